@@ -1,0 +1,2 @@
+export { sql } from 'kysely'
+export type { Database, Tx } from './database.ts'
