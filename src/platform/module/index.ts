@@ -1,0 +1,1 @@
+export type { AgendaItem, DataField, House, Module, NavigationItem, SignInLinker, TaskHandler } from './module.ts'

@@ -1,0 +1,99 @@
+import type { Hono } from 'hono'
+import type { Actor, Resident, Staff } from '#platform/auth/actor.ts'
+import type { ResidentClaims, StaffClaims } from '#platform/auth/claims.ts'
+import type { Config } from '#platform/config/index.ts'
+import type { Database, Tx } from '#platform/db/index.ts'
+import type { DomainEvent } from '#platform/events/index.ts'
+import type { HttpEnv } from '#platform/http/env.ts'
+import type { Lang } from '#platform/i18n/index.ts'
+import type { AccountId } from '#platform/ids/index.ts'
+import type { NoticeKind } from '#platform/notices/index.ts'
+import type { Profile } from '#platform/profile/index.ts'
+import type { Logger } from '#platform/telemetry/index.ts'
+import type { Clock } from '#platform/time/index.ts'
+
+/** What the composition root hands to every module. Nothing in it is global; tests build their own. */
+export type House = {
+  readonly config: Config
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Logger
+  readonly profile: Profile
+  /** Every module that is switched on, the asking one included. */
+  readonly modules: readonly Module[]
+}
+
+/** One entry of a menu or of the home page's tasks. `href` is without a language prefix. */
+export type NavigationItem = {
+  audience: 'resident' | 'staff'
+  href: string
+  label: Record<Lang, string>
+  description?: Record<Lang, string>
+  /** Name of a line drawing of `platform/ui`. */
+  drawing?: 'counter' | 'hall' | 'lamp' | 'people'
+  /** Words people use for it; the home page's box finds by them. */
+  keywords?: readonly string[]
+  /** Staff entries appear only to who holds it. */
+  permission?: string
+  order: number
+}
+
+/** What awaits this person, for the 「予定」 of the home page. */
+export type AgendaItem = {
+  href: string
+  title: string
+  /** The day or moment it is about. */
+  on: Temporal.PlainDate
+  onIsDeadline: boolean
+  note?: string
+  state: 'office' | 'you' | 'done'
+}
+
+/** One personal field that the module keeps; the 個人情報ファイル簿 is generated from these. */
+export type DataField = {
+  table: string
+  column: string
+  /** 執行機関 that holds it. */
+  holder: string
+  purpose: string
+  legalGround: string
+  zone: 'internet' | 'lgwan' | 'mynumber'
+  confidentiality: '1' | '2' | '3A' | '3B' | '3C'
+  retention: string
+}
+
+/** Links a fresh sign-in to a register or workforce record, inside the sign-in's transaction. */
+export type SignInLinker = {
+  resident?(tx: Tx, accountId: AccountId, claims: ResidentClaims): Promise<void>
+  /** Loads the actor of an account; `undefined` when the account may not act any more. */
+  residentActor?(tx: Tx, accountId: AccountId): Promise<Resident | undefined>
+  staff?(tx: Tx, accountId: AccountId, claims: StaffClaims): Promise<void>
+  staffActor?(tx: Tx, accountId: AccountId, today: Temporal.PlainDate): Promise<Staff | undefined>
+}
+
+export type TaskHandler = (house: House, payload: unknown) => Promise<void>
+
+/** A part of the ward office. `main.ts` collects these; a promise of the plan is visible everywhere because it is declared here. */
+export type Module = {
+  name: string
+  navigation?: (house: House) => readonly NavigationItem[]
+  /** Pages; URLs without language prefix. */
+  routes?: (app: Hono<HttpEnv>, house: House) => void
+  /** JSON below `/api/v1`. */
+  api?: (app: Hono<HttpEnv>, house: House) => void
+  /** OpenAPI 3.1 path items of `api`, keyed by path below `/api/v1`. */
+  openApi?: (house: House) => { paths: Record<string, unknown>; schemas?: Record<string, unknown> }
+  /** Background tasks by name (`procedures.render`): shallow, safe to run twice. */
+  tasks?: Record<string, TaskHandler>
+  /** Run about every second by a leader: find what is due at the clock's now and act. */
+  sweeps?: Record<string, (house: House) => Promise<void>>
+  /** Handlers of events of other modules, at least once each. Key: event type. Runs in its own transaction. */
+  consumers?: Record<string, (tx: Tx, event: DomainEvent, house: House) => Promise<void>>
+  noticeKinds?: Record<string, NoticeKind>
+  agenda?: (tx: Tx, actor: Actor, lang: Lang, house: House) => Promise<readonly AgendaItem[]>
+  permissions?: Record<string, { label: string; roles: readonly string[] }>
+  signIn?: SignInLinker
+  dataMap?: readonly DataField[]
+  /** Reference data of the profile and, in the demo, its named people. Safe to run twice. */
+  seed?: (tx: Tx, house: House) => Promise<void>
+}
