@@ -64,11 +64,11 @@ export type DataField = {
 
 /** Links a fresh sign-in to a register or workforce record, inside the sign-in's transaction. */
 export type SignInLinker = {
-  resident?(tx: Tx, accountId: AccountId, claims: ResidentClaims): Promise<void>
+  resident?(tx: Tx, accountId: AccountId, claims: ResidentClaims, house: House): Promise<void>
   /** Loads the actor of an account; `undefined` when the account may not act any more. */
-  residentActor?(tx: Tx, accountId: AccountId): Promise<Resident | undefined>
-  staff?(tx: Tx, accountId: AccountId, claims: StaffClaims): Promise<void>
-  staffActor?(tx: Tx, accountId: AccountId, today: Temporal.PlainDate): Promise<Staff | undefined>
+  residentActor?(tx: Tx, accountId: AccountId, house: House): Promise<Resident | undefined>
+  staff?(tx: Tx, accountId: AccountId, claims: StaffClaims, house: House): Promise<void>
+  staffActor?(tx: Tx, accountId: AccountId, house: House): Promise<Staff | undefined>
 }
 
 export type TaskHandler = (house: House, payload: unknown) => Promise<void>
