@@ -1,0 +1,6 @@
+export { type PaymentSummary, paymentOf, refreshPayment } from './actions/look-up.ts'
+export { openCheckout } from './actions/open-checkout.ts'
+export { type PaymentRequest, requestPayment } from './actions/request-payment.ts'
+export { capture, refund, release } from './actions/settle.ts'
+export type { PaymentId, PaymentLine, PaymentMethod, PaymentPurpose, PaymentState } from './domain/payment.ts'
+export { payments } from './module.ts'

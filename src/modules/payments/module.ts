@@ -1,0 +1,3 @@
+import type { Module } from '#platform/module/index.ts'
+
+export const payments: Module = { name: 'payments' }
