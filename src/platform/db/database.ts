@@ -9,5 +9,7 @@ export type Database = {
   /** A read-only snapshot (repeatable read). */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   readonly kysely: Kysely<unknown>
+  /** For the few clients with a life of their own: LISTEN, leadership, the queue. Never logged. */
+  readonly url: string
   close(): Promise<void>
 }

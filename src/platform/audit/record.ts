@@ -1,0 +1,49 @@
+import type { Actor } from '#platform/auth/actor.ts'
+import { type Tx, sql } from '#platform/db/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
+
+/** Why a person's record was looked at. `own`: it is the actor's. `break-glass`: outside the actor's work, with an alert. */
+export type AuditReason = 'own' | 'assigned' | 'same-household' | 'duty' | 'request-of-person' | 'break-glass'
+
+export type AuditEntry = {
+  actor: Actor
+  /** `module.thing.verb`, such as `procedures.case.read`. */
+  action: string
+  subject: { kind: string; id: string }
+  /** Whose record was seen or changed; one entry per person. */
+  personId?: PersonId
+  reason?: AuditReason
+  /** Further ids. Never names, texts or contents. */
+  ids?: Record<string, string>
+}
+
+/** Writes who saw or did what, in the transaction of the deed. Real time, append-only. */
+export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  const who = columnsOf(entry.actor)
+  await sql`
+    insert into platform.audit (actor_kind, account_id, actor_person_id, staff_id, office_ids, by_token, task,
+      action, subject_kind, subject_id, person_id, reason, ids)
+    values (${entry.actor.kind}, ${who.accountId ?? null}, ${who.personId ?? null}, ${who.staffId ?? null},
+      ${who.officeIds ?? []}::uuid[], ${entry.actor.scopes !== undefined}, ${who.task ?? null},
+      ${entry.action}, ${entry.subject.kind}, ${entry.subject.id}, ${entry.personId ?? null},
+      ${entry.reason ?? null}, ${JSON.stringify(entry.ids ?? {})}::jsonb)`.execute(tx)
+}
+
+type ActorColumns = { accountId?: string; personId?: string; staffId?: string; officeIds?: string[]; task?: string }
+
+function columnsOf(actor: Actor): ActorColumns {
+  switch (actor.kind) {
+    case 'anonymous':
+      return {}
+    case 'resident':
+      return { accountId: actor.accountId, ...(actor.personId && { personId: actor.personId }) }
+    case 'staff':
+      return {
+        accountId: actor.accountId,
+        staffId: actor.staffId,
+        officeIds: [...new Set(actor.posts.map((post) => post.officeId))],
+      }
+    case 'system':
+      return { task: actor.task }
+  }
+}

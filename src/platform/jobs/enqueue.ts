@@ -1,0 +1,20 @@
+import { type Tx, sql } from '#platform/db/index.ts'
+
+/** Rows of one job: about three days of growing pauses (graphile-worker: exp(attempt) seconds, 6 hours at most). */
+const maxAttempts = 20
+
+export type JobOptions = {
+  /** A waiting job with this key is replaced instead of doubled. */
+  key?: string
+  /** Technical pauses only. A business deadline is a row that a sweep finds. */
+  runAfter?: Temporal.Instant
+}
+
+/** Puts a background task into the queue, in the transaction that causes it. `task`: a name of a module's `tasks`. */
+export async function enqueue(tx: Tx, task: string, payload: object, options: JobOptions = {}): Promise<void> {
+  await sql`
+    select graphile_worker.add_job(
+      identifier => ${task}::text, payload => ${JSON.stringify(payload)}::json,
+      run_at => ${options.runAfter ?? null}::timestamptz, max_attempts => ${maxAttempts}::int,
+      job_key => ${options.key ?? null}::text)`.execute(tx)
+}

@@ -1,0 +1,2 @@
+export type { NoticeContext, NoticeKind, NoticeTexts } from './kind.ts'
+export { type NewNotice, type NoticeData, notify } from './notify.ts'

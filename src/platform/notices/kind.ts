@@ -1,0 +1,31 @@
+import type { Lang } from '#platform/i18n/index.ts'
+import type { NoticeData } from './notify.ts'
+
+export type NoticeContext = {
+  publicUrl: string
+  /** 「練馬区」. */
+  wardName: string
+  /** The office's telephone, for people who would rather call. */
+  phone: string
+}
+
+/**
+ * Words of a notice. They say where to look and what happens next; never a name, whose record it is, or what is in it,
+ * because a lock screen shows them. Furigana markers are taken out by who sends.
+ */
+export type NoticeTexts = {
+  /** Of the mail and of the letter. */
+  subject: string
+  /** Plain text, several lines; `link` is put below by who sends. */
+  body: string
+  /** Short form for LINE. */
+  line: string
+  /** Path of a page of this house, without language prefix. */
+  link: string
+}
+
+export type NoticeKind = {
+  /** Statutory notices cannot be opted out of and reach people without a device by letter. */
+  statutory: boolean
+  texts: (lang: Lang, data: NoticeData, context: NoticeContext) => NoticeTexts
+}

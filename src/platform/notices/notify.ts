@@ -1,0 +1,27 @@
+import { type Tx, sql } from '#platform/db/index.ts'
+import { wakeChannel } from '#platform/events/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
+
+/** Ids, dates (ISO), numbers; no personal text. */
+export type NoticeData = Record<string, string | number | boolean | null>
+
+export type NewNotice = {
+  /** `module.what`, one of a module's `noticeKinds`. */
+  kind: string
+  personId: PersonId
+  /** The same key again is the same notice and is told once. */
+  key: string
+  data?: NoticeData
+}
+
+/** States the intent to tell somebody something, in the transaction of the deed. Says whether it is new. */
+export async function notify(tx: Tx, notice: NewNotice): Promise<{ isNew: boolean }> {
+  const { rows } = await sql`
+    with written as (
+      insert into platform.notices (kind, person_id, key, data)
+      values (${notice.kind}, ${notice.personId}, ${notice.key}, ${JSON.stringify(notice.data ?? {})}::jsonb)
+      on conflict (key) do nothing
+      returning id)
+    select pg_notify(${wakeChannel}, 'notices') from written`.execute(tx)
+  return { isNew: rows.length > 0 }
+}

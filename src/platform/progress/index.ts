@@ -1,0 +1,1 @@
+export { type Progress, type ProgressId, endProgress, findProgress, reportProgress, startProgress } from './progress.ts'
