@@ -1,2 +1,6 @@
 export type { Clock } from './clock.ts'
-export { fixedClock, systemClock } from './clock.ts'
+export { fixedClock, systemClock, wardTimeZone } from './clock.ts'
+export { formatDate, formatDateLong, formatDateTime, formatTime, wardDate } from './format.ts'
+export { holidayName, isHoliday } from './holidays.ts'
+export { fiscalYear, type WardCalendar, wardCalendar } from './ward-calendar.ts'
+export { parseWareki, reiwaYear, toWareki, toWarekiYear } from './wareki.ts'

@@ -1,0 +1,79 @@
+import type { PersonId, StaffId } from '#platform/ids/index.ts'
+
+export type Sex = 'male' | 'female' | 'other'
+
+export type DemoAddress = {
+  town: string
+  /** Missing in the four towns without 丁目. */
+  chome?: number
+  /** 住居表示: 番 and 号. */
+  ban?: string
+  go?: string
+  /** 地番: 番地, where 住居表示 is not in force. */
+  lot?: string
+  /** 方書. */
+  building?: string
+  postcode: string
+}
+
+/** What the simulator's card shows and does. Passwords belong to the demo, no real card has them. */
+export type DemoCard = {
+  /** `sub` of the identity provider. */
+  subject: string
+  /** As printed on the card; differs from the register where the card lacks the 方書. */
+  address: string
+  pin: string
+  signingPassword: string
+  certificateSerial: string
+  /** A card signs until this day; signing in works as long as the card does. */
+  certificateValidUntil: string
+}
+
+export type DemoForeigner = {
+  nationality: string
+  /** 法第30条の45に規定する区分. */
+  category: string
+  status: string
+  period: string
+  expiresOn: string
+  cardNumber: string
+}
+
+export type DemoPerson = {
+  personId: PersonId
+  /** 宛名番号. */
+  atenaNumber: string
+  /** One undivided string, every character as registered. */
+  name: string
+  kana: string
+  alias?: string
+  formerSurname?: string
+  birthDate: string
+  sex: Sex
+  household: string
+  /** 続柄 as text. */
+  relation: string
+  address: DemoAddress
+  honseki?: string
+  honsekiHead?: string
+  foreigner?: DemoForeigner
+  /** 住民となった日. */
+  residentSince: string
+  /** 住所を定めた日. */
+  addressSince: string
+  previousAddress?: string
+  closed?: { on: string; why: 'moved_out' | 'died'; to?: string }
+  card?: DemoCard
+  contacts: { lineUserId?: string; mail?: string; mobile?: string }
+}
+
+export type DemoStaff = {
+  staffId: StaffId
+  /** `sub` of the staff identity provider. */
+  staffNumber: string
+  name: string
+  kana: string
+  email: string
+  /** A manager holds a second post as checker where the second look is also theirs. */
+  posts: readonly { office: string; role: 'clerk' | 'checker' | 'manager' | 'administrator'; from: string; until?: string }[]
+}

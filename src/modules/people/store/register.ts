@@ -1,0 +1,45 @@
+import { sql, type Tx } from '#platform/db/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
+import type { RegisterRecord, Sex } from '../domain/record.ts'
+import { type RegisterRow, registerColumns, toRecord } from './register-row.ts'
+
+/** Follows merges to the person that stays. */
+export async function currentPersonId(tx: Tx, id: PersonId): Promise<PersonId | undefined> {
+  const { rows } = await sql<{ id: PersonId }>`
+    with recursive chain as (
+      select id, merged_into, 1 as depth from people.persons where id = ${id}
+      union all
+      select p.id, p.merged_into, chain.depth + 1 from people.persons p join chain on p.id = chain.merged_into
+      where chain.depth < 10
+    )
+    select id from chain where merged_into is null`.execute(tx)
+  return rows[0]?.id
+}
+
+/** The open records of these people. Whoever moved out or died has none. */
+export async function openRecords(tx: Tx, ids: readonly PersonId[]): Promise<RegisterRecord[]> {
+  const { rows } = await sql<RegisterRow>`
+    select ${registerColumns} from people.register_records r
+    where r.person_id = any(${[...ids]}::uuid[]) and r.valid_to is null
+    order by r.birth_date, r.person_id limit 1000`.execute(tx)
+  return rows.map(toRecord)
+}
+
+/** Everybody in the household of this person, the head first, then by age. */
+export async function openHouseholdRecords(tx: Tx, id: PersonId): Promise<RegisterRecord[]> {
+  const { rows } = await sql<RegisterRow>`
+    select ${registerColumns} from people.register_records r
+    where r.valid_to is null and r.household_id in (
+      select mine.household_id from people.register_records mine where mine.person_id = ${id} and mine.valid_to is null)
+    order by r.relation <> '世帯主', r.birth_date, r.person_id limit 200`.execute(tx)
+  return rows.map(toRecord)
+}
+
+/** Everybody of this birth date and sex who is on the register: the few among whom a card's name and address decide. */
+export async function openRecordsBornOn(tx: Tx, birthDate: Temporal.PlainDate, sex: Sex): Promise<RegisterRecord[]> {
+  const { rows } = await sql<RegisterRow>`
+    select ${registerColumns} from people.register_records r
+    where r.birth_date = ${birthDate} and r.sex = ${sex} and r.valid_to is null
+    order by r.person_id limit 1000`.execute(tx)
+  return rows.map(toRecord)
+}

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import {
+  calendarSchema,
+  convenienceStoreSchema,
+  feesSchema,
+  identitySchema,
+  officesSchema,
+  type Profile,
+  type ProfileFee,
+} from './schema.ts'
+
+/** Reads `profiles/<name>/*.json` below the project's root. Throws with the file and the field that is wrong. */
+export function loadProfile(config: { root: string; profile: string }): Profile {
+  if (!/^[a-z][a-z0-9-]*$/.test(config.profile)) throw new Error(`not a profile name: ${config.profile}`)
+  const folder = join(config.root, 'profiles', config.profile)
+  if (!existsSync(folder)) throw new Error(`no profile "${config.profile}" (MADOGUCHI_PROFILE) in ${folder}`)
+  const storeFile = join(folder, 'convenience-store.json')
+  return {
+    ...parse(join(folder, 'identity.json'), identitySchema),
+    offices: parse(join(folder, 'offices.json'), officesSchema),
+    calendar: parse(join(folder, 'calendar.json'), calendarSchema),
+    fees: parse(join(folder, 'fees.json'), feesSchema),
+    ...(existsSync(storeFile) ? { convenienceStore: parse(storeFile, convenienceStoreSchema) } : {}),
+  }
+}
+
+function parse<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {
+  const read = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  if (read.success) return read.data
+  const problems = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`profile ${file}: ${problems.join('; ')}`)
+}
+
+/** The fee of the ward's data. Throws for a key that the profile lacks. */
+export function feeOf(profile: Profile, key: string): ProfileFee {
+  const fee = profile.fees.find((candidate) => candidate.key === key)
+  if (!fee) throw new Error(`profile ${profile.code} has no fee "${key}"`)
+  return fee
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { type Yen, yen } from '#platform/money/index.ts'
+
+const clockTime = z.string().regex(/^\d{2}:\d{2}$/)
+const monthDay = z.string().regex(/^\d{2}-\d{2}$/)
+const phone = z.string().regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$/)
+const amount = z.int().nonnegative().transform((value): Yen => yen(value))
+const key = z.string().regex(/^[a-z][a-z0-9-]*$/)
+
+/** Who the municipality is. */
+export const identitySchema = z.strictObject({
+  /** 全国地方公共団体コード, six digits with the check digit. */
+  code: z.string().regex(/^\d{6}$/),
+  name: z.string(),
+  nameKana: z.string(),
+  nameEnglish: z.string(),
+  prefecture: z.string(),
+  mayorTitle: z.string(),
+  postcode: z.string().regex(/^\d{3}-\d{4}$/),
+  address: z.string(),
+  phone,
+  hours: z.strictObject({ opens: clockTime, closes: clockTime, confirmed: z.boolean() }),
+  receiptLetter: z.string().regex(/^[A-Z]$/),
+  /** 文書記号 by office key, as in 「8練区戸第123号」. */
+  documentSymbols: z.record(key, z.string()),
+})
+
+export const officesSchema = z.array(
+  z.strictObject({
+    key,
+    name: z.string(),
+    nameKana: z.string(),
+    nameEnglish: z.string(),
+    parentKey: key.optional(),
+    /** 「区民部 戸籍住民課」. */
+    parentName: z.string(),
+    /** 執行機関. */
+    organ: z.string(),
+    phone,
+    confirmed: z.boolean(),
+  }),
+)
+
+export const calendarSchema = z.strictObject({
+  /** 年末年始, as month-day. */
+  yearEnd: z.array(monthDay),
+  /** ISO weekdays, 1 = Monday. */
+  closedWeekdays: z.array(z.int().min(1).max(7)),
+  extraClosed: z.array(z.iso.date()),
+  extraOpen: z.array(z.iso.date()),
+})
+
+export const feesSchema = z.array(
+  z.strictObject({
+    key,
+    label: z.string(),
+    amount,
+    account: z.enum(['fee', 'postage']),
+    ordinance: z.string(),
+    /** false = 要確認: shown so on staff screens. */
+    confirmed: z.boolean(),
+  }),
+)
+
+export const convenienceStoreSchema = z.strictObject({
+  name: z.string(),
+  amount,
+  opens: clockTime,
+  closes: clockTime,
+  /** Fee keys of the certificates that the stores print. */
+  certificates: z.array(key),
+  confirmed: z.boolean(),
+})
+
+type Identity = z.infer<typeof identitySchema>
+export type ProfileOffice = z.infer<typeof officesSchema>[number]
+export type ProfileFee = z.infer<typeof feesSchema>[number]
+export type WardCalendarData = z.infer<typeof calendarSchema>
+
+/** Everything about a municipality that is data: no code asks which ward it runs for. */
+export type Profile = Identity & {
+  offices: readonly ProfileOffice[]
+  calendar: WardCalendarData
+  fees: readonly ProfileFee[]
+  convenienceStore?: z.infer<typeof convenienceStoreSchema>
+}
