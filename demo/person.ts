@@ -75,5 +75,10 @@ export type DemoStaff = {
   kana: string
   email: string
   /** A manager holds a second post as checker where the second look is also theirs. */
-  posts: readonly { office: string; role: 'clerk' | 'checker' | 'manager' | 'administrator'; from: string; until?: string }[]
+  posts: readonly {
+    office: string
+    role: 'clerk' | 'checker' | 'manager' | 'administrator'
+    from: string
+    until?: string
+  }[]
 }

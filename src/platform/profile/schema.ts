@@ -4,7 +4,10 @@ import { type Yen, yen } from '#platform/money/index.ts'
 const clockTime = z.string().regex(/^\d{2}:\d{2}$/)
 const monthDay = z.string().regex(/^\d{2}-\d{2}$/)
 const phone = z.string().regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$/)
-const amount = z.int().nonnegative().transform((value): Yen => yen(value))
+const amount = z
+  .int()
+  .nonnegative()
+  .transform((value): Yen => yen(value))
 const key = z.string().regex(/^[a-z][a-z0-9-]*$/)
 
 /** Who the municipality is. */

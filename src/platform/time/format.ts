@@ -19,7 +19,8 @@ const forms = defineTexts({
     both: (day: string, time: string) => `${day} ${time}`,
   },
   en: {
-    day: (date: Temporal.PlainDate) => `${english(date, 'weekday').slice(0, 3)} ${date.day} ${english(date, 'month').slice(0, 3)}`,
+    day: (date: Temporal.PlainDate) =>
+      `${english(date, 'weekday').slice(0, 3)} ${date.day} ${english(date, 'month').slice(0, 3)}`,
     longDay: (date: Temporal.PlainDate) =>
       `${english(date, 'weekday')} ${date.day} ${english(date, 'month')} ${date.year}`,
     time: (time: Temporal.PlainTime) => `${time.hour}:${String(time.minute).padStart(2, '0')}`,

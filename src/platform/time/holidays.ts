@@ -94,6 +94,6 @@ const ceremonies: [Temporal.PlainDate, string][] = [
 function equinox(year: number, season: 'spring' | 'autumn'): number {
   const early = year < 1980
   const start = season === 'spring' ? (early ? 20.8357 : 20.8431) : early ? 23.2588 : 23.2488
-  const leaps = Math.floor((year - (early ? 1983 : 1980)) / 4)
+  const leaps = Math.trunc((year - (early ? 1983 : 1980)) / 4)
   return Math.floor(start + 0.242194 * (year - 1980) - leaps)
 }

@@ -1,15 +1,15 @@
-/** 元号 with their first day; the next one's first day ends it. */
+/**
+ * 元号, newest first. 1912-07-30 and 1926-12-25 belong to two eras; 昭和64年 ended with January 7 (昭和64年政令第1号).
+ * Until 明治5年12月2日 the calendar was lunisolar; the solar one began on 明治6年1月1日 (明治5年太政官布告第337号).
+ */
 const eras = [
-  { name: '令和', letter: 'R', first: '2019-05-01' },
-  { name: '平成', letter: 'H', first: '1989-01-08' },
-  { name: '昭和', letter: 'S', first: '1926-12-25' },
-  { name: '大正', letter: 'T', first: '1912-07-30' },
-  // Until 明治5年12月2日 the calendar was lunisolar; the solar one began on 明治6年1月1日 (明治5年太政官布告第337号).
-  { name: '明治', letter: 'M', first: '1873-01-01', yearOne: 1868 },
-].map((era) => {
-  const first = Temporal.PlainDate.from(era.first)
-  return { ...era, first, yearOne: era.yearOne ?? first.year }
-})
+  { name: '令和', letter: 'R', yearOne: 2019, first: '2019-05-01', last: '9999-12-31' },
+  // Papers from before the change say 平成31年5月1日 or 平成36年, and stay valid: docs/decisions/0021.
+  { name: '平成', letter: 'H', yearOne: 1989, first: '1989-01-08', last: '2069-12-31' },
+  { name: '昭和', letter: 'S', yearOne: 1926, first: '1926-12-25', last: '1989-01-07' },
+  { name: '大正', letter: 'T', yearOne: 1912, first: '1912-07-30', last: '1926-12-25' },
+  { name: '明治', letter: 'M', yearOne: 1868, first: '1873-01-01', last: '1912-07-30' },
+]
 
 /** 「令和8年12月2日」; the first year is 元年. Throws `RangeError` before 明治6年. */
 export function toWareki(date: Temporal.PlainDate): string {
@@ -18,7 +18,7 @@ export function toWareki(date: Temporal.PlainDate): string {
 
 /** 「令和8年」. */
 export function toWarekiYear(date: Temporal.PlainDate): string {
-  const era = eras.find(({ first }) => isOnOrAfter(date, first))
+  const era = eras.find(({ first }) => date.toString() >= first)
   if (!era) throw new RangeError('before the solar calendar')
   const year = date.year - era.yearOne + 1
   return `${era.name}${year === 1 ? '元' : year}年`
@@ -29,8 +29,7 @@ export const reiwaYear = (date: Temporal.PlainDate): number => date.year - 2018
 
 /**
  * Reads a date as people write it: 令和8年12月2日, 令8.12.2, R8/12/2, 2026年12月2日, 2026-12-02, 20261202, full width too.
- * A day that never was (令和4年2月29日), or lay outside its era, is `undefined`. 平成 alone may run past its end:
- * papers from before the change say 平成31年5月1日 or 平成36年, and stay valid (docs/decisions/0021).
+ * A day that never was (令和4年2月29日), or lay outside its era, is `undefined`; only 平成 may run past its end.
  */
 export function parseWareki(text: string): Temporal.PlainDate | undefined {
   const folded = text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
@@ -46,22 +45,12 @@ function western(year: string, month: string, day: string): Temporal.PlainDate |
 }
 
 function inEra(eraName: string, yearText: string, month: string, day: string): Temporal.PlainDate | undefined {
-  const index = eras.findIndex((era) => [era.name, era.name.charAt(0), era.letter].includes(eraName))
-  const era = eras[index]
+  const era = eras.find(({ name, letter }) => [name, name.charAt(0), letter].includes(eraName))
   const year = yearText === '元' ? 1 : Number(yearText)
   if (!era || year < 1 || year > 99) return undefined
   const date = dateOf(era.yearOne + year - 1, Number(month), Number(day))
-  if (!date || !isOnOrAfter(date, era.first)) return undefined
-  const next = eras[index - 1]
-  return next && era.name !== '平成' && isOnOrAfter(date, lastDayOf(era.name, next.first).add({ days: 1 })) ? undefined : date
+  return date && era.first <= date.toString() && date.toString() <= era.last ? date : undefined
 }
-
-// 1912-07-30 and 1926-12-25 belong to both eras; 昭和64年 ended with January 7 (元号を改める政令, 昭和64年政令第1号).
-const lastDayOf = (era: string, nextFirst: Temporal.PlainDate): Temporal.PlainDate =>
-  era === '昭和' ? nextFirst.subtract({ days: 1 }) : nextFirst
-
-const isOnOrAfter = (date: Temporal.PlainDate, limit: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(date, limit) >= 0
 
 function dateOf(year: number, month: number, day: number): Temporal.PlainDate | undefined {
   try {
