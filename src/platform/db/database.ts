@@ -1,4 +1,9 @@
-import type { Kysely, Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import { Unavailable } from '#platform/errors/index.ts'
+import type { Logger } from '#platform/telemetry/index.ts'
+import { isConnectionLoss, retried } from './retry.ts'
+import { postgresTypes } from './types.ts'
 
 /** Every store function takes this first. Queries are written with `sql<Row>\`…\`.execute(tx)`. */
 export type Tx = Transaction<unknown>
@@ -12,4 +17,41 @@ export type Database = {
   /** For the few clients with a life of their own: LISTEN, leadership, the queue. Never logged. */
   readonly url: string
   close(): Promise<void>
+}
+
+/** A pool of at most `poolSize` connections. Throws `Unavailable` (503) when none is free within 3 seconds. */
+export function createDatabase(url: string, log: Pick<Logger, 'warn'>, { poolSize = 10 } = {}): Database {
+  const pool = new pg.Pool({ ...connectionTo(url), max: poolSize, connectionTimeoutMillis: 3000 })
+  // Without handlers a stopping server (57P01) ends the process.
+  pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'))
+  pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'database connection lost')))
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    kysely,
+    url,
+    transact: (work) => reachable(() => retried(() => kysely.transaction().execute(work))),
+    read: (work) =>
+      reachable(() =>
+        kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+      ),
+    close: () => kysely.destroy(),
+  }
+}
+
+/** Settings of one connection, for pools and for the few long-lived clients (LISTEN). */
+export const connectionTo = (url: string): pg.ClientConfig => ({
+  connectionString: url,
+  types: postgresTypes,
+  keepAlive: true,
+  application_name: 'madoguchi',
+  options: '-c timezone=UTC -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s',
+})
+
+async function reachable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isConnectionLoss(error)) throw new Unavailable(`database: ${error.message}`)
+    throw error
+  }
 }

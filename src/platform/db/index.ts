@@ -1,2 +1,7 @@
 export { sql } from 'kysely'
-export type { Database, Tx } from './database.ts'
+export { connectionTo, createDatabase, type Database, type Tx } from './database.ts'
+export { lockFor } from './lock.ts'
+export { migrate } from './migrate.ts'
+export { sqlState } from './retry.ts'
+export { derivePasswords } from './roles.ts'
+export { type StartedDatabase, startDatabase, startEmbedded } from './start.ts'

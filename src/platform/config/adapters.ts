@@ -1,0 +1,53 @@
+import { deriveSecret } from './secret.ts'
+import type { Settings } from './settings.ts'
+
+export type IdentityProvider = { issuer: string; clientId: string; clientSecret: string }
+
+/** Where the outside world is. In demo and test everything points at the simulators on the next port. */
+export type Adapters = {
+  /** Missing in production. */
+  simulatorsUrl?: string
+  residentIdentity: IdentityProvider
+  staffIdentity: IdentityProvider
+  payment: { baseUrl: string; apiKey: string; callbackSecret: string }
+  line: { baseUrl: string; channelAccessToken: string }
+  mail: { host: string; port: number; from: string }
+  post: { baseUrl: string }
+  /** Shared with the simulators, for the clock. Empty in production. */
+  demoSecret: string
+}
+
+export function adaptersOf(settings: Settings, secret: string): Adapters {
+  const simulated = settings.MADOGUCHI_ENV !== 'production'
+  const simulators = `http://127.0.0.1:${settings.PORT + 1}`
+  const shared = (purpose: string) => (simulated ? deriveSecret(secret, `simulators: ${purpose}`) : '')
+  return {
+    ...(simulated && { simulatorsUrl: simulators }),
+    residentIdentity: {
+      issuer: settings.RESIDENT_IDENTITY_ISSUER ?? `${simulators}/identity`,
+      clientId: settings.RESIDENT_IDENTITY_CLIENT_ID ?? 'madoguchi',
+      clientSecret: settings.RESIDENT_IDENTITY_CLIENT_SECRET ?? shared('resident identity'),
+    },
+    staffIdentity: {
+      issuer: settings.STAFF_IDENTITY_ISSUER ?? `${simulators}/staff-identity`,
+      clientId: settings.STAFF_IDENTITY_CLIENT_ID ?? 'madoguchi-staff',
+      clientSecret: settings.STAFF_IDENTITY_CLIENT_SECRET ?? shared('staff identity'),
+    },
+    payment: {
+      baseUrl: settings.PAYMENT_BASE_URL ?? simulators,
+      apiKey: settings.PAYMENT_API_KEY ?? shared('payment key'),
+      callbackSecret: settings.PAYMENT_CALLBACK_SECRET ?? shared('payment callback'),
+    },
+    line: {
+      baseUrl: settings.LINE_BASE_URL ?? (simulated ? `${simulators}/line` : 'https://api.line.me'),
+      channelAccessToken: settings.LINE_CHANNEL_ACCESS_TOKEN ?? shared('line'),
+    },
+    mail: {
+      host: settings.MAIL_HOST ?? '127.0.0.1',
+      port: settings.MAIL_PORT ?? (simulated ? settings.PORT + 2 : 25),
+      from: settings.MAIL_FROM ?? '窓口 <madoguchi@localhost>',
+    },
+    post: { baseUrl: settings.POST_BASE_URL ?? simulators },
+    demoSecret: shared('clock'),
+  }
+}

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import { resolve } from 'node:path'
+import { type Adapters, adaptersOf } from './adapters.ts'
+import { readOrCreateSecret } from './secret.ts'
+import { type Settings, settingsSchema } from './settings.ts'
+
+export type Config = Adapters & {
+  /** Absolute folder of the project: migrations, profiles and fonts are found from here. */
+  root: string
+  env: 'demo' | 'test' | 'production'
+  role: 'all' | 'web' | 'worker'
+  /** Names of the modules that are switched on; missing: all. */
+  modules?: readonly string[]
+  profile: string
+  host: string
+  port: number
+  /** Without a slash at the end. */
+  publicUrl: string
+  trustedProxies: readonly string[]
+  /** Absolute. */
+  dataDir: string
+  /** Missing: the embedded PostgreSQL. */
+  databaseUrl?: string
+  databaseOwnerUrl?: string
+  /** At least 32 bytes in hex. Use `deriveSecret` for each purpose. */
+  secret: string
+}
+
+/** A setting is missing or wrong; the message names each and says what to give. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The settings are not right:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+    this.name = 'ConfigError'
+  }
+}
+
+/** The only reader of the environment. In the demo a missing secret is made and kept in the data folder. */
+export function loadConfig(env: Record<string, string | undefined>, root: string): Config {
+  const settings = parse(env)
+  const dataDir = resolve(root, settings.DATA_DIR)
+  const secret = secretOf(settings, dataDir)
+  return {
+    root: resolve(root),
+    env: settings.MADOGUCHI_ENV,
+    role: settings.MADOGUCHI_ROLE,
+    ...(settings.MADOGUCHI_MODULES && { modules: settings.MADOGUCHI_MODULES }),
+    profile: settings.MADOGUCHI_PROFILE,
+    host: settings.HOST,
+    port: settings.PORT,
+    publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    dataDir,
+    ...(settings.DATABASE_URL && { databaseUrl: settings.DATABASE_URL }),
+    ...(settings.DATABASE_OWNER_URL && { databaseOwnerUrl: settings.DATABASE_OWNER_URL }),
+    secret,
+    ...adaptersOf(settings, secret),
+  }
+}
+
+function parse(env: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const result = settingsSchema.safeParse(given)
+  if (!result.success)
+    throw new ConfigError(
+      result.error.issues.map((issue) => `${issue.path.join('.')} (${given[String(issue.path[0])]}): ${issue.message}`),
+    )
+  const problems = problemsOf(result.data)
+  if (problems.length > 0) throw new ConfigError(problems)
+  return result.data
+}
+
+function problemsOf(settings: Settings): string[] {
+  const problems: string[] = []
+  if (settings.DATABASE_OWNER_URL && !settings.DATABASE_URL)
+    problems.push('DATABASE_OWNER_URL: is given without DATABASE_URL')
+  if (settings.MADOGUCHI_ENV !== 'production' && settings.PORT > 65_533)
+    problems.push('PORT: leave room for the simulators on the next two ports')
+  if (settings.MADOGUCHI_ENV !== 'production') return problems
+  for (const name of neededInProduction)
+    if (settings[name] === undefined) problems.push(`${name}: is needed in production`)
+  for (const name of outsideWorld) {
+    const value = settings[name]
+    if (value && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(value).hostname))
+      problems.push(`${name} (${value}): production does not run on a simulator`)
+  }
+  return problems
+}
+
+const outsideWorld = [
+  'RESIDENT_IDENTITY_ISSUER',
+  'STAFF_IDENTITY_ISSUER',
+  'PAYMENT_BASE_URL',
+  'LINE_BASE_URL',
+  'POST_BASE_URL',
+] as const
+
+const neededInProduction = [
+  'MADOGUCHI_SECRET',
+  'PUBLIC_URL',
+  'RESIDENT_IDENTITY_ISSUER',
+  'RESIDENT_IDENTITY_CLIENT_ID',
+  'RESIDENT_IDENTITY_CLIENT_SECRET',
+  'STAFF_IDENTITY_ISSUER',
+  'STAFF_IDENTITY_CLIENT_ID',
+  'STAFF_IDENTITY_CLIENT_SECRET',
+  'PAYMENT_BASE_URL',
+  'PAYMENT_API_KEY',
+  'PAYMENT_CALLBACK_SECRET',
+  'LINE_CHANNEL_ACCESS_TOKEN',
+  'MAIL_HOST',
+  'MAIL_FROM',
+  'POST_BASE_URL',
+] as const
+
+function secretOf(settings: Settings, dataDir: string): string {
+  if (settings.MADOGUCHI_SECRET) return settings.MADOGUCHI_SECRET.toLowerCase()
+  return settings.MADOGUCHI_ENV === 'test' ? randomBytes(32).toString('hex') : readOrCreateSecret(dataDir, 'secret')
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+const port = z.coerce.number('a port number between 1 and 65535').int().min(1).max(65_535)
+const url = z.url({ protocol: /^https?$/, error: 'an address such as https://example.jp' })
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'an address such as postgres://user:password@host/name',
+})
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+)
+
+/** Every environment variable that the house understands. Empty ones count as not set. */
+export const settingsSchema = z.object({
+  MADOGUCHI_ENV: z.enum(['demo', 'test', 'production'], 'one of demo, test, production').default('demo'),
+  MADOGUCHI_ROLE: z.enum(['all', 'web', 'worker'], 'one of all, web, worker').default('all'),
+  MADOGUCHI_MODULES: list.optional(),
+  MADOGUCHI_PROFILE: z.string().default('nerima'),
+  MADOGUCHI_SECRET: z
+    .string()
+    .regex(/^([0-9a-f]{2}){32,}$/i, 'at least 32 random bytes in hex (make them with: openssl rand -hex 32)')
+    .optional(),
+  PORT: port.default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  PUBLIC_URL: url.transform((text) => text.replace(/\/+$/, '')).optional(),
+  TRUSTED_PROXIES: list.default([]),
+  RESIDENT_IDENTITY_ISSUER: url.optional(),
+  RESIDENT_IDENTITY_CLIENT_ID: z.string().optional(),
+  RESIDENT_IDENTITY_CLIENT_SECRET: z.string().optional(),
+  STAFF_IDENTITY_ISSUER: url.optional(),
+  STAFF_IDENTITY_CLIENT_ID: z.string().optional(),
+  STAFF_IDENTITY_CLIENT_SECRET: z.string().optional(),
+  PAYMENT_BASE_URL: url.optional(),
+  PAYMENT_API_KEY: z.string().optional(),
+  PAYMENT_CALLBACK_SECRET: z.string().optional(),
+  LINE_BASE_URL: url.optional(),
+  LINE_CHANNEL_ACCESS_TOKEN: z.string().optional(),
+  MAIL_HOST: z.string().optional(),
+  MAIL_PORT: port.optional(),
+  MAIL_FROM: z.string().optional(),
+  POST_BASE_URL: url.optional(),
+})
+
+export type Settings = z.output<typeof settingsSchema>

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import type { Config } from '#platform/config/index.ts'
+import type { Logger } from '#platform/telemetry/index.ts'
+import { findBinaries } from './binaries.ts'
+import { type Cluster, openCluster } from './cluster.ts'
+import { claim, findServer, unclaim } from './orphan.ts'
+import { placeFor } from './place.ts'
+import { isAlive } from './process.ts'
+import { freePort, type Server, startServer, stopServer } from './server.ts'
+import { watchOver } from './watchdog.ts'
+
+export type Embedded = {
+  ownerUrl: string
+  /** Real path of the data directory. */
+  folder: string
+  port: number
+  /** How it came to run: `shared` belongs to another living process of the house and is left running. */
+  how: 'new' | 'started' | 'adopted' | 'shared'
+  stop(): Promise<void>
+}
+
+type Options = { log: Pick<Logger, 'warn'>; durable?: boolean; onProgress?: (step: 'initdb') => void }
+
+/** Runs our own PostgreSQL on the cluster below `dataDir`, restarts it when it crashes, and stops it with this process. */
+export async function runEmbedded(
+  config: Pick<Config, 'root' | 'dataDir' | 'env'>,
+  { log, durable = true }: Options,
+): Promise<Embedded> {
+  const place = placeFor(config)
+  const cluster = await openCluster(place, findBinaries(config.root, place).folder)
+  const found = await findServer(cluster)
+  if (found.kind === 'theirs')
+    return { ...describe(cluster, found.server), how: 'shared', stop: () => Promise.resolve() }
+  const server = found.kind === 'orphan' ? found.server : await startServer(cluster, await freePort(), durable)
+  claim(cluster)
+  await ensureDatabase(cluster, server)
+  const stop = supervise(cluster, server, durable, log)
+  return {
+    ...describe(cluster, server),
+    how: found.kind === 'orphan' ? 'adopted' : cluster.isNew ? 'new' : 'started',
+    stop,
+  }
+}
+
+const database = 'madoguchi'
+
+async function ensureDatabase(cluster: Cluster, { port }: Server): Promise<void> {
+  const client = new pg.Client({ connectionString: cluster.urlAt(port) })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    const { rowCount } = await client.query(`select from pg_database where datname = $1`, [database])
+    if (rowCount === 0) await client.query(`create database ${database}`)
+  } finally {
+    await client.end()
+  }
+}
+
+const describe = (cluster: Cluster, { port }: Server) => ({
+  ownerUrl: cluster.urlAt(port, database),
+  folder: cluster.folder,
+  port,
+})
+
+function supervise(cluster: Cluster, first: Server, durable: boolean, log: Pick<Logger, 'warn'>): () => Promise<void> {
+  let server = first
+  let watchdog = watchOver(server.pid)
+  let stopping = false
+  let restarting: Promise<void> | undefined
+
+  const check = setInterval(() => {
+    if (stopping || restarting || isAlive(server.pid)) return
+    log.warn({}, 'PostgreSQL stopped by itself; starting it again')
+    restarting = restart().finally(() => {
+      restarting = undefined
+    })
+  }, 250)
+  check.unref()
+
+  async function restart(): Promise<void> {
+    watchdog.release()
+    for (let wait = 100; !stopping; wait = Math.min(wait * 2, 5000)) {
+      try {
+        // After kill -9 its children need a moment to notice and leave the shared memory.
+        server = await startServer(cluster, server.port, durable)
+        watchdog = watchOver(server.pid)
+        return
+      } catch (error) {
+        log.warn({ err: error }, 'PostgreSQL does not start; trying again')
+        await sleep(wait)
+      }
+    }
+  }
+
+  return async () => {
+    stopping = true
+    clearInterval(check)
+    await restarting
+    await stopServer(server.pid)
+    watchdog.release()
+    unclaim(cluster)
+  }
+}

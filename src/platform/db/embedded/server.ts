@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, openSync, statSync, truncateSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import pg from 'pg'
+import type { Cluster } from './cluster.ts'
+import { serverUser } from './place.ts'
+import { isAlive, waitUntil } from './process.ts'
+
+export type Server = { pid: number; port: number }
+
+/** Starts PostgreSQL on the loopback, apart from the terminal: Ctrl-C reaches the app first, which then stops it. */
+export async function startServer(cluster: Cluster, port: number, durable: boolean): Promise<Server> {
+  const log = openLog(join(dirname(cluster.passwordFile), 'postgres.log'))
+  const child = spawn(join(cluster.binaries, 'bin', 'postgres'), argumentsFor(cluster.folder, port, durable), {
+    cwd: '/',
+    detached: true,
+    env: serverEnvironment,
+    stdio: ['ignore', log, log],
+    ...serverUser(),
+  })
+  closeSync(log)
+  child.unref()
+  const pid = await pidOf(child)
+  let exited = false
+  child.once('exit', () => {
+    exited = true
+  })
+  const ready = await waitUntil(async () => exited || (await answers(cluster, port)), 60_000)
+  if (!ready || exited)
+    throw new Error(`PostgreSQL did not start; see ${join(dirname(cluster.passwordFile), 'postgres.log')}`)
+  return { pid, port }
+}
+
+/** Fast shutdown: open transactions are rolled back, nothing committed is lost. */
+export async function stopServer(pid: number): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+    if (!isAlive(pid)) return
+    process.kill(pid, signal)
+    if (await waitUntil(() => !isAlive(pid), 10_000)) return
+  }
+}
+
+/** `initdb` and `postgres` take their language from here; nothing else of our environment concerns them. */
+export const serverEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' }
+
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
+
+/** True when the server there takes our password and serves exactly this cluster. */
+export async function serves(cluster: Cluster, port: number): Promise<boolean> {
+  const client = new pg.Client({ connectionString: cluster.urlAt(port), connectionTimeoutMillis: 3000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ folder: string }>(`select current_setting('data_directory') as folder`)
+    return rows[0]?.folder === cluster.folder
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+const answers = serves
+
+function argumentsFor(folder: string, port: number, durable: boolean): string[] {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    port,
+    max_connections: 60,
+    shared_buffers: '64MB',
+    log_min_messages: 'warning',
+    log_line_prefix: '%m [%p] ',
+    ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 200 }),
+  }
+  return ['-D', folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+}
+
+const longestLog = 10_000_000
+
+function openLog(file: string): number {
+  const log = openSync(file, 'a', 0o600)
+  if (statSync(file).size > longestLog) truncateSync(file)
+  return log
+}
+
+function pidOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('spawn', () => (child.pid ? resolve(child.pid) : reject(new Error('PostgreSQL has no pid'))))
+  })
+}
