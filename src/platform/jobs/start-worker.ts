@@ -1,11 +1,111 @@
+import { EventEmitter } from 'node:events'
+import { run, type WorkerEvents } from 'graphile-worker'
+import { type Listening, dispatchEvents, listen } from '#platform/events/index.ts'
+import { newId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { beat, freeJobsOfTheDead, signOff } from './heartbeat.ts'
+import { keepHouse } from './housekeeping.ts'
+import { runForLeader } from './leadership.ts'
+import { type Loop, startLoop } from './loop.ts'
+import { queueLoggerTo } from './queue-logger.ts'
+import { queuePool } from './queue-pool.ts'
+import { taskListOf } from './task-list.ts'
 
 export type Worker = {
   /** Finishes running tasks (at most 10 seconds), gives the rest back and closes every connection. */
   stop(): Promise<void>
 }
 
-/** Runs this house's tasks, consumers and sweeps until stopped. Any number of processes may do so. */
-export async function startWorker(_house: House): Promise<Worker> {
-  return { stop: async () => {} }
+export type WorkerOptions = {
+  concurrency?: number
+  /** After so many silent seconds a worker counts as dead and its jobs are freed. */
+  deadAfterSeconds?: number
 }
+
+const second = 1000
+const hour = 3600 * second
+
+/**
+ * Runs this house's tasks, consumers and sweeps until stopped. Any number of processes may do so: jobs and events
+ * are claimed by row, sweeps run in the process that leads.
+ */
+export async function startWorker(
+  house: House,
+  { concurrency = 4, deadAfterSeconds = 20 }: WorkerOptions = {},
+): Promise<Worker> {
+  const log = house.log.child({ worker: `pid-${process.pid}` })
+  const failed = (what: string) => (error: unknown) => log.error({ err: error, task: what }, 'background work failed')
+  const heart = { processId: newId(), poolIds: [] as string[] }
+  const leader = runForLeader(house.db.url)
+  const pool = queuePool(house.db.url, concurrency + 2, failed('queue.connection'))
+  const runner = await run({
+    pgPool: pool,
+    taskList: taskListOf(house, (task, error) => log.error({ err: error, task }, 'a task failed and is tried again')),
+    concurrency,
+    noHandleSignals: true,
+    logger: queueLoggerTo(log),
+    events: eventsThatName(heart.poolIds),
+    pollInterval: second,
+  })
+  // The promise rejects when the queue's connection is lost for good; the supervisor restarts the process.
+  runner.promise.catch(failed('queue.run'))
+
+  const pulse = startLoop((deadAfterSeconds / 4) * second, () => house.db.transact((tx) => beat(tx, heart)), failed('jobs.heartbeat'))
+  const dispatcher = startLoop(second, async () => void (await dispatchEvents(house)), failed('events.dispatch'))
+  const sweeps = leaderLoops(house, leader.held, deadAfterSeconds, failed)
+  const election = startLoop(
+    second,
+    async () => {
+      const before = leader.held()
+      if ((await leader.check()) && !before) for (const sweep of sweeps) sweep.poke()
+    },
+    failed('jobs.leadership'),
+  )
+  const listening: Listening = await listen(house.db.url, (reason) => {
+    if (reason !== 'notices') dispatcher.poke()
+    if (reason !== 'events') for (const sweep of sweeps) sweep.poke()
+  })
+
+  return {
+    stop: async () => {
+      await listening.close()
+      await Promise.all([pulse, dispatcher, election, ...sweeps].map((loop) => loop.stop()))
+      await Promise.race([runner.stop(), patience(10 * second)])
+      await leader.close()
+      await house.db.transact((tx) => signOff(tx, heart.processId)).catch(failed('jobs.sign-off'))
+      await pool.end()
+    },
+  }
+}
+
+/** One loop per sweep, so that a slow one does not hold up the others. */
+function leaderLoops(
+  house: House,
+  leads: () => boolean,
+  deadAfterSeconds: number,
+  failed: (what: string) => (error: unknown) => void,
+): Loop[] {
+  const whenLeading = (name: string, milliseconds: number, work: () => Promise<unknown>) =>
+    startLoop(milliseconds, async () => void (leads() && (await work())), failed(name))
+  return [
+    ...house.modules.flatMap(({ sweeps = {} }) =>
+      Object.entries(sweeps).map(([name, sweep]) => whenLeading(name, second, () => sweep(house))),
+    ),
+    whenLeading('jobs.free-the-dead', (deadAfterSeconds / 4) * second, () =>
+      house.db.transact((tx) => freeJobsOfTheDead(tx, deadAfterSeconds)),
+    ),
+    whenLeading('jobs.housekeeping', hour, () => house.db.transact(keepHouse)),
+  ]
+}
+
+/** The queue names its pool only in an event; jobs are locked under that name. */
+function eventsThatName(poolIds: string[]): WorkerEvents {
+  const events: WorkerEvents = new EventEmitter()
+  events.on('pool:create', ({ workerPool }) => poolIds.push(workerPool.id))
+  return events
+}
+
+const patience = (milliseconds: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, milliseconds).unref()
+  })

@@ -4,3 +4,4 @@ export { formatDate, formatDateLong, formatDateTime, formatTime, wardDate } from
 export { holidayName, isHoliday } from './holidays.ts'
 export { fiscalYear, type WardCalendar, wardCalendar } from './ward-calendar.ts'
 export { parseWareki, reiwaYear, toWareki, toWarekiYear } from './wareki.ts'
+export { type SharedClock, createSharedClock } from './shared-clock.ts'
