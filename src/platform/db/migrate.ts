@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { migrateQueue } from '#platform/jobs/index.ts'
 import { type Migration, readMigrations, revokesOf, schemasOf } from './migrations.ts'
 import { appRole, ensureRoles, type RolePasswords, sealerRole } from './roles.ts'
 
@@ -25,6 +26,7 @@ export async function migrate(ownerUrl: string, root: string, options: MigrateOp
       options.onProgress?.(migration.name, index + 1, pending.length)
       await run(client, migration)
     }
+    await migrateQueue(ownerUrl, appRole)
     await grant(client, migrations)
     return pending.map(({ name }) => name)
   } finally {
