@@ -19,9 +19,13 @@ export type Database = {
   close(): Promise<void>
 }
 
-/** A pool of at most `poolSize` connections. Throws `Unavailable` (503) when none is free within 3 seconds. */
-export function createDatabase(url: string, log: Pick<Logger, 'warn'>, { poolSize = 10 } = {}): Database {
-  const pool = new pg.Pool({ ...connectionTo(url), max: poolSize, connectionTimeoutMillis: 3000 })
+/** A pool of at most `poolSize` connections. Throws `Unavailable` (503) when none is free within `connectionTimeout` milliseconds. */
+export function createDatabase(
+  url: string,
+  log: Pick<Logger, 'warn'>,
+  { poolSize = 10, connectionTimeout = 3000 } = {},
+): Database {
+  const pool = new pg.Pool({ ...connectionTo(url), max: poolSize, connectionTimeoutMillis: connectionTimeout })
   // Without handlers a stopping server (57P01) ends the process.
   pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'))
   pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'database connection lost')))

@@ -3,5 +3,5 @@ export { connectionTo, createDatabase, type Database, type Tx } from './database
 export { lockFor } from './lock.ts'
 export { migrate } from './migrate.ts'
 export { sqlState } from './retry.ts'
-export { derivePasswords } from './roles.ts'
+export { asApp, derivePasswords } from './roles.ts'
 export { type StartedDatabase, startDatabase, startEmbedded } from './start.ts'

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lockFor, sql, type Tx } from '#platform/db/index.ts'
+import { Unavailable } from '#platform/errors/index.ts'
+import { type TestHouse, testHouse } from '#platform/testing/index.ts'
+import { createDatabase } from './database.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await testHouse()
+})
+afterAll(() => house.close())
+
+describe('日付と時刻', () => {
+  test('日付は日付、瞬間は瞬間として行き来する', async () => {
+    const day = Temporal.PlainDate.from('2028-02-29')
+    const moment = Temporal.Instant.from('2026-12-02T10:00:00.123456+09:00')
+    const { rows } = await house.db.read((tx) =>
+      sql<{ day: Temporal.PlainDate; moment: Temporal.Instant; days: Temporal.PlainDate[] }>`
+        select ${day}::date as day, ${moment}::timestamptz as moment, ${[day]}::date[] as days`.execute(tx),
+    )
+    expect(rows[0]?.day.equals(day)).toBe(true)
+    expect(rows[0]?.moment.equals(moment)).toBe(true)
+    expect(rows[0]?.days.map(String)).toEqual(['2028-02-29'])
+  })
+
+  test('金額は数として読み、安全な整数を超えれば読まない', async () => {
+    const read = (text: string) =>
+      house.db.read((tx) => sql<{ amount: number }>`select ${text}::int8 as amount`.execute(tx))
+    expect((await read('300')).rows[0]?.amount).toBe(300)
+    await expect(read('9007199254740993')).rejects.toThrow('safe integer')
+  })
+})
+
+describe('同時に書き換える', () => {
+  const offset = async (tx: Tx) =>
+    (await sql<{ offset: number }>`select offset_seconds as offset from platform.clock`.execute(tx)).rows[0]?.offset ??
+    0
+
+  test('直列化に失敗した取引はやり直し、どちらの書き込みも残る', async () => {
+    let attempts = 0
+    const bothHaveRead = Promise.withResolvers<void>()
+    const addOne = () =>
+      house.db.transact(async (tx) => {
+        await sql`set transaction isolation level repeatable read`.execute(tx)
+        const before = await offset(tx)
+        attempts += 1
+        if (attempts === 2) bothHaveRead.resolve()
+        await bothHaveRead.promise
+        await sql`update platform.clock set offset_seconds = ${before + 1}`.execute(tx)
+      })
+    await Promise.all([addOne(), addOne()])
+    expect(attempts).toBe(3)
+    expect(await house.db.read(offset)).toBe(2)
+  })
+
+  test('やり直しても直らない失敗は、6回で終わる', async () => {
+    let attempts = 0
+    const work = house.db.transact(async (tx) => {
+      attempts += 1
+      await sql`do $$ begin raise exception 'again' using errcode = '40001'; end $$`.execute(tx)
+    })
+    await expect(work).rejects.toMatchObject({ code: '40001' })
+    expect(attempts).toBe(6)
+  })
+
+  test('同じものの順番は、前の取引が終わるまで待つ', async () => {
+    const order: string[] = []
+    const firstHolds = Promise.withResolvers<void>()
+    const first = house.db.transact(async (tx) => {
+      await lockFor(tx, 'hall-slot', '光が丘区民ホール')
+      firstHolds.resolve()
+      await sql`select pg_sleep(0.05)`.execute(tx)
+      order.push('first')
+    })
+    await firstHolds.promise
+    await house.db.transact(async (tx) => {
+      await lockFor(tx, 'hall-slot', '光が丘区民ホール')
+      order.push('second')
+    })
+    await first
+    expect(order).toEqual(['first', 'second'])
+  })
+})
+
+test('読むだけの取引は書けない', async () => {
+  const work = house.db.read((tx) => sql`update platform.clock set offset_seconds = 9`.execute(tx))
+  await expect(work).rejects.toMatchObject({ code: '25006' })
+})
+
+test('空いた接続がなければ、待たせ続けずに 503 と答える', async () => {
+  const narrow = createDatabase(house.db.url, house.log, { poolSize: 1, connectionTimeout: 100 })
+  const done = Promise.withResolvers<void>()
+  const holds = Promise.withResolvers<void>()
+  const holder = narrow.read(async () => {
+    holds.resolve()
+    await done.promise
+  })
+  await holds.promise
+  await expect(narrow.read(offsetless)).rejects.toBeInstanceOf(Unavailable)
+  done.resolve()
+  await holder
+  await narrow.close()
+})
+
+const offsetless = (tx: Tx) => sql`select 1`.execute(tx)

@@ -1,0 +1,46 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { derivePasswords, migrate, startEmbedded } from '#platform/db/index.ts'
+import { migrateQueue } from '#platform/jobs/index.ts'
+import { runSql, withDatabase } from './owner.ts'
+import { silentLog } from './silent-log.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    cluster: TestCluster
+  }
+}
+
+/** One PostgreSQL for the whole run, with a migrated template. `broken` says why there is none. */
+export type TestCluster = { root: string; folder: string; ownerUrl: string; secret: string; broken?: string }
+
+export const template = 'madoguchi_template'
+
+const root = resolve(import.meta.dirname, '../../..')
+
+/** Vitest's global set-up: starts the cluster, migrates the template, and takes both away again at the end. */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'madoguchi-test-'))
+  // Root's PostgreSQL runs as nobody and has to pass here.
+  if (process.getuid?.() === 0) chmodSync(folder, 0o711)
+  const secret = 'c0ffee'.repeat(11).slice(0, 64)
+  const config = { root, dataDir: folder, env: 'test', secret } as const
+  const started = await startEmbedded(config, silentLog, { durable: false })
+  const cluster: TestCluster = { root, folder, ownerUrl: started.ownerUrl, secret }
+  // Tests that need no database still run when a migration is broken.
+  const broken = await makeTemplate(cluster).then(() => undefined, String)
+  project.provide('cluster', broken ? { ...cluster, broken } : cluster)
+  return async () => {
+    await started.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function makeTemplate({ ownerUrl, secret }: TestCluster): Promise<void> {
+  await runSql(ownerUrl, `create database ${template}`)
+  const templateUrl = withDatabase(ownerUrl, template)
+  await migrate(templateUrl, root, { passwords: derivePasswords(secret) })
+  await migrateQueue(templateUrl)
+}

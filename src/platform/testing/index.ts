@@ -1,0 +1,2 @@
+export { type TestDatabase, testDatabase } from './test-database.ts'
+export { type TestHouse, type TestHouseOptions, testHouse } from './test-house.ts'

@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto'
+import { inject } from 'vitest'
+import { asApp, derivePasswords } from '#platform/db/index.ts'
+import { template } from './global-set-up.ts'
+import { runSql, withDatabase } from './owner.ts'
+
+export type TestDatabase = { name: string; url: string; ownerUrl: string; drop(): Promise<void> }
+
+/** A fresh clone of the migrated template; `empty` starts from nothing instead. */
+export async function testDatabase({ empty = false } = {}): Promise<TestDatabase> {
+  const cluster = inject('cluster')
+  if (cluster.broken && !empty) throw new Error(`the test database could not be prepared: ${cluster.broken}`)
+  const name = `house_${randomUUID().replaceAll('-', '')}`
+  await runSql(cluster.ownerUrl, `create database ${name} template ${empty ? 'template0' : template}`)
+  const ownerUrl = withDatabase(cluster.ownerUrl, name)
+  return {
+    name,
+    ownerUrl,
+    url: asApp(ownerUrl, derivePasswords(cluster.secret)),
+    drop: () => runSql(cluster.ownerUrl, `drop database if exists ${name} with (force)`),
+  }
+}
