@@ -1,0 +1,65 @@
+import { sql, type Tx } from '#platform/db/index.ts'
+import type { House } from '#platform/module/index.ts'
+import type { AccountId } from '#platform/ids/index.ts'
+import type { Resident, Staff } from './actor.ts'
+import type { ResidentClaims, StaffClaims } from './claims.ts'
+
+export type Realm = 'resident' | 'staff'
+
+/** Opens or finds the account of a resident's card and lets the modules link it. `undefined`: the account may not be used. */
+export async function openResidentAccount(tx: Tx, house: House, claims: ResidentClaims): Promise<AccountId | undefined> {
+  const accountId = await upsert(tx, 'resident', claims)
+  if (!accountId) return undefined
+  for (const module of house.modules) await module.signIn?.resident?.(tx, accountId, claims, house)
+  return (await loadResident(tx, house, accountId)) && accountId
+}
+
+/** The same for staff; `undefined` when no module knows this member of staff today. */
+export async function openStaffAccount(tx: Tx, house: House, claims: StaffClaims): Promise<AccountId | undefined> {
+  const accountId = await upsert(tx, 'staff', claims)
+  if (!accountId) return undefined
+  for (const module of house.modules) await module.signIn?.staff?.(tx, accountId, claims, house)
+  return (await loadStaff(tx, house, accountId)) && accountId
+}
+
+/** The resident as the modules know them now; asked for each request, so that an ended link ends the rights. */
+export async function loadResident(tx: Tx, house: House, accountId: AccountId): Promise<Resident | undefined> {
+  for (const { signIn } of house.modules) {
+    if (signIn?.residentActor) return signIn.residentActor(tx, accountId, house)
+  }
+  const account = await findAccount(tx, accountId)
+  return account && { kind: 'resident', accountId, level: 'signed-in', displayName: account.displayName }
+}
+
+export async function loadStaff(tx: Tx, house: House, accountId: AccountId): Promise<Staff | undefined> {
+  for (const { signIn } of house.modules) {
+    if (signIn?.staffActor) return signIn.staffActor(tx, accountId, house)
+  }
+  return undefined
+}
+
+/** For the command line: the account with exactly this display name. */
+export async function findAccountByName(tx: Tx, name: string): Promise<AccountId | undefined> {
+  const { rows } = await sql<{ id: AccountId }>`
+    select id from auth.accounts where display_name = ${name} and closed_at is null order by created_at limit 2
+  `.execute(tx)
+  return rows.length === 1 ? rows[0]?.id : undefined
+}
+
+async function findAccount(tx: Tx, id: AccountId): Promise<{ displayName: string } | undefined> {
+  const { rows } = await sql<{ displayName: string }>`
+    select display_name as "displayName" from auth.accounts where id = ${id} and closed_at is null
+  `.execute(tx)
+  return rows[0]
+}
+
+async function upsert(tx: Tx, realm: Realm, claims: ResidentClaims | StaffClaims): Promise<AccountId | undefined> {
+  const { rows } = await sql<{ id: AccountId; closed: boolean }>`
+    insert into auth.accounts (realm, issuer, subject, display_name)
+    values (${realm}, ${claims.issuer}, ${claims.subject}, ${claims.name})
+    on conflict (realm, issuer, subject) do update set display_name = excluded.display_name
+    returning id, closed_at is not null as closed
+  `.execute(tx)
+  const [account] = rows
+  return account && !account.closed ? account.id : undefined
+}

@@ -1,0 +1,90 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Actor } from './actor.ts'
+
+type Value = string | number | boolean
+
+/** Who may, said once: about the fields of a row, in a form that can be asked of one row and put to the database. */
+export type Rule<Row> =
+  | { kind: 'always' | 'never' }
+  | { kind: 'oneOf'; field: keyof Row & string; values: readonly Value[] }
+  | { kind: 'missing'; field: keyof Row & string }
+  | { kind: 'all' | 'any'; rules: readonly Rule<Row>[] }
+
+export const always: Rule<never> = { kind: 'always' }
+export const never: Rule<never> = { kind: 'never' }
+/** The field has this value; never for `undefined`, so that a missing id of the actor opens nothing. */
+export const is = <Row>(field: keyof Row & string, value: Value | undefined): Rule<Row> =>
+  value === undefined ? { kind: 'never' } : { kind: 'oneOf', field, values: [value] }
+export const isOneOf = <Row>(field: keyof Row & string, values: readonly Value[]): Rule<Row> => ({ kind: 'oneOf', field, values })
+export const isMissing = <Row>(field: keyof Row & string): Rule<Row> => ({ kind: 'missing', field })
+export const all = <Row>(...rules: readonly Rule<Row>[]): Rule<Row> => ({ kind: 'all', rules })
+export const any = <Row>(...rules: readonly Rule<Row>[]): Rule<Row> => ({ kind: 'any', rules })
+
+export type Policy<Row> = {
+  readonly name: string
+  /** Whether the actor may, for a row that is at hand. */
+  may(actor: Actor, row: Row): boolean
+  /** The same as a predicate: `where ${policy.scope(actor)}`. Columns are those of the policy's definition. */
+  scope(actor: Actor): RawBuilder<SqlBool>
+}
+
+/**
+ * A policy from one rule. `columns` says which SQL column each field is, `c.assignee_id`; they are written by us and
+ * go into the statement as identifiers.
+ */
+export function definePolicy<Row>(definition: {
+  name: string
+  columns: { readonly [Field in keyof Row & string]?: string }
+  rule: (actor: Actor) => Rule<Row>
+}): Policy<Row> {
+  return {
+    name: definition.name,
+    may: (actor, row) => holds(definition.rule(actor), row),
+    scope: (actor) => predicate(definition.rule(actor), definition.columns),
+  }
+}
+
+function holds<Row>(rule: Rule<Row>, row: Row): boolean {
+  switch (rule.kind) {
+    case 'always':
+      return true
+    case 'never':
+      return false
+    case 'missing':
+      return row[rule.field] === undefined || row[rule.field] === null
+    case 'oneOf':
+      return rule.values.some((value) => value === row[rule.field])
+    case 'all':
+      return rule.rules.every((one) => holds(one, row))
+    case 'any':
+      return rule.rules.some((one) => holds(one, row))
+  }
+}
+
+function predicate<Row>(rule: Rule<Row>, columns: { readonly [Field in keyof Row & string]?: string }): RawBuilder<SqlBool> {
+  const column = (field: keyof Row & string) => {
+    const name = columns[field]
+    if (!name) throw new TypeError(`no column for ${field}`)
+    return sql.ref(name)
+  }
+  switch (rule.kind) {
+    case 'always':
+      return sql<SqlBool>`true`
+    case 'never':
+      return sql<SqlBool>`false`
+    case 'missing':
+      return sql<SqlBool>`${column(rule.field)} is null`
+    case 'oneOf':
+      // `is true`: an unknown (null) column is a no, also below `or`.
+      return sql<SqlBool>`(${column(rule.field)} = any(${[...rule.values]}) is true)`
+    case 'all':
+      return joined(rule.rules, ' and ', sql<SqlBool>`true`)
+    case 'any':
+      return joined(rule.rules, ' or ', sql<SqlBool>`false`)
+  }
+
+  function joined(rules: readonly Rule<Row>[], word: string, none: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
+    if (rules.length === 0) return none
+    return sql<SqlBool>`(${sql.join(rules.map((one) => predicate(one, columns)), sql.raw(word))})`
+  }
+}

@@ -1,0 +1,44 @@
+import { Forbidden } from '#platform/errors/index.ts'
+import type { Ctx } from '#platform/http/env.ts'
+import type { Resident, ResidentLevel, Staff } from './actor.ts'
+
+/** The request needs a sign-in: `platform/http` sends the browser there, and keeps a posted form if its account is known. */
+export class SignInNeeded extends Error {
+  constructor(readonly realm: 'resident' | 'staff') {
+    super('sign-in needed')
+  }
+}
+
+/**
+ * The resident of this request at the level asked for. Not signed in: redirects to the sign-in and comes back;
+ * signed in but not `verified`: to the page that explains the counter. API calls get 401 or 403 instead.
+ */
+export function requireResident(c: Ctx, level: 'signed-in'): Resident
+export function requireResident(c: Ctx, level: 'verified'): Resident & { personId: NonNullable<Resident['personId']> }
+export function requireResident(c: Ctx, level: ResidentLevel): Resident {
+  const actor = c.get('actor')
+  if (actor.kind !== 'resident') {
+    if (actor.kind === 'staff') throw new Forbidden('resident_only')
+    throw new SignInNeeded('resident')
+  }
+  if (level === 'verified' && (actor.level !== 'verified' || !actor.personId)) throw new Forbidden('not_verified')
+  return actor
+}
+
+/** The staff member of this request, who holds the permission (`procedures.work`) and, by token, its scope. Else redirects to the staff sign-in or throws `Forbidden`. */
+export function requireStaff(c: Ctx, permission?: string): Staff {
+  const actor = c.get('actor')
+  if (actor.kind !== 'staff') {
+    if (actor.kind === 'resident') throw new Forbidden('staff_only')
+    throw new SignInNeeded('staff')
+  }
+  if (permission && !actor.permissions.has(permission)) throw new Forbidden('permission_missing', permission)
+  if (permission) requireScope(c, permission)
+  return actor
+}
+
+/** API tokens act within their scopes; a browser's session has none and passes. */
+export function requireScope(c: Ctx, scope: string): void {
+  const scopes = c.get('actor').scopes
+  if (scopes && !scopes.has(scope)) throw new Forbidden('scope_missing', scope)
+}

@@ -1,0 +1,35 @@
+import type { Context } from 'hono'
+import type { Actor, Resident, Staff } from '#platform/auth/actor.ts'
+import type { Lang } from '#platform/i18n/index.ts'
+import type { House } from '#platform/module/index.ts'
+
+/** Reading aids that a person chose; kept in a cookie that says nothing about them. */
+export type Reading = { furigana: boolean; size: 'm' | 'l' | 'xl' }
+
+/** What the middleware knows about a request before a route sees it. */
+export type HttpEnv = {
+  Variables: {
+    house: House
+    /** Who acts here: the staff session below `/staff`, the bearer token below `/api`, else the resident's session. */
+    actor: Actor
+    residentActor: Resident | undefined
+    staffActor: Staff | undefined
+    /** Account of a session that ended by time; its unfinished form is kept for it. */
+    expiredAccountId: string | undefined
+    /** Hash of the browser's own cookie; forms and sign-in attempts are bound to it. */
+    browser: string
+    lang: Lang
+    requestId: string
+    /** For `<script nonce>` and `<style nonce>`. */
+    nonce: string
+    /** Hidden field `csrf` of every form. */
+    csrf: string
+    reading: Reading
+    /** The path without language prefix, `/procedures`. */
+    path: string
+    /** Fires when the client has gone or the time limit is over. */
+    signal: AbortSignal
+  }
+}
+
+export type Ctx = Context<HttpEnv>

@@ -1,0 +1,69 @@
+import { SignInNeeded } from '#platform/auth/require.ts'
+import { isConnectionLoss } from '#platform/db/retry.ts'
+import { HouseError, Unavailable } from '#platform/errors/index.ts'
+import { href } from '#platform/i18n/index.ts'
+import type { House } from '#platform/module/index.ts'
+import type { Ctx } from './env.ts'
+import { platformPage } from './page.tsx'
+import { problem } from './problem.ts'
+import { sendToSignIn } from './send-to-sign-in.ts'
+import { httpTexts } from './text/index.ts'
+
+/** The one place where a thrown error becomes an answer: a page, or problem+json for programs. Never shows a detail. */
+export async function answerError(c: Ctx, house: House, thrown: unknown): Promise<Response> {
+  const error = isConnectionLoss(thrown) ? new Unavailable('database') : thrown
+  writeLine(c, house, thrown, error)
+  if (error instanceof SignInNeeded && !isForPrograms(c)) return sendToSignIn(c, house, error.realm)
+  const status = error instanceof SignInNeeded ? 401 : error instanceof HouseError ? error.status : 500
+  if (isForPrograms(c)) return problem(c, error, status)
+  const response = errorPage(c, house, error)
+  if (error instanceof HouseError && error.retryAfterSeconds) response.headers.set('Retry-After', String(error.retryAfterSeconds))
+  return new Response(response.body, { status, headers: response.headers })
+}
+
+/** Below these paths programs call, not browsers. */
+export const isForPrograms = (c: Ctx): boolean => /^\/(api|callbacks|demo)\//.test(c.get('path'))
+
+function errorPage(c: Ctx, house: House, error: unknown): Response {
+  const texts = httpTexts(c.get('lang'))
+  const { title, body } = wordsFor(texts, error)
+  return platformPage(
+    c,
+    house,
+    title,
+    <>
+      <p>{body}</p>
+      {error instanceof HouseError ? null : <p>{texts.requestId(c.get('requestId'))}</p>}
+      <p>
+        <a href={c.get('path').startsWith('/staff') ? '/staff' : href(c.get('lang'), '/')}>{texts.toHome}</a>
+      </p>
+    </>,
+  )
+}
+
+function wordsFor(texts: ReturnType<typeof httpTexts>, error: unknown): { title: string; body: string } {
+  if (!(error instanceof HouseError)) return { title: texts.brokenTitle, body: texts.brokenBody }
+  if (error.code === 'csrf') return { title: texts.csrfTitle, body: texts.csrfBody }
+  switch (error.status) {
+    case 404:
+      return { title: texts.notFoundTitle, body: texts.notFoundBody }
+    case 403:
+      return { title: texts.forbiddenTitle, body: texts.forbiddenBody }
+    case 409:
+      return { title: texts.conflictTitle, body: texts.conflictBody }
+    case 400:
+    case 422:
+      return { title: texts.invalidTitle, body: texts.invalidBody }
+    case 429:
+      return { title: texts.tooManyTitle, body: texts.tooManyBody(error.retryAfterSeconds ?? 60) }
+    case 503:
+      return { title: texts.unavailableTitle, body: texts.unavailableBody }
+  }
+}
+
+function writeLine(c: Ctx, house: House, thrown: unknown, error: unknown): void {
+  const fields = { requestId: c.get('requestId'), err: thrown }
+  if (error instanceof SignInNeeded) return
+  if (!(error instanceof HouseError)) house.log.error(fields, 'request failed')
+  else if (error.status === 503) house.log.warn(fields, 'request not served')
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Actor } from '#platform/auth/actor.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { Conflict, Invalid } from '#platform/errors/index.ts'
+import type { House } from '#platform/module/index.ts'
+import type { Ctx } from '../env.ts'
+import { alone, isRunning } from './in-flight.ts'
+import { findUsedKey, takeKey, type UsedKey, writeAnswer } from './key-store.ts'
+import { ownerOf } from './owner.ts'
+
+export type ApiAnswer = { status: ContentfulStatusCode; body: unknown; location?: string }
+
+/**
+ * Carries out an API call once per `Idempotency-Key` header, in one transaction with the key: a repeated call gets
+ * the stored answer, one in flight 409, another body under the same key 422. Without the header the call is just made.
+ */
+export async function apiOnce(
+  c: Ctx,
+  house: House,
+  scope: { form: string },
+  work: (tx: Tx, actor: Actor) => Promise<ApiAnswer>,
+): Promise<Response> {
+  const key = c.req.header('idempotency-key')
+  if (key === undefined) return answer(c, await house.db.transact((tx) => work(tx, c.get('actor'))))
+  if (!/^[\x21-\x7e]{8,128}$/.test(key)) throw new Invalid('idempotency_key_malformed')
+  const bodyHash = createHash('sha256').update(await c.req.text()).digest()
+  const use = { owner: ownerOf(c), form: `api:${scope.form}`, key, bodyHash }
+  const name = `${use.owner}\0${use.form}\0${key}`
+  if (isRunning(name)) throw new Conflict('idempotency_key_in_flight')
+  return alone(name, () =>
+    house.db.transact(async (tx) => {
+      if (!(await takeKey(tx, use))) return replay(c, await findUsedKey(tx, use), bodyHash)
+      const done = await work(tx, c.get('actor'))
+      await writeAnswer(tx, use, done)
+      return answer(c, done)
+    }),
+  )
+}
+
+function replay(c: Ctx, used: UsedKey | undefined, bodyHash: Buffer): Response {
+  if (!used) throw new Conflict('idempotency_key_in_flight')
+  if (!used.bodyHash.equals(bodyHash)) throw new Invalid('idempotency_key_reused', undefined, 422)
+  if (!used.answer) throw new Conflict('idempotency_key_in_flight')
+  return answer(c, used.answer as ApiAnswer) // parse edge: we wrote it
+}
+
+function answer(c: Ctx, { status, body, location }: ApiAnswer): Response {
+  if (location) c.header('Location', location)
+  return c.json(body, status)
+}

@@ -1,0 +1,37 @@
+import { sql, type Tx } from '#platform/db/index.ts'
+
+export type KeyUse = { owner: string; form: string; key: string; bodyHash: Buffer }
+
+/** Takes the key for this transaction; waits for another that holds it, and is false when that one committed. */
+export async function takeKey(tx: Tx, use: KeyUse): Promise<boolean> {
+  const { rows } = await sql`
+    insert into platform.idempotency_keys (owner, form, key, body_hash)
+    values (${use.owner}, ${use.form}, ${use.key}, ${use.bodyHash})
+    on conflict do nothing returning 1
+  `.execute(tx)
+  return rows.length > 0
+}
+
+export type UsedKey = { location: string | null; answer: { status: number; body: unknown } | null; bodyHash: Buffer }
+
+export async function findUsedKey(tx: Tx, { owner, form, key }: KeyUse): Promise<UsedKey | undefined> {
+  const { rows } = await sql<UsedKey>`
+    select location, answer, body_hash as "bodyHash" from platform.idempotency_keys
+    where owner = ${owner} and form = ${form} and key = ${key}
+  `.execute(tx)
+  return rows[0]
+}
+
+export async function writeLocation(tx: Tx, { owner, form, key }: KeyUse, location: string): Promise<void> {
+  await sql`
+    update platform.idempotency_keys set location = ${location}
+    where owner = ${owner} and form = ${form} and key = ${key}
+  `.execute(tx)
+}
+
+export async function writeAnswer(tx: Tx, { owner, form, key }: KeyUse, answer: UsedKey['answer']): Promise<void> {
+  await sql`
+    update platform.idempotency_keys set answer = ${JSON.stringify(answer)}::jsonb
+    where owner = ${owner} and form = ${form} and key = ${key}
+  `.execute(tx)
+}

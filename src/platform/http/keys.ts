@@ -1,0 +1,21 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { deriveSecret } from '#platform/config/index.ts'
+
+/** A key of its own for each use, derived from the house's secret; remembered, because pages need it often. */
+export function keyFor(secret: string, use: string): Buffer {
+  const name = `${use}\0${secret}`
+  const key = known.get(name) ?? Buffer.from(deriveSecret(secret, `http: ${use}`), 'hex')
+  known.set(name, key)
+  return key
+}
+
+const known = new Map<string, Buffer>()
+
+export const hmac = (secret: string, use: string, text: string): Buffer =>
+  createHmac('sha256', keyFor(secret, use)).update(text).digest()
+
+/** 256 random bits for cookies and states. */
+export const randomToken = (): string => randomBytes(32).toString('base64url')
+
+/** The hidden `idempotency_key` of a fresh form. */
+export const newFormKey = (): string => randomBytes(16).toString('base64url')

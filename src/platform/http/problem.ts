@@ -1,0 +1,19 @@
+import { HouseError } from '#platform/errors/index.ts'
+import type { Ctx } from './env.ts'
+import { InvalidFields } from './forms/read-form.ts'
+
+/** An error as RFC 9457 problem+json: what a program may know of it, never the private detail. */
+export function problem(c: Ctx, error: unknown, status = error instanceof HouseError ? error.status : 500): Response {
+  const code = error instanceof HouseError ? error.code : 'internal'
+  const body = {
+    type: `urn:madoguchi:problem:${code}`,
+    title: code.replaceAll('_', ' '),
+    status,
+    requestId: c.get('requestId'),
+    ...(error instanceof InvalidFields && { errors: error.errors }),
+  }
+  const headers: Record<string, string> = { 'Content-Type': 'application/problem+json' }
+  if (error instanceof HouseError && error.retryAfterSeconds) headers['Retry-After'] = String(error.retryAfterSeconds)
+  if (status === 401) headers['WWW-Authenticate'] = 'Bearer'
+  return new Response(JSON.stringify(body), { status, headers })
+}

@@ -1,0 +1,46 @@
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
+import type { HttpEnv } from './env.ts'
+
+export type ServerLimits = { headersMs: number; requestMs: number; checkEveryMs: number; drainMs: number }
+
+const usual: ServerLimits = { headersMs: 10_000, requestMs: 30_000, checkEveryMs: 1000, drainMs: 10_000 }
+
+/** Listens; `stop` takes no new connections, lets running requests end within `drainMs` and closes. Rejects with Node's EADDRINUSE when the port is taken. */
+export async function startServer(
+  app: Hono<HttpEnv>,
+  { port, host, limits = usual }: { port: number; host: string; limits?: ServerLimits },
+): Promise<{ port: number; stop(): Promise<void> }> {
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    overrideGlobalObjects: false,
+    serverOptions: {
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: limits.checkEveryMs,
+      keepAliveTimeout: 65_000,
+      maxHeaderSize: 16_384,
+    },
+  }) as Server // we ask for no HTTP/2
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const address = server.address()
+  return { port: typeof address === 'object' && address ? address.port : port, stop: () => drain(server, limits.drainMs) }
+}
+
+function drain(server: Server, drainMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(() => server.closeAllConnections(), drainMs)
+    server.close(() => {
+      clearTimeout(patience)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

@@ -1,0 +1,45 @@
+import { loadResident, loadStaff, type Realm } from '#platform/auth/accounts.ts'
+import { anonymous, type Actor } from '#platform/auth/actor.ts'
+import { findSession, type Session, touchSession } from '#platform/auth/session.ts'
+import { findToken } from '#platform/auth/tokens.ts'
+import type { House } from '#platform/module/index.ts'
+import { readCookie } from './cookies.ts'
+import type { Ctx } from './env.ts'
+
+/** Learns who asks, from the cookie of the path's realm or, below `/api`, from the bearer token only. */
+export async function meetActor(c: Ctx, house: House): Promise<void> {
+  const path = c.get('path')
+  if (path.startsWith('/api/')) return setActor(c, await tokenActor(c, house))
+  const realm: Realm = /^\/(staff|auth\/staff)(\/|$)/.test(path) ? 'staff' : 'resident'
+  const token = readCookie(c, house.config, realm === 'staff' ? 'madoguchi_staff' : 'madoguchi_session')
+  if (!token || !/^[\w-]{43}$/.test(token)) return setActor(c, anonymous)
+  const known = await house.db.read(async (tx) => {
+    const session = await findSession(tx, realm, token)
+    return session && { session, actor: session.isLive ? await load(realm, session) : undefined }
+
+    function load(of: Realm, { accountId }: Session) {
+      return of === 'staff' ? loadStaff(tx, house, accountId) : loadResident(tx, house, accountId)
+    }
+  })
+  if (known && !known.session.isLive) c.set('expiredAccountId', known.session.accountId)
+  if (known?.actor && known.session.isQuiet) await house.db.transact((tx) => touchSession(tx, known.session.id))
+  setActor(c, known?.actor ?? anonymous)
+}
+
+export function setActor(c: Ctx, actor: Actor): void {
+  c.set('actor', actor)
+  c.set('residentActor', actor.kind === 'resident' ? actor : undefined)
+  c.set('staffActor', actor.kind === 'staff' ? actor : undefined)
+}
+
+async function tokenActor(c: Ctx, house: House): Promise<Actor> {
+  const token = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1]
+  if (!token) return anonymous
+  return house.db.read(async (tx) => {
+    const use = await findToken(tx, token)
+    if (!use) return anonymous
+    const load = use.realm === 'staff' ? loadStaff : loadResident
+    const actor = await load(tx, house, use.accountId)
+    return actor ? { ...actor, scopes: new Set(use.scopes) } : anonymous
+  })
+}
