@@ -1,0 +1,2 @@
+export { assetHref } from './manifest.ts'
+export { serveAssets } from './serve.ts'
