@@ -1,7 +1,11 @@
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { Yen } from '#platform/money/index.ts'
-import type { PaymentId, PaymentMethod, PaymentPurpose, PaymentState } from '../domain/payment.ts'
+import { type Payment, type PaymentId, type PaymentMethod, type PaymentPurpose, type PaymentState, isChargedAtFiling } from '../domain/payment.ts'
+import { isSecured } from '../domain/state.ts'
+import { httpProvider } from '../provider/http-provider.ts'
+import { attemptsFor, findPayment } from '../store/payments.ts'
+import { takeReport } from './take-report.ts'
 
 export type PaymentSummary = {
   id: PaymentId
@@ -21,11 +25,29 @@ export type PaymentSummary = {
 }
 
 /** The newest attempt for this purpose. The caller has checked that the actor may see the purpose. */
-export async function paymentOf(_tx: Tx, _purpose: PaymentPurpose): Promise<PaymentSummary | undefined> {
-  throw new Error('not built yet')
+export async function paymentOf(tx: Tx, purpose: PaymentPurpose): Promise<PaymentSummary | undefined> {
+  const [newest] = await attemptsFor(tx, purpose)
+  return newest && summaryOf(newest)
 }
 
-/** Asks the provider (browser came back before the callback). Quiet when it does not answer: the callback will come. */
-export async function refreshPayment(_house: House, _paymentId: PaymentId): Promise<void> {
-  throw new Error('not built yet')
+export const summaryOf = (payment: Payment): PaymentSummary => ({
+  id: payment.id,
+  attempt: payment.attempt,
+  state: payment.state,
+  amount: payment.amount,
+  refundedAmount: payment.refundedAmount,
+  secured: isSecured(payment),
+  chargedAtFiling: isChargedAtFiling(payment),
+  receiptAvailable: payment.capturedAmount > 0,
+  ...(payment.method && { method: payment.method }),
+  ...(payment.holdExpiresAt && { holdExpiresAt: payment.holdExpiresAt }),
+  ...(payment.alarm && { alarm: payment.alarm }),
+})
+
+/** Asks the provider (the browser came back before the callback). Quiet when it does not answer: the callback will come. */
+export async function refreshPayment(house: House, paymentId: PaymentId): Promise<void> {
+  const payment = await house.db.read((tx) => findPayment(tx, paymentId))
+  if (!payment?.checkoutId) return
+  const answer = await httpProvider(house.config.payment).look(payment.checkoutId)
+  if (answer.ok) await house.db.transact((tx) => takeReport(tx, house, paymentId, answer.report))
 }

@@ -1,15 +1,46 @@
+import { Conflict, NotFound, Unavailable } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
-import type { PaymentId, PaymentMethod } from '../domain/payment.ts'
+import type { Payment, PaymentId } from '../domain/payment.ts'
+import { isLive, isSecured } from '../domain/state.ts'
+import { httpProvider } from '../provider/http-provider.ts'
+import { lockPayment, updatePayment } from '../store/payments.ts'
+import { takeReport } from './take-report.ts'
+import { change } from './change.ts'
 
 /**
  * Opens the hosted payment page, outside any transaction. Idempotent: the same checkout each time. When the payment is
- * already secured, `redirectUrl` is the return path itself. `returnPath` is a path of ours with language prefix.
- * Throws `Unavailable` when the provider does not answer.
+ * already secured, `redirectUrl` is the return address itself. `returnPath` is a path of ours with language prefix; the
+ * first one given counts. Throws `Conflict('payment_closed')` for a dead payment, `Unavailable` when the provider does
+ * not answer. The caller has checked that the actor is the payer.
  */
 export async function openCheckout(
-  _house: House,
-  _paymentId: PaymentId,
-  _options: { returnPath: string; method?: PaymentMethod },
+  house: House,
+  paymentId: PaymentId,
+  { returnPath }: { returnPath: string },
 ): Promise<{ redirectUrl: string }> {
-  throw new Error('not built yet')
+  const payment = await house.db.transact(async (tx) => {
+    const before = await lockPayment(tx, paymentId)
+    if (!before) throw new NotFound(paymentId)
+    if (!isLive(before.state)) throw new Conflict('payment_closed', paymentId)
+    const after = { ...before, returnPath: before.returnPath ?? returnPath }
+    if (!before.returnPath) await updatePayment(tx, after)
+    return after
+  })
+  const returnUrl = `${house.config.publicUrl}${payment.returnPath ?? returnPath}`
+  if (isSecured(payment)) return { redirectUrl: returnUrl }
+  if (payment.checkoutUrl) return { redirectUrl: payment.checkoutUrl }
+  return { redirectUrl: await openAt(house, payment, returnUrl) }
+}
+
+async function openAt(house: House, payment: Payment, returnUrl: string): Promise<string> {
+  const { id, amount } = payment
+  const callbackUrl = `${house.config.publicUrl}/callbacks/payment`
+  const answer = await httpProvider(house.config.payment).open({ reference: id, amount, returnUrl, callbackUrl }, `${id}:open`)
+  if (!answer.ok) throw new Unavailable(`payment provider ${answer.reason}`)
+  await house.db.transact(async (tx) => {
+    await takeReport(tx, house, id, answer.report)
+    const before = await lockPayment(tx, id)
+    if (before && !before.checkoutUrl) await change(tx, before, { ...before, checkoutUrl: answer.url })
+  })
+  return answer.url
 }

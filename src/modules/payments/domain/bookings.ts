@@ -16,15 +16,17 @@ export type Booking = {
 export function bookingsOf(before: Payment, after: Payment, lines: readonly PaymentLine[]): Booking[] {
   const charged = after.capturedAmount - before.capturedAmount
   const refunded = after.refundedAmount - before.refundedAmount
-  const recognised = isRecognised(after) && !isRecognised(before) ? after.capturedAmount : 0
+  const recognised = after.recognised && !before.recognised ? after.capturedAmount : 0
   const bookings: Booking[] = []
   if (charged > 0) bookings.push(booking('charge', 'receivable', 'deposit', charged))
   if (recognised > 0) bookings.push({ kind: 'recognition', entries: [{ account: 'deposit', amount: recognised }, ...revenue(lines)] })
-  if (refunded > 0) bookings.push(booking('refund', isRecognised(after) ? 'refunds' : 'deposit', 'receivable', refunded))
+  if (refunded > 0) bookings.push(booking('refund', after.recognised ? 'refunds' : 'deposit', 'receivable', refunded))
   return bookings
 }
 
-const isRecognised = (payment: Payment): boolean => payment.wanted === 'charge' && payment.capturedAmount > 0
+/** Charged for good and not yet booked as revenue. */
+export const isRevenueDue = (payment: Payment): boolean =>
+  payment.wanted === 'charge' && payment.capturedAmount > 0 && !payment.recognised
 
 const booking = (kind: Booking['kind'], debit: LedgerAccount, credit: LedgerAccount, amount: number): Booking => ({
   kind,

@@ -41,7 +41,7 @@ export type ReportedStatus =
   | 'expired'
 
 /** Why a person has to look at it. While one stands, nothing is ordered automatically. */
-export type Alarm = 'amount_mismatch' | 'reference_mismatch' | 'order_refused' | 'provider_unreachable'
+export type Alarm = 'amount_mismatch' | 'reference_mismatch' | 'order_refused'
 
 export type Payment = {
   id: PaymentId
@@ -51,7 +51,7 @@ export type Payment = {
   amount: Yen
   wanted: Wish
   reported: ReportedStatus
-  /** The provider's number of the last applied report; only a higher one is applied. */
+  /** The provider's number of the last applied callback. */
   sequence: number
   state: PaymentState
   method?: PaymentMethod
@@ -62,9 +62,13 @@ export type Payment = {
   alarm?: Alarm
   checkoutId?: string
   checkoutUrl?: string
+  /** Where the payer comes back to; the first one given counts. */
+  returnPath?: string
+  /** Charged money became revenue. */
+  recognised: boolean
   /** When the amount was first safe (held or charged). */
   securedAt?: Temporal.Instant
-  createdAt: Temporal.Instant
+  capturedAt?: Temporal.Instant
 }
 
 /** A snapshot of the checkout from the provider: a callback's, or an answer's. */
@@ -72,7 +76,8 @@ export type Report = {
   checkoutId: string
   reference: string
   status: Exclude<ReportedStatus, 'none'>
-  sequence: number
+  /** Callbacks are numbered; answers to our own calls are not. */
+  sequence?: number
   amount: number
   capturedAmount: number
   refundedAmount: number

@@ -13,7 +13,7 @@ export function stateOf(facts: Facts): PaymentState {
     case 'none':
       return giveBack ? 'released' : 'created'
     case 'open':
-      return giveBack ? 'releasing' : 'pending'
+      return giveBack ? 'released' : 'pending'
     case 'authorised':
       return giveBack ? 'releasing' : 'authorised'
     case 'captured':
@@ -30,7 +30,7 @@ export function stateOf(facts: Facts): PaymentState {
 export function nextOrder(payment: Facts & Pick<Payment, 'alarm'>): Order | undefined {
   if (payment.alarm) return undefined
   const { reported, wanted } = payment
-  if (wanted === 'give-back' && (reported === 'open' || reported === 'authorised')) return { kind: 'void' }
+  if (wanted === 'give-back' && reported === 'authorised') return { kind: 'void' }
   if (wanted === 'charge' && reported === 'authorised') return { kind: 'capture' }
   const amount = owedNow(payment) - payment.refundedAmount
   return reported === 'captured' && amount > 0 ? { kind: 'refund', amount } : undefined
@@ -49,43 +49,50 @@ export const isLive = (state: PaymentState): boolean =>
 export type Applied = { outcome: 'applied' | 'stale' | 'alarm'; payment: Payment }
 
 /**
- * Takes a report in. Reports are whole snapshots with the provider's sequence, so the newest wins and older or
- * repeated ones change nothing: twice, late and out of order all end in the same payment.
+ * Takes a report in. Reports are whole snapshots and a checkout only ever moves forward, so older and repeated ones
+ * change nothing: twice, late, out of order and before our own call's answer all end in the same payment.
  */
 export function applyReport(before: Payment, report: Report, now: Temporal.Instant): Applied {
   const alarm = alarmOf(before, report)
   if (alarm === 'reference_mismatch') return { outcome: 'alarm', payment: { ...before, alarm } }
-  if (report.sequence <= before.sequence || runsBackwards(before, report)) return { outcome: 'stale', payment: before }
-  if (alarm) return { outcome: 'alarm', payment: { ...before, alarm, sequence: report.sequence } }
-  return { outcome: 'applied', payment: taken(before, report, now) }
+  const sequence = Math.max(before.sequence, report.sequence ?? 0)
+  if (report.sequence !== undefined && report.sequence <= before.sequence) return { outcome: 'stale', payment: before }
+  if (alarm) return { outcome: 'alarm', payment: { ...before, alarm, sequence } }
+  if (!isForward(before, report)) return { outcome: 'stale', payment: { ...before, sequence } }
+  return { outcome: 'applied', payment: taken({ ...before, sequence }, report, now) }
 }
 
 function alarmOf(payment: Payment, report: Report): Alarm | undefined {
   const otherCheckout = payment.checkoutId !== undefined && payment.checkoutId !== report.checkoutId
   if (report.reference !== payment.id || otherCheckout) return 'reference_mismatch'
-  const amounts = [report.amount, report.capturedAmount, report.refundedAmount]
-  const possible = report.capturedAmount <= report.amount && report.refundedAmount <= report.capturedAmount
-  const whole = amounts.every((amount) => Number.isSafeInteger(amount) && amount >= 0)
-  return report.amount === payment.amount && possible && whole ? undefined : 'amount_mismatch'
+  const charged = ['captured', 'refunded'].includes(report.status) ? payment.amount : 0
+  const right = report.amount === payment.amount && report.capturedAmount === charged
+  return right && report.refundedAmount >= 0 && report.refundedAmount <= charged ? undefined : 'amount_mismatch'
 }
 
-// Money never runs backwards: a snapshot with less than we booked is older, whatever its number says.
-const runsBackwards = (before: Payment, report: Report): boolean =>
-  report.capturedAmount < before.capturedAmount || report.refundedAmount < before.refundedAmount
+// The way of a checkout. Money already booked is never taken back by a report.
+const order = { none: 0, open: 1, failed: 2, authorised: 3, voided: 4, expired: 4, captured: 5, refunded: 6 } as const
+
+const isForward = (before: Payment, report: Report): boolean =>
+  order[report.status] > order[before.reported] ||
+  (report.status === before.reported && report.refundedAmount > before.refundedAmount)
 
 function taken(before: Payment, report: Report, now: Temporal.Instant): Payment {
   const after: Payment = {
     ...before,
     reported: report.status,
-    sequence: report.sequence,
     checkoutId: report.checkoutId,
     capturedAmount: yen(report.capturedAmount),
     refundedAmount: yen(report.refundedAmount),
     ...(report.method && { method: report.method }),
     ...(report.holdExpiresAt && { holdExpiresAt: report.holdExpiresAt }),
   }
-  const state = stateOf(after)
-  return { ...after, state, ...(isSecured(after) && !before.securedAt && { securedAt: now }) }
+  return {
+    ...after,
+    state: stateOf(after),
+    ...(!before.capturedAt && after.capturedAmount > 0 && { capturedAt: now }),
+    ...(!before.securedAt && isSecured(after) && { securedAt: now }),
+  }
 }
 
 const owedNow = (facts: Facts): number => (facts.wanted === 'give-back' ? facts.capturedAmount : facts.refundOwed)

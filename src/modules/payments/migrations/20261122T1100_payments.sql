@@ -26,12 +26,15 @@ create table payments.payments (
   refunded_amount int8 not null default 0 check (refunded_amount between 0 and captured_amount),
   hold_expires_at timestamptz,
   expiry_announced_at timestamptz,
-  alarm text check (alarm in ('amount_mismatch', 'reference_mismatch', 'order_refused', 'provider_unreachable')),
+  alarm text check (alarm in ('amount_mismatch', 'reference_mismatch', 'order_refused')),
   checkout_id text unique,
   checkout_url text,
+  return_path text,
+  -- Charged money became revenue: booked once, never undone.
+  recognised boolean not null default false,
   secured_at timestamptz,
-  created_at timestamptz not null,
-  changed_at timestamptz not null,
+  captured_at timestamptz,
+  created_at timestamptz not null default now(),
   unique (purpose_kind, purpose_id, attempt)
 );
 
@@ -72,7 +75,7 @@ create table payments.refunds (
   payment_id uuid not null references payments.payments (id),
   amount int8 not null check (amount > 0),
   ground text not null,
-  created_at timestamptz not null
+  created_at timestamptz not null default now()
 );
 
 create table payments.receipts (

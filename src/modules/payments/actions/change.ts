@@ -1,0 +1,52 @@
+import { recordAudit } from '#platform/audit/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { emit } from '#platform/events/index.ts'
+import { enqueue } from '#platform/jobs/index.ts'
+import { bookingsOf, isRevenueDue } from '../domain/bookings.ts'
+import type { Payment } from '../domain/payment.ts'
+import { nextOrder } from '../domain/state.ts'
+import { book } from '../store/ledger.ts'
+import { linesOf, updatePayment } from '../store/payments.ts'
+
+/**
+ * Writes the step of a locked payment: row, ledger, events and the job that carries out what it now asks for.
+ * `bookedOn` is needed only when money moved.
+ */
+export async function change(tx: Tx, before: Payment, after: Payment, bookedOn?: Temporal.PlainDate): Promise<void> {
+  await updatePayment(tx, after)
+  const bookings = bookingsOf(before, after, await linesOf(tx, after.id))
+  for (const booking of bookings) {
+    if (!bookedOn) throw new Error('money moved without a day')
+    await book(tx, after.id, booking, bookedOn)
+  }
+  for (const type of eventsOf(before, after)) {
+    const data = { paymentId: after.id, attempt: after.attempt }
+    await emit(tx, { type, subjectKind: after.purpose.kind, subjectId: after.purpose.id, data })
+  }
+  if (before.state !== after.state || before.alarm !== after.alarm) await audit(tx, after)
+  if (needsSettling(after)) await enqueue(tx, 'payments.settle', { paymentId: after.id }, { key: `payments.settle:${after.id}` })
+}
+
+const needsSettling = (payment: Payment): boolean => isRevenueDue(payment) || nextOrder(payment) !== undefined
+
+const audit = (tx: Tx, { id, state, alarm }: Payment) =>
+  recordAudit(tx, {
+    actor: { kind: 'system', task: 'payments' },
+    action: `payments.payment.${alarm ? 'alarm' : state}`,
+    subject: { kind: 'payments.payment', id },
+  })
+
+// `authorised` is told once, when the amount is first safe with us, also where the method charges at once;
+// whoever waits for the money listens to it alone.
+function eventsOf(before: Payment, after: Payment): string[] {
+  const types: string[] = []
+  if (!before.securedAt && after.securedAt) types.push('payments.authorised')
+  if (before.capturedAmount === 0 && after.capturedAmount > 0) types.push('payments.captured')
+  if (after.refundedAmount > before.refundedAmount) types.push('payments.refunded')
+  if (before.state !== after.state) {
+    if (after.state === 'released') types.push('payments.released')
+    if (after.state === 'failed') types.push('payments.failed')
+    if (after.state === 'expired') types.push('payments.expired')
+  }
+  return types
+}

@@ -1,0 +1,81 @@
+import { type Tx, sql } from '#platform/db/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
+import type { Payment, PaymentId, PaymentLine, PaymentPurpose } from '../domain/payment.ts'
+
+type Row = Omit<{ [K in keyof Payment]-?: Payment[K] | null }, 'purpose'> & { purposeKind: string; purposeId: string }
+
+const columns = sql.raw(`id, purpose_kind as "purposeKind", purpose_id as "purposeId", attempt,
+  payer_person_id as "payerPersonId", amount, wanted, reported, sequence, state, method,
+  captured_amount as "capturedAmount", refund_owed as "refundOwed", refunded_amount as "refundedAmount",
+  hold_expires_at as "holdExpiresAt", alarm, checkout_id as "checkoutId", checkout_url as "checkoutUrl",
+  return_path as "returnPath", recognised, secured_at as "securedAt", captured_at as "capturedAt"`)
+
+const paymentFrom = ({ purposeKind, purposeId, ...row }: Row): Payment => {
+  const present = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
+  // Parse edge: the columns are the fields of a payment, and null is a field that is not there.
+  return { ...present, purpose: { kind: purposeKind, id: purposeId } } as Payment
+}
+
+export async function findPayment(tx: Tx, id: string): Promise<Payment | undefined> {
+  const { rows } = await sql<Row>`select ${columns} from payments.payments where id = ${id}`.execute(tx)
+  return rows[0] && paymentFrom(rows[0])
+}
+
+/** Held until the transaction ends: callbacks, jobs and people change a payment one after the other. */
+export async function lockPayment(tx: Tx, id: string): Promise<Payment | undefined> {
+  const { rows } = await sql<Row>`select ${columns} from payments.payments where id = ${id} for update`.execute(tx)
+  return rows[0] && paymentFrom(rows[0])
+}
+
+/** Every attempt for this purpose, newest first. */
+export async function attemptsFor(tx: Tx, purpose: PaymentPurpose): Promise<Payment[]> {
+  const { rows } = await sql<Row>`
+    select ${columns} from payments.payments
+    where purpose_kind = ${purpose.kind} and purpose_id = ${purpose.id} order by attempt desc limit 100`.execute(tx)
+  return rows.map(paymentFrom)
+}
+
+export async function findByKey(tx: Tx, purpose: PaymentPurpose, key: string): Promise<PaymentId | undefined> {
+  const { rows } = await sql<{ id: PaymentId }>`
+    select id from payments.payments
+    where purpose_kind = ${purpose.kind} and purpose_id = ${purpose.id} and request_key = ${key}`.execute(tx)
+  return rows[0]?.id
+}
+
+export async function insertPayment(
+  tx: Tx,
+  payment: { purpose: PaymentPurpose; attempt: number; payerPersonId: PersonId; key?: string; lines: readonly PaymentLine[] },
+): Promise<PaymentId> {
+  const { purpose, lines } = payment
+  const amount = lines.reduce((sum, line) => sum + line.amount, 0)
+  const { rows } = await sql<{ id: PaymentId }>`
+    insert into payments.payments (purpose_kind, purpose_id, attempt, request_key, payer_person_id, amount)
+    values (${purpose.kind}, ${purpose.id}, ${payment.attempt}, ${payment.key ?? null}, ${payment.payerPersonId}, ${amount})
+    returning id`.execute(tx)
+  const id = rows[0]?.id
+  if (!id) throw new Error('payment was not inserted')
+  await sql`
+    insert into payments.lines (payment_id, position, label, unit, count, amount, account)
+    select ${id}, line.position, line.label, line.unit, line.count, line.amount, line.account
+    from jsonb_to_recordset(${JSON.stringify(lines.map((line, index) => ({ ...line, position: index + 1 })))}::jsonb)
+      as line (position int, label text, unit int8, count int, amount int8, account text)`.execute(tx)
+  return id
+}
+
+export async function linesOf(tx: Tx, id: PaymentId): Promise<PaymentLine[]> {
+  const { rows } = await sql<PaymentLine>`
+    select label, unit, count, amount, account from payments.lines where payment_id = ${id} order by position`.execute(tx)
+  return rows
+}
+
+export async function updatePayment(tx: Tx, payment: Payment): Promise<void> {
+  await sql`
+    update payments.payments set
+      wanted = ${payment.wanted}, reported = ${payment.reported}, sequence = ${payment.sequence}, state = ${payment.state},
+      method = ${payment.method ?? null}, captured_amount = ${payment.capturedAmount}, refund_owed = ${payment.refundOwed},
+      refunded_amount = ${payment.refundedAmount}, hold_expires_at = ${payment.holdExpiresAt ?? null},
+      alarm = ${payment.alarm ?? null}, checkout_id = ${payment.checkoutId ?? null},
+      checkout_url = ${payment.checkoutUrl ?? null}, return_path = ${payment.returnPath ?? null},
+      recognised = ${payment.recognised}, secured_at = ${payment.securedAt ?? null}, captured_at = ${payment.capturedAt ?? null}
+    where id = ${payment.id}`.execute(tx)
+}
