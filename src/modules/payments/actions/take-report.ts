@@ -16,4 +16,4 @@ export async function takeReport(tx: Tx, house: House, id: PaymentId, report: Re
 }
 
 export const logAlarm = (house: House, payment: Payment): void =>
-  house.log.error({ paymentId: payment.id, alarm: payment.alarm }, 'a payment needs a person')
+  house.log.error({ paymentId: payment.id, reason: payment.alarm }, 'a payment needs a person')
