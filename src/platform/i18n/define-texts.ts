@@ -50,7 +50,9 @@ type Widen<T> = T extends string
 function prepare(ja: unknown, own: unknown, marksFallback: boolean): unknown {
   if (isGroup(ja)) {
     const group = new Map(isGroup(own) ? Object.entries(own) : [])
-    return Object.fromEntries(Object.entries(ja).map(([key, value]) => [key, prepare(value, group.get(key), marksFallback)]))
+    return Object.fromEntries(
+      Object.entries(ja).map(([key, value]) => [key, prepare(value, group.get(key), marksFallback)]),
+    )
   }
   return own === undefined ? mark(ja, marksFallback) : mark(own, false)
 }

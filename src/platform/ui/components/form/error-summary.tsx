@@ -1,0 +1,27 @@
+import { type FieldError, usePage } from '../../page/page-context.ts'
+import { uiTexts } from '../../text/index.ts'
+import { Icon } from '../picture/icon.tsx'
+import { fieldId } from '../fields/field-id.ts'
+
+/**
+ * What has to be put right, at the top of the page, with a link to the first input of each answer.
+ * Pages show it by themselves when errors are given. `autofocus` brings keyboard and screen reader here without JavaScript.
+ */
+export const ErrorSummary = ({ errors }: { errors: readonly FieldError[] }) => {
+  const t = uiTexts(usePage().lang)
+  if (errors.length === 0) return null
+  return (
+    // biome-ignore lint/a11y/noAutofocus: the answer was refused, and this says why
+    <div class="errors" role="alert" aria-labelledby="errors-title" tabindex={-1} autofocus>
+      <h2 id="errors-title">
+        <Icon name="attention" />
+        {t.errorCount(errors.length)}
+      </h2>
+      <ul>
+        {errors.map(({ field, message }) => (
+          <li>{field ? <a href={`#${fieldId(field)}`}>{message}</a> : message}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { usePage } from '../../page/page-context.ts'
+import type { WithContent } from '../../content.ts'
+import { Icon, type IconName } from '../picture/icon.tsx'
+import { safeHref } from './safe-href.ts'
+
+type LinkProps = WithContent & {
+  href: string
+  /** Stands alone, not in a sentence: then it is a 44 px target. */
+  standalone?: boolean | undefined
+  icon?: IconName | undefined
+  lang?: 'ja' | 'en' | undefined
+  current?: boolean | undefined
+  /** Words for screen readers after the visible ones: 「変更：載せる人」. */
+  about?: string | undefined
+}
+
+/** A link in the page's language. Anything but http(s), tel, mailto and own paths leads nowhere. */
+export const Link = ({ href, standalone, icon, lang, current, about, children }: LinkProps) => (
+  <a
+    href={safeHref(usePage().lang, href)}
+    class={standalone ? 'plain' : undefined}
+    lang={lang}
+    hreflang={lang}
+    aria-current={current ? 'page' : undefined}
+  >
+    {icon && <Icon name={icon} />}
+    {children}
+    {about && <span class="vh">：{about}</span>}
+  </a>
+)
+
+/** A phone number to press. */
+export const PhoneLink = ({ phone, standalone }: { phone: string; standalone?: boolean | undefined }) => (
+  <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} class={standalone ? 'plain num' : 'nowrap num'}>
+    {phone}
+  </a>
+)

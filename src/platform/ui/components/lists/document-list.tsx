@@ -1,0 +1,22 @@
+import type { Content } from '../../content.ts'
+import { Link } from '../link/link.tsx'
+
+export type DocumentEntry = { title: Content; href?: string | undefined; note?: Content }
+
+/** Papers to open, or plain entries with something at their end. */
+export const DocumentList = ({ entries }: { entries: readonly DocumentEntry[] }) => (
+  <ul class="docs">
+    {entries.map(({ title, href, note }) => (
+      <li>
+        {href ? (
+          <Link href={href} standalone icon="download">
+            {title}
+          </Link>
+        ) : (
+          <span>{title}</span>
+        )}
+        {note && <span class="meta">{note}</span>}
+      </li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,46 @@
+import type { Resident } from '#platform/auth/actor.ts'
+import { href } from '#platform/i18n/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { Icon } from '../components/picture/icon.tsx'
+import { uiTexts } from '../text/index.ts'
+import { usePage } from './page-context.ts'
+
+/** Who is signed in and what is theirs; or the way to sign in and back here. */
+export const Account = ({ house, resident }: { house: House; resident: Resident | undefined }) => {
+  const { lang, path, csrf } = usePage()
+  const t = uiTexts(lang)
+  if (!resident) {
+    return (
+      <a class="account plain" href={href(lang, `/sign-in?return_to=${encodeURIComponent(href(lang, path))}`)}>
+        <Icon name="person" />
+        {t.signIn}
+      </a>
+    )
+  }
+  const entries = house.modules
+    .flatMap((module) => module.navigation?.(house) ?? [])
+    .filter((entry) => entry.audience === 'resident')
+    .sort((a, b) => a.order - b.order)
+  return (
+    <details class="account">
+      <summary>
+        <Icon name="person" />
+        {t.person(resident.displayName)}
+        <Icon name="down" />
+      </summary>
+      <div>
+        <ul>
+          {entries.map((entry) => (
+            <li>
+              <a href={href(lang, entry.href)}>{entry.label[lang]}</a>
+            </li>
+          ))}
+        </ul>
+        <form action={href(lang, '/sign-out')} method="post">
+          <input type="hidden" name="csrf" value={csrf} />
+          <button>{t.signOut}</button>
+        </form>
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,45 @@
+import type { JSX } from 'hono/jsx/jsx-runtime'
+import { htmlLang, type Lang, type ReadingOptions, renderTexts } from '#platform/i18n/index.ts'
+import type { Content } from '../content.ts'
+import { assetHref } from './assets.ts'
+
+type DocumentProps = {
+  root: string
+  lang: Lang
+  title: string
+  stylesheet: 'resident.css' | 'staff.css' | 'simulator.css'
+  size?: 'm' | 'l' | 'xl' | undefined
+  bodyClass?: string | undefined
+  robots?: string | undefined
+  children: Content
+}
+
+export const Document = ({ root, lang, title, stylesheet, size, bodyClass, robots, children }: DocumentProps) => (
+  <html lang={htmlLang(lang)} class={size && size !== 'm' ? `size-${size}` : undefined}>
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{title}</title>
+      {robots && <meta name="robots" content={robots} />}
+      <link rel="stylesheet" href={assetHref(root, stylesheet)} />
+      <link rel="icon" href={assetHref(root, 'mark.svg')} type="image/svg+xml" />
+    </head>
+    <body class={bodyClass}>
+      {children}
+      {/* Last, so that the words are there before the fonts are. */}
+      <link rel="stylesheet" href={assetHref(root, 'fonts.css')} />
+    </body>
+  </html>
+)
+
+/** Writes a finished page. Components are synchronous, so rendering is too. */
+export function writeDocument(page: JSX.Element, reading: ReadingOptions): string {
+  return `<!doctype html>${renderTexts(writeMarkup(page), reading)}`
+}
+
+export function writeMarkup(markup: JSX.Element): string {
+  const html = markup.toString()
+  if (typeof html !== 'string') throw new TypeError('a component is asynchronous')
+  return html
+}

@@ -1,0 +1,135 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { raw } from 'hono/html'
+import type { Ctx } from '#platform/http/env.ts'
+import { href, type Lang, plainText } from '#platform/i18n/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { ErrorSummary } from '../components/form/error-summary.tsx'
+import { Link } from '../components/link/link.tsx'
+import type { Content } from '../content.ts'
+import { uiTexts } from '../text/index.ts'
+import { Account } from './account.tsx'
+import { Document, writeDocument, writeMarkup } from './document.tsx'
+import { Footer } from './footer.tsx'
+import { Brand, SkipLink } from './masthead.tsx'
+import { type FieldError, type PageContext, PageContextOf, usePage } from './page-context.ts'
+import { ReadingBar } from './reading-bar.tsx'
+import { wardName } from './ward-words.ts'
+
+export type Crumb = { href: string; label: Content }
+
+export type ResidentPageOptions = {
+  /** Stands in the window's title; and as h1 where the body has none. */
+  title: string
+  lang?: Lang | undefined
+  /** One step back in a form. */
+  back?: string | undefined
+  /** Way from the home page to here, without the home page and this page. */
+  crumbs?: readonly Crumb[] | undefined
+  /** Shown as summary on top and at the fields with these names; 「エラー：」 comes before the title. */
+  errors?: readonly FieldError[] | undefined
+  /** `Aside` sections beside the main column. */
+  aside?: Content
+  /** No column limits: the body brings its own (home page, tables). */
+  wide?: boolean | undefined
+  robots?: string | undefined
+  status?: ContentfulStatusCode | undefined
+}
+
+/** A page for residents in the language of the request. */
+export function residentPage(c: Ctx, house: House, options: ResidentPageOptions, body: Content): Response {
+  const page = pageContext(c, options)
+  const { lang } = page
+  const t = uiTexts(lang)
+  const reading = c.get('reading')
+  const main = writeMarkup(
+    <PageContextOf.Provider value={page}>
+      <>{body}</>
+    </PageContextOf.Provider>,
+  )
+  const hasTitle = /<h1[\s>]/.test(main)
+  const prefix = page.errors.length > 0 ? t.errorPrefix : ''
+  const html = writeDocument(
+    <PageContextOf.Provider value={page}>
+      <Document
+        root={house.config.root}
+        lang={lang}
+        title={`${prefix}${plainText(options.title)}｜${wardName(lang, house.profile)} ${t.siteName}`}
+        stylesheet="resident.css"
+        size={reading.size}
+        {...(options.robots && { robots: options.robots })}
+      >
+        <SkipLink />
+        <header class="masthead">
+          <div class="wrap">
+            <Brand ward={wardName(lang, house.profile)} site={t.siteName} home="/" />
+            <ReadingBar reading={reading} />
+            <Account house={house} resident={c.get('residentActor')} />
+          </div>
+        </header>
+        <main id="main" class="wrap" tabindex={-1}>
+          <Way options={options} />
+          <Columns wide={options.wide} aside={options.aside}>
+            <ErrorSummary errors={page.errors} />
+            {!hasTitle && <h1>{options.title}</h1>}
+            {raw(main)}
+          </Columns>
+        </main>
+        <Footer profile={house.profile} />
+      </Document>
+    </PageContextOf.Provider>,
+    { furigana: reading.furigana, lang },
+  )
+  return c.html(html, options.status ?? (page.errors.length > 0 ? 422 : 200))
+}
+
+export function pageContext(
+  c: Ctx,
+  options: { lang?: Lang | undefined; errors?: readonly FieldError[] | undefined },
+): PageContext {
+  return {
+    lang: options.lang ?? c.get('lang'),
+    nonce: c.get('nonce'),
+    csrf: c.get('csrf'),
+    path: `${c.get('path')}${new URL(c.req.url).search}`,
+    errors: options.errors ?? [],
+    newKey: () => crypto.randomUUID(),
+  }
+}
+
+const Columns = ({ wide, aside, children }: { wide?: boolean | undefined; aside?: Content; children: Content }) => {
+  if (wide) return <>{children}</>
+  return (
+    <div class="columns">
+      <div>{children}</div>
+      {aside && <aside class="aside">{aside}</aside>}
+    </div>
+  )
+}
+
+const Way = ({ options: { back, crumbs, title } }: { options: ResidentPageOptions }) => {
+  const { lang } = usePage()
+  const t = uiTexts(lang)
+  if (back !== undefined) {
+    return (
+      <p class="back">
+        <Link href={back} standalone icon="back">
+          {t.back}
+        </Link>
+      </p>
+    )
+  }
+  return crumbs ? <Crumbs crumbs={[{ href: href(lang, '/'), label: t.home }, ...crumbs]} here={title} /> : null
+}
+
+export const Crumbs = ({ crumbs, here }: { crumbs: readonly Crumb[]; here: Content }) => (
+  <nav aria-label={uiTexts(usePage().lang).breadcrumbs}>
+    <ol class="crumbs">
+      {crumbs.map((crumb) => (
+        <li>
+          <Link href={crumb.href}>{crumb.label}</Link>
+        </li>
+      ))}
+      <li aria-current="page">{here}</li>
+    </ol>
+  </nav>
+)

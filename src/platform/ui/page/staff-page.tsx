@@ -1,0 +1,101 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { raw } from 'hono/html'
+import type { Staff } from '#platform/auth/actor.ts'
+import type { Ctx } from '#platform/http/env.ts'
+import { plainText } from '#platform/i18n/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { ErrorSummary } from '../components/form/error-summary.tsx'
+import type { Content } from '../content.ts'
+import { uiTexts } from '../text/index.ts'
+import { Document, writeDocument, writeMarkup } from './document.tsx'
+import { Brand, SkipLink } from './masthead.tsx'
+import { type FieldError, PageContextOf, usePage } from './page-context.ts'
+import { type Crumb, Crumbs, pageContext } from './resident-page.tsx'
+
+export type StaffPageOptions = {
+  /** Stands in the window's title; and as h1 where the body has none. */
+  title: string
+  /** `href` of the navigation entry that this page belongs to. */
+  current?: string | undefined
+  crumbs?: readonly Crumb[] | undefined
+  errors?: readonly FieldError[] | undefined
+  /** Beside the h1: counts, a due clock. Only where the title becomes the h1. */
+  summary?: Content
+  status?: ContentfulStatusCode | undefined
+}
+
+/** A work screen: dense, in Japanese, navigation by what the person may do. */
+export function staffPage(c: Ctx, house: House, options: StaffPageOptions, body: Content): Response {
+  const page = pageContext(c, { lang: 'ja', errors: options.errors ?? [] })
+  const t = uiTexts('ja')
+  const main = writeMarkup(
+    <PageContextOf.Provider value={page}>
+      <>{body}</>
+    </PageContextOf.Provider>,
+  )
+  const html = writeDocument(
+    <PageContextOf.Provider value={page}>
+      <Document
+        root={house.config.root}
+        lang="ja"
+        title={`${page.errors.length > 0 ? t.errorPrefix : ''}${plainText(options.title)}｜${house.profile.name} ${t.staffSite}`}
+        stylesheet="staff.css"
+        size={c.get('reading').size}
+        bodyClass="staff"
+        robots="noindex"
+      >
+        <SkipLink />
+        <StaffBar house={house} staff={c.get('staffActor')} current={options.current} />
+        <main id="main" class="wrap" tabindex={-1}>
+          {options.crumbs && <Crumbs crumbs={options.crumbs} here={options.title} />}
+          <ErrorSummary errors={page.errors} />
+          {!/<h1[\s>]/.test(main) && (
+            <div class="headline">
+              <h1>{options.title}</h1>
+              {options.summary}
+            </div>
+          )}
+          {raw(main)}
+        </main>
+      </Document>
+    </PageContextOf.Provider>,
+    { furigana: false, lang: 'ja' },
+  )
+  return c.html(html, options.status ?? (page.errors.length > 0 ? 422 : 200))
+}
+
+type BarProps = { house: House; staff: Staff | undefined; current: string | undefined }
+
+const StaffBar = ({ house, staff, current }: BarProps) => {
+  const t = uiTexts('ja')
+  const entries = house.modules
+    .flatMap((module) => module.navigation?.(house) ?? [])
+    .filter((entry) => entry.audience === 'staff')
+    .filter((entry) => staff && (!entry.permission || staff.permissions.has(entry.permission)))
+    .sort((a, b) => a.order - b.order)
+  return (
+    <header class="bar">
+      <div class="wrap">
+        <Brand ward={house.profile.name} site={t.staffSite} home="/staff" />
+        <nav aria-label={t.menu}>
+          {entries.map((entry) => (
+            <a href={entry.href} aria-current={entry.href === current ? 'page' : undefined}>
+              {entry.label.ja}
+            </a>
+          ))}
+        </nav>
+        {staff && <SignedIn staff={staff} />}
+      </div>
+    </header>
+  )
+}
+
+const SignedIn = ({ staff }: { staff: Staff }) => (
+  <form class="signed-in" action="/staff/sign-out" method="post">
+    <input type="hidden" name="csrf" value={usePage().csrf} />
+    <span>
+      {staff.officeName} <b>{staff.displayName}</b>
+    </span>
+    <button class="link">{uiTexts('ja').signOut}</button>
+  </form>
+)
