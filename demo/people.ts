@@ -10,7 +10,7 @@ const demoId = <Kind extends string>(kind: number, number: number): Id<Kind> =>
 export const demoPersonId = (number: number) => demoId<'person'>(1, number)
 export const demoHouseholdId = (number: number) => demoId<'household'>(2, number)
 export const demoStaffId = (number: number) => demoId<'staff'>(3, number)
-export const demoOfficeId = (number: number) => demoId<'office'>(4, number)
+export const demoRecordId = (number: number) => demoId<'register-record'>(4, number)
 
 const card = (number: number, address: string, signingPassword: string, validUntil = '2030-05-14'): DemoCard => ({
   subject: `card-${String(number).padStart(4, '0')}`,
@@ -38,7 +38,6 @@ export const satoHanako: DemoPerson = {
   atenaNumber: '0010000101',
   name: '佐藤花子',
   kana: 'さとうはなこ',
-  formerSurname: '鈴木',
   birthDate: '1989-05-14',
   sex: 'female',
   relation: '妻',
@@ -185,6 +184,7 @@ export const kobayashiKazuko: DemoPerson = {
   atenaNumber: '0010000609',
   name: '小林和子',
   kana: 'こばやしかずこ',
+  formerSurname: '大橋',
   birthDate: '1958-04-29',
   sex: 'female',
   household: 'kobayashi',

@@ -35,7 +35,7 @@ create table people.register_records (
   sex text not null check (sex in ('male', 'female', 'other')),
 
   postcode text not null check (postcode ~ '^[0-9]{3}-[0-9]{4}$'),
-  municipality text not null default '東京都練馬区',
+  municipality text not null,
   town text not null,
   chome smallint check (chome between 1 and 99),
   ban text,
@@ -79,7 +79,7 @@ create table people.register_records (
 );
 create index register_by_person on people.register_records (person_id, valid_from desc);
 create index register_by_household on people.register_records (household_id) where valid_to is null;
-create index register_by_birth on people.register_records (birth_date, sex) where valid_to is null;
+create index register_by_birth on people.register_records (birth_date) where valid_to is null;
 
 create table people.offices (
   id uuid primary key default uuidv7(),

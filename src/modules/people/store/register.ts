@@ -1,6 +1,6 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
-import type { RegisterRecord, Sex } from '../domain/record.ts'
+import type { HouseholdId, RegisterRecord } from '../domain/record.ts'
 import { type RegisterRow, registerColumns, toRecord } from './register-row.ts'
 
 /** Follows merges to the person that stays. */
@@ -35,11 +35,20 @@ export async function openHouseholdRecords(tx: Tx, id: PersonId): Promise<Regist
   return rows.map(toRecord)
 }
 
-/** Everybody of this birth date and sex who is on the register: the few among whom a card's name and address decide. */
-export async function openRecordsBornOn(tx: Tx, birthDate: Temporal.PlainDate, sex: Sex): Promise<RegisterRecord[]> {
+/** Everybody on the register born on that day: the few among whom the rest of a card decides. */
+export async function openRecordsBornOn(tx: Tx, birthDate: Temporal.PlainDate): Promise<RegisterRecord[]> {
   const { rows } = await sql<RegisterRow>`
     select ${registerColumns} from people.register_records r
-    where r.birth_date = ${birthDate} and r.sex = ${sex} and r.valid_to is null
+    where r.birth_date = ${birthDate} and r.valid_to is null
     order by r.person_id limit 1000`.execute(tx)
   return rows.map(toRecord)
+}
+
+/** The 世帯主 of each household now. */
+export async function headNames(tx: Tx, ids: readonly HouseholdId[]): Promise<ReadonlyMap<HouseholdId, string>> {
+  const { rows } = await sql<{ householdId: HouseholdId; name: string }>`
+    select household_id as "householdId", name from people.register_records
+    where household_id = any(${[...ids]}::uuid[]) and relation = '世帯主' and valid_to is null
+    order by household_id limit 1000`.execute(tx)
+  return new Map(rows.map(({ householdId, name }) => [householdId, name]))
 }

@@ -1,0 +1,124 @@
+import type { Tx } from '#platform/db/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
+import { formatAddress, formatFullAddress } from './domain/address.ts'
+import type { ForeignResident, RegisterRecord, Sex } from './domain/record.ts'
+import { currentPersonId, headNames, openHouseholdRecords, openRecords } from './store/register.ts'
+
+/** Somebody on the register now. Names keep every character; `alias` is the 通称. */
+export type Person = {
+  personId: PersonId
+  name: string
+  kana: string | null
+  alias: string | null
+  formerSurname: string | null
+  birthDate: Temporal.PlainDate
+  sex: Sex
+  isForeign: boolean
+}
+
+export type HouseholdMember = Person & {
+  /** 続柄 to the 世帯主, as text. */
+  relation: string
+}
+
+export type RegisteredAddress = {
+  postcode: string
+  /** One line with the 方書. */
+  address: string
+  /** For an envelope: address, then 方書 if there is one. */
+  lines: readonly string[]
+}
+
+/** Everything that a 住民票の写し may print about one subject (住民基本台帳法 第7条, 第30条の45). */
+export type CertificateFacts = Person & {
+  address: string
+  postcode: string
+  /** 住所を定めた年月日. */
+  addressSince: Temporal.PlainDate | null
+  /** 住民となった年月日. */
+  residentSince: Temporal.PlainDate
+  /** 前住所. */
+  previousAddress: string | null
+  /** 世帯主の氏名. */
+  headName: string | null
+  relation: string
+  honseki: string | null
+  /** 筆頭者. */
+  honsekiHead: string | null
+  /** Stands instead of the 本籍. */
+  foreign: ForeignResident | null
+}
+
+/** The person as registered now; merges are followed. `undefined`: moved out, dead, or never here. */
+export async function findPerson(tx: Tx, id: PersonId): Promise<Person | undefined> {
+  const record = await openRecord(tx, id)
+  return record && toPerson(record)
+}
+
+/** The household of a person, 世帯主 first; empty when the person is not on the register. */
+export async function householdOf(tx: Tx, id: PersonId): Promise<HouseholdMember[]> {
+  const record = await openRecord(tx, id)
+  if (!record) return []
+  const members = await openHouseholdRecords(tx, record.personId)
+  return members.map((member) => ({ ...toPerson(member), relation: member.relation }))
+}
+
+/** Names by person; whoever is not on the register now is missing. */
+export async function personNames(tx: Tx, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
+  return new Map((await openRecords(tx, ids)).map(({ personId, name }) => [personId, name]))
+}
+
+/** Where the ward sends letters (住民票の住所). */
+export async function registeredAddress(tx: Tx, id: PersonId): Promise<RegisteredAddress | undefined> {
+  const address = (await openRecord(tx, id))?.address
+  if (!address) return undefined
+  const lines = [formatAddress(address), address.building].filter((line) => line !== null)
+  return { postcode: address.postcode, address: formatFullAddress(address), lines }
+}
+
+/** Whether all of `ids` live in the household of `id` today (住民基本台帳法 第12条第1項: 自己又は自己と同一の世帯に属する者). */
+export async function sameHousehold(tx: Tx, id: PersonId, ids: readonly PersonId[]): Promise<boolean> {
+  const members = new Set((await householdOf(tx, id)).map(({ personId }) => personId))
+  return ids.length > 0 && ids.every((each) => members.has(each))
+}
+
+/** Facts of each subject in the order asked. Whoever is not on the register now is missing: compare the lengths. */
+export async function certificateFacts(tx: Tx, ids: readonly PersonId[]): Promise<CertificateFacts[]> {
+  const open = await openRecords(tx, ids)
+  const records = new Map(open.map((record) => [record.personId, record]))
+  const heads = await headNames(tx, [...new Set(open.map(({ householdId }) => householdId))])
+  return ids.flatMap((id) => {
+    const record = records.get(id)
+    return record ? [factsOf(record, heads.get(record.householdId) ?? null)] : []
+  })
+}
+
+const factsOf = (record: RegisterRecord, headName: string | null): CertificateFacts => ({
+  ...toPerson(record),
+  address: formatFullAddress(record.address),
+  postcode: record.address.postcode,
+  addressSince: record.addressSince,
+  residentSince: record.residentSince,
+  previousAddress: record.previousAddress,
+  headName,
+  relation: record.relation,
+  honseki: record.honseki,
+  honsekiHead: record.honsekiHead,
+  foreign: record.foreign,
+})
+
+const toPerson = (record: RegisterRecord): Person => ({
+  personId: record.personId,
+  name: record.name,
+  kana: record.kana,
+  alias: record.alias,
+  formerSurname: record.formerSurname,
+  birthDate: record.birthDate,
+  sex: record.sex,
+  isForeign: record.foreign !== null,
+})
+
+async function openRecord(tx: Tx, id: PersonId): Promise<RegisterRecord | undefined> {
+  const current = await currentPersonId(tx, id)
+  return current && (await openRecords(tx, [current]))[0]
+}

@@ -1,0 +1,90 @@
+import { recordAudit } from '#platform/audit/index.ts'
+import type { Resident, Staff, SystemActor } from '#platform/auth/actor.ts'
+import type { ResidentClaims, StaffClaims } from '#platform/auth/claims.ts'
+import type { Tx } from '#platform/db/index.ts'
+import type { AccountId, PersonId } from '#platform/ids/index.ts'
+import type { House, SignInLinker } from '#platform/module/index.ts'
+import { matchCard } from './domain/match-card.ts'
+import { findPerson } from './register.ts'
+import { residentAccount, setAccountPerson, setAccountStaff } from './store/accounts.ts'
+import { currentPersonId, openRecordsBornOn } from './store/register.ts'
+import { findEmployed, postsOn, staffOfAccount } from './store/staff.ts'
+
+/** Ties sign-ins to the register and the workforce. A link holds as long as the record is open. */
+export const signIn: SignInLinker = {
+  resident: linkResident,
+  residentActor: loadResident,
+  staff: linkStaff,
+  staffActor: loadStaff,
+}
+
+async function linkResident(tx: Tx, accountId: AccountId, claims: ResidentClaims): Promise<void> {
+  const account = await residentAccount(tx, accountId)
+  if (!account) return
+  if (account.personId && (await findPerson(tx, account.personId))) return
+  const personId = await personOnCard(tx, claims)
+  if (personId === account.personId) return
+  await setAccountPerson(tx, accountId, personId)
+  const action = personId ? 'people.link.made' : 'people.link.ended'
+  const about = personId ?? account.personId
+  await recordAudit(tx, {
+    actor: linker,
+    action,
+    subject: { kind: 'account', id: accountId },
+    ...(about && { personId: about }),
+  })
+}
+
+const linker: SystemActor = { kind: 'system', task: 'people.sign-in' }
+
+async function personOnCard(tx: Tx, claims: ResidentClaims): Promise<PersonId | null> {
+  const match = matchCard(claims, await openRecordsBornOn(tx, claims.birthDate))
+  return match.ok ? match.personId : null
+}
+
+async function loadResident(tx: Tx, accountId: AccountId): Promise<Resident | undefined> {
+  const account = await residentAccount(tx, accountId)
+  if (!account) return undefined
+  const actor = { kind: 'resident', accountId, displayName: account.displayName } as const
+  const person = account.personId ? await currentPerson(tx, account.personId) : undefined
+  if (!person) return { ...actor, level: 'signed-in' }
+  return { ...actor, personId: person.personId, displayName: person.name, level: 'verified' }
+}
+
+async function currentPerson(tx: Tx, id: PersonId) {
+  const current = await currentPersonId(tx, id)
+  return current && findPerson(tx, current)
+}
+
+async function linkStaff(tx: Tx, accountId: AccountId, claims: StaffClaims, house: House): Promise<void> {
+  // The staff provider's `sub` is the staff number.
+  const staffId = await findEmployed(tx, claims.subject, house.clock.today())
+  await setAccountStaff(tx, accountId, staffId ?? null)
+}
+
+async function loadStaff(tx: Tx, accountId: AccountId, house: House): Promise<Staff | undefined> {
+  const today = house.clock.today()
+  const colleague = await staffOfAccount(tx, accountId, today)
+  if (!colleague) return undefined
+  const posts = await postsOn(tx, colleague.staffId, today)
+  if (posts.length === 0) return undefined
+  return {
+    kind: 'staff',
+    accountId,
+    staffId: colleague.staffId,
+    displayName: colleague.name,
+    officeName: [...new Set(posts.map(({ officeName }) => officeName))].join('、'),
+    posts: posts.map(({ officeId, role }) => ({ officeId, role })),
+    permissions: permissionsOf(
+      house,
+      posts.map(({ role }) => role),
+    ),
+  }
+}
+
+function permissionsOf(house: House, roles: readonly string[]): ReadonlySet<string> {
+  const declared = house.modules.flatMap((module) => Object.entries(module.permissions ?? {}))
+  return new Set(
+    declared.filter(([, { roles: wanted }]) => wanted.some((role) => roles.includes(role))).map(([name]) => name),
+  )
+}

@@ -1,0 +1,58 @@
+import type { Post, Role } from '#platform/auth/actor.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
+import type { AccountId, OfficeId, StaffId } from '#platform/ids/index.ts'
+
+/** Names for screens of the office; ids that are not known are missing. */
+export async function staffNames(tx: Tx, ids: readonly StaffId[]): Promise<ReadonlyMap<StaffId, string>> {
+  const { rows } = await sql<{ id: StaffId; name: string }>`
+    select id, name from people.staff where id = any(${[...ids]}::uuid[]) order by id limit 1000`.execute(tx)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Who is employed under this number on that day. */
+export async function findEmployed(tx: Tx, staffNumber: string, on: Temporal.PlainDate): Promise<StaffId | undefined> {
+  const { rows } = await sql<{ id: StaffId }>`
+    select id from people.staff
+    where staff_number = ${staffNumber} and daterange(employed_from, employed_to) @> ${on}::date`.execute(tx)
+  return rows[0]?.id
+}
+
+export type Colleague = { staffId: StaffId; name: string }
+
+/** The employed member behind an open account. */
+export async function staffOfAccount(tx: Tx, id: AccountId, on: Temporal.PlainDate): Promise<Colleague | undefined> {
+  const { rows } = await sql<Colleague>`
+    select s.id as "staffId", s.name from auth.accounts a join people.staff s on s.id = a.staff_id
+    where a.id = ${id} and a.closed_at is null and daterange(s.employed_from, s.employed_to) @> ${on}::date`.execute(tx)
+  return rows[0]
+}
+
+export type PostToday = Post & { officeName: string }
+
+/** Posts that hold on that day, the oldest first. */
+export async function postsOn(tx: Tx, id: StaffId, on: Temporal.PlainDate): Promise<PostToday[]> {
+  const { rows } = await sql<{ officeId: OfficeId; role: Role; officeName: string }>`
+    select p.office_id as "officeId", p.role, o.parent_name || ' ' || o.name as "officeName"
+    from people.posts p join people.offices o on o.id = p.office_id
+    where p.staff_id = ${id} and daterange(p.valid_from, p.valid_to) @> ${on}::date
+      and daterange(o.valid_from, o.valid_to) @> ${on}::date
+    order by p.valid_from, p.role limit 50`.execute(tx)
+  return rows
+}
+
+/** Colleagues who hold one of these roles in an office on that day: who may take a case, who may confirm. */
+export async function colleaguesOf(
+  tx: Tx,
+  officeId: OfficeId,
+  on: Temporal.PlainDate,
+  roles: readonly Role[],
+): Promise<Colleague[]> {
+  const { rows } = await sql<Colleague>`
+    select distinct s.id as "staffId", s.name, s.name_kana
+    from people.posts p join people.staff s on s.id = p.staff_id
+    where p.office_id = ${officeId} and p.role = any(${[...roles]}::text[])
+      and daterange(p.valid_from, p.valid_to) @> ${on}::date
+      and daterange(s.employed_from, s.employed_to) @> ${on}::date
+    order by s.name_kana, s.id limit 500`.execute(tx)
+  return rows.map(({ staffId, name }) => ({ staffId, name }))
+}
