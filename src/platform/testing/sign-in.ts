@@ -1,11 +1,53 @@
+import { demoPeople } from '#demo/people.ts'
+import { demoStaff } from '#demo/staff.ts'
+import { openResidentAccount, openStaffAccount, type Realm } from '#platform/auth/accounts.ts'
+import { beginSession } from '#platform/auth/session.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { cookieName } from '#platform/http/cookies.ts'
+import type { AccountId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 
-/** Signs a named person of the demo in through the real session store; returns the Cookie header for `app.request`. */
-export async function signInAs(_house: House, name: string): Promise<string> {
-  throw new Error(`no demo person ${name}`)
+/**
+ * Signs a named person of the demo in, with her card's claims, the modules' linkers and the real session store.
+ * Returns the Cookie header for `app.request`. Throws when there is no such person or the card signs in to nothing.
+ */
+export async function signInAs(house: House, name: string): Promise<string> {
+  const person = demoPeople.find((one) => one.name === name)
+  if (!person?.card) throw new Error(`no demo person with a card is called ${name}`)
+  const claims = {
+    issuer: house.config.residentIdentity.issuer,
+    subject: person.card.subject,
+    acr: 'aal3 crl',
+    name: person.name,
+    address: person.card.address,
+    birthDate: Temporal.PlainDate.from(person.birthDate),
+    gender: { male: '1', female: '2', other: '3' }[person.sex],
+  }
+  return cookieFor(house, 'resident', (tx) => openResidentAccount(tx, house, claims))
 }
 
-/** The same for a member of staff. */
-export async function staffSignInAs(_house: House, name: string): Promise<string> {
-  throw new Error(`no demo member of staff ${name}`)
+/** The same for a member of staff of the demo. */
+export async function staffSignInAs(house: House, name: string): Promise<string> {
+  const person = demoStaff.find((one) => one.name === name)
+  if (!person) throw new Error(`no demo member of staff is called ${name}`)
+  const claims = {
+    issuer: house.config.staffIdentity.issuer,
+    subject: person.staffNumber,
+    name: person.name,
+    email: person.email,
+  }
+  return cookieFor(house, 'staff', (tx) => openStaffAccount(tx, house, claims))
 }
+
+async function cookieFor(house: House, realm: Realm, open: (tx: Tx) => Promise<AccountId | undefined>): Promise<string> {
+  const token = await house.db.transact(async (tx) => {
+    const accountId = await open(tx)
+    if (!accountId) throw new Error('this account may not sign in')
+    return beginSession(tx, realm, accountId)
+  })
+  const name = cookieName(house.config, realm === 'staff' ? 'madoguchi_staff' : 'madoguchi_session')
+  return `${name}=${token}; ${cookieName(house.config, 'madoguchi_browser')}=${testBrowser}`
+}
+
+// The browser's own cookie, fixed so that the forms of one page can be posted in the next request.
+const testBrowser = 'test-browser'.padEnd(43, '-')
