@@ -1,3 +1,4 @@
+export { createApp as testApp } from '#platform/http/index.ts'
 export { formOf } from './forms.ts'
 export { signInAs, staffSignInAs } from './sign-in.ts'
 export { type TestDatabase, testDatabase } from './test-database.ts'
