@@ -16,10 +16,8 @@ import { logAlarm, takeReport } from './take-report.ts'
 export async function carryOut(house: House, id: PaymentId): Promise<void> {
   const payment = await house.db.transact(async (tx) => {
     const before = await lockPayment(tx, id)
-    if (!before || !isRevenueDue(before)) return before
-    const after = { ...before, recognised: true }
-    await change(tx, before, after, house.clock.today())
-    return after
+    if (before && isRevenueDue(before)) await change(tx, before, before, house.clock.today())
+    return before
   })
   const order = payment && nextOrder(payment)
   if (!payment?.checkoutId || !order) return

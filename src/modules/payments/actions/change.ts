@@ -10,9 +10,10 @@ import { linesOf, updatePayment } from '../store/payments.ts'
 
 /**
  * Writes the step of a locked payment: row, ledger, events and the job that carries out what it now asks for.
- * `bookedOn` is needed only when money moved.
+ * Without a day nothing is booked: where money moved that is an error, and revenue that is due waits for the job.
  */
-export async function change(tx: Tx, before: Payment, after: Payment, bookedOn?: Temporal.PlainDate): Promise<void> {
+export async function change(tx: Tx, before: Payment, wished: Payment, bookedOn?: Temporal.PlainDate): Promise<void> {
+  const after = bookedOn && isRevenueDue(wished) ? { ...wished, recognised: true } : wished
   await updatePayment(tx, after)
   const bookings = bookingsOf(before, after, await linesOf(tx, after.id))
   for (const booking of bookings) {
