@@ -1,3 +1,4 @@
+import { sql } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type Consumer, deliverNext } from './deliver.ts'
 import { takeEvents } from './take.ts'
@@ -12,6 +13,22 @@ export async function dispatchEvents(house: House): Promise<{ handled: number; f
     handled: results.reduce((sum, result) => sum + result.handled, 0),
     failures: results.flatMap((result) => result.failures),
   }
+}
+
+/**
+ * Whether committed events wait for an older transaction to end, of any database of the cluster. They come by
+ * themselves; a test that must have seen everything waits for it.
+ */
+export async function hasEventsBehindHorizon(house: House): Promise<boolean> {
+  for (const { name, handlers } of consumersOf(house)) {
+    const { rows } = await house.db.transact((tx) =>
+      sql`
+        select from platform.events e join platform.event_positions p on (e.xid, e.id) > (p.xid, p.id)
+        where p.consumer = ${name} and e.type = any(${Object.keys(handlers)}::text[]) limit 1`.execute(tx),
+    )
+    if (rows.length > 0) return true
+  }
+  return false
 }
 
 /** One consumer per module, so that a subject's events of different types stay in order. */

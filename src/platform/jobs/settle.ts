@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { runOnce } from 'graphile-worker'
-import { dispatchEvents } from '#platform/events/index.ts'
+import { dispatchEvents, hasEventsBehindHorizon } from '#platform/events/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { silentQueueLogger } from './queue-logger.ts'
 import { queuePool } from './queue-pool.ts'
@@ -21,7 +22,7 @@ export async function settle(house: House, { tolerant = false } = {}): Promise<{
     }
   }
   try {
-    for (let round = 0; round < 50; round += 1) {
+    for (let round = 0; round < 500; round += 1) {
       ran = 0
       for (const module of house.modules) {
         for (const sweep of Object.values(module.sweeps ?? {})) await sweep(house)
@@ -29,7 +30,9 @@ export async function settle(house: House, { tolerant = false } = {}): Promise<{
       const dispatched = await dispatchEvents(house)
       failures.push(...dispatched.failures)
       await runOnce({ pgPool: pool, taskList, concurrency: 1, noHandleSignals: true, logger: silentQueueLogger })
-      if (ran === 0 && dispatched.handled === 0) break
+      if (ran > 0 || dispatched.handled > 0) continue
+      if (!(await hasEventsBehindHorizon(house))) break
+      await pause(20)
     }
   } finally {
     await pool.end()

@@ -4,19 +4,23 @@ import type { House } from '#platform/module/index.ts'
 /** The tasks of all modules, each handed this house. */
 export function taskListOf(house: House, onError: (task: string, error: unknown) => void): TaskList {
   const tasks = house.modules.flatMap((module) => Object.entries(module.tasks ?? {}))
-  return Object.fromEntries(
-    tasks.map(([name, handler]) => [
-      name,
-      async (payload: unknown) => {
-        try {
-          await handler(house, payload)
-        } catch (error) {
-          onError(name, error)
-          throw new JobFailed(error)
-        }
-      },
-    ]),
-  )
+  return {
+    // The queue refuses an empty list.
+    'jobs.nothing': () => {},
+    ...Object.fromEntries(
+      tasks.map(([name, handler]) => [
+        name,
+        async (payload: unknown) => {
+          try {
+            await handler(house, payload)
+          } catch (error) {
+            onError(name, error)
+            throw new JobFailed(error)
+          }
+        },
+      ]),
+    ),
+  }
 }
 
 /** The queue stores the message of what a task throws, so it must not be one that may quote personal data. */
