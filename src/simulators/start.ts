@@ -1,0 +1,111 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { createAuthority } from './identity/authority.ts'
+import { createCardReader } from './identity/card-reader.ts'
+import { createGate } from './identity/gate.ts'
+import { SignInFailed } from './identity/pages.tsx'
+import { createResidentProvider } from './identity/resident-realm.ts'
+import { mountResidentPages } from './identity/resident-routes.tsx'
+import { createStaffProvider } from './identity/staff-realm.ts'
+import { mountStaffPages } from './identity/staff-routes.tsx'
+import { mountPaymentApi } from './payment/api.ts'
+import { mountHostedPage } from './payment/hosted-routes.tsx'
+import { createTerminal } from './payment/terminal.ts'
+import { completeSettings, type SimulatorSettings } from './settings.ts'
+import { guard } from './site/headers.ts'
+import { renderPage } from './site/layout.tsx'
+import type { SiteEnv } from './site/site.ts'
+import { base } from './site/style/base.ts'
+import { components } from './site/style/components.ts'
+import { createCallLog } from './world/calls.ts'
+import { peopleOfTheDemo } from './world/demo-people.ts'
+import type { People } from './world/people.ts'
+import { clockOf, createSharedClock } from './world/shared-clock.ts'
+import type { World } from './world/world.ts'
+
+export type StartOptions = SimulatorSettings & {
+  people?: People
+  /** Tests: instead of asking the app's clock. */
+  now?: () => Temporal.Instant
+  /** Tests: reaches an in-process app, `(url, init) => app.request(url, init)`. */
+  fetchApp?: World['fetchApp']
+  callbackRetries?: readonly number[]
+}
+
+export type Simulators = {
+  /** Without a slash at the end. */
+  url: string
+  /** Waits until every callback that is under way has been answered. */
+  settle(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts the outside world in this process. Resolves when it answers; the identity providers load meanwhile. */
+export const startSimulators = async (options: StartOptions): Promise<Simulators> => {
+  const settings = completeSettings(options)
+  const server = createServer()
+  await listen(server, settings.port, settings.host)
+  const world = createWorld(options, settings, `http://127.0.0.1:${portOf(server)}`)
+
+  const app = new Hono<SiteEnv>()
+  app.use(guard)
+  app.get('/simulator.css', (c) => c.body(base + components, 200, { 'content-type': 'text/css; charset=utf-8' }))
+  app.get('/healthz', (c) => c.text('ok'))
+
+  const failed = () =>
+    renderPage(world, { title: '続けられません', narrow: true, wrong: true, children: SignInFailed() })
+  const resident = createResidentProvider(world, failed)
+  const staff = createStaffProvider(world, failed)
+  const reader = createCardReader()
+  mountResidentPages(app, world, { provider: resident, authority: createAuthority(), reader })
+  mountStaffPages(app, world, staff)
+  const terminal = createTerminal(world)
+  mountPaymentApi(app, world, terminal)
+  mountHostedPage(app, world, terminal)
+
+  const pages = getRequestListener(app.fetch)
+  server.on('request', createGate(world, { resident, staff }, pages as RequestListener))
+  return {
+    url: world.url,
+    settle: () => terminal.callbacks.settle(),
+    stop: async () => {
+      terminal.stop()
+      await closed(server)
+    },
+  }
+}
+
+const createWorld = (options: StartOptions, settings: World['settings'], url: string): World => {
+  const fetchApp = options.fetchApp ?? ((address: string, init?: RequestInit) => fetch(address, init))
+  const clock = options.now
+    ? clockOf(options.now)
+    : createSharedClock((path) => fetchApp(`${settings.appUrl}${path}`, { signal: AbortSignal.timeout(2_000) }))
+  return {
+    settings,
+    url,
+    people: options.people ?? peopleOfTheDemo(),
+    clock,
+    calls: createCallLog(clock.now),
+    fetchApp,
+    callbackRetries: options.callbackRetries ?? [1_000, 5_000, 25_000, 120_000, 600_000],
+  }
+}
+
+const listen = (server: Server, port: number, host: string) =>
+  new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+
+const portOf = (server: Server): number => {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the simulators have no port')
+  return address.port
+}
+
+const closed = (server: Server) =>
+  new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })

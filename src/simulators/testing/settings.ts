@@ -1,0 +1,13 @@
+import type { SimulatorSettings } from '../settings.ts'
+
+/** Settings of the simulators' own tests: any free port, fixed secrets. */
+export const settingsForTests: SimulatorSettings = {
+  port: 0,
+  appUrl: 'http://localhost:3140',
+  resident: { clientId: 'madoguchi', clientSecret: 'resident-secret' },
+  staff: { clientId: 'madoguchi-staff', clientSecret: 'staff-secret' },
+  paymentApiKey: 'payment-key',
+  paymentCallbackSecret: 'callback-secret',
+  lineToken: 'line-token',
+  demoSecret: 'demo-secret',
+}
