@@ -1,0 +1,52 @@
+// Runs on any Node >= 20 with nothing installed: brings what is missing, then goes on under the pinned runtime.
+import { spawn } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildIfChanged } from './build-if-changed.mjs'
+import { install } from './install.mjs'
+import { forward } from './forward.mjs'
+import { runtime } from './runtime.mjs'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+process.chdir(root)
+
+const house = (name) => ({ tools: false, run: (args) => [join(root, '.build', 'cli.js'), name, ...args] })
+const script = (file) => ({ tools: true, run: (args) => [join(root, 'scripts', file), ...args] })
+
+const commands = {
+  start: house('start'),
+  migrate: house('migrate'),
+  seed: house('seed'),
+  token: house('token'),
+  doctor: house('doctor'),
+  dev: script('dev.mjs'),
+  test: script('test.mjs'),
+  'test:a11y': script('test-a11y.mjs'),
+  check: script('check.mjs'),
+  bench: script('bench.mjs'),
+  soak: script('soak.mjs'),
+}
+
+const [name = 'start', ...args] = process.argv.slice(2)
+const command = commands[name]
+if (!command) {
+  console.error(`unknown command ${name}; there are: ${Object.keys(commands).join(', ')}`)
+  process.exit(2)
+}
+
+try {
+  await install(root, { tools: command.tools })
+  const node = runtime(root)
+  if (name !== 'check') await buildIfChanged(root, node)
+  const child = spawn(node, ['--enable-source-maps', ...command.run(args)], {
+    cwd: root,
+    // Apart from the terminal: signals come through us, once.
+    detached: true,
+    env: { ...process.env, PATH: `${dirname(node)}:${process.env.PATH ?? ''}` },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
+  process.exitCode = await forward(child)
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : error}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,30 @@
+import { existsSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+
+/** The programs: name in .build → source. */
+const programs = { cli: 'src/cli.ts', simulators: 'src/simulators/main.ts' }
+
+/** Bundles our code; packages stay in node_modules. */
+export async function buildPrograms(root) {
+  const entryPoints = Object.fromEntries(
+    Object.entries(programs).filter(([, source]) => existsSync(join(root, source))),
+  )
+  const { outputFiles } = await build({ ...programOptions(root), entryPoints, write: false })
+  for (const { path, contents } of outputFiles) {
+    writeFileSync(`${path}.new`, contents)
+    renameSync(`${path}.new`, path)
+  }
+}
+
+export const programOptions = (root) => ({
+  absWorkingDir: root,
+  outdir: join(root, '.build'),
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node26',
+  packages: 'external',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+})

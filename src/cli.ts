@@ -1,0 +1,21 @@
+import { dirname } from 'node:path'
+import { doctor } from './cli/doctor.ts'
+import { migrateCommand, seedCommand } from './cli/prepare.ts'
+import { start } from './cli/start.ts'
+import { token } from './cli/token.ts'
+import { failure } from './cli/failure.ts'
+
+export type Command = (root: string, args: readonly string[]) => Promise<void>
+
+const commands: Record<string, Command> = { start, migrate: migrateCommand, seed: seedCommand, token, doctor }
+
+// Source and bundle both lie one folder below the root.
+const root = dirname(import.meta.dirname)
+const [name = 'start', ...args] = process.argv.slice(2)
+const command = commands[name]
+
+if (command) await command(root, args).catch(failure)
+else {
+  process.stderr.write(`madoguchi ${Object.keys(commands).join(' | ')}\n`)
+  process.exitCode = 2
+}
