@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildIfChanged } from './build-if-changed.mjs'
-import { install } from './install.mjs'
 import { forward } from './forward.mjs'
+import { install } from './install.mjs'
 import { runtime } from './runtime.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))

@@ -16,7 +16,14 @@ export async function install(root, { tools }) {
 
 function npmCi(root, tools) {
   // Nothing that we run needs an install script: the binaries come in packages, links are made at start.
-  const args = ['ci', '--loglevel=error', '--no-audit', '--no-fund', '--ignore-scripts', tools ? '--include=dev' : '--omit=dev']
+  const args = [
+    'ci',
+    '--loglevel=error',
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+    tools ? '--include=dev' : '--omit=dev',
+  ]
   const npm = process.env.npm_execpath
   const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]
   return new Promise((resolve, reject) => {
@@ -47,9 +54,9 @@ function isComplete(root, tools) {
   })
 }
 
-function isForHere({ os = [process.platform], cpu = [process.arch], libc }) {
-  if (libc) return false // npm knows which C library is here; not worth asking.
-  return os.includes(process.platform) && cpu.includes(process.arch)
+/** Optional packages are needed only when made for this system; those for one C library npm chooses itself. */
+function isForHere({ os = [], cpu = [], libc }) {
+  return !libc && os.includes(process.platform) && cpu.includes(process.arch)
 }
 
 function isLink(path) {

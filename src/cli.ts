@@ -1,9 +1,9 @@
 import { dirname } from 'node:path'
 import { doctor } from './cli/doctor.ts'
+import { failure } from './cli/failure.ts'
 import { migrateCommand, seedCommand } from './cli/prepare.ts'
 import { start } from './cli/start.ts'
 import { token } from './cli/token.ts'
-import { failure } from './cli/failure.ts'
 
 export type Command = (root: string, args: readonly string[]) => Promise<void>
 

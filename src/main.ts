@@ -10,8 +10,8 @@ import type { House, Module } from '#platform/module/index.ts'
 import { loadProfile } from '#platform/profile/index.ts'
 import type { Logger } from '#platform/telemetry/index.ts'
 import { createSharedClock, systemClock } from '#platform/time/index.ts'
-import { startSimulators } from './running/simulators.ts'
 import { type Closing, closeInOrder } from './running/closing.ts'
+import { startSimulators } from './running/simulators.ts'
 
 /** The only list of the office's parts. */
 const everyModule: readonly Module[] = [people, payments, messaging, procedures]
@@ -48,7 +48,8 @@ export async function runHouse(config: Config, log: Logger, onStep: Progress = (
   const open = await openHouse(config, log, onStep)
   const closing: Closing = [open.close]
   try {
-    const simulators = config.simulatorsUrl && config.role !== 'worker' ? startSimulators(config, open.house.profile, log) : undefined
+    const simulators =
+      config.simulatorsUrl && config.role !== 'worker' ? startSimulators(config, open.house.profile, log) : undefined
     if (simulators) closing.push(simulators.stop)
     await seed(open.house, onStep)
     if (config.role !== 'web') {

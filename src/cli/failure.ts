@@ -3,8 +3,11 @@ import { PortTaken } from '../running/ports.ts'
 
 /** Says what went wrong in words; a stack only where the words would not help. */
 export function failure(error: unknown): void {
-  const expected = error instanceof ConfigError || error instanceof PortTaken || (error instanceof Error && isTold(error))
-  process.stderr.write(`\n${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : error}\n\n`)
+  const expected =
+    error instanceof ConfigError || error instanceof PortTaken || (error instanceof Error && isTold(error))
+  process.stderr.write(
+    `\n${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : error}\n\n`,
+  )
   process.exitCode = 1
 }
 

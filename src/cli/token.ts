@@ -8,7 +8,11 @@ import { openLog } from './log.ts'
 export async function token(root: string, args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { as: { type: 'string' }, scope: { type: 'string', default: '*' }, days: { type: 'string', default: '30' } },
+    options: {
+      as: { type: 'string' },
+      scope: { type: 'string', default: '*' },
+      days: { type: 'string', default: '30' },
+    },
   })
   const name = values.as
   if (!name) throw new CannotStart('token --as NAME: whose token? For example: npm run token -- --as 佐藤花子')

@@ -18,7 +18,10 @@ export class PortTaken extends Error {
 /** Throws `PortTaken` before anything is started. The demo also needs the next two: simulators and their mail. */
 export async function requireFreePorts({ port, host, role, simulatorsUrl }: Config): Promise<void> {
   if (role === 'worker') return
-  const needed = [{ port, host }, ...(simulatorsUrl ? [port + 1, port + 2].map((next) => ({ port: next, host: '127.0.0.1' })) : [])]
+  const needed = [
+    { port, host },
+    ...(simulatorsUrl ? [port + 1, port + 2].map((next) => ({ port: next, host: '127.0.0.1' })) : []),
+  ]
   for (const place of needed)
     if (!(await isFree(place.port, place.host))) throw new PortTaken(place.port, await freeFrom(port + 10))
 }
