@@ -1,6 +1,6 @@
 /**
  * Whether two writings are the same name: width, spaces and case do not count, every kanji does.
- * 髙 is not 高, and compatibility kanji (神) and variation selectors stay apart; plain NFKC would merge them.
+ * 髙 is not 高, and compatibility kanji (U+FA19) and variation selectors stay apart; plain NFKC would merge them.
  */
 export const isSameName = (left: string, right: string): boolean => foldName(left) === foldName(right)
 
