@@ -1,6 +1,11 @@
+import type { Lang } from '#platform/i18n/index.ts'
 import type { Module } from '#platform/module/index.ts'
+import { api, openApi } from './api.ts'
+import { dataMap } from './data-map.ts'
+import { routes } from './routes.tsx'
 import { seed } from './seed.ts'
 import { signIn } from './sign-in.ts'
+import { peopleTexts } from './text/index.ts'
 
 export {
   type CertificateFacts,
@@ -18,4 +23,27 @@ export { findOffice, type Office, officeById, officesByKeys } from './store/offi
 export { type Colleague, colleaguesOf, staffNames } from './store/staff.ts'
 
 /** The register of residents and the workforce of the office. */
-export const people: Module = { name: 'people', signIn, seed }
+export const people: Module = {
+  name: 'people',
+  navigation: () => [
+    {
+      audience: 'resident',
+      href: '/account',
+      label: labels('menu'),
+      description: labels('menuDescription'),
+      keywords: ['登録', '個人情報', '世帯', 'サインアウト', 'ログアウト', 'マイナンバーカード', 'account', 'privacy'],
+      order: 90,
+    },
+  ],
+  routes,
+  api,
+  openApi,
+  permissions: { 'people.account.read': { label: '本人の登録内容を読む', roles: [] } },
+  signIn,
+  dataMap,
+  seed,
+}
+
+function labels(key: 'menu' | 'menuDescription'): Record<Lang, string> {
+  return { ja: peopleTexts('ja')[key], easy: peopleTexts('easy')[key], en: peopleTexts('en')[key] }
+}

@@ -71,12 +71,22 @@ describe('住民記録を読む', () => {
 describe('住民票に載せる事項', () => {
   test('日本人には本籍と筆頭者があり、世帯主の名前が付く', async () => {
     const [hina] = await house.db.read((tx) => certificateFacts(tx, [satoHina.personId]))
-    expect(hina).toMatchObject({ name: '佐藤陽菜', headName: '佐藤健', relation: '子', honsekiHead: '佐藤健', foreign: null })
+    expect(hina).toMatchObject({
+      name: '佐藤陽菜',
+      headName: '佐藤健',
+      relation: '子',
+      honsekiHead: '佐藤健',
+      foreign: null,
+    })
   })
 
   test('外国人住民には、本籍の代わりに国籍や在留資格がある。名前は分けない', async () => {
     const [lan] = await house.db.read((tx) => certificateFacts(tx, [nguyenThiLan.personId]))
-    expect(lan).toMatchObject({ name: 'NGUYEN THI LAN', honseki: null, foreign: { nationality: 'ベトナム', period: '3年' } })
+    expect(lan).toMatchObject({
+      name: 'NGUYEN THI LAN',
+      honseki: null,
+      foreign: { nationality: 'ベトナム', period: '3年' },
+    })
   })
 
   test('頼んだ順に返し、登録のない人は飛ばす', async () => {
@@ -116,9 +126,12 @@ describe('データベースが守ること', () => {
   })
 
   test('種をもう一度まいても、何も変わらない', async () => {
-    const count = () => house.db.read((tx) => sql<{ n: number }>`
+    const count = () =>
+      house.db.read((tx) =>
+        sql<{ n: number }>`
       select (select count(*) from people.register_records) + (select count(*) from people.posts)
-        + (select count(*) from people.offices) as n`.execute(tx))
+        + (select count(*) from people.offices) as n`.execute(tx),
+      )
     const before = (await count()).rows
     await house.db.transact(async (tx) => people.seed?.(tx, house))
     expect((await count()).rows).toEqual(before)

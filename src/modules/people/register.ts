@@ -107,7 +107,8 @@ const factsOf = (record: RegisterRecord, headName: string | null): CertificateFa
   foreign: record.foreign,
 })
 
-const toPerson = (record: RegisterRecord): Person => ({
+/** What other modules may know of a record. */
+export const toPerson = (record: RegisterRecord): Person => ({
   personId: record.personId,
   name: record.name,
   kana: record.kana,

@@ -43,12 +43,21 @@ const staffSignIn = (staffNumber: string) =>
   })
 
 describe('住民のサインイン', () => {
-  test.each([demo.satoHanako, demo.satoKen, demo.takasakiYoshiro, demo.nguyenThiLan, demo.yamamotoRen, demo.itoTadashi, demo.kobayashiKazuko])(
-    '$nameのカードは、本人の記録と結ばれる',
-    async (person) => {
-      expect(await signIn(person)).toMatchObject({ level: 'verified', personId: person.personId, displayName: person.name })
-    },
-  )
+  test.each([
+    demo.satoHanako,
+    demo.satoKen,
+    demo.takasakiYoshiro,
+    demo.nguyenThiLan,
+    demo.yamamotoRen,
+    demo.itoTadashi,
+    demo.kobayashiKazuko,
+  ])('$nameのカードは、本人の記録と結ばれる', async (person) => {
+    expect(await signIn(person)).toMatchObject({
+      level: 'verified',
+      personId: person.personId,
+      displayName: person.name,
+    })
+  })
 
   test('渡辺久美は同姓同名の人がいるので、結ばれない', async () => {
     expect(await signIn(demo.watanabeKumi)).toMatchObject({ level: 'signed-in' })
@@ -72,11 +81,15 @@ describe('住民のサインイン', () => {
           where person_id = ${demo.kobayashiKazuko.personId}`.execute(tx),
     )
     expect(before?.level).toBe('verified')
-    const after = await house.db.read(async (tx) => before && people.signIn?.residentActor?.(tx, before.accountId, house))
+    const after = await house.db.read(
+      async (tx) => before && people.signIn?.residentActor?.(tx, before.accountId, house),
+    )
     expect(after?.level).toBe('signed-in')
     await signIn(demo.kobayashiKazuko)
     const { rows } = await house.db.read((tx) =>
-      sql<{ action: string }>`select action from platform.audit where person_id = ${demo.kobayashiKazuko.personId} order by id`.execute(tx),
+      sql<{
+        action: string
+      }>`select action from platform.audit where person_id = ${demo.kobayashiKazuko.personId} order by id`.execute(tx),
     )
     expect(rows.map(({ action }) => action)).toEqual(['people.link.made', 'people.link.ended'])
   })

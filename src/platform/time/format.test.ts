@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { plainText, renderTexts } from '#platform/i18n/index.ts'
-import { formatDate, formatDateLong, formatDateTime, formatTime } from './index.ts'
+import { formatCalendarDate, formatDate, formatDateLong, formatDateTime, formatTime } from './index.ts'
 
 const morning = Temporal.Instant.from('2026-12-02T08:53:00+09:00')
 const thursday = Temporal.PlainDate.from('2026-12-03')
@@ -25,6 +25,13 @@ describe('日付と時刻の書き方', () => {
     expect(formatDate(thursday, 'en')).toBe('Thu 3 Dec')
     expect(formatDateLong(thursday, 'en')).toBe('Thursday 3 December 2026')
     expect(formatDateTime(morning, 'en')).toBe('Wed 2 Dec, 8:53')
+  })
+
+  test('生年月日は曜日なしで書く', () => {
+    const birthDate = Temporal.PlainDate.from('1989-05-14')
+    expect(formatCalendarDate(birthDate, 'ja')).toBe('平成元年5月14日')
+    expect(plainText(formatCalendarDate(birthDate, 'easy'))).toBe('1989年5月14日')
+    expect(formatCalendarDate(birthDate, 'en')).toBe('14 May 1989')
   })
 
   test('UTCではまだ前の日でも、区の日付で書く', () => {

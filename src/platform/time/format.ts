@@ -7,13 +7,14 @@ const forms = defineTexts({
   ja: {
     day: (date: Temporal.PlainDate) => `${date.month}月${date.day}日(${weekday(date)})`,
     longDay: (date: Temporal.PlainDate) => `${toWareki(date)} ${weekday(date)}曜日`,
+    date: toWareki,
     time: (time: Temporal.PlainTime) => `${time.hour}時${time.minute === 0 ? '' : `${time.minute}分`}`,
     both: (day: string, time: string) => `${day}${time}`,
   },
   easy: {
     day: (date: Temporal.PlainDate) => `${easyMonthAndDay(date)}(｜${weekday(date)}《${weekdayReading(date)}》)`,
-    longDay: (date: Temporal.PlainDate) =>
-      `${date.year}年《ねん》${easyMonthAndDay(date)} ｜${weekday(date)}曜日《${weekdayReading(date)}ようび》`,
+    date: (date: Temporal.PlainDate) => easyDate(date),
+    longDay: (date: Temporal.PlainDate) => `${easyDate(date)} ｜${weekday(date)}曜日《${weekdayReading(date)}ようび》`,
     time: (time: Temporal.PlainTime) =>
       `｜${time.hour}時《${hourReadings[time.hour]}》${time.minute === 0 ? '' : `｜${time.minute}分《${minuteReading(time.minute)}》`}`,
     both: (day: string, time: string) => `${day} ${time}`,
@@ -21,8 +22,8 @@ const forms = defineTexts({
   en: {
     day: (date: Temporal.PlainDate) =>
       `${english(date, 'weekday').slice(0, 3)} ${date.day} ${english(date, 'month').slice(0, 3)}`,
-    longDay: (date: Temporal.PlainDate) =>
-      `${english(date, 'weekday')} ${date.day} ${english(date, 'month')} ${date.year}`,
+    longDay: (date: Temporal.PlainDate) => `${english(date, 'weekday')} ${englishDate(date)}`,
+    date: (date: Temporal.PlainDate) => englishDate(date),
     time: (time: Temporal.PlainTime) => `${time.hour}:${String(time.minute).padStart(2, '0')}`,
     both: (day: string, time: string) => `${day}, ${time}`,
   },
@@ -33,6 +34,9 @@ export const formatDate = (date: Temporal.PlainDate, lang: Lang): string => form
 
 /** 「令和8年12月2日 水曜日」, "Wednesday 2 December 2026". */
 export const formatDateLong = (date: Temporal.PlainDate, lang: Lang): string => forms(lang).longDay(date)
+
+/** 「平成元年5月14日」, "14 May 1989": for birth dates and the like, where the weekday says nothing. */
+export const formatCalendarDate = (date: Temporal.PlainDate, lang: Lang): string => forms(lang).date(date)
 
 /** 「8時53分」, "8:53", on the ward's clock. */
 export const formatTime = (instant: Temporal.Instant, lang: Lang): string =>
@@ -54,6 +58,10 @@ const weekdayReading = (date: Temporal.PlainDate): string =>
 
 const english = (date: Temporal.PlainDate, part: 'weekday' | 'month'): string =>
   date.toLocaleString('en-GB', { [part]: 'long' })
+
+const englishDate = (date: Temporal.PlainDate): string => `${date.day} ${english(date, 'month')} ${date.year}`
+
+const easyDate = (date: Temporal.PlainDate): string => `${date.year}年《ねん》${easyMonthAndDay(date)}`
 
 const easyMonthAndDay = (date: Temporal.PlainDate): string =>
   `｜${date.month}月《${monthReadings[date.month - 1]}》｜${date.day}日《${dayReadings[date.day - 1]}》`

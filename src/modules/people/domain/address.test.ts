@@ -3,11 +3,26 @@ import { describe, expect, test } from 'vitest'
 import { formatAddress, formatFullAddress, isSameAddress, kanjiNumber } from './address.ts'
 import type { RegisterAddress } from './record.ts'
 
-const blank = { postcode: '179-0072', municipality: '東京都練馬区', chome: null, ban: null, go: null, lot: null, building: null }
+const blank = {
+  postcode: '179-0072',
+  municipality: '東京都練馬区',
+  chome: null,
+  ban: null,
+  go: null,
+  lot: null,
+  building: null,
+}
 const hikarigaoka: RegisterAddress = { ...blank, town: '光が丘', chome: 2, ban: '9', go: '6', building: '304号室' }
 const oizumimachi: RegisterAddress = { ...blank, town: '西大泉町', lot: '1179' }
 const sakaecho: RegisterAddress = { ...blank, town: '栄町', ban: '40', go: '7' }
-const shakujii: RegisterAddress = { ...blank, town: '石神井町', chome: 7, ban: '28', go: '21', building: 'メゾン石神井 102' }
+const shakujii: RegisterAddress = {
+  ...blank,
+  town: '石神井町',
+  chome: 7,
+  ban: '28',
+  go: '21',
+  building: 'メゾン石神井 102',
+}
 
 describe('住所を書く', () => {
   test('住居表示は丁目を漢数字で、番と号を数字で書く', () => {

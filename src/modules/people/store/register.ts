@@ -1,3 +1,4 @@
+import type { RawBuilder, SqlBool } from 'kysely'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { HouseholdId, RegisterRecord } from '../domain/record.ts'
@@ -22,6 +23,14 @@ export async function openRecords(tx: Tx, ids: readonly PersonId[]): Promise<Reg
     select ${registerColumns} from people.register_records r
     where r.person_id = any(${[...ids]}::uuid[]) and r.valid_to is null
     order by r.birth_date, r.person_id limit 1000`.execute(tx)
+  return rows.map(toRecord)
+}
+
+/** Open records inside a policy's scope (columns of `r`), at most ten: for what people see of themselves. */
+export async function openRecordsWithin(tx: Tx, scope: RawBuilder<SqlBool>): Promise<RegisterRecord[]> {
+  const { rows } = await sql<RegisterRow>`
+    select ${registerColumns} from people.register_records r
+    where r.valid_to is null and ${scope} order by r.person_id limit 10`.execute(tx)
   return rows.map(toRecord)
 }
 

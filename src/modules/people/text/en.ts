@@ -52,7 +52,8 @@ export const en = {
       'The card lacks the building or room, so that more than one record could fit',
     ],
     doTitle: 'What to do next',
-    doBody: 'Please bring your Individual Number Card to the ward office. We will check and link it on the spot; sometimes it is enough to update the card.',
+    doBody:
+      'Please bring your Individual Number Card to the ward office. We will check and link it on the spot; sometimes it is enough to update the card.',
     callFirst: 'You are welcome to call us before you come.',
     meanwhile: 'Until then you can still apply at the counter or by post.',
     phone: 'Phone',
