@@ -2,10 +2,30 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    isolate: false,
-    include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts'],
-    globalSetup: 'src/platform/testing/global-set-up.ts',
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    reporters: ['default', './src/platform/testing/summary-reporter.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          isolate: false,
+          include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts'],
+          globalSetup: 'src/platform/testing/global-set-up.ts',
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['src/platform/testing/global-set-up.ts', 'test/journeys/global-set-up.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 })

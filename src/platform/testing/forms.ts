@@ -1,7 +1,10 @@
 /** The fields of the form in a page whose action ends with `action`: hidden ones and those already filled in. Throws when there is no such form. */
 export function formOf(html: string, action = ''): URLSearchParams {
   const forms = [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)]
-  const form = forms.find(([, head = '']) => attribute(head, 'method')?.toLowerCase() === 'post' && (attribute(head, 'action') ?? '').endsWith(action))
+  const form = forms.find(
+    ([, head = '']) =>
+      attribute(head, 'method')?.toLowerCase() === 'post' && (attribute(head, 'action') ?? '').endsWith(action),
+  )
   if (!form) throw new Error(`no form ${action} in the page`)
   const fields = new URLSearchParams()
   for (const [, head = ''] of (form[2] ?? '').matchAll(/<input\b([^>]*)>/g)) {
@@ -15,5 +18,10 @@ export function formOf(html: string, action = ''): URLSearchParams {
 
 function attribute(head: string, name: string): string | undefined {
   const value = new RegExp(`\\s${name}="([^"]*)"`).exec(head)?.[1]
-  return value?.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+  return value
+    ?.replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 }

@@ -22,6 +22,23 @@ const root = resolve(import.meta.dirname, '../../..')
 
 /** Vitest's global set-up: starts the cluster, migrates the template, and takes both away again at the end. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  shared.users += 1
+  shared.running ??= startCluster()
+  const { cluster, stop } = await shared.running
+  project.provide('cluster', cluster)
+  return async () => {
+    shared.users -= 1
+    if (shared.users === 0) await stop()
+  }
+}
+
+type Running = { cluster: TestCluster; stop(): Promise<void> }
+
+// Each vitest project loads this file anew; they still share one cluster.
+const slot = Symbol.for('madoguchi test cluster')
+const shared = ((globalThis as { [slot]?: { users: number; running?: Promise<Running> } })[slot] ??= { users: 0 })
+
+async function startCluster(): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-test-'))
   // Root's PostgreSQL runs as nobody and has to pass here.
   if (process.getuid?.() === 0) chmodSync(folder, 0o711)
@@ -31,10 +48,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const cluster: TestCluster = { root, folder, ownerUrl: started.ownerUrl, secret }
   // Tests that need no database still run when a migration is broken.
   const broken = await makeTemplate(cluster).then(() => undefined, String)
-  project.provide('cluster', broken ? { ...cluster, broken } : cluster)
-  return async () => {
-    await started.stop()
-    rmSync(folder, { recursive: true, force: true })
+  return {
+    cluster: broken ? { ...cluster, broken } : cluster,
+    async stop() {
+      await started.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 

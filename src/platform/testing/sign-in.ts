@@ -39,7 +39,11 @@ export async function staffSignInAs(house: House, name: string): Promise<string>
   return cookieFor(house, 'staff', (tx) => openStaffAccount(tx, house, claims))
 }
 
-async function cookieFor(house: House, realm: Realm, open: (tx: Tx) => Promise<AccountId | undefined>): Promise<string> {
+async function cookieFor(
+  house: House,
+  realm: Realm,
+  open: (tx: Tx) => Promise<AccountId | undefined>,
+): Promise<string> {
   const token = await house.db.transact(async (tx) => {
     const accountId = await open(tx)
     if (!accountId) throw new Error('this account may not sign in')
