@@ -4,7 +4,7 @@
  */
 export class HouseError extends Error {
   constructor(
-    readonly status: 400 | 403 | 404 | 409 | 422 | 429 | 503,
+    readonly status: 400 | 403 | 404 | 409 | 411 | 413 | 422 | 429 | 503,
     readonly code: string,
     readonly detail?: string,
     readonly retryAfterSeconds?: number,

@@ -1,68 +1,58 @@
 import { Hono } from 'hono'
-import { anonymous } from '#platform/auth/actor.ts'
+import { mountAuth } from '#platform/auth/routes.tsx'
 import { NotFound } from '#platform/errors/index.ts'
-import { newId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { readCookie, writeCookie } from './cookies.ts'
-import { checkForm, csrfToken } from './csrf.ts'
-import type { Ctx, HttpEnv } from './env.ts'
-import { answerError, isForPrograms } from './errors.tsx'
-import { randomToken } from './keys.ts'
-import { pathOf, routedPath, splitLanguage } from './language.ts'
-import { readReading } from './reading.ts'
+import { createAssets } from './assets.ts'
+import { compressResponse } from './compress.ts'
+import type { HttpEnv } from './env.ts'
+import { answerError } from './errors.tsx'
+import { bindForms } from './bind-forms.ts'
+import { greet } from './greet.ts'
+import { mountHealth } from './health.ts'
+import { mountKeptForms } from './kept-form/routes.tsx'
+import { routedPath } from './language.ts'
+import { limitBody, limitTime } from './limits.ts'
+import { observe } from './observe.ts'
+import { mountApi } from './open-api/routes.tsx'
+import { usualAddress } from './usual-address.ts'
+import { mountReading } from './reading.ts'
 import { writeSecurityHeaders } from './security-headers.ts'
-import { meetActor, setActor } from './who.ts'
+import { meetActor } from './who.ts'
 
 /** The house on HTTP: every module's pages and API behind the same middleware. */
 export function createApp(house: House): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>({ getPath: routedPath })
   app.onError((error, c) => answerError(c, house, error))
   app.notFound((c) => answerError(c, house, new NotFound()))
+
   app.use(async (c, next) => {
+    const began = performance.now()
     greet(c, house)
     await next()
+    await compressResponse(c)
     writeSecurityHeaders(c, house.config)
+    observe(c, house, began)
   })
+
+  // Before anything that asks the database: these answer while it does not.
+  const assets = createAssets(house.config.root)
+  app.get('/assets/:path{.+}', (c) => assets(c, c.req.param('path')) ?? c.notFound())
+  mountHealth(app, house)
+
   app.use(async (c, next) => {
-    await meetActor(c, house)
-    if (!isForPrograms(c)) await bindForms(c, house)
-    await next()
+    const elsewhere = usualAddress(c, house.config)
+    if (elsewhere) return c.redirect(elsewhere, 307)
+    limitBody(c)
+    await limitTime(c, async () => {
+      await meetActor(c, house)
+      await bindForms(c, house)
+      await next()
+    })
   })
+  mountReading(app, house)
+  mountKeptForms(app, house)
+  mountAuth(app, house)
   for (const module of house.modules) module.routes?.(app, house)
-  for (const module of house.modules) {
-    if (!module.api) continue
-    const api = new Hono<HttpEnv>()
-    module.api(api, house)
-    app.route('/api/v1', api)
-  }
+  mountApi(app, house)
   return app
-}
-
-/** Everything that even an error page needs; nothing here asks the database. */
-function greet(c: Ctx, house: House): void {
-  const { lang, path } = splitLanguage(pathOf(c.req.url))
-  c.set('house', house)
-  c.set('requestId', newId())
-  c.set('nonce', randomToken().slice(0, 22))
-  c.set('lang', path.startsWith('/staff') ? 'ja' : lang)
-  c.set('path', path)
-  c.set('browser', '')
-  c.set('csrf', '')
-  c.set('signal', c.req.raw.signal)
-  c.set('expiredAccountId', undefined)
-  c.set('reading', readReading(c, house.config, c.get('lang')))
-  setActor(c, anonymous)
-}
-
-async function bindForms(c: Ctx, house: House): Promise<void> {
-  const { config } = house
-  const known = readCookie(c, config, 'madoguchi_browser')
-  const browser = known && /^[\w-]{43}$/.test(known) ? known : randomToken()
-  if (browser !== known) writeCookie(c, config, 'madoguchi_browser', browser)
-  c.set('browser', browser)
-  const actor = c.get('actor')
-  const account = 'accountId' in actor ? actor.accountId : (c.get('expiredAccountId') ?? '')
-  const holder = `${browser}\0${account}`
-  if (!['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) await checkForm(c, config.publicUrl, config.secret, holder)
-  c.set('csrf', csrfToken(config.secret, holder))
 }

@@ -9,7 +9,7 @@ const number = (value: unknown) => typeof value === 'number' && Number.isFinite(
 const boolean = (value: unknown) => typeof value === 'boolean'
 const uuid = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
 // A route is a pattern with `:id` in it, never the path a person typed.
-const route = (value: unknown) => typeof value === 'string' && /^\/[a-z0-9/:_*.{}+-]{0,120}$/.test(value)
+const route = (value: unknown) => typeof value === 'string' && /^\/[\w/:*.{}()[\]|\\?+-]{0,120}$/.test(value)
 const origin = (value: unknown) => typeof value === 'string' && /^(https?|smtp):\/\/[a-z0-9.:[\]-]+$/.test(value)
 
 const allowed = {

@@ -1,0 +1,34 @@
+import { HouseError, Unavailable } from '#platform/errors/index.ts'
+import type { Ctx } from './env.ts'
+
+/** Milliseconds that a page may take; longer work is a task. */
+const longest = 25_000
+
+// 50,000 characters of a careless paste are an error at the field, not a broken page: they have to fit (12 bytes each when escaped).
+const largest = { upload: 25_000_000, other: 2_000_000 }
+
+/** The body is larger than any form of ours. */
+export class TooLarge extends HouseError {
+  constructor() {
+    super(413, 'too_large')
+  }
+}
+
+/** Refuses a body above the limit of its kind. Node's parser holds a body to its declared length, so declaring one is required. */
+export function limitBody(c: Ctx): void {
+  if (c.req.header('transfer-encoding') !== undefined) throw new HouseError(411, 'length_required')
+  const isUpload = c.req.header('content-type')?.startsWith('multipart/')
+  if (Number(c.req.header('content-length') ?? 0) > (isUpload ? largest.upload : largest.other)) throw new TooLarge()
+}
+
+/** Runs the rest of the request for at most the time limit; then `c.get('signal')` fires and the answer is 503. */
+export async function limitTime(c: Ctx, next: () => Promise<void>, milliseconds = longest): Promise<void> {
+  const over = AbortSignal.timeout(milliseconds)
+  c.set('signal', AbortSignal.any([over, c.req.raw.signal]))
+  await Promise.race([
+    next(),
+    new Promise<never>((_resolve, reject) => {
+      over.addEventListener('abort', () => reject(new Unavailable('time limit')), { once: true })
+    }),
+  ])
+}
