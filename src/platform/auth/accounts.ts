@@ -63,3 +63,9 @@ async function upsert(tx: Tx, realm: Realm, claims: ResidentClaims | StaffClaims
   const [account] = rows
   return account && !account.closed ? account.id : undefined
 }
+
+/** The provider's `sub` of an account. */
+export async function findSubject(tx: Tx, id: AccountId): Promise<string | undefined> {
+  const { rows } = await sql<{ subject: string }>`select subject from auth.accounts where id = ${id}`.execute(tx)
+  return rows[0]?.subject
+}

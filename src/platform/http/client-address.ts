@@ -18,7 +18,7 @@ export function clientAddress(c: Ctx, config: Config): string {
 /** The address at the other end of the connection; `undefined` in tests without a server. */
 export function directAddress(c: Ctx): string | undefined {
   // `@hono/node-server` hands Node's request over in `env`.
-  const bindings: { incoming?: { socket?: { remoteAddress?: string } } } | undefined = c.env
+  const bindings = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
   const address = bindings?.incoming?.socket?.remoteAddress
   return address === undefined ? undefined : plain(address)
 }

@@ -1,8 +1,9 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { SignInNeeded } from '#platform/auth/require.ts'
 import { isConnectionLoss } from '#platform/db/retry.ts'
 import { HouseError, Unavailable } from '#platform/errors/index.ts'
-import { href } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { Lede, LinkButton, Meta } from '#platform/ui/index.ts'
 import type { Ctx } from './env.ts'
 import { platformPage } from './page.tsx'
 import { problem } from './problem.ts'
@@ -13,29 +14,33 @@ import { httpTexts } from './text/index.ts'
 export async function answerError(c: Ctx, house: House, thrown: unknown): Promise<Response> {
   const error = isConnectionLoss(thrown) ? new Unavailable('database') : thrown
   writeLine(c, house, thrown, error)
-  if (error instanceof SignInNeeded && !isForPrograms(c)) return sendToSignIn(c, house, error.realm)
+  if (error instanceof SignInNeeded && !isForPrograms(c)) {
+    // Keeping a form may fail like anything else.
+    return sendToSignIn(c, house, error.realm).catch((another: unknown) => answerError(c, house, another))
+  }
   const status = error instanceof SignInNeeded ? 401 : error instanceof HouseError ? error.status : 500
-  if (isForPrograms(c)) return problem(c, error, status)
-  const response = errorPage(c, house, error)
+  const response = isForPrograms(c) ? problem(c, error, status) : errorPage(c, house, error, status)
   if (error instanceof HouseError && error.retryAfterSeconds) response.headers.set('Retry-After', String(error.retryAfterSeconds))
-  return new Response(response.body, { status, headers: response.headers })
+  return response
 }
 
 /** Below these paths programs call, not browsers. */
-export const isForPrograms = (c: Ctx): boolean => /^\/(api|callbacks|demo)\//.test(c.get('path'))
+export const isForPrograms = (c: Ctx): boolean => /^\/(api\/v1\/|callbacks\/|demo\/)/.test(c.get('path'))
 
-function errorPage(c: Ctx, house: House, error: unknown): Response {
+function errorPage(c: Ctx, house: House, error: unknown, status: ContentfulStatusCode): Response {
   const texts = httpTexts(c.get('lang'))
   const { title, body } = wordsFor(texts, error)
   return platformPage(
     c,
     house,
-    title,
+    { title, status },
     <>
-      <p>{body}</p>
-      {error instanceof HouseError ? null : <p>{texts.requestId(c.get('requestId'))}</p>}
+      <Lede>{body}</Lede>
+      {!(error instanceof HouseError) && <Meta>{texts.requestId(c.get('requestId'))}</Meta>}
       <p>
-        <a href={c.get('path').startsWith('/staff') ? '/staff' : href(c.get('lang'), '/')}>{texts.toHome}</a>
+        <LinkButton href={c.get('path').startsWith('/staff') ? '/staff' : '/'} variant="secondary">
+          {texts.toHome}
+        </LinkButton>
       </p>
     </>,
   )
@@ -44,6 +49,7 @@ function errorPage(c: Ctx, house: House, error: unknown): Response {
 function wordsFor(texts: ReturnType<typeof httpTexts>, error: unknown): { title: string; body: string } {
   if (!(error instanceof HouseError)) return { title: texts.brokenTitle, body: texts.brokenBody }
   if (error.code === 'csrf') return { title: texts.csrfTitle, body: texts.csrfBody }
+  if (error.code === 'not_verified') return { title: texts.notVerifiedTitle, body: texts.notVerifiedBody }
   switch (error.status) {
     case 404:
       return { title: texts.notFoundTitle, body: texts.notFoundBody }
@@ -51,7 +57,10 @@ function wordsFor(texts: ReturnType<typeof httpTexts>, error: unknown): { title:
       return { title: texts.forbiddenTitle, body: texts.forbiddenBody }
     case 409:
       return { title: texts.conflictTitle, body: texts.conflictBody }
+    case 413:
+      return { title: texts.tooLargeTitle, body: texts.tooLargeBody }
     case 400:
+    case 411:
     case 422:
       return { title: texts.invalidTitle, body: texts.invalidBody }
     case 429:

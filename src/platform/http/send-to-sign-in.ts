@@ -1,9 +1,28 @@
+import { newId } from '#platform/ids/index.ts'
+import type { Realm } from '#platform/auth/accounts.ts'
 import type { House } from '#platform/module/index.ts'
 import type { Ctx } from './env.ts'
+import { bodyOf } from './forms/body.ts'
+import { seal } from './kept-form/seal.ts'
+import { keepForm } from './kept-form/store.ts'
 import { seeOther } from './see-other.ts'
 
-/** Sends the browser to the sign-in of the realm; what it had posted is kept when we know whose it is. */
-export async function sendToSignIn(c: Ctx, _house: House, realm: 'resident' | 'staff'): Promise<Response> {
-  const here = c.req.method === 'GET' ? c.get('path') + new URL(c.req.url).search : '/'
-  return seeOther(c, `${realm === 'staff' ? '/staff/sign-in' : '/sign-in'}?return_to=${encodeURIComponent(here)}`)
+/** Sends the browser to the sign-in of the realm and back here. What it had posted is kept, if an ended session says whose it is. */
+export async function sendToSignIn(c: Ctx, house: House, realm: Realm): Promise<Response> {
+  const back = c.req.method === 'GET' ? c.get('path') + new URL(c.req.url).search : await keepPosted(c, house, realm)
+  const signIn = realm === 'staff' ? '/staff/sign-in' : '/sign-in'
+  return seeOther(c, back === '/' ? signIn : `${signIn}?return_to=${encodeURIComponent(back)}`)
+}
+
+async function keepPosted(c: Ctx, house: House, realm: Realm): Promise<string> {
+  const accountId = c.get('expiredAccountId')
+  if (!accountId) return '/'
+  const body = [...(await bodyOf(c))]
+  const fields = body.filter((field): field is [string, string] => typeof field[1] === 'string' && field[0] !== 'csrf')
+  const hadFiles = body.some(([, value]) => typeof value !== 'string' && value.size > 0)
+  const id = newId<'kept_form'>()
+  const sealed = seal(house.config.secret, `${accountId}\0${id}`, { fields, hadFiles })
+  const path = c.get('path') + new URL(c.req.url).search
+  await house.db.transact((tx) => keepForm(tx, accountId, { id, path, sealed }))
+  return `${realm === 'staff' ? '/staff' : ''}/kept-forms/${id}`
 }

@@ -16,7 +16,6 @@ export const easy: Partial<typeof ja> = {
 
   requestId: (id) => `番号《ばんごう》（役所《やくしょ》に聞《き》くとき、この番号《ばんごう》を言《い》ってください）：${id}`,
   toHome: '最初《さいしょ》のページへ',
-  again: 'もう一度《いちど》送《おく》る',
 
   notFoundTitle: 'ページがありません',
   notFoundBody: 'アドレスが違《ちが》うかもしれません。ページがなくなったかもしれません。最初《さいしょ》のページから探《さが》してください。',
@@ -24,6 +23,8 @@ export const easy: Partial<typeof ja> = {
   forbiddenBody: 'あなたは、これをすることができません。',
   csrfTitle: '送《おく》ることができませんでした',
   csrfBody: '安全《あんぜん》のために止《と》めました。まだ送《おく》っていません。前《まえ》のページをもう一度《いちど》開《ひら》いて、送《おく》ってください。',
+  notVerifiedTitle: '窓口《まどぐち》に来《き》てください',
+  notVerifiedBody: 'カードと役所《やくしょ》の記録《きろく》が、同《おな》じ人《ひと》か分《わ》かりませんでした。カードを持《も》って、区役所《くやくしょ》に来《き》てください。電話《でんわ》で聞《き》くこともできます。',
   conflictTitle: '内容《ないよう》が変《か》わりました',
   conflictBody: '先《さき》に内容《ないよう》が変《か》わりました。新《あたら》しい内容《ないよう》を見《み》てください。それから、もう一度《いちど》してください。',
   invalidTitle: '送《おく》った内容《ないよう》を読《よ》むことができませんでした',
@@ -46,8 +47,6 @@ export const easy: Partial<typeof ja> = {
   apiIntro: 'ページでできることは、APIでもできます。',
   apiDescription: 'OpenAPI 3.1の説明《せつめい》',
   apiTokens: 'Authorizationヘッダーにトークンを入《い》れてください。クッキーは使《つか》えません。',
-  apiAnyone: 'だれでも',
-  apiMethod: '方法《ほうほう》',
   apiPath: 'アドレス',
   apiMeaning: '内容《ないよう》',
 }

@@ -16,7 +16,6 @@ export const en: Partial<typeof ja> = {
 
   requestId: (id) => `Reference (please tell us this when you contact us): ${id}`,
   toHome: 'Go to the home page',
-  again: 'Send again',
 
   notFoundTitle: 'Page not found',
   notFoundBody: 'The address may be wrong, the page may be gone, or it may not be yours to see. Please start from the home page.',
@@ -24,6 +23,8 @@ export const en: Partial<typeof ja> = {
   forbiddenBody: 'You do not have permission for this.',
   csrfTitle: 'We could not confirm who sent this',
   csrfBody: 'To keep you safe we stopped it. Nothing was sent. Please open the previous page again and send the form from there.',
+  notVerifiedTitle: 'We need to check who you are first',
+  notVerifiedBody: 'We could not match your card with the resident register. Please bring proof of identity to the ward office, or call us.',
   conflictTitle: 'Something changed in the meantime',
   conflictBody: 'Something else changed this first. Please look at the new state, then try again.',
   invalidTitle: 'We could not read what was sent',
@@ -46,8 +47,6 @@ export const en: Partial<typeof ja> = {
   apiIntro: 'Everything the pages can do, the API can do as well.',
   apiDescription: 'OpenAPI 3.1 description',
   apiTokens: 'Send a token in the Authorization header. Cookies are not accepted.',
-  apiAnyone: 'Anyone',
-  apiMethod: 'Method',
   apiPath: 'Address',
   apiMeaning: 'What it does',
 }

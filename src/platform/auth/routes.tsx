@@ -1,0 +1,68 @@
+import type { Hono } from 'hono'
+import { clientAddress } from '#platform/http/client-address.ts'
+import type { Ctx, HttpEnv } from '#platform/http/env.ts'
+import { bodyOf, hiddenField } from '#platform/http/forms/body.ts'
+import { limitRate } from '#platform/http/rate-limit.ts'
+import { localPath, seeOther } from '#platform/http/see-other.ts'
+import type { House } from '#platform/module/index.ts'
+import type { Realm } from './accounts.ts'
+import { readAnswer } from './answer.ts'
+import { beginAuthorization } from './authorization.ts'
+import { finishSignIn, signOut } from './finish-sign-in.ts'
+import { finishSignature } from './finish-signature.ts'
+import { signatureProblemPage, signInPage, signInProblemPage, staffSignInPage } from './pages.tsx'
+
+/** Signing in and out of both realms, and the way back from the identity provider. */
+export function mountAuth(app: Hono<HttpEnv>, house: House): void {
+  app.get('/sign-in', (c) => {
+    const returnTo = localPath(c.req.query('return_to'))
+    return c.get('residentActor') ? seeOther(c, returnTo) : signInPage(c, house, returnTo)
+  })
+  app.get('/staff/sign-in', (c) => {
+    const returnTo = staffPath(c.req.query('return_to'))
+    return c.get('staffActor') ? seeOther(c, returnTo) : staffSignInPage(c, house, returnTo)
+  })
+  app.post('/sign-in', (c) => begin(c, house, 'resident', localPath))
+  app.post('/staff/sign-in', (c) => begin(c, house, 'staff', staffPath))
+  app.post('/sign-out', async (c) => {
+    await signOut(c, house, 'resident')
+    return seeOther(c, '/')
+  })
+  app.post('/staff/sign-out', async (c) => {
+    await signOut(c, house, 'staff')
+    return seeOther(c, '/staff/sign-in')
+  })
+  app.get('/auth/resident/callback', (c) => comeBack(c, house, 'resident'))
+  app.get('/auth/staff/callback', (c) => comeBack(c, house, 'staff'))
+}
+
+async function begin(c: Ctx, house: House, realm: Realm, allowed: (path: string | undefined) => string): Promise<Response> {
+  await limitRate(house, { scope: 'sign-in', key: clientAddress(c, house.config), perMinute: 120 })
+  const returnTo = allowed(hiddenField(await bodyOf(c), 'return_to'))
+  return c.redirect((await beginAuthorization(c, house, { realm, returnTo })).href, 303)
+}
+
+async function comeBack(c: Ctx, house: House, realm: Realm): Promise<Response> {
+  await limitRate(house, { scope: 'callback', key: clientAddress(c, house.config), perMinute: 240 })
+  const answer = await readAnswer(c, house, realm)
+  const { attempt } = answer
+  if (attempt && realm === 'resident') c.set('lang', attempt.lang)
+  const returnTo = attempt?.returnTo ?? (realm === 'staff' ? '/staff' : '/')
+  if (!answer.ok) {
+    if (!attempt?.signature) return signInProblemPage(c, house, realm, answer.reason, returnTo)
+    if (answer.reason === 'refused') return seeOther(c, withQuery(returnTo, 'signature=refused'))
+    return signatureProblemPage(c, house, 'unproven', returnTo)
+  }
+  if (answer.attempt.signature) {
+    const outcome = await finishSignature(house, c.get('actor'), answer.attempt.signature, answer.claims)
+    if (outcome === 'stored') return seeOther(c, returnTo)
+    if (outcome === 'expired') return seeOther(c, withQuery(returnTo, 'signature=expired'))
+    return signatureProblemPage(c, house, outcome, returnTo)
+  }
+  const outcome = await finishSignIn(c, house, realm, answer.claims)
+  return outcome === 'signed-in' ? seeOther(c, returnTo) : signInProblemPage(c, house, realm, outcome, returnTo)
+}
+
+const staffPath = (path: string | undefined): string => (localPath(path).startsWith('/staff') ? localPath(path) : '/staff')
+
+const withQuery = (path: string, query: string) => `${path}${path.includes('?') ? '&' : '?'}${query}`
