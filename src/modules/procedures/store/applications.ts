@@ -3,6 +3,7 @@ import type { AccountId, Id, OfficeId, PersonId, ReceiptNumber } from '#platform
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Yen } from '#platform/money/index.ts'
 import type { ApplicationState } from '../domain/states.ts'
+import type { Revision } from './revisions.ts'
 
 export type ApplicationId = Id<'application'>
 export type RevisionId = Id<'revision'>
@@ -48,4 +49,75 @@ export async function lockApplication(tx: Tx, id: ApplicationId): Promise<Applic
   const found = await sql<Application>`
     select ${applicationColumns} from procedures.applications a where a.id = ${id} for update`.execute(tx)
   return found.rows[0]
+}
+
+export type NewApplication = {
+  revision: Revision
+  applicantPersonId: PersonId
+  accountId: AccountId
+  officeId: OfficeId
+  lang: Lang
+  at: Temporal.Instant
+}
+
+export async function createApplication(tx: Tx, application: NewApplication): Promise<ApplicationId> {
+  const { revision, applicantPersonId, accountId, officeId, lang, at } = application
+  const { rows } = await sql<{ id: ApplicationId }>`
+    insert into procedures.applications
+      (procedure, revision_id, applicant_person_id, account_id, office_id, lang, created_at, updated_at)
+    values (${revision.procedure}, ${revision.id}, ${applicantPersonId}, ${accountId}, ${officeId}, ${lang}, ${at}, ${at})
+    returning id`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error('insert returned no row')
+  return row.id
+}
+
+/** The draft that this person left unfinished, newest first. */
+export async function openDraft(tx: Tx, procedure: string, personId: PersonId): Promise<ApplicationId | undefined> {
+  const { rows } = await sql<{ id: ApplicationId }>`
+    select id from procedures.applications
+    where applicant_person_id = ${personId} and procedure = ${procedure} and state in ('draft', 'confirmed')
+    order by created_at desc, id desc limit 1`.execute(tx)
+  return rows[0]?.id
+}
+
+/** What was confirmed. The state moves with `moveTo`. */
+export async function writeConfirmation(
+  tx: Tx,
+  id: ApplicationId,
+  confirmed: { contentHash: Uint8Array; feeTotal: Yen; at: Temporal.Instant },
+): Promise<void> {
+  await sql`
+    update procedures.applications
+    set content_hash = ${Buffer.from(confirmed.contentHash)}, fee_total = ${confirmed.feeTotal}, confirmed_at = ${confirmed.at}
+    where id = ${id}`.execute(tx)
+}
+
+export async function writeSubmission(
+  tx: Tx,
+  id: ApplicationId,
+  filed: { receiptNumber: ReceiptNumber; dueOn: Temporal.PlainDate; at: Temporal.Instant },
+): Promise<void> {
+  await sql`
+    update procedures.applications
+    set receipt_number = ${filed.receiptNumber}, submitted_at = ${filed.at}, due_on = ${filed.dueOn},
+      submitted_revision_id = revision_id
+    where id = ${id}`.execute(tx)
+}
+
+export async function writeSubjects(tx: Tx, id: ApplicationId, personIds: readonly PersonId[]): Promise<void> {
+  await sql`
+    insert into procedures.subjects (application_id, person_id)
+    select ${id}, unnest(${[...personIds]}::uuid[])`.execute(tx)
+}
+
+export async function nextReceiptSerial(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ serial: number }>`select nextval('procedures.receipt_serial') as serial`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error('sequence returned no row')
+  return Number(row.serial)
+}
+
+export async function writeDueDate(tx: Tx, id: ApplicationId, dueOn: Temporal.PlainDate): Promise<void> {
+  await sql`update procedures.applications set due_on = ${dueOn} where id = ${id}`.execute(tx)
 }

@@ -1,0 +1,37 @@
+import { type Tx, sql } from '#platform/db/index.ts'
+import type { Resident } from '#platform/auth/actor.ts'
+import { ownApplications } from '../policy.ts'
+import { type Application, type ApplicationId, applicationColumns } from './applications.ts'
+
+/** The application if this resident may see it; otherwise it is not there. */
+export async function findOwnApplication(tx: Tx, actor: Resident, id: ApplicationId): Promise<Application | undefined> {
+  const { rows } = await sql<Application>`
+    select ${applicationColumns} from procedures.applications a
+    where a.id = ${id} and ${ownApplications.scope(actor)}`.execute(tx)
+  return rows[0]
+}
+
+export type ListKey = { createdAt: Temporal.Instant; id: ApplicationId }
+
+/** The resident's own applications, newest first; those before `before`. */
+export async function listOwnApplications(
+  tx: Tx,
+  actor: Resident,
+  { before, limit }: { before?: ListKey | undefined; limit: number },
+): Promise<Application[]> {
+  const older = before ? sql`and (a.created_at, a.id) < (${before.createdAt}, ${before.id})` : sql``
+  const { rows } = await sql<Application>`
+    select ${applicationColumns} from procedures.applications a
+    where ${ownApplications.scope(actor)} ${older}
+    order by a.created_at desc, a.id desc limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** Those that are under way, for the agenda. */
+export async function openApplications(tx: Tx, actor: Resident): Promise<Application[]> {
+  const { rows } = await sql<Application>`
+    select ${applicationColumns} from procedures.applications a
+    where ${ownApplications.scope(actor)} and a.closed_at is null
+    order by a.updated_at desc, a.id desc limit 20`.execute(tx)
+  return rows
+}
