@@ -1,0 +1,73 @@
+import { recordAudit } from '#platform/audit/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { wardCalendar, wardDate } from '#platform/time/index.ts'
+import type { AnswerValue } from '../domain/answer.ts'
+import { correctableFields, findField, type Page } from '../domain/definition.ts'
+import { dueAfterCorrection } from '../domain/due.ts'
+import { journey } from '../domain/journey.ts'
+import { keepAnswers } from '../store/answers.ts'
+import { type ApplicationId, writeDueDate } from '../store/applications.ts'
+import { closeCorrection, type Correction, openCorrection } from '../store/corrections.ts'
+import { byResident, moveTo } from '../store/transition.ts'
+import { type FieldProblem, readPage } from './answer.ts'
+import { type Case, lockOwnCase, type VerifiedResident } from './load-case.ts'
+
+export type CorrectionAnswered =
+  | { ok: true }
+  | { ok: false; reason: 'wrong_answers'; problems: FieldProblem[] }
+  | { ok: false; reason: 'paper_missing' }
+  /** Answered already, or the office does not wait for it any more. */
+  | { ok: false; reason: 'not_asked' }
+
+/** Answers what the office asked for, and nothing else: other fields that are sent are ignored. */
+export async function answerCorrection(
+  tx: Tx,
+  house: House,
+  actor: VerifiedResident,
+  { id, sent, fileId }: { id: ApplicationId; sent: Readonly<Record<string, readonly string[]>>; fileId?: string | undefined },
+): Promise<CorrectionAnswered> {
+  const found = await lockOwnCase(tx, house, actor, id)
+  const correction = found.application.state === 'awaiting_correction' ? await openCorrection(tx, id) : undefined
+  if (!correction) return { ok: false, reason: 'not_asked' }
+  const { answers, problems } = readPage(found, pageOfCorrection(found, correction), sent)
+  if (problems.length > 0) return { ok: false, reason: 'wrong_answers', problems }
+  if (correction.fields.includes('paper') && !fileId) return { ok: false, reason: 'paper_missing' }
+  if (!keepsWhatWasPaidFor(found, answers)) return { ok: false, reason: 'not_asked' }
+
+  const at = house.clock.now()
+  const before = Object.fromEntries(Object.keys(answers).map((field) => [field, found.kept[field] ?? null]))
+  await keepAnswers(tx, id, answers, at)
+  await closeCorrection(tx, correction.id, { at, before, ...(fileId && { fileId }) })
+  await stopTheClock(tx, house, found, correction, at)
+  await moveTo(tx, id, ['awaiting_correction'], 'in_review', { at, by: byResident, kind: 'correction_answered' })
+  await recordAudit(tx, {
+    actor,
+    action: 'procedures.correction.answer',
+    subject: { kind: 'procedures.application', id },
+    ids: { correction: correction.id },
+  })
+  return { ok: true }
+}
+
+/** The fields asked for, as one page. */
+export function pageOfCorrection({ definition }: Case, correction: Correction): Page {
+  const allowed = correctableFields(definition)
+  const fields = correction.fields.flatMap((id) => (allowed.includes(id) ? (findField(definition, id) ?? []) : []))
+  const words = { ja: '', easy: '', en: '' }
+  return { key: 'correction', title: words, fields, aside: [] }
+}
+
+// Whose record it is and what it costs were signed and paid for; neither changes by a correction.
+function keepsWhatWasPaidFor({ definition, kept, household, way }: Case, answers: Record<string, AnswerValue>): boolean {
+  const after = journey(definition, { ...kept, ...answers }, household)
+  const paidFor = [definition.copies.field, definition.delivery.field, definition.subjects.scope]
+  return !after.next && paidFor.every((field) => after.answers[field] === way.answers[field])
+}
+
+async function stopTheClock(tx: Tx, house: House, { application }: Case, correction: Correction, at: Temporal.Instant) {
+  if (!application.dueOn) return
+  const calendar = wardCalendar(house.profile)
+  const asked = wardDate(correction.requestedAt)
+  await writeDueDate(tx, application.id, dueAfterCorrection(application.dueOn, asked, wardDate(at), calendar))
+}

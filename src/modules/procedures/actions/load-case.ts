@@ -1,0 +1,84 @@
+import { type HouseholdMember, householdOf, type Office, officeById, type RegisteredAddress, registeredAddress } from '#modules/people/index.ts'
+import type { Resident } from '#platform/auth/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { NotFound } from '#platform/errors/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { feeOf } from '#platform/profile/index.ts'
+import type { Household } from '../domain/answer.ts'
+import type { Content } from '../domain/content-hash.ts'
+import type { Definition } from '../domain/definition.ts'
+import { type Fee, feeFor } from '../domain/fee.ts'
+import { type Journey, journey } from '../domain/journey.ts'
+import { keptAnswers } from '../store/answers.ts'
+import { type Application, type ApplicationId, lockApplication } from '../store/applications.ts'
+import { findOwnApplication } from '../store/my-applications.ts'
+import { type Revision, revisionById } from '../store/revisions.ts'
+
+export type VerifiedResident = Resident & { personId: PersonId }
+
+/** An application with everything that its rules look at, as of now. */
+export type Case = {
+  application: Application
+  revision: Revision
+  definition: Definition
+  /** With names, for pages. The head of the household first. */
+  members: readonly HouseholdMember[]
+  household: Household
+  address: RegisteredAddress | undefined
+  office: Office | undefined
+  kept: Readonly<Record<string, unknown>>
+  way: Journey
+  fee: Fee
+}
+
+/** The resident's own case, to be shown. Throws `NotFound` for anybody else's. */
+export async function ownCase(tx: Tx, house: House, actor: Resident, id: ApplicationId): Promise<Case> {
+  const application = await findOwnApplication(tx, actor, id)
+  if (!application) throw new NotFound('application')
+  return loadCase(tx, house, application)
+}
+
+/** The resident's own case, to be changed: nobody else changes it until the transaction ends. */
+export async function lockOwnCase(tx: Tx, house: House, actor: Resident, id: ApplicationId): Promise<Case> {
+  if (!(await findOwnApplication(tx, actor, id))) throw new NotFound('application')
+  const application = await lockApplication(tx, id)
+  if (!application) throw new NotFound('application')
+  return loadCase(tx, house, application)
+}
+
+export async function loadCase(tx: Tx, house: House, application: Application): Promise<Case> {
+  const revision = await revisionById(tx, application.revisionId)
+  const members = await householdOf(tx, application.applicantPersonId)
+  const address = await registeredAddress(tx, application.applicantPersonId)
+  const office = await officeById(tx, application.officeId)
+  const kept = await keptAnswers(tx, application.id)
+  const { definition } = revision
+  const household = { self: application.applicantPersonId, members }
+  const way = journey(definition, kept, household)
+  return { application, revision, definition, members, household, address, office, kept, way, fee: feeOfWay(house, definition, way) }
+}
+
+export const feeOfWay = (house: House, definition: Definition, way: Journey): Fee =>
+  feeFor(definition, way, (key) => feeOf(house.profile, key))
+
+/** What is confirmed, signed and paid for, from the register and the answers as they are now. */
+export function contentOf({ application, revision, definition, members, address, way, fee }: Case): Content {
+  const isPosted = way.answers[definition.delivery.field] === 'post'
+  return {
+    procedure: application.procedure,
+    revision: revision.number,
+    applicationId: application.id,
+    applicant: application.applicantPersonId,
+    answers: way.answers,
+    subjects: members
+      .filter((member) => way.subjects.includes(member.personId))
+      .map(({ personId, name, isForeign }) => ({ personId, name, isForeign })),
+    address: isPosted && address ? `${address.postcode} ${address.lines.join(' ')}` : '',
+    fee,
+  }
+}
+
+/** Everything is answered and the register still carries it. */
+export const isComplete = ({ way, definition, address }: Case): boolean =>
+  !way.next && way.subjects.length > 0 && (way.answers[definition.delivery.field] !== 'post' || address !== undefined)

@@ -1,0 +1,81 @@
+import { paymentOf } from '#modules/payments/index.ts'
+import type { Actor } from '#platform/auth/index.ts'
+import { recordAudit } from '#platform/audit/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { formatReceiptNumber } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { reiwaYear, wardCalendar, wardDate } from '#platform/time/index.ts'
+import { contentHash, sameHash } from '../domain/content-hash.ts'
+import { officeDueOn } from '../domain/due.ts'
+import { tellApplicant } from '../notices.ts'
+import { keepOnly } from '../store/answers.ts'
+import {
+  type ApplicationId,
+  lockApplication,
+  nextReceiptSerial,
+  writeSubjects,
+  writeSubmission,
+} from '../store/applications.ts'
+import { byResident, bySystem, moveTo } from '../store/transition.ts'
+import { type Case, contentOf, isComplete, loadCase } from './load-case.ts'
+import { hasSignature, purposeOf } from './payment.ts'
+import { giveBack } from './reopen.ts'
+
+export type Submission =
+  | { outcome: 'submitted' }
+  | { outcome: 'not_signed' }
+  | { outcome: 'not_paid' }
+  /** The register is not what was signed any more: back to the answers, the payment is given back. */
+  | { outcome: 'changed' }
+  | { outcome: 'not_confirmed' }
+
+/**
+ * Files a confirmed application as soon as signature and payment are there; in whatever order and however often
+ * they arrive, it is filed once. Called at both returns of the browser and by the payment's news.
+ */
+export async function submitIfReady(tx: Tx, house: House, actor: Actor, id: ApplicationId): Promise<Submission> {
+  const application = await lockApplication(tx, id)
+  if (application?.submittedAt) return { outcome: 'submitted' }
+  if (application?.state !== 'confirmed') return { outcome: 'not_confirmed' }
+  const found = await loadCase(tx, house, application)
+  if (!isComplete(found) || !sameHash(contentHash(contentOf(found)), application.contentHash)) {
+    return reopenChanged(tx, house, found)
+  }
+  if (found.definition.signature && !(await hasSignature(tx, application))) return { outcome: 'not_signed' }
+  if (!(await isPaid(tx, found))) return { outcome: 'not_paid' }
+  await file(tx, house, actor, found)
+  return { outcome: 'submitted' }
+}
+
+async function isPaid(tx: Tx, { application, fee }: Case): Promise<boolean> {
+  if (fee.total === 0) return true
+  const payment = await paymentOf(tx, purposeOf(application.id))
+  return payment !== undefined && payment.secured && payment.amount === fee.total
+}
+
+async function file(tx: Tx, house: House, actor: Actor, { application, definition, way }: Case): Promise<void> {
+  const { id } = application
+  const at = house.clock.now()
+  const today = wardDate(at)
+  const serial = await nextReceiptSerial(tx)
+  const receiptNumber = formatReceiptNumber(house.profile.receiptLetter, reiwaYear(today), serial)
+  const dueOn = officeDueOn(definition, today, wardCalendar(house.profile))
+  await writeSubmission(tx, id, { receiptNumber, dueOn, at })
+  await writeSubjects(tx, id, way.subjects)
+  await keepOnly(tx, id, Object.keys(way.answers))
+  await moveTo(tx, id, ['confirmed'], 'submitted', { at, by: actor.kind === 'resident' ? byResident : bySystem })
+  for (const personId of way.subjects) {
+    const subject = { kind: 'procedures.application', id }
+    const reason = personId === application.applicantPersonId ? 'own' : 'same-household'
+    await recordAudit(tx, { actor, action: 'procedures.application.submit', subject, personId, reason })
+  }
+  await tellApplicant(tx, application, 'procedures.received')
+}
+
+async function reopenChanged(tx: Tx, house: House, { application }: Case): Promise<Submission> {
+  const { id } = application
+  await moveTo(tx, id, ['confirmed'], 'draft', { at: house.clock.now(), by: bySystem, kind: 'register_changed' })
+  await giveBack(tx, id, 'register_changed')
+  await tellApplicant(tx, application, 'procedures.confirm-again', { version: application.version })
+  return { outcome: 'changed' }
+}

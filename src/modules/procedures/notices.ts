@@ -1,0 +1,56 @@
+import type { Lang } from '#platform/i18n/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { type NoticeData, type NoticeKind, notify } from '#platform/notices/index.ts'
+import { formatDate } from '#platform/time/index.ts'
+import type { Application } from './store/applications.ts'
+import { texts } from './text/index.ts'
+
+const kinds = ['received', 'confirm-again', 'correction-asked', 'sent', 'ready', 'refused', 'payment-again', 'withdrawn'] as const
+type Kind = (typeof kinds)[number]
+export type ProcedureNotice = `procedures.${Kind}`
+
+/**
+ * Tells the applicant, once per kind and state of the application. `by`: the last day to answer, pay or fetch
+ * (ISO date). Never says what is asked for or whose it is.
+ */
+export async function tellApplicant(
+  tx: Tx,
+  application: Application,
+  kind: ProcedureNotice,
+  data: { by?: Temporal.PlainDate; version?: number } = {},
+): Promise<void> {
+  const { id, applicantPersonId, version } = application
+  await notify(tx, {
+    kind,
+    personId: applicantPersonId,
+    key: `${kind}:${id}:${data.version ?? version}`,
+    data: { applicationId: id, lang: application.lang, ...(data.by && { by: data.by.toString() }) },
+  })
+}
+
+export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
+  kinds.map((kind) => [`procedures.${kind}`, { statutory: isStatutory(kind), texts: wordsOf(kind) }]),
+)
+
+// What must be known to keep one's right (行政手続法 第7条, 第8条) reaches people without a device by letter.
+function isStatutory(kind: Kind): boolean {
+  return kind === 'correction-asked' || kind === 'refused' || kind === 'payment-again'
+}
+
+const wordsOf =
+  (kind: Kind): NoticeKind['texts'] =>
+  (lang, data, context) => {
+    const { subject, body, line } = texts(lang).notices[kind]
+    const facts = { ward: context.wardName, phone: context.phone, by: dayOf(data, lang) }
+    return { subject: subject(facts), body: body(facts), line: line(facts), link: linkOf(kind, data) }
+  }
+
+const dayOf = (data: NoticeData, lang: Lang): string =>
+  typeof data.by === 'string' ? formatDate(Temporal.PlainDate.from(data.by), lang) : ''
+
+function linkOf(kind: Kind, data: NoticeData): string {
+  const page = `/applications/${data.applicationId}`
+  if (kind === 'correction-asked') return `${page}/correction`
+  if (kind === 'payment-again') return `${page}/payment`
+  return kind === 'ready' ? `${page}/pickup` : page
+}
