@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
+import { mountClock } from './clock/routes.tsx'
 import { createAuthority } from './identity/authority.ts'
 import { createCardReader } from './identity/card-reader.ts'
 import { createGate } from './identity/gate.ts'
@@ -9,12 +10,22 @@ import { createResidentProvider } from './identity/resident-realm.ts'
 import { mountResidentPages } from './identity/resident-routes.tsx'
 import { createStaffProvider } from './identity/staff-realm.ts'
 import { mountStaffPages } from './identity/staff-routes.tsx'
+import { createPhones } from './line/phones.ts'
+import { mountLinePush } from './line/push.ts'
+import { mountPhones } from './line/routes.tsx'
+import { createInbox } from './mail/inbox.ts'
+import { mountInbox } from './mail/routes.tsx'
+import { startMailServer } from './mail/server.ts'
 import { mountPaymentApi } from './payment/api.ts'
 import { mountHostedPage } from './payment/hosted-routes.tsx'
+import { mountTerminal } from './payment/routes.tsx'
 import { createTerminal } from './payment/terminal.ts'
+import { createLetterBox } from './post/letters.ts'
+import { mountLetterBox } from './post/routes.tsx'
 import { completeSettings, type SimulatorSettings } from './settings.ts'
 import { guard } from './site/headers.ts'
 import { renderPage } from './site/layout.tsx'
+import { mountOverview } from './site/overview.tsx'
 import type { SiteEnv } from './site/site.ts'
 import { base } from './site/style/base.ts'
 import { components } from './site/style/components.ts'
@@ -36,6 +47,7 @@ export type StartOptions = SimulatorSettings & {
 export type Simulators = {
   /** Without a slash at the end. */
   url: string
+  mailPort?: number
   /** Waits until every callback that is under way has been answered. */
   settle(): Promise<void>
   stop(): Promise<void>
@@ -63,15 +75,27 @@ export const startSimulators = async (options: StartOptions): Promise<Simulators
   const terminal = createTerminal(world)
   mountPaymentApi(app, world, terminal)
   mountHostedPage(app, world, terminal)
+  mountTerminal(app, terminal, world.clock.now)
+  const phones = createPhones()
+  mountLinePush(app, world, phones)
+  mountPhones(app, world, phones)
+  const inbox = createInbox()
+  mountInbox(app, world, inbox)
+  const box = createLetterBox()
+  mountLetterBox(app, world, box)
+  mountClock(app, world, terminal.expireHolds)
+  mountOverview(app, world, { terminal, phones, inbox, box, reader })
+  const mail = settings.mailPort === undefined ? undefined : await startMailServer(world, inbox, settings.mailPort)
 
   const pages = getRequestListener(app.fetch)
   server.on('request', createGate(world, { resident, staff }, pages as RequestListener))
   return {
     url: world.url,
+    ...(mail && { mailPort: mail.port }),
     settle: () => terminal.callbacks.settle(),
     stop: async () => {
       terminal.stop()
-      await closed(server)
+      await Promise.all([closed(server), mail?.stop()])
     },
   }
 }

@@ -1,0 +1,92 @@
+import { formatMoment } from '../site/dates.ts'
+import { isObject } from '../world/is-object.ts'
+import type { LineMessage } from './messages.ts'
+import type { Talk } from './phones.ts'
+
+/** The screen of a phone, as large as a real one. */
+export const PhoneScreen = (props: { wardName: string; now: Temporal.Instant; talk: readonly Talk[] }) => (
+  <div class="phone">
+    <div class="screen">
+      <p class="top">
+        <span class="num">
+          {props.now.toZonedDateTimeISO('Asia/Tokyo').toPlainTime().toString({ smallestUnit: 'minute' })}
+        </span>
+        <span>LINE</span>
+      </p>
+      <p class="name">{props.wardName}</p>
+      <div class="talk">
+        {props.talk.length === 0 && <p>まだ何も届いていません。</p>}
+        {props.talk.map(({ at, message }) => (
+          <div>
+            <Message message={message} />
+            <time datetime={at.toString()}>{formatMoment(at)}</time>
+          </div>
+        ))}
+      </div>
+      <p class="type" aria-hidden="true">
+        メッセージを入力
+      </p>
+    </div>
+  </div>
+)
+
+const Message = ({ message }: { message: LineMessage }) => {
+  if (message.type === 'text') return <Words text={String(message.text)} />
+  if (message.type !== 'flex' || !isObject(message.contents)) return <p class="said">（{message.type}）</p>
+  const bubbles = message.contents.type === 'carousel' ? message.contents.contents : [message.contents]
+  return <>{Array.isArray(bubbles) && bubbles.filter(isObject).map((bubble) => <Bubble bubble={bubble} />)}</>
+}
+
+const Words = ({ text }: { text: string }) => (
+  <p class="said">
+    {text
+      .split(/(https?:\/\/[^\s<>「」（）]+)/)
+      .map((piece, index) => (index % 2 === 1 ? <a href={piece}>{piece}</a> : piece))}
+  </p>
+)
+
+const Bubble = ({ bubble }: { bubble: Record<string, unknown> }) => {
+  const header = piecesOf(bubble.header)
+  const body = [...piecesOf(bubble.hero), ...piecesOf(bubble.body)]
+  const footer = piecesOf(bubble.footer)
+  const all = [...body, ...footer]
+  return (
+    <div class="flex">
+      {header.length > 0 && <header>{header.map(({ text }) => text).join(' ')}</header>}
+      <div>
+        {all.map((piece) => piece.uri === undefined && (piece.isStrong ? <b>{piece.text}</b> : <p>{piece.text}</p>))}
+      </div>
+      {all.map(
+        (piece) =>
+          piece.uri !== undefined && (
+            <a class="act" href={/^https?:/.test(piece.uri) ? piece.uri : undefined}>
+              {piece.text}
+            </a>
+          ),
+      )}
+    </div>
+  )
+}
+
+type Piece = { text: string; isStrong: boolean; uri?: string }
+
+// Flattens the boxes: order and emphasis stay, the layout within a bubble does not.
+const piecesOf = (component: unknown): Piece[] => {
+  if (!isObject(component)) return []
+  if (component.type === 'box' && Array.isArray(component.contents)) return component.contents.flatMap(piecesOf)
+  if (component.type === 'text')
+    return [{ text: wordsOf(component), isStrong: component.weight === 'bold' || component.size === 'xl' }]
+  if (component.type === 'button' && isObject(component.action))
+    return [{ text: String(component.action.label ?? ''), isStrong: true, uri: String(component.action.uri ?? '') }]
+  return []
+}
+
+const wordsOf = (text: Record<string, unknown>): string =>
+  typeof text.text === 'string'
+    ? text.text
+    : Array.isArray(text.contents)
+      ? text.contents
+          .filter(isObject)
+          .map((span) => String(span.text ?? ''))
+          .join('')
+      : ''
