@@ -1,0 +1,99 @@
+import { sql, type Tx } from '#platform/db/index.ts'
+import type { AccountId, Id, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
+import type { Yen } from '#platform/money/index.ts'
+import type { ApplicationState } from '../../domain/states.ts'
+
+export type CaseRow = {
+  id: Id<'application'>
+  procedure: string
+  definition: unknown
+  receiptNumber: string
+  applicantPersonId: PersonId
+  accountId: AccountId
+  officeId: OfficeId
+  state: ApplicationState
+  lang: 'ja' | 'easy' | 'en'
+  contentHash: Uint8Array
+  feeTotal: Yen
+  submittedAt: Temporal.Instant
+  dueOn: Temporal.PlainDate
+  assigneeId: StaffId | null
+  version: number
+}
+
+/** A filed case; `lock` takes its row until the end of the transaction. */
+export async function findCase(tx: Tx, id: Id<'application'>, lock = false): Promise<CaseRow | undefined> {
+  const { rows } = await sql<CaseRow>`
+    select a.id, a.procedure, r.definition, a.receipt_number as "receiptNumber",
+           a.applicant_person_id as "applicantPersonId", a.account_id as "accountId", a.office_id as "officeId",
+           a.state, a.lang, a.content_hash as "contentHash", a.fee_total as "feeTotal",
+           a.submitted_at as "submittedAt", a.due_on as "dueOn", s.staff_id as "assigneeId", a.version
+      from procedures.applications a
+      join procedures.revisions r on r.id = a.submitted_revision_id
+      left join procedures.assignments s on s.application_id = a.id
+     where a.id = ${id} and a.submitted_at is not null
+       ${lock ? sql`for update of a` : sql``}`.execute(tx)
+  return rows[0]
+}
+
+/** The people whose records this case may print, in the order they stand in the register. */
+export async function authorisedSubjects(tx: Tx, id: Id<'application'>): Promise<PersonId[]> {
+  const { rows } = await sql<{ personId: PersonId }>`
+    select person_id as "personId" from procedures.subjects where application_id = ${id} order by person_id`.execute(tx)
+  return rows.map((row) => row.personId)
+}
+
+export type CaseEvent = {
+  at: Temporal.Instant
+  kind: string
+  actorKind: 'resident' | 'staff' | 'system'
+  staffId: StaffId | null
+}
+
+export async function caseEvents(tx: Tx, id: Id<'application'>): Promise<CaseEvent[]> {
+  const { rows } = await sql<CaseEvent>`
+    select at, kind, actor_kind as "actorKind", staff_id as "staffId"
+      from procedures.case_events where application_id = ${id} order by at desc, id desc limit 100`.execute(tx)
+  return rows
+}
+
+export async function assign(tx: Tx, id: Id<'application'>, staffId: StaffId, at: Temporal.Instant): Promise<boolean> {
+  const { rows } = await sql`
+    insert into procedures.assignments (application_id, staff_id, since) values (${id}, ${staffId}, ${at})
+    on conflict (application_id) do nothing returning 1`.execute(tx)
+  return rows.length === 1
+}
+
+export async function unassign(tx: Tx, id: Id<'application'>): Promise<void> {
+  await sql`delete from procedures.assignments where application_id = ${id}`.execute(tx)
+}
+
+export type Correction = {
+  id: Id<'correction'>
+  fields: string[]
+  reason: string
+  answerBy: Temporal.PlainDate
+  requestedBy: StaffId
+  requestedAt: Temporal.Instant
+  answeredAt: Temporal.Instant | null
+  before: Record<string, unknown>
+  fileId: Id<'file'> | null
+}
+
+export async function correctionsOf(tx: Tx, id: Id<'application'>): Promise<Correction[]> {
+  const { rows } = await sql<Correction>`
+    select id, fields, reason, answer_by as "answerBy", requested_by as "requestedBy", requested_at as "requestedAt",
+           answered_at as "answeredAt", before, file_id as "fileId"
+      from procedures.corrections where application_id = ${id} order by requested_at, id`.execute(tx)
+  return rows
+}
+
+export async function insertCorrection(
+  tx: Tx,
+  id: Id<'application'>,
+  ask: { fields: readonly string[]; reason: string; answerBy: Temporal.PlainDate; by: StaffId; at: Temporal.Instant },
+): Promise<void> {
+  await sql`
+    insert into procedures.corrections (application_id, fields, reason, answer_by, requested_by, requested_at)
+    values (${id}, ${[...ask.fields]}, ${ask.reason}, ${ask.answerBy}, ${ask.by}, ${ask.at})`.execute(tx)
+}

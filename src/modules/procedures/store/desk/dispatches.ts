@@ -1,0 +1,97 @@
+import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
+import type { Id, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
+
+export type DispatchState = 'queued' | 'printed' | 'posted' | 'on_shelf' | 'handed_over' | 'returned'
+
+export type Dispatch = {
+  id: Id<'dispatch'>
+  applicationId: Id<'application'>
+  certificateId: Id<'certificate'>
+  documentId: Id<'document'>
+  way: 'post' | 'counter'
+  state: DispatchState
+  officeId: OfficeId
+  shelf: string | null
+  queuedAt: Temporal.Instant
+  printedAt: Temporal.Instant | null
+  receiptNumber: string
+  title: string
+  copies: number
+  applicantPersonId: PersonId
+}
+
+const selectDispatch = sql`
+  select d.id, d.application_id as "applicationId", d.certificate_id as "certificateId", c.document_id as "documentId",
+         d.way, d.state, d.office_id as "officeId", d.shelf, d.queued_at as "queuedAt", d.printed_at as "printedAt",
+         a.receipt_number as "receiptNumber", r.definition #>> '{title,ja}' as title, c.copies,
+         a.applicant_person_id as "applicantPersonId"
+    from procedures.dispatches d
+    join procedures.applications a on a.id = d.application_id
+    join procedures.revisions r on r.id = a.submitted_revision_id
+    join procedures.certificates c on c.id = d.certificate_id`
+
+export async function insertDispatch(
+  tx: Tx,
+  dispatch: {
+    applicationId: Id<'application'>
+    certificateId: Id<'certificate'>
+    way: 'post' | 'counter'
+    officeId: OfficeId
+    at: Temporal.Instant
+  },
+): Promise<void> {
+  await sql`
+    insert into procedures.dispatches (application_id, certificate_id, way, office_id, queued_at)
+    values (${dispatch.applicationId}, ${dispatch.certificateId}, ${dispatch.way}, ${dispatch.officeId}, ${dispatch.at})
+    on conflict (application_id) do nothing`.execute(tx)
+}
+
+/** What waits to be printed, posted or fetched, oldest first. `scope` is the policy's predicate over `d`. */
+export async function listDispatches(
+  tx: Tx,
+  scope: RawBuilder<SqlBool>,
+  states: readonly DispatchState[],
+  after: { queuedAt: string; id: string } | undefined,
+  limit: number,
+): Promise<Dispatch[]> {
+  const { rows } = await sql<Dispatch>`
+    ${selectDispatch}
+     where ${scope} and d.state = any(${[...states]})
+       ${after ? sql`and (d.queued_at, d.id) > (${after.queuedAt}::timestamptz, ${after.id}::uuid)` : sql``}
+     order by d.queued_at, d.id limit ${limit}`.execute(tx)
+  return rows
+}
+
+export async function findDispatch(tx: Tx, id: Id<'dispatch'>, lock = false): Promise<Dispatch | undefined> {
+  const { rows } = await sql<Dispatch>`
+    ${selectDispatch} where d.id = ${id} ${lock ? sql`for update of d` : sql``}`.execute(tx)
+  return rows[0]
+}
+
+export async function dispatchByPickupHash(tx: Tx, hash: Uint8Array): Promise<Dispatch | undefined> {
+  const { rows } = await sql<Dispatch>`${selectDispatch} where d.pickup_code_hash = ${hash}`.execute(tx)
+  return rows[0]
+}
+
+export async function markPrinted(tx: Tx, id: Id<'dispatch'>, by: StaffId, at: Temporal.Instant): Promise<void> {
+  await sql`
+    update procedures.dispatches set state = 'printed', printed_by = ${by}, printed_at = ${at}
+     where id = ${id} and state = 'queued'`.execute(tx)
+}
+
+export async function markOnShelf(tx: Tx, id: Id<'dispatch'>, shelf: string, pickupHash: Uint8Array): Promise<void> {
+  await sql`
+    update procedures.dispatches set state = 'on_shelf', shelf = ${shelf}, pickup_code_hash = ${pickupHash}
+     where id = ${id}`.execute(tx)
+}
+
+export async function markDone(
+  tx: Tx,
+  id: Id<'dispatch'>,
+  state: 'posted' | 'handed_over',
+  by: StaffId,
+  at: Temporal.Instant,
+): Promise<void> {
+  await sql`
+    update procedures.dispatches set state = ${state}, done_by = ${by}, done_at = ${at} where id = ${id}`.execute(tx)
+}
