@@ -1,0 +1,115 @@
+import { createHash, createHmac } from 'node:crypto'
+import { sendLetter } from '#modules/messaging/index.ts'
+import { recordAudit } from '#platform/audit/index.ts'
+import type { Staff } from '#platform/auth/actor.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
+import type { Id } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { notify } from '#platform/notices/index.ts'
+import { casePolicy } from '../../desk-policies.ts'
+import { deskPermissions } from '../../domain/case-rights.ts'
+import { parseCode, verificationCode } from '../../domain/codes.ts'
+import {
+  type Dispatch,
+  dispatchByPickupHash,
+  findDispatch,
+  markDone,
+  markOnShelf,
+  markPrinted,
+} from '../../store/desk/dispatches.ts'
+import { moveTo } from '../../store/transition.ts'
+
+/** The dispatch when the actor's office has it; locked for the change that follows. */
+async function dispatchToChange(tx: Tx, actor: Staff, id: Id<'dispatch'>): Promise<Dispatch> {
+  const dispatch = await findDispatch(tx, id, true)
+  if (!dispatch || !casePolicy.may(actor, dispatch)) throw new NotFound()
+  if (!actor.permissions.has(deskPermissions.dispatch)) throw new Forbidden()
+  return dispatch
+}
+
+const record = (tx: Tx, actor: Staff, action: string, dispatch: Dispatch): Promise<void> =>
+  recordAudit(tx, {
+    actor,
+    action: `procedures.dispatch.${action}`,
+    subject: { kind: 'procedures.application', id: dispatch.applicationId },
+    personId: dispatch.applicantPersonId,
+  })
+
+/** Printing is noted with who printed; printing again is allowed (a jam) and noted again. */
+export async function printDispatch(tx: Tx, house: House, actor: Staff, id: Id<'dispatch'>): Promise<Dispatch> {
+  const dispatch = await dispatchToChange(tx, actor, id)
+  if (dispatch.state !== 'queued' && dispatch.state !== 'printed') throw new Conflict('already_sent')
+  await markPrinted(tx, id, actor.staffId, house.clock.now())
+  await record(tx, actor, 'print', dispatch)
+  return dispatch
+}
+
+/** 投函: the envelope is with the post; she is told that it is on its way. */
+export async function postDispatch(tx: Tx, house: House, actor: Staff, id: Id<'dispatch'>): Promise<void> {
+  const dispatch = await dispatchToChange(tx, actor, id)
+  if (dispatch.state === 'posted') return
+  if (dispatch.way !== 'post' || dispatch.state !== 'printed') throw new Conflict('not_printed')
+  const at = house.clock.now()
+  await markDone(tx, id, 'posted', actor.staffId, at)
+  await sendLetter(tx, {
+    documentId: dispatch.documentId,
+    personId: dispatch.applicantPersonId,
+    reference: `certificate:${dispatch.certificateId}`,
+  })
+  await complete(tx, house, actor, dispatch, 'procedures.sent')
+  await record(tx, actor, 'post', dispatch)
+}
+
+/** 受取棚: the paper waits at the counter, found by the last digits of the receipt number. */
+export async function shelveDispatch(tx: Tx, house: House, actor: Staff, id: Id<'dispatch'>): Promise<void> {
+  const dispatch = await dispatchToChange(tx, actor, id)
+  if (dispatch.state === 'on_shelf') return
+  if (dispatch.way !== 'counter' || dispatch.state !== 'printed') throw new Conflict('not_printed')
+  await markOnShelf(tx, id, shelfOf(dispatch.receiptNumber), hashPickupCode(pickupCode(house, id)))
+  await notify(tx, {
+    kind: 'procedures.ready_for_pickup',
+    personId: dispatch.applicantPersonId,
+    key: `shelf:${id}`,
+    data: { applicationId: dispatch.applicationId, receiptNumber: dispatch.receiptNumber },
+  })
+  await record(tx, actor, 'shelve', dispatch)
+}
+
+/** Finds the paper for the code of a resident's QR; `undefined` for a wrong code or another office's paper. */
+export async function findByPickupCode(tx: Tx, actor: Staff, typed: string): Promise<Dispatch | undefined> {
+  const code = parseCode(typed)
+  if (!code || !actor.permissions.has(deskPermissions.dispatch)) return undefined
+  const dispatch = await dispatchByPickupHash(tx, hashPickupCode(code))
+  return dispatch && casePolicy.may(actor, dispatch) ? dispatch : undefined
+}
+
+/** 手渡し: only after the clerk has looked at a paper of identity at the counter. */
+export async function handOver(tx: Tx, house: House, actor: Staff, id: Id<'dispatch'>): Promise<void> {
+  const dispatch = await dispatchToChange(tx, actor, id)
+  if (dispatch.state === 'handed_over') return
+  if (dispatch.state !== 'on_shelf') throw new Conflict('not_on_shelf')
+  await markDone(tx, id, 'handed_over', actor.staffId, house.clock.now())
+  await complete(tx, house, actor, dispatch, undefined)
+  await record(tx, actor, 'hand_over', dispatch)
+}
+
+async function complete(tx: Tx, house: House, actor: Staff, dispatch: Dispatch, noticeKind: string | undefined): Promise<void> {
+  await moveTo(tx, { applicationId: dispatch.applicationId, to: 'completed', at: house.clock.now(), actor })
+  if (!noticeKind) return
+  await notify(tx, {
+    kind: noticeKind,
+    personId: dispatch.applicantPersonId,
+    key: `${noticeKind}:${dispatch.id}`,
+    data: { applicationId: dispatch.applicationId, receiptNumber: dispatch.receiptNumber },
+  })
+}
+
+/** The code in the resident's QR: derived, so that the database holds only its hash. */
+export const pickupCode = (house: House, id: Id<'dispatch'>): string =>
+  verificationCode(createHmac('sha256', house.config.secret).update(`pickup:${id}`).digest())
+
+const hashPickupCode = (code: string): Uint8Array => createHash('sha256').update(code).digest()
+
+// Ten shelves by the digit before the check digit: even filling, and found without a list.
+const shelfOf = (receiptNumber: string): string => `${receiptNumber.at(-3)}番`

@@ -1,0 +1,61 @@
+import type { Staff } from '#platform/auth/actor.ts'
+import { recordAudit } from '#platform/audit/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { Forbidden } from '#platform/errors/index.ts'
+import type { Id } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { notify } from '#platform/notices/index.ts'
+import { deskPermissions } from '../../domain/case-rights.ts'
+import { assign, insertCorrection, unassign } from '../../store/desk/cases.ts'
+import { moveTo } from '../../store/transition.ts'
+import { caseToChange } from './open-case.ts'
+
+const subject = (id: Id<'application'>) => ({ kind: 'procedures.application', id })
+
+export type Taken = { ok: true } | { ok: false; reason: 'taken_by_other' | 'not_waiting' }
+
+/** 引き受ける: the case becomes the actor's; two who press at once get one case and one clear answer. */
+export async function takeCase(tx: Tx, house: House, actor: Staff, id: Id<'application'>): Promise<Taken> {
+  const row = await caseToChange(tx, actor, id, deskPermissions.handle)
+  if (row.assigneeId === actor.staffId) return { ok: true }
+  if (row.assigneeId) return { ok: false, reason: 'taken_by_other' }
+  if (row.state !== 'submitted') return { ok: false, reason: 'not_waiting' }
+  const at = house.clock.now()
+  await assign(tx, id, actor.staffId, at)
+  await moveTo(tx, { applicationId: id, to: 'in_review', at, actor })
+  await recordAudit(tx, { actor, action: 'procedures.case.take', subject: subject(id), personId: row.applicantPersonId })
+  return { ok: true }
+}
+
+/** 手放す: back into the office's queue for somebody else. */
+export async function handBack(tx: Tx, house: House, actor: Staff, id: Id<'application'>): Promise<void> {
+  const row = await caseToChange(tx, actor, id, deskPermissions.handle)
+  if (row.assigneeId !== actor.staffId) throw new Forbidden('not_assigned')
+  await moveTo(tx, { applicationId: id, to: 'submitted', at: house.clock.now(), actor })
+  await unassign(tx, id)
+  await recordAudit(tx, { actor, action: 'procedures.case.hand_back', subject: subject(id), personId: row.applicantPersonId })
+}
+
+export type CorrectionAsk = { fields: readonly string[]; reason: string; answerBy: Temporal.PlainDate }
+
+/** 補正: asks the resident again for named fields or a paper; the office's clock stands until the answer. */
+export async function requestCorrection(
+  tx: Tx,
+  house: House,
+  actor: Staff,
+  id: Id<'application'>,
+  ask: CorrectionAsk,
+): Promise<void> {
+  const row = await caseToChange(tx, actor, id, deskPermissions.handle)
+  if (row.assigneeId !== actor.staffId) throw new Forbidden('not_assigned')
+  const at = house.clock.now()
+  await insertCorrection(tx, id, { ...ask, by: actor.staffId, at })
+  await moveTo(tx, { applicationId: id, to: 'awaiting_correction', at, actor })
+  await notify(tx, {
+    kind: 'procedures.correction_asked',
+    personId: row.applicantPersonId,
+    key: `correction:${id}:${at}`,
+    data: { applicationId: id, receiptNumber: row.receiptNumber, answerBy: ask.answerBy.toString() },
+  })
+  await recordAudit(tx, { actor, action: 'procedures.case.ask', subject: subject(id), personId: row.applicantPersonId })
+}

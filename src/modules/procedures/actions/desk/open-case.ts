@@ -1,0 +1,47 @@
+import type { Staff } from '#platform/auth/actor.ts'
+import { recordAudit } from '#platform/audit/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { Forbidden, NotFound } from '#platform/errors/index.ts'
+import type { Id } from '#platform/ids/index.ts'
+import { casePolicy } from '../../desk-policies.ts'
+import { type ReadingReason, type StatedReason, standingReason } from '../../domain/case-rights.ts'
+import { authorisedSubjects, type CaseRow, findCase } from '../../store/desk/cases.ts'
+import { type Decision, decisionsOf } from '../../store/desk/decisions.ts'
+
+/** The case when the actor's office has it and the actor holds `permission`; locked for the change that follows. */
+export async function caseToChange(tx: Tx, actor: Staff, id: Id<'application'>, permission: string): Promise<CaseRow> {
+  const row = await findCase(tx, id, true)
+  if (!row || !casePolicy.may(actor, row)) throw new NotFound()
+  if (!actor.permissions.has(permission)) throw new Forbidden()
+  return row
+}
+
+export type OpenedCase =
+  | { kind: 'open'; row: CaseRow; reason: ReadingReason; decisions: Decision[] }
+  /** The actor's office has the case, but reading it needs the assignment or a stated reason. */
+  | { kind: 'closed-cover'; row: CaseRow }
+
+/** Opens a case for reading. Every opening of the record is audited for each person on it. */
+export async function openCase(
+  tx: Tx,
+  actor: Staff,
+  id: Id<'application'>,
+  stated?: StatedReason,
+): Promise<OpenedCase> {
+  const row = await findCase(tx, id)
+  if (!row || !casePolicy.may(actor, row)) throw new NotFound()
+  const decisions = await decisionsOf(tx, id)
+  const proposedBy = decisions.find((decision) => decision.returnedBy === null)?.proposedBy
+  const reason = standingReason(actor, row, proposedBy) ?? stated
+  if (!reason) return { kind: 'closed-cover', row }
+  for (const personId of new Set([row.applicantPersonId, ...(await authorisedSubjects(tx, id))])) {
+    await recordAudit(tx, {
+      actor,
+      action: 'procedures.case.read',
+      subject: { kind: 'procedures.application', id },
+      personId,
+      reason,
+    })
+  }
+  return { kind: 'open', row, reason, decisions }
+}

@@ -1,0 +1,35 @@
+import type { Staff } from '#platform/auth/actor.ts'
+import type { OfficeId, StaffId } from '#platform/ids/index.ts'
+import type { ApplicationState } from './states.ts'
+
+export const deskPermissions = {
+  read: 'procedures.cases.read',
+  handle: 'procedures.cases.handle',
+  confirm: 'procedures.cases.confirm',
+  dispatch: 'procedures.dispatches.handle',
+  withdrawCertificate: 'procedures.certificates.withdraw',
+} as const
+
+/** Why somebody without the assignment looks into a case; kept in the audit and shown to the resident. */
+export const statedReasons = ['inquiry', 'cover', 'supervision'] as const
+export type StatedReason = (typeof statedReasons)[number]
+
+export type ReadingReason = 'assigned' | 'second-check' | StatedReason
+
+type CaseLike = { officeId: OfficeId; state: ApplicationState; assigneeId: StaffId | null }
+
+/** The office of the case is one of the actor's own. */
+export const isOfOffice = (actor: Staff, officeId: OfficeId): boolean =>
+  actor.posts.some((post) => post.officeId === officeId)
+
+/**
+ * The reason under which the actor may read the record without stating one: the case is theirs,
+ * or it waits for a second person who may confirm and did not propose it.
+ */
+export function standingReason(actor: Staff, row: CaseLike, proposedBy: StaffId | undefined): ReadingReason | undefined {
+  if (row.assigneeId === actor.staffId) return 'assigned'
+  if (row.state === 'proposed' && proposedBy !== actor.staffId && actor.permissions.has(deskPermissions.confirm)) {
+    return 'second-check'
+  }
+  return undefined
+}

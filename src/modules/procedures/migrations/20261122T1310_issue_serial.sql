@@ -1,0 +1,1 @@
+create sequence procedures.issue_serial;
