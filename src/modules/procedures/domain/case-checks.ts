@@ -1,0 +1,53 @@
+import type { PersonId } from '#platform/ids/index.ts'
+
+export type CheckName = 'signature' | 'subjects' | 'register' | 'payment' | 'glyphs'
+
+/** `note` is a key of the staff texts; a check that is not ok never stops the clerk, but has to be ticked as seen. */
+export type CaseCheck = { name: CheckName; ok: boolean; note?: 'no_signature' | 'content_changed' | 'left_household' | 'left_register' | 'hold_lapsing' | 'not_paid' | 'missing_glyphs' }
+
+export type CheckFacts = {
+  hasSignature: boolean
+  signedHashMatches: boolean
+  subjects: readonly PersonId[]
+  /** Members of the applicant's household today, the applicant included. */
+  household: readonly PersonId[]
+  /** The applicant's record is open today. */
+  isResident: boolean
+  payment: { state: string; holdExpiresAt?: Temporal.Instant } | undefined
+  feeTotal: number
+  now: Temporal.Instant
+  missingGlyphs: readonly string[]
+}
+
+/** What the clerk would otherwise compare by hand, worked out afresh at every opening. */
+export function checkCase(facts: CheckFacts): CaseCheck[] {
+  return [signatureCheck(facts), subjectsCheck(facts), registerCheck(facts), paymentCheck(facts), glyphCheck(facts)]
+}
+
+function signatureCheck(facts: CheckFacts): CaseCheck {
+  if (!facts.hasSignature) return { name: 'signature', ok: false, note: 'no_signature' }
+  return facts.signedHashMatches
+    ? { name: 'signature', ok: true }
+    : { name: 'signature', ok: false, note: 'content_changed' }
+}
+
+// 根拠: 住民基本台帳法 第12条第1項(本人または同一世帯)
+function subjectsCheck({ subjects, household }: CheckFacts): CaseCheck {
+  const isSame = subjects.length > 0 && subjects.every((id) => household.includes(id))
+  return isSame ? { name: 'subjects', ok: true } : { name: 'subjects', ok: false, note: 'left_household' }
+}
+
+const registerCheck = ({ isResident }: CheckFacts): CaseCheck =>
+  isResident ? { name: 'register', ok: true } : { name: 'register', ok: false, note: 'left_register' }
+
+function paymentCheck({ payment, feeTotal, now }: CheckFacts): CaseCheck {
+  if (feeTotal === 0 || payment?.state === 'captured') return { name: 'payment', ok: true }
+  if (payment?.state !== 'authorised') return { name: 'payment', ok: false, note: 'not_paid' }
+  const lapsesSoon =
+    payment.holdExpiresAt !== undefined &&
+    Temporal.Instant.compare(payment.holdExpiresAt, now.add({ hours: 24 })) < 0
+  return lapsesSoon ? { name: 'payment', ok: false, note: 'hold_lapsing' } : { name: 'payment', ok: true }
+}
+
+const glyphCheck = ({ missingGlyphs }: CheckFacts): CaseCheck =>
+  missingGlyphs.length === 0 ? { name: 'glyphs', ok: true } : { name: 'glyphs', ok: false, note: 'missing_glyphs' }
