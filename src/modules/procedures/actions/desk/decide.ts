@@ -6,7 +6,7 @@ import type { Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { deskPermissions } from '../../domain/case-rights.ts'
 import { type Decision, decisionsOf, insertDecision, markConfirmed, markReturned, type Outcome } from '../../store/desk/decisions.ts'
-import { moveTo } from '../../store/transition.ts'
+import { byStaff, moveTo } from '../../store/transition.ts'
 import { caseToChange } from './open-case.ts'
 import { refuse } from './refuse.ts'
 import { startIssuing } from './start-issuing.ts'
@@ -24,7 +24,7 @@ export async function proposeDecision(
   const row = await caseToChange(tx, actor, id, deskPermissions.handle)
   if (row.assigneeId !== actor.staffId) throw new Forbidden('not_assigned')
   const at = house.clock.now()
-  await moveTo(tx, { applicationId: id, to: 'proposed', at, actor })
+  await moveTo(tx, id, ['in_review'], 'proposed', { at, by: byStaff(actor.staffId) })
   await insertDecision(tx, id, { outcome: proposal.outcome, reason: proposal.reason, by: actor.staffId, at })
   await recordAudit(tx, {
     actor,
@@ -52,7 +52,7 @@ export async function confirmDecision(tx: Tx, house: House, actor: Staff, id: Id
     subject: subject(id),
     personId: row.applicantPersonId,
   })
-  if (decision.outcome === 'issue') await startIssuing(tx, house, actor, row)
+  if (decision.outcome === 'issue') await startIssuing(tx, house, byStaff(actor.staffId), row)
   else await refuse(tx, house, actor, row)
 }
 
@@ -69,6 +69,6 @@ export async function returnDecision(
   if (decision.proposedBy === actor.staffId) throw new Forbidden('own_proposal')
   const at = house.clock.now()
   await markReturned(tx, decision.id, note, actor.staffId, at)
-  await moveTo(tx, { applicationId: id, to: 'in_review', at, actor })
+  await moveTo(tx, id, ['proposed'], 'in_review', { at, by: byStaff(actor.staffId), kind: 'returned' })
   await recordAudit(tx, { actor, action: 'procedures.decision.return', subject: subject(id), personId: row.applicantPersonId })
 }

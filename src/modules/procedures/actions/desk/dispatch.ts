@@ -18,7 +18,7 @@ import {
   markOnShelf,
   markPrinted,
 } from '../../store/desk/dispatches.ts'
-import { moveTo } from '../../store/transition.ts'
+import { byStaff, moveTo } from '../../store/transition.ts'
 
 /** The dispatch when the actor's office has it; locked for the change that follows. */
 async function dispatchToChange(tx: Tx, actor: Staff, id: Id<'dispatch'>): Promise<Dispatch> {
@@ -95,7 +95,7 @@ export async function handOver(tx: Tx, house: House, actor: Staff, id: Id<'dispa
 }
 
 async function complete(tx: Tx, house: House, actor: Staff, dispatch: Dispatch, noticeKind: string | undefined): Promise<void> {
-  await moveTo(tx, { applicationId: dispatch.applicationId, to: 'completed', at: house.clock.now(), actor })
+  await moveTo(tx, dispatch.applicationId, ['issued'], 'completed', { at: house.clock.now(), by: byStaff(actor.staffId) })
   if (!noticeKind) return
   await notify(tx, {
     kind: noticeKind,

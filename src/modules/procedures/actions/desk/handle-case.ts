@@ -7,7 +7,7 @@ import type { House } from '#platform/module/index.ts'
 import { notify } from '#platform/notices/index.ts'
 import { deskPermissions } from '../../domain/case-rights.ts'
 import { assign, insertCorrection, unassign } from '../../store/desk/cases.ts'
-import { moveTo } from '../../store/transition.ts'
+import { byStaff, moveTo } from '../../store/transition.ts'
 import { caseToChange } from './open-case.ts'
 
 const subject = (id: Id<'application'>) => ({ kind: 'procedures.application', id })
@@ -22,7 +22,7 @@ export async function takeCase(tx: Tx, house: House, actor: Staff, id: Id<'appli
   if (row.state !== 'submitted') return { ok: false, reason: 'not_waiting' }
   const at = house.clock.now()
   await assign(tx, id, actor.staffId, at)
-  await moveTo(tx, { applicationId: id, to: 'in_review', at, actor })
+  await moveTo(tx, id, ['submitted'], 'in_review', { at, by: byStaff(actor.staffId) })
   await recordAudit(tx, { actor, action: 'procedures.case.take', subject: subject(id), personId: row.applicantPersonId })
   return { ok: true }
 }
@@ -31,7 +31,7 @@ export async function takeCase(tx: Tx, house: House, actor: Staff, id: Id<'appli
 export async function handBack(tx: Tx, house: House, actor: Staff, id: Id<'application'>): Promise<void> {
   const row = await caseToChange(tx, actor, id, deskPermissions.handle)
   if (row.assigneeId !== actor.staffId) throw new Forbidden('not_assigned')
-  await moveTo(tx, { applicationId: id, to: 'submitted', at: house.clock.now(), actor })
+  await moveTo(tx, id, ['in_review'], 'submitted', { at: house.clock.now(), by: byStaff(actor.staffId), kind: 'handed_back' })
   await unassign(tx, id)
   await recordAudit(tx, { actor, action: 'procedures.case.hand_back', subject: subject(id), personId: row.applicantPersonId })
 }
@@ -50,7 +50,7 @@ export async function requestCorrection(
   if (row.assigneeId !== actor.staffId) throw new Forbidden('not_assigned')
   const at = house.clock.now()
   await insertCorrection(tx, id, { ...ask, by: actor.staffId, at })
-  await moveTo(tx, { applicationId: id, to: 'awaiting_correction', at, actor })
+  await moveTo(tx, id, ['in_review'], 'awaiting_correction', { at, by: byStaff(actor.staffId) })
   await notify(tx, {
     kind: 'procedures.correction_asked',
     personId: row.applicantPersonId,

@@ -1,26 +1,20 @@
-import { paymentOf, refund, release } from '#modules/payments/index.ts'
+import { paymentOf, release } from '#modules/payments/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { notify } from '#platform/notices/index.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
-import { moveTo } from '../../store/transition.ts'
+import { byStaff, moveTo } from '../../store/transition.ts'
 
 /** 交付しない: the hold is released or the charge refunded, and she learns why and what she can do. */
 export async function refuse(tx: Tx, house: House, actor: Staff, row: CaseRow): Promise<void> {
-  await moveTo(tx, { applicationId: row.id, to: 'refused', at: house.clock.now(), actor })
-  await giveMoneyBack(tx, row, 'not_issued')
+  await moveTo(tx, row.id, ['proposed'], 'refused', { at: house.clock.now(), by: byStaff(actor.staffId) })
+  const payment = await paymentOf(tx, { kind: 'procedures.application', id: row.id })
+  if (payment) await release(tx, payment.id, 'not_issued')
   await notify(tx, {
     kind: 'procedures.refused',
     personId: row.applicantPersonId,
     key: `refused:${row.id}`,
     data: { applicationId: row.id, receiptNumber: row.receiptNumber },
   })
-}
-
-/** Releases what is only held, refunds what was charged at filing; nothing when nothing was paid. */
-export async function giveMoneyBack(tx: Tx, row: Pick<CaseRow, 'id'>, ground: string): Promise<void> {
-  const payment = await paymentOf(tx, { kind: 'procedures.application', id: row.id })
-  if (payment?.state === 'authorised') await release(tx, payment.id, ground)
-  if (payment?.state === 'captured') await refund(tx, payment.id, { amount: payment.amount, ground })
 }

@@ -23,7 +23,7 @@ export type Dispatch = {
 const selectDispatch = sql`
   select d.id, d.application_id as "applicationId", d.certificate_id as "certificateId", c.document_id as "documentId",
          d.way, d.state, d.office_id as "officeId", d.shelf, d.queued_at as "queuedAt", d.printed_at as "printedAt",
-         a.receipt_number as "receiptNumber", r.definition #>> '{title,ja}' as title, c.copies,
+         a.receipt_number as "receiptNumber", r.definition #>> '{name,ja}' as title, c.copies,
          a.applicant_person_id as "applicantPersonId"
     from procedures.dispatches d
     join procedures.applications a on a.id = d.application_id

@@ -60,7 +60,7 @@ export async function listQueue(
   limit: number,
 ): Promise<QueueRow[]> {
   const { rows } = await sql<QueueRow>`
-    select a.id, a.receipt_number as "receiptNumber", a.procedure, r.definition #>> '{title,ja}' as title,
+    select a.id, a.receipt_number as "receiptNumber", a.procedure, r.definition #>> '{name,ja}' as title,
            a.applicant_person_id as "applicantPersonId", a.state, a.due_on as "dueOn",
            a.submitted_at as "submittedAt", s.staff_id as "assigneeId", d.value #>> '{}' as delivery, a.lang,
            exists (select from procedures.decisions x where x.application_id = a.id and x.returned_at is not null) as returned
