@@ -3,7 +3,16 @@ import { type Tx, sql } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 
 /** Why a person's record was looked at. `own`: it is the actor's. `break-glass`: outside the actor's work, with an alert. */
-export type AuditReason = 'own' | 'assigned' | 'same-household' | 'duty' | 'request-of-person' | 'break-glass'
+export type AuditReason =
+  | 'own'
+  | 'assigned'
+  | 'second-check'
+  | 'cover'
+  | 'supervision'
+  | 'same-household'
+  | 'duty'
+  | 'request-of-person'
+  | 'break-glass'
 
 export type AuditEntry = {
   actor: Actor

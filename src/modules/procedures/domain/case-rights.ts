@@ -11,7 +11,7 @@ export const deskPermissions = {
 } as const
 
 /** Why somebody without the assignment looks into a case; kept in the audit and shown to the resident. */
-export const statedReasons = ['inquiry', 'cover', 'supervision'] as const
+export const statedReasons = ['request-of-person', 'cover', 'supervision'] as const
 export type StatedReason = (typeof statedReasons)[number]
 
 export type ReadingReason = 'assigned' | 'second-check' | StatedReason

@@ -73,7 +73,7 @@ export const checkNotes: Record<NonNullable<CaseCheck['note']>, string> = {
 export const readingLabels: Record<ReadingReason, string> = {
   assigned: '担当する申請の審査',
   'second-check': '二人目の確認',
-  inquiry: '本人からの問い合わせへの回答',
+  'request-of-person': '本人からの問い合わせへの回答',
   cover: '担当者の不在中の対応',
   supervision: '係の点検',
 }
