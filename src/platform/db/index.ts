@@ -1,4 +1,4 @@
-export { sql } from 'kysely'
+export { type RawBuilder, type SqlBool, sql } from 'kysely'
 export { connectionTo, createDatabase, type Database, type Tx } from './database.ts'
 export { lockFor } from './lock.ts'
 export { migrate } from './migrate.ts'

@@ -57,7 +57,7 @@ async function numberCertificate(tx: Tx, house: House, row: CaseRow): Promise<vo
     applicationId: row.id,
     kind: row.procedure,
     documentNumber: await nextDocumentNumber(tx, {
-      symbol: house.profile.documentSymbols.certificates,
+      symbol: documentSymbol(house),
       fiscalYear: fiscalYear(today),
     }),
     issueNumber: `R${reiwaYear(today)}-${await nextIssueSerial(tx)}`,
@@ -65,6 +65,12 @@ async function numberCertificate(tx: Tx, house: House, row: CaseRow): Promise<vo
     issuedOn: today,
     copies: await copiesOf(tx, row, parseDefinition(row.definition)),
   })
+}
+
+function documentSymbol(house: House): string {
+  const symbol = house.profile.documentSymbols['certificates']
+  if (!symbol) throw new Error('the profile has no 文書記号 for certificates')
+  return symbol
 }
 
 async function copiesOf(tx: Tx, row: CaseRow, definition: Definition): Promise<number> {
