@@ -1,15 +1,24 @@
-import { definePolicy } from '#platform/auth/index.ts'
-import { sql } from '#platform/db/index.ts'
+import { type Actor, definePolicy, isOneOf, never, type Rule } from '#platform/auth/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
-import { deskPermissions, isOfOffice } from './domain/case-rights.ts'
+import { deskPermissions } from './domain/case-rights.ts'
 
-/** A case, or its paper, is seen by staff of its office only. The predicate speaks of a row aliased `a`. */
-export const casePolicy = definePolicy<{ officeId: OfficeId }>({
+type OfOffice = { officeId: OfficeId }
+
+const ofOwnOffice = (actor: Actor): Rule<OfOffice> =>
+  actor.kind === 'staff' && actor.permissions.has(deskPermissions.read)
+    ? isOneOf('officeId', [...new Set(actor.posts.map((post) => post.officeId))])
+    : never
+
+/** A case is seen by staff of its office only; `applications` is called `a`. */
+export const casePolicy = definePolicy<OfOffice>({
   name: 'procedures.case',
-  may: (actor, row) =>
-    actor.kind === 'staff' && actor.permissions.has(deskPermissions.read) && isOfOffice(actor, row.officeId),
-  scope: (actor) =>
-    actor.kind === 'staff' && actor.permissions.has(deskPermissions.read)
-      ? sql`a.office_id = any(${actor.posts.map((post) => post.officeId)}::uuid[])`
-      : sql`false`,
+  columns: { officeId: 'a.office_id' },
+  rule: ofOwnOffice,
+})
+
+/** So is its paper; `dispatches` is called `d`. */
+export const dispatchPolicy = definePolicy<OfOffice>({
+  name: 'procedures.dispatch',
+  columns: { officeId: 'd.office_id' },
+  rule: ofOwnOffice,
 })

@@ -1,13 +1,14 @@
 import { createHash, createHmac } from 'node:crypto'
-import { sendLetter } from '#modules/messaging/index.ts'
+import { type PostalAddress, sendLetter } from '#modules/messaging/index.ts'
+import { personNames, registeredAddress } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
-import type { Id } from '#platform/ids/index.ts'
+import type { Id, PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { notify } from '#platform/notices/index.ts'
-import { casePolicy } from '../../desk-policies.ts'
+import { dispatchPolicy } from '../../desk-policies.ts'
 import { deskPermissions } from '../../domain/case-rights.ts'
 import { parseCode, verificationCode } from '../../domain/codes.ts'
 import {
@@ -23,7 +24,7 @@ import { byStaff, moveTo } from '../../store/transition.ts'
 /** The dispatch when the actor's office has it; locked for the change that follows. */
 async function dispatchToChange(tx: Tx, actor: Staff, id: Id<'dispatch'>): Promise<Dispatch> {
   const dispatch = await findDispatch(tx, id, true)
-  if (!dispatch || !casePolicy.may(actor, dispatch)) throw new NotFound()
+  if (!dispatch || !dispatchPolicy.may(actor, dispatch)) throw new NotFound()
   if (!actor.permissions.has(deskPermissions.dispatch)) throw new Forbidden()
   return dispatch
 }
@@ -55,6 +56,7 @@ export async function postDispatch(tx: Tx, house: House, actor: Staff, id: Id<'d
   await sendLetter(tx, {
     documentId: dispatch.documentId,
     personId: dispatch.applicantPersonId,
+    address: await envelopeOf(tx, dispatch.applicantPersonId),
     reference: `certificate:${dispatch.certificateId}`,
   })
   await complete(tx, house, actor, dispatch, 'procedures.sent')
@@ -81,7 +83,7 @@ export async function findByPickupCode(tx: Tx, actor: Staff, typed: string): Pro
   const code = parseCode(typed)
   if (!code || !actor.permissions.has(deskPermissions.dispatch)) return undefined
   const dispatch = await dispatchByPickupHash(tx, hashPickupCode(code))
-  return dispatch && casePolicy.may(actor, dispatch) ? dispatch : undefined
+  return dispatch && dispatchPolicy.may(actor, dispatch) ? dispatch : undefined
 }
 
 /** 手渡し: only after the clerk has looked at a paper of identity at the counter. */
@@ -92,6 +94,13 @@ export async function handOver(tx: Tx, house: House, actor: Staff, id: Id<'dispa
   await markDone(tx, id, 'handed_over', actor.staffId, house.clock.now())
   await complete(tx, house, actor, dispatch, undefined)
   await record(tx, actor, 'hand_over', dispatch)
+}
+
+async function envelopeOf(tx: Tx, personId: PersonId): Promise<PostalAddress> {
+  const address = await registeredAddress(tx, personId)
+  const addressee = (await personNames(tx, [personId])).get(personId)
+  if (!address || !addressee) throw new Conflict('no_address')
+  return { postcode: address.postcode, address: address.address, addressee }
 }
 
 async function complete(tx: Tx, house: House, actor: Staff, dispatch: Dispatch, noticeKind: string | undefined): Promise<void> {

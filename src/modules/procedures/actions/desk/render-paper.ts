@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { certificateFacts, householdOf } from '#modules/people/index.ts'
+import { capture, paymentOf } from '#modules/payments/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { type CertificateInput, renderCertificate, storeDocument } from '#platform/documents/index.ts'
+import type { Id, PersonId } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { parseDefinition } from '../../domain/definition.ts'
+import { paperSubject } from '../../domain/paper.ts'
+import { answersOf } from '../../store/answers.ts'
+import { authorisedSubjects, type CaseRow, findCase } from '../../store/desk/cases.ts'
+import { type Certificate, certificateOfCase, markRendered } from '../../store/desk/certificates.ts'
+import { insertDispatch } from '../../store/desk/dispatches.ts'
+import { bySystem, moveTo } from '../../store/transition.ts'
+import { issuerOf } from './issuer.ts'
+
+const taskPayload = z.object({ applicationId: z.uuid().transform((id) => id as Id<'application'>) })
+
+/**
+ * Draws the paper of a decided case, binds it to the people on it, puts it into the print queue and only then takes
+ * the fee. Safe to run twice: the second run finds the case no longer `issuing`.
+ */
+export async function renderPaper(house: House, payload: unknown): Promise<void> {
+  const { applicationId } = taskPayload.parse(payload)
+  const paper = await house.db.read((tx) => preparePaper(tx, house, applicationId))
+  if (!paper) return
+  const bytes = await renderCertificate(paper.input, paper.authorised)
+  await house.db.transact((tx) => finish(tx, house, paper, bytes))
+}
+
+type Paper = { row: CaseRow; certificate: Certificate; authorised: PersonId[]; input: CertificateInput }
+
+async function preparePaper(tx: Tx, house: House, id: Id<'application'>): Promise<Paper | undefined> {
+  const row = await findCase(tx, id)
+  const certificate = await certificateOfCase(tx, id)
+  if (row?.state !== 'issuing' || !certificate) return undefined
+  const authorised = await authorisedSubjects(tx, id)
+  return { row, certificate, authorised, input: await paperInput(tx, house, row, certificate, authorised) }
+}
+
+/** The paper's content from the register as it is now; throws when one of the people is no longer on it. */
+export async function paperInput(
+  tx: Tx,
+  house: House,
+  row: CaseRow,
+  numbers: Pick<Certificate, 'documentNumber' | 'issueNumber' | 'verificationCode' | 'issuedOn'>,
+  authorised: readonly PersonId[],
+): Promise<CertificateInput> {
+  const answers = await answersOf(tx, row.id)
+  const items = z.array(z.string()).catch([]).parse(answers['items'])
+  const household = await householdOf(tx, row.applicantPersonId)
+  const order = household.map(({ personId }) => personId).filter((personId) => authorised.includes(personId))
+  const facts = await certificateFacts(tx, order)
+  const [first] = facts
+  if (!first || facts.length !== authorised.length) throw new Error('a subject has left the household or the register')
+  return {
+    issuer: issuerOf(house),
+    documentNumber: numbers.documentNumber,
+    issueNumber: numbers.issueNumber,
+    verificationUrl: `${house.config.publicUrl}/certificates/${numbers.verificationCode}`,
+    verificationPage: `${house.config.publicUrl}/certificates/verification`,
+    issuedOn: numbers.issuedOn,
+    extent: facts.length === household.length ? 'household' : 'part',
+    address: first.address,
+    subjects: facts.map((one) => paperSubject(one, items)),
+    ...(items.includes('relation') && first.headName !== null && { householdHead: first.headName }),
+  }
+}
+
+async function finish(tx: Tx, house: House, paper: Paper, bytes: Uint8Array): Promise<void> {
+  const { row, certificate, authorised } = paper
+  const locked = await findCase(tx, row.id, true)
+  if (locked?.state !== 'issuing') return
+  const at = house.clock.now()
+  const documentId = await storeDocument(tx, {
+    kind: 'certificate',
+    bytes,
+    owner: { kind: 'procedures.application', id: row.id },
+    subjects: authorised,
+    at,
+  })
+  await markRendered(tx, certificate, documentId, authorised, at)
+  await insertDispatch(tx, {
+    applicationId: row.id,
+    certificateId: certificate.id,
+    way: await wayOf(tx, row),
+    officeId: row.officeId,
+    at,
+  })
+  await moveTo(tx, row.id, ['issuing'], 'issued', { at, by: bySystem })
+  const payment = await paymentOf(tx, { kind: 'procedures.application', id: row.id })
+  if (payment) await capture(tx, payment.id)
+}
+
+async function wayOf(tx: Tx, row: CaseRow): Promise<'post' | 'counter'> {
+  const answers = await answersOf(tx, row.id)
+  return answers[parseDefinition(row.definition).delivery.field] === 'counter' ? 'counter' : 'post'
+}
