@@ -19,6 +19,7 @@ export {
   registeredAddress,
   sameHousehold,
 } from './register.ts'
+export { searchPersons } from './search.ts'
 export { findOffice, type Office, officeById, officesByKeys } from './store/offices.ts'
 export { type Colleague, colleaguesOf, staffNames } from './store/staff.ts'
 

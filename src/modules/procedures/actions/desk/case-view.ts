@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { findPerson, householdOf, personNames, registeredAddress, staffNames } from '#modules/people/index.ts'
+import { type PaymentSummary, paymentOf } from '#modules/payments/index.ts'
+import { findSignature, type Signature } from '#platform/auth/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { missingGlyphs } from '#platform/documents/index.ts'
+import type { PersonId, StaffId } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { type CaseCheck, checkCase } from '../../domain/case-checks.ts'
+import { allFields, type Definition, type Field, parseDefinition } from '../../domain/definition.ts'
+import { answersOf } from '../../store/answers.ts'
+import { authorisedSubjects, type CaseEvent, type CaseRow, type Correction, caseEvents, correctionsOf } from '../../store/desk/cases.ts'
+import { type Certificate, certificateOfCase } from '../../store/desk/certificates.ts'
+
+export type AnswerLine = { fieldId: string; label: string; value: string }
+
+/** Everything that the case's screen shows; names are already looked up. */
+export type CaseView = {
+  row: CaseRow
+  definition: Definition
+  applicant: { name: string; address: string | undefined }
+  subjects: readonly string[]
+  lines: readonly AnswerLine[]
+  payment: PaymentSummary | undefined
+  signature: Signature | undefined
+  checks: readonly CaseCheck[]
+  events: readonly (CaseEvent & { staffName: string | undefined })[]
+  corrections: readonly Correction[]
+  certificate: Certificate | undefined
+  staffName: (id: StaffId | null) => string
+}
+
+/** Reads the case for who has opened it. Nothing beyond what the work needs: no household member who is not asked for. */
+export async function caseView(tx: Tx, house: House, row: CaseRow, staff: readonly StaffId[]): Promise<CaseView> {
+  const definition = parseDefinition(row.definition)
+  const authorised = await authorisedSubjects(tx, row.id)
+  const household = await householdOf(tx, row.applicantPersonId)
+  const names = await personNames(tx, [row.applicantPersonId, ...authorised])
+  const nameOf = (id: PersonId) => names.get(id) ?? '（住民記録なし）'
+  const events = await caseEvents(tx, row.id)
+  const corrections = await correctionsOf(tx, row.id)
+  const certificate = await certificateOfCase(tx, row.id)
+  const payment = await paymentOf(tx, { kind: 'procedures.application', id: row.id })
+  const signature = await findSignature(tx, { kind: 'procedures.application', id: row.id, contentHash: row.contentHash })
+  const people = await staffNames(tx, [
+    ...staff,
+    ...events.flatMap(({ staffId }) => staffId ?? []),
+    ...(row.assigneeId ? [row.assigneeId] : []),
+  ])
+  return {
+    row,
+    definition,
+    applicant: { name: nameOf(row.applicantPersonId), address: (await registeredAddress(tx, row.applicantPersonId))?.address },
+    subjects: authorised.map(nameOf),
+    lines: answerLines(definition, await answersOf(tx, row.id)),
+    payment,
+    signature,
+    checks: checkCase({
+      hasSignature: signature !== undefined || !definition.signature,
+      signedHashMatches: true,
+      subjects: authorised,
+      household: household.map(({ personId }) => personId),
+      isResident: (await findPerson(tx, row.applicantPersonId)) !== undefined,
+      payment,
+      feeTotal: row.feeTotal,
+      now: house.clock.now(),
+      missingGlyphs: missingGlyphs([...names.values()].join('')),
+    }),
+    events: events.map((event) => ({ ...event, staffName: event.staffId ? people.get(event.staffId) : undefined })),
+    corrections,
+    certificate,
+    staffName: (id) => (id ? (people.get(id) ?? '') : ''),
+  }
+}
+
+/** The answers as the clerk reads them, in the order of the questions; whose record it is stands elsewhere. */
+export function answerLines(definition: Definition, answers: Readonly<Record<string, unknown>>): AnswerLine[] {
+  return allFields(definition)
+    .filter((field) => field.type !== 'persons' && field.id in answers)
+    .map((field) => ({ fieldId: field.id, label: field.label.ja, value: wordsOf(field, answers[field.id]) }))
+}
+
+const listed = z.array(z.string()).catch([])
+
+export function wordsOf(field: Field, value: unknown): string {
+  const labelOf = (option: string) =>
+    ('options' in field ? field.options.find((one) => one.value === option)?.label.ja : undefined) ?? option
+  switch (field.type) {
+    case 'choice':
+      return labelOf(String(value))
+    case 'choices': {
+      const chosen = listed.parse(value)
+      return chosen.length > 0 ? chosen.map(labelOf).join('、') : (field.noneLabel?.ja ?? 'なし')
+    }
+    case 'number':
+      return `${String(value)}${field.unit.ja}`
+    case 'persons':
+      return `${listed.parse(value).length}人`
+  }
+}

@@ -1,0 +1,83 @@
+import { formatTime } from '#platform/time/index.ts'
+import { Button, DataTable, DueClock, EmptyState, Filters, Meta, Pager, Select, TextField } from '#platform/ui/index.ts'
+import { dueLabel } from '../../domain/due-label.ts'
+import type { QueueCounts, QueueFilter, QueueRow, QueueStates, QueueView } from '../../store/desk/queue.ts'
+import { desk, stateFilterLabels, stateLabels, viewLabels } from '../../text/desk.ts'
+
+export type QueueItem = QueueRow & { applicantName: string; assigneeName: string | undefined; submittedOn: Temporal.PlainDate }
+
+type QueueProps = {
+  items: readonly QueueItem[]
+  filter: Pick<QueueFilter, 'view' | 'states'> & { find: string }
+  today: Temporal.PlainDate
+  nextHref: string | undefined
+}
+
+const t = desk.queue
+const options = <Key extends string>(labels: Record<Key, string>) =>
+  Object.entries<string>(labels).map(([value, label]) => ({ value, label }))
+
+export const QueuePage = ({ items, filter, today, nextHref }: QueueProps) => (
+  <>
+    <Filters action="/staff" label={t.apply}>
+      <TextField name="find" label={t.find} hint={t.findHint} type="search" value={filter.find} optional />
+      <Select name="view" label={t.view} options={options<QueueView>(viewLabels)} value={filter.view} />
+      <Select name="states" label={t.state} options={options<QueueStates>(stateFilterLabels)} value={filter.states} />
+      <Button variant="secondary" small>
+        {t.apply}
+      </Button>
+    </Filters>
+    <DataTable
+      caption={t.title}
+      columns={[
+        { label: t.columns.due },
+        { label: t.columns.procedure, heading: true },
+        { label: t.columns.applicant },
+        { label: t.columns.state },
+        { label: t.columns.assignee },
+        { label: t.columns.number },
+        { label: t.columns.note },
+      ]}
+      rows={items.map((item) => ({ href: `/staff/cases/${item.id}`, cells: cellsOf(item, today) }))}
+      empty={
+        <EmptyState title={filter.find ? t.notFound(filter.find) : t.empty}>
+          <Meta>{t.emptyHint}</Meta>
+        </EmptyState>
+      }
+    />
+    <Pager nextHref={nextHref} />
+  </>
+)
+
+function cellsOf(item: QueueItem, today: Temporal.PlainDate) {
+  const due = dueLabel(item.submittedOn, item.dueOn, today)
+  return [
+    <DueClock gone={due.gone} state={due.state}>
+      {due.text}
+    </DueClock>,
+    item.title,
+    item.applicantName,
+    stateLabels[item.state],
+    item.assigneeName ?? t.unassigned,
+    <span class="num">{item.receiptNumber}</span>,
+    notesOf(item).join('、'),
+  ]
+}
+
+const notesOf = (item: QueueItem): string[] =>
+  [
+    item.delivery === 'post' ? t.notes.post : item.delivery === 'counter' ? t.notes.counter : '',
+    item.lang === 'easy' ? t.notes.easy : item.lang === 'en' ? t.notes.en : '',
+    item.returned ? t.notes.returned : '',
+  ].filter(Boolean)
+
+/** Beside the heading: how much there is to do, and as of when. */
+export const QueueSummary = ({ counts, now }: { counts: QueueCounts; now: Temporal.Instant }) => (
+  <p class="meta">
+    {t.open} <b>{counts.open}</b>　{t.dueToday} <b>{counts.dueToday}</b>　
+    <span class={counts.overdue > 0 ? 'due late' : undefined}>
+      {t.overdue} <b>{counts.overdue}</b>
+    </span>
+    　{t.secondCheck} <b>{counts.secondCheck}</b>　{formatTime(now, 'ja')}
+  </p>
+)
