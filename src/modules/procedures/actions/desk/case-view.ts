@@ -8,7 +8,7 @@ import type { PersonId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type CaseCheck, checkCase } from '../../domain/case-checks.ts'
 import { allFields, type Definition, type Field, parseDefinition } from '../../domain/definition.ts'
-import { answersOf } from '../../store/answers.ts'
+import { keptAnswers } from '../../store/answers.ts'
 import { authorisedSubjects, type CaseEvent, type CaseRow, type Correction, caseEvents, correctionsOf } from '../../store/desk/cases.ts'
 import { type Certificate, certificateOfCase } from '../../store/desk/certificates.ts'
 
@@ -52,7 +52,7 @@ export async function caseView(tx: Tx, house: House, row: CaseRow, staff: readon
     definition,
     applicant: { name: nameOf(row.applicantPersonId), address: (await registeredAddress(tx, row.applicantPersonId))?.address },
     subjects: authorised.map(nameOf),
-    lines: answerLines(definition, await answersOf(tx, row.id)),
+    lines: answerLines(definition, await keptAnswers(tx, row.id)),
     payment,
     signature,
     checks: checkCase({

@@ -7,7 +7,7 @@ import type { Id, PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { parseDefinition } from '../../domain/definition.ts'
 import { paperSubject } from '../../domain/paper.ts'
-import { answersOf } from '../../store/answers.ts'
+import { keptAnswers } from '../../store/answers.ts'
 import { authorisedSubjects, type CaseRow, findCase } from '../../store/desk/cases.ts'
 import { type Certificate, certificateOfCase, markRendered } from '../../store/desk/certificates.ts'
 import { insertDispatch } from '../../store/desk/dispatches.ts'
@@ -46,7 +46,7 @@ export async function paperInput(
   numbers: Pick<Certificate, 'documentNumber' | 'issueNumber' | 'verificationCode' | 'issuedOn'>,
   authorised: readonly PersonId[],
 ): Promise<CertificateInput> {
-  const answers = await answersOf(tx, row.id)
+  const answers = await keptAnswers(tx, row.id)
   const items = z.array(z.string()).catch([]).parse(answers['items'])
   const household = await householdOf(tx, row.applicantPersonId)
   const order = household.map(({ personId }) => personId).filter((personId) => authorised.includes(personId))
@@ -93,6 +93,6 @@ async function finish(tx: Tx, house: House, paper: Paper, bytes: Uint8Array): Pr
 }
 
 async function wayOf(tx: Tx, row: CaseRow): Promise<'post' | 'counter'> {
-  const answers = await answersOf(tx, row.id)
+  const answers = await keptAnswers(tx, row.id)
   return answers[parseDefinition(row.definition).delivery.field] === 'counter' ? 'counter' : 'post'
 }

@@ -7,7 +7,7 @@ import { notify } from '#platform/notices/index.ts'
 import { fiscalYear, reiwaYear } from '#platform/time/index.ts'
 import { verificationCode } from '../../domain/codes.ts'
 import { type Definition, parseDefinition } from '../../domain/definition.ts'
-import { answersOf } from '../../store/answers.ts'
+import { keptAnswers } from '../../store/answers.ts'
 import type { CaseActor } from '../../store/case-events.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { certificateOfCase, insertCertificate } from '../../store/desk/certificates.ts'
@@ -74,7 +74,7 @@ function documentSymbol(house: House): string {
 }
 
 async function copiesOf(tx: Tx, row: CaseRow, definition: Definition): Promise<number> {
-  const answers = await answersOf(tx, row.id)
+  const answers = await keptAnswers(tx, row.id)
   return Number(answers[definition.copies.field] ?? 1)
 }
 

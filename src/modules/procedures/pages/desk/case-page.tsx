@@ -1,0 +1,136 @@
+import { formatYen } from '#platform/money/index.ts'
+import { formatDateTime, toWareki } from '#platform/time/index.ts'
+import { Block, CompareTable, type Content, Desk, Link, Notice, Pairs, Reason, Tag } from '#platform/ui/index.ts'
+import type { ReadingReason } from '../../domain/case-rights.ts'
+import { type CaseView, wordsOf } from '../../actions/desk/case-view.ts'
+import { findField } from '../../domain/definition.ts'
+import { checkLabels, checkNotes, desk, eventLabels, readingLabels } from '../../text/desk.ts'
+
+const t = desk.caseFile
+
+type CasePageProps = { view: CaseView; reason: ReadingReason; panel: Content; feeIsConfirmed: boolean }
+
+/** The clerk's work: what was asked, what the house checked by itself, what happened; the decision stands beside it. */
+export const CasePage = ({ view, reason, panel, feeIsConfirmed }: CasePageProps) => (
+  <>
+    <Reason>{t.reading(readingLabels[reason])}</Reason>
+    <Desk wide panel={panel}>
+      <Checks view={view} />
+      <Asked view={view} feeIsConfirmed={feeIsConfirmed} />
+      <Corrections view={view} />
+      <Course view={view} />
+    </Desk>
+  </>
+)
+
+const Checks = ({ view }: { view: CaseView }) => (
+  <Block title={t.checks}>
+    <CompareTable
+      caption={t.checks}
+      heads={[t.checkColumns.item, t.checkColumns.result, t.checkColumns.note, '']}
+      rows={view.checks.map((check) => ({
+        term: checkLabels[check.name],
+        left: check.ok ? <Tag kind="ok">{t.same}</Tag> : <Tag kind="late">{t.differs}</Tag>,
+        right: check.note ? checkNotes[check.note] : '',
+        result: '',
+        differs: !check.ok,
+      }))}
+    />
+  </Block>
+)
+
+const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boolean }) => (
+  <Block title={t.content}>
+    <Pairs
+      pairs={[
+        { term: t.applicant, value: view.applicant.name },
+        { term: t.address, value: view.applicant.address ?? '' },
+        { term: t.subjects, value: view.subjects.join('、') },
+        ...view.lines.map(({ label, value }) => ({ term: label, value })),
+        {
+          term: t.fee,
+          value: (
+            <>
+              {formatYen(view.row.feeTotal)}
+              {!feeIsConfirmed && <Tag kind="ask">{t.unconfirmedFee}</Tag>}
+            </>
+          ),
+        },
+        {
+          term: t.signature,
+          value: view.signature
+            ? t.signedAt(formatDateTime(view.signature.signedAt, 'ja'), view.signature.certificateSerial)
+            : checkNotes.no_signature,
+        },
+      ]}
+    />
+  </Block>
+)
+
+const Corrections = ({ view }: { view: CaseView }) => {
+  if (view.corrections.length === 0) return null
+  return (
+    <Block title={t.corrections}>
+      {view.corrections.map((correction) => (
+        <div class="correction">
+          <p>{correction.reason}</p>
+          <Pairs
+            pairs={correction.fields.map((fieldId) => ({
+              term: fieldId === 'paper' ? t.askPaper : (findField(view.definition, fieldId)?.label.ja ?? fieldId),
+              value: <Difference view={view} fieldId={fieldId} before={correction.before[fieldId]} fileId={correction.fileId} />,
+            }))}
+          />
+        </div>
+      ))}
+    </Block>
+  )
+}
+
+const Difference = ({ view, fieldId, before, fileId }: { view: CaseView; fieldId: string; before: unknown; fileId: string | null }) => {
+  if (fieldId === 'paper') {
+    return fileId ? <Link href={`/staff/cases/${view.row.id}/paper/${fileId}`}>{t.attachment}</Link> : <>—</>
+  }
+  const field = findField(view.definition, fieldId)
+  const now = view.lines.find((line) => line.fieldId === fieldId)?.value ?? ''
+  if (!field || before === undefined) return <>{now}</>
+  return (
+    <>
+      <del>
+        {t.before}：{wordsOf(field, before)}
+      </del>{' '}
+      <ins>
+        {t.after}：{now}
+      </ins>
+    </>
+  )
+}
+
+const Course = ({ view }: { view: CaseView }) => (
+  <Block title={t.course}>
+    <Pairs
+      pairs={view.events.map((event) => ({
+        term: formatDateTime(event.at, 'ja'),
+        value: `${event.staffName ? `${event.staffName}　` : ''}${eventLabels[event.kind] ?? event.kind}`,
+      }))}
+    />
+  </Block>
+)
+
+/** The numbers of the issued paper, for the panel. */
+export const PaperFacts = ({ view }: { view: CaseView }) => {
+  const { certificate } = view
+  if (!certificate) return null
+  return (
+    <Block title={t.certificate}>
+      <Pairs
+        pairs={[
+          { term: t.documentNumber, value: certificate.documentNumber },
+          { term: t.issueNumber, value: certificate.issueNumber },
+          { term: '発行日', value: toWareki(certificate.issuedOn) },
+        ]}
+      />
+      {certificate.withdrawnAt && <Notice kind="warning">{t.withdrawn}</Notice>}
+      {certificate.documentId && <Link href={`/staff/cases/${view.row.id}/certificate.pdf`}>{t.openPaper}</Link>}
+    </Block>
+  )
+}

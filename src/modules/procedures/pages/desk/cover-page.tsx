@@ -1,0 +1,31 @@
+import { Actions, Block, Button, Filters, Form, Meta, Radios } from '#platform/ui/index.ts'
+import { statedReasons } from '../../domain/case-rights.ts'
+import type { CaseRow } from '../../store/desk/cases.ts'
+import { desk, readingLabels, stateLabels } from '../../text/desk.ts'
+
+const t = desk.caseFile
+
+/** The closed cover of a case: nothing of the person, only what is needed to take it or to state a reason. */
+export const CoverPage = ({ row }: { row: CaseRow }) => (
+  <Block title={t.cover}>
+    <p>{t.coverText}</p>
+    <Meta>{stateLabels[row.state]}</Meta>
+    {row.state === 'submitted' && (
+      <Form action={`/staff/cases/${row.id}/assignment`}>
+        <Actions>
+          <Button keys="A">{t.take}</Button>
+        </Actions>
+      </Form>
+    )}
+    <Filters action={`/staff/cases/${row.id}`} label={t.statedReason}>
+      <Radios
+        name="reason"
+        legend={t.statedReason}
+        options={statedReasons.map((reason) => ({ value: reason, label: readingLabels[reason] }))}
+      />
+      <Button variant="secondary" small>
+        {t.openWithReason}
+      </Button>
+    </Filters>
+  </Block>
+)

@@ -1,0 +1,152 @@
+import type { Hono } from 'hono'
+import { feeOf } from '#platform/profile/index.ts'
+import type { Staff } from '#platform/auth/index.ts'
+import { NotFound } from '#platform/errors/index.ts'
+import { type Ctx, type FieldError, type HttpEnv, readForm, requireStaff, submitOnce } from '#platform/http/index.ts'
+import { type Id, parseId } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { wardDate } from '#platform/time/index.ts'
+import { DueClock, staffPage } from '#platform/ui/index.ts'
+import { caseView } from '../../actions/desk/case-view.ts'
+import { confirmDecision, proposeDecision, returnDecision } from '../../actions/desk/decide.ts'
+import { handBack, requestCorrection, takeCase } from '../../actions/desk/handle-case.ts'
+import { openCase } from '../../actions/desk/open-case.ts'
+import { deskPermissions, type StatedReason, statedReasons } from '../../domain/case-rights.ts'
+import { parseDefinition } from '../../domain/definition.ts'
+import { dueLabel } from '../../domain/due-label.ts'
+import { decisionForm, isSeenForm, returnForm } from '../../forms/desk.ts'
+import { CasePage } from '../../pages/desk/case-page.tsx'
+import { CoverPage } from '../../pages/desk/cover-page.tsx'
+import { type DecisionInput, DecisionPanel } from '../../pages/desk/decision-panel.tsx'
+import { desk } from '../../text/desk.ts'
+
+export function caseRoutes(app: Hono<HttpEnv>, house: House): void {
+  app.get('/staff/cases/:id', async (c) => showCase(c, house, requireStaff(c, deskPermissions.read), { errors: [], typed: {} }))
+
+  app.post('/staff/cases/:id/assignment', async (c) => {
+    const staff = requireStaff(c, deskPermissions.handle)
+    const id = caseId(c)
+    const done = await submitOnce(c, house, { form: 'procedures.take' }, async (tx) => {
+      const taken = await takeCase(tx, house, staff, id)
+      if (taken.ok) return { location: `/staff/cases/${id}` }
+      const message = taken.reason === 'taken_by_other' ? desk.caseFile.takenByOther : desk.caseFile.notWaiting
+      return { errors: [{ field: 'assignment', message }] }
+    })
+    return done.ok ? done.response : showCase(c, house, staff, { errors: done.errors, typed: {} })
+  })
+
+  app.post('/staff/cases/:id/hand-back', async (c) => {
+    const staff = requireStaff(c, deskPermissions.handle)
+    const done = await submitOnce(c, house, { form: 'procedures.hand-back' }, async (tx) => {
+      await handBack(tx, house, staff, caseId(c))
+      return { location: '/staff' }
+    })
+    return done.ok ? done.response : showCase(c, house, staff, { errors: done.errors, typed: {} })
+  })
+
+  app.post('/staff/cases/:id/decision', (c) => decide(c, house, requireStaff(c, deskPermissions.handle)))
+
+  app.post('/staff/cases/:id/confirmation', async (c) => {
+    const staff = requireStaff(c, deskPermissions.confirm)
+    const id = caseId(c)
+    const { needsSeen } = await house.db.transact(async (tx) => {
+      const opened = await openCase(tx, staff, id)
+      if (opened.kind !== 'open') throw new NotFound()
+      const view = await caseView(tx, house, opened.row, [])
+      return { needsSeen: view.checks.some((check) => !check.ok) }
+    })
+    const form = await readForm(c, isSeenForm(needsSeen))
+    if (!form.ok) return showCase(c, house, staff, { errors: form.errors, typed: form.raw })
+    const done = await submitOnce(c, house, { form: 'procedures.confirm' }, async (tx) => {
+      await confirmDecision(tx, house, staff, id)
+      return { location: `/staff/cases/${id}?reason=supervision` }
+    })
+    return done.ok ? done.response : showCase(c, house, staff, { errors: done.errors, typed: {} })
+  })
+
+  app.post('/staff/cases/:id/return', async (c) => {
+    const staff = requireStaff(c, deskPermissions.confirm)
+    const form = await readForm(c, returnForm)
+    if (!form.ok) return showCase(c, house, staff, { errors: form.errors, typed: form.raw })
+    const done = await submitOnce(c, house, { form: 'procedures.return' }, async (tx) => {
+      await returnDecision(tx, house, staff, caseId(c), form.value.note)
+      return { location: '/staff?states=second-check' }
+    })
+    return done.ok ? done.response : showCase(c, house, staff, { errors: done.errors, typed: form.raw })
+  })
+}
+
+async function decide(c: Ctx, house: House, staff: Staff): Promise<Response> {
+  const id = caseId(c)
+  const opened = await house.db.transact(async (tx) => {
+    const found = await openCase(tx, staff, id)
+    return found.kind === 'open' ? caseView(tx, house, found.row, []) : undefined
+  })
+  if (!opened) throw new NotFound()
+  const form = await readForm(
+    c,
+    decisionForm({
+      today: house.clock.today(),
+      definition: opened.definition,
+      needsSeen: opened.checks.some((check) => !check.ok),
+    }),
+    { lists: ['fields'] },
+  )
+  if (!form.ok) return showCase(c, house, staff, { errors: form.errors, typed: form.raw })
+  const decision = form.value
+  const done = await submitOnce(c, house, { form: 'procedures.decide' }, async (tx) => {
+    if (decision.outcome === 'ask') await requestCorrection(tx, house, staff, id, decision)
+    else await proposeDecision(tx, house, staff, id, decision)
+    return { location: '/staff' }
+  })
+  return done.ok ? done.response : showCase(c, house, staff, { errors: done.errors, typed: form.raw })
+}
+
+/** The case, or only its cover when the actor has neither the assignment nor stated a reason. */
+async function showCase(
+  c: Ctx,
+  house: House,
+  staff: Staff,
+  { errors, typed }: { errors: readonly FieldError[]; typed: DecisionInput },
+): Promise<Response> {
+  const stated = statedReasons.find((reason): reason is StatedReason => reason === c.req.query('reason'))
+  const shown = await house.db.transact(async (tx) => {
+    const opened = await openCase(tx, staff, caseId(c), stated)
+    if (opened.kind === 'closed-cover') return opened
+    const mentioned = opened.decisions.flatMap(({ proposedBy, confirmedBy }) => [proposedBy, ...(confirmedBy ? [confirmedBy] : [])])
+    return { ...opened, view: await caseView(tx, house, opened.row, mentioned) }
+  })
+  const { row } = shown
+  const definition = parseDefinition(row.definition)
+  const due = dueLabel(wardDate(row.submittedAt), row.dueOn, house.clock.today())
+  const summary = (
+    <p class="meta">
+      <span class="num">{row.receiptNumber}</span>{' '}
+      <DueClock gone={due.gone} state={due.state}>
+        {due.text}
+      </DueClock>
+    </p>
+  )
+  const crumbs = [{ href: '/staff', label: desk.queue.title }]
+  if (shown.kind === 'closed-cover') {
+    return staffPage(c, house, { title: definition.name.ja, crumbs, summary, errors }, <CoverPage row={row} />)
+  }
+  const decision = shown.decisions.find(({ returnedBy }) => returnedBy === null) ?? shown.decisions[0]
+  return staffPage(
+    c,
+    house,
+    { title: `${definition.name.ja} ${shown.view.applicant.name}`, crumbs, summary, errors },
+    <CasePage
+      view={shown.view}
+      reason={shown.reason}
+      feeIsConfirmed={definition.fees.every((rule) => feeOf(house.profile, rule.fee).confirmed)}
+      panel={<DecisionPanel view={shown.view} staff={staff} decision={decision} typed={typed} />}
+    />,
+  )
+}
+
+export function caseId(c: Ctx): Id<'application'> {
+  const id = parseId<'application'>(c.req.param('id') ?? '')
+  if (!id) throw new NotFound()
+  return id
+}
