@@ -1,4 +1,4 @@
-import { type Actor, definePolicy, isOneOf, never, type Rule } from '#platform/auth/index.ts'
+import { type Actor, definePolicy, isOneOf, type Rule } from '#platform/auth/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
 import { deskPermissions } from './domain/case-rights.ts'
 

@@ -77,3 +77,11 @@ export async function markWithdrawn(tx: Tx, id: Id<'certificate'>, at: Temporal.
      where id = ${id} and withdrawn_at is null returning 1`.execute(tx)
   return rows.length === 1
 }
+
+/** The definition under which the case was filed. */
+export async function definitionOfCase(tx: Tx, applicationId: Id<'application'>): Promise<unknown> {
+  const { rows } = await sql<{ definition: unknown }>`
+    select r.definition from procedures.applications a
+      join procedures.revisions r on r.id = a.submitted_revision_id where a.id = ${applicationId}`.execute(tx)
+  return rows[0]?.definition
+}

@@ -1,0 +1,56 @@
+import type { Hono } from 'hono'
+import type { Tx } from '#platform/db/index.ts'
+import { type Ctx, type HttpEnv, limitRate, seeOther } from '#platform/http/index.ts'
+import type { Lang } from '#platform/i18n/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { residentPage } from '#platform/ui/index.ts'
+import { parseCode } from '../domain/codes.ts'
+import { parseDefinition } from '../domain/definition.ts'
+import { VerificationForm, VerificationResult, type Verified } from '../pages/verification-page.tsx'
+import { certificateByCode, definitionOfCase } from '../store/desk/certificates.ts'
+import { verificationTexts } from '../text/verification.ts'
+
+// 80 random bits and this limit: guessing one of a million papers takes longer than papers last.
+const perMinute = 20
+
+export function verificationRoutes(app: Hono<HttpEnv>, house: House): void {
+  app.get('/certificates/verification', (c) => {
+    const t = verificationTexts(c.get('lang'))
+    const typed = c.req.query('number')
+    if (typed === undefined) return residentPage(c, house, { title: t.title }, <VerificationForm typed="" />)
+    const code = parseCode(typed)
+    if (code) return seeOther(c, `/certificates/${code}`)
+    const errors = [{ field: 'number', message: t.notCode }]
+    return residentPage(c, house, { title: t.title, errors }, <VerificationForm typed={typed.slice(0, 60)} />)
+  })
+
+  app.get('/certificates/:code', async (c) => {
+    const t = verificationTexts(c.get('lang'))
+    const code = parseCode(c.req.param('code'))
+    if (!code) return seeOther(c, '/certificates/verification')
+    const result = await verify(c, house, code)
+    return residentPage(
+      c,
+      house,
+      { title: t[`${result.state}Title`], robots: 'noindex', status: result.state === 'unknown' ? 404 : 200 },
+      <VerificationResult code={code} result={result} phone={house.profile.phone} />,
+    )
+  })
+}
+
+/** Counts against the caller's limit; a wrong number costs the same as a right one. */
+export async function verify(c: Ctx, house: House, code: string): Promise<Verified> {
+  await limitRate(house, { scope: 'certificates.verify', key: c.get('browser'), perMinute })
+  return house.db.read((tx) => verifiedCode(tx, code, c.get('lang')))
+}
+
+async function verifiedCode(tx: Tx, code: string, lang: Lang): Promise<Verified> {
+  const certificate = await certificateByCode(tx, code)
+  if (!certificate) return { state: 'unknown' }
+  const definition = parseDefinition(await definitionOfCase(tx, certificate.applicationId))
+  return {
+    state: certificate.withdrawnAt ? 'withdrawn' : 'valid',
+    kind: definition.name[lang],
+    issuedOn: certificate.issuedOn,
+  }
+}
