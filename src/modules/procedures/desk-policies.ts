@@ -7,7 +7,7 @@ type OfOffice = { officeId: OfficeId }
 const ofOwnOffice = (actor: Actor): Rule<OfOffice> =>
   actor.kind === 'staff' && actor.permissions.has(deskPermissions.read)
     ? isOneOf('officeId', [...new Set(actor.posts.map((post) => post.officeId))])
-    : never
+    : { kind: 'never' }
 
 /** A case is seen by staff of its office only; `applications` is called `a`. */
 export const casePolicy = definePolicy<OfOffice>({

@@ -1,4 +1,62 @@
 import type { Module } from '#platform/module/index.ts'
+import { renderPaper } from './actions/desk/render-paper.ts'
+import { resumeIssuing } from './actions/desk/start-issuing.ts'
+import { endOverdueCorrections } from './actions/desk/overdue-corrections.ts'
+import { deskPermissions } from './domain/case-rights.ts'
+import { caseRoutes } from './routes/desk/cases.tsx'
+import { dispatchRoutes } from './routes/desk/dispatches.tsx'
+import { queueRoutes } from './routes/desk/queue.tsx'
+import { casePaperRoutes } from './routes/desk/case-papers.ts'
+import { verificationRoutes } from './routes/verification.tsx'
+import { findCase } from './store/desk/cases.ts'
+import { desk as words } from './text/desk.ts'
+import { verificationTexts } from './text/verification.ts'
+import { parseId } from '#platform/ids/index.ts'
+import { deskApi, deskOpenApi } from './routes/desk/api.ts'
+
+const inEvery = (text: string) => ({ ja: text, easy: text, en: text })
 
 /** The staff's half of the module: queue, case, decisions, paper, shelf, verification. */
-export const desk: Partial<Module> = {}
+export const desk: Partial<Module> = {
+  navigation: () => [
+    { audience: 'staff', href: '/staff', label: inEvery(words.queue.title), permission: deskPermissions.read, order: 10 },
+    { audience: 'staff', href: '/staff/print-queue', label: inEvery(words.print.title), permission: deskPermissions.dispatch, order: 20 },
+    { audience: 'staff', href: '/staff/shelf', label: inEvery(words.shelf.title), permission: deskPermissions.dispatch, order: 30 },
+    {
+      audience: 'resident',
+      href: '/certificates/verification',
+      label: { ja: verificationTexts('ja').title, easy: verificationTexts('easy').title, en: verificationTexts('en').title },
+      keywords: ['証明書', '本物', '確認番号', '偽造', 'verify', 'genuine', 'certificate'],
+      order: 90,
+    },
+  ],
+  routes: (app, house) => {
+    queueRoutes(app, house)
+    caseRoutes(app, house)
+    casePaperRoutes(app, house)
+    dispatchRoutes(app, house)
+    verificationRoutes(app, house)
+  },
+  api: deskApi,
+  openApi: deskOpenApi,
+  tasks: { 'procedures.render': renderPaper },
+  sweeps: { 'procedures.overdue-corrections': endOverdueCorrections },
+  consumers: {
+    'payments.authorised': resumeAfterPayment,
+    'payments.captured': resumeAfterPayment,
+  },
+  permissions: {
+    [deskPermissions.read]: { label: '申請を見る', roles: ['clerk', 'checker', 'manager'] },
+    [deskPermissions.handle]: { label: '申請を審査する', roles: ['clerk', 'checker', 'manager'] },
+    [deskPermissions.confirm]: { label: '二人目として確認し、決定する', roles: ['checker', 'manager'] },
+    [deskPermissions.dispatch]: { label: '印刷・発送・手渡しをする', roles: ['clerk', 'checker', 'manager'] },
+    [deskPermissions.withdrawCertificate]: { label: '証明書を取り消す', roles: ['manager'] },
+  },
+}
+
+async function resumeAfterPayment(...[tx, event, house]: Parameters<NonNullable<Module['consumers']>[string]>): Promise<void> {
+  if (event.subjectKind !== 'procedures.application') return
+  const id = parseId<'application'>(event.subjectId)
+  const row = id && (await findCase(tx, id, true))
+  if (row) await resumeIssuing(tx, house, row)
+}

@@ -36,6 +36,7 @@ export const eventLabels: Record<string, string> = {
   completed: '発送・手渡し',
   refused: '交付しないことを決定',
   withdrawn: '申請者が取り下げ',
+  certificate_withdrawn: '証明書を取り消し',
 }
 
 export const viewLabels: Record<QueueView, string> = {
@@ -177,13 +178,14 @@ export const desk = {
   },
   print: {
     title: '印刷と発送',
-    lede: '証明書と宛名を印刷し、封筒に入れたら「投函した」を押します。窓口受取のものは棚に置きます。',
+    lede: '証明書と宛名を開いて印刷し、「印刷した」を押します。封筒に入れて出したら「投函した」、窓口受取のものは棚に置いたら「棚に置いた」を押します。',
     columns: { queued: '作成', number: '受付番号', procedure: '証明書', way: '受け取り', state: '状態', act: '次にすること' },
     ways: { post: '郵送', counter: '窓口' },
     states: { queued: '印刷待ち', printed: '印刷済み', posted: '投函済み', on_shelf: '棚', handed_over: '手渡し済み', returned: '返戻' },
     copies: (count: number) => `${count}通`,
-    print: '印刷する（PDF）',
-    printAgain: '印刷し直す',
+    paper: '証明書（PDF）',
+    address: '宛名（PDF）',
+    printed: '印刷した',
     post: '投函した',
     shelve: '棚に置いた',
     empty: '印刷を待つ証明書はありません。',

@@ -1,7 +1,7 @@
 import { officeById, personNames, registeredAddress } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
-import { type AddressSheetInput, joinPdf, readDocument, renderAddressSheet } from '#platform/documents/index.ts'
+import { type AddressSheetInput, readDocument, renderAddressSheet } from '#platform/documents/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'
@@ -12,29 +12,44 @@ import { type Dispatch, findDispatch } from '../../store/desk/dispatches.ts'
 import { desk } from '../../text/desk.ts'
 import { issuerOf } from './issuer.ts'
 
-/** What comes out of the printer: for the post an address sheet before the papers, and every copy asked for. */
-export async function readPaperToPrint(house: House, actor: Staff, id: Id<'dispatch'>): Promise<Uint8Array> {
-  const { paper, sheet, copies } = await house.db.transact(async (tx) => {
-    const dispatch = await findDispatch(tx, id)
-    if (!dispatch || !dispatchPolicy.may(actor, dispatch)) throw new NotFound()
-    if (!actor.permissions.has(deskPermissions.dispatch)) throw new Forbidden()
-    if (dispatch.state !== 'printed' && dispatch.state !== 'on_shelf') throw new NotFound('not printed')
+/** The paper itself, to be printed as often as copies were asked for. Every opening is audited. */
+export function paperToPrint(house: House, actor: Staff, id: Id<'dispatch'>): Promise<Uint8Array> {
+  return house.db.transact(async (tx) => {
+    const dispatch = await visibleDispatch(tx, actor, id)
     const document = await readDocument(tx, dispatch.documentId, ({ owner }) => owner.id === dispatch.applicationId)
     if (!document) throw new NotFound('paper')
-    await recordAudit(tx, {
-      actor,
-      action: 'procedures.paper.read',
-      subject: { kind: 'procedures.application', id: dispatch.applicationId },
-      personId: dispatch.applicantPersonId,
-      reason: 'duty',
-      ids: { documentId: dispatch.documentId },
-    })
-    const sheet = dispatch.way === 'post' ? await sheetInput(tx, house, dispatch) : undefined
-    return { paper: document.bytes, sheet, copies: dispatch.copies }
+    await auditPaper(tx, actor, dispatch, 'procedures.paper.read')
+    return document.bytes
   })
-  const papers = Array.from({ length: copies }, () => paper)
-  return joinPdf(sheet ? [await renderAddressSheet(sheet), ...papers] : papers)
 }
+
+/** The sheet whose address stands in the window of the envelope. */
+export async function addressSheet(house: House, actor: Staff, id: Id<'dispatch'>): Promise<Uint8Array> {
+  const input = await house.db.transact(async (tx) => {
+    const dispatch = await visibleDispatch(tx, actor, id)
+    if (dispatch.way !== 'post') throw new NotFound('no envelope')
+    await auditPaper(tx, actor, dispatch, 'procedures.address.read')
+    return sheetInput(tx, house, dispatch)
+  })
+  return renderAddressSheet(input)
+}
+
+async function visibleDispatch(tx: Tx, actor: Staff, id: Id<'dispatch'>): Promise<Dispatch> {
+  const dispatch = await findDispatch(tx, id)
+  if (!dispatch || !dispatchPolicy.may(actor, dispatch)) throw new NotFound()
+  if (!actor.permissions.has(deskPermissions.dispatch)) throw new Forbidden()
+  return dispatch
+}
+
+const auditPaper = (tx: Tx, actor: Staff, dispatch: Dispatch, action: string): Promise<void> =>
+  recordAudit(tx, {
+    actor,
+    action,
+    subject: { kind: 'procedures.application', id: dispatch.applicationId },
+    personId: dispatch.applicantPersonId,
+    reason: 'duty',
+    ids: { documentId: dispatch.documentId },
+  })
 
 async function sheetInput(tx: Tx, house: House, dispatch: Dispatch): Promise<AddressSheetInput> {
   const address = await registeredAddress(tx, dispatch.applicantPersonId)

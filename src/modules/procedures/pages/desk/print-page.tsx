@@ -1,5 +1,5 @@
 import { formatDateTime } from '#platform/time/index.ts'
-import { Button, DataTable, EmptyState, Form, LinkButton, Lede, Pager } from '#platform/ui/index.ts'
+import { Button, DataTable, EmptyState, Form, Lede, Link, Pager } from '#platform/ui/index.ts'
 import type { Dispatch } from '../../store/desk/dispatches.ts'
 import { desk } from '../../text/desk.ts'
 
@@ -37,22 +37,27 @@ export const PrintPage = ({ dispatches, nextHref }: { dispatches: readonly Dispa
 
 const NextStep = ({ dispatch }: { dispatch: Dispatch }) => {
   const base = `/staff/dispatches/${dispatch.id}`
-  if (dispatch.state === 'queued') return <PrintButton base={base} label={t.print} about={dispatch.receiptNumber} />
-  const step = dispatch.way === 'post' ? { path: 'posting', label: t.post } : { path: 'shelving', label: t.shelve }
+  const step = nextStep(dispatch)
   return (
     <div class="row-actions">
+      <Link href={`${base}/paper.pdf`} standalone about={dispatch.receiptNumber}>
+        {t.paper}
+      </Link>
+      {dispatch.way === 'post' && (
+        <Link href={`${base}/address.pdf`} standalone about={dispatch.receiptNumber}>
+          {t.address}
+        </Link>
+      )}
       <Form action={`${base}/${step.path}`} label={`${step.label} ${dispatch.receiptNumber}`}>
-        <Button small>{step.label}</Button>
+        <Button small variant={dispatch.state === 'queued' ? 'secondary' : 'primary'}>
+          {step.label}
+        </Button>
       </Form>
-      <LinkButton variant="quiet" small href={`${base}/paper.pdf`}>
-        {t.printAgain}
-      </LinkButton>
     </div>
   )
 }
 
-const PrintButton = ({ base, label, about }: { base: string; label: string; about: string }) => (
-  <Form action={`${base}/printing`} label={`${label} ${about}`}>
-    <Button small>{label}</Button>
-  </Form>
-)
+function nextStep({ state, way }: Dispatch): { path: string; label: string } {
+  if (state === 'queued') return { path: 'printing', label: t.printed }
+  return way === 'post' ? { path: 'posting', label: t.post } : { path: 'shelving', label: t.shelve }
+}

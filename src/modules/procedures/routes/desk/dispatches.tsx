@@ -9,7 +9,7 @@ import { type Id, parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { findByPickupCode, handOver, postDispatch, printDispatch, shelveDispatch } from '../../actions/desk/dispatch.ts'
-import { readPaperToPrint } from '../../actions/desk/read-paper.ts'
+import { addressSheet, paperToPrint } from '../../actions/desk/read-paper.ts'
 import { dispatchPolicy } from '../../desk-policies.ts'
 import { deskPermissions } from '../../domain/case-rights.ts'
 import { PrintPage } from '../../pages/desk/print-page.tsx'
@@ -58,7 +58,7 @@ export function dispatchRoutes(app: Hono<HttpEnv>, house: House): void {
     })
   step('printing', async (tx, staff, id) => {
     await printDispatch(tx, house, staff, id)
-    return `/staff/dispatches/${id}/paper.pdf`
+    return '/staff/print-queue'
   })
   step('posting', async (tx, staff, id) => {
     await postDispatch(tx, house, staff, id)
@@ -71,7 +71,11 @@ export function dispatchRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.get('/staff/dispatches/:id/paper.pdf', async (c) => {
     const staff = requireStaff(c, deskPermissions.dispatch)
-    return pdf(c, await readPaperToPrint(house, staff, dispatchId(c)))
+    return pdf(c, await paperToPrint(house, staff, dispatchId(c)))
+  })
+  app.get('/staff/dispatches/:id/address.pdf', async (c) => {
+    const staff = requireStaff(c, deskPermissions.dispatch)
+    return pdf(c, await addressSheet(house, staff, dispatchId(c)))
   })
 
   shelfRoutes(app, house)

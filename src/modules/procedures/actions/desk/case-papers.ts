@@ -1,0 +1,38 @@
+import type { Staff } from '#platform/auth/index.ts'
+import { readDocument, renderCertificate } from '#platform/documents/index.ts'
+import { NotFound } from '#platform/errors/index.ts'
+import type { Id } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { authorisedSubjects } from '../../store/desk/cases.ts'
+import { certificateOfCase } from '../../store/desk/certificates.ts'
+import { openCase } from './open-case.ts'
+import { paperInput } from './render-paper.ts'
+
+/** The paper as it would be printed now, without numbers, for the eye of who decides. Opening it is reading the case. */
+export async function draftPaper(house: House, actor: Staff, id: Id<'application'>): Promise<Uint8Array> {
+  const { input, authorised } = await house.db.transact(async (tx) => {
+    const opened = await openCase(tx, actor, id)
+    if (opened.kind !== 'open') throw new NotFound()
+    const authorised = await authorisedSubjects(tx, id)
+    const numbers = {
+      documentNumber: '（決定のあとに付きます）',
+      issueNumber: '下書き',
+      verificationCode: '0'.repeat(16),
+      issuedOn: house.clock.today(),
+    }
+    return { authorised, input: await paperInput(tx, house, opened.row, numbers, authorised) }
+  })
+  return renderCertificate({ ...input, issuer: { ...input.issuer, specimen: true } }, authorised)
+}
+
+/** The issued paper, for staff who have the case open. */
+export function issuedPaper(house: House, actor: Staff, id: Id<'application'>): Promise<Uint8Array> {
+  return house.db.transact(async (tx) => {
+    const opened = await openCase(tx, actor, id, 'supervision')
+    const certificate = await certificateOfCase(tx, id)
+    if (opened.kind !== 'open' || !certificate?.documentId) throw new NotFound()
+    const document = await readDocument(tx, certificate.documentId, ({ owner }) => owner.id === id)
+    if (!document) throw new NotFound('paper')
+    return document.bytes
+  })
+}

@@ -1,0 +1,33 @@
+import type { Hono } from 'hono'
+import { withdrawCertificate } from '../../actions/desk/withdraw-certificate.ts'
+import { draftPaper, issuedPaper } from '../../actions/desk/case-papers.ts'
+import { deskPermissions } from '../../domain/case-rights.ts'
+import { caseId } from './cases.tsx'
+import { pdf } from './pdf.ts'
+import { type HttpEnv, requireStaff, submitOnce } from '#platform/http/index.ts'
+import { NotFound } from '#platform/errors/index.ts'
+import type { House } from '#platform/module/index.ts'
+
+/** Papers of an opened case: the draft to compare before the decision, and the issued one. */
+export function casePaperRoutes(app: Hono<HttpEnv>, house: House): void {
+  app.get('/staff/cases/:id/draft.pdf', async (c) => {
+    const staff = requireStaff(c, deskPermissions.read)
+    return pdf(c, await draftPaper(house, staff, caseId(c)), 'draft.pdf')
+  })
+
+  app.get('/staff/cases/:id/certificate.pdf', async (c) => {
+    const staff = requireStaff(c, deskPermissions.read)
+    return pdf(c, await issuedPaper(house, staff, caseId(c)), 'certificate.pdf')
+  })
+
+  app.post('/staff/cases/:id/certificate-withdrawal', async (c) => {
+    const staff = requireStaff(c, deskPermissions.withdrawCertificate)
+    const id = caseId(c)
+    const done = await submitOnce(c, house, { form: 'procedures.withdraw-certificate' }, async (tx) => {
+      await withdrawCertificate(tx, house, staff, id)
+      return { location: `/staff/cases/${id}?reason=supervision` }
+    })
+    if (!done.ok) throw new NotFound()
+    return done.response
+  })
+}
