@@ -35,6 +35,9 @@ export const en = {
     reasons: {
       own: 'You did this yourself',
       assigned: 'They were handling your application',
+      'second-check': 'They checked the decision as a second person',
+      cover: 'They stood in for the colleague in charge',
+      supervision: 'They checked that the work was done properly',
       'same-household': 'They were handling an application of someone in your household',
       duty: 'Work at the counter',
       'request-of-person': 'You asked them to',
