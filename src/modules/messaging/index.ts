@@ -1,6 +1,34 @@
 import type { Module } from '#platform/module/index.ts'
+import { takeWaitingNotices } from './actions/take-notices.ts'
+import { dataMap } from './data-map.ts'
+import { routes } from './routes.tsx'
+import { seed } from './seed.ts'
+import { tasks } from './tasks.ts'
+import { messagingTexts } from './text/index.ts'
 
 export { type NewLetter, type PostalAddress, sendLetter } from './letters.ts'
 export { type Contact, contactsOf } from './store/contacts.ts'
 
-export const messaging: Module = { name: 'messaging' }
+/** Tells people what the other modules' notices intend, by LINE, mail or letter, once each. */
+export const messaging: Module = {
+  name: 'messaging',
+  navigation: () => [
+    {
+      audience: 'resident',
+      href: '/messages',
+      label: { ja: messagingTexts('ja').label, easy: messagingTexts('easy').label, en: messagingTexts('en').label },
+      description: {
+        ja: messagingTexts('ja').description,
+        easy: messagingTexts('easy').description,
+        en: messagingTexts('en').description,
+      },
+      keywords: ['お知らせ', '通知', 'メール', 'LINE', '手紙', '連絡', 'messages'],
+      order: 80,
+    },
+  ],
+  routes,
+  tasks,
+  sweeps: { 'messaging.take-notices': takeWaitingNotices },
+  dataMap,
+  seed,
+}

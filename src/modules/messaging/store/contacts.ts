@@ -6,6 +6,7 @@ export type Contact = {
   channel: 'line' | 'mail'
   address: string
   lang: Lang
+  /** Wants only what the law makes us send. */
   statutoryOnly: boolean
 }
 
@@ -16,4 +17,16 @@ export async function contactsOf(tx: Tx, personId: PersonId): Promise<Contact[]>
     from messaging.contacts where person_id = ${personId} and ended_at is null
     order by channel`.execute(tx)
   return rows
+}
+
+export type NewContact = { personId: PersonId; channel: 'line' | 'mail'; address: string; verifiedAt: Temporal.Instant }
+
+/** Adds contacts where the person has none on that channel. */
+export async function addContacts(tx: Tx, contacts: readonly NewContact[]): Promise<void> {
+  for (const { personId, channel, address, verifiedAt } of contacts) {
+    await sql`
+      insert into messaging.contacts (person_id, channel, address, verified_at)
+      values (${personId}, ${channel}, ${address}, ${verifiedAt})
+      on conflict do nothing`.execute(tx)
+  }
 }

@@ -1,0 +1,86 @@
+import { personNames, registeredAddress } from '#modules/people/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { href, type Lang, plainText } from '#platform/i18n/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { findNotice, type NoticeTexts } from '#platform/notices/index.ts'
+import { lineTextLimit } from '../channels/line.ts'
+import type { FrozenMail } from '../channels/mail.ts'
+import { noticeContextOf, noticeKindsOf } from '../domain/notice-kinds.ts'
+import type { FrozenLetter } from '../domain/frozen-letter.ts'
+import { contactsOf } from '../store/contacts.ts'
+import type { Delivery } from '../store/deliveries.ts'
+import { messagingTexts } from '../text/index.ts'
+
+export type Frozen = { address: string; body: string } | { cancelled: string }
+
+/**
+ * The message for a delivery, made when it is about to leave: to where the person is reached now, if they still
+ * want it. The words come from the notice's kind and name nobody.
+ */
+export async function freezeMessage(tx: Tx, house: House, delivery: Delivery): Promise<Frozen> {
+  const notice = await findNotice(tx, delivery.noticeId)
+  const kind = noticeKindsOf(house)[delivery.kind]
+  if (!notice || !kind) return { cancelled: 'kind-gone' }
+  const wordsIn = (lang: Lang) => plain(kind.texts(lang, notice.data, noticeContextOf(house)))
+  if (delivery.channel === 'letter') return freezeLetter(tx, house, delivery, wordsIn('ja'))
+
+  const contact = (await contactsOf(tx, delivery.personId)).find(({ channel }) => channel === delivery.channel)
+  if (!contact) return { cancelled: 'contact-ended' }
+  if (contact.statutoryOnly && !kind.statutory) return { cancelled: 'opted-out' }
+  const words = wordsIn(contact.lang)
+  const link = linkOf(house, contact.lang, words.link)
+  const message =
+    delivery.channel === 'line'
+      ? linePush(contact.address, `${words.line}\n${link}`)
+      : mailTo(house, delivery.id, contact.address, contact.lang, words, link, kind.statutory)
+  return { address: contact.address, body: JSON.stringify(message) }
+}
+
+const linkOf = (house: House, lang: Lang, path: string) => `${house.config.publicUrl}${href(lang, path)}`
+
+const linePush = (to: string, text: string) => ({
+  to,
+  messages: [{ type: 'text', text: text.slice(0, lineTextLimit) }],
+})
+
+function mailTo(
+  house: House,
+  deliveryId: string,
+  to: string,
+  lang: Lang,
+  words: NoticeTexts,
+  link: string,
+  isStatutory: boolean,
+): FrozenMail {
+  const t = messagingTexts(lang)
+  const address = /<([^<>]+)>/.exec(house.config.mail.from)?.[1] ?? house.config.mail.from
+  const foot = plainText(t.mailFoot(lang === 'en' ? house.profile.nameEnglish : house.profile.name, house.profile.phone))
+  return {
+    from: { name: lang === 'en' ? house.profile.nameEnglish : house.profile.name, address },
+    to,
+    subject: words.subject,
+    text: `${words.body}\n\n${link}\n\n${foot}\n`,
+    messageId: `<${deliveryId}@${address.split('@').at(-1) ?? 'localhost'}>`,
+    ...(!isStatutory && { unsubscribeUrl: linkOf(house, lang, '/messages') }),
+  }
+}
+
+async function freezeLetter(tx: Tx, house: House, delivery: Delivery, words: NoticeTexts): Promise<Frozen> {
+  const address = await registeredAddress(tx, delivery.personId)
+  const name = (await personNames(tx, [delivery.personId])).get(delivery.personId)
+  if (!address || !name) return { cancelled: 'no-address' }
+  const letter: FrozenLetter = {
+    date: house.clock.today().toString(),
+    recipient: { postcode: address.postcode, addressLines: [...address.lines], name },
+    title: words.subject,
+    paragraphs: [...words.body.split(/\n+/).filter((line) => line.trim()), linkOf(house, 'ja', words.link)],
+  }
+  return { address: address.address, body: JSON.stringify(letter) }
+}
+
+const plain = (texts: NoticeTexts): NoticeTexts => ({
+  subject: plainText(texts.subject),
+  body: plainText(texts.body),
+  line: plainText(texts.line),
+  link: texts.link,
+})

@@ -1,0 +1,39 @@
+import type { Tx } from '#platform/db/index.ts'
+import type { Lang } from '#platform/i18n/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { noticesOf } from '#platform/notices/index.ts'
+import { noticeContextOf, noticeKindsOf } from '../domain/notice-kinds.ts'
+import { type Channel, deliveriesOf, type DeliveryState } from '../store/deliveries.ts'
+
+export type Message = {
+  id: string
+  at: Temporal.Instant
+  subject: string
+  /** Path without language prefix. */
+  link: string
+  ways: readonly { channel: Channel; state: DeliveryState }[]
+}
+
+export const messagesPerPage = 20
+
+/** What this person was told, newest first, in the words of `lang`; `before` is the id of the last one seen. */
+export async function listMessages(
+  tx: Tx,
+  house: House,
+  personId: PersonId,
+  lang: Lang,
+  before?: string,
+): Promise<{ messages: Message[]; hasMore: boolean }> {
+  const found = await noticesOf(tx, personId, { limit: messagesPerPage + 1, ...(before && { before }) })
+  const notices = found.slice(0, messagesPerPage)
+  const deliveries = await deliveriesOf(tx, notices.map(({ id }) => id))
+  const kinds = noticeKindsOf(house)
+  const messages = notices.flatMap((notice): Message[] => {
+    const words = kinds[notice.kind]?.texts(lang, notice.data, noticeContextOf(house))
+    if (!words) return []
+    const ways = deliveries.filter(({ noticeId }) => noticeId === notice.id)
+    return [{ id: notice.id, at: notice.createdAt, subject: words.subject, link: words.link, ways }]
+  })
+  return { messages, hasMore: found.length > messagesPerPage }
+}

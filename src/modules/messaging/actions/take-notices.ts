@@ -1,0 +1,50 @@
+import type { Tx } from '#platform/db/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { type Notice, takeNotices } from '#platform/notices/index.ts'
+import { enqueue } from '#platform/jobs/index.ts'
+import { noticeKindsOf } from '../domain/notice-kinds.ts'
+import { contactsOf } from '../store/contacts.ts'
+import { type Channel, createDelivery, forgottenDeliveries } from '../store/deliveries.ts'
+
+const batch = 50
+
+/** Turns waiting notices into deliveries, one per channel of the person, and puts lost ones back into the queue. */
+export async function takeWaitingNotices(house: House): Promise<void> {
+  const kinds = Object.keys(noticeKindsOf(house))
+  for (;;) {
+    const taken = await house.db.transact(async (tx) => {
+      const notices = await takeNotices(tx, kinds, batch)
+      for (const notice of notices) await planDeliveries(tx, house, notice)
+      return notices.length
+    })
+    if (taken < batch) break
+  }
+  await house.db.transact(async (tx) => {
+    for (const id of await forgottenDeliveries(tx)) await enqueueDelivery(tx, id)
+  })
+}
+
+async function planDeliveries(tx: Tx, house: House, notice: Notice): Promise<void> {
+  const isStatutory = noticeKindsOf(house)[notice.kind]?.statutory ?? false
+  const contacts = await contactsOf(tx, notice.personId)
+  const wanted = contacts.filter((contact) => isStatutory || !contact.statutoryOnly)
+  // Whoever has no device is told by letter; whoever wants less is not.
+  const channels: Channel[] = contacts.length === 0 ? ['letter'] : wanted.map((contact) => contact.channel)
+  for (const channel of channels) await planDelivery(tx, house, notice, channel)
+}
+
+/** Plans one channel for a notice, once. */
+export async function planDelivery(
+  tx: Tx,
+  house: House,
+  notice: Pick<Notice, 'id' | 'kind' | 'personId'>,
+  channel: Channel,
+): Promise<void> {
+  const { id: noticeId, kind, personId } = notice
+  const id = await createDelivery(tx, { noticeId, kind, personId, channel, at: house.clock.now() })
+  if (id) await enqueueDelivery(tx, id)
+}
+
+/** One waiting job per delivery. */
+export const enqueueDelivery = (tx: Tx, id: string, runAfter?: Temporal.Instant): Promise<void> =>
+  enqueue(tx, 'messaging.deliver', { deliveryId: id }, { key: `messaging.deliver:${id}`, ...(runAfter && { runAfter }) })

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+
+/** A notice as a letter, as it is frozen; the PDF is drawn from it at each attempt. */
+export const frozenLetter = z.strictObject({
+  date: z.iso.date(),
+  recipient: z.strictObject({ postcode: z.string(), addressLines: z.array(z.string()), name: z.string() }),
+  title: z.string(),
+  paragraphs: z.array(z.string()),
+})
+
+export type FrozenLetter = z.infer<typeof frozenLetter>

@@ -1,0 +1,78 @@
+import type { Lang } from '#platform/i18n/index.ts'
+import { formatDateTime } from '#platform/time/index.ts'
+import { Aside, DatedList, EmptyState, Meta, Pager, Tag, type TagKind, Title } from '#platform/ui/index.ts'
+import type { Message } from '../actions/list-messages.ts'
+import type { Contact } from '../store/contacts.ts'
+import type { DeliveryState } from '../store/deliveries.ts'
+import { messagingTexts } from '../text/index.ts'
+
+type MessagesProps = { lang: Lang; messages: readonly Message[]; nextHref?: string | undefined }
+
+export const Messages = ({ lang, messages, nextHref }: MessagesProps) => {
+  const t = messagingTexts(lang)
+  return (
+    <>
+      <Title lede={t.lede}>{t.title}</Title>
+      {messages.length === 0 && (
+        <EmptyState title={t.empty}>
+          <p>{t.emptyNote}</p>
+        </EmptyState>
+      )}
+      {messages.length > 0 && (
+        <DatedList
+          entries={messages.map((message) => ({
+            when: formatDateTime(message.at, lang),
+            datetime: message.at.toString({ smallestUnit: 'second' }),
+            title: message.subject,
+            href: message.link,
+            children: <Ways lang={lang} message={message} />,
+          }))}
+        />
+      )}
+      <Pager nextHref={nextHref} />
+    </>
+  )
+}
+
+const Ways = ({ lang, message }: { lang: Lang; message: Message }) => {
+  const t = messagingTexts(lang)
+  if (message.ways.length === 0) return <Meta>{t.notSent}</Meta>
+  return (
+    <p>
+      {message.ways.map(({ channel, state }) => (
+        <>
+          <Tag kind={look[state].tag}>{t[look[state].words][channel]}</Tag>{' '}
+        </>
+      ))}
+    </p>
+  )
+}
+
+const look: Record<DeliveryState, { tag: TagKind; words: 'sentBy' | 'sendingBy' | 'failedBy' | 'unsureBy' }> = {
+  created: { tag: 'wait', words: 'sendingBy' },
+  sending: { tag: 'wait', words: 'sendingBy' },
+  'temporary-failure': { tag: 'wait', words: 'sendingBy' },
+  sent: { tag: 'ok', words: 'sentBy' },
+  'permanent-failure': { tag: 'off', words: 'failedBy' },
+  cancelled: { tag: 'off', words: 'failedBy' },
+  unknown: { tag: 'off', words: 'unsureBy' },
+}
+
+export const WhereAndWhy = ({ lang, contacts }: { lang: Lang; contacts: readonly Contact[] }) => {
+  const t = messagingTexts(lang)
+  return (
+    <>
+      <Aside title={t.whereTitle}>
+        <ul>
+          {contacts.map(({ channel, address }) => (
+            <li>{channel === 'line' ? t.where.line : t.where.mail(address)}</li>
+          ))}
+          {contacts.length === 0 && <li>{t.where.letter}</li>}
+        </ul>
+      </Aside>
+      <Aside title={t.whyTitle}>
+        <p>{t.why}</p>
+      </Aside>
+    </>
+  )
+}

@@ -1,0 +1,124 @@
+import { type Tx, sql } from '#platform/db/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
+
+export type Channel = 'line' | 'mail' | 'letter'
+
+export type DeliveryState =
+  | 'created'
+  | 'sending'
+  | 'temporary-failure'
+  | 'sent'
+  | 'permanent-failure'
+  | 'unknown'
+  | 'cancelled'
+
+export type Delivery = {
+  id: string
+  noticeId: string
+  channel: Channel
+  personId: PersonId
+  kind: string
+  state: DeliveryState
+  body: string | null
+  retryKey: string | null
+  attempts: number
+  isAmbiguous: boolean
+  /** Real time. */
+  firstAttemptAt: Temporal.Instant | null
+}
+
+const columns = sql`id, notice_id as "noticeId", channel, person_id as "personId", kind, state, body,
+  retry_key as "retryKey", attempts, is_ambiguous as "isAmbiguous", first_attempt_at as "firstAttemptAt"`
+
+/** A delivery per notice and channel; `undefined` when there is one already. */
+export async function createDelivery(
+  tx: Tx,
+  delivery: { noticeId: string; channel: Channel; personId: PersonId; kind: string; at: Temporal.Instant },
+): Promise<string | undefined> {
+  const { noticeId, channel, personId, kind, at } = delivery
+  const { rows } = await sql<{ id: string }>`
+    insert into messaging.deliveries (notice_id, channel, person_id, kind, created_at)
+    values (${noticeId}, ${channel}, ${personId}, ${kind}, ${at})
+    on conflict (notice_id, channel) do nothing returning id`.execute(tx)
+  return rows[0]?.id
+}
+
+export async function lockDelivery(tx: Tx, id: string): Promise<Delivery | undefined> {
+  const { rows } = await sql<Delivery>`select ${columns} from messaging.deliveries where id = ${id} for update`.execute(tx)
+  return rows[0]
+}
+
+/** Freezes address, bytes and retry key, once, before anything is sent. */
+export async function freeze(tx: Tx, id: string, frozen: { address: string; body: string; retryKey: string }): Promise<void> {
+  await sql`
+    update messaging.deliveries
+    set address = ${frozen.address}, body = ${frozen.body}, retry_key = ${frozen.retryKey},
+        first_attempt_at = clock_timestamp()
+    where id = ${id}`.execute(tx)
+}
+
+/** An attempt begins. Until it ends, nobody knows whether the message arrived. */
+export async function beginAttempt(tx: Tx, id: string): Promise<Delivery> {
+  const { rows } = await sql<Delivery>`
+    update messaging.deliveries
+    set is_ambiguous = is_ambiguous or state = 'sending', state = 'sending', attempts = attempts + 1,
+        next_attempt_at = clock_timestamp() + interval '5 minutes'
+    where id = ${id} returning ${columns}`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error('the delivery has gone')
+  return row
+}
+
+export type Settlement = { state: 'sent' | 'permanent-failure' | 'unknown' | 'cancelled'; reason?: string; providerId?: string }
+
+/** Ends a delivery for good; false when it had ended before. */
+export async function settleDelivery(tx: Tx, id: string, end: Settlement, at: Temporal.Instant): Promise<boolean> {
+  const { rows } = await sql`
+    update messaging.deliveries
+    set state = ${end.state}, reason = ${end.reason ?? null}, provider_id = ${end.providerId ?? null}, settled_at = ${at}
+    where id = ${id} and settled_at is null returning id`.execute(tx)
+  return rows.length > 0
+}
+
+export async function putOff(
+  tx: Tx,
+  id: string,
+  pause: { reason: string; isAmbiguous: boolean; retryAfterSeconds: number },
+): Promise<void> {
+  await sql`
+    update messaging.deliveries
+    set state = 'temporary-failure', reason = ${pause.reason}, is_ambiguous = ${pause.isAmbiguous},
+        next_attempt_at = clock_timestamp() + make_interval(secs => ${pause.retryAfterSeconds})
+    where id = ${id} and settled_at is null`.execute(tx)
+}
+
+/** Whether any delivery of this notice arrived, may have arrived, or still may. */
+export async function hasLiveDelivery(tx: Tx, noticeId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from messaging.deliveries
+    where notice_id = ${noticeId} and state not in ('permanent-failure', 'cancelled') limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** Deliveries that should have moved on ten minutes ago: their job was lost. */
+export async function forgottenDeliveries(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update messaging.deliveries set next_attempt_at = clock_timestamp()
+    where id in (
+      select id from messaging.deliveries
+      where settled_at is null and next_attempt_at < clock_timestamp() - interval '10 minutes'
+      order by next_attempt_at limit 100 for update skip locked)
+    returning id`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
+/** How each notice was delivered, oldest channel first. */
+export async function deliveriesOf(
+  tx: Tx,
+  noticeIds: readonly string[],
+): Promise<{ noticeId: string; channel: Channel; state: DeliveryState }[]> {
+  const { rows } = await sql<{ noticeId: string; channel: Channel; state: DeliveryState }>`
+    select notice_id as "noticeId", channel, state from messaging.deliveries
+    where notice_id = any(${[...noticeIds]}::uuid[]) order by id`.execute(tx)
+  return rows
+}
