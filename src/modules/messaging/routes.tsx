@@ -13,16 +13,15 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
     const { personId } = requireResident(c, 'verified')
     const lang = c.get('lang')
     const before = parseId(c.req.query('before') ?? '')
-    const { messages, hasMore, contacts } = await house.db.read(async (tx) => ({
+    const { messages, next, contacts } = await house.db.read(async (tx) => ({
       ...(await listMessages(tx, house, personId, lang, before)),
       contacts: await contactsOf(tx, personId),
     }))
-    const last = messages.at(-1)
     return residentPage(
       c,
       house,
       { title: messagingTexts(lang).title, crumbs: [], aside: <WhereAndWhy lang={lang} contacts={contacts} /> },
-      <Messages lang={lang} messages={messages} nextHref={hasMore && last ? `/messages?before=${last.id}` : undefined} />,
+      <Messages lang={lang} messages={messages} nextHref={next && `/messages?before=${next}`} />,
     )
   })
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sql } from '#platform/db/index.ts'
+import { createDatabase, sql } from '#platform/db/index.ts'
 import { type PersonId, newId } from '#platform/ids/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { recordAudit, whoSaw } from './index.ts'
@@ -78,7 +78,6 @@ const see = (personId: PersonId, id: string) =>
   )
 
 async function asOwner(statement: string): Promise<void> {
-  const { createDatabase } = await import('#platform/db/index.ts')
   const owner = createDatabase(house.ownerUrl, house.log)
   try {
     await owner.transact((tx) => sql.raw(statement).execute(tx))

@@ -17,14 +17,14 @@ export type Message = {
 
 export const messagesPerPage = 20
 
-/** What this person was told, newest first, in the words of `lang`; `before` is the id of the last one seen. */
+/** What this person was told, newest first, in the words of `lang`; `next` is the `before` of the next page. */
 export async function listMessages(
   tx: Tx,
   house: House,
   personId: PersonId,
   lang: Lang,
   before?: string,
-): Promise<{ messages: Message[]; hasMore: boolean }> {
+): Promise<{ messages: Message[]; next: string | undefined }> {
   const found = await noticesOf(tx, personId, { limit: messagesPerPage + 1, ...(before && { before }) })
   const notices = found.slice(0, messagesPerPage)
   const deliveries = await deliveriesOf(tx, notices.map(({ id }) => id))
@@ -35,5 +35,5 @@ export async function listMessages(
     const ways = deliveries.filter(({ noticeId }) => noticeId === notice.id)
     return [{ id: notice.id, at: notice.createdAt, subject: words.subject, link: words.link, ways }]
   })
-  return { messages, hasMore: found.length > messagesPerPage }
+  return { messages, next: found.length > messagesPerPage ? notices.at(-1)?.id : undefined }
 }

@@ -10,7 +10,7 @@ const standing = (hours: number, isAmbiguous = false) => ({
 
 describe('送ったあとの次の一歩', () => {
   test('返事がないまま23時間たったら、二度と送らず、人に任せる', () => {
-    expect(nextStep(standing(22.99), { kind: 'no-answer', reason: 'timeout' })).toEqual({
+    expect(nextStep(standing(22.999), { kind: 'no-answer', reason: 'timeout' })).toEqual({
       state: 'unknown',
       reason: 'no-answer',
     })
