@@ -1,20 +1,23 @@
 import type { JSX } from 'hono/jsx/jsx-runtime'
+import { assetHref } from '#platform/assets/index.ts'
 import { htmlLang, type Lang, type ReadingOptions, renderTexts } from '#platform/i18n/index.ts'
 import type { Content } from '../content.ts'
-import { assetHref } from './assets.ts'
+
+export type Stylesheet = 'resident.css' | 'staff.css' | 'simulator.css' | 'forms.css' | 'home.css' | 'gallery.css'
 
 type DocumentProps = {
   root: string
   lang: Lang
   title: string
-  stylesheet: 'resident.css' | 'staff.css' | 'simulator.css'
+  /** The first is the realm's. */
+  stylesheets: readonly Stylesheet[]
   size?: 'm' | 'l' | 'xl' | undefined
   bodyClass?: string | undefined
   robots?: string | undefined
   children: Content
 }
 
-export const Document = ({ root, lang, title, stylesheet, size, bodyClass, robots, children }: DocumentProps) => (
+export const Document = ({ root, lang, title, stylesheets, size, bodyClass, robots, children }: DocumentProps) => (
   <html lang={htmlLang(lang)} class={size && size !== 'm' ? `size-${size}` : undefined}>
     <head>
       <meta charset="utf-8" />
@@ -22,7 +25,10 @@ export const Document = ({ root, lang, title, stylesheet, size, bodyClass, robot
       <meta name="color-scheme" content="light dark" />
       <title>{title}</title>
       {robots && <meta name="robots" content={robots} />}
-      <link rel="stylesheet" href={assetHref(root, stylesheet)} />
+      {stylesheets.map((name) => (
+        <link rel="stylesheet" href={assetHref(root, name)} />
+      ))}
+      <link rel="stylesheet" href={assetHref(root, 'print.css')} media="print" />
       <link rel="icon" href={assetHref(root, 'mark.svg')} type="image/svg+xml" />
     </head>
     <body class={bodyClass}>
@@ -43,3 +49,13 @@ export function writeMarkup(markup: JSX.Element): string {
   if (typeof html !== 'string') throw new TypeError('a component is asynchronous')
   return html
 }
+
+/** The sheets of a page: forms have their own, so that pages to read stay light. */
+export const stylesheetsFor = (
+  main: string,
+  realm: Stylesheet,
+  more: readonly Stylesheet[] = [],
+): readonly Stylesheet[] =>
+  /<(?:input|select|textarea|fieldset)[\s>]|class="errors"/.test(main)
+    ? [realm, 'forms.css', ...more]
+    : [realm, ...more]

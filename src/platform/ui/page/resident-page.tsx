@@ -8,7 +8,7 @@ import { Link } from '../components/link/link.tsx'
 import type { Content } from '../content.ts'
 import { uiTexts } from '../text/index.ts'
 import { Account } from './account.tsx'
-import { Document, writeDocument, writeMarkup } from './document.tsx'
+import { Document, type Stylesheet, stylesheetsFor, writeDocument, writeMarkup } from './document.tsx'
 import { Footer } from './footer.tsx'
 import { Brand, SkipLink } from './masthead.tsx'
 import { type FieldError, type PageContext, PageContextOf, usePage } from './page-context.ts'
@@ -32,6 +32,8 @@ export type ResidentPageOptions = {
   /** No column limits: the body brings its own (home page, tables). */
   wide?: boolean | undefined
   robots?: string | undefined
+  /** Sheets that only this page needs. */
+  styles?: readonly Stylesheet[] | undefined
   status?: ContentfulStatusCode | undefined
 }
 
@@ -54,7 +56,7 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
         root={house.config.root}
         lang={lang}
         title={`${prefix}${plainText(options.title)}｜${wardName(lang, house.profile)} ${t.siteName}`}
-        stylesheet="resident.css"
+        stylesheets={stylesheetsFor(page.errors.length > 0 ? `${main}<input ` : main, 'resident.css', options.styles)}
         size={reading.size}
         {...(options.robots && { robots: options.robots })}
       >

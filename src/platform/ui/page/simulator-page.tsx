@@ -34,7 +34,7 @@ export function simulatorPage(
         root={root}
         lang="ja"
         title={`${title}｜${site}`}
-        stylesheet="simulator.css"
+        stylesheets={['simulator.css', 'forms.css']}
         bodyClass="simulator"
         robots="noindex"
       >

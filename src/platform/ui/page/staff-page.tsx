@@ -39,7 +39,7 @@ export function staffPage(c: Ctx, house: House, options: StaffPageOptions, body:
         root={house.config.root}
         lang="ja"
         title={`${page.errors.length > 0 ? t.errorPrefix : ''}${plainText(options.title)}｜${house.profile.name} ${t.staffSite}`}
-        stylesheet="staff.css"
+        stylesheets={['staff.css', 'forms.css']}
         size={c.get('reading').size}
         bodyClass="staff"
         robots="noindex"

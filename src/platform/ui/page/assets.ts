@@ -1,1 +1,0 @@
-export { assetHref } from '#platform/assets/index.ts'
