@@ -5,9 +5,10 @@ import { basename, dirname, extname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { build } from 'esbuild'
+import { makeAssets } from '../src/platform/ui/assets.mjs'
 
 /**
- * Styles: each src/platform/ui/styles/*.css with all that it imports, fonts included → NAME.css.
+ * Styles and fonts: what src/platform/ui/assets.mjs makes.
  * Islands: each islands/*.ts(x) of a module or the platform → islands/NAME.js. Files of src/platform/ui/public as they are.
  * Old files stay: a process that still runs serves them.
  */
@@ -23,6 +24,7 @@ export async function buildAssets(root) {
     manifest[name] = `/assets/${relative(folder, join(root, output))}`
   }
   for (const [name, href] of await copyPublic(root, folder)) manifest[name] = href
+  for (const [name, href] of await makeAssets(root, emitter(folder))) manifest[name] = href
   writeFileSync(join(folder, 'manifest.json.new'), JSON.stringify(manifest, null, 2))
   renameSync(join(folder, 'manifest.json.new'), join(folder, 'manifest.json'))
 }
@@ -30,7 +32,6 @@ export async function buildAssets(root) {
 function entries(root) {
   const find = (patterns) => globSync(patterns, { cwd: root }).filter((file) => !file.includes('.test.'))
   return [
-    ...find(['src/platform/ui/styles/*.css']).map((file) => ({ in: file, out: basename(file, '.css') })),
     ...find(['src/{platform,modules}/*/islands/*.{ts,tsx}']).map((file) => ({
       in: file,
       out: join('islands', basename(file, extname(file))),
@@ -39,8 +40,7 @@ function entries(root) {
 }
 
 function logicalName(entryPoint) {
-  const name = basename(entryPoint, extname(entryPoint))
-  return entryPoint.endsWith('.css') ? `${name}.css` : `islands/${name}.js`
+  return `islands/${basename(entryPoint, extname(entryPoint))}.js`
 }
 
 const assetOptions = (root, folder) => ({
@@ -52,35 +52,21 @@ const assetOptions = (root, folder) => ({
   target: ['es2022', 'chrome100', 'safari15.4', 'firefox100'],
   format: 'esm',
   entryNames: '[dir]/[name]-[hash]',
-  assetNames: 'files/[name]-[hash]',
-  loader: { '.woff2': 'file', '.svg': 'file', '.png': 'file' },
-  plugins: [onlyWoff2],
   logLevel: 'warning',
 })
-
-// @fontsource names a .woff beside each .woff2, which no browser of today asks for.
-const onlyWoff2 = {
-  name: 'only-woff2',
-  setup({ onLoad }) {
-    onLoad({ filter: /@fontsource.*\.css$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(/,\s*url\([^)]*\.woff\)\s*format\('woff'\)/g, ''),
-      loader: 'css',
-    }))
-  },
-}
 
 async function copyPublic(root, folder) {
   const home = join(root, 'src/platform/ui/public')
   const files = globSync('**/*.*', { cwd: home })
-  return Promise.all(
-    files.map(async (name) => {
-      const contents = readFileSync(join(home, name))
-      const hash = createHash('sha256').update(contents).digest('hex').slice(0, 8)
-      const target = join(dirname(name), `${basename(name, extname(name))}-${hash}${extname(name)}`)
-      await writeAsset(join(folder, target), contents)
-      return [name, `/assets/${target}`]
-    }),
-  )
+  const emit = emitter(folder)
+  return Promise.all(files.map(async (name) => [name, await emit(name, readFileSync(join(home, name)))]))
+}
+
+const emitter = (folder) => async (name, contents) => {
+  const hash = createHash('sha256').update(contents).digest('hex').slice(0, 8)
+  const target = join(dirname(name), `${basename(name, extname(name))}-${hash}${extname(name)}`)
+  await writeAsset(join(folder, target), contents)
+  return `/assets/${target}`
 }
 
 const compressible = new Set(['.css', '.js', '.svg', '.webmanifest'])

@@ -1,10 +1,7 @@
 // Stylesheets, fonts and the mark, for scripts/build.mjs. Plain JavaScript: it runs before anything is compiled.
-import { createHash } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import { transform } from 'esbuild'
 import { fontStylesheet } from './fonts.mjs'
 
@@ -38,38 +35,31 @@ export const stylesheets = {
 }
 
 /**
- * Writes stylesheets, fonts and the mark into the folder `out`: names carry a hash of the content, `.br` and `.gz` stand
- * beside what compresses. Returns the manifest: `resident.css` → `/assets/resident.4f2a91c3de.css`.
+ * Makes stylesheets, fonts and the mark. `emit(name, contents)` writes one file under a hashed name and returns its address.
+ * Returns the addresses that pages ask for: `resident.css` → `/assets/resident-4f2a91c3.css`.
  */
-export async function buildAssets({ root, out }) {
-  await mkdir(out, { recursive: true })
-  const manifest = {}
-  const emit = async (name, content, compress = true) => {
-    const file = hashed(name, content)
-    manifest[name] = `/assets/${file}`
-    await writeFile(join(out, file), content)
-    if (compress) await writeCompressed(join(out, file), content)
-    return file
-  }
-  await emit('mark.svg', await readFile(join(here, 'page/mark.svg')))
+export async function makeAssets(root, emit) {
   const tokens = await readTokens(root)
-  for (const [name, parts] of Object.entries(stylesheets)) await emit(name, await stylesheet(parts, tokens))
-  const fonts = await fontStylesheet(root, async (name, content) => {
-    const file = await emit(name, content, false)
-    delete manifest[name]
-    return file
-  })
-  await emit('fonts.css', (await minify(fonts)).code)
-  return manifest
+  const fonts = await fontStylesheet(root, emit)
+  const made = [
+    ['mark.svg', await readFile(join(here, 'page/mark.svg'))],
+    ['fonts.css', await minify(fonts)],
+    ...(await Promise.all(
+      Object.entries(stylesheets).map(async ([name, parts]) => [name, await stylesheet(parts, tokens)]),
+    )),
+  ]
+  return Promise.all(made.map(async ([name, contents]) => [name, await emit(name, contents)]))
 }
 
 async function stylesheet(parts, tokens) {
   const sources = await Promise.all(parts.map((part) => readFile(join(here, part), 'utf8')))
-  return (await minify(withTokens(sources.join('\n'), tokens))).code
+  return minify(withTokens(sources.join('\n'), tokens))
 }
 
-const minify = (css) =>
-  transform(css, { loader: 'css', minify: true, target: ['chrome105', 'safari15.4', 'firefox121'] })
+async function minify(css) {
+  const { code } = await transform(css, { loader: 'css', minify: true, target: ['chrome105', 'safari15.4', 'firefox121'] })
+  return code
+}
 
 const withTokens = (css, tokens) =>
   css.replaceAll(/var\((--color-[\w-]+)\)/g, (_, name) => {
@@ -80,16 +70,4 @@ const withTokens = (css, tokens) =>
 async function readTokens(root) {
   const css = await readFile(join(root, 'node_modules/@digital-go-jp/design-tokens/dist/tokens.css'), 'utf8')
   return new Map([...css.matchAll(/(--color-[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]))
-}
-
-function hashed(name, content) {
-  const hash = createHash('sha256').update(content).digest('hex').slice(0, 10)
-  return name.replace(/(\.\w+)$/, `.${hash}$1`)
-}
-
-async function writeCompressed(file, content) {
-  const bytes = Buffer.from(content)
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
-  await writeFile(`${file}.br`, await promisify(brotliCompress)(bytes, quality))
-  await writeFile(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }))
 }

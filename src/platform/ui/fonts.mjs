@@ -19,19 +19,23 @@ const voices = [
   },
 ]
 
-/** The `@font-face` rules; `emit` writes a font file and returns its name. */
+/** The `@font-face` rules; `emit` writes a font file and returns its address. */
 export async function fontStylesheet(root, emit) {
-  const rules = []
+  const faces = []
   for (const { family, folder, weight, holds } of voices) {
     const home = join(root, 'node_modules/@fontsource', folder)
     for (const { slice, range } of slicesOf(await readFile(join(home, `${weight}.css`), 'utf8'), folder)) {
       if (!isJapaneseOrLatin(slice) || !holds(slice)) continue
       const name = `${folder}-${slice}-${weight}.woff2`
-      const file = await emit(name, await readFile(join(home, `files/${folder}-${slice}-${weight}-normal.woff2`)))
-      rules.push(fontFace(family, weight, file, range))
+      const file = join(home, `files/${folder}-${slice}-${weight}-normal.woff2`)
+      faces.push(
+        readFile(file)
+          .then((bytes) => emit(name, bytes))
+          .then((address) => fontFace(family, weight, address, range)),
+      )
     }
   }
-  return rules.join('\n')
+  return (await Promise.all(faces)).join('\n')
 }
 
 const fontFace = (family, weight, file, range) =>
