@@ -24,6 +24,27 @@ export const givenNames = {
     久美子:くみこ 裕子:ゆうこ 真理子:まりこ 文子:ふみこ 明美:あけみ 紗季:さき 芽衣:めい 詩織:しおり 純子:じゅんこ 京子:きょうこ 咲良:さくら 静江:しずえ`),
 }
 
+/** Foreign residents: one undivided name, in Roman letters as on the residence card. */
+export const foreignNames = [
+  {
+    name: 'CHEN YUTING',
+    kana: 'ちん ゆてぃん',
+    sex: 'female',
+    nationality: '中国',
+    status: '技術・人文知識・国際業務',
+  },
+  { name: 'KIM MINJUN', kana: 'きむ みんじゅん', sex: 'male', nationality: '韓国', status: '永住者' },
+  {
+    name: 'SANTOS MARIA CRISTINA DELA CRUZ',
+    kana: 'さんとす まりあ',
+    sex: 'female',
+    nationality: 'フィリピン',
+    status: '永住者',
+  },
+  { name: 'SHRESTHA RAM BAHADUR', kana: 'しゅれすた らむ', sex: 'male', nationality: 'ネパール', status: '技能' },
+  { name: 'TRAN VAN MINH', kana: 'ちゃん ばん みん', sex: 'male', nationality: 'ベトナム', status: '特定技能1号' },
+] as const
+
 const town = (postcode: string, name: string, chome: number) => ({ postcode, name, chome })
 
 /** Towns of Nerima with 丁目 (Japan Post; geolonia/japanese-addresses). */

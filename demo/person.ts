@@ -35,7 +35,8 @@ export type DemoForeigner = {
   category: string
   status: string
   period: string
-  expiresOn: string
+  /** Missing for permanent residents. */
+  expiresOn?: string
   cardNumber: string
 }
 

@@ -96,6 +96,19 @@ describe('住民票に載せる事項', () => {
   })
 })
 
+describe('見本の区', () => {
+  test('300世帯の隣人も、データベースの決まりを守る', async () => {
+    const demoHouse = await testHouse({ modules: [people], settings: { MADOGUCHI_ENV: 'demo' } })
+    const { rows } = await demoHouse.db.read((tx) =>
+      sql<{
+        households: number
+      }>`select count(distinct household_id) as households from people.register_records`.execute(tx),
+    )
+    await demoHouse.close()
+    expect(rows[0]?.households).toBe(300 + new Set(demo.demoPeople.map(({ household }) => household)).size)
+  })
+})
+
 describe('データベースが守ること', () => {
   const copyOf = (id: string, changes: string) =>
     house.db.transact((tx) =>

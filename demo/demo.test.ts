@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { generateHouseholds } from './generate.ts'
+import { demoPeople } from './people.ts'
+import { demoStaff } from './staff.ts'
+
+const generated = generateHouseholds(300)
+
+describe('見本の区の人たち', () => {
+  test('番号も名前の鍵も、二人に同じものはない', () => {
+    const everybody = [...demoPeople, ...generated]
+    expect(new Set(everybody.map(({ personId }) => personId)).size).toBe(everybody.length)
+    expect(new Set(everybody.map(({ atenaNumber }) => atenaNumber)).size).toBe(everybody.length)
+    expect(new Set(demoStaff.map(({ staffNumber }) => staffNumber)).size).toBe(demoStaff.length)
+  })
+
+  test('個人番号（12桁）や住民票コード（11桁）のような数字は、どこにもない', () => {
+    const values = (thing: unknown): string[] =>
+      typeof thing === 'object' && thing !== null ? Object.values(thing).flatMap(values) : [String(thing)]
+    const everybody = [...demoPeople, ...generated].flatMap(({ personId: _, ...person }) => values(person))
+    expect(
+      everybody.filter((value) => /(?<![0-9A-Za-z])\d{11,12}(?![0-9A-Za-z])/.test(value.normalize('NFKC'))),
+    ).toEqual([])
+  })
+
+  test('同じ種からは、同じ隣人が生まれる', () => {
+    expect(generateHouseholds(300)).toEqual(generated)
+    expect(generateHouseholds(20, 7)).not.toEqual(generateHouseholds(20, 8))
+  })
+
+  test('どの世帯にも世帯主が一人いて、子は世帯主より若い', () => {
+    const households = Map.groupBy(generated, ({ household }) => household)
+    expect(households.size).toBe(300)
+    for (const members of households.values()) {
+      const [head, ...others] = members.filter(({ relation }) => relation === '世帯主')
+      expect(others).toEqual([])
+      const children = members.filter(({ relation }) => relation === '子')
+      for (const child of children) expect(child.birthDate > (head?.birthDate ?? '')).toBe(true)
+    }
+  })
+
+  test('髙﨑𠮷郎の署名用電子証明書は切れていて、ほかの人のカードは使える', () => {
+    const expired = demoPeople.filter(({ card }) => card && card.certificateValidUntil < '2026-12-02')
+    expect(expired.map(({ name }) => name)).toEqual(['髙﨑𠮷郎'])
+  })
+
+  test('署名用パスワードは英大文字と数字の6文字から16文字で、4桁の暗証番号とは違う', () => {
+    for (const { card } of demoPeople)
+      if (card) expect(card.signingPassword).toMatch(/^(?=.*[A-Z])(?=.*\d)[A-Z\d]{6,16}$/)
+  })
+})
