@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Config } from '#platform/config/index.ts'
 import type { Profile } from '#platform/profile/index.ts'
 import type { Logger } from '#platform/telemetry/index.ts'
+import { simulatorEnvironment } from '../simulators/settings.ts'
 import { type Child, superviseChild } from './child.ts'
 
 /** The outside world of demo and test, on the next port, as a process of its own. */
@@ -13,20 +14,18 @@ export function startSimulators(config: Config, profile: Profile, log: Logger): 
 }
 
 function environmentOf(config: Config, profile: Profile): Record<string, string> {
-  return {
-    MADOGUCHI_SIMULATORS: JSON.stringify({
-      port: config.port + 1,
-      mailPort: config.port + 2,
-      appUrl: config.publicUrl,
-      resident: config.residentIdentity,
-      staff: config.staffIdentity,
-      paymentApiKey: config.payment.apiKey,
-      paymentCallbackSecret: config.payment.callbackSecret,
-      lineToken: config.line.channelAccessToken,
-      demoSecret: config.demoSecret,
-      wardName: profile.name,
-    }),
-  }
+  return simulatorEnvironment({
+    port: config.port + 1,
+    mailPort: config.port + 2,
+    appUrl: config.publicUrl,
+    resident: config.residentIdentity,
+    staff: config.staffIdentity,
+    paymentApiKey: config.payment.apiKey,
+    paymentCallbackSecret: config.payment.callbackSecret,
+    lineToken: config.line.channelAccessToken,
+    demoSecret: config.demoSecret,
+    wardName: profile.name,
+  })
 }
 
 async function answers(port: number): Promise<boolean> {
