@@ -16,7 +16,7 @@ describe('見本の区の人たち', () => {
   test('個人番号（12桁）や住民票コード（11桁）のような数字は、どこにもない', () => {
     const values = (thing: unknown): string[] =>
       typeof thing === 'object' && thing !== null ? Object.values(thing).flatMap(values) : [String(thing)]
-    const everybody = [...demoPeople, ...generated].flatMap(({ personId: _, ...person }) => values(person))
+    const everybody = [...demoPeople, ...generated].flatMap((person) => values({ ...person, personId: null }))
     expect(
       everybody.filter((value) => /(?<![0-9A-Za-z])\d{11,12}(?![0-9A-Za-z])/.test(value.normalize('NFKC'))),
     ).toEqual([])

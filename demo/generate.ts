@@ -25,7 +25,7 @@ function household(index: number, next: Random): DemoPerson[] {
   return [first, ...others(size, year, first.sex, next)].map(({ relation, given, sex, born }, place) => ({
     ...keysOf(index, place),
     name: `${surname.name}${given.name}`,
-    kana: `${surname.kana}${given.kana}`,
+    kana: `${surname.kana} ${given.kana}`,
     birthDate: born,
     sex,
     relation,

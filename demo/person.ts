@@ -46,6 +46,7 @@ export type DemoPerson = {
   atenaNumber: string
   /** One undivided string, every character as registered. */
   name: string
+  /** 氏名の振り仮名, in katakana as the register keeps it. */
   kana: string
   alias?: string
   formerSurname?: string

@@ -28,7 +28,7 @@ describe('あなたの情報', () => {
     expect(response.headers.get('cache-control')).toContain('no-store')
     for (const words of [
       '佐藤花子',
-      'さとうはなこ',
+      'サトウ ハナコ',
       '平成元年5月14日',
       '光が丘二丁目9番6号 304号室',
       '佐藤健（世帯主）',
