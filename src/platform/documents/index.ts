@@ -1,4 +1,6 @@
-export { missingGlyphs } from './glyphs.ts'
+export { WrongSubjects, requireSameSubjects } from './render/subjects.ts'
+export { missingGlyphs } from './type/glyphs.ts'
+export { MissingGlyphs } from './type/missing.ts'
 export { renderCertificate } from './render/certificate.ts'
 export type {
   AddressSheetInput,
@@ -9,6 +11,8 @@ export type {
   ReceiptInput,
   Recipient,
 } from './render/input.ts'
-export { renderAddressSheet, renderLetter, renderReceipt } from './render/letters.ts'
+export { renderAddressSheet } from './render/address-sheet.ts'
+export { renderLetter } from './render/letter.ts'
+export { renderReceipt } from './render/receipt.ts'
 export { nextDocumentNumber } from './store/document-number.ts'
 export { type DocumentId, readDocument, storeDocument, type StoredDocument } from './store/documents.ts'

@@ -1,0 +1,75 @@
+import { toWareki } from '#platform/time/index.ts'
+import { drawSeal } from '../paper/seal.ts'
+import { type Place, type Sheet, a4, measure, openSheet } from '../paper/sheet.ts'
+import { requireGlyphs } from '../type/missing.ts'
+import { envelopeWindow } from './address-sheet.ts'
+import type { LetterInput } from './input.ts'
+
+const left = 71
+const width = a4.width - 2 * left
+const body = { face: 'mincho', size: 11, leading: 1.75, x: left, width } as const
+const bottom = 780
+
+/** A letter of the ward: 文書番号, date, recipient (in the window), 発信者名, title, body, 記, 教示. Throws `MissingGlyphs`. */
+export async function renderLetter(input: LetterInput): Promise<Uint8Array> {
+  const { recipient, paragraphs, items = [], appeal = [] } = input
+  requireGlyphs(recipient.name, ...recipient.addressLines, input.title, ...paragraphs, ...appeal, ...items.flatMap(({ term, text }) => [term, text]))
+  const sheet = openSheet({ title: input.title, author: input.senderTitle, date: input.date })
+  const flow = flowOf(sheet)
+  drawHead(sheet, input)
+  flow.y = 238
+  flow.add('H1', input.title, { ...body, face: 'mincho-bold', size: 14, leading: 1.5, align: 'center' }, 18)
+  for (const paragraph of paragraphs) flow.add('P', `　${paragraph}`, body, 4)
+  if (items.length > 0) {
+    flow.add('P', '記', { ...body, align: 'center' }, 6)
+    items.forEach(({ term, text }, index) => {
+      flow.add('P', `${index + 1}　${term}`, { ...body, face: 'mincho-bold' }, 0)
+      flow.add('P', text, { ...body, x: left + 22, width: width - 22 }, 6)
+    })
+    flow.add('P', '以上', { ...body, align: 'right' }, 6)
+  }
+  if (appeal.length > 0) {
+    const small = { ...body, size: 9, leading: 1.65 }
+    flow.y += 8
+    flow.add('H2', '不服の申立て等について（教示）', { ...small, face: 'gothic-bold', size: 9.5 }, 2)
+    appeal.forEach((text, index) => flow.add('P', `${index + 1}　${text}`, small, 3))
+  }
+  flow.y += 10
+  flow.add('P', `問い合わせ　${input.contact.office}　電話 ${input.contact.phone}`, { ...body, face: 'gothic', size: 9, align: 'right' }, 0)
+  return sheet.finish()
+}
+
+function drawHead(sheet: Sheet, input: LetterInput): void {
+  const { root } = sheet
+  const right = { ...body, leading: 1.5, align: 'right' } as const
+  sheet.write(root, 'P', input.documentNumber, { ...right, y: 44 })
+  sheet.write(root, 'P', toWareki(input.date), { ...right, y: 61 })
+  drawRecipient(sheet, input)
+  const sealed = input.seal === 'drawn'
+  const sender = { ...right, size: 14, spacing: 2, y: 178 }
+  sheet.write(root, 'P', input.senderTitle, { ...sender, width: sealed ? width - 42 : width })
+  if (sealed) drawSeal(sheet, input.issuer, { x: left + width - 50, y: 160, size: 54 })
+  else sheet.write(root, 'P', '（公印省略）', { ...right, size: 9, y: 200 })
+}
+
+function drawRecipient(sheet: Sheet, { recipient }: LetterInput): void {
+  const place = { face: 'mincho', size: 10.5, leading: 1.35, x: envelopeWindow.x + 11, width: envelopeWindow.width - 22 } as const
+  let y = envelopeWindow.y + 8
+  for (const line of [`〒${recipient.postcode}`, ...recipient.addressLines]) y += sheet.write(sheet.root, 'P', line, { ...place, y })
+  sheet.write(sheet.root, 'P', `${recipient.name}　様`, { ...place, size: 13, y: y + 4 })
+}
+
+/** Text from top to bottom, on as many pages as it takes. */
+function flowOf(sheet: Sheet) {
+  const flow = {
+    y: 0,
+    add(tag: string, text: string, place: Omit<Place, 'y'>, after: number): void {
+      if (flow.y + Math.min(measure(text, place, place.width), 200) > bottom) {
+        sheet.pdf.addPage()
+        flow.y = 60
+      }
+      flow.y += sheet.write(sheet.root, tag, text, { ...place, y: flow.y }) + after
+    },
+  }
+  return flow
+}
