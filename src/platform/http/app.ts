@@ -7,6 +7,7 @@ import { compressResponse } from './compress.ts'
 import type { HttpEnv } from './env.ts'
 import { answerError } from './errors.tsx'
 import { bindForms } from './bind-forms.ts'
+import { mountDemoClock } from './demo-clock.ts'
 import { greet } from './greet.ts'
 import { mountHealth } from './health.ts'
 import { mountKeptForms } from './kept-form/routes.tsx'
@@ -52,6 +53,7 @@ export function createApp(house: House): Hono<HttpEnv> {
   mountReading(app, house)
   mountKeptForms(app, house)
   mountAuth(app, house)
+  if (house.config.env !== 'production') mountDemoClock(app, house)
   for (const module of house.modules) module.routes?.(app, house)
   mountApi(app, house)
   return app

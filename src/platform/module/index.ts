@@ -1,1 +1,1 @@
-export type { AgendaItem, DataField, House, Module, NavigationItem, SignInLinker, TaskHandler } from './module.ts'
+export type { AgendaItem, DataField, Due, House, Module, NavigationItem, SignInLinker, TaskHandler } from './module.ts'

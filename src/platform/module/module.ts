@@ -49,6 +49,9 @@ export type AgendaItem = {
   state: 'office' | 'you' | 'done'
 }
 
+/** Something that a sweep will do at `at`; for the demo's clock. */
+export type Due = { at: Temporal.Instant; label: string }
+
 /** One personal field that the module keeps; the 個人情報ファイル簿 is generated from these. */
 export type DataField = {
   table: string
@@ -87,6 +90,8 @@ export type Module = {
   tasks?: Record<string, TaskHandler>
   /** Run about every second by a leader: find what is due at the clock's now and act. */
   sweeps?: Record<string, (house: House) => Promise<void>>
+  /** The earliest moment after `now` at which one of `sweeps` has something to do. */
+  nextDue?: (tx: Tx, now: Temporal.Instant, house: House) => Promise<Due | undefined>
   /** Handlers of events of other modules, at least once each. Key: event type. Runs in its own transaction. */
   consumers?: Record<string, (tx: Tx, event: DomainEvent, house: House) => Promise<void>>
   noticeKinds?: Record<string, NoticeKind>

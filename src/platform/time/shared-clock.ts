@@ -3,8 +3,7 @@ import { listen, wakeChannel } from '#platform/events/index.ts'
 import { type Clock, systemClock } from './clock.ts'
 
 export type SharedClock = Clock & {
-  /** Moves business time forward for every process once `tx` commits. Throws `RangeError` for going back. */
-  shift(tx: Tx, by: Temporal.Duration): Promise<void>
+  shift: typeof shiftClock
   /** Reads the offset now instead of waiting for the notification. */
   refresh(): Promise<void>
   close(): Promise<void>
@@ -19,11 +18,15 @@ export async function createSharedClock(db: Database): Promise<SharedClock> {
   const listening = await listen(db.url, (reason) => {
     if (reason === 'clock' || reason === 'reconnected') void refresh().catch(() => {})
   })
-  return { ...systemClock(() => offset), shift, refresh, close: listening.close }
+  return { ...systemClock(() => offset), shift: shiftClock, refresh, close: listening.close }
 }
 
-async function shift(tx: Tx, by: Temporal.Duration): Promise<void> {
-  const seconds = Math.round(by.total({ unit: 'seconds', relativeTo: Temporal.Now.zonedDateTimeISO('Asia/Tokyo') }))
+/** Whether this is the demo's clock, which can be moved. */
+export const isSharedClock = (clock: Clock): clock is SharedClock => 'shift' in clock && 'refresh' in clock
+
+/** Moves business time forward for every process once `tx` commits. Throws `RangeError` for going back. */
+export async function shiftClock(tx: Tx, by: Temporal.Duration): Promise<void> {
+  const seconds = Math.ceil(by.total({ unit: 'seconds', relativeTo: Temporal.Now.zonedDateTimeISO('Asia/Tokyo') }))
   if (seconds < 0) throw new RangeError('the clock only moves forward')
   await sql`update platform.clock set offset_seconds = offset_seconds + ${seconds}`.execute(tx)
   await sql`select pg_notify(${wakeChannel}, 'clock')`.execute(tx)
