@@ -7,10 +7,11 @@ import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { Id, PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { notify } from '#platform/notices/index.ts'
 import { dispatchPolicy } from '../../desk-policies.ts'
 import { deskPermissions } from '../../domain/case-rights.ts'
 import { parseCode, verificationCode } from '../../domain/codes.ts'
+import { tellApplicant } from '../../notices.ts'
+import { type Application, findApplication } from '../../store/applications.ts'
 import {
   type Dispatch,
   dispatchByPickupHash,
@@ -59,7 +60,7 @@ export async function postDispatch(tx: Tx, house: House, actor: Staff, id: Id<'d
     address: await envelopeOf(tx, dispatch.applicantPersonId),
     reference: `certificate:${dispatch.certificateId}`,
   })
-  await complete(tx, house, actor, dispatch, 'procedures.sent')
+  await tellApplicant(tx, await complete(tx, house, actor, dispatch), 'procedures.sent')
   await record(tx, actor, 'post', dispatch)
 }
 
@@ -69,12 +70,8 @@ export async function shelveDispatch(tx: Tx, house: House, actor: Staff, id: Id<
   if (dispatch.state === 'on_shelf') return
   if (dispatch.way !== 'counter' || dispatch.state !== 'printed') throw new Conflict('not_printed')
   await markOnShelf(tx, id, shelfOf(dispatch.receiptNumber), hashPickupCode(pickupCode(house, id)))
-  await notify(tx, {
-    kind: 'procedures.ready_for_pickup',
-    personId: dispatch.applicantPersonId,
-    key: `shelf:${id}`,
-    data: { applicationId: dispatch.applicationId, receiptNumber: dispatch.receiptNumber },
-  })
+  const application = await findApplication(tx, dispatch.applicationId)
+  if (application) await tellApplicant(tx, application, 'procedures.ready')
   await record(tx, actor, 'shelve', dispatch)
 }
 
@@ -92,7 +89,7 @@ export async function handOver(tx: Tx, house: House, actor: Staff, id: Id<'dispa
   if (dispatch.state === 'handed_over') return
   if (dispatch.state !== 'on_shelf') throw new Conflict('not_on_shelf')
   await markDone(tx, id, 'handed_over', actor.staffId, house.clock.now())
-  await complete(tx, house, actor, dispatch, undefined)
+  await complete(tx, house, actor, dispatch)
   await record(tx, actor, 'hand_over', dispatch)
 }
 
@@ -103,16 +100,8 @@ async function envelopeOf(tx: Tx, personId: PersonId): Promise<PostalAddress> {
   return { postcode: address.postcode, address: address.address, addressee }
 }
 
-async function complete(tx: Tx, house: House, actor: Staff, dispatch: Dispatch, noticeKind: string | undefined): Promise<void> {
-  await moveTo(tx, dispatch.applicationId, ['issued'], 'completed', { at: house.clock.now(), by: byStaff(actor.staffId) })
-  if (!noticeKind) return
-  await notify(tx, {
-    kind: noticeKind,
-    personId: dispatch.applicantPersonId,
-    key: `${noticeKind}:${dispatch.id}`,
-    data: { applicationId: dispatch.applicationId, receiptNumber: dispatch.receiptNumber },
-  })
-}
+const complete = (tx: Tx, house: House, actor: Staff, { applicationId }: Dispatch): Promise<Application> =>
+  moveTo(tx, applicationId, ['issued'], 'completed', { at: house.clock.now(), by: byStaff(actor.staffId) })
 
 /** The code in the resident's QR: derived, so that the database holds only its hash. */
 export const pickupCode = (house: House, id: Id<'dispatch'>): string =>

@@ -4,8 +4,8 @@ import type { Tx } from '#platform/db/index.ts'
 import { Forbidden } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { notify } from '#platform/notices/index.ts'
 import { deskPermissions } from '../../domain/case-rights.ts'
+import { tellApplicant } from '../../notices.ts'
 import { assign, insertCorrection, unassign } from '../../store/desk/cases.ts'
 import { byStaff, moveTo } from '../../store/transition.ts'
 import { caseToChange } from './open-case.ts'
@@ -50,12 +50,7 @@ export async function requestCorrection(
   if (row.assigneeId !== actor.staffId) throw new Forbidden('not_assigned')
   const at = house.clock.now()
   await insertCorrection(tx, id, { ...ask, by: actor.staffId, at })
-  await moveTo(tx, id, ['in_review'], 'awaiting_correction', { at, by: byStaff(actor.staffId) })
-  await notify(tx, {
-    kind: 'procedures.correction_asked',
-    personId: row.applicantPersonId,
-    key: `correction:${id}:${at}`,
-    data: { applicationId: id, receiptNumber: row.receiptNumber, answerBy: ask.answerBy.toString() },
-  })
+  const asked = await moveTo(tx, id, ['in_review'], 'awaiting_correction', { at, by: byStaff(actor.staffId) })
+  await tellApplicant(tx, asked, 'procedures.correction-asked', { by: ask.answerBy })
   await recordAudit(tx, { actor, action: 'procedures.case.ask', subject: subject(id), personId: row.applicantPersonId })
 }

@@ -2,19 +2,14 @@ import { paymentOf, release } from '#modules/payments/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { notify } from '#platform/notices/index.ts'
+import { tellApplicant } from '../../notices.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { byStaff, moveTo } from '../../store/transition.ts'
 
 /** 交付しない: the hold is released or the charge refunded, and she learns why and what she can do. */
 export async function refuse(tx: Tx, house: House, actor: Staff, row: CaseRow): Promise<void> {
-  await moveTo(tx, row.id, ['proposed'], 'refused', { at: house.clock.now(), by: byStaff(actor.staffId) })
+  const refused = await moveTo(tx, row.id, ['proposed'], 'refused', { at: house.clock.now(), by: byStaff(actor.staffId) })
   const payment = await paymentOf(tx, { kind: 'procedures.application', id: row.id })
   if (payment) await release(tx, payment.id, 'not_issued')
-  await notify(tx, {
-    kind: 'procedures.refused',
-    personId: row.applicantPersonId,
-    key: `refused:${row.id}`,
-    data: { applicationId: row.id, receiptNumber: row.receiptNumber },
-  })
+  await tellApplicant(tx, refused, 'procedures.refused')
 }

@@ -3,10 +3,10 @@ import { sql, type Tx } from '#platform/db/index.ts'
 import { nextDocumentNumber } from '#platform/documents/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { notify } from '#platform/notices/index.ts'
 import { fiscalYear, reiwaYear } from '#platform/time/index.ts'
 import { verificationCode } from '../../domain/codes.ts'
 import { type Definition, parseDefinition } from '../../domain/definition.ts'
+import { tellApplicant } from '../../notices.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import type { CaseActor } from '../../store/case-events.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
@@ -42,13 +42,8 @@ function isSecured(row: CaseRow, payment: PaymentSummary | undefined, now: Tempo
 
 async function askForPaymentAgain(tx: Tx, row: CaseRow, by: CaseActor, at: Temporal.Instant): Promise<void> {
   if (row.state === 'awaiting_payment') return
-  await moveTo(tx, row.id, ['proposed'], 'awaiting_payment', { at, by })
-  await notify(tx, {
-    kind: 'procedures.payment_asked_again',
-    personId: row.applicantPersonId,
-    key: `payment-again:${row.id}:${at}`,
-    data: { applicationId: row.id, receiptNumber: row.receiptNumber },
-  })
+  const waiting = await moveTo(tx, row.id, ['proposed'], 'awaiting_payment', { at, by })
+  await tellApplicant(tx, waiting, 'procedures.payment-again')
 }
 
 async function numberCertificate(tx: Tx, house: House, row: CaseRow): Promise<void> {
