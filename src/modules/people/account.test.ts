@@ -48,7 +48,7 @@ describe('あなたの情報', () => {
 
   test('渡辺久美には窓口を案内し、同じ名前の人がいることは言わない', async () => {
     const { html } = await open('/account', '渡辺久美')
-    expect(html).toContain('まだ結び付いていません')
+    expect(html).toContain('窓口での確認が必要です')
     expect(html).toContain('豊玉北6-12-1')
     expect(html).not.toMatch(/同姓同名|氷川台|101号室|203号室/)
   })

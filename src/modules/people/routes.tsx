@@ -4,8 +4,8 @@ import { plainText } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { readAccount } from './account.ts'
-import { LinkedAccount } from './pages/linked-account.tsx'
-import { UnlinkedAccount } from './pages/unlinked-account.tsx'
+import { IfWrong, LinkedAccount } from './pages/linked-account.tsx'
+import { CommonReasons, UnlinkedAccount } from './pages/unlinked-account.tsx'
 import { peopleTexts } from './text/index.ts'
 
 export function routes(app: Hono<HttpEnv>, house: House): void {
@@ -17,7 +17,11 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
     return residentPage(
       c,
       house,
-      { title: plainText(title), robots: 'noindex' },
+      {
+        title: plainText(title),
+        robots: 'noindex',
+        aside: account ? <IfWrong lang={lang} phone={house.profile.phone} /> : <CommonReasons lang={lang} />,
+      },
       account ? (
         <LinkedAccount lang={lang} {...account} />
       ) : (

@@ -40,7 +40,10 @@ export const formatCalendarDate = (date: Temporal.PlainDate, lang: Lang): string
 
 /** 「8時53分」, "8:53", on the ward's clock. */
 export const formatTime = (instant: Temporal.Instant, lang: Lang): string =>
-  forms(lang).time(wardTime(instant).toPlainTime())
+  formatPlainTime(wardTime(instant).toPlainTime(), lang)
+
+/** The same for a time of the clock, such as opening hours. */
+export const formatPlainTime = (time: Temporal.PlainTime, lang: Lang): string => forms(lang).time(time)
 
 /** 「12月2日(水)8時53分」, "Wed 2 Dec, 8:53", on the ward's clock. */
 export const formatDateTime = (instant: Temporal.Instant, lang: Lang): string =>

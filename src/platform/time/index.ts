@@ -1,6 +1,14 @@
 export type { Clock } from './clock.ts'
 export { fixedClock, systemClock, wardTimeZone } from './clock.ts'
-export { formatCalendarDate, formatDate, formatDateLong, formatDateTime, formatTime, wardDate } from './format.ts'
+export {
+  formatCalendarDate,
+  formatDate,
+  formatDateLong,
+  formatDateTime,
+  formatPlainTime,
+  formatTime,
+  wardDate,
+} from './format.ts'
 export { holidayName, isHoliday } from './holidays.ts'
 export { createSharedClock, isSharedClock, type SharedClock, shiftClock } from './shared-clock.ts'
 export { fiscalYear, type WardCalendar, wardCalendar } from './ward-calendar.ts'

@@ -1,7 +1,7 @@
 import type { Sighting } from '#platform/audit/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatCalendarDate, formatDateTime } from '#platform/time/index.ts'
-import { Block, DataTable, Lede, Meta, SummaryList, Ticks, Title } from '#platform/ui/index.ts'
+import { Aside, Block, DataTable, Lede, PhoneLink, SummaryList, Ticks, Title } from '#platform/ui/index.ts'
 import type { HouseholdMember, Person, RegisteredAddress } from '../register.ts'
 import { peopleTexts } from '../text/index.ts'
 import { SignOut } from './sign-out.tsx'
@@ -32,7 +32,6 @@ export const LinkedAccount = ({ lang, person, address, household, sightings }: L
     <>
       <Title lede={words.lede}>{t.title}</Title>
       <SummaryList rows={rows} />
-      <Meta>{words.wrong}</Meta>
       <Block title={words.howTitle}>
         <p>{words.how}</p>
       </Block>
@@ -46,6 +45,16 @@ export const LinkedAccount = ({ lang, person, address, household, sightings }: L
     </>
   )
 }
+
+/** Beside the page: where mistakes are put right. */
+export const IfWrong = ({ lang, phone }: { lang: Lang; phone: string }) => (
+  <Aside title={peopleTexts(lang).linked.wrongTitle}>
+    <p>{peopleTexts(lang).linked.wrong}</p>
+    <p>
+      <PhoneLink phone={phone} standalone />
+    </p>
+  </Aside>
+)
 
 const Address = ({ address }: { address: RegisteredAddress }) => (
   <span lang="ja">
@@ -69,7 +78,7 @@ const Sightings = ({ lang, sightings }: { lang: Lang; sightings: readonly Sighti
   const t = peopleTexts(lang).seen
   return (
     <Block title={t.title} id="seen">
-      <p>{t.lede}</p>
+      {sightings.length > 0 && <p>{t.lede}</p>}
       <DataTable
         caption={t.title}
         columns={[{ label: t.at, heading: true }, { label: t.why }]}

@@ -1,6 +1,7 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Profile } from '#platform/profile/index.ts'
-import { Block, Notice, PhoneLink, SummaryList, Title } from '#platform/ui/index.ts'
+import { formatPlainTime } from '#platform/time/index.ts'
+import { Aside, Block, DocumentList, Notice, PhoneLink, SummaryList, Title } from '#platform/ui/index.ts'
 import { peopleTexts } from '../text/index.ts'
 import { SignOut } from './sign-out.tsx'
 
@@ -10,6 +11,7 @@ export type UnlinkedAccountProps = { lang: Lang; displayName: string; profile: P
 export const UnlinkedAccount = ({ lang, displayName, profile }: UnlinkedAccountProps) => {
   const t = peopleTexts(lang)
   const words = t.unlinked
+  const clock = (text: string) => formatPlainTime(Temporal.PlainTime.from(text), lang)
   return (
     <>
       <Title above={words.lede(displayName)}>{words.title}</Title>
@@ -21,20 +23,20 @@ export const UnlinkedAccount = ({ lang, displayName, profile }: UnlinkedAccountP
         <SummaryList
           rows={[
             { term: words.place, value: <span lang="ja">{`〒${profile.postcode} ${profile.address}`}</span> },
-            { term: words.hours, value: `${profile.hours.opens}–${profile.hours.closes}` },
+            { term: words.hours, value: words.open(clock(profile.hours.opens), clock(profile.hours.closes)) },
             { term: words.phone, value: <PhoneLink phone={profile.phone} />, note: words.callFirst },
           ]}
         />
         <p>{words.meanwhile}</p>
       </Block>
-      <Block title={words.reasonsTitle}>
-        <ul>
-          {words.reasons.map((reason) => (
-            <li>{reason}</li>
-          ))}
-        </ul>
-      </Block>
       <SignOut label={t.signOut} />
     </>
   )
 }
+
+/** Beside the page: why a card often fits no record. */
+export const CommonReasons = ({ lang }: { lang: Lang }) => (
+  <Aside title={peopleTexts(lang).unlinked.reasonsTitle}>
+    <DocumentList entries={peopleTexts(lang).unlinked.reasons.map((title) => ({ title }))} />
+  </Aside>
+)

@@ -12,7 +12,8 @@ export const en = {
     birthDate: 'Date of birth',
     address: 'Address',
     household: 'People in your household',
-    wrong: 'If something is wrong, please tell us at the ward office or by phone. It cannot be changed on this page.',
+    wrongTitle: 'If something is wrong',
+    wrong: 'Please tell us at the ward office or by phone. It cannot be changed on this page.',
     howTitle: 'How we linked your card',
     how: 'The name, date of birth, sex and address on your card matched exactly one resident record. The link ends when that record is closed, for example when you move out of the ward.',
   },
@@ -45,7 +46,7 @@ export const en = {
     },
   },
   unlinked: {
-    title: 'Your card is not linked to a resident record yet',
+    title: 'Your card has to be checked at the counter',
     lede: (name: string) => `You are signed in with the card of ${name}.`,
     why: 'We compared the name, date of birth, sex and address on your card with the resident register, but could not tell for certain which record is yours. We stop here so that nobody else’s record is opened.',
     reasonsTitle: 'Common reasons',
@@ -62,6 +63,7 @@ export const en = {
     phone: 'Phone',
     place: 'Address',
     hours: 'Hours',
+    open: (opens: string, closes: string) => `Weekdays from ${opens} to ${closes}`,
   },
   signOut: 'Sign out',
 }
