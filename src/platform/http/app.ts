@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { mountAuth } from '#platform/auth/routes.tsx'
 import { NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { uiGallery } from '#platform/ui/index.ts'
 import { createAssets } from './assets.ts'
 import { compressResponse } from './compress.ts'
 import type { HttpEnv } from './env.ts'
@@ -54,6 +55,7 @@ export function createApp(house: House): Hono<HttpEnv> {
   mountKeptForms(app, house)
   mountAuth(app, house)
   if (house.config.env !== 'production') mountDemoClock(app, house)
+  if (house.config.env !== 'production') uiGallery(app, house)
   for (const module of house.modules) module.routes?.(app, house)
   mountApi(app, house)
   return app

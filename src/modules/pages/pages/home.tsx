@@ -1,0 +1,84 @@
+import type { Resident } from '#platform/auth/actor.ts'
+import type { AgendaItem, House, NavigationItem } from '#platform/module/index.ts'
+import { formatDate, formatDateLong } from '#platform/time/index.ts'
+import { NoWrap, Part, Town, usePage } from '#platform/ui/index.ts'
+import type { Opening } from '../opening.ts'
+import { pagesTexts } from '../text/index.ts'
+import { AgendaPart } from './agenda-part.tsx'
+import { clockWords } from './clock-words.ts'
+import { EntryList, LinkGrid } from './entry-list.tsx'
+import { SearchBox } from './search-box.tsx'
+import { WaysPart } from './ways-part.tsx'
+
+type HomeProps = {
+  house: House
+  entries: readonly NavigationItem[]
+  agenda: readonly AgendaItem[]
+  resident: Resident | undefined
+  today: Temporal.PlainDate
+  opening: Opening
+}
+
+export const HomePage = ({ house, entries, agenda, resident, today, opening }: HomeProps) => {
+  const { lang } = usePage()
+  const t = pagesTexts(lang).home
+  const tasks = entries.filter((entry) => entry.drawing)
+  const others = entries.filter((entry) => !entry.drawing)
+  return (
+    <>
+      <div class="hero">
+        <p class="date">
+          <time datetime={today.toString()}>{formatDateLong(today, lang)}</time>
+          <OpeningWords opening={opening} />
+        </p>
+        <h1>
+          {t.greeting.map((half) => (
+            <NoWrap>{half}</NoWrap>
+          ))}
+        </h1>
+        <SearchBox examples={examplesOf(tasks)} />
+        <Town />
+      </div>
+      <section aria-label={t.tasks}>
+        <EntryList entries={tasks} />
+      </section>
+      {resident?.personId ? <AgendaPart name={resident.displayName} agenda={agenda} /> : <FirstSteps />}
+      {others.length > 0 && (
+        <Part title={t.others}>
+          <LinkGrid entries={others} />
+        </Part>
+      )}
+      <WaysPart profile={house.profile} opening={opening} />
+    </>
+  )
+}
+
+const FirstSteps = () => {
+  const t = pagesTexts(usePage().lang).home
+  return (
+    <Part title={t.first}>
+      <ol class="steps-first">
+        {t.firstSteps.map(({ title, note }) => (
+          <li>
+            <div>
+              <h3>{title}</h3>
+              <p>{note}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Part>
+  )
+}
+
+const OpeningWords = ({ opening }: { opening: Opening }) => {
+  const { lang } = usePage()
+  const t = pagesTexts(lang).home
+  if (opening.state === 'open') return <span>{t.open(clockWords(lang, opening.closes))}</span>
+  const opens = clockWords(lang, opening.opens)
+  return <span>{opening.state === 'later' ? t.later(opens) : t.closed(formatDate(opening.next, lang), opens)}</span>
+}
+
+/** The first word that each task is known by. */
+const examplesOf = (tasks: readonly NavigationItem[]): readonly string[] =>
+  tasks.flatMap((task) => task.keywords?.slice(0, 2) ?? []).slice(0, 4)

@@ -1,0 +1,16 @@
+import type { DataField, Module } from '#platform/module/index.ts'
+
+/** One 個人情報ファイル: the fields of a table that share purpose, ground and retention. */
+export type PersonalFile = Omit<DataField, 'column'> & { columns: readonly string[] }
+
+/** The 個人情報ファイル簿, from what modules declare. */
+export function personalFiles(modules: readonly Module[]): readonly PersonalFile[] {
+  const groups = Map.groupBy(
+    modules.flatMap((module) => module.dataMap ?? []),
+    ({ table, holder, purpose, legalGround, retention }) => [table, holder, purpose, legalGround, retention].join('\0'),
+  )
+  return [...groups.values()].flatMap((fields) => {
+    const [first] = fields
+    return first ? [{ ...first, columns: fields.map((field) => field.column) }] : []
+  })
+}

@@ -1,0 +1,91 @@
+import type { Hono } from 'hono'
+import type { HttpEnv } from '#platform/http/env.ts'
+import type { House } from '#platform/module/index.ts'
+import { residentPage } from '#platform/ui/index.ts'
+import { agendaOf } from './agenda.ts'
+import { residentEntries } from './entries.ts'
+import { AccessibilityPage } from './pages/accessibility.tsx'
+import { HelpPage } from './pages/help.tsx'
+import { HomePage } from './pages/home.tsx'
+import { PrivacyPage } from './pages/privacy.tsx'
+import { SearchPage } from './pages/search.tsx'
+import { StatusPage } from './pages/status.tsx'
+import { openingOf } from './opening.ts'
+import { personalFiles } from './personal-data.ts'
+import { searchEntries } from './search.ts'
+import { pagesTexts } from './text/index.ts'
+
+export function routes(app: Hono<HttpEnv>, house: House): void {
+  app.get('/', async (c) => {
+    const lang = c.get('lang')
+    const resident = c.get('residentActor')
+    const agenda = resident?.personId ? await agendaOf(house, resident, lang) : []
+    return residentPage(
+      c,
+      house,
+      { title: pagesTexts(lang).home.title, wide: true, styles: ['forms.css', 'home.css'] },
+      <HomePage
+        house={house}
+        entries={residentEntries(house)}
+        agenda={agenda}
+        resident={resident}
+        today={house.clock.today()}
+        opening={openingOf(house)}
+      />,
+    )
+  })
+
+  app.get('/search', (c) => {
+    const lang = c.get('lang')
+    const query = (c.req.query('q') ?? '').slice(0, 200).trim()
+    const found = searchEntries(residentEntries(house), query)
+    return residentPage(
+      c,
+      house,
+      { title: pagesTexts(lang).search.title(query), crumbs: [], robots: 'noindex', styles: ['forms.css', 'home.css'] },
+      <SearchPage query={query} found={found} all={residentEntries(house)} profile={house.profile} />,
+    )
+  })
+
+  app.get('/help', (c) => {
+    const { title } = pagesTexts(c.get('lang')).help
+    return residentPage(c, house, { title, crumbs: [] }, <HelpPage profile={house.profile} />)
+  })
+
+  app.get('/accessibility', (c) => {
+    const { title } = pagesTexts(c.get('lang')).accessibility
+    return residentPage(c, house, { title, crumbs: [] }, <AccessibilityPage profile={house.profile} />)
+  })
+
+  app.get('/privacy', (c) => {
+    const { title } = pagesTexts(c.get('lang')).privacy
+    const files = personalFiles(house.modules)
+    return residentPage(
+      c,
+      house,
+      { title, crumbs: [], wide: true },
+      <PrivacyPage profile={house.profile} files={files} />,
+    )
+  })
+
+  app.get('/status', async (c) => {
+    const { title } = pagesTexts(c.get('lang')).status
+    const isDatabaseUp = await answers(house)
+    return residentPage(
+      c,
+      house,
+      { title, crumbs: [], robots: 'noindex' },
+      <StatusPage house={house} now={house.clock.now()} isDatabaseUp={isDatabaseUp} />,
+    )
+  })
+}
+
+const answers = async (house: House): Promise<boolean> => {
+  try {
+    await house.db.read(async () => undefined)
+    return true
+  } catch (error) {
+    house.log.error({ err: error }, 'status page: the database does not answer')
+    return false
+  }
+}
