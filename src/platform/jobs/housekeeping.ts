@@ -1,9 +1,13 @@
 import { type Tx, sql } from '#platform/db/index.ts'
+import { tidySignIns } from '#platform/auth/index.ts'
+import { tidyForms } from '#platform/http/index.ts'
 
 /** What the platform itself tidies about every hour. Safe to run twice. */
 export async function keepHouse(tx: Tx): Promise<void> {
   await sql`select platform.prepare_audit_months(3)`.execute(tx)
   await dropHandledEvents(tx)
+  await tidyForms(tx)
+  await tidySignIns(tx)
   await sql`
     delete from platform.progress
     where state <> 'running' and updated_at < clock_timestamp() - interval '7 days'`.execute(tx)

@@ -1,4 +1,7 @@
 export { createApp as testApp } from '#platform/http/index.ts'
+export { browse } from './browser.ts'
+export { expectPolicyAgrees } from './policy.ts'
+export { fakeProvider } from './fake-provider.ts'
 export { formOf } from './forms.ts'
 export { signInAs, staffSignInAs } from './sign-in.ts'
 export { type TestDatabase, testDatabase } from './test-database.ts'

@@ -1,0 +1,33 @@
+import type { Hono } from 'hono'
+import type { HttpEnv } from '#platform/http/index.ts'
+import { formOf } from './forms.ts'
+
+/** A browser without JavaScript: keeps cookies, sends forms as its pages have them. Follows no redirects by itself. */
+export function browse(app: Hono<HttpEnv>, cookie = '') {
+  const jar = new Map(cookie.split('; ').filter(Boolean).map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]))
+
+  async function send(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers)
+    headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '))
+    const response = await app.request(path, { ...init, headers })
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      if (value === '' || /max-age=0/i.test(line)) jar.delete(name)
+      else jar.set(name, value)
+    }
+    return response
+  }
+
+  return {
+    jar,
+    get: (path: string) => send(path),
+    /** Opens `page`, fills in its form and sends it. */
+    async submit(page: string, fields: Record<string, string> = {}, action = page): Promise<Response> {
+      const form = formOf(await (await send(page)).text(), action)
+      for (const [name, value] of Object.entries(fields)) form.set(name, value)
+      return send(action, { method: 'POST', body: form })
+    },
+    post: (path: string, fields: Record<string, string> | URLSearchParams, headers: Record<string, string> = {}) =>
+      send(path, { method: 'POST', body: new URLSearchParams(fields), headers }),
+  }
+}
