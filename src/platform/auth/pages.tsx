@@ -4,6 +4,7 @@ import { href } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { Actions, Aside, Block, Button, Lede, LinkButton, PhoneLink, residentPage, staffPage, Ticks, usePage } from '#platform/ui/index.ts'
 import type { Realm } from './accounts.ts'
+import type { Problem } from './problems.ts'
 import { authTexts } from './text/index.ts'
 
 /** What is about to happen and what the card is for, before anything happens. */
@@ -66,38 +67,38 @@ const SignInForm = ({ action, returnTo, label }: { action: string; returnTo: str
   </form>
 )
 
-export type SignInProblem = 'refused' | 'unknown_attempt' | 'unproven' | 'closed'
-
-/** Why there is no session, and the way to try again. */
-export function signInProblemPage(c: Ctx, house: House, realm: Realm, problem: SignInProblem, returnTo: string): Response {
+/** Why there is no session or no signature, and the way to go on. */
+export function problemPage(c: Ctx, house: House, realm: Realm, problem: Problem, returnTo: string): Response {
   const texts = authTexts(c.get('lang'))
-  const [title, body] = {
-    refused: [texts.refusedTitle, texts.refusedBody],
-    unknown_attempt: [texts.unknownTitle, texts.unknownBody],
-    unproven: [texts.unprovenTitle, texts.unprovenBody],
-    closed: [texts.closedTitle, realm === 'staff' ? texts.staffClosedBody : texts.closedBody],
-  }[problem] as [string, string] // a record of pairs
-  const signIn = realm === 'staff' ? '/staff/sign-in' : '/sign-in'
+  const { title, body } = wordsOf(problem, realm, texts)
+  const signIn = `${realm === 'staff' ? '/staff/sign-in' : '/sign-in'}?return_to=${encodeURIComponent(returnTo)}`
+  const isOfSignature = problem.startsWith('signature')
   return platformPage(
     c,
     house,
     { title, status: problem === 'closed' ? 403 : problem === 'refused' ? 200 : 400 },
     <>
       <Lede>{body}</Lede>
-      <LinkButton href={`${signIn}?return_to=${encodeURIComponent(returnTo)}`}>{texts.again}</LinkButton>
+      <p>
+        <LinkButton href={isOfSignature ? returnTo : signIn}>{isOfSignature ? texts.signatureBack : texts.again}</LinkButton>
+      </p>
     </>,
   )
 }
 
-export function signatureProblemPage(c: Ctx, house: House, problem: 'other_person' | 'unproven', returnTo: string): Response {
-  const texts = authTexts(c.get('lang'))
-  return platformPage(
-    c,
-    house,
-    { title: texts.signatureTitle, status: 400 },
-    <>
-      <Lede>{problem === 'other_person' ? texts.signatureOtherPerson : texts.signatureBody}</Lede>
-      <LinkButton href={returnTo}>{texts.signatureBack}</LinkButton>
-    </>,
-  )
+function wordsOf(problem: Problem, realm: Realm, texts: ReturnType<typeof authTexts>): { title: string; body: string } {
+  switch (problem) {
+    case 'refused':
+      return { title: texts.refusedTitle, body: texts.refusedBody }
+    case 'unknown_attempt':
+      return { title: texts.unknownTitle, body: texts.unknownBody }
+    case 'unproven':
+      return { title: texts.unprovenTitle, body: texts.unprovenBody }
+    case 'closed':
+      return { title: texts.closedTitle, body: realm === 'staff' ? texts.staffClosedBody : texts.closedBody }
+    case 'signature_unproven':
+      return { title: texts.signatureTitle, body: texts.signatureBody }
+    case 'signature_other_person':
+      return { title: texts.signatureTitle, body: texts.signatureOtherPerson }
+  }
 }

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { NotFound } from '#platform/errors/index.ts'
 import { clientAddress } from '#platform/http/client-address.ts'
 import type { Ctx, HttpEnv } from '#platform/http/env.ts'
 import { bodyOf, hiddenField } from '#platform/http/forms/body.ts'
@@ -10,7 +11,8 @@ import { readAnswer } from './answer.ts'
 import { beginAuthorization } from './authorization.ts'
 import { finishSignIn, signOut } from './finish-sign-in.ts'
 import { finishSignature } from './finish-signature.ts'
-import { signatureProblemPage, signInPage, signInProblemPage, staffSignInPage } from './pages.tsx'
+import { problemPage, signInPage, staffSignInPage } from './pages.tsx'
+import { isProblem, type Problem } from './problems.ts'
 
 /** Signing in and out of both realms, and the way back from the identity provider. */
 export function mountAuth(app: Hono<HttpEnv>, house: House): void {
@@ -32,6 +34,8 @@ export function mountAuth(app: Hono<HttpEnv>, house: House): void {
     await signOut(c, house, 'staff')
     return seeOther(c, '/staff/sign-in')
   })
+  app.get('/sign-in/problems/:problem', (c) => showProblem(c, house, 'resident', localPath(c.req.query('return_to'))))
+  app.get('/staff/sign-in/problems/:problem', (c) => showProblem(c, house, 'staff', staffPath(c.req.query('return_to'))))
   app.get('/auth/resident/callback', (c) => comeBack(c, house, 'resident'))
   app.get('/auth/staff/callback', (c) => comeBack(c, house, 'staff'))
 }
@@ -48,19 +52,28 @@ async function comeBack(c: Ctx, house: House, realm: Realm): Promise<Response> {
   const { attempt } = answer
   if (attempt && realm === 'resident') c.set('lang', attempt.lang)
   const returnTo = attempt?.returnTo ?? (realm === 'staff' ? '/staff' : '/')
+  const stop = (problem: Problem) => {
+    const page = `${realm === 'staff' ? '/staff' : ''}/sign-in/problems/${problem.replaceAll('_', '-')}`
+    // Away from this address, which carries the code: no page may stand on it.
+    return seeOther(c, `${page}?return_to=${encodeURIComponent(returnTo)}`)
+  }
   if (!answer.ok) {
-    if (!attempt?.signature) return signInProblemPage(c, house, realm, answer.reason, returnTo)
-    if (answer.reason === 'refused') return seeOther(c, withQuery(returnTo, 'signature=refused'))
-    return signatureProblemPage(c, house, 'unproven', returnTo)
+    if (!attempt?.signature) return stop(answer.reason)
+    return answer.reason === 'refused' ? seeOther(c, withQuery(returnTo, 'signature=refused')) : stop('signature_unproven')
   }
   if (answer.attempt.signature) {
     const outcome = await finishSignature(house, c.get('actor'), answer.attempt.signature, answer.claims)
     if (outcome === 'stored') return seeOther(c, returnTo)
-    if (outcome === 'expired') return seeOther(c, withQuery(returnTo, 'signature=expired'))
-    return signatureProblemPage(c, house, outcome, returnTo)
+    return outcome === 'expired' ? seeOther(c, withQuery(returnTo, 'signature=expired')) : stop(`signature_${outcome}`)
   }
   const outcome = await finishSignIn(c, house, realm, answer.claims)
-  return outcome === 'signed-in' ? seeOther(c, returnTo) : signInProblemPage(c, house, realm, outcome, returnTo)
+  return outcome === 'signed-in' ? seeOther(c, returnTo) : stop(outcome)
+}
+
+function showProblem(c: Ctx, house: House, realm: Realm, returnTo: string): Response {
+  const problem = c.req.param('problem')?.replaceAll('-', '_')
+  if (!isProblem(problem)) throw new NotFound()
+  return problemPage(c, house, realm, problem, returnTo)
 }
 
 const staffPath = (path: string | undefined): string => (localPath(path).startsWith('/staff') ? localPath(path) : '/staff')

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import type { HttpEnv } from '#platform/http/index.ts'
 import { formOf } from './forms.ts'
 
-/** A browser without JavaScript: keeps cookies, sends forms as its pages have them. Follows no redirects by itself. */
+/** A browser without JavaScript: keeps cookies, sends forms as its pages have them. Goes where it is sent only with `follow`. */
 export function browse(app: Hono<HttpEnv>, cookie = '') {
   const jar = new Map(cookie.split('; ').filter(Boolean).map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]))
 
@@ -21,6 +21,12 @@ export function browse(app: Hono<HttpEnv>, cookie = '') {
   return {
     jar,
     get: (path: string) => send(path),
+    /** Opens a page and goes on to where it sends. */
+    async follow(path: string): Promise<Response> {
+      const response = await send(path)
+      const next = response.headers.get('location')
+      return next === null ? response : this.follow(next)
+    },
     /** Opens `page`, fills in its form and sends it. */
     async submit(page: string, fields: Record<string, string> = {}, action = page): Promise<Response> {
       const form = formOf(await (await send(page)).text(), action)
