@@ -57,7 +57,7 @@ export const en = {
     ],
     doTitle: 'What to do next',
     doBody:
-      'Please bring your Individual Number Card to the ward office. We will check and link it on the spot; sometimes it is enough to update the card.',
+      'Please bring your Individual Number Card to the ward office. We will check on the spot and tell you how to go on; sometimes it is enough to update the card.',
     callFirst: 'You are welcome to call us before you come.',
     meanwhile: 'Until then you can still apply at the counter or by post.',
     phone: 'Phone',
