@@ -14,12 +14,12 @@ export {
   type HouseholdMember,
   householdOf,
   type Person,
-  personNames,
   type RegisteredAddress,
   registeredAddress,
   sameHousehold,
 } from './register.ts'
 export { searchPersons } from './search.ts'
+export { personNames } from './store/register.ts'
 export { findOffice, type Office, officeById, officesByKeys } from './store/offices.ts'
 export { type Colleague, colleaguesOf, staffNames } from './store/staff.ts'
 

@@ -11,6 +11,7 @@ import {
   personNames,
   registeredAddress,
   sameHousehold,
+  searchPersons,
 } from './index.ts'
 
 let house: TestHouse
@@ -59,6 +60,28 @@ describe('住民記録を読む', () => {
     await house.db.read(async (tx) => {
       expect(await findPerson(tx, ogawaShota.personId)).toBeUndefined()
       expect(await registeredAddress(tx, ogawaShota.personId)).toBeUndefined()
+    })
+  })
+
+  test('転出した人の名前は、前に受け付けた手続きのために残る', async () => {
+    const names = await house.db.read((tx) => personNames(tx, [ogawaShota.personId]))
+    expect(names.get(ogawaShota.personId)).toBe('小川翔太')
+  })
+
+  test.each([
+    ['高崎', ['髙﨑𠮷郎']],
+    ['髙﨑 𠮷郎', ['髙﨑𠮷郎']],
+    ['たかさき', ['髙﨑𠮷郎']],
+    ['ﾀｶｻｷ', ['髙﨑𠮷郎']],
+    ['ｎｇｕｙｅｎ', ['NGUYEN THI LAN']],
+    ['小川', []],
+    ['%', []],
+    ['_', []],
+    ['', []],
+  ])('「%s」で探すと、字体や幅が違っても見つかる', async (words, expected) => {
+    await house.db.read(async (tx) => {
+      const names = await personNames(tx, await searchPersons(tx, words, 10))
+      expect([...names.values()]).toEqual(expected)
     })
   })
 

@@ -63,11 +63,6 @@ export async function householdOf(tx: Tx, id: PersonId): Promise<HouseholdMember
   return members.map((member) => ({ ...toPerson(member), relation: member.relation }))
 }
 
-/** Names by person; whoever is not on the register now is missing. */
-export async function personNames(tx: Tx, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
-  return new Map((await openRecords(tx, ids)).map(({ personId, name }) => [personId, name]))
-}
-
 /** Where the ward sends letters (住民票の住所). */
 export async function registeredAddress(tx: Tx, id: PersonId): Promise<RegisteredAddress | undefined> {
   const address = (await openRecord(tx, id))?.address

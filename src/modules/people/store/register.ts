@@ -61,3 +61,11 @@ export async function headNames(tx: Tx, ids: readonly HouseholdId[]): Promise<Re
     order by household_id limit 1000`.execute(tx)
   return new Map(rows.map(({ householdId, name }) => [householdId, name]))
 }
+
+/** Names by person as last registered: a case keeps its applicant's name when the applicant moves out. */
+export async function personNames(tx: Tx, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
+  const { rows } = await sql<{ personId: PersonId; name: string }>`
+    select distinct on (person_id) person_id as "personId", name from people.register_records
+    where person_id = any(${[...ids]}::uuid[]) order by person_id, valid_from desc limit 1000`.execute(tx)
+  return new Map(rows.map(({ personId, name }) => [personId, name]))
+}
