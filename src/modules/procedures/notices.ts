@@ -37,13 +37,14 @@ function isStatutory(kind: Kind): boolean {
   return kind === 'correction-asked' || kind === 'refused' || kind === 'payment-again'
 }
 
-const wordsOf =
-  (kind: Kind): NoticeKind['texts'] =>
-  (lang, data, context) => {
+// A declaration, because the table above is made while this file loads.
+function wordsOf(kind: Kind): NoticeKind['texts'] {
+  return (lang, data, context) => {
     const { subject, body, line } = texts(lang).notices[kind]
     const facts = { ward: context.wardName, phone: context.phone, by: dayOf(data, lang) }
     return { subject: subject(facts), body: body(facts), line: line(facts), link: linkOf(kind, data) }
   }
+}
 
 const dayOf = (data: NoticeData, lang: Lang): string =>
   typeof data.by === 'string' ? formatDate(Temporal.PlainDate.from(data.by), lang) : ''
