@@ -1,0 +1,59 @@
+import type { Lang } from '#platform/i18n/index.ts'
+import { formatDate } from '#platform/time/index.ts'
+import { Actions, Block, Button, FileField, Form, Link, Meta, SummaryList, Title } from '#platform/ui/index.ts'
+import type { Case } from '../../actions/load-case.ts'
+import type { Asked } from '../../domain/answer.ts'
+import type { Correction } from '../../store/corrections.ts'
+import { say, texts } from '../../text/index.ts'
+import { answerRows } from './answer-rows.ts'
+import { FieldInput, type Typed } from './field-input.tsx'
+import type { Values } from './words.ts'
+
+type CorrectionProps = {
+  lang: Lang
+  found: Case
+  correction: Correction
+  asked: readonly Asked[]
+  typed: Typed
+  values: Values
+}
+
+/** Only what the office asked for, with its reason and the last day. */
+export const CorrectionPage = ({ lang, found, correction, asked, typed, values }: CorrectionProps) => {
+  const t = texts(lang).correction
+  const page = `/applications/${found.application.id}`
+  const labels = asked.map(({ field }) => say(field.label, lang))
+  const before = answerRows(lang, found, values, { canChange: false }).filter((row) => labels.some((label) => label === row.term))
+  return (
+    <>
+      <Title above={say(found.definition.name, lang)} lede={t.lede(formatDate(correction.answerBy, lang))}>
+        {t.title}
+      </Title>
+      <Block title={t.reason}>
+        {correction.reason.split('\n').map((line) => (
+          <p>{line}</p>
+        ))}
+      </Block>
+      {before.length > 0 && (
+        <Block title={t.before}>
+          <SummaryList rows={before} />
+        </Block>
+      )}
+      <Form action={`${page}/correction`} name="correction" multipart>
+        {asked.map((one) => (
+          <FieldInput lang={lang} asked={one} label={say(one.field.label, lang)} found={found} typed={typed} values={values} />
+        ))}
+        {correction.fields.includes('paper') && (
+          <FileField name="paper" label={t.paper} hint={t.paperHint} accept="image/jpeg,image/png,application/pdf" />
+        )}
+        <Actions>
+          <Button iconAfter="next">{t.submit}</Button>
+          <Link href={page} standalone>
+            {texts(lang).question.save}
+          </Link>
+        </Actions>
+      </Form>
+      <Meta>{t.cannot}</Meta>
+    </>
+  )
+}

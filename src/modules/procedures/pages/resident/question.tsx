@@ -1,0 +1,86 @@
+import type { Lang } from '#platform/i18n/index.ts'
+import { Actions, Aside, Button, Form, Hidden, Link, Steps, Title } from '#platform/ui/index.ts'
+import type { Case } from '../../actions/load-case.ts'
+import type { Asked } from '../../domain/answer.ts'
+import type { Page } from '../../domain/definition.ts'
+import { say, texts } from '../../text/index.ts'
+import { FieldInput, type Typed } from './field-input.tsx'
+import type { Values } from './words.ts'
+
+export type QuestionProps = {
+  lang: Lang
+  found: Case
+  page: Page
+  asked: readonly Asked[]
+  position: number
+  /** What stands in the inputs: what was typed, or the kept answers. */
+  typed: Typed
+  values: Values
+  fromCheck: boolean
+}
+
+export const Question = ({ lang, found, page, asked, position, typed, values, fromCheck }: QuestionProps) => {
+  const t = texts(lang).question
+  const { application, definition } = found
+  return (
+    <>
+      <Steps title={say(definition.name, lang)} current={position} total={definition.pages.length} />
+      <Title lede={page.lede && say(page.lede, lang, values)}>{say(page.title, lang, values)}</Title>
+      <Form action={`/applications/${application.id}/questions/${page.key}`} name="answer">
+        {fromCheck && <input type="hidden" name="from" value="check" />}
+        {topLevel(asked).map((one, index) => (
+          <FieldInput
+            lang={lang}
+            asked={one}
+            label={index === 0 && one.field.type !== 'number' ? <Hidden>{say(one.field.label, lang)}</Hidden> : say(one.field.label, lang)}
+            nested={nestedIn(one, asked)}
+            found={found}
+            typed={typed}
+            values={values}
+          />
+        ))}
+        <Actions>
+          <Button iconAfter="next">{fromCheck ? t.toCheck : t.next}</Button>
+          <Link href="/applications" standalone>
+            {t.save}
+          </Link>
+        </Actions>
+      </Form>
+    </>
+  )
+}
+
+export const QuestionAside = ({ lang, page, values }: { lang: Lang; page: Page; values: Values }) => {
+  const t = texts(lang).question
+  return (
+    <>
+      {page.aside.map(({ title, text }) => (
+        <Aside title={say(title, lang)}>
+          <p>{say(text, lang, values)}</p>
+        </Aside>
+      ))}
+      <Aside title={t.known}>
+        <p>{t.knownText(values.self ?? '', values.address ?? '')}</p>
+      </Aside>
+    </>
+  )
+}
+
+/** A question that depends on one option of a question of the same page stands below that option. */
+const parentOf = ({ field }: Asked, page: readonly Asked[]) => {
+  const condition = field.showIf
+  if (!condition || !('is' in condition)) return undefined
+  const parent = page.find((other) => other.field.id === condition.field && other.field.type === 'choice')
+  return parent && { field: parent.field.id, value: String(condition.is) }
+}
+
+const topLevel = (page: readonly Asked[]) => page.filter((one) => !parentOf(one, page))
+
+function nestedIn(parent: Asked, page: readonly Asked[]): Map<string, Asked[]> {
+  const below = new Map<string, Asked[]>()
+  for (const one of page) {
+    const place = parentOf(one, page)
+    if (place?.field === parent.field.id) below.set(place.value, [...(below.get(place.value) ?? []), one])
+  }
+  return below
+}

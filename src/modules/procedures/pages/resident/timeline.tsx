@@ -1,0 +1,157 @@
+import type { Lang } from '#platform/i18n/index.ts'
+import { formatDate, formatDateTime } from '#platform/time/index.ts'
+import {
+  Actions,
+  Aside,
+  Block,
+  DocumentList,
+  Link,
+  LinkButton,
+  Promised,
+  ReceiptNumberBox,
+  SummaryList,
+  Timeline,
+  type TimelineStep,
+  Title,
+} from '#platform/ui/index.ts'
+import type { Case } from '../../actions/load-case.ts'
+import type { CourseStep } from '../../domain/course.ts'
+import { isClosed, isWithdrawable } from '../../domain/states.ts'
+import { say, texts } from '../../text/index.ts'
+import { answerRows } from './answer-rows.ts'
+import { OfficeAside } from './office-aside.tsx'
+import { Refusal } from './refusal.tsx'
+import { money, officeName, type Values } from './words.ts'
+
+export type TimelineProps = {
+  lang: Lang
+  found: Case
+  values: Values
+  steps: readonly CourseStep[]
+  delivery: 'post' | 'counter'
+  isOnShelf: boolean
+  inHandBy: Temporal.PlainDate
+  /** Real time, as the audit has it. */
+  seenAt: readonly Temporal.Instant[]
+  receiptHref?: string | undefined
+  refusalReason: string | null
+  ward: string
+  mayor: string
+}
+
+/** How a filed application stands: what happened, what is next and when, what there is to do. */
+export const ApplicationTimeline = (props: TimelineProps) => {
+  const { lang, found, values, delivery, inHandBy, receiptHref } = props
+  const t = texts(lang).timeline
+  const { application, definition } = found
+  const isOver = isClosed(application.state) && application.state !== 'completed'
+  return (
+    <>
+      <Title>{say(definition.name, lang)}</Title>
+      {application.receiptNumber && <ReceiptNumberBox number={application.receiptNumber} />}
+      {isOver ? (
+        <p class="lede">{nowText(props)}</p>
+      ) : (
+        <Promised label={delivery === 'post' ? t.promise : t.promiseCounter} by={t.by(formatDate(inHandBy, lang))}>
+          <p>{nowText(props)}</p>
+        </Promised>
+      )}
+      <NextAction {...props} />
+      <Timeline steps={props.steps.map((step) => stepOf(step, props))} />
+      {application.state === 'refused' && props.refusalReason && (
+        <Refusal lang={lang} reason={props.refusalReason} ward={props.ward} mayor={props.mayor} procedure={application.procedure} />
+      )}
+      {receiptHref && (
+        <Block title={t.documents}>
+          <DocumentList entries={[{ title: t.receipt, href: receiptHref }]} />
+        </Block>
+      )}
+      <Block title={t.content}>
+        <SummaryList rows={answerRows(lang, found, values, { canChange: false })} />
+      </Block>
+      <Seen {...props} />
+    </>
+  )
+}
+
+export const TimelineAside = ({ lang, found }: { lang: Lang; found: Case }) => {
+  const t = texts(lang).timeline
+  const { application, office } = found
+  return (
+    <>
+      <OfficeAside lang={lang} office={office} hint={t.callWithNumber} />
+      {isWithdrawable(application.state) && (
+        <Aside title={t.withdrawTitle}>
+          <p>{t.withdrawText}</p>
+          <Link href={`/applications/${application.id}/withdrawal`} standalone>
+            {t.withdraw}
+          </Link>
+        </Aside>
+      )}
+    </>
+  )
+}
+
+const NextAction = ({ lang, found: { application }, isOnShelf }: TimelineProps) => {
+  const t = texts(lang).timeline
+  const page = `/applications/${application.id}`
+  const [href, label] =
+    application.state === 'awaiting_correction'
+      ? [`${page}/correction`, t.answer]
+      : application.state === 'awaiting_payment'
+        ? [`${page}/payment`, t.payAgain]
+        : isOnShelf
+          ? [`${page}/pickup`, t.pickup]
+          : []
+  if (!href) return null
+  return (
+    <Actions>
+      <LinkButton href={href} iconAfter="next">
+        {label}
+      </LinkButton>
+    </Actions>
+  )
+}
+
+const Seen = ({ lang, found, seenAt }: TimelineProps) => {
+  const t = texts(lang).timeline
+  const office = officeName(lang, found.office)
+  return (
+    <Block title={t.seen}>
+      {seenAt.length === 0 ? (
+        <p>{t.seenNone}</p>
+      ) : (
+        <DocumentList entries={seenAt.map((at) => ({ title: t.seenWhat, note: `${formatDateTime(at, lang)}　${office}` }))} />
+      )}
+    </Block>
+  )
+}
+
+function stepOf({ key, state, at, by }: CourseStep, { lang, found, inHandBy }: TimelineProps): TimelineStep {
+  const t = texts(lang).timeline
+  const title = key === 'paid' ? t.steps.paid(money(lang, found.fee.total)) : t.steps[key]
+  if (at) return { title, state, at: formatDateTime(at, lang), datetime: at.toString() }
+  if (!by) return { title, state }
+  const isPromise = by.equals(inHandBy) && (key === 'arrive' || key === 'fetch')
+  const day = formatDate(by, lang)
+  return {
+    title,
+    state,
+    at: isPromise ? t.by(day) : t.planned(day),
+    datetime: by.toString(),
+    ...(isPromise && state === 'later' && { note: t.lateNote }),
+  }
+}
+
+function nowText({ lang, found: { application }, delivery, isOnShelf }: TimelineProps): string {
+  const t = texts(lang).timeline.now
+  switch (application.state) {
+    case 'issued':
+      return isOnShelf ? t.onShelf : delivery === 'post' ? t.issuedPost : t.issuedCounter
+    case 'draft':
+    case 'confirmed':
+      return ''
+    default:
+      return t[application.state]
+  }
+}

@@ -1,0 +1,56 @@
+import type { Lang } from '#platform/i18n/index.ts'
+import { formatYen, formatYenEnglish, type Yen } from '#platform/money/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { feeOf } from '#platform/profile/index.ts'
+import type { Case } from '../../actions/load-case.ts'
+import type { AnswerValue } from '../../domain/answer.ts'
+import type { Placeholder } from '../../domain/check-words.ts'
+import type { Definition, Field } from '../../domain/definition.ts'
+import { say, texts } from '../../text/index.ts'
+
+export type Values = Partial<Record<Placeholder, string>>
+
+export const money = (lang: Lang, amount: Yen): string => (lang === 'en' ? formatYenEnglish(amount) : formatYen(amount))
+
+export const listOf = (lang: Lang, names: readonly string[]): string => names.join(lang === 'en' ? ', ' : '、')
+
+/** What fills the blanks of a definition's texts for this person. */
+export function valuesFor(house: House, lang: Lang, found: Case): Values {
+  const { members, household, address, definition } = found
+  const t = texts(lang).question
+  return {
+    ...pricesOf(house, lang, definition),
+    self: members.find((member) => member.personId === household.self)?.name ?? '',
+    household: listOf(lang, members.map((member) => member.name)),
+    address: address?.address ?? t.noAddress,
+    office: officeName(lang, found.office),
+  }
+}
+
+export function pricesOf(house: House, lang: Lang, { fees }: Definition): Values {
+  const priceOf = (account: 'fee' | 'postage') => {
+    const rule = fees.find((fee) => fee.account === account)
+    return rule ? money(lang, feeOf(house.profile, rule.fee).amount) : ''
+  }
+  return { unitFee: priceOf('fee'), postage: priceOf('postage') }
+}
+
+export const officeName = (lang: Lang, office: Case['office']): string =>
+  office ? (lang === 'en' ? office.nameEnglish : `${office.parentName} ${office.name}`) : ''
+
+/** An answer as a person reads it: 「続柄、本籍」, 「2通」. */
+export function answerText(lang: Lang, field: Field, value: AnswerValue | undefined, nameOf: (id: string) => string): string {
+  const values = value === undefined ? [] : typeof value === 'object' ? value : [String(value)]
+  switch (field.type) {
+    case 'number':
+      return `${values.join('')}${lang === 'ja' ? '' : ' '}${say(field.unit, lang)}`
+    case 'persons':
+      return listOf(lang, values.map(nameOf))
+    case 'choice':
+    case 'choices': {
+      const chosen = field.options.filter((option) => values.includes(option.value))
+      if (chosen.length === 0) return field.noneLabel ? say(field.noneLabel, lang) : ''
+      return listOf(lang, chosen.map((option) => say(option.label, lang)))
+    }
+  }
+}
