@@ -1,15 +1,34 @@
-import type { Module } from '#platform/module/index.ts'
-import { definitionsOf, publishDefinition } from './actions/publish.ts'
-import { submitIfReady } from './actions/submit-if-ready.ts'
-import { noticeKinds } from './notices.ts'
-import { parseId } from '#platform/ids/index.ts'
-import type { House } from '#platform/module/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { DomainEvent } from '#platform/events/index.ts'
+import { type Lang, langs } from '#platform/i18n/index.ts'
+import { parseId } from '#platform/ids/index.ts'
+import type { House, Module, NavigationItem } from '#platform/module/index.ts'
+import { definitionsOf, publishDefinition } from './actions/publish.ts'
+import { submitIfReady } from './actions/submit-if-ready.ts'
+import { agenda } from './agenda.ts'
+import type { Words } from './domain/words.ts'
+import { noticeKinds } from './notices.ts'
+import { applicationRoutes } from './routes/applications.tsx'
+import { checkRoutes } from './routes/check.tsx'
+import { correctionRoutes } from './routes/correction.tsx'
+import { paymentRoutes } from './routes/payment.tsx'
+import { procedureRoutes } from './routes/procedures.tsx'
+import { questionRoutes } from './routes/questions.tsx'
+import { say, texts } from './text/index.ts'
 
 /** The resident's half of the module: start, questions, check, signature, payment, timeline. */
 export const resident: Partial<Module> = {
+  navigation,
+  routes: (app, house) => {
+    procedureRoutes(app, house)
+    questionRoutes(app, house)
+    checkRoutes(app, house)
+    paymentRoutes(app, house)
+    correctionRoutes(app, house)
+    applicationRoutes(app, house)
+  },
   noticeKinds,
+  agenda,
   // The browser may never come back from the payment: its news files the application too.
   consumers: { 'payments.authorised': fileWhenPaid, 'payments.captured': fileWhenPaid },
   seed: async (tx, house) => {
@@ -17,7 +36,36 @@ export const resident: Partial<Module> = {
   },
 }
 
+function navigation(house: House): NavigationItem[] {
+  const entries = definitionsOf(house).map(
+    ({ procedure, name, summary, keywords }, index): NavigationItem => ({
+      audience: 'resident',
+      href: `/procedures/${procedure}`,
+      label: inAll(name),
+      description: inAll(summary),
+      drawing: 'counter',
+      keywords,
+      order: 10 + index,
+    }),
+  )
+  const mine: NavigationItem = {
+    audience: 'resident',
+    href: '/applications',
+    label: byLang((lang) => texts(lang).mine.title),
+    keywords: ['申請', '受付番号', '状況', 'my requests', 'status'],
+    order: 80,
+  }
+  return [...entries, mine]
+}
+
 async function fileWhenPaid(tx: Tx, event: DomainEvent, house: House): Promise<void> {
   const id = event.subjectKind === 'procedures.application' ? parseId<'application'>(event.subjectId) : undefined
   if (id) await submitIfReady(tx, house, { kind: 'system', task: 'procedures.submit' }, id)
+}
+
+const inAll = (words: Words) => byLang((lang) => say(words, lang))
+
+function byLang(text: (lang: Lang) => string): Record<Lang, string> {
+  const [ja, easy, en] = langs.map(text)
+  return { ja: ja ?? '', easy: easy ?? '', en: en ?? '' }
 }

@@ -20,8 +20,16 @@ export async function publishDefinition(tx: Tx, house: House, definition: Defini
   return 'published'
 }
 
-/** The definitions of the ward's profile. */
-export function definitionsOf({ config }: House): Definition[] {
+/** The definitions of the ward's profile, read once. */
+export function definitionsOf({ config }: House): readonly Definition[] {
+  const known = definitions.get(config) ?? readDefinitions(config)
+  definitions.set(config, known)
+  return known
+}
+
+const definitions = new WeakMap<House['config'], readonly Definition[]>()
+
+function readDefinitions(config: House['config']): Definition[] {
   const folder = join(config.root, 'profiles', config.profile, 'procedures')
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
   return files.toSorted().map((name) => parseDefinition(JSON.parse(readFileSync(join(folder, name), 'utf8'))))

@@ -1,0 +1,143 @@
+import type { Hono } from 'hono'
+import { type Ctx, type HttpEnv, readCursor, seeOther, submitOnce, writeCursor } from '#platform/http/index.ts'
+import { parseId } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { plainText } from '#platform/i18n/index.ts'
+import { residentPage } from '#platform/ui/index.ts'
+import { hasSignature } from '../actions/payment.ts'
+import { type Case, isComplete, ownCase, type VerifiedResident } from '../actions/load-case.ts'
+import { withdrawApplication } from '../actions/withdraw.ts'
+import { pickupCodeOf } from '../domain/pickup-code.ts'
+import { isWithdrawable } from '../domain/states.ts'
+import { Confirmed, type ConfirmedNotice } from '../pages/resident/confirmed.tsx'
+import { MyApplications } from '../pages/resident/mine.tsx'
+import { OfficeAside } from '../pages/resident/office-aside.tsx'
+import { PickupPage } from '../pages/resident/pickup.tsx'
+import { WithdrawalPage } from '../pages/resident/small-pages.tsx'
+import { ApplicationTimeline, TimelineAside } from '../pages/resident/timeline.tsx'
+import { valuesFor } from '../pages/resident/words.ts'
+import { type ListKey, listOwnApplications } from '../store/my-applications.ts'
+import { outcomeOf } from '../store/outcome.ts'
+import { revisionById } from '../store/revisions.ts'
+import { say, texts } from '../text/index.ts'
+import { nextPage } from './check.tsx'
+import { timelineFacts } from './timeline-facts.ts'
+import { applicationIdOf, conflictPage, openingHours, verifiedOnly } from './verified.tsx'
+
+const pageSize = 20
+const notices: readonly ConfirmedNotice[] = ['not-signed', 'not-paid', 'waiting', 'provider-down']
+
+export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
+  app.get('/applications', verifiedOnly(house, (c, resident) => listPage(c, house, resident)))
+  app.get('/applications/:id', verifiedOnly(house, (c, resident) => onePage(c, house, resident)))
+
+  app.get(
+    '/applications/:id/withdrawal',
+    verifiedOnly(house, async (c, resident) => {
+      const id = applicationIdOf(c)
+      const lang = c.get('lang')
+      const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
+      if (!isWithdrawable(found.application.state)) return seeOther(c, `/applications/${id}`)
+      const { title } = texts(lang).withdrawal
+      return residentPage(c, house, { title, back: `/applications/${id}` }, <WithdrawalPage lang={lang} found={found} />)
+    }),
+  )
+
+  app.post(
+    '/applications/:id/withdrawal',
+    verifiedOnly(house, async (c, resident) => {
+      const id = applicationIdOf(c)
+      const done = await submitOnce(c, house, { form: `procedures.withdraw:${id}` }, async (tx) => {
+        const withdrawn = await withdrawApplication(tx, house, resident, id)
+        return withdrawn.ok
+          ? { location: `/applications/${id}` }
+          : { errors: [{ field: '', message: texts(c.get('lang')).withdrawal.tooLate }] }
+      })
+      return done.ok ? done.response : conflictPage(c, house, id)
+    }),
+  )
+
+  app.get(
+    '/applications/:id/pickup',
+    verifiedOnly(house, async (c, resident) => {
+      const id = applicationIdOf(c)
+      const lang = c.get('lang')
+      const { found, outcome } = await house.db.read(async (tx) => ({
+        found: await ownCase(tx, house, resident, id),
+        outcome: await outcomeOf(tx, id),
+      }))
+      const isCounter = found.way.answers[found.definition.delivery.field] === 'counter'
+      if (!isCounter || !found.application.submittedAt) return seeOther(c, `/applications/${id}`)
+      const { title } = texts(lang).pickup
+      return residentPage(
+        c,
+        house,
+        { title, back: `/applications/${id}`, aside: <OfficeAside lang={lang} office={found.office} /> },
+        <PickupPage
+          lang={lang}
+          found={found}
+          code={outcome.dispatch === 'on_shelf' ? pickupCodeOf(house.config.secret, id) : undefined}
+          isDone={outcome.dispatch === 'handed_over'}
+          readyBy={found.application.dueOn}
+          place={house.profile.address}
+          hours={openingHours(house.profile.hours)}
+        />,
+      )
+    }),
+  )
+}
+
+async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promise<Response> {
+  const id = applicationIdOf(c)
+  const lang = c.get('lang')
+  const { found, isSigned } = await house.db.read(async (tx) => {
+    const found = await ownCase(tx, house, resident, id)
+    return { found, isSigned: await hasSignature(tx, found.application) }
+  })
+  const { application } = found
+  if (application.state === 'draft') return seeOther(c, isComplete(found) ? `/applications/${id}/check` : nextPage(id, found))
+  const values = valuesFor(house, lang, found)
+  const crumbs = [{ href: '/applications', label: texts(lang).timeline.backToList }]
+  const title = plainText(say(found.definition.name, lang))
+  if (application.state === 'confirmed') {
+    const notice = notices.find((known) => known === c.req.query('notice'))
+    const aside = <TimelineAside lang={lang} found={found} />
+    const options = { title: texts(lang).confirmed.title, crumbs, aside }
+    return residentPage(c, house, options, <Confirmed lang={lang} found={found} values={values} isSigned={isSigned} notice={notice} />)
+  }
+  const facts = await timelineFacts(house, found)
+  const { name, nameEnglish, mayorTitle } = house.profile
+  const ward = lang === 'en' ? nameEnglish : name
+  const aside = <TimelineAside lang={lang} found={found} />
+  return residentPage(
+    c,
+    house,
+    { title, crumbs, aside },
+    <ApplicationTimeline {...facts} lang={lang} found={found} values={values} ward={ward} mayor={mayorTitle} />,
+  )
+}
+
+async function listPage(c: Ctx, house: House, resident: VerifiedResident): Promise<Response> {
+  const lang = c.get('lang')
+  const before = keyOf(readCursor(house, 'procedures.mine', c.req.query('before')))
+  const { entries, last } = await house.db.read(async (tx) => {
+    const rows = await listOwnApplications(tx, resident, { before, limit: pageSize + 1 })
+    const shown = rows.slice(0, pageSize)
+    const entries: { application: Case['application']; name: string }[] = []
+    for (const application of shown) {
+      const { definition } = await revisionById(tx, application.revisionId)
+      entries.push({ application, name: say(definition.name, lang) })
+    }
+    return { entries, last: rows.length > pageSize ? shown.at(-1) : undefined }
+  })
+  const cursor = last && writeCursor(house, 'procedures.mine', [last.createdAt.toString(), last.id])
+  const nextHref = cursor && `/applications?before=${encodeURIComponent(cursor)}`
+  const page = <MyApplications lang={lang} entries={entries} nextHref={nextHref} />
+  return residentPage(c, house, { title: texts(lang).mine.title, crumbs: [] }, page)
+}
+
+function keyOf(values: readonly (string | number)[] | undefined): ListKey | undefined {
+  const [at, id] = values ?? []
+  const parsed = parseId<'application'>(String(id))
+  return at !== undefined && parsed ? { createdAt: Temporal.Instant.from(String(at)), id: parsed } : undefined
+}

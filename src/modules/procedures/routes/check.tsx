@@ -1,0 +1,120 @@
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import { startSignature } from '#platform/auth/index.ts'
+import { type Ctx, type HttpEnv, readForm, seeOther, submitOnce } from '#platform/http/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { formatDate, wardCalendar } from '#platform/time/index.ts'
+import { residentPage } from '#platform/ui/index.ts'
+import { confirmApplication } from '../actions/confirm.ts'
+import { type Case, contentOf, isComplete, ownCase } from '../actions/load-case.ts'
+import { reopenApplication } from '../actions/reopen.ts'
+import { contentHash, hashText } from '../domain/content-hash.ts'
+import { inHandBy, officeDueOn } from '../domain/due.ts'
+import { Check, CheckAside } from '../pages/resident/check.tsx'
+import { OfficeAside } from '../pages/resident/office-aside.tsx'
+import { valuesFor } from '../pages/resident/words.ts'
+import type { ApplicationId } from '../store/applications.ts'
+import { texts } from '../text/index.ts'
+import { applicationIdOf, conflictPage, verifiedOnly } from './verified.tsx'
+
+const confirmation = z.object({ content: z.string().max(100).default('') })
+
+export function checkRoutes(app: Hono<HttpEnv>, house: House): void {
+  app.get(
+    '/applications/:id/check',
+    verifiedOnly(house, async (c, resident) => {
+      const id = applicationIdOf(c)
+      const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
+      if (found.application.state !== 'draft') return seeOther(c, `/applications/${id}`)
+      return showCheck(c, house, found, c.req.query('notice') === 'changed')
+    }),
+  )
+
+  app.post(
+    '/applications/:id/confirmation',
+    verifiedOnly(house, async (c, resident) => {
+      const id = applicationIdOf(c)
+      const form = await readForm(c, confirmation)
+      const seen = form.ok ? form.value.content : ''
+      let isStale = false
+      const done = await submitOnce(c, house, { form: `procedures.confirm:${id}` }, async (tx) => {
+        const confirmed = await confirmApplication(tx, house, resident, { id, seen })
+        if (confirmed.ok) return { location: `/applications/${id}/signature` }
+        if (confirmed.reason === 'incomplete') return { location: `/applications/${id}` }
+        isStale = confirmed.reason === 'not_a_draft'
+        return { errors: [] }
+      })
+      if (done.ok) return done.response
+      if (isStale) return conflictPage(c, house, id)
+      const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
+      return found.application.state === 'draft' ? showCheck(c, house, found, true) : conflictPage(c, house, id)
+    }),
+  )
+
+  app.get(
+    '/applications/:id/signature',
+    verifiedOnly(house, async (c, resident) => {
+      const id = applicationIdOf(c)
+      const { application } = await house.db.read((tx) => ownCase(tx, house, resident, id))
+      if (application.state !== 'confirmed' || !application.contentHash) return seeOther(c, `/applications/${id}`)
+      return startSignature(c, house, {
+        contentHash: application.contentHash,
+        returnTo: `/applications/${id}/signature-return`,
+        reference: { kind: 'procedures.application', id },
+      })
+    }),
+  )
+
+  app.post(
+    '/applications/:id/reopening',
+    verifiedOnly(house, async (c, resident) => {
+      const id = applicationIdOf(c)
+      let isStale = false
+      const done = await submitOnce(c, house, { form: `procedures.reopen:${id}` }, async (tx) => {
+        isStale = !(await reopenApplication(tx, house, resident, id))
+        return isStale ? { errors: [] } : { location: `/applications/${id}/check` }
+      })
+      return done.ok ? done.response : conflictPage(c, house, id)
+    }),
+  )
+}
+
+function showCheck(c: Ctx, house: House, found: Case, isChanged: boolean): Response {
+  const lang = c.get('lang')
+  const t = texts(lang).check
+  const { application, definition, way, office } = found
+  if (!isComplete(found)) return seeOther(c, nextPage(application.id, found))
+  const calendar = wardCalendar(house.profile)
+  const dueOn = officeDueOn(definition, house.clock.today(), calendar)
+  const delivery = String(way.answers[definition.delivery.field])
+  const last = way.steps.at(-1)
+  const aside = (
+    <>
+      <CheckAside lang={lang} found={found} />
+      <OfficeAside lang={lang} office={office} />
+    </>
+  )
+  return residentPage(
+    c,
+    house,
+    {
+      title: t.title,
+      ...(last && { back: `/applications/${application.id}/questions/${last.page.key}` }),
+      ...(isChanged && { errors: [{ field: '', message: t.changed }] }),
+      aside,
+    },
+    <Check
+      lang={lang}
+      found={found}
+      values={valuesFor(house, lang, found)}
+      content={hashText(contentHash(contentOf(found)))}
+      byDay={formatDate(inHandBy(definition, dueOn, delivery, calendar), lang)}
+    />,
+  )
+}
+
+/** Where an unfinished draft goes on. A register without this person leads to the first question, which says so. */
+export function nextPage(id: ApplicationId, { way, definition }: Case): string {
+  const key = way.next?.page.key ?? definition.pages[0]?.key ?? ''
+  return `/applications/${id}/questions/${key}`
+}

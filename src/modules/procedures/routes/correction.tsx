@@ -1,0 +1,119 @@
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import { NotFound } from '#platform/errors/index.ts'
+import { storeUpload } from '#platform/files/index.ts'
+import { type Ctx, type FieldError, type HttpEnv, readForm, seeOther, submitOnce } from '#platform/http/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { residentPage } from '#platform/ui/index.ts'
+import { answerCorrection, pageOfCorrection } from '../actions/answer-correction.ts'
+import { type Case, ownCase, type VerifiedResident } from '../actions/load-case.ts'
+import { fieldsToShow } from '../domain/journey.ts'
+import { sentByField, typedOf, wordProblems } from '../forms.ts'
+import { CorrectionPage } from '../pages/resident/correction.tsx'
+import type { Typed } from '../pages/resident/field-input.tsx'
+import { OfficeAside } from '../pages/resident/office-aside.tsx'
+import { valuesFor } from '../pages/resident/words.ts'
+import type { ApplicationId } from '../store/applications.ts'
+import { type Correction, openCorrection } from '../store/corrections.ts'
+import { texts } from '../text/index.ts'
+import { applicationIdOf, conflictPage, verifiedOnly } from './verified.tsx'
+
+const upload = z.looseObject({ paper: z.instanceof(File).optional() })
+
+export function correctionRoutes(app: Hono<HttpEnv>, house: House): void {
+  app.get(
+    '/applications/:id/correction',
+    verifiedOnly(house, async (c, resident) => {
+      const id = applicationIdOf(c)
+      const asked = await whatIsAsked(house, resident, id)
+      if (!asked) return seeOther(c, `/applications/${id}`)
+      return correctionPage(c, house, asked, { typed: typedOf(asked.found.kept), errors: [] })
+    }),
+  )
+
+  app.post(
+    '/applications/:id/correction',
+    verifiedOnly(house, async (c, resident) => {
+      const id = applicationIdOf(c)
+      const asked = await whatIsAsked(house, resident, id)
+      if (!asked) return conflictPage(c, house, id)
+      const page = pageOfCorrection(asked.found, asked.correction)
+      const form = await readForm(c, upload, { lists: page.fields.map((field) => field.id) })
+      const typed = sentByField(page, form.raw)
+      if (!form.ok) return correctionPage(c, house, asked, { typed, errors: form.errors })
+      const paper = await keepPaper(c, house, resident, asked, form.value.paper)
+      if ('errors' in paper) return correctionPage(c, house, asked, { typed, errors: paper.errors })
+
+      const done = await submitOnce(c, house, { form: `procedures.correction:${asked.correction.id}` }, async (tx) => {
+        const answered = await answerCorrection(tx, house, resident, { id, sent: typed, fileId: paper.fileId })
+        if (answered.ok) return { location: `/applications/${id}` }
+        const t = texts(c.get('lang')).correction
+        switch (answered.reason) {
+          case 'wrong_answers':
+            return { errors: wordProblems(c.get('lang'), page, answered.problems) }
+          case 'paper_missing':
+            return { errors: [{ field: 'paper', message: t.paperMissing }] }
+          case 'not_asked':
+            return { errors: [{ field: '', message: texts(c.get('lang')).conflict.text }] }
+        }
+      })
+      return done.ok ? done.response : correctionPage(c, house, asked, { typed, errors: done.errors })
+    }),
+  )
+}
+
+type WhatIsAsked = { found: Case; correction: Correction }
+
+async function whatIsAsked(house: House, resident: VerifiedResident, id: ApplicationId): Promise<WhatIsAsked | undefined> {
+  return house.db.read(async (tx) => {
+    const found = await ownCase(tx, house, resident, id)
+    const correction = found.application.state === 'awaiting_correction' ? await openCorrection(tx, id) : undefined
+    return correction && { found, correction }
+  })
+}
+
+/** Stores the upload before the answer's transaction; what was not asked for is not kept. */
+async function keepPaper(
+  c: Ctx,
+  house: House,
+  resident: VerifiedResident,
+  { found, correction }: WhatIsAsked,
+  paper: File | undefined,
+): Promise<{ fileId?: string } | { errors: FieldError[] }> {
+  const isAsked = correction.fields.includes('paper')
+  if (!isAsked || !paper || paper.size === 0) return {}
+  const stored = await storeUpload(house, {
+    bytes: new Uint8Array(await paper.arrayBuffer()),
+    claimedName: paper.name,
+    owner: { kind: 'procedures.application', id: found.application.id },
+    uploadedBy: resident.accountId,
+  })
+  if (stored.ok) return { fileId: stored.fileId }
+  return { errors: [{ field: 'paper', message: texts(c.get('lang')).correction.fileProblems[stored.reason] }] }
+}
+
+function correctionPage(
+  c: Ctx,
+  house: House,
+  { found, correction }: WhatIsAsked,
+  { typed, errors }: { typed: Typed; errors: readonly FieldError[] },
+): Response {
+  const lang = c.get('lang')
+  const { definition, way, household, office, application } = found
+  if (!application.submittedAt) throw new NotFound('correction')
+  const asked = fieldsToShow(definition, pageOfCorrection(found, correction), way, household)
+  const aside = <OfficeAside lang={lang} office={office} hint={texts(lang).timeline.callWithNumber} />
+  return residentPage(
+    c,
+    house,
+    { title: texts(lang).correction.title, back: `/applications/${application.id}`, errors, aside },
+    <CorrectionPage
+      lang={lang}
+      found={found}
+      correction={correction}
+      asked={asked}
+      typed={typed}
+      values={valuesFor(house, lang, found)}
+    />,
+  )
+}

@@ -1,0 +1,90 @@
+import type { Hono } from 'hono'
+import { NotFound } from '#platform/errors/index.ts'
+import { type Ctx, type HttpEnv, submitOnce } from '#platform/http/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { feeOf } from '#platform/profile/index.ts'
+import { formatDate, wardCalendar } from '#platform/time/index.ts'
+import { residentPage } from '#platform/ui/index.ts'
+import { startApplication } from '../actions/start.ts'
+import type { Definition } from '../domain/definition.ts'
+import { inHandBy, officeDueOn } from '../domain/due.ts'
+import { OfficeAside } from '../pages/resident/office-aside.tsx'
+import { ProcedureList } from '../pages/resident/procedure-list.tsx'
+import { OtherWays, Start, type StartProps } from '../pages/resident/start.tsx'
+import { money, pricesOf } from '../pages/resident/words.ts'
+import { openDraft } from '../store/applications.ts'
+import { currentRevision, currentRevisions } from '../store/revisions.ts'
+import { say, texts } from '../text/index.ts'
+import { findOffice } from '#modules/people/index.ts'
+import { openingHours, verifiedOnly } from './verified.tsx'
+
+export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
+  app.get('/procedures', async (c) => {
+    const lang = c.get('lang')
+    const revisions = await house.db.read(currentRevisions)
+    const entries = revisions.map(({ definition }) => ({ definition, cost: pricesOf(house, lang, definition).unitFee ?? '' }))
+    return residentPage(c, house, { title: texts(lang).list.title, crumbs: [] }, <ProcedureList lang={lang} entries={entries} />)
+  })
+
+  app.get('/procedures/:slug', (c) => startPage(c, house, c.req.param('slug')))
+
+  app.post(
+    '/procedures/:slug/applications',
+    verifiedOnly(house, async (c, resident) => {
+      const procedure = c.req.param('slug') ?? ''
+      const done = await submitOnce(c, house, { form: `procedures.start:${procedure}` }, async (tx) => {
+        const { id } = await startApplication(tx, house, resident, { procedure, lang: c.get('lang') })
+        return { location: `/applications/${id}` }
+      })
+      return done.ok ? done.response : startPage(c, house, procedure)
+    }),
+  )
+}
+
+async function startPage(c: Ctx, house: House, slug: string): Promise<Response> {
+  const lang = c.get('lang')
+  const actor = c.get('actor')
+  const { revision, hasDraft, office } = await house.db.read(async (tx) => {
+    const revision = await currentRevision(tx, slug)
+    const personId = actor.kind === 'resident' && actor.level === 'verified' ? actor.personId : undefined
+    return {
+      revision,
+      hasDraft: personId !== undefined && (await openDraft(tx, slug, personId)) !== undefined,
+      office: revision && (await findOffice(tx, revision.definition.office)),
+    }
+  })
+  if (!revision) throw new NotFound('procedure')
+  const { definition } = revision
+  const props: StartProps = {
+    ...costsAndDays(house, lang, definition),
+    lang,
+    definition,
+    isSignedIn: actor.kind === 'resident',
+    hasDraft,
+  }
+  const aside = (
+    <>
+      <OtherWays {...props} />
+      <OfficeAside lang={lang} office={office} />
+    </>
+  )
+  const crumbs = [{ href: '/procedures', label: texts(lang).list.title }]
+  return residentPage(c, house, { title: say(definition.name, lang), crumbs, aside }, <Start {...props} />)
+}
+
+function costsAndDays(house: House, lang: StartProps['lang'], definition: Definition) {
+  const { profile } = house
+  const calendar = wardCalendar(profile)
+  const dueOn = officeDueOn(definition, house.clock.today(), calendar)
+  const { unitFee = '', postage = '' } = pricesOf(house, lang, definition)
+  const store = profile.convenienceStore
+  const isInStores = definition.fees.some((rule) => store?.certificates.includes(feeOf(profile, rule.fee).key))
+  return {
+    unitFee,
+    postage,
+    byPost: formatDate(inHandBy(definition, dueOn, 'post', calendar), lang),
+    atCounter: formatDate(inHandBy(definition, dueOn, 'counter', calendar), lang),
+    counterHours: openingHours(profile.hours),
+    ...(store && isInStores && { store: { fee: money(lang, store.amount), opens: store.opens, closes: store.closes } }),
+  }
+}

@@ -1,0 +1,49 @@
+import { paymentOf } from '#modules/payments/index.ts'
+import { whoSaw } from '#platform/audit/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { wardCalendar } from '#platform/time/index.ts'
+import type { Case } from '../actions/load-case.ts'
+import { purposeOf } from '../actions/payment.ts'
+import { courseOf } from '../domain/course.ts'
+import { inHandBy } from '../domain/due.ts'
+import { caseEventsOf } from '../store/case-events.ts'
+import { outcomeOf } from '../store/outcome.ts'
+
+/** Everything that the page of a filed application tells beside the case itself. */
+export async function timelineFacts(house: House, { application, definition, way }: Case) {
+  const { id, applicantPersonId } = application
+  const { events, outcome, payment, sightings } = await house.db.read(async (tx) => ({
+    events: await caseEventsOf(tx, id),
+    outcome: await outcomeOf(tx, id),
+    payment: await paymentOf(tx, purposeOf(id)),
+    sightings: await whoSaw(tx, applicantPersonId, lastYear(), { limit: 500 }),
+  }))
+  const delivery: 'post' | 'counter' = way.answers[definition.delivery.field] === 'counter' ? 'counter' : 'post'
+  const dueOn = application.dueOn ?? house.clock.today()
+  const promised = inHandBy(definition, dueOn, delivery, wardCalendar(house.profile))
+  const isOnShelf = outcome.dispatch === 'on_shelf'
+  return {
+    delivery,
+    isOnShelf,
+    inHandBy: promised,
+    refusalReason: outcome.refusalReason,
+    receiptHref: payment?.receiptAvailable ? `/receipts/${payment.id}` : undefined,
+    seenAt: sightings.filter((seen) => seen.actorKind === 'staff' && seen.subjectId === id).map((seen) => seen.at),
+    steps: courseOf({
+      state: application.state,
+      delivery,
+      isOut: isOnShelf || outcome.dispatch === 'posted',
+      isPaid: payment !== undefined && (payment.secured || payment.receiptAvailable),
+      moments: new Map(events.map((event) => [event.kind, event.at])),
+      dueOn,
+      inHandBy: promised,
+      today: house.clock.today(),
+    }),
+  }
+}
+
+// The audit lives in real time, whatever the office's clock says.
+function lastYear(): { from: Temporal.Instant; to: Temporal.Instant } {
+  const now = Temporal.Now.instant()
+  return { from: now.subtract({ hours: 24 * 366 }), to: now.add({ hours: 1 }) }
+}

@@ -1,0 +1,49 @@
+import { requireResident } from '#platform/http/index.ts'
+import type { Ctx } from '#platform/http/index.ts'
+import { NotFound } from '#platform/errors/index.ts'
+import { parseId } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { residentPage } from '#platform/ui/index.ts'
+import type { VerifiedResident } from '../actions/load-case.ts'
+import { ConflictPage, NotVerifiedPage } from '../pages/resident/small-pages.tsx'
+import type { ApplicationId } from '../store/applications.ts'
+import { texts } from '../text/index.ts'
+
+type Handle = (c: Ctx, resident: VerifiedResident) => Response | Promise<Response>
+
+/** For people signed in with their card and linked to the register; the others get a page that says what to do. */
+export const verifiedOnly = (house: House, handle: Handle) => (c: Ctx): Response | Promise<Response> => {
+  const resident = requireResident(c, 'signed-in')
+  const { personId, level } = resident
+  return personId && level === 'verified' ? handle(c, { ...resident, personId }) : notVerified(c, house)
+}
+
+/** The `:id` of the address. Throws `NotFound` for anything that is no id. */
+export function applicationIdOf(c: Ctx): ApplicationId {
+  const id = parseId<'application'>(c.req.param('id') ?? '')
+  if (!id) throw new NotFound('application id')
+  return id
+}
+
+export function conflictPage(c: Ctx, house: House, id: ApplicationId): Response {
+  const lang = c.get('lang')
+  const { title } = texts(lang).conflict
+  return residentPage(c, house, { title, status: 409 }, <ConflictPage lang={lang} href={`/applications/${id}`} />)
+}
+
+function notVerified(c: Ctx, house: House): Response {
+  const lang = c.get('lang')
+  const { name, nameEnglish, phone, address, hours } = house.profile
+  const page = (
+    <NotVerifiedPage
+      lang={lang}
+      ward={lang === 'en' ? nameEnglish : name}
+      phone={phone}
+      address={address}
+      hours={openingHours(hours)}
+    />
+  )
+  return residentPage(c, house, { title: texts(lang).notVerified.title, status: 403 }, page)
+}
+
+export const openingHours = ({ opens, closes }: { opens: string; closes: string }): string => `${opens}–${closes}`
