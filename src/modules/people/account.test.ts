@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as demo from '#demo/people.ts'
-import type { Actor, Resident } from '#platform/auth/index.ts'
+import { type Actor, findAccountByName, issueToken, type Resident } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
 import type { AccountId, PersonId } from '#platform/ids/index.ts'
 import { formOf, signInAs, staffSignInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
@@ -80,6 +80,34 @@ describe('あなたの情報', () => {
           ${demo.satoKen.personId}, 'assigned')`.execute(tx),
     )
     expect((await open('/account', '佐藤健')).html).toContain('手続きを担当したため')
+  })
+})
+
+describe('APIで読む自分の情報', () => {
+  const call = async (name: string, scopes: string[]) => {
+    await signInAs(house, name)
+    const token = await house.db.transact(async (tx) => {
+      const accountId = await findAccountByName(tx, name)
+      const expires = Temporal.Now.instant().add({ hours: 1 })
+      return accountId && issueToken(tx, { accountId, scopes, expires })
+    })
+    return app.request('/api/v1/account', { headers: { authorization: `Bearer ${token}` } })
+  }
+
+  test('本人のトークンで、本人と世帯だけが返る', async () => {
+    const response = await call('佐藤花子', ['people.account.read'])
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({
+      person: { name: '佐藤花子', birthDate: '1989-05-14' },
+      address: { postcode: '179-0072' },
+      household: [{ name: '佐藤健' }, { name: '佐藤花子' }, { name: '佐藤陽菜' }, { name: '佐藤湊' }],
+    })
+  })
+
+  test('範囲のないトークンや、結ばれていない人には返さない', async () => {
+    expect((await call('佐藤花子', ['other.read'])).status).toBe(403)
+    expect((await call('渡辺久美', ['people.account.read'])).status).toBe(403)
+    expect((await app.request('/api/v1/account')).status).toBe(401)
   })
 })
 
