@@ -15,6 +15,7 @@ export function startSimulators(config: Config, profile: Profile, log: Logger): 
 
 function environmentOf(config: Config, profile: Profile): Record<string, string> {
   return simulatorEnvironment({
+    root: config.root,
     port: config.port + 1,
     mailPort: config.port + 2,
     appUrl: config.publicUrl,

@@ -3,6 +3,8 @@ import { z } from 'zod'
 const client = z.object({ clientId: z.string(), clientSecret: z.string() })
 
 const schema = z.object({
+  /** Absolute folder of the project, for the built stylesheets and fonts. */
+  root: z.string(),
   /** 0 takes any free port. */
   port: z.number().int(),
   host: z.string().default('127.0.0.1'),

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
+import { serveAssets } from '#platform/assets/index.ts'
 import { mountClock } from './clock/routes.tsx'
 import { createAuthority } from './identity/authority.ts'
 import { createCardReader } from './identity/card-reader.ts'
@@ -24,11 +25,9 @@ import { createLetterBox } from './post/letters.ts'
 import { mountLetterBox } from './post/routes.tsx'
 import { completeSettings, type SimulatorSettings } from './settings.ts'
 import { guard } from './site/headers.ts'
-import { renderPage } from './site/layout.tsx'
 import { mountOverview } from './site/overview.tsx'
+import { renderPage } from './site/send.tsx'
 import type { SiteEnv } from './site/site.ts'
-import { base } from './site/style/base.ts'
-import { components } from './site/style/components.ts'
 import { createCallLog } from './world/calls.ts'
 import { peopleOfTheDemo } from './world/demo-people.ts'
 import type { People } from './world/people.ts'
@@ -62,11 +61,10 @@ export const startSimulators = async (options: StartOptions): Promise<Simulators
 
   const app = new Hono<SiteEnv>()
   app.use(guard)
-  app.get('/simulator.css', (c) => c.body(base + components, 200, { 'content-type': 'text/css; charset=utf-8' }))
+  app.get('/assets/*', serveAssets(settings.root))
   app.get('/healthz', (c) => c.text('ok'))
 
-  const failed = () =>
-    renderPage(world, { title: '続けられません', narrow: true, wrong: true, children: SignInFailed() })
+  const failed = () => renderPage(world, { title: '続けられません', children: SignInFailed() })
   const resident = createResidentProvider(world, failed)
   const staff = createStaffProvider(world, failed)
   const reader = createCardReader()

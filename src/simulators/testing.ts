@@ -62,6 +62,7 @@ export const drivePayment = async (checkoutUrl: string, options: PaymentOptions 
 
 const left = (answer: { leftTo: string } | { html: string }): string => {
   if ('leftTo' in answer) return answer.leftTo
-  const text = /role="alert">([\s\S]*?)<\/p>/.exec(answer.html)?.[1] ?? /<h1>(.*?)<\/h1>/.exec(answer.html)?.[1]
-  throw new Error(`the simulator stayed: ${text?.replace(/<[^>]+>/g, '').trim()}`)
+  const said =
+    /(?:class="wrong-text"|role="status")[\s\S]*?<\/p>/.exec(answer.html) ?? /<h1>.*?<\/h1>/.exec(answer.html)
+  throw new Error(`the simulator stayed: ${said?.[0].replace(/^[^<]*>|<[^>]+>/g, '').trim()}`)
 }

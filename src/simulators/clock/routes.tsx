@@ -1,5 +1,6 @@
+import { Button, Link, Meta, Notice, Title } from '#platform/ui/index.ts'
 import { formatClock, formatMoment, formatToday } from '../site/dates.ts'
-import { sendPage } from '../site/send.ts'
+import { sendPage } from '../site/send.tsx'
 import type { Site } from '../site/site.ts'
 import type { World } from '../world/world.ts'
 
@@ -20,13 +21,7 @@ export const mountClock = (app: Site, world: World, afterShift: () => Promise<vo
       .catch(() => undefined)
     await response?.arrayBuffer().catch(() => undefined)
     world.calls.record('時計', `${names[shift]}　${response?.status ?? '応答なし'}`)
-    if (!response?.ok)
-      return sendPage(
-        c,
-        world,
-        { title: '時計を進められません', narrow: true, wrong: true, children: <NotMoved /> },
-        502,
-      )
+    if (!response?.ok) return sendPage(c, world, { title: '時計を進められません', children: <NotMoved /> }, 502)
     await world.clock.refresh()
     await afterShift()
     return c.redirect('/#clock', 303)
@@ -45,18 +40,18 @@ export const ClockFace = ({ world }: { world: World }) => {
   return (
     <>
       <p>{formatToday(now)}</p>
-      <p class="clockface num">{formatClock(now)}</p>
+      <p class="figure num">{formatClock(now)}</p>
       <form method="post" action="/clock/shift" class="set">
         {shifts.map((shift, index) => (
-          <button class={index === 0 ? 'button' : 'button second'} type="submit" name="shift" value={shift}>
+          <Button variant={index === 0 ? 'primary' : 'secondary'} name="shift" value={shift}>
             {names[shift]}
-          </button>
+          </Button>
         ))}
       </form>
       {due && (
-        <p class="meta" style="margin-top:.75rem">
+        <Meta>
           次の期限：{formatMoment(due.at)}　{due.label}
-        </p>
+        </Meta>
       )}
     </>
   )
@@ -64,12 +59,14 @@ export const ClockFace = ({ world }: { world: World }) => {
 
 const NotMoved = () => (
   <>
-    <h1>時計を進められませんでした</h1>
-    <p class="notice bad">まどぐちが答えませんでした。まどぐちが動いているか確かめて、もう一度押してください。</p>
+    <Title>時計を進められませんでした</Title>
+    <Notice kind="danger">
+      <p>まどぐちが答えませんでした。まどぐちが動いているか確かめて、もう一度押してください。</p>
+    </Notice>
     <p>
-      <a class="plain" href="/">
+      <Link href="/" standalone>
         外の世界に戻る
-      </a>
+      </Link>
     </p>
   </>
 )

@@ -1,4 +1,4 @@
-import { wardTimeZone } from '#platform/time/index.ts'
+import { dayInWard } from '../site/dates.ts'
 import type { Card } from '../world/people.ts'
 
 export type ReadFailure =
@@ -45,8 +45,7 @@ export const createCardReader = (): CardReader => {
       const result = check(card, 'password', password === card.signingPassword)
       if (!result.ok) return result
       if (card.isRevoked) return { ok: false, reason: 'revoked' }
-      const today = now.toZonedDateTimeISO(wardTimeZone).toPlainDate()
-      const isExpired = Temporal.PlainDate.compare(today, card.certificateValidUntil) > 0
+      const isExpired = Temporal.PlainDate.compare(dayInWard(now), card.certificateValidUntil) > 0
       return isExpired ? { ok: false, reason: 'expired' } : result
     },
     isLocked: (card) =>

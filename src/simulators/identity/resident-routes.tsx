@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { InteractionResults, Provider } from 'oidc-provider'
-import { sendPage } from '../site/send.ts'
+import { sendPage } from '../site/send.tsx'
 import type { Site, SiteContext } from '../site/site.ts'
 import { cardHolderOf } from '../world/people.ts'
 import type { World } from '../world/world.ts'
@@ -23,14 +23,13 @@ export const mountResidentPages = (app: Site, world: World, parts: Parts): void 
     await world.clock.refresh()
     return sendPage(c, world, {
       title: 'カードを選ぶ',
-      narrow: true,
       children: (
         <ChooseCard
           world={world}
           toSign={asked.toSign}
           action={`${asked.path}/card`}
           cancel={`${asked.path}/cancellation`}
-          {...(asked.hint && { hint: asked.hint })}
+          hint={asked.hint}
         />
       ),
     })
@@ -50,9 +49,7 @@ export const mountResidentPages = (app: Site, world: World, parts: Parts): void 
       return finish(c, parts, signedIn(person.card.subject, signature))
     }
     return sendPage(c, world, {
-      title: asked.toSign ? '署名用パスワードを入れる' : '暗証番号を入れる',
-      narrow: true,
-      wrong: result !== undefined,
+      title: `${result ? 'エラー：' : ''}${asked.toSign ? '署名用パスワード' : '暗証番号'}を入れる`,
       children: (
         <EnterSecret
           person={person}
@@ -60,7 +57,7 @@ export const mountResidentPages = (app: Site, world: World, parts: Parts): void 
           action={`${asked.path}/card?card=${encodeURIComponent(person.card.subject)}`}
           back={asked.path}
           cancel={`${asked.path}/cancellation`}
-          {...(result && { failure: result })}
+          failure={result}
         />
       ),
     })
@@ -104,4 +101,4 @@ const finish = async (c: SiteContext, parts: Parts, result: InteractionResults):
 }
 
 const sendFailure = (c: Context, world: World) =>
-  sendPage(c, world, { title: '続けられません', narrow: true, wrong: true, children: <SignInFailed /> }, 400)
+  sendPage(c, world, { title: '続けられません', children: <SignInFailed /> }, 400)

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Provider } from 'oidc-provider'
-import { sendPage } from '../site/send.ts'
+import { Actions, Button, Radios, Title } from '#platform/ui/index.ts'
+import { sendPage } from '../site/send.tsx'
 import type { Site, SiteContext } from '../site/site.ts'
 import type { World } from '../world/world.ts'
 import { Cancel, SignInFailed } from './pages.tsx'
@@ -13,7 +14,6 @@ export const mountStaffPages = (app: Site, world: World, provider: Promise<Provi
     if (!(await isAsked(c, provider))) return sendFailure(c, world)
     return sendPage(c, world, {
       title: '職員のサインイン',
-      narrow: true,
       children: <ChooseOfficial world={world} path={c.req.path} />,
     })
   })
@@ -34,28 +34,23 @@ export const mountStaffPages = (app: Site, world: World, provider: Promise<Provi
 
 const ChooseOfficial = ({ world, path }: { world: World; path: string }) => (
   <>
-    <h1>職員のサインイン</h1>
-    <p>{world.settings.wardName}の職員認証の代わりです。だれとして窓口に座りますか。</p>
+    <Title lede={`${world.settings.wardName}の職員認証の代わりです。だれとして窓口に座りますか。`}>
+      職員のサインイン
+    </Title>
     <form method="post" action={path}>
-      <fieldset>
-        <legend>職員</legend>
-        <div class="choices">
-          {world.people.staff.map((official, index) => (
-            <label class="choice">
-              <input type="radio" name="number" value={official.number} required checked={index === 0} />
-              <span>
-                {official.name}
-                <small>{official.officeName}</small>
-              </span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <div class="actions">
-        <button class="button" type="submit">
-          サインインする
-        </button>
-      </div>
+      <Radios
+        name="number"
+        legend="職員"
+        value={world.people.staff[0]?.number}
+        options={world.people.staff.map(({ number, name, officeName }) => ({
+          value: number,
+          label: name,
+          hint: officeName,
+        }))}
+      />
+      <Actions>
+        <Button>サインインする</Button>
+      </Actions>
     </form>
     <Cancel action={`${path}/cancellation`} />
   </>
@@ -74,4 +69,4 @@ const finish = async (
   c.redirect(await (await provider).interactionResult(c.env.incoming, c.env.outgoing, result), 303)
 
 const sendFailure = (c: Context, world: World) =>
-  sendPage(c, world, { title: '続けられません', narrow: true, wrong: true, children: <SignInFailed /> }, 400)
+  sendPage(c, world, { title: '続けられません', children: <SignInFailed /> }, 400)

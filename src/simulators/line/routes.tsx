@@ -1,4 +1,5 @@
-import { sendPage } from '../site/send.ts'
+import { Button, Radios, Title } from '#platform/ui/index.ts'
+import { sendPage } from '../site/send.tsx'
 import type { Site } from '../site/site.ts'
 import type { CardHolder } from '../world/people.ts'
 import type { World } from '../world/world.ts'
@@ -10,14 +11,12 @@ export const mountPhones = (app: Site, world: World, phones: Phones): void => {
   const ownerOf = (userId: string) => world.people.residents.find((person) => person.lineUserId === userId)
 
   app.get('/phones/:userId', async (c) => {
-    const owner = ownerOf(c.req.param('userId'))
-    if (!owner?.lineUserId) return c.notFound()
+    const userId = c.req.param('userId')
+    const owner = ownerOf(userId)
+    if (!owner) return c.notFound()
     await world.clock.refresh()
-    const title = `${owner.name}さんの電話`
-    return sendPage(c, world, {
-      title,
-      children: <Phone world={world} phones={phones} owner={owner} userId={owner.lineUserId} />,
-    })
+    const children = <Phone world={world} phones={phones} owner={owner} userId={userId} />
+    return sendPage(c, world, { title: `${owner.name}さんの電話`, wide: true, children })
   })
 
   app.post('/phones/:userId/block', (c) => {
@@ -36,50 +35,40 @@ export const mountPhones = (app: Site, world: World, phones: Phones): void => {
   })
 }
 
-const faults = [
-  ['none', 'ふつうに答える'],
-  ['error', '受け取ってから、500で答える'],
-  ['timeout', '受け取ってから、答えない'],
-] as const
+type PhoneProps = { world: World; phones: Phones; owner: CardHolder; userId: string }
 
-const Phone = (props: { world: World; phones: Phones; owner: CardHolder; userId: string }) => (
-  <>
-    <h1>{props.owner.name}さんの電話</h1>
-    <div class="outside">
-      <PhoneScreen
-        wardName={props.world.settings.wardName}
-        now={props.world.clock.now()}
-        talk={props.phones.blocked.has(props.userId) ? [] : props.phones.talkOf(props.userId)}
-      />
-      <div class="device">
-        <h2>区のアカウント</h2>
-        <p>
-          {props.phones.blocked.has(props.userId) ? 'ブロックしています。送った側には分かりません。' : '友だちです。'}
-        </p>
-        <form method="post" action={`/phones/${props.userId}/block`} class="set">
-          <button class="button second" type="submit">
-            {props.phones.blocked.has(props.userId) ? 'ブロックをやめる' : 'ブロックする'}
-          </button>
-        </form>
-        <form method="post" action={`/line/fault?back=${props.userId}`} style="margin-top:2.5rem">
-          <fieldset>
-            <legend>次の1通へのLINEの答え方</legend>
-            <div class="choices">
-              {faults.map(([value, label]) => (
-                <label class="choice">
-                  <input type="radio" name="fault" value={value} checked={props.phones.fault === value} />
-                  <span>{label}</span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
-          <div class="set">
-            <button class="button second" type="submit">
-              切り替える
-            </button>
-          </div>
-        </form>
+const Phone = ({ world, phones, owner, userId }: PhoneProps) => {
+  const isBlocked = phones.blocked.has(userId)
+  return (
+    <>
+      <Title>{owner.name}さんの電話</Title>
+      <div class="devices">
+        <PhoneScreen
+          wardName={world.settings.wardName}
+          now={world.clock.now()}
+          talk={isBlocked ? [] : phones.talkOf(userId)}
+        />
+        <section class="device">
+          <h2>区のアカウント</h2>
+          <p>{isBlocked ? 'ブロックしています。送った側には分かりません。' : '友だちです。'}</p>
+          <form method="post" action={`/phones/${userId}/block`} class="set">
+            <Button variant="secondary">{isBlocked ? 'ブロックをやめる' : 'ブロックする'}</Button>
+          </form>
+          <form method="post" action={`/line/fault?back=${userId}`} class="set">
+            <Radios
+              name="fault"
+              legend="次の1通へのLINEの答え方"
+              value={phones.fault}
+              options={[
+                { value: 'none', label: 'ふつうに答える' },
+                { value: 'error', label: '受け取ってから、500で答える' },
+                { value: 'timeout', label: '受け取ってから、答えない' },
+              ]}
+            />
+            <Button variant="secondary">切り替える</Button>
+          </form>
+        </section>
       </div>
-    </div>
-  </>
-)
+    </>
+  )
+}

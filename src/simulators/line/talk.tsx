@@ -1,4 +1,4 @@
-import { formatMoment } from '../site/dates.ts'
+import { formatHour, formatMoment } from '../site/dates.ts'
 import { isObject } from '../world/is-object.ts'
 import type { LineMessage } from './messages.ts'
 import type { Talk } from './phones.ts'
@@ -8,9 +8,7 @@ export const PhoneScreen = (props: { wardName: string; now: Temporal.Instant; ta
   <div class="phone">
     <div class="screen">
       <p class="top">
-        <span class="num">
-          {props.now.toZonedDateTimeISO('Asia/Tokyo').toPlainTime().toString({ smallestUnit: 'minute' })}
-        </span>
+        <span class="num">{formatHour(props.now)}</span>
         <span>LINE</span>
       </p>
       <p class="name">{props.wardName}</p>
@@ -32,13 +30,13 @@ export const PhoneScreen = (props: { wardName: string; now: Temporal.Instant; ta
 
 const Message = ({ message }: { message: LineMessage }) => {
   if (message.type === 'text') return <Words text={String(message.text)} />
-  if (message.type !== 'flex' || !isObject(message.contents)) return <p class="said">（{message.type}）</p>
+  if (message.type !== 'flex' || !isObject(message.contents)) return <p class="bubble">（{message.type}）</p>
   const bubbles = message.contents.type === 'carousel' ? message.contents.contents : [message.contents]
   return <>{Array.isArray(bubbles) && bubbles.filter(isObject).map((bubble) => <Bubble bubble={bubble} />)}</>
 }
 
 const Words = ({ text }: { text: string }) => (
-  <p class="said">
+  <p class="bubble">
     {text
       .split(/(https?:\/\/[^\s<>「」（）]+)/)
       .map((piece, index) => (index % 2 === 1 ? <a href={piece}>{piece}</a> : piece))}
@@ -51,7 +49,7 @@ const Bubble = ({ bubble }: { bubble: Record<string, unknown> }) => {
   const footer = piecesOf(bubble.footer)
   const all = [...body, ...footer]
   return (
-    <div class="flex">
+    <div class="bubble flex">
       {header.length > 0 && <header>{header.map(({ text }) => text).join(' ')}</header>}
       <div>
         {all.map((piece) => piece.uri === undefined && (piece.isStrong ? <b>{piece.text}</b> : <p>{piece.text}</p>))}

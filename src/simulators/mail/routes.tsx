@@ -1,5 +1,6 @@
+import { Block, DatedList, Facts, Link, Meta, Title } from '#platform/ui/index.ts'
 import { formatMoment } from '../site/dates.ts'
-import { sendPage } from '../site/send.ts'
+import { sendPage } from '../site/send.tsx'
 import type { Site } from '../site/site.ts'
 import type { World } from '../world/world.ts'
 import type { Inbox, Mail } from './inbox.ts'
@@ -10,11 +11,12 @@ export const mountInbox = (app: Site, world: World, inbox: Inbox): void => {
     const address = c.req.param('address')
     return sendPage(c, world, {
       title: `メール ${address}`,
-      narrow: true,
       children: (
         <>
-          <h1>メール　{address}</h1>
-          <MailList mails={inbox.of(address)} />
+          <Title>メール　{address}</Title>
+          <Block title="届いたもの">
+            <MailList mails={inbox.of(address)} />
+          </Block>
         </>
       ),
     })
@@ -26,7 +28,6 @@ export const mountInbox = (app: Site, world: World, inbox: Inbox): void => {
     mail.isRead = true
     return sendPage(c, world, {
       title: mail.subject || '（件名なし）',
-      narrow: true,
       children: <OpenMail mail={mail} address={c.req.param('address')} />,
     })
   })
@@ -36,53 +37,41 @@ export const MailList = ({ mails }: { mails: readonly Mail[] }) =>
   mails.length === 0 ? (
     <p>まだ何も届いていません。</p>
   ) : (
-    <ul class="dated">
-      {mails.map((mail) => (
-        <li>
-          <time datetime={mail.at.toString()}>{formatMoment(mail.at)}</time>
-          <div>
-            <a href={`/mail/${encodeURIComponent(mail.to[0] ?? '')}/${mail.id}`}>
-              {mail.isRead ? subjectOf(mail) : <strong>{subjectOf(mail)}</strong>}
-              {!mail.isRead && <span class="vh">（まだ読んでいません）</span>}
-            </a>
-            <span class="meta">{firstLine(mail.text)}</span>
-          </div>
-        </li>
-      ))}
-    </ul>
+    <DatedList
+      entries={mails.map((mail) => ({
+        when: formatMoment(mail.at),
+        datetime: mail.at.toString(),
+        href: `/mail/${encodeURIComponent(mail.to[0] ?? '')}/${mail.id}`,
+        title: mail.isRead ? subjectOf(mail) : <strong>{subjectOf(mail)}</strong>,
+        children: <Meta>{firstLine(mail.text)}</Meta>,
+      }))}
+    />
   )
 
 const OpenMail = ({ mail, address }: { mail: Mail; address: string }) => (
   <>
-    <h1>{subjectOf(mail)}</h1>
-    <dl class="facts">
-      <div>
-        <dt>差出人</dt>
-        <dd>{mail.from}</dd>
-      </div>
-      <div>
-        <dt>宛先</dt>
-        <dd>{address}</dd>
-      </div>
-      <div>
-        <dt>届いた時刻</dt>
-        <dd>{formatMoment(mail.at)}</dd>
-      </div>
-    </dl>
-    <div class="mailtext">
+    <Title>{subjectOf(mail)}</Title>
+    <Facts
+      facts={[
+        { term: '差出人', value: mail.from },
+        { term: '宛先', value: address },
+        { term: '届いた時刻', value: formatMoment(mail.at) },
+      ]}
+    />
+    <div class="mail-text">
       {mail.text
         .split(/(https?:\/\/[^\s<>「」（）]+)/)
-        .map((piece, index) => (index % 2 === 1 ? <a href={piece}>{piece}</a> : piece))}
+        .map((piece, index) => (index % 2 === 1 ? <Link href={piece}>{piece}</Link> : piece))}
     </div>
     {mail.attachments.map(({ name, size }) => (
-      <p class="meta">
+      <Meta>
         添付：{name}（{Math.ceil(size / 1024)} KB）
-      </p>
+      </Meta>
     ))}
     <p>
-      <a class="plain" href={`/mail/${encodeURIComponent(address)}`}>
+      <Link href={`/mail/${encodeURIComponent(address)}`} standalone>
         受信箱に戻る
-      </a>
+      </Link>
     </p>
   </>
 )

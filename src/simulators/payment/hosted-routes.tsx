@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { sendPage } from '../site/send.ts'
+import { Title } from '#platform/ui/index.ts'
+import { sendPage } from '../site/send.tsx'
 import type { Site } from '../site/site.ts'
 import type { World } from '../world/world.ts'
 import type { Checkout } from './checkout.ts'
@@ -24,7 +25,6 @@ export const mountHostedPage = (app: Site, world: World, terminal: Terminal): vo
     return checkout.status === 'open'
       ? sendPage(c, world, {
           title: '支払い方を選ぶ',
-          narrow: true,
           children: <HostedPage world={world} checkout={checkout} />,
         })
       : sendFinished(c, world, checkout)
@@ -67,7 +67,6 @@ const returnUrlOf = (checkout: Checkout): string => {
 const sendFinished = (c: Context, world: World, checkout: Checkout) =>
   sendPage(c, world, {
     title: '支払い',
-    narrow: true,
     children: <Finished checkout={checkout} returnUrl={returnUrlOf(checkout)} />,
   })
 
@@ -77,11 +76,9 @@ const sendUnknown = (c: Context, world: World) =>
     world,
     {
       title: 'この支払いは見つかりません',
-      narrow: true,
-      wrong: true,
       children: (
         <>
-          <h1>この支払いは見つかりません</h1>
+          <Title>この支払いは見つかりません</Title>
           <p>シミュレーターを起動し直すと、前の支払いは消えます。まどぐちに戻って、もう一度支払ってください。</p>
         </>
       ),

@@ -1,4 +1,5 @@
 import { formatYen, yen } from '#platform/money/index.ts'
+import { Button, Meta } from '#platform/ui/index.ts'
 import type { Site } from '../site/site.ts'
 import type { Checkout } from './checkout.ts'
 import { fail, pay } from './operations.ts'
@@ -29,34 +30,38 @@ export const TerminalFace = ({ terminal }: { terminal: Terminal }) => {
   if (!waiting && !told) return <p>待っている支払いはありません。</p>
   return (
     <>
-      {waiting && (
-        <>
-          <p>待っている支払い</p>
-          <p class="yen num">{formatYen(yen(waiting.amount))}</p>
-          <p class="meta num">{waiting.merchantReference}</p>
-          <form method="post" action={`/payment/terminal/${waiting.id}`} class="set">
-            <button class="button second" type="submit" name="button" value="pay">
-              払えたことにする
-            </button>
-            <button class="button second" type="submit" name="button" value="insufficient">
-              残高不足にする
-            </button>
-          </form>
-        </>
-      )}
-      {told && (
-        <form method="post" action={`/payment/terminal/${told.id}`} class="set">
-          <p class="meta">
-            {formatYen(yen(told.amount))}　{statusNames[told.status]}
-          </p>
-          <button class="button second" type="submit" name="button" value="again">
-            同じ通知をもう1度送る
-          </button>
-        </form>
-      )}
+      {waiting && <Waiting checkout={waiting} />}
+      {told && <Told checkout={told} />}
     </>
   )
 }
+
+const Waiting = ({ checkout }: { checkout: Checkout }) => (
+  <form method="post" action={`/payment/terminal/${checkout.id}`}>
+    <p>待っている支払い</p>
+    <p class="figure num">{formatYen(yen(checkout.amount))}</p>
+    <Meta>{checkout.merchantReference}</Meta>
+    <div class="set">
+      <Button variant="secondary" name="button" value="pay">
+        払えたことにする
+      </Button>
+      <Button variant="secondary" name="button" value="insufficient">
+        残高不足にする
+      </Button>
+    </div>
+  </form>
+)
+
+const Told = ({ checkout }: { checkout: Checkout }) => (
+  <form method="post" action={`/payment/terminal/${checkout.id}`} class="set">
+    <Meta>
+      {formatYen(yen(checkout.amount))}　{statusNames[checkout.status]}
+    </Meta>
+    <Button variant="secondary" name="button" value="again">
+      同じ通知をもう1度送る
+    </Button>
+  </form>
+)
 
 const statusNames: Record<Checkout['status'], string> = {
   open: '待っています',

@@ -1,5 +1,6 @@
+import { Actions, Block, DatedList, Link, LinkButton, Meta, Title } from '#platform/ui/index.ts'
 import { formatMoment } from '../site/dates.ts'
-import { sendPage } from '../site/send.ts'
+import { sendPage } from '../site/send.tsx'
 import type { Site } from '../site/site.ts'
 import type { World } from '../world/world.ts'
 import { type Letter, type LetterBox, letterSchema } from './letters.ts'
@@ -25,11 +26,12 @@ export const mountLetterBox = (app: Site, world: World, box: LetterBox): void =>
   app.get('/letters', (c) =>
     sendPage(c, world, {
       title: '郵便受け',
-      narrow: true,
       children: (
         <>
-          <h1>郵便受け</h1>
-          <LetterList letters={box.newest()} />
+          <Title>郵便受け</Title>
+          <Block title="届いたもの">
+            <LetterList letters={box.newest()} />
+          </Block>
         </>
       ),
     }),
@@ -40,7 +42,6 @@ export const mountLetterBox = (app: Site, world: World, box: LetterBox): void =>
     if (!letter) return c.notFound()
     return sendPage(c, world, {
       title: `${letter.to.name}様への手紙`,
-      narrow: true,
       children: <OpenLetter world={world} letter={letter} />,
     })
   })
@@ -56,41 +57,36 @@ export const LetterList = ({ letters }: { letters: readonly Letter[] }) =>
   letters.length === 0 ? (
     <p>まだ何も届いていません。</p>
   ) : (
-    <ul class="dated">
-      {letters.map((letter) => (
-        <li>
-          <time datetime={letter.at.toString()}>{formatMoment(letter.at)}</time>
-          <div>
-            <a href={`/letters/${letter.id}`}>{letter.to.name}様</a>
-            <span class="meta">{letter.to.address}</span>
-          </div>
-        </li>
-      ))}
-    </ul>
+    <DatedList
+      entries={letters.map((letter) => ({
+        when: formatMoment(letter.at),
+        datetime: letter.at.toString(),
+        href: `/letters/${letter.id}`,
+        title: `${letter.to.name}様`,
+        children: <Meta>{letter.to.address}</Meta>,
+      }))}
+    />
   )
 
 const OpenLetter = ({ world, letter }: { world: World; letter: Letter }) => (
   <>
-    <h1>{letter.to.name}様への手紙</h1>
-    <div class="envelope">
-      <p class="from">
+    <Title lede={`${formatMoment(letter.at)}に差し出されました。`}>{letter.to.name}様への手紙</Title>
+    <div class="letter envelope">
+      <p>
         〒{letter.to.postcode.replace(/^(\d{3})-?(\d{4})$/, '$1-$2')}
         <br />
         {letter.to.address}
       </p>
-      <p class="to">{letter.to.name}　様</p>
-      <p class="from">{world.settings.wardName}</p>
+      <p class="addressee">{letter.to.name}　様</p>
+      <p>{world.settings.wardName}</p>
     </div>
-    <p class="meta">{formatMoment(letter.at)}に差し出されました。</p>
-    <p>
-      <a class="button" href={`/letters/${letter.id}/letter.pdf`}>
+    <Actions>
+      <LinkButton href={`/letters/${letter.id}/letter.pdf`}>
         封を開ける（PDF {Math.ceil(letter.pdf.length / 1024)} KB）
-      </a>
-    </p>
-    <p>
-      <a class="plain" href="/letters">
+      </LinkButton>
+      <Link href="/letters" standalone>
         郵便受けに戻る
-      </a>
-    </p>
+      </Link>
+    </Actions>
   </>
 )

@@ -1,4 +1,7 @@
+// `#platform/time` would bring the database into this process.
 const inWard = (at: Temporal.Instant) => at.toZonedDateTimeISO('Asia/Tokyo')
+
+export const dayInWard = (at: Temporal.Instant): Temporal.PlainDate => inWard(at).toPlainDate()
 
 /** 「12月2日 8:30」. */
 export const formatMoment = (at: Temporal.Instant): string => {
@@ -23,3 +26,7 @@ export const formatClock = (at: Temporal.Instant): string => {
   const { hour, minute } = inWard(at)
   return minute === 0 ? `${hour}時` : `${hour}時${minute}分`
 }
+
+/** 「8:30」. */
+export const formatHour = (at: Temporal.Instant): string =>
+  inWard(at).toPlainTime().toString({ smallestUnit: 'minute' }).replace(/^0/, '')

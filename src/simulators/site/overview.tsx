@@ -1,3 +1,4 @@
+import { Actions, Button, type Content, Facts, Icon, Link, Part, Select, Title } from '#platform/ui/index.ts'
 import { ClockFace } from '../clock/routes.tsx'
 import type { CardReader } from '../identity/card-reader.ts'
 import type { Phones } from '../line/phones.ts'
@@ -11,8 +12,7 @@ import { LetterList } from '../post/routes.tsx'
 import type { CardHolder } from '../world/people.ts'
 import type { World } from '../world/world.ts'
 import { formatSecond } from './dates.ts'
-import { CardIcon, ClockIcon, LetterBoxIcon, MailIcon, PhoneIcon, TerminalIcon } from './icons.tsx'
-import { sendPage } from './send.ts'
+import { sendPage } from './send.tsx'
 import type { Site } from './site.ts'
 
 export type Parts = { terminal: Terminal; phones: Phones; inbox: Inbox; box: LetterBox; reader: CardReader }
@@ -23,7 +23,12 @@ export const mountOverview = (app: Site, world: World, parts: Parts): void => {
     await world.clock.refresh()
     const { residents } = world.people
     const person = residents.find(({ name }) => name === c.req.query('person')) ?? residents[0]
-    return sendPage(c, world, { title: '外の世界', children: <Overview world={world} parts={parts} person={person} /> })
+    if (!person) return c.notFound()
+    return sendPage(c, world, {
+      title: '外の世界',
+      wide: true,
+      children: <Overview world={world} parts={parts} person={person} />,
+    })
   })
 
   app.post('/cards/:subject/reset', (c) => {
@@ -34,157 +39,121 @@ export const mountOverview = (app: Site, world: World, parts: Parts): void => {
   })
 }
 
-const Overview = ({ world, parts, person }: { world: World; parts: Parts; person: CardHolder | undefined }) => (
+type Props = { world: World; parts: Parts; person: CardHolder }
+
+const Overview = ({ world, parts, person }: Props) => (
   <>
-    <h1>外の世界</h1>
-    <p class="lede">まどぐちの外にあるサービスの代わりです。ここで押したことは、本物と同じ形でまどぐちに届きます。</p>
-    <ChoosePerson world={world} person={person} />
-    <div class="outside">
-      {person && <PhoneDevice world={world} parts={parts} person={person} />}
-      {person && <MailDevice inbox={parts.inbox} person={person} />}
-      <section class="device" id="clock" aria-labelledby="clock-name">
-        <h2 id="clock-name">
-          <ClockIcon />
-          時計
-        </h2>
+    <Title lede="まどぐちの外にあるサービスの代わりです。ここで押したことは、本物と同じ形でまどぐちに届きます。">
+      外の世界
+    </Title>
+    <form method="get" action="/" class="whose">
+      <Select
+        name="person"
+        label="だれの持ち物を見ますか"
+        value={person.name}
+        options={world.people.residents.map(({ name }) => ({ value: name, label: name }))}
+      />
+      <Button variant="secondary">見る</Button>
+    </form>
+    <div class="devices">
+      <Device id="phone" icon="device" name={`${person.name}さんの電話`} tall>
+        <Phone world={world} parts={parts} person={person} />
+      </Device>
+      <Device id="mail" icon="mail" name={`メール　${person.email ?? ''}`}>
+        <Mails parts={parts} person={person} />
+      </Device>
+      <Device id="clock" icon="clock" name="時計">
         <ClockFace world={world} />
-      </section>
-      {person && <CardDevice world={world} reader={parts.reader} person={person} />}
-      <section class="device" id="terminal" aria-labelledby="terminal-name">
-        <h2 id="terminal-name">
-          <TerminalIcon />
-          支払い端末
-        </h2>
+      </Device>
+      <Device id="card" icon="card" name="カード">
+        <Card world={world} parts={parts} person={person} />
+      </Device>
+      <Device id="terminal" icon="payment" name="支払い端末">
         <TerminalFace terminal={parts.terminal} />
-      </section>
-      <section class="device" id="letters" aria-labelledby="letters-name">
-        <h2 id="letters-name">
-          <LetterBoxIcon />
-          郵便受け
-        </h2>
+      </Device>
+      <Device id="letters" icon="letter" name="郵便受け">
         <LetterList letters={parts.box.newest().slice(0, 3)} />
-        <a class="plain" href="/letters">
+        <Link href="/letters" standalone>
           すべての手紙を見る
-        </a>
-      </section>
+        </Link>
+      </Device>
     </div>
-    <CallRecord world={world} />
+    <Part title="届いた順の記録">
+      <ul class="log num">
+        {world.calls.newest(25).map(({ at, part, text }) => (
+          <li>
+            <span>{formatSecond(at)}</span>
+            <span>
+              {part} {text}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Part>
   </>
 )
 
-const ChoosePerson = ({ world, person }: { world: World; person: CardHolder | undefined }) => (
-  <form method="get" action="/" class="actions">
-    <label for="person">だれの持ち物を見ますか</label>
-    <select id="person" name="person">
-      {world.people.residents.map(({ name }) => (
-        <option value={name} selected={name === person?.name}>
-          {name}
-        </option>
-      ))}
-    </select>
-    <button class="button second" type="submit">
-      見る
-    </button>
-  </form>
-)
+type IconName = Parameters<typeof Icon>[0]['name']
+type DeviceProps = { id: string; icon: IconName; name: string; tall?: boolean; children?: Content }
 
-const PhoneDevice = ({ world, parts, person }: { world: World; parts: Parts; person: CardHolder }) => (
-  <section class="device tall" aria-labelledby="phone-name">
-    <h2 id="phone-name">
-      <PhoneIcon />
-      {person.name}さんの電話
+const Device = ({ id, icon, name, tall, children }: DeviceProps) => (
+  <section class={tall ? 'device tall' : 'device'} id={id} aria-labelledby={`${id}-name`}>
+    <h2 id={`${id}-name`}>
+      <Icon name={icon} />
+      {name}
     </h2>
-    {person.lineUserId === undefined ? (
-      <p>LINEを使っていません。</p>
-    ) : (
-      <>
-        <PhoneScreen
-          wardName={world.settings.wardName}
-          now={world.clock.now()}
-          talk={parts.phones.blocked.has(person.lineUserId) ? [] : parts.phones.talkOf(person.lineUserId).slice(-4)}
-        />
-        <a class="plain" href={`/phones/${person.lineUserId}`}>
-          電話を大きく見る
-        </a>
-      </>
-    )}
+    {children}
   </section>
 )
 
-const MailDevice = ({ inbox, person }: { inbox: Inbox; person: CardHolder }) => (
-  <section class="device" aria-labelledby="mail-name">
-    <h2 id="mail-name">
-      <MailIcon />
-      メール　{person.email}
-    </h2>
-    {person.email === undefined ? (
-      <p>メールを使っていません。</p>
-    ) : (
-      <>
-        <MailList mails={inbox.of(person.email).slice(0, 4)} />
-        <a class="plain" href={`/mail/${encodeURIComponent(person.email)}`}>
-          受信箱を見る
-        </a>
-      </>
-    )}
-  </section>
-)
+const Phone = ({ world, parts, person }: Props) => {
+  if (person.lineUserId === undefined) return <p>LINEを使っていません。</p>
+  const talk = parts.phones.blocked.has(person.lineUserId) ? [] : parts.phones.talkOf(person.lineUserId)
+  return (
+    <>
+      <PhoneScreen wardName={world.settings.wardName} now={world.clock.now()} talk={talk.slice(-4)} />
+      <Link href={`/phones/${person.lineUserId}`} standalone>
+        電話を大きく見る
+      </Link>
+    </>
+  )
+}
 
-const CardDevice = ({ world, reader, person }: { world: World; reader: CardReader; person: CardHolder }) => (
-  <section class="device" id="card" aria-labelledby="card-name">
-    <h2 id="card-name">
-      <CardIcon />
-      カード
-    </h2>
-    {person.card === undefined ? (
-      <p>個人番号カードを持っていません。</p>
-    ) : (
-      <>
-        <dl class="facts">
-          <div>
-            <dt>暗証番号</dt>
-            <dd class="num">{person.card.pin}</dd>
-          </div>
-          <div>
-            <dt>署名用パスワード</dt>
-            <dd class="num">{person.card.signingPassword}</dd>
-          </div>
-          <div>
-            <dt>署名の期限</dt>
-            <dd class="num">{person.card.certificateValidUntil}</dd>
-          </div>
-        </dl>
-        {reader.isLocked(person.card) ? (
-          <form method="post" action={`/cards/${person.card.subject}/reset`} class="set">
-            <p>ロックされています。</p>
-            <button class="button second" type="submit">
-              窓口で初期化する
-            </button>
-          </form>
-        ) : (
-          <p>
-            <a class="plain" href={`${world.settings.appUrl}/sign-in`}>
-              まどぐちでカードをかざす
-            </a>
-          </p>
-        )}
-      </>
-    )}
-  </section>
-)
+const Mails = ({ parts, person }: Omit<Props, 'world'>) =>
+  person.email === undefined ? (
+    <p>メールを使っていません。</p>
+  ) : (
+    <>
+      <MailList mails={parts.inbox.of(person.email).slice(0, 4)} />
+      <Link href={`/mail/${encodeURIComponent(person.email)}`} standalone>
+        受信箱を見る
+      </Link>
+    </>
+  )
 
-const CallRecord = ({ world }: { world: World }) => (
-  <section class="part" aria-labelledby="calls">
-    <h2 id="calls">届いた順の記録</h2>
-    <ul class="log num">
-      {world.calls.newest(40).map(({ at, part, text }) => (
-        <li>
-          <span>{formatSecond(at)}</span>
-          <span>
-            {part} {text}
-          </span>
-        </li>
-      ))}
-    </ul>
-  </section>
-)
+const Card = ({ world, parts, person: { card } }: Props) => {
+  if (card === undefined) return <p>個人番号カードを持っていません。</p>
+  return (
+    <>
+      <Facts
+        facts={[
+          { term: '暗証番号', value: card.pin },
+          { term: '署名用パスワード', value: card.signingPassword },
+          { term: '署名の期限', value: card.certificateValidUntil },
+        ]}
+      />
+      {parts.reader.isLocked(card) ? (
+        <form method="post" action={`/cards/${card.subject}/reset`} class="set">
+          <p>ロックされています。</p>
+          <Button variant="secondary">窓口で初期化する</Button>
+        </form>
+      ) : (
+        <Actions>
+          <Link href={`${world.settings.appUrl}/sign-in`} standalone>
+            まどぐちでカードをかざす
+          </Link>
+        </Actions>
+      )}
+    </>
+  )
+}

@@ -42,22 +42,29 @@ const remember = (cookies: Map<string, { value: string; path: string }>, line: s
   else cookies.set(name, { value, path })
 }
 
+const attribute = (tag: string, name: string): string =>
+  (new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '').replaceAll('&amp;', '&')
+
 const formsOf = (html: string) =>
-  [...html.matchAll(/<form method="(\w+)" action="([^"]*)">([\s\S]*?)<\/form>/g)].map(([, method, action, inner]) => ({
-    method,
-    action: (action ?? '').replaceAll('&amp;', '&'),
-    html: inner ?? '',
+  [...html.matchAll(/(<form\b[^>]*>)([\s\S]*?)<\/form>/g)].map(([, tag = '', inner = '']) => ({
+    method: attribute(tag, 'method'),
+    action: attribute(tag, 'action'),
+    html: inner,
   }))
+
+const inputsOf = (html: string) => [...html.matchAll(/<input\b[^>]*>/g)].map(([tag]) => tag)
 
 const hiddenFields = (html: string): Record<string, string> =>
   Object.fromEntries(
-    [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    inputsOf(html)
+      .filter((tag) => attribute(tag, 'type') === 'hidden')
+      .map((tag) => [attribute(tag, 'name'), attribute(tag, 'value')]),
   )
 
 const valueLabelled = (html: string, name: string, label: string): string => {
-  for (const [, value, text] of html.matchAll(
-    new RegExp(`name="${name}" value="([^"]*)"[^>]*/?>(?:</input>)?<span>([^<]*)`, 'g'),
-  ))
-    if (text?.trim() === label) return value ?? ''
+  for (const [choice, text = ''] of html.matchAll(/<label class="choice">[\s\S]*?<span>([^<]*)/g)) {
+    const [tag = ''] = inputsOf(choice)
+    if (attribute(tag, 'name') === name && text.trim() === label) return attribute(tag, 'value')
+  }
   throw new Error(`「${label}」 is not offered as ${name}`)
 }

@@ -1,7 +1,9 @@
+import { resolve } from 'node:path'
 import type { SimulatorSettings } from '../settings.ts'
 
 /** Settings of the simulators' own tests: any free port, fixed secrets. */
 export const settingsForTests: SimulatorSettings = {
+  root: resolve(import.meta.dirname, '../../..'),
   port: 0,
   appUrl: 'http://localhost:3140',
   resident: { clientId: 'madoguchi', clientSecret: 'resident-secret' },
