@@ -1,0 +1,72 @@
+import type { Lang } from '#platform/i18n/index.ts'
+import { type Yen, formatYen, formatYenEnglish, yen } from '#platform/money/index.ts'
+import { formatCalendarDate, wardDate } from '#platform/time/index.ts'
+import { Actions, Block, Button, DocumentList, FeeTable, Form, Meta, Notice, SummaryList, Title } from '#platform/ui/index.ts'
+import type { Receipt } from '../actions/read-receipt.ts'
+import { paymentTexts } from '../text/index.ts'
+
+/** What was paid, and the receipts made of it. */
+export const ReceiptPage = ({ lang, receipt }: { lang: Lang; receipt: Receipt }) => {
+  const t = paymentTexts(lang)
+  const { payment, paidAt, issues } = receipt
+  const [original] = issues
+  return (
+    <>
+      <Title lede={t.lede}>{t.title}</Title>
+      {payment.state === 'refunding' && (
+        <Notice kind="info">
+          <p>{t.refunding}</p>
+        </Notice>
+      )}
+      <Block title={t.payment}>
+        <Amounts lang={lang} receipt={receipt} />
+        <SummaryList
+          rows={[
+            { term: t.paidOn, value: formatCalendarDate(wardDate(paidAt), lang) },
+            { term: t.method, value: t.methods[payment.method ?? 'card'] },
+            ...(original ? [{ term: t.number, value: <span lang="ja">{original.number}</span> }] : []),
+          ]}
+        />
+      </Block>
+      <Block title={t.papers}>
+        <Papers lang={lang} receipt={receipt} />
+        <Form action={`/receipts/${payment.id}/issues`} id="issue">
+          {original && <Meta>{t.againNote}</Meta>}
+          <Actions>
+            <Button variant={original ? 'secondary' : 'primary'}>{original ? t.issueAgain : t.issue}</Button>
+          </Actions>
+        </Form>
+      </Block>
+    </>
+  )
+}
+
+const Amounts = ({ lang, receipt: { payment, lines } }: { lang: Lang; receipt: Receipt }) => {
+  const t = paymentTexts(lang)
+  const refunded = payment.refundedAmount > 0 ? [{ label: t.refunded, amount: money(lang, yen(-payment.refundedAmount)) }] : []
+  return (
+    <FeeTable
+      lines={[
+        // The lines' words are the fee table's of the ordinance, in Japanese.
+        ...lines.map((line) => ({
+          label: <span lang="ja">{t.line(line.label, line.count)}</span>,
+          amount: money(lang, line.amount),
+        })),
+        ...refunded,
+      ]}
+      total={{ label: t.total, amount: money(lang, yen(payment.amount - payment.refundedAmount)) }}
+    />
+  )
+}
+
+const Papers = ({ lang, receipt: { payment, issues } }: { lang: Lang; receipt: Receipt }) => {
+  const t = paymentTexts(lang)
+  if (issues.length === 0) return <p>{t.none}</p>
+  const entries = issues.map(({ issue, issuedOn }) => {
+    const date = formatCalendarDate(issuedOn, lang)
+    return { title: issue > 1 ? t.again(date) : t.original(date), href: `/receipts/${payment.id}/issues/${issue}` }
+  })
+  return <DocumentList entries={entries} />
+}
+
+const money = (lang: Lang, amount: Yen): string => (lang === 'en' ? formatYenEnglish(amount) : formatYen(amount))

@@ -1,0 +1,48 @@
+import type { Hono } from 'hono'
+import { readDocument } from '#platform/documents/index.ts'
+import { NotFound } from '#platform/errors/index.ts'
+import { type Ctx, type FieldError, type HttpEnv, requireResident, submitOnce } from '#platform/http/index.ts'
+import { plainText } from '#platform/i18n/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { residentPage } from '#platform/ui/index.ts'
+import { issueReceipt } from '../actions/issue-receipt.ts'
+import { readReceipt } from '../actions/read-receipt.ts'
+import { ReceiptPage } from '../pages/receipt-page.tsx'
+import { paymentTexts } from '../text/index.ts'
+
+export function receiptRoutes(app: Hono<HttpEnv>, house: House): void {
+  app.get('/receipts/:paymentId', (c) => showReceipt(c, house, c.req.param('paymentId')))
+
+  app.post('/receipts/:paymentId/issues', async (c) => {
+    requireResident(c, 'verified')
+    const id = c.req.param('paymentId')
+    const submitted = await submitOnce(c, house, { form: `payments.receipt:${id}` }, async (tx, actor) => {
+      const outcome = await issueReceipt(tx, house, actor, id)
+      if (outcome.ok) return { location: `/receipts/${id}` }
+      return { errors: [{ field: 'issue', message: paymentTexts(c.get('lang')).errors[outcome.reason] }] }
+    })
+    return submitted.ok ? submitted.response : showReceipt(c, house, id, submitted.errors)
+  })
+
+  app.get('/receipts/:paymentId/issues/:issue', async (c) => {
+    const resident = requireResident(c, 'verified')
+    const document = await house.db.read(async (tx) => {
+      const { payment, issues } = await readReceipt(tx, resident, c.req.param('paymentId'))
+      const found = issues.find(({ issue }) => String(issue) === c.req.param('issue'))
+      return found && readDocument(tx, found.documentId, ({ owner }) => owner.id === payment.id)
+    })
+    if (!document) throw new NotFound()
+    return c.body(Uint8Array.from(document.bytes), 200, {
+      'content-type': 'application/pdf',
+      'content-disposition': 'attachment; filename="receipt.pdf"',
+    })
+  })
+}
+
+async function showReceipt(c: Ctx, house: House, id: string, errors?: readonly FieldError[]): Promise<Response> {
+  const resident = requireResident(c, 'verified')
+  const receipt = await house.db.read((tx) => readReceipt(tx, resident, id))
+  const lang = c.get('lang')
+  const title = plainText(paymentTexts(lang).title)
+  return residentPage(c, house, { title, robots: 'noindex', errors }, <ReceiptPage lang={lang} receipt={receipt} />)
+}

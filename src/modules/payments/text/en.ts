@@ -1,0 +1,26 @@
+export const en = {
+  title: 'Receipt',
+  lede: 'What you paid. You can get the receipt as a PDF as often as you need it. The receipt itself is in Japanese.',
+  payment: 'Your payment',
+  paidOn: 'Paid on',
+  method: 'Paid by',
+  methods: { card: 'Credit card', qr: 'QR code payment', bank: 'Bank account' },
+  number: 'Receipt number',
+  total: 'Total',
+  refunded: 'Refunded',
+  refunding: 'We are refunding you. It can take some days until the money is back on your card or account.',
+  line: (label: string, count: number) => (count > 1 ? `${label} × ${count}` : label),
+  purpose: 'Fees for certificates',
+  papers: 'Receipts (PDF)',
+  none: 'No receipt has been made yet.',
+  original: (date: string) => `Receipt (issued ${date})`,
+  again: (date: string) => `Receipt, reissued (${date})`,
+  issue: 'Make the receipt',
+  issueAgain: 'Reissue the receipt',
+  againNote: 'From the second one on it is marked 再発行 (reissued). The receipt number stays the same.',
+  errors: {
+    name_not_printable:
+      'Your name has a character that this system cannot print. Please call the ward office: we will give you the receipt with the right character.',
+    too_many: 'This receipt has been reissued too often. Please call the ward office if you need another one.',
+  },
+}
