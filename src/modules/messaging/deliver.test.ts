@@ -1,8 +1,8 @@
+import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
-import { simpleParser, type ParsedMail } from 'mailparser'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { itoTadashi, kobayashiKazuko, satoHanako } from '#demo/people.ts'
 import { people } from '#modules/people/index.ts'
-import { satoHanako, itoTadashi, kobayashiKazuko } from '#demo/people.ts'
 import { createDatabase, sql } from '#platform/db/index.ts'
 import { settle } from '#platform/jobs/index.ts'
 import { notify } from '#platform/notices/index.ts'
@@ -19,7 +19,12 @@ beforeAll(async () => {
   smtp = new SMTPServer({
     authOptional: true,
     hideSTARTTLS: true,
-    onData: (stream, _session, done) => void simpleParser(stream).then((mail) => done(null, void mails.push(mail) as never), done),
+    onData: (stream, _session, done) => {
+      simpleParser(stream, (error, mail) => {
+        mails.push(mail)
+        done(error)
+      })
+    },
   })
   await new Promise<void>((resolve) => {
     const server = smtp.listen(0, '127.0.0.1', () => {
@@ -29,7 +34,7 @@ beforeAll(async () => {
     })
   })
 })
-afterAll(() => new Promise<void>((resolve) => void smtp.close(resolve)))
+afterAll(() => new Promise<void>((resolve) => smtp.close(resolve)))
 
 let line: FakeLine
 let house: TestHouse
@@ -38,7 +43,12 @@ beforeEach(async () => {
   line = await startFakeLine()
   house = await testHouse({
     modules: [people, messaging, noticesOfTests],
-    settings: { LINE_BASE_URL: line.url, MAIL_HOST: '127.0.0.1', MAIL_PORT: String(smtpPort), POST_BASE_URL: 'http://127.0.0.1:9' },
+    settings: {
+      LINE_BASE_URL: line.url,
+      MAIL_HOST: '127.0.0.1',
+      MAIL_PORT: String(smtpPort),
+      POST_BASE_URL: 'http://127.0.0.1:9',
+    },
   })
 })
 afterEach(async () => {
@@ -75,7 +85,8 @@ describe('お知らせを届ける', () => {
     expect(mails[0]).toMatchObject({ subject: '申請の手続きについて' })
     expect(mails[0]?.from?.value[0]?.name).toBe('練馬区')
     expect(mails[0]?.text).toContain('N8-2041-7765-3')
-    for (const text of [line.messages[0]?.body, mails[0]?.subject, mails[0]?.text]) expect(text).not.toMatch(/佐藤|花子/)
+    for (const text of [line.messages[0]?.body, mails[0]?.subject, mails[0]?.text])
+      expect(text).not.toMatch(/佐藤|花子/)
     expect(await deliveries()).toMatchObject([
       { channel: 'line', state: 'sent' },
       { channel: 'mail', state: 'sent' },
@@ -86,7 +97,9 @@ describe('お知らせを届ける', () => {
     await tell(kobayashiKazuko, 'test.issued', 'a')
     await tell(kobayashiKazuko, 'test.tip', 'b')
     await settle(house)
-    const unsubscribe = Object.fromEntries(mails.map((mail) => [mail.subject, JSON.stringify(mail.headers.get('list') ?? null)]))
+    const unsubscribe = Object.fromEntries(
+      mails.map((mail) => [mail.subject, JSON.stringify(mail.headers.get('list') ?? null)]),
+    )
     expect(unsubscribe['申請の手続きについて']).toBe('null')
     expect(unsubscribe['窓口の使い方']).toContain('/messages')
   })
@@ -117,7 +130,10 @@ describe('お知らせを届ける', () => {
     line.next({ status: 500, text: 'Internal server error' })
     await tell()
     await settle(house)
-    expect(await deliveries()).toMatchObject([{ channel: 'line', state: 'temporary-failure', reason: 'provider-error' }, {}])
+    expect(await deliveries()).toMatchObject([
+      { channel: 'line', state: 'temporary-failure', reason: 'provider-error' },
+      {},
+    ])
     await pausesAreOver()
     await settle(house)
     expect(line.requests).toHaveLength(2)
@@ -143,7 +159,9 @@ describe('お知らせを届ける', () => {
     await tell()
     await settle(house)
     await asOwner(`alter table messaging.deliveries disable trigger deliveries_stay_frozen`)
-    await asOwner(`update messaging.deliveries set first_attempt_at = first_attempt_at - interval '23 hours' where channel = 'line'`)
+    await asOwner(
+      `update messaging.deliveries set first_attempt_at = first_attempt_at - interval '23 hours' where channel = 'line'`,
+    )
     await pausesAreOver()
     await settle(house)
     expect(line.requests).toHaveLength(1)

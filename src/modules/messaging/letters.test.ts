@@ -76,6 +76,10 @@ describe('手紙を出す', () => {
     await settle(house)
     const [letter] = post.letters.values()
     expect(letter?.to).toMatchObject({ postcode: '177-0042', name: '伊藤正' })
-    expect(Buffer.from(letter?.pdf ?? '', 'base64').subarray(0, 5).toString()).toBe('%PDF-')
+    expect(
+      Buffer.from(letter?.pdf ?? '', 'base64')
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
   })
 })

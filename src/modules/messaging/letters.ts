@@ -1,5 +1,5 @@
 import { personNames, registeredAddress } from '#modules/people/index.ts'
-import { type Tx, sql } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'

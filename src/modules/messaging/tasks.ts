@@ -5,5 +5,6 @@ import { postLetter } from './actions/post-letter.ts'
 
 export const tasks: Record<string, TaskHandler> = {
   'messaging.deliver': (house, payload) => deliver(house, z.object({ deliveryId: z.uuid() }).parse(payload).deliveryId),
-  'messaging.post-letter': (house, payload) => postLetter(house, z.object({ letterId: z.uuid() }).parse(payload).letterId),
+  'messaging.post-letter': (house, payload) =>
+    postLetter(house, z.object({ letterId: z.uuid() }).parse(payload).letterId),
 }

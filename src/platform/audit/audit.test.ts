@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDatabase, sql } from '#platform/db/index.ts'
-import { type PersonId, newId } from '#platform/ids/index.ts'
+import { newId, type PersonId } from '#platform/ids/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { recordAudit, whoSaw } from './index.ts'
 

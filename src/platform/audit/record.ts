@@ -1,5 +1,5 @@
 import type { Actor } from '#platform/auth/actor.ts'
-import { type Tx, sql } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 
 /** Why a person's record was looked at. `own`: it is the actor's. `break-glass`: outside the actor's work, with an alert. */

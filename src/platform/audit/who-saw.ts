@@ -1,4 +1,4 @@
-import { type Tx, sql } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import type { AccountId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { AuditReason } from './record.ts'
 

@@ -1,4 +1,4 @@
-import { type Tx, sql } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import type { DomainEvent } from './emit.ts'
 

@@ -1,4 +1,4 @@
-import { type Tx, sql } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import { wakeChannel } from './wake.ts'
 
 /** Ids, numbers and dates as ISO text; never names or free text. */

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import pg from 'pg'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '#platform/db/index.ts'
 import { settle } from '#platform/jobs/index.ts'
 import type { Module } from '#platform/module/index.ts'
@@ -123,7 +123,8 @@ describe('できごとの受け渡し', () => {
 
   test('百のできごとを三つの窓口が同時に受けても、重なりも漏れもない', async () => {
     await house.db.transact(async (tx) => {
-      for (let i = 0; i < 100; i += 1) await emit(tx, { type: 'shop.opened', subjectKind: 'shop', subjectId: `${i % 20}` })
+      for (let i = 0; i < 100; i += 1)
+        await emit(tx, { type: 'shop.opened', subjectKind: 'shop', subjectId: `${i % 20}` })
     })
     await Promise.all([settle(house), settle(house), settle(house)])
     expect(new Set(heard.map((event) => event.id)).size).toBe(100)

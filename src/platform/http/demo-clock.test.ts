@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Module } from '#platform/module/index.ts'
-import { testApp, type TestHouse, testHouse } from '#platform/testing/index.ts'
+import { type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { createSharedClock, type SharedClock } from '#platform/time/index.ts'
 
 const deadline = Temporal.Now.instant().add({ hours: 200 })

@@ -1,4 +1,4 @@
-import { type Tx, sql } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 
 /** Rows of one job: about three days of growing pauses (graphile-worker: exp(attempt) seconds, 6 hours at most). */
 const maxAttempts = 20

@@ -1,5 +1,5 @@
-import { type Tx, sql } from '#platform/db/index.ts'
 import { tidySignIns } from '#platform/auth/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import { tidyForms } from '#platform/http/index.ts'
 
 /** What the platform itself tidies about every hour. Safe to run twice. */

@@ -1,5 +1,5 @@
-export { type JobOptions, enqueue } from './enqueue.ts'
+export { enqueue, type JobOptions } from './enqueue.ts'
 export { type QueueHealth, queueHealth } from './queue-health.ts'
 export { migrateQueue } from './queue-schema.ts'
 export { settle } from './settle.ts'
-export { type Worker, type WorkerOptions, startWorker } from './start-worker.ts'
+export { startWorker, type Worker, type WorkerOptions } from './start-worker.ts'

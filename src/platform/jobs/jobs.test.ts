@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { emit } from '#platform/events/index.ts'
 import { sql } from '#platform/db/index.ts'
-import { createSharedClock } from '#platform/time/index.ts'
+import { emit } from '#platform/events/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
+import { createSharedClock } from '#platform/time/index.ts'
 import { enqueue, queueHealth, settle, startWorker } from './index.ts'
 
 const done: unknown[] = []
@@ -117,9 +117,9 @@ describe('共有の時計', () => {
       const before = there.now()
       await house.db.transact((tx) => here.shift(tx, Temporal.Duration.from({ days: 3 })))
       await vi.waitFor(() => expect(before.until(there.now()).total('hours')).toBeGreaterThan(71), { timeout: 8000 })
-      await expect(
-        house.db.transact((tx) => here.shift(tx, Temporal.Duration.from({ hours: -1 }))),
-      ).rejects.toThrow(RangeError)
+      await expect(house.db.transact((tx) => here.shift(tx, Temporal.Duration.from({ hours: -1 })))).rejects.toThrow(
+        RangeError,
+      )
     } finally {
       await Promise.all([here.close(), there.close()])
     }

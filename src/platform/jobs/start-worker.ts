@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { run, type WorkerEvents } from 'graphile-worker'
-import { type Listening, dispatchEvents, listen } from '#platform/events/index.ts'
+import { dispatchEvents, type Listening, listen } from '#platform/events/index.ts'
 import { newId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { beat, freeJobsOfTheDead, signOff } from './heartbeat.ts'
@@ -50,7 +50,11 @@ export async function startWorker(
   // The promise rejects when the queue's connection is lost for good; the supervisor restarts the process.
   runner.promise.catch(failed('queue.run'))
 
-  const pulse = startLoop((deadAfterSeconds / 4) * second, () => house.db.transact((tx) => beat(tx, heart)), failed('jobs.heartbeat'))
+  const pulse = startLoop(
+    (deadAfterSeconds / 4) * second,
+    () => house.db.transact((tx) => beat(tx, heart)),
+    failed('jobs.heartbeat'),
+  )
   const dispatcher = startLoop(second, async () => void (await dispatchEvents(house)), failed('events.dispatch'))
   const sweeps = leaderLoops(house, leader.held, deadAfterSeconds, failed)
   const election = startLoop(

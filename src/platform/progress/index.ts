@@ -1,1 +1,1 @@
-export { type Progress, type ProgressId, endProgress, findProgress, reportProgress, startProgress } from './progress.ts'
+export { endProgress, findProgress, type Progress, type ProgressId, reportProgress, startProgress } from './progress.ts'

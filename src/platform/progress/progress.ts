@@ -1,4 +1,4 @@
-import { type Tx, sql } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import type { AccountId, Id } from '#platform/ids/index.ts'
 
 export type ProgressId = Id<'progress'>

@@ -1,4 +1,4 @@
-import { type Database, type Tx, sql } from '#platform/db/index.ts'
+import { type Database, sql, type Tx } from '#platform/db/index.ts'
 import { listen, wakeChannel } from '#platform/events/index.ts'
 import { type Clock, systemClock } from './clock.ts'
 

@@ -7,7 +7,15 @@ import { frozenLetter } from '../domain/frozen-letter.ts'
 import { giveUp, nextStep, retryHours, type Step } from '../domain/next-step.ts'
 import { noticeKindsOf } from '../domain/notice-kinds.ts'
 import type { Outcome } from '../domain/outcome.ts'
-import { beginAttempt, type Delivery, freeze, hasLiveDelivery, lockDelivery, putOff, settleDelivery } from '../store/deliveries.ts'
+import {
+  beginAttempt,
+  type Delivery,
+  freeze,
+  hasLiveDelivery,
+  lockDelivery,
+  putOff,
+  settleDelivery,
+} from '../store/deliveries.ts'
 import { drawNoticeLetter } from './draw-notice-letter.ts'
 import { freezeMessage } from './freeze-message.ts'
 import { enqueueDelivery, planDelivery } from './take-notices.ts'
@@ -63,14 +71,20 @@ async function send(house: House, delivery: Delivery): Promise<Outcome> {
   }
 }
 
-async function note(tx: Tx, house: House, delivery: Delivery, step: Step | { state: 'cancelled'; reason: string }): Promise<void> {
+async function note(
+  tx: Tx,
+  house: House,
+  delivery: Delivery,
+  step: Step | { state: 'cancelled'; reason: string },
+): Promise<void> {
   if (step.state === 'temporary-failure') {
     await putOff(tx, delivery.id, step)
     await enqueueDelivery(tx, delivery.id, Temporal.Now.instant().add({ seconds: step.retryAfterSeconds }))
     return
   }
   const isNew = await settleDelivery(tx, delivery.id, step, house.clock.now())
-  if (isNew && (step.state === 'permanent-failure' || step.state === 'cancelled')) await fallBackToLetter(tx, house, delivery)
+  if (isNew && (step.state === 'permanent-failure' || step.state === 'cancelled'))
+    await fallBackToLetter(tx, house, delivery)
 }
 
 /** What the law makes us say reaches the person on paper when every device refused it. */

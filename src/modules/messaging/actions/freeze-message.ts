@@ -5,8 +5,8 @@ import type { House } from '#platform/module/index.ts'
 import { findNotice, type NoticeTexts } from '#platform/notices/index.ts'
 import { lineTextLimit } from '../channels/line.ts'
 import type { FrozenMail } from '../channels/mail.ts'
-import { noticeContextOf, noticeKindsOf } from '../domain/notice-kinds.ts'
 import type { FrozenLetter } from '../domain/frozen-letter.ts'
+import { noticeContextOf, noticeKindsOf } from '../domain/notice-kinds.ts'
 import { contactsOf } from '../store/contacts.ts'
 import type { Delivery } from '../store/deliveries.ts'
 import { messagingTexts } from '../text/index.ts'
@@ -54,7 +54,9 @@ function mailTo(
 ): FrozenMail {
   const t = messagingTexts(lang)
   const address = /<([^<>]+)>/.exec(house.config.mail.from)?.[1] ?? house.config.mail.from
-  const foot = plainText(t.mailFoot(lang === 'en' ? house.profile.nameEnglish : house.profile.name, house.profile.phone))
+  const foot = plainText(
+    t.mailFoot(lang === 'en' ? house.profile.nameEnglish : house.profile.name, house.profile.phone),
+  )
   return {
     from: { name: lang === 'en' ? house.profile.nameEnglish : house.profile.name, address },
     to,

@@ -4,7 +4,7 @@ import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { noticesOf } from '#platform/notices/index.ts'
 import { noticeContextOf, noticeKindsOf } from '../domain/notice-kinds.ts'
-import { type Channel, deliveriesOf, type DeliveryState } from '../store/deliveries.ts'
+import { type Channel, type DeliveryState, deliveriesOf } from '../store/deliveries.ts'
 
 export type Message = {
   id: string
@@ -27,7 +27,10 @@ export async function listMessages(
 ): Promise<{ messages: Message[]; next: string | undefined }> {
   const found = await noticesOf(tx, personId, { limit: messagesPerPage + 1, ...(before && { before }) })
   const notices = found.slice(0, messagesPerPage)
-  const deliveries = await deliveriesOf(tx, notices.map(({ id }) => id))
+  const deliveries = await deliveriesOf(
+    tx,
+    notices.map(({ id }) => id),
+  )
   const kinds = noticeKindsOf(house)
   const messages = notices.flatMap((notice): Message[] => {
     const words = kinds[notice.kind]?.texts(lang, notice.data, noticeContextOf(house))

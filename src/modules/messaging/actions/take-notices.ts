@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db/index.ts'
+import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type Notice, takeNotices } from '#platform/notices/index.ts'
-import { enqueue } from '#platform/jobs/index.ts'
 import { noticeKindsOf } from '../domain/notice-kinds.ts'
 import { contactsOf } from '../store/contacts.ts'
 import { type Channel, createDelivery, forgottenDeliveries } from '../store/deliveries.ts'
@@ -47,4 +47,9 @@ export async function planDelivery(
 
 /** One waiting job per delivery. */
 export const enqueueDelivery = (tx: Tx, id: string, runAfter?: Temporal.Instant): Promise<void> =>
-  enqueue(tx, 'messaging.deliver', { deliveryId: id }, { key: `messaging.deliver:${id}`, ...(runAfter && { runAfter }) })
+  enqueue(
+    tx,
+    'messaging.deliver',
+    { deliveryId: id },
+    { key: `messaging.deliver:${id}`, ...(runAfter && { runAfter }) },
+  )

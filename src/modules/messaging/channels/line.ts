@@ -9,10 +9,7 @@ const patienceMilliseconds = 15_000
 export const lineTextLimit = 5000
 
 /** Pushes a frozen request. The same key with the same bytes is one message, however often it is pushed within 24 hours. */
-export async function pushToLine(
-  line: Config['line'],
-  frozen: { body: string; retryKey: string },
-): Promise<Outcome> {
+export async function pushToLine(line: Config['line'], frozen: { body: string; retryKey: string }): Promise<Outcome> {
   const client = new messagingApi.MessagingApiClient({
     channelAccessToken: line.channelAccessToken,
     baseURL: line.baseUrl,
@@ -25,7 +22,9 @@ export async function pushToLine(
     return { kind: 'accepted', ...(providerId && { providerId }) }
   } catch (error) {
     if (error instanceof HTTPFetchError) return outcomeOfStatus(error.status, error.body)
-    return hasRefusedConnection(error) ? { kind: 'not-now', reason: 'unreachable' } : { kind: 'no-answer', reason: 'no-answer' }
+    return hasRefusedConnection(error)
+      ? { kind: 'not-now', reason: 'unreachable' }
+      : { kind: 'no-answer', reason: 'no-answer' }
   }
 }
 

@@ -11,7 +11,14 @@ export async function within<T>(milliseconds: number, work: Promise<T>): Promise
   }
 }
 
-const neverArrived = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
+const neverArrived = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
 
 /** Whether the connection was never made, so that nothing can have arrived. */
 export function hasRefusedConnection(error: unknown): boolean {

@@ -24,7 +24,10 @@ export async function postParcel(post: Config['post'], parcel: Parcel): Promise<
     if (answer.ok || answer.status === 409) return { kind: 'accepted', providerId: parcel.reference }
     if (answer.status === 429) return { kind: 'not-now', reason: 'rate-limit' }
     if (answer.status >= 500) return { kind: 'no-answer', reason: 'provider-error' }
-    return { kind: 'refused', reason: answer.status === 401 || answer.status === 403 ? 'not-authorised' : 'not-accepted' }
+    return {
+      kind: 'refused',
+      reason: answer.status === 401 || answer.status === 403 ? 'not-authorised' : 'not-accepted',
+    }
   } catch (error) {
     return hasRefusedConnection(error)
       ? { kind: 'not-now', reason: 'unreachable' }

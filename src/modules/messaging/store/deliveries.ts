@@ -1,4 +1,4 @@
-import { type Tx, sql } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 
 export type Channel = 'line' | 'mail' | 'letter'
@@ -44,12 +44,18 @@ export async function createDelivery(
 }
 
 export async function lockDelivery(tx: Tx, id: string): Promise<Delivery | undefined> {
-  const { rows } = await sql<Delivery>`select ${columns} from messaging.deliveries where id = ${id} for update`.execute(tx)
+  const { rows } = await sql<Delivery>`select ${columns} from messaging.deliveries where id = ${id} for update`.execute(
+    tx,
+  )
   return rows[0]
 }
 
 /** Freezes address, bytes and retry key, once, before anything is sent. */
-export async function freeze(tx: Tx, id: string, frozen: { address: string; body: string; retryKey: string }): Promise<void> {
+export async function freeze(
+  tx: Tx,
+  id: string,
+  frozen: { address: string; body: string; retryKey: string },
+): Promise<void> {
   await sql`
     update messaging.deliveries
     set address = ${frozen.address}, body = ${frozen.body}, retry_key = ${frozen.retryKey},
@@ -69,7 +75,11 @@ export async function beginAttempt(tx: Tx, id: string): Promise<Delivery> {
   return row
 }
 
-export type Settlement = { state: 'sent' | 'permanent-failure' | 'unknown' | 'cancelled'; reason?: string; providerId?: string }
+export type Settlement = {
+  state: 'sent' | 'permanent-failure' | 'unknown' | 'cancelled'
+  reason?: string
+  providerId?: string
+}
 
 /** Ends a delivery for good; false when it had ended before. */
 export async function settleDelivery(tx: Tx, id: string, end: Settlement, at: Temporal.Instant): Promise<boolean> {

@@ -21,7 +21,11 @@ export const en = {
   whyTitle: 'Why you get these',
   why: 'We write when something happens with your application, or when the law says that you must be told. A message names nobody and says nothing of its contents; it only tells you which page to look at.',
   whereTitle: 'Where we write to',
-  where: { line: 'LINE', mail: (address: string) => `E-mail (${address})`, letter: 'Letter to your registered address' },
+  where: {
+    line: 'LINE',
+    mail: (address: string) => `E-mail (${address})`,
+    letter: 'Letter to your registered address',
+  },
   mailFoot: (ward: string, phone: string) =>
     `--\n${ward} Office, phone ${phone}\nPlease do not reply to this e-mail. If you do not know what it is about, please call us.`,
 }
