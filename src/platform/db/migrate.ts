@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { migrateQueue } from '#platform/jobs/index.ts'
+import { migrateQueue } from '#platform/jobs/queue-schema.ts'
 import { type Migration, readMigrations, revokesOf, schemasOf } from './migrations.ts'
 import { appRole, ensureRoles, type RolePasswords, sealerRole } from './roles.ts'
 
