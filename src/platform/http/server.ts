@@ -37,10 +37,12 @@ export async function startServer(
 function drain(server: Server, drainMs: number): Promise<void> {
   return new Promise((resolve) => {
     const patience = setTimeout(() => server.closeAllConnections(), drainMs)
+    // A connection that has just given its last answer would stay open for the next request.
+    const idle = setInterval(() => server.closeIdleConnections(), 20)
     server.close(() => {
       clearTimeout(patience)
+      clearInterval(idle)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }
