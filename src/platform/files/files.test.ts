@@ -1,0 +1,128 @@
+import { mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#platform/ids/index.ts'
+import { type TestHouse, testHouse } from '#platform/testing/index.ts'
+import { downloadFile, filesOf, scanHeldFiles, type Scanner, storeUpload } from './index.ts'
+import { cleanName } from './store-upload.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await testHouse({ seed: false })
+  mkdirSync(house.config.dataDir, { recursive: true })
+})
+afterAll(() => house?.close())
+
+const newOwner = () => ({ kind: 'procedures.correction', id: newId() })
+const upload = (bytes: Uint8Array, claimedName = '写真.jpg', scan?: Scanner) =>
+  storeUpload(house, { bytes, claimedName, owner: newOwner() }, scan)
+const stored = () => readdirSync(join(house.config.dataDir, 'files'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length
+const photo = (width = 600, height = 300) => sharp({ create: { width, height, channels: 3, background: '#7a9' } })
+const withPlace = () =>
+  photo()
+    .withMetadata({ orientation: 6 })
+    .withExifMerge({ IFD0: { Model: 'Canary Phone' }, IFD3: { GPSLatitude: '35/1 44/1 8/1', GPSLongitude: '139/1 39/1 6/1' } })
+    .jpeg()
+    .toBuffer()
+const text = (content: string) => new TextEncoder().encode(content)
+
+async function download(id: string) {
+  const response = await downloadFile(house, id, () => true)
+  return { response, bytes: new Uint8Array(await response.arrayBuffer()) }
+}
+
+describe('受け付けるファイル', () => {
+  it('写真から撮影場所と機種を消し、向きを直して保存する', async () => {
+    const original = await withPlace()
+    expect((await sharp(original).metadata()).exif?.includes('Canary Phone')).toBe(true)
+    const result = await upload(original)
+    if (!result.ok) throw new Error(result.reason)
+    const { response, bytes } = await download(result.fileId)
+    const { exif, icc, xmp, width, height } = await sharp(bytes).metadata()
+    expect([exif, icc, xmp]).toEqual([undefined, undefined, undefined])
+    expect(Buffer.from(bytes).includes('Canary Phone')).toBe(false)
+    expect([width, height]).toEqual([300, 600])
+    expect(response.headers.get('content-disposition')).toContain('attachment')
+    expect(response.headers.get('content-disposition')).toContain(encodeURIComponent('写真.jpg'))
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  it('画像のうしろに隠されたものは残らない', async () => {
+    const hidden = Buffer.concat([await photo().png().toBuffer(), Buffer.from('PK\u0003\u0004<script>')])
+    const result = await upload(hidden)
+    if (!result.ok) return expect(result.reason).toBe('unreadable_image')
+    expect(Buffer.from((await download(result.fileId)).bytes).includes('<script>')).toBe(false)
+  })
+
+  it('PDFはそのまま預かる', async () => {
+    const result = await upload(text('%PDF-1.7\n...'), '../../etc/通知.html')
+    if (!result.ok) throw new Error(result.reason)
+    const { response } = await download(result.fileId)
+    expect(response.headers.get('content-type')).toBe('application/pdf')
+    expect(response.headers.get('content-disposition')).toContain(encodeURIComponent('通知.pdf'))
+  })
+})
+
+describe('断るファイル', () => {
+  it.each([
+    ['空のファイル', async () => new Uint8Array(), 'empty'],
+    ['10MBを超えるファイル', async () => new Uint8Array(10_000_001).fill(0xff), 'too_large'],
+    ['名前だけJPEGのHTML', async () => text('<html><script>alert(1)</script>'), 'unsupported_type'],
+    ['SVG', async () => text('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>'), 'unsupported_type'],
+    ['ZIP', async () => text('PK\u0003\u0004'), 'unsupported_type'],
+    ['HEIC', async () => text('\0\0\0\u0018ftypheic'), 'unsupported_type'],
+    ['途中で切れた写真', async () => (await withPlace()).subarray(0, 900), 'unreadable_image'],
+    ['頭だけJPEGのもの', async () => Buffer.from([0xff, 0xd8, 0xff, ...text('<script>')]), 'unreadable_image'],
+    ['ウイルスの見本', async () => text(`%PDF-1.7 ${['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')}`), 'infected'],
+  ] as const)('%sは断り、何も残さない', async (_, bytes, reason) => {
+    const before = stored()
+    expect(await upload(await bytes())).toEqual({ ok: false, reason })
+    expect(stored()).toBe(before)
+  })
+
+  it('広げると巨大になる画像は、広げる前に断る', async () => {
+    const bomb = await sharp({ create: { width: 8000, height: 6300, channels: 3, background: 'white' } }).png({ compressionLevel: 1 }).toBuffer()
+    expect(await upload(bomb)).toEqual({ ok: false, reason: 'unreadable_image' })
+  })
+})
+
+describe('検査を待つファイル', () => {
+  it('検査できないものは誰も開けず、あとで検査して開けるようになる', async () => {
+    const result = await upload(await photo().jpeg().toBuffer(), 'a.jpg', async () => 'unavailable')
+    if (!result.ok) throw new Error(result.reason)
+    expect(result.scan).toBe('held')
+    await expect(downloadFile(house, result.fileId, () => true)).rejects.toThrow('not_found')
+    await scanHeldFiles(house, async () => 'unavailable')
+    await expect(downloadFile(house, result.fileId, () => true)).rejects.toThrow('not_found')
+    await scanHeldFiles(house)
+    expect((await download(result.fileId)).response.status).toBe(200)
+  })
+
+  it('あとで感染が分かったものは消す', async () => {
+    const result = await upload(await photo().jpeg().toBuffer(), 'a.jpg', async () => 'unavailable')
+    if (!result.ok) throw new Error(result.reason)
+    const before = stored()
+    await scanHeldFiles(house, async () => 'infected')
+    expect(stored()).toBe(before - 1)
+    await expect(downloadFile(house, result.fileId, () => true)).rejects.toThrow('not_found')
+  })
+})
+
+describe('開く', () => {
+  it('持ち主の規則が許さなければ、ないのと同じ', async () => {
+    const owner = newOwner()
+    const result = await storeUpload(house, { bytes: text('%PDF-1.7'), claimedName: 'a.pdf', owner })
+    if (!result.ok) throw new Error(result.reason)
+    await expect(downloadFile(house, result.fileId, () => false)).rejects.toThrow('not_found')
+    await expect(downloadFile(house, 'x', () => true)).rejects.toThrow('not_found')
+    expect((await house.db.read((tx) => filesOf(tx, owner))).map((file) => file.claimedName)).toEqual(['a.pdf'])
+  })
+
+  it('名前から道筋や向きを変える文字を取り除く', () => {
+    expect(cleanName('C:\\写真\\me\u202Egpj.exe\0')).toBe('megpj.exe')
+    expect(cleanName('../..')).toBe('file')
+    expect(Array.from(cleanName('𠮷'.repeat(500)))).toHaveLength(100)
+    expect(cleanName('\n')).toBe('file')
+  })
+})

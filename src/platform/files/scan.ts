@@ -1,0 +1,15 @@
+import type { Config } from '#platform/config/index.ts'
+
+/** `unavailable`: nobody looked; the file is held, and held is never clean. */
+export type ScanResult = 'clean' | 'infected' | 'unavailable'
+
+export type Scanner = (bytes: Uint8Array) => Promise<ScanResult>
+
+/** Demo and test know one virus, the harmless EICAR test file. A real office connects its own scanner; until then all is held. */
+export const scannerOf = (config: Pick<Config, 'env'>): Scanner =>
+  config.env === 'production' ? async () => 'unavailable' : demoScanner
+
+// https://www.eicar.org/download-anti-malware-testfile/ – in two parts, so that scanners leave this source alone.
+const eicar = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(''), 'latin1')
+
+const demoScanner: Scanner = async (bytes) => (Buffer.from(bytes).includes(eicar) ? 'infected' : 'clean')

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import type { AccountId } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { type MediaType, sniff } from './media.ts'
+import { reEncode } from './re-encode.ts'
+import { type Scanner, scannerOf } from './scan.ts'
+import { type FileId, type FileOwner, insertFile } from './store/files.ts'
+import { openFolder } from './store/folder.ts'
+
+/** Ten photos of a phone fit into one request; a single file is smaller. */
+export const largestUpload = 10_000_000
+
+/** `held`: stored, but nobody can open it until it is scanned. */
+export type StoreResult =
+  | { ok: true; fileId: FileId; scan: 'clean' | 'held' }
+  | { ok: false; reason: 'empty' | 'too_large' | 'unsupported_type' | 'unreadable_image' | 'infected' }
+
+export type Upload = { bytes: Uint8Array; claimedName: string; owner: FileOwner; uploadedBy?: AccountId }
+
+/**
+ * Checks, scans, re-encodes and stores an upload, outside any transaction. Fails closed: what is not JPEG, PNG, WebP or
+ * PDF by its bytes, what cannot be read completely and what is infected is refused, and nothing of it is kept.
+ */
+export async function storeUpload(house: House, upload: Upload, scan: Scanner = scannerOf(house.config)): Promise<StoreResult> {
+  const { bytes, owner, uploadedBy } = upload
+  if (bytes.length === 0) return { ok: false, reason: 'empty' }
+  if (bytes.length > largestUpload) return { ok: false, reason: 'too_large' }
+  const mediaType = sniff(bytes)
+  if (!mediaType) return { ok: false, reason: 'unsupported_type' }
+  const scanned = await scan(bytes)
+  if (scanned === 'infected') return { ok: false, reason: 'infected' }
+  const kept = mediaType === 'application/pdf' ? bytes : await reEncode(bytes, mediaType)
+  if (!kept) return { ok: false, reason: 'unreadable_image' }
+  const result = scanned === 'clean' ? 'clean' : 'held'
+  const fileId = await keep(house, kept, { owner, uploadedBy, mediaType, scan: result, claimedName: cleanName(upload.claimedName) })
+  return { ok: true, fileId, scan: result }
+}
+
+type Kept = { owner: FileOwner; uploadedBy: AccountId | undefined; mediaType: MediaType; scan: 'clean' | 'held'; claimedName: string }
+
+/** The file first, its row second: a row never points to nothing. A file whose row failed is removed. */
+async function keep(house: House, bytes: Uint8Array, kept: Kept): Promise<FileId> {
+  const folder = openFolder(house.config.dataDir)
+  const storageName = await folder.write(bytes)
+  const sha256 = createHash('sha256').update(bytes).digest()
+  const row = { ...kept, storageName, sha256, size: bytes.length, createdAt: house.clock.now() }
+  try {
+    return await house.db.transact((tx) => insertFile(tx, row))
+  } catch (error) {
+    await folder.remove(storageName)
+    throw error
+  }
+}
+
+/** Last part of the claimed path, without control, bidi and path characters and dots in front, at most 100 characters. */
+export function cleanName(claimed: string): string {
+  const name = (claimed.split(/[/\\]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}\p{Cn}"<>|:*?]/gu, '').replace(/^[\s.]+/u, '').trim()
+  return Array.from(name).slice(0, 100).join('') || 'file'
+}
