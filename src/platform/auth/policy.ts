@@ -4,21 +4,27 @@ import type { Actor } from './actor.ts'
 type Value = string | number | boolean
 
 /** Who may, said once: about the fields of a row, in a form that can be asked of one row and put to the database. */
-export type Rule<Row> =
-  | { kind: 'always' | 'never' }
-  | { kind: 'oneOf'; field: keyof Row & string; values: readonly Value[] }
-  | { kind: 'missing'; field: keyof Row & string }
-  | { kind: 'all' | 'any'; rules: readonly Rule<Row>[] }
+export type Rule<Row> = FieldRule<keyof Row & string>
 
-export const always: Rule<never> = { kind: 'always' }
-export const never: Rule<never> = { kind: 'never' }
+type FieldRule<Field extends string> =
+  | { kind: 'always' | 'never' }
+  | { kind: 'oneOf'; field: Field; values: readonly Value[] }
+  | { kind: 'missing'; field: Field }
+  | { kind: 'all' | 'any'; rules: readonly FieldRule<Field>[] }
+
+export const always: FieldRule<never> = { kind: 'always' }
+export const never: FieldRule<never> = { kind: 'never' }
 /** The field has this value; never for `undefined`, so that a missing id of the actor opens nothing. */
-export const is = <Row>(field: keyof Row & string, value: Value | undefined): Rule<Row> =>
-  value === undefined ? { kind: 'never' } : { kind: 'oneOf', field, values: [value] }
-export const isOneOf = <Row>(field: keyof Row & string, values: readonly Value[]): Rule<Row> => ({ kind: 'oneOf', field, values })
-export const isMissing = <Row>(field: keyof Row & string): Rule<Row> => ({ kind: 'missing', field })
-export const all = <Row>(...rules: readonly Rule<Row>[]): Rule<Row> => ({ kind: 'all', rules })
-export const any = <Row>(...rules: readonly Rule<Row>[]): Rule<Row> => ({ kind: 'any', rules })
+export const is = <const Field extends string>(field: Field, value: Value | undefined): FieldRule<Field> =>
+  value === undefined ? never : { kind: 'oneOf', field, values: [value] }
+export const isOneOf = <const Field extends string>(field: Field, values: readonly Value[]): FieldRule<Field> => ({
+  kind: 'oneOf',
+  field,
+  values,
+})
+export const isMissing = <const Field extends string>(field: Field): FieldRule<Field> => ({ kind: 'missing', field })
+export const all = <Field extends string>(...rules: readonly FieldRule<Field>[]): FieldRule<Field> => ({ kind: 'all', rules })
+export const any = <Field extends string>(...rules: readonly FieldRule<Field>[]): FieldRule<Field> => ({ kind: 'any', rules })
 
 export type Policy<Row> = {
   readonly name: string
@@ -61,8 +67,10 @@ function holds<Row>(rule: Rule<Row>, row: Row): boolean {
   }
 }
 
-function predicate<Row>(rule: Rule<Row>, columns: { readonly [Field in keyof Row & string]?: string }): RawBuilder<SqlBool> {
-  const column = (field: keyof Row & string) => {
+type Columns = { readonly [field: string]: string | undefined }
+
+function predicate(rule: FieldRule<string>, columns: Columns): RawBuilder<SqlBool> {
+  const column = (field: string) => {
     const name = columns[field]
     if (!name) throw new TypeError(`no column for ${field}`)
     return sql.ref(name)
@@ -83,7 +91,7 @@ function predicate<Row>(rule: Rule<Row>, columns: { readonly [Field in keyof Row
       return joined(rule.rules, ' or ', sql<SqlBool>`false`)
   }
 
-  function joined(rules: readonly Rule<Row>[], word: string, none: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
+  function joined(rules: readonly FieldRule<string>[], word: string, none: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
     if (rules.length === 0) return none
     return sql<SqlBool>`(${sql.join(rules.map((one) => predicate(one, columns)), sql.raw(word))})`
   }

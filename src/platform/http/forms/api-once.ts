@@ -5,8 +5,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Invalid } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { Ctx } from '../env.ts'
-import { alone, isRunning } from './in-flight.ts'
-import { findUsedKey, takeKey, type UsedKey, writeAnswer } from './key-store.ts'
+import { findUsedKey, takeKey, tryLock, type UsedKey, writeAnswer } from './key-store.ts'
 import { ownerOf } from './owner.ts'
 
 export type ApiAnswer = { status: ContentfulStatusCode; body: unknown; location?: string }
@@ -26,16 +25,13 @@ export async function apiOnce(
   if (!/^[\x21-\x7e]{8,128}$/.test(key)) throw new Invalid('idempotency_key_malformed')
   const bodyHash = createHash('sha256').update(await c.req.text()).digest()
   const use = { owner: ownerOf(c), form: `api:${scope.form}`, key, bodyHash }
-  const name = `${use.owner}\0${use.form}\0${key}`
-  if (isRunning(name)) throw new Conflict('idempotency_key_in_flight')
-  return alone(name, () =>
-    house.db.transact(async (tx) => {
-      if (!(await takeKey(tx, use))) return replay(c, await findUsedKey(tx, use), bodyHash)
-      const done = await work(tx, c.get('actor'))
-      await writeAnswer(tx, use, done)
-      return answer(c, done)
-    }),
-  )
+  return house.db.transact(async (tx) => {
+    if (!(await tryLock(tx, use))) throw new Conflict('idempotency_key_in_flight')
+    if (!(await takeKey(tx, use))) return replay(c, await findUsedKey(tx, use), bodyHash)
+    const done = await work(tx, c.get('actor'))
+    await writeAnswer(tx, use, done)
+    return answer(c, done)
+  })
 }
 
 function replay(c: Ctx, used: UsedKey | undefined, bodyHash: Buffer): Response {

@@ -14,6 +14,3 @@ export async function alone<T>(key: string, work: () => Promise<T>): Promise<T> 
     if (running.get(key) === mine) running.delete(key)
   }
 }
-
-/** Whether a call with this key is being carried out in this process. */
-export const isRunning = (key: string): boolean => running.has(key)

@@ -12,6 +12,14 @@ export async function takeKey(tx: Tx, use: KeyUse): Promise<boolean> {
   return rows.length > 0
 }
 
+/** False while another transaction works under this key. */
+export async function tryLock(tx: Tx, { owner, form, key }: KeyUse): Promise<boolean> {
+  const { rows } = await sql<{ free: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`idempotency ${owner} ${form} ${key}`}, 0)) as free
+  `.execute(tx)
+  return rows[0]?.free ?? false
+}
+
 export type UsedKey = { location: string | null; answer: { status: number; body: unknown } | null; bodyHash: Buffer }
 
 export async function findUsedKey(tx: Tx, { owner, form, key }: KeyUse): Promise<UsedKey | undefined> {
