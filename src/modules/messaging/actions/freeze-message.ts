@@ -1,6 +1,6 @@
 import { personNames, registeredAddress } from '#modules/people/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { href, type Lang, plainText } from '#platform/i18n/index.ts'
+import { href, isLang, type Lang, plainText } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { findNotice, type NoticeTexts } from '#platform/notices/index.ts'
 import { lineTextLimit } from '../channels/line.ts'
@@ -27,12 +27,15 @@ export async function freezeMessage(tx: Tx, house: House, delivery: Delivery): P
   const contact = (await contactsOf(tx, delivery.personId)).find(({ channel }) => channel === delivery.channel)
   if (!contact) return { cancelled: 'contact-ended' }
   if (contact.statutoryOnly && !kind.statutory) return { cancelled: 'opted-out' }
-  const words = wordsIn(contact.lang)
-  const link = linkOf(house, contact.lang, words.link)
+  // The language in which the person began goes before the one of the contact.
+  const asked = String(notice.data.lang)
+  const lang = isLang(asked) ? asked : contact.lang
+  const words = wordsIn(lang)
+  const link = linkOf(house, lang, words.link)
   const message =
     delivery.channel === 'line'
       ? linePush(contact.address, `${words.line}\n${link}`)
-      : mailTo(house, delivery.id, contact.address, contact.lang, words, link, kind.statutory)
+      : mailTo(house, delivery.id, contact.address, lang, words, link, kind.statutory)
   return { address: contact.address, body: JSON.stringify(message) }
 }
 

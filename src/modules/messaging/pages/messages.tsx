@@ -1,6 +1,6 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { formatDateTime } from '#platform/time/index.ts'
-import { Aside, DatedList, EmptyState, Meta, Pager, Tag, type TagKind, Title } from '#platform/ui/index.ts'
+import { formatDate, formatTime, wardDate } from '#platform/time/index.ts'
+import { Aside, DatedList, EmptyState, Meta, NoWrap, Pager, Tag, type TagKind, Title } from '#platform/ui/index.ts'
 import type { Message } from '../actions/list-messages.ts'
 import type { Contact } from '../store/contacts.ts'
 import type { DeliveryState } from '../store/deliveries.ts'
@@ -18,10 +18,11 @@ export const Messages = ({ lang, messages, nextHref }: MessagesProps) => {
           <p>{t.emptyNote}</p>
         </EmptyState>
       )}
+      {messages.length > 0 && <h2 class="vh">{t.listTitle}</h2>}
       {messages.length > 0 && (
         <DatedList
           entries={messages.map((message) => ({
-            when: formatDateTime(message.at, lang),
+            when: <When lang={lang} at={message.at} />,
             datetime: message.at.toString({ smallestUnit: 'second' }),
             title: message.subject,
             href: message.link,
@@ -33,6 +34,12 @@ export const Messages = ({ lang, messages, nextHref }: MessagesProps) => {
     </>
   )
 }
+
+const When = ({ lang, at }: { lang: Lang; at: Temporal.Instant }) => (
+  <>
+    <NoWrap>{formatDate(wardDate(at), lang)}</NoWrap> <NoWrap>{formatTime(at, lang)}</NoWrap>
+  </>
+)
 
 const Ways = ({ lang, message }: { lang: Lang; message: Message }) => {
   const t = messagingTexts(lang)

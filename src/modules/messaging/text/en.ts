@@ -3,6 +3,7 @@ export const en = {
   label: 'Messages from the city',
   lede: 'Everything the city office has sent to you, newest first. What did not reach you can be read here too.',
   description: 'Read again what the city office told you',
+  listTitle: 'Messages sent',
   empty: 'There are no messages yet',
   emptyNote: 'When you apply for something, what happens with it is listed here.',
   sentBy: { line: 'Sent by LINE', mail: 'Sent by e-mail', letter: 'Sent by letter' },
