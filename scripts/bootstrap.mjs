@@ -42,7 +42,11 @@ try {
     cwd: root,
     // Apart from the terminal: signals come through us, once.
     detached: true,
-    env: { ...process.env, PATH: `${dirname(node)}:${process.env.PATH ?? ''}` },
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: join(root, '.build', 'compile-cache'),
+      PATH: `${dirname(node)}:${process.env.PATH ?? ''}`,
+    },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   process.exitCode = await forward(child)

@@ -28,6 +28,8 @@ function stub(name, version, dev) {
   const os = words.find((word) => systems.includes(word))
   const cpu = words.find((word) => processors.includes(word))
   if (!os || !cpu) throw new Error(`for which platform is ${name}?`)
-  const libc = words.some((word) => word.startsWith('musl')) ? 'musl' : words.some((word) => word.startsWith('gnu')) && 'glibc'
+  const libc = words.some((word) => word.startsWith('musl'))
+    ? 'musl'
+    : words.some((word) => word.startsWith('gnu')) && 'glibc'
   return { version, cpu: [cpu], ...(dev && { dev }), ...(libc && { libc: [libc] }), optional: true, os: [os] }
 }

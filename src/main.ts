@@ -57,12 +57,12 @@ export async function runHouse(config: Config, log: Logger, onStep: Progress = (
       onStep('worker')
       closing.push((await startWorker(open.house)).stop)
     }
-    onStep('simulators')
-    await simulators?.ready
     if (config.role === 'worker') return { ...open, close: () => closeInOrder(closing) }
     onStep('http')
     const server = await startServer(createApp(open.house), config)
     closing.push(server.stop)
+    onStep('simulators')
+    await simulators?.ready
     return { ...open, port: server.port, close: () => closeInOrder(closing) }
   } catch (error) {
     await closeInOrder(closing)
