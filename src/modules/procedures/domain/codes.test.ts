@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { formatCode, parseCode, verificationCode } from './codes.ts'
+import { formatCode, parseCode, codeFrom } from './codes.ts'
 
 describe('確認番号', () => {
   it('印刷した番号は、そのまま打ち込めば読み取れる', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (random) => {
-        const code = verificationCode(random)
+        const code = codeFrom(random)
         expect(parseCode(formatCode(code))).toBe(code)
       }),
     )

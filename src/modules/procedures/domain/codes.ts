@@ -1,7 +1,7 @@
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** Sixteen characters of Crockford base32 (80 bits), without I, L, O and U, so that it survives the telephone. */
-export function verificationCode(random: Uint8Array): string {
+export function codeFrom(random: Uint8Array): string {
   if (random.length < 16) throw new RangeError('sixteen random bytes are needed')
   return Array.from(random.subarray(0, 16), (byte) => alphabet[byte & 31]).join('')
 }

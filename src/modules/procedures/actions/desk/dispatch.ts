@@ -1,4 +1,3 @@
-import { createHash, createHmac } from 'node:crypto'
 import { type PostalAddress, sendLetter } from '#modules/messaging/index.ts'
 import { personNames, registeredAddress } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
@@ -9,7 +8,8 @@ import type { Id, PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { dispatchPolicy } from '../../desk-policies.ts'
 import { deskPermissions } from '../../domain/case-rights.ts'
-import { parseCode, verificationCode } from '../../domain/codes.ts'
+import { parseCode } from '../../domain/codes.ts'
+import { pickupCodeOf, pickupHash } from '../../domain/pickup-code.ts'
 import { tellApplicant } from '../../notices.ts'
 import { type Application, findApplication } from '../../store/applications.ts'
 import {
@@ -69,7 +69,7 @@ export async function shelveDispatch(tx: Tx, house: House, actor: Staff, id: Id<
   const dispatch = await dispatchToChange(tx, actor, id)
   if (dispatch.state === 'on_shelf') return
   if (dispatch.way !== 'counter' || dispatch.state !== 'printed') throw new Conflict('not_printed')
-  await markOnShelf(tx, id, shelfOf(dispatch.receiptNumber), hashPickupCode(pickupCode(house, id)))
+  await markOnShelf(tx, id, shelfOf(dispatch.receiptNumber), pickupHash(pickupCodeOf(house.config.secret, dispatch.applicationId)))
   const application = await findApplication(tx, dispatch.applicationId)
   if (application) await tellApplicant(tx, application, 'procedures.ready')
   await record(tx, actor, 'shelve', dispatch)
@@ -79,7 +79,7 @@ export async function shelveDispatch(tx: Tx, house: House, actor: Staff, id: Id<
 export async function findByPickupCode(tx: Tx, actor: Staff, typed: string): Promise<Dispatch | undefined> {
   const code = parseCode(typed)
   if (!code || !actor.permissions.has(deskPermissions.dispatch)) return undefined
-  const dispatch = await dispatchByPickupHash(tx, hashPickupCode(code))
+  const dispatch = await dispatchByPickupHash(tx, pickupHash(code))
   return dispatch && dispatchPolicy.may(actor, dispatch) ? dispatch : undefined
 }
 
@@ -102,12 +102,6 @@ async function envelopeOf(tx: Tx, personId: PersonId): Promise<PostalAddress> {
 
 const complete = (tx: Tx, house: House, actor: Staff, { applicationId }: Dispatch): Promise<Application> =>
   moveTo(tx, applicationId, ['issued'], 'completed', { at: house.clock.now(), by: byStaff(actor.staffId) })
-
-/** The code in the resident's QR: derived, so that the database holds only its hash. */
-export const pickupCode = (house: House, id: Id<'dispatch'>): string =>
-  verificationCode(createHmac('sha256', house.config.secret).update(`pickup:${id}`).digest())
-
-const hashPickupCode = (code: string): Uint8Array => createHash('sha256').update(code).digest()
 
 // Ten shelves by the digit before the check digit: even filling, and found without a list.
 const shelfOf = (receiptNumber: string): string => `${receiptNumber.at(-3)}番`

@@ -4,7 +4,7 @@ import { nextDocumentNumber } from '#platform/documents/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { fiscalYear, reiwaYear } from '#platform/time/index.ts'
-import { verificationCode } from '../../domain/codes.ts'
+import { codeFrom } from '../../domain/codes.ts'
 import { type Definition, parseDefinition } from '../../domain/definition.ts'
 import { tellApplicant } from '../../notices.ts'
 import { keptAnswers } from '../../store/answers.ts'
@@ -56,7 +56,7 @@ async function numberCertificate(tx: Tx, house: House, row: CaseRow): Promise<vo
       fiscalYear: fiscalYear(today),
     }),
     issueNumber: `R${reiwaYear(today)}-${await nextIssueSerial(tx)}`,
-    verificationCode: verificationCode(crypto.getRandomValues(new Uint8Array(16))),
+    verificationCode: codeFrom(crypto.getRandomValues(new Uint8Array(16))),
     issuedOn: today,
     copies: await copiesOf(tx, row, parseDefinition(row.definition)),
   })
