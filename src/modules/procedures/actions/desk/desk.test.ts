@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { messaging } from '#modules/messaging/index.ts'
+import { payments, paymentOf } from '#modules/payments/index.ts'
+import { people } from '#modules/people/index.ts'
+import type { Staff } from '#platform/auth/index.ts'
+import { openStaffAccount } from '#platform/auth/index.ts'
+import { sql } from '#platform/db/index.ts'
+import { demoStaff } from '#demo/staff.ts'
+import { type TestHouse, testHouse } from '#platform/testing/index.ts'
+import { startSimulators, type Simulators } from '#src/simulators/index.ts'
+import { procedures } from '../../index.ts'
+import { certificateOfCase } from '../../store/desk/certificates.ts'
+import { findCase } from '../../store/desk/cases.ts'
+import { listDispatches } from '../../store/desk/dispatches.ts'
+import { dispatchPolicy } from '../../desk-policies.ts'
+import { filedCase } from '../../testing/filed-case.ts'
+import { pickupCodeOf } from '../../domain/pickup-code.ts'
+import { confirmDecision, proposeDecision, returnDecision } from './decide.ts'
+import { findByPickupCode, handOver, postDispatch, printDispatch, shelveDispatch } from './dispatch.ts'
+import { requestCorrection, takeCase } from './handle-case.ts'
+import { openCase } from './open-case.ts'
+import { renderPaper } from './render-paper.ts'
+
+let house: TestHouse
+let simulators: Simulators
+let takahashi: Staff
+let tanaka: Staff
+let mori: Staff
+let kato: Staff
+
+beforeAll(async () => {
+  simulators = await startSimulators({
+    port: 0,
+    appUrl: 'http://localhost:3000',
+    resident: { clientId: 'madoguchi', clientSecret: 'resident-secret' },
+    staff: { clientId: 'madoguchi-staff', clientSecret: 'staff-secret' },
+    paymentApiKey: 'payment-key',
+    paymentCallbackSecret: 'callback-secret',
+    lineToken: 'line-token',
+    demoSecret: 'demo-secret',
+    now: () => house.clock.now(),
+    fetchApp: async () => new Response(null, { status: 204 }),
+  })
+  house = await testHouse({
+    modules: [people, payments, messaging, procedures],
+    settings: { PAYMENT_BASE_URL: simulators.url, PAYMENT_API_KEY: 'payment-key', PAYMENT_CALLBACK_SECRET: 'callback-secret' },
+  })
+  ;[takahashi, tanaka, mori, kato] = await Promise.all(['高橋真', '田中美咲', '森大地', '加藤誠'].map(staffActor))
+})
+afterAll(async () => {
+  await house?.close()
+  await simulators?.stop()
+})
+
+async function staffActor(name: string): Promise<Staff> {
+  const person = demoStaff.find((one) => one.name === name)
+  if (!person) throw new Error(name)
+  const { issuer } = house.config.staffIdentity
+  return house.db.transact(async (tx) => {
+    const accountId = await openStaffAccount(tx, house, { issuer, subject: person.staffNumber, name, email: person.email })
+    const actor = accountId && (await people.signIn?.staffActor?.(tx, accountId, house))
+    if (!actor) throw new Error(`${name} has no post`)
+    return actor
+  })
+}
+
+const take = (staff: Staff, id: Parameters<typeof takeCase>[3]) => house.db.transact((tx) => takeCase(tx, house, staff, id))
+const caseOf = async (id: Parameters<typeof takeCase>[3]) => {
+  const row = await house.db.read((tx) => findCase(tx, id))
+  if (!row) throw new Error('no such case')
+  return row
+}
+
+/** Taken by 高橋, proposed and confirmed by 田中, rendered by the task. */
+async function issued(name: string, answers: Parameters<typeof filedCase>[2] = {}) {
+  const filed = await filedCase(house, name, answers)
+  const { id } = filed
+  await take(takahashi, id)
+  await house.db.transact((tx) => proposeDecision(tx, house, takahashi, id, { outcome: 'issue' }))
+  await house.db.transact((tx) => confirmDecision(tx, house, tanaka, id))
+  await renderPaper(house, { applicationId: id })
+  const [dispatch] = await house.db.read(async (tx) => {
+    const all = await listDispatches(tx, dispatchPolicy.scope(takahashi), ['queued'], undefined, 100)
+    return all.filter((one) => one.applicationId === id)
+  })
+  if (!dispatch) throw new Error('nothing to dispatch')
+  return { ...filed, dispatch }
+}
+
+describe('引き受け', () => {
+  it('二人が同時に引き受けても、担当は一人になり、もう一人には先に引き受けられたと分かる', async () => {
+    const { id } = await filedCase(house, '佐藤花子')
+    const results = await Promise.all([take(takahashi, id), take(mori, id)])
+    expect(results.filter((one) => one.ok)).toHaveLength(1)
+    expect(results.find((one) => !one.ok)).toEqual({ ok: false, reason: 'taken_by_other' })
+    expect((await caseOf(id)).state).toBe('in_review')
+  })
+
+  it('よその課の職員には、その申請は存在しない', async () => {
+    const { id } = await filedCase(house, '山本蓮')
+    await expect(take(kato, id)).rejects.toMatchObject({ status: 404 })
+    await expect(house.db.transact((tx) => openCase(tx, kato, id, 'supervision'))).rejects.toMatchObject({ status: 404 })
+  })
+})
+
+describe('閲覧', () => {
+  it('担当でない職員が理由を言わずに開くと、表紙だけが見え、閲覧の記録は残らない', async () => {
+    const { id, resident } = await filedCase(house, 'NGUYEN THI LAN')
+    const opened = await house.db.transact((tx) => openCase(tx, mori, id))
+    expect(opened.kind).toBe('closed-cover')
+    expect(await readings(id)).toEqual([])
+    await house.db.transact((tx) => openCase(tx, mori, id, 'cover'))
+    expect(await readings(id)).toEqual([{ staff: mori.staffId, person: resident.personId, reason: 'cover' }])
+  })
+})
+
+const readings = async (id: string) => {
+  const { rows } = await sql<{ staff: string; person: string; reason: string }>`
+    select staff_id as staff, person_id as person, reason from platform.audit
+    where action = 'procedures.case.read' and subject_id = ${id} order by id`.execute(house.db.kysely)
+  return rows
+}
+
+describe('決定', () => {
+  it('案を作った本人は、二人目になれない。データベースもそれを許さない', async () => {
+    const { id } = await filedCase(house, '佐藤健')
+    await take(tanaka, id)
+    await house.db.transact((tx) => proposeDecision(tx, house, tanaka, id, { outcome: 'issue' }))
+    await expect(house.db.transact((tx) => confirmDecision(tx, house, tanaka, id))).rejects.toMatchObject({ code: 'own_proposal' })
+    await expect(
+      sql`update procedures.decisions set confirmed_by = proposed_by, confirmed_at = now() where application_id = ${id}`.execute(house.db.kysely),
+    ).rejects.toThrow()
+    expect((await caseOf(id)).state).toBe('proposed')
+  })
+
+  it('確認する権限のない職員は、決定できない', async () => {
+    const { id } = await filedCase(house, '佐藤健')
+    if ((await caseOf(id)).state !== 'submitted') return
+    await take(takahashi, id)
+    await house.db.transact((tx) => proposeDecision(tx, house, takahashi, id, { outcome: 'issue' }))
+    await expect(house.db.transact((tx) => confirmDecision(tx, house, mori, id))).rejects.toMatchObject({ status: 403 })
+  })
+
+  it('差し戻された案は担当に戻り、直してもう一度出せる', async () => {
+    const { id } = await filedCase(house, '伊藤正')
+    await take(takahashi, id)
+    await house.db.transact((tx) => proposeDecision(tx, house, takahashi, id, { outcome: 'issue' }))
+    await house.db.transact((tx) => returnDecision(tx, house, tanaka, id, '方書を確かめてください'))
+    expect((await caseOf(id)).state).toBe('in_review')
+    await house.db.transact((tx) => proposeDecision(tx, house, takahashi, id, { outcome: 'issue' }))
+    await house.db.transact((tx) => confirmDecision(tx, house, tanaka, id))
+    expect((await caseOf(id)).state).toBe('issuing')
+  })
+
+  it('確認のボタンを二度押しても、証明書の番号は一つだけである', async () => {
+    const { id } = await filedCase(house, '佐藤花子')
+    await take(takahashi, id)
+    await house.db.transact((tx) => proposeDecision(tx, house, takahashi, id, { outcome: 'issue' }))
+    const twice = await Promise.allSettled([1, 2].map(() => house.db.transact((tx) => confirmDecision(tx, house, tanaka, id))))
+    expect(twice.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+    const { rows } = await sql`select 1 from procedures.certificates where application_id = ${id}`.execute(house.db.kysely)
+    expect(rows).toHaveLength(1)
+  })
+
+  it('交付しないと決めると、取っておいた手数料の枠を放す', async () => {
+    const { id } = await filedCase(house, '佐藤花子')
+    await take(takahashi, id)
+    await house.db.transact((tx) => proposeDecision(tx, house, takahashi, id, { outcome: 'refuse', reason: '対象の方の記録がありません。' }))
+    await house.db.transact((tx) => confirmDecision(tx, house, tanaka, id))
+    const payment = await house.db.read((tx) => paymentOf(tx, { kind: 'procedures.application', id }))
+    expect((await caseOf(id)).state).toBe('refused')
+    expect(payment?.state).toMatch(/^releas/)
+  })
+})
+
+describe('証明書', () => {
+  it('作り終えてはじめて手数料をいただく。二度作ろうとしても一枚である', async () => {
+    const { id } = await filedCase(house, '佐藤花子', { whose: 'household', items: ['relation'] })
+    await take(takahashi, id)
+    await house.db.transact((tx) => proposeDecision(tx, house, takahashi, id, { outcome: 'issue' }))
+    await house.db.transact((tx) => confirmDecision(tx, house, tanaka, id))
+    const captures = async () => (await sql`select 1 from graphile_worker.jobs where task_identifier = 'payments.carry-out'`.execute(house.db.kysely)).rows.length
+    const before = await captures()
+    await Promise.all([renderPaper(house, { applicationId: id }), renderPaper(house, { applicationId: id })])
+    expect((await caseOf(id)).state).toBe('issued')
+    expect(await captures()).toBeGreaterThan(before)
+    const { rows } = await sql<{ people: number }>`
+      select count(*) as people from procedures.certificate_subjects s join procedures.certificates c on c.id = s.certificate_id
+      where c.application_id = ${id}`.execute(house.db.kysely)
+    expect(rows[0]?.people).toBe(4)
+  })
+
+  it('申請に載っていない人は、証明書に結びつけられない', async () => {
+    const { id } = await issued('佐藤花子')
+    const certificate = await house.db.read((tx) => certificateOfCase(tx, id))
+    await expect(
+      sql`insert into procedures.certificate_subjects (certificate_id, application_id, person_id)
+          select ${certificate?.id}, ${id}, person_id from people.register_records where name = '山本蓮'`.execute(house.db.kysely),
+    ).rejects.toThrow(/foreign key/)
+  })
+})
+
+describe('渡し方', () => {
+  it('郵送は、印刷してからでないと投函できず、投函で完了する', async () => {
+    const { id, dispatch } = await issued('佐藤花子')
+    await expect(house.db.transact((tx) => postDispatch(tx, house, takahashi, dispatch.id))).rejects.toMatchObject({ code: 'not_printed' })
+    await house.db.transact((tx) => printDispatch(tx, house, takahashi, dispatch.id))
+    await house.db.transact((tx) => postDispatch(tx, house, takahashi, dispatch.id))
+    await house.db.transact((tx) => postDispatch(tx, house, takahashi, dispatch.id))
+    expect((await caseOf(id)).state).toBe('completed')
+    const { rows } = await sql`select 1 from messaging.letters where reference = ${`certificate:${dispatch.certificateId}`}`.execute(house.db.kysely)
+    expect(rows).toHaveLength(1)
+  })
+
+  it('窓口受取は、本人のQRコードだけが棚の証明書を見つける', async () => {
+    const { id, dispatch } = await issued('佐藤花子', { delivery: 'counter' })
+    await house.db.transact((tx) => printDispatch(tx, house, takahashi, dispatch.id))
+    await house.db.transact((tx) => shelveDispatch(tx, house, takahashi, dispatch.id))
+    const code = pickupCodeOf(house.config.secret, id)
+    const find = (staff: Staff, typed: string) => house.db.read((tx) => findByPickupCode(tx, staff, typed))
+    expect((await find(takahashi, code.toLowerCase()))?.id).toBe(dispatch.id)
+    expect(await find(takahashi, `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`)).toBeUndefined()
+    expect(await find(kato, code)).toBeUndefined()
+    await house.db.transact((tx) => handOver(tx, house, takahashi, dispatch.id))
+    expect((await caseOf(id)).state).toBe('completed')
+  })
+})
+
+describe('支払いの枠が切れたとき', () => {
+  it('決定は残り、もう一度支払いをお願いしてから作成に進む', async () => {
+    const { id } = await filedCase(house, '佐藤花子')
+    await take(takahashi, id)
+    await house.db.transact((tx) => proposeDecision(tx, house, takahashi, id, { outcome: 'issue' }))
+    const now = house.clock.now().toString()
+    house.setNow('2026-12-20T10:00:00+09:00')
+    await house.db.transact((tx) => confirmDecision(tx, house, tanaka, id))
+    expect((await caseOf(id)).state).toBe('awaiting_payment')
+    house.setNow(now)
+  })
+})
+
+describe('補正', () => {
+  it('担当でない職員は、申請者に確認を頼めない', async () => {
+    const { id } = await filedCase(house, '佐藤花子')
+    await take(takahashi, id)
+    const ask = { fields: ['paper'], reason: '書類の写しを送ってください', answerBy: Temporal.PlainDate.from('2026-12-15') }
+    await expect(house.db.transact((tx) => requestCorrection(tx, house, mori, id, ask))).rejects.toMatchObject({ status: 403 })
+    await house.db.transact((tx) => requestCorrection(tx, house, takahashi, id, ask))
+    expect((await caseOf(id)).state).toBe('awaiting_correction')
+  })
+})
