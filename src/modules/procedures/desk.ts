@@ -8,7 +8,7 @@ import { dispatchRoutes } from './routes/desk/dispatches.tsx'
 import { queueRoutes } from './routes/desk/queue.tsx'
 import { casePaperRoutes } from './routes/desk/case-papers.ts'
 import { verificationRoutes } from './routes/verification.tsx'
-import { findCase } from './store/desk/cases.ts'
+import { lockCase } from './store/desk/cases.ts'
 import { desk as words } from './text/desk.ts'
 import { verificationTexts } from './text/verification.ts'
 import { parseId } from '#platform/ids/index.ts'
@@ -57,6 +57,6 @@ export const desk: Partial<Module> = {
 async function resumeAfterPayment(...[tx, event, house]: Parameters<NonNullable<Module['consumers']>[string]>): Promise<void> {
   if (event.subjectKind !== 'procedures.application') return
   const id = parseId<'application'>(event.subjectId)
-  const row = id && (await findCase(tx, id, true))
+  const row = id && (await lockCase(tx, id))
   if (row) await resumeIssuing(tx, house, row)
 }

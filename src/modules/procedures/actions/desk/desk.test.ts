@@ -31,6 +31,7 @@ let kato: Staff
 beforeAll(async () => {
   simulators = await startSimulators({
     port: 0,
+    root: process.cwd(),
     appUrl: 'http://localhost:3000',
     resident: { clientId: 'madoguchi', clientSecret: 'resident-secret' },
     staff: { clientId: 'madoguchi-staff', clientSecret: 'staff-secret' },
@@ -45,7 +46,10 @@ beforeAll(async () => {
     modules: [people, payments, messaging, procedures],
     settings: { PAYMENT_BASE_URL: simulators.url, PAYMENT_API_KEY: 'payment-key', PAYMENT_CALLBACK_SECRET: 'callback-secret' },
   })
-  ;[takahashi, tanaka, mori, kato] = await Promise.all(['高橋真', '田中美咲', '森大地', '加藤誠'].map(staffActor))
+  takahashi = await staffActor('高橋真')
+  tanaka = await staffActor('田中美咲')
+  mori = await staffActor('森大地')
+  kato = await staffActor('加藤誠')
 })
 afterAll(async () => {
   await house?.close()
@@ -135,7 +139,6 @@ describe('決定', () => {
 
   it('確認する権限のない職員は、決定できない', async () => {
     const { id } = await filedCase(house, '佐藤健')
-    if ((await caseOf(id)).state !== 'submitted') return
     await take(takahashi, id)
     await house.db.transact((tx) => proposeDecision(tx, house, takahashi, id, { outcome: 'issue' }))
     await expect(house.db.transact((tx) => confirmDecision(tx, house, mori, id))).rejects.toMatchObject({ status: 403 })
@@ -179,7 +182,7 @@ describe('証明書', () => {
     await take(takahashi, id)
     await house.db.transact((tx) => proposeDecision(tx, house, takahashi, id, { outcome: 'issue' }))
     await house.db.transact((tx) => confirmDecision(tx, house, tanaka, id))
-    const captures = async () => (await sql`select 1 from graphile_worker.jobs where task_identifier = 'payments.carry-out'`.execute(house.db.kysely)).rows.length
+    const captures = async () => (await sql`select 1 from graphile_worker.jobs where task_identifier = 'payments.settle'`.execute(house.db.kysely)).rows.length
     const before = await captures()
     await Promise.all([renderPaper(house, { applicationId: id }), renderPaper(house, { applicationId: id })])
     expect((await caseOf(id)).state).toBe('issued')

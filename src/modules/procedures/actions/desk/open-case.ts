@@ -5,12 +5,12 @@ import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import { casePolicy } from '../../desk-policies.ts'
 import { type ReadingReason, type StatedReason, standingReason } from '../../domain/case-rights.ts'
-import { authorisedSubjects, type CaseRow, findCase } from '../../store/desk/cases.ts'
+import { authorisedSubjects, type CaseRow, findCase, lockCase } from '../../store/desk/cases.ts'
 import { type Decision, decisionsOf } from '../../store/desk/decisions.ts'
 
 /** The case when the actor's office has it and the actor holds `permission`; locked for the change that follows. */
 export async function caseToChange(tx: Tx, actor: Staff, id: Id<'application'>, permission: string): Promise<CaseRow> {
-  const row = await findCase(tx, id, true)
+  const row = await lockCase(tx, id)
   if (!row || !casePolicy.may(actor, row)) throw new NotFound()
   if (!actor.permissions.has(permission)) throw new Forbidden()
   return row

@@ -8,7 +8,7 @@ import type { House } from '#platform/module/index.ts'
 import { parseDefinition } from '../../domain/definition.ts'
 import { paperSubject } from '../../domain/paper.ts'
 import { keptAnswers } from '../../store/answers.ts'
-import { authorisedSubjects, type CaseRow, findCase } from '../../store/desk/cases.ts'
+import { authorisedSubjects, type CaseRow, findCase, lockCase } from '../../store/desk/cases.ts'
 import { type Certificate, certificateOfCase, markRendered } from '../../store/desk/certificates.ts'
 import { insertDispatch } from '../../store/desk/dispatches.ts'
 import { bySystem, moveTo } from '../../store/transition.ts'
@@ -69,7 +69,7 @@ export async function paperInput(
 
 async function finish(tx: Tx, house: House, paper: Paper, bytes: Uint8Array): Promise<void> {
   const { row, certificate, authorised } = paper
-  const locked = await findCase(tx, row.id, true)
+  const locked = await lockCase(tx, row.id)
   if (locked?.state !== 'issuing') return
   const at = house.clock.now()
   const documentId = await storeDocument(tx, {

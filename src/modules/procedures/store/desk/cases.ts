@@ -2,6 +2,7 @@ import { sql, type Tx } from '#platform/db/index.ts'
 import type { AccountId, Id, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { Yen } from '#platform/money/index.ts'
 import type { ApplicationState } from '../../domain/states.ts'
+import { lockApplication } from '../applications.ts'
 
 export type CaseRow = {
   id: Id<'application'>
@@ -21,8 +22,15 @@ export type CaseRow = {
   version: number
 }
 
-/** A filed case; `lock` takes its row until the end of the transaction. */
-export async function findCase(tx: Tx, id: Id<'application'>, lock = false): Promise<CaseRow | undefined> {
+/** A filed case, locked until the end of the transaction. */
+export async function lockCase(tx: Tx, id: Id<'application'>): Promise<CaseRow | undefined> {
+  // Apart from the read: a statement that waited for the lock sees the locked row anew, but the joined ones as before.
+  await lockApplication(tx, id)
+  return findCase(tx, id)
+}
+
+/** A filed case. */
+export async function findCase(tx: Tx, id: Id<'application'>): Promise<CaseRow | undefined> {
   const { rows } = await sql<CaseRow>`
     select a.id, a.procedure, r.definition, a.receipt_number as "receiptNumber",
            a.applicant_person_id as "applicantPersonId", a.account_id as "accountId", a.office_id as "officeId",
@@ -31,8 +39,7 @@ export async function findCase(tx: Tx, id: Id<'application'>, lock = false): Pro
       from procedures.applications a
       join procedures.revisions r on r.id = a.submitted_revision_id
       left join procedures.assignments s on s.application_id = a.id
-     where a.id = ${id} and a.submitted_at is not null
-       ${lock ? sql`for update of a` : sql``}`.execute(tx)
+     where a.id = ${id} and a.submitted_at is not null`.execute(tx)
   return rows[0]
 }
 
