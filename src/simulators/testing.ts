@@ -22,7 +22,8 @@ export const driveCard = async (authorizationUrl: string, options: CardOptions):
 }
 
 /** The same for the `sign` scope, with the card's signing password. */
-export const driveSignature = driveCard
+export const driveSignature = (authorizationUrl: string, options: CardOptions): Promise<string> =>
+  driveCard(authorizationUrl, options)
 
 /** Signs a member of staff in by name; returns the callback URL. */
 export const driveStaff = async (

@@ -22,11 +22,13 @@ const algorithm = { name: 'ECDSA', hash: 'SHA-256' }
 
 export const createAuthority = async (): Promise<Authority> => {
   const ca = await generateKeyPair('ES256')
-  const caJwk = { ...(await exportJWK(ca.publicKey)), alg: 'ES256', use: 'sig', kid: 'ca-1' }
+  // Keys live as long as the process: another name each time, so that nobody takes a remembered key for a new one.
+  const kid = crypto.randomUUID()
+  const caJwk = { ...(await exportJWK(ca.publicKey)), alg: 'ES256', use: 'sig', kid }
   const cards = boundedMap<string, Promise<CardKey>>(200)
 
   const keyOf = (card: Card) => {
-    const known = cards.get(card.subject) ?? issueTo(card, ca.privateKey)
+    const known = cards.get(card.subject) ?? issueTo(card, ca.privateKey, kid)
     cards.set(card.subject, known)
     return known
   }
@@ -46,7 +48,7 @@ export const createAuthority = async (): Promise<Authority> => {
 
 type CardKey = { privateKey: CryptoKey; certificate: string }
 
-const issueTo = async (card: Card, caKey: CryptoKey): Promise<CardKey> => {
+const issueTo = async (card: Card, caKey: CryptoKey, kid: string): Promise<CardKey> => {
   const { privateKey, publicKey } = await generateKeyPair('ES256')
   const certificate = await new SignJWT({
     serial: card.certificateSerial,
@@ -54,7 +56,7 @@ const issueTo = async (card: Card, caKey: CryptoKey): Promise<CardKey> => {
     valid_until: card.certificateValidUntil,
     jwk: await exportJWK(publicKey),
   })
-    .setProtectedHeader({ alg: 'ES256', kid: 'ca-1', typ: 'certificate+jwt' })
+    .setProtectedHeader({ alg: 'ES256', kid, typ: 'certificate+jwt' })
     .sign(caKey)
   return { privateKey, certificate }
 }

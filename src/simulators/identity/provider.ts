@@ -37,7 +37,7 @@ export const createProvider = async (realm: Realm): Promise<Provider> => {
   }
   return new OpenIdProvider(realm.issuer, {
     adapter: createStore(),
-    jwks: { keys: [{ ...(await exportJWK(keys.privateKey)), alg: 'RS256', use: 'sig', kid: 'op-1' }] },
+    jwks: { keys: [{ ...(await exportJWK(keys.privateKey)), alg: 'RS256', use: 'sig', kid: crypto.randomUUID() }] },
     clients: [
       {
         client_id: realm.clientId,

@@ -3,7 +3,7 @@ import { isObject } from '../world/is-object.ts'
 import type { LineMessage } from './messages.ts'
 import type { Talk } from './phones.ts'
 
-/** The screen of a phone, as large as a real one. */
+/** The screen of a phone. The newest message is on top, since nothing can scroll to it without a script. */
 export const PhoneScreen = (props: { wardName: string; now: Temporal.Instant; talk: readonly Talk[] }) => (
   <div class="phone">
     <div class="screen">
@@ -12,9 +12,9 @@ export const PhoneScreen = (props: { wardName: string; now: Temporal.Instant; ta
         <span>LINE</span>
       </p>
       <p class="name">{props.wardName}</p>
-      <div class="talk">
+      <div class="talk" role="region" aria-label="届いた文" tabindex={0}>
         {props.talk.length === 0 && <p>まだ何も届いていません。</p>}
-        {props.talk.map(({ at, message }) => (
+        {props.talk.toReversed().map(({ at, message }) => (
           <div>
             <Message message={message} />
             <time datetime={at.toString()}>{formatMoment(at)}</time>

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
-import { simpleParser } from 'mailparser'
-import { SMTPServer } from 'smtp-server'
+import type { Readable } from 'node:stream'
+import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 import type { World } from '../world/world.ts'
 import type { Inbox } from './inbox.ts'
 
@@ -17,23 +17,11 @@ export const startMailServer = async (world: World, inbox: Inbox, port: number):
     size: sizeLimit,
     banner: 'simulator',
     logger: false,
-    onData: (stream, session, done) => {
-      // The envelope says who gets it; headers may say less (Bcc) or something else.
-      const to = session.envelope.rcptTo.map(({ address }) => address.toLowerCase())
-      simpleParser(stream, { skipImageLinks: true })
-        .then((mail) => {
-          inbox.receive({
-            at: world.clock.now(),
-            from: mail.from?.text ?? '',
-            to,
-            subject: mail.subject ?? '',
-            text: mail.text ?? '',
-            attachments: mail.attachments.map(({ filename, size }) => ({ name: filename ?? '添付', size })),
-          })
-          world.calls.record('メール', `SMTP　250　宛先 ${to.length}件`)
-          done()
-        })
-        .catch((error: unknown) => done(error instanceof Error ? error : new Error('unreadable')))
+    onData: (stream, session, answer) => {
+      take(world, inbox, stream, session).then(
+        () => answer(),
+        () => answer(new Error('unreadable mail')),
+      )
     },
   })
   server.on('error', () => world.calls.record('メール', 'SMTP　接続の誤り'))
@@ -45,4 +33,21 @@ export const startMailServer = async (world: World, inbox: Inbox, port: number):
     port: (server.server.address() as AddressInfo).port,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   }
+}
+
+const take = async (world: World, inbox: Inbox, stream: Readable, session: SMTPServerSession): Promise<void> => {
+  // Loaded with the first mail: it is the heaviest part of this process.
+  const { simpleParser } = await import('mailparser')
+  const mail = await simpleParser(stream, { skipImageLinks: true })
+  // The envelope says who gets it; headers may say less (Bcc) or something else.
+  const to = session.envelope.rcptTo.map(({ address }) => address.toLowerCase())
+  inbox.receive({
+    at: world.clock.now(),
+    from: mail.from?.text ?? '',
+    to,
+    subject: mail.subject ?? '',
+    text: mail.text ?? '',
+    attachments: mail.attachments.map(({ filename, size }) => ({ name: filename ?? '添付', size })),
+  })
+  world.calls.record('メール', `SMTP　250　宛先 ${to.length}件`)
 }
