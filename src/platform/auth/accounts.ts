@@ -7,7 +7,11 @@ import type { ResidentClaims, StaffClaims } from './claims.ts'
 export type Realm = 'resident' | 'staff'
 
 /** Opens or finds the account of a resident's card and lets the modules link it. `undefined`: the account may not be used. */
-export async function openResidentAccount(tx: Tx, house: House, claims: ResidentClaims): Promise<AccountId | undefined> {
+export async function openResidentAccount(
+  tx: Tx,
+  house: House,
+  claims: ResidentClaims,
+): Promise<AccountId | undefined> {
   const accountId = await upsert(tx, 'resident', claims)
   if (!accountId) return undefined
   for (const module of house.modules) await module.signIn?.resident?.(tx, accountId, claims, house)

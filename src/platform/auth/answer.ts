@@ -36,7 +36,10 @@ export async function readAnswer(c: Ctx, house: House, realm: Realm): Promise<Pr
     return { ok: true, attempt, claims }
   } catch (error) {
     if (!isProtocolError(error)) throw error
-    house.log.warn({ err: error, realm, origin: new URL(identityOf(house.config, realm).issuer).origin }, 'sign-in answer refused')
+    house.log.warn(
+      { err: error, realm, origin: new URL(identityOf(house.config, realm).issuer).origin },
+      'sign-in answer refused',
+    )
     return { ok: false, reason: 'unproven', attempt }
   }
 }

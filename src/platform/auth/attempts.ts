@@ -28,7 +28,9 @@ export type PendingSignature = {
 
 export async function rememberAttempt(tx: Tx, state: string, attempt: Attempt): Promise<void> {
   await sql`delete from auth.signin_attempts where state_hash in (
-    select state_hash from auth.signin_attempts where expires_at < clock_timestamp() order by expires_at limit 20)`.execute(tx)
+    select state_hash from auth.signin_attempts where expires_at < clock_timestamp() order by expires_at limit 20)`.execute(
+    tx,
+  )
   await sql`
     insert into auth.signin_attempts (state_hash, realm, browser, nonce, code_verifier, return_to, lang, signature)
     values (${hashOf(state)}, ${attempt.realm}, ${attempt.browser}, ${attempt.nonce}, ${attempt.codeVerifier},

@@ -48,7 +48,10 @@ export async function checkSignature(claims: unknown, expected: Expected): Promi
   return { ok: true, signature, certificate: { serial, subject, validUntil, token: given.certificate } }
 }
 
-async function readCertificate(token: string, authority: { keys: JWK[] }): Promise<z.output<typeof content> | undefined> {
+async function readCertificate(
+  token: string,
+  authority: { keys: JWK[] },
+): Promise<z.output<typeof content> | undefined> {
   try {
     const { payload } = await compactVerify(token, createLocalJWKSet(authority), { algorithms: ['ES256'] })
     return content.safeParse(JSON.parse(Buffer.from(payload).toString())).data

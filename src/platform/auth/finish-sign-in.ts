@@ -8,13 +8,20 @@ import { readResidentClaims, readStaffClaims } from './read-claims.ts'
 import { beginSession, endSession } from './session.ts'
 
 /** Opens the account, links it and begins a session with a new cookie, in one transaction. */
-export async function finishSignIn(c: Ctx, house: House, realm: Realm, claims: Claims): Promise<'signed-in' | 'closed' | 'unproven'> {
+export async function finishSignIn(
+  c: Ctx,
+  house: House,
+  realm: Realm,
+  claims: Claims,
+): Promise<'signed-in' | 'closed' | 'unproven'> {
   const { issuer } = identityOf(house.config, realm)
   const resident = realm === 'resident' ? readResidentClaims(issuer, claims) : undefined
   const staff = realm === 'staff' ? readStaffClaims(issuer, claims) : undefined
   if (!resident && !staff) return 'unproven'
   const token = await house.db.transact(async (tx) => {
-    const accountId = resident ? await openResidentAccount(tx, house, resident) : staff && (await openStaffAccount(tx, house, staff))
+    const accountId = resident
+      ? await openResidentAccount(tx, house, resident)
+      : staff && (await openStaffAccount(tx, house, staff))
     return accountId && beginSession(tx, realm, accountId, readCookie(c, house.config, cookieOf[realm]))
   })
   if (!token) return 'closed'

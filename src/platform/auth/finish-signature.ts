@@ -11,7 +11,12 @@ import { storeSignature } from './signature-store.ts'
 export type Finished = 'stored' | 'expired' | 'other_person' | 'unproven'
 
 /** Checks what the card signed and stores it; only for the person who is signed in now and began it. */
-export async function finishSignature(house: House, actor: Actor, pending: PendingSignature, claims: Claims): Promise<Finished> {
+export async function finishSignature(
+  house: House,
+  actor: Actor,
+  pending: PendingSignature,
+  claims: Claims,
+): Promise<Finished> {
   if (actor.kind !== 'resident' || actor.accountId !== pending.accountId) return 'other_person'
   const subject = await house.db.read((tx) => findSubject(tx, actor.accountId))
   if (!subject || subject !== claims.sub) return 'other_person'

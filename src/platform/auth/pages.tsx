@@ -2,7 +2,19 @@ import type { Ctx } from '#platform/http/env.ts'
 import { platformPage } from '#platform/http/page.tsx'
 import { href } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { Actions, Aside, Block, Button, Lede, LinkButton, PhoneLink, residentPage, staffPage, Ticks, usePage } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Aside,
+  Block,
+  Button,
+  Lede,
+  LinkButton,
+  PhoneLink,
+  residentPage,
+  staffPage,
+  Ticks,
+  usePage,
+} from '#platform/ui/index.ts'
 import type { Realm } from './accounts.ts'
 import type { Problem } from './problems.ts'
 import { authTexts } from './text/index.ts'
@@ -80,7 +92,9 @@ export function problemPage(c: Ctx, house: House, realm: Realm, problem: Problem
     <>
       <Lede>{body}</Lede>
       <p>
-        <LinkButton href={isOfSignature ? returnTo : signIn}>{isOfSignature ? texts.signatureBack : texts.again}</LinkButton>
+        <LinkButton href={isOfSignature ? returnTo : signIn}>
+          {isOfSignature ? texts.signatureBack : texts.again}
+        </LinkButton>
       </p>
     </>,
   )

@@ -49,7 +49,15 @@ afterAll(() => house.close())
 
 describe('だれが見てよいか', () => {
   test('一件ずつ確かめても、一覧でしぼり込んでも、同じ答えになる', async () => {
-    const actors = [{ kind: 'anonymous' } as const, { kind: 'system', task: 't' } as const, resident('hanako'), resident(), clerk('certificates'), clerk('certificates', 'pension'), clerk()]
+    const actors = [
+      { kind: 'anonymous' } as const,
+      { kind: 'system', task: 't' } as const,
+      resident('hanako'),
+      resident(),
+      clerk('certificates'),
+      clerk('certificates', 'pension'),
+      clerk(),
+    ]
     await house.db.read((tx) =>
       expectPolicyAgrees(tx, readCase, {
         actors,

@@ -23,8 +23,14 @@ export const isOneOf = <const Field extends string>(field: Field, values: readon
   values,
 })
 export const isMissing = <const Field extends string>(field: Field): FieldRule<Field> => ({ kind: 'missing', field })
-export const all = <Field extends string>(...rules: readonly FieldRule<Field>[]): FieldRule<Field> => ({ kind: 'all', rules })
-export const any = <Field extends string>(...rules: readonly FieldRule<Field>[]): FieldRule<Field> => ({ kind: 'any', rules })
+export const all = <Field extends string>(...rules: readonly FieldRule<Field>[]): FieldRule<Field> => ({
+  kind: 'all',
+  rules,
+})
+export const any = <Field extends string>(...rules: readonly FieldRule<Field>[]): FieldRule<Field> => ({
+  kind: 'any',
+  rules,
+})
 
 export type Policy<Row> = {
   readonly name: string
@@ -93,6 +99,9 @@ function predicate(rule: FieldRule<string>, columns: Columns): RawBuilder<SqlBoo
 
   function joined(rules: readonly FieldRule<string>[], word: string, none: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
     if (rules.length === 0) return none
-    return sql<SqlBool>`(${sql.join(rules.map((one) => predicate(one, columns)), sql.raw(word))})`
+    return sql<SqlBool>`(${sql.join(
+      rules.map((one) => predicate(one, columns)),
+      sql.raw(word),
+    )})`
   }
 }

@@ -18,7 +18,8 @@ export async function providerOf(house: House, realm: Realm): Promise<oidc.Confi
 
 const providers = new WeakMap<House, Partial<Record<Realm, oidc.Configuration>>>()
 
-export const identityOf = (config: Config, realm: Realm) => (realm === 'staff' ? config.staffIdentity : config.residentIdentity)
+export const identityOf = (config: Config, realm: Realm) =>
+  realm === 'staff' ? config.staffIdentity : config.residentIdentity
 
 export const callbackUrl = (config: Config, realm: Realm): string => `${config.publicUrl}/auth/${realm}/callback`
 

@@ -35,12 +35,19 @@ export function mountAuth(app: Hono<HttpEnv>, house: House): void {
     return seeOther(c, '/staff/sign-in')
   })
   app.get('/sign-in/problems/:problem', (c) => showProblem(c, house, 'resident', localPath(c.req.query('return_to'))))
-  app.get('/staff/sign-in/problems/:problem', (c) => showProblem(c, house, 'staff', staffPath(c.req.query('return_to'))))
+  app.get('/staff/sign-in/problems/:problem', (c) =>
+    showProblem(c, house, 'staff', staffPath(c.req.query('return_to'))),
+  )
   app.get('/auth/resident/callback', (c) => comeBack(c, house, 'resident'))
   app.get('/auth/staff/callback', (c) => comeBack(c, house, 'staff'))
 }
 
-async function begin(c: Ctx, house: House, realm: Realm, allowed: (path: string | undefined) => string): Promise<Response> {
+async function begin(
+  c: Ctx,
+  house: House,
+  realm: Realm,
+  allowed: (path: string | undefined) => string,
+): Promise<Response> {
   await limitRate(house, { scope: 'sign-in', key: clientAddress(c, house.config), perMinute: 120 })
   const returnTo = allowed(hiddenField(await bodyOf(c), 'return_to'))
   return c.redirect((await beginAuthorization(c, house, { realm, returnTo })).href, 303)
@@ -59,7 +66,9 @@ async function comeBack(c: Ctx, house: House, realm: Realm): Promise<Response> {
   }
   if (!answer.ok) {
     if (!attempt?.signature) return stop(answer.reason)
-    return answer.reason === 'refused' ? seeOther(c, withQuery(returnTo, 'signature=refused')) : stop('signature_unproven')
+    return answer.reason === 'refused'
+      ? seeOther(c, withQuery(returnTo, 'signature=refused'))
+      : stop('signature_unproven')
   }
   if (answer.attempt.signature) {
     const outcome = await finishSignature(house, c.get('actor'), answer.attempt.signature, answer.claims)
@@ -76,6 +85,7 @@ function showProblem(c: Ctx, house: House, realm: Realm, returnTo: string): Resp
   return problemPage(c, house, realm, problem, returnTo)
 }
 
-const staffPath = (path: string | undefined): string => (localPath(path).startsWith('/staff') ? localPath(path) : '/staff')
+const staffPath = (path: string | undefined): string =>
+  localPath(path).startsWith('/staff') ? localPath(path) : '/staff'
 
 const withQuery = (path: string, query: string) => `${path}${path.includes('?') ? '&' : '?'}${query}`

@@ -3,7 +3,13 @@ import { sql } from '#platform/db/index.ts'
 import { register, wishes } from '#platform/http/fixtures.tsx'
 import { browse, fakeProvider, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 
-const hanakosCard = { sub: 'card-1', name: '佐藤花子', address: { formatted: '東京都練馬区光が丘二丁目' }, birthdate: '1989-05-14', gender: '2' }
+const hanakosCard = {
+  sub: 'card-1',
+  name: '佐藤花子',
+  address: { formatted: '東京都練馬区光が丘二丁目' },
+  birthdate: '1989-05-14',
+  gender: '2',
+}
 
 let provider: Awaited<ReturnType<typeof fakeProvider>>
 let house: TestHouse
@@ -26,7 +32,8 @@ beforeEach(() => {
 
 const startAt = async (page = '/sign-in?return_to=/wishes/new', action = '/sign-in') =>
   (await phone.submit(page, {}, action)).headers.get('location') ?? ''
-const sessions = async () => (await sql`select from auth.sessions where ended_at is null`.execute(house.db.kysely)).rows.length
+const sessions = async () =>
+  (await sql`select from auth.sessions where ended_at is null`.execute(house.db.kysely)).rows.length
 
 describe('カードでのサインイン', () => {
   test('認証アプリへは、PKCE、state、nonce、カードの保証レベルを付けて送る', async () => {
@@ -99,7 +106,9 @@ describe('カードでのサインイン', () => {
 
   test('10分を過ぎた戻り道は使えない', async () => {
     const back = provider.answer(await startAt(), hanakosCard)
-    await sql`update auth.signin_attempts set expires_at = clock_timestamp() - interval '1 second'`.execute(house.db.kysely)
+    await sql`update auth.signin_attempts set expires_at = clock_timestamp() - interval '1 second'`.execute(
+      house.db.kysely,
+    )
     expect((await phone.follow(back)).status).toBe(400)
   })
 
@@ -115,7 +124,10 @@ describe('カードでのサインイン', () => {
     const first = phone.jar.get('madoguchi_session') ?? ''
     expect(first).not.toBe(planted)
     // The sign-in page sends the signed-in on; another tab may still stand on it.
-    const other = browse(testApp(house), `madoguchi_session=${first}; madoguchi_browser=${phone.jar.get('madoguchi_browser')}`)
+    const other = browse(
+      testApp(house),
+      `madoguchi_session=${first}; madoguchi_browser=${phone.jar.get('madoguchi_browser')}`,
+    )
     const csrf = /name="csrf" value="([^"]+)"/.exec(await (await other.get('/wishes/new')).text())?.[1] ?? ''
     const again = await other.post('/sign-in', { csrf, return_to: '/' })
     await other.get(provider.answer(again.headers.get('location') ?? '', hanakosCard))
@@ -133,7 +145,7 @@ describe('カードでのサインイン', () => {
   })
 
   test.each([
-    ['30分何もしなかった', 'seen_at = seen_at - interval \'31 minutes\''],
+    ['30分何もしなかった', "seen_at = seen_at - interval '31 minutes'"],
     ['8時間たった', 'ends_at = clock_timestamp()'],
   ])('%s後は、もう一度サインインする', async (_name, change) => {
     await phone.get(provider.answer(await startAt(), hanakosCard))
@@ -145,9 +157,13 @@ describe('カードでのサインイン', () => {
 describe('職員のサインイン', () => {
   test('住民と職員のサインインは混ざらない', async () => {
     await phone.get(provider.answer(await startAt(), hanakosCard))
-    expect((await phone.get('/staff/wishes')).headers.get('location')).toBe('/staff/sign-in?return_to=%2Fstaff%2Fwishes')
+    expect((await phone.get('/staff/wishes')).headers.get('location')).toBe(
+      '/staff/sign-in?return_to=%2Fstaff%2Fwishes',
+    )
     const sentTo = await startAt('/staff/sign-in?return_to=/staff/wishes', '/staff/sign-in')
-    const back = await phone.get(provider.answer(sentTo, { sub: '100241', name: '高橋真', email: 'a@example.jp', acr: undefined }))
+    const back = await phone.get(
+      provider.answer(sentTo, { sub: '100241', name: '高橋真', email: 'a@example.jp', acr: undefined }),
+    )
     expect(back.headers.get('location')).toBe('/staff/wishes')
     expect(await (await phone.get('/staff/wishes')).text()).toBe('高橋真')
     expect(await (await phone.get('/wishes/new')).text()).toContain('佐藤花子')

@@ -16,7 +16,11 @@ const issue = (hours = 1) =>
   house.db.transact(async (tx) => {
     const accountId = await findAccountByName(tx, '佐藤花子')
     if (!accountId) throw new Error('no account')
-    const token = await issueToken(tx, { accountId, scopes: ['wishes'], expires: Temporal.Now.instant().add({ hours }) })
+    const token = await issueToken(tx, {
+      accountId,
+      scopes: ['wishes'],
+      expires: Temporal.Now.instant().add({ hours }),
+    })
     return token ?? ''
   })
 
@@ -69,7 +73,7 @@ describe('APIの繰り返し', () => {
     await post(token, { wish: 'はじめ', copies: 1 }, 'key-0002')
     expect((await post(token, { wish: 'ちがう', copies: 1 }, 'key-0002')).status).toBe(422)
     const both = await Promise.all([1, 2].map(() => post(token, { wish: '急がない', copies: 1 }, 'key-0003')))
-    expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
+    expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409])
   })
 
   test('合わない内容は、どの項目かを添えて422と答える', async () => {
@@ -78,7 +82,11 @@ describe('APIの繰り返し', () => {
   })
 
   test('JSONでない本文は400と答える', async () => {
-    const answer = await testApp(house).request('/api/v1/wishes', { method: 'POST', body: '{', headers: { authorization: `Bearer ${await issue()}` } })
+    const answer = await testApp(house).request('/api/v1/wishes', {
+      method: 'POST',
+      body: '{',
+      headers: { authorization: `Bearer ${await issue()}` },
+    })
     expect(answer.status).toBe(400)
   })
 })

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { mountAuth } from '#platform/auth/routes.tsx'
+import { serveAssets } from '#platform/assets/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { uiGallery } from '#platform/ui/index.ts'
-import { createAssets } from './assets.ts'
 import { compressResponse } from './compress.ts'
 import type { HttpEnv } from './env.ts'
 import { answerError } from './errors.tsx'
@@ -37,8 +37,7 @@ export function createApp(house: House): Hono<HttpEnv> {
   })
 
   // Before anything that asks the database: these answer while it does not.
-  const assets = createAssets(house.config.root)
-  app.get('/assets/:path{.+}', (c) => assets(c, c.req.param('path')) ?? c.notFound())
+  app.get('/assets/*', serveAssets(house.config.root))
   mountHealth(app, house)
 
   app.use(async (c, next) => {

@@ -6,12 +6,19 @@ export type Encoding = 'br' | 'gzip' | 'identity'
 
 /** The best encoding that the browser takes and `has` offers. */
 export function encodingFor(accepted: string | undefined, has: (encoding: 'br' | 'gzip') => boolean): Encoding {
-  const names = new Set((accepted ?? '').split(',').map((one) => one.trim()).filter((one) => !/;\s*q=0(\.0*)?$/.test(one)).map((one) => one.split(';')[0]?.trim()))
+  const names = new Set(
+    (accepted ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => !/;\s*q=0(\.0*)?$/.test(one))
+      .map((one) => one.split(';')[0]?.trim()),
+  )
   if (names.has('br') && has('br')) return 'br'
   return names.has('gzip') && has('gzip') ? 'gzip' : 'identity'
 }
 
-const compressible = /^(text\/(html|css|plain|csv|calendar)|application\/(json|problem\+json|javascript|xml)|image\/svg\+xml)\b/
+const compressible =
+  /^(text\/(html|css|plain|csv|calendar)|application\/(json|problem\+json|javascript|xml)|image\/svg\+xml)\b/
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
 
@@ -25,7 +32,11 @@ export async function compressResponse(c: Ctx): Promise<void> {
   if (encoding === 'identity') return
   const bytes = Buffer.from(await res.arrayBuffer())
   const small = bytes.length < 1024
-  const body = small ? bytes : encoding === 'br' ? await brotli(bytes, brotliOptions(bytes)) : await zip(bytes, { level: 6 })
+  const body = small
+    ? bytes
+    : encoding === 'br'
+      ? await brotli(bytes, brotliOptions(bytes))
+      : await zip(bytes, { level: 6 })
   const headers = new Headers(res.headers)
   if (!small) headers.set('Content-Encoding', encoding)
   headers.delete('Content-Length')

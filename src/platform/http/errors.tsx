@@ -20,7 +20,8 @@ export async function answerError(c: Ctx, house: House, thrown: unknown): Promis
   }
   const status = error instanceof SignInNeeded ? 401 : error instanceof HouseError ? error.status : 500
   const response = isForPrograms(c) ? problem(c, error, status) : errorPage(c, house, error, status)
-  if (error instanceof HouseError && error.retryAfterSeconds) response.headers.set('Retry-After', String(error.retryAfterSeconds))
+  if (error instanceof HouseError && error.retryAfterSeconds)
+    response.headers.set('Retry-After', String(error.retryAfterSeconds))
   return response
 }
 

@@ -20,7 +20,15 @@ export const register: Module = {
       if (!displayName) return undefined
       const post = { officeId: 'office' as OfficeId, role: 'clerk' } as const
       const staffId = accountId as string as StaffId
-      return { kind: 'staff', accountId, staffId, displayName, officeName: '証明係', posts: [post], permissions: new Set(['wishes.read']) }
+      return {
+        kind: 'staff',
+        accountId,
+        staffId,
+        displayName,
+        officeName: '証明係',
+        posts: [post],
+        permissions: new Set(['wishes.read']),
+      }
     },
   },
 }
@@ -37,7 +45,9 @@ const wish = z.object({ wish: field.text(100), copies: field.wholeNumber(1, 9) }
 export const wishes: Module = {
   name: 'wishes',
   routes(app, house) {
-    app.get('/wishes/new', (c) => residentPage(c, house, { title: requireResident(c, 'verified').displayName }, <WishForm raw={{}} />))
+    app.get('/wishes/new', (c) =>
+      residentPage(c, house, { title: requireResident(c, 'verified').displayName }, <WishForm raw={{}} />),
+    )
     app.post('/wishes', async (c) => {
       const person = requireResident(c, 'signed-in')
       const form = await readForm(c, wish)
@@ -46,7 +56,9 @@ export const wishes: Module = {
         if (form.value.wish === '空を飛ぶ') return { errors: [{ field: 'wish', message: 'できません' }] }
         return { location: `/wishes/${await storeWish(tx, person.accountId, form.value)}` }
       })
-      return done.ok ? done.response : residentPage(c, house, { title: '願い', errors: done.errors }, <WishForm raw={form.raw} />)
+      return done.ok
+        ? done.response
+        : residentPage(c, house, { title: '願い', errors: done.errors }, <WishForm raw={form.raw} />)
     })
     app.get('/staff/wishes', (c) => c.text(requireStaff(c, 'wishes.read').displayName))
     app.get('/staff/secrets', (c) => c.text(requireStaff(c, 'secrets.read').displayName))
@@ -65,7 +77,10 @@ export const wishes: Module = {
     app.post('/wishes', async (c) => {
       const person = requireResident(c, 'signed-in')
       const value = await readJson(c, z.object({ wish: z.string().min(1), copies: z.number() }))
-      return apiOnce(c, house, { form: 'wish' }, async (tx) => ({ status: 201, body: { id: await storeWish(tx, person.accountId, value) } }))
+      return apiOnce(c, house, { form: 'wish' }, async (tx) => ({
+        status: 201,
+        body: { id: await storeWish(tx, person.accountId, value) },
+      }))
     })
   },
   openApi: () => ({ paths: { '/wishes': { post: { summary: 'Makes a wish' } } } }),
@@ -80,7 +95,11 @@ const WishForm = ({ raw }: { raw: Record<string, string | string[]> }) => (
 )
 
 // The house's own tables are private; audit-free key rows of the platform do for counting.
-async function storeWish(tx: Tx, accountId: AccountId, { wish: text, copies }: { wish: string; copies: number }): Promise<string> {
+async function storeWish(
+  tx: Tx,
+  accountId: AccountId,
+  { wish: text, copies }: { wish: string; copies: number },
+): Promise<string> {
   if (text === '急がない') await sql`select pg_sleep(0.3)`.execute(tx)
   const { rows } = await sql<{ id: string }>`
     insert into platform.kept_forms (account_id, path, sealed) values (${accountId}, ${`${text} × ${copies}`}, '')
@@ -89,6 +108,8 @@ async function storeWish(tx: Tx, accountId: AccountId, { wish: text, copies }: {
 }
 
 export async function storedWishes(tx: Tx): Promise<string[]> {
-  const { rows } = await sql<{ path: string }>`select path from platform.kept_forms where sealed = '' order by id`.execute(tx)
+  const { rows } = await sql<{
+    path: string
+  }>`select path from platform.kept_forms where sealed = '' order by id`.execute(tx)
   return rows.map(({ path }) => path)
 }

@@ -1,7 +1,16 @@
 export { createApp } from './app.ts'
 export { type ServerLimits, startServer } from './server.ts'
 export type { Ctx, HttpEnv, Reading } from './env.ts'
-export { apiOnce, type FieldError, field, type FormResult, readForm, readJson, type Submitted, submitOnce } from './forms/index.ts'
+export {
+  apiOnce,
+  type FieldError,
+  field,
+  type FormResult,
+  readForm,
+  readJson,
+  type Submitted,
+  submitOnce,
+} from './forms/index.ts'
 export { requireResident, requireScope, requireStaff } from '#platform/auth/require.ts'
 export { localPath, seeOther } from './see-other.ts'
 export { problem } from './problem.ts'

@@ -3,7 +3,11 @@ import type { Ctx } from './env.ts'
 import { InvalidFields } from './forms/read-form.ts'
 
 /** An error as RFC 9457 problem+json: what a program may know of it, never the private detail. */
-export function problem(c: Ctx, error: unknown, status: number = error instanceof HouseError ? error.status : 500): Response {
+export function problem(
+  c: Ctx,
+  error: unknown,
+  status: number = error instanceof HouseError ? error.status : 500,
+): Response {
   const code = error instanceof HouseError ? error.code : status === 401 ? 'token_missing' : 'internal'
   const body = {
     type: `urn:madoguchi:problem:${code}`,

@@ -41,19 +41,29 @@ describe('入力の読み取り', () => {
     expect(answer.html).not.toMatch(/\p{Noncharacter_Code_Point}|\0/u)
   })
 
-  test.each(['髙﨑𠮷', '葛\u{e0100}飾区', '辻󠄀', 'Nguyễn Thị Lan', '👨‍👩‍👧', '<script>alert(1)</script>', '"><img src=x onerror=1>', "'; drop table x--", 'か\u3099'])(
-    '「%s」は一字も変えずに受け付ける',
-    async (text) => {
-      expect((await send({ wish: text })).stored).toEqual([`${text} × 1`])
-    },
-  )
+  test.each([
+    '髙﨑𠮷',
+    '葛\u{e0100}飾区',
+    '辻󠄀',
+    'Nguyễn Thị Lan',
+    '👨‍👩‍👧',
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=1>',
+    "'; drop table x--",
+    'か\u3099',
+  ])('「%s」は一字も変えずに受け付ける', async (text) => {
+    expect((await send({ wish: text })).stored).toEqual([`${text} × 1`])
+  })
 
   test('誤りのとき、入力したものは一字も変えずにもう一度見せる', async () => {
     const { html } = await send({ wish: '髙﨑𠮷 <&"\'>', copies: '0' })
     expect(html).toContain('髙﨑𠮷 &lt;&amp;&quot;&#39;&gt;')
   })
 
-  test.each([['９', 9], ['　3 ', 3]])('通数「%s」は %i と読む', async (copies, read) => {
+  test.each([
+    ['９', 9],
+    ['　3 ', 3],
+  ])('通数「%s」は %i と読む', async (copies, read) => {
     expect((await send({ copies })).stored).toEqual([`願い × ${read}`])
   })
 
@@ -62,7 +72,11 @@ describe('入力の読み取り', () => {
   })
 
   test('用紙でない本文は読み取れないと答える', async () => {
-    const response = await testApp(house).request('/wishes', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })
+    const response = await testApp(house).request('/wishes', {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+    })
     expect(response.status).toBe(400)
   })
 })

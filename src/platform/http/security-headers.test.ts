@@ -8,13 +8,33 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const places = ['/sign-in', '/broken', '/busy', '/gone', '/nowhere', '/wishes/new', '/healthz', '/api/v1', '/api/v1/nowhere', '/assets/nothing.css', '/staff/wishes', '/%00', '/..%2f..%2fetc/passwd']
+const places = [
+  '/sign-in',
+  '/broken',
+  '/busy',
+  '/gone',
+  '/nowhere',
+  '/wishes/new',
+  '/healthz',
+  '/api/v1',
+  '/api/v1/nowhere',
+  '/assets/nothing.css',
+  '/staff/wishes',
+  '/%00',
+  '/..%2f..%2fetc/passwd',
+]
 
 describe('応答のヘッダー', () => {
   test.each(places)('%s の応答にも、安全のためのヘッダーが付く', async (path) => {
     const { headers } = await testApp(house).request(path)
     const policy = headers.get('content-security-policy') ?? ''
-    for (const part of ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "require-trusted-types-for 'script'", "'nonce-"]) {
+    for (const part of [
+      "default-src 'none'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      "require-trusted-types-for 'script'",
+      "'nonce-",
+    ]) {
       expect(policy).toContain(part)
     }
     expect(policy).not.toContain('unsafe')
@@ -25,7 +45,8 @@ describe('応答のヘッダー', () => {
 
   test('nonceは応答ごとに違う', async () => {
     const seen = new Set<string | null>()
-    for (let i = 0; i < 5; i += 1) seen.add((await testApp(house).request('/sign-in')).headers.get('content-security-policy'))
+    for (let i = 0; i < 5; i += 1)
+      seen.add((await testApp(house).request('/sign-in')).headers.get('content-security-policy'))
     expect(seen.size).toBe(5)
   })
 

@@ -19,7 +19,16 @@ export function writeSecurityHeaders(c: Ctx, config: Config): void {
   if (config.publicUrl.startsWith('https:')) put('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
 }
 
-const permissions = ['accelerometer', 'browsing-topics', 'camera', 'geolocation', 'gyroscope', 'microphone', 'payment', 'usb']
+const permissions = [
+  'accelerometer',
+  'browsing-topics',
+  'camera',
+  'geolocation',
+  'gyroscope',
+  'microphone',
+  'payment',
+  'usb',
+]
   .map((feature) => `${feature}=()`)
   .join(', ')
 

@@ -52,12 +52,14 @@ describe('サーバーの限度', () => {
   })
 
   test('本文を送り終えない相手には408で答えて切る', async () => {
-    const head = 'POST /reading HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\n'
+    const head =
+      'POST /reading HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\n'
     expect(await speak(`${head}csrf=`)).toMatch(/^HTTP\/1\.1 408 /)
   })
 
   test('大きすぎる本文は読まずに断る', async () => {
-    const head = 'POST /reading HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3000000\r\n\r\n'
+    const head =
+      'POST /reading HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3000000\r\n\r\n'
     expect(await speak(head)).toMatch(/^HTTP\/1\.1 413 /)
   })
 
@@ -80,7 +82,10 @@ describe('サーバーの限度', () => {
 
 describe('データベースが答えないとき', () => {
   test('接続が足りなければ503と待ち時間を答え、データベースの要らないものは生きている', async () => {
-    const db = createDatabase(house.config.databaseUrl ?? house.db.url, house.log, { poolSize: 1, connectionTimeout: 200 })
+    const db = createDatabase(house.config.databaseUrl ?? house.db.url, house.log, {
+      poolSize: 1,
+      connectionTimeout: 200,
+    })
     const app = createApp({ ...house, db })
     const taken = Promise.withResolvers<void>()
     const end = Promise.withResolvers<void>()
@@ -111,7 +116,9 @@ describe('運用のための数字', () => {
   test('このコンピューターからは見え、代理を通した外からは見えない', async () => {
     const inside = await fetch(`http://localhost:${server.port}/metrics`)
     expect(await inside.text()).toContain('madoguchi_http_requests_total{')
-    const outside = await fetch(`http://localhost:${server.port}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } })
+    const outside = await fetch(`http://localhost:${server.port}/metrics`, {
+      headers: { 'x-forwarded-for': '203.0.113.9' },
+    })
     expect(outside.status).toBe(404)
   })
 })

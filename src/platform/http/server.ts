@@ -31,7 +31,10 @@ export async function startServer(
     })
   })
   const address = server.address()
-  return { port: typeof address === 'object' && address ? address.port : port, stop: () => drain(server, limits.drainMs) }
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    stop: () => drain(server, limits.drainMs),
+  }
 }
 
 function drain(server: Server, drainMs: number): Promise<void> {

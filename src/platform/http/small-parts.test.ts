@@ -16,7 +16,8 @@ describe('一覧の続き', () => {
   test('しるしは書いた通りに読め、書き換えたものや別の一覧のものは読めない', () => {
     const cursor = writeCursor(house, 'cases', ['2026-12-02', 7])
     expect(readCursor(house, 'cases', cursor)).toEqual(['2026-12-02', 7])
-    for (const bad of [undefined, '', 'x', `${cursor}x`, `A${cursor}`, cursor.replace('.', '..')]) expect(readCursor(house, 'cases', bad)).toBeUndefined()
+    for (const bad of [undefined, '', 'x', `${cursor}x`, `A${cursor}`, cursor.replace('.', '..')])
+      expect(readCursor(house, 'cases', bad)).toBeUndefined()
     expect(readCursor(house, 'people', cursor)).toBeUndefined()
   })
 })
@@ -38,7 +39,10 @@ describe('圧縮', () => {
     ['gzip', 'gzip', gunzipSync],
   ])('「%s」のブラウザには %s で送る', async (accepted, encoding, unpack) => {
     const response = await testApp(house).request('/sign-in', { headers: { 'accept-encoding': accepted } })
-    expect([response.headers.get('content-encoding'), response.headers.get('vary')]).toEqual([encoding, 'Accept-Encoding'])
+    expect([response.headers.get('content-encoding'), response.headers.get('vary')]).toEqual([
+      encoding,
+      'Accept-Encoding',
+    ])
     expect(unpack(Buffer.from(await response.arrayBuffer())).toString()).toContain('サインイン')
     expect(response.headers.getSetCookie()).toHaveLength(1)
   })
@@ -71,7 +75,10 @@ describe('住所', () => {
   test('127.0.0.1で開いた人は、クッキーの効くlocalhostに案内する', async () => {
     const { port } = new URL(house.config.publicUrl)
     const answer = await testApp(house).request(`http://127.0.0.1:${port}/sign-in?return_to=/x`)
-    expect([answer.status, answer.headers.get('location')]).toEqual([307, `${house.config.publicUrl}/sign-in?return_to=/x`])
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      307,
+      `${house.config.publicUrl}/sign-in?return_to=/x`,
+    ])
   })
 })
 

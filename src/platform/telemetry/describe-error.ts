@@ -41,7 +41,14 @@ const framesOf = (error: Error): string[] =>
     .split('\n')
     .filter((line) => /^\s+at /.test(line) && !line.includes('node:internal'))
     .slice(0, 8)
-    .map((line) => ascii(line.trim().replace(/^at /, '').replace(/(?<=^|\()(file:\/\/)?\/\S*\/(?=(src|demo|test|node_modules|\.build)\/)/, '')))
+    .map((line) =>
+      ascii(
+        line
+          .trim()
+          .replace(/^at /, '')
+          .replace(/(?<=^|\()(file:\/\/)?\/\S*\/(?=(src|demo|test|node_modules|\.build)\/)/, ''),
+      ),
+    )
 
 const plainWord = (text: string) => (/^[A-Za-z]{1,60}$/.test(text) ? text : 'Error')
 

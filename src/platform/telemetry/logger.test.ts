@@ -26,7 +26,16 @@ describe('記録に残らないもの', () => {
       log.warn({}, `could not find ${secret}`)
       log.error({ err: new Error(secret) }, 'request failed')
       log.error({ err: new Error('outer', { cause: new TypeError(secret) }) }, 'request failed')
-      log.error({ err: Object.assign(new Error(`Key (name)=(${secret}) already exists`), { code: '23505', detail: secret, constraint: 'persons_pkey' }) }, 'request failed')
+      log.error(
+        {
+          err: Object.assign(new Error(`Key (name)=(${secret}) already exists`), {
+            code: '23505',
+            detail: secret,
+            constraint: 'persons_pkey',
+          }),
+        },
+        'request failed',
+      )
       log.error({ err: secret }, 'request failed')
       log.child({ realm: secret }).info({}, 'request')
       try {
@@ -41,10 +50,14 @@ describe('記録に残らないもの', () => {
 
   test('原因を探すのに要るものは残る', () => {
     const lines = logAndRead((log) => {
-      log.info({ requestId: '01900000-0000-7000-8000-000000000001', route: '/wishes/:id', status: 200, ms: 1.5 }, 'request')
+      log.info(
+        { requestId: '01900000-0000-7000-8000-000000000001', route: '/wishes/:id', status: 200, ms: 1.5 },
+        'request',
+      )
       log.error({ err: new Invalid('forged_state', 'state') }, 'request failed')
       log.error({ err: Object.assign(new Error('x'), { code: '23505', constraint: 'persons_pkey' }) }, 'request failed')
     })
-    for (const kept of ['/wishes/:id', '"ms":1.5', 'forged_state', '23505', 'persons_pkey', 'logger.test.ts']) expect(lines).toContain(kept)
+    for (const kept of ['/wishes/:id', '"ms":1.5', 'forged_state', '23505', 'persons_pkey', 'logger.test.ts'])
+      expect(lines).toContain(kept)
   })
 })

@@ -38,4 +38,5 @@ function printable(fields: LogFields): Record<string, unknown> {
 }
 
 // A message built from data would carry digits or other characters sooner or later.
-const constant = (message: string) => (/^[A-Za-z][A-Za-z ,.;:'()/_-]{0,119}$/.test(message) ? message : 'message withheld')
+const constant = (message: string) =>
+  /^[A-Za-z][A-Za-z ,.;:'()/_-]{0,119}$/.test(message) ? message : 'message withheld'

@@ -58,7 +58,11 @@ export function histogram(name: string, help: string, buckets = secondsBuckets) 
 /** The text format of Prometheus, version 0.0.4. */
 export const renderMetrics = (): string =>
   `${[...families.values()]
-    .flatMap((family) => [`# HELP ${family.name} ${family.help}`, `# TYPE ${family.name} ${family.type}`, ...family.lines()])
+    .flatMap((family) => [
+      `# HELP ${family.name} ${family.help}`,
+      `# TYPE ${family.name} ${family.type}`,
+      ...family.lines(),
+    ])
     .join('\n')}\n`
 
 function sampleOf(samples: Map<string, Sample>, labels: Labels): Sample {
@@ -70,7 +74,8 @@ function sampleOf(samples: Map<string, Sample>, labels: Labels): Sample {
 
 const keyOf = (labels: Labels) => JSON.stringify(labels)
 
-const linesOf = (name: string, samples: Iterable<Sample>) => Array.from(samples, ({ labels, value }) => line(name, labels, value))
+const linesOf = (name: string, samples: Iterable<Sample>) =>
+  Array.from(samples, ({ labels, value }) => line(name, labels, value))
 
 function line(name: string, labels: Labels, value: number): string {
   const inside = Object.entries(labels).map(([key, text]) => `${key}="${String(text).replace(/[\\"\n]/g, '_')}"`)

@@ -4,7 +4,12 @@ import { formOf } from './forms.ts'
 
 /** A browser without JavaScript: keeps cookies, sends forms as its pages have them. Goes where it is sent only with `follow`. */
 export function browse(app: Hono<HttpEnv>, cookie = '') {
-  const jar = new Map(cookie.split('; ').filter(Boolean).map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]))
+  const jar = new Map(
+    cookie
+      .split('; ')
+      .filter(Boolean)
+      .map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  )
 
   async function send(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers)

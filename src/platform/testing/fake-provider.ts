@@ -65,15 +65,28 @@ export async function fakeProvider() {
       return back.pathname + back.search
     },
     /** What a card adds to the id token when its owner signs. */
-    async sign(sentTo: string, { subject, validUntil = '2030-01-01', hash = '', forgedAuthority = false }: SignOptions): Promise<Answer> {
+    async sign(
+      sentTo: string,
+      { subject, validUntil = '2030-01-01', hash = '', forgedAuthority = false }: SignOptions,
+    ): Promise<Answer> {
       const asked = new URL(sentTo).searchParams
       const bytes = Buffer.from(hash || (asked.get('sign_content_hash') ?? ''), 'base64url')
       const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, card.privateKey, bytes)
-      const certificate = await new SignJWT({ serial: 'S1', subject, valid_until: validUntil, jwk: await exportJWK(card.publicKey) })
+      const certificate = await new SignJWT({
+        serial: 'S1',
+        subject,
+        valid_until: validUntil,
+        jwk: await exportJWK(card.publicKey),
+      })
         .setProtectedHeader({ alg: 'ES256', kid: 'ca' })
         .sign(forgedAuthority ? card.privateKey : ca.privateKey)
       const transaction = asked.get('sign_transaction_id')
-      return { sub: subject, sign_transaction_id: transaction, signature: Buffer.from(signature).toString('base64url'), certificate }
+      return {
+        sub: subject,
+        sign_transaction_id: transaction,
+        signature: Buffer.from(signature).toString('base64url'),
+        certificate,
+      }
     },
     close: () => new Promise((resolve) => server.close(resolve)),
   }

@@ -9,7 +9,15 @@ import { type RawBuilder, sql, type Tx } from '#platform/db/index.ts'
 export async function expectPolicyAgrees<Row>(
   tx: Tx,
   policy: Policy<Row>,
-  { actors, rows, idsWhere }: { actors: readonly Actor[]; rows: readonly (Row & { id: string })[]; idsWhere: (scope: RawBuilder<unknown>) => RawBuilder<{ id: string }> },
+  {
+    actors,
+    rows,
+    idsWhere,
+  }: {
+    actors: readonly Actor[]
+    rows: readonly (Row & { id: string })[]
+    idsWhere: (scope: RawBuilder<unknown>) => RawBuilder<{ id: string }>
+  },
 ): Promise<void> {
   for (const actor of actors) {
     const shown = (await idsWhere(sql`(${policy.scope(actor)})`).execute(tx)).rows.map(({ id }) => id)

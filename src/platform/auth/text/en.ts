@@ -12,7 +12,8 @@ export const en: Partial<typeof ja> = {
   needed: 'What you need',
   neededThings: ['Your Individual Number Card', 'The four-digit PIN of its user certificate'],
   whatFor: 'What we receive from your card',
-  whatForBody: 'Your name, address, date of birth and sex, to find your entry in the resident register. We do not receive your 12-digit Individual Number.',
+  whatForBody:
+    'Your name, address, date of birth and sex, to find your entry in the resident register. We do not receive your 12-digit Individual Number.',
   signInButton: 'Sign in with your card',
   noCardTitle: 'If you have no card',
   noCardBody: 'You can also do this at the ward office or by post. Please call us.',
@@ -20,7 +21,8 @@ export const en: Partial<typeof ja> = {
   refusedTitle: 'You did not sign in',
   refusedBody: 'The card was not read to the end. Nothing was sent.',
   unknownTitle: 'We lost track of this sign-in',
-  unknownBody: 'Too much time may have passed, or the page was opened twice or in another browser. Please sign in from the start.',
+  unknownBody:
+    'Too much time may have passed, or the page was opened twice or in another browser. Please sign in from the start.',
   unprovenTitle: 'We could not confirm who you are',
   unprovenBody: 'The answer of the authentication app did not hold, so we stopped. Please try again.',
   closedTitle: 'This account cannot sign in',

@@ -23,7 +23,9 @@ export async function apiOnce(
   const key = c.req.header('idempotency-key')
   if (key === undefined) return answer(c, await house.db.transact((tx) => work(tx, c.get('actor'))))
   if (!/^[\x21-\x7e]{8,128}$/.test(key)) throw new Invalid('idempotency_key_malformed')
-  const bodyHash = createHash('sha256').update(await c.req.text()).digest()
+  const bodyHash = createHash('sha256')
+    .update(await c.req.text())
+    .digest()
   const use = { owner: ownerOf(c), form: `api:${scope.form}`, key, bodyHash }
   return house.db.transact(async (tx) => {
     if (!(await tryLock(tx, use))) throw new Conflict('idempotency_key_in_flight')

@@ -6,7 +6,9 @@ export async function digestOf(body: FormData): Promise<Buffer> {
   const parts: string[] = []
   for (const [name, value] of body) {
     if (machineFields.has(name)) continue
-    parts.push(JSON.stringify([name, typeof value === 'string' ? value : sha256(Buffer.from(await value.arrayBuffer()))]))
+    parts.push(
+      JSON.stringify([name, typeof value === 'string' ? value : sha256(Buffer.from(await value.arrayBuffer()))]),
+    )
   }
   return createHash('sha256').update(parts.sort().join('\n')).digest()
 }

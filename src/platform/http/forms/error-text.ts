@@ -30,5 +30,7 @@ export function wordError(c: Ctx, message: string, issue?: z.core.$ZodIssue): st
       return texts.fieldBrokenCharacter
   }
   // zod's own words are for developers: only texts that a schema gave itself are shown.
-  return issue && issue.code !== 'custom' && /^(Invalid|Too|Unrecognized|Required)/.test(message) ? texts.fieldInvalid : message
+  return issue && issue.code !== 'custom' && /^(Invalid|Too|Unrecognized|Required)/.test(message)
+    ? texts.fieldInvalid
+    : message
 }

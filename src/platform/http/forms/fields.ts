@@ -23,7 +23,10 @@ export const optionalText = (max = 200) =>
 /** A whole number; full-width digits and thousands separators are understood. Empty is an error, never 0. */
 export const wholeNumber = (min: number, max: number) =>
   z.string({ error: 'required' }).transform((value, context) => {
-    const folded = value.normalize('NFKC').replace(/[\s,、]/g, '').replace(/^[−‐‑–ー]/, '-')
+    const folded = value
+      .normalize('NFKC')
+      .replace(/[\s,、]/g, '')
+      .replace(/^[−‐‑–ー]/, '-')
     const number = /^-?\d{1,15}$/.test(folded) ? Number(folded) : undefined
     const code = folded === '' ? 'required' : number === undefined ? 'not_a_number' : undefined
     if (number !== undefined && number >= min && number <= max) return number
@@ -40,7 +43,11 @@ export const choices = <const Values extends readonly [string, ...string[]]>(val
   z.array(z.enum(values, { error: 'choose' })).min(min, 'choose')
 
 /** A single checkbox. */
-export const ticked = () => z.string().optional().transform((value) => value !== undefined && value !== '')
+export const ticked = () =>
+  z
+    .string()
+    .optional()
+    .transform((value) => value !== undefined && value !== '')
 
 /** A single checkbox that has to be ticked. */
 export const mustTick = () => z.string({ error: 'tick' }).min(1, 'tick')

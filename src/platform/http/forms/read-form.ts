@@ -26,7 +26,10 @@ export async function readForm<Schema extends z.ZodType>(
   const flaws = Object.entries(typed).flatMap(([field, value]) => flawsOf(c, field, value))
   const parsed = schema.safeParse(typed)
   const flawed = new Set(flaws.map((flaw) => flaw.field))
-  const errors = [...flaws, ...(parsed.success ? [] : issuesOf(c, parsed.error).filter((one) => !flawed.has(one.field)))]
+  const errors = [
+    ...flaws,
+    ...(parsed.success ? [] : issuesOf(c, parsed.error).filter((one) => !flawed.has(one.field))),
+  ]
   if (errors.length > 0 || !parsed.success) return { ok: false, errors, raw }
   return { ok: true, value: parsed.data, raw }
 }

@@ -35,7 +35,8 @@ export async function submitOnce(
   return alone(`${use.owner}\0${use.form}\0${key}`, () =>
     house.db
       .transact(async (tx): Promise<Submitted> => {
-        if (!(await takeKey(tx, use))) return { ok: true, response: replay(c, await findUsedKey(tx, use), use.bodyHash) }
+        if (!(await takeKey(tx, use)))
+          return { ok: true, response: replay(c, await findUsedKey(tx, use), use.bodyHash) }
         const outcome = await work(tx, c.get('actor'))
         if ('errors' in outcome) throw new RolledBack(outcome.errors)
         await writeLocation(tx, use, outcome.location)

@@ -1,6 +1,11 @@
 import type { House } from '#platform/module/index.ts'
 
-export type Operation = { summary?: string; description?: string; security?: readonly unknown[]; tags?: readonly string[] }
+export type Operation = {
+  summary?: string
+  description?: string
+  security?: readonly unknown[]
+  tags?: readonly string[]
+}
 export type OpenApi = {
   openapi: '3.1.0'
   info: { title: string; version: string; description: string }
@@ -18,7 +23,8 @@ export function openApiOf(house: House): OpenApi {
     info: {
       title: `${house.profile.name} 窓口API`,
       version: '1',
-      description: 'The same actions as the pages. Errors are RFC 9457 problem+json; repeat a POST safely with Idempotency-Key.',
+      description:
+        'The same actions as the pages. Errors are RFC 9457 problem+json; repeat a POST safely with Idempotency-Key.',
     },
     servers: [{ url: `${house.config.publicUrl}/api/v1` }],
     security: [{ token: [] }],

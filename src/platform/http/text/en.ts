@@ -18,13 +18,16 @@ export const en: Partial<typeof ja> = {
   toHome: 'Go to the home page',
 
   notFoundTitle: 'Page not found',
-  notFoundBody: 'The address may be wrong, the page may be gone, or it may not be yours to see. Please start from the home page.',
+  notFoundBody:
+    'The address may be wrong, the page may be gone, or it may not be yours to see. Please start from the home page.',
   forbiddenTitle: 'You cannot do this',
   forbiddenBody: 'You do not have permission for this.',
   csrfTitle: 'We could not confirm who sent this',
-  csrfBody: 'To keep you safe we stopped it. Nothing was sent. Please open the previous page again and send the form from there.',
+  csrfBody:
+    'To keep you safe we stopped it. Nothing was sent. Please open the previous page again and send the form from there.',
   notVerifiedTitle: 'We need to check who you are first',
-  notVerifiedBody: 'We could not match your card with the resident register. Please bring proof of identity to the ward office, or call us.',
+  notVerifiedBody:
+    'We could not match your card with the resident register. Please bring proof of identity to the ward office, or call us.',
   conflictTitle: 'Something changed in the meantime',
   conflictBody: 'Something else changed this first. Please look at the new state, then try again.',
   invalidTitle: 'We could not read what was sent',
@@ -39,7 +42,8 @@ export const en: Partial<typeof ja> = {
   brokenBody: 'There was a problem on our side. Please try again later.',
 
   keptTitle: 'Continue where you were',
-  keptBody: 'Your sign-in ran out while you were filling in the form. What you typed is still here. The button below sends it as it is.',
+  keptBody:
+    'Your sign-in ran out while you were filling in the form. What you typed is still here. The button below sends it as it is.',
   keptFiles: 'Files could not be kept. Please choose them again on the next page.',
   keptSend: 'Continue and send',
 
