@@ -1,7 +1,8 @@
 import type { DataField, Module } from '#platform/module/index.ts'
+import { itemName } from './item-names.ts'
 
 /** One 個人情報ファイル: the fields of a table that share purpose, ground and retention. */
-export type PersonalFile = Omit<DataField, 'column'> & { columns: readonly string[] }
+export type PersonalFile = Omit<DataField, 'column'> & { items: readonly string[] }
 
 /** The 個人情報ファイル簿, from what modules declare. */
 export function personalFiles(modules: readonly Module[]): readonly PersonalFile[] {
@@ -11,6 +12,6 @@ export function personalFiles(modules: readonly Module[]): readonly PersonalFile
   )
   return [...groups.values()].flatMap((fields) => {
     const [first] = fields
-    return first ? [{ ...first, columns: fields.map((field) => field.column) }] : []
+    return first ? [{ ...first, items: [...new Set(fields.map((field) => itemName(field.column)))] }] : []
   })
 }

@@ -57,7 +57,11 @@ async function stylesheet(parts, tokens) {
 }
 
 async function minify(css) {
-  const { code } = await transform(css, { loader: 'css', minify: true, target: ['chrome105', 'safari15.4', 'firefox121'] })
+  const { code } = await transform(css, {
+    loader: 'css',
+    minify: true,
+    target: ['chrome105', 'safari15.4', 'firefox121'],
+  })
   return code
 }
 

@@ -2,14 +2,14 @@ import type { NavigationItem } from '#platform/module/index.ts'
 import { Drawing, Icon, safeHref, usePage } from '#platform/ui/index.ts'
 
 /** Tasks with their drawings, large enough for any finger. */
-export const EntryList = ({ entries }: { entries: readonly NavigationItem[] }) => {
+export const EntryList = ({ entries, as }: { entries: readonly NavigationItem[]; as: 'tasks' | 'results' }) => {
   const { lang } = usePage()
   return (
-    <ul class="tasks">
+    <ul class={as}>
       {entries.map((entry) => (
         <li>
           <a href={safeHref(lang, entry.href)}>
-            {entry.drawing ? <Drawing name={entry.drawing} /> : <span />}
+            {entry.drawing && <Drawing name={entry.drawing} />}
             <span>
               <b>{entry.label[lang]}</b>
               {entry.description && <span>{entry.description[lang]}</span>}
@@ -29,7 +29,9 @@ export const LinkGrid = ({ entries }: { entries: readonly NavigationItem[] }) =>
     <ul class="linkgrid">
       {entries.map((entry) => (
         <li>
-          <a href={safeHref(lang, entry.href)}>{entry.label[lang]}</a>
+          <a href={safeHref(lang, entry.href)}>
+            <span>{entry.label[lang]}</span>
+          </a>
         </li>
       ))}
     </ul>

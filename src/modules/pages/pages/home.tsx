@@ -32,16 +32,21 @@ export const HomePage = ({ house, entries, agenda, resident, today, opening }: H
           <OpeningWords opening={opening} />
         </p>
         <h1>
-          {t.greeting.map((half) => (
-            <NoWrap>{half}</NoWrap>
+          {t.greeting.map((half, index) => (
+            <>
+              {index > 0 && lang === 'en' && ' '}
+              <NoWrap>{half}</NoWrap>
+            </>
           ))}
         </h1>
         <SearchBox examples={examplesOf(tasks)} />
         <Town />
       </div>
-      <section aria-label={t.tasks}>
-        <EntryList entries={tasks} />
-      </section>
+      {tasks.length > 0 && (
+        <section aria-label={t.tasks}>
+          <EntryList entries={tasks} as="tasks" />
+        </section>
+      )}
       {resident?.personId ? <AgendaPart name={resident.displayName} agenda={agenda} /> : <FirstSteps />}
       {others.length > 0 && (
         <Part title={t.others}>

@@ -27,17 +27,18 @@ export const PrivacyPage = ({ profile, files }: { profile: Profile; files: reado
           <DataTable
             caption={t.filesTitle}
             columns={[
-              { label: labels.file, heading: true },
-              { label: labels.purpose },
+              { label: labels.purpose, heading: true },
               { label: labels.items },
               { label: labels.ground },
               { label: labels.retention },
             ]}
             rows={files.map((file) => ({
               cells: [
-                <code>{file.table}</code>,
-                file.purpose,
-                <code>{file.columns.join(', ')}</code>,
+                <>
+                  {file.purpose}
+                  <small>{file.table}</small>
+                </>,
+                file.items.join('、'),
                 `${file.legalGround}（${file.holder}）`,
                 file.retention,
               ],

@@ -18,7 +18,9 @@ export const SearchBox = ({ query = '', examples = [] }: { query?: string; examp
         <p class="try">
           <span>{t.examples}</span>
           {examples.map((example) => (
-            <a href={safeHref(lang, `/search?q=${encodeURIComponent(example)}`)}>{example}</a>
+            <a href={safeHref(lang, `/search?q=${encodeURIComponent(example)}`)}>
+              <span>{example}</span>
+            </a>
           ))}
         </p>
       )}

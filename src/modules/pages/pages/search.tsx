@@ -26,7 +26,7 @@ export const SearchPage = ({ query, found, all, profile }: SearchProps) => {
           </p>
         </EmptyState>
       )}
-      {found.length > 0 && <EntryList entries={found} />}
+      {found.length > 0 && <EntryList entries={found} as="results" />}
       <Block title={query ? t.button : t.ask}>
         <SearchBox query={query} />
       </Block>

@@ -1,7 +1,7 @@
 export const en = {
   home: {
     title: 'What can we do for you today?',
-    greeting: ['What can we do ', 'for you today?'],
+    greeting: ['What can we do', 'for you today?'],
     open: (closes: string) => `Counter open until ${closes}, online day and night`,
     later: (opens: string) => `Counter opens at ${opens}, online day and night`,
     closed: (day: string, opens: string) => `Counter opens ${day} at ${opens}, online day and night`,
@@ -108,12 +108,10 @@ export const en = {
     filesNote:
       'These are the personal data this site keeps. The list is generated from the system itself and is in Japanese.',
     columns: {
-      file: 'File',
       items: 'Items',
       purpose: 'Purpose',
       ground: 'Legal ground',
       retention: 'Kept for',
-      holder: 'Held by',
     },
     rightsTitle: 'See, correct, stop',
     rights:

@@ -104,12 +104,10 @@ export const ja = {
     filesTitle: '個人情報ファイル簿',
     filesNote: 'このサイトが持つ個人情報の項目です。仕組みの宣言から、自動で作られます。',
     columns: {
-      file: 'ファイル',
       items: '項目',
       purpose: '使う目的',
       ground: '根拠',
       retention: '残す期間',
-      holder: '持つところ',
     },
     rightsTitle: '見る、直す、止める',
     rights: '自分の情報を見る、直す、使うのを止めるように求めることができます。窓口または電話でご相談ください。',

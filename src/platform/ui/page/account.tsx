@@ -13,7 +13,7 @@ export const Account = ({ house, resident }: { house: House; resident: Resident 
     return (
       <a class="account plain" href={href(lang, `/sign-in?return_to=${encodeURIComponent(href(lang, path))}`)}>
         <Icon name="person" />
-        {t.signIn}
+        <span>{t.signIn}</span>
       </a>
     )
   }
@@ -25,20 +25,24 @@ export const Account = ({ house, resident }: { house: House; resident: Resident 
     <details class="account">
       <summary>
         <Icon name="person" />
-        {t.person(resident.displayName)}
+        <span>{t.person(resident.displayName)}</span>
         <Icon name="down" />
       </summary>
       <div>
         <ul>
           {entries.map((entry) => (
             <li>
-              <a href={href(lang, entry.href)}>{entry.label[lang]}</a>
+              <a href={href(lang, entry.href)}>
+                <span>{entry.label[lang]}</span>
+              </a>
             </li>
           ))}
         </ul>
         <form action={href(lang, '/sign-out')} method="post">
           <input type="hidden" name="csrf" value={csrf} />
-          <button>{t.signOut}</button>
+          <button>
+            <span>{t.signOut}</span>
+          </button>
         </form>
       </div>
     </details>

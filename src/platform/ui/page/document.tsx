@@ -25,7 +25,7 @@ export const Document = ({ root, lang, title, stylesheets, size, bodyClass, robo
       <meta name="color-scheme" content="light dark" />
       <title>{title}</title>
       {robots && <meta name="robots" content={robots} />}
-      {stylesheets.map((name) => (
+      {[...new Set(stylesheets)].map((name) => (
         <link rel="stylesheet" href={assetHref(root, name)} />
       ))}
       <link rel="stylesheet" href={assetHref(root, 'print.css')} media="print" />

@@ -1,15 +1,15 @@
 import { href } from '#platform/i18n/index.ts'
-import type { Profile } from '#platform/profile/index.ts'
+import type { House } from '#platform/module/index.ts'
 import { PhoneLink } from '../components/link/link.tsx'
 import { Street } from '../components/picture/town.tsx'
 import { uiTexts } from '../text/index.ts'
 import { usePage } from './page-context.ts'
-import { writeTime } from './ward-words.ts'
+import { wardName, writeTime } from './ward-words.ts'
 
 const pages = ['help', 'accessibility', 'privacy', 'status'] as const
 
 /** The street, the office and the pages about this site. The phone number is on every page at the same place. */
-export const Footer = ({ profile }: { profile: Profile }) => {
+export const Footer = ({ house: { profile, config } }: { house: House }) => {
   const { lang } = usePage()
   const t = uiTexts(lang).footer
   return (
@@ -18,7 +18,7 @@ export const Footer = ({ profile }: { profile: Profile }) => {
         <Street />
         <div class="office">
           <p>
-            <strong>{t.office(lang === 'en' ? profile.nameEnglish : profile.name)}</strong>
+            <strong>{t.office(wardName(lang, profile))}</strong>
           </p>
           <p lang="ja">
             〒{profile.postcode} {profile.address}
@@ -33,11 +33,18 @@ export const Footer = ({ profile }: { profile: Profile }) => {
           <ul>
             {pages.map((page) => (
               <li>
-                <a href={href(lang, `/${page}`)}>{t[page]}</a>
+                <a href={href(lang, `/${page}`)}>
+                  <span>{t[page]}</span>
+                </a>
               </li>
             ))}
           </ul>
         </nav>
+        {config.simulatorsUrl && (
+          <p class="demo">
+            {t.demo} <a href={config.simulatorsUrl}>{t.outside}</a>
+          </p>
+        )}
       </div>
     </footer>
   )

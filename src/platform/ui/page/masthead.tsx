@@ -14,7 +14,7 @@ export const SkipLink = () => (
 export const Brand = ({ ward, site, home }: { ward: Content; site: Content; home: string }) => (
   <a class="brand" href={href(usePage().lang, home)}>
     <Mark />
-    {ward}
+    <b>{ward}</b>
     <span>{site}</span>
   </a>
 )

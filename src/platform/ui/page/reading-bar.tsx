@@ -17,19 +17,23 @@ export const ReadingBar = ({ reading }: { reading: ReadingChoice }) => {
         <input type="hidden" name="csrf" value={csrf} />
         <input type="hidden" name="return_to" value={path} />
         {lang !== 'en' && (
-          <button name="furigana" value={reading.furigana ? 'off' : 'on'}>
-            {reading.furigana ? t.furiganaOff : t.furiganaOn}
+          <button
+            name="furigana"
+            value={reading.furigana ? 'off' : 'on'}
+            aria-pressed={reading.furigana ? 'true' : 'false'}
+          >
+            <span>{t.furigana}</span>
           </button>
         )}
         <details>
           <summary>
-            {t.size}
+            <span>{t.size}</span>
             <Icon name="down" />
           </summary>
           <div>
             {sizes.map((size) => (
               <button name="size" value={size} aria-pressed={size === reading.size ? 'true' : 'false'}>
-                {t.sizes[size]}
+                <span>{t.sizes[size]}</span>
               </button>
             ))}
           </div>

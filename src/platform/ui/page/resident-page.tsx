@@ -55,7 +55,7 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
       <Document
         root={house.config.root}
         lang={lang}
-        title={`${prefix}${plainText(options.title)}｜${wardName(lang, house.profile)} ${t.siteName}`}
+        title={plainText(`${prefix}${options.title}｜${wardName(lang, house.profile)} ${t.siteName}`)}
         stylesheets={stylesheetsFor(page.errors.length > 0 ? `${main}<input ` : main, 'resident.css', options.styles)}
         size={reading.size}
         {...(options.robots && { robots: options.robots })}
@@ -76,7 +76,7 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
             {raw(main)}
           </Columns>
         </main>
-        <Footer profile={house.profile} />
+        <Footer house={house} />
       </Document>
     </PageContextOf.Provider>,
     { furigana: reading.furigana, lang },
@@ -128,10 +128,14 @@ export const Crumbs = ({ crumbs, here }: { crumbs: readonly Crumb[]; here: Conte
     <ol class="crumbs">
       {crumbs.map((crumb) => (
         <li>
-          <Link href={crumb.href}>{crumb.label}</Link>
+          <Link href={crumb.href} standalone>
+            {crumb.label}
+          </Link>
         </li>
       ))}
-      <li aria-current="page">{here}</li>
+      <li aria-current="page">
+        <span>{here}</span>
+      </li>
     </ol>
   </nav>
 )

@@ -8,4 +8,6 @@ export function writeTime(lang: Lang, clockTime: string): string {
   return uiTexts(lang).time(hour, minute)
 }
 
-export const wardName = (lang: Lang, profile: Profile): string => (lang === 'en' ? profile.nameEnglish : profile.name)
+/** 「練馬区」, with its reading in easy Japanese. */
+export const wardName = (lang: Lang, { name, nameKana, nameEnglish }: Profile): string =>
+  uiTexts(lang).ward({ name, nameKana, nameEnglish })

@@ -1,4 +1,5 @@
 export const easy = {
+  ward: ({ name, nameKana }: { name: string; nameKana: string }) => `｜${name}《${nameKana}》`,
   siteName: 'まどぐち',
   staffSite: '職員《しょくいん》',
   skip: '本文《ほんぶん》へ 進《すす》む',
@@ -33,8 +34,6 @@ export const easy = {
   keyboard: 'キーの 使《つか》い方《かた》',
   reading: {
     label: '読《よ》みやすく する',
-    furiganaOn: 'ふりがなを つける',
-    furiganaOff: 'ふりがなを 消《け》す',
     furigana: 'ふりがな',
     size: '字《じ》の 大《おお》きさ',
     sizes: { m: 'ふつう', l: '大《おお》きい', xl: 'もっと 大《おお》きい' },
@@ -50,6 +49,8 @@ export const easy = {
     accessibility: 'アクセシビリティ（だれでも 使《つか》えるように すること）',
     privacy: '個人《こじん》の 情報《じょうほう》',
     status: 'サイトの 様子《ようす》',
+    demo: 'これは 見本《みほん》の サイトです。本物《ほんもの》の 区役所《くやくしょ》では ありません。',
+    outside: '外《そと》の 世界《せかい》（シミュレーター）',
   },
   time: (hour: number, minute: number) => (minute === 0 ? `${hour}時《じ》` : `${hour}時《じ》${minute}分《ふん》`),
 }

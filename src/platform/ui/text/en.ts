@@ -1,4 +1,5 @@
 export const en = {
+  ward: ({ nameEnglish }: { nameEnglish: string }) => nameEnglish,
   siteName: 'Madoguchi',
   staffSite: 'Staff',
   skip: 'Skip to main content',
@@ -29,8 +30,6 @@ export const en = {
   keyboard: 'Keyboard',
   reading: {
     label: 'Make it easier to read',
-    furiganaOn: 'Show furigana',
-    furiganaOff: 'Hide furigana',
     furigana: 'Furigana',
     size: 'Text size',
     sizes: { m: 'Standard', l: 'Large', xl: 'Largest' },
@@ -45,6 +44,8 @@ export const en = {
     accessibility: 'Accessibility',
     privacy: 'Personal data',
     status: 'Service status',
+    demo: 'This is a demonstration, not the real ward office.',
+    outside: 'The outside world (simulators)',
   },
   time: (hour: number, minute: number) => `${hour}:${String(minute).padStart(2, '0')}`,
 }

@@ -1,4 +1,5 @@
 export const ja = {
+  ward: ({ name }: { name: string; nameKana: string; nameEnglish: string }) => name,
   siteName: 'まどぐち',
   staffSite: '職員',
   skip: '本文へ進む',
@@ -28,8 +29,6 @@ export const ja = {
   keyboard: 'キー操作',
   reading: {
     label: '読みやすくする',
-    furiganaOn: 'ふりがなを付ける',
-    furiganaOff: 'ふりがなを外す',
     furigana: 'ふりがな',
     size: '文字の大きさ',
     sizes: { m: '標準', l: '大', xl: '特大' },
@@ -44,6 +43,8 @@ export const ja = {
     accessibility: 'アクセシビリティ',
     privacy: '個人情報の扱い',
     status: '動作状況',
+    demo: 'これは見本のまちです。本物の区の窓口ではありません。',
+    outside: '外の世界（シミュレーター）',
   },
   time: (hour: number, minute: number) => (minute === 0 ? `${hour}時` : `${hour}時${minute}分`),
 }

@@ -6,7 +6,7 @@ import { uiTexts } from '../../text/index.ts'
 export const ReceiptNumberBox = ({ number, label, hint }: { number: string; label?: Content; hint?: Content }) => (
   <div class="receipt">
     <p>
-      {label ?? uiTexts(usePage().lang).receiptNumber}
+      <span>{label ?? uiTexts(usePage().lang).receiptNumber}</span>
       <b class="num">{number}</b>
     </p>
     {hint && <p class="meta">{hint}</p>}

@@ -51,7 +51,7 @@ export const Actions = ({ children }: WithContent) => <div class="actions">{chil
 const Face = ({ icon, iconAfter, keys, children }: WithContent & Look) => (
   <>
     {icon && <Icon name={icon} />}
-    {children}
+    <span>{children}</span>
     {iconAfter && <Icon name={iconAfter} />}
     {keys?.split('+').map((key) => (
       <kbd aria-hidden="true">{key}</kbd>

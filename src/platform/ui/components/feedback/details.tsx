@@ -7,7 +7,9 @@ export const Details = ({
   children,
 }: WithContent & { summary: Content; open?: boolean | undefined }) => (
   <details class="fold" open={open}>
-    <summary>{summary}</summary>
+    <summary>
+      <span>{summary}</span>
+    </summary>
     <div>{children}</div>
   </details>
 )

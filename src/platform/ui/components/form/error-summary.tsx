@@ -15,7 +15,7 @@ export const ErrorSummary = ({ errors }: { errors: readonly FieldError[] }) => {
     <div class="errors" role="alert" aria-labelledby="errors-title" tabindex={-1} autofocus>
       <h2 id="errors-title">
         <Icon name="attention" />
-        {t.errorCount(errors.length)}
+        <span>{t.errorCount(errors.length)}</span>
       </h2>
       <ul>
         {errors.map(({ field, message }) => (

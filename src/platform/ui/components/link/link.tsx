@@ -8,6 +8,7 @@ type LinkProps = WithContent & {
   /** Stands alone, not in a sentence: then it is a 44 px target. */
   standalone?: boolean | undefined
   icon?: IconName | undefined
+  iconAfter?: IconName | undefined
   lang?: 'ja' | 'en' | undefined
   current?: boolean | undefined
   /** Words for screen readers after the visible ones: 「変更：載せる人」. */
@@ -15,7 +16,7 @@ type LinkProps = WithContent & {
 }
 
 /** A link in the page's language. Anything but http(s), tel, mailto and own paths leads nowhere. */
-export const Link = ({ href, standalone, icon, lang, current, about, children }: LinkProps) => (
+export const Link = ({ href, standalone, icon, iconAfter, lang, current, about, children }: LinkProps) => (
   <a
     href={safeHref(usePage().lang, href)}
     class={standalone ? 'plain' : undefined}
@@ -24,7 +25,8 @@ export const Link = ({ href, standalone, icon, lang, current, about, children }:
     aria-current={current ? 'page' : undefined}
   >
     {icon && <Icon name={icon} />}
-    {children}
+    {standalone ? <span>{children}</span> : children}
+    {iconAfter && <Icon name={iconAfter} />}
     {about && <span class="vh">：{about}</span>}
   </a>
 )

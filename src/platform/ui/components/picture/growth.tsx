@@ -40,9 +40,8 @@ const shapes = {
   ),
   4: (
     <>
-      <circle class="leaf" cx="24" cy="18" r="10.5" />
-      <path d="M11 35h26M24 35V17m0 10 5-5m-5 1-4-4" />
-      <path class="fruit" d="M19.5 14.5h.01m8-2h.01m2 7h.01" />
+      <circle class="leaf" cx="24" cy="18" r="11" />
+      <path d="M11 35h26M24 35V19m0 9 5-5" />
     </>
   ),
 }

@@ -15,13 +15,22 @@ export const Town = () => (
   </svg>
 )
 
-/** The same street, small, as the line above the footer. */
+/** The same street, small and from end to end, as the line above the footer. */
 export const Street = () => (
-  <svg class="street" viewBox="0 0 1152 40" preserveAspectRatio="xMaxYMax slice" aria-hidden="true">
-    <path d="M0 39.5h1152M836 39.5v-13l9-7 9 7v13m-11 0v-8h5v8M862 39.5v-9h14v9m-16-9 9-6 9 6M944 39.5v-25h12v25m0-17h11v17m-20-20h6m-6 5h6m-6 5h6m7-2h5m-5 4h5M1044 39.5v-12l11-8 11 8v12m-15 0v-7h8v7M1084 39.5v-10h21v10m-17-6h4m4 0h4m-15-4 3-4h15l3 4" />
-    {smallTrees.map(([x, height, width]) => (
-      <Tree x={x} height={height} width={width} ground={39.5} />
-    ))}
+  <svg class="street" viewBox="0 0 1152 40" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
+    <g id="street">
+      <path
+        class="paper"
+        d="M34 39.5v-13l9-7 9 7v13ZM60 39.5v-9h14v9Zm-2-9 9-6 9 6ZM142 39.5v-25h12v25Zm12 0v-17h11v17ZM242 39.5v-12l11-8 11 8v12ZM282 39.5v-10h21v10Zm-2-10 3-4h19l3 4Z"
+      />
+      <path d="M41 39.5v-8h5v8m100-20h4m-4 5h4m-4 5h4m9-2h2m-2 4h2m86 8v-7h8v7m29-7h4m3 0h4" />
+      {smallTrees.map(([x, height, width]) => (
+        <Tree x={x} height={height} width={width} ground={39.5} />
+      ))}
+    </g>
+    <use href="#street" x="384" />
+    <use href="#street" x="768" />
+    <path d="M0 39.5h1152" />
   </svg>
 )
 
@@ -39,13 +48,13 @@ const Tree = ({
   const top = ground - height
   return (
     <>
-      <ellipse class="leaf" cx={x} cy={top + width * 1.08} rx={width} ry={width * 1.08} />
-      <path
-        d={`M${x} ${ground}V${(top + width * 1.3).toFixed(1)}m0 ${(height * 0.36).toFixed(1)} ${(width * 0.5).toFixed(1)}-${(width * 0.5).toFixed(1)}`}
-      />
+      <ellipse class="leaf" cx={x} cy={round(top + width * 1.08)} rx={width} ry={round(width * 1.08)} />
+      <path d={`M${x} ${ground}V${round(top + width * 1.3)}m0 ${round(height * 0.36)} ${width / 2}-${width / 2}`} />
     </>
   )
 }
+
+const round = (value: number): number => Math.round(value * 10) / 10
 
 const wind =
   'M318 50c58-24 104 16 166 1s74-32 54-40-32 16-8 22M380 82c68-18 110 12 164 2s42-8 54-5M236 92c40-12 74 6 110 0'
@@ -56,11 +65,12 @@ const houses = [
   'M862 119V42h28v77Z',
   'M890 119V60h24v59Z',
   'M1000 119V96l25-15 25 15v23Z',
-  'M1062 119V93h46v26Zm-4 0 0-26 7-9h40l7 9v0Z',
+  'M1062 119V93h46v26Z',
+  'm1056 93 8-9h42l8 9Z',
 ]
 
 const doors =
-  'M702 119v-17h12v17m38-13h6m6 0h6M870 54h12m-12 12h12m-12 12h12m-12 12h12m15-20h11m-11 12h11m-11 12h11m108 25v-13h20v13m28-17h8m6 0h8m6 0h6M1058 93h54'
+  'M702 119v-17h12v17m38-13h6m6 0h6M870 54h12m-12 12h12m-12 12h12m-12 12h12m15-20h11m-11 12h11m-11 12h11m108 25v-13h20v13m24-14h8m6 0h8m6 0h8'
 
 const trees: readonly (readonly [x: number, height: number, width: number])[] = [
   [626, 70, 18],
@@ -73,14 +83,16 @@ const trees: readonly (readonly [x: number, height: number, width: number])[] = 
 ]
 
 const smallTrees: readonly (readonly [x: number, height: number, width: number])[] = [
-  [804, 28, 8],
-  [822, 20, 5.5],
-  [898, 34, 9.5],
-  [918, 22, 6],
-  [982, 24, 6.5],
-  [1002, 32, 8.5],
-  [1026, 20, 5.5],
-  [1126, 30, 8],
+  [10, 28, 8],
+  [24, 19, 5],
+  [92, 34, 9.5],
+  [112, 22, 6],
+  [182, 24, 6.5],
+  [202, 32, 8.5],
+  [224, 20, 5.5],
+  [326, 30, 8],
+  [346, 21, 6],
+  [366, 26, 7],
 ]
 
 const grass =

@@ -24,7 +24,7 @@ export const Pager = ({
       )}
       {position && <span class="meta">{position}</span>}
       {nextHref && (
-        <Link href={nextHref} standalone icon="more">
+        <Link href={nextHref} standalone iconAfter="more">
           {t.nextPage}
         </Link>
       )}
