@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { sql } from '#platform/db/index.ts'
+import { createDatabase, sql } from '#platform/db/index.ts'
 import { emit } from '#platform/events/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
@@ -92,6 +92,22 @@ describe('裏方の仕事', () => {
     }
   })
 
+  test('データベースの接続がすべて切れても、裏方は自分で立ち直る', async () => {
+    const worker = await startWorker(house)
+    try {
+      await order({ n: 1 })
+      await vi.waitFor(() => expect(done).toEqual([{ n: 1 }]), { timeout: 8000 })
+      await cutEveryConnection()
+      await vi.waitFor(() => order({ n: 2 }), { timeout: 8000 })
+      await house.db.transact((tx) => emit(tx, { type: 'shop.opened', subjectKind: 'shop', subjectId: '9' }))
+      await vi.waitFor(() => expect(done).toEqual(expect.arrayContaining([{ n: 2 }, '9'])), { timeout: 15_000 })
+      const before = sweeps
+      await vi.waitFor(() => expect(sweeps).toBeGreaterThan(before + 1), { timeout: 10_000 })
+    } finally {
+      await worker.stop()
+    }
+  }, 60_000)
+
   test('倒れた裏方が抱えていた仕事は、ほかの裏方が引き取る', async () => {
     await order({ n: 1 })
     await house.db.transact(async (tx) => {
@@ -125,3 +141,14 @@ describe('共有の時計', () => {
     }
   })
 })
+
+async function cutEveryConnection(): Promise<void> {
+  const owner = createDatabase(house.ownerUrl, house.log)
+  try {
+    await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()`.execute(owner.kysely)
+  } finally {
+    await owner.close()
+  }
+}

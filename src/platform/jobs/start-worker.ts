@@ -1,5 +1,3 @@
-import { EventEmitter } from 'node:events'
-import { run, type WorkerEvents } from 'graphile-worker'
 import { dispatchEvents, type Listening, listen } from '#platform/events/index.ts'
 import { newId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -8,7 +6,9 @@ import { keepHouse } from './housekeeping.ts'
 import { runForLeader } from './leadership.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { queueLoggerTo } from './queue-logger.ts'
+import { watchQueue } from './queue-metrics.ts'
 import { queuePool } from './queue-pool.ts'
+import { runQueue } from './run-queue.ts'
 import { taskListOf } from './task-list.ts'
 
 export type Worker = {
@@ -38,17 +38,19 @@ export async function startWorker(
   const heart = { processId: newId(), poolIds: [] as string[] }
   const leader = runForLeader(house.db.url)
   const pool = queuePool(house.db.url, concurrency + 2, failed('queue.connection'))
-  const runner = await run({
-    pgPool: pool,
-    taskList: taskListOf(house, (task, error) => log.error({ err: error, task }, 'a task failed and is tried again')),
-    concurrency,
-    noHandleSignals: true,
-    logger: queueLoggerTo(log),
-    events: eventsThatName(heart.poolIds),
-    pollInterval: second,
-  })
-  // The promise rejects when the queue's connection is lost for good; the supervisor restarts the process.
-  runner.promise.catch(failed('queue.run'))
+  const queue = await runQueue(
+    {
+      pgPool: pool,
+      taskList: taskListOf(house, (task, error) => log.error({ err: error, task }, 'a task failed and is tried again')),
+      concurrency,
+      logger: queueLoggerTo(log),
+      pollInterval: second,
+    },
+    (poolId) => {
+      heart.poolIds = [poolId]
+    },
+    failed('queue.run'),
+  )
 
   const pulse = startLoop(
     (deadAfterSeconds / 4) * second,
@@ -74,7 +76,7 @@ export async function startWorker(
     stop: async () => {
       await listening.close()
       await Promise.all([pulse, dispatcher, election, ...sweeps].map((loop) => loop.stop()))
-      await Promise.race([runner.stop(), patience(10 * second)])
+      await Promise.race([queue.stop(), patience(10 * second)])
       await leader.close()
       await house.db.transact((tx) => signOff(tx, heart.processId)).catch(failed('jobs.sign-off'))
       await pool.end()
@@ -98,15 +100,9 @@ function leaderLoops(
     whenLeading('jobs.free-the-dead', (deadAfterSeconds / 4) * second, () =>
       house.db.transact((tx) => freeJobsOfTheDead(tx, deadAfterSeconds)),
     ),
+    whenLeading('jobs.figures', 15 * second, () => watchQueue(house.db)),
     whenLeading('jobs.housekeeping', hour, () => house.db.transact(keepHouse)),
   ]
-}
-
-/** The queue names its pool only in an event; jobs are locked under that name. */
-function eventsThatName(poolIds: string[]): WorkerEvents {
-  const events: WorkerEvents = new EventEmitter()
-  events.on('pool:create', ({ workerPool }) => poolIds.push(workerPool.id))
-  return events
 }
 
 const patience = (milliseconds: number) =>

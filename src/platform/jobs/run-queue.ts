@@ -1,0 +1,50 @@
+import { EventEmitter } from 'node:events'
+import { type Runner, type RunnerOptions, run, type WorkerEvents } from 'graphile-worker'
+
+export type RunningQueue = {
+  /** Waits for running jobs and gives the others back. */
+  stop(): Promise<void>
+}
+
+const restartMilliseconds = 2000
+
+/**
+ * Keeps the queue running. The library stops for good after some failures in a row, such as a database that is away
+ * for ten seconds; then it is started again. `onStart` learns the name under which jobs are locked from now on.
+ */
+export async function runQueue(
+  options: Omit<RunnerOptions, 'events' | 'noHandleSignals'>,
+  onStart: (poolId: string) => void,
+  onStop: (error: unknown) => void,
+): Promise<RunningQueue> {
+  let stopping = false
+  let timer: NodeJS.Timeout | undefined
+  let runner: Runner
+
+  async function start(): Promise<void> {
+    runner = await run({ ...options, noHandleSignals: true, events: announcing(onStart) })
+    runner.promise.then(() => restart(), restart)
+  }
+
+  function restart(error?: unknown): void {
+    if (stopping) return
+    onStop(error)
+    timer = setTimeout(() => void start().catch(restart), restartMilliseconds)
+  }
+
+  await start()
+  return {
+    stop: async () => {
+      stopping = true
+      clearTimeout(timer)
+      // It rejects when it has stopped by itself.
+      await runner.stop().catch(() => {})
+    },
+  }
+}
+
+function announcing(onStart: (poolId: string) => void): WorkerEvents {
+  const events: WorkerEvents = new EventEmitter()
+  events.on('pool:create', ({ workerPool }) => onStart(workerPool.id))
+  return events
+}
