@@ -1,5 +1,7 @@
 import { createBrowser } from './testing/browser.ts'
 
+export { startTestSimulators } from './testing/start.ts'
+
 export type CardOptions = {
   /** The demo person's name, 「佐藤花子」. */
   name: string

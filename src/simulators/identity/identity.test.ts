@@ -2,9 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createRemoteJWKSet, importJWK, type JWK, jwtVerify } from 'jose'
 import * as client from 'openid-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Simulators, startSimulators } from '../index.ts'
-import { settingsForTests } from '../testing/settings.ts'
-import { driveCard, driveSignature, driveStaff } from '../testing.ts'
+import type { Simulators } from '../index.ts'
+import { driveCard, driveSignature, driveStaff, startTestSimulators } from '../testing.ts'
 
 const callback = 'http://localhost:3140/auth/resident/callback'
 let simulators: Simulators
@@ -12,8 +11,7 @@ let resident: client.Configuration
 let staff: client.Configuration
 
 beforeAll(async () => {
-  simulators = await startSimulators({
-    ...settingsForTests,
+  simulators = await startTestSimulators({
     now: () => Temporal.Instant.from('2026-12-02T10:00:00+09:00'),
   })
   const discover = (path: string, id: string, secret: string) =>

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { HTTPFetchError, LineBotClient, type messagingApi } from '@line/bot-sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Simulators, startSimulators } from '../index.ts'
-import { settingsForTests } from '../testing/settings.ts'
+import type { Simulators } from '../index.ts'
+import { startTestSimulators } from '../testing.ts'
 import { createTokenBucket } from './token-bucket.ts'
 
 const hanako = 'U5a70a4a6b0c14f0f9b0e0f1d2c3b4a01'
@@ -10,8 +10,7 @@ let simulators: Simulators
 let line: LineBotClient
 
 beforeAll(async () => {
-  simulators = await startSimulators({
-    ...settingsForTests,
+  simulators = await startTestSimulators({
     now: () => Temporal.Instant.from('2026-12-02T08:30:00+09:00'),
   })
   line = clientWith('line-token')

@@ -1,8 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type Simulators, startSimulators } from '../index.ts'
-import { settingsForTests } from '../testing/settings.ts'
-import { drivePayment } from '../testing.ts'
+import type { Simulators } from '../index.ts'
+import { drivePayment, startTestSimulators } from '../testing.ts'
 
 type Received = { type: string; sequence: number; event_id: string; checkout: Record<string, unknown> }
 
@@ -12,8 +11,7 @@ let received: { body: string; signature: string; event: Received }[] = []
 let answer = 200
 
 beforeAll(async () => {
-  simulators = await startSimulators({
-    ...settingsForTests,
+  simulators = await startTestSimulators({
     now: () => now,
     callbackRetries: [5],
     fetchApp: (_url, init) => {

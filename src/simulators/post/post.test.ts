@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Simulators, startSimulators } from '../index.ts'
-import { settingsForTests } from '../testing/settings.ts'
+import type { Simulators } from '../index.ts'
+import { startTestSimulators } from '../testing.ts'
 
 let simulators: Simulators
 beforeAll(async () => {
-  simulators = await startSimulators({
-    ...settingsForTests,
+  simulators = await startTestSimulators({
     now: () => Temporal.Instant.from('2026-12-02T08:30:00+09:00'),
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Simulators, startSimulators } from '../index.ts'
-import { settingsForTests } from '../testing/settings.ts'
+import type { Simulators } from '../index.ts'
+import { startTestSimulators } from '../testing.ts'
 
 let simulators: Simulators
 let now = Temporal.Now.instant()
@@ -8,8 +8,7 @@ let shifted: { shift: unknown; secret: string | null }[] = []
 let isAppDown = false
 
 beforeAll(async () => {
-  simulators = await startSimulators({
-    ...settingsForTests,
+  simulators = await startTestSimulators({
     fetchApp: (_url, init) => {
       if (isAppDown) return Promise.reject(new Error('down'))
       if (init?.method !== 'POST') return Promise.resolve(Response.json({ now: now.toString() }))
