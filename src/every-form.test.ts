@@ -21,13 +21,19 @@ const isForPrograms = (path: string) => /^\/(api|callbacks|demo)\//.test(path)
 
 const postRoutes = () => {
   const paths = testApp(house)
-    .routes.filter(({ method, path }) => ['POST', 'PUT', 'PATCH', 'DELETE', 'ALL'].includes(method) && !path.endsWith('*'))
+    .routes.filter(
+      ({ method, path }) => ['POST', 'PUT', 'PATCH', 'DELETE', 'ALL'].includes(method) && !path.endsWith('*'),
+    )
     .map(({ path }) => path)
   return [...new Set(paths)]
 }
 
 const send = (path: string, headers: Record<string, string>) =>
-  testApp(house).request(path.replace(/:\w+(\{[^}]*\})?/g, id), { method: 'POST', body: new URLSearchParams({ a: 'b' }), headers })
+  testApp(house).request(path.replace(/:\w+(\{[^}]*\})?/g, id), {
+    method: 'POST',
+    body: new URLSearchParams({ a: 'b' }),
+    headers,
+  })
 
 describe('どの用紙も', () => {
   test('よそのサイトから送られたら403で断る', async () => {

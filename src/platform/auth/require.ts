@@ -37,8 +37,8 @@ export function requireStaff(c: Ctx, permission?: string): Staff {
   return actor
 }
 
-/** API tokens act within their scopes; a browser's session has none and passes. */
+/** API tokens act within their scopes (`*` is all of them); a browser's session has none and passes. */
 export function requireScope(c: Ctx, scope: string): void {
   const scopes = c.get('actor').scopes
-  if (scopes && !scopes.has(scope)) throw new Forbidden('scope_missing', scope)
+  if (scopes && !scopes.has('*') && !scopes.has(scope)) throw new Forbidden('scope_missing', scope)
 }

@@ -1,4 +1,4 @@
-import { routePath } from 'hono/route'
+import { matchedRoutes } from 'hono/route'
 import type { House } from '#platform/module/index.ts'
 import { counter, histogram } from '#platform/telemetry/index.ts'
 import type { Ctx } from './env.ts'
@@ -9,7 +9,7 @@ const took = histogram('madoguchi_http_request_seconds', 'Seconds until a reques
 /** One line and one observation per request: by the route's pattern, never by the address that was typed. */
 export function observe(c: Ctx, house: House, began: number): void {
   const ms = Math.round((performance.now() - began) * 10) / 10
-  const route = routePath(c, -1)
+  const route = matchedRoutes(c).findLast(({ path }) => path !== '/*')?.path ?? '/*'
   const { status } = c.res
   answered.add({ method: c.req.method, route, status })
   took.observe({ route }, ms / 1000)
