@@ -82,9 +82,18 @@ async function grant(client: pg.Client, migrations: readonly Migration[]): Promi
     await client.query(`grant usage, select on all sequences in schema ${schemas} to ${appRole}`)
     await client.query(`revoke insert, update, delete on platform.migrations from ${appRole}`)
     await client.query(`grant usage on schema platform to ${sealerRole}`)
+    await client.query(closePartitions)
     for (const revoke of revokesOf(migrations)) await client.query(revoke)
   })
 }
+
+// The app writes to a partition through its table only: what is revoked there would otherwise stand open here.
+const closePartitions = `
+  do $$ declare partition regclass; begin
+    for partition in select oid from pg_class where relispartition and relkind in ('r', 'p') loop
+      execute format('revoke insert, update, delete on %s from ${appRole}', partition);
+    end loop;
+  end $$`
 
 async function inTransaction(client: pg.Client, work: () => Promise<unknown>): Promise<void> {
   await client.query('begin')
