@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module/index.ts'
 import { api, openApi } from './api.ts'
+import { nextEndOfHold } from './actions/end-holds.ts'
 import { dataMap } from './data-map.ts'
 import { callbackRoute } from './routes/callback.ts'
 import { receiptRoutes } from './routes/receipts.tsx'
@@ -16,6 +17,7 @@ export const payments: Module = {
   openApi,
   tasks,
   sweeps,
+  nextDue: nextEndOfHold,
   permissions: { 'payments.payment.read': { label: '本人の支払いを読む', roles: [] } },
   dataMap,
 }

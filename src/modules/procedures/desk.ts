@@ -1,7 +1,7 @@
 import type { Module } from '#platform/module/index.ts'
 import { renderPaper } from './actions/desk/render-paper.ts'
 import { resumeIssuing } from './actions/desk/start-issuing.ts'
-import { endOverdueCorrections } from './actions/desk/overdue-corrections.ts'
+import { endOverdueCorrections, nextOverdueCorrection } from './actions/desk/overdue-corrections.ts'
 import { deskPermissions } from './domain/case-rights.ts'
 import { caseRoutes } from './routes/desk/cases.tsx'
 import { dispatchRoutes } from './routes/desk/dispatches.tsx'
@@ -41,6 +41,7 @@ export const desk: Partial<Module> = {
   openApi: deskOpenApi,
   tasks: { 'procedures.render': renderPaper },
   sweeps: { 'procedures.overdue-corrections': endOverdueCorrections },
+  nextDue: nextOverdueCorrection,
   consumers: {
     'payments.authorised': resumeAfterPayment,
     'payments.captured': resumeAfterPayment,

@@ -21,6 +21,10 @@ export const procedures: Module = {
   },
   tasks: { ...resident.tasks, ...desk.tasks },
   sweeps: { ...resident.sweeps, ...desk.sweeps },
+  nextDue: async (tx, now, house) => {
+    const dues = [await resident.nextDue?.(tx, now, house), await desk.nextDue?.(tx, now, house)]
+    return dues.filter((due) => due !== undefined).sort((a, b) => Temporal.Instant.compare(a.at, b.at))[0]
+  },
   consumers: bothConsume(),
   noticeKinds: { ...resident.noticeKinds, ...desk.noticeKinds },
   permissions: { ...resident.permissions, ...desk.permissions },

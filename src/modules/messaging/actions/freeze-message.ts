@@ -78,7 +78,11 @@ async function freezeLetter(tx: Tx, house: House, delivery: Delivery, words: Not
     date: house.clock.today().toString(),
     recipient: { postcode: address.postcode, addressLines: [...address.lines], name },
     title: words.subject,
-    paragraphs: [...words.body.split(/\n+/).filter((line) => line.trim()), linkOf(house, 'ja', words.link)],
+    paragraphs: [
+      ...words.body.split(/\n+/).filter((line) => line.trim()),
+      linkOf(house, 'ja', words.link),
+      plainText(messagingTexts('ja').letterFoot(house.profile.phone)),
+    ],
   }
   return { address: address.address, body: JSON.stringify(letter) }
 }

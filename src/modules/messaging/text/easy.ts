@@ -37,4 +37,6 @@ export const easy = {
   },
   mailFoot: (ward: string, phone: string) =>
     `――\n${ward}役所《やくしょ》　電話《でんわ》 ${phone}\nこの メールに 返事《へんじ》は できません。わからない ことは、電話《でんわ》で 聞《き》いて ください。`,
+  letterFoot: (phone: string) =>
+    `インターネットを 使《つか》わない 人《ひと》は、${phone} に 電話《でんわ》を するか、区役所《くやくしょ》へ 来《き》て ください。`,
 }

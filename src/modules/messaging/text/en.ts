@@ -29,4 +29,5 @@ export const en = {
   },
   mailFoot: (ward: string, phone: string) =>
     `--\n${ward} Office, phone ${phone}\nPlease do not reply to this e-mail. If you do not know what it is about, please call us.`,
+  letterFoot: (phone: string) => `If you do not use the internet, please call ${phone} or come to the city office.`,
 }

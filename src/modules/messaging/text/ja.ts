@@ -21,4 +21,6 @@ export const ja = {
   where: { line: 'LINE', mail: (address: string) => `メール（${address}）`, letter: '住民票の住所への手紙' },
   mailFoot: (ward: string, phone: string) =>
     `――\n${ward}役所　電話 ${phone}\nこのメールには返信できません。心当たりがないときは、お手数ですが電話でお知らせください。`,
+  letterFoot: (phone: string) =>
+    `インターネットをお使いにならない方は、${phone} にお電話いただくか、区役所の窓口にお越しください。`,
 }

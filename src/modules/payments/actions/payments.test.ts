@@ -8,7 +8,7 @@ import { type FakeProvider, fakeProvider } from '../fake-provider.ts'
 import { lines } from '../fixtures.ts'
 import { balances } from '../store/ledger.ts'
 import { carryOut } from './carry-out.ts'
-import { endHolds } from './end-holds.ts'
+import { endHolds, nextEndOfHold } from './end-holds.ts'
 import { paymentOf, refreshPayment } from './look-up.ts'
 import { openCheckout } from './open-checkout.ts'
 import { receiveCallback } from './receive-callback.ts'
@@ -36,6 +36,10 @@ beforeEach(() => {
   house.setNow('2026-12-02T10:00:00+09:00')
 })
 
+const expectDueAt = async (at: string) => {
+  const due = await house.db.read((tx) => nextEndOfHold(tx, house.clock.now()))
+  expect(due?.at.toString()).toBe(Temporal.Instant.from(at).toString())
+}
 const newPurpose = () => ({ kind: 'procedures.application', id: newId() })
 const ask = (purpose = newPurpose()) =>
   house.db.transact((tx) => requestPayment(tx, { purpose, payerPersonId: payer, lines }))
@@ -211,8 +215,10 @@ describe('返すとき', () => {
 describe('確保の期限', () => {
   it('切れる前の日に一度だけ知らせ、切れたらもう一度支払いを頼める', async () => {
     const { purpose, paymentId, checkout } = await authorised()
+    await expectDueAt('2026-12-08T10:00:00+09:00')
     house.setNow('2026-12-08T10:00:01+09:00')
     await endHolds(house)
+    await expectDueAt('2026-12-09T10:00:00+09:00')
     await endHolds(house)
     house.setNow('2026-12-09T10:00:00+09:00')
     await endHolds(house)

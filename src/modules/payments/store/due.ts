@@ -23,3 +23,17 @@ export async function endedHolds(tx: Tx, now: Temporal.Instant): Promise<Payment
     order by hold_expires_at, id limit ${most}`.execute(tx)
   return rows.map((row) => row.id)
 }
+
+/** The next moment after `now` at which a hold ends, or is `before` its end and not announced yet. */
+export async function nextHoldEnd(
+  tx: Tx,
+  now: Temporal.Instant,
+  before: Temporal.Duration,
+): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ at: Temporal.Instant | null }>`
+    select min(at) as at from payments.payments,
+      lateral (values (hold_expires_at), (case when expiry_announced_at is null
+        then hold_expires_at - make_interval(secs => ${before.total('seconds')}) end)) as moment (at)
+    where state = 'authorised' and wanted = 'hold' and at > ${now}`.execute(tx)
+  return rows[0]?.at ?? undefined
+}

@@ -20,6 +20,7 @@ import { findByPickupCode, handOver, postDispatch, printDispatch, shelveDispatch
 import { requestCorrection, takeCase } from './handle-case.ts'
 import { openCase } from './open-case.ts'
 import { renderPaper } from './render-paper.ts'
+import { endOverdueCorrections, nextOverdueCorrection } from './overdue-corrections.ts'
 
 let house: TestHouse
 let simulators: Simulators
@@ -250,5 +251,19 @@ describe('補正', () => {
     await expect(house.db.transact((tx) => requestCorrection(tx, house, mori, id, ask))).rejects.toMatchObject({ status: 403 })
     await house.db.transact((tx) => requestCorrection(tx, house, takahashi, id, ask))
     expect((await caseOf(id)).state).toBe('awaiting_correction')
+  })
+
+  it('期限の翌日になっても答えがなければ、事案は担当に戻る', async () => {
+    const { id } = await filedCase(house, '佐藤花子')
+    await take(takahashi, id)
+    const ask = { fields: ['paper'], reason: '書類の写しを送ってください', answerBy: Temporal.PlainDate.from('2026-12-04') }
+    await house.db.transact((tx) => requestCorrection(tx, house, takahashi, id, ask))
+    const due = await house.db.read((tx) => nextOverdueCorrection(tx, house.clock.now()))
+    expect(due?.at.toString()).toBe('2026-12-04T15:00:00Z')
+    const wednesday = house.clock.now().toString()
+    house.setNow('2026-12-05T00:00:01+09:00')
+    await endOverdueCorrections(house)
+    expect((await caseOf(id)).state).toBe('in_review')
+    house.setNow(wednesday)
   })
 })

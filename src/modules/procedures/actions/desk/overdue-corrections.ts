@@ -1,6 +1,7 @@
-import { sql } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import type { Id } from '#platform/ids/index.ts'
-import type { House } from '#platform/module/index.ts'
+import type { Due, House } from '#platform/module/index.ts'
+import { wardTimeZone } from '#platform/time/index.ts'
 import { bySystem, moveTo } from '../../store/transition.ts'
 
 const batch = 100
@@ -26,4 +27,15 @@ export async function endOverdueCorrections(house: House): Promise<void> {
       }
     })
   }
+}
+
+/** When `endOverdueCorrections` next has something to do: the midnight after the last day to answer. */
+export async function nextOverdueCorrection(tx: Tx, now: Temporal.Instant): Promise<Due | undefined> {
+  const today = now.toZonedDateTimeISO(wardTimeZone).toPlainDate()
+  const { rows } = await sql<{ answerBy: Temporal.PlainDate | null }>`
+    select min(c.answer_by) as "answerBy" from procedures.corrections c
+      join procedures.applications a on a.id = c.application_id
+     where c.answered_at is null and a.state = 'awaiting_correction' and c.answer_by >= ${today}`.execute(tx)
+  const answerBy = rows[0]?.answerBy
+  return answerBy ? { at: answerBy.add({ days: 1 }).toZonedDateTime(wardTimeZone).toInstant(), label: '補正の期限' } : undefined
 }
