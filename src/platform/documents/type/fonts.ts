@@ -16,10 +16,19 @@ const files: Record<Face, string> = {
 const bytesOf = new Map<Face, Buffer>()
 
 /**
- * A font of its own for one document: fontkit keeps per glyph the characters that it was first asked for, and those go
- * into the document's text, so a font shared between documents would carry one person's characters into another's.
+ * A font for one document. The parsed tables are shared, which saves most of the work; the glyphs are not: fontkit keeps
+ * with each glyph the characters that it was first asked for, and those go into the document's text, so a glyph shared
+ * between documents would carry one person's characters into another's.
  */
-export const openFont = (face: Face): fontkit.Font => parse(readFont(face))
+export function openFont(face: Face): fontkit.Font {
+  const base = parsed.get(face) ?? parse(readFont(face))
+  parsed.set(face, base)
+  const ownGlyphs: PropertyDescriptor = { value: {}, writable: true }
+  // A view on the base: `_glyphs` is the cache of fontkit's TTFFont; everything it makes from it hangs on the view too.
+  return Object.create(base, { _glyphs: ownGlyphs }) as fontkit.Font // parse edge: Object.create is untyped
+}
+
+const parsed = new Map<Face, fontkit.Font>()
 
 /** Read once per process; about 5 MB each. */
 function readFont(face: Face): Buffer {
@@ -42,7 +51,7 @@ const shared = new Map<Face, fontkit.Font>()
 export function sharedFont(face: Face): fontkit.Font {
   const known = shared.get(face)
   if (known) return known
-  const font = openFont(face)
+  const font = parse(readFont(face))
   shared.set(face, font)
   return font
 }

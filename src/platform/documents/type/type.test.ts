@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { certificate, hanako } from '../fixtures.ts'
+import { renderCertificate } from '../render/certificate.ts'
+import { readPdf } from '../testing/read-pdf.ts'
 import { composed, missingGlyphs } from './glyphs.ts'
 import { linesOf } from './lines.ts'
 
@@ -35,5 +38,17 @@ describe('行の分け方', () => {
 
   it('行より長い英単語も、途中で切って収める', () => {
     expect(textOf('a'.repeat(200), 50).length).toBeGreaterThan(5)
+  })
+})
+
+describe('文書ごとのフォント', () => {
+  it('同じ形の字を使っても、ほかの文書の文字が写しの文字列に入らない', async () => {
+    const render = async (name: string) => readPdf(await renderCertificate(certificate([{ ...hanako, name }]), [hanako.personId])).text
+    // BIZ UD明朝では「～」と「〜」は別の字形、Noto Sans JPでは同じ字形
+    await render('𠮷〜')
+    for (const [base, twin] of [['⼀', '一'], ['\uFF5E', '\u301C'], ['Å', 'Å']] as const) {
+      await render(`花${base}子`)
+      expect(await render(`花${twin}子`)).toContain(`花${twin}子`)
+    }
   })
 })
