@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { type IncomingMessage, type Server, createServer } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 type Checkout = {
@@ -53,7 +53,8 @@ export async function fakeProvider(): Promise<FakeProvider> {
     if (verb === 'capture') Object.assign(checkout, { status: 'captured', captured_amount: amount })
     if (verb === 'void') checkout.status = 'voided'
     if (verb === 'refund') checkout.refunded_amount += amount
-    if (checkout.captured_amount > 0 && checkout.refunded_amount === checkout.captured_amount) checkout.status = 'refunded'
+    if (checkout.captured_amount > 0 && checkout.refunded_amount === checkout.captured_amount)
+      checkout.status = 'refunded'
     return { status: 200, body: { ...checkout } }
   }
 
@@ -67,7 +68,10 @@ export async function fakeProvider(): Promise<FakeProvider> {
 
   const answer = (method: string, path: string, key: string, text: string) => {
     const [id, verb] = path.replace('/payment/v1/checkouts', '').split('/').filter(Boolean)
-    if (method === 'GET') return provider.checkouts.has(id ?? '') ? { status: 200, body: { ...provider.checkouts.get(id ?? '') } } : { status: 404, body: {} }
+    if (method === 'GET')
+      return provider.checkouts.has(id ?? '')
+        ? { status: 200, body: { ...provider.checkouts.get(id ?? '') } }
+        : { status: 404, body: {} }
     const known = answers.get(`${key}${path}`)
     if (known) return known
     provider.calls.push(verb ?? 'open')
@@ -80,7 +84,12 @@ export async function fakeProvider(): Promise<FakeProvider> {
   const server: Server = createServer((request, response) => {
     void bodyOf(request).then((text) => {
       if (provider.mode === 'down') return response.destroy()
-      const { status, body } = answer(request.method ?? '', request.url ?? '', String(request.headers['idempotency-key']), text)
+      const { status, body } = answer(
+        request.method ?? '',
+        request.url ?? '',
+        String(request.headers['idempotency-key']),
+        text,
+      )
       if (provider.mode === 'deaf') return response.destroy()
       return response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     })

@@ -1,6 +1,6 @@
 import type { Module } from '#platform/module/index.ts'
-import { api, openApi } from './api.ts'
 import { nextEndOfHold } from './actions/end-holds.ts'
+import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
 import { callbackRoute } from './routes/callback.ts'
 import { receiptRoutes } from './routes/receipts.tsx'

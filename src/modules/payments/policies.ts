@@ -5,5 +5,6 @@ import type { PersonId } from '#platform/ids/index.ts'
 export const paymentPolicy = definePolicy<{ payerPersonId: PersonId }>({
   name: 'payments.payment',
   columns: { payerPersonId: 'payer_person_id' },
-  rule: (actor) => is('payerPersonId', actor.kind === 'resident' && actor.level === 'verified' ? actor.personId : undefined),
+  rule: (actor) =>
+    is('payerPersonId', actor.kind === 'resident' && actor.level === 'verified' ? actor.personId : undefined),
 })

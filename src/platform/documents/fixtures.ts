@@ -2,7 +2,8 @@ import type { PersonId } from '#platform/ids/index.ts'
 import type { CertificateInput, CertificateSubject, Issuer } from './render/input.ts'
 
 // Parse edge: ids of fixtures.
-export const personId = (number: number): PersonId => `0192f0c1-0000-7000-8000-${String(number).padStart(12, '0')}` as PersonId
+export const personId = (number: number): PersonId =>
+  `0192f0c1-0000-7000-8000-${String(number).padStart(12, '0')}` as PersonId
 
 export const issuer: Issuer = { prefecture: '東京都', name: '練馬区', mayorTitle: '練馬区長', specimen: true }
 

@@ -1,6 +1,4 @@
-export { WrongSubjects, requireSameSubjects } from './render/subjects.ts'
-export { missingGlyphs } from './type/glyphs.ts'
-export { MissingGlyphs } from './type/missing.ts'
+export { renderAddressSheet } from './render/address-sheet.ts'
 export { renderCertificate } from './render/certificate.ts'
 export type {
   AddressSheetInput,
@@ -11,8 +9,10 @@ export type {
   ReceiptInput,
   Recipient,
 } from './render/input.ts'
-export { renderAddressSheet } from './render/address-sheet.ts'
 export { renderLetter } from './render/letter.ts'
 export { renderReceipt } from './render/receipt.ts'
+export { requireSameSubjects, WrongSubjects } from './render/subjects.ts'
 export { nextDocumentNumber } from './store/document-number.ts'
-export { type DocumentId, readDocument, storeDocument, type StoredDocument } from './store/documents.ts'
+export { type DocumentId, readDocument, type StoredDocument, storeDocument } from './store/documents.ts'
+export { missingGlyphs } from './type/glyphs.ts'
+export { MissingGlyphs } from './type/missing.ts'

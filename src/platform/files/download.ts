@@ -33,6 +33,9 @@ export async function downloadFile(
 // RFC 6266 with RFC 8187; the ending is that of the bytes, not the claimed one.
 function attachment(name: string, extension: string): string {
   const base = name.replace(/\.[A-Za-z0-9]{1,5}$/, '') || 'file'
-  const encoded = encodeURIComponent(`${base}.${extension}`).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)
+  const encoded = encodeURIComponent(`${base}.${extension}`).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16)}`,
+  )
   return `attachment; filename="file.${extension}"; filename*=UTF-8''${encoded}`
 }

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
-import { downloadFile, filesOf, scanHeldFiles, type Scanner, storeUpload } from './index.ts'
+import { downloadFile, filesOf, type Scanner, scanHeldFiles, storeUpload } from './index.ts'
 import { cleanName } from './store-upload.ts'
 
 let house: TestHouse
@@ -17,12 +17,18 @@ afterAll(() => house?.close())
 const newOwner = () => ({ kind: 'procedures.correction', id: newId() })
 const upload = (bytes: Uint8Array, claimedName = '写真.jpg', scan?: Scanner) =>
   storeUpload(house, { bytes, claimedName, owner: newOwner() }, scan)
-const stored = () => readdirSync(join(house.config.dataDir, 'files'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length
+const stored = () =>
+  readdirSync(join(house.config.dataDir, 'files'), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  ).length
 const photo = (width = 600, height = 300) => sharp({ create: { width, height, channels: 3, background: '#7a9' } })
 const withPlace = () =>
   photo()
     .withMetadata({ orientation: 6 })
-    .withExifMerge({ IFD0: { Model: 'Canary Phone' }, IFD3: { GPSLatitude: '35/1 44/1 8/1', GPSLongitude: '139/1 39/1 6/1' } })
+    .withExifMerge({
+      IFD0: { Model: 'Canary Phone' },
+      IFD3: { GPSLatitude: '35/1 44/1 8/1', GPSLongitude: '139/1 39/1 6/1' },
+    })
     .jpeg()
     .toBuffer()
 const text = (content: string) => new TextEncoder().encode(content)
@@ -74,7 +80,12 @@ describe('断るファイル', () => {
     ['HEIC', async () => text('\0\0\0\u0018ftypheic'), 'unsupported_type'],
     ['途中で切れた写真', async () => (await withPlace()).subarray(0, 900), 'unreadable_image'],
     ['頭だけJPEGのもの', async () => Buffer.from([0xff, 0xd8, 0xff, ...text('<script>')]), 'unreadable_image'],
-    ['ウイルスの見本', async () => text(`%PDF-1.7 ${['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')}`), 'infected'],
+    [
+      'ウイルスの見本',
+      async () =>
+        text(`%PDF-1.7 ${['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')}`),
+      'infected',
+    ],
   ] as const)('%sは断り、何も残さない', async (_, bytes, reason) => {
     const before = stored()
     expect(await upload(await bytes())).toEqual({ ok: false, reason })
@@ -82,7 +93,9 @@ describe('断るファイル', () => {
   })
 
   it('広げると巨大になる画像は、広げる前に断る', async () => {
-    const bomb = await sharp({ create: { width: 8000, height: 6300, channels: 3, background: 'white' } }).png({ compressionLevel: 1 }).toBuffer()
+    const bomb = await sharp({ create: { width: 8000, height: 6300, channels: 3, background: 'white' } })
+      .png({ compressionLevel: 1 })
+      .toBuffer()
     expect(await upload(bomb)).toEqual({ ok: false, reason: 'unreadable_image' })
   })
 })

@@ -10,6 +10,9 @@ export const scannerOf = (config: Pick<Config, 'env'>): Scanner =>
   config.env === 'production' ? async () => 'unavailable' : demoScanner
 
 // https://www.eicar.org/download-anti-malware-testfile/ – in two parts, so that scanners leave this source alone.
-const eicar = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(''), 'latin1')
+const eicar = Buffer.from(
+  ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(''),
+  'latin1',
+)
 
 const demoScanner: Scanner = async (bytes) => (Buffer.from(bytes).includes(eicar) ? 'infected' : 'clean')

@@ -21,7 +21,11 @@ export type Upload = { bytes: Uint8Array; claimedName: string; owner: FileOwner;
  * Checks, scans, re-encodes and stores an upload, outside any transaction. Fails closed: what is not JPEG, PNG, WebP or
  * PDF by its bytes, what cannot be read completely and what is infected is refused, and nothing of it is kept.
  */
-export async function storeUpload(house: House, upload: Upload, scan: Scanner = scannerOf(house.config)): Promise<StoreResult> {
+export async function storeUpload(
+  house: House,
+  upload: Upload,
+  scan: Scanner = scannerOf(house.config),
+): Promise<StoreResult> {
   const { bytes, owner, uploadedBy } = upload
   if (bytes.length === 0) return { ok: false, reason: 'empty' }
   if (bytes.length > largestUpload) return { ok: false, reason: 'too_large' }
@@ -32,11 +36,23 @@ export async function storeUpload(house: House, upload: Upload, scan: Scanner = 
   const kept = mediaType === 'application/pdf' ? bytes : await reEncode(bytes, mediaType)
   if (!kept) return { ok: false, reason: 'unreadable_image' }
   const result = scanned === 'clean' ? 'clean' : 'held'
-  const fileId = await keep(house, kept, { owner, uploadedBy, mediaType, scan: result, claimedName: cleanName(upload.claimedName) })
+  const fileId = await keep(house, kept, {
+    owner,
+    uploadedBy,
+    mediaType,
+    scan: result,
+    claimedName: cleanName(upload.claimedName),
+  })
   return { ok: true, fileId, scan: result }
 }
 
-type Kept = { owner: FileOwner; uploadedBy: AccountId | undefined; mediaType: MediaType; scan: 'clean' | 'held'; claimedName: string }
+type Kept = {
+  owner: FileOwner
+  uploadedBy: AccountId | undefined
+  mediaType: MediaType
+  scan: 'clean' | 'held'
+  claimedName: string
+}
 
 /** The file first, its row second: a row never points to nothing. A file whose row failed is removed. */
 async function keep(house: House, bytes: Uint8Array, kept: Kept): Promise<FileId> {
@@ -54,6 +70,9 @@ async function keep(house: House, bytes: Uint8Array, kept: Kept): Promise<FileId
 
 /** Last part of the claimed path, without control, bidi and path characters and dots in front, at most 100 characters. */
 export function cleanName(claimed: string): string {
-  const name = (claimed.split(/[/\\]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}\p{Cn}"<>|:*?]/gu, '').replace(/^[\s.]+/u, '').trim()
+  const name = (claimed.split(/[/\\]/).at(-1) ?? '')
+    .replace(/[\p{Cc}\p{Cf}\p{Cn}"<>|:*?]/gu, '')
+    .replace(/^[\s.]+/u, '')
+    .trim()
   return Array.from(name).slice(0, 100).join('') || 'file'
 }

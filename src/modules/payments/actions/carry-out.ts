@@ -1,7 +1,7 @@
 import type { House } from '#platform/module/index.ts'
 import { isRevenueDue } from '../domain/bookings.ts'
 import type { Payment, PaymentId } from '../domain/payment.ts'
-import { type Order, nextOrder } from '../domain/state.ts'
+import { nextOrder, type Order } from '../domain/state.ts'
 import { httpProvider } from '../provider/http-provider.ts'
 import type { Answer } from '../provider/port.ts'
 import { lockPayment } from '../store/payments.ts'

@@ -25,7 +25,8 @@ export async function change(tx: Tx, before: Payment, wished: Payment, bookedOn?
     await emit(tx, { type, subjectKind: after.purpose.kind, subjectId: after.purpose.id, data })
   }
   if (before.state !== after.state || before.alarm !== after.alarm) await audit(tx, after)
-  if (needsSettling(after)) await enqueue(tx, 'payments.settle', { paymentId: after.id }, { key: `payments.settle:${after.id}` })
+  if (needsSettling(after))
+    await enqueue(tx, 'payments.settle', { paymentId: after.id }, { key: `payments.settle:${after.id}` })
 }
 
 const needsSettling = (payment: Payment): boolean => isRevenueDue(payment) || nextOrder(payment) !== undefined

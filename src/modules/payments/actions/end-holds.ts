@@ -1,5 +1,5 @@
-import { emit } from '#platform/events/index.ts'
 import type { Tx } from '#platform/db/index.ts'
+import { emit } from '#platform/events/index.ts'
 import type { Due, House } from '#platform/module/index.ts'
 import type { Payment } from '../domain/payment.ts'
 import { stateOf } from '../domain/state.ts'
@@ -25,13 +25,17 @@ export async function endHolds(house: House): Promise<void> {
     }
   })
   const ended = await house.db.read((tx) => endedHolds(tx, house.clock.now()))
-  for (const id of ended) await house.db.transact(async (tx) => {
-    const before = await lockPayment(tx, id)
-    if (!before || !isEnded(before, house.clock.now())) return
-    const after: Payment = { ...before, reported: 'expired', wanted: 'give-back' }
-    await change(tx, before, { ...after, state: stateOf(after) })
-  })
+  for (const id of ended)
+    await house.db.transact(async (tx) => {
+      const before = await lockPayment(tx, id)
+      if (!before || !isEnded(before, house.clock.now())) return
+      const after: Payment = { ...before, reported: 'expired', wanted: 'give-back' }
+      await change(tx, before, { ...after, state: stateOf(after) })
+    })
 }
 
 const isEnded = ({ state, wanted, holdExpiresAt }: Payment, now: Temporal.Instant): boolean =>
-  state === 'authorised' && wanted === 'hold' && holdExpiresAt !== undefined && Temporal.Instant.compare(holdExpiresAt, now) <= 0
+  state === 'authorised' &&
+  wanted === 'hold' &&
+  holdExpiresAt !== undefined &&
+  Temporal.Instant.compare(holdExpiresAt, now) <= 0

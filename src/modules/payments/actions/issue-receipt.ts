@@ -43,7 +43,11 @@ export async function issueReceipt(tx: Tx, house: House, actor: Actor, id: strin
 const takeNumber = (tx: Tx, { profile, clock }: House) =>
   nextDocumentNumber(tx, { symbol: profile.documentSymbols.receipts ?? '領', fiscalYear: fiscalYear(clock.today()) })
 
-function render(house: House, { payment, lines, paidAt }: Receipt, paper: { issue: number; number: string; name: string }) {
+function render(
+  house: House,
+  { payment, lines, paidAt }: Receipt,
+  paper: { issue: number; number: string; name: string },
+) {
   const { prefecture, name, mayorTitle } = house.profile
   const t = paymentTexts('ja')
   return renderReceipt({

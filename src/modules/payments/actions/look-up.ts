@@ -1,7 +1,14 @@
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { Yen } from '#platform/money/index.ts'
-import { type Payment, type PaymentId, type PaymentMethod, type PaymentPurpose, type PaymentState, isChargedAtFiling } from '../domain/payment.ts'
+import {
+  isChargedAtFiling,
+  type Payment,
+  type PaymentId,
+  type PaymentMethod,
+  type PaymentPurpose,
+  type PaymentState,
+} from '../domain/payment.ts'
 import { isSecured } from '../domain/state.ts'
 import { httpProvider } from '../provider/http-provider.ts'
 import { attemptsFor, findPayment } from '../store/payments.ts'

@@ -4,8 +4,8 @@ import type { Payment, PaymentId } from '../domain/payment.ts'
 import { isLive, isSecured } from '../domain/state.ts'
 import { httpProvider } from '../provider/http-provider.ts'
 import { lockPayment, updatePayment } from '../store/payments.ts'
-import { takeReport } from './take-report.ts'
 import { change } from './change.ts'
+import { takeReport } from './take-report.ts'
 
 /**
  * Opens the hosted payment page, outside any transaction. Idempotent: the same checkout each time. When the payment is
@@ -35,7 +35,10 @@ export async function openCheckout(
 async function openAt(house: House, payment: Payment, returnUrl: string): Promise<string> {
   const { id, amount } = payment
   const callbackUrl = `${house.config.publicUrl}/callbacks/payment`
-  const answer = await httpProvider(house.config.payment).open({ reference: id, amount, returnUrl, callbackUrl }, `${id}:open`)
+  const answer = await httpProvider(house.config.payment).open(
+    { reference: id, amount, returnUrl, callbackUrl },
+    `${id}:open`,
+  )
   if (!answer.ok) throw new Unavailable(`payment provider ${answer.reason}`)
   await house.db.transact(async (tx) => {
     await takeReport(tx, house, id, answer.report)

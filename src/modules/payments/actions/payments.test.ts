@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sql } from '#platform/db/index.ts'
-import { type PersonId, newId } from '#platform/ids/index.ts'
+import { newId, type PersonId } from '#platform/ids/index.ts'
 import { yen } from '#platform/money/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import type { PaymentId } from '../domain/payment.ts'
@@ -23,7 +23,9 @@ const returnPath = '/applications/1/payment-return'
 beforeAll(async () => {
   provider = await fakeProvider()
   house = await testHouse({ settings: { PAYMENT_BASE_URL: provider.baseUrl }, seed: false })
-  const { rows } = await sql<{ id: PersonId }>`insert into people.persons default values returning id`.execute(house.db.kysely)
+  const { rows } = await sql<{ id: PersonId }>`insert into people.persons default values returning id`.execute(
+    house.db.kysely,
+  )
   payer = rows[0]?.id ?? newId()
 })
 afterAll(async () => {
@@ -255,7 +257,9 @@ describe('台帳', () => {
     const change = sql`update payments.ledger_entries set amount = -amount`
     await expect(house.db.transact((tx) => change.execute(tx))).rejects.toThrow()
     const twice = house.db.transact((tx) =>
-      sql`insert into payments.ledger_transactions (payment_id, kind, booked_on) values (${paymentId}, 'charge', '2026-12-02')`.execute(tx),
+      sql`insert into payments.ledger_transactions (payment_id, kind, booked_on) values (${paymentId}, 'charge', '2026-12-02')`.execute(
+        tx,
+      ),
     )
     await expect(twice).rejects.toThrow('ledger_transactions_once')
   })

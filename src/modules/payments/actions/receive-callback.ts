@@ -1,5 +1,5 @@
-import type { House } from '#platform/module/index.ts'
 import { parseId } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
 import { callbackSchema, reportOf } from '../provider/wire.ts'
 import { insertCallback, isKnownCallback } from '../store/callbacks.ts'
 import { lockPayment } from '../store/payments.ts'

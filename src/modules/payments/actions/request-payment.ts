@@ -1,4 +1,4 @@
-import { type Tx, lockFor } from '#platform/db/index.ts'
+import { lockFor, type Tx } from '#platform/db/index.ts'
 import { Conflict } from '#platform/errors/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { Payment, PaymentId, PaymentLine, PaymentPurpose } from '../domain/payment.ts'
@@ -32,7 +32,13 @@ export async function requestPayment(tx: Tx, request: PaymentRequest): Promise<{
   if (standing && isSecured(standing)) throw new Conflict('payment_amount_changed', standing.id)
   for (const old of attempts) await giveUp(tx, old.id)
   const attempt = (attempts[0]?.attempt ?? 0) + 1
-  const paymentId = await insertPayment(tx, { purpose, payerPersonId, lines, attempt, ...(key !== undefined && { key }) })
+  const paymentId = await insertPayment(tx, {
+    purpose,
+    payerPersonId,
+    lines,
+    attempt,
+    ...(key !== undefined && { key }),
+  })
   return { paymentId }
 }
 

@@ -1,7 +1,7 @@
 import { recordAudit } from '#platform/audit/index.ts'
-import { type Tx, sql } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
-import { type Yen, addYen } from '#platform/money/index.ts'
+import { addYen, type Yen } from '#platform/money/index.ts'
 import type { Payment, PaymentId } from '../domain/payment.ts'
 import { isSecured, stateOf } from '../domain/state.ts'
 import { lockPayment } from '../store/payments.ts'
@@ -28,7 +28,12 @@ export async function release(tx: Tx, paymentId: PaymentId, reason: string): Pro
   if (before.wanted === 'give-back') return
   if (before.wanted === 'charge') throw new Conflict('payment_already_charged', paymentId)
   const subject = { kind: 'payments.payment', id: paymentId }
-  await recordAudit(tx, { actor: { kind: 'system', task: 'payments' }, action: 'payments.payment.release', subject, ids: { reason } })
+  await recordAudit(tx, {
+    actor: { kind: 'system', task: 'payments' },
+    action: 'payments.payment.release',
+    subject,
+    ids: { reason },
+  })
   await giveUp(tx, paymentId)
 }
 
@@ -36,11 +41,17 @@ export async function release(tx: Tx, paymentId: PaymentId, reason: string): Pro
  * Gives back part or all of a captured payment. `ground` is a code of the rule it rests on. Throws
  * `Conflict('refund_too_large')` when more would go back than was taken.
  */
-export async function refund(tx: Tx, paymentId: PaymentId, { amount, ground }: { amount: Yen; ground: string }): Promise<void> {
+export async function refund(
+  tx: Tx,
+  paymentId: PaymentId,
+  { amount, ground }: { amount: Yen; ground: string },
+): Promise<void> {
   const before = await locked(tx, paymentId)
   if (amount <= 0) throw new RangeError('nothing to refund')
   if (before.refundOwed + amount > before.capturedAmount) throw new Conflict('refund_too_large', paymentId)
-  await sql`insert into payments.refunds (payment_id, amount, ground) values (${paymentId}, ${amount}, ${ground})`.execute(tx)
+  await sql`insert into payments.refunds (payment_id, amount, ground) values (${paymentId}, ${amount}, ${ground})`.execute(
+    tx,
+  )
   const after: Payment = { ...before, refundOwed: addYen(before.refundOwed, amount) }
   await change(tx, before, { ...after, state: stateOf(after) })
 }

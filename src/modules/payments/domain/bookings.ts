@@ -19,7 +19,8 @@ export function bookingsOf(before: Payment, after: Payment, lines: readonly Paym
   const recognised = after.recognised && !before.recognised ? after.capturedAmount : 0
   const bookings: Booking[] = []
   if (charged > 0) bookings.push(booking('charge', 'receivable', 'deposit', charged))
-  if (recognised > 0) bookings.push({ kind: 'recognition', entries: [{ account: 'deposit', amount: recognised }, ...revenue(lines)] })
+  if (recognised > 0)
+    bookings.push({ kind: 'recognition', entries: [{ account: 'deposit', amount: recognised }, ...revenue(lines)] })
   if (refunded > 0) bookings.push(booking('refund', after.recognised ? 'refunds' : 'deposit', 'receivable', refunded))
   return bookings
 }

@@ -30,15 +30,7 @@ export type PaymentState =
 export type Wish = 'hold' | 'charge' | 'give-back'
 
 /** What the provider said last; `none` before a checkout exists. */
-export type ReportedStatus =
-  | 'none'
-  | 'open'
-  | 'authorised'
-  | 'captured'
-  | 'refunded'
-  | 'voided'
-  | 'failed'
-  | 'expired'
+export type ReportedStatus = 'none' | 'open' | 'authorised' | 'captured' | 'refunded' | 'voided' | 'failed' | 'expired'
 
 /** Why a person has to look at it. While one stands, nothing is ordered automatically. */
 export type Alarm = 'amount_mismatch' | 'reference_mismatch' | 'order_refused'

@@ -41,7 +41,11 @@ const stopped = (payment: Payment) => [
 /** Every report at least once, some twice or thrice, in any order. */
 const shuffled = (reports: readonly Report[]) =>
   fc
-    .tuple(...reports.map((report) => fc.integer({ min: 1, max: 3 }).map((times) => Array.from({ length: times }, () => report))))
+    .tuple(
+      ...reports.map((report) =>
+        fc.integer({ min: 1, max: 3 }).map((times) => Array.from({ length: times }, () => report)),
+      ),
+    )
     .chain((lists) => {
       const all = lists.flat()
       return fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length })

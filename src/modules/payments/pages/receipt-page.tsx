@@ -1,7 +1,18 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { type Yen, formatYen, formatYenEnglish, yen } from '#platform/money/index.ts'
+import { formatYen, formatYenEnglish, type Yen, yen } from '#platform/money/index.ts'
 import { formatCalendarDate, wardDate } from '#platform/time/index.ts'
-import { Actions, Block, Button, DocumentList, FeeTable, Form, Meta, Notice, SummaryList, Title } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Block,
+  Button,
+  DocumentList,
+  FeeTable,
+  Form,
+  Meta,
+  Notice,
+  SummaryList,
+  Title,
+} from '#platform/ui/index.ts'
 import type { Receipt } from '../actions/read-receipt.ts'
 import { paymentTexts } from '../text/index.ts'
 
@@ -43,7 +54,8 @@ export const ReceiptPage = ({ lang, receipt }: { lang: Lang; receipt: Receipt })
 
 const Amounts = ({ lang, receipt: { payment, lines } }: { lang: Lang; receipt: Receipt }) => {
   const t = paymentTexts(lang)
-  const refunded = payment.refundedAmount > 0 ? [{ label: t.refunded, amount: money(lang, yen(-payment.refundedAmount)) }] : []
+  const refunded =
+    payment.refundedAmount > 0 ? [{ label: t.refunded, amount: money(lang, yen(0 - payment.refundedAmount)) }] : []
   return (
     <FeeTable
       lines={[

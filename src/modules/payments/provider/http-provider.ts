@@ -38,7 +38,8 @@ export function httpProvider({ baseUrl, apiKey }: Config['payment']): PaymentPro
 
 async function read(response: Response): Promise<Answer> {
   const body: unknown = await response.json().catch(() => undefined)
-  const isRefusal = response.status >= 400 && response.status < 500 && response.status !== 408 && response.status !== 429
+  const isRefusal =
+    response.status >= 400 && response.status < 500 && response.status !== 408 && response.status !== 429
   if (isRefusal) return { ok: false, reason: 'refused' }
   const parsed = answerSchema.safeParse(body)
   if (!response.ok || !parsed.success) return { ok: false, reason: 'unreachable' }

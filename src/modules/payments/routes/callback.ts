@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import type { HttpEnv } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { counter } from '#platform/telemetry/index.ts'
-import { receiveCallback, type Reception } from '../actions/receive-callback.ts'
+import { type Reception, receiveCallback } from '../actions/receive-callback.ts'
 import { isSigned } from '../provider/signature.ts'
 
 const received = counter('madoguchi_payment_callbacks_total', 'Payment callbacks by signed or unsigned.')

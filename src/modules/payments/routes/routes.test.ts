@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { people } from '#modules/people/index.ts'
 import { sql } from '#platform/db/index.ts'
-import { type PersonId, newId } from '#platform/ids/index.ts'
-import { type TestHouse, formOf, signInAs, testApp, testHouse } from '#platform/testing/index.ts'
+import { newId, type PersonId } from '#platform/ids/index.ts'
+import { formOf, signInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { openCheckout } from '../actions/open-checkout.ts'
 import { requestPayment } from '../actions/request-payment.ts'
 import type { PaymentId } from '../domain/payment.ts'
@@ -31,7 +31,11 @@ afterAll(async () => {
 const send = (body: string, signature: string) =>
   app.request('/callbacks/payment', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-payment-signature': signature, 'content-length': String(Buffer.byteLength(body)) },
+    headers: {
+      'content-type': 'application/json',
+      'x-payment-signature': signature,
+      'content-length': String(Buffer.byteLength(body)),
+    },
     body,
   })
 const sign = (body: string, seconds?: number) => signatureFor(body, house.config.payment.callbackSecret, seconds)
@@ -46,7 +50,11 @@ async function pay(): Promise<{ id: PaymentId; held: string; charged: string }> 
   const checkout = [...provider.checkouts.values()].find((one) => one.merchant_reference === paymentId)?.id ?? ''
   const hold = { method: 'card', hold_expires_at: '2026-12-09T01:00:00Z' }
   const charge = { method: 'qr', captured_amount: 710 }
-  return { id: paymentId, held: provider.happen(checkout, 'authorised', hold), charged: provider.happen(checkout, 'captured', charge) }
+  return {
+    id: paymentId,
+    held: provider.happen(checkout, 'authorised', hold),
+    charged: provider.happen(checkout, 'captured', charge),
+  }
 }
 const read = async (id: string, cookie = hanako, path = `/receipts/${id}`) => {
   const response = await app.request(path, { headers: { cookie } })
@@ -70,7 +78,9 @@ describe('支払い事業者からの通知', () => {
     const { id, held } = await pay()
     const response = await send(held, signature(held))
     expect([response.status, await response.text()]).toEqual([401, ''])
-    const { rows } = await sql<{ state: string }>`select state from payments.payments where id = ${id}`.execute(house.db.kysely)
+    const { rows } = await sql<{ state: string }>`select state from payments.payments where id = ${id}`.execute(
+      house.db.kysely,
+    )
     expect(rows[0]?.state).toBe('pending')
   })
 
@@ -92,7 +102,11 @@ describe('領収書', () => {
     expect(page.text).toContain('710円')
     for (const issue of [1, 2]) {
       const form = formOf((await read(id)).text, `/receipts/${id}/issues`)
-      const headers = { cookie: hanako, 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+      const headers = {
+        cookie: hanako,
+        'content-type': 'application/x-www-form-urlencoded',
+        'sec-fetch-site': 'same-origin',
+      }
       const response = await app.request(`/receipts/${id}/issues`, { method: 'POST', headers, body: form.toString() })
       expect(response.status).toBe(303)
       const pdf = await read(id, hanako, `/receipts/${id}/issues/${issue}`)

@@ -1,4 +1,4 @@
-import { type Tx, sql } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import type { PaymentId } from '../domain/payment.ts'
 
 export type CallbackRow = {

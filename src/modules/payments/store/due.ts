@@ -1,10 +1,13 @@
-import { type Tx, sql } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import type { PaymentId, PaymentPurpose } from '../domain/payment.ts'
 
 const most = 100
 
 /** Holds that end before `until` and were not announced yet; marks them as announced. */
-export async function announceEndingHolds(tx: Tx, until: Temporal.Instant): Promise<{ id: PaymentId; purpose: PaymentPurpose }[]> {
+export async function announceEndingHolds(
+  tx: Tx,
+  until: Temporal.Instant,
+): Promise<{ id: PaymentId; purpose: PaymentPurpose }[]> {
   const { rows } = await sql<{ id: PaymentId; kind: string; purposeId: string }>`
     update payments.payments set expiry_announced_at = hold_expires_at
     where id in (

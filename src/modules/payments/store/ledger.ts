@@ -1,4 +1,4 @@
-import { type Tx, sql } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import type { Booking, LedgerAccount } from '../domain/bookings.ts'
 import type { PaymentId } from '../domain/payment.ts'
 

@@ -1,4 +1,4 @@
-import { type Tx, sql } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { Payment, PaymentId, PaymentLine, PaymentPurpose } from '../domain/payment.ts'
 
@@ -44,7 +44,13 @@ export async function findByKey(tx: Tx, purpose: PaymentPurpose, key: string): P
 
 export async function insertPayment(
   tx: Tx,
-  payment: { purpose: PaymentPurpose; attempt: number; payerPersonId: PersonId; key?: string; lines: readonly PaymentLine[] },
+  payment: {
+    purpose: PaymentPurpose
+    attempt: number
+    payerPersonId: PersonId
+    key?: string
+    lines: readonly PaymentLine[]
+  },
 ): Promise<PaymentId> {
   const { purpose, lines } = payment
   const amount = lines.reduce((sum, line) => sum + line.amount, 0)
@@ -64,7 +70,9 @@ export async function insertPayment(
 
 export async function linesOf(tx: Tx, id: PaymentId): Promise<PaymentLine[]> {
   const { rows } = await sql<PaymentLine>`
-    select label, unit, count, amount, account from payments.lines where payment_id = ${id} order by position`.execute(tx)
+    select label, unit, count, amount, account from payments.lines where payment_id = ${id} order by position`.execute(
+    tx,
+  )
   return rows
 }
 

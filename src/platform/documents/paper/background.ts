@@ -33,7 +33,10 @@ function drawWaves({ pdf }: Sheet): void {
 function drawFrame(sheet: Sheet, issuer: Issuer): void {
   const { pdf } = sheet
   const { x, y, width, height } = frame
-  pdf.lineWidth(2.4).rect(x - 5, y - 5, width + 10, height + 10).stroke('#9cc5aa')
+  pdf
+    .lineWidth(2.4)
+    .rect(x - 5, y - 5, width + 10, height + 10)
+    .stroke('#9cc5aa')
   pdf.lineWidth(0.5).rect(x, y, width, height).stroke('#9cc5aa')
   const small = { face: 'gothic' as const, size: 4.2, leading: 1, color: '#5e9b74' }
   const words = `${issuer.prefecture}${issuer.name}　`.repeat(40)
@@ -43,8 +46,20 @@ function drawFrame(sheet: Sheet, issuer: Issuer): void {
 
 function drawSpecimen(sheet: Sheet): void {
   const { pdf } = sheet
-  pdf.save().fillOpacity(0.5).rotate(-32, { origin: [a4.width / 2, a4.height / 2] })
-  sheet.put('見 本', { face: 'gothic-bold', size: 150, leading: 1, x: 0, y: a4.height / 2 - 75, width: a4.width, align: 'center', color: '#dfeee4' })
+  pdf
+    .save()
+    .fillOpacity(0.5)
+    .rotate(-32, { origin: [a4.width / 2, a4.height / 2] })
+  sheet.put('見 本', {
+    face: 'gothic-bold',
+    size: 150,
+    leading: 1,
+    x: 0,
+    y: a4.height / 2 - 75,
+    width: a4.width,
+    align: 'center',
+    color: '#dfeee4',
+  })
   pdf.restore()
 }
 

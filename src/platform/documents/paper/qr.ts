@@ -2,7 +2,12 @@ import { encode } from 'uqr'
 import type { Sheet } from './sheet.ts'
 
 /** A QR code of `text` with its quiet zone on white; a figure with `alt` for screen readers. */
-export function drawQr(sheet: Sheet, text: string, alt: string, { x, y, size }: { x: number; y: number; size: number }): void {
+export function drawQr(
+  sheet: Sheet,
+  text: string,
+  alt: string,
+  { x, y, size }: { x: number; y: number; size: number },
+): void {
   const { pdf } = sheet
   const { data, size: count } = encode(text, { ecc: 'M', border: 3 })
   const module = size / count

@@ -30,8 +30,25 @@ function drawSpecimen(sheet: Sheet, x: number, y: number, size: number): void {
   const { pdf } = sheet
   const width = size * 0.74
   pdf.save().rotate(-18, { origin: [x + size / 2, y + size / 2] })
-  pdf.rect(x + (size - width) / 2, y + size / 2 - 8, width, 16).fillOpacity(0.9).fill('#ffffff').fillOpacity(1)
-  pdf.lineWidth(0.8).rect(x + (size - width) / 2, y + size / 2 - 8, width, 16).stroke(red)
-  sheet.put('見本', { face: 'gothic-bold', size: 11, leading: 1.45, spacing: 5, x: x + 2.5, y: y + size / 2 - 8, width: size, align: 'center', color: red })
+  pdf
+    .rect(x + (size - width) / 2, y + size / 2 - 8, width, 16)
+    .fillOpacity(0.9)
+    .fill('#ffffff')
+    .fillOpacity(1)
+  pdf
+    .lineWidth(0.8)
+    .rect(x + (size - width) / 2, y + size / 2 - 8, width, 16)
+    .stroke(red)
+  sheet.put('見本', {
+    face: 'gothic-bold',
+    size: 11,
+    leading: 1.45,
+    spacing: 5,
+    x: x + 2.5,
+    y: y + size / 2 - 8,
+    width: size,
+    align: 'center',
+    color: red,
+  })
   pdf.restore()
 }

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import { type Face, openFont } from '../type/fonts.ts'
-import { type Line, type Style, heightOf, linesOf } from '../type/lines.ts'
+import { heightOf, type Line, linesOf, type Style } from '../type/lines.ts'
 
 export type Element = ReturnType<PDFKit.PDFDocument['struct']>
 
@@ -24,7 +24,8 @@ export type Place = Style & { x: number; y: number; width: number; align?: 'left
 export const a4 = { width: 595.28, height: 841.89 }
 
 /** Height that `put` will need. */
-export const measure = (text: string, style: Style, width: number): number => heightOf(linesOf(text, style, width), style)
+export const measure = (text: string, style: Style, width: number): number =>
+  heightOf(linesOf(text, style, width), style)
 
 /** Opens a tagged, Japanese A4 document. `title` names the kind of paper, never a person: viewers show it in the window. */
 export function openSheet({ title, author, date }: { title: string; author: string; date: Temporal.PlainDate }): Sheet {
@@ -84,7 +85,12 @@ const fontsOf = (pdf: PDFKit.PDFDocument) => {
   }
 }
 
-function putLines(pdf: PDFKit.PDFDocument, use: (face: Face, size: number) => void, lines: readonly Line[], place: Place): number {
+function putLines(
+  pdf: PDFKit.PDFDocument,
+  use: (face: Face, size: number) => void,
+  lines: readonly Line[],
+  place: Place,
+): number {
   const { size, leading = 1.45, spacing = 0, color = '#161616' } = place
   lines.forEach((line, index) => {
     const free = place.width - line.width
@@ -93,7 +99,9 @@ function putLines(pdf: PDFKit.PDFDocument, use: (face: Face, size: number) => vo
     const baseline = place.y + size * leading * index + (size * leading - size) / 2 + size * 0.88
     for (const run of line.runs) {
       use(run.face, size)
-      pdf.fillColor(color).text(run.text, x, baseline, { lineBreak: false, baseline: 'alphabetic', characterSpacing: spacing })
+      pdf
+        .fillColor(color)
+        .text(run.text, x, baseline, { lineBreak: false, baseline: 'alphabetic', characterSpacing: spacing })
       x += run.width
     }
   })

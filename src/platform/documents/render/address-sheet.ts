@@ -1,5 +1,5 @@
 import { toWareki } from '#platform/time/index.ts'
-import { type Sheet, a4, openSheet } from '../paper/sheet.ts'
+import { a4, openSheet, type Sheet } from '../paper/sheet.ts'
 import { requireGlyphs } from '../type/missing.ts'
 import type { AddressSheetInput } from './input.ts'
 
@@ -29,7 +29,8 @@ function drawRecipient(sheet: Sheet, { recipient }: AddressSheetInput): void {
   const width = envelopeWindow.width - mm(8)
   let y = envelopeWindow.y + mm(3)
   y += sheet.write(sheet.root, 'P', `〒${recipient.postcode}`, { face: 'gothic', size: 11, spacing: 1, x, y, width })
-  for (const line of recipient.addressLines) y += sheet.write(sheet.root, 'P', line, { face: 'gothic', size: 10.5, leading: 1.35, x, y, width })
+  for (const line of recipient.addressLines)
+    y += sheet.write(sheet.root, 'P', line, { face: 'gothic', size: 10.5, leading: 1.35, x, y, width })
   sheet.write(sheet.root, 'P', `${recipient.name}　様`, { face: 'gothic', size: 14, leading: 1.3, x, y: y + 5, width })
 }
 
@@ -38,8 +39,16 @@ function drawSender(sheet: Sheet, { sender, issuer, issuedOn }: AddressSheetInpu
   const width = a4.width - x - mm(18)
   const small = { face: 'gothic', size: 8.5, leading: 1.5, x, width } as const
   sheet.write(sheet.root, 'P', toWareki(issuedOn), { ...small, y: mm(18), align: 'right' })
-  sheet.write(sheet.root, 'P', `${issuer.name}　${sender.office}`, { ...small, face: 'gothic-bold', size: 10, y: mm(28) })
-  sheet.write(sheet.root, 'P', `〒${sender.postcode}\n${sender.address}\n電話　${sender.phone}`, { ...small, y: mm(34) })
+  sheet.write(sheet.root, 'P', `${issuer.name}　${sender.office}`, {
+    ...small,
+    face: 'gothic-bold',
+    size: 10,
+    y: mm(28),
+  })
+  sheet.write(sheet.root, 'P', `〒${sender.postcode}\n${sender.address}\n電話　${sender.phone}`, {
+    ...small,
+    y: mm(34),
+  })
   const back = 'お届けできないときは、上の住所にお返しください。'
   sheet.write(sheet.root, 'P', back, { ...small, size: 7.5, y: mm(52), color: '#555555' })
 }
@@ -47,7 +56,13 @@ function drawSender(sheet: Sheet, { sender, issuer, issuedOn }: AddressSheetInpu
 function drawFolds(sheet: Sheet): void {
   sheet.decorate(() => {
     for (const y of [mm(99), mm(198)]) {
-      sheet.pdf.lineWidth(0.4).moveTo(0, y).lineTo(mm(7), y).moveTo(a4.width - mm(7), y).lineTo(a4.width, y).stroke('#999999')
+      sheet.pdf
+        .lineWidth(0.4)
+        .moveTo(0, y)
+        .lineTo(mm(7), y)
+        .moveTo(a4.width - mm(7), y)
+        .lineTo(a4.width, y)
+        .stroke('#999999')
     }
   })
 }
@@ -60,7 +75,12 @@ function drawContents(sheet: Sheet, { contents, reference, sender }: AddressShee
   const list = sheet.group(sheet.root, 'L')
   for (const line of contents) {
     const top = y
-    sheet.decorate(() => sheet.pdf.lineWidth(0.8).rect(x + 1, top + 4, 9, 9).stroke('#4f7d63'))
+    sheet.decorate(() =>
+      sheet.pdf
+        .lineWidth(0.8)
+        .rect(x + 1, top + 4, 9, 9)
+        .stroke('#4f7d63'),
+    )
     const item = sheet.group(list, 'LI')
     y += sheet.write(item, 'LBody', line, { face: 'mincho', size: 12, x: x + 20, y, width: width - 20 }) + 6
     item.end()

@@ -4,7 +4,7 @@ import { drawSecurityBackground } from '../paper/background.ts'
 import { blockHeight, drawBlock } from '../paper/form-block.ts'
 import { drawQr } from '../paper/qr.ts'
 import { drawSeal } from '../paper/seal.ts'
-import { type Sheet, a4, openSheet } from '../paper/sheet.ts'
+import { a4, openSheet, type Sheet } from '../paper/sheet.ts'
 import { requireGlyphs } from '../type/missing.ts'
 import { type Cell, rowsOf } from './certificate-rows.ts'
 import type { CertificateInput } from './input.ts'
@@ -80,11 +80,25 @@ function moveLast(pages: Cell[][][][]): void {
 function drawPageMarks(sheet: Sheet, input: CertificateInput, page: string): void {
   const small = { face: 'mincho', size: 8.5 } as const
   sheet.write(sheet.root, 'P', input.documentNumber, { ...small, x: left, y: 48, width: 200 })
-  sheet.write(sheet.root, 'P', `発行番号　${input.issueNumber}　　${page}`, { ...small, x: left, y: 48, width, align: 'right' })
+  sheet.write(sheet.root, 'P', `発行番号　${input.issueNumber}　　${page}`, {
+    ...small,
+    x: left,
+    y: 48,
+    width,
+    align: 'right',
+  })
 }
 
 function drawHead(sheet: Sheet, input: CertificateInput): void {
-  sheet.write(sheet.root, 'H1', '住民票', { face: 'mincho-bold', size: 25, spacing: 22, x: left + 11, y: 68, width, align: 'center' })
+  sheet.write(sheet.root, 'H1', '住民票', {
+    face: 'mincho-bold',
+    size: 25,
+    spacing: 22,
+    x: left + 11,
+    y: 68,
+    width,
+    align: 'center',
+  })
   const extent = input.extent === 'household' ? '（世帯全員）' : '（世帯の一部）'
   sheet.write(sheet.root, 'P', extent, { face: 'mincho', size: 10, x: left, y: 104, width, align: 'center' })
   const head: Cell[][] = [
@@ -97,21 +111,53 @@ function drawHead(sheet: Sheet, input: CertificateInput): void {
 }
 
 const drawContinuedHead = (sheet: Sheet): void =>
-  void sheet.write(sheet.root, 'P', '住民票（つづき）', { face: 'mincho-bold', size: 12, spacing: 2, x: left, y: 66, width, align: 'center' })
+  void sheet.write(sheet.root, 'P', '住民票（つづき）', {
+    face: 'mincho-bold',
+    size: 12,
+    spacing: 2,
+    x: left,
+    y: 66,
+    width,
+    align: 'center',
+  })
 
 const drawContinues = (sheet: Sheet): void =>
-  void sheet.write(sheet.root, 'P', '次のページにつづく', { face: 'mincho', size: 9, x: left, y: 786, width, align: 'right' })
+  void sheet.write(sheet.root, 'P', '次のページにつづく', {
+    face: 'mincho',
+    size: 9,
+    x: left,
+    y: 786,
+    width,
+    align: 'right',
+  })
 
 // Nothing can be written in afterwards.
 const drawRestEmpty = (sheet: Sheet, y: number): void => {
-  if (y + 16 < lastLine) sheet.write(sheet.root, 'P', '以下余白', { face: 'mincho', size: 9, spacing: 4, x: left, y: y + 2, width, align: 'center' })
+  if (y + 16 < lastLine)
+    sheet.write(sheet.root, 'P', '以下余白', {
+      face: 'mincho',
+      size: 9,
+      spacing: 4,
+      x: left,
+      y: y + 2,
+      width,
+      align: 'center',
+    })
 }
 
 function drawPerson(sheet: Sheet, rows: readonly Cell[][], number: number, y: number): number {
   const height = blockHeight(rows, width - numberWidth)
   const section = sheet.group(sheet.root, 'Sect')
   sheet.decorate(() => sheet.pdf.lineWidth(1).rect(left, y, numberWidth, height).fillAndStroke('#eaf3ed', '#4f7d63'))
-  sheet.write(section, 'H2', String(number), { face: 'gothic-bold', size: 11, leading: 1, x: left, y: y + height / 2 - 6, width: numberWidth, align: 'center' })
+  sheet.write(section, 'H2', String(number), {
+    face: 'gothic-bold',
+    size: 11,
+    leading: 1,
+    x: left,
+    y: y + height / 2 - 6,
+    width: numberWidth,
+    align: 'center',
+  })
   drawBlock(sheet, section, rows, { x: left + numberWidth, y, width: width - numberWidth })
   section.end()
   return height
@@ -127,7 +173,15 @@ function drawCertification(sheet: Sheet, input: CertificateInput): void {
   sheet.write(root, 'P', sentence, { face: 'mincho', size: 13, x: left + 8, y: y + 26, width })
   sheet.write(root, 'P', toWareki(input.issuedOn), { face: 'mincho', size: 12, x: left + 30, y: y + 58, width })
   const signatory = `${input.issuer.prefecture}${input.issuer.mayorTitle}`
-  sheet.write(root, 'P', signatory, { face: 'mincho', size: 19, spacing: 3, x: left, y: y + 84, width: width - 76, align: 'right' })
+  sheet.write(root, 'P', signatory, {
+    face: 'mincho',
+    size: 19,
+    spacing: 3,
+    x: left,
+    y: y + 84,
+    width: width - 76,
+    align: 'right',
+  })
   drawSeal(sheet, input.issuer, { x: left + width - 82, y: y + 66, size: 70 })
   drawVerification(sheet, input, y + 126)
 }
@@ -141,5 +195,11 @@ function drawVerification(sheet: Sheet, input: CertificateInput, y: number): voi
   const how = `この写しが有効かどうかは、二次元コード、または次のページに発行番号を入れて、確かめることができます。`
   sheet.write(sheet.root, 'P', how, { face: 'gothic', size: 8, leading: 1.5, ...column, y: y + 19 })
   sheet.write(sheet.root, 'P', input.verificationPage, { face: 'gothic', size: 8, ...column, y: y + 34 })
-  sheet.write(sheet.root, 'P', `発行番号　${input.issueNumber}`, { face: 'gothic-bold', size: 9.5, spacing: 0.5, ...column, y: y + 50 })
+  sheet.write(sheet.root, 'P', `発行番号　${input.issueNumber}`, {
+    face: 'gothic-bold',
+    size: 9.5,
+    spacing: 0.5,
+    ...column,
+    y: y + 50,
+  })
 }

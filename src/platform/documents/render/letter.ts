@@ -1,6 +1,6 @@
 import { toWareki } from '#platform/time/index.ts'
 import { drawSeal } from '../paper/seal.ts'
-import { type Place, type Sheet, a4, measure, openSheet } from '../paper/sheet.ts'
+import { a4, measure, openSheet, type Place, type Sheet } from '../paper/sheet.ts'
 import { requireGlyphs } from '../type/missing.ts'
 import { envelopeWindow } from './address-sheet.ts'
 import type { LetterInput } from './input.ts'
@@ -13,7 +13,14 @@ const bottom = 780
 /** A letter of the ward: 文書番号, date, recipient (in the window), 発信者名, title, body, 記, 教示. Throws `MissingGlyphs`. */
 export async function renderLetter(input: LetterInput): Promise<Uint8Array> {
   const { recipient, paragraphs, items = [], appeal = [] } = input
-  requireGlyphs(recipient.name, ...recipient.addressLines, input.title, ...paragraphs, ...appeal, ...items.flatMap(({ term, text }) => [term, text]))
+  requireGlyphs(
+    recipient.name,
+    ...recipient.addressLines,
+    input.title,
+    ...paragraphs,
+    ...appeal,
+    ...items.flatMap(({ term, text }) => [term, text]),
+  )
   const sheet = openSheet({ title: input.title, author: input.senderTitle, date: input.date })
   const flow = flowOf(sheet)
   drawHead(sheet, input)
@@ -35,7 +42,12 @@ export async function renderLetter(input: LetterInput): Promise<Uint8Array> {
     appeal.forEach((text, index) => flow.add('P', `${index + 1}　${text}`, small, 3))
   }
   flow.y += 10
-  flow.add('P', `問い合わせ　${input.contact.office}　電話 ${input.contact.phone}`, { ...body, face: 'gothic', size: 9, align: 'right' }, 0)
+  flow.add(
+    'P',
+    `問い合わせ　${input.contact.office}　電話 ${input.contact.phone}`,
+    { ...body, face: 'gothic', size: 9, align: 'right' },
+    0,
+  )
   return sheet.finish()
 }
 
@@ -53,9 +65,16 @@ function drawHead(sheet: Sheet, input: LetterInput): void {
 }
 
 function drawRecipient(sheet: Sheet, { recipient }: LetterInput): void {
-  const place = { face: 'mincho', size: 10.5, leading: 1.35, x: envelopeWindow.x + 11, width: envelopeWindow.width - 22 } as const
+  const place = {
+    face: 'mincho',
+    size: 10.5,
+    leading: 1.35,
+    x: envelopeWindow.x + 11,
+    width: envelopeWindow.width - 22,
+  } as const
   let y = envelopeWindow.y + 8
-  for (const line of [`〒${recipient.postcode}`, ...recipient.addressLines]) y += sheet.write(sheet.root, 'P', line, { ...place, y })
+  for (const line of [`〒${recipient.postcode}`, ...recipient.addressLines])
+    y += sheet.write(sheet.root, 'P', line, { ...place, y })
   sheet.write(sheet.root, 'P', `${recipient.name}　様`, { ...place, size: 13, y: y + 4 })
 }
 

@@ -1,7 +1,7 @@
 import { formatYen, yen } from '#platform/money/index.ts'
 import { toWareki } from '#platform/time/index.ts'
 import { drawSeal } from '../paper/seal.ts'
-import { type Element, type Place, type Sheet, a4, openSheet } from '../paper/sheet.ts'
+import { a4, type Element, openSheet, type Place, type Sheet } from '../paper/sheet.ts'
 import { requireGlyphs } from '../type/missing.ts'
 import type { ReceiptInput } from './input.ts'
 
@@ -22,10 +22,28 @@ export async function renderReceipt(input: ReceiptInput): Promise<Uint8Array> {
 function drawHead(sheet: Sheet, input: ReceiptInput): void {
   const { root, pdf } = sheet
   const small = { face: 'gothic', size: 9.5, x: left, width } as const
-  sheet.write(root, 'H1', '領収書', { face: 'mincho-bold', size: 24, spacing: 18, x: left + 9, y: 66, width, align: 'center' })
+  sheet.write(root, 'H1', '領収書', {
+    face: 'mincho-bold',
+    size: 24,
+    spacing: 18,
+    x: left + 9,
+    y: 66,
+    width,
+    align: 'center',
+  })
   if (input.issue > 1) {
     sheet.decorate(() => pdf.lineWidth(1).rect(left, 70, 66, 24).stroke('#b3261e'))
-    sheet.write(root, 'P', '再発行', { face: 'gothic-bold', size: 12, leading: 1.5, spacing: 2, x: left, y: 73, width: 68, align: 'center', color: '#b3261e' })
+    sheet.write(root, 'P', '再発行', {
+      face: 'gothic-bold',
+      size: 12,
+      leading: 1.5,
+      spacing: 2,
+      x: left,
+      y: 73,
+      width: 68,
+      align: 'center',
+      color: '#b3261e',
+    })
   }
   sheet.write(root, 'P', `領収番号　${input.number}`, { ...small, y: 116, align: 'right' })
   sheet.write(root, 'P', `発行日　${toWareki(input.issuedOn)}`, { ...small, y: 131, align: 'right' })
@@ -33,22 +51,48 @@ function drawHead(sheet: Sheet, input: ReceiptInput): void {
   const sum = { x: left, y: 196, width, height: 62 }
   sheet.decorate(() => pdf.lineWidth(0.8).rect(sum.x, sum.y, sum.width, sum.height).fillAndStroke('#eef6f0', green))
   sheet.write(root, 'P', '領収金額', { face: 'gothic', size: 10, x: left + 18, y: 219, width: 80 })
-  sheet.write(root, 'P', formatYen(yen(input.total)), { face: 'gothic-bold', size: 25, leading: 1.2, x: left + 100, y: 212, width: width - 120, align: 'right' })
-  sheet.write(root, 'P', `${input.purpose}として、${toWareki(input.paidOn)}に領収しました。`, { face: 'mincho', size: 10.5, x: left, y: 268, width })
+  sheet.write(root, 'P', formatYen(yen(input.total)), {
+    face: 'gothic-bold',
+    size: 25,
+    leading: 1.2,
+    x: left + 100,
+    y: 212,
+    width: width - 120,
+    align: 'right',
+  })
+  sheet.write(root, 'P', `${input.purpose}として、${toWareki(input.paidOn)}に領収しました。`, {
+    face: 'mincho',
+    size: 10.5,
+    x: left,
+    y: 268,
+    width,
+  })
 }
 
 function drawLines(sheet: Sheet, input: ReceiptInput, from: number): number {
   const table = sheet.group(sheet.root, 'Table')
   let y = drawRow(sheet, table, 'TH', ['内訳', '単価', '数', '金額'], from)
   for (const line of input.lines)
-    y = drawRow(sheet, table, 'TD', [line.label, formatYen(yen(line.unit)), String(line.count), formatYen(yen(line.amount))], y)
+    y = drawRow(
+      sheet,
+      table,
+      'TD',
+      [line.label, formatYen(yen(line.unit)), String(line.count), formatYen(yen(line.amount))],
+      y,
+    )
   y = drawRow(sheet, table, 'TD', ['合計', '', '', formatYen(yen(input.total))], y)
   if (input.refunded > 0) y = drawRow(sheet, table, 'TD', ['返金した額', '', '', formatYen(yen(-input.refunded))], y)
   table.end()
   return y
 }
 
-function drawRow(sheet: Sheet, table: Element, tag: 'TH' | 'TD', [label = '', unit = '', count = '', amount = '']: string[], y: number): number {
+function drawRow(
+  sheet: Sheet,
+  table: Element,
+  tag: 'TH' | 'TD',
+  [label = '', unit = '', count = '', amount = '']: string[],
+  y: number,
+): number {
   const row = sheet.group(table, 'TR')
   const style = { face: tag === 'TH' ? 'gothic-bold' : 'gothic', size: 10, leading: 1.5, y: y + 6 } as const
   const put = (text: string, place: Pick<Place, 'x' | 'width' | 'align'>) =>
@@ -59,7 +103,13 @@ function drawRow(sheet: Sheet, table: Element, tag: 'TH' | 'TD', [label = '', un
   put(amount, { x: left + width * 0.78, width: width * 0.22 - 6, align: 'right' })
   row.end()
   const bottom = y + height + 12
-  sheet.decorate(() => sheet.pdf.lineWidth(0.5).moveTo(left, bottom).lineTo(left + width, bottom).stroke(green))
+  sheet.decorate(() =>
+    sheet.pdf
+      .lineWidth(0.5)
+      .moveTo(left, bottom)
+      .lineTo(left + width, bottom)
+      .stroke(green),
+  )
   return bottom
 }
 
@@ -71,6 +121,14 @@ function drawFoot(sheet: Sheet, input: ReceiptInput, y: number): void {
   const notes = '手数料は消費税の非課税です。地方公共団体が作成する文書のため、収入印紙は貼りません。'
   sheet.write(root, 'P', notes, { ...small, y: y + 22, color: '#444444' })
   const signatory = `${input.issuer.prefecture}${input.issuer.mayorTitle}`
-  sheet.write(root, 'P', signatory, { face: 'mincho', size: 16, spacing: 2, x: left, y: y + 84, width: width - 68, align: 'right' })
+  sheet.write(root, 'P', signatory, {
+    face: 'mincho',
+    size: 16,
+    spacing: 2,
+    x: left,
+    y: y + 84,
+    width: width - 68,
+    align: 'right',
+  })
   drawSeal(sheet, input.issuer, { x: left + width - 74, y: y + 64, size: 62 })
 }

@@ -1,10 +1,13 @@
-import { type Tx, sql } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 
 /**
  * Takes the next 文書番号, 「8練区戸第123号」, without a gap: the row stays locked until the transaction ends, and a
  * rollback gives the number back. `fiscalYear` is the Western year in which the fiscal year began (2026 = 令和8年度).
  */
-export async function nextDocumentNumber(tx: Tx, { symbol, fiscalYear }: { symbol: string; fiscalYear: number }): Promise<string> {
+export async function nextDocumentNumber(
+  tx: Tx,
+  { symbol, fiscalYear }: { symbol: string; fiscalYear: number },
+): Promise<string> {
   const taken = await sql<{ last: number }>`
     insert into platform.document_numbers as number (symbol, fiscal_year, last) values (${symbol}, ${fiscalYear}, 1)
     on conflict (symbol, fiscal_year) do update set last = number.last + 1

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Tx, sql } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import type { Id, PersonId } from '#platform/ids/index.ts'
 
 export type DocumentId = Id<'document'>

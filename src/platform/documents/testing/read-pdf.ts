@@ -1,7 +1,13 @@
 import { inflateSync } from 'node:zlib'
 
 /** What a test reads out of a PDF of ours: the words as a viewer copies them, line by line, and the structure's tags. */
-export type PdfContent = { text: string; pages: number; tags: ReadonlySet<string>; fonts: readonly string[]; source: string }
+export type PdfContent = {
+  text: string
+  pages: number
+  tags: ReadonlySet<string>
+  fonts: readonly string[]
+  source: string
+}
 
 /** Reads the PDFs that this folder writes (classic xref, Flate streams, Identity-H fonts with ToUnicode); nothing else. */
 export function readPdf(bytes: Uint8Array): PdfContent {
@@ -10,8 +16,12 @@ export function readPdf(bytes: Uint8Array): PdfContent {
   const fonts = fontsOf(objects)
   const pages = heads.filter((head) => /\/Type \/Page\b/.test(head))
   const text = pages.map((page) => pageText(objects, fonts, page)).join('\n')
-  const tags = new Set(heads.filter((head) => /\/P \d+ 0 R/.test(head)).flatMap((head) => /\/S \/(\w+)/.exec(head)?.[1] ?? []))
-  const names = heads.flatMap((head) => /\/Subtype \/Type0[\s\S]*?\/BaseFont \/[A-Z]{6}\+([\w-]+)/.exec(head)?.[1] ?? [])
+  const tags = new Set(
+    heads.filter((head) => /\/P \d+ 0 R/.test(head)).flatMap((head) => /\/S \/(\w+)/.exec(head)?.[1] ?? []),
+  )
+  const names = heads.flatMap(
+    (head) => /\/Subtype \/Type0[\s\S]*?\/BaseFont \/[A-Z]{6}\+([\w-]+)/.exec(head)?.[1] ?? [],
+  )
   return { text, pages: pages.length, tags, fonts: names, source: heads.join('\n') }
 }
 
@@ -57,13 +67,20 @@ function charactersOf(map: string): CharacterMap {
   const characters: CharacterMap = new Map()
   for (const [, from = '0', list = ''] of map.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/gi)) {
     ;[...list.matchAll(/<([0-9a-f ]*)>/gi)].forEach(([, hex = ''], index) => {
-      characters.set(Number.parseInt(from, 16) + index, Buffer.from(hex.replaceAll(' ', ''), 'hex').swap16().toString('utf16le'))
+      characters.set(
+        Number.parseInt(from, 16) + index,
+        Buffer.from(hex.replaceAll(' ', ''), 'hex').swap16().toString('utf16le'),
+      )
     })
   }
   return characters
 }
 
-function pageText(objects: ReadonlyMap<number, PdfObject>, fonts: ReadonlyMap<string, CharacterMap>, page: string): string {
+function pageText(
+  objects: ReadonlyMap<number, PdfObject>,
+  fonts: ReadonlyMap<string, CharacterMap>,
+  page: string,
+): string {
   const contents = objects.get(Number(/\/Contents (\d+) 0 R/.exec(page)?.[1]))?.stream?.toString('latin1') ?? ''
   let font: CharacterMap | undefined
   const lines: string[] = []

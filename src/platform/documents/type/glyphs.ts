@@ -36,7 +36,9 @@ function shows(face: Face, grapheme: string): boolean {
   const [base, selector, ...more] = Array.from(composed(grapheme), (character) => character.codePointAt(0) ?? 0)
   const font = sharedFont(face)
   const answer =
-    base !== undefined && more.length === 0 && (selector === undefined ? font.hasGlyphForCodePoint(base) : hasForm(face, font, base, selector))
+    base !== undefined &&
+    more.length === 0 &&
+    (selector === undefined ? font.hasGlyphForCodePoint(base) : hasForm(face, font, base, selector))
   remember(face, grapheme, answer)
   return answer
 }

@@ -15,7 +15,8 @@ export function linesOf(text: string, style: Style, width: number): Line[] {
   return text.split('\n').flatMap((paragraph) => breakParagraph(piecesOf(paragraph, style), width))
 }
 
-export const heightOf = (lines: readonly Line[], { size, leading = 1.45 }: Style): number => lines.length * size * leading
+export const heightOf = (lines: readonly Line[], { size, leading = 1.45 }: Style): number =>
+  lines.length * size * leading
 
 function piecesOf(text: string, { face, size, spacing = 0 }: Style): Piece[] {
   return graphemesOf(text).map((grapheme) => {
@@ -34,7 +35,8 @@ function breakParagraph(pieces: readonly Piece[], width: number): Line[] {
   const lines: Piece[][] = [[]]
   for (const word of wordsOf(pieces)) {
     const line = lines.at(-1) ?? []
-    if (line.length > 0 && sum(line) + sum(trimEnd(word)) > width) lines.push(word.every((piece) => isBlank(piece.text)) ? [] : word)
+    if (line.length > 0 && sum(line) + sum(trimEnd(word)) > width)
+      lines.push(word.every((piece) => isBlank(piece.text)) ? [] : word)
     else line.push(...word)
   }
   return lines.flatMap((line) => forced(line, width)).map(lineOf)
@@ -61,7 +63,9 @@ function wordsOf(pieces: readonly Piece[]): Piece[][] {
   for (const piece of pieces) {
     const word = words.at(-1)
     const before = word?.at(-1)
-    const joins = before && (notAtStart.test(piece.text) || notAtEnd.test(before.text) || (isLatin(before.text) && isLatin(piece.text)))
+    const joins =
+      before &&
+      (notAtStart.test(piece.text) || notAtEnd.test(before.text) || (isLatin(before.text) && isLatin(piece.text)))
     if (word && joins) word.push(piece)
     else words.push([piece])
   }

@@ -6,7 +6,8 @@ import { composed, missingGlyphs } from './glyphs.ts'
 import { linesOf } from './lines.ts'
 
 const style = { face: 'mincho', size: 10 } as const
-const textOf = (text: string, width: number) => linesOf(text, style, width).map((line) => line.runs.map((run) => run.text).join(''))
+const textOf = (text: string, width: number) =>
+  linesOf(text, style, width).map((line) => line.runs.map((run) => run.text).join(''))
 
 describe('字があるか', () => {
   it('普通の氏名、髙﨑𠮷、ローマ字、ベトナム語の字はある', () => {
@@ -27,7 +28,8 @@ describe('字があるか', () => {
 describe('行の分け方', () => {
   it('句読点や閉じ括弧を行の頭に置かない', () => {
     for (let width = 95; width < 260; width += 1)
-      for (const line of textOf('区役所に、電話（03-3993-1111）してください。「住民票」の写しです。', width).slice(1)) expect(line).not.toMatch(/^[、。）」]/)
+      for (const line of textOf('区役所に、電話（03-3993-1111）してください。「住民票」の写しです。', width).slice(1))
+        expect(line).not.toMatch(/^[、。）」]/)
   })
 
   it('字を失わず、幅を超えない', () => {
@@ -43,10 +45,15 @@ describe('行の分け方', () => {
 
 describe('文書ごとのフォント', () => {
   it('同じ形の字を使っても、ほかの文書の文字が写しの文字列に入らない', async () => {
-    const render = async (name: string) => readPdf(await renderCertificate(certificate([{ ...hanako, name }]), [hanako.personId])).text
+    const render = async (name: string) =>
+      readPdf(await renderCertificate(certificate([{ ...hanako, name }]), [hanako.personId])).text
     // BIZ UD明朝では「～」と「〜」は別の字形、Noto Sans JPでは同じ字形
     await render('𠮷〜')
-    for (const [base, twin] of [['⼀', '一'], ['\uFF5E', '\u301C'], ['Å', 'Å']] as const) {
+    for (const [base, twin] of [
+      ['⼀', '一'],
+      ['\uFF5E', '\u301C'],
+      ['Å', 'Å'],
+    ] as const) {
       await render(`花${base}子`)
       expect(await render(`花${twin}子`)).toContain(`花${twin}子`)
     }

@@ -1,4 +1,4 @@
-import { type Tx, sql } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import type { AccountId, Id } from '#platform/ids/index.ts'
 import type { MediaType } from '../media.ts'
 
@@ -27,7 +27,10 @@ type Row = Omit<FileRow, 'owner'> & { ownerKind: string; ownerId: string }
 
 const fileFrom = ({ ownerKind, ownerId, ...row }: Row): FileRow => ({ ...row, owner: { kind: ownerKind, id: ownerId } })
 
-export async function insertFile(tx: Tx, file: Omit<FileRow, 'id'> & { uploadedBy?: AccountId | undefined }): Promise<FileId> {
+export async function insertFile(
+  tx: Tx,
+  file: Omit<FileRow, 'id'> & { uploadedBy?: AccountId | undefined },
+): Promise<FileId> {
   const { owner, claimedName, mediaType, size, sha256, storageName, scan, createdAt } = file
   const { rows } = await sql<{ id: FileId }>`
     insert into platform.files

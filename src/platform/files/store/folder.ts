@@ -3,7 +3,11 @@ import { mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Files below the data folder under names of our own: nothing that a person typed is ever part of a path. */
-export type Folder = { write(bytes: Uint8Array): Promise<string>; read(name: string): Promise<Uint8Array>; remove(name: string): Promise<void> }
+export type Folder = {
+  write(bytes: Uint8Array): Promise<string>
+  read(name: string): Promise<Uint8Array>
+  remove(name: string): Promise<void>
+}
 
 export function openFolder(dataDir: string): Folder {
   const root = join(dataDir, 'files')
