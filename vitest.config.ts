@@ -15,17 +15,17 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
-      {
-        extends: true,
+      ...['journeys', 'a11y', 'soak'].map((name) => ({
+        extends: true as const,
         test: {
-          name: 'journeys',
-          include: ['test/journeys/**/*.test.ts'],
+          name,
+          include: [`test/${name}/**/*.test.ts`],
           globalSetup: ['src/platform/testing/global-set-up.ts', 'test/journeys/global-set-up.ts'],
           fileParallelism: false,
-          testTimeout: 120_000,
+          testTimeout: name === 'soak' ? 3_600_000 : 120_000,
           hookTimeout: 120_000,
         },
-      },
+      })),
     ],
   },
 })

@@ -11,7 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 process.chdir(root)
 
 const house = (name) => ({ tools: false, run: (args) => [join(root, '.build', 'cli.js'), name, ...args] })
-const script = (file) => ({ tools: true, run: (args) => [join(root, 'scripts', file), ...args] })
+const script = (file, ...first) => ({ tools: true, run: (args) => [join(root, 'scripts', file), ...first, ...args] })
 
 const commands = {
   start: house('start'),
@@ -21,10 +21,10 @@ const commands = {
   doctor: house('doctor'),
   dev: script('dev.mjs'),
   test: script('test.mjs'),
-  'test:a11y': script('test-a11y.mjs'),
+  'test:a11y': script('test.mjs', '--only=a11y'),
   check: script('check.mjs'),
   bench: script('bench.mjs'),
-  soak: script('soak.mjs'),
+  soak: script('test.mjs', '--only=soak'),
 }
 
 const [name = 'start', ...args] = process.argv.slice(2)

@@ -1,13 +1,20 @@
-// Runs the tests, the browser's included; the last line is the count.
+// `test [--only=a11y|soak] [vitest's arguments]`: runs the tests, the browser's included; the last line is the count.
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { forward } from './forward.mjs'
 
 const summaryFile = 'test-results/summary.json'
 rmSync(summaryFile, { force: true })
-const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)], {
-  stdio: 'inherit',
-})
+const args = process.argv.slice(2)
+const only = args[0]?.startsWith('--only=') && args.shift().slice('--only='.length)
+const projects = (only ? [only] : ['house', 'journeys']).map((name) => `--project=${name}`)
+const child = spawn(
+  process.execPath,
+  ['node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests', ...projects, ...args],
+  {
+    stdio: 'inherit',
+  },
+)
 process.once('disconnect', () => child.kill('SIGTERM'))
 const code = await forward(child)
 process.disconnect?.()

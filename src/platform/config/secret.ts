@@ -9,7 +9,8 @@ export const deriveSecret = (secret: string, purpose: string): string =>
 /** Reads the secret in `file`, or makes one that only this user can read. Two processes that start together agree. */
 export function readOrCreateSecret(directory: string, name: string): string {
   const file = join(directory, name)
-  mkdirSync(directory, { recursive: true })
+  // Root's PostgreSQL is another user, who has to pass here.
+  mkdirSync(directory, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
   try {
     writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
   } catch (error) {

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { deriveSecret } from '#platform/config/index.ts'
+import { sqlState } from './retry.ts'
 
 export const appRole = 'madoguchi_app'
 export const sealerRole = 'madoguchi_sealer'
@@ -13,13 +14,28 @@ export const derivePasswords = (secret: string): RolePasswords => ({
 
 /** Creates the roles where they are missing. They own nothing; the migrator grants them what they need. */
 export async function ensureRoles(owner: pg.Client, passwords?: RolePasswords): Promise<void> {
-  for (const [role, password] of [
-    [appRole, passwords?.app],
-    [sealerRole, passwords?.sealer],
-  ] as const) {
-    const { rowCount } = await owner.query(`select from pg_roles where rolname = $1`, [role])
-    if (rowCount === 0) await owner.query(`create role ${role} login`)
-    if (password) await owner.query(`alter role ${role} login password ${pg.escapeLiteral(password)}`)
+  try {
+    await ensureRole(owner, appRole, passwords?.app)
+    await ensureRole(owner, sealerRole, passwords?.sealer)
+  } catch (error) {
+    if (sqlState(error) === '42501') throw new RolesMissing()
+    throw error
+  }
+}
+
+async function ensureRole(owner: pg.Client, role: string, password: string | undefined): Promise<void> {
+  const { rowCount } = await owner.query(`select from pg_roles where rolname = $1`, [role])
+  if (rowCount === 0) await owner.query(`create role ${role} login`)
+  if (password) await owner.query(`alter role ${role} login password ${pg.escapeLiteral(password)}`)
+}
+
+/** The owner of an outside database may not make roles. */
+class RolesMissing extends Error {
+  override readonly name = 'UnfitDatabase'
+  constructor() {
+    super(
+      `DATABASE_URL: this user may not make the roles ${appRole} and ${sealerRole}. Let an administrator create them with LOGIN and a password, then give DATABASE_URL as ${appRole} and DATABASE_OWNER_URL as the owner`,
+    )
   }
 }
 

@@ -1,0 +1,25 @@
+// `npm run bench -- NAME`: bundles bench/NAME.ts and runs it; without a name, all of them one after the other.
+import { spawnSync } from 'node:child_process'
+import { globSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { build } from 'esbuild'
+import { programOptions } from './build-programs.mjs'
+
+const root = process.cwd()
+const [wanted, ...args] = process.argv.slice(2)
+const names = globSync('bench/*.ts')
+  .map((file) => basename(file, '.ts'))
+  .filter((name) => !wanted || name === wanted)
+if (names.length === 0) {
+  console.error(wanted ? `there is no bench/${wanted}.ts` : 'there is nothing in bench/')
+  process.exit(2)
+}
+// Beside .build/cli.js, so that the root is found one folder up.
+const entryPoints = Object.fromEntries(names.map((name) => [`bench-${name}`, `bench/${name}.ts`]))
+await build({ ...programOptions(root), entryPoints })
+for (const name of names) {
+  console.log(`\n== ${name}`)
+  const { status } = spawnSync(process.execPath, [join('.build', `bench-${name}.js`), ...args], { stdio: 'inherit' })
+  if (status !== 0) process.exitCode = 1
+}
+process.disconnect?.()
