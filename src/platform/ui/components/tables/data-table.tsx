@@ -62,7 +62,7 @@ const Cell = ({ column, row, content }: { column: Column; row: DataRow; content:
       <span class="cell-label" aria-hidden="true">
         {column.label}
       </span>
-      {content}
+      <div>{content}</div>
     </td>
   )
 }
