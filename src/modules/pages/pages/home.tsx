@@ -1,4 +1,5 @@
 import type { Resident } from '#platform/auth/actor.ts'
+import type { Lang } from '#platform/i18n/index.ts'
 import type { AgendaItem, House, NavigationItem } from '#platform/module/index.ts'
 import { formatDate, formatDateLong } from '#platform/time/index.ts'
 import { NoWrap, Part, Town, usePage } from '#platform/ui/index.ts'
@@ -39,7 +40,7 @@ export const HomePage = ({ house, entries, agenda, resident, today, opening }: H
             </>
           ))}
         </h1>
-        <SearchBox examples={examplesOf(tasks)} />
+        <SearchBox examples={examplesOf(entries, lang)} />
         <Town />
       </div>
       {tasks.length > 0 && (
@@ -84,6 +85,8 @@ const OpeningWords = ({ opening }: { opening: Opening }) => {
   return <span>{opening.state === 'later' ? t.later(opens) : t.closed(formatDate(opening.next, lang), opens)}</span>
 }
 
-/** The first word that each task is known by. */
-const examplesOf = (tasks: readonly NavigationItem[]): readonly string[] =>
-  tasks.flatMap((task) => task.keywords?.slice(0, 2) ?? []).slice(0, 4)
+/** A word that each entry is known by, such as its reader may write it. */
+const examplesOf = (entries: readonly NavigationItem[], lang: Lang): readonly string[] =>
+  entries.flatMap((entry) => entry.keywords?.find((word) => scripts[lang].test(word)) ?? []).slice(0, 4)
+
+const scripts: Record<Lang, RegExp> = { ja: /[^ -~]/, easy: /^[\u3040-\u30ff]+$/, en: /^[ -~]+$/ }

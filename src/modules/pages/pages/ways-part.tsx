@@ -28,7 +28,7 @@ export const WaysPart = ({ profile, opening }: { profile: Profile; opening: Open
         </li>
         {store && (
           <li>
-            <Drawing name="hall" />
+            <Drawing name="store" />
             <div>
               <h3>{t.storeTitle}</h3>
               <p>{t.storeNote(at(store.opens), at(store.closes))}</p>

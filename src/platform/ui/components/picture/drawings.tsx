@@ -58,6 +58,18 @@ export const drawings = {
       {ground}
     </>
   ),
+  /** A shop around the corner that is open late. */
+  store: (
+    <>
+      <path class="paper" d="M12 72V30h56v42Z" />
+      <path class="leaf" d="M9 16h62v14H9Z" />
+      <path d="M18 23h12m6 0h8m6 0h12" />
+      <path class="sun" d="M18 40h22v18H18Z" />
+      <path class="paper" d="M48 38h13v34H48Z" />
+      <path d="M18 49h22M29 40v18M52 55v4M18 65h22" />
+      {ground}
+    </>
+  ),
   /** Someone on the phone. */
   call: (
     <>
