@@ -49,8 +49,6 @@ function drawSender(sheet: Sheet, { sender, issuer, issuedOn }: AddressSheetInpu
     ...small,
     y: mm(34),
   })
-  const back = 'お届けできないときは、上の住所にお返しください。'
-  sheet.write(sheet.root, 'P', back, { ...small, size: 7.5, y: mm(52), color: '#555555' })
 }
 
 function drawFolds(sheet: Sheet): void {
