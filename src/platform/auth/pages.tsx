@@ -39,7 +39,7 @@ export function signInPage(c: Ctx, house: House, returnTo: string): Response {
       <Lede>{texts.signInLede}</Lede>
       <SignInForm action={href(c.get('lang'), '/sign-in')} returnTo={returnTo} label={texts.signInButton} />
       <Block title={texts.whatHappens}>
-        <ol>
+        <ol class="numbered">
           {texts.steps.map((step) => (
             <li>{step}</li>
           ))}

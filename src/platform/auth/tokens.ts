@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { AccountId } from '#platform/ids/index.ts'
 
@@ -25,16 +24,28 @@ export async function revokeToken(tx: Tx, token: string): Promise<boolean> {
   return rows.length > 0
 }
 
-export type TokenUse = { accountId: AccountId; realm: 'resident' | 'staff'; scopes: string[] }
+export type TokenUse = {
+  id: string
+  accountId: AccountId
+  realm: 'resident' | 'staff'
+  scopes: string[]
+  isQuiet: boolean
+}
 
 /** The account that a token speaks for; `undefined` when it is unknown, expired or revoked. */
 export async function findToken(tx: Tx, token: string): Promise<TokenUse | undefined> {
   const { rows } = await sql<TokenUse>`
-    select t.account_id as "accountId", a.realm, t.scopes
+    select t.id, t.account_id as "accountId", a.realm, t.scopes,
+      coalesce(t.seen_at < clock_timestamp() - interval '1 hour', true) as "isQuiet"
     from auth.tokens t join auth.accounts a on a.id = t.account_id
     where t.token_hash = ${hashOf(token)} and t.revoked_at is null and t.expires_at > clock_timestamp() and a.closed_at is null
   `.execute(tx)
   return rows[0]
+}
+
+/** Notes that the token is in use; once an hour is enough to find those that nobody needs any more. */
+export async function touchToken(tx: Tx, id: string): Promise<void> {
+  await sql`update auth.tokens set seen_at = clock_timestamp() where id = ${id}`.execute(tx)
 }
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()

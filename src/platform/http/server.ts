@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { measureProcess } from '#platform/telemetry/index.ts'
 import type { HttpEnv } from './env.ts'
 
 export type ServerLimits = { headersMs: number; requestMs: number; checkEveryMs: number; drainMs: number }
@@ -12,6 +13,7 @@ export async function startServer(
   app: Hono<HttpEnv>,
   { port, host, limits = usual }: { port: number; host: string; limits?: ServerLimits },
 ): Promise<{ port: number; stop(): Promise<void> }> {
+  measureProcess()
   const server = createAdaptorServer({
     fetch: app.fetch,
     overrideGlobalObjects: false,

@@ -1,7 +1,7 @@
 import { loadResident, loadStaff, type Realm } from '#platform/auth/accounts.ts'
 import { anonymous, type Actor } from '#platform/auth/actor.ts'
 import { findSession, type Session, touchSession } from '#platform/auth/session.ts'
-import { findToken } from '#platform/auth/tokens.ts'
+import { findToken, touchToken } from '#platform/auth/tokens.ts'
 import type { House } from '#platform/module/index.ts'
 import { readCookie } from './cookies.ts'
 import type { Ctx } from './env.ts'
@@ -35,11 +35,13 @@ export function setActor(c: Ctx, actor: Actor): void {
 async function tokenActor(c: Ctx, house: House): Promise<Actor> {
   const token = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1]
   if (!token) return anonymous
-  return house.db.read(async (tx) => {
+  const known = await house.db.read(async (tx) => {
     const use = await findToken(tx, token)
-    if (!use) return anonymous
+    if (!use) return undefined
     const load = use.realm === 'staff' ? loadStaff : loadResident
-    const actor = await load(tx, house, use.accountId)
-    return actor ? { ...actor, scopes: new Set(use.scopes) } : anonymous
+    return { use, actor: await load(tx, house, use.accountId) }
   })
+  if (!known?.actor) return anonymous
+  if (known.use.isQuiet) await house.db.transact((tx) => touchToken(tx, known.use.id))
+  return { ...known.actor, scopes: new Set(known.use.scopes) }
 }

@@ -1,4 +1,3 @@
-export { bodyOf } from './body.ts'
 export * as field from './fields.ts'
 export { type FieldError, type FormResult, readForm, readJson } from './read-form.ts'
 export { type Submitted, submitOnce } from './submit-once.ts'
