@@ -15,14 +15,14 @@ import { OfficeAside } from '../pages/resident/office-aside.tsx'
 import { PickupPage } from '../pages/resident/pickup.tsx'
 import { WithdrawalPage } from '../pages/resident/small-pages.tsx'
 import { ApplicationTimeline, TimelineAside } from '../pages/resident/timeline.tsx'
-import { valuesFor } from '../pages/resident/words.ts'
+import { hoursText, valuesFor } from '../pages/resident/words.ts'
 import { type ListKey, listOwnApplications } from '../store/my-applications.ts'
 import { outcomeOf } from '../store/outcome.ts'
 import { revisionById } from '../store/revisions.ts'
 import { say, texts } from '../text/index.ts'
 import { nextPage } from './check.tsx'
 import { timelineFacts } from './timeline-facts.ts'
-import { applicationIdOf, conflictPage, openingHours, verifiedOnly } from './verified.tsx'
+import { applicationIdOf, conflictPage, verifiedOnly } from './verified.tsx'
 
 const pageSize = 20
 const notices: readonly ConfirmedNotice[] = ['not-signed', 'not-paid', 'waiting', 'provider-down']
@@ -80,7 +80,7 @@ export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
           isDone={outcome.dispatch === 'handed_over'}
           readyBy={found.application.dueOn}
           place={house.profile.address}
-          hours={openingHours(house.profile.hours)}
+          hours={hoursText(lang, house.profile.hours)}
         />,
       )
     }),

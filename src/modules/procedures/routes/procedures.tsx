@@ -11,12 +11,12 @@ import { inHandBy, officeDueOn } from '../domain/due.ts'
 import { OfficeAside } from '../pages/resident/office-aside.tsx'
 import { ProcedureList } from '../pages/resident/procedure-list.tsx'
 import { OtherWays, Start, type StartProps } from '../pages/resident/start.tsx'
-import { money, pricesOf } from '../pages/resident/words.ts'
+import { hoursText, money, pricesOf } from '../pages/resident/words.ts'
 import { openDraft } from '../store/applications.ts'
 import { currentRevision, currentRevisions } from '../store/revisions.ts'
 import { say, texts } from '../text/index.ts'
 import { findOffice } from '#modules/people/index.ts'
-import { openingHours, verifiedOnly } from './verified.tsx'
+import { verifiedOnly } from './verified.tsx'
 
 export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/procedures', async (c) => {
@@ -84,7 +84,7 @@ function costsAndDays(house: House, lang: StartProps['lang'], definition: Defini
     postage,
     byPost: formatDate(inHandBy(definition, dueOn, 'post', calendar), lang),
     atCounter: formatDate(inHandBy(definition, dueOn, 'counter', calendar), lang),
-    counterHours: openingHours(profile.hours),
-    ...(store && isInStores && { store: { fee: money(lang, store.amount), opens: store.opens, closes: store.closes } }),
+    counterHours: hoursText(lang, profile.hours),
+    ...(store && isInStores && { store: { fee: money(lang, store.amount), hours: hoursText(lang, store) } }),
   }
 }

@@ -6,6 +6,7 @@ import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import type { VerifiedResident } from '../actions/load-case.ts'
 import { ConflictPage, NotVerifiedPage } from '../pages/resident/small-pages.tsx'
+import { hoursText } from '../pages/resident/words.ts'
 import type { ApplicationId } from '../store/applications.ts'
 import { texts } from '../text/index.ts'
 
@@ -40,10 +41,8 @@ function notVerified(c: Ctx, house: House): Response {
       ward={lang === 'en' ? nameEnglish : name}
       phone={phone}
       address={address}
-      hours={openingHours(hours)}
+      hours={hoursText(lang, hours)}
     />
   )
   return residentPage(c, house, { title: texts(lang).notVerified.title, status: 403 }, page)
 }
-
-export const openingHours = ({ opens, closes }: { opens: string; closes: string }): string => `${opens}–${closes}`

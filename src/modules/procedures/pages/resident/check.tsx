@@ -7,7 +7,6 @@ import {
   FeeTable,
   Form,
   Link,
-  Meta,
   Promised,
   SummaryList,
   Title,
@@ -15,6 +14,7 @@ import {
 import { formatDateLong, toWareki } from '#platform/time/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import { say, texts } from '../../text/index.ts'
+import { Remark } from './remark.tsx'
 import { answerRows } from './answer-rows.ts'
 import { money, type Values } from './words.ts'
 
@@ -39,11 +39,11 @@ export const Check = ({ lang, found, values, content, byDay }: CheckProps) => {
             { term: t.check.address, value: values.address ?? '' },
           ]}
         />
-        <Meta>{t.check.ifWrong}</Meta>
+        <Remark>{t.check.ifWrong}</Remark>
       </Block>
       <Block title={t.check.fee}>
         <Fees lang={lang} found={found} />
-        <Meta>{t.check.holdNote}</Meta>
+        <Remark>{t.check.holdNote}</Remark>
       </Block>
       <Promised label={isPosted ? t.check.promise : t.check.promiseCounter} by={t.check.by(byDay)}>
         <p>{t.check.promiseNote}</p>
@@ -83,12 +83,12 @@ export const CheckAside = ({ lang, found: { definition } }: { lang: Lang; found:
         <p>{t.copiesNotNeededText}</p>
       </Aside>
       <Aside title={t.lookups}>
+        <p>{t.lookupsNote}</p>
         <ul>
           {definition.lookups.map((lookup) => (
             <li>{say(lookup, lang)}</li>
           ))}
         </ul>
-        <Meta>{t.lookupsNote}</Meta>
       </Aside>
     </>
   )

@@ -1,7 +1,8 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { Actions, Block, Button, Form, LinkButton, Meta, Notice, SummaryList, TaskList, Title } from '#platform/ui/index.ts'
+import { Actions, Block, Button, Form, LinkButton, Notice, SummaryList, TaskList, Title } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import { say, texts } from '../../text/index.ts'
+import { Remark } from './remark.tsx'
 import { answerRows } from './answer-rows.ts'
 import { Fees } from './check.tsx'
 import { money, type Values } from './words.ts'
@@ -50,12 +51,14 @@ export const Confirmed = ({ lang, found, values, isSigned, notice }: ConfirmedPr
           </LinkButton>
         </Actions>
       )}
-      <Block title={texts(lang).timeline.content}>
+      <Block title={texts(lang).check.answers}>
         <SummaryList rows={answerRows(lang, found, values, { canChange: false })} />
+      </Block>
+      <Block title={texts(lang).check.fee}>
         <Fees lang={lang} found={found} />
       </Block>
       <Form action={`${page}/reopening`} name="reopen">
-        <Meta>{t.reopenNote}</Meta>
+        <Remark>{t.reopenNote}</Remark>
         <Actions>
           <Button variant="secondary">{t.reopen}</Button>
         </Actions>

@@ -1,6 +1,7 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { Actions, Aside, Block, Button, Facts, Form, LinkButton, Meta, Ticks, Title } from '#platform/ui/index.ts'
+import { Actions, Aside, Block, Button, Facts, Form, LinkButton, Ticks, Title } from '#platform/ui/index.ts'
 import type { Definition } from '../../domain/definition.ts'
+import { Remark } from './remark.tsx'
 import { say, texts } from '../../text/index.ts'
 
 export type StartProps = {
@@ -13,7 +14,7 @@ export type StartProps = {
   atCounter: string
   isSignedIn: boolean
   hasDraft: boolean
-  store?: { fee: string; opens: string; closes: string } | undefined
+  store?: { fee: string; hours: string } | undefined
   counterHours: string
 }
 
@@ -46,14 +47,16 @@ export const Start = ({ lang, definition, isSignedIn, hasDraft, ...props }: Star
               {t.begin}
             </LinkButton>
           </Actions>
-          <Meta>{t.signInHint}</Meta>
+          <Remark>{t.signInHint}</Remark>
         </>
       )}
       {definition.notOffered.length > 0 && (
         <Block title={t.notOffered}>
           {definition.notOffered.map(({ title, text }) => (
             <>
-              <h3>{say(title, lang)}</h3>
+              <p>
+                <b>{say(title, lang)}</b>
+              </p>
               <p>{say(text, lang)}</p>
             </>
           ))}
@@ -69,11 +72,15 @@ export const OtherWays = ({ lang, unitFee, store, counterHours }: Pick<StartProp
     <Aside title={t.othersTitle}>
       {store && (
         <>
-          <h3>{t.store(store.fee)}</h3>
-          <p>{t.storeText(store.opens, store.closes)}</p>
+          <p>
+            <b>{t.store(store.fee)}</b>
+          </p>
+          <p>{t.storeText(store.hours)}</p>
         </>
       )}
-      <h3>{t.counter(unitFee)}</h3>
+      <p>
+        <b>{t.counter(unitFee)}</b>
+      </p>
       <p>{t.counterText(counterHours)}</p>
     </Aside>
   )

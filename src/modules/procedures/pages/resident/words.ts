@@ -14,6 +14,13 @@ export const money = (lang: Lang, amount: Yen): string => (lang === 'en' ? forma
 
 export const listOf = (lang: Lang, names: readonly string[]): string => names.join(lang === 'en' ? ', ' : '、')
 
+/** 「8時30分から17時15分まで」. */
+export function hoursText(lang: Lang, { opens, closes }: { opens: string; closes: string }): string {
+  const t = texts(lang)
+  const clock = (time: string) => t.clock(Number(time.slice(0, 2)), Number(time.slice(3)))
+  return t.hours(clock(opens), clock(closes))
+}
+
 /** What fills the blanks of a definition's texts for this person. */
 export function valuesFor(house: House, lang: Lang, found: Case): Values {
   const { members, household, address, definition } = found

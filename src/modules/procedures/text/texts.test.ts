@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { missingTexts } from '#platform/i18n/index.ts'
+import { hasKanjiWithoutReading } from '../domain/check-words.ts'
+import { easy } from './easy.ts'
+import { en } from './en.ts'
+import { ja } from './ja.ts'
+
+/** Every text of a group; functions are called with Latin words. */
+function textsIn(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'string') return [[path, value]]
+  if (typeof value === 'function') return [[path, String(value({ ward: 'Nerima', phone: '03', by: 'x' }, 'y', 'z'))]]
+  return Object.entries(value ?? {}).flatMap(([key, part]) => textsIn(part, path ? `${path}.${key}` : key))
+}
+
+describe('住民への言葉', () => {
+  test('やさしい日本語の漢字には、すべてふりがながある', () => {
+    expect(textsIn(easy).filter(([, text]) => hasKanjiWithoutReading(text))).toEqual([])
+  })
+
+  test('どの言語にも、抜けた言葉はない', () => {
+    expect(missingTexts(ja, easy)).toEqual([])
+    expect(missingTexts(ja, en)).toEqual([])
+  })
+
+  test('英語に日本語は残っていない', () => {
+    expect(textsIn(en).filter(([, text]) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text))).toEqual([])
+  })
+
+  test('お知らせは、何の証明書かも、だれのものかも言わない', () => {
+    const told = textsIn({ ja: ja.notices, easy: easy.notices, en: en.notices }).map(([, text]) => text)
+    expect(told.filter((text) => /住民票|戸籍|本籍|residence certificate/i.test(text))).toEqual([])
+  })
+})
