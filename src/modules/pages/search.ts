@@ -1,5 +1,5 @@
-import type { NavigationItem } from '#platform/module/index.ts'
 import { langs, plainText } from '#platform/i18n/index.ts'
+import type { NavigationItem } from '#platform/module/index.ts'
 
 /** Entries that the words of a person lead to, best first. Every language's words count on every page. */
 export function searchEntries(entries: readonly NavigationItem[], query: string): readonly NavigationItem[] {

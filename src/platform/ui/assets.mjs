@@ -27,7 +27,8 @@ const last = ['styles/utilities.css']
 export const stylesheets = {
   'resident.css': [...common, ...course, 'components/application/steps.css', ...last],
   'staff.css': [...common, 'components/staff/staff.css', ...last],
-  'simulator.css': [...common, ...course, 'page/simulator.css', ...last],
+  'simulator.css': [...common, ...course, ...last],
+  'devices.css': ['page/devices.css'],
   'forms.css': ['components/form/form.css', 'components/fields/fields.css', 'components/choices/choices.css'],
   'home.css': ['components/home/home.css'],
   'gallery.css': ['gallery/gallery.css'],

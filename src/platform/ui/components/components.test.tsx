@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx'
 import { describe, expect, test } from 'vitest'
-import { blankPage, type PageContext, PageContextOf } from '../page/page-context.ts'
 import {
   Aside,
   Checkboxes,
@@ -18,6 +17,7 @@ import {
   TextField,
   Timeline,
 } from '../index.ts'
+import { blankPage, type PageContext, PageContextOf } from '../page/page-context.ts'
 
 const show = (content: Child, page: Partial<PageContext> = {}): string =>
   String(<PageContextOf.Provider value={{ ...blankPage, ...page }}>{content}</PageContextOf.Provider>)

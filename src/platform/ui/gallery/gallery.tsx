@@ -7,8 +7,8 @@ import { formExamples } from '../components/form/form.examples.tsx'
 import { listExamples } from '../components/lists/lists.examples.tsx'
 import { pictureExamples } from '../components/picture/picture.examples.tsx'
 import { staffExamples } from '../components/staff/staff.examples.tsx'
-import { tableExamples } from '../components/tables/tables.examples.tsx'
 import { Lede, Part } from '../components/structure/structure.tsx'
+import { tableExamples } from '../components/tables/tables.examples.tsx'
 import type { Examples } from './example.ts'
 
 export const residentExamples: readonly Examples[] = [

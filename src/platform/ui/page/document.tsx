@@ -3,7 +3,14 @@ import { assetHref } from '#platform/assets/index.ts'
 import { htmlLang, type Lang, type ReadingOptions, renderTexts } from '#platform/i18n/index.ts'
 import type { Content } from '../content.ts'
 
-export type Stylesheet = 'resident.css' | 'staff.css' | 'simulator.css' | 'forms.css' | 'home.css' | 'gallery.css'
+export type Stylesheet =
+  | 'resident.css'
+  | 'staff.css'
+  | 'simulator.css'
+  | 'devices.css'
+  | 'forms.css'
+  | 'home.css'
+  | 'gallery.css'
 
 type DocumentProps = {
   root: string

@@ -1,6 +1,6 @@
 import { href } from '#platform/i18n/index.ts'
-import type { Content } from '../content.ts'
 import { Mark } from '../components/picture/mark.tsx'
+import type { Content } from '../content.ts'
 import { uiTexts } from '../text/index.ts'
 import { usePage } from './page-context.ts'
 

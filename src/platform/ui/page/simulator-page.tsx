@@ -34,7 +34,7 @@ export function simulatorPage(
         root={root}
         lang="ja"
         title={`${title}｜${site}`}
-        stylesheets={['simulator.css', 'forms.css']}
+        stylesheets={['simulator.css', 'forms.css', 'devices.css']}
         bodyClass="simulator"
         robots="noindex"
       >

@@ -1,5 +1,5 @@
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { raw } from 'hono/html'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Ctx } from '#platform/http/env.ts'
 import { plainText } from '#platform/i18n/index.ts'

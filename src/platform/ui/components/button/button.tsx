@@ -1,5 +1,5 @@
-import { usePage } from '../../page/page-context.ts'
 import type { WithContent } from '../../content.ts'
+import { usePage } from '../../page/page-context.ts'
 import { safeHref } from '../link/safe-href.ts'
 import { Icon, type IconName } from '../picture/icon.tsx'
 

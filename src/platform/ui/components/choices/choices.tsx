@@ -1,7 +1,7 @@
 import type { Content } from '../../content.ts'
 import { useFieldError } from '../../page/page-context.ts'
-import { fieldId } from '../fields/field-id.ts'
 import { FieldGroup, FieldMessage, type FieldProps } from '../fields/field.tsx'
+import { fieldId } from '../fields/field-id.ts'
 
 export type ChoiceOption = {
   value: string

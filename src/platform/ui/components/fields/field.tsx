@@ -1,5 +1,5 @@
-import { useFieldError, usePage } from '../../page/page-context.ts'
 import type { Content, WithContent } from '../../content.ts'
+import { useFieldError, usePage } from '../../page/page-context.ts'
 import { uiTexts } from '../../text/index.ts'
 import { Icon } from '../picture/icon.tsx'
 import { fieldId } from './field-id.ts'

@@ -1,5 +1,5 @@
-import { uiTexts } from '../../text/index.ts'
 import { usePage } from '../../page/page-context.ts'
+import { uiTexts } from '../../text/index.ts'
 import { Field, type FieldProps, useField } from './field.tsx'
 
 type TextFieldProps = FieldProps & {

@@ -1,7 +1,7 @@
 import { type FieldError, usePage } from '../../page/page-context.ts'
 import { uiTexts } from '../../text/index.ts'
-import { Icon } from '../picture/icon.tsx'
 import { fieldId } from '../fields/field-id.ts'
+import { Icon } from '../picture/icon.tsx'
 
 /**
  * What has to be put right, at the top of the page, with a link to the first input of each answer.

@@ -1,5 +1,5 @@
-import { usePage } from '../../page/page-context.ts'
 import type { WithContent } from '../../content.ts'
+import { usePage } from '../../page/page-context.ts'
 import { Icon, type IconName } from '../picture/icon.tsx'
 import { safeHref } from './safe-href.ts'
 
