@@ -8,12 +8,16 @@ import { submitIfReady } from './actions/submit-if-ready.ts'
 import { agenda } from './agenda.ts'
 import type { Words } from './domain/words.ts'
 import { noticeKinds } from './notices.ts'
+import { dataMap } from './data-map.ts'
+import { residentOpenApi } from './routes/api/open-api.ts'
+import { requestScope, residentApi } from './routes/api/resident-api.ts'
 import { applicationRoutes } from './routes/applications.tsx'
 import { checkRoutes } from './routes/check.tsx'
 import { correctionRoutes } from './routes/correction.tsx'
 import { paymentRoutes } from './routes/payment.tsx'
 import { procedureRoutes } from './routes/procedures.tsx'
 import { questionRoutes } from './routes/questions.tsx'
+import { deleteOldDrafts } from './store/old-drafts.ts'
 import { say, texts } from './text/index.ts'
 
 /** The resident's half of the module: start, questions, check, signature, payment, timeline. */
@@ -27,10 +31,21 @@ export const resident: Partial<Module> = {
     correctionRoutes(app, house)
     applicationRoutes(app, house)
   },
+  api: residentApi,
+  openApi: residentOpenApi,
+  permissions: { [requestScope]: { label: '自分の申請を読み、申請する', roles: [] } },
+  dataMap,
   noticeKinds,
   agenda,
   // The browser may never come back from the payment: its news files the application too.
   consumers: { 'payments.authorised': fileWhenPaid, 'payments.captured': fileWhenPaid },
+  // As the data map says: what was never filed goes 30 days after the last answer.
+  sweeps: {
+    'procedures.old-drafts': async (house) => {
+      const before = house.clock.now().subtract({ hours: 30 * 24 })
+      await house.db.transact((tx) => deleteOldDrafts(tx, before))
+    },
+  },
   seed: async (tx, house) => {
     for (const definition of definitionsOf(house)) await publishDefinition(tx, house, definition)
   },

@@ -7,6 +7,7 @@ export {
   field,
   type FormResult,
   readForm,
+  InvalidFields,
   readJson,
   type Submitted,
   submitOnce,

@@ -1,6 +1,5 @@
 import type { Hono } from 'hono'
 import { type Ctx, type HttpEnv, readCursor, seeOther, submitOnce, writeCursor } from '#platform/http/index.ts'
-import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { plainText } from '#platform/i18n/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
@@ -16,10 +15,11 @@ import { PickupPage } from '../pages/resident/pickup.tsx'
 import { WithdrawalPage } from '../pages/resident/small-pages.tsx'
 import { ApplicationTimeline, TimelineAside } from '../pages/resident/timeline.tsx'
 import { hoursText, valuesFor } from '../pages/resident/words.ts'
-import { type ListKey, listOwnApplications } from '../store/my-applications.ts'
+import { listOwnApplications } from '../store/my-applications.ts'
 import { outcomeOf } from '../store/outcome.ts'
 import { revisionById } from '../store/revisions.ts'
 import { say, texts } from '../text/index.ts'
+import { listKeyOf } from './list-key.ts'
 import { nextPage } from './check.tsx'
 import { timelineFacts } from './timeline-facts.ts'
 import { applicationIdOf, conflictPage, verifiedOnly } from './verified.tsx'
@@ -119,7 +119,7 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
 
 async function listPage(c: Ctx, house: House, resident: VerifiedResident): Promise<Response> {
   const lang = c.get('lang')
-  const before = keyOf(readCursor(house, 'procedures.mine', c.req.query('before')))
+  const before = listKeyOf(readCursor(house, 'procedures.mine', c.req.query('before')))
   const { entries, last } = await house.db.read(async (tx) => {
     const rows = await listOwnApplications(tx, resident, { before, limit: pageSize + 1 })
     const shown = rows.slice(0, pageSize)
@@ -134,10 +134,4 @@ async function listPage(c: Ctx, house: House, resident: VerifiedResident): Promi
   const nextHref = cursor && `/applications?before=${encodeURIComponent(cursor)}`
   const page = <MyApplications lang={lang} entries={entries} nextHref={nextHref} />
   return residentPage(c, house, { title: texts(lang).mine.title, crumbs: [] }, page)
-}
-
-function keyOf(values: readonly (string | number)[] | undefined): ListKey | undefined {
-  const [at, id] = values ?? []
-  const parsed = parseId<'application'>(String(id))
-  return at !== undefined && parsed ? { createdAt: Temporal.Instant.from(String(at)), id: parsed } : undefined
 }

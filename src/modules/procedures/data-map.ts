@@ -1,0 +1,24 @@
+import type { DataField } from '#platform/module/index.ts'
+
+const request = {
+  table: 'procedures.applications',
+  holder: '区長',
+  purpose: '証明書の申請を受け付け、審査し、発行する',
+  legalGround: '住民基本台帳法 第12条',
+  zone: 'internet',
+  confidentiality: '3A',
+  retention: '完結の翌年度から1年（文書管理規程。要確認）。下書きは最後の入力から30日',
+} as const satisfies Omit<DataField, 'column'>
+
+const columns = (field: Omit<DataField, 'column'>, names: string): DataField[] =>
+  names.split(' ').map((column) => ({ ...field, column }))
+
+/** Every personal field of the module; the 個人情報ファイル簿 (個人情報の保護に関する法律 第75条) is made from it. */
+export const dataMap: readonly DataField[] = [
+  ...columns(request, 'applicant_person_id account_id receipt_number'),
+  { ...request, table: 'procedures.answers', column: 'value', purpose: '何をどう発行するかを知る' },
+  { ...request, table: 'procedures.subjects', column: 'person_id', purpose: '載せてよい人を決め、ほかの人を載せない' },
+  ...columns({ ...request, table: 'procedures.corrections', purpose: '足りないことを尋ね、答えを受ける' }, 'reason before file_id'),
+  { ...request, table: 'procedures.decisions', column: 'reason', purpose: '発行しない理由を示す', legalGround: '行政手続法 第8条' },
+  { ...request, table: 'procedures.certificate_subjects', column: 'person_id', purpose: 'だれの証明書を発行したかを残す' },
+]

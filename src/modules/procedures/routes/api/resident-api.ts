@@ -1,0 +1,137 @@
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
+import {
+  apiOnce,
+  type Ctx,
+  type HttpEnv,
+  InvalidFields,
+  readCursor,
+  readJson,
+  requireResident,
+  requireScope,
+  writeCursor,
+} from '#platform/http/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { answerPage } from '../../actions/answer.ts'
+import { confirmApplication } from '../../actions/confirm.ts'
+import { ownCase, type VerifiedResident } from '../../actions/load-case.ts'
+import { startApplication } from '../../actions/start.ts'
+import { submitIfReady } from '../../actions/submit-if-ready.ts'
+import { withdrawApplication } from '../../actions/withdraw.ts'
+import { findPage } from '../../domain/definition.ts'
+import { typedOf, wordProblems } from '../../forms.ts'
+import { listOwnApplications } from '../../store/my-applications.ts'
+import { currentRevision, currentRevisions } from '../../store/revisions.ts'
+import { listKeyOf } from '../list-key.ts'
+import { applicationIdOf } from '../verified.tsx'
+import { definitionBody, summaryBody, wholeBody } from './bodies.ts'
+
+export const requestScope = 'procedures.request'
+
+const start = z.object({ procedure: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/) })
+const answers = z.record(z.string(), z.union([z.string().max(200), z.number(), z.array(z.string().max(200)).max(50)]))
+const confirmation = z.object({ content: z.string().max(100) })
+
+/** The resident's requests as JSON: the same deeds as the pages. Signing and paying need a person and stay in the browser. */
+export function residentApi(app: Hono<HttpEnv>, house: House): void {
+  app.get('/procedures', async (c) => {
+    const revisions = await house.db.read(currentRevisions)
+    return c.json({ procedures: revisions.map((revision) => definitionBody(house, revision)) })
+  })
+
+  app.get('/procedures/:slug', async (c) => {
+    const revision = await house.db.read((tx) => currentRevision(tx, c.req.param('slug')))
+    if (!revision) throw new NotFound('procedure')
+    return c.json({ ...definitionBody(house, revision), pages: revision.definition.pages })
+  })
+
+  app.get('/applications', async (c) => {
+    const resident = caller(c)
+    const before = listKeyOf(readCursor(house, 'procedures.mine', c.req.query('before')))
+    const rows = await house.db.read((tx) => listOwnApplications(tx, resident, { before, limit: 51 }))
+    const shown = rows.slice(0, 50)
+    const last = rows.length > 50 ? shown.at(-1) : undefined
+    const next = last && writeCursor(house, 'procedures.mine', [last.createdAt.toString(), last.id])
+    return c.json({ applications: shown.map(summaryBody), ...(next && { next }) })
+  })
+
+  app.post('/applications', async (c) => {
+    const resident = caller(c)
+    const { procedure } = await readJson(c, start)
+    return apiOnce(c, house, { form: 'procedures.start' }, async (tx) => {
+      const { id } = await startApplication(tx, house, resident, { procedure, lang: c.get('lang') })
+      const body = wholeBody(await ownCase(tx, house, resident, id))
+      return { status: 201, body, location: `/api/v1/applications/${id}` }
+    })
+  })
+
+  app.get('/applications/:id', async (c) => {
+    const resident = caller(c)
+    return c.json(wholeBody(await house.db.read((tx) => ownCase(tx, house, resident, applicationIdOf(c)))))
+  })
+
+  app.put('/applications/:id/answers/:page', async (c) => {
+    const resident = caller(c)
+    const id = applicationIdOf(c)
+    const pageKey = c.req.param('page')
+    const sent = typedOf(await readJson(c, answers))
+    return apiOnce(c, house, { form: `procedures.answer:${id}:${pageKey}` }, async (tx) => {
+      const answered = await answerPage(tx, house, resident, { id, pageKey, sent })
+      if (answered.ok) return { status: 200, body: wholeBody(await ownCase(tx, house, resident, id)) }
+      switch (answered.reason) {
+        case 'wrong_answers': {
+          const page = findPage(answered.found.definition, pageKey)
+          throw new InvalidFields(page ? wordProblems(c.get('lang'), page, answered.problems) : [])
+        }
+        case 'no_such_page':
+          throw new NotFound('page')
+        case 'not_a_draft':
+        case 'too_early':
+          throw new Conflict(answered.reason)
+      }
+    })
+  })
+
+  app.post('/applications/:id/confirmation', async (c) => {
+    const resident = caller(c)
+    const id = applicationIdOf(c)
+    const { content } = await readJson(c, confirmation)
+    return apiOnce(c, house, { form: `procedures.confirm:${id}` }, async (tx) => {
+      const confirmed = await confirmApplication(tx, house, resident, { id, seen: content })
+      if (!confirmed.ok) throw new Conflict(confirmed.reason)
+      const signAt = `${house.config.publicUrl}/applications/${id}/signature`
+      return { status: 200, body: { ...wholeBody(await ownCase(tx, house, resident, id)), signAt } }
+    })
+  })
+
+  app.post('/applications/:id/submission', async (c) => {
+    const resident = caller(c)
+    const id = applicationIdOf(c)
+    return apiOnce(c, house, { form: `procedures.submit:${id}` }, async (tx) => {
+      await ownCase(tx, house, resident, id)
+      const { outcome } = await submitIfReady(tx, house, resident, id)
+      if (outcome === 'submitted') return { status: 200, body: wholeBody(await ownCase(tx, house, resident, id)) }
+      // What a changed register undid has to be written, so this one is answered, not thrown.
+      if (outcome === 'changed') return { status: 200, body: wholeBody(await ownCase(tx, house, resident, id)) }
+      throw new Conflict(outcome)
+    })
+  })
+
+  app.post('/applications/:id/withdrawal', async (c) => {
+    const resident = caller(c)
+    const id = applicationIdOf(c)
+    return apiOnce(c, house, { form: `procedures.withdraw:${id}` }, async (tx) => {
+      const withdrawn = await withdrawApplication(tx, house, resident, id)
+      if (!withdrawn.ok) throw new Conflict(withdrawn.reason)
+      return { status: 200, body: wholeBody(await ownCase(tx, house, resident, id)) }
+    })
+  })
+}
+
+function caller(c: Ctx): VerifiedResident {
+  const resident = requireResident(c, 'verified')
+  requireScope(c, requestScope)
+  if (!resident.personId) throw new Forbidden('not_verified')
+  return resident
+}
