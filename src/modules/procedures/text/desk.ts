@@ -21,6 +21,7 @@ export const stateLabels: Record<ApplicationState, string> = {
 }
 
 export const eventLabels: Record<string, string> = {
+  started: '入力をはじめる',
   confirmed: '申請の内容を確定',
   submitted: '申請を受け付け',
   in_review: '引き受け',
@@ -63,6 +64,15 @@ export const checkLabels: Record<CheckName, string> = {
   glyphs: '文字',
 }
 
+/** What a check that is fine has found. */
+export const checkMeanings: Record<CheckName, string> = {
+  signature: '申請の内容に、本人の署名用電子署名がある',
+  subjects: '載せる人は、きょうも同じ世帯にいる',
+  register: '申請者の住民記録は開いている',
+  payment: '手数料の枠があり、1日以上残っている',
+  glyphs: '全部の字を印刷できる',
+}
+
 export const checkNotes: Record<NonNullable<CaseCheck['note']>, string> = {
   no_signature: '電子署名が見つかりません。',
   content_changed: '署名したときと申請の内容が違います。交付しないでください。',
@@ -100,7 +110,7 @@ export const desk = {
     next: '次の50件',
     notFound: (words: string) => `「${words}」に当たる申請は、この係にありません。受付番号か氏名を確かめてください。`,
     notes: { post: '郵送', counter: '窓口受取', easy: 'やさしい日本語', en: 'English', returned: '差し戻し' },
-    keys: { up: '上', down: '下', open: '開く', find: '探す' },
+    keys: { move: '上下', open: '開く', hint: '一覧に焦点があるとき' },
   },
   caseFile: {
     due: '期限',

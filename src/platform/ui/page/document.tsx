@@ -21,10 +21,13 @@ type DocumentProps = {
   size?: 'm' | 'l' | 'xl' | undefined
   bodyClass?: string | undefined
   robots?: string | undefined
+  /** Islands by name, and the nonce that lets them run. */
+  islands?: readonly string[] | undefined
+  nonce?: string | undefined
   children: Content
 }
 
-export const Document = ({ root, lang, title, stylesheets, size, bodyClass, robots, children }: DocumentProps) => (
+export const Document = ({ root, lang, title, stylesheets, size, bodyClass, robots, islands = [], nonce, children }: DocumentProps) => (
   <html lang={htmlLang(lang)} class={size && size !== 'm' ? `size-${size}` : undefined}>
     <head>
       <meta charset="utf-8" />
@@ -42,6 +45,9 @@ export const Document = ({ root, lang, title, stylesheets, size, bodyClass, robo
       {children}
       {/* Last, so that the words are there before the fonts are. */}
       <link rel="stylesheet" href={assetHref(root, 'fonts.css')} />
+      {islands.map((name) => (
+        <script type="module" src={assetHref(root, `islands/${name}.js`)} nonce={nonce} />
+      ))}
     </body>
   </html>
 )

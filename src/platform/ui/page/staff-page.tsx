@@ -43,6 +43,8 @@ export function staffPage(c: Ctx, house: House, options: StaffPageOptions, body:
         size={c.get('reading').size}
         bodyClass="staff"
         robots="noindex"
+        islands={['staff-keys']}
+        nonce={page.nonce}
       >
         <SkipLink />
         <StaffBar house={house} staff={c.get('staffActor')} current={options.current} />

@@ -1,10 +1,10 @@
 import { formatYen } from '#platform/money/index.ts'
-import { formatDateTime, toWareki } from '#platform/time/index.ts'
-import { Block, CompareTable, type Content, Desk, Link, Notice, Pairs, Reason, Tag } from '#platform/ui/index.ts'
+import { formatDateTime, toWareki, wardTimeZone } from '#platform/time/index.ts'
+import { Block, type Content, DataTable, Desk, Link, Notice, Pairs, Reason, Tag } from '#platform/ui/index.ts'
 import type { ReadingReason } from '../../domain/case-rights.ts'
 import { type CaseView, wordsOf } from '../../actions/desk/case-view.ts'
 import { findField } from '../../domain/definition.ts'
-import { checkLabels, checkNotes, desk, eventLabels, readingLabels } from '../../text/desk.ts'
+import { checkLabels, checkMeanings, checkNotes, desk, eventLabels, readingLabels } from '../../text/desk.ts'
 
 const t = desk.caseFile
 
@@ -25,15 +25,15 @@ export const CasePage = ({ view, reason, panel, feeIsConfirmed }: CasePageProps)
 
 const Checks = ({ view }: { view: CaseView }) => (
   <Block title={t.checks}>
-    <CompareTable
+    <DataTable
       caption={t.checks}
-      heads={[t.checkColumns.item, t.checkColumns.result, t.checkColumns.note, '']}
+      columns={[{ label: t.checkColumns.item, heading: true }, { label: t.checkColumns.result }, { label: t.checkColumns.note }]}
       rows={view.checks.map((check) => ({
-        term: checkLabels[check.name],
-        left: check.ok ? <Tag kind="ok">{t.same}</Tag> : <Tag kind="late">{t.differs}</Tag>,
-        right: check.note ? checkNotes[check.note] : '',
-        result: '',
-        differs: !check.ok,
+        cells: [
+          checkLabels[check.name],
+          check.ok ? <Tag kind="ok">{t.same}</Tag> : <Tag kind="late">{t.differs}</Tag>,
+          check.note ? checkNotes[check.note] : checkMeanings[check.name],
+        ],
       }))}
     />
   </Block>
@@ -64,6 +64,11 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
         },
       ]}
     />
+    {!view.certificate && (
+      <Link href={`/staff/cases/${view.row.id}/draft.pdf`} standalone icon="document">
+        {t.preview}
+      </Link>
+    )}
   </Block>
 )
 
@@ -109,12 +114,18 @@ const Course = ({ view }: { view: CaseView }) => (
   <Block title={t.course}>
     <Pairs
       pairs={view.events.map((event) => ({
-        term: formatDateTime(event.at, 'ja'),
+        term: <time class="num">{shortTime(event.at)}</time>,
         value: `${event.staffName ? `${event.staffName}　` : ''}${eventLabels[event.kind] ?? event.kind}`,
       }))}
     />
   </Block>
 )
+
+// 「11/23 5:34」: the year is on the receipt number, and the column is narrow.
+const shortTime = (at: Temporal.Instant): string => {
+  const local = at.toZonedDateTimeISO(wardTimeZone)
+  return `${local.month}/${local.day} ${local.hour}:${String(local.minute).padStart(2, '0')}`
+}
 
 /** The numbers of the issued paper, for the panel. */
 export const PaperFacts = ({ view }: { view: CaseView }) => {

@@ -1,4 +1,4 @@
-import { Actions, Block, Button, Filters, Form, Meta, Radios } from '#platform/ui/index.ts'
+import { Actions, Block, Button, Form, Meta, Radios } from '#platform/ui/index.ts'
 import { statedReasons } from '../../domain/case-rights.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { desk, readingLabels, stateLabels } from '../../text/desk.ts'
@@ -13,19 +13,19 @@ export const CoverPage = ({ row }: { row: CaseRow }) => (
     {row.state === 'submitted' && (
       <Form action={`/staff/cases/${row.id}/assignment`}>
         <Actions>
-          <Button keys="A">{t.take}</Button>
+          <Button keys="Ctrl+Enter">{t.take}</Button>
         </Actions>
       </Form>
     )}
-    <Filters action={`/staff/cases/${row.id}`} label={t.statedReason}>
+    <Form action={`/staff/cases/${row.id}`} method="get" label={t.statedReason}>
       <Radios
         name="reason"
         legend={t.statedReason}
         options={statedReasons.map((reason) => ({ value: reason, label: readingLabels[reason] }))}
       />
-      <Button variant="secondary" small>
-        {t.openWithReason}
-      </Button>
-    </Filters>
+      <Actions>
+        <Button variant="secondary">{t.openWithReason}</Button>
+      </Actions>
+    </Form>
   </Block>
 )

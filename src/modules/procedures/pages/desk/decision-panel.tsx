@@ -41,7 +41,7 @@ export const DecisionPanel = (props: PanelProps) => {
 const Take = ({ view }: { view: CaseView }) => (
   <Block title={t.decision}>
     <Form action={`/staff/cases/${view.row.id}/assignment`}>
-      <Button keys="A">{t.take}</Button>
+      <Button keys="Ctrl+Enter">{t.take}</Button>
     </Form>
   </Block>
 )

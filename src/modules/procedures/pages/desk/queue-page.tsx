@@ -1,5 +1,5 @@
 import { formatTime } from '#platform/time/index.ts'
-import { Button, DataTable, DueClock, EmptyState, Filters, Meta, Pager, Select, TextField } from '#platform/ui/index.ts'
+import { Button, DataTable, DueClock, EmptyState, Filters, KeyHints, Meta, Pager, Select, TextField } from '#platform/ui/index.ts'
 import { dueLabel } from '../../domain/due-label.ts'
 import type { QueueCounts, QueueFilter, QueueRow, QueueStates, QueueView } from '../../store/desk/queue.ts'
 import { desk, stateFilterLabels, stateLabels, viewLabels } from '../../text/desk.ts'
@@ -20,7 +20,7 @@ const options = <Key extends string>(labels: Record<Key, string>) =>
 export const QueuePage = ({ items, filter, today, nextHref }: QueueProps) => (
   <>
     <Filters action="/staff" label={t.apply}>
-      <TextField name="find" label={t.find} hint={t.findHint} type="search" value={filter.find} optional />
+      <TextField name="find" label={t.find} hint={t.findHint} type="search" value={filter.find} />
       <Select name="view" label={t.view} options={options<QueueView>(viewLabels)} value={filter.view} />
       <Select name="states" label={t.state} options={options<QueueStates>(stateFilterLabels)} value={filter.states} />
       <Button variant="secondary" small>
@@ -46,6 +46,14 @@ export const QueuePage = ({ items, filter, today, nextHref }: QueueProps) => (
       }
     />
     <Pager nextHref={nextHref} />
+    {items.length > 0 && (
+      <KeyHints
+        hints={[
+          { keys: ['J', 'K'], does: t.keys.move },
+          { keys: ['Enter'], does: `${t.keys.open}（${t.keys.hint}）` },
+        ]}
+      />
+    )}
   </>
 )
 
@@ -73,11 +81,19 @@ const notesOf = (item: QueueItem): string[] =>
 
 /** Beside the heading: how much there is to do, and as of when. */
 export const QueueSummary = ({ counts, now }: { counts: QueueCounts; now: Temporal.Instant }) => (
-  <p class="meta">
-    {t.open} <b>{counts.open}</b>　{t.dueToday} <b>{counts.dueToday}</b>　
+  <p class="counts">
+    <span>
+      {t.open} <b>{counts.open}</b>
+    </span>
+    <span>
+      {t.dueToday} <b>{counts.dueToday}</b>
+    </span>
     <span class={counts.overdue > 0 ? 'due late' : undefined}>
       {t.overdue} <b>{counts.overdue}</b>
     </span>
-    　{t.secondCheck} <b>{counts.secondCheck}</b>　{formatTime(now, 'ja')}
+    <span>
+      {t.secondCheck} <b>{counts.secondCheck}</b>
+    </span>
+    <time>{formatTime(now, 'ja')}</time>
   </p>
 )

@@ -33,6 +33,7 @@ export const Button = ({ type = 'submit', name, value, form, formAction, disable
     formaction={formAction && safeHref(usePage().lang, formAction)}
     disabled={disabled}
     class={classOf(look)}
+    aria-keyshortcuts={look.keys?.replace('Ctrl', 'Control')}
   >
     <Face {...look} />
   </button>
