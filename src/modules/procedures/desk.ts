@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module/index.ts'
+import { sendRefusalLetter } from './actions/desk/refusal-letter.ts'
 import { renderPaper } from './actions/desk/render-paper.ts'
 import { resumeIssuing } from './actions/desk/start-issuing.ts'
 import { endOverdueCorrections, nextOverdueCorrection } from './actions/desk/overdue-corrections.ts'
@@ -39,7 +40,7 @@ export const desk: Partial<Module> = {
   },
   api: deskApi,
   openApi: deskOpenApi,
-  tasks: { 'procedures.render': renderPaper },
+  tasks: { 'procedures.render': renderPaper, 'procedures.refusal-letter': sendRefusalLetter },
   sweeps: { 'procedures.overdue-corrections': endOverdueCorrections },
   nextDue: nextOverdueCorrection,
   consumers: {

@@ -34,7 +34,8 @@ export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
 
 // What must be known to keep one's right (行政手続法 第7条, 第8条) reaches people without a device by letter.
 function isStatutory(kind: Kind): boolean {
-  return kind === 'correction-asked' || kind === 'refused' || kind === 'payment-again'
+  // A refusal is posted as a decision of its own, to everybody.
+  return kind === 'correction-asked' || kind === 'payment-again'
 }
 
 // A declaration, because the table above is made while this file loads.

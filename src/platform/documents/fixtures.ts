@@ -59,7 +59,8 @@ export const foreigner: CertificateSubject = {
 export const certificate = (subjects: readonly CertificateSubject[]): CertificateInput => ({
   issuer,
   documentNumber: '8練区戸第123号',
-  issueNumber: 'N8-2041-7765-3',
+  issueNumber: 'R8-00000123',
+  verificationNumber: '7K3M-PQ8W-Z4R6-T2XA',
   verificationUrl: 'http://localhost:3000/certificates/7K3MPQ8WZ4R6T2XA',
   verificationPage: 'http://localhost:3000/certificates/verification',
   issuedOn: Temporal.PlainDate.from('2026-12-02'),

@@ -16,6 +16,7 @@ export { requireResident, requireScope, requireStaff } from '#platform/auth/requ
 export { localPath, seeOther } from './see-other.ts'
 export { problem } from './problem.ts'
 export { limitRate } from './rate-limit.ts'
+export { clientAddress } from './client-address.ts'
 export { readCursor, writeCursor } from './cursor.ts'
 export { newFormKey } from './keys.ts'
 export { tidyForms } from './forms/tidy.ts'

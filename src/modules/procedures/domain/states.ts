@@ -31,7 +31,8 @@ const next: Record<ApplicationState, readonly ApplicationState[]> = {
   awaiting_correction: ['in_review', 'withdrawn'],
   proposed: ['in_review', 'awaiting_payment', 'issuing', 'refused', 'withdrawn'],
   awaiting_payment: ['issuing', 'withdrawn'],
-  issuing: ['issued'],
+  // back when a character cannot be printed
+  issuing: ['issued', 'in_review'],
   issued: ['completed'],
   completed: [],
   refused: [],

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { Tx } from '#platform/db/index.ts'
-import { type Ctx, type HttpEnv, limitRate, seeOther } from '#platform/http/index.ts'
+import { type Ctx, clientAddress, type HttpEnv, limitRate, seeOther } from '#platform/http/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
@@ -40,7 +40,7 @@ export function verificationRoutes(app: Hono<HttpEnv>, house: House): void {
 
 /** Counts against the caller's limit; a wrong number costs the same as a right one. */
 export async function verify(c: Ctx, house: House, code: string): Promise<Verified> {
-  await limitRate(house, { scope: 'certificates.verify', key: c.get('browser'), perMinute })
+  await limitRate(house, { scope: 'certificates.verify', key: clientAddress(c, house.config), perMinute })
   return house.db.read((tx) => verifiedCode(tx, code, c.get('lang')))
 }
 

@@ -1,3 +1,4 @@
+import { toWareki } from '#platform/time/index.ts'
 import type { CaseCheck, CheckName } from '../domain/case-checks.ts'
 import type { ReadingReason } from '../domain/case-rights.ts'
 import type { ApplicationState } from '../domain/states.ts'
@@ -36,6 +37,7 @@ export const eventLabels: Record<string, string> = {
   awaiting_payment: '支払いの枠が切れ、もう一度依頼',
   issuing: '交付を決定',
   issued: '証明書を作成',
+  cannot_print: '印刷できない字があり、担当に戻す',
   completed: '発送・手渡し',
   refused: '交付しないことを決定',
   withdrawn: '申請者が取り下げ',
@@ -215,5 +217,13 @@ export const desk = {
     handOver: '手渡した',
     handedOver: '手渡しを記録しました。',
     empty: '棚に置いた証明書はありません。',
+  },
+  refusalLetter: {
+    title: (procedure: string) => `${procedure}を交付しないことの決定について（通知）`,
+    paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
+      `${toWareki(on)}に受け付けた${procedure}の請求（受付番号 ${receiptNumber}）について、次のとおり交付しないことに決定しました。`,
+      'お支払いの予約は取り消しました。払い終わっていた手数料は、お返しします。',
+    ],
+    reason: '交付しない理由',
   },
 } as const

@@ -187,15 +187,15 @@ function drawCertification(sheet: Sheet, input: CertificateInput): void {
 }
 
 function drawVerification(sheet: Sheet, input: CertificateInput, y: number): void {
-  const alt = `この写しを確かめるページの二次元コード。発行番号 ${input.issueNumber}`
+  const alt = `この写しを確かめるページの二次元コード。確認番号 ${input.verificationNumber}`
   drawQr(sheet, input.verificationUrl, alt, { x: left, y, size: 76 })
   const x = left + 86
   const column = { x, width: width - 86 }
   sheet.write(sheet.root, 'P', '提出を受けた方へ', { face: 'gothic-bold', size: 8.5, ...column, y: y + 4 })
-  const how = `この写しが有効かどうかは、二次元コード、または次のページに発行番号を入れて、確かめることができます。`
+  const how = `この写しが有効かどうかは、二次元コード、または次のページに確認番号を入れて、確かめることができます。`
   sheet.write(sheet.root, 'P', how, { face: 'gothic', size: 8, leading: 1.5, ...column, y: y + 19 })
   sheet.write(sheet.root, 'P', input.verificationPage, { face: 'gothic', size: 8, ...column, y: y + 34 })
-  sheet.write(sheet.root, 'P', `発行番号　${input.issueNumber}`, {
+  sheet.write(sheet.root, 'P', `確認番号　${input.verificationNumber}`, {
     face: 'gothic-bold',
     size: 9.5,
     spacing: 0.5,

@@ -54,8 +54,10 @@ export type CertificateInput = {
   issuer: Issuer
   /** 文書番号 「8練区戸第123号」 */
   documentNumber: string
-  /** The number that the public verification page takes. */
+  /** Serial number of the paper, 「R8-00000001」. */
   issueNumber: string
+  /** What the public verification page takes, as printed: 「K7QM-3F9T-2XWD-8HJ4」. */
+  verificationNumber: string
   /** Absolute URL in the QR, `https://…/certificates/:code`. */
   verificationUrl: string
   /** Where the number can be typed, `https://…/certificates/verification`. */

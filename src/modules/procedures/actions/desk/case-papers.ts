@@ -1,6 +1,7 @@
 import type { Staff } from '#platform/auth/index.ts'
 import { readDocument, renderCertificate } from '#platform/documents/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
+import { downloadFile } from '#platform/files/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { authorisedSubjects } from '../../store/desk/cases.ts'
@@ -35,4 +36,11 @@ export function issuedPaper(house: House, actor: Staff, id: Id<'application'>): 
     if (!document) throw new NotFound('paper')
     return document.bytes
   })
+}
+
+/** What the resident sent for a correction; only while the case is open to the actor. Held files are not there yet. */
+export async function sentPaper(house: House, actor: Staff, id: Id<'application'>, fileId: string): Promise<Response> {
+  const opened = await house.db.transact((tx) => openCase(tx, actor, id))
+  if (opened.kind !== 'open') throw new NotFound()
+  return downloadFile(house, fileId, ({ owner }) => owner.kind === 'procedures.application' && owner.id === id)
 }

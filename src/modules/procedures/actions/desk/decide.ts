@@ -35,7 +35,7 @@ export async function proposeDecision(
 }
 
 async function openDecision(tx: Tx, id: Id<'application'>): Promise<Decision> {
-  const decision = (await decisionsOf(tx, id)).find(({ returnedBy }) => returnedBy === null)
+  const decision = (await decisionsOf(tx, id)).find(({ returnedAt }) => returnedAt === null)
   if (!decision || decision.confirmedBy) throw new Conflict('already_decided')
   return decision
 }

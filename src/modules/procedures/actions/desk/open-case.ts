@@ -31,7 +31,7 @@ export async function openCase(
   const row = await findCase(tx, id)
   if (!row || !casePolicy.may(actor, row)) throw new NotFound()
   const decisions = await decisionsOf(tx, id)
-  const proposedBy = decisions.find((decision) => decision.returnedBy === null)?.proposedBy
+  const proposedBy = decisions.find((decision) => decision.returnedAt === null)?.proposedBy
   const reason = standingReason(actor, row, proposedBy) ?? stated
   if (!reason) return { kind: 'closed-cover', row }
   for (const personId of new Set([row.applicantPersonId, ...(await authorisedSubjects(tx, id))])) {

@@ -2,14 +2,16 @@ import { z } from 'zod'
 import { certificateFacts, householdOf } from '#modules/people/index.ts'
 import { capture, paymentOf } from '#modules/payments/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { type CertificateInput, renderCertificate, storeDocument } from '#platform/documents/index.ts'
+import { type CertificateInput, MissingGlyphs, renderCertificate, storeDocument } from '#platform/documents/index.ts'
 import type { Id, PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { formatCode } from '../../domain/codes.ts'
 import { parseDefinition } from '../../domain/definition.ts'
 import { paperSubject } from '../../domain/paper.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import { authorisedSubjects, type CaseRow, findCase, lockCase } from '../../store/desk/cases.ts'
 import { type Certificate, certificateOfCase, markRendered } from '../../store/desk/certificates.ts'
+import { reopenDecision } from '../../store/desk/decisions.ts'
 import { insertDispatch } from '../../store/desk/dispatches.ts'
 import { bySystem, moveTo } from '../../store/transition.ts'
 import { issuerOf } from './issuer.ts'
@@ -24,8 +26,22 @@ export async function renderPaper(house: House, payload: unknown): Promise<void>
   const { applicationId } = taskPayload.parse(payload)
   const paper = await house.db.read((tx) => preparePaper(tx, house, applicationId))
   if (!paper) return
-  const bytes = await renderCertificate(paper.input, paper.authorised)
-  await house.db.transact((tx) => finish(tx, house, paper, bytes))
+  try {
+    const bytes = await renderCertificate(paper.input, paper.authorised)
+    await house.db.transact((tx) => finish(tx, house, paper, bytes))
+  } catch (error) {
+    if (!(error instanceof MissingGlyphs)) throw error
+    await house.db.transact((tx) => giveToPerson(tx, house, applicationId))
+  }
+}
+
+/** A character that no font shows: never a box on a certificate. Back to the clerk, whose check names it. */
+async function giveToPerson(tx: Tx, house: House, id: Id<'application'>): Promise<void> {
+  const row = await lockCase(tx, id)
+  if (row?.state !== 'issuing') return
+  const at = house.clock.now()
+  await moveTo(tx, id, ['issuing'], 'in_review', { at, by: bySystem, kind: 'cannot_print' })
+  await reopenDecision(tx, id, at)
 }
 
 type Paper = { row: CaseRow; certificate: Certificate; authorised: PersonId[]; input: CertificateInput }
@@ -57,6 +73,7 @@ export async function paperInput(
     issuer: issuerOf(house),
     documentNumber: numbers.documentNumber,
     issueNumber: numbers.issueNumber,
+    verificationNumber: formatCode(numbers.verificationCode),
     verificationUrl: `${house.config.publicUrl}/certificates/${numbers.verificationCode}`,
     verificationPage: `${house.config.publicUrl}/certificates/verification`,
     issuedOn: numbers.issuedOn,

@@ -12,6 +12,7 @@ import type { CaseActor } from '../../store/case-events.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { certificateOfCase, insertCertificate } from '../../store/desk/certificates.ts'
 import { bySystem, moveTo } from '../../store/transition.ts'
+import { documentSymbol } from './document-symbol.ts'
 
 /** Shorter than this and the hold may lapse while the paper is made. */
 const holdMargin = Temporal.Duration.from({ hours: 1 })
@@ -60,12 +61,6 @@ async function numberCertificate(tx: Tx, house: House, row: CaseRow): Promise<vo
     issuedOn: today,
     copies: await copiesOf(tx, row, parseDefinition(row.definition)),
   })
-}
-
-function documentSymbol(house: House): string {
-  const symbol = house.profile.documentSymbols['certificates']
-  if (!symbol) throw new Error('the profile has no 文書記号 for certificates')
-  return symbol
 }
 
 async function copiesOf(tx: Tx, row: CaseRow, definition: Definition): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { withdrawCertificate } from '../../actions/desk/withdraw-certificate.ts'
-import { draftPaper, issuedPaper } from '../../actions/desk/case-papers.ts'
+import { draftPaper, issuedPaper, sentPaper } from '../../actions/desk/case-papers.ts'
 import { deskPermissions } from '../../domain/case-rights.ts'
 import { caseId } from './cases.tsx'
 import { pdf } from './pdf.ts'
@@ -18,6 +18,11 @@ export function casePaperRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/cases/:id/certificate.pdf', async (c) => {
     const staff = requireStaff(c, deskPermissions.read)
     return pdf(c, await issuedPaper(house, staff, caseId(c)), 'certificate.pdf')
+  })
+
+  app.get('/staff/cases/:id/paper/:file', async (c) => {
+    const staff = requireStaff(c, deskPermissions.read)
+    return sentPaper(house, staff, caseId(c), c.req.param('file'))
   })
 
   app.post('/staff/cases/:id/certificate-withdrawal', async (c) => {

@@ -131,7 +131,7 @@ async function showCase(
   if (shown.kind === 'closed-cover') {
     return staffPage(c, house, { title: definition.name.ja, crumbs, summary, errors }, <CoverPage row={row} />)
   }
-  const decision = shown.decisions.find(({ returnedBy }) => returnedBy === null) ?? shown.decisions[0]
+  const decision = shown.decisions.find(({ returnedAt }) => returnedAt === null) ?? shown.decisions[0]
   return staffPage(
     c,
     house,
