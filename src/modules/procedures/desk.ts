@@ -20,13 +20,35 @@ const inEvery = (text: string) => ({ ja: text, easy: text, en: text })
 /** The staff's half of the module: queue, case, decisions, paper, shelf, verification. */
 export const desk: Partial<Module> = {
   navigation: () => [
-    { audience: 'staff', href: '/staff', label: inEvery(words.queue.title), permission: deskPermissions.read, order: 10 },
-    { audience: 'staff', href: '/staff/print-queue', label: inEvery(words.print.title), permission: deskPermissions.dispatch, order: 20 },
-    { audience: 'staff', href: '/staff/shelf', label: inEvery(words.shelf.title), permission: deskPermissions.dispatch, order: 30 },
+    {
+      audience: 'staff',
+      href: '/staff',
+      label: inEvery(words.queue.title),
+      permission: deskPermissions.read,
+      order: 10,
+    },
+    {
+      audience: 'staff',
+      href: '/staff/print-queue',
+      label: inEvery(words.print.title),
+      permission: deskPermissions.dispatch,
+      order: 20,
+    },
+    {
+      audience: 'staff',
+      href: '/staff/shelf',
+      label: inEvery(words.shelf.title),
+      permission: deskPermissions.dispatch,
+      order: 30,
+    },
     {
       audience: 'resident',
       href: '/certificates/verification',
-      label: { ja: verificationTexts('ja').title, easy: verificationTexts('easy').title, en: verificationTexts('en').title },
+      label: {
+        ja: verificationTexts('ja').title,
+        easy: verificationTexts('easy').title,
+        en: verificationTexts('en').title,
+      },
       keywords: ['証明書', '本物', '確認番号', '偽造', 'verify', 'genuine', 'certificate'],
       order: 90,
     },
@@ -56,7 +78,9 @@ export const desk: Partial<Module> = {
   },
 }
 
-async function resumeAfterPayment(...[tx, event, house]: Parameters<NonNullable<Module['consumers']>[string]>): Promise<void> {
+async function resumeAfterPayment(
+  ...[tx, event, house]: Parameters<NonNullable<Module['consumers']>[string]>
+): Promise<void> {
   if (event.subjectKind !== 'procedures.application') return
   const id = parseId<'application'>(event.subjectId)
   const row = id && (await lockCase(tx, id))

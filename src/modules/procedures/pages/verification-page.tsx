@@ -1,5 +1,18 @@
 import { formatDateLong } from '#platform/time/index.ts'
-import { Actions, Button, Facts, Form, Lede, LinkButton, Meta, Notice, PhoneLink, TextField, Title, usePage } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Button,
+  Facts,
+  Form,
+  Lede,
+  LinkButton,
+  Meta,
+  Notice,
+  PhoneLink,
+  TextField,
+  Title,
+  usePage,
+} from '#platform/ui/index.ts'
 import { formatCode } from '../domain/codes.ts'
 import { verificationTexts } from '../text/verification.ts'
 
@@ -20,7 +33,9 @@ export const VerificationForm = ({ typed }: { typed: string }) => {
   )
 }
 
-export type Verified = { state: 'valid' | 'withdrawn'; kind: string; issuedOn: Temporal.PlainDate } | { state: 'unknown' }
+export type Verified =
+  | { state: 'valid' | 'withdrawn'; kind: string; issuedOn: Temporal.PlainDate }
+  | { state: 'unknown' }
 
 /** Whether the paper stands, its kind and its date; nothing else, whoever asks. */
 export const VerificationResult = ({ code, result, phone }: { code: string; result: Verified; phone: string }) => {

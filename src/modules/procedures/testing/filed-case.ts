@@ -46,7 +46,9 @@ export async function filedCase(
   })
   const asked = await house.db.transact((tx) => askForPayment(tx, house, resident, id))
   if (!asked.ok) throw new Error(`no payment: ${asked.reason}`)
-  const { redirectUrl } = await openCheckout(house, asked.paymentId, { returnPath: `/applications/${id}/payment-return` })
+  const { redirectUrl } = await openCheckout(house, asked.paymentId, {
+    returnPath: `/applications/${id}/payment-return`,
+  })
   await drivePayment(redirectUrl, { method })
   await refreshPayment(house, asked.paymentId)
   const filed = await house.db.transact((tx) => submitIfReady(tx, house, resident, id))

@@ -32,7 +32,8 @@ export async function openOffice() {
     ...secrets,
     now: () => start,
     callbackRetries: [10, 10],
-    fetchApp: async (url, init) => inProcess.request?.(url.replace(appUrl, ''), init) ?? new Response(null, { status: 503 }),
+    fetchApp: async (url, init) =>
+      inProcess.request?.(url.replace(appUrl, ''), init) ?? new Response(null, { status: 503 }),
   })
   const house = await testHouse({
     modules: [people, payments, messaging, procedures],
@@ -81,7 +82,11 @@ export const locationOf = (response: Response): string => pathOf(response.header
 /** Starts a request and answers its questions; returns its path, `/applications/…`. */
 export async function fillIn(browser: Browser, answers: Record<string, string> = {}): Promise<string> {
   const { whose = 'self', copies = '1', delivery = 'post' } = answers
-  const started = await browser.submit('/procedures/residence-certificate', {}, '/procedures/residence-certificate/applications')
+  const started = await browser.submit(
+    '/procedures/residence-certificate',
+    {},
+    '/procedures/residence-certificate/applications',
+  )
   const application = locationOf(started)
   await browser.submit(`${application}/questions/whose`, { whose })
   await browser.submit(`${application}/questions/items`)

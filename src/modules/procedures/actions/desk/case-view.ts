@@ -9,7 +9,14 @@ import type { House } from '#platform/module/index.ts'
 import { type CaseCheck, checkCase } from '../../domain/case-checks.ts'
 import { allFields, type Definition, type Field, parseDefinition } from '../../domain/definition.ts'
 import { keptAnswers } from '../../store/answers.ts'
-import { authorisedSubjects, type CaseEvent, type CaseRow, type Correction, caseEvents, correctionsOf } from '../../store/desk/cases.ts'
+import {
+  authorisedSubjects,
+  type CaseEvent,
+  type CaseRow,
+  type Correction,
+  caseEvents,
+  correctionsOf,
+} from '../../store/desk/cases.ts'
 import { type Certificate, certificateOfCase } from '../../store/desk/certificates.ts'
 
 export type AnswerLine = { fieldId: string; label: string; value: string }
@@ -41,7 +48,11 @@ export async function caseView(tx: Tx, house: House, row: CaseRow, staff: readon
   const corrections = await correctionsOf(tx, row.id)
   const certificate = await certificateOfCase(tx, row.id)
   const payment = await paymentOf(tx, { kind: 'procedures.application', id: row.id })
-  const signature = await findSignature(tx, { kind: 'procedures.application', id: row.id, contentHash: row.contentHash })
+  const signature = await findSignature(tx, {
+    kind: 'procedures.application',
+    id: row.id,
+    contentHash: row.contentHash,
+  })
   const people = await staffNames(tx, [
     ...staff,
     ...events.flatMap(({ staffId }) => staffId ?? []),
@@ -50,7 +61,10 @@ export async function caseView(tx: Tx, house: House, row: CaseRow, staff: readon
   return {
     row,
     definition,
-    applicant: { name: nameOf(row.applicantPersonId), address: (await registeredAddress(tx, row.applicantPersonId))?.address },
+    applicant: {
+      name: nameOf(row.applicantPersonId),
+      address: (await registeredAddress(tx, row.applicantPersonId))?.address,
+    },
     subjects: authorised.map(nameOf),
     lines: answerLines(definition, await keptAnswers(tx, row.id)),
     payment,

@@ -5,7 +5,14 @@ import { Conflict, Forbidden } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { deskPermissions } from '../../domain/case-rights.ts'
-import { type Decision, decisionsOf, insertDecision, markConfirmed, markReturned, type Outcome } from '../../store/desk/decisions.ts'
+import {
+  type Decision,
+  decisionsOf,
+  insertDecision,
+  markConfirmed,
+  markReturned,
+  type Outcome,
+} from '../../store/desk/decisions.ts'
 import { byStaff, moveTo } from '../../store/transition.ts'
 import { caseToChange } from './open-case.ts'
 import { refuse } from './refuse.ts'
@@ -70,5 +77,10 @@ export async function returnDecision(
   const at = house.clock.now()
   await markReturned(tx, decision.id, note, actor.staffId, at)
   await moveTo(tx, id, ['proposed'], 'in_review', { at, by: byStaff(actor.staffId), kind: 'returned' })
-  await recordAudit(tx, { actor, action: 'procedures.decision.return', subject: subject(id), personId: row.applicantPersonId })
+  await recordAudit(tx, {
+    actor,
+    action: 'procedures.decision.return',
+    subject: subject(id),
+    personId: row.applicantPersonId,
+  })
 }

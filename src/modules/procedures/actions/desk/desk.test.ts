@@ -5,6 +5,7 @@ import { people } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import { openStaffAccount } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
+import { readPdf } from '#platform/documents/testing/read-pdf.ts'
 import { demoStaff } from '#demo/staff.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { startSimulators, type Simulators } from '#src/simulators/index.ts'
@@ -19,6 +20,7 @@ import { confirmDecision, proposeDecision, returnDecision } from './decide.ts'
 import { findByPickupCode, handOver, postDispatch, printDispatch, shelveDispatch } from './dispatch.ts'
 import { requestCorrection, takeCase } from './handle-case.ts'
 import { openCase } from './open-case.ts'
+import { sendRefusalLetter } from './refusal-letter.ts'
 import { renderPaper } from './render-paper.ts'
 import { endOverdueCorrections, nextOverdueCorrection } from './overdue-corrections.ts'
 
@@ -45,7 +47,11 @@ beforeAll(async () => {
   })
   house = await testHouse({
     modules: [people, payments, messaging, procedures],
-    settings: { PAYMENT_BASE_URL: simulators.url, PAYMENT_API_KEY: 'payment-key', PAYMENT_CALLBACK_SECRET: 'callback-secret' },
+    settings: {
+      PAYMENT_BASE_URL: simulators.url,
+      PAYMENT_API_KEY: 'payment-key',
+      PAYMENT_CALLBACK_SECRET: 'callback-secret',
+    },
   })
   takahashi = await staffActor('高橋真')
   tanaka = await staffActor('田中美咲')
@@ -62,14 +68,20 @@ async function staffActor(name: string): Promise<Staff> {
   if (!person) throw new Error(name)
   const { issuer } = house.config.staffIdentity
   return house.db.transact(async (tx) => {
-    const accountId = await openStaffAccount(tx, house, { issuer, subject: person.staffNumber, name, email: person.email })
+    const accountId = await openStaffAccount(tx, house, {
+      issuer,
+      subject: person.staffNumber,
+      name,
+      email: person.email,
+    })
     const actor = accountId && (await people.signIn?.staffActor?.(tx, accountId, house))
     if (!actor) throw new Error(`${name} has no post`)
     return actor
   })
 }
 
-const take = (staff: Staff, id: Parameters<typeof takeCase>[3]) => house.db.transact((tx) => takeCase(tx, house, staff, id))
+const take = (staff: Staff, id: Parameters<typeof takeCase>[3]) =>
+  house.db.transact((tx) => takeCase(tx, house, staff, id))
 const caseOf = async (id: Parameters<typeof takeCase>[3]) => {
   const row = await house.db.read((tx) => findCase(tx, id))
   if (!row) throw new Error('no such case')
@@ -104,7 +116,9 @@ describe('引き受け', () => {
   it('よその課の職員には、その申請は存在しない', async () => {
     const { id } = await filedCase(house, '山本蓮')
     await expect(take(kato, id)).rejects.toMatchObject({ status: 404 })
-    await expect(house.db.transact((tx) => openCase(tx, kato, id, 'supervision'))).rejects.toMatchObject({ status: 404 })
+    await expect(house.db.transact((tx) => openCase(tx, kato, id, 'supervision'))).rejects.toMatchObject({
+      status: 404,
+    })
   })
 })
 
@@ -131,9 +145,13 @@ describe('決定', () => {
     const { id } = await filedCase(house, '佐藤健')
     await take(tanaka, id)
     await house.db.transact((tx) => proposeDecision(tx, house, tanaka, id, { outcome: 'issue' }))
-    await expect(house.db.transact((tx) => confirmDecision(tx, house, tanaka, id))).rejects.toMatchObject({ code: 'own_proposal' })
+    await expect(house.db.transact((tx) => confirmDecision(tx, house, tanaka, id))).rejects.toMatchObject({
+      code: 'own_proposal',
+    })
     await expect(
-      sql`update procedures.decisions set confirmed_by = proposed_by, confirmed_at = now() where application_id = ${id}`.execute(house.db.kysely),
+      sql`update procedures.decisions set confirmed_by = proposed_by, confirmed_at = now() where application_id = ${id}`.execute(
+        house.db.kysely,
+      ),
     ).rejects.toThrow()
     expect((await caseOf(id)).state).toBe('proposed')
   })
@@ -160,20 +178,47 @@ describe('決定', () => {
     const { id } = await filedCase(house, '佐藤花子')
     await take(takahashi, id)
     await house.db.transact((tx) => proposeDecision(tx, house, takahashi, id, { outcome: 'issue' }))
-    const twice = await Promise.allSettled([1, 2].map(() => house.db.transact((tx) => confirmDecision(tx, house, tanaka, id))))
+    const twice = await Promise.allSettled(
+      [1, 2].map(() => house.db.transact((tx) => confirmDecision(tx, house, tanaka, id))),
+    )
     expect(twice.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
-    const { rows } = await sql`select 1 from procedures.certificates where application_id = ${id}`.execute(house.db.kysely)
+    const { rows } = await sql`select 1 from procedures.certificates where application_id = ${id}`.execute(
+      house.db.kysely,
+    )
     expect(rows).toHaveLength(1)
   })
 
   it('交付しないと決めると、取っておいた手数料の枠を放す', async () => {
     const { id } = await filedCase(house, '佐藤花子')
     await take(takahashi, id)
-    await house.db.transact((tx) => proposeDecision(tx, house, takahashi, id, { outcome: 'refuse', reason: '対象の方の記録がありません。' }))
+    await house.db.transact((tx) =>
+      proposeDecision(tx, house, takahashi, id, { outcome: 'refuse', reason: '対象の方の記録がありません。' }),
+    )
     await house.db.transact((tx) => confirmDecision(tx, house, tanaka, id))
     const payment = await house.db.read((tx) => paymentOf(tx, { kind: 'procedures.application', id }))
     expect((await caseOf(id)).state).toBe('refused')
     expect(payment?.state).toMatch(/^releas/)
+  })
+})
+
+describe('交付しない決定の通知', () => {
+  it('理由と教示を書いた通知が、住民票の住所に一度だけ郵送される', async () => {
+    const { id } = await filedCase(house, '佐藤花子')
+    await take(takahashi, id)
+    await house.db.transact((tx) =>
+      proposeDecision(tx, house, takahashi, id, { outcome: 'refuse', reason: '世帯の記録を訂正しているためです。' }),
+    )
+    await house.db.transact((tx) => confirmDecision(tx, house, tanaka, id))
+    await sendRefusalLetter(house, { applicationId: id })
+    await sendRefusalLetter(house, { applicationId: id })
+    const { rows } = await sql<{ bytes: Buffer; letters: number }>`
+      select d.bytes, (select count(*) from messaging.letters where reference = ${`refusal:${id}`}) as letters
+      from platform.documents d where d.owner_id = ${id} and d.kind = 'refusal'`.execute(house.db.kysely)
+    expect(rows).toHaveLength(1)
+    expect(rows[0]?.letters).toBe(1)
+    const text = readPdf(new Uint8Array(rows[0]?.bytes ?? [])).text.replaceAll(/\s/g, '')
+    expect(text).toContain('世帯の記録を訂正しているためです。')
+    expect(text).toContain('3か月以内')
   })
 })
 
@@ -183,7 +228,9 @@ describe('証明書', () => {
     await take(takahashi, id)
     await house.db.transact((tx) => proposeDecision(tx, house, takahashi, id, { outcome: 'issue' }))
     await house.db.transact((tx) => confirmDecision(tx, house, tanaka, id))
-    const captures = async () => (await sql`select 1 from graphile_worker.jobs where task_identifier = 'payments.settle'`.execute(house.db.kysely)).rows.length
+    const captures = async () =>
+      (await sql`select 1 from graphile_worker.jobs where task_identifier = 'payments.settle'`.execute(house.db.kysely))
+        .rows.length
     const before = await captures()
     await Promise.all([renderPaper(house, { applicationId: id }), renderPaper(house, { applicationId: id })])
     expect((await caseOf(id)).state).toBe('issued')
@@ -199,7 +246,9 @@ describe('証明書', () => {
     const certificate = await house.db.read((tx) => certificateOfCase(tx, id))
     await expect(
       sql`insert into procedures.certificate_subjects (certificate_id, application_id, person_id)
-          select ${certificate?.id}, ${id}, person_id from people.register_records where name = '山本蓮'`.execute(house.db.kysely),
+          select ${certificate?.id}, ${id}, person_id from people.register_records where name = '山本蓮'`.execute(
+        house.db.kysely,
+      ),
     ).rejects.toThrow(/foreign key/)
   })
 })
@@ -207,12 +256,17 @@ describe('証明書', () => {
 describe('渡し方', () => {
   it('郵送は、印刷してからでないと投函できず、投函で完了する', async () => {
     const { id, dispatch } = await issued('佐藤花子')
-    await expect(house.db.transact((tx) => postDispatch(tx, house, takahashi, dispatch.id))).rejects.toMatchObject({ code: 'not_printed' })
+    await expect(house.db.transact((tx) => postDispatch(tx, house, takahashi, dispatch.id))).rejects.toMatchObject({
+      code: 'not_printed',
+    })
     await house.db.transact((tx) => printDispatch(tx, house, takahashi, dispatch.id))
     await house.db.transact((tx) => postDispatch(tx, house, takahashi, dispatch.id))
     await house.db.transact((tx) => postDispatch(tx, house, takahashi, dispatch.id))
     expect((await caseOf(id)).state).toBe('completed')
-    const { rows } = await sql`select 1 from messaging.letters where reference = ${`certificate:${dispatch.certificateId}`}`.execute(house.db.kysely)
+    const { rows } =
+      await sql`select 1 from messaging.letters where reference = ${`certificate:${dispatch.certificateId}`}`.execute(
+        house.db.kysely,
+      )
     expect(rows).toHaveLength(1)
   })
 
@@ -247,8 +301,14 @@ describe('補正', () => {
   it('担当でない職員は、申請者に確認を頼めない', async () => {
     const { id } = await filedCase(house, '佐藤花子')
     await take(takahashi, id)
-    const ask = { fields: ['paper'], reason: '書類の写しを送ってください', answerBy: Temporal.PlainDate.from('2026-12-15') }
-    await expect(house.db.transact((tx) => requestCorrection(tx, house, mori, id, ask))).rejects.toMatchObject({ status: 403 })
+    const ask = {
+      fields: ['paper'],
+      reason: '書類の写しを送ってください',
+      answerBy: Temporal.PlainDate.from('2026-12-15'),
+    }
+    await expect(house.db.transact((tx) => requestCorrection(tx, house, mori, id, ask))).rejects.toMatchObject({
+      status: 403,
+    })
     await house.db.transact((tx) => requestCorrection(tx, house, takahashi, id, ask))
     expect((await caseOf(id)).state).toBe('awaiting_correction')
   })
@@ -256,7 +316,11 @@ describe('補正', () => {
   it('期限の翌日になっても答えがなければ、事案は担当に戻る', async () => {
     const { id } = await filedCase(house, '佐藤花子')
     await take(takahashi, id)
-    const ask = { fields: ['paper'], reason: '書類の写しを送ってください', answerBy: Temporal.PlainDate.from('2026-12-04') }
+    const ask = {
+      fields: ['paper'],
+      reason: '書類の写しを送ってください',
+      answerBy: Temporal.PlainDate.from('2026-12-04'),
+    }
     await house.db.transact((tx) => requestCorrection(tx, house, takahashi, id, ask))
     const due = await house.db.read((tx) => nextOverdueCorrection(tx, house.clock.now()))
     expect(due?.at.toString()).toBe('2026-12-04T15:00:00Z')

@@ -69,7 +69,12 @@ export async function shelveDispatch(tx: Tx, house: House, actor: Staff, id: Id<
   const dispatch = await dispatchToChange(tx, actor, id)
   if (dispatch.state === 'on_shelf') return
   if (dispatch.way !== 'counter' || dispatch.state !== 'printed') throw new Conflict('not_printed')
-  await markOnShelf(tx, id, shelfOf(dispatch.receiptNumber), pickupHash(pickupCodeOf(house.config.secret, dispatch.applicationId)))
+  await markOnShelf(
+    tx,
+    id,
+    shelfOf(dispatch.receiptNumber),
+    pickupHash(pickupCodeOf(house.config.secret, dispatch.applicationId)),
+  )
   const application = await findApplication(tx, dispatch.applicationId)
   if (application) await tellApplicant(tx, application, 'procedures.ready')
   await record(tx, actor, 'shelve', dispatch)

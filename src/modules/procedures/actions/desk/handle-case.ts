@@ -23,7 +23,12 @@ export async function takeCase(tx: Tx, house: House, actor: Staff, id: Id<'appli
   const at = house.clock.now()
   await assign(tx, id, actor.staffId, at)
   await moveTo(tx, id, ['submitted'], 'in_review', { at, by: byStaff(actor.staffId) })
-  await recordAudit(tx, { actor, action: 'procedures.case.take', subject: subject(id), personId: row.applicantPersonId })
+  await recordAudit(tx, {
+    actor,
+    action: 'procedures.case.take',
+    subject: subject(id),
+    personId: row.applicantPersonId,
+  })
   return { ok: true }
 }
 
@@ -31,9 +36,18 @@ export async function takeCase(tx: Tx, house: House, actor: Staff, id: Id<'appli
 export async function handBack(tx: Tx, house: House, actor: Staff, id: Id<'application'>): Promise<void> {
   const row = await caseToChange(tx, actor, id, deskPermissions.handle)
   if (row.assigneeId !== actor.staffId) throw new Forbidden('not_assigned')
-  await moveTo(tx, id, ['in_review'], 'submitted', { at: house.clock.now(), by: byStaff(actor.staffId), kind: 'handed_back' })
+  await moveTo(tx, id, ['in_review'], 'submitted', {
+    at: house.clock.now(),
+    by: byStaff(actor.staffId),
+    kind: 'handed_back',
+  })
   await unassign(tx, id)
-  await recordAudit(tx, { actor, action: 'procedures.case.hand_back', subject: subject(id), personId: row.applicantPersonId })
+  await recordAudit(tx, {
+    actor,
+    action: 'procedures.case.hand_back',
+    subject: subject(id),
+    personId: row.applicantPersonId,
+  })
 }
 
 export type CorrectionAsk = { fields: readonly string[]; reason: string; answerBy: Temporal.PlainDate }

@@ -23,7 +23,11 @@ export async function endOverdueCorrections(house: House): Promise<void> {
         update procedures.corrections set answered_at = ${at}
          where application_id = ${applicationId} and answered_at is null returning 1`.execute(tx)
       if (rows.length > 0) {
-        await moveTo(tx, applicationId, ['awaiting_correction'], 'in_review', { at, by: bySystem, kind: 'answer_overdue' })
+        await moveTo(tx, applicationId, ['awaiting_correction'], 'in_review', {
+          at,
+          by: bySystem,
+          kind: 'answer_overdue',
+        })
       }
     })
   }
@@ -37,5 +41,7 @@ export async function nextOverdueCorrection(tx: Tx, now: Temporal.Instant): Prom
       join procedures.applications a on a.id = c.application_id
      where c.answered_at is null and a.state = 'awaiting_correction' and c.answer_by >= ${today}`.execute(tx)
   const answerBy = rows[0]?.answerBy
-  return answerBy ? { at: answerBy.add({ days: 1 }).toZonedDateTime(wardTimeZone).toInstant(), label: '補正の期限' } : undefined
+  return answerBy
+    ? { at: answerBy.add({ days: 1 }).toZonedDateTime(wardTimeZone).toInstant(), label: '補正の期限' }
+    : undefined
 }

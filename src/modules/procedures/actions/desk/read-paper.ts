@@ -60,7 +60,12 @@ async function sheetInput(tx: Tx, house: House, dispatch: Dispatch): Promise<Add
   return {
     issuer: issuerOf(house),
     recipient: { postcode: address.postcode, addressLines: address.lines, name },
-    sender: { office: `${office.parentName} ${office.name}`, postcode: profile.postcode, address: profile.address, phone: office.phone },
+    sender: {
+      office: `${office.parentName} ${office.name}`,
+      postcode: profile.postcode,
+      address: profile.address,
+      phone: office.phone,
+    },
     reference: dispatch.receiptNumber,
     contents: [`${dispatch.title} ${desk.print.copies(dispatch.copies)}`],
     issuedOn: house.clock.today(),

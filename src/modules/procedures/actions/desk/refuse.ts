@@ -9,7 +9,10 @@ import { byStaff, moveTo } from '../../store/transition.ts'
 
 /** 交付しない: the hold is released or the charge refunded, and she learns why and what she can do. */
 export async function refuse(tx: Tx, house: House, actor: Staff, row: CaseRow): Promise<void> {
-  const refused = await moveTo(tx, row.id, ['proposed'], 'refused', { at: house.clock.now(), by: byStaff(actor.staffId) })
+  const refused = await moveTo(tx, row.id, ['proposed'], 'refused', {
+    at: house.clock.now(),
+    by: byStaff(actor.staffId),
+  })
   const payment = await paymentOf(tx, { kind: 'procedures.application', id: row.id })
   if (payment) await release(tx, payment.id, 'not_issued')
   await enqueue(tx, 'procedures.refusal-letter', { applicationId: row.id }, { key: `refusal-letter:${row.id}` })

@@ -27,7 +27,11 @@ const Checks = ({ view }: { view: CaseView }) => (
   <Block title={t.checks}>
     <DataTable
       caption={t.checks}
-      columns={[{ label: t.checkColumns.item, heading: true }, { label: t.checkColumns.result }, { label: t.checkColumns.note }]}
+      columns={[
+        { label: t.checkColumns.item, heading: true },
+        { label: t.checkColumns.result },
+        { label: t.checkColumns.note },
+      ]}
       rows={view.checks.map((check) => ({
         cells: [
           checkLabels[check.name],
@@ -82,7 +86,14 @@ const Corrections = ({ view }: { view: CaseView }) => {
           <Pairs
             pairs={correction.fields.map((fieldId) => ({
               term: fieldId === 'paper' ? t.askPaper : (findField(view.definition, fieldId)?.label.ja ?? fieldId),
-              value: <Difference view={view} fieldId={fieldId} before={correction.before[fieldId]} fileId={correction.fileId} />,
+              value: (
+                <Difference
+                  view={view}
+                  fieldId={fieldId}
+                  before={correction.before[fieldId]}
+                  fileId={correction.fileId}
+                />
+              ),
             }))}
           />
         </div>
@@ -91,7 +102,17 @@ const Corrections = ({ view }: { view: CaseView }) => {
   )
 }
 
-const Difference = ({ view, fieldId, before, fileId }: { view: CaseView; fieldId: string; before: unknown; fileId: string | null }) => {
+const Difference = ({
+  view,
+  fieldId,
+  before,
+  fileId,
+}: {
+  view: CaseView
+  fieldId: string
+  before: unknown
+  fileId: string | null
+}) => {
   if (fieldId === 'paper') {
     return fileId ? <Link href={`/staff/cases/${view.row.id}/paper/${fileId}`}>{t.attachment}</Link> : <>—</>
   }

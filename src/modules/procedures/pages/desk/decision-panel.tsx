@@ -1,5 +1,16 @@
 import type { Staff } from '#platform/auth/index.ts'
-import { Actions, Block, Button, Checkbox, Checkboxes, DateField, Form, Notice, Radios, TextArea } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Block,
+  Button,
+  Checkbox,
+  Checkboxes,
+  DateField,
+  Form,
+  Notice,
+  Radios,
+  TextArea,
+} from '#platform/ui/index.ts'
 import type { CaseView } from '../../actions/desk/case-view.ts'
 import { deskPermissions } from '../../domain/case-rights.ts'
 import { correctableFields, findField } from '../../domain/definition.ts'
@@ -60,7 +71,12 @@ const Propose = ({ view, typed, decision }: PanelProps) => (
         value={typed.outcome}
         options={[
           { value: 'issue', label: t.outcomes.issue.label, hint: t.outcomes.issue.hint },
-          { value: 'ask', label: t.outcomes.ask.label, hint: t.outcomes.ask.hint, nested: <Ask view={view} typed={typed} /> },
+          {
+            value: 'ask',
+            label: t.outcomes.ask.label,
+            hint: t.outcomes.ask.hint,
+            nested: <Ask view={view} typed={typed} />,
+          },
           {
             value: 'refuse',
             label: t.outcomes.refuse.label,
@@ -69,7 +85,9 @@ const Propose = ({ view, typed, decision }: PanelProps) => (
           },
         ]}
       />
-      {view.checks.some((check) => !check.ok) && <Checkbox name="seen" label={t.seen} checked={typed.seen !== undefined} />}
+      {view.checks.some((check) => !check.ok) && (
+        <Checkbox name="seen" label={t.seen} checked={typed.seen !== undefined} />
+      )}
       <Actions>
         <Button keys="Ctrl+Enter">{t.propose}</Button>
       </Actions>
@@ -122,7 +140,9 @@ const Confirm = ({ view, decision, typed }: PanelProps) => (
     <p class="meta">{t.waitingForSecond(view.staffName(decision?.proposedBy ?? null))}</p>
     <ProposedOutcome decision={decision} />
     <Form action={`/staff/cases/${view.row.id}/confirmation`}>
-      {view.checks.some((check) => !check.ok) && <Checkbox name="seen" label={t.seen} checked={typed.seen !== undefined} />}
+      {view.checks.some((check) => !check.ok) && (
+        <Checkbox name="seen" label={t.seen} checked={typed.seen !== undefined} />
+      )}
       <p class="meta">{decision?.outcome === 'refuse' ? t.refuseConfirmHint : t.confirmHint}</p>
       <Actions>
         <Button variant={decision?.outcome === 'refuse' ? 'danger' : 'primary'} keys="Ctrl+Enter">
@@ -153,13 +173,15 @@ const Settled = ({ view, staff, decision }: PanelProps) => (
       )}
     </Block>
     <PaperFacts view={view} />
-    {view.certificate?.documentId && !view.certificate.withdrawnAt && staff.permissions.has(deskPermissions.withdrawCertificate) && (
-      <Form action={`/staff/cases/${view.row.id}/certificate-withdrawal`}>
-        <p class="meta">{t.withdrawHint}</p>
-        <Button variant="danger" small>
-          {t.withdrawPaper}
-        </Button>
-      </Form>
-    )}
+    {view.certificate?.documentId &&
+      !view.certificate.withdrawnAt &&
+      staff.permissions.has(deskPermissions.withdrawCertificate) && (
+        <Form action={`/staff/cases/${view.row.id}/certificate-withdrawal`}>
+          <p class="meta">{t.withdrawHint}</p>
+          <Button variant="danger" small>
+            {t.withdrawPaper}
+          </Button>
+        </Form>
+      )}
   </>
 )

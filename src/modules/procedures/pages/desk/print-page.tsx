@@ -6,7 +6,13 @@ import { desk } from '../../text/desk.ts'
 const t = desk.print
 
 /** What waits to be printed, put into envelopes or on the shelf, oldest first. */
-export const PrintPage = ({ dispatches, nextHref }: { dispatches: readonly Dispatch[]; nextHref: string | undefined }) => (
+export const PrintPage = ({
+  dispatches,
+  nextHref,
+}: {
+  dispatches: readonly Dispatch[]
+  nextHref: string | undefined
+}) => (
   <>
     <Lede>{t.lede}</Lede>
     <DataTable

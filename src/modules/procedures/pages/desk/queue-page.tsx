@@ -1,10 +1,25 @@
 import { formatTime } from '#platform/time/index.ts'
-import { Button, DataTable, DueClock, EmptyState, Filters, KeyHints, Meta, Pager, Select, TextField } from '#platform/ui/index.ts'
+import {
+  Button,
+  DataTable,
+  DueClock,
+  EmptyState,
+  Filters,
+  KeyHints,
+  Meta,
+  Pager,
+  Select,
+  TextField,
+} from '#platform/ui/index.ts'
 import { dueLabel } from '../../domain/due-label.ts'
 import type { QueueCounts, QueueFilter, QueueRow, QueueStates, QueueView } from '../../store/desk/queue.ts'
 import { desk, stateFilterLabels, stateLabels, viewLabels } from '../../text/desk.ts'
 
-export type QueueItem = QueueRow & { applicantName: string; assigneeName: string | undefined; submittedOn: Temporal.PlainDate }
+export type QueueItem = QueueRow & {
+  applicantName: string
+  assigneeName: string | undefined
+  submittedOn: Temporal.PlainDate
+}
 
 type QueueProps = {
   items: readonly QueueItem[]

@@ -1,4 +1,16 @@
-import { Actions, Block, Button, DataTable, EmptyState, Form, Lede, Notice, Pairs, Radios, TextField } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Block,
+  Button,
+  DataTable,
+  EmptyState,
+  Form,
+  Lede,
+  Notice,
+  Pairs,
+  Radios,
+  TextField,
+} from '#platform/ui/index.ts'
 import type { Dispatch } from '../../store/desk/dispatches.ts'
 import { desk } from '../../text/desk.ts'
 
@@ -36,14 +48,27 @@ export const ShelfPage = ({ waiting, found, typed, handedOver }: ShelfProps) => 
         { label: t.columns.procedure },
       ]}
       rows={waiting.map((dispatch) => ({
-        cells: [dispatch.shelf ?? '', <span class="num">{dispatch.receiptNumber}</span>, dispatch.applicantName, dispatch.title],
+        cells: [
+          dispatch.shelf ?? '',
+          <span class="num">{dispatch.receiptNumber}</span>,
+          dispatch.applicantName,
+          dispatch.title,
+        ],
       }))}
       empty={<EmptyState title={t.empty} />}
     />
   </>
 )
 
-const Found = ({ dispatch, identity, code }: { dispatch: ShelfProps['waiting'][number]; identity: string | undefined; code: string }) => (
+const Found = ({
+  dispatch,
+  identity,
+  code,
+}: {
+  dispatch: ShelfProps['waiting'][number]
+  identity: string | undefined
+  code: string
+}) => (
   <Block title={t.found}>
     <Pairs
       pairs={[

@@ -21,7 +21,9 @@ import { type DecisionInput, DecisionPanel } from '../../pages/desk/decision-pan
 import { desk } from '../../text/desk.ts'
 
 export function caseRoutes(app: Hono<HttpEnv>, house: House): void {
-  app.get('/staff/cases/:id', async (c) => showCase(c, house, requireStaff(c, deskPermissions.read), { errors: [], typed: {} }))
+  app.get('/staff/cases/:id', async (c) =>
+    showCase(c, house, requireStaff(c, deskPermissions.read), { errors: [], typed: {} }),
+  )
 
   app.post('/staff/cases/:id/assignment', async (c) => {
     const staff = requireStaff(c, deskPermissions.handle)
@@ -113,7 +115,10 @@ async function showCase(
   const shown = await house.db.transact(async (tx) => {
     const opened = await openCase(tx, staff, caseId(c), stated)
     if (opened.kind === 'closed-cover') return opened
-    const mentioned = opened.decisions.flatMap(({ proposedBy, confirmedBy }) => [proposedBy, ...(confirmedBy ? [confirmedBy] : [])])
+    const mentioned = opened.decisions.flatMap(({ proposedBy, confirmedBy }) => [
+      proposedBy,
+      ...(confirmedBy ? [confirmedBy] : []),
+    ])
     return { ...opened, view: await caseView(tx, house, opened.row, mentioned) }
   })
   const { row } = shown

@@ -4,7 +4,16 @@ import { personNames } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
-import { type Ctx, type FieldError, type HttpEnv, readCursor, readForm, requireStaff, submitOnce, writeCursor } from '#platform/http/index.ts'
+import {
+  type Ctx,
+  type FieldError,
+  type HttpEnv,
+  readCursor,
+  readForm,
+  requireStaff,
+  submitOnce,
+  writeCursor,
+} from '#platform/http/index.ts'
 import { type Id, parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'

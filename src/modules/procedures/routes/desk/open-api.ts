@@ -1,6 +1,9 @@
 const caseIdParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }
 const keyParameter = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', minLength: 8, maxLength: 128 } }
-const problem = { description: 'problem+json', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+const problem = {
+  description: 'problem+json',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
 
 const json = (schema: object) => ({ content: { 'application/json': { schema } } })
 
@@ -10,7 +13,13 @@ const deed = (summary: string, body?: object) => ({
     tags: ['staff'],
     parameters: [caseIdParameter, keyParameter],
     ...(body && { requestBody: { required: true, ...json(body) } }),
-    responses: { 200: { description: 'done', ...json({ type: 'object' }) }, 403: problem, 404: problem, 409: problem, 422: problem },
+    responses: {
+      200: { description: 'done', ...json({ type: 'object' }) },
+      403: problem,
+      404: problem,
+      409: problem,
+      422: problem,
+    },
   },
 })
 
@@ -51,7 +60,11 @@ export const deskOpenApi = () => ({
     '/staff/cases/{id}/correction': deed('Ask the resident again', {
       type: 'object',
       required: ['fields', 'reason', 'answerBy'],
-      properties: { fields: { type: 'array', items: text }, reason: text, answerBy: { type: 'string', format: 'date' } },
+      properties: {
+        fields: { type: 'array', items: text },
+        reason: text,
+        answerBy: { type: 'string', format: 'date' },
+      },
     }),
     '/staff/cases/{id}/proposal': deed('Propose a decision', {
       type: 'object',
@@ -76,7 +89,11 @@ export const deskOpenApi = () => ({
             ...json({
               type: 'object',
               required: ['state', 'kind', 'issuedOn'],
-              properties: { state: { enum: ['valid', 'withdrawn'] }, kind: text, issuedOn: { type: 'string', format: 'date' } },
+              properties: {
+                state: { enum: ['valid', 'withdrawn'] },
+                kind: text,
+                issuedOn: { type: 'string', format: 'date' },
+              },
             }),
           },
           404: problem,

@@ -10,7 +10,14 @@ import { staffPage } from '#platform/ui/index.ts'
 import { casePolicy } from '../../desk-policies.ts'
 import { deskPermissions } from '../../domain/case-rights.ts'
 import { type QueueItem, QueuePage, QueueSummary } from '../../pages/desk/queue-page.tsx'
-import { countQueue, listQueue, type QueueFilter, type QueueRow, type QueueStates, type QueueView } from '../../store/desk/queue.ts'
+import {
+  countQueue,
+  listQueue,
+  type QueueFilter,
+  type QueueRow,
+  type QueueStates,
+  type QueueView,
+} from '../../store/desk/queue.ts'
 import { desk, stateFilterLabels, viewLabels } from '../../text/desk.ts'
 
 const pageSize = 50
@@ -23,7 +30,11 @@ export function queueRoutes(app: Hono<HttpEnv>, house: House): void {
     const { counts, items, more, filter } = await house.db.read(async (tx) => {
       const filter = await filterOf(tx, c, find)
       const { items, more } = await queueItems(tx, house, staff, filter, c.req.query('after'))
-      const counts = await countQueue(tx, staff.posts.map(({ officeId }) => officeId), today)
+      const counts = await countQueue(
+        tx,
+        staff.posts.map(({ officeId }) => officeId),
+        today,
+      )
       return { counts, items, more, filter }
     })
     return staffPage(
@@ -54,13 +65,20 @@ export async function queueItems(
   )
   const shown = rows.slice(0, pageSize)
   const last = shown.at(-1)
-  const more = rows.length > pageSize && last ? writeCursor(house, 'queue', [last.dueOn.toString(), last.id]) : undefined
+  const more =
+    rows.length > pageSize && last ? writeCursor(house, 'queue', [last.dueOn.toString(), last.id]) : undefined
   return { items: await withNames(tx, shown), more }
 }
 
 async function withNames(tx: Tx, rows: readonly QueueRow[]): Promise<QueueItem[]> {
-  const applicants = await personNames(tx, rows.map((row) => row.applicantPersonId))
-  const assignees = await staffNames(tx, rows.flatMap((row) => row.assigneeId ?? []))
+  const applicants = await personNames(
+    tx,
+    rows.map((row) => row.applicantPersonId),
+  )
+  const assignees = await staffNames(
+    tx,
+    rows.flatMap((row) => row.assigneeId ?? []),
+  )
   return rows.map((row) => ({
     ...row,
     applicantName: applicants.get(row.applicantPersonId) ?? '（住民記録なし）',

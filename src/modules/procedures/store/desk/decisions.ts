@@ -33,7 +33,9 @@ export async function insertDecision(
 ): Promise<void> {
   await sql`
     insert into procedures.decisions (application_id, outcome, reason, proposed_by, proposed_at)
-    values (${applicationId}, ${proposal.outcome}, ${proposal.reason ?? null}, ${proposal.by}, ${proposal.at})`.execute(tx)
+    values (${applicationId}, ${proposal.outcome}, ${proposal.reason ?? null}, ${proposal.by}, ${proposal.at})`.execute(
+    tx,
+  )
 }
 
 export async function markConfirmed(tx: Tx, id: Id<'decision'>, by: StaffId, at: Temporal.Instant): Promise<void> {
@@ -55,5 +57,7 @@ export async function markReturned(
   at: Temporal.Instant,
 ): Promise<void> {
   await sql`
-    update procedures.decisions set returned_by = ${by}, returned_at = ${at}, return_note = ${note} where id = ${id}`.execute(tx)
+    update procedures.decisions set returned_by = ${by}, returned_at = ${at}, return_note = ${note} where id = ${id}`.execute(
+    tx,
+  )
 }

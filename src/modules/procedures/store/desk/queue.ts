@@ -84,7 +84,11 @@ export async function listQueue(
 export type QueueCounts = { open: number; dueToday: number; overdue: number; secondCheck: number }
 
 /** Counts of the office's open work, each stopped at 1,000 so that the queue's size never slows the page. */
-export async function countQueue(tx: Tx, officeIds: readonly OfficeId[], today: Temporal.PlainDate): Promise<QueueCounts> {
+export async function countQueue(
+  tx: Tx,
+  officeIds: readonly OfficeId[],
+  today: Temporal.PlainDate,
+): Promise<QueueCounts> {
   const { rows } = await sql<QueueCounts>`
     with open as (
       select due_on, state from procedures.applications
