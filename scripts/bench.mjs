@@ -1,4 +1,5 @@
 // `npm run bench -- NAME`: bundles bench/NAME.ts and runs it; without a name, all of them one after the other.
+// With --write the figures also go into docs/operations/figures.md.
 import { spawnSync } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -6,7 +7,9 @@ import { build } from 'esbuild'
 import { programOptions } from './build-programs.mjs'
 
 const root = process.cwd()
-const [wanted, ...args] = process.argv.slice(2)
+const given = process.argv.slice(2)
+const args = given.filter((one) => one.startsWith('--'))
+const wanted = given.find((one) => !one.startsWith('--'))
 const names = globSync('bench/*.ts')
   .map((file) => basename(file, '.ts'))
   .filter((name) => !wanted || name === wanted)
