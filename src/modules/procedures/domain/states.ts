@@ -44,9 +44,5 @@ export const canBecome = (from: ApplicationState, to: ApplicationState): boolean
 /** States in which the resident can still take the request back. */
 export const isWithdrawable = (state: ApplicationState): boolean => canBecome(state, 'withdrawn')
 
-/** The office has it: it stands in the queue and its due date runs. */
-export const isWithOffice = (state: ApplicationState): boolean =>
-  state === 'submitted' || state === 'in_review' || state === 'proposed' || state === 'issuing'
-
 export const isClosed = (state: ApplicationState): boolean =>
   state === 'completed' || state === 'refused' || state === 'withdrawn'
