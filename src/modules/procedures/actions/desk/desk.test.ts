@@ -1,67 +1,43 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { messaging } from '#modules/messaging/index.ts'
-import { payments, paymentOf } from '#modules/payments/index.ts'
+import { demoStaff } from '#demo/staff.ts'
+import { paymentOf } from '#modules/payments/index.ts'
 import { people } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import { openStaffAccount } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { readPdf } from '#platform/documents/testing/read-pdf.ts'
-import { demoStaff } from '#demo/staff.ts'
-import { type TestHouse, testHouse } from '#platform/testing/index.ts'
-import { startSimulators, type Simulators } from '#src/simulators/index.ts'
-import { procedures } from '../../index.ts'
-import { certificateOfCase } from '../../store/desk/certificates.ts'
-import { findCase } from '../../store/desk/cases.ts'
-import { listDispatches } from '../../store/desk/dispatches.ts'
+import type { TestHouse } from '#platform/testing/index.ts'
 import { dispatchPolicy } from '../../desk-policies.ts'
-import { filedCase } from '../../testing/filed-case.ts'
 import { pickupCodeOf } from '../../domain/pickup-code.ts'
+import { findCase } from '../../store/desk/cases.ts'
+import { certificateOfCase } from '../../store/desk/certificates.ts'
+import { listDispatches } from '../../store/desk/dispatches.ts'
+import { filedCase } from '../../testing/filed-case.ts'
+import { type Office, openOffice } from '../../testing/office.ts'
 import { confirmDecision, proposeDecision, returnDecision } from './decide.ts'
 import { findByPickupCode, handOver, postDispatch, printDispatch, shelveDispatch } from './dispatch.ts'
 import { requestCorrection, takeCase } from './handle-case.ts'
 import { openCase } from './open-case.ts'
+import { endOverdueCorrections, nextOverdueCorrection } from './overdue-corrections.ts'
 import { sendRefusalLetter } from './refusal-letter.ts'
 import { renderPaper } from './render-paper.ts'
-import { endOverdueCorrections, nextOverdueCorrection } from './overdue-corrections.ts'
 
 let house: TestHouse
-let simulators: Simulators
+let office: Office
 let takahashi: Staff
 let tanaka: Staff
 let mori: Staff
 let kato: Staff
 
 beforeAll(async () => {
-  simulators = await startSimulators({
-    port: 0,
-    root: process.cwd(),
-    appUrl: 'http://localhost:3000',
-    resident: { clientId: 'madoguchi', clientSecret: 'resident-secret' },
-    staff: { clientId: 'madoguchi-staff', clientSecret: 'staff-secret' },
-    paymentApiKey: 'payment-key',
-    paymentCallbackSecret: 'callback-secret',
-    lineToken: 'line-token',
-    demoSecret: 'demo-secret',
-    now: () => house.clock.now(),
-    fetchApp: async () => new Response(null, { status: 204 }),
-  })
-  house = await testHouse({
-    modules: [people, payments, messaging, procedures],
-    settings: {
-      PAYMENT_BASE_URL: simulators.url,
-      PAYMENT_API_KEY: 'payment-key',
-      PAYMENT_CALLBACK_SECRET: 'callback-secret',
-    },
-  })
+  office = await openOffice()
+  house = office.house
   takahashi = await staffActor('高橋真')
   tanaka = await staffActor('田中美咲')
   mori = await staffActor('森大地')
   kato = await staffActor('加藤誠')
 })
-afterAll(async () => {
-  await house?.close()
-  await simulators?.stop()
-})
+afterAll(() => office?.close())
 
 async function staffActor(name: string): Promise<Staff> {
   const person = demoStaff.find((one) => one.name === name)
