@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { satoHanako } from '#demo/people.ts'
 import { people } from '#modules/people/index.ts'
+import { sql } from '#platform/db/index.ts'
 import { notify } from '#platform/notices/index.ts'
-import { signInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
+import { browse, signInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { takeWaitingNotices } from './actions/take-notices.ts'
 import { noticesOfTests } from './fixtures/notices-of-tests.ts'
 import { messaging } from './index.ts'
@@ -47,5 +48,53 @@ describe('お知らせの記録のページ', () => {
 
   test.each(['/easy/messages', '/en/messages', '/messages?before=xyz'])('%s も開ける', async (path) => {
     expect((await page(path, '佐藤花子')).status).toBe(200)
+  })
+})
+
+describe('お知らせを止める・再開する', () => {
+  const lastAct = async () => {
+    const { rows } = await house.db.read((tx) =>
+      sql<{ action: string; personId: string }>`
+        select action, person_id as "personId" from platform.audit where action like 'messaging.%' order by id desc limit 1`.execute(tx),
+    )
+    return rows[0]
+  }
+  const sentTo = async (key: string, kind: string) => {
+    await house.db.transact((tx) => notify(tx, { kind, personId: satoHanako.personId, key, data: { number: 1 } }))
+    await takeWaitingNotices(house)
+    const { rows } = await house.db.read((tx) =>
+      sql<{ channel: string }>`
+        select channel from messaging.deliveries d join platform.notices n on n.id = d.notice_id where n.key = ${key}`.execute(tx),
+    )
+    return rows.length
+  }
+
+  test('止めると必要なお知らせだけが送られ、再開するとまた全部が送られる。どちらも記録に残る', async () => {
+    const hanako = browse(app, await signInAs(house, '佐藤花子'))
+    const stopped = await hanako.submit('/messages', { notices: 'statutory' }, '/messages/choice')
+    expect(stopped.headers.get('location')).toBe('/messages?done=statutory')
+    const html = await (await hanako.get('/messages?done=statutory')).text()
+    expect(html).toContain('必要なお知らせだけをお送りします')
+    expect(html).toContain('止められません')
+    expect(await lastAct()).toEqual({ action: 'messaging.notices.stop', personId: satoHanako.personId })
+    expect(await sentTo('tip-1', 'test.tip')).toBe(0)
+    expect(await sentTo('law-1', 'test.issued')).toBeGreaterThan(0)
+
+    await hanako.submit('/messages', { notices: 'all' }, '/messages/choice')
+    expect(await lastAct()).toMatchObject({ action: 'messaging.notices.resume' })
+    expect(await sentTo('tip-2', 'test.tip')).toBeGreaterThan(0)
+  })
+
+  test('選ばずに送ると、何も変わらず、欄のところで知らせる', async () => {
+    const hanako = browse(app, await signInAs(house, '佐藤花子'))
+    const wrong = await hanako.submit('/messages', { notices: 'none' }, '/messages/choice')
+    expect(wrong.status).toBe(422)
+    expect(await wrong.text()).toContain('href="#field-notices"')
+  })
+
+  test('連絡先がない人には、止める欄を出さない', async () => {
+    const { personId } = satoHanako
+    await house.db.transact((tx) => sql`delete from messaging.contacts where person_id <> ${personId}`.execute(tx))
+    expect((await page('/messages', '山本蓮')).html).not.toContain('/messages/choice')
   })
 })

@@ -1,27 +1,58 @@
 import type { Hono } from 'hono'
-import { type HttpEnv, requireResident } from '#platform/http/index.ts'
+import { z } from 'zod'
+import { type Ctx, type FieldError, type HttpEnv, readForm, requireResident, seeOther, submitOnce } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
+import { chooseNotices, type NoticeChoice as Choice } from './actions/choose-notices.ts'
 import { listMessages } from './actions/list-messages.ts'
 import { Messages, WhereAndWhy } from './pages/messages.tsx'
+import { ChoiceDone, NoticeChoice } from './pages/notice-choice.tsx'
 import { contactsOf } from './store/contacts.ts'
 import { messagingTexts } from './text/index.ts'
 
+const choices: readonly Choice[] = ['all', 'statutory']
+const choiceForm = z.object({ notices: z.enum(['all', 'statutory']) })
+
 export function routes(app: Hono<HttpEnv>, house: House): void {
-  app.get('/messages', async (c) => {
-    const { personId } = requireResident(c, 'verified')
-    const lang = c.get('lang')
-    const before = parseId(c.req.query('before') ?? '')
-    const { messages, next, contacts } = await house.db.read(async (tx) => ({
-      ...(await listMessages(tx, house, personId, lang, before)),
-      contacts: await contactsOf(tx, personId),
-    }))
-    return residentPage(
-      c,
-      house,
-      { title: messagingTexts(lang).title, crumbs: [], aside: <WhereAndWhy lang={lang} contacts={contacts} /> },
-      <Messages lang={lang} messages={messages} nextHref={next && `/messages?before=${next}`} />,
-    )
+  app.get('/messages', (c) => show(c, house))
+  // Where a reload or a change of language leads after an error.
+  app.get('/messages/choice', (c) => seeOther(c, '/messages#choice'))
+
+  app.post('/messages/choice', async (c) => {
+    const resident = requireResident(c, 'verified')
+    const form = await readForm(c, choiceForm)
+    if (!form.ok) return show(c, house, form.errors)
+    const { notices } = form.value
+    const done = await submitOnce(c, house, { form: 'messaging.choice' }, async (tx) => {
+      await chooseNotices(tx, resident, notices, house.clock.now())
+      return { location: `/messages?done=${notices}` }
+    })
+    return done.ok ? done.response : show(c, house, done.errors)
   })
+}
+
+async function show(c: Ctx, house: House, errors: readonly FieldError[] = []): Promise<Response> {
+  const { personId } = requireResident(c, 'verified')
+  const lang = c.get('lang')
+  const before = parseId(c.req.query('before') ?? '')
+  const done = choices.find((one) => one === c.req.query('done'))
+  const { messages, next, contacts } = await house.db.read(async (tx) => ({
+    ...(await listMessages(tx, house, personId, lang, before)),
+    contacts: await contactsOf(tx, personId),
+  }))
+  return residentPage(
+    c,
+    house,
+    { title: messagingTexts(lang).title, crumbs: [], errors, aside: <WhereAndWhy lang={lang} contacts={contacts} /> },
+    <>
+      <Messages
+        lang={lang}
+        messages={messages}
+        nextHref={next && `/messages?before=${next}`}
+        notice={done && <ChoiceDone lang={lang} done={done} />}
+      />
+      <NoticeChoice lang={lang} contacts={contacts} />
+    </>,
+  )
 }

@@ -66,7 +66,7 @@ function mailTo(
     subject: words.subject,
     text: `${words.body}\n\n${link}\n\n${foot}\n`,
     messageId: `<${deliveryId}@${address.split('@').at(-1) ?? 'localhost'}>`,
-    ...(!isStatutory && { unsubscribeUrl: linkOf(house, lang, '/messages') }),
+    ...(!isStatutory && { unsubscribeUrl: linkOf(house, lang, '/messages#choice') }),
   }
 }
 

@@ -1,18 +1,19 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatDate, formatTime, wardDate } from '#platform/time/index.ts'
-import { Aside, DatedList, EmptyState, Meta, NoWrap, Pager, Tag, type TagKind, Title } from '#platform/ui/index.ts'
+import { Aside, type Content, DatedList, EmptyState, Meta, NoWrap, Pager, Tag, type TagKind, Title } from '#platform/ui/index.ts'
 import type { Message } from '../actions/list-messages.ts'
 import type { Contact } from '../store/contacts.ts'
 import type { DeliveryState } from '../store/deliveries.ts'
 import { messagingTexts } from '../text/index.ts'
 
-type MessagesProps = { lang: Lang; messages: readonly Message[]; nextHref?: string | undefined }
+type MessagesProps = { lang: Lang; messages: readonly Message[]; nextHref?: string | undefined; notice?: Content }
 
-export const Messages = ({ lang, messages, nextHref }: MessagesProps) => {
+export const Messages = ({ lang, messages, nextHref, notice }: MessagesProps) => {
   const t = messagingTexts(lang)
   return (
     <>
       <Title lede={t.lede}>{t.title}</Title>
+      {notice}
       {messages.length === 0 && (
         <EmptyState title={t.empty}>
           <p>{t.emptyNote}</p>

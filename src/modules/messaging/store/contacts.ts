@@ -30,3 +30,16 @@ export async function addContacts(tx: Tx, contacts: readonly NewContact[]): Prom
       on conflict do nothing`.execute(tx)
   }
 }
+
+/** Stops what the law does not require as of `since`, or resumes it; false when nothing changed. */
+export async function setStatutoryOnly(
+  tx: Tx,
+  personId: PersonId,
+  since: Temporal.Instant | undefined,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update messaging.contacts set statutory_only_since = ${since ?? null}
+    where person_id = ${personId} and ended_at is null and (statutory_only_since is null) = ${since !== undefined}
+    returning id`.execute(tx)
+  return rows.length > 0
+}

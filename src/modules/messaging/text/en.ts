@@ -27,6 +27,25 @@ export const en = {
     mail: (address: string) => `E-mail (${address})`,
     letter: 'Letter to your registered address',
   },
+  choice: {
+    title: 'Stop or resume messages',
+    legend: 'Messages by LINE and e-mail',
+    all: 'Send me everything',
+    allHint: 'For example when your application has arrived, was posted, or is ready to be picked up',
+    statutory: 'Send me only what I must know',
+    statutoryHint: 'You can still read the others on this page at any time',
+    cannotStop: 'These cannot be stopped, because the law or your application needs them:',
+    always: [
+      'A request to correct your papers or answers',
+      'The reasons when something cannot be issued',
+      'A request to pay a fee again',
+    ],
+    save: 'Save',
+    done: {
+      all: 'You will get all messages.',
+      statutory: 'You will get only what you must know. Everything else can be read on this page.',
+    },
+  },
   mailFoot: (ward: string, phone: string) =>
     `--\n${ward} Office, phone ${phone}\nPlease do not reply to this e-mail. If you do not know what it is about, please call us.`,
   letterFoot: (phone: string) => `If you do not use the internet, please call ${phone} or come to the city office.`,
