@@ -216,6 +216,9 @@ export const en: Ja = {
     hours: (hours) => `Weekdays ${hours}`,
   },
   mine: {
+    name: 'Procedure',
+    state: 'Status',
+    day: 'Date',
     title: 'My requests',
     none: 'No requests yet',
     noneText: 'You can make one from the procedures page.',

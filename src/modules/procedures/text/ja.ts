@@ -216,6 +216,9 @@ export const ja = {
     hours: (hours: string) => `平日 ${hours}`,
   },
   mine: {
+    name: '手続',
+    state: '状態',
+    day: '日付',
     title: 'わたしの申請',
     none: 'まだ申請はありません',
     noneText: '手続のページから申請できます。',

@@ -18,7 +18,7 @@ export const MyApplications = ({ lang, entries, nextHref }: MineProps) => {
       <Title>{t.mine.title}</Title>
       <DataTable
         caption={t.mine.title}
-        columns={[{ label: t.list.title, heading: true }, { label: t.timeline.about }, { label: t.timeline.content }]}
+        columns={[{ label: t.mine.name, heading: true }, { label: t.mine.state }, { label: t.mine.day }]}
         rows={entries.map(({ application, name }) => ({
           href: `/applications/${application.id}`,
           cells: [
