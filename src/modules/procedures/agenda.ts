@@ -24,12 +24,24 @@ export async function agenda(tx: Tx, actor: Actor, lang: Lang, house: House): Pr
   return items
 }
 
-async function itemOf(tx: Tx, house: House, lang: Lang, application: Application, definition: Definition): Promise<AgendaItem> {
+async function itemOf(
+  tx: Tx,
+  house: House,
+  lang: Lang,
+  application: Application,
+  definition: Definition,
+): Promise<AgendaItem> {
   const t = texts(lang).agenda
   const name = plainText(say(definition.name, lang))
   const href = `/applications/${application.id}`
   const today = house.clock.today()
-  const yours = (title: string, path: string, on = today): AgendaItem => ({ href: href + path, title, on, onIsDeadline: on !== today, state: 'you' })
+  const yours = (title: string, path: string, on = today): AgendaItem => ({
+    href: href + path,
+    title,
+    on,
+    onIsDeadline: on !== today,
+    state: 'you',
+  })
   switch (application.state) {
     case 'draft':
       return yours(t.draft(name), '')

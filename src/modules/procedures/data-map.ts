@@ -18,7 +18,21 @@ export const dataMap: readonly DataField[] = [
   ...columns(request, 'applicant_person_id account_id receipt_number'),
   { ...request, table: 'procedures.answers', column: 'value', purpose: '何をどう発行するかを知る' },
   { ...request, table: 'procedures.subjects', column: 'person_id', purpose: '載せてよい人を決め、ほかの人を載せない' },
-  ...columns({ ...request, table: 'procedures.corrections', purpose: '足りないことを尋ね、答えを受ける' }, 'reason before file_id'),
-  { ...request, table: 'procedures.decisions', column: 'reason', purpose: '発行しない理由を示す', legalGround: '行政手続法 第8条' },
-  { ...request, table: 'procedures.certificate_subjects', column: 'person_id', purpose: 'だれの証明書を発行したかを残す' },
+  ...columns(
+    { ...request, table: 'procedures.corrections', purpose: '足りないことを尋ね、答えを受ける' },
+    'reason before file_id',
+  ),
+  {
+    ...request,
+    table: 'procedures.decisions',
+    column: 'reason',
+    purpose: '発行しない理由を示す',
+    legalGround: '行政手続法 第8条',
+  },
+  {
+    ...request,
+    table: 'procedures.certificate_subjects',
+    column: 'person_id',
+    purpose: 'だれの証明書を発行したかを残す',
+  },
 ]

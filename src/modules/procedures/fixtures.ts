@@ -7,7 +7,9 @@ import type { PriceOf } from './domain/fee.ts'
 
 /** The definition as the profile holds it, for tests of the rules. */
 export const residenceCertificate: Definition = parseDefinition(
-  JSON.parse(readFileSync(new URL('../../../profiles/nerima/procedures/residence-certificate.json', import.meta.url), 'utf8')),
+  JSON.parse(
+    readFileSync(new URL('../../../profiles/nerima/procedures/residence-certificate.json', import.meta.url), 'utf8'),
+  ),
 )
 
 export const hanako = demoPersonId(1)

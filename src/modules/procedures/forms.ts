@@ -1,5 +1,5 @@
 import type { FieldError } from '#platform/http/index.ts'
-import { plainText, type Lang } from '#platform/i18n/index.ts'
+import { type Lang, plainText } from '#platform/i18n/index.ts'
 import type { FieldProblem } from './actions/answer.ts'
 import type { Page } from './domain/definition.ts'
 import { say, texts } from './text/index.ts'

@@ -1,11 +1,20 @@
-import type { Lang } from '#platform/i18n/index.ts'
 import type { Tx } from '#platform/db/index.ts'
+import type { Lang } from '#platform/i18n/index.ts'
 import { type NoticeData, type NoticeKind, notify } from '#platform/notices/index.ts'
 import { formatDate } from '#platform/time/index.ts'
 import type { Application } from './store/applications.ts'
 import { texts } from './text/index.ts'
 
-const kinds = ['received', 'confirm-again', 'correction-asked', 'sent', 'ready', 'refused', 'payment-again', 'withdrawn'] as const
+const kinds = [
+  'received',
+  'confirm-again',
+  'correction-asked',
+  'sent',
+  'ready',
+  'refused',
+  'payment-again',
+  'withdrawn',
+] as const
 type Kind = (typeof kinds)[number]
 export type ProcedureNotice = `procedures.${Kind}`
 

@@ -3,12 +3,12 @@ import { demoStaff } from '#demo/staff.ts'
 import { messaging } from '#modules/messaging/index.ts'
 import { payments } from '#modules/payments/index.ts'
 import { people } from '#modules/people/index.ts'
-import { anonymous, type Actor, issueToken } from '#platform/auth/index.ts'
+import { type Actor, anonymous, issueToken } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { type AccountId, newId } from '#platform/ids/index.ts'
 import { expectPolicyAgrees, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
-import { answerCorrection } from './actions/answer-correction.ts'
 import { answerPage } from './actions/answer.ts'
+import { answerCorrection } from './actions/answer-correction.ts'
 import type { VerifiedResident } from './actions/load-case.ts'
 import { publishDefinition } from './actions/publish.ts'
 import { startApplication } from './actions/start.ts'
@@ -34,7 +34,9 @@ beforeAll(async () => {
 afterAll(() => house.close())
 beforeEach(async () => {
   house.setNow('2026-12-02T10:00:00+09:00')
-  await sql`update procedures.applications set state = 'withdrawn', closed_at = updated_at where submitted_at is null`.execute(house.db.kysely)
+  await sql`update procedures.applications set state = 'withdrawn', closed_at = updated_at where submitted_at is null`.execute(
+    house.db.kysely,
+  )
 })
 
 const start = () =>
@@ -49,7 +51,8 @@ const answers: [string, Record<string, string[]>][] = [
 
 async function filled(): Promise<ApplicationId> {
   const { id } = await start()
-  for (const [pageKey, sent] of answers) await house.db.transact((tx) => answerPage(tx, house, actor, { id, pageKey, sent }))
+  for (const [pageKey, sent] of answers)
+    await house.db.transact((tx) => answerPage(tx, house, actor, { id, pageKey, sent }))
   return id
 }
 
@@ -58,9 +61,13 @@ async function askedAgain(fields: string[]): Promise<ApplicationId> {
   const id = await filled()
   const staffId = demoStaff[0]?.staffId
   await sql`update procedures.applications set state = 'awaiting_correction', content_hash = decode(repeat('00', 32), 'hex'), fee_total = 410,
-      submitted_at = ${house.clock.now()}, receipt_number = ${id}, due_on = '2026-12-03', submitted_revision_id = revision_id where id = ${id}`.execute(house.db.kysely)
+      submitted_at = ${house.clock.now()}, receipt_number = ${id}, due_on = '2026-12-03', submitted_revision_id = revision_id where id = ${id}`.execute(
+    house.db.kysely,
+  )
   await sql`insert into procedures.corrections (application_id, fields, reason, answer_by, requested_by, requested_at)
-    values (${id}, ${fields}, '提出先に続柄が必要か教えてください', '2026-12-10', ${staffId}, '2026-12-03T09:00:00+09:00')`.execute(house.db.kysely)
+    values (${id}, ${fields}, '提出先に続柄が必要か教えてください', '2026-12-10', ${staffId}, '2026-12-03T09:00:00+09:00')`.execute(
+    house.db.kysely,
+  )
   return id
 }
 
@@ -79,7 +86,9 @@ describe('公開された定義', () => {
   })
 
   test('公開されたものは書き換えられない', async () => {
-    await expect(sql`update procedures.revisions set number = 99`.execute(house.db.kysely)).rejects.toThrow(/never changed/)
+    await expect(sql`update procedures.revisions set number = 99`.execute(house.db.kysely)).rejects.toThrow(
+      /never changed/,
+    )
   })
 
   test('直すところのある定義は公開しない', async () => {
@@ -93,14 +102,36 @@ describe('見てよい人', () => {
     const id = await filled()
     const other = newId<'application'>()
     await sql`insert into procedures.applications (id, procedure, revision_id, applicant_person_id, account_id, office_id, lang, created_at, updated_at)
-      select ${other}, procedure, revision_id, ${ren}, account_id, office_id, lang, created_at, updated_at from procedures.applications where id = ${id}`.execute(house.db.kysely)
-    const resident = (personId?: typeof hanako): Actor => ({ kind: 'resident', accountId: account, level: personId ? 'verified' : 'signed-in', displayName: '', ...(personId && { personId }) })
-    const rows = [{ id, applicantPersonId: hanako }, { id: other, applicantPersonId: ren }]
+      select ${other}, procedure, revision_id, ${ren}, account_id, office_id, lang, created_at, updated_at from procedures.applications where id = ${id}`.execute(
+      house.db.kysely,
+    )
+    const resident = (personId?: typeof hanako): Actor => ({
+      kind: 'resident',
+      accountId: account,
+      level: personId ? 'verified' : 'signed-in',
+      displayName: '',
+      ...(personId && { personId }),
+    })
+    const rows = [
+      { id, applicantPersonId: hanako },
+      { id: other, applicantPersonId: ren },
+    ]
     await house.db.read((tx) =>
       expectPolicyAgrees(tx, ownApplications, {
-        actors: [anonymous, resident(), resident(hanako), resident(ken), resident(ren), { ...actor, level: 'signed-in' }, { kind: 'system', task: 'x' }],
+        actors: [
+          anonymous,
+          resident(),
+          resident(hanako),
+          resident(ken),
+          resident(ren),
+          { ...actor, level: 'signed-in' },
+          { kind: 'system', task: 'x' },
+        ],
         rows,
-        idsWhere: (scope) => sql<{ id: string }>`select a.id from procedures.applications a where a.id = any(${rows.map((row) => row.id)}::uuid[]) and ${scope}`,
+        idsWhere: (scope) =>
+          sql<{
+            id: string
+          }>`select a.id from procedures.applications a where a.id = any(${rows.map((row) => row.id)}::uuid[]) and ${scope}`,
       }),
     )
   })
@@ -115,13 +146,21 @@ describe('二つの画面で答えても', () => {
       house.db.transact((tx) => answerPage(tx, house, actor, { id, pageKey: 'copies', sent: { copies: ['2'] } })),
       house.db.transact((tx) => answerPage(tx, house, actor, { id, pageKey: 'items', sent: { items: ['honseki'] } })),
     ])
-    const { rows } = await sql<{ field: string; value: unknown }>`select field_id as field, value from procedures.answers where application_id = ${id}`.execute(house.db.kysely)
-    expect(Object.fromEntries(rows.map(({ field, value }) => [field, value]))).toMatchObject({ copies: 2, items: ['honseki'] })
+    const { rows } = await sql<{
+      field: string
+      value: unknown
+    }>`select field_id as field, value from procedures.answers where application_id = ${id}`.execute(house.db.kysely)
+    expect(Object.fromEntries(rows.map(({ field, value }) => [field, value]))).toMatchObject({
+      copies: 2,
+      items: ['honseki'],
+    })
   })
 
   test('前の質問に答える前に、後の質問には答えられない', async () => {
     const { id } = await start()
-    const early = await house.db.transact((tx) => answerPage(tx, house, actor, { id, pageKey: 'copies', sent: { copies: ['2'] } }))
+    const early = await house.db.transact((tx) =>
+      answerPage(tx, house, actor, { id, pageKey: 'copies', sent: { copies: ['2'] } }),
+    )
     expect(early).toMatchObject({ ok: false, reason: 'too_early', nextPage: 'whose' })
   })
 })
@@ -134,7 +173,9 @@ describe('補正に答える', () => {
     expect(await house.db.transact((tx) => answerCorrection(tx, house, actor, { id, sent }))).toEqual({ ok: true })
     const { rows } = await sql<{ before: unknown; state: string; due: Temporal.PlainDate; copies: number }>`
       select c.before, a.state, a.due_on as due, (select value from procedures.answers where application_id = ${id} and field_id = 'copies') as copies
-      from procedures.corrections c join procedures.applications a on a.id = c.application_id where a.id = ${id}`.execute(house.db.kysely)
+      from procedures.corrections c join procedures.applications a on a.id = c.application_id where a.id = ${id}`.execute(
+      house.db.kysely,
+    )
     expect(rows[0]).toMatchObject({ before: { items: [] }, state: 'in_review', copies: 1 })
     expect(rows[0]?.due.toString()).toBe('2026-12-07')
   })
@@ -156,7 +197,11 @@ describe('補正に答える', () => {
   test('予定には、答える期限が出る', async () => {
     const id = await askedAgain(['items'])
     const items = await house.db.read((tx) => agenda(tx, actor, 'ja', house))
-    expect(items.find((item) => item.href.includes(id))).toMatchObject({ state: 'you', onIsDeadline: true, href: `/applications/${id}/correction` })
+    expect(items.find((item) => item.href.includes(id))).toMatchObject({
+      state: 'you',
+      onIsDeadline: true,
+      href: `/applications/${id}/correction`,
+    })
   })
 })
 
@@ -177,16 +222,29 @@ describe('下書き', () => {
 describe('API', () => {
   test('ページと同じように、はじめ、答え、確定し、取り下げられる', async () => {
     const app = testApp(house)
-    const token = await house.db.transact((tx) => issueToken(tx, { accountId: account, scopes: ['procedures.request'], expires: Temporal.Now.instant().add({ hours: 1 }) }))
+    const token = await house.db.transact((tx) =>
+      issueToken(tx, {
+        accountId: account,
+        scopes: ['procedures.request'],
+        expires: Temporal.Now.instant().add({ hours: 1 }),
+      }),
+    )
     const call = async (method: string, path: string, body?: unknown) => {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-      const response = await app.request(`/api/v1${path}`, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
+      const response = await app.request(`/api/v1${path}`, {
+        method,
+        headers,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
       return { status: response.status, body: await response.json() }
     }
     const started = await call('POST', '/applications', { procedure: 'residence-certificate' })
     expect(started).toMatchObject({ status: 201, body: { state: 'draft', nextPage: 'whose' } })
     const path = `/applications/${started.body.id}`
-    expect(await call('PUT', `${path}/answers/whose`, { whose: 'nobody' })).toMatchObject({ status: 422, body: { errors: [{ field: 'whose' }] } })
+    expect(await call('PUT', `${path}/answers/whose`, { whose: 'nobody' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'whose' }] },
+    })
     expect(await call('POST', `${path}/confirmation`, { content: 'x' })).toMatchObject({ status: 409 })
     await call('PUT', `${path}/answers/whose`, { whose: 'household' })
     await call('PUT', `${path}/answers/items`, { items: ['relation'] })

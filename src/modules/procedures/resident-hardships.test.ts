@@ -13,16 +13,25 @@ beforeAll(async () => {
 afterAll(() => office.close())
 beforeEach(async () => {
   // What one test leaves unfinished would be gone on with by the next.
-  await sql`update procedures.applications set state = 'withdrawn' where state in ('draft', 'confirmed')`.execute(office.house.db.kysely)
+  await sql`update procedures.applications set state = 'withdrawn' where state in ('draft', 'confirmed')`.execute(
+    office.house.db.kysely,
+  )
   phone = await office.visit('佐藤花子')
 })
 
 const rowsOf = async <Row>(query: ReturnType<typeof sql<Row>>) => (await query.execute(office.house.db.kysely)).rows
 const idOf = (application: string) => application.split('/')[2] ?? ''
 const stateOf = async (application: string) =>
-  (await rowsOf(sql<{ state: string }>`select state from procedures.applications where id = ${idOf(application)}`))[0]?.state
+  (await rowsOf(sql<{ state: string }>`select state from procedures.applications where id = ${idOf(application)}`))[0]
+    ?.state
 const paymentsOf = async (application: string) =>
-  (await rowsOf(sql<{ state: string }>`select state from payments.payments where purpose_id = ${idOf(application)} order by attempt`)).map((row) => row.state)
+  (
+    await rowsOf(
+      sql<{
+        state: string
+      }>`select state from payments.payments where purpose_id = ${idOf(application)} order by attempt`,
+    )
+  ).map((row) => row.state)
 const textOf = async (path: string) => (await phone.get(path)).text()
 
 describe('二重に送られても', () => {
@@ -31,7 +40,9 @@ describe('二重に送られても', () => {
     const form = formOf(await textOf(`${application}/check`), '/confirmation')
     const sent = await Promise.all(Array.from({ length: 50 }, () => phone.post(`${application}/confirmation`, form)))
     expect(new Set(sent.map((response) => response.status))).toEqual(new Set([303]))
-    const confirmations = await rowsOf(sql`select from procedures.case_events where application_id = ${idOf(application)} and kind = 'confirmed'`)
+    const confirmations = await rowsOf(
+      sql`select from procedures.case_events where application_id = ${idOf(application)} and kind = 'confirmed'`,
+    )
     expect(confirmations).toHaveLength(1)
 
     const provider = (await phone.get(`${application}/signature`)).headers.get('location') ?? ''
@@ -43,7 +54,9 @@ describe('二重に送られても', () => {
     await office.settle()
     expect(await stateOf(application)).toBe('submitted')
     expect(await paymentsOf(application)).toEqual(['authorised'])
-    const receipts = await rowsOf(sql`select from platform.notices where kind = 'procedures.received' and key like ${`%${idOf(application)}%`}`)
+    const receipts = await rowsOf(
+      sql`select from platform.notices where kind = 'procedures.received' and key like ${`%${idOf(application)}%`}`,
+    )
     expect(receipts).toHaveLength(1)
   })
 
@@ -77,7 +90,9 @@ describe('支払いの知らせ', () => {
 
   test('残高が足りなければ、何も失わずに支払いだけやり直せる', async () => {
     const application = await fillIn(phone)
-    const returned = await phone.get(await pay(await sign(phone, await confirm(phone, application)), { outcome: 'insufficient' }))
+    const returned = await phone.get(
+      await pay(await sign(phone, await confirm(phone, application)), { outcome: 'insufficient' }),
+    )
     const page = await textOf(locationOf(returned))
     expect(page).toContain('署名は残っている')
     const again = await phone.submit(application, {}, `${application}/payment`)
@@ -173,7 +188,9 @@ describe('書き換えられた入力', () => {
     form.set('total', '1')
     form.set('amount', '1')
     await phone.post(`${application}/confirmation`, form)
-    const [row] = await rowsOf(sql<{ fee: number }>`select fee_total as fee from procedures.applications where id = ${idOf(application)}`)
+    const [row] = await rowsOf(
+      sql<{ fee: number }>`select fee_total as fee from procedures.applications where id = ${idOf(application)}`,
+    )
     expect(row?.fee).toBe(410)
   })
 
@@ -187,12 +204,26 @@ describe('ほかの人には', () => {
   test('どのページも、ないものとして答える', async () => {
     const application = await fillIn(phone)
     const stranger = await office.visit('山本蓮')
-    const pages = ['', '/check', '/questions/whose', '/signature', '/signature-return', '/payment', '/payment-return', '/withdrawal', '/correction', '/pickup']
+    const pages = [
+      '',
+      '/check',
+      '/questions/whose',
+      '/signature',
+      '/signature-return',
+      '/payment',
+      '/payment-return',
+      '/withdrawal',
+      '/correction',
+      '/pickup',
+    ]
     for (const page of pages) expect([page, (await stranger.get(application + page)).status]).toEqual([page, 404])
     const form = formOf(await (await stranger.get('/procedures/residence-certificate')).text(), '/applications')
     for (const act of ['/confirmation', '/reopening', '/payment', '/withdrawal', '/correction', '/questions/copies']) {
       form.set('idempotency_key', `stranger${act.replaceAll('/', '-')}`)
-      expect([act, (await stranger.post(application + act, form)).status]).toEqual([act, act === '/correction' ? 404 : 404])
+      expect([act, (await stranger.post(application + act, form)).status]).toEqual([
+        act,
+        act === '/correction' ? 404 : 404,
+      ])
     }
     expect(await (await stranger.get('/applications')).text()).not.toContain(idOf(application))
   })
@@ -232,5 +263,7 @@ describe('取り下げ', () => {
 })
 
 async function changeName(person: typeof hanako, name: string): Promise<void> {
-  await sql`update people.register_records set name = ${name} where person_id = ${person} and valid_to is null`.execute(office.house.db.kysely)
+  await sql`update people.register_records set name = ${name} where person_id = ${person} and valid_to is null`.execute(
+    office.house.db.kysely,
+  )
 }

@@ -29,10 +29,20 @@ describe('申請のあとのページ', () => {
     await run(sql`insert into procedures.corrections (application_id, fields, reason, answer_by, requested_by, requested_at)
       values (${id}, '{items,paper}', '続柄が必要か教えてください', '2026-12-10', ${clerk}, now())`)
     const page = await textOf('/correction')
-    for (const words of ['続柄が必要か教えてください', '12月10日(木)まで', 'なし（基本の項目だけ）', 'name="items"', 'name="paper"']) expect(page).toContain(words)
+    for (const words of [
+      '続柄が必要か教えてください',
+      '12月10日(木)まで',
+      'なし（基本の項目だけ）',
+      'name="items"',
+      'name="paper"',
+    ])
+      expect(page).toContain(words)
     expect(page).not.toContain('name="copies"')
     const empty = await phone.submit(`${application}/correction`)
-    expect([empty.status, await empty.text()]).toEqual([422, expect.stringContaining('書類の写真かPDFを選んでください')])
+    expect([empty.status, await empty.text()]).toEqual([
+      422,
+      expect.stringContaining('書類の写真かPDFを選んでください'),
+    ])
     expect(await textOf()).toContain('質問に答える')
   })
 
@@ -41,7 +51,8 @@ describe('申請のあとのページ', () => {
     await run(sql`insert into procedures.decisions (application_id, outcome, reason, proposed_by, proposed_at, confirmed_by, confirmed_at)
       values (${id}, 'refuse', '住民票が消除されています。', ${clerk}, now(), ${demoStaff[1]?.staffId}, now())`)
     const page = await textOf()
-    for (const words of ['住民票が消除されています。', 'これからできること', '3か月以内', '練馬区長']) expect(page).toContain(words)
+    for (const words of ['住民票が消除されています。', 'これからできること', '3か月以内', '練馬区長'])
+      expect(page).toContain(words)
     expect(page).not.toContain('取り下げに進む')
   })
 
@@ -66,7 +77,14 @@ describe('申請のあとのページ', () => {
   })
 
   test.each(['', '/easy', '/en'])('「%s」の言葉でも、すべてのページが開く', async (lang) => {
-    for (const page of ['/procedures', '/procedures/residence-certificate', '/applications', application, `${application}/withdrawal`, `${application}/pickup`]) {
+    for (const page of [
+      '/procedures',
+      '/procedures/residence-certificate',
+      '/applications',
+      application,
+      `${application}/withdrawal`,
+      `${application}/pickup`,
+    ]) {
       expect([page, (await phone.get(lang + page)).status]).toEqual([page, 200])
     }
   })

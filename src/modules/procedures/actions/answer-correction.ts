@@ -8,7 +8,7 @@ import { dueAfterCorrection } from '../domain/due.ts'
 import { journey } from '../domain/journey.ts'
 import { keepAnswers } from '../store/answers.ts'
 import { type ApplicationId, writeDueDate } from '../store/applications.ts'
-import { closeCorrection, type Correction, openCorrection } from '../store/corrections.ts'
+import { type Correction, closeCorrection, openCorrection } from '../store/corrections.ts'
 import { byResident, moveTo } from '../store/transition.ts'
 import { type FieldProblem, readPage } from './answer.ts'
 import { type Case, lockOwnCase, type VerifiedResident } from './load-case.ts'
@@ -25,7 +25,11 @@ export async function answerCorrection(
   tx: Tx,
   house: House,
   actor: VerifiedResident,
-  { id, sent, fileId }: { id: ApplicationId; sent: Readonly<Record<string, readonly string[]>>; fileId?: string | undefined },
+  {
+    id,
+    sent,
+    fileId,
+  }: { id: ApplicationId; sent: Readonly<Record<string, readonly string[]>>; fileId?: string | undefined },
 ): Promise<CorrectionAnswered> {
   const found = await lockOwnCase(tx, house, actor, id)
   const correction = found.application.state === 'awaiting_correction' ? await openCorrection(tx, id) : undefined
@@ -59,7 +63,10 @@ export function pageOfCorrection({ definition }: Case, correction: Correction): 
 }
 
 // Whose record it is and what it costs were signed and paid for; neither changes by a correction.
-function keepsWhatWasPaidFor({ definition, kept, household, way }: Case, answers: Record<string, AnswerValue>): boolean {
+function keepsWhatWasPaidFor(
+  { definition, kept, household, way }: Case,
+  answers: Record<string, AnswerValue>,
+): boolean {
   const after = journey(definition, { ...kept, ...answers }, household)
   const paidFor = [definition.copies.field, definition.delivery.field, definition.subjects.scope]
   return !after.next && paidFor.every((field) => after.answers[field] === way.answers[field])

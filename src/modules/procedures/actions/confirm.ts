@@ -33,6 +33,10 @@ export async function confirmApplication(
   const at = house.clock.now()
   await writeConfirmation(tx, id, { contentHash: hash, feeTotal: found.fee.total, at })
   await moveTo(tx, id, ['draft'], 'confirmed', { at, by: byResident })
-  await recordAudit(tx, { actor, action: 'procedures.application.confirm', subject: { kind: 'procedures.application', id } })
+  await recordAudit(tx, {
+    actor,
+    action: 'procedures.application.confirm',
+    subject: { kind: 'procedures.application', id },
+  })
   return { ok: true, contentHash: hash }
 }

@@ -1,4 +1,11 @@
-import { type HouseholdMember, householdOf, type Office, officeById, type RegisteredAddress, registeredAddress } from '#modules/people/index.ts'
+import {
+  type HouseholdMember,
+  householdOf,
+  type Office,
+  officeById,
+  type RegisteredAddress,
+  registeredAddress,
+} from '#modules/people/index.ts'
 import type { Resident } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
@@ -56,7 +63,18 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
   const { definition } = revision
   const household = { self: application.applicantPersonId, members }
   const way = journey(definition, kept, household)
-  return { application, revision, definition, members, household, address, office, kept, way, fee: feeOfWay(house, definition, way) }
+  return {
+    application,
+    revision,
+    definition,
+    members,
+    household,
+    address,
+    office,
+    kept,
+    way,
+    fee: feeOfWay(house, definition, way),
+  }
 }
 
 export const feeOfWay = (house: House, definition: Definition, way: Journey): Fee =>

@@ -22,15 +22,25 @@ export type PaymentAsked =
  * Asks for the fee: after the signature, or again when a hold ran out before the issue. 50 calls are one payment;
  * after a failed one a new attempt begins. The page of the provider is opened outside the transaction.
  */
-export async function askForPayment(tx: Tx, house: House, actor: VerifiedResident, id: ApplicationId): Promise<PaymentAsked> {
+export async function askForPayment(
+  tx: Tx,
+  house: House,
+  actor: VerifiedResident,
+  id: ApplicationId,
+): Promise<PaymentAsked> {
   const found = await lockOwnCase(tx, house, actor, id)
   const { application, definition } = found
-  if (application.state !== 'confirmed' && application.state !== 'awaiting_payment') return { ok: false, reason: 'not_now' }
+  if (application.state !== 'confirmed' && application.state !== 'awaiting_payment')
+    return { ok: false, reason: 'not_now' }
   const mustSign = application.state === 'confirmed' && definition.signature
   if (mustSign && !(await hasSignature(tx, application))) return { ok: false, reason: 'not_signed' }
   const lines = linesOf(found)
   if (lines.length === 0) return { ok: false, reason: 'nothing_to_pay' }
-  const { paymentId } = await requestPayment(tx, { purpose: purposeOf(id), payerPersonId: application.applicantPersonId, lines })
+  const { paymentId } = await requestPayment(tx, {
+    purpose: purposeOf(id),
+    payerPersonId: application.applicantPersonId,
+    lines,
+  })
   return { ok: true, paymentId }
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { isDeepStrictEqual } from 'node:util'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { lockFor, type Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { problemsOf } from '../domain/check-definition.ts'
@@ -8,7 +8,11 @@ import { type Definition, parseDefinition } from '../domain/definition.ts'
 import { currentRevision, publishRevision } from '../store/revisions.ts'
 
 /** Publishes a definition as the next number, unless it says what the newest revision says. Throws when the check finds anything. */
-export async function publishDefinition(tx: Tx, house: House, definition: Definition): Promise<'published' | 'unchanged'> {
+export async function publishDefinition(
+  tx: Tx,
+  house: House,
+  definition: Definition,
+): Promise<'published' | 'unchanged'> {
   const problems = problemsOf(definition)
   if (problems.length > 0) {
     throw new Error(`${definition.procedure}: ${problems.map(({ kind, where }) => `${kind} at ${where}`).join('; ')}`)

@@ -8,13 +8,22 @@ import { lockOwnCase, type VerifiedResident } from './load-case.ts'
 import { purposeOf } from './payment.ts'
 
 /** Back to the answers before it is filed. Signature and payment were for other content, so the payment is given back. */
-export async function reopenApplication(tx: Tx, house: House, actor: VerifiedResident, id: ApplicationId): Promise<boolean> {
+export async function reopenApplication(
+  tx: Tx,
+  house: House,
+  actor: VerifiedResident,
+  id: ApplicationId,
+): Promise<boolean> {
   const { application } = await lockOwnCase(tx, house, actor, id)
   if (application.state === 'draft') return true
   if (application.state !== 'confirmed') return false
   await moveTo(tx, id, ['confirmed'], 'draft', { at: house.clock.now(), by: byResident, kind: 'reopened' })
   await giveBack(tx, id, 'reopened')
-  await recordAudit(tx, { actor, action: 'procedures.application.reopen', subject: { kind: 'procedures.application', id } })
+  await recordAudit(tx, {
+    actor,
+    action: 'procedures.application.reopen',
+    subject: { kind: 'procedures.application', id },
+  })
   return true
 }
 

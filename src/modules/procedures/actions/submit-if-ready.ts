@@ -1,6 +1,6 @@
 import { paymentOf } from '#modules/payments/index.ts'
-import type { Actor } from '#platform/auth/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
+import type { Actor } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { formatReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'

@@ -11,13 +11,22 @@ import { giveBack } from './reopen.ts'
 export type Withdrawn = { ok: true } | { ok: false; reason: 'too_late' }
 
 /** Takes the request back until the office has decided; what was paid is given back. */
-export async function withdrawApplication(tx: Tx, house: House, actor: VerifiedResident, id: ApplicationId): Promise<Withdrawn> {
+export async function withdrawApplication(
+  tx: Tx,
+  house: House,
+  actor: VerifiedResident,
+  id: ApplicationId,
+): Promise<Withdrawn> {
   const { application } = await lockOwnCase(tx, house, actor, id)
   if (application.state === 'withdrawn') return { ok: true }
   if (!isWithdrawable(application.state)) return { ok: false, reason: 'too_late' }
   await moveTo(tx, id, [application.state], 'withdrawn', { at: house.clock.now(), by: byResident })
   await giveBack(tx, id, 'withdrawn')
-  await recordAudit(tx, { actor, action: 'procedures.application.withdraw', subject: { kind: 'procedures.application', id } })
+  await recordAudit(tx, {
+    actor,
+    action: 'procedures.application.withdraw',
+    subject: { kind: 'procedures.application', id },
+  })
   if (application.submittedAt) await tellApplicant(tx, application, 'procedures.withdrawn')
   return { ok: true }
 }

@@ -60,12 +60,18 @@ function readChoice(options: readonly Option[], given: readonly string[]): ReadA
 function readPersons(household: Household, given: readonly string[]): ReadAnswer {
   if (given.length === 0) return no('choose_person')
   const members = household.members.map((member): string => member.personId)
-  return given.every((id) => members.includes(id)) ? ok(members.filter((id) => given.includes(id))) : no('not_in_household')
+  return given.every((id) => members.includes(id))
+    ? ok(members.filter((id) => given.includes(id)))
+    : no('not_in_household')
 }
 
 // Full-width digits count; so does 「３通」, which people type.
 function readNumber(text: string, min: number, max: number): ReadAnswer {
-  const folded = text.normalize('NFKC').replace(/[−ー–—]/g, '-').replace(/[\s,]/g, '').replace(/[通枚部]$/, '')
+  const folded = text
+    .normalize('NFKC')
+    .replace(/[−ー–—]/g, '-')
+    .replace(/[\s,]/g, '')
+    .replace(/[通枚部]$/, '')
   if (folded === '') return no('enter_number')
   if (!/^-?\d+$/.test(folded)) return no('not_a_number')
   const value = Number(folded)

@@ -1,6 +1,6 @@
+import { wordProblems } from './check-words.ts'
 import { type Condition, isSubjectFact, mentions } from './condition.ts'
 import { allFields, type Definition, type Field, findField } from './definition.ts'
-import { wordProblems } from './check-words.ts'
 
 export type DefinitionProblem = {
   kind:
@@ -21,7 +21,10 @@ export function problemsOf(definition: Definition): DefinitionProblem[] {
   const fields = allFields(definition)
   return [
     ...duplicates([...fields.map((field) => field.id)], 'field'),
-    ...duplicates(definition.pages.map((page) => page.key), 'page'),
+    ...duplicates(
+      definition.pages.map((page) => page.key),
+      'page',
+    ),
     ...fields.flatMap((field, position) => fieldProblems(definition, field, fields.slice(0, position))),
     ...definition.fees.flatMap((rule) => [
       ...conditionProblems(definition, rule.when, fields, `fee ${rule.fee}`),
@@ -38,9 +41,14 @@ export function problemsOf(definition: Definition): DefinitionProblem[] {
 function fieldProblems(definition: Definition, field: Field, earlier: readonly Field[]): DefinitionProblem[] {
   const options = 'options' in field ? field.options : []
   return [
-    ...duplicates(options.map((option) => option.value), `option of ${field.id}`),
+    ...duplicates(
+      options.map((option) => option.value),
+      `option of ${field.id}`,
+    ),
     ...conditionProblems(definition, field.showIf, earlier, field.id),
-    ...options.flatMap((option) => conditionProblems(definition, option.showIf, earlier, `${field.id}.${option.value}`)),
+    ...options.flatMap((option) =>
+      conditionProblems(definition, option.showIf, earlier, `${field.id}.${option.value}`),
+    ),
   ]
 }
 

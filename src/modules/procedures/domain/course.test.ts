@@ -15,7 +15,8 @@ const facts = (changes: Partial<CourseFacts>): CourseFacts => ({
   today: day('2026-12-02'),
   ...changes,
 })
-const course = (changes: Partial<CourseFacts> = {}) => courseOf(facts(changes)).map(({ key, state }) => `${key}:${state}`)
+const course = (changes: Partial<CourseFacts> = {}) =>
+  courseOf(facts(changes)).map(({ key, state }) => `${key}:${state}`)
 
 describe('申請のこれまでとこれから', () => {
   test('届いたばかりの申請は、区の確認が「いま」である', () => {
@@ -35,7 +36,10 @@ describe('申請のこれまでとこれから', () => {
   })
 
   test('窓口の棚に置くと、受け取りが「いま」になる', () => {
-    expect(course({ state: 'issued', delivery: 'counter', isOut: true }).slice(3)).toEqual(['shelved:done', 'fetch:now'])
+    expect(course({ state: 'issued', delivery: 'counter', isOut: true }).slice(3)).toEqual([
+      'shelved:done',
+      'fetch:now',
+    ])
   })
 
   test('支払いの期限が切れると、支払いが「いま」である', () => {

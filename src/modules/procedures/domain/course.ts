@@ -1,8 +1,21 @@
 import type { ApplicationState } from './states.ts'
 
 export type CourseKey =
-  | 'submitted' | 'paid' | 'review' | 'reviewed' | 'correction' | 'payment'
-  | 'post' | 'posted' | 'arrive' | 'shelve' | 'shelved' | 'fetch' | 'fetched' | 'refused' | 'withdrawn'
+  | 'submitted'
+  | 'paid'
+  | 'review'
+  | 'reviewed'
+  | 'correction'
+  | 'payment'
+  | 'post'
+  | 'posted'
+  | 'arrive'
+  | 'shelve'
+  | 'shelved'
+  | 'fetch'
+  | 'fetched'
+  | 'refused'
+  | 'withdrawn'
 
 /** One step of the way from the seed to the tree. `at`: when it happened; `by`: when it is planned. */
 export type CourseStep = {
@@ -30,7 +43,12 @@ export function courseOf(facts: CourseFacts): CourseStep[] {
   const { state, isPaid, moments } = facts
   const begun: CourseStep[] = [done('submitted', moments), ...(isPaid ? [done('paid', moments, 'submitted')] : [])]
   if (state === 'withdrawn' || state === 'refused') return [...begun, { ...done(state, moments), state: 'stopped' }]
-  return [...begun, reviewStep(facts), ...(state === 'awaiting_payment' ? [step('payment', 'now')] : []), ...lastSteps(facts)]
+  return [
+    ...begun,
+    reviewStep(facts),
+    ...(state === 'awaiting_payment' ? [step('payment', 'now')] : []),
+    ...lastSteps(facts),
+  ]
 }
 
 function reviewStep({ state, moments }: CourseFacts): CourseStep {
@@ -48,7 +66,10 @@ function lastSteps({ state, delivery, isOut, moments, dueOn, inHandBy, today }: 
     : { ...step(todo, isMaking ? 'now' : 'later'), by: dueOn }
   if (delivery === 'counter') {
     const fetched = state === 'completed'
-    return [making, fetched ? done('fetched', moments, 'completed') : { ...step('fetch', out ? 'now' : 'later'), by: inHandBy }]
+    return [
+      making,
+      fetched ? done('fetched', moments, 'completed') : { ...step('fetch', out ? 'now' : 'later'), by: inHandBy },
+    ]
   }
   const arrived = out && Temporal.PlainDate.compare(today, inHandBy) > 0
   return [making, { ...step('arrive', arrived ? 'done' : out ? 'now' : 'later'), by: inHandBy }]

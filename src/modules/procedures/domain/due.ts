@@ -4,8 +4,11 @@ import type { Definition } from './definition.ts'
 export type OpenDays = { addBusinessDays(date: Temporal.PlainDate, days: number): Temporal.PlainDate }
 
 /** 標準処理期間: the day by which the office sends it or has it ready. Counted in open days from the day after filing. */
-export const officeDueOn = (definition: Definition, filedOn: Temporal.PlainDate, calendar: OpenDays): Temporal.PlainDate =>
-  calendar.addBusinessDays(filedOn, definition.time.officeDays)
+export const officeDueOn = (
+  definition: Definition,
+  filedOn: Temporal.PlainDate,
+  calendar: OpenDays,
+): Temporal.PlainDate => calendar.addBusinessDays(filedOn, definition.time.officeDays)
 
 /** The promised date: in the letter box, or ready at the counter. Ordinary post is carried on working days only. */
 export const inHandBy = (
@@ -26,7 +29,11 @@ export function dueAfterCorrection(
   calendar: OpenDays & { isOpen(date: Temporal.PlainDate): boolean },
 ): Temporal.PlainDate {
   let waited = 0
-  for (let day = askedOn.add({ days: 1 }); Temporal.PlainDate.compare(day, answeredOn) <= 0; day = day.add({ days: 1 })) {
+  for (
+    let day = askedOn.add({ days: 1 });
+    Temporal.PlainDate.compare(day, answeredOn) <= 0;
+    day = day.add({ days: 1 })
+  ) {
     if (calendar.isOpen(day)) waited += 1
   }
   return waited === 0 ? dueOn : calendar.addBusinessDays(dueOn, waited)

@@ -21,7 +21,9 @@ export type Fee = { lines: readonly FeeLine[]; total: Yen }
 
 /** The fee for these answers. Amounts come from the ward's profile only: nothing that a form sends can change them. */
 export function feeFor(definition: Definition, context: RuleContext, priceOf: PriceOf): Fee {
-  const lines = definition.fees.filter((rule) => holds(rule.when, context)).map((rule) => lineOf(rule, context, priceOf))
+  const lines = definition.fees
+    .filter((rule) => holds(rule.when, context))
+    .map((rule) => lineOf(rule, context, priceOf))
   return { lines, total: lines.length === 0 ? yen(0) : addYen(...lines.map((line) => line.amount)) }
 }
 
@@ -29,5 +31,13 @@ function lineOf(rule: FeeRule, context: RuleContext, priceOf: PriceOf): FeeLine 
   const { amount: unit, confirmed } = priceOf(rule.fee)
   const answer = rule.count === 'once' ? 1 : context.answers[rule.count.field]
   const count = typeof answer === 'number' ? answer : 1
-  return { fee: rule.fee, account: rule.account, label: rule.label, unit, count, amount: timesYen(unit, count), confirmed }
+  return {
+    fee: rule.fee,
+    account: rule.account,
+    label: rule.label,
+    unit,
+    count,
+    amount: timesYen(unit, count),
+    confirmed,
+  }
 }

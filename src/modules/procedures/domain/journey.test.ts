@@ -1,9 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { completeAnswers, hina, ken, lan, mixedHousehold, nguyenHousehold, ren, residenceCertificate, satoHousehold } from '../fixtures.ts'
+import {
+  completeAnswers,
+  hina,
+  ken,
+  lan,
+  mixedHousehold,
+  nguyenHousehold,
+  ren,
+  residenceCertificate,
+  satoHousehold,
+} from '../fixtures.ts'
 import { journey } from './journey.ts'
 
-const way = (answers: Record<string, unknown>, household = satoHousehold) => journey(residenceCertificate, answers, household)
+const way = (answers: Record<string, unknown>, household = satoHousehold) =>
+  journey(residenceCertificate, answers, household)
 const itemsOffered = (answers: Record<string, unknown>, household = satoHousehold) =>
   way(answers, household)
     .steps.flatMap((step) => step.asked)

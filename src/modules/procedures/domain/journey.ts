@@ -24,7 +24,11 @@ export type Journey = {
 }
 
 /** Replays the kept answers from the start and stops at the first page that is not answered. */
-export function journey(definition: Definition, kept: Readonly<Record<string, unknown>>, household: Household): Journey {
+export function journey(
+  definition: Definition,
+  kept: Readonly<Record<string, unknown>>,
+  household: Household,
+): Journey {
   const steps: Step[] = []
   let answers: Answers = {}
   for (const page of definition.pages) {

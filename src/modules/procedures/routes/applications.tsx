@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
 import { type Ctx, type HttpEnv, readCursor, seeOther, submitOnce, writeCursor } from '#platform/http/index.ts'
-import type { House } from '#platform/module/index.ts'
 import { plainText } from '#platform/i18n/index.ts'
+import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
-import { hasSignature } from '../actions/payment.ts'
 import { type Case, isComplete, ownCase, type VerifiedResident } from '../actions/load-case.ts'
+import { hasSignature } from '../actions/payment.ts'
 import { withdrawApplication } from '../actions/withdraw.ts'
 import { pickupCodeOf } from '../domain/pickup-code.ts'
 import { isWithdrawable } from '../domain/states.ts'
@@ -19,8 +19,8 @@ import { listOwnApplications } from '../store/my-applications.ts'
 import { outcomeOf } from '../store/outcome.ts'
 import { revisionById } from '../store/revisions.ts'
 import { say, texts } from '../text/index.ts'
-import { listKeyOf } from './list-key.ts'
 import { nextPage } from './check.tsx'
+import { listKeyOf } from './list-key.ts'
 import { timelineFacts } from './timeline-facts.ts'
 import { applicationIdOf, conflictPage, verifiedOnly } from './verified.tsx'
 
@@ -28,8 +28,14 @@ const pageSize = 20
 const notices: readonly ConfirmedNotice[] = ['not-signed', 'not-paid', 'waiting', 'provider-down']
 
 export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
-  app.get('/applications', verifiedOnly(house, (c, resident) => listPage(c, house, resident)))
-  app.get('/applications/:id', verifiedOnly(house, (c, resident) => onePage(c, house, resident)))
+  app.get(
+    '/applications',
+    verifiedOnly(house, (c, resident) => listPage(c, house, resident)),
+  )
+  app.get(
+    '/applications/:id',
+    verifiedOnly(house, (c, resident) => onePage(c, house, resident)),
+  )
 
   app.get(
     '/applications/:id/withdrawal',
@@ -39,7 +45,12 @@ export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
       const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
       if (!isWithdrawable(found.application.state)) return seeOther(c, `/applications/${id}`)
       const { title } = texts(lang).withdrawal
-      return residentPage(c, house, { title, back: `/applications/${id}` }, <WithdrawalPage lang={lang} found={found} />)
+      return residentPage(
+        c,
+        house,
+        { title, back: `/applications/${id}` },
+        <WithdrawalPage lang={lang} found={found} />,
+      )
     }),
   )
 
@@ -95,7 +106,8 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
     return { found, isSigned: await hasSignature(tx, found.application) }
   })
   const { application } = found
-  if (application.state === 'draft') return seeOther(c, isComplete(found) ? `/applications/${id}/check` : nextPage(id, found))
+  if (application.state === 'draft')
+    return seeOther(c, isComplete(found) ? `/applications/${id}/check` : nextPage(id, found))
   const values = valuesFor(house, lang, found)
   const crumbs = [{ href: '/applications', label: texts(lang).timeline.backToList }]
   const title = plainText(say(found.definition.name, lang))
@@ -103,7 +115,12 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
     const notice = notices.find((known) => known === c.req.query('notice'))
     const aside = <TimelineAside lang={lang} found={found} />
     const options = { title: texts(lang).confirmed.title, crumbs, aside }
-    return residentPage(c, house, options, <Confirmed lang={lang} found={found} values={values} isSigned={isSigned} notice={notice} />)
+    return residentPage(
+      c,
+      house,
+      options,
+      <Confirmed lang={lang} found={found} values={values} isSigned={isSigned} notice={notice} />,
+    )
   }
   const facts = await timelineFacts(house, found)
   const { name, nameEnglish, mayorTitle } = house.profile

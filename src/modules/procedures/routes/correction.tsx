@@ -64,7 +64,11 @@ export function correctionRoutes(app: Hono<HttpEnv>, house: House): void {
 
 type WhatIsAsked = { found: Case; correction: Correction }
 
-async function whatIsAsked(house: House, resident: VerifiedResident, id: ApplicationId): Promise<WhatIsAsked | undefined> {
+async function whatIsAsked(
+  house: House,
+  resident: VerifiedResident,
+  id: ApplicationId,
+): Promise<WhatIsAsked | undefined> {
   return house.db.read(async (tx) => {
     const found = await ownCase(tx, house, resident, id)
     const correction = found.application.state === 'awaiting_correction' ? await openCorrection(tx, id) : undefined

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { openCheckout, paymentOf, type PaymentId, refreshPayment } from '#modules/payments/index.ts'
+import { openCheckout, type PaymentId, paymentOf, refreshPayment } from '#modules/payments/index.ts'
 import { Unavailable } from '#platform/errors/index.ts'
 import { type Ctx, type HttpEnv, seeOther } from '#platform/http/index.ts'
 import { href } from '#platform/i18n/index.ts'
@@ -43,7 +43,12 @@ export function paymentRoutes(app: Hono<HttpEnv>, house: House): void {
       if (found.application.state !== 'awaiting_payment') return seeOther(c, `/applications/${id}`)
       const aside = <OfficeAside lang={lang} office={found.office} />
       const title = texts(lang).payment.title
-      return residentPage(c, house, { title, back: `/applications/${id}`, aside }, <PaymentPage lang={lang} found={found} />)
+      return residentPage(
+        c,
+        house,
+        { title, back: `/applications/${id}`, aside },
+        <PaymentPage lang={lang} found={found} />,
+      )
     }),
   )
 

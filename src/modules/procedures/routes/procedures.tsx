@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { findOffice } from '#modules/people/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import { type Ctx, type HttpEnv, submitOnce } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -15,15 +16,22 @@ import { hoursText, money, pricesOf } from '../pages/resident/words.ts'
 import { openDraft } from '../store/applications.ts'
 import { currentRevision, currentRevisions } from '../store/revisions.ts'
 import { say, texts } from '../text/index.ts'
-import { findOffice } from '#modules/people/index.ts'
 import { verifiedOnly } from './verified.tsx'
 
 export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/procedures', async (c) => {
     const lang = c.get('lang')
     const revisions = await house.db.read(currentRevisions)
-    const entries = revisions.map(({ definition }) => ({ definition, cost: pricesOf(house, lang, definition).unitFee ?? '' }))
-    return residentPage(c, house, { title: texts(lang).list.title, crumbs: [] }, <ProcedureList lang={lang} entries={entries} />)
+    const entries = revisions.map(({ definition }) => ({
+      definition,
+      cost: pricesOf(house, lang, definition).unitFee ?? '',
+    }))
+    return residentPage(
+      c,
+      house,
+      { title: texts(lang).list.title, crumbs: [] },
+      <ProcedureList lang={lang} entries={entries} />,
+    )
   })
 
   app.get('/procedures/:slug', (c) => startPage(c, house, c.req.param('slug')))

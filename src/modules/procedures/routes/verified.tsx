@@ -1,6 +1,6 @@
-import { requireResident } from '#platform/http/index.ts'
-import type { Ctx } from '#platform/http/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
+import type { Ctx } from '#platform/http/index.ts'
+import { requireResident } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
@@ -13,11 +13,13 @@ import { texts } from '../text/index.ts'
 type Handle = (c: Ctx, resident: VerifiedResident) => Response | Promise<Response>
 
 /** For people signed in with their card and linked to the register; the others get a page that says what to do. */
-export const verifiedOnly = (house: House, handle: Handle) => (c: Ctx): Response | Promise<Response> => {
-  const resident = requireResident(c, 'signed-in')
-  const { personId, level } = resident
-  return personId && level === 'verified' ? handle(c, { ...resident, personId }) : notVerified(c, house)
-}
+export const verifiedOnly =
+  (house: House, handle: Handle) =>
+  (c: Ctx): Response | Promise<Response> => {
+    const resident = requireResident(c, 'signed-in')
+    const { personId, level } = resident
+    return personId && level === 'verified' ? handle(c, { ...resident, personId }) : notVerified(c, house)
+  }
 
 /** The `:id` of the address. Throws `NotFound` for anything that is no id. */
 export function applicationIdOf(c: Ctx): ApplicationId {

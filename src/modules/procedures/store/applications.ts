@@ -1,6 +1,6 @@
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { AccountId, Id, OfficeId, PersonId, ReceiptNumber } from '#platform/ids/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
+import type { AccountId, Id, OfficeId, PersonId, ReceiptNumber } from '#platform/ids/index.ts'
 import type { Yen } from '#platform/money/index.ts'
 import type { ApplicationState } from '../domain/states.ts'
 import type { Revision } from './revisions.ts'

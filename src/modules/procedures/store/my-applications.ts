@@ -1,5 +1,5 @@
-import { type Tx, sql } from '#platform/db/index.ts'
 import type { Resident } from '#platform/auth/actor.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import { ownApplications } from '../policy.ts'
 import { type Application, type ApplicationId, applicationColumns } from './applications.ts'
 

@@ -12,6 +12,8 @@ export async function outcomeOf(tx: Tx, id: ApplicationId): Promise<Outcome> {
     select
       (select state from procedures.dispatches where application_id = ${id}) as dispatch,
       (select reason from procedures.decisions
-        where application_id = ${id} and outcome = 'refuse' and confirmed_at is not null) as "refusalReason"`.execute(tx)
+        where application_id = ${id} and outcome = 'refuse' and confirmed_at is not null) as "refusalReason"`.execute(
+    tx,
+  )
   return rows[0] ?? { dispatch: null, refusalReason: null }
 }

@@ -36,7 +36,12 @@ export async function currentRevision(tx: Tx, procedure: string): Promise<Revisi
 }
 
 /** Adds the next number. Two seeds at once: the second does nothing. */
-export async function publishRevision(tx: Tx, definition: Definition, number: number, at: Temporal.Instant): Promise<void> {
+export async function publishRevision(
+  tx: Tx,
+  definition: Definition,
+  number: number,
+  at: Temporal.Instant,
+): Promise<void> {
   await sql`
     insert into procedures.revisions (procedure, number, definition, published_at)
     values (${definition.procedure}, ${number}, ${JSON.stringify(definition)}::jsonb, ${at})

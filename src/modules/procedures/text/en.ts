@@ -14,17 +14,20 @@ export const en: Ja = {
     costPost: (yen) => `Postage of ${yen} is added if we send it. Picking it up at the counter costs nothing extra.`,
     time: 'Time',
     timeValue: (minutes) => `About ${minutes} minutes to fill in`,
-    promise: (post, counter) => `If you ask now, it reaches you by post by ${post}, or is ready at the counter by ${counter}.`,
+    promise: (post, counter) =>
+      `If you ask now, it reaches you by post by ${post}, or is ready at the counter by ${counter}.`,
     needs: 'What you need',
     who: 'Who can ask',
     law: 'Legal basis',
-    known: 'Your address, name and household come from the resident register: there is nothing to copy out. If you stop halfway, your answers are kept.',
+    known:
+      'Your address, name and household come from the resident register: there is nothing to copy out. If you stop halfway, your answers are kept.',
     begin: 'Start',
     goOn: 'Continue where you stopped',
     signInHint: 'Next, you sign in with your Individual Number card.',
     othersTitle: 'Other ways',
     store: (yen) => `Convenience store ${yen}`,
-    storeText: (hours) => `Printed on the spot, ${hours}: quicker and cheaper if you are in a hurry. Use your Individual Number card and its four-digit PIN.`,
+    storeText: (hours) =>
+      `Printed on the spot, ${hours}: quicker and cheaper if you are in a hurry. Use your Individual Number card and its four-digit PIN.`,
     counter: (yen) => `Counter ${yen}`,
     counterText: (hours) => `At the ward office, on the same day. Weekdays ${hours}.`,
     notOffered: 'Not offered here',
@@ -37,7 +40,8 @@ export const en: Ja = {
     toCheck: 'Back to the check',
     save: 'Save and continue later',
     known: 'Nothing to write here',
-    knownText: (name, address) => `The name and date of birth of ${name} and the address (${address}) are taken from the resident register.`,
+    knownText: (name, address) =>
+      `The name and date of birth of ${name} and the address (${address}) are taken from the resident register.`,
     noAddress: 'no registered address',
     me: 'you',
     basics: 'Always on it',
@@ -65,9 +69,11 @@ export const en: Ja = {
     fee: 'Fee',
     each: (label, unit, count) => `${label}: ${unit} × ${count}`,
     total: 'You pay',
-    holdNote: 'A credit card is charged only when the certificate is issued. QR and bank payments are taken now and returned if it cannot be issued.',
+    holdNote:
+      'A credit card is charged only when the certificate is issued. QR and bank payments are taken now and returned if it cannot be issued.',
     lookups: 'What the ward looks up',
-    lookupsNote: 'The ward looks at nothing but the following. Each look is recorded, and you can see it on the page of your request.',
+    lookupsNote:
+      'The ward looks at nothing but the following. Each look is recorded, and you can see it on the page of your request.',
     copiesNotNeeded: 'Papers you need not send',
     copiesNotNeededText: 'No copy of an identity paper is needed: the signature of your card proves it.',
     promise: 'We promise it',
@@ -88,9 +94,11 @@ export const en: Ja = {
     payLater: 'After signing',
     reopen: 'Change my answers',
     reopenNote: 'If you change them, you sign and pay again. Money already paid is returned.',
-    notSigned: 'The signature was not completed. Nothing was sent. Please sign again with the signature password: 6 to 16 letters and digits.',
+    notSigned:
+      'The signature was not completed. Nothing was sent. Please sign again with the signature password: 6 to 16 letters and digits.',
     notPaid: 'The payment was not completed and nothing was charged. Your signature is kept, so you only need to pay.',
-    waiting: 'We are waiting for the result of the payment. You may close this page: if it was paid, your request reaches the ward by itself. If you have not paid, use the button below.',
+    waiting:
+      'We are waiting for the result of the payment. You may close this page: if it was paid, your request reaches the ward by itself. If you have not paid, use the button below.',
     providerDown: 'The payment page could not be opened. Your signature is kept. Please try again in a moment.',
     check: 'Check the result',
   },
@@ -166,7 +174,10 @@ export const en: Ja = {
     reason: 'Why it cannot be issued',
     money: 'The hold on your payment was released. Money already paid is returned.',
     canDo: 'What you can do',
-    canDoList: ['If the reason is unclear or seems wrong, please call the section below.', 'Once the reason is gone, you can ask again.'],
+    canDoList: [
+      'If the reason is unclear or seems wrong, please call the section below.',
+      'Once the reason is gone, you can ask again.',
+    ],
     appeal: 'Appeal and lawsuit',
     appealText: (ward, mayor) =>
       `If you disagree, you can appeal to the ${mayor} within three months from the day after you learned of this decision, or file a lawsuit to revoke it against ${ward} (represented by the ${mayor}) within six months from that day. Neither is possible once a year has passed since the day after the decision.`,
@@ -230,7 +241,11 @@ export const en: Ja = {
   notVerified: {
     title: 'You cannot use this procedure yet',
     text: 'Your card could not be matched with the resident register of Nerima. This happens when:',
-    reasons: ['you are not registered in Nerima', 'your card still shows your old address or name', 'your address is written differently on the card and in the register'],
+    reasons: [
+      'you are not registered in Nerima',
+      'your card still shows your old address or name',
+      'your address is written differently on the card and in the register',
+    ],
     canDo: 'Bring your card to the counter: we check it there and then, and it works from that moment.',
     ward: (ward) => `Counter of ${ward}`,
   },
@@ -252,42 +267,50 @@ export const en: Ja = {
   notices: {
     received: {
       subject: ({ ward }) => `[${ward}] We received your request`,
-      body: ({ phone }) => `We received your request.\nSee where it stands on the page below.\nQuestions? Please call ${phone}.`,
+      body: ({ phone }) =>
+        `We received your request.\nSee where it stands on the page below.\nQuestions? Please call ${phone}.`,
       line: ({ ward }) => `${ward}: we received your request.`,
     },
     'confirm-again': {
       subject: ({ ward }) => `[${ward}] Please check your request again`,
-      body: ({ phone }) => `Something changed before your request was complete, so it has not been received yet.\nThe payment was cancelled.\nPlease check it on the page below and send it again.\nQuestions? Please call ${phone}.`,
+      body: ({ phone }) =>
+        `Something changed before your request was complete, so it has not been received yet.\nThe payment was cancelled.\nPlease check it on the page below and send it again.\nQuestions? Please call ${phone}.`,
       line: ({ ward }) => `${ward}: please check your request again.`,
     },
     'correction-asked': {
       subject: ({ ward }) => `[${ward}] We have a question for you`,
-      body: ({ by, phone }) => `We have a question about your request.\nPlease answer by ${by} on the page below.\nQuestions? Please call ${phone}.`,
+      body: ({ by, phone }) =>
+        `We have a question about your request.\nPlease answer by ${by} on the page below.\nQuestions? Please call ${phone}.`,
       line: ({ ward, by }) => `${ward}: we have a question. Please answer by ${by}.`,
     },
     sent: {
       subject: ({ ward }) => `[${ward}] Sent by post`,
-      body: ({ phone }) => `What you asked for was sent by post.\nIf it has not arrived after a few days, please call ${phone}.`,
+      body: ({ phone }) =>
+        `What you asked for was sent by post.\nIf it has not arrived after a few days, please call ${phone}.`,
       line: ({ ward }) => `${ward}: what you asked for was sent by post.`,
     },
     ready: {
       subject: ({ ward }) => `[${ward}] Ready for pick-up`,
-      body: ({ phone }) => `You can pick it up at the counter.\nShow the QR code on the page below.\nQuestions? Please call ${phone}.`,
+      body: ({ phone }) =>
+        `You can pick it up at the counter.\nShow the QR code on the page below.\nQuestions? Please call ${phone}.`,
       line: ({ ward }) => `${ward}: it is ready at the counter.`,
     },
     refused: {
       subject: ({ ward }) => `[${ward}] Result of your request`,
-      body: ({ phone }) => `There is a result for your request.\nThe page below gives the reason and what you can do.\nQuestions? Please call ${phone}.`,
+      body: ({ phone }) =>
+        `There is a result for your request.\nThe page below gives the reason and what you can do.\nQuestions? Please call ${phone}.`,
       line: ({ ward }) => `${ward}: there is a result for your request.`,
     },
     'payment-again': {
       subject: ({ ward }) => `[${ward}] Please pay once more`,
-      body: ({ phone }) => `Your payment ran out.\nPlease pay once more on the page below.\nQuestions? Please call ${phone}.`,
+      body: ({ phone }) =>
+        `Your payment ran out.\nPlease pay once more on the page below.\nQuestions? Please call ${phone}.`,
       line: ({ ward }) => `${ward}: please pay once more.`,
     },
     withdrawn: {
       subject: ({ ward }) => `[${ward}] Your request was withdrawn`,
-      body: ({ phone }) => `Your request was withdrawn.\nMoney already paid is returned.\nIf this was not you, please call ${phone}.`,
+      body: ({ phone }) =>
+        `Your request was withdrawn.\nMoney already paid is returned.\nIf this was not you, please call ${phone}.`,
       line: ({ ward }) => `${ward}: your request was withdrawn.`,
     },
   },

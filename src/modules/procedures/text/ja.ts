@@ -24,7 +24,8 @@ export const ja = {
     signInHint: '次に、マイナンバーカードでサインインします。',
     othersTitle: 'ほかの取り方',
     store: (yen: string) => `コンビニ ${yen}`,
-    storeText: (hours: string) => `${hours}、その場で受け取れます。急ぐときは、こちらが早くて安いです。マイナンバーカードと、数字4桁の暗証番号を使います。`,
+    storeText: (hours: string) =>
+      `${hours}、その場で受け取れます。急ぐときは、こちらが早くて安いです。マイナンバーカードと、数字4桁の暗証番号を使います。`,
     counter: (yen: string) => `窓口 ${yen}`,
     counterText: (hours: string) => `区役所で、その日に受け取れます。平日 ${hours}。`,
     notOffered: 'ここで扱わないもの',
@@ -37,7 +38,8 @@ export const ja = {
     toCheck: '確認に戻る',
     save: '保存して、あとで続ける',
     known: '書かなくてよいこと',
-    knownText: (name: string, address: string) => `${name}さんの氏名・生年月日と、住所（${address}）は、住民票から写します。`,
+    knownText: (name: string, address: string) =>
+      `${name}さんの氏名・生年月日と、住所（${address}）は、住民票から写します。`,
     noAddress: '住民票の住所がありません',
     me: '本人',
     basics: 'いつも載る項目',
@@ -65,7 +67,8 @@ export const ja = {
     fee: '手数料',
     each: (label: string, unit: string, count: number) => `${label}　${unit} × ${count}`,
     total: '払う金額',
-    holdNote: 'クレジットカードは、発行するまで引き落としません。QRコード・銀行は申請のときに払い、発行できないときはお返しします。',
+    holdNote:
+      'クレジットカードは、発行するまで引き落としません。QRコード・銀行は申請のときに払い、発行できないときはお返しします。',
     lookups: '区が見る情報',
     lookupsNote: '区が見るのは、次の情報だけです。いつ、どの係が見たかは記録され、申請のページで確かめられます。',
     copiesNotNeeded: '省いた書類',
@@ -88,9 +91,11 @@ export const ja = {
     payLater: '署名のあとで払います',
     reopen: '内容を直す',
     reopenNote: '直すと、署名と支払いはやり直しになります。払ったお金はお返しします。',
-    notSigned: '署名が終わっていません。何も送られていません。もう一度、署名してください。署名用の暗証番号は、英数字6〜16文字です。',
+    notSigned:
+      '署名が終わっていません。何も送られていません。もう一度、署名してください。署名用の暗証番号は、英数字6〜16文字です。',
     notPaid: '支払いが終わっていません。お金は払われていません。署名は残っているので、支払いだけやり直せます。',
-    waiting: '支払いの結果を待っています。このページを閉じてもかまいません。払い終わっていれば、申請は自動で区に届きます。まだ払っていないときは、下のボタンから払ってください。',
+    waiting:
+      '支払いの結果を待っています。このページを閉じてもかまいません。払い終わっていれば、申請は自動で区に届きます。まだ払っていないときは、下のボタンから払ってください。',
     providerDown: '支払いのページを開けませんでした。署名は残っています。少し待って、もう一度お試しください。',
     check: '結果を確かめる',
   },
@@ -166,7 +171,10 @@ export const ja = {
     reason: '発行できない理由',
     money: 'お支払いの予約は取り消しました。払い終わっていたお金は、お返しします。',
     canDo: 'これからできること',
-    canDoList: ['理由が分からないときや、違うと思うときは、下の係にお電話ください。', '理由がなくなれば、もう一度申請できます。'],
+    canDoList: [
+      '理由が分からないときや、違うと思うときは、下の係にお電話ください。',
+      '理由がなくなれば、もう一度申請できます。',
+    ],
     appeal: '審査請求・取消訴訟',
     appealText: (ward: string, mayor: string) =>
       `この決定に不服があるときは、決定を知った日の翌日から3か月以内に、${mayor}に審査請求ができます。また、決定を知った日の翌日から6か月以内に、${ward}を被告として（${mayor}が被告の代表者となります）、取消しの訴えを起こすことができます。ただし、決定の日の翌日から1年を過ぎると、どちらもできなくなります。`,
@@ -230,7 +238,11 @@ export const ja = {
   notVerified: {
     title: 'この手続は、まだ使えません',
     text: 'お持ちのカードと、練馬区の住民票を結びつけられませんでした。次のどれかに当てはまると、結びつきません。',
-    reasons: ['練馬区に住民票がない', '引っ越しや結婚のあと、カードの住所・氏名を書き換えていない', '住民票と、カードの住所の書き方が違う'],
+    reasons: [
+      '練馬区に住民票がない',
+      '引っ越しや結婚のあと、カードの住所・氏名を書き換えていない',
+      '住民票と、カードの住所の書き方が違う',
+    ],
     canDo: '窓口にカードを持って来ると、その場で確かめて使えるようにします。',
     ward: (ward: string) => `${ward}の窓口`,
   },
@@ -252,42 +264,50 @@ export const ja = {
   notices: {
     received: {
       subject: ({ ward }: NoticeFacts) => `【${ward}】申請を受け付けました`,
-      body: ({ phone }: NoticeFacts) => `申請を受け付けました。\nいまの様子は、次のページで確かめられます。\n分からないことは、${phone}にお電話ください。`,
+      body: ({ phone }: NoticeFacts) =>
+        `申請を受け付けました。\nいまの様子は、次のページで確かめられます。\n分からないことは、${phone}にお電話ください。`,
       line: ({ ward }: NoticeFacts) => `${ward}です。申請を受け付けました。`,
     },
     'confirm-again': {
       subject: ({ ward }: NoticeFacts) => `【${ward}】申請の内容を、もう一度確かめてください`,
-      body: ({ phone }: NoticeFacts) => `申請の前に内容が変わったため、まだ受け付けていません。\nお支払いは取り消しました。\n次のページで内容を確かめて、もう一度申請してください。\n分からないことは、${phone}にお電話ください。`,
+      body: ({ phone }: NoticeFacts) =>
+        `申請の前に内容が変わったため、まだ受け付けていません。\nお支払いは取り消しました。\n次のページで内容を確かめて、もう一度申請してください。\n分からないことは、${phone}にお電話ください。`,
       line: ({ ward }: NoticeFacts) => `${ward}です。申請の内容を、もう一度確かめてください。`,
     },
     'correction-asked': {
       subject: ({ ward }: NoticeFacts) => `【${ward}】教えてほしいことがあります`,
-      body: ({ by, phone }: NoticeFacts) => `申請について、教えてほしいことがあります。\n${by}までに、次のページでお答えください。\n分からないことは、${phone}にお電話ください。`,
+      body: ({ by, phone }: NoticeFacts) =>
+        `申請について、教えてほしいことがあります。\n${by}までに、次のページでお答えください。\n分からないことは、${phone}にお電話ください。`,
       line: ({ ward, by }: NoticeFacts) => `${ward}です。教えてほしいことがあります。${by}までにお答えください。`,
     },
     sent: {
       subject: ({ ward }: NoticeFacts) => `【${ward}】郵便でお送りしました`,
-      body: ({ phone }: NoticeFacts) => `申請されたものを、郵便でお送りしました。\n数日たっても届かないときは、${phone}にお電話ください。`,
+      body: ({ phone }: NoticeFacts) =>
+        `申請されたものを、郵便でお送りしました。\n数日たっても届かないときは、${phone}にお電話ください。`,
       line: ({ ward }: NoticeFacts) => `${ward}です。申請されたものを、郵便でお送りしました。`,
     },
     ready: {
       subject: ({ ward }: NoticeFacts) => `【${ward}】受け取れるようになりました`,
-      body: ({ phone }: NoticeFacts) => `窓口で受け取れます。\n次のページのQRコードを見せてください。\n分からないことは、${phone}にお電話ください。`,
+      body: ({ phone }: NoticeFacts) =>
+        `窓口で受け取れます。\n次のページのQRコードを見せてください。\n分からないことは、${phone}にお電話ください。`,
       line: ({ ward }: NoticeFacts) => `${ward}です。窓口で受け取れるようになりました。`,
     },
     refused: {
       subject: ({ ward }: NoticeFacts) => `【${ward}】申請の結果のお知らせ`,
-      body: ({ phone }: NoticeFacts) => `申請の結果が出ました。\n理由と、これからできることを、次のページで確かめてください。\n分からないことは、${phone}にお電話ください。`,
+      body: ({ phone }: NoticeFacts) =>
+        `申請の結果が出ました。\n理由と、これからできることを、次のページで確かめてください。\n分からないことは、${phone}にお電話ください。`,
       line: ({ ward }: NoticeFacts) => `${ward}です。申請の結果が出ました。`,
     },
     'payment-again': {
       subject: ({ ward }: NoticeFacts) => `【${ward}】もう一度お支払いをお願いします`,
-      body: ({ phone }: NoticeFacts) => `お支払いの期限が切れました。\n次のページで、もう一度お支払いください。\n分からないことは、${phone}にお電話ください。`,
+      body: ({ phone }: NoticeFacts) =>
+        `お支払いの期限が切れました。\n次のページで、もう一度お支払いください。\n分からないことは、${phone}にお電話ください。`,
       line: ({ ward }: NoticeFacts) => `${ward}です。もう一度お支払いをお願いします。`,
     },
     withdrawn: {
       subject: ({ ward }: NoticeFacts) => `【${ward}】取り下げを受け付けました`,
-      body: ({ phone }: NoticeFacts) => `申請の取り下げを受け付けました。\n払ったお金はお返しします。\n心当たりがないときは、${phone}にお電話ください。`,
+      body: ({ phone }: NoticeFacts) =>
+        `申請の取り下げを受け付けました。\n払ったお金はお返しします。\n心当たりがないときは、${phone}にお電話ください。`,
       line: ({ ward }: NoticeFacts) => `${ward}です。申請の取り下げを受け付けました。`,
     },
   },

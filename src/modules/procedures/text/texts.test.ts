@@ -23,7 +23,9 @@ describe('住民への言葉', () => {
   })
 
   test('英語に日本語は残っていない', () => {
-    expect(textsIn(en).filter(([, text]) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text))).toEqual([])
+    expect(
+      textsIn(en).filter(([, text]) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)),
+    ).toEqual([])
   })
 
   test('お知らせは、何の証明書かも、だれのものかも言わない', () => {

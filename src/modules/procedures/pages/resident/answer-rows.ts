@@ -5,7 +5,12 @@ import { say } from '../../text/index.ts'
 import { answerText, listOf, type Values } from './words.ts'
 
 /** The answers as read before signing and afterwards; who is on it stands with the scope. */
-export function answerRows(lang: Lang, found: Case, values: Values, { canChange }: { canChange: boolean }): SummaryRow[] {
+export function answerRows(
+  lang: Lang,
+  found: Case,
+  values: Values,
+  { canChange }: { canChange: boolean },
+): SummaryRow[] {
   const { definition, application, members, way } = found
   const nameOf = (id: string) => members.find((member) => member.personId === id)?.name ?? ''
   return way.steps.flatMap(({ page, asked, answers }) =>

@@ -1,4 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
+import { formatDateLong, toWareki } from '#platform/time/index.ts'
 import {
   Actions,
   Aside,
@@ -11,11 +12,10 @@ import {
   SummaryList,
   Title,
 } from '#platform/ui/index.ts'
-import { formatDateLong, toWareki } from '#platform/time/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import { say, texts } from '../../text/index.ts'
-import { Remark } from './remark.tsx'
 import { answerRows } from './answer-rows.ts'
+import { Remark } from './remark.tsx'
 import { money, type Values } from './words.ts'
 
 export type CheckProps = { lang: Lang; found: Case; values: Values; content: string; byDay: string }
@@ -52,7 +52,9 @@ export const Check = ({ lang, found, values, content, byDay }: CheckProps) => {
         <input type="hidden" name="content" value={content} />
         <p>{t.check.next}</p>
         <Actions>
-          <Button iconAfter="next">{fee.total > 0 ? t.check.submit(money(lang, fee.total)) : t.check.submitFree}</Button>
+          <Button iconAfter="next">
+            {fee.total > 0 ? t.check.submit(money(lang, fee.total)) : t.check.submitFree}
+          </Button>
           <Link href="/applications" standalone>
             {t.question.save}
           </Link>
@@ -67,7 +69,10 @@ export const Fees = ({ lang, found: { fee } }: { lang: Lang; found: Case }) => {
   return (
     <FeeTable
       lines={fee.lines.map((line) => ({
-        label: line.count === 1 && line.account === 'postage' ? say(line.label, lang) : t.each(say(line.label, lang), money(lang, line.unit), line.count),
+        label:
+          line.count === 1 && line.account === 'postage'
+            ? say(line.label, lang)
+            : t.each(say(line.label, lang), money(lang, line.unit), line.count),
         amount: money(lang, line.amount),
       }))}
       total={{ label: t.total, amount: money(lang, fee.total) }}

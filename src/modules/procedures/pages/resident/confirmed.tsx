@@ -2,15 +2,21 @@ import type { Lang } from '#platform/i18n/index.ts'
 import { Actions, Block, Button, Form, LinkButton, Notice, SummaryList, TaskList, Title } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import { say, texts } from '../../text/index.ts'
-import { Remark } from './remark.tsx'
 import { answerRows } from './answer-rows.ts'
 import { Fees } from './check.tsx'
+import { Remark } from './remark.tsx'
 import { money, type Values } from './words.ts'
 
 /** Why the person is here again. */
 export type ConfirmedNotice = 'not-signed' | 'not-paid' | 'waiting' | 'provider-down'
 
-export type ConfirmedProps = { lang: Lang; found: Case; values: Values; isSigned: boolean; notice?: ConfirmedNotice | undefined }
+export type ConfirmedProps = {
+  lang: Lang
+  found: Case
+  values: Values
+  isSigned: boolean
+  notice?: ConfirmedNotice | undefined
+}
 
 /** Confirmed, but signature or payment are missing: what is left to do. */
 export const Confirmed = ({ lang, found, values, isSigned, notice }: ConfirmedProps) => {

@@ -23,7 +23,9 @@ export const CorrectionPage = ({ lang, found, correction, asked, typed, values }
   const t = texts(lang).correction
   const page = `/applications/${found.application.id}`
   const labels = asked.map(({ field }) => say(field.label, lang))
-  const before = answerRows(lang, found, values, { canChange: false }).filter((row) => labels.some((label) => label === row.term))
+  const before = answerRows(lang, found, values, { canChange: false }).filter((row) =>
+    labels.some((label) => label === row.term),
+  )
   return (
     <>
       <Title above={say(found.definition.name, lang)} lede={t.lede(formatDate(correction.answerBy, lang))}>
@@ -41,7 +43,14 @@ export const CorrectionPage = ({ lang, found, correction, asked, typed, values }
       )}
       <Form action={`${page}/correction`} name="correction" multipart>
         {asked.map((one) => (
-          <FieldInput lang={lang} asked={one} label={say(one.field.label, lang)} found={found} typed={typed} values={values} />
+          <FieldInput
+            lang={lang}
+            asked={one}
+            label={say(one.field.label, lang)}
+            found={found}
+            typed={typed}
+            values={values}
+          />
         ))}
         {correction.fields.includes('paper') && (
           <FileField name="paper" label={t.paper} hint={t.paperHint} accept="image/jpeg,image/png,application/pdf" />

@@ -35,20 +35,28 @@ export const FieldInput = ({ lang, asked, label, nested, ...rest }: FieldInputPr
           {...(chosen[0] !== undefined && { value: chosen[0] })}
           options={optionsOf(lang, asked, rest.values).map((option) => ({
             ...option,
-            nested: nested?.get(option.value)?.map((below) => (
-              <FieldInput lang={lang} asked={below} label={say(below.field.label, lang)} {...rest} />
-            )),
+            nested: nested
+              ?.get(option.value)
+              ?.map((below) => <FieldInput lang={lang} asked={below} label={say(below.field.label, lang)} {...rest} />),
           }))}
         />
       )
     case 'choices':
       return (
-        <Checkboxes name={field.id} legend={label} hint={hint} values={chosen} options={optionsOf(lang, asked, rest.values)} />
+        <Checkboxes
+          name={field.id}
+          legend={label}
+          hint={hint}
+          values={chosen}
+          options={optionsOf(lang, asked, rest.values)}
+        />
       )
     case 'persons':
       return <Checkboxes name={field.id} legend={label} hint={hint} values={chosen} options={peopleOf(lang, found)} />
     case 'number':
-      return <NumberField name={field.id} label={label} hint={hint} value={chosen[0] ?? ''} unit={say(field.unit, lang)} />
+      return (
+        <NumberField name={field.id} label={label} hint={hint} value={chosen[0] ?? ''} unit={say(field.unit, lang)} />
+      )
   }
 }
 

@@ -1,5 +1,5 @@
-import { Aside, Meta, PhoneLink } from '#platform/ui/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
+import { Aside, Meta, PhoneLink } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import { texts } from '../../text/index.ts'
 import { officeName } from './words.ts'

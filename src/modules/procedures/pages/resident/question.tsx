@@ -32,7 +32,13 @@ export const Question = ({ lang, found, page, asked, position, typed, values, fr
           <FieldInput
             lang={lang}
             asked={one}
-            label={index === 0 && one.field.type !== 'number' ? <Hidden>{say(one.field.label, lang)}</Hidden> : say(one.field.label, lang)}
+            label={
+              index === 0 && one.field.type !== 'number' ? (
+                <Hidden>{say(one.field.label, lang)}</Hidden>
+              ) : (
+                say(one.field.label, lang)
+              )
+            }
             nested={nestedIn(one, asked)}
             found={found}
             typed={typed}

@@ -46,7 +46,19 @@ export const PaymentPage = ({ lang, found }: { lang: Lang; found: Case }) => {
 }
 
 /** Signed in, but no register record belongs to the sign-in. */
-export const NotVerifiedPage = ({ lang, ward, phone, address, hours }: { lang: Lang; ward: string; phone: string; address: string; hours: string }) => {
+export const NotVerifiedPage = ({
+  lang,
+  ward,
+  phone,
+  address,
+  hours,
+}: {
+  lang: Lang
+  ward: string
+  phone: string
+  address: string
+  hours: string
+}) => {
   const t = texts(lang).notVerified
   return (
     <>

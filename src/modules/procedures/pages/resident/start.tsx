@@ -1,8 +1,8 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { Actions, Aside, Block, Button, Facts, Form, LinkButton, Ticks, Title } from '#platform/ui/index.ts'
 import type { Definition } from '../../domain/definition.ts'
-import { Remark } from './remark.tsx'
 import { say, texts } from '../../text/index.ts'
+import { Remark } from './remark.tsx'
 
 export type StartProps = {
   lang: Lang
@@ -66,7 +66,12 @@ export const Start = ({ lang, definition, isSignedIn, hasDraft, ...props }: Star
   )
 }
 
-export const OtherWays = ({ lang, unitFee, store, counterHours }: Pick<StartProps, 'lang' | 'unitFee' | 'store' | 'counterHours'>) => {
+export const OtherWays = ({
+  lang,
+  unitFee,
+  store,
+  counterHours,
+}: Pick<StartProps, 'lang' | 'unitFee' | 'store' | 'counterHours'>) => {
   const t = texts(lang).start
   return (
     <Aside title={t.othersTitle}>

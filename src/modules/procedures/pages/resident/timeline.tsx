@@ -59,7 +59,13 @@ export const ApplicationTimeline = (props: TimelineProps) => {
       <NextAction {...props} />
       <Timeline steps={props.steps.map((step) => stepOf(step, props))} />
       {application.state === 'refused' && props.refusalReason && (
-        <Refusal lang={lang} reason={props.refusalReason} ward={props.ward} mayor={props.mayor} procedure={application.procedure} />
+        <Refusal
+          lang={lang}
+          reason={props.refusalReason}
+          ward={props.ward}
+          mayor={props.mayor}
+          procedure={application.procedure}
+        />
       )}
       {receiptHref && (
         <Block title={t.documents}>
@@ -121,7 +127,9 @@ const Seen = ({ lang, found, seenAt }: TimelineProps) => {
       {seenAt.length === 0 ? (
         <p>{t.seenNone}</p>
       ) : (
-        <DocumentList entries={seenAt.map((at) => ({ title: t.seenWhat, note: `${formatDateTime(at, lang)}　${office}` }))} />
+        <DocumentList
+          entries={seenAt.map((at) => ({ title: t.seenWhat, note: `${formatDateTime(at, lang)}　${office}` }))}
+        />
       )}
     </Block>
   )

@@ -1,6 +1,6 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { formatYen, formatYenEnglish, type Yen } from '#platform/money/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { formatYen, formatYenEnglish, type Yen } from '#platform/money/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import type { AnswerValue } from '../../domain/answer.ts'
@@ -28,7 +28,10 @@ export function valuesFor(house: House, lang: Lang, found: Case): Values {
   return {
     ...pricesOf(house, lang, definition),
     self: members.find((member) => member.personId === household.self)?.name ?? '',
-    household: listOf(lang, members.map((member) => member.name)),
+    household: listOf(
+      lang,
+      members.map((member) => member.name),
+    ),
     address: address?.address ?? t.noAddress,
     office: officeName(lang, found.office),
   }
@@ -46,7 +49,12 @@ export const officeName = (lang: Lang, office: Case['office']): string =>
   office ? (lang === 'en' ? office.nameEnglish : `${office.parentName} ${office.name}`) : ''
 
 /** An answer as a person reads it: 「続柄、本籍」, 「2通」. */
-export function answerText(lang: Lang, field: Field, value: AnswerValue | undefined, nameOf: (id: string) => string): string {
+export function answerText(
+  lang: Lang,
+  field: Field,
+  value: AnswerValue | undefined,
+  nameOf: (id: string) => string,
+): string {
   const values = value === undefined ? [] : typeof value === 'object' ? value : [String(value)]
   switch (field.type) {
     case 'number':
@@ -57,7 +65,10 @@ export function answerText(lang: Lang, field: Field, value: AnswerValue | undefi
     case 'choices': {
       const chosen = field.options.filter((option) => values.includes(option.value))
       if (chosen.length === 0) return field.noneLabel ? say(field.noneLabel, lang) : ''
-      return listOf(lang, chosen.map((option) => say(option.label, lang)))
+      return listOf(
+        lang,
+        chosen.map((option) => say(option.label, lang)),
+      )
     }
   }
 }

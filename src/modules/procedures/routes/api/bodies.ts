@@ -1,6 +1,6 @@
+import { plainText } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
-import { plainText } from '#platform/i18n/index.ts'
 import { type Case, contentOf, isComplete } from '../../actions/load-case.ts'
 import { contentHash, hashText } from '../../domain/content-hash.ts'
 import type { Application } from '../../store/applications.ts'

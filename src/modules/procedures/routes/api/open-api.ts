@@ -3,7 +3,10 @@ import type { Module } from '#platform/module/index.ts'
 const scope = 'procedures.request'
 const application = { $ref: '#/components/schemas/Application' }
 const json = (schema: object) => ({ content: { 'application/json': { schema } } })
-const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: { type: 'object' } } } })
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { type: 'object' } } },
+})
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }
 const key = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', minLength: 8, maxLength: 128 } }
 
@@ -23,7 +26,10 @@ const act = (operationId: string, summary: string, more: object = {}, parameters
 })
 
 const body = (schema: object) => ({ requestBody: { required: true, ...json(schema) } })
-const words = { type: 'object', properties: { ja: { type: 'string' }, easy: { type: 'string' }, en: { type: 'string' } } }
+const words = {
+  type: 'object',
+  properties: { ja: { type: 'string' }, easy: { type: 'string' }, en: { type: 'string' } },
+}
 
 export const residentOpenApi: NonNullable<Module['openApi']> = () => ({
   paths: {
@@ -33,7 +39,15 @@ export const residentOpenApi: NonNullable<Module['openApi']> = () => ({
         summary: '申請できる手続',
         tags: ['procedures'],
         security: [],
-        responses: { 200: { description: '手続の一覧', ...json({ type: 'object', properties: { procedures: { type: 'array', items: { $ref: '#/components/schemas/Procedure' } } } }) } },
+        responses: {
+          200: {
+            description: '手続の一覧',
+            ...json({
+              type: 'object',
+              properties: { procedures: { type: 'array', items: { $ref: '#/components/schemas/Procedure' } } },
+            }),
+          },
+        },
       },
     },
     '/procedures/{slug}': {
@@ -43,7 +57,10 @@ export const residentOpenApi: NonNullable<Module['openApi']> = () => ({
         tags: ['procedures'],
         security: [],
         parameters: [{ name: 'slug', in: 'path', required: true, schema: { type: 'string' } }],
-        responses: { 200: { description: '手続', ...json({ $ref: '#/components/schemas/Procedure' }) }, 404: problem('ない') },
+        responses: {
+          200: { description: '手続', ...json({ $ref: '#/components/schemas/Procedure' }) },
+          404: problem('ない'),
+        },
       },
     },
     '/applications': {
@@ -53,7 +70,15 @@ export const residentOpenApi: NonNullable<Module['openApi']> = () => ({
         tags: ['procedures'],
         security: [{ bearer: [scope] }],
         parameters: [{ name: 'before', in: 'query', schema: { type: 'string' }, description: '前のページの next' }],
-        responses: { 200: { description: '申請の一覧', ...json({ type: 'object', properties: { applications: { type: 'array', items: application }, next: { type: 'string' } } }) } },
+        responses: {
+          200: {
+            description: '申請の一覧',
+            ...json({
+              type: 'object',
+              properties: { applications: { type: 'array', items: application }, next: { type: 'string' } },
+            }),
+          },
+        },
       },
       post: {
         ...act('startApplication', '申請をはじめる。途中のものがあれば、それを続ける', {}, []),
@@ -66,7 +91,10 @@ export const residentOpenApi: NonNullable<Module['openApi']> = () => ({
       put: act(
         'answerPage',
         '一つのページの質問に答える',
-        body({ type: 'object', additionalProperties: { type: ['string', 'number', 'array'], items: { type: 'string' } } }),
+        body({
+          type: 'object',
+          additionalProperties: { type: ['string', 'number', 'array'], items: { type: 'string' } },
+        }),
         [id, { name: 'page', in: 'path', required: true, schema: { type: 'string' } }],
       ),
     },
@@ -74,7 +102,11 @@ export const residentOpenApi: NonNullable<Module['openApi']> = () => ({
       post: act(
         'confirmApplication',
         '内容を確定する。signAt をブラウザーで開いて署名し、支払う',
-        body({ type: 'object', required: ['content'], properties: { content: { type: 'string', description: '確かめた申請の content' } } }),
+        body({
+          type: 'object',
+          required: ['content'],
+          properties: { content: { type: 'string', description: '確かめた申請の content' } },
+        }),
       ),
     },
     '/applications/{id}/submission': { post: act('submitApplication', '署名と支払いがそろっていれば、区に届ける') },
@@ -89,7 +121,17 @@ export const residentOpenApi: NonNullable<Module['openApi']> = () => ({
         revision: { type: 'integer' },
         kind: { type: 'string' },
         name: words,
-        fees: { type: 'array', items: { type: 'object', properties: { fee: { type: 'string' }, account: { type: 'string' }, amount: { type: 'integer', description: '円' } } } },
+        fees: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: {
+              fee: { type: 'string' },
+              account: { type: 'string' },
+              amount: { type: 'integer', description: '円' },
+            },
+          },
+        },
         pages: { type: 'array', items: { type: 'object' }, description: '質問のページ' },
       },
     },
