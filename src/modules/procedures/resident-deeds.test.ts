@@ -185,7 +185,7 @@ describe('補正に答える', () => {
     const twice = await Promise.all(
       [1, 2].map(() => house.db.transact((tx) => answerCorrection(tx, house, actor, { id, sent: { items: [] } }))),
     )
-    expect(twice.map((one) => one.ok).toSorted()).toEqual([false, true])
+    expect(twice.filter((one) => one.ok)).toHaveLength(1)
   })
 
   test('書類を尋ねられたら、書類がないと答えにならない', async () => {

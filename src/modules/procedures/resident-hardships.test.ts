@@ -1,8 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '#platform/db/index.ts'
 import { formOf } from '#platform/testing/index.ts'
+import { driveCard } from '#src/simulators/testing.ts'
 import { hanako, hina, ren } from './fixtures.ts'
-import { type Browser, confirm, fillIn, locationOf, type Office, openOffice, pay, sign } from './testing/office.ts'
+import {
+  type Browser,
+  confirm,
+  fillIn,
+  locationOf,
+  type Office,
+  openOffice,
+  pathOf,
+  pay,
+  sign,
+} from './testing/office.ts'
 
 let office: Office
 let phone: Browser
@@ -161,6 +172,27 @@ describe('確かめたあとで変わったら', () => {
   })
 })
 
+describe('途中でサインインの時間が切れても', () => {
+  test('サインインし直せば、入力した答えがそのまま届く', async () => {
+    const application = await fillIn(phone)
+    const question = `${application}/questions/copies`
+    const form = formOf(await textOf(question), '/questions/copies')
+    form.set('copies', '7')
+    await sql`update auth.sessions set seen_at = seen_at - interval '2 hours', ends_at = ends_at - interval '1 day'`.execute(
+      office.house.db.kysely,
+    )
+    const sentAway = locationOf(await phone.post(question, form))
+    expect(sentAway).toMatch(/^\/sign-in/)
+    const toCard = (await phone.submit(sentAway, {}, '/sign-in')).headers.get('location') ?? ''
+    const back = await phone.get(pathOf(await driveCard(toCard, { name: '佐藤花子' })))
+    const kept = locationOf(back)
+    const resumed = formOf(await textOf(kept), '/questions/copies')
+    expect(resumed.get('copies')).toBe('7')
+    await phone.post(question, resumed)
+    expect(await textOf(`${application}/check`)).toContain('7通')
+  })
+})
+
 describe('書き換えられた入力', () => {
   test.each([
     ['copies', { copies: '-1' }, '1以上'],
@@ -170,7 +202,7 @@ describe('書き換えられた入力', () => {
     ['whose', { whose: 'everybody' }, '表示されている中から'],
     ['whose', { whose: 'some', subjects: ren }, '同じ世帯の人だけ'],
     ['delivery', { delivery: 'drone' }, '表示されている中から'],
-  ])('%sに%oを送ると、その場所で分かる', async (page, fields: Record<string, string>, words) => {
+  ])('%sに使えない値（%#）を送ると、その場所で分かる', async (page, fields: Record<string, string>, words) => {
     const application = await fillIn(phone)
     const form = formOf(await textOf(`${application}/questions/${page}`), `/questions/${page}`)
     for (const [name, value] of Object.entries(fields)) form.set(name, value)

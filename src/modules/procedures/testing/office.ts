@@ -72,7 +72,8 @@ export async function openOffice() {
   }
 }
 
-const pathOf = (url: string): string => {
+/** An address of ours as a path. */
+export const pathOf = (url: string): string => {
   const { pathname, search } = new URL(url, 'http://localhost:3170')
   return pathname + search
 }
