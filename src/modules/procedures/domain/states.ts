@@ -32,7 +32,7 @@ const next: Record<ApplicationState, readonly ApplicationState[]> = {
   proposed: ['in_review', 'awaiting_payment', 'issuing', 'refused', 'withdrawn'],
   awaiting_payment: ['issuing', 'withdrawn'],
   // back when a character cannot be printed
-  issuing: ['issued', 'in_review'],
+  issuing: ['issued', 'in_review', 'awaiting_payment'],
   issued: ['completed'],
   completed: [],
   refused: [],

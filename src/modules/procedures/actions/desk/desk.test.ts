@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demoStaff } from '#demo/staff.ts'
 import { paymentOf } from '#modules/payments/index.ts'
-import { people } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
-import { openStaffAccount } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { readPdf } from '#platform/documents/testing/read-pdf.ts'
 import type { TestHouse } from '#platform/testing/index.ts'
@@ -14,6 +11,7 @@ import { certificateOfCase } from '../../store/desk/certificates.ts'
 import { listDispatches } from '../../store/desk/dispatches.ts'
 import { filedCase } from '../../testing/filed-case.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
+import { staffActor } from '../../testing/staff-actor.ts'
 import { confirmDecision, proposeDecision, returnDecision } from './decide.ts'
 import { findByPickupCode, handOver, postDispatch, printDispatch, shelveDispatch } from './dispatch.ts'
 import { requestCorrection, takeCase } from './handle-case.ts'
@@ -32,29 +30,12 @@ let kato: Staff
 beforeAll(async () => {
   office = await openOffice()
   house = office.house
-  takahashi = await staffActor('高橋真')
-  tanaka = await staffActor('田中美咲')
-  mori = await staffActor('森大地')
-  kato = await staffActor('加藤誠')
+  takahashi = await staffActor(house, '高橋真')
+  tanaka = await staffActor(house, '田中美咲')
+  mori = await staffActor(house, '森大地')
+  kato = await staffActor(house, '加藤誠')
 })
 afterAll(() => office?.close())
-
-async function staffActor(name: string): Promise<Staff> {
-  const person = demoStaff.find((one) => one.name === name)
-  if (!person) throw new Error(name)
-  const { issuer } = house.config.staffIdentity
-  return house.db.transact(async (tx) => {
-    const accountId = await openStaffAccount(tx, house, {
-      issuer,
-      subject: person.staffNumber,
-      name,
-      email: person.email,
-    })
-    const actor = accountId && (await people.signIn?.staffActor?.(tx, accountId, house))
-    if (!actor) throw new Error(`${name} has no post`)
-    return actor
-  })
-}
 
 const take = (staff: Staff, id: Parameters<typeof takeCase>[3]) =>
   house.db.transact((tx) => takeCase(tx, house, staff, id))

@@ -3,6 +3,7 @@ import { certificateFacts, householdOf } from '#modules/people/index.ts'
 import { capture, paymentOf } from '#modules/payments/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { type CertificateInput, MissingGlyphs, renderCertificate, storeDocument } from '#platform/documents/index.ts'
+import { Conflict } from '#platform/errors/index.ts'
 import type { Id, PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { formatCode } from '../../domain/codes.ts'
@@ -15,6 +16,7 @@ import { reopenDecision } from '../../store/desk/decisions.ts'
 import { insertDispatch } from '../../store/desk/dispatches.ts'
 import { bySystem, moveTo } from '../../store/transition.ts'
 import { issuerOf } from './issuer.ts'
+import { askForPaymentAgain, isSecured } from './start-issuing.ts'
 
 const taskPayload = z.object({ applicationId: z.uuid().transform((id) => id as Id<'application'>) })
 
@@ -24,18 +26,18 @@ const taskPayload = z.object({ applicationId: z.uuid().transform((id) => id as I
  */
 export async function renderPaper(house: House, payload: unknown): Promise<void> {
   const { applicationId } = taskPayload.parse(payload)
-  const paper = await house.db.read((tx) => preparePaper(tx, house, applicationId))
-  if (!paper) return
   try {
+    const paper = await house.db.read((tx) => preparePaper(tx, house, applicationId))
+    if (!paper) return
     const bytes = await renderCertificate(paper.input, paper.authorised)
     await house.db.transact((tx) => finish(tx, house, paper, bytes))
   } catch (error) {
-    if (!(error instanceof MissingGlyphs)) throw error
+    if (!(error instanceof MissingGlyphs || error instanceof SubjectLeft)) throw error
     await house.db.transact((tx) => giveToPerson(tx, house, applicationId))
   }
 }
 
-/** A character that no font shows: never a box on a certificate. Back to the clerk, whose check names it. */
+/** A character that no font shows, or a person who left the household since: back to the clerk, whose checks name it. */
 async function giveToPerson(tx: Tx, house: House, id: Id<'application'>): Promise<void> {
   const row = await lockCase(tx, id)
   if (row?.state !== 'issuing') return
@@ -54,6 +56,13 @@ async function preparePaper(tx: Tx, house: House, id: Id<'application'>): Promis
   return { row, certificate, authorised, input: await paperInput(tx, house, row, certificate, authorised) }
 }
 
+/** Somebody whom the case may print is no longer in the household, or on the register. */
+class SubjectLeft extends Conflict {
+  constructor() {
+    super('subject_left')
+  }
+}
+
 /** The paper's content from the register as it is now; throws when one of the people is no longer on it. */
 export async function paperInput(
   tx: Tx,
@@ -68,7 +77,7 @@ export async function paperInput(
   const order = household.map(({ personId }) => personId).filter((personId) => authorised.includes(personId))
   const facts = await certificateFacts(tx, order)
   const [first] = facts
-  if (!first || facts.length !== authorised.length) throw new Error('a subject has left the household or the register')
+  if (!first || facts.length !== authorised.length) throw new SubjectLeft()
   return {
     issuer: issuerOf(house),
     documentNumber: numbers.documentNumber,
@@ -89,6 +98,9 @@ async function finish(tx: Tx, house: House, paper: Paper, bytes: Uint8Array): Pr
   const locked = await lockCase(tx, row.id)
   if (locked?.state !== 'issuing') return
   const at = house.clock.now()
+  const payment = await paymentOf(tx, { kind: 'procedures.application', id: row.id })
+  // The hold ran out while the paper was made: it is thrown away, and drawn anew when she has paid.
+  if (!isSecured(row, payment, at)) return askForPaymentAgain(tx, locked, payment, bySystem, at)
   const documentId = await storeDocument(tx, {
     kind: 'certificate',
     bytes,
@@ -105,7 +117,6 @@ async function finish(tx: Tx, house: House, paper: Paper, bytes: Uint8Array): Pr
     at,
   })
   await moveTo(tx, row.id, ['issuing'], 'issued', { at, by: bySystem })
-  const payment = await paymentOf(tx, { kind: 'procedures.application', id: row.id })
   if (payment) await capture(tx, payment.id)
 }
 

@@ -1,4 +1,4 @@
-import { type PaymentSummary, paymentOf } from '#modules/payments/index.ts'
+import { type PaymentSummary, paymentOf, release } from '#modules/payments/index.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import { nextDocumentNumber } from '#platform/documents/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
@@ -10,7 +10,7 @@ import { tellApplicant } from '../../notices.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import type { CaseActor } from '../../store/case-events.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
-import { certificateOfCase, insertCertificate } from '../../store/desk/certificates.ts'
+import { certificateOfCase, insertCertificate, renewIssueDay } from '../../store/desk/certificates.ts'
 import { bySystem, moveTo } from '../../store/transition.ts'
 import { documentSymbol } from './document-symbol.ts'
 
@@ -24,9 +24,11 @@ const holdMargin = Temporal.Duration.from({ hours: 1 })
 export async function startIssuing(tx: Tx, house: House, by: CaseActor, row: CaseRow): Promise<void> {
   const at = house.clock.now()
   const payment = await paymentOf(tx, { kind: 'procedures.application', id: row.id })
-  if (!isSecured(row, payment, at)) return askForPaymentAgain(tx, row, by, at)
+  if (!isSecured(row, payment, at.add(holdMargin))) return askForPaymentAgain(tx, row, payment, by, at)
   await moveTo(tx, row.id, ['proposed', 'awaiting_payment'], 'issuing', { at, by })
-  if (!(await certificateOfCase(tx, row.id))) await numberCertificate(tx, house, row)
+  // Numbered at an earlier try that ended without a paper: the number keeps, the day is today's.
+  if (await certificateOfCase(tx, row.id)) await renewIssueDay(tx, row.id, house.clock.today())
+  else await numberCertificate(tx, house, row)
   await enqueue(tx, 'procedures.render', { applicationId: row.id }, { key: `render:${row.id}` })
 }
 
@@ -35,15 +37,24 @@ export async function resumeIssuing(tx: Tx, house: House, row: CaseRow): Promise
   if (row.state === 'awaiting_payment') await startIssuing(tx, house, bySystem, row)
 }
 
-function isSecured(row: CaseRow, payment: PaymentSummary | undefined, now: Temporal.Instant): boolean {
+/** The fee is held or charged, and stays so beyond `until`. */
+export function isSecured(row: CaseRow, payment: PaymentSummary | undefined, until: Temporal.Instant): boolean {
   if (row.feeTotal === 0) return true
   if (!payment?.secured) return false
-  return !payment.holdExpiresAt || Temporal.Instant.compare(payment.holdExpiresAt, now.add(holdMargin)) > 0
+  return !payment.holdExpiresAt || Temporal.Instant.compare(payment.holdExpiresAt, until) > 0
 }
 
-async function askForPaymentAgain(tx: Tx, row: CaseRow, by: CaseActor, at: Temporal.Instant): Promise<void> {
+/** A hold that is about to lapse is given back first: while it stands, nobody can pay anew. */
+export async function askForPaymentAgain(
+  tx: Tx,
+  row: CaseRow,
+  payment: PaymentSummary | undefined,
+  by: CaseActor,
+  at: Temporal.Instant,
+): Promise<void> {
   if (row.state === 'awaiting_payment') return
-  const waiting = await moveTo(tx, row.id, ['proposed'], 'awaiting_payment', { at, by })
+  const waiting = await moveTo(tx, row.id, ['proposed', 'issuing'], 'awaiting_payment', { at, by })
+  if (payment) await release(tx, payment.id, 'hold_lapsed')
   await tellApplicant(tx, waiting, 'procedures.payment-again')
 }
 

@@ -42,6 +42,17 @@ export async function insertCertificate(
   return row.id
 }
 
+/** A paper that is numbered but not yet drawn carries the day on which it is drawn. */
+export async function renewIssueDay(
+  tx: Tx,
+  applicationId: Id<'application'>,
+  issuedOn: Temporal.PlainDate,
+): Promise<void> {
+  await sql`
+    update procedures.certificates set issued_on = ${issuedOn}
+     where application_id = ${applicationId} and rendered_at is null`.execute(tx)
+}
+
 export async function certificateOfCase(tx: Tx, applicationId: Id<'application'>): Promise<Certificate | undefined> {
   const { rows } = await sql<Certificate>`
     select ${columns} from procedures.certificates where application_id = ${applicationId}`.execute(tx)
