@@ -7,6 +7,7 @@ const arrows: Record<string, readonly string[]> = {
   messaging: ['people'],
   procedures: ['people', 'payments', 'messaging'],
   pages: [],
+  operations: ['messaging'],
 }
 
 export type Source = { path: string; text: string }

@@ -4,7 +4,9 @@ import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
 import { callbackRoute } from './routes/callback.ts'
 import { receiptRoutes } from './routes/receipts.tsx'
+import { alarmPermission, staffPaymentRoutes } from './routes/staff.tsx'
 import { sweeps, tasks } from './tasks.ts'
+import { staffPayments } from './text/staff.ts'
 
 /** Money: asked for, held, taken at issue, given back by rule, and booked twice. */
 export const payments: Module = {
@@ -12,12 +14,25 @@ export const payments: Module = {
   routes: (app, house) => {
     callbackRoute(app, house)
     receiptRoutes(app, house)
+    staffPaymentRoutes(app, house)
   },
   api,
   openApi,
   tasks,
   sweeps,
   nextDue: nextEndOfHold,
-  permissions: { 'payments.payment.read': { label: '本人の支払いを読む', roles: [] } },
+  navigation: () => [
+    {
+      audience: 'staff',
+      href: '/staff/payments',
+      label: { ja: staffPayments.title, easy: staffPayments.title, en: staffPayments.title },
+      permission: alarmPermission,
+      order: 40,
+    },
+  ],
+  permissions: {
+    'payments.payment.read': { label: '本人の支払いを読む', roles: [] },
+    [alarmPermission]: { label: staffPayments.permission, roles: ['manager'] },
+  },
   dataMap,
 }

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { personNames, searchPersons, staffNames } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { type Ctx, type HttpEnv, readCursor, requireStaff, writeCursor } from '#platform/http/index.ts'
+import { type Ctx, type HttpEnv, readCursor, requireStaff, seeOther, writeCursor } from '#platform/http/index.ts'
 import { parseReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardDate } from '#platform/time/index.ts'
@@ -24,6 +24,8 @@ const pageSize = 50
 
 export function queueRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff', async (c) => {
+    const elsewhere = ownEntry(house, requireStaff(c))
+    if (elsewhere) return seeOther(c, elsewhere)
     const staff = requireStaff(c, deskPermissions.read)
     const find = c.req.query('find')?.trim().slice(0, 100) ?? ''
     const today = house.clock.today()
@@ -44,6 +46,15 @@ export function queueRoutes(app: Hono<HttpEnv>, house: House): void {
       <QueuePage items={items} filter={{ ...filter, find }} today={today} nextHref={more && nextHref(c, more)} />,
     )
   })
+}
+
+/** Staff without cases, such as an administrator, begin at the first screen that is theirs. */
+function ownEntry(house: House, { permissions }: Staff): string | undefined {
+  if (permissions.has(deskPermissions.read)) return undefined
+  return house.modules
+    .flatMap((module) => module.navigation?.(house) ?? [])
+    .filter(({ audience, permission }) => audience === 'staff' && permission && permissions.has(permission))
+    .sort((a, b) => a.order - b.order)[0]?.href
 }
 
 /** One page of the queue with the names that the screen shows; `more` is the cursor of the next page. */

@@ -1,0 +1,126 @@
+import type { DeliveryTrouble } from '#modules/messaging/index.ts'
+import type { QueueHealth, TroubledJob } from '#platform/jobs/index.ts'
+import { formatDateTime } from '#platform/time/index.ts'
+import { Button, DataTable, EmptyState, Form, Lede, Meta, Notice, Pager, Pairs, Tag } from '#platform/ui/index.ts'
+import { operationsTexts as t } from '../text/staff.ts'
+
+export type HealthProps = {
+  queue: QueueHealth
+  oldestJobSeconds: number
+  databaseBytes: number
+  freeBytes: number | undefined
+  jobs: readonly TroubledJob[]
+  moreJobsHref: string | undefined
+  deliveries: readonly DeliveryTrouble[]
+  moreDeliveriesHref: string | undefined
+  mayRetry: boolean
+  retried: boolean
+}
+
+/** Ten minutes behind is slow, below 2 GB is low: both leave a working day to act. */
+const limits = { seconds: 600, bytes: 2e9 }
+
+export const HealthPage = (props: HealthProps) => (
+  <>
+    <h1>{t.title}</h1>
+    <Lede>{t.lede}</Lede>
+    {props.retried && (
+      <Notice kind="success" live>
+        <p>{t.jobs.retried}</p>
+      </Notice>
+    )}
+    <h2>{t.figures.title}</h2>
+    <Verdict {...props} />
+    <Pairs pairs={figures(props)} />
+    <h2>{t.jobs.title}</h2>
+    <Jobs {...props} />
+    <h2>{t.deliveries.title}</h2>
+    <Deliveries {...props} />
+  </>
+)
+
+const Verdict = ({ queue, oldestJobSeconds, freeBytes }: HealthProps) => {
+  const troubles = [
+    ...(queue.workers === 0 ? [t.noWorkers] : []),
+    ...(Math.max(oldestJobSeconds, queue.oldestEventSeconds) > limits.seconds ? [t.slow] : []),
+    ...(freeBytes !== undefined && freeBytes < limits.bytes ? [t.diskLow] : []),
+  ]
+  return (
+    <Notice kind={troubles.length > 0 ? 'danger' : 'success'}>
+      {(troubles.length > 0 ? troubles : [t.well]).map((line) => (
+        <p>{line}</p>
+      ))}
+    </Notice>
+  )
+}
+
+const figures = ({ queue, oldestJobSeconds, databaseBytes, freeBytes }: HealthProps) => [
+  { term: t.figures.waiting, value: t.count(queue.waitingJobs) },
+  { term: t.figures.oldestJob, value: t.seconds(oldestJobSeconds) },
+  { term: t.figures.dead, value: t.count(queue.deadJobs) },
+  { term: t.figures.failingEvents, value: t.count(queue.failingEvents) },
+  { term: t.figures.oldestEvent, value: t.seconds(queue.oldestEventSeconds) },
+  { term: t.figures.workers, value: String(queue.workers) },
+  { term: t.figures.database, value: t.gigabytes(databaseBytes) },
+  { term: t.figures.disk, value: freeBytes === undefined ? '―' : t.gigabytes(freeBytes) },
+]
+
+const Jobs = ({ jobs, moreJobsHref, mayRetry }: HealthProps) => (
+  <>
+    {jobs.length > 0 && <Meta>{t.jobs.note}</Meta>}
+    <DataTable
+      caption={t.jobs.title}
+      columns={[
+        { label: t.jobs.columns.task, heading: true },
+        { label: t.jobs.columns.attempts, numeric: true },
+        { label: t.jobs.columns.error },
+        { label: t.jobs.columns.next },
+        { label: t.jobs.columns.act },
+      ]}
+      rows={jobs.map((job) => ({
+        cells: [
+          <code>{job.task}</code>,
+          String(job.attempts),
+          <code>{job.error?.slice(0, 60) ?? ''}</code>,
+          job.isDead ? <Tag kind="late">{t.jobs.dead}</Tag> : t.jobs.next(formatDateTime(job.nextAttemptAt, 'ja')),
+          mayRetry && (
+            <Form action={`/staff/health/jobs/${job.id}/retries`} label={`${t.jobs.retry} ${job.task} ${job.id}`}>
+              <Button small variant="secondary">
+                {t.jobs.retry}
+              </Button>
+            </Form>
+          ),
+        ],
+      }))}
+      empty={<EmptyState title={t.jobs.empty} />}
+    />
+    <Pager nextHref={moreJobsHref} />
+  </>
+)
+
+const Deliveries = ({ deliveries, moreDeliveriesHref }: HealthProps) => (
+  <>
+    {deliveries.length > 0 && <Meta>{t.deliveries.note}</Meta>}
+    <DataTable
+      caption={t.deliveries.title}
+      columns={[
+        { label: t.deliveries.columns.when, heading: true },
+        { label: t.deliveries.columns.kind },
+        { label: t.deliveries.columns.channel },
+        { label: t.deliveries.columns.state },
+        { label: t.deliveries.columns.reason },
+      ]}
+      rows={deliveries.map(({ settledAt, kind, channel, state, reason }) => ({
+        cells: [
+          formatDateTime(settledAt, 'ja'),
+          <code>{kind}</code>,
+          t.deliveries.channels[channel],
+          <Tag kind="late">{t.deliveries.states[state]}</Tag>,
+          <code>{reason ?? ''}</code>,
+        ],
+      }))}
+      empty={<EmptyState title={t.deliveries.empty} />}
+    />
+    <Pager nextHref={moreDeliveriesHref} />
+  </>
+)
