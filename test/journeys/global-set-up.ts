@@ -1,19 +1,27 @@
 import { resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { type BrowserFound, findBrowser } from './browser.ts'
+import { type HouseAddress, openHouse } from './house.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     browser: BrowserFound
+    house: HouseAddress | undefined
   }
 }
 
-/** Finds a browser once for all journeys; without one they are skipped, and this says why. */
-export default async function setUp(project: TestProject): Promise<void> {
+/** Finds a browser and opens one house for all journeys; without a browser they are skipped, and this says why. */
+export default async function setUp(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const found = await findBrowser(resolve(import.meta.dirname, '../..'))
-  if ('missing' in found)
+  project.provide('browser', found)
+  if ('missing' in found) {
     console.log(
       `\nブラウザを起動できないので、journeys をとばします。 No browser starts, journeys are skipped: ${found.missing}\n`,
     )
-  project.provide('browser', found)
+    project.provide('house', undefined)
+    return undefined
+  }
+  const house = await openHouse(project.getProvidedContext().cluster)
+  project.provide('house', house.address)
+  return house.close
 }

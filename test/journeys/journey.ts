@@ -1,49 +1,53 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, inject } from 'vitest'
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest'
 import { launch } from './browser.ts'
-import { type RunningApp, startApp } from './running-app.ts'
+import type { HouseAddress } from './house.ts'
+import { createVisitor, type Visitor } from './visitor.ts'
 
 export type Journey = {
-  /** A fresh browser window, like a person's first visit: a phone of 360 px unless told. */
-  visit(options?: BrowserContextOptions): Promise<Page>
-  /** `http://localhost:PORT` and `http://127.0.0.1:PORT+1`. */
-  readonly app: RunningApp
+  /** A person's first visit: a fresh window on a phone of 360 px unless told. */
+  visit(options?: BrowserContextOptions): Promise<Visitor>
+  readonly house: HouseAddress
 }
 
-/** Tests of one promise of the plan, walked in a browser through the built app with its simulators. Skipped when no browser starts. */
+/** Tests of one promise of the plan, walked in a browser through the running house with its simulators. Skipped when no browser starts. */
 export function describeJourney(promise: string, tests: (journey: Journey) => void): void {
   const found = inject('browser')
-  describe.skipIf('missing' in found)(promise, () => {
+  const house = inject('house')
+  describe.skipIf('missing' in found || !house)(promise, () => {
     let browser: Browser | undefined
-    let app: RunningApp | undefined
-    const pages: Page[] = []
+    const contexts: BrowserContext[] = []
     beforeAll(async () => {
-      if ('missing' in found) return
-      ;[browser, app] = await Promise.all([launch(found), startApp()])
+      if (!('missing' in found)) browser = await launch(found)
     })
-    afterAll(async () => {
-      await browser?.close()
-      await app?.stop()
+    afterEach(async ({ task }) => {
+      if (task.result?.state === 'fail') for (const context of contexts) await tellWhere(context)
+      await Promise.all(contexts.splice(0).map((context) => context.close()))
     })
+    afterAll(() => browser?.close())
     tests({
       async visit(options) {
-        if (!browser) throw new Error('visit() before the browser started: call it inside a test')
-        const context = await browser.newContext({
-          viewport: phone,
-          locale: 'ja-JP',
-          timezoneId: 'Asia/Tokyo',
-          ...options,
-        })
+        if (!browser || !house) throw new Error('visit() before the browser started: call it inside a test')
+        const context = await browser.newContext({ viewport: phone, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', ...options })
+        context.setDefaultTimeout(30_000)
+        contexts.push(context)
         const page = await context.newPage()
-        pages.push(page)
-        return page
+        return createVisitor(page, house, { hasScripts: options?.javaScriptEnabled !== false })
       },
-      get app() {
-        if (!app) throw new Error('the app before it started: ask for it inside a test')
-        return app
+      get house() {
+        if (!house) throw new Error('no house: no browser was found')
+        return house
       },
     })
   })
+}
+
+/** What the person saw when the test failed. */
+async function tellWhere(context: BrowserContext): Promise<void> {
+  for (const page of context.pages()) {
+    const words = await page.locator('body').innerText({ timeout: 1000 }).catch(() => '')
+    console.log(`${page.url()}\n${words.slice(0, 1500)}`)
+  }
 }
 
 const phone = { width: 360, height: 740 }

@@ -1,5 +1,5 @@
 import type { FieldError } from '#platform/http/index.ts'
-import { type Lang, plainText } from '#platform/i18n/index.ts'
+import type { Lang } from '#platform/i18n/index.ts'
 import type { FieldProblem } from './actions/answer.ts'
 import type { Page } from './domain/definition.ts'
 import { say, texts } from './text/index.ts'
@@ -20,7 +20,7 @@ export const typedOf = (kept: Readonly<Record<string, unknown>>): Sent =>
 export function wordProblems(lang: Lang, page: Page, problems: readonly FieldProblem[]): FieldError[] {
   return problems.map(({ field: id, problem }) => {
     const field = page.fields.find((one) => one.id === id)
-    const label = field ? plainText(say(field.label, lang)) : id
+    const label = field ? say(field.label, lang) : id
     const t = texts(lang).problems
     switch (problem) {
       case 'choose_person':

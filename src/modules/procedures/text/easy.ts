@@ -112,6 +112,7 @@ export const easy: Ja = {
     check: '結果《けっか》を 見《み》る',
   },
   timeline: {
+    course: 'いままでと これから',
     promise: '届《とど》く 日《ひ》',
     promiseCounter: 'もらえる 日《ひ》',
     by: (day) => `${day}まで`,

@@ -103,6 +103,7 @@ export const en: Ja = {
     check: 'Check the result',
   },
   timeline: {
+    course: 'What happened and what comes next',
     promise: 'We promise it',
     promiseCounter: 'Ready for you',
     by: (day) => `by ${day}`,

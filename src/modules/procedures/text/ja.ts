@@ -100,6 +100,7 @@ export const ja = {
     check: '結果を確かめる',
   },
   timeline: {
+    course: 'これまでと、これから',
     promise: 'お届けの約束',
     promiseCounter: '受け取れる日',
     by: (day: string) => `${day}まで`,

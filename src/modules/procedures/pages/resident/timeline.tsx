@@ -57,6 +57,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
         </Promised>
       )}
       <NextAction {...props} />
+      <h2 class="vh">{t.course}</h2>
       <Timeline steps={props.steps.map((step) => stepOf(step, props))} />
       {application.state === 'refused' && props.refusalReason && (
         <Refusal

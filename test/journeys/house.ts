@@ -1,17 +1,19 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inject } from 'vitest'
-import { testDatabase } from '#platform/testing/index.ts'
+import { type TestCluster, template } from '#platform/testing/global-set-up.ts'
+import { runSql, withDatabase } from '#platform/testing/owner.ts'
 
-export type RunningApp = { url: string; simulatorsUrl: string; stop(): Promise<void> }
+/** Where the one house of all journeys stands: `http://localhost:PORT` and `http://127.0.0.1:PORT+1`. */
+export type HouseAddress = { url: string; simulatorsUrl: string }
 
-/** The built app as `npm start` runs it, on free ports and a database of its own. */
-export async function startApp(settings: Record<string, string> = {}): Promise<RunningApp> {
-  const { root, secret } = inject('cluster')
-  const database = await testDatabase()
+/** Starts the built app as `npm start` runs it, on free ports and a database of its own. */
+export async function openHouse({ root, ownerUrl, secret }: TestCluster): Promise<{ address: HouseAddress; close(): Promise<void> }> {
+  const database = `journeys_${randomUUID().replaceAll('-', '')}`
+  await runSql(ownerUrl, `create database ${database} template ${template}`)
   const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-journey-'))
   const port = await freePorts()
   const child = spawn(process.execPath, [join(root, '.build', 'cli.js'), 'start'], {
@@ -22,13 +24,12 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
       MADOGUCHI_SECRET: secret,
       PORT: String(port),
       DATA_DIR: dataDir,
-      DATABASE_URL: database.ownerUrl,
-      ...settings,
+      DATABASE_URL: withDatabase(ownerUrl, database),
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let said = ''
-  const opened = new Promise<void>((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     const hear = (chunk: Buffer) => {
       said += chunk.toString()
       if (said.includes('Ctrl-C')) resolve()
@@ -37,15 +38,13 @@ export async function startApp(settings: Record<string, string> = {}): Promise<R
     child.stderr?.on('data', hear)
     child.once('exit', () => reject(new Error(`the app did not start:\n${said}`)))
   })
-  await opened
   return {
-    url: `http://localhost:${port}`,
-    simulatorsUrl: `http://127.0.0.1:${port + 1}`,
-    async stop() {
+    address: { url: `http://localhost:${port}`, simulatorsUrl: `http://127.0.0.1:${port + 1}` },
+    async close() {
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')
       await ended
-      await database.drop()
+      await runSql(ownerUrl, `drop database if exists ${database} with (force)`)
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

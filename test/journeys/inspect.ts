@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What a screen reader and a narrow screen need of every page: no violation of axe at 360 px, and the structure below. */
+export async function inspect(page: Page): Promise<void> {
+  if ((await page.evaluate(() => document.contentType)) !== 'text/html') return
+  const wide = page.viewportSize()
+  if (wide && wide.width > 360) await page.setViewportSize({ width: 360, height: 740 })
+  expect(await violations(page), page.url()).toEqual([])
+  await inspectStructure(page)
+  if (wide && wide.width > 360) await page.setViewportSize(wide)
+}
+
+/** One h1, one main part, labels, language, a title that says when something went wrong, no wider than the screen. */
+export async function inspectStructure(page: Page): Promise<void> {
+  expect(await structureOf(page), page.url()).toEqual({
+    lang: expect.stringMatching(/^(ja|en)$/),
+    title: expect.stringMatching(/\S/),
+    h1: 1,
+    main: 1,
+    unlabelled: [],
+    saysErrorInTitle: true,
+    wider: [],
+  })
+}
+
+/** Each broken rule with the elements that break it. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const found = await page.evaluate(async () => {
+    // The library adds itself to the window.
+    const { axe } = window as unknown as { axe: { run(where: Document, options: object): Promise<AxeResults> } }
+    return (await axe.run(document, { resultTypes: ['violations'] })).violations.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
+    }))
+  })
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node}`))
+}
+
+const structureOf = (page: Page) =>
+  page.evaluate(() => {
+    const shown = (element: Element) => element.getClientRects().length > 0
+    const inputs = [...document.querySelectorAll<HTMLInputElement>('input, select, textarea')].filter(
+      (input) => input.type !== 'hidden' && shown(input),
+    )
+    return {
+      lang: document.documentElement.lang,
+      title: document.title,
+      h1: [...document.querySelectorAll('h1')].filter(shown).length,
+      main: document.querySelectorAll('main').length,
+      unlabelled: inputs.filter((input) => !input.labels?.length && !input.ariaLabel).map((input) => input.name),
+      saysErrorInTitle:
+        document.querySelector('[aria-invalid="true"], .errors') === null ||
+        /^(エラー|まちがい|Error)/.test(document.title),
+      wider:
+        document.documentElement.scrollWidth <= window.innerWidth
+          ? []
+          : [...document.querySelectorAll('body *')]
+              .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+              .map((element) => `${element.tagName} ${element.className}`.trim())
+              .slice(0, 5),
+    }
+  })
