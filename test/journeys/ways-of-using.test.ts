@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { describeJourney } from './journey.ts'
-import { apply, fillIn, signIn, signInAtDesk, signingPasswordOf } from './steps.ts'
+import { apply, signIn, signInAtDesk, signingPasswordOf } from './steps.ts'
 
 describeJourney('どんな使い方でも、同じ申請ができる', (journey) => {
   test('キーボードだけで申請でき、いまどこにいるかがいつも見える', async () => {
@@ -77,27 +77,27 @@ describeJourney('どんな使い方でも、同じ申請ができる', (journey)
   })
 
   test('やさしい日本語で申請すると、サインインから戻っても、ふりがなのまま続く', async () => {
-    const ren = await journey.visit()
-    const next = () => ren.click('main form button')
-    const first = () => ren.page.locator('main input[type=radio]').first().check()
-    await ren.open('/easy/procedures/residence-certificate')
-    await ren.click('main a[href*="/sign-in"]')
-    await signIn(ren, '山本蓮')
+    const yoshiro = await journey.visit()
+    const next = () => yoshiro.click('main form button')
+    const first = () => yoshiro.page.locator('main input[type=radio]').first().check()
+    await yoshiro.open('/easy/procedures/residence-certificate')
+    await yoshiro.click('main a[href*="/sign-in"]')
+    await signIn(yoshiro, '髙﨑𠮷郎')
     await next()
-    expect(ren.path()).toMatch(/^\/easy\/applications\/.*\/whose$/)
-    expect(await ren.page.locator('main ruby').count()).toBeGreaterThan(3)
+    expect(yoshiro.path()).toMatch(/^\/easy\/applications\/.*\/whose$/)
+    expect(await yoshiro.page.locator('main ruby').count()).toBeGreaterThan(3)
     await first()
     await next()
     await next()
-    await ren.page.locator('input[name=copies]').fill('0')
+    await yoshiro.page.locator('input[name=copies]').fill('0')
     await next()
-    expect(await ren.page.title()).toMatch(/^まちがい：/)
-    expect(await ren.page.locator('main').evaluate(kanjiWithoutFurigana)).toEqual([])
-    await ren.page.locator('input[name=copies]').fill('1')
+    expect(await yoshiro.page.title()).toMatch(/^まちがい：/)
+    expect(await yoshiro.page.locator('main').evaluate(kanjiWithoutFurigana)).toEqual([])
+    await yoshiro.page.locator('input[name=copies]').fill('1')
     await next()
     await first()
     await next()
-    expect(ren.path()).toMatch(/^\/easy\/applications\/.*\/check$/)
+    expect(yoshiro.path()).toMatch(/^\/easy\/applications\/.*\/check$/)
   })
 
   test('グエン ティ ランさんは、英語で、本籍のかわりに在留資格などを選べる', async () => {
@@ -126,7 +126,7 @@ describeJourney('どんな使い方でも、同じ申請ができる', (journey)
 
   test('400%に拡大しても、横に動かさずに読めて、申請できる', async () => {
     const hanako = await journey.visit({ viewport: { width: 320, height: 256 } })
-    await fillIn(hanako, '佐藤花子')
+    await apply(hanako, '佐藤花子')
     for (const path of publicPages) await hanako.open(path)
   })
 
