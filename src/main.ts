@@ -16,7 +16,7 @@ import { type Closing, closeInOrder } from './running/closing.ts'
 import { startSimulators } from './running/simulators.ts'
 
 /** The only list of the office's parts. */
-const everyModule: readonly Module[] = [pages, people, payments, messaging, procedures, operations]
+export const everyModule: readonly Module[] = [pages, people, payments, messaging, procedures, operations]
 
 export type Step = 'database' | 'migrations' | 'seed' | 'simulators' | 'http' | 'worker'
 export type OpenHouse = { house: House; database: StartedDatabase; migrated: readonly string[]; close(): Promise<void> }
