@@ -35,6 +35,9 @@ export const dataMap: readonly DataField[] = [
   ...columns(family, 'household_id relation honseki honseki_head'),
   ...columns(foreign, 'nationality residence_category residence_status residence_period residence_expires_on'),
   ...columns(foreign, 'residence_card_number'),
-  ...columns({ ...workforce, table: 'people.staff' }, 'staff_number name name_kana email employed_from employed_to'),
+  ...columns(
+    { ...workforce, table: 'people.staff' },
+    'staff_number name name_kana email employed_from employed_to person_id',
+  ),
   ...columns({ ...workforce, table: 'people.posts' }, 'staff_id office_id role valid_from valid_to'),
 ]

@@ -21,7 +21,7 @@ export {
 export { searchPersons } from './search.ts'
 export { personNames } from './store/register.ts'
 export { findOffice, type Office, officeById, officesByKeys } from './store/offices.ts'
-export { type Colleague, colleaguesOf, staffNames } from './store/staff.ts'
+export { type Colleague, colleaguesOf, personOfStaff, staffNames } from './store/staff.ts'
 
 /** The register of residents and the workforce of the office. */
 export const people: Module = {

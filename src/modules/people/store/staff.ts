@@ -1,12 +1,19 @@
 import type { Post, Role } from '#platform/auth/actor.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { AccountId, OfficeId, StaffId } from '#platform/ids/index.ts'
+import type { AccountId, OfficeId, StaffId, PersonId } from '#platform/ids/index.ts'
 
 /** Names for screens of the office; ids that are not known are missing. */
 export async function staffNames(tx: Tx, ids: readonly StaffId[]): Promise<ReadonlyMap<StaffId, string>> {
   const { rows } = await sql<{ id: StaffId; name: string }>`
     select id, name from people.staff where id = any(${[...ids]}::uuid[]) order by id limit 1000`.execute(tx)
   return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** The person that a member of staff is on the register; `undefined`: lives elsewhere, or it is not recorded. */
+export async function personOfStaff(tx: Tx, id: StaffId): Promise<PersonId | undefined> {
+  const { rows } = await sql<{ personId: PersonId | null }>`
+    select person_id as "personId" from people.staff where id = ${id}`.execute(tx)
+  return rows[0]?.personId ?? undefined
 }
 
 /** Who is employed under this number on that day. */

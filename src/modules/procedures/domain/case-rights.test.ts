@@ -18,6 +18,8 @@ const staff = (staffId: StaffId, permissions: string[], officeId = certificates)
   permissions: new Set(permissions),
 })
 
+const by = (proposedBy: StaffId, confirmedBy: StaffId | null = null) => ({ proposedBy, confirmedBy })
+
 describe('事案を開けるのはだれか', () => {
   const clerk = staff(takahashi, [deskPermissions.handle])
   const checker = staff(tanaka, [deskPermissions.confirm])
@@ -31,11 +33,17 @@ describe('事案を開けるのはだれか', () => {
     expect(standingReason(checker, row, undefined)).toBeUndefined()
   })
 
+  it('二人目として決定した職員は、そのあとも同じ理由で開ける', () => {
+    const issued = { ...row, state: 'issued' as const }
+    expect(standingReason(checker, issued, by(takahashi, tanaka))).toBe('second-check')
+    expect(standingReason(checker, issued, by(takahashi))).toBeUndefined()
+  })
+
   it('確認を待つ事案は、案を作った本人でない確認者だけが二人目として開ける', () => {
     const proposed = { ...row, state: 'proposed' as const, assigneeId: null }
-    expect(standingReason(checker, proposed, takahashi)).toBe('second-check')
-    expect(standingReason(checker, proposed, tanaka)).toBeUndefined()
-    expect(standingReason(staff(tanaka, []), proposed, takahashi)).toBeUndefined()
+    expect(standingReason(checker, proposed, by(takahashi))).toBe('second-check')
+    expect(standingReason(checker, proposed, by(tanaka))).toBeUndefined()
+    expect(standingReason(staff(tanaka, []), proposed, by(takahashi))).toBeUndefined()
   })
 
   it('よその課の職員は、その課の事案を持てない', () => {

@@ -23,13 +23,16 @@ export const isOfOffice = (actor: Staff, officeId: OfficeId): boolean =>
   actor.posts.some((post) => post.officeId === officeId)
 
 /**
- * The reason under which the actor may read the record without stating one: the case is theirs,
- * or it waits for a second person who may confirm and did not propose it.
+ * The reason under which the actor may read the record without stating one: the case is theirs, it waits for a second
+ * person who may confirm and did not propose it, or they were that second person.
  */
-export function standingReason(actor: Staff, row: CaseLike, proposedBy: StaffId | undefined): ReadingReason | undefined {
+export function standingReason(
+  actor: Staff,
+  row: CaseLike,
+  decision: { proposedBy: StaffId; confirmedBy: StaffId | null } | undefined,
+): ReadingReason | undefined {
   if (row.assigneeId === actor.staffId) return 'assigned'
-  if (row.state === 'proposed' && proposedBy !== actor.staffId && actor.permissions.has(deskPermissions.confirm)) {
-    return 'second-check'
-  }
-  return undefined
+  if (decision?.confirmedBy === actor.staffId) return 'second-check'
+  const waitsForSecond = row.state === 'proposed' && decision?.proposedBy !== actor.staffId
+  return waitsForSecond && actor.permissions.has(deskPermissions.confirm) ? 'second-check' : undefined
 }

@@ -38,3 +38,9 @@ export function dueAfterCorrection(
   }
   return waited === 0 ? dueOn : calendar.addBusinessDays(dueOn, waited)
 }
+
+/** A resident gets from tomorrow up to 30 days for an answer. */
+export function isAnswerDay(day: Temporal.PlainDate, today: Temporal.PlainDate): boolean {
+  const { days } = today.until(day, { largestUnit: 'day' })
+  return days >= 1 && days <= 30
+}

@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { field } from '#platform/http/index.ts'
 import { parseWareki } from '#platform/time/index.ts'
+import { isAnswerDay } from '../domain/due.ts'
 import { correctableFields, type Definition } from '../domain/definition.ts'
 import { desk } from '../text/desk.ts'
 
 const { errors } = desk
-
-/** Longest time a resident is given for an answer. */
-const longestAnswerDays = 30
 
 export type DecisionForm =
   | { outcome: 'issue'; reason?: string }
@@ -41,14 +39,9 @@ export function decisionForm(options: { today: Temporal.PlainDate; definition: D
       const fields = typed.fields.filter((id) => allowed.has(id))
       if (fields.length === 0) return complain('fields', errors.askFields)
       const answerBy = parseWareki(typed.answerBy)
-      if (!answerBy || !isWithin(answerBy, options.today)) return complain('answerBy', errors.answerBy)
+      if (!answerBy || !isAnswerDay(answerBy, options.today)) return complain('answerBy', errors.answerBy)
       return { outcome: 'ask', reason: typed.question, fields, answerBy }
     })
-}
-
-function isWithin(day: Temporal.PlainDate, today: Temporal.PlainDate): boolean {
-  const days = today.until(day, { largestUnit: 'day' }).days
-  return days >= 1 && days <= longestAnswerDays
 }
 
 export const isSeenForm = (needsSeen: boolean) =>

@@ -37,7 +37,7 @@ export const eventLabels: Record<string, string> = {
   awaiting_payment: '支払いの枠が切れ、もう一度依頼',
   issuing: '交付を決定',
   issued: '証明書を作成',
-  cannot_print: '印刷できない字があり、担当に戻す',
+  cannot_print: '印刷できない字か、世帯を離れた人があり、担当に戻す',
   completed: '発送・手渡し',
   refused: '交付しないことを決定',
   withdrawn: '申請者が取り下げ',
@@ -77,7 +77,8 @@ export const checkMeanings: Record<CheckName, string> = {
 
 export const checkNotes: Record<NonNullable<CaseCheck['note']>, string> = {
   no_signature: '電子署名が見つかりません。',
-  content_changed: '署名したときと申請の内容が違います。交付しないでください。',
+  content_changed:
+    '署名したときと、答えか住民記録が変わっています。変わったところを確かめてください。補正の返事なら、下の違いを見ます。',
   left_household: '載せる人の中に、いま同じ世帯でない人がいます。',
   left_register: '申請者の住民記録が閉じています（転出・死亡など）。',
   hold_lapsing: '支払いの枠が1日以内に切れます。先に処理するか、切れたあとは自動でもう一度お願いします。',

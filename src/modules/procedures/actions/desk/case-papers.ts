@@ -4,15 +4,24 @@ import { NotFound } from '#platform/errors/index.ts'
 import { downloadFile } from '#platform/files/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
+import type { StatedReason } from '../../domain/case-rights.ts'
 import { authorisedSubjects } from '../../store/desk/cases.ts'
 import { certificateOfCase } from '../../store/desk/certificates.ts'
 import { openCase } from './open-case.ts'
 import { paperInput } from './render-paper.ts'
 
+/** The reason that the actor stated for this reading, if the case is not theirs. */
+type Stated = StatedReason | undefined
+
 /** The paper as it would be printed now, without numbers, for the eye of who decides. Opening it is reading the case. */
-export async function draftPaper(house: House, actor: Staff, id: Id<'application'>): Promise<Uint8Array> {
+export async function draftPaper(
+  house: House,
+  actor: Staff,
+  id: Id<'application'>,
+  stated: Stated,
+): Promise<Uint8Array> {
   const { input, authorised } = await house.db.transact(async (tx) => {
-    const opened = await openCase(tx, actor, id)
+    const opened = await openCase(tx, actor, id, stated)
     if (opened.kind !== 'open') throw new NotFound()
     const authorised = await authorisedSubjects(tx, id)
     const numbers = {
@@ -27,9 +36,9 @@ export async function draftPaper(house: House, actor: Staff, id: Id<'application
 }
 
 /** The issued paper, for staff who have the case open. */
-export function issuedPaper(house: House, actor: Staff, id: Id<'application'>): Promise<Uint8Array> {
+export function issuedPaper(house: House, actor: Staff, id: Id<'application'>, stated: Stated): Promise<Uint8Array> {
   return house.db.transact(async (tx) => {
-    const opened = await openCase(tx, actor, id, 'supervision')
+    const opened = await openCase(tx, actor, id, stated)
     const certificate = await certificateOfCase(tx, id)
     if (opened.kind !== 'open' || !certificate?.documentId) throw new NotFound()
     const document = await readDocument(tx, certificate.documentId, ({ owner }) => owner.id === id)
@@ -39,8 +48,14 @@ export function issuedPaper(house: House, actor: Staff, id: Id<'application'>): 
 }
 
 /** What the resident sent for a correction; only while the case is open to the actor. Held files are not there yet. */
-export async function sentPaper(house: House, actor: Staff, id: Id<'application'>, fileId: string): Promise<Response> {
-  const opened = await house.db.transact((tx) => openCase(tx, actor, id))
+export async function sentPaper(
+  house: House,
+  actor: Staff,
+  id: Id<'application'>,
+  fileId: string,
+  stated: Stated,
+): Promise<Response> {
+  const opened = await house.db.transact((tx) => openCase(tx, actor, id, stated))
   if (opened.kind !== 'open') throw new NotFound()
   return downloadFile(house, fileId, ({ owner }) => owner.kind === 'procedures.application' && owner.id === id)
 }

@@ -6,9 +6,13 @@ import type { Tx } from '#platform/db/index.ts'
 import { missingGlyphs } from '#platform/documents/index.ts'
 import type { PersonId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { contentOf, loadCase } from '../load-case.ts'
 import { type CaseCheck, checkCase } from '../../domain/case-checks.ts'
+import type { StatedReason } from '../../domain/case-rights.ts'
+import { contentHash, sameHash } from '../../domain/content-hash.ts'
 import { allFields, type Definition, type Field, parseDefinition } from '../../domain/definition.ts'
 import { keptAnswers } from '../../store/answers.ts'
+import { findApplication } from '../../store/applications.ts'
 import {
   authorisedSubjects,
   type CaseEvent,
@@ -35,10 +39,18 @@ export type CaseView = {
   corrections: readonly Correction[]
   certificate: Certificate | undefined
   staffName: (id: StaffId | null) => string
+  /** The reason under which it was opened, when one had to be stated: its papers are opened under the same. */
+  stated: StatedReason | undefined
 }
 
 /** Reads the case for who has opened it. Nothing beyond what the work needs: no household member who is not asked for. */
-export async function caseView(tx: Tx, house: House, row: CaseRow, staff: readonly StaffId[]): Promise<CaseView> {
+export async function caseView(
+  tx: Tx,
+  house: House,
+  row: CaseRow,
+  staff: readonly StaffId[],
+  stated?: StatedReason,
+): Promise<CaseView> {
   const definition = parseDefinition(row.definition)
   const authorised = await authorisedSubjects(tx, row.id)
   const household = await householdOf(tx, row.applicantPersonId)
@@ -70,8 +82,8 @@ export async function caseView(tx: Tx, house: House, row: CaseRow, staff: readon
     payment,
     signature,
     checks: checkCase({
-      hasSignature: signature !== undefined || !definition.signature,
-      signedHashMatches: true,
+      hasSignature: signature?.accountId === row.accountId || !definition.signature,
+      signedHashMatches: sameHash(row.contentHash, await contentHashNow(tx, house, row)),
       subjects: authorised,
       household: household.map(({ personId }) => personId),
       isResident: (await findPerson(tx, row.applicantPersonId)) !== undefined,
@@ -83,8 +95,15 @@ export async function caseView(tx: Tx, house: House, row: CaseRow, staff: readon
     events: events.map((event) => ({ ...event, staffName: event.staffId ? people.get(event.staffId) : undefined })),
     corrections,
     certificate,
+    stated,
     staffName: (id) => (id ? (people.get(id) ?? '') : ''),
   }
+}
+
+// Over what the answers and the register say today, so that nothing changed unseen since the card signed it.
+async function contentHashNow(tx: Tx, house: House, row: CaseRow): Promise<Uint8Array | null> {
+  const application = await findApplication(tx, row.id)
+  return application ? contentHash(contentOf(await loadCase(tx, house, application))) : null
 }
 
 /** The answers as the clerk reads them, in the order of the questions; whose record it is stands elsewhere. */

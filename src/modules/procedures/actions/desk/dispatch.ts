@@ -11,7 +11,7 @@ import { deskPermissions } from '../../domain/case-rights.ts'
 import { parseCode } from '../../domain/codes.ts'
 import { pickupCodeOf, pickupHash } from '../../domain/pickup-code.ts'
 import { tellApplicant } from '../../notices.ts'
-import { type Application, findApplication } from '../../store/applications.ts'
+import { type Application, findApplication, lockApplication } from '../../store/applications.ts'
 import {
   type Dispatch,
   dispatchByPickupHash,
@@ -24,9 +24,13 @@ import { byStaff, moveTo } from '../../store/transition.ts'
 
 /** The dispatch when the actor's office has it; locked for the change that follows. */
 async function dispatchToChange(tx: Tx, actor: Staff, id: Id<'dispatch'>): Promise<Dispatch> {
-  const dispatch = await findDispatch(tx, id, true)
-  if (!dispatch || !dispatchPolicy.may(actor, dispatch)) throw new NotFound()
+  const before = await findDispatch(tx, id)
+  if (!before || !dispatchPolicy.may(actor, before)) throw new NotFound()
   if (!actor.permissions.has(deskPermissions.dispatch)) throw new Forbidden()
+  // The case first, as everywhere: taking the paper back locks it too.
+  await lockApplication(tx, before.applicationId)
+  const dispatch = await findDispatch(tx, id, true)
+  if (!dispatch || dispatch.isWithdrawn) throw new Conflict('certificate_withdrawn')
   return dispatch
 }
 
@@ -85,7 +89,7 @@ export async function findByPickupCode(tx: Tx, actor: Staff, typed: string): Pro
   const code = parseCode(typed)
   if (!code || !actor.permissions.has(deskPermissions.dispatch)) return undefined
   const dispatch = await dispatchByPickupHash(tx, pickupHash(code))
-  return dispatch && dispatchPolicy.may(actor, dispatch) ? dispatch : undefined
+  return dispatch && !dispatch.isWithdrawn && dispatchPolicy.may(actor, dispatch) ? dispatch : undefined
 }
 
 /** 手渡し: only after the clerk has looked at a paper of identity at the counter. */

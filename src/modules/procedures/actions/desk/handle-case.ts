@@ -1,10 +1,12 @@
 import type { Staff } from '#platform/auth/actor.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { Forbidden } from '#platform/errors/index.ts'
+import { Forbidden, Invalid } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { deskPermissions } from '../../domain/case-rights.ts'
+import { correctableFields, parseDefinition } from '../../domain/definition.ts'
+import { isAnswerDay } from '../../domain/due.ts'
 import { tellApplicant } from '../../notices.ts'
 import { assign, insertCorrection, unassign } from '../../store/desk/cases.ts'
 import { byStaff, moveTo } from '../../store/transition.ts'
@@ -62,6 +64,11 @@ export async function requestCorrection(
 ): Promise<void> {
   const row = await caseToChange(tx, actor, id, deskPermissions.handle)
   if (row.assigneeId !== actor.staffId) throw new Forbidden('not_assigned')
+  const allowed = correctableFields(parseDefinition(row.definition))
+  if (ask.fields.length === 0 || !ask.fields.every((field) => allowed.includes(field))) {
+    throw new Invalid('correction_fields', undefined, 422)
+  }
+  if (!isAnswerDay(ask.answerBy, house.clock.today())) throw new Invalid('correction_answer_by', undefined, 422)
   const at = house.clock.now()
   await insertCorrection(tx, id, { ...ask, by: actor.staffId, at })
   const asked = await moveTo(tx, id, ['in_review'], 'awaiting_correction', { at, by: byStaff(actor.staffId) })

@@ -1,3 +1,4 @@
+import { householdOf, personOfStaff } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -13,7 +14,17 @@ export async function caseToChange(tx: Tx, actor: Staff, id: Id<'application'>, 
   const row = await lockCase(tx, id)
   if (!row || !casePolicy.may(actor, row)) throw new NotFound()
   if (!actor.permissions.has(permission)) throw new Forbidden()
+  await refuseOwnCase(tx, actor, row)
   return row
+}
+
+// 除斥: nobody reads or decides as staff what they, their household or people on their request asked for.
+async function refuseOwnCase(tx: Tx, actor: Staff, row: CaseRow): Promise<void> {
+  const self = await personOfStaff(tx, actor.staffId)
+  if (!self) return
+  const near = new Set([self, ...(await householdOf(tx, self)).map(({ personId }) => personId)])
+  const concerned = [row.applicantPersonId, ...(await authorisedSubjects(tx, row.id))]
+  if (concerned.some((personId) => near.has(personId))) throw new Forbidden('own_case')
 }
 
 export type OpenedCase =
@@ -30,9 +41,10 @@ export async function openCase(
 ): Promise<OpenedCase> {
   const row = await findCase(tx, id)
   if (!row || !casePolicy.may(actor, row)) throw new NotFound()
+  await refuseOwnCase(tx, actor, row)
   const decisions = await decisionsOf(tx, id)
-  const proposedBy = decisions.find((decision) => decision.returnedAt === null)?.proposedBy
-  const reason = standingReason(actor, row, proposedBy) ?? stated
+  const decision = decisions.find(({ returnedAt }) => returnedAt === null)
+  const reason = standingReason(actor, row, decision) ?? stated
   if (!reason) return { kind: 'closed-cover', row }
   for (const personId of new Set([row.applicantPersonId, ...(await authorisedSubjects(tx, id))])) {
     await recordAudit(tx, {

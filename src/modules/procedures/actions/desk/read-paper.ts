@@ -4,21 +4,24 @@ import type { Staff } from '#platform/auth/index.ts'
 import { type AddressSheetInput, readDocument, renderAddressSheet } from '#platform/documents/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
-import type { Id } from '#platform/ids/index.ts'
+import type { Id, PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { dispatchPolicy } from '../../desk-policies.ts'
 import { deskPermissions } from '../../domain/case-rights.ts'
-import { type Dispatch, findDispatch } from '../../store/desk/dispatches.ts'
+import { authorisedSubjects } from '../../store/desk/cases.ts'
+import { type Dispatch, type DispatchState, findDispatch } from '../../store/desk/dispatches.ts'
 import { desk } from '../../text/desk.ts'
 import { issuerOf } from './issuer.ts'
 
-/** The paper itself, to be printed as often as copies were asked for. Every opening is audited. */
+/** The paper itself, to be printed as often as copies were asked for. Every opening is audited for everybody on it. */
 export function paperToPrint(house: House, actor: Staff, id: Id<'dispatch'>): Promise<Uint8Array> {
   return house.db.transact(async (tx) => {
     const dispatch = await visibleDispatch(tx, actor, id)
     const document = await readDocument(tx, dispatch.documentId, ({ owner }) => owner.id === dispatch.applicationId)
     if (!document) throw new NotFound('paper')
-    await auditPaper(tx, actor, dispatch, 'procedures.paper.read')
+    for (const personId of await authorisedSubjects(tx, dispatch.applicationId)) {
+      await auditPaper(tx, actor, dispatch, 'procedures.paper.read', personId)
+    }
     return document.bytes
   })
 }
@@ -28,7 +31,7 @@ export async function addressSheet(house: House, actor: Staff, id: Id<'dispatch'
   const input = await house.db.transact(async (tx) => {
     const dispatch = await visibleDispatch(tx, actor, id)
     if (dispatch.way !== 'post') throw new NotFound('no envelope')
-    await auditPaper(tx, actor, dispatch, 'procedures.address.read')
+    await auditPaper(tx, actor, dispatch, 'procedures.address.read', dispatch.applicantPersonId)
     return sheetInput(tx, house, dispatch)
   })
   return renderAddressSheet(input)
@@ -38,15 +41,19 @@ async function visibleDispatch(tx: Tx, actor: Staff, id: Id<'dispatch'>): Promis
   const dispatch = await findDispatch(tx, id)
   if (!dispatch || !dispatchPolicy.may(actor, dispatch)) throw new NotFound()
   if (!actor.permissions.has(deskPermissions.dispatch)) throw new Forbidden()
+  // Once it has left the house, reading it is reading the case and needs a reason.
+  if (dispatch.isWithdrawn || !waiting.includes(dispatch.state)) throw new NotFound('no longer here')
   return dispatch
 }
 
-const auditPaper = (tx: Tx, actor: Staff, dispatch: Dispatch, action: string): Promise<void> =>
+const waiting: readonly DispatchState[] = ['queued', 'printed', 'on_shelf']
+
+const auditPaper = (tx: Tx, actor: Staff, dispatch: Dispatch, action: string, personId: PersonId): Promise<void> =>
   recordAudit(tx, {
     actor,
     action,
     subject: { kind: 'procedures.application', id: dispatch.applicationId },
-    personId: dispatch.applicantPersonId,
+    personId,
     reason: 'duty',
     ids: { documentId: dispatch.documentId },
   })

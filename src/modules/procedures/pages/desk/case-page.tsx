@@ -69,7 +69,7 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
       ]}
     />
     {!view.certificate && (
-      <Link href={`/staff/cases/${view.row.id}/draft.pdf`} standalone icon="document">
+      <Link href={paperHref(view, 'draft.pdf')} standalone icon="document">
         {t.preview}
       </Link>
     )}
@@ -114,7 +114,7 @@ const Difference = ({
   fileId: string | null
 }) => {
   if (fieldId === 'paper') {
-    return fileId ? <Link href={`/staff/cases/${view.row.id}/paper/${fileId}`}>{t.attachment}</Link> : <>—</>
+    return fileId ? <Link href={paperHref(view, `paper/${fileId}`)}>{t.attachment}</Link> : <>—</>
   }
   const field = findField(view.definition, fieldId)
   const now = view.lines.find((line) => line.fieldId === fieldId)?.value ?? ''
@@ -130,6 +130,9 @@ const Difference = ({
     </>
   )
 }
+
+const paperHref = ({ row, stated }: CaseView, paper: string) =>
+  `/staff/cases/${row.id}/${paper}${stated ? `?reason=${stated}` : ''}`
 
 const Course = ({ view }: { view: CaseView }) => (
   <Block title={t.course}>
@@ -162,7 +165,7 @@ export const PaperFacts = ({ view }: { view: CaseView }) => {
         ]}
       />
       {certificate.withdrawnAt && <Notice kind="warning">{t.withdrawn}</Notice>}
-      {certificate.documentId && <Link href={`/staff/cases/${view.row.id}/certificate.pdf`}>{t.openPaper}</Link>}
+      {certificate.documentId && <Link href={paperHref(view, 'certificate.pdf')}>{t.openPaper}</Link>}
     </Block>
   )
 }

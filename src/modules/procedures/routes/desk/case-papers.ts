@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { withdrawCertificate } from '../../actions/desk/withdraw-certificate.ts'
 import { draftPaper, issuedPaper, sentPaper } from '../../actions/desk/case-papers.ts'
 import { deskPermissions } from '../../domain/case-rights.ts'
-import { caseId } from './cases.tsx'
+import { caseId, statedReason } from './cases.tsx'
 import { pdf } from './pdf.ts'
 import { type HttpEnv, requireStaff, submitOnce } from '#platform/http/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
@@ -12,17 +12,17 @@ import type { House } from '#platform/module/index.ts'
 export function casePaperRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/cases/:id/draft.pdf', async (c) => {
     const staff = requireStaff(c, deskPermissions.read)
-    return pdf(c, await draftPaper(house, staff, caseId(c)), 'draft.pdf')
+    return pdf(c, await draftPaper(house, staff, caseId(c), statedReason(c)), 'draft.pdf')
   })
 
   app.get('/staff/cases/:id/certificate.pdf', async (c) => {
     const staff = requireStaff(c, deskPermissions.read)
-    return pdf(c, await issuedPaper(house, staff, caseId(c)), 'certificate.pdf')
+    return pdf(c, await issuedPaper(house, staff, caseId(c), statedReason(c)), 'certificate.pdf')
   })
 
   app.get('/staff/cases/:id/paper/:file', async (c) => {
     const staff = requireStaff(c, deskPermissions.read)
-    return sentPaper(house, staff, caseId(c), c.req.param('file'))
+    return sentPaper(house, staff, caseId(c), c.req.param('file'), statedReason(c))
   })
 
   app.post('/staff/cases/:id/certificate-withdrawal', async (c) => {

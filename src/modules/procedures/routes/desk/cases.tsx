@@ -61,7 +61,7 @@ export function caseRoutes(app: Hono<HttpEnv>, house: House): void {
     if (!form.ok) return showCase(c, house, staff, { errors: form.errors, typed: form.raw })
     const done = await submitOnce(c, house, { form: 'procedures.confirm' }, async (tx) => {
       await confirmDecision(tx, house, staff, id)
-      return { location: `/staff/cases/${id}?reason=supervision` }
+      return { location: `/staff/cases/${id}` }
     })
     return done.ok ? done.response : showCase(c, house, staff, { errors: done.errors, typed: {} })
   })
@@ -111,7 +111,7 @@ async function showCase(
   staff: Staff,
   { errors, typed }: { errors: readonly FieldError[]; typed: DecisionInput },
 ): Promise<Response> {
-  const stated = statedReasons.find((reason): reason is StatedReason => reason === c.req.query('reason'))
+  const stated = statedReason(c)
   const shown = await house.db.transact(async (tx) => {
     const opened = await openCase(tx, staff, caseId(c), stated)
     if (opened.kind === 'closed-cover') return opened
@@ -119,7 +119,7 @@ async function showCase(
       proposedBy,
       ...(confirmedBy ? [confirmedBy] : []),
     ])
-    return { ...opened, view: await caseView(tx, house, opened.row, mentioned) }
+    return { ...opened, view: await caseView(tx, house, opened.row, mentioned, stated) }
   })
   const { row } = shown
   const definition = parseDefinition(row.definition)
@@ -149,6 +149,10 @@ async function showCase(
     />,
   )
 }
+
+/** Why somebody who has not taken the case opens it, as chosen on its cover. */
+export const statedReason = (c: Ctx): StatedReason | undefined =>
+  statedReasons.find((reason) => reason === c.req.query('reason'))
 
 export function caseId(c: Ctx): Id<'application'> {
   const id = parseId<'application'>(c.req.param('id') ?? '')

@@ -18,13 +18,15 @@ export type Dispatch = {
   title: string
   copies: number
   applicantPersonId: PersonId
+  /** The paper was taken back: it does not leave the house any more. */
+  isWithdrawn: boolean
 }
 
 const selectDispatch = sql`
   select d.id, d.application_id as "applicationId", d.certificate_id as "certificateId", c.document_id as "documentId",
          d.way, d.state, d.office_id as "officeId", d.shelf, d.queued_at as "queuedAt", d.printed_at as "printedAt",
          a.receipt_number as "receiptNumber", r.definition #>> '{name,ja}' as title, c.copies,
-         a.applicant_person_id as "applicantPersonId"
+         a.applicant_person_id as "applicantPersonId", c.withdrawn_at is not null as "isWithdrawn"
     from procedures.dispatches d
     join procedures.applications a on a.id = d.application_id
     join procedures.revisions r on r.id = a.submitted_revision_id
@@ -56,7 +58,7 @@ export async function listDispatches(
 ): Promise<Dispatch[]> {
   const { rows } = await sql<Dispatch>`
     ${selectDispatch}
-     where ${scope} and d.state = any(${[...states]})
+     where ${scope} and c.withdrawn_at is null and d.state = any(${[...states]})
        ${after ? sql`and (d.queued_at, d.id) > (${after.queuedAt}::timestamptz, ${after.id}::uuid)` : sql``}
      order by d.queued_at, d.id limit ${limit}`.execute(tx)
   return rows
