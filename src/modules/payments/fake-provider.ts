@@ -59,7 +59,7 @@ export async function fakeProvider(): Promise<FakeProvider> {
   }
 
   const open = (body: { merchant_reference: string; amount: number }) => {
-    const id = `co_${provider.checkouts.size + 1}`
+    const id = `co_${randomUUID()}`
     const { merchant_reference, amount } = body
     const fresh = { captured_amount: 0, refunded_amount: 0, method: null, status: 'open', hold_expires_at: null }
     provider.checkouts.set(id, { id, url: `${provider.baseUrl}/pay/${id}`, merchant_reference, amount, ...fresh })

@@ -23,7 +23,7 @@ export async function carryOut(house: House, id: PaymentId): Promise<void> {
   if (!payment?.checkoutId || !order) return
   const answer = await give(house, payment, payment.checkoutId, order)
   if (answer.ok) await house.db.transact((tx) => takeReport(tx, house, id, answer.report))
-  else if (answer.reason === 'refused') await reconsider(house, payment, payment.checkoutId, order)
+  else if (answer.reason !== 'unreachable') await reconsider(house, payment, payment.checkoutId, order)
   else throw new Error('the payment provider does not answer')
 }
 

@@ -1,7 +1,8 @@
 import { Conflict, NotFound, Unavailable } from '#platform/errors/index.ts'
+import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { Payment, PaymentId } from '../domain/payment.ts'
-import { isLive, isSecured } from '../domain/state.ts'
+import { isLive, isSecured, stateOf } from '../domain/state.ts'
 import { httpProvider } from '../provider/http-provider.ts'
 import { lockPayment, updatePayment } from '../store/payments.ts'
 import { change } from './change.ts'
@@ -10,8 +11,9 @@ import { takeReport } from './take-report.ts'
 /**
  * Opens the hosted payment page, outside any transaction. Idempotent: the same checkout each time. When the payment is
  * already secured, `redirectUrl` is the return address itself. `returnPath` is a path of ours with language prefix; the
- * first one given counts. Throws `Conflict('payment_closed')` for a dead payment, `Unavailable` when the provider does
- * not answer. The caller has checked that the actor is the payer.
+ * first one given counts. Throws `Conflict('payment_closed')` for a dead payment, also one that the provider
+ * lost (ask for a new attempt then), `Unavailable` when the provider does not answer. The caller has checked that the
+ * actor is the payer.
  */
 export async function openCheckout(
   house: House,
@@ -28,7 +30,9 @@ export async function openCheckout(
   })
   const returnUrl = `${house.config.publicUrl}${payment.returnPath ?? returnPath}`
   if (isSecured(payment)) return { redirectUrl: returnUrl }
-  if (payment.checkoutUrl) return { redirectUrl: payment.checkoutUrl }
+  if (payment.checkoutUrl && payment.checkoutId) {
+    return { redirectUrl: await openAgain(house, payment, payment.checkoutId, payment.checkoutUrl, returnUrl) }
+  }
   return { redirectUrl: await openAt(house, payment, returnUrl) }
 }
 
@@ -46,4 +50,31 @@ async function openAt(house: House, payment: Payment, returnUrl: string): Promis
     if (before && !before.checkoutUrl) await change(tx, before, { ...before, checkoutUrl: answer.url })
   })
   return answer.url
+}
+
+// The checkout may have moved on without our knowing: paid, failed, or forgotten by the provider.
+async function openAgain(
+  house: House,
+  { id }: Payment,
+  checkoutId: string,
+  checkoutUrl: string,
+  returnUrl: string,
+): Promise<string> {
+  const answer = await httpProvider(house.config.payment).look(checkoutId)
+  if (!answer.ok && answer.reason !== 'lost') return checkoutUrl
+  const now = await house.db.transact(async (tx) => {
+    if (answer.ok) await takeReport(tx, house, id, answer.report)
+    else await giveUpLost(tx, id)
+    return lockPayment(tx, id)
+  })
+  if (!now || !isLive(now.state)) throw new Conflict('payment_closed', id)
+  return isSecured(now) ? returnUrl : checkoutUrl
+}
+
+// Nobody can pay there any more. Money that comes all the same is given back once a new attempt exists.
+async function giveUpLost(tx: Tx, id: PaymentId): Promise<void> {
+  const before = await lockPayment(tx, id)
+  if (before?.state !== 'pending') return
+  const lost: Payment = { ...before, reported: 'failed' }
+  await change(tx, before, { ...lost, state: stateOf(lost) })
 }

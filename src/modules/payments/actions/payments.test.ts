@@ -280,3 +280,28 @@ describe('通知の受け取り', () => {
     expect(await look(purpose)).toMatchObject({ state: 'pending', secured: false, alarm: 'amount_mismatch' })
   })
 })
+
+describe('もう一度開いた支払いページ', () => {
+  it('支払い会社が注文を忘れていたら、その支払いを終え、新しい支払いを頼める', async () => {
+    const { purpose, paymentId, checkout } = await opened()
+    provider.checkouts.delete(checkout)
+    await expect(openCheckout(house, paymentId, { returnPath })).rejects.toMatchObject({ code: 'payment_closed' })
+    expect((await look(purpose))?.state).toBe('failed')
+    const again = await ask(purpose)
+    expect(again.paymentId).not.toBe(paymentId)
+    expect((await openCheckout(house, again.paymentId, { returnPath })).redirectUrl).toContain('/pay/')
+  })
+
+  it('知らせがまだでも、すでに払われていれば戻り先へ進む', async () => {
+    const { purpose, paymentId, checkout } = await opened()
+    holds(checkout)
+    expect((await openCheckout(house, paymentId, { returnPath })).redirectUrl).toContain(returnPath)
+    expect((await look(purpose))?.state).toBe('authorised')
+  })
+
+  it('支払い会社が答えなければ、同じページへ案内する', async () => {
+    const { paymentId, redirectUrl } = await opened()
+    provider.mode = 'down'
+    expect((await openCheckout(house, paymentId, { returnPath })).redirectUrl).toBe(redirectUrl)
+  })
+})

@@ -38,6 +38,7 @@ export function httpProvider({ baseUrl, apiKey }: Config['payment']): PaymentPro
 
 async function read(response: Response): Promise<Answer> {
   const body: unknown = await response.json().catch(() => undefined)
+  if (response.status === 404) return { ok: false, reason: 'lost' }
   const isRefusal =
     response.status >= 400 && response.status < 500 && response.status !== 408 && response.status !== 429
   if (isRefusal) return { ok: false, reason: 'refused' }

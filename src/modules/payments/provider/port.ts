@@ -6,6 +6,8 @@ export type Answer =
   | { ok: true; report: Report; url: string }
   /** The provider understood and said no; asking again the same way does not help. */
   | { ok: false; reason: 'refused' }
+  /** The provider knows no such checkout (any more). */
+  | { ok: false; reason: 'lost' }
   /** No answer, or one that says nothing: the order may or may not have been carried out. */
   | { ok: false; reason: 'unreachable' }
 

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { openCheckout, type PaymentId, paymentOf, refreshPayment } from '#modules/payments/index.ts'
-import { Unavailable } from '#platform/errors/index.ts'
+import { Conflict, Unavailable } from '#platform/errors/index.ts'
 import { type Ctx, type HttpEnv, seeOther } from '#platform/http/index.ts'
 import { href } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -86,8 +86,16 @@ function fileOwn(house: House, resident: VerifiedResident, id: ApplicationId) {
 }
 
 async function toProvider(c: Ctx, house: House, resident: VerifiedResident, id: ApplicationId): Promise<Response> {
-  const asked = await house.db.transact((tx) => askForPayment(tx, house, resident, id))
-  if (asked.ok) return openPage(c, house, asked.paymentId, id)
+  const ask = () => house.db.transact((tx) => askForPayment(tx, house, resident, id))
+  const asked = await ask()
+  if (asked.ok) {
+    return openPage(c, house, asked.paymentId, id).catch(async (error: unknown) => {
+      // The provider had ended or lost it: begin a new attempt, once.
+      const again = error instanceof Conflict && error.code === 'payment_closed' ? await ask() : undefined
+      if (!again?.ok || again.paymentId === asked.paymentId) throw error
+      return openPage(c, house, again.paymentId, id)
+    })
+  }
   return seeOther(c, asked.reason === 'not_signed' ? `/applications/${id}?notice=not-signed` : `/applications/${id}`)
 }
 

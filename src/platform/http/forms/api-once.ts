@@ -12,7 +12,8 @@ export type ApiAnswer = { status: ContentfulStatusCode; body: unknown; location?
 
 /**
  * Carries out an API call once per `Idempotency-Key` header, in one transaction with the key: a repeated call gets
- * the stored answer, one in flight 409, another body under the same key 422. Without the header the call is just made.
+ * the stored answer, one in flight 409, another body under the same key 422. A key counts for one address: the same key
+ * on another case is another call. Without the header the call is just made.
  */
 export async function apiOnce(
   c: Ctx,
@@ -26,7 +27,7 @@ export async function apiOnce(
   const bodyHash = createHash('sha256')
     .update(await c.req.text())
     .digest()
-  const use = { owner: ownerOf(c), form: `api:${scope.form}`, key, bodyHash }
+  const use = { owner: ownerOf(c), form: `api:${scope.form}:${c.get('path')}`, key, bodyHash }
   return house.db.transact(async (tx) => {
     if (!(await tryLock(tx, use))) throw new Conflict('idempotency_key_in_flight')
     if (!(await takeKey(tx, use))) return replay(c, await findUsedKey(tx, use), bodyHash)
