@@ -33,7 +33,7 @@ export function signInPage(c: Ctx, house: House, returnTo: string): Response {
   return residentPage(
     c,
     house,
-    { title: texts.signInTitle, aside, robots: 'noindex' },
+    { title: texts.signInTitle, aside, crumbs: [], robots: 'noindex' },
     <>
       <h1>{texts.signInTitle}</h1>
       <Lede>{texts.signInLede}</Lede>

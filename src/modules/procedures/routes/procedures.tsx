@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { findOffice } from '#modules/people/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
-import { type Ctx, type HttpEnv, submitOnce } from '#platform/http/index.ts'
+import { type Ctx, type HttpEnv, seeOther, submitOnce } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
 import { formatDate, wardCalendar } from '#platform/time/index.ts'
@@ -35,6 +35,17 @@ export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
   })
 
   app.get('/procedures/:slug', (c) => startPage(c, house, c.req.param('slug')))
+
+  // Back from the sign-in that 「申請をはじめる」 asked for. Opens the one draft that a person has of a procedure,
+  // so coming here again, or being sent here by somebody, changes nothing more.
+  app.get(
+    '/procedures/:slug/applications',
+    verifiedOnly(house, async (c, resident) => {
+      const procedure = c.req.param('slug') ?? ''
+      const { id } = await house.db.transact((tx) => startApplication(tx, house, resident, { procedure, lang: c.get('lang') }))
+      return seeOther(c, `/applications/${id}`)
+    }),
+  )
 
   app.post(
     '/procedures/:slug/applications',

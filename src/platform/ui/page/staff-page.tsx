@@ -96,7 +96,8 @@ const SignedIn = ({ staff }: { staff: Staff }) => (
   <form class="signed-in" action="/staff/sign-out" method="post">
     <input type="hidden" name="csrf" value={usePage().csrf} />
     <span>
-      {staff.officeName} <b>{staff.displayName}</b>
+      <span class="office">{staff.officeName} </span>
+      <b>{staff.displayName}</b>
     </span>
     <button class="link">{uiTexts('ja').signOut}</button>
   </form>

@@ -109,6 +109,6 @@ export const QueueSummary = ({ counts, now }: { counts: QueueCounts; now: Tempor
     <span>
       {t.secondCheck} <b>{counts.secondCheck}</b>
     </span>
-    <time>{formatTime(now, 'ja')}</time>
+    <time class="meta">{t.asOf(formatTime(now, 'ja'))}</time>
   </p>
 )

@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/i18n/index.ts'
+import { href, type Lang } from '#platform/i18n/index.ts'
 import { Actions, Aside, Block, Button, Facts, Form, LinkButton, Ticks, Title } from '#platform/ui/index.ts'
 import type { Definition } from '../../domain/definition.ts'
 import { say, texts } from '../../text/index.ts'
@@ -43,7 +43,7 @@ export const Start = ({ lang, definition, isSignedIn, hasDraft, ...props }: Star
       ) : (
         <>
           <Actions>
-            <LinkButton href={`/sign-in?return_to=${encodeURIComponent(page)}`} iconAfter="next">
+            <LinkButton href={`/sign-in?return_to=${encodeURIComponent(href(lang, `${page}/applications`))}`} iconAfter="next">
               {t.begin}
             </LinkButton>
           </Actions>
@@ -77,15 +77,11 @@ export const OtherWays = ({
     <Aside title={t.othersTitle}>
       {store && (
         <>
-          <p>
-            <b>{t.store(store.fee)}</b>
-          </p>
+          <h3>{t.store(store.fee)}</h3>
           <p>{t.storeText(store.hours)}</p>
         </>
       )}
-      <p>
-        <b>{t.counter(unitFee)}</b>
-      </p>
+      <h3>{t.counter(unitFee)}</h3>
       <p>{t.counterText(counterHours)}</p>
     </Aside>
   )

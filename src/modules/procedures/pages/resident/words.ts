@@ -58,6 +58,8 @@ export function answerText(
   const values = value === undefined ? [] : typeof value === 'object' ? value : [String(value)]
   switch (field.type) {
     case 'number':
+      // English would say “1 copies”: beside the label “Copies” the number is enough.
+      if (lang === 'en' && say(field.unit, lang) === say(field.label, lang).toLowerCase()) return values.join('')
       return `${values.join('')}${lang === 'ja' ? '' : ' '}${say(field.unit, lang)}`
     case 'persons':
       return listOf(lang, values.map(nameOf))
