@@ -21,9 +21,8 @@ export async function fillIn(visitor: Visitor, name: string, answers: Answers = 
   await answer(visitor, answers)
 }
 
-/** From a procedure's start page, signed in, to the page to check. */
+/** From the first question to the page to check. */
 export async function answer(visitor: Visitor, answers: Answers = {}): Promise<void> {
-  await visitor.press('申請をはじめる')
   await visitor.choose(answers.whose ?? /^自分だけ/)
   await visitor.press('次へ')
   for (const item of answers.items ?? []) await visitor.tick(item)

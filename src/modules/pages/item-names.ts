@@ -2,7 +2,8 @@
  * What the fields of the records are called in the 個人情報ファイル簿, which is Japanese in every language.
  * A field without a name here is shown by its column, so nothing is hidden.
  */
-export const itemName = (column: string): string => names[column] ?? column
+export const itemName = (table: string, column: string): string =>
+  names[`${table}.${column}`] ?? names[column] ?? column
 
 const names: Record<string, string> = {
   id: '管理番号',
@@ -54,4 +55,27 @@ const names: Record<string, string> = {
   employed_to: '在職の期間',
   body: '本文',
   channel: '連絡の方法',
+  purpose_id: '申請の管理番号',
+  payer_person_id: '払う人の管理番号',
+  payment_id: '支払いの管理番号',
+  amount: '金額',
+  state: '支払いの状態',
+  method: '支払いの方法',
+  captured_amount: '領収した金額',
+  refunded_amount: '返した金額',
+  checkout_id: '決済の番号',
+  label: '手数料の名前',
+  unit: '単価',
+  count: '数量',
+  ground: '返す理由',
+  number: '領収書の番号',
+  document_id: '書類の管理番号',
+  applicant_person_id: '申請した人の管理番号',
+  account_id: 'サインインの管理番号',
+  receipt_number: '受付番号',
+  value: '申請の答え',
+  before: '直す前の答え',
+  file_id: '届いた書類',
+  'procedures.corrections.reason': '尋ねたこと',
+  'procedures.decisions.reason': '発行しない理由',
 }

@@ -40,7 +40,7 @@ export const HomePage = ({ house, entries, agenda, resident, today, opening }: H
             </>
           ))}
         </h1>
-        <SearchBox examples={examplesOf(entries, lang)} />
+        <SearchBox examples={examplesOf(tasks, lang)} />
         <Town />
       </div>
       {tasks.length > 0 && (
@@ -85,8 +85,10 @@ const OpeningWords = ({ opening }: { opening: Opening }) => {
   return <span>{opening.state === 'later' ? t.later(opens) : t.closed(formatDate(opening.next, lang), opens)}</span>
 }
 
-/** A word that each entry is known by, such as its reader may write it. */
-const examplesOf = (entries: readonly NavigationItem[], lang: Lang): readonly string[] =>
-  entries.flatMap((entry) => entry.keywords?.find((word) => scripts[lang].test(word)) ?? []).slice(0, 4)
+/** Words that the tasks are known by, such as their reader may write them; taken in turn, so that each task has its own. */
+function examplesOf(tasks: readonly NavigationItem[], lang: Lang): readonly string[] {
+  const perTask = tasks.map(({ keywords = [] }) => keywords.filter((word) => scripts[lang].test(word)))
+  return [0, 1, 2, 3].flatMap((turn) => perTask.flatMap((words) => words[turn] ?? [])).slice(0, 4)
+}
 
-const scripts: Record<Lang, RegExp> = { ja: /[^ -~]/, easy: /^[\u3040-\u30ff]+$/, en: /^[ -~]+$/ }
+const scripts: Record<Lang, RegExp> = { ja: /\p{Script=Han}/u, easy: /^[\u3040-\u30ff]+$/, en: /^[ -~]+$/ }

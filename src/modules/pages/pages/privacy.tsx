@@ -35,10 +35,7 @@ export const PrivacyPage = ({ profile, files }: { profile: Profile; files: reado
             rows={files.map((file) => ({
               cells: [
                 file.purpose,
-                <>
-                  {file.items.join('、')}
-                  <small>{file.table}</small>
-                </>,
+                file.items.join('、'),
                 `${file.legalGround}（${file.holder}）`,
                 file.retention,
               ],

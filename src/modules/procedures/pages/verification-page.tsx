@@ -4,9 +4,7 @@ import {
   Button,
   Facts,
   Form,
-  Lede,
   LinkButton,
-  Meta,
   Notice,
   PhoneLink,
   TextField,
@@ -15,6 +13,7 @@ import {
 } from '#platform/ui/index.ts'
 import { formatCode } from '../domain/codes.ts'
 import { verificationTexts } from '../text/verification.ts'
+import { Remark } from './resident/remark.tsx'
 
 /** The form where a number from a paper can be typed. */
 export const VerificationForm = ({ typed }: { typed: string }) => {
@@ -28,7 +27,7 @@ export const VerificationForm = ({ typed }: { typed: string }) => {
           <Button>{t.submit}</Button>
         </Actions>
       </Form>
-      <Meta>{t.privacy}</Meta>
+      <Remark>{t.privacy}</Remark>
     </>
   )
 }
@@ -53,7 +52,7 @@ export const VerificationResult = ({ code, result, phone }: { code: string; resu
           ]}
         />
       )}
-      {result.state !== 'unknown' && <Lede>{t.privacy}</Lede>}
+      {result.state !== 'unknown' && <Remark>{t.privacy}</Remark>}
       <p>
         {t.phone} <PhoneLink phone={phone} />
       </p>
