@@ -11,7 +11,11 @@ import { runSql, withDatabase } from '#platform/testing/owner.ts'
 export type HouseAddress = { url: string; simulatorsUrl: string }
 
 /** Starts the built app as `npm start` runs it, on free ports and a database of its own. */
-export async function openHouse({ root, ownerUrl, secret }: TestCluster): Promise<{ address: HouseAddress; close(): Promise<void> }> {
+export async function openHouse({
+  root,
+  ownerUrl,
+  secret,
+}: TestCluster): Promise<{ address: HouseAddress; close(): Promise<void> }> {
   const database = `journeys_${randomUUID().replaceAll('-', '')}`
   await runSql(ownerUrl, `create database ${database} template ${template}`)
   const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-journey-'))

@@ -28,7 +28,12 @@ export function describeJourney(promise: string, tests: (journey: Journey) => vo
     tests({
       async visit(options) {
         if (!browser || !house) throw new Error('visit() before the browser started: call it inside a test')
-        const context = await browser.newContext({ viewport: phone, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', ...options })
+        const context = await browser.newContext({
+          viewport: phone,
+          locale: 'ja-JP',
+          timezoneId: 'Asia/Tokyo',
+          ...options,
+        })
         context.setDefaultTimeout(30_000)
         contexts.push(context)
         const page = await context.newPage()
@@ -45,7 +50,10 @@ export function describeJourney(promise: string, tests: (journey: Journey) => vo
 /** What the person saw when the test failed. */
 async function tellWhere(context: BrowserContext): Promise<void> {
   for (const page of context.pages()) {
-    const words = await page.locator('body').innerText({ timeout: 1000 }).catch(() => '')
+    const words = await page
+      .locator('body')
+      .innerText({ timeout: 1000 })
+      .catch(() => '')
     console.log(`${page.url()}\n${words.slice(0, 1500)}`)
   }
 }

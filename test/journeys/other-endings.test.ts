@@ -68,7 +68,9 @@ describeJourney('申請のほかの終わり方', (journey) => {
     expect(await ren.words()).toContain('住所の分かる書類の写しを送ってください。')
     await ren.press('この内容で答える')
     expect(await ren.page.title()).toMatch(/^エラー：/)
-    await ren.page.getByLabel('書類の写真かPDF').setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: await photo() })
+    await ren.page
+      .getByLabel('書類の写真かPDF')
+      .setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: await photo() })
     await ren.press('この内容で答える')
     expect(await ren.words()).toContain('区が確認しています')
 
@@ -115,7 +117,10 @@ describeJourney('申請のほかの終わり方', (journey) => {
 
 const desktop = { viewport: { width: 1280, height: 800 } }
 
-const photo = () => sharp({ create: { width: 640, height: 480, channels: 3, background: '#e8e4da' } }).jpeg().toBuffer()
+const photo = () =>
+  sharp({ create: { width: 640, height: 480, channels: 3, background: '#e8e4da' } })
+    .jpeg()
+    .toBuffer()
 
 const inTenDays = () => Temporal.Now.plainDateISO('Asia/Tokyo').add({ days: 10 })
 

@@ -14,7 +14,12 @@ export async function lineTalk(visitor: Visitor, house: HouseAddress, name: stri
 }
 
 /** Subjects of all mails and the text of the newest, once `awaited` has arrived. */
-export async function mailbox(visitor: Visitor, house: HouseAddress, name: string, awaited: string): Promise<{ subjects: string; newest: string }> {
+export async function mailbox(
+  visitor: Visitor,
+  house: HouseAddress,
+  name: string,
+  awaited: string,
+): Promise<{ subjects: string; newest: string }> {
   await visitor.open(`${house.simulatorsUrl}/mail/${encodeURIComponent(contactsOf(name).mail ?? '')}`)
   await visitor.waitFor(awaited)
   const subjects = await visitor.page.locator('main').innerText()
@@ -23,7 +28,11 @@ export async function mailbox(visitor: Visitor, house: HouseAddress, name: strin
 }
 
 /** The newest letter to this person: its envelope and the paper in it. */
-export async function openLetter(visitor: Visitor, house: HouseAddress, name: string): Promise<{ envelope: string; paper: Buffer }> {
+export async function openLetter(
+  visitor: Visitor,
+  house: HouseAddress,
+  name: string,
+): Promise<{ envelope: string; paper: Buffer }> {
   await visitor.open(`${house.simulatorsUrl}/letters`)
   await visitor.waitFor(`${name}様`)
   await visitor.follow(`${name}様`)

@@ -31,7 +31,8 @@ describeJourney('佐藤花子が、家から住民票の写しを頼む', (journ
 
     await makoto.open('/staff/print-queue')
     const printed = readPdf(await makoto.download(new RegExp(`^証明書（PDF）.*${receiptNumber}`))).text
-    for (const name of ['佐藤花子', '佐藤健', '佐藤陽菜', '佐藤湊']) expect(printed.replaceAll(/\s/g, '')).toContain(name)
+    for (const name of ['佐藤花子', '佐藤健', '佐藤陽菜', '佐藤湊'])
+      expect(printed.replaceAll(/\s/g, '')).toContain(name)
     expect(readPdf(await makoto.download(new RegExp(`^宛名（PDF）.*${receiptNumber}`))).text).toContain('佐藤花子')
     await makoto.pressInRow(receiptNumber, '印刷した')
     await makoto.pressInRow(receiptNumber, '投函した')

@@ -24,9 +24,11 @@ export function createVisitor(page: Page, house: HouseAddress, { hasScripts }: {
     follow: (name: Words) => arrive(() => page.getByRole('link', { name }).first().click()),
     choose: (name: Words) => page.getByRole('radio', { name }).check(),
     tick: (name: Words) => page.getByRole('checkbox', { name }).check(),
-    write: (label: Words, text: string) => page.locator('input:not([type=radio], [type=checkbox]), textarea').and(page.getByLabel(label)).fill(text),
+    write: (label: Words, text: string) =>
+      page.locator('input:not([type=radio], [type=checkbox]), textarea').and(page.getByLabel(label)).fill(text),
     /** In the row of a table that says `row`. */
-    pressInRow: (row: string, name: Words) => arrive(() => page.getByRole('row').filter({ hasText: row }).getByRole('button', { name }).click()),
+    pressInRow: (row: string, name: Words) =>
+      arrive(() => page.getByRole('row').filter({ hasText: row }).getByRole('button', { name }).click()),
     /** Presses a key that leads to another page. */
     hit: (key: string) => arrive(() => page.keyboard.press(key)),
     /** The bytes behind a link, as the browser would get them. */

@@ -87,8 +87,7 @@ function areTheSame(blocks: readonly Block[], people: Paper['authorised']): bool
   for (const { kanaAndName, birthDate } of blocks) {
     const found = left.findIndex(
       (one) =>
-        kanaAndName.endsWith(withoutSpaces(one.name)) &&
-        birthDate === toWareki(Temporal.PlainDate.from(one.birthDate)),
+        kanaAndName.endsWith(withoutSpaces(one.name)) && birthDate === toWareki(Temporal.PlainDate.from(one.birthDate)),
     )
     if (found < 0) return false
     left.splice(found, 1)

@@ -55,7 +55,9 @@ describe('お知らせを止める・再開する', () => {
   const lastAct = async () => {
     const { rows } = await house.db.read((tx) =>
       sql<{ action: string; personId: string }>`
-        select action, person_id as "personId" from platform.audit where action like 'messaging.%' order by id desc limit 1`.execute(tx),
+        select action, person_id as "personId" from platform.audit where action like 'messaging.%' order by id desc limit 1`.execute(
+        tx,
+      ),
     )
     return rows[0]
   }
@@ -64,7 +66,9 @@ describe('お知らせを止める・再開する', () => {
     await takeWaitingNotices(house)
     const { rows } = await house.db.read((tx) =>
       sql<{ channel: string }>`
-        select channel from messaging.deliveries d join platform.notices n on n.id = d.notice_id where n.key = ${key}`.execute(tx),
+        select channel from messaging.deliveries d join platform.notices n on n.id = d.notice_id where n.key = ${key}`.execute(
+        tx,
+      ),
     )
     return rows.length
   }

@@ -1,6 +1,14 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { type Ctx, type FieldError, type HttpEnv, readForm, requireResident, seeOther, submitOnce } from '#platform/http/index.ts'
+import {
+  type Ctx,
+  type FieldError,
+  type HttpEnv,
+  readForm,
+  requireResident,
+  seeOther,
+  submitOnce,
+} from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'

@@ -31,7 +31,10 @@ export function formatReceiptNumber(letter: string, reiwaYear: number, sequence:
 
 /** Reads what a person typed (full width, spaces, no hyphens); `undefined` when a digit must be wrong. */
 export function parseReceiptNumber(text: string): ReceiptNumber | undefined {
-  const folded = text.normalize('NFKC').toUpperCase().replace(/[\s\-‐‑–—−ー]/g, '')
+  const folded = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-‐‑–—−ー]/g, '')
   const match = /^([A-Z])(\d{1,2})(\d{8})(\d)$/.exec(folded)
   if (!match) return undefined
   const [, letter, year, serial, check] = match

@@ -48,6 +48,8 @@ export async function oldestWaitingJobSeconds(tx: Tx): Promise<number> {
   const { rows } = await sql<{ seconds: number }>`
     select coalesce(extract(epoch from clock_timestamp() - min(run_at))::int, 0) as seconds
     from (select run_at from graphile_worker._private_jobs
-      where locked_at is null and attempts < max_attempts and run_at <= clock_timestamp() order by run_at limit 1) j`.execute(tx)
+      where locked_at is null and attempts < max_attempts and run_at <= clock_timestamp() order by run_at limit 1) j`.execute(
+    tx,
+  )
   return rows[0]?.seconds ?? 0
 }

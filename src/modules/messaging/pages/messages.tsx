@@ -1,6 +1,17 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatDate, formatTime, wardDate } from '#platform/time/index.ts'
-import { Aside, type Content, DatedList, EmptyState, Meta, NoWrap, Pager, Tag, type TagKind, Title } from '#platform/ui/index.ts'
+import {
+  Aside,
+  type Content,
+  DatedList,
+  EmptyState,
+  Meta,
+  NoWrap,
+  Pager,
+  Tag,
+  type TagKind,
+  Title,
+} from '#platform/ui/index.ts'
 import type { Message } from '../actions/list-messages.ts'
 import type { Contact } from '../store/contacts.ts'
 import type { DeliveryState } from '../store/deliveries.ts'

@@ -15,7 +15,8 @@ export const operationsTexts = {
     database: 'データベースの大きさ',
     disk: '保存場所の空き',
   },
-  seconds: (count: number) => (count < 120 ? `${count}秒` : count < 7200 ? `${Math.round(count / 60)}分` : `${Math.round(count / 3600)}時間`),
+  seconds: (count: number) =>
+    count < 120 ? `${count}秒` : count < 7200 ? `${Math.round(count / 60)}分` : `${Math.round(count / 3600)}時間`,
   gigabytes: (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`,
   count: (count: number) => (count >= 10000 ? '10,000件以上' : `${count.toLocaleString('ja-JP')}件`),
   noWorkers: '処理係が動いていません。お知らせも支払いも進みません。アプリを起動し直してください。',

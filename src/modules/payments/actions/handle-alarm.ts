@@ -40,7 +40,13 @@ async function alarmed(tx: Tx, id: PaymentId): Promise<Alarmed> {
   return { ...payment, alarm }
 }
 
-const audit = (tx: Tx, actor: Staff, payment: Alarmed, action: string, ids: Record<string, string> = {}): Promise<void> =>
+const audit = (
+  tx: Tx,
+  actor: Staff,
+  payment: Alarmed,
+  action: string,
+  ids: Record<string, string> = {},
+): Promise<void> =>
   recordAudit(tx, {
     actor,
     action,

@@ -1,7 +1,19 @@
 import type { TroubledJob } from '#platform/jobs/index.ts'
 import { formatYen } from '#platform/money/index.ts'
 import { formatDateTime } from '#platform/time/index.ts'
-import { Button, DataTable, Details, EmptyState, Form, Lede, Link, Meta, Notice, Pager, Tag } from '#platform/ui/index.ts'
+import {
+  Button,
+  DataTable,
+  Details,
+  EmptyState,
+  Form,
+  Lede,
+  Link,
+  Meta,
+  Notice,
+  Pager,
+  Tag,
+} from '#platform/ui/index.ts'
 import { type AlarmRow, closingGrounds } from '../store/alarms.ts'
 import { staffPayments as t } from '../text/staff.ts'
 

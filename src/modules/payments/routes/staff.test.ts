@@ -34,7 +34,9 @@ async function alarmed(): Promise<PaymentId> {
 }
 const acts = async (id: PaymentId) => {
   const { rows } = await sql<{ action: string }>`
-    select action from platform.audit where subject_id = ${id} and actor_kind = 'staff' order by id`.execute(house.db.kysely)
+    select action from platform.audit where subject_id = ${id} and actor_kind = 'staff' order by id`.execute(
+    house.db.kysely,
+  )
   return rows.map(({ action }) => action)
 }
 const asStaff = async (name: string) => browse(app, await staffSignInAs(house, name))

@@ -47,7 +47,12 @@ export function staffPaymentRoutes(app: Hono<HttpEnv>, house: House): void {
       const id = jobIdOf(c)
       const task = await retryJob(tx, id, tasks)
       if (!task) throw new Conflict('job_gone')
-      await recordAudit(tx, { actor: staff, action: 'jobs.job.retry', subject: { kind: 'job', id: String(id) }, ids: { task } })
+      await recordAudit(tx, {
+        actor: staff,
+        action: 'jobs.job.retry',
+        subject: { kind: 'job', id: String(id) },
+        ids: { task },
+      })
       return 'retried'
     }),
   )

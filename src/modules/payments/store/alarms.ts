@@ -18,7 +18,10 @@ export type AlarmRow = {
 }
 
 /** Payments that need a person, the newest first. Nothing of the payer. */
-export async function openAlarms(tx: Tx, { before, limit }: { before?: string | undefined; limit: number }): Promise<AlarmRow[]> {
+export async function openAlarms(
+  tx: Tx,
+  { before, limit }: { before?: string | undefined; limit: number },
+): Promise<AlarmRow[]> {
   const { rows } = await sql<Omit<AlarmRow, 'purpose'> & { purposeKind: string; purposeId: string }>`
     select id, purpose_kind as "purposeKind", purpose_id as "purposeId", alarm, state, amount,
       captured_amount as "capturedAmount", checkout_id as "checkoutId"

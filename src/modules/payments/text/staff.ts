@@ -36,7 +36,11 @@ export const staffPayments = {
   checkout: (id: string) => `決済番号 ${id}`,
   openCase: '申請を開く',
   retry: 'もう一度',
-  grounds: { provider: '決済会社の画面で処理した', counter: '窓口で現金を受け取った・返した', 'nothing-owed': '処理は要らない' },
+  grounds: {
+    provider: '決済会社の画面で処理した',
+    counter: '窓口で現金を受け取った・返した',
+    'nothing-owed': '処理は要らない',
+  },
   close: '処理済みにする',
   jobsTitle: '失敗した処理',
   jobsEmpty: '失敗した処理はありません',

@@ -43,7 +43,9 @@ describe('照合', () => {
   })
 
   it('あと1日以内に切れる支払いの枠は、切れる前に知らせる', () => {
-    expect(failing({ payment: { state: 'authorised', holdExpiresAt: facts.now.add({ hours: 23 }) } })).toEqual(['hold_lapsing'])
+    expect(failing({ payment: { state: 'authorised', holdExpiresAt: facts.now.add({ hours: 23 }) } })).toEqual([
+      'hold_lapsing',
+    ])
     expect(failing({ payment: { state: 'authorised', holdExpiresAt: facts.now.add({ hours: 24 }) } })).toEqual([])
     expect(failing({ payment: undefined })).toEqual(['not_paid'])
     expect(failing({ payment: undefined, feeTotal: 0 })).toEqual([])

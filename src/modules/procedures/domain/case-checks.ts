@@ -3,7 +3,18 @@ import type { PersonId } from '#platform/ids/index.ts'
 export type CheckName = 'signature' | 'subjects' | 'register' | 'payment' | 'glyphs'
 
 /** `note` is a key of the staff texts; a check that is not ok never stops the clerk, but has to be ticked as seen. */
-export type CaseCheck = { name: CheckName; ok: boolean; note?: 'no_signature' | 'content_changed' | 'left_household' | 'left_register' | 'hold_lapsing' | 'not_paid' | 'missing_glyphs' }
+export type CaseCheck = {
+  name: CheckName
+  ok: boolean
+  note?:
+    | 'no_signature'
+    | 'content_changed'
+    | 'left_household'
+    | 'left_register'
+    | 'hold_lapsing'
+    | 'not_paid'
+    | 'missing_glyphs'
+}
 
 export type CheckFacts = {
   hasSignature: boolean
@@ -44,8 +55,7 @@ function paymentCheck({ payment, feeTotal, now }: CheckFacts): CaseCheck {
   if (feeTotal === 0 || payment?.state === 'captured') return { name: 'payment', ok: true }
   if (payment?.state !== 'authorised') return { name: 'payment', ok: false, note: 'not_paid' }
   const lapsesSoon =
-    payment.holdExpiresAt !== undefined &&
-    Temporal.Instant.compare(payment.holdExpiresAt, now.add({ hours: 24 })) < 0
+    payment.holdExpiresAt !== undefined && Temporal.Instant.compare(payment.holdExpiresAt, now.add({ hours: 24 })) < 0
   return lapsesSoon ? { name: 'payment', ok: false, note: 'hold_lapsing' } : { name: 'payment', ok: true }
 }
 

@@ -18,6 +18,7 @@ describe('確認番号', () => {
   })
 
   it('長さの違うものや記号は番号ではない', () => {
-    for (const wrong of ['', 'K7QM', `${'K'.repeat(17)}`, "K7QM3F9T2XWD8HJ'", '髙﨑𠮷']) expect(parseCode(wrong)).toBeUndefined()
+    for (const wrong of ['', 'K7QM', `${'K'.repeat(17)}`, "K7QM3F9T2XWD8HJ'", '髙﨑𠮷'])
+      expect(parseCode(wrong)).toBeUndefined()
   })
 })

@@ -109,10 +109,6 @@ export const findField = (definition: Definition, fieldId: string): Field | unde
 export const findPage = (definition: Definition, key: string): Page | undefined =>
   definition.pages.find((page) => page.key === key)
 
-/** The page on which a field is asked. */
-export const pageOfField = (definition: Definition, fieldId: string): Page | undefined =>
-  definition.pages.find((page) => page.fields.some((field) => field.id === fieldId))
-
 /** Fields that the office may ask again; `paper` (an upload) always may be. */
 export const correctableFields = (definition: Definition): string[] => [
   ...allFields(definition).flatMap((field) => (field.correctable ? [field.id] : [])),

@@ -4,7 +4,12 @@ import type { ApplicationId } from './applications.ts'
 
 export type CaseActor = { kind: 'resident' } | { kind: 'system' } | { kind: 'staff'; staffId: StaffId }
 
-export type CaseEvent = { kind: string; at: Temporal.Instant; actorKind: CaseActor['kind']; data: Record<string, unknown> }
+export type CaseEvent = {
+  kind: string
+  at: Temporal.Instant
+  actorKind: CaseActor['kind']
+  data: Record<string, unknown>
+}
 
 /** Writes one line of the course of a case. `data` holds ids, dates and numbers, never personal text. */
 export async function recordCaseEvent(

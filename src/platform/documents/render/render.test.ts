@@ -17,7 +17,15 @@ const contact = { office: '戸籍住民課', phone: '03-3993-1111' }
 describe('住民票の写し', () => {
   it('選んだ項目だけを載せ、選ばなかった項目は「省略」とする', async () => {
     const { text } = await render([hanako])
-    for (const word of ['佐藤　花子', '平成元年4月12日', '令和8年12月2日', '8練区戸第123号', 'R8-00000123', '7K3M-PQ8W-Z4R6-T2XA', '1／1'])
+    for (const word of [
+      '佐藤　花子',
+      '平成元年4月12日',
+      '令和8年12月2日',
+      '8練区戸第123号',
+      'R8-00000123',
+      '7K3M-PQ8W-Z4R6-T2XA',
+      '1／1',
+    ])
       expect(text).toContain(word)
     expect(text.match(/^省略$/gm)).toHaveLength(3)
     expect(text).not.toContain('在留')

@@ -27,7 +27,18 @@ type DocumentProps = {
   children: Content
 }
 
-export const Document = ({ root, lang, title, stylesheets, size, bodyClass, robots, islands = [], nonce, children }: DocumentProps) => (
+export const Document = ({
+  root,
+  lang,
+  title,
+  stylesheets,
+  size,
+  bodyClass,
+  robots,
+  islands = [],
+  nonce,
+  children,
+}: DocumentProps) => (
   <html lang={htmlLang(lang)} class={size && size !== 'm' ? `size-${size}` : undefined}>
     <head>
       <meta charset="utf-8" />
