@@ -24,13 +24,13 @@ const secrets = {
 export async function openOffice() {
   const appUrl = 'http://localhost:3170'
   const start = Temporal.Instant.from('2026-12-02T10:00:00+09:00')
-  const inProcess: { request?: (url: string, init?: RequestInit) => Response | Promise<Response> } = {}
+  const inProcess: { now?: () => Temporal.Instant; request?: (url: string, init?: RequestInit) => Response | Promise<Response> } = {}
   const world = await startSimulators({
     root: resolve(import.meta.dirname, '../../../..'),
     port: 0,
     appUrl,
     ...secrets,
-    now: () => start,
+    now: () => inProcess.now?.() ?? start,
     callbackRetries: [10, 10],
     fetchApp: async (url, init) =>
       inProcess.request?.(url.replace(appUrl, ''), init) ?? new Response(null, { status: 503 }),
@@ -52,6 +52,7 @@ export async function openOffice() {
     },
   })
   const app = testApp(house)
+  inProcess.now = () => house.clock.now()
   inProcess.request = (url, init) => app.request(url, init)
 
   return {

@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { satoHanako } from '#demo/people.ts'
+import { fillIn } from '#modules/procedures/testing/office.ts'
+import { filedCase } from '#modules/procedures/testing/filed-case.ts'
+import { issueToken } from '#platform/auth/index.ts'
+import { sql } from '#platform/db/index.ts'
+import type { AccountId } from '#platform/ids/index.ts'
+import { browse, formOf } from '#platform/testing/index.ts'
+import { type Attacked, decideToIssue, hanakosData, openAttacked, rowCounts, type Visitor } from './office.ts'
+
+// Every route of the house, method and pattern, stands in one of these lists; a new one that does not fails here.
+
+/** The same for everybody, or only about who asks. */
+const aboutNobodyElse = [
+  'GET /assets/*', 'GET /healthz', 'GET /readyz', 'GET /metrics', 'POST /reading', 'GET /sign-in', 'GET /staff/sign-in', 'POST /sign-in',
+  'POST /staff/sign-in', 'POST /sign-out', 'POST /staff/sign-out', 'GET /sign-in/problems/:problem', 'GET /staff/sign-in/problems/:problem',
+  'GET /auth/resident/callback', 'GET /auth/staff/callback', 'GET /demo/clock', 'POST /demo/clock', 'GET /_ui', 'GET /_ui/staff', 'GET /',
+  'GET /search', 'GET /help', 'GET /accessibility', 'GET /privacy', 'GET /status', 'POST /callbacks/payment', 'GET /procedures',
+  'GET /procedures/:slug', 'POST /procedures/:slug/applications', 'GET /certificates/verification', 'GET /certificates/:code',
+  'GET /api/v1/openapi.json', 'GET /api/v1', 'GET /api/v1/procedures', 'GET /api/v1/procedures/:slug', 'POST /api/v1/applications',
+  'GET /api/v1/verifications/:number',
+]
+
+/** Lists of what is one's own or one's office's: must not mention another's. */
+const lists = [
+  'GET /account', 'GET /messages', 'GET /messages/choice', 'POST /messages/choice', 'GET /applications', 'GET /staff', 'GET /staff/print-queue',
+  'GET /staff/shelf', 'POST /staff/shelf/search', 'GET /staff/payments', 'GET /api/v1/account', 'GET /api/v1/applications', 'GET /api/v1/staff/queue',
+]
+
+/** About one thing of one person: for a stranger it is not there. */
+const ofOnePerson = [
+  'GET /applications/:id', 'GET /applications/:id/questions/:page', 'POST /applications/:id/questions/:page', 'GET /applications/:id/check',
+  'POST /applications/:id/confirmation', 'GET /applications/:id/signature', 'POST /applications/:id/reopening', 'GET /applications/:id/signature-return',
+  'GET /applications/:id/payment', 'POST /applications/:id/payment', 'GET /applications/:id/payment-return', 'GET /applications/:id/correction',
+  'POST /applications/:id/correction', 'GET /applications/:id/withdrawal', 'POST /applications/:id/withdrawal', 'GET /applications/:id/pickup',
+  'GET /receipts/:paymentId', 'POST /receipts/:paymentId/issues', 'GET /receipts/:paymentId/issues/:issue', 'GET /documents/:id', 'GET /kept-forms/:id',
+  'GET /staff/kept-forms/:id', 'POST /staff/payments/:id/retries', 'POST /staff/payments/:id/closing', 'POST /staff/payments/jobs/:job/retries',
+  'GET /staff/cases/:id', 'POST /staff/cases/:id/assignment', 'POST /staff/cases/:id/hand-back', 'POST /staff/cases/:id/decision',
+  'POST /staff/cases/:id/confirmation', 'POST /staff/cases/:id/return', 'GET /staff/cases/:id/draft.pdf', 'GET /staff/cases/:id/certificate.pdf',
+  'GET /staff/cases/:id/paper/:file', 'POST /staff/cases/:id/certificate-withdrawal', 'POST /staff/dispatches/:id/printing',
+  'POST /staff/dispatches/:id/posting', 'POST /staff/dispatches/:id/shelving', 'GET /staff/dispatches/:id/paper.pdf',
+  'GET /staff/dispatches/:id/address.pdf', 'POST /staff/dispatches/:id/hand-over', 'GET /api/v1/payments/:paymentId', 'GET /api/v1/applications/:id',
+  'PUT /api/v1/applications/:id/answers/:page', 'POST /api/v1/applications/:id/confirmation', 'POST /api/v1/applications/:id/submission',
+  'POST /api/v1/applications/:id/withdrawal', 'GET /api/v1/documents/:id', 'GET /api/v1/staff/cases/:id', 'POST /api/v1/staff/cases/:id/assignment',
+  'POST /api/v1/staff/cases/:id/hand-back', 'POST /api/v1/staff/cases/:id/correction', 'POST /api/v1/staff/cases/:id/proposal',
+  'POST /api/v1/staff/cases/:id/confirmation', 'POST /api/v1/staff/cases/:id/return',
+]
+
+let office: Attacked
+let things: { applications: string[]; payment: string; dispatch: string; receiptNumber: string }
+let strangers: Stranger[]
+
+beforeAll(async () => {
+  office = await openAttacked()
+  const issued = await filedCase(office.house, satoHanako.name)
+  await decideToIssue(office, issued.id)
+  await office.settle()
+  const filed = await filedCase(office.house, satoHanako.name)
+  const draft = await fillIn(await office.visit(satoHanako.name))
+  const one = async (query: ReturnType<typeof sql<{ value: string }>>) => (await query.execute(office.house.db.kysely)).rows[0]?.value ?? ''
+  things = {
+    applications: [issued.id, filed.id, draft.split('/').at(-1) ?? ''],
+    payment: await one(sql`select id as value from payments.payments where purpose_id = ${issued.id}`),
+    dispatch: await one(sql`select id as value from procedures.dispatches where application_id = ${issued.id}`),
+    receiptNumber: await one(sql`select receipt_number as value from procedures.applications where id = ${issued.id}`),
+  }
+  strangers = [
+    await stranger('だれでもない人', browse(office.app), ['/sign-in', '/staff/sign-in']),
+    await stranger('山本蓮', await office.visit('山本蓮'), ['/procedures/residence-certificate', '/staff/sign-in']),
+    await stranger('加藤誠', await office.sitAtDesk('加藤誠'), ['/sign-in', '/staff']),
+  ]
+}, 120_000)
+afterAll(() => office?.close())
+
+describe('よその人の申請・書類・領収書・支払い', () => {
+  test('どの道も、だれに何を見せる道かが決まっている', () => {
+    const known = new Set([...aboutNobodyElse, ...lists, ...ofOnePerson])
+    expect(routesOf(office).filter((route) => !known.has(route))).toEqual([])
+    expect(things.payment && things.dispatch && things.receiptNumber).toBeTruthy()
+  })
+
+  test.each(['だれでもない人', '山本蓮', '加藤誠'])('%sには、どの道とAPIからも存在しない。ないものを尋ねたときと同じ答えになる', async (name) => {
+    const who = strangers.find((one) => one.name === name) ?? never()
+    const before = await rowCounts(office)
+    const wrong: string[] = []
+    for (const route of routesOf(office).filter((one) => ofOnePerson.includes(one))) {
+      for (const real of realPaths(route)) {
+        const [answer, toNothing] = [await ask(who, route, real), await ask(who, route, nothing(route))]
+        if (!isClosed(name, route, answer) || answer.status !== toNothing.status || shows(answer.text))
+          wrong.push(`${route}: ${answer.status} ${answer.location}, for nothing ${toNothing.status}`)
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(await rowCounts(office)).toEqual(before)
+  }, 120_000)
+
+  test.each(['だれでもない人', '山本蓮', '加藤誠'])('%sの一覧には出てこない', async (name) => {
+    const who = strangers.find((one) => one.name === name) ?? never()
+    for (const route of routesOf(office).filter((one) => lists.includes(one))) {
+      const answer = await ask(who, route, pathOf(route))
+      expect([200, 303, 401, 403, 404, 422], route).toContain(answer.status)
+      expect(shows(answer.text), route).toBe(false)
+    }
+  })
+
+  test('この記録にも、だれの名前も住所も残らない', () => {
+    expect(office.logged()).toContain('request')
+    expect(office.logged()).not.toMatch(hanakosData)
+  })
+})
+
+type Asked = { status: number; location: string; text: string }
+type Stranger = { name: string; visitor: Visitor; csrf: { resident: string; staff: string }; token: string }
+
+/** A refusal that fits who asks: sign-in, 401 or 404; 403 only for a deed that this person may do nowhere. */
+function isClosed(name: string, route: string, { status, location }: Asked): boolean {
+  const [, pattern = ''] = route.split(' ')
+  if (pattern.startsWith('/api/')) return name === 'だれでもない人' ? status === 401 : status === 404 || status === 403
+  const isStaffSide = pattern.startsWith('/staff')
+  const isSignedInHere = name === (isStaffSide ? '加藤誠' : '山本蓮')
+  if (!isSignedInHere) return status === 303 && location.includes('/sign-in')
+  if (pattern.includes('kept-forms')) return status === 303 && /^\/(staff)?$/.test(location)
+  // Without the resident's code the shelf does not even look.
+  if (pattern.endsWith('/hand-over') && status === 422) return true
+  return status === 404 || (isStaffSide && status === 403)
+}
+
+const shows = (text: string): boolean =>
+  hanakosData.test(text) || text.includes(things.receiptNumber) || [...things.applications, things.payment, things.dispatch].some((id) => text.replaceAll(/(href|action|value)="[^"]*"/g, '').includes(id) && !text.includes('/sign-in'))
+
+const routesOf = ({ app }: Attacked): string[] => [
+  ...new Set(app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)),
+]
+
+const pathOf = (route: string): string => route.split(' ')[1] ?? ''
+
+function realPaths(route: string): string[] {
+  const pattern = pathOf(route).replace(':page', 'whose').replace(':issue', '1').replace(':file', randomUUID()).replace(':job', '1')
+  if (pattern.includes('dispatches')) return [pattern.replace(':id', things.dispatch)]
+  if (pattern.includes('payments') || pattern.includes(':paymentId')) return [pattern.replace(/:(payment)?id/i, things.payment)]
+  return things.applications.map((id) => pattern.replace(':id', id))
+}
+
+const nothing = (route: string): string =>
+  pathOf(route).replace(':page', 'whose').replace(':issue', '1').replace(':file', randomUUID()).replace(':job', '999999').replace(/:\w+/, randomUUID())
+
+async function ask(who: Stranger, route: string, path: string): Promise<Asked> {
+  const [method = 'GET'] = route.split(' ')
+  const isApi = path.startsWith('/api/')
+  const body = isApi
+    ? JSON.stringify(method === 'PUT' ? { whose: 'self' } : { answers: {}, outcome: 'issue', note: 'x', reason: 'x', fields: ['paper'], answerBy: '2026-12-15', content: '' })
+    : new URLSearchParams({ csrf: path.startsWith('/staff') ? who.csrf.staff : who.csrf.resident, idempotency_key: randomUUID(), outcome: 'issue', note: 'x', whose: 'self', code: 'X', identity: 'card' }).toString()
+  const response = await office.app.request(path, {
+    method,
+    headers: {
+      ...(isApi && who.token !== '' && { authorization: `Bearer ${who.token}` }),
+      ...(!isApi && { cookie: [...who.visitor.jar].map((pair) => pair.join('=')).join('; ') }),
+      ...(method !== 'GET' && {
+        'content-type': isApi ? 'application/json' : 'application/x-www-form-urlencoded',
+        'content-length': String(Buffer.byteLength(body)),
+        'idempotency-key': randomUUID(),
+      }),
+    },
+    ...(method !== 'GET' && { body }),
+  })
+  return { status: response.status, location: response.headers.get('location') ?? '', text: await response.text() }
+}
+
+async function stranger(name: string, visitor: Visitor, [page, staffPage]: [string, string]): Promise<Stranger> {
+  const csrfOn = async (path: string) => formOf(await (await visitor.get(path)).text()).get('csrf') ?? ''
+  const csrf = { resident: await csrfOn(page), staff: await csrfOn(staffPage) }
+  const token = await office.house.db.transact(async (tx) => {
+    const { rows } = await sql<{ id: AccountId }>`select id from auth.accounts where display_name = ${name}`.execute(tx)
+    const expires = Temporal.Now.instant().add({ hours: 1 })
+    return rows[0] ? issueToken(tx, { accountId: rows[0].id, scopes: ['*'], expires }) : undefined
+  })
+  return { name, visitor, csrf, token: token ?? '' }
+}
+
+function never(): never {
+  throw new Error('no such stranger')
+}
