@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 
 const folders = ['src', 'demo', 'test', 'bench', 'scripts'].filter((folder) => existsSync(folder))
 const checks = {
-  types: ['typescript/bin/tsc', '-p', '.'],
+  types: ['typescript-7/bin/tsc', '-p', '.'],
   lint: ['oxlint/bin/oxlint', '--type-aware', ...folders],
   format: ['@biomejs/biome/bin/biome', 'format', ...folders],
   'unused code': ['knip/bin/knip.js', '--no-config-hints'],

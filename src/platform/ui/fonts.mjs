@@ -1,20 +1,21 @@
 // The voices of the house from the slices of @fontsource: a browser loads only those a page needs, by unicode-range.
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 // Slices from 58 on hold the characters of daily use, the ones before it the rare ones.
 const isDaily = (slice) => !/^\d+$/.test(slice) || Number(slice) >= 58
 const isJapaneseOrLatin = (slice) => /^\d+$/.test(slice) || slice === 'latin'
 
 const voices = [
-  { family: 'BIZ UDPGothic', folder: 'biz-udpgothic', weight: 400, holds: isDaily },
-  { family: 'BIZ UDPGothic', folder: 'biz-udpgothic', weight: 700, holds: isDaily },
-  { family: 'BIZ UDPMincho', folder: 'biz-udpmincho', weight: 700, holds: isDaily },
-  // 𠮷 and other rare characters of names, which the other two lack.
+  { family: 'BIZ UDPGothic', home: '@fontsource/biz-udpgothic', cut: '400', weight: '400', holds: isDaily },
+  { family: 'BIZ UDPGothic', home: '@fontsource/biz-udpgothic', cut: '700', weight: '700', holds: isDaily },
+  { family: 'BIZ UDPMincho', home: '@fontsource/biz-udpmincho', cut: '700', weight: '700', holds: isDaily },
+  // 𠮷 and other rare characters of names, which the other two lack. One variable font: a tenth of nine fixed ones.
   {
     family: 'Noto Sans JP',
-    folder: 'noto-sans-jp',
-    weight: 400,
+    home: '@fontsource-variable/noto-sans-jp',
+    cut: 'wght',
+    weight: '100 900',
     holds: (slice) => /^\d+$/.test(slice) && !isDaily(slice),
   },
 ]
@@ -22,15 +23,14 @@ const voices = [
 /** The `@font-face` rules; `emit` writes a font file and returns its address. */
 export async function fontStylesheet(root, emit) {
   const faces = []
-  for (const { family, folder, weight, holds } of voices) {
-    const home = join(root, 'node_modules/@fontsource', folder)
-    for (const { slice, range } of slicesOf(await readFile(join(home, `${weight}.css`), 'utf8'), folder)) {
+  for (const { family, home, cut, weight, holds } of voices) {
+    const folder = join(root, 'node_modules', home)
+    const name = basename(home)
+    for (const { slice, range } of slicesOf(await readFile(join(folder, `${cut}.css`), 'utf8'), name)) {
       if (!isJapaneseOrLatin(slice) || !holds(slice)) continue
-      const name = `${folder}-${slice}-${weight}.woff2`
-      const file = join(home, `files/${folder}-${slice}-${weight}-normal.woff2`)
       faces.push(
-        readFile(file)
-          .then((bytes) => emit(name, bytes))
+        readFile(join(folder, `files/${name}-${slice}-${cut}-normal.woff2`))
+          .then((bytes) => emit(`${name}-${slice}-${cut}.woff2`, bytes))
           .then((address) => fontFace(family, weight, address, range)),
       )
     }
@@ -41,10 +41,7 @@ export async function fontStylesheet(root, emit) {
 const fontFace = (family, weight, file, range) =>
   `@font-face{font-family:"${family}";font-weight:${weight};font-display:optional;src:url(${file})format("woff2");unicode-range:${range}}`
 
-const slicesOf = (css, folder) =>
-  [...css.matchAll(/files\/([a-z0-9-]+)-\d+-normal\.woff2[\s\S]*?unicode-range:\s*([^;]+);/g)].map(
-    ([, name, range]) => ({
-      slice: name.slice(folder.length + 1),
-      range,
-    }),
+const slicesOf = (css, name) =>
+  [...css.matchAll(/files\/([a-z0-9-]+)-(?:\d+|wght)-normal\.woff2[\s\S]*?unicode-range:\s*([^;]+);/g)].map(
+    ([, slice, range]) => ({ slice: slice.slice(name.length + 1), range }),
   )
