@@ -27,6 +27,12 @@ describe('ふりがな', () => {
     expect(renderTexts(`<p>${texts('ja').cancel}</p>`, { furigana: false, lang: 'ja' })).toBe('<p>取り消します</p>')
   })
 
+  // A pattern that is quadratic in the length of an attribute would not end before the test does.
+  test('100万文字が入った欄があっても、ページを書き終える', () => {
+    const field = `<input value="${'あ'.repeat(1_000_000)}">`
+    expect(ruby(`<h1>${texts('ja').title}</h1>${field}`)).toMatch(/^<h1><ruby>[\s\S]*あ">$/)
+  })
+
   test('住民が書いた《》は、そのまま残る', () => {
     const typed = '佐藤《さとう》｜花子《はなこ》'
     const html = ruby(`<p>${texts('ja').greet(typed)}</p><p>${typed}</p>`)

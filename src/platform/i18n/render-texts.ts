@@ -8,8 +8,9 @@ export type ReadingOptions = { furigana: boolean; lang: Lang }
  * Attributes, `<title>`, `<textarea>` and `<option>` hold words only, so marks vanish there.
  */
 export function renderTexts(html: string, { furigana, lang }: ReadingOptions): string {
-  if (!/[\uFDD0-\uFDD4]/.test(html)) return html
-  return html.replace(placesOfMarks, (place) => {
+  if (!mark.test(html)) return html
+  return html.replace(places, (place) => {
+    if (!mark.test(place)) return place
     if (place.startsWith('<')) return plainText(place)
     const text = furigana ? place.replace(word, '<ruby>$1<rp>（</rp><rt>$2</rt><rp>）</rp></ruby>') : place
     return plainText(lang === 'en' ? text.replace(fallback, '<span lang="ja">$1</span>') : text)
@@ -20,5 +21,8 @@ const word = /\uFDD0([^\uFDD0-\uFDD4<]*)\uFDD1([^\uFDD0-\uFDD4<]*)\uFDD2/g
 // The inner text may hold words that are marked up already, but no other fallback.
 const fallback = /\uFDD3([^\uFDD3\uFDD4]*)\uFDD4/g
 
-// Our escaper turns < and > of data into entities, so a tag ends at the first >.
-const placesOfMarks = /<(title|textarea|option)\b[^>]*>[^<]*|<[^>]*[\uFDD0-\uFDD4][^>]*>|[^<>]*[\uFDD0-\uFDD4][^<>]*/g
+const mark = /[\uFDD0-\uFDD4]/
+
+// Our escaper turns < and > of data into entities, so a tag ends at the first >. Every place is taken, marked or not:
+// a pattern that searched for marks would try each character of a long attribute, in quadratic time.
+const places = /<(?:title|textarea|option)\b[^>]*>[^<]*|<[^>]*>|[^<>]+/g
