@@ -14,7 +14,7 @@ const root = dirname(import.meta.dirname)
 const [name = 'start', ...args] = process.argv.slice(2)
 const command = commands[name]
 
-if (command) await command(root, args).catch(failure)
+if (command) await command(root, args).catch((error: unknown) => failure(root, error))
 else {
   process.stderr.write(`madoguchi ${Object.keys(commands).join(' | ')}\n`)
   process.exitCode = 2

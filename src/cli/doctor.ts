@@ -1,22 +1,41 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { type Config, loadConfig } from '#platform/config/index.ts'
-import { startDatabase } from '#platform/db/index.ts'
+import { describeServerFiles, startDatabase } from '#platform/db/index.ts'
+import { missingGlyphs } from '#platform/documents/index.ts'
 import { requireFreePorts } from '../running/ports.ts'
 import { openLog } from './log.ts'
 
-/** `madoguchi doctor`: where things are, which versions run, and whether ports and database are as they should be. */
+/** `madoguchi doctor`: where things are, which versions run, and whether all is as it should be. Exit code 1 when not. */
 export async function doctor(root: string): Promise<void> {
   const config = loadConfig(process.env, root)
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-  print('madoguchi', `${manifest.version} (${config.env}, ${config.role}, profile ${config.profile})`)
+  print('madoguchi', `${versionOf(root)} (${config.env}, ${config.role}, profile ${config.profile})`)
   print('node', `${process.version} ${process.execPath}`)
   print('system', `${process.platform}-${process.arch}, uid ${process.getuid?.() ?? 'unknown'}`)
   print('project', root)
   print('data', config.dataDir)
-  await check('ports', () => requireFreePorts(config).then(() => `${config.port}… free`))
+  if (!config.databaseUrl) await check('postgres', async () => describeServerFiles(config))
+  await check('ports', () => describePorts(config))
   await check('database', () => describeDatabase(config))
+  await check('fonts', async () => describeFonts())
+  print('browser', describeBrowser(root))
+  print('scanner', config.clamd ? `clamd ${config.clamd.host}:${config.clamd.port}` : 'none: knows one test virus only')
+}
+
+async function describePorts(config: Config): Promise<string> {
+  if (await answersAsHouse(config)) return `${config.port}: this house runs at ${config.publicUrl}`
+  await requireFreePorts(config)
+  return config.simulatorsUrl ? `${config.port} to ${config.port + 2} free` : `${config.port} free`
+}
+
+async function answersAsHouse({ port }: Config): Promise<boolean> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2000) })
+    return response.ok && (await response.text()).includes('"state"')
+  } catch {
+    return false
+  }
 }
 
 async function describeDatabase(config: Config): Promise<string> {
@@ -25,20 +44,33 @@ async function describeDatabase(config: Config): Promise<string> {
   client.on('error', () => {})
   try {
     await client.connect()
-    const { rows } = await client.query<{ version: string; encoding: string; trigrams: boolean; size: string }>(
+    const { rows } = await client.query<{ version: string; encoding: string; size: string; migrated: boolean }>(
       `select current_setting('server_version') as version, current_setting('server_encoding') as encoding,
-         pg_size_pretty(pg_database_size(current_database())) as size`,
+         pg_size_pretty(pg_database_size(current_database())) as size,
+         to_regclass('platform.migrations') is not null as migrated`,
     )
-    const { rows: migrations } = await client.query<{ found: string | null }>(
-      `select to_regclass('platform.migrations')::text as found`,
-    )
+    const [found] = rows
     const place = database.embedded ? `${database.embedded.how} in ${database.embedded.folder}` : 'DATABASE_URL'
-    return `PostgreSQL ${rows[0]?.version} ${rows[0]?.encoding}, ${rows[0]?.size}, ${place}, ${migrations[0]?.found ? 'migrated' : 'empty'}`
+    return `PostgreSQL ${found?.version} ${found?.encoding}, ${found?.size}, ${place}, ${found?.migrated ? 'migrated' : 'empty'}`
   } finally {
     await client.end().catch(() => {})
     await database.stop()
   }
 }
+
+function describeFonts(): string {
+  const missing = missingGlyphs('練馬区髙﨑𠮷')
+  if (missing.length > 0) throw new Error(`papers cannot show ${missing.join('')}`)
+  return 'papers can show 髙﨑𠮷'
+}
+
+function describeBrowser(root: string): string {
+  const home = join(root, 'node_modules', '@sparticuz', 'chromium')
+  return existsSync(home) ? `Chromium ${versionOf(home)} for the tests` : 'comes with npm test'
+}
+
+const versionOf = (folder: string): string =>
+  (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version
 
 async function check(name: string, look: () => Promise<string>): Promise<void> {
   try {

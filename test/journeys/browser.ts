@@ -18,7 +18,7 @@ const flags = [
   '--disable-sync',
 ]
 
-export function launch({ executable, env }: Exclude<BrowserFound, { missing: string }>): Promise<Browser> {
+export function launch({ executable, env }: Candidate): Promise<Browser> {
   return chromium.launch({
     args: flags,
     timeout: 30_000,
@@ -29,19 +29,16 @@ export function launch({ executable, env }: Exclude<BrowserFound, { missing: str
   })
 }
 
-/** Tries the packaged Chromium with the system's libraries, then with its own, then an installed Chrome. Call once per run. */
+type Candidate = Exclude<BrowserFound, { missing: string }>
+
+/**
+ * Tries the packaged Chromium with the system's libraries, then with its own, then an installed Chrome; or only what
+ * MADOGUCHI_BROWSER names. Call once per run.
+ */
 export async function findBrowser(root: string): Promise<BrowserFound> {
   const reasons: string[] = []
-  const packaged = await unpack(root).catch((error: unknown) => {
-    reasons.push(firstLine(error))
-    return undefined
-  })
-  const own = packaged && { LD_LIBRARY_PATH: join(packaged, 'al2023', 'lib'), FONTCONFIG_PATH: join(packaged, 'fonts') }
-  const candidates: Exclude<BrowserFound, { missing: string }>[] = [
-    ...(packaged ? [{ executable: join(packaged, 'chromium') }] : []),
-    ...(packaged && own ? [{ executable: join(packaged, 'chromium'), env: own }] : []),
-    {},
-  ]
+  const chosen = process.env.MADOGUCHI_BROWSER
+  const candidates = chosen ? [{ executable: chosen }] : await knownBrowsers(root, reasons)
   for (const candidate of candidates) {
     try {
       const browser = await launch(candidate)
@@ -52,6 +49,14 @@ export async function findBrowser(root: string): Promise<BrowserFound> {
     }
   }
   return { missing: reasons.join('; ') }
+}
+
+async function knownBrowsers(root: string, reasons: string[]): Promise<Candidate[]> {
+  const packaged = await unpack(root).catch((error: unknown) => void reasons.push(firstLine(error)))
+  if (!packaged) return [{}]
+  const executable = join(packaged, 'chromium')
+  const own = { LD_LIBRARY_PATH: join(packaged, 'al2023', 'lib'), FONTCONFIG_PATH: join(packaged, 'fonts') }
+  return [{ executable }, { executable, env: own }, {}]
 }
 
 /** Unpacks the packaged Chromium once per version, into a folder of our own: the package would take any that lies in the temporary directory. */

@@ -13,6 +13,8 @@ export type Adapters = {
   line: { baseUrl: string; channelAccessToken: string }
   mail: { host: string; port: number; from: string }
   post: { baseUrl: string }
+  /** Missing: demo and test know one harmless virus. */
+  clamd?: { host: string; port: number }
   /** Shared with the simulators, for the clock. Empty in production. */
   demoSecret: string
 }
@@ -48,6 +50,12 @@ export function adaptersOf(settings: Settings, secret: string): Adapters {
       from: settings.MAIL_FROM ?? '窓口 <madoguchi@localhost>',
     },
     post: { baseUrl: settings.POST_BASE_URL ?? simulators },
+    ...(settings.CLAMD_ADDRESS && { clamd: hostAndPort(settings.CLAMD_ADDRESS) }),
     demoSecret: shared('clock'),
   }
+}
+
+function hostAndPort(address: string): { host: string; port: number } {
+  const [host = '', port] = address.split(':')
+  return { host, port: Number(port) }
 }

@@ -110,6 +110,7 @@ const neededInProduction = [
   'MAIL_HOST',
   'MAIL_FROM',
   'POST_BASE_URL',
+  'CLAMD_ADDRESS',
 ] as const
 
 function secretOf(settings: Settings, dataDir: string): string {

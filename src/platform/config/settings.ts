@@ -45,6 +45,10 @@ export const settingsSchema = z.object({
   MAIL_PORT: port.optional(),
   MAIL_FROM: z.string().optional(),
   POST_BASE_URL: url.optional(),
+  CLAMD_ADDRESS: z
+    .string()
+    .regex(/^[\w.-]+:\d{1,5}$/, 'host and port of a clamd that listens on TCP, such as clamd:3310')
+    .optional(),
 })
 
 export type Settings = z.output<typeof settingsSchema>

@@ -7,7 +7,7 @@ export async function refuseUnfit(ownerUrl: string): Promise<void> {
   try {
     await client.connect()
   } catch (error) {
-    throw new UnfitDatabase(`cannot be reached: ${error instanceof Error ? error.message : error}`)
+    throw new UnfitDatabase(`cannot be reached: ${reasonOf(error)}`)
   }
   try {
     const { rows } = await client.query<{ encoding: string; version: number }>(
@@ -32,6 +32,14 @@ export class UnfitDatabase extends Error {
     this.name = 'UnfitDatabase'
   }
 }
+
+// A name with several addresses fails with one error each, and no words of its own.
+const reasonOf = (error: unknown): string =>
+  error instanceof AggregateError
+    ? error.errors.map(reasonOf).join(', ')
+    : error instanceof Error
+      ? error.message
+      : `${error}`
 
 async function findsJapanese(client: pg.Client): Promise<boolean> {
   await client.query('begin')

@@ -3,13 +3,17 @@ import { type Scanner, scannerOf } from './scan.ts'
 import { heldFiles, writeScan } from './store/files.ts'
 import { openFolder } from './store/folder.ts'
 
-/** Scans again what was held while no scanner answered; for a sweep, and after a scanner was connected. */
+/** Scans again what was held while no scanner answered. A file that cannot be read keeps the others from nothing; its error is thrown at the end. */
 export async function scanHeldFiles(house: House, scan: Scanner = scannerOf(house.config)): Promise<void> {
   const folder = openFolder(house.config.dataDir)
+  const unreadable: unknown[] = []
   for (const file of await house.db.read(heldFiles)) {
-    const result = await scan(await folder.read(file.storageName))
-    if (result === 'unavailable') return
+    const bytes = await folder.read(file.storageName).catch((error: unknown) => void unreadable.push(error))
+    if (!bytes) continue
+    const result = await scan(bytes)
+    if (result === 'unavailable') break
     await house.db.transact((tx) => writeScan(tx, file.id, result, house.clock.now()))
     if (result === 'infected') await folder.remove(file.storageName)
   }
+  if (unreadable.length > 0) throw new AggregateError(unreadable, 'held files are missing in DATA_DIR')
 }

@@ -1,4 +1,5 @@
 import { dispatchEvents, type Listening, listen } from '#platform/events/index.ts'
+import { scanHeldFiles } from '#platform/files/index.ts'
 import { newId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { beat, freeJobsOfTheDead, signOff } from './heartbeat.ts'
@@ -23,7 +24,8 @@ export type WorkerOptions = {
 }
 
 const second = 1000
-const hour = 3600 * second
+const minute = 60 * second
+const hour = 60 * minute
 
 /**
  * Runs this house's tasks, consumers and sweeps until stopped. Any number of processes may do so: jobs and events
@@ -100,6 +102,7 @@ function leaderLoops(
     whenLeading('jobs.free-the-dead', (deadAfterSeconds / 4) * second, () =>
       house.db.transact((tx) => freeJobsOfTheDead(tx, deadAfterSeconds)),
     ),
+    whenLeading('files.scan-held', minute, () => scanHeldFiles(house)),
     whenLeading('jobs.figures', 15 * second, () => watchQueue(house.db)),
     whenLeading('jobs.housekeeping', hour, () => house.db.transact(keepHouse)),
   ]

@@ -1,3 +1,4 @@
+import { residentClaimsOf, staffClaimsOf } from '#demo/claims.ts'
 import { demoPeople } from '#demo/people.ts'
 import { demoStaff } from '#demo/staff.ts'
 import { openResidentAccount, openStaffAccount, type Realm } from '#platform/auth/accounts.ts'
@@ -13,16 +14,8 @@ import type { House } from '#platform/module/index.ts'
  */
 export async function signInAs(house: House, name: string): Promise<string> {
   const person = demoPeople.find((one) => one.name === name)
-  if (!person?.card) throw new Error(`no demo person with a card is called ${name}`)
-  const claims = {
-    issuer: house.config.residentIdentity.issuer,
-    subject: person.card.subject,
-    acr: 'aal3 crl',
-    name: person.name,
-    address: person.card.address,
-    birthDate: Temporal.PlainDate.from(person.birthDate),
-    gender: { male: '1', female: '2', other: '3' }[person.sex],
-  }
+  const claims = person && residentClaimsOf(person, house.config.residentIdentity.issuer)
+  if (!claims) throw new Error(`no demo person with a card is called ${name}`)
   return cookieFor(house, 'resident', (tx) => openResidentAccount(tx, house, claims))
 }
 
@@ -30,12 +23,7 @@ export async function signInAs(house: House, name: string): Promise<string> {
 export async function staffSignInAs(house: House, name: string): Promise<string> {
   const person = demoStaff.find((one) => one.name === name)
   if (!person) throw new Error(`no demo member of staff is called ${name}`)
-  const claims = {
-    issuer: house.config.staffIdentity.issuer,
-    subject: person.staffNumber,
-    name: person.name,
-    email: person.email,
-  }
+  const claims = staffClaimsOf(person, house.config.staffIdentity.issuer)
   return cookieFor(house, 'staff', (tx) => openStaffAccount(tx, house, claims))
 }
 
