@@ -7,7 +7,7 @@ export const ja = {
   fieldTooLong: (max: number) => `${max}文字《もじ》までで入力《にゅうりょく》してください。`,
   fieldMuchTooLong: '文字《もじ》が多《おお》すぎます。短《みじか》くしてください。',
   fieldNotANumber: '数字《すうじ》で入力《にゅうりょく》してください。',
-  fieldNotADate: '実際《じっさい》にある日付《ひづけ》を入力《にゅうりょく》してください。例《れい》：令和8年12月2日',
+  fieldNotADate: '実際《じっさい》にある日付《ひづけ》を入力《にゅうりょく》してください。例《れい》：令和《れいわ》8年《ねん》12月《がつ》｜2日《ふつか》',
   fieldOutOfRange: (min: number, max: number) => `${min}から${max}までの数《かず》を入力《にゅうりょく》してください。`,
   fieldBrokenCharacter:
     '使《つか》えない文字《もじ》が入《はい》っています。入力《にゅうりょく》し直《なお》してください。',
