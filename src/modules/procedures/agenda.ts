@@ -1,6 +1,6 @@
 import type { Actor } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { type Lang, plainText } from '#platform/i18n/index.ts'
+import type { Lang } from '#platform/i18n/index.ts'
 import type { AgendaItem, House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate } from '#platform/time/index.ts'
 import type { Definition } from './domain/definition.ts'
@@ -32,7 +32,7 @@ async function itemOf(
   definition: Definition,
 ): Promise<AgendaItem> {
   const t = texts(lang).agenda
-  const name = plainText(say(definition.name, lang))
+  const name = say(definition.name, lang)
   const href = `/applications/${application.id}`
   const today = house.clock.today()
   const yours = (title: string, path: string, on = today): AgendaItem => ({

@@ -1,4 +1,5 @@
 import { HouseError } from '#platform/errors/index.ts'
+import { plainText } from '#platform/i18n/index.ts'
 import type { Ctx } from './env.ts'
 import { InvalidFields } from './forms/read-form.ts'
 
@@ -14,7 +15,9 @@ export function problem(
     title: code.replaceAll('_', ' '),
     status,
     requestId: c.get('requestId'),
-    ...(error instanceof InvalidFields && { errors: error.errors }),
+    ...(error instanceof InvalidFields && {
+      errors: error.errors.map(({ field, message }) => ({ field, message: plainText(message) })),
+    }),
   }
   const headers: Record<string, string> = { 'Content-Type': 'application/problem+json' }
   if (error instanceof HouseError && error.retryAfterSeconds) headers['Retry-After'] = String(error.retryAfterSeconds)

@@ -30,6 +30,9 @@ export function markAround(args: readonly unknown[], build: (args: readonly unkn
   return markReadings(separated).replace(/[\uFDD5-\uFDD7]/g, (mark) => unshield[mark] ?? '')
 }
 
+/** An author's text as words alone: 漢字《かんじ》 is 「漢字」. Where a text is not defined, such as data of a definition. */
+export const withoutReadings = (text: string): string => plainText(markReadings(text))
+
 /** The words alone, for mail, PDF, JSON and attributes: 「漢字」. */
 export const plainText = (text: string): string =>
   /[\uFDD0-\uFDD4]/.test(text) ? text.replace(/\uFDD1[^\uFDD2]*\uFDD2|[\uFDD0-\uFDD4]/g, '') : text

@@ -1,14 +1,16 @@
 import { defineTexts, type Lang } from '#platform/i18n/index.ts'
 import { wardTimeZone } from './clock.ts'
-import { toWareki } from './wareki.ts'
+import { toWarekiYear } from './wareki.ts'
 
-// やさしい日本語 writes Western years and gives every reading; the others are plain text.
+// Both kinds of Japanese carry readings. やさしい日本語 writes Western years and reads the numbers out too.
 const forms = defineTexts({
   ja: {
-    day: (date: Temporal.PlainDate) => `${date.month}月${date.day}日(${weekday(date)})`,
-    longDay: (date: Temporal.PlainDate) => `${toWareki(date)} ${weekday(date)}曜日`,
-    date: toWareki,
-    time: (time: Temporal.PlainTime) => `${time.hour}時${time.minute === 0 ? '' : `${time.minute}分`}`,
+    day: (date: Temporal.PlainDate) => `${monthAndDay(date)}(｜${weekday(date)}《${weekdayReading(date)}》)`,
+    longDay: (date: Temporal.PlainDate) =>
+      `${warekiDate(date)} ｜${weekday(date)}曜日《${weekdayReading(date)}ようび》`,
+    date: (date: Temporal.PlainDate) => warekiDate(date),
+    time: (time: Temporal.PlainTime) =>
+      `${time.hour}時《じ》${time.minute === 0 ? '' : `${time.minute}分《${minuteWord(time.minute)}》`}`,
     both: (day: string, time: string) => `${day}${time}`,
   },
   easy: {
@@ -63,6 +65,29 @@ const english = (date: Temporal.PlainDate, part: 'weekday' | 'month'): string =>
   date.toLocaleString('en-GB', { [part]: 'long' })
 
 const englishDate = (date: Temporal.PlainDate): string => `${date.day} ${english(date, 'month')} ${date.year}`
+
+const warekiDate = (date: Temporal.PlainDate): string =>
+  toWarekiYear(date)
+    .replace(/^\D\D/, (era) => `${era}《${eraReadings[era]}》`)
+    .replace('元年', '元年《がんねん》')
+    .replace(/(?<=\d)年$/, '年《ねん》') + monthAndDay(date)
+
+const eraReadings: Record<string, string> = {
+  令和: 'れいわ',
+  平成: 'へいせい',
+  昭和: 'しょうわ',
+  大正: 'たいしょう',
+  明治: 'めいじ',
+}
+
+function monthAndDay(date: Temporal.PlainDate): string {
+  const reading = dayReadings[date.day - 1] ?? ''
+  const day = reading.endsWith('にち') ? `${date.day}日《にち》` : `｜${date.day}日《${reading}》`
+  return `${date.month}月《がつ》${day}`
+}
+
+/** ふん or ぷん after this number. */
+export const minuteWord = (minutes: number): string => minuteReading(minutes % 60).slice(-2)
 
 const easyDate = (date: Temporal.PlainDate): string => `${date.year}年《ねん》${easyMonthAndDay(date)}`
 

@@ -7,6 +7,7 @@ export {
   formatDateTime,
   formatPlainTime,
   formatTime,
+  minuteWord,
   wardDate,
 } from './format.ts'
 export { holidayName, isHoliday } from './holidays.ts'

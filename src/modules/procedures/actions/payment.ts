@@ -3,6 +3,7 @@ import { findSignature } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { Application, ApplicationId } from '../store/applications.ts'
+import { plainWords } from '../text/index.ts'
 import { type Case, lockOwnCase, type VerifiedResident } from './load-case.ts'
 
 export const purposeOf = (id: ApplicationId): PaymentPurpose => ({ kind: 'procedures.application', id })
@@ -47,4 +48,4 @@ export async function askForPayment(
 const linesOf = ({ fee }: Case) =>
   fee.lines
     .filter((line) => line.amount > 0)
-    .map(({ label, unit, count, amount, account }) => ({ label: label.ja, unit, count, amount, account }))
+    .map(({ label, unit, count, amount, account }) => ({ label: plainWords(label), unit, count, amount, account }))

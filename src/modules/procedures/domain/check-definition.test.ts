@@ -45,6 +45,7 @@ describe('公開する前の点検', () => {
 
   test('言葉が抜けていたり、ふりがながなかったりすると公開できない', () => {
     expect(kinds(broken((d) => (d.name.en = ' ')))).toContain('missing_words')
+    expect(kinds(broken((d) => (d.name.ja = '住民票の写《うつ》し')))).toContain('missing_reading')
     expect(kinds(broken((d) => (d.name.easy = '住民票の写《うつ》し')))).toContain('missing_reading')
     expect(kinds(broken((d) => (d.name.ja = '{mynumber}の写し')))).toContain('unknown_placeholder')
   })

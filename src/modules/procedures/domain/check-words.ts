@@ -5,7 +5,7 @@ import { type Words, wordsSchema } from './words.ts'
 export const placeholders = ['self', 'household', 'address', 'office', 'postage', 'unitFee'] as const
 export type Placeholder = (typeof placeholders)[number]
 
-/** Texts that are missing in a language, kanji of やさしい日本語 without a reading, and blanks that nobody fills. */
+/** Texts that are missing in a language, kanji without a reading, and blanks that nobody fills. */
 export function wordProblems(value: unknown, where = 'definition'): DefinitionProblem[] {
   if (typeof value !== 'object' || value === null) return []
   const words = wordsSchema.safeParse(value)
@@ -14,16 +14,16 @@ export function wordProblems(value: unknown, where = 'definition'): DefinitionPr
 }
 
 /** Kanji that stand without 《…》. */
-export const hasKanjiWithoutReading = (easy: string): boolean =>
-  /\p{Script=Han}/u.test(easy.replace(/(?:｜[^｜《》]+|[\p{Script=Han}々〆ヶヵ〇]+)《[^《》]+》/gu, ''))
+export const hasKanjiWithoutReading = (text: string): boolean =>
+  /\p{Script=Han}/u.test(text.replace(/(?:｜[^｜《》]+|[\p{Script=Han}々〆ヶヵ〇]+)《[^《》]+》/gu, ''))
 
 function problemsOfWords(words: Words, where: string): DefinitionProblem[] {
-  const texts = Object.values(words)
+  const texts = Object.values(words).filter((text) => text !== undefined)
   const known: readonly string[] = placeholders
   const isUnknown = (text: string) => [...text.matchAll(/\{(\w*)\}/g)].some(([, name]) => !known.includes(name ?? ''))
   return [
     ...(texts.some((text) => text.trim() === '') ? [{ kind: 'missing_words' as const, where }] : []),
-    ...(hasKanjiWithoutReading(words.easy) ? [{ kind: 'missing_reading' as const, where }] : []),
+    ...([words.ja, words.easy].some(hasKanjiWithoutReading) ? [{ kind: 'missing_reading' as const, where }] : []),
     ...(texts.some(isUnknown) ? [{ kind: 'unknown_placeholder' as const, where }] : []),
   ]
 }

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 
-/** A text in every language of the office. `easy` carries furigana as 漢字《かんじ》; `{name}` is filled in by the page. */
-export const wordsSchema = z.object({ ja: z.string(), easy: z.string(), en: z.string() }).strict()
+/**
+ * A text in every language of the office. `ja` and `easy` carry furigana as 漢字《かんじ》; `{name}` is filled in by the
+ * page. `enOne` is the English after the number 1 (copy), where `en` is the plural (copies).
+ */
+export const wordsSchema = z
+  .object({ ja: z.string(), easy: z.string(), en: z.string(), enOne: z.string().optional() })
+  .strict()
 
 export type Words = z.infer<typeof wordsSchema>

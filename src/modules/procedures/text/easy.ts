@@ -34,7 +34,6 @@ export const easy: Ja = {
       `区役所《くやくしょ》で、その日《ひ》に もらえます。月曜日《げつようび》から 金曜日《きんようび》、${hours}。`,
     notOffered: 'ここで 頼《たの》めない もの',
   },
-  clock: (hour, minute) => (minute === 0 ? `${hour}時《じ》` : `${hour}時《じ》${minute}分《ふん》`),
   hours: (opens, closes) => `${opens}から ${closes}まで`,
   office: { help: '困《こま》った とき', ask: '電話《でんわ》で 聞《き》く' },
   question: {

@@ -32,7 +32,6 @@ export const en: Ja = {
     counterText: (hours) => `At the ward office, on the same day. Weekdays ${hours}.`,
     notOffered: 'Not offered here',
   },
-  clock: (hour, minute) => `${hour}:${String(minute).padStart(2, '0')}`,
   hours: (opens, closes) => `${opens} to ${closes}`,
   office: { help: 'Need help?', ask: 'Ask by phone' },
   question: {

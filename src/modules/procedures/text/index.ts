@@ -1,5 +1,6 @@
-import { defineTexts, type Lang } from '#platform/i18n/index.ts'
+import { defineTexts, type Lang, withoutReadings } from '#platform/i18n/index.ts'
 import type { Placeholder } from '../domain/check-words.ts'
+import { type Definition, findField } from '../domain/definition.ts'
 import type { Words } from '../domain/words.ts'
 import { easy } from './easy.ts'
 import { en } from './en.ts'
@@ -7,11 +8,26 @@ import { ja } from './ja.ts'
 
 export const texts = defineTexts({ ja, easy, en })
 
+/** Japanese words without readings: for the staff, paper, mail, programs and the payment provider. */
+export const plainWords = (words: Words): string => withoutReadings(words.ja)
+
+/** What the staff call a field; a field that is gone by its id. */
+export function fieldWords(definition: Definition, fieldId: string): string {
+  const field = findField(definition, fieldId)
+  return field ? plainWords(field.label) : fieldId
+}
+
 type Values = Partial<Record<Placeholder, string>>
 
 /** A text of a definition in the page's language, its `{blanks}` filled in. */
 export function say(words: Words, lang: Lang, values: Values = {}): string {
   return spoken(words)(lang).text(values)
+}
+
+/** 「3通」, "1 copy", "3 copies". */
+export function sayCounted(words: Words, lang: Lang, count: string): string {
+  if (lang === 'en') return `${count} ${count === '1' ? (words.enOne ?? words.en) : words.en}`
+  return `${count}${lang === 'easy' ? ' ' : ''}${say(words, lang)}`
 }
 
 // Reading the furigana of a text is done once; definitions are frozen.

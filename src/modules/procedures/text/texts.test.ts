@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { missingTexts } from '#platform/i18n/index.ts'
+import { kanjiWithoutReading, missingTexts } from '#platform/i18n/index.ts'
 import { hasKanjiWithoutReading } from '../domain/check-words.ts'
 import { easy } from './easy.ts'
 import { en } from './en.ts'
 import { ja } from './ja.ts'
+import { verification } from './verification.ts'
 
 /** Every text of a group; functions are called with Latin words. */
 function textsIn(value: unknown, path = ''): [string, string][] {
@@ -13,6 +14,11 @@ function textsIn(value: unknown, path = ''): [string, string][] {
 }
 
 describe('住民への言葉', () => {
+  test('証明書を確かめるページの漢字にも、すべてふりがながある', () => {
+    const { ja: plain, easy: simple } = verification
+    expect(kanjiWithoutReading({ plain, simple })).toEqual([])
+  })
+
   test('やさしい日本語の漢字には、すべてふりがながある', () => {
     expect(textsIn(easy).filter(([, text]) => hasKanjiWithoutReading(text))).toEqual([])
   })

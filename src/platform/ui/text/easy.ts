@@ -52,5 +52,4 @@ export const easy = {
     demo: 'これは 見本《みほん》の サイトです。本物《ほんもの》の 区役所《くやくしょ》では ありません。',
     outside: '外《そと》の 世界《せかい》（シミュレーター）',
   },
-  time: (hour: number, minute: number) => (minute === 0 ? `${hour}時《じ》` : `${hour}時《じ》${minute}分《ふん》`),
 }

@@ -47,5 +47,4 @@ export const en = {
     demo: 'This is a demonstration, not the real ward office.',
     outside: 'The outside world (simulators)',
   },
-  time: (hour: number, minute: number) => `${hour}:${String(minute).padStart(2, '0')}`,
 }

@@ -1,7 +1,7 @@
 export const ja = {
-  ward: ({ name }: { name: string; nameKana: string; nameEnglish: string }) => name,
+  ward: ({ name, nameKana }: { name: string; nameKana: string; nameEnglish: string }) => `｜${name}《${nameKana}》`,
   siteName: 'まどぐち',
-  staffSite: '職員《しょくいん》',
+  staffSite: '職員',
   skip: '本文《ほんぶん》へ進《すす》む',
   errorPrefix: 'エラー：',
   errorCount: (count: number) => `${count}か所《しょ》、直《なお》してください`,
@@ -16,7 +16,12 @@ export const ja = {
   signIn: 'サインイン',
   signOut: 'サインアウト',
   person: (name: string) => `${name}さん`,
-  notice: { info: 'お知《し》らせ：', warning: '注意《ちゅうい》：', danger: '重要《じゅうよう》：', success: '完了《かんりょう》：' },
+  notice: {
+    info: 'お知《し》らせ：',
+    warning: '注意《ちゅうい》：',
+    danger: '重要《じゅうよう》：',
+    success: '完了《かんりょう》：',
+  },
   taskState: { todo: 'これから', doing: '途中《とちゅう》', done: '済《す》み', blocked: 'まだできません' },
   timelineNow: 'いま：',
   timelineLater: '（これから）',
@@ -46,5 +51,4 @@ export const ja = {
     demo: 'これは見本《みほん》のまちです。本物《ほんもの》の区《く》の窓口《まどぐち》ではありません。',
     outside: '外《そと》の世界《せかい》（シミュレーター）',
   },
-  time: (hour: number, minute: number) => (minute === 0 ? `${hour}時《じ》` : `${hour}時《じ》${minute}分《ふん》`),
 }

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { findPerson, householdOf, personNames, registeredAddress, staffNames } from '#modules/people/index.ts'
 import { type PaymentSummary, paymentOf } from '#modules/payments/index.ts'
+import { findPerson, householdOf, personNames, registeredAddress, staffNames } from '#modules/people/index.ts'
 import { findSignature, type Signature } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { missingGlyphs } from '#platform/documents/index.ts'
 import type { PersonId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { contentOf, loadCase } from '../load-case.ts'
 import { type CaseCheck, checkCase } from '../../domain/case-checks.ts'
 import type { StatedReason } from '../../domain/case-rights.ts'
 import { contentHash, sameHash } from '../../domain/content-hash.ts'
@@ -22,6 +21,8 @@ import {
   correctionsOf,
 } from '../../store/desk/cases.ts'
 import { type Certificate, certificateOfCase } from '../../store/desk/certificates.ts'
+import { plainWords } from '../../text/index.ts'
+import { contentOf, loadCase } from '../load-case.ts'
 
 export type AnswerLine = { fieldId: string; label: string; value: string }
 
@@ -110,23 +111,25 @@ async function contentHashNow(tx: Tx, house: House, row: CaseRow): Promise<Uint8
 export function answerLines(definition: Definition, answers: Readonly<Record<string, unknown>>): AnswerLine[] {
   return allFields(definition)
     .filter((field) => field.type !== 'persons' && field.id in answers)
-    .map((field) => ({ fieldId: field.id, label: field.label.ja, value: wordsOf(field, answers[field.id]) }))
+    .map((field) => ({ fieldId: field.id, label: plainWords(field.label), value: wordsOf(field, answers[field.id]) }))
 }
 
 const listed = z.array(z.string()).catch([])
 
 export function wordsOf(field: Field, value: unknown): string {
-  const labelOf = (option: string) =>
-    ('options' in field ? field.options.find((one) => one.value === option)?.label.ja : undefined) ?? option
+  const labelOf = (value: string) => {
+    const option = 'options' in field ? field.options.find((one) => one.value === value) : undefined
+    return option ? plainWords(option.label) : value
+  }
   switch (field.type) {
     case 'choice':
       return labelOf(String(value))
     case 'choices': {
       const chosen = listed.parse(value)
-      return chosen.length > 0 ? chosen.map(labelOf).join('、') : (field.noneLabel?.ja ?? 'なし')
+      return chosen.length > 0 ? chosen.map(labelOf).join('、') : field.noneLabel ? plainWords(field.noneLabel) : 'なし'
     }
     case 'number':
-      return `${String(value)}${field.unit.ja}`
+      return `${String(value)}${plainWords(field.unit)}`
     case 'persons':
       return `${listed.parse(value).length}人`
   }

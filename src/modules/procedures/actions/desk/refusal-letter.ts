@@ -9,13 +9,13 @@ import type { Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { fiscalYear, wardDate } from '#platform/time/index.ts'
 import { parseDefinition } from '../../domain/definition.ts'
+import { documentOfCase } from '../../store/desk/case-documents.ts'
 import { type CaseRow, findCase } from '../../store/desk/cases.ts'
 import { decisionsOf } from '../../store/desk/decisions.ts'
-import { documentOfCase } from '../../store/desk/case-documents.ts'
-import { texts } from '../../text/index.ts'
 import { desk } from '../../text/desk.ts'
-import { issuerOf } from './issuer.ts'
+import { plainWords, texts } from '../../text/index.ts'
 import { documentSymbol } from './document-symbol.ts'
+import { issuerOf } from './issuer.ts'
 
 const taskPayload = z.object({ applicationId: z.uuid().transform((id) => id as Id<'application'>) })
 const kind = 'refusal'
@@ -58,7 +58,7 @@ async function prepareLetter(
   if (!decision?.reason || !address || !name || !office) throw new NotFound('refusal letter')
   const { profile } = house
   const today = house.clock.today()
-  const title = parseDefinition(row.definition).name.ja
+  const title = plainWords(parseDefinition(row.definition).name)
   const appeal = texts('ja').refusal.appealText(profile.name, profile.mayorTitle)
   return {
     row,

@@ -1,10 +1,11 @@
 import { formatYen } from '#platform/money/index.ts'
 import { formatDateTime, toWareki, wardTimeZone } from '#platform/time/index.ts'
 import { Block, type Content, DataTable, Desk, Link, Notice, Pairs, Reason, Tag } from '#platform/ui/index.ts'
-import type { ReadingReason } from '../../domain/case-rights.ts'
 import { type CaseView, wordsOf } from '../../actions/desk/case-view.ts'
+import type { ReadingReason } from '../../domain/case-rights.ts'
 import { findField } from '../../domain/definition.ts'
 import { checkLabels, checkMeanings, checkNotes, desk, eventLabels, readingLabels } from '../../text/desk.ts'
+import { fieldWords } from '../../text/index.ts'
 
 const t = desk.caseFile
 
@@ -85,7 +86,7 @@ const Corrections = ({ view }: { view: CaseView }) => {
           <p>{correction.reason}</p>
           <Pairs
             pairs={correction.fields.map((fieldId) => ({
-              term: fieldId === 'paper' ? t.askPaper : (findField(view.definition, fieldId)?.label.ja ?? fieldId),
+              term: fieldId === 'paper' ? t.askPaper : fieldWords(view.definition, fieldId),
               value: (
                 <Difference
                   view={view}

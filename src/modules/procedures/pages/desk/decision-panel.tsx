@@ -16,6 +16,7 @@ import { deskPermissions } from '../../domain/case-rights.ts'
 import { correctableFields, findField } from '../../domain/definition.ts'
 import type { Decision } from '../../store/desk/decisions.ts'
 import { desk, stateLabels } from '../../text/desk.ts'
+import { fieldWords } from '../../text/index.ts'
 import { PaperFacts } from './case-page.tsx'
 
 const t = desk.caseFile
@@ -109,7 +110,7 @@ const Ask = ({ view, typed }: { view: CaseView; typed: DecisionInput }) => (
       values={typed.fields}
       options={correctableFields(view.definition).map((id) => ({
         value: id,
-        label: id === 'paper' ? t.askPaper : (findField(view.definition, id)?.label.ja ?? id),
+        label: id === 'paper' ? t.askPaper : fieldWords(view.definition, id),
       }))}
     />
     <DateField name="answerBy" label={t.answerBy} value={typed.answerBy} />

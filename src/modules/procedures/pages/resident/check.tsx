@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { formatDateLong, toWareki } from '#platform/time/index.ts'
+import { formatCalendarDate } from '#platform/time/index.ts'
 import {
   Actions,
   Aside,
@@ -35,7 +35,7 @@ export const Check = ({ lang, found, values, content, byDay }: CheckProps) => {
         <SummaryList
           rows={[
             { term: t.check.name, value: self?.kana ? `${self.name}（${self.kana}）` : (self?.name ?? '') },
-            { term: t.check.birthDate, value: self ? formatBirthDate(self.birthDate, lang) : '' },
+            { term: t.check.birthDate, value: self ? formatCalendarDate(self.birthDate, lang) : '' },
             { term: t.check.address, value: values.address ?? '' },
           ]}
         />
@@ -97,10 +97,4 @@ export const CheckAside = ({ lang, found: { definition } }: { lang: Lang; found:
       </Aside>
     </>
   )
-}
-
-// 和暦 as on the paper; やさしい日本語 has Western years.
-function formatBirthDate(date: Temporal.PlainDate, lang: Lang): string {
-  if (lang === 'en') return date.toLocaleString('en-GB', { dateStyle: 'long' })
-  return lang === 'ja' ? toWareki(date) : formatDateLong(date, lang)
 }

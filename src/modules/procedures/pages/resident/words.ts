@@ -2,11 +2,12 @@ import type { Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { formatYen, formatYenEnglish, type Yen } from '#platform/money/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
+import { formatPlainTime } from '#platform/time/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import type { AnswerValue } from '../../domain/answer.ts'
 import type { Placeholder } from '../../domain/check-words.ts'
 import type { Definition, Field } from '../../domain/definition.ts'
-import { say, texts } from '../../text/index.ts'
+import { say, sayCounted, texts } from '../../text/index.ts'
 
 export type Values = Partial<Record<Placeholder, string>>
 
@@ -16,9 +17,8 @@ export const listOf = (lang: Lang, names: readonly string[]): string => names.jo
 
 /** 「8時30分から17時15分まで」. */
 export function hoursText(lang: Lang, { opens, closes }: { opens: string; closes: string }): string {
-  const t = texts(lang)
-  const clock = (time: string) => t.clock(Number(time.slice(0, 2)), Number(time.slice(3)))
-  return t.hours(clock(opens), clock(closes))
+  const clock = (time: string) => formatPlainTime(Temporal.PlainTime.from(time), lang)
+  return texts(lang).hours(clock(opens), clock(closes))
 }
 
 /** What fills the blanks of a definition's texts for this person. */
@@ -58,9 +58,7 @@ export function answerText(
   const values = value === undefined ? [] : typeof value === 'object' ? value : [String(value)]
   switch (field.type) {
     case 'number':
-      // English would say “1 copies”: beside the label “Copies” the number is enough.
-      if (lang === 'en' && say(field.unit, lang) === say(field.label, lang).toLowerCase()) return values.join('')
-      return `${values.join('')}${lang === 'ja' ? '' : ' '}${say(field.unit, lang)}`
+      return sayCounted(field.unit, lang, values.join(''))
     case 'persons':
       return listOf(lang, values.map(nameOf))
     case 'choice':

@@ -1,19 +1,21 @@
-import { plainText } from '#platform/i18n/index.ts'
+import { withoutReadings } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
 import { type Case, contentOf, isComplete } from '../../actions/load-case.ts'
 import { contentHash, hashText } from '../../domain/content-hash.ts'
 import type { Application } from '../../store/applications.ts'
 import type { Revision } from '../../store/revisions.ts'
-import { say } from '../../text/index.ts'
 
 export const definitionBody = (house: House, { procedure, number, definition }: Revision) => ({
   procedure,
   revision: number,
   kind: definition.kind,
-  name: { ja: definition.name.ja, easy: plainText(say(definition.name, 'easy')), en: definition.name.en },
+  name: readable(definition.name),
   fees: definition.fees.map(({ fee, account }) => ({ fee, account, amount: feeOf(house.profile, fee).amount })),
 })
+
+/** Programs get words without readings. */
+export const pagesBody = ({ definition }: Revision) => readable(definition.pages)
 
 export const summaryBody = (application: Application) => ({
   id: application.id,
@@ -39,3 +41,10 @@ export const wholeBody = (found: Case) => ({
   },
   content: isComplete(found) ? hashText(contentHash(contentOf(found))) : null,
 })
+
+function readable(value: unknown): unknown {
+  if (typeof value === 'string') return withoutReadings(value)
+  if (Array.isArray(value)) return value.map(readable)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, readable(part)]))
+}

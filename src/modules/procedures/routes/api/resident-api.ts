@@ -25,7 +25,7 @@ import { listOwnApplications } from '../../store/my-applications.ts'
 import { currentRevision, currentRevisions } from '../../store/revisions.ts'
 import { listKeyOf } from '../list-key.ts'
 import { applicationIdOf } from '../verified.tsx'
-import { definitionBody, summaryBody, wholeBody } from './bodies.ts'
+import { definitionBody, pagesBody, summaryBody, wholeBody } from './bodies.ts'
 
 export const requestScope = 'procedures.request'
 
@@ -43,7 +43,7 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
   app.get('/procedures/:slug', async (c) => {
     const revision = await house.db.read((tx) => currentRevision(tx, c.req.param('slug')))
     if (!revision) throw new NotFound('procedure')
-    return c.json({ ...definitionBody(house, revision), pages: revision.definition.pages })
+    return c.json({ ...definitionBody(house, revision), pages: pagesBody(revision) })
   })
 
   app.get('/applications', async (c) => {

@@ -12,9 +12,10 @@ import { deskPermissions, statedReasons } from '../../domain/case-rights.ts'
 import { parseCode } from '../../domain/codes.ts'
 import { parseDefinition } from '../../domain/definition.ts'
 import { apiCorrection, apiProposal, apiReturn } from '../../forms/desk-api.ts'
-import { queueItems } from './queue.tsx'
+import { plainWords } from '../../text/index.ts'
 import { verify } from '../verification.tsx'
 import { caseId } from './cases.tsx'
+import { queueItems } from './queue.tsx'
 
 export { deskOpenApi } from './open-api.ts'
 
@@ -118,7 +119,7 @@ async function readCase(
     id: row.id,
     receiptNumber: row.receiptNumber,
     procedure: row.procedure,
-    title: parseDefinition(row.definition).name.ja,
+    title: plainWords(parseDefinition(row.definition).name),
     state: row.state,
     dueOn: row.dueOn.toString(),
     assigneeId: row.assigneeId,

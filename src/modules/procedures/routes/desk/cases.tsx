@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
-import { feeOf } from '#platform/profile/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import { type Ctx, type FieldError, type HttpEnv, readForm, requireStaff, submitOnce } from '#platform/http/index.ts'
 import { type Id, parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { feeOf } from '#platform/profile/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import { DueClock, staffPage } from '#platform/ui/index.ts'
 import { caseView } from '../../actions/desk/case-view.ts'
@@ -19,6 +19,7 @@ import { CasePage } from '../../pages/desk/case-page.tsx'
 import { CoverPage } from '../../pages/desk/cover-page.tsx'
 import { type DecisionInput, DecisionPanel } from '../../pages/desk/decision-panel.tsx'
 import { desk } from '../../text/desk.ts'
+import { plainWords } from '../../text/index.ts'
 
 export function caseRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/cases/:id', async (c) =>
@@ -123,6 +124,7 @@ async function showCase(
   })
   const { row } = shown
   const definition = parseDefinition(row.definition)
+  const title = plainWords(definition.name)
   const due = dueLabel(wardDate(row.submittedAt), row.dueOn, house.clock.today())
   const summary = (
     <p class="meta">
@@ -134,13 +136,13 @@ async function showCase(
   )
   const crumbs = [{ href: '/staff', label: desk.queue.title }]
   if (shown.kind === 'closed-cover') {
-    return staffPage(c, house, { title: definition.name.ja, crumbs, summary, errors }, <CoverPage row={row} />)
+    return staffPage(c, house, { title, crumbs, summary, errors }, <CoverPage row={row} />)
   }
   const decision = shown.decisions.find(({ returnedAt }) => returnedAt === null) ?? shown.decisions[0]
   return staffPage(
     c,
     house,
-    { title: `${definition.name.ja} ${shown.view.applicant.name}`, crumbs, summary, errors },
+    { title: `${title} ${shown.view.applicant.name}`, crumbs, summary, errors },
     <CasePage
       view={shown.view}
       reason={shown.reason}

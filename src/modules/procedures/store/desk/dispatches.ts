@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
+import { withoutReadings } from '#platform/i18n/index.ts'
 import type { Id, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 
 export type DispatchState = 'queued' | 'printed' | 'posted' | 'on_shelf' | 'handed_over' | 'returned'
@@ -61,19 +62,21 @@ export async function listDispatches(
      where ${scope} and c.withdrawn_at is null and d.state = any(${[...states]})
        ${after ? sql`and (d.queued_at, d.id) > (${after.queuedAt}::timestamptz, ${after.id}::uuid)` : sql``}
      order by d.queued_at, d.id limit ${limit}`.execute(tx)
-  return rows
+  return rows.map(withPlainTitle)
 }
 
 export async function findDispatch(tx: Tx, id: Id<'dispatch'>, lock = false): Promise<Dispatch | undefined> {
   const { rows } = await sql<Dispatch>`
     ${selectDispatch} where d.id = ${id} ${lock ? sql`for update of d` : sql``}`.execute(tx)
-  return rows[0]
+  return rows.map(withPlainTitle)[0]
 }
 
 export async function dispatchByPickupHash(tx: Tx, hash: Uint8Array): Promise<Dispatch | undefined> {
   const { rows } = await sql<Dispatch>`${selectDispatch} where d.pickup_code_hash = ${hash}`.execute(tx)
-  return rows[0]
+  return rows.map(withPlainTitle)[0]
 }
+
+const withPlainTitle = (dispatch: Dispatch): Dispatch => ({ ...dispatch, title: withoutReadings(dispatch.title) })
 
 export async function markPrinted(tx: Tx, id: Id<'dispatch'>, by: StaffId, at: Temporal.Instant): Promise<void> {
   await sql`

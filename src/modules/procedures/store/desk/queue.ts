@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
+import { withoutReadings } from '#platform/i18n/index.ts'
 import type { Id, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { ApplicationState } from '../../domain/states.ts'
 
@@ -78,7 +79,7 @@ export async function listQueue(
        ${after ? sql`and (a.due_on, a.id) > (${after.dueOn}::date, ${after.id}::uuid)` : sql``}
      order by a.due_on, a.id
      limit ${limit}`.execute(tx)
-  return rows
+  return rows.map((row) => ({ ...row, title: withoutReadings(row.title) }))
 }
 
 export type QueueCounts = { open: number; dueToday: number; overdue: number; secondCheck: number }
