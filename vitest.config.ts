@@ -20,9 +20,12 @@ export default defineConfig({
         test: {
           name,
           include: [`test/${name}/**/*.test.ts`],
-          globalSetup: ['src/platform/testing/global-set-up.ts', 'test/journeys/global-set-up.ts'],
+          globalSetup: [
+            'src/platform/testing/global-set-up.ts',
+            ...(name === 'soak' ? [] : ['test/journeys/global-set-up.ts']),
+          ],
           fileParallelism: false,
-          testTimeout: name === 'soak' ? 3_600_000 : 120_000,
+          testTimeout: name === 'soak' ? 14_400_000 : 120_000,
           hookTimeout: 120_000,
         },
       })),

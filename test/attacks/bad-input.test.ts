@@ -59,7 +59,16 @@ describe('でたらめな入力', () => {
   })
 
   test('値段や宛先や状態を書き足して送っても、値段は区が決めたままである', async () => {
-    const tampered = { copies: '1', amount: '1', fee: '1', fee_total: '1', total: '0', state: 'issued', address: '大阪', applicant_person_id: 'x' }
+    const tampered = {
+      copies: '1',
+      amount: '1',
+      fee: '1',
+      fee_total: '1',
+      total: '0',
+      state: 'issued',
+      address: '大阪',
+      applicant_person_id: 'x',
+    }
     await hanako.submit(`${application}/questions/copies`, tampered)
     expect(await (await hanako.get(`${application}/check`)).text()).toContain('署名して410円を払う')
   })
@@ -83,7 +92,9 @@ describe('でたらめな入力', () => {
     expect((await send((one) => one.delete('csrf'))).status).toBe(403)
     expect((await send((one) => one.set('csrf', randomUUID()))).status).toBe(403)
     expect((await send((one) => one.delete('idempotency_key'))).status).toBeGreaterThanOrEqual(400)
-    expect((await hanako.post(page, form, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+    expect(
+      (await hanako.post(page, form, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' })).status,
+    ).toBe(403)
     expect(await rowCounts(office)).toEqual(before)
   })
 
@@ -106,7 +117,9 @@ describe('でたらめな入力', () => {
     const ken = await office.visit('佐藤健')
     const other = await fillIn(ken)
     await sign(ken, await confirm(ken, other), '山本蓮').catch(() => '')
-    const { rows } = await sql`select 1 from auth.signatures where reference_id = ${other.split('/').at(-1)}`.execute(office.house.db.kysely)
+    const { rows } = await sql`select 1 from auth.signatures where reference_id = ${other.split('/').at(-1)}`.execute(
+      office.house.db.kysely,
+    )
     expect(rows).toEqual([])
     expect(await (await ken.get(other)).text()).toContain('カードで署名する')
   })
@@ -119,7 +132,11 @@ describe('でたらめな入力', () => {
     ['ほかのものの番号', '01900000-0000-7000-8001-000000000001'],
     ['3千文字', tooLong.slice(0, 3000)],
   ])('番号のかわりに%sを入れても、404と答える', async (_name, id) => {
-    for (const path of [`/applications/${encodeURIComponent(id)}`, `/receipts/${encodeURIComponent(id)}`, `/applications/${encodeURIComponent(id)}/check`])
+    for (const path of [
+      `/applications/${encodeURIComponent(id)}`,
+      `/receipts/${encodeURIComponent(id)}`,
+      `/applications/${encodeURIComponent(id)}/check`,
+    ])
       expect((await hanako.get(path)).status, path).toBe(404)
   })
 })

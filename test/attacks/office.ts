@@ -26,16 +26,20 @@ export async function openAttacked() {
     house,
     app,
     logged: () => lines,
-    visit: async (name: string) => browse(app, [...(await office.visit(name)).jar].map((pair) => pair.join('=')).join('; ')),
+    visit: async (name: string) =>
+      browse(app, [...(await office.visit(name)).jar].map((pair) => pair.join('=')).join('; ')),
     sitAtDesk: async (name: string) => browse(app, await staffSignInAs(house, name)),
   }
 }
 
 export type Visitor = Awaited<ReturnType<Attacked['visit']>>
 
+/** Who takes cases and proposes, and who confirms. */
+export type Desk = readonly [Visitor, Visitor]
+
 /** Two members of staff agree to issue this case. */
-export async function decideToIssue(office: Attacked, id: string): Promise<void> {
-  const [makoto, misaki] = [await office.sitAtDesk('高橋真'), await office.sitAtDesk('田中美咲')]
+export async function decideToIssue(office: Attacked, id: string, desk?: Desk): Promise<void> {
+  const [makoto, misaki] = desk ?? [await office.sitAtDesk('高橋真'), await office.sitAtDesk('田中美咲')]
   const page = `/staff/cases/${id}`
   await makoto.submit(page, {}, `${page}/assignment`)
   await makoto.submit(page, { outcome: 'issue', seen: 'on' }, `${page}/decision`)
@@ -51,7 +55,9 @@ export async function rowCounts({ house }: Pick<Attacked, 'house'>): Promise<Rec
     order by 1`.execute(house.db.kysely)
   const counts: Record<string, number> = {}
   for (const { name } of tables) {
-    const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${sql.raw(name)}`.execute(house.db.kysely)
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${sql.raw(name)}`.execute(
+      house.db.kysely,
+    )
     counts[name] = rows[0]?.count ?? -1
   }
   return counts

@@ -13,7 +13,11 @@ beforeAll(async () => {
 afterAll(() => office?.close())
 
 describe('証明書に載る人', () => {
-  test('二人の裏方が12通を入り混じって作っても、載るのは申請で認めた人だけである', () => renderInterleaved(office, 12), 120_000)
+  test(
+    '二人の裏方が12通を入り混じって作っても、載るのは申請で認めた人だけである',
+    () => renderInterleaved(office, 12),
+    120_000,
+  )
 })
 
 describe('二人の目', () => {
@@ -26,7 +30,10 @@ describe('二人の目', () => {
     const form = formOf(await (await misaki.get(page)).text(), '/confirmation')
     const answers = await Promise.all([1, 2, 3].map(() => misaki.post(`${page}/confirmation`, form)))
     expect(answers.map(({ status }) => status)).toEqual([303, 303, 303])
-    const late = await misaki.post(`${page}/confirmation`, { ...Object.fromEntries(form), idempotency_key: crypto.randomUUID() })
+    const late = await misaki.post(`${page}/confirmation`, {
+      ...Object.fromEntries(form),
+      idempotency_key: crypto.randomUUID(),
+    })
     expect(late.status).toBeGreaterThanOrEqual(400)
     await office.settle()
     expect(await certificatesOf(id)).toHaveLength(1)
@@ -103,7 +110,11 @@ describe('重なる400のリクエスト', () => {
 })
 
 async function certificatesOf(id: string): Promise<{ code: string }[]> {
-  const { rows } = await sql<{ code: string }>`select verification_code as code from procedures.certificates where application_id = ${id}`.execute(office.house.db.kysely)
+  const { rows } = await sql<{
+    code: string
+  }>`select verification_code as code from procedures.certificates where application_id = ${id}`.execute(
+    office.house.db.kysely,
+  )
   return rows
 }
 

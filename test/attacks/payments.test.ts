@@ -40,7 +40,12 @@ describe('50回押された申請', () => {
     const returned = await fifty(() => hanako.get(back))
     expect(new Set(returned.map(locationOf))).toEqual(new Set([application]))
     await office.settle()
-    expect(await count('procedures.applications', `applicant_person_id = (select applicant_person_id from procedures.applications where id = '${id}')`)).toBe(1)
+    expect(
+      await count(
+        'procedures.applications',
+        `applicant_person_id = (select applicant_person_id from procedures.applications where id = '${id}')`,
+      ),
+    ).toBe(1)
     expect(await statesOf(id)).toEqual(['authorised'])
     expect(await count('procedures.case_events', `application_id = '${id}' and kind = 'submitted'`)).toBe(1)
     expect(await count('platform.notices', `kind = 'procedures.received' and key || data::text like '%${id}%'`)).toBe(1)
@@ -55,19 +60,23 @@ describe('支払い会社からの知らせ', () => {
     expect(await stateOf(idOf(application))).toBe('submitted')
   }, 60_000)
 
-  test.each(['twice', 'out-of-order'] as const)('知らせが %s 届いても、引き落としは一度だけである', async (callbacks) => {
-    const { application, checkout, visitor } = await toCheckout('小林和子')
-    await visitor.get(await pay(checkout, { callbacks }))
-    await office.settle()
-    await decideToIssue(office, idOf(application))
-    await office.settle()
-    await office.settle()
-    expect(await statesOf(idOf(application))).toEqual(['captured'])
-    expect(await atProvider(checkout)).toMatchObject({ status: 'captured', captured_amount: 410, refunded_amount: 0 })
-    expect(await captures(idOf(application))).toBe(410)
-    await remindedLater(checkout)
-    expect(await captures(idOf(application))).toBe(410)
-  }, 60_000)
+  test.each(['twice', 'out-of-order'] as const)(
+    '知らせが %s 届いても、引き落としは一度だけである',
+    async (callbacks) => {
+      const { application, checkout, visitor } = await toCheckout('小林和子')
+      await visitor.get(await pay(checkout, { callbacks }))
+      await office.settle()
+      await decideToIssue(office, idOf(application))
+      await office.settle()
+      await office.settle()
+      expect(await statesOf(idOf(application))).toEqual(['captured'])
+      expect(await atProvider(checkout)).toMatchObject({ status: 'captured', captured_amount: 410, refunded_amount: 0 })
+      expect(await captures(idOf(application))).toBe(410)
+      await remindedLater(checkout)
+      expect(await captures(idOf(application))).toBe(410)
+    },
+    60_000,
+  )
 
   test('引き落としのあとで遅れて届いた「枠を取った」も、先に取り消されたあとの知らせも、何も変えない', async () => {
     const { application, checkout, visitor } = await toCheckout('伊藤正')
@@ -94,7 +103,8 @@ describe('支払い会社からの知らせ', () => {
       ['{}', signatureFor('{}', 'callback-secret')],
       ['not json', signatureFor('not json', 'callback-secret')],
     ]
-    for (const [body, signature] of forgeries) expect((await callback(body, signature)).status, signature).toBeGreaterThanOrEqual(400)
+    for (const [body, signature] of forgeries)
+      expect((await callback(body, signature)).status, signature).toBeGreaterThanOrEqual(400)
     expect(await rowCounts(office)).toEqual(before)
   }, 60_000)
 
@@ -130,7 +140,9 @@ describe('枠の期限', () => {
 })
 
 test('台帳は、どの支払いのあとでも合計が0である', async () => {
-  const { rows } = await sql<{ sum: number }>`select coalesce(sum(amount), 0)::int as sum from payments.ledger_entries`.execute(office.house.db.kysely)
+  const { rows } = await sql<{
+    sum: number
+  }>`select coalesce(sum(amount), 0)::int as sum from payments.ledger_entries`.execute(office.house.db.kysely)
   expect(rows[0]?.sum).toBe(0)
 })
 
@@ -145,17 +157,23 @@ const fifty = <Answer>(once: () => Promise<Answer>): Promise<Answer[]> => Promis
 const idOf = (application: string): string => application.split('/').at(-1) ?? ''
 
 async function count(table: string, where: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${sql.raw(table)} where ${sql.raw(where)}`.execute(office.house.db.kysely)
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*)::int as count from ${sql.raw(table)} where ${sql.raw(where)}`.execute(office.house.db.kysely)
   return rows[0]?.count ?? -1
 }
 
 async function stateOf(id: string): Promise<string | undefined> {
-  const { rows } = await sql<{ state: string }>`select state from procedures.applications where id = ${id}`.execute(office.house.db.kysely)
+  const { rows } = await sql<{ state: string }>`select state from procedures.applications where id = ${id}`.execute(
+    office.house.db.kysely,
+  )
   return rows[0]?.state
 }
 
 async function statesOf(id: string): Promise<string[]> {
-  const { rows } = await sql<{ state: string }>`select state from payments.payments where purpose_id = ${id} order by created_at`.execute(office.house.db.kysely)
+  const { rows } = await sql<{
+    state: string
+  }>`select state from payments.payments where purpose_id = ${id} order by created_at`.execute(office.house.db.kysely)
   return rows.map(({ state }) => state)
 }
 
@@ -181,19 +199,31 @@ async function atProvider(checkoutUrl: string): Promise<Checkout> {
 
 /** The body of a first callback of this checkout, however it stands now. */
 async function callbackOf(checkoutUrl: string, status: string): Promise<string> {
-  const checkout = { ...(await atProvider(checkoutUrl)), status, method: 'card', captured_amount: 0, refunded_amount: 0, hold_expires_at: '2026-12-09T01:00:00Z' }
+  const checkout = {
+    ...(await atProvider(checkoutUrl)),
+    status,
+    method: 'card',
+    captured_amount: 0,
+    refunded_amount: 0,
+    hold_expires_at: '2026-12-09T01:00:00Z',
+  }
   return JSON.stringify({ event_id: `late-${status}-${checkout.id}`, type: status, sequence: 1, checkout })
 }
 
 async function remindedLater(checkoutUrl: string): Promise<void> {
   const late = await callbackOf(checkoutUrl, 'authorised')
-  for (let time = 0; time < 2; time += 1) expect((await callback(late, signatureFor(late, 'callback-secret'))).status).toBe(200)
+  for (let time = 0; time < 2; time += 1)
+    expect((await callback(late, signatureFor(late, 'callback-secret'))).status).toBe(200)
   await office.settle()
 }
 
 const callback = (body: string, signature: string): Response | Promise<Response> =>
   office.app.request('/callbacks/payment', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)), 'x-payment-signature': signature },
+    headers: {
+      'content-type': 'application/json',
+      'content-length': String(Buffer.byteLength(body)),
+      'x-payment-signature': signature,
+    },
     body,
   })

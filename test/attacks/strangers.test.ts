@@ -13,38 +13,119 @@ import { type Attacked, decideToIssue, hanakosData, openAttacked, rowCounts, typ
 
 /** The same for everybody, or only about who asks. */
 const aboutNobodyElse = [
-  'GET /assets/*', 'GET /healthz', 'GET /readyz', 'GET /metrics', 'POST /reading', 'GET /sign-in', 'GET /staff/sign-in', 'POST /sign-in',
-  'POST /staff/sign-in', 'POST /sign-out', 'POST /staff/sign-out', 'GET /sign-in/problems/:problem', 'GET /staff/sign-in/problems/:problem',
-  'GET /auth/resident/callback', 'GET /auth/staff/callback', 'GET /demo/clock', 'POST /demo/clock', 'GET /_ui', 'GET /_ui/staff', 'GET /',
-  'GET /search', 'GET /help', 'GET /accessibility', 'GET /privacy', 'GET /status', 'POST /callbacks/payment', 'GET /procedures',
-  'GET /procedures/:slug', 'POST /procedures/:slug/applications', 'GET /certificates/verification', 'GET /certificates/:code',
-  'GET /api/v1/openapi.json', 'GET /api/v1', 'GET /api/v1/procedures', 'GET /api/v1/procedures/:slug', 'POST /api/v1/applications',
+  'GET /assets/*',
+  'GET /healthz',
+  'GET /readyz',
+  'GET /metrics',
+  'POST /reading',
+  'GET /sign-in',
+  'GET /staff/sign-in',
+  'POST /sign-in',
+  'POST /staff/sign-in',
+  'POST /sign-out',
+  'POST /staff/sign-out',
+  'GET /sign-in/problems/:problem',
+  'GET /staff/sign-in/problems/:problem',
+  'GET /auth/resident/callback',
+  'GET /auth/staff/callback',
+  'GET /demo/clock',
+  'POST /demo/clock',
+  'GET /_ui',
+  'GET /_ui/staff',
+  'GET /',
+  'GET /search',
+  'GET /help',
+  'GET /accessibility',
+  'GET /privacy',
+  'GET /status',
+  'POST /callbacks/payment',
+  'GET /procedures',
+  'GET /procedures/:slug',
+  'POST /procedures/:slug/applications',
+  'GET /certificates/verification',
+  'GET /certificates/:code',
+  'GET /api/v1/openapi.json',
+  'GET /api/v1',
+  'GET /api/v1/procedures',
+  'GET /api/v1/procedures/:slug',
+  'POST /api/v1/applications',
   'GET /api/v1/verifications/:number',
 ]
 
 /** Lists of what is one's own or one's office's: must not mention another's. */
 const lists = [
-  'GET /account', 'GET /messages', 'GET /messages/choice', 'POST /messages/choice', 'GET /applications', 'GET /staff', 'GET /staff/print-queue',
-  'GET /staff/shelf', 'POST /staff/shelf/search', 'GET /staff/payments', 'GET /api/v1/account', 'GET /api/v1/applications', 'GET /api/v1/staff/queue',
+  'GET /account',
+  'GET /messages',
+  'GET /messages/choice',
+  'POST /messages/choice',
+  'GET /applications',
+  'GET /staff',
+  'GET /staff/print-queue',
+  'GET /staff/shelf',
+  'POST /staff/shelf/search',
+  'GET /staff/payments',
+  'GET /api/v1/account',
+  'GET /api/v1/applications',
+  'GET /api/v1/staff/queue',
 ]
 
 /** About one thing of one person: for a stranger it is not there. */
 const ofOnePerson = [
-  'GET /applications/:id', 'GET /applications/:id/questions/:page', 'POST /applications/:id/questions/:page', 'GET /applications/:id/check',
-  'POST /applications/:id/confirmation', 'GET /applications/:id/signature', 'POST /applications/:id/reopening', 'GET /applications/:id/signature-return',
-  'GET /applications/:id/payment', 'POST /applications/:id/payment', 'GET /applications/:id/payment-return', 'GET /applications/:id/correction',
-  'POST /applications/:id/correction', 'GET /applications/:id/withdrawal', 'POST /applications/:id/withdrawal', 'GET /applications/:id/pickup',
-  'GET /receipts/:paymentId', 'POST /receipts/:paymentId/issues', 'GET /receipts/:paymentId/issues/:issue', 'GET /documents/:id', 'GET /kept-forms/:id',
-  'GET /staff/kept-forms/:id', 'POST /staff/payments/:id/retries', 'POST /staff/payments/:id/closing', 'POST /staff/payments/jobs/:job/retries',
-  'GET /staff/cases/:id', 'POST /staff/cases/:id/assignment', 'POST /staff/cases/:id/hand-back', 'POST /staff/cases/:id/decision',
-  'POST /staff/cases/:id/confirmation', 'POST /staff/cases/:id/return', 'GET /staff/cases/:id/draft.pdf', 'GET /staff/cases/:id/certificate.pdf',
-  'GET /staff/cases/:id/paper/:file', 'POST /staff/cases/:id/certificate-withdrawal', 'POST /staff/dispatches/:id/printing',
-  'POST /staff/dispatches/:id/posting', 'POST /staff/dispatches/:id/shelving', 'GET /staff/dispatches/:id/paper.pdf',
-  'GET /staff/dispatches/:id/address.pdf', 'POST /staff/dispatches/:id/hand-over', 'GET /api/v1/payments/:paymentId', 'GET /api/v1/applications/:id',
-  'PUT /api/v1/applications/:id/answers/:page', 'POST /api/v1/applications/:id/confirmation', 'POST /api/v1/applications/:id/submission',
-  'POST /api/v1/applications/:id/withdrawal', 'GET /api/v1/documents/:id', 'GET /api/v1/staff/cases/:id', 'POST /api/v1/staff/cases/:id/assignment',
-  'POST /api/v1/staff/cases/:id/hand-back', 'POST /api/v1/staff/cases/:id/correction', 'POST /api/v1/staff/cases/:id/proposal',
-  'POST /api/v1/staff/cases/:id/confirmation', 'POST /api/v1/staff/cases/:id/return',
+  'GET /applications/:id',
+  'GET /applications/:id/questions/:page',
+  'POST /applications/:id/questions/:page',
+  'GET /applications/:id/check',
+  'POST /applications/:id/confirmation',
+  'GET /applications/:id/signature',
+  'POST /applications/:id/reopening',
+  'GET /applications/:id/signature-return',
+  'GET /applications/:id/payment',
+  'POST /applications/:id/payment',
+  'GET /applications/:id/payment-return',
+  'GET /applications/:id/correction',
+  'POST /applications/:id/correction',
+  'GET /applications/:id/withdrawal',
+  'POST /applications/:id/withdrawal',
+  'GET /applications/:id/pickup',
+  'GET /receipts/:paymentId',
+  'POST /receipts/:paymentId/issues',
+  'GET /receipts/:paymentId/issues/:issue',
+  'GET /documents/:id',
+  'GET /kept-forms/:id',
+  'GET /staff/kept-forms/:id',
+  'POST /staff/payments/:id/retries',
+  'POST /staff/payments/:id/closing',
+  'POST /staff/payments/jobs/:job/retries',
+  'GET /staff/cases/:id',
+  'POST /staff/cases/:id/assignment',
+  'POST /staff/cases/:id/hand-back',
+  'POST /staff/cases/:id/decision',
+  'POST /staff/cases/:id/confirmation',
+  'POST /staff/cases/:id/return',
+  'GET /staff/cases/:id/draft.pdf',
+  'GET /staff/cases/:id/certificate.pdf',
+  'GET /staff/cases/:id/paper/:file',
+  'POST /staff/cases/:id/certificate-withdrawal',
+  'POST /staff/dispatches/:id/printing',
+  'POST /staff/dispatches/:id/posting',
+  'POST /staff/dispatches/:id/shelving',
+  'GET /staff/dispatches/:id/paper.pdf',
+  'GET /staff/dispatches/:id/address.pdf',
+  'POST /staff/dispatches/:id/hand-over',
+  'GET /api/v1/payments/:paymentId',
+  'GET /api/v1/applications/:id',
+  'PUT /api/v1/applications/:id/answers/:page',
+  'POST /api/v1/applications/:id/confirmation',
+  'POST /api/v1/applications/:id/submission',
+  'POST /api/v1/applications/:id/withdrawal',
+  'GET /api/v1/documents/:id',
+  'GET /api/v1/staff/cases/:id',
+  'POST /api/v1/staff/cases/:id/assignment',
+  'POST /api/v1/staff/cases/:id/hand-back',
+  'POST /api/v1/staff/cases/:id/correction',
+  'POST /api/v1/staff/cases/:id/proposal',
+  'POST /api/v1/staff/cases/:id/confirmation',
+  'POST /api/v1/staff/cases/:id/return',
 ]
 
 let office: Attacked
@@ -58,7 +139,8 @@ beforeAll(async () => {
   await office.settle()
   const filed = await filedCase(office.house, satoHanako.name)
   const draft = await fillIn(await office.visit(satoHanako.name))
-  const one = async (query: ReturnType<typeof sql<{ value: string }>>) => (await query.execute(office.house.db.kysely)).rows[0]?.value ?? ''
+  const one = async (query: ReturnType<typeof sql<{ value: string }>>) =>
+    (await query.execute(office.house.db.kysely)).rows[0]?.value ?? ''
   things = {
     applications: [issued.id, filed.id, draft.split('/').at(-1) ?? ''],
     payment: await one(sql`select id as value from payments.payments where purpose_id = ${issued.id}`),
@@ -80,20 +162,24 @@ describe('よその人の申請・書類・領収書・支払い', () => {
     expect(things.payment && things.dispatch && things.receiptNumber).toBeTruthy()
   })
 
-  test.each(['だれでもない人', '山本蓮', '加藤誠'])('%sには、どの道とAPIからも存在しない。ないものを尋ねたときと同じ答えになる', async (name) => {
-    const who = strangers.find((one) => one.name === name) ?? never()
-    const before = await rowCounts(office)
-    const wrong: string[] = []
-    for (const route of routesOf(office).filter((one) => ofOnePerson.includes(one))) {
-      for (const real of realPaths(route)) {
-        const [answer, toNothing] = [await ask(who, route, real), await ask(who, route, nothing(route))]
-        if (!isClosed(name, route, answer) || answer.status !== toNothing.status || shows(answer.text))
-          wrong.push(`${route}: ${answer.status} ${answer.location}, for nothing ${toNothing.status}`)
+  test.each(['だれでもない人', '山本蓮', '加藤誠'])(
+    '%sには、どの道とAPIからも存在しない。ないものを尋ねたときと同じ答えになる',
+    async (name) => {
+      const who = strangers.find((one) => one.name === name) ?? never()
+      const before = await rowCounts(office)
+      const wrong: string[] = []
+      for (const route of routesOf(office).filter((one) => ofOnePerson.includes(one))) {
+        for (const real of realPaths(route)) {
+          const [answer, toNothing] = [await ask(who, route, real), await ask(who, route, nothing(route))]
+          if (!isClosed(name, route, answer) || answer.status !== toNothing.status || shows(answer.text))
+            wrong.push(`${route}: ${answer.status} ${answer.location}, for nothing ${toNothing.status}`)
+        }
       }
-    }
-    expect(wrong).toEqual([])
-    expect(await rowCounts(office)).toEqual(before)
-  }, 120_000)
+      expect(wrong).toEqual([])
+      expect(await rowCounts(office)).toEqual(before)
+    },
+    120_000,
+  )
 
   test.each(['だれでもない人', '山本蓮', '加藤誠'])('%sの一覧には出てこない', async (name) => {
     const who = strangers.find((one) => one.name === name) ?? never()
@@ -127,7 +213,11 @@ function isClosed(name: string, route: string, { status, location }: Asked): boo
 }
 
 const shows = (text: string): boolean =>
-  hanakosData.test(text) || text.includes(things.receiptNumber) || [...things.applications, things.payment, things.dispatch].some((id) => text.replaceAll(/(href|action|value)="[^"]*"/g, '').includes(id) && !text.includes('/sign-in'))
+  hanakosData.test(text) ||
+  text.includes(things.receiptNumber) ||
+  [...things.applications, things.payment, things.dispatch].some(
+    (id) => text.replaceAll(/(href|action|value)="[^"]*"/g, '').includes(id) && !text.includes('/sign-in'),
+  )
 
 const routesOf = ({ app }: Attacked): string[] => [
   ...new Set(app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)),
@@ -136,21 +226,51 @@ const routesOf = ({ app }: Attacked): string[] => [
 const pathOf = (route: string): string => route.split(' ')[1] ?? ''
 
 function realPaths(route: string): string[] {
-  const pattern = pathOf(route).replace(':page', 'whose').replace(':issue', '1').replace(':file', randomUUID()).replace(':job', '1')
+  const pattern = pathOf(route)
+    .replace(':page', 'whose')
+    .replace(':issue', '1')
+    .replace(':file', randomUUID())
+    .replace(':job', '1')
   if (pattern.includes('dispatches')) return [pattern.replace(':id', things.dispatch)]
-  if (pattern.includes('payments') || pattern.includes(':paymentId')) return [pattern.replace(/:(payment)?id/i, things.payment)]
+  if (pattern.includes('payments') || pattern.includes(':paymentId'))
+    return [pattern.replace(/:(payment)?id/i, things.payment)]
   return things.applications.map((id) => pattern.replace(':id', id))
 }
 
 const nothing = (route: string): string =>
-  pathOf(route).replace(':page', 'whose').replace(':issue', '1').replace(':file', randomUUID()).replace(':job', '999999').replace(/:\w+/, randomUUID())
+  pathOf(route)
+    .replace(':page', 'whose')
+    .replace(':issue', '1')
+    .replace(':file', randomUUID())
+    .replace(':job', '999999')
+    .replace(/:\w+/, randomUUID())
 
 async function ask(who: Stranger, route: string, path: string): Promise<Asked> {
   const [method = 'GET'] = route.split(' ')
   const isApi = path.startsWith('/api/')
   const body = isApi
-    ? JSON.stringify(method === 'PUT' ? { whose: 'self' } : { answers: {}, outcome: 'issue', note: 'x', reason: 'x', fields: ['paper'], answerBy: '2026-12-15', content: '' })
-    : new URLSearchParams({ csrf: path.startsWith('/staff') ? who.csrf.staff : who.csrf.resident, idempotency_key: randomUUID(), outcome: 'issue', note: 'x', whose: 'self', code: 'X', identity: 'card' }).toString()
+    ? JSON.stringify(
+        method === 'PUT'
+          ? { whose: 'self' }
+          : {
+              answers: {},
+              outcome: 'issue',
+              note: 'x',
+              reason: 'x',
+              fields: ['paper'],
+              answerBy: '2026-12-15',
+              content: '',
+            },
+      )
+    : new URLSearchParams({
+        csrf: path.startsWith('/staff') ? who.csrf.staff : who.csrf.resident,
+        idempotency_key: randomUUID(),
+        outcome: 'issue',
+        note: 'x',
+        whose: 'self',
+        code: 'X',
+        identity: 'card',
+      }).toString()
   const response = await office.app.request(path, {
     method,
     headers: {

@@ -167,7 +167,9 @@ const focused = (page: Page): Promise<Focused> =>
     const hasRing = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0
     const labelRing = [...(labels ?? [])].some((label) => getComputedStyle(label).outlineStyle !== 'none')
     return {
-      name: (labels?.[0]?.textContent || element.getAttribute('aria-label') || element.textContent || '').replace(/\s+/g, ' ').trim(),
+      name: (labels?.[0]?.textContent || element.getAttribute('aria-label') || element.textContent || '')
+        .replace(/\s+/g, ' ')
+        .trim(),
       role: element.getAttribute('role'),
       type: element.getAttribute('type'),
       isVisible: (hasRing || labelRing) && box.bottom > 0 && box.top < window.innerHeight && box.width > 0,
