@@ -25,7 +25,7 @@ export default defineConfig({
             ...(name === 'soak' ? [] : ['test/journeys/global-set-up.ts']),
           ],
           fileParallelism: false,
-          testTimeout: name === 'soak' ? 14_400_000 : 120_000,
+          testTimeout: name === 'soak' ? 14_400_000 : name === 'a11y' ? 900_000 : 120_000,
           hookTimeout: 120_000,
         },
       })),

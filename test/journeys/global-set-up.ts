@@ -7,6 +7,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     browser: BrowserFound
     house: HouseAddress | undefined
+    /** Pages are inspected at every width and in every colour scheme, not only at 360 px. */
+    everyLook: boolean
   }
 }
 
@@ -14,6 +16,7 @@ declare module 'vitest' {
 export default async function setUp(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const found = await findBrowser(resolve(import.meta.dirname, '../..'))
   project.provide('browser', found)
+  project.provide('everyLook', project.name === 'a11y')
   if ('missing' in found) {
     console.log(
       `\nブラウザを起動できないので、journeys をとばします。 No browser starts, journeys are skipped: ${found.missing}\n`,

@@ -1,17 +1,20 @@
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, inject } from 'vitest'
+import { inspectEveryLook } from '../a11y/looks.ts'
 import type { HouseAddress } from './house.ts'
 import { inspect, inspectStructure } from './inspect.ts'
 
 export type Visitor = ReturnType<typeof createVisitor>
 type Words = string | RegExp
 
-/** Someone in front of a browser. Every page that they come to is inspected: axe at 360 px, structure, width; without JavaScript there is no axe. */
+/** Someone in front of a browser. Every page that they come to is inspected: axe at 360 px (`npm run test:a11y`: in every look), structure, width; without JavaScript there is no axe. */
 export function createVisitor(page: Page, house: HouseAddress, { hasScripts }: { hasScripts: boolean }) {
+  const inspectPage = !hasScripts ? inspectStructure : inject('everyLook') ? inspectEveryLook : inspect
+
   async function arrive(go: () => Promise<unknown>): Promise<void> {
     await Promise.all([page.waitForEvent('domcontentloaded'), go()])
     await page.waitForLoadState('load')
-    await (hasScripts ? inspect(page) : inspectStructure(page))
+    await inspectPage(page)
   }
 
   return {
@@ -52,7 +55,7 @@ export function createVisitor(page: Page, house: HouseAddress, { hasScripts }: {
           { timeout: 30_000, interval: 250 },
         )
         .toMatch(words)
-      await inspect(page)
+      await inspectPage(page)
     },
   }
 }

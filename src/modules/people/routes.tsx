@@ -19,6 +19,7 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
       house,
       {
         title: plainText(title),
+        crumbs: [],
         robots: 'noindex',
         aside: account ? <IfWrong lang={lang} phone={house.profile.phone} /> : <CommonReasons lang={lang} />,
       },

@@ -10,8 +10,7 @@ export const HostedPage = ({ world, checkout }: { world: World; checkout: Checko
     <Facts
       facts={[
         { term: '支払う先', value: world.settings.wardName },
-        { term: '支払いの番号', value: checkout.merchantReference },
-        { term: '金額', value: formatYen(yen(checkout.amount)) },
+        { term: '金額', value: formatYen(yen(checkout.amount)), note: `支払いの番号 ${checkout.merchantReference}` },
       ]}
     />
     <form method="post" action={`/payment/checkouts/${checkout.id}/payment`}>

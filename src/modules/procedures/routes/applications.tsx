@@ -129,7 +129,7 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
   return residentPage(
     c,
     house,
-    { title, crumbs, aside },
+    { title: application.receiptNumber ? `${title} ${application.receiptNumber}` : title, crumbs, aside },
     <ApplicationTimeline {...facts} lang={lang} found={found} values={values} ward={ward} mayor={mayorTitle} />,
   )
 }

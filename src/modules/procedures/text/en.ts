@@ -148,6 +148,7 @@ export const en: Ja = {
     seen: 'Your data that the ward looked at',
     seenNone: 'Nobody at the ward has looked yet. It is listed here when somebody does.',
     seenWhat: 'Your request, and name, address and household in the register',
+    seenOn: (day, times, office) => `${day}, ${times === 1 ? 'once' : `${times} times`}, ${office}`,
     about: 'About this request',
     callWithNumber: 'When you call, please tell us the receipt number.',
     withdrawTitle: 'Withdraw',

@@ -165,6 +165,7 @@ export const ja = {
     seenNone: '区《く》の職員《しょくいん》は、まだ見《み》ていません。見《み》たときは、ここに残《のこ》ります。',
     seenWhat:
       '申請《しんせい》の内容《ないよう》と、住民記録《じゅうみんきろく》の氏名《しめい》・住所《じゅうしょ》・世帯《せたい》',
+    seenOn: (day: string, times: number, office: string) => `${day}に${times}回《かい》　${office}`,
     about: 'この申請《しんせい》について',
     callWithNumber: '電話《でんわ》で、受付番号《うけつけばんごう》をお伝《つた》えください。',
     withdrawTitle: '取《と》り下《さ》げる',

@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { Actions, Button, Form, Link, LinkButton, Meta, Title } from '#platform/ui/index.ts'
+import { Actions, Block, Button, Form, Link, LinkButton, Meta, PhoneLink, Title } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import { say, texts } from '../../text/index.ts'
 import { Fees } from './check.tsx'
@@ -63,18 +63,17 @@ export const NotVerifiedPage = ({
   return (
     <>
       <Title lede={t.text}>{t.title}</Title>
-      <ul>
+      <ul class="bullets">
         {t.reasons.map((reason) => (
           <li>{reason}</li>
         ))}
       </ul>
       <p>{t.canDo}</p>
-      <h2>{t.ward(ward)}</h2>
-      <p>{address}</p>
-      <p>{texts(lang).pickup.hours(hours)}</p>
-      <Link href={`tel:${phone}`} standalone icon="phone">
-        {phone}
-      </Link>
+      <Block title={t.ward(ward)}>
+        <p lang="ja">{address}</p>
+        <p>{texts(lang).pickup.hours(hours)}</p>
+        <PhoneLink phone={phone} standalone />
+      </Block>
     </>
   )
 }

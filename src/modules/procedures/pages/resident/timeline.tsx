@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { formatDate, formatDateTime } from '#platform/time/index.ts'
+import { formatDate, formatDateTime, wardDate } from '#platform/time/index.ts'
 import {
   Actions,
   Aside,
@@ -129,7 +129,10 @@ const Seen = ({ lang, found, seenAt }: TimelineProps) => {
         <p>{t.seenNone}</p>
       ) : (
         <DocumentList
-          entries={seenAt.map((at) => ({ title: t.seenWhat, note: `${formatDateTime(at, lang)}　${office}` }))}
+          entries={[...Map.groupBy(seenAt, (at) => wardDate(at).toString())].map(([day, times]) => ({
+            title: t.seenWhat,
+            note: t.seenOn(formatDate(Temporal.PlainDate.from(day), lang), times.length, office),
+          }))}
         />
       )}
     </Block>

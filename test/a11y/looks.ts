@@ -1,0 +1,45 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { inspectStructure, violations } from '../journeys/inspect.ts'
+import { flawsOfPage, skeletonOf } from './flaws.ts'
+
+type Look = { name: string; width: number; colorScheme?: 'dark'; forcedColors?: 'active' }
+
+const looks: readonly Look[] = [
+  { name: '360 px', width: 360 },
+  { name: '1280 px', width: 1280 },
+  { name: '320 px (400 %)', width: 320 },
+  { name: 'dark', width: 1280, colorScheme: 'dark' },
+  { name: 'forced colours', width: 360, forcedColors: 'active' },
+]
+
+/** A page that was looked at: where it stands and what its window is called. */
+export type Seen = { url: URL; title: string }
+
+export const seen: Seen[] = []
+const known = new Set<string>()
+
+/** Looks at a page in every look, once per kind of page and state: a page of the same parts again tells nothing new. */
+export async function inspectEveryLook(page: Page): Promise<void> {
+  if ((await page.evaluate(() => document.contentType)) !== 'text/html') return
+  const url = new URL(page.url())
+  seen.push({ url, title: await page.title() })
+  const skeleton = `${url.host} ${await page.evaluate(skeletonOf)}`
+  if (known.has(skeleton)) return
+  known.add(skeleton)
+  const before = page.viewportSize()
+  const flaws: string[] = []
+  for (const { name, width, colorScheme, forcedColors } of looks) {
+    await page.emulateMedia({ colorScheme: colorScheme ?? 'light', forcedColors: forcedColors ?? 'none' })
+    await page.setViewportSize({ width, height: 800 })
+    // Forced colours are the reader's own, so their contrast is not ours to judge.
+    const found = await violations(page, forcedColors ? ['color-contrast'] : [])
+    const more = await page.evaluate(flawsOfPage, { isForStaff: url.pathname.startsWith('/staff') || url.pathname === '/_ui/staff' })
+    flaws.push(...[...found, ...more].map((flaw) => `${name}: ${flaw}`))
+  }
+  await page.emulateMedia({ colorScheme: null, forcedColors: null })
+  if (before) await page.setViewportSize(before)
+  // Soft: the walk goes on, so that one run tells all.
+  expect.soft(flaws, page.url()).toEqual([])
+  await inspectStructure(page)
+}
