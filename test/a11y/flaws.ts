@@ -19,7 +19,7 @@ export function flawsOfPage({ isForStaff }: { isForStaff: boolean }): string[] {
     const label = element instanceof HTMLInputElement && /radio|checkbox/.test(element.type) ? element.labels?.[0] : undefined
     const { width, height } = (label ?? element).getBoundingClientRect()
     // WCAG 2.5.8: a link within a sentence takes the height of its line.
-    const isInline = element.localName === 'a' && getComputedStyle(element).display === 'inline'
+    const isInline = element.localName === 'a' && /^inline(-block)?$/.test(getComputedStyle(element).display)
     const least = isForStaff ? 24 : 44
     if (isInline || (width === 1 && height === 1)) return undefined
     return height < least - 0.5 || width < 24 ? `${nameOf(element)} is ${Math.round(width)} × ${Math.round(height)} px` : undefined

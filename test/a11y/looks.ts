@@ -30,14 +30,15 @@ export async function inspectEveryLook(page: Page): Promise<void> {
   const before = page.viewportSize()
   const flaws: string[] = []
   for (const { name, width, colorScheme, forcedColors } of looks) {
-    await page.emulateMedia({ colorScheme: colorScheme ?? 'light', forcedColors: forcedColors ?? 'none' })
+    // Reduced motion: colours that are still changing would be measured half-way.
+    await page.emulateMedia({ colorScheme: colorScheme ?? 'light', forcedColors: forcedColors ?? 'none', reducedMotion: 'reduce' })
     await page.setViewportSize({ width, height: 800 })
     // Forced colours are the reader's own, so their contrast is not ours to judge.
     const found = await violations(page, forcedColors ? ['color-contrast'] : [])
     const more = await page.evaluate(flawsOfPage, { isForStaff: url.pathname.startsWith('/staff') || url.pathname === '/_ui/staff' })
     flaws.push(...[...found, ...more].map((flaw) => `${name}: ${flaw}`))
   }
-  await page.emulateMedia({ colorScheme: null, forcedColors: null })
+  await page.emulateMedia({ colorScheme: null, forcedColors: null, reducedMotion: null })
   if (before) await page.setViewportSize(before)
   // Soft: the walk goes on, so that one run tells all.
   expect.soft(flaws, page.url()).toEqual([])
