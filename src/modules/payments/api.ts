@@ -9,7 +9,7 @@ import { linesOf } from './store/payments.ts'
 export function api(app: Hono<HttpEnv>, house: House): void {
   app.get('/payments/:paymentId', async (c) => {
     const resident = requireResident(c, 'verified')
-    requireScope(c, 'payments.payment.read')
+    requireScope(c, 'payments.read')
     const { payment, lines } = await house.db.read(async (tx) => {
       const own = await ownPayment(tx, resident, c.req.param('paymentId'))
       return { payment: own, lines: await linesOf(tx, own.id) }
@@ -28,7 +28,7 @@ export const openApi: NonNullable<Module['openApi']> = () => ({
         summary: '本人の支払いの状態',
         operationId: 'readPayment',
         tags: ['payments'],
-        security: [{ bearer: ['payments.payment.read'] }],
+        security: [{ bearer: ['payments.read'] }],
         parameters: [{ name: 'paymentId', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
         responses: {
           200: {

@@ -31,7 +31,7 @@ export const payments: Module = {
     },
   ],
   permissions: {
-    'payments.payment.read': { label: '本人の支払いを読む', roles: [] },
+    'payments.read': { label: '本人の支払いを読む', roles: [] },
     [alarmPermission]: { label: staffPayments.permission, roles: ['manager'] },
   },
   dataMap,

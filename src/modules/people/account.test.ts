@@ -95,7 +95,7 @@ describe('APIで読む自分の情報', () => {
   }
 
   test('本人のトークンで、本人と世帯だけが返る', async () => {
-    const response = await call('佐藤花子', ['people.account.read'])
+    const response = await call('佐藤花子', ['account.read'])
     expect(response.status).toBe(200)
     expect(await response.json()).toMatchObject({
       person: { name: '佐藤花子', birthDate: '1989-05-14' },
@@ -106,7 +106,7 @@ describe('APIで読む自分の情報', () => {
 
   test('範囲のないトークンや、結ばれていない人には返さない', async () => {
     expect((await call('佐藤花子', ['other.read'])).status).toBe(403)
-    expect((await call('渡辺久美', ['people.account.read'])).status).toBe(403)
+    expect((await call('渡辺久美', ['account.read'])).status).toBe(403)
     expect((await app.request('/api/v1/account')).status).toBe(401)
   })
 })

@@ -8,7 +8,7 @@ import { readAccount } from './account.ts'
 export function api(app: Hono<HttpEnv>, house: House): void {
   app.get('/account', async (c) => {
     const resident = requireResident(c, 'verified')
-    requireScope(c, 'people.account.read')
+    requireScope(c, 'account.read')
     const account = await house.db.transact((tx) => readAccount(tx, resident))
     if (!account) throw new Forbidden('not_verified')
     const { person, address, household } = account
@@ -27,7 +27,7 @@ export const openApi: NonNullable<Module['openApi']> = () => ({
         summary: 'サインインした本人の登録内容',
         operationId: 'readAccount',
         tags: ['people'],
-        security: [{ bearer: ['people.account.read'] }],
+        security: [{ bearer: ['account.read'] }],
         responses: {
           200: {
             description: '本人と同じ世帯の人',

@@ -39,7 +39,7 @@ export const people: Module = {
   routes,
   api,
   openApi,
-  permissions: { 'people.account.read': { label: '本人の登録内容を読む', roles: [] } },
+  permissions: { 'account.read': { label: '本人の登録内容を読む', roles: [] } },
   signIn,
   dataMap,
   seed,

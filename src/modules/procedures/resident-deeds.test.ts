@@ -225,7 +225,7 @@ describe('API', () => {
     const token = await house.db.transact((tx) =>
       issueToken(tx, {
         accountId: account,
-        scopes: ['procedures.request'],
+        scopes: ['applications.read', 'applications.write'],
         expires: Temporal.Now.instant().add({ hours: 1 }),
       }),
     )

@@ -2,8 +2,12 @@ import { HouseError } from '#platform/errors/index.ts'
 import { plainText } from '#platform/i18n/index.ts'
 import type { Ctx } from './env.ts'
 import { InvalidFields } from './forms/read-form.ts'
+import { type ProblemSentences, problemTexts, sentenceOfStatus } from './text/problems.ts'
 
-/** An error as RFC 9457 problem+json: what a program may know of it, never the private detail. */
+/**
+ * An error as RFC 9457 problem+json: a stable `code`, and in `detail` a sentence that says what to do. Never the
+ * private detail.
+ */
 export function problem(
   c: Ctx,
   error: unknown,
@@ -14,6 +18,8 @@ export function problem(
     type: `urn:madoguchi:problem:${code}`,
     title: code.replaceAll('_', ' '),
     status,
+    code,
+    detail: sentence(c, code, status),
     requestId: c.get('requestId'),
     ...(error instanceof InvalidFields && {
       errors: error.errors.map(({ field, message }) => ({ field, message: plainText(message) })),
@@ -23,4 +29,11 @@ export function problem(
   if (error instanceof HouseError && error.retryAfterSeconds) headers['Retry-After'] = String(error.retryAfterSeconds)
   if (status === 401) headers['WWW-Authenticate'] = 'Bearer'
   return new Response(JSON.stringify(body), { status, headers })
+}
+
+function sentence(c: Ctx, code: string, status: number): string {
+  const lang = c.get('lang') === 'en' ? 'en' : 'ja'
+  const declared = c.get('house').modules.map((module) => module.problems)
+  const known: ProblemSentences = Object.assign({}, ...declared, problemTexts)
+  return (Object.hasOwn(known, code) ? known[code] : undefined)?.[lang] ?? sentenceOfStatus(status)[lang]
 }

@@ -86,6 +86,8 @@ export type Module = {
   api?: (app: Hono<HttpEnv>, house: House) => void
   /** OpenAPI 3.1 path items of `api`, keyed by path below `/api/v1`. */
   openApi?: (house: House) => { paths: Record<string, unknown>; schemas?: Record<string, unknown> }
+  /** What to do about an error `code` of `api`, for the makers of programs. */
+  problems?: Readonly<Record<string, { ja: string; en: string }>>
   /** Background tasks by name (`procedures.render`): shallow, safe to run twice. */
   tasks?: Record<string, TaskHandler>
   /** Run about every second by a leader: find what is due at the clock's now and act. */

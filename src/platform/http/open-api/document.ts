@@ -1,55 +1,97 @@
 import type { House } from '#platform/module/index.ts'
+import { problemSchema, sharedResponses } from './shared-parts.ts'
 
 export type Operation = {
+  operationId?: string
   summary?: string
   description?: string
-  security?: readonly unknown[]
+  security?: readonly Record<string, readonly string[]>[]
   tags?: readonly string[]
+  responses?: Record<string, unknown>
 }
 export type OpenApi = {
   openapi: '3.1.0'
   info: { title: string; version: string; description: string }
   servers: { url: string }[]
+  tags: { name: string; description: string }[]
   security: unknown[]
   paths: Record<string, Record<string, Operation>>
-  components: Record<string, unknown>
+  components: { securitySchemes: Record<string, unknown>; responses: Record<string, unknown>; schemas: Record<string, unknown> }
 }
 
 /** The OpenAPI 3.1 description of everything below `/api/v1`, put together from what the modules declare. */
 export function openApiOf(house: House): OpenApi {
   const parts = house.modules.map((module) => module.openApi?.(house)).filter((part) => part !== undefined)
+  // Declared by modules as OpenAPI path items.
+  const paths = Object.assign({}, ...parts.map((part) => part.paths)) as OpenApi['paths']
   return {
     openapi: '3.1.0',
-    info: {
-      title: `${house.profile.name} 窓口API`,
-      version: '1',
-      description:
-        'The same actions as the pages. Errors are RFC 9457 problem+json; repeat a POST safely with Idempotency-Key.',
-    },
+    info: { title: `${house.profile.name} 窓口API`, version: '1', description },
     servers: [{ url: `${house.config.publicUrl}/api/v1` }],
-    security: [{ token: [] }],
-    // Declared by modules as OpenAPI path items.
-    paths: Object.assign({}, ...parts.map((part) => part.paths)) as OpenApi['paths'],
+    tags: tagsOf(paths),
+    security: [{ bearer: [] }],
+    paths: Object.fromEntries(
+      Object.entries(paths).map(([path, item]) => [
+        path,
+        Object.fromEntries(Object.entries(item).map(([method, operation]) => [method, withCommonAnswers(operation)])),
+      ]),
+    ),
     components: {
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: '`madoguchi token --as NAME` makes one.' },
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          description: '`madoguchi token --as NAME --scope a,b` makes one. `*` stands for every scope.',
+          'x-scopes': scopesOf(house, paths),
+        },
       },
+      responses: sharedResponses,
       schemas: Object.assign({ Problem: problemSchema }, ...parts.map((part) => part.schemas ?? {})),
     },
   }
 }
 
-const problemSchema = {
-  type: 'object',
-  required: ['type', 'title', 'status'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    requestId: { type: 'string', format: 'uuid' },
-    errors: {
-      type: 'array',
-      items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } },
+const description = [
+  'The same actions as the pages. A call acts as the person for whom its token was made, within the token’s scopes.',
+  'Errors are RFC 9457 problem+json with a stable `code` and a `detail` that says what to do.',
+  'Send an `Idempotency-Key` with what changes something: repeating it gives the first answer again, 409 while the first is still running, 422 with another body.',
+  'Days are Asia/Tokyo dates, moments are UTC, amounts are whole yen. Lists go on at `next`.',
+].join(' ')
+
+const titles: Readonly<Record<string, string>> = {
+  procedures: '手続と申請（住民）',
+  documents: '書類',
+  payments: '支払い',
+  people: '本人の登録内容',
+  staff: '審査（職員）',
+  public: 'だれでも使える確認',
+}
+
+function tagsOf(paths: OpenApi['paths']) {
+  const used = new Set(Object.values(paths).flatMap((item) => Object.values(item).flatMap(({ tags }) => tags ?? [])))
+  return [...used].map((name) => ({ name, description: titles[name] ?? name }))
+}
+
+// Scopes are permissions; only those that some operation asks for are of use in a token.
+function scopesOf(house: House, paths: OpenApi['paths']): Record<string, string> {
+  const labels = new Map(
+    house.modules.flatMap((module) => Object.entries(module.permissions ?? {}).map(([name, { label }]) => [name, label])),
+  )
+  const asked = Object.values(paths).flatMap((item) =>
+    Object.values(item).flatMap(({ security = [] }) => security.flatMap((one) => one.bearer ?? [])),
+  )
+  return Object.fromEntries([...new Set(asked)].sort().map((scope) => [scope, labels.get(scope) ?? scope]))
+}
+
+function withCommonAnswers(operation: Operation): Operation {
+  const isOpen = operation.security?.length === 0
+  const ref = (name: keyof typeof sharedResponses) => ({ $ref: `#/components/responses/${name}` })
+  return {
+    ...operation,
+    responses: {
+      ...operation.responses,
+      ...(!isOpen && { 401: ref('Unauthorized'), 403: ref('Forbidden') }),
+      429: ref('TooMany'),
     },
-  },
+  }
 }

@@ -58,6 +58,11 @@ export const easy: Partial<typeof ja> = {
   apiIntro: 'ページでできることは、APIでもできます。',
   apiDescription: 'OpenAPI 3.1の説明《せつめい》',
   apiTokens: 'Authorizationヘッダーにトークンを入《い》れてください。クッキーは使《つか》えません。',
+  apiRepeat:
+    '同《おな》じ ものを 二回《にかい》 送《おく》っても 大丈夫《だいじょうぶ》な ように、Idempotency-Keyを つけて ください。',
+  apiScope: 'いる scope',
+  apiScopes: 'scopeの 一覧《いちらん》',
+  apiOpen: 'だれでも',
   apiPath: 'アドレス',
   apiMeaning: '内容《ないよう》',
 }

@@ -51,6 +51,11 @@ export const en: Partial<typeof ja> = {
   apiIntro: 'Everything the pages can do, the API can do as well.',
   apiDescription: 'OpenAPI 3.1 description',
   apiTokens: 'Send a token in the Authorization header. Cookies are not accepted.',
+  apiRepeat:
+    'Send an Idempotency-Key with calls that change something, and you can repeat them safely. Errors are problem+json, with a code that stays the same.',
+  apiScope: 'Scope',
+  apiScopes: 'Scopes of a token',
+  apiOpen: 'anybody',
   apiPath: 'Address',
   apiMeaning: 'What it does',
 }

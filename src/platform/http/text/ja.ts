@@ -58,6 +58,11 @@ export const ja = {
   apiIntro: 'ページでできることは、APIでも同《おな》じようにできます。',
   apiDescription: 'OpenAPI 3.1の定義《ていぎ》',
   apiTokens: 'Authorizationヘッダーにトークンを入《い》れて呼《よ》び出《だ》します。クッキーは使《つか》えません。',
+  apiRepeat:
+    '内容《ないよう》を変《か》える呼《よ》び出《だ》しにはIdempotency-Keyを付《つ》けると、同《おな》じ呼《よ》び出《だ》しを安全《あんぜん》に繰《く》り返《かえ》せます。エラーの形《かたち》はproblem+jsonで、codeは変《か》わりません。',
+  apiScope: '必要《ひつよう》な範囲《はんい》',
+  apiScopes: 'トークンの範囲《はんい》（scope）',
+  apiOpen: 'だれでも',
   apiPath: 'アドレス',
   apiMeaning: '内容《ないよう》',
 }
