@@ -35,7 +35,10 @@ export const openApi: NonNullable<Module['openApi']> = () => ({
             description: '支払い',
             content: { 'application/json': { schema: { $ref: '#/components/schemas/Payment' } } },
           },
-          404: { description: 'ない、または本人のものではない' },
+          404: {
+            description: 'ない、または本人のものではない',
+            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          },
         },
       },
     },

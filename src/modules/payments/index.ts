@@ -1,4 +1,5 @@
 export { type PaymentSummary, paymentOf, refreshPayment } from './actions/look-up.ts'
+export { isPayer } from './actions/read-receipt.ts'
 export { openCheckout } from './actions/open-checkout.ts'
 export { type PaymentRequest, requestPayment } from './actions/request-payment.ts'
 export { capture, refund, release } from './actions/settle.ts'

@@ -26,6 +26,7 @@ export const procedures: Module = {
     return dues.filter((due) => due !== undefined).sort((a, b) => Temporal.Instant.compare(a.at, b.at))[0]
   },
   consumers: bothConsume(),
+  problems: { ...resident.problems, ...desk.problems },
   noticeKinds: { ...resident.noticeKinds, ...desk.noticeKinds },
   permissions: { ...resident.permissions, ...desk.permissions },
   dataMap: [...(resident.dataMap ?? []), ...(desk.dataMap ?? [])],

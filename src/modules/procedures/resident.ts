@@ -10,9 +10,12 @@ import { dataMap } from './data-map.ts'
 import type { Words } from './domain/words.ts'
 import { noticeKinds } from './notices.ts'
 import { residentOpenApi } from './routes/api/open-api.ts'
-import { requestScope, residentApi } from './routes/api/resident-api.ts'
+import { requestScopes, residentApi } from './routes/api/resident-api.ts'
 import { applicationRoutes } from './routes/applications.tsx'
 import { checkRoutes } from './routes/check.tsx'
+import { documentApi, documentRoutes, documentScope } from './routes/documents.ts'
+import { recordRoutes } from './routes/record.tsx'
+import { apiProblems } from './text/api-problems.ts'
 import { correctionRoutes } from './routes/correction.tsx'
 import { paymentRoutes } from './routes/payment.tsx'
 import { procedureRoutes } from './routes/procedures.tsx'
@@ -30,10 +33,20 @@ export const resident: Partial<Module> = {
     paymentRoutes(app, house)
     correctionRoutes(app, house)
     applicationRoutes(app, house)
+    recordRoutes(app, house)
+    documentRoutes(app, house)
   },
-  api: residentApi,
+  api: (app, house) => {
+    residentApi(app, house)
+    documentApi(app, house)
+  },
   openApi: residentOpenApi,
-  permissions: { [requestScope]: { label: '自分の申請を読み、申請する', roles: [] } },
+  permissions: {
+    [requestScopes.read]: { label: '自分の申請を読む', roles: [] },
+    [requestScopes.write]: { label: '自分の申請を書き、確定し、取り下げる', roles: [] },
+    [documentScope]: { label: '開いてよい書類（PDF）を読む', roles: [] },
+  },
+  problems: apiProblems,
   dataMap,
   noticeKinds,
   agenda,

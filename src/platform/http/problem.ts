@@ -32,7 +32,7 @@ export function problem(
 }
 
 function sentence(c: Ctx, code: string, status: number): string {
-  const lang = c.get('lang') === 'en' ? 'en' : 'ja'
+  const lang = /^en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'ja'
   const declared = c.get('house').modules.map((module) => module.problems)
   const known: ProblemSentences = Object.assign({}, ...declared, problemTexts)
   return (Object.hasOwn(known, code) ? known[code] : undefined)?.[lang] ?? sentenceOfStatus(status)[lang]

@@ -22,6 +22,12 @@ export async function ownPayment(tx: Tx, actor: Actor, id: string): Promise<Paym
   return payment
 }
 
+/** Whether this actor pays (or paid) it. */
+export async function isPayer(tx: Tx, actor: Actor, id: string): Promise<boolean> {
+  const payment = await findPayment(tx, id)
+  return payment !== undefined && paymentPolicy.may(actor, payment)
+}
+
 /** A receipt exists once money was taken; refunds stand on it. */
 export async function readReceipt(tx: Tx, actor: Actor, id: string): Promise<Receipt> {
   const payment = await ownPayment(tx, actor, id)

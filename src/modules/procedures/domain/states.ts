@@ -39,6 +39,8 @@ const next: Record<ApplicationState, readonly ApplicationState[]> = {
   withdrawn: [],
 }
 
+export const applicationStates: readonly string[] = Object.keys(next)
+
 export const canBecome = (from: ApplicationState, to: ApplicationState): boolean => next[from].includes(to)
 
 /** States in which the resident can still take the request back. */

@@ -4,6 +4,7 @@ import type { House } from '#platform/module/index.ts'
 import { wardCalendar } from '#platform/time/index.ts'
 import type { Case } from '../actions/load-case.ts'
 import { purposeOf } from '../actions/payment.ts'
+import { papersOf } from '../actions/read-document.ts'
 import { courseOf } from '../domain/course.ts'
 import { inHandBy } from '../domain/due.ts'
 import { caseEventsOf } from '../store/case-events.ts'
@@ -12,10 +13,11 @@ import { outcomeOf } from '../store/outcome.ts'
 /** Everything that the page of a filed application tells beside the case itself. */
 export async function timelineFacts(house: House, { application, definition, way }: Case) {
   const { id, applicantPersonId } = application
-  const { events, outcome, payment, sightings } = await house.db.read(async (tx) => ({
+  const { events, outcome, payment, sightings, papers } = await house.db.read(async (tx) => ({
     events: await caseEventsOf(tx, id),
     outcome: await outcomeOf(tx, id),
     payment: await paymentOf(tx, purposeOf(id)),
+    papers: await papersOf(tx, id),
     sightings: await whoSaw(tx, applicantPersonId, lastYear(), { limit: 500 }),
   }))
   const delivery: 'post' | 'counter' = way.answers[definition.delivery.field] === 'counter' ? 'counter' : 'post'
@@ -28,6 +30,7 @@ export async function timelineFacts(house: House, { application, definition, way
     inHandBy: promised,
     refusalReason: outcome.refusalReason,
     receiptHref: payment?.receiptAvailable ? `/receipts/${payment.id}` : undefined,
+    letterHrefs: papers.filter(({ kind }) => kind === 'refusal').map((letter) => `/documents/${letter.id}`),
     seenAt: sightings.filter((seen) => seen.actorKind === 'staff' && seen.subjectId === id).map((seen) => seen.at),
     steps: courseOf({
       state: application.state,

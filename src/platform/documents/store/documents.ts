@@ -46,6 +46,19 @@ export async function storeDocument(
   return id
 }
 
+/** Documents of one owner of these kinds, the newest first, at most 100; what they say is not read. */
+export async function documentsOf(
+  tx: Tx,
+  owner: DocumentOwner,
+  kinds: readonly string[],
+): Promise<Pick<StoredDocument, 'id' | 'kind' | 'createdAt'>[]> {
+  const { rows } = await sql<Pick<StoredDocument, 'id' | 'kind' | 'createdAt'>>`
+    select id, kind, created_at as "createdAt" from platform.documents
+    where owner_kind = ${owner.kind} and owner_id = ${owner.id} and kind = any(${[...kinds]}::text[])
+    order by id desc limit 100`.execute(tx)
+  return rows
+}
+
 /**
  * The document when `mayRead` (the owner module's policy) says so; otherwise, when it is not there, or when its bytes
  * are no longer the ones that were issued, `undefined` – which is a 404.

@@ -11,7 +11,7 @@ type Row = { method: string; path: string; operation: Operation }
 export const ApiPage = ({ lang, api }: { lang: Lang; api: OpenApi }) => {
   const t = httpTexts(lang)
   const rows = rowsOf(api)
-  const scopes = Object.entries((api.components.securitySchemes.bearer as { 'x-scopes': Record<string, string> })['x-scopes'])
+  const scopes = Object.entries(api.components.securitySchemes.bearer['x-scopes'])
   return (
     <>
       <Title lede={t.apiIntro}>{t.apiTitle}</Title>

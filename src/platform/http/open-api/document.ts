@@ -16,26 +16,22 @@ export type OpenApi = {
   tags: { name: string; description: string }[]
   security: unknown[]
   paths: Record<string, Record<string, Operation>>
-  components: { securitySchemes: Record<string, unknown>; responses: Record<string, unknown>; schemas: Record<string, unknown> }
+  components: { securitySchemes: { bearer: { type: string; scheme: string; description: string; 'x-scopes': Record<string, string> } }; responses: Record<string, unknown>; schemas: Record<string, unknown> }
 }
 
 /** The OpenAPI 3.1 description of everything below `/api/v1`, put together from what the modules declare. */
 export function openApiOf(house: House): OpenApi {
   const parts = house.modules.map((module) => module.openApi?.(house)).filter((part) => part !== undefined)
   // Declared by modules as OpenAPI path items.
-  const paths = Object.assign({}, ...parts.map((part) => part.paths)) as OpenApi['paths']
+  const declared = Object.assign({}, ...parts.map((part) => part.paths)) as OpenApi['paths']
+  const paths = mapValues(declared, (item) => mapValues(item, withCommonAnswers))
   return {
     openapi: '3.1.0',
     info: { title: `${house.profile.name} 窓口API`, version: '1', description },
     servers: [{ url: `${house.config.publicUrl}/api/v1` }],
     tags: tagsOf(paths),
     security: [{ bearer: [] }],
-    paths: Object.fromEntries(
-      Object.entries(paths).map(([path, item]) => [
-        path,
-        Object.fromEntries(Object.entries(item).map(([method, operation]) => [method, withCommonAnswers(operation)])),
-      ]),
-    ),
+    paths,
     components: {
       securitySchemes: {
         bearer: {
@@ -65,6 +61,7 @@ const titles: Readonly<Record<string, string>> = {
   people: '本人の登録内容',
   staff: '審査（職員）',
   public: 'だれでも使える確認',
+  other: 'そのほか',
 }
 
 function tagsOf(paths: OpenApi['paths']) {
@@ -83,11 +80,15 @@ function scopesOf(house: House, paths: OpenApi['paths']): Record<string, string>
   return Object.fromEntries([...new Set(asked)].sort().map((scope) => [scope, labels.get(scope) ?? scope]))
 }
 
+const mapValues = <From, To>(record: Record<string, From>, change: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+
 function withCommonAnswers(operation: Operation): Operation {
   const isOpen = operation.security?.length === 0
   const ref = (name: keyof typeof sharedResponses) => ({ $ref: `#/components/responses/${name}` })
   return {
     ...operation,
+    tags: operation.tags ?? ['other'],
     responses: {
       ...operation.responses,
       ...(!isOpen && { 401: ref('Unauthorized'), 403: ref('Forbidden') }),

@@ -1,4 +1,4 @@
-/** What a program's maker is told to do, by code. Programs ask for English below `/en/api/v1`. */
+/** What a program's maker is told to do, by code; in English for `Accept-Language: en`. */
 export type ProblemSentences = Readonly<Record<string, { ja: string; en: string }>>
 
 export const problemTexts: ProblemSentences = {

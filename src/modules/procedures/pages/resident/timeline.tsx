@@ -34,6 +34,8 @@ export type TimelineProps = {
   /** Real time, as the audit has it. */
   seenAt: readonly Temporal.Instant[]
   receiptHref?: string | undefined
+  /** Letters of the ward about this application. */
+  letterHrefs: readonly string[]
   refusalReason: string | null
   ward: string
   mayor: string
@@ -68,11 +70,15 @@ export const ApplicationTimeline = (props: TimelineProps) => {
           procedure={application.procedure}
         />
       )}
-      {receiptHref && (
-        <Block title={t.documents}>
-          <DocumentList entries={[{ title: t.receipt, href: receiptHref }]} />
-        </Block>
-      )}
+      <Block title={t.documents}>
+        <DocumentList
+          entries={[
+            ...props.letterHrefs.map((href) => ({ title: t.refusalLetter, href })),
+            ...(receiptHref ? [{ title: t.receipt, href: receiptHref }] : []),
+            { title: t.record, href: `/applications/${application.id}/record` },
+          ]}
+        />
+      </Block>
       <Block title={t.content}>
         <SummaryList rows={answerRows(lang, found, values, { canChange: false })} />
       </Block>

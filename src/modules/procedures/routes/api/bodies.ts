@@ -1,9 +1,14 @@
+import { paymentOf } from '#modules/payments/index.ts'
+import type { Tx } from '#platform/db/index.ts'
 import { withoutReadings } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
 import { type Case, contentOf, isComplete } from '../../actions/load-case.ts'
+import { hasSignature, purposeOf } from '../../actions/payment.ts'
+import { papersOf } from '../../actions/read-document.ts'
 import { contentHash, hashText } from '../../domain/content-hash.ts'
 import type { Application } from '../../store/applications.ts'
+import { openCorrection } from '../../store/corrections.ts'
 import type { Revision } from '../../store/revisions.ts'
 
 export const definitionBody = (house: House, { procedure, number, definition }: Revision) => ({
@@ -29,18 +34,49 @@ export const summaryBody = (application: Application) => ({
   version: application.version,
 })
 
-/** The application with what to answer next; `content` is what the confirmation has to repeat. */
-export const wholeBody = (found: Case) => ({
-  ...summaryBody(found.application),
-  answers: found.way.answers,
-  nextPage: found.way.next?.page.key ?? null,
-  household: found.members.map(({ personId, name }) => ({ personId, name })),
-  fee: {
-    total: found.fee.total,
-    lines: found.fee.lines.map(({ fee, unit, count, amount, account }) => ({ fee, unit, count, amount, account })),
-  },
-  content: isComplete(found) ? hashText(contentHash(contentOf(found))) : null,
-})
+/** The application with what to do next; `content` is what the confirmation has to repeat. */
+export async function wholeBody(tx: Tx, house: House, found: Case) {
+  const { application } = found
+  const { id, state } = application
+  const payment = await paymentOf(tx, purposeOf(id))
+  const correction = state === 'awaiting_correction' ? await openCorrection(tx, id) : undefined
+  const page = `${house.config.publicUrl}/applications/${id}`
+  const isSigned = await hasSignature(tx, application)
+  return {
+    ...summaryBody(application),
+    answers: found.way.answers,
+    nextPage: found.way.next?.page.key ?? null,
+    household: found.members.map(({ personId, name }) => ({ personId, name })),
+    fee: {
+      total: found.fee.total,
+      lines: found.fee.lines.map(({ fee, unit, count, amount, account }) => ({ fee, unit, count, amount, account })),
+    },
+    content: isComplete(found) ? hashText(contentHash(contentOf(found))) : null,
+    payment: payment ? { id: payment.id, state: payment.state, amount: payment.amount } : null,
+    correction: correction
+      ? { fields: correction.fields, reason: correction.reason, answerBy: correction.answerBy.toString() }
+      : null,
+    documents: (await papersOf(tx, id)).map((paper) => ({
+      id: paper.id,
+      kind: paper.kind,
+      createdAt: paper.createdAt.toString(),
+      href: `/api/v1/documents/${paper.id}`,
+    })),
+    // Card and payment need the person: these open in her browser.
+    links: {
+      page,
+      sign: state === 'confirmed' && !isSigned ? `${page}/signature` : null,
+      pay: state === 'awaiting_payment' ? `${page}/payment` : state === 'confirmed' && isSigned ? page : null,
+    },
+  }
+}
+
+/** Everything that the confirmation would fix and the card would sign; `undefined` while something is missing. */
+export function checkBody(found: Case) {
+  if (!isComplete(found)) return undefined
+  const signed = contentOf(found)
+  return { content: hashText(contentHash(signed)), signed: readable(signed) }
+}
 
 function readable(value: unknown): unknown {
   if (typeof value === 'string') return withoutReadings(value)

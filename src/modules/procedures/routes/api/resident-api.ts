@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { Conflict, NotFound } from '#platform/errors/index.ts'
 import {
   apiOnce,
   type Ctx,
@@ -14,6 +15,7 @@ import {
 } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { answerPage } from '../../actions/answer.ts'
+import { answerCorrection, pageOfCorrection } from '../../actions/answer-correction.ts'
 import { confirmApplication } from '../../actions/confirm.ts'
 import { ownCase, type VerifiedResident } from '../../actions/load-case.ts'
 import { startApplication } from '../../actions/start.ts'
@@ -21,17 +23,20 @@ import { submitIfReady } from '../../actions/submit-if-ready.ts'
 import { withdrawApplication } from '../../actions/withdraw.ts'
 import { findPage } from '../../domain/definition.ts'
 import { typedOf, wordProblems } from '../../forms.ts'
+import type { ApplicationId } from '../../store/applications.ts'
+import { openCorrection } from '../../store/corrections.ts'
 import { listOwnApplications } from '../../store/my-applications.ts'
 import { currentRevision, currentRevisions } from '../../store/revisions.ts'
 import { listKeyOf } from '../list-key.ts'
 import { applicationIdOf } from '../verified.tsx'
-import { definitionBody, pagesBody, summaryBody, wholeBody } from './bodies.ts'
+import { checkBody, definitionBody, pagesBody, summaryBody, wholeBody } from './bodies.ts'
 
-export const requestScope = 'procedures.request'
+export const requestScopes = { read: 'applications.read', write: 'applications.write' } as const
 
 const start = z.object({ procedure: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/) })
 const answers = z.record(z.string(), z.union([z.string().max(200), z.number(), z.array(z.string().max(200)).max(50)]))
 const confirmation = z.object({ content: z.string().max(100) })
+const correction = z.object({ answers })
 
 /** The resident's requests as JSON: the same deeds as the pages. Signing and paying need a person and stay in the browser. */
 export function residentApi(app: Hono<HttpEnv>, house: House): void {
@@ -47,7 +52,7 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
   })
 
   app.get('/applications', async (c) => {
-    const resident = caller(c)
+    const resident = caller(c, requestScopes.read)
     const before = listKeyOf(readCursor(house, 'procedures.mine', c.req.query('before')))
     const rows = await house.db.read((tx) => listOwnApplications(tx, resident, { before, limit: 51 }))
     const shown = rows.slice(0, 50)
@@ -57,28 +62,35 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
   })
 
   app.post('/applications', async (c) => {
-    const resident = caller(c)
+    const resident = caller(c, requestScopes.write)
     const { procedure } = await readJson(c, start)
     return apiOnce(c, house, { form: 'procedures.start' }, async (tx) => {
       const { id } = await startApplication(tx, house, resident, { procedure, lang: c.get('lang') })
-      const body = wholeBody(await ownCase(tx, house, resident, id))
+      const body = await ownBody(tx, house, resident, id)
       return { status: 201, body, location: `/api/v1/applications/${id}` }
     })
   })
 
   app.get('/applications/:id', async (c) => {
-    const resident = caller(c)
-    return c.json(wholeBody(await house.db.read((tx) => ownCase(tx, house, resident, applicationIdOf(c)))))
+    const resident = caller(c, requestScopes.read)
+    return c.json(await house.db.read((tx) => ownBody(tx, house, resident, applicationIdOf(c))))
+  })
+
+  app.get('/applications/:id/check', async (c) => {
+    const resident = caller(c, requestScopes.read)
+    const body = checkBody(await house.db.read((tx) => ownCase(tx, house, resident, applicationIdOf(c))))
+    if (!body) throw new Conflict('incomplete')
+    return c.json(body)
   })
 
   app.put('/applications/:id/answers/:page', async (c) => {
-    const resident = caller(c)
+    const resident = caller(c, requestScopes.write)
     const id = applicationIdOf(c)
     const pageKey = c.req.param('page')
     const sent = typedOf(await readJson(c, answers))
     return apiOnce(c, house, { form: `procedures.answer:${id}:${pageKey}` }, async (tx) => {
       const answered = await answerPage(tx, house, resident, { id, pageKey, sent })
-      if (answered.ok) return { status: 200, body: wholeBody(await ownCase(tx, house, resident, id)) }
+      if (answered.ok) return { status: 200, body: await ownBody(tx, house, resident, id) }
       switch (answered.reason) {
         case 'wrong_answers': {
           const page = findPage(answered.found.definition, pageKey)
@@ -94,44 +106,60 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
   })
 
   app.post('/applications/:id/confirmation', async (c) => {
-    const resident = caller(c)
+    const resident = caller(c, requestScopes.write)
     const id = applicationIdOf(c)
     const { content } = await readJson(c, confirmation)
     return apiOnce(c, house, { form: `procedures.confirm:${id}` }, async (tx) => {
       const confirmed = await confirmApplication(tx, house, resident, { id, seen: content })
       if (!confirmed.ok) throw new Conflict(confirmed.reason)
-      const signAt = `${house.config.publicUrl}/applications/${id}/signature`
-      return { status: 200, body: { ...wholeBody(await ownCase(tx, house, resident, id)), signAt } }
+      return { status: 200, body: await ownBody(tx, house, resident, id) }
     })
   })
 
   app.post('/applications/:id/submission', async (c) => {
-    const resident = caller(c)
+    const resident = caller(c, requestScopes.write)
     const id = applicationIdOf(c)
     return apiOnce(c, house, { form: `procedures.submit:${id}` }, async (tx) => {
       await ownCase(tx, house, resident, id)
       const { outcome } = await submitIfReady(tx, house, resident, id)
-      if (outcome === 'submitted') return { status: 200, body: wholeBody(await ownCase(tx, house, resident, id)) }
+      if (outcome === 'submitted') return { status: 200, body: await ownBody(tx, house, resident, id) }
       // What a changed register undid has to be written, so this one is answered, not thrown.
-      if (outcome === 'changed') return { status: 200, body: wholeBody(await ownCase(tx, house, resident, id)) }
+      if (outcome === 'changed') return { status: 200, body: await ownBody(tx, house, resident, id) }
       throw new Conflict(outcome)
     })
   })
 
+  app.post('/applications/:id/correction', async (c) => {
+    const resident = caller(c, requestScopes.write)
+    const id = applicationIdOf(c)
+    const sent = typedOf((await readJson(c, correction)).answers)
+    return apiOnce(c, house, { form: `procedures.correction:${id}` }, async (tx) => {
+      const asked = await openCorrection(tx, id)
+      const found = await ownCase(tx, house, resident, id)
+      const answered = await answerCorrection(tx, house, resident, { id, sent })
+      if (answered.ok) return { status: 200, body: await ownBody(tx, house, resident, id) }
+      if (answered.reason !== 'wrong_answers' || !asked) throw new Conflict(answered.reason)
+      throw new InvalidFields(wordProblems(c.get('lang'), pageOfCorrection(found, asked), answered.problems))
+    })
+  })
+
   app.post('/applications/:id/withdrawal', async (c) => {
-    const resident = caller(c)
+    const resident = caller(c, requestScopes.write)
     const id = applicationIdOf(c)
     return apiOnce(c, house, { form: `procedures.withdraw:${id}` }, async (tx) => {
       const withdrawn = await withdrawApplication(tx, house, resident, id)
       if (!withdrawn.ok) throw new Conflict(withdrawn.reason)
-      return { status: 200, body: wholeBody(await ownCase(tx, house, resident, id)) }
+      return { status: 200, body: await ownBody(tx, house, resident, id) }
     })
   })
 }
 
-function caller(c: Ctx): VerifiedResident {
+async function ownBody(tx: Tx, house: House, resident: VerifiedResident, id: ApplicationId) {
+  return wholeBody(tx, house, await ownCase(tx, house, resident, id))
+}
+
+function caller(c: Ctx, scope: string): VerifiedResident {
   const resident = requireResident(c, 'verified')
-  requireScope(c, requestScope)
-  if (!resident.personId) throw new Forbidden('not_verified')
+  requireScope(c, scope)
   return resident
 }

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Staff } from '#platform/auth/index.ts'
+import { documentsOf } from '#platform/documents/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
 import { apiOnce, type Ctx, type HttpEnv, readJson, requireStaff } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -126,6 +127,7 @@ async function readCase(
   }
   if (opened.kind === 'closed-cover') return { ...cover, opened: false }
   const view = await caseView(tx, house, row, [])
+  const documents = await documentsOf(tx, { kind: 'procedures.application', id: row.id }, ['certificate', 'refusal'])
   return {
     ...cover,
     opened: true,
@@ -141,6 +143,12 @@ async function readCase(
       reason: why,
       proposedAt: proposedAt.toString(),
       confirmedAt: confirmedAt?.toString() ?? null,
+    })),
+    documents: documents.map(({ id, kind, createdAt }) => ({
+      id,
+      kind,
+      createdAt: createdAt.toString(),
+      href: `/api/v1/documents/${id}`,
     })),
     certificate: view.certificate
       ? { documentNumber: view.certificate.documentNumber, issueNumber: view.certificate.issueNumber }

@@ -1,129 +1,86 @@
-const caseIdParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }
-const keyParameter = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', minLength: 8, maxLength: 128 } }
-const problem = {
-  description: 'problem+json',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-}
+import { deskPermissions, statedReasons } from '../../domain/case-rights.ts'
+import { body, day, idParameter, json, keyParameter, listOf, object, problem, schema, text } from '../api/open-api-parts.ts'
+import { deskSchemas } from './open-api-schemas.ts'
 
-const json = (schema: object) => ({ content: { 'application/json': { schema } } })
+const tags = ['staff']
+const scoped = (scope: string) => [{ bearer: [scope] }]
+const query = (name: string, values: object) => ({ name, in: 'query', schema: values })
 
-const deed = (summary: string, body?: object) => ({
+const deed = (operationId: string, summary: string, scope: string, done: object, more: { body?: object; status?: number } = {}) => ({
   post: {
+    operationId,
     summary,
-    tags: ['staff'],
-    parameters: [caseIdParameter, keyParameter],
-    ...(body && { requestBody: { required: true, ...json(body) } }),
+    tags,
+    security: scoped(scope),
+    parameters: [idParameter, keyParameter],
+    ...(more.body && body(more.body)),
     responses: {
-      200: { description: 'done', ...json({ type: 'object' }) },
-      403: problem,
-      404: problem,
-      409: problem,
-      422: problem,
+      [more.status ?? 200]: { description: 'できた', ...json(done) },
+      404: problem('ないか、見てよい人ではない'),
+      409: problem('いまの状態ではできない'),
+      422: problem('内容が正しくない'),
     },
   },
 })
 
-const text = { type: 'string' }
+const { read, handle, confirm } = deskPermissions
+const nowIn = (state: string) => object({ state: { const: state } })
 
 /** The desk's part of `/api/v1/openapi.json`. */
 export const deskOpenApi = () => ({
   paths: {
     '/staff/queue': {
       get: {
-        summary: "The office's queue, nearest due date first",
-        tags: ['staff'],
+        operationId: 'readQueue',
+        summary: '係の案件の一覧（期限の近い順）',
+        tags,
+        security: scoped(read),
         parameters: [
-          { name: 'view', in: 'query', schema: { enum: ['mine', 'unassigned', 'mine-and-unassigned', 'all'] } },
-          { name: 'states', in: 'query', schema: { enum: ['open', 'waiting', 'second-check', 'closed'] } },
-          { name: 'cursor', in: 'query', schema: text },
+          query('view', { enum: ['mine', 'unassigned', 'mine-and-unassigned', 'all'] }),
+          query('states', { enum: ['open', 'waiting', 'second-check', 'closed'] }),
+          query('cursor', text),
         ],
-        responses: {
-          200: { description: 'a page of cases', ...json({ $ref: '#/components/schemas/QueuePage' }) },
-          401: problem,
-          403: problem,
-        },
+        responses: { 200: { description: '案件の一覧', ...json(schema('QueuePage')) } },
       },
     },
     '/staff/cases/{id}': {
       get: {
-        summary: 'A case. Without the assignment or a stated reason only its cover; reading is audited',
-        tags: ['staff'],
-        parameters: [
-          caseIdParameter,
-          { name: 'reason', in: 'query', schema: { enum: ['request-of-person', 'cover', 'supervision'] } },
-        ],
-        responses: { 200: { description: 'the case', ...json({ type: 'object' }) }, 404: problem },
+        operationId: 'readCase',
+        summary: '案件。割り当ても理由もなければ表紙だけ。読んだことは記録に残る',
+        tags,
+        security: scoped(read),
+        parameters: [idParameter, query('reason', { enum: [...statedReasons] })],
+        responses: { 200: { description: '案件', ...json(schema('Case')) }, 404: problem('ないか、見てよい人ではない') },
       },
     },
-    '/staff/cases/{id}/assignment': deed('Take the case'),
-    '/staff/cases/{id}/hand-back': deed('Put the case back into the queue'),
-    '/staff/cases/{id}/correction': deed('Ask the resident again', {
-      type: 'object',
-      required: ['fields', 'reason', 'answerBy'],
-      properties: {
-        fields: { type: 'array', items: text },
-        reason: text,
-        answerBy: { type: 'string', format: 'date' },
-      },
+    '/staff/cases/{id}/assignment': deed('takeCase', '引き受ける', handle, nowIn('in_review')),
+    '/staff/cases/{id}/hand-back': deed('handBackCase', '一覧に戻す', handle, nowIn('submitted')),
+    '/staff/cases/{id}/correction': deed('askForCorrection', '申請者にもう一度たずねる', handle, nowIn('awaiting_correction'), {
+      body: object({ fields: listOf(text), reason: text, answerBy: day }),
     }),
-    '/staff/cases/{id}/proposal': deed('Propose a decision', {
-      type: 'object',
-      required: ['outcome'],
-      properties: { outcome: { enum: ['issue', 'refuse'] }, reason: text },
+    '/staff/cases/{id}/proposal': deed('proposeDecision', '決定を起案する', handle, nowIn('proposed'), {
+      body: object({ outcome: { enum: ['issue', 'refuse'] }, reason: text }, ['reason']),
     }),
-    '/staff/cases/{id}/confirmation': deed('Confirm the proposal as a second person'),
-    '/staff/cases/{id}/return': deed('Return the proposal to its clerk', {
-      type: 'object',
-      required: ['note'],
-      properties: { note: text },
+    '/staff/cases/{id}/confirmation': deed(
+      'confirmDecision',
+      '二人目として確認し、決定する',
+      confirm,
+      object({ confirmed: { const: true } }),
+      { status: 202 },
+    ),
+    '/staff/cases/{id}/return': deed('returnDecision', '起案を差し戻す', confirm, nowIn('in_review'), {
+      body: object({ note: text }),
     }),
     '/verifications/{number}': {
       get: {
-        summary: 'Whether an issued paper stands: state, kind and date, nothing else',
+        operationId: 'verifyCertificate',
+        summary: '証明書が有効か：状態、種類、日付だけ',
         tags: ['public'],
         security: [],
         parameters: [{ name: 'number', in: 'path', required: true, schema: text }],
-        responses: {
-          200: {
-            description: 'the paper',
-            ...json({
-              type: 'object',
-              required: ['state', 'kind', 'issuedOn'],
-              properties: {
-                state: { enum: ['valid', 'withdrawn'] },
-                kind: text,
-                issuedOn: { type: 'string', format: 'date' },
-              },
-            }),
-          },
-          404: problem,
-          429: problem,
-        },
+        responses: { 200: { description: '証明書', ...json(schema('Verification')) }, 404: problem('ない') },
       },
     },
   },
-  schemas: {
-    QueuePage: {
-      type: 'object',
-      properties: {
-        items: {
-          type: 'array',
-          items: {
-            type: 'object',
-            properties: {
-              id: { type: 'string', format: 'uuid' },
-              receiptNumber: text,
-              procedure: text,
-              state: text,
-              dueOn: { type: 'string', format: 'date' },
-              submittedAt: { type: 'string', format: 'date-time' },
-              assigneeId: { type: ['string', 'null'] },
-              delivery: { type: ['string', 'null'] },
-            },
-          },
-        },
-        nextCursor: { type: ['string', 'null'] },
-      },
-    },
-  },
+  schemas: deskSchemas,
 })

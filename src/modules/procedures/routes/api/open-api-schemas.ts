@@ -1,0 +1,64 @@
+import { applicationStates } from '../../domain/states.ts'
+import { day, listOf, moment, object, orNull, schema, text, uuid, whole, yen } from './open-api-parts.ts'
+
+const words = object({ ja: text, easy: text, en: text })
+const feeFields = { fee: text, unit: yen, count: whole, amount: yen, account: { enum: ['fee', 'postage'] } }
+const feeLine = object(feeFields)
+
+const summary = {
+  id: uuid,
+  procedure: text,
+  state: { enum: [...applicationStates] },
+  receiptNumber: orNull(text),
+  feeTotal: orNull(yen),
+  createdAt: moment,
+  submittedAt: orNull(moment),
+  dueOn: orNull(day),
+  version: whole,
+}
+
+const nullable = (one: object) => ({ anyOf: [one, { type: 'null' }] })
+
+export const residentSchemas = {
+  Procedure: object(
+    {
+      procedure: text,
+      revision: whole,
+      kind: text,
+      name: words,
+      fees: listOf(object({ fee: text, account: text, amount: yen })),
+      pages: { ...listOf({ type: 'object' }), description: '質問のページ' },
+    },
+    ['pages'],
+  ),
+  ApplicationSummary: object(summary),
+  Application: object({
+    ...summary,
+    answers: { type: 'object' },
+    nextPage: { ...orNull(text), description: '次に答えるページ' },
+    household: listOf(object({ personId: uuid, name: text })),
+    fee: object({ total: yen, lines: listOf(feeLine) }),
+    content: { ...orNull(text), description: '確定のときに送り返す' },
+    payment: nullable(object({ id: uuid, state: text, amount: yen })),
+    correction: nullable(object({ fields: listOf(text), reason: text, answerBy: day })),
+    documents: listOf(schema('DocumentEntry')),
+    links: {
+      ...object({ page: text, sign: orNull(text), pay: orNull(text) }),
+      description: '本人のブラウザーで開く。署名と支払いは本人だけができる',
+    },
+  }),
+  DocumentEntry: object({ id: uuid, kind: { enum: ['refusal', 'receipt'] }, createdAt: moment, href: text }),
+  Check: object({
+    content: text,
+    signed: object({
+      procedure: text,
+      revision: whole,
+      applicationId: uuid,
+      applicant: uuid,
+      answers: { type: 'object' },
+      subjects: listOf(object({ personId: uuid, name: text, isForeign: { type: 'boolean' } })),
+      address: text,
+      fee: object({ total: yen, lines: listOf(object({ ...feeFields, label: words, confirmed: { type: 'boolean' } })) }),
+    }),
+  }),
+}
