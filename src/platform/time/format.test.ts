@@ -17,6 +17,9 @@ describe('日付と時刻の書き方', () => {
     const html = renderTexts(formatDateLong(thursday, 'ja'), { furigana: true, lang: 'ja' })
     expect(html).toContain('<ruby>令和<rp>（</rp><rt>れいわ</rt>')
     expect(html).toContain('<ruby>3日<rp>（</rp><rt>みっか</rt>')
+    expect(
+      renderTexts(formatDate(Temporal.PlainDate.from('2026-11-24'), 'ja'), { furigana: true, lang: 'ja' }),
+    ).toContain('2<ruby>4日<rp>（</rp><rt>よっか</rt>')
     expect([3, 8, 10, 15].map(minuteWord)).toEqual(['ぷん', 'ぷん', 'ぷん', 'ふん'])
   })
 

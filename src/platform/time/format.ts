@@ -81,9 +81,12 @@ const eraReadings: Record<string, string> = {
 }
 
 function monthAndDay(date: Temporal.PlainDate): string {
+  const month = `${date.month}月《がつ》`
   const reading = dayReadings[date.day - 1] ?? ''
-  const day = reading.endsWith('にち') ? `${date.day}日《にち》` : `｜${date.day}日《${reading}》`
-  return `${date.month}月《がつ》${day}`
+  if (reading.endsWith('にち')) return `${month}${date.day}日《にち》`
+  // にじゅうよっか would be wider than its 24日, so よっか stands above 4日 alone.
+  if (reading.endsWith('よっか')) return `${month}${Math.floor(date.day / 10) || ''}｜4日《よっか》`
+  return `${month}｜${date.day}日《${reading}》`
 }
 
 /** ふん or ぷん after this number. */
