@@ -13,7 +13,7 @@ import { greet } from './greet.ts'
 import { mountHealth } from './health.ts'
 import { mountKeptForms } from './kept-form/routes.tsx'
 import { routedPath } from './language.ts'
-import { limitBody, limitTime } from './limits.ts'
+import { limitAddress, limitBody, limitTime } from './limits.ts'
 import { observe } from './observe.ts'
 import { mountApi } from './open-api/routes.tsx'
 import { usualAddress } from './usual-address.ts'
@@ -43,6 +43,7 @@ export function createApp(house: House): Hono<HttpEnv> {
   app.use(async (c, next) => {
     const elsewhere = usualAddress(c, house.config)
     if (elsewhere) return c.redirect(elsewhere, 307)
+    limitAddress(c)
     limitBody(c)
     await limitTime(c, async () => {
       await meetActor(c, house)

@@ -1,4 +1,4 @@
-import { HouseError, Unavailable } from '#platform/errors/index.ts'
+import { HouseError, Invalid, Unavailable } from '#platform/errors/index.ts'
 import type { Ctx } from './env.ts'
 
 /** Milliseconds that a page may take; longer work is a task. */
@@ -19,6 +19,11 @@ export function limitBody(c: Ctx): void {
   if (c.req.header('transfer-encoding') !== undefined) throw new HouseError(411, 'length_required')
   const isUpload = c.req.header('content-type')?.startsWith('multipart/')
   if (Number(c.req.header('content-length') ?? 0) > (isUpload ? largest.upload : largest.other)) throw new TooLarge()
+}
+
+/** Refuses an address with NUL, which PostgreSQL cannot compare, or with the noncharacters that mark furigana. */
+export function limitAddress(c: Ctx): void {
+  if (/%00|%ef%b7%[9a][0-9a-f]/i.test(c.req.url)) throw new Invalid('address_unreadable')
 }
 
 /** Runs the rest of the request for at most the time limit; then `c.get('signal')` fires and the answer is 503. */

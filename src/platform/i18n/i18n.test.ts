@@ -86,3 +86,11 @@ describe('言語', () => {
     expect(href('en', 'https://example.jp/')).toBe('https://example.jp/')
   })
 })
+
+test('とても長いアドレスが属性に入っていても、長さに比例する手間で読みが付く', () => {
+  const long = 'x'.repeat(1_000_000)
+  const html = `<input value="${long}"><p>\uFDD0漢字\uFDD1かんじ\uFDD2</p><input value="${long}">`
+  const shown = renderTexts(html, { furigana: true, lang: 'ja' })
+  expect(shown.replaceAll(long, '')).toContain('<ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>')
+  expect(shown.split(long)).toHaveLength(3)
+})
