@@ -4,6 +4,7 @@ import pg from 'pg'
 import { type Config, loadConfig } from '#platform/config/index.ts'
 import { describeServerFiles, startDatabase } from '#platform/db/index.ts'
 import { missingGlyphs } from '#platform/documents/index.ts'
+import { metricsToken } from '#platform/http/health.ts'
 import { requireFreePorts } from '../running/ports.ts'
 import { openLog } from './log.ts'
 
@@ -19,6 +20,7 @@ export async function doctor(root: string): Promise<void> {
   await check('ports', () => describePorts(config))
   await check('database', () => describeDatabase(config))
   await check('fonts', async () => describeFonts())
+  print('metrics', `bearer token ${metricsToken(config.secret)}`)
   print('browser', describeBrowser(root))
   print('scanner', config.clamd ? `clamd ${config.clamd.host}:${config.clamd.port}` : 'none: knows one test virus only')
 }

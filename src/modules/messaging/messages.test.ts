@@ -46,6 +46,14 @@ describe('お知らせの記録のページ', () => {
     expect((await app.request('/messages')).headers.get('location')).toContain('/sign-in')
   })
 
+  test('住民記録と結び付いていない人は、理由と次にすることのページへ案内される', async () => {
+    for (const prefix of ['', '/easy', '/en']) {
+      const { status, html } = await page(`${prefix}/messages`, '渡辺久美')
+      expect(status).toBe(403)
+      expect(html).toMatch(new RegExp(`<a href="${prefix}/account" class="button"`))
+    }
+  })
+
   test.each(['/easy/messages', '/en/messages', '/messages?before=xyz'])('%s も開ける', async (path) => {
     expect((await page(path, '佐藤花子')).status).toBe(200)
   })

@@ -3,7 +3,7 @@ import { SignInNeeded } from '#platform/auth/require.ts'
 import { isConnectionLoss } from '#platform/db/retry.ts'
 import { HouseError, Unavailable } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { Lede, LinkButton, Meta } from '#platform/ui/index.ts'
+import { Actions, Lede, LinkButton, Meta } from '#platform/ui/index.ts'
 import type { Ctx } from './env.ts'
 import { platformPage } from './page.tsx'
 import { problem } from './problem.ts'
@@ -38,19 +38,23 @@ function errorPage(c: Ctx, house: House, error: unknown, status: ContentfulStatu
     <>
       <Lede>{body}</Lede>
       {!(error instanceof HouseError) && <Meta>{texts.requestId(c.get('requestId'))}</Meta>}
-      <p>
+      <Actions>
+        {isNotVerified(error) && <LinkButton href="/account">{texts.notVerifiedNext}</LinkButton>}
         <LinkButton href={c.get('path').startsWith('/staff') ? '/staff' : '/'} variant="secondary">
           {texts.toHome}
         </LinkButton>
-      </p>
+      </Actions>
     </>,
   )
 }
 
+// The page of the account says why the card fits no record, and what to bring where.
+const isNotVerified = (error: unknown): boolean => error instanceof HouseError && error.code === 'not_verified'
+
 function wordsFor(texts: ReturnType<typeof httpTexts>, error: unknown): { title: string; body: string } {
   if (!(error instanceof HouseError)) return { title: texts.brokenTitle, body: texts.brokenBody }
   if (error.code === 'csrf') return { title: texts.csrfTitle, body: texts.csrfBody }
-  if (error.code === 'not_verified') return { title: texts.notVerifiedTitle, body: texts.notVerifiedBody }
+  if (isNotVerified(error)) return { title: texts.notVerifiedTitle, body: texts.notVerifiedBody }
   switch (error.status) {
     case 404:
       return { title: texts.notFoundTitle, body: texts.notFoundBody }

@@ -270,6 +270,7 @@ export const easy: Ja = {
     number: (number) => `受付番号《うけつけばんごう》 ${number}`,
   },
   notVerified: {
+    toAccount: '理由《りゆう》と、次《つぎ》にすることを 見《み》ます',
     title: 'まだ 使《つか》えません',
     text: 'あなたの カードと 練馬区《ねりまく》の 住民票《じゅうみんひょう》が 合《あ》いません。理由《りゆう》は 次《つぎ》の どれかです。',
     reasons: [

@@ -255,6 +255,7 @@ export const en: Ja = {
     number: (number) => `Receipt number ${number}`,
   },
   notVerified: {
+    toAccount: 'See why, and what to do next',
     title: 'You cannot use this procedure yet',
     text: 'Your card could not be matched with the resident register of Nerima. This happens when:',
     reasons: [

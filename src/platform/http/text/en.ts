@@ -28,6 +28,7 @@ export const en: Partial<typeof ja> = {
   notVerifiedTitle: 'We need to check who you are first',
   notVerifiedBody:
     'We could not match your card with the resident register. Please bring proof of identity to the ward office, or call us.',
+  notVerifiedNext: 'See why, and what to do next',
   conflictTitle: 'Something changed in the meantime',
   conflictBody: 'Something else changed this first. Please look at the new state, then try again.',
   invalidTitle: 'We could not read what was sent',

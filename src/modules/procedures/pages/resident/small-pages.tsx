@@ -69,6 +69,9 @@ export const NotVerifiedPage = ({
         ))}
       </ul>
       <p>{t.canDo}</p>
+      <Actions>
+        <LinkButton href="/account">{t.toAccount}</LinkButton>
+      </Actions>
       <Block title={t.ward(ward)}>
         <p lang="ja">{address}</p>
         <p>{texts(lang).pickup.hours(hours)}</p>
