@@ -53,15 +53,29 @@ const operationSchema = z.looseObject({
   summary: z.string().min(3),
   security: z.array(z.record(z.string(), z.array(z.string()))),
   tags: z.array(z.string()).min(1),
-  parameters: z.array(z.looseObject({ name: z.string(), in: z.enum(['path', 'query', 'header']), schema: z.looseObject({}) })).default([]),
-  responses: z.record(z.string().regex(/^[2-5]\d\d$/), z.union([z.looseObject({ $ref: z.string() }), z.looseObject({ description: z.string(), content: z.record(z.string(), z.looseObject({ schema: z.unknown().optional() })).optional() })])),
+  parameters: z
+    .array(z.looseObject({ name: z.string(), in: z.enum(['path', 'query', 'header']), schema: z.looseObject({}) }))
+    .default([]),
+  responses: z.record(
+    z.string().regex(/^[2-5]\d\d$/),
+    z.union([
+      z.looseObject({ $ref: z.string() }),
+      z.looseObject({
+        description: z.string(),
+        content: z.record(z.string(), z.looseObject({ schema: z.unknown().optional() })).optional(),
+      }),
+    ]),
+  ),
 })
 const descriptionSchema = z.looseObject({
   openapi: z.string().regex(/^3\.1\.\d+$/),
   info: z.looseObject({ title: z.string().min(1), version: z.string().min(1) }),
   servers: z.array(z.looseObject({ url: z.url() })).min(1),
   tags: z.array(z.looseObject({ name: z.string() })),
-  paths: z.record(z.string().startsWith('/'), z.record(z.enum(['get', 'post', 'put', 'patch', 'delete']), operationSchema.optional())),
+  paths: z.record(
+    z.string().startsWith('/'),
+    z.record(z.enum(['get', 'post', 'put', 'patch', 'delete']), operationSchema.optional()),
+  ),
   components: z.looseObject({
     schemas: z.record(z.string(), z.unknown()),
     responses: z.record(z.string(), z.unknown()),
@@ -105,7 +119,9 @@ describe('OpenAPIの説明書', () => {
       const variables = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
       expect(operation.parameters.filter((one) => one.in === 'path').map((one) => one.name)).toEqual(variables)
       const scopes = operation.security.flatMap((one) => one.bearer ?? [])
-      expect(Object.keys(description.components.securitySchemes.bearer['x-scopes'])).toEqual(expect.arrayContaining(scopes))
+      expect(Object.keys(description.components.securitySchemes.bearer['x-scopes'])).toEqual(
+        expect.arrayContaining(scopes),
+      )
       expect(description.tags.map(({ name }) => name)).toEqual(expect.arrayContaining(operation.tags))
     }
     for (const [, ref = ''] of JSON.stringify(description).matchAll(/"\$ref":"([^"]+)"/g)) {
@@ -124,7 +140,10 @@ describe('OpenAPIの説明書', () => {
 })
 
 const at = (ref: string): unknown =>
-  ref.slice(2).split('/').reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], description)
+  ref
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], description)
 
 /** The schema with its references put in, and closed: a field that is not described is an error. */
 function closed(schema: unknown): unknown {
@@ -137,13 +156,20 @@ function closed(schema: unknown): unknown {
 }
 
 /** Calls as described and checks the answer against its schema. */
-async function call(operationId: string, status: number, path: string, options: Call = {}): Promise<Record<string, never>> {
+async function call(
+  operationId: string,
+  status: number,
+  path: string,
+  options: Call = {},
+): Promise<Record<string, never>> {
   const found = operations(description).find(({ operation }) => operation.operationId === operationId)
   if (!found) throw new Error(`no operation ${operationId}`)
   const response = await send(found.method.toUpperCase(), path, options)
   const body = await response.json()
   expect(response.status, JSON.stringify(body)).toBe(status)
-  const answer = found.operation.responses[String(status)] as { content?: Record<string, { schema?: unknown }> } | undefined
+  const answer = found.operation.responses[String(status)] as
+    | { content?: Record<string, { schema?: unknown }> }
+    | undefined
   const type = response.headers.get('content-type')?.split(';')[0] ?? ''
   const schema = ('$ref' in (answer ?? {}) ? (closed(answer) as typeof answer) : answer)?.content?.[type]?.schema
   expect(schema, `${operationId} ${status} ${type}`).toBeDefined()
@@ -171,9 +197,17 @@ describe('APIの答え', () => {
       await call('answerPage', 200, `${path}/answers/${page}`, { token: hanako, body: answers })
     }
     const { content } = await call('checkApplication', 200, `${path}/check`, { token: hanako })
-    const confirmed = await call('confirmApplication', 200, `${path}/confirmation`, { token: hanako, body: { content } })
-    expect(confirmed).toMatchObject({ state: 'confirmed', links: { sign: expect.stringContaining(`${path}/signature`), pay: null } })
-    expect(await call('submitApplication', 409, `${path}/submission`, { token: hanako, body: {} })).toMatchObject({ code: 'not_signed' })
+    const confirmed = await call('confirmApplication', 200, `${path}/confirmation`, {
+      token: hanako,
+      body: { content },
+    })
+    expect(confirmed).toMatchObject({
+      state: 'confirmed',
+      links: { sign: expect.stringContaining(`${path}/signature`), pay: null },
+    })
+    expect(await call('submitApplication', 409, `${path}/submission`, { token: hanako, body: {} })).toMatchObject({
+      code: 'not_signed',
+    })
     await call('withdrawApplication', 200, `${path}/withdrawal`, { token: hanako, body: {} })
     await call('readApplication', 200, path, { token: hanako })
     await call('listApplications', 200, '/applications', { token: hanako })
@@ -191,8 +225,14 @@ describe('APIの答え', () => {
     await call('askForCorrection', 200, `${path}/correction`, { token: takahashi, body: ask })
     const asked = await call('readApplication', 200, `/applications/${id}`, { token: hanako })
     expect(asked).toMatchObject({ correction: { fields: ['items'], answerBy: '2026-12-11' } })
-    await call('answerCorrection', 200, `/applications/${id}/correction`, { token: hanako, body: { answers: { items: ['relation'] } } })
-    const again = await call('answerCorrection', 409, `/applications/${id}/correction`, { token: hanako, body: { answers: {} } })
+    await call('answerCorrection', 200, `/applications/${id}/correction`, {
+      token: hanako,
+      body: { answers: { items: ['relation'] } },
+    })
+    const again = await call('answerCorrection', 409, `/applications/${id}/correction`, {
+      token: hanako,
+      body: { answers: {} },
+    })
     expect(again).toMatchObject({ code: 'not_asked', detail: expect.stringContaining('質問はありません') })
     await call('proposeDecision', 200, `${path}/proposal`, { token: takahashi, body: { outcome: 'issue' } })
     expect(await call('confirmDecision', 403, `${path}/confirmation`, { token: takahashi, body: {} })).toMatchObject({
@@ -205,7 +245,9 @@ describe('APIの答え', () => {
     await call('readPayment', 200, `/payments/${paymentId}`, { token: hanako })
     await call('readPayment', 404, `/payments/${paymentId}`, { token: ren })
     const { rows } = await sql<{ code: string }>`
-      select verification_code as code from procedures.certificates where application_id = ${id}`.execute(office.house.db.kysely)
+      select verification_code as code from procedures.certificates where application_id = ${id}`.execute(
+      office.house.db.kysely,
+    )
     await call('verifyCertificate', 200, `/verifications/${rows[0]?.code}`)
     await call('verifyCertificate', 404, `/verifications/${'0'.repeat(16)}`)
   })
@@ -221,7 +263,11 @@ describe('APIの答え', () => {
     })
     const key = randomUUID()
     await call('startApplication', 201, '/applications', { token: hanako, key, body })
-    const reused = await call('startApplication', 422, '/applications', { token: hanako, key, body: { procedure: 'other' } })
+    const reused = await call('startApplication', 422, '/applications', {
+      token: hanako,
+      key,
+      body: { procedure: 'other' },
+    })
     expect(reused).toMatchObject({ code: 'idempotency_key_reused' })
     expect(await call('readQueue', 403, '/staff/queue', { token: hanako })).toMatchObject({ code: 'staff_only' })
     const english = await office.app.request('/api/v1/applications', { headers: { 'accept-language': 'en' } })
@@ -244,7 +290,9 @@ describe('書類', () => {
     const clerk = await staffActor(house, '高橋真')
     const checker = await staffActor(house, '田中美咲')
     await house.db.transact((tx) => takeCase(tx, house, clerk, id))
-    await house.db.transact((tx) => proposeDecision(tx, house, clerk, id, { outcome, reason: '対象の方の記録がありません。' }))
+    await house.db.transact((tx) =>
+      proposeDecision(tx, house, clerk, id, { outcome, reason: '対象の方の記録がありません。' }),
+    )
     await house.db.transact((tx) => confirmDecision(tx, house, checker, id))
     await office.settle()
     return id
@@ -262,7 +310,9 @@ describe('書類', () => {
     expect(await statusOf(takahashi, letter?.id ?? '')).toBe(200)
     const { rows } = await sql<{ kind: string; reason: string }>`
       select actor_kind as kind, reason from platform.audit
-      where action = 'documents.document.read' and ids->>'documentId' = ${letter?.id ?? ''} order by id`.execute(office.house.db.kysely)
+      where action = 'documents.document.read' and ids->>'documentId' = ${letter?.id ?? ''} order by id`.execute(
+      office.house.db.kysely,
+    )
     expect(rows).toEqual([
       { kind: 'resident', reason: 'own' },
       { kind: 'staff', reason: 'duty' },

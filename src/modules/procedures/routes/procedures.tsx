@@ -42,7 +42,9 @@ export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
     '/procedures/:slug/applications',
     verifiedOnly(house, async (c, resident) => {
       const procedure = c.req.param('slug') ?? ''
-      const { id } = await house.db.transact((tx) => startApplication(tx, house, resident, { procedure, lang: c.get('lang') }))
+      const { id } = await house.db.transact((tx) =>
+        startApplication(tx, house, resident, { procedure, lang: c.get('lang') }),
+      )
       return seeOther(c, `/applications/${id}`)
     }),
   )

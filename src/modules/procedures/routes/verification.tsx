@@ -17,11 +17,17 @@ export function verificationRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/certificates/verification', (c) => {
     const t = verificationTexts(c.get('lang'))
     const typed = c.req.query('number')
-    if (typed === undefined) return residentPage(c, house, { title: t.title, crumbs: [] }, <VerificationForm typed="" />)
+    if (typed === undefined)
+      return residentPage(c, house, { title: t.title, crumbs: [] }, <VerificationForm typed="" />)
     const code = parseCode(typed)
     if (code) return seeOther(c, `/certificates/${code}`)
     const errors = [{ field: 'number', message: t.notCode }]
-    return residentPage(c, house, { title: t.title, crumbs: [], errors }, <VerificationForm typed={typed.slice(0, 60)} />)
+    return residentPage(
+      c,
+      house,
+      { title: t.title, crumbs: [], errors },
+      <VerificationForm typed={typed.slice(0, 60)} />,
+    )
   })
 
   app.get('/certificates/:code', async (c) => {
@@ -32,7 +38,12 @@ export function verificationRoutes(app: Hono<HttpEnv>, house: House): void {
     return residentPage(
       c,
       house,
-      { title: t[`${result.state}Title`], crumbs: [{ href: '/certificates/verification', label: t.title }], robots: 'noindex', status: result.state === 'unknown' ? 404 : 200 },
+      {
+        title: t[`${result.state}Title`],
+        crumbs: [{ href: '/certificates/verification', label: t.title }],
+        robots: 'noindex',
+        status: result.state === 'unknown' ? 404 : 200,
+      },
       <VerificationResult code={code} result={result} phone={house.profile.phone} />,
     )
   })

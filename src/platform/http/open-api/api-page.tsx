@@ -55,5 +55,9 @@ const rowsOf = ({ paths }: OpenApi): Row[] =>
 const cellsOf = ({ method, path, operation }: Row, open: string) => [
   <code>{`${method.toUpperCase()} /api/v1${path}`}</code>,
   <span lang="ja">{operation.summary ?? ''}</span>,
-  operation.security?.length === 0 ? open : <code>{operation.security?.flatMap((one) => one.bearer ?? []).join(' ')}</code>,
+  operation.security?.length === 0 ? (
+    open
+  ) : (
+    <code>{operation.security?.flatMap((one) => one.bearer ?? []).join(' ')}</code>
+  ),
 ]

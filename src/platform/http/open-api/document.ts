@@ -16,7 +16,13 @@ export type OpenApi = {
   tags: { name: string; description: string }[]
   security: unknown[]
   paths: Record<string, Record<string, Operation>>
-  components: { securitySchemes: { bearer: { type: string; scheme: string; description: string; 'x-scopes': Record<string, string> } }; responses: Record<string, unknown>; schemas: Record<string, unknown> }
+  components: {
+    securitySchemes: {
+      bearer: { type: string; scheme: string; description: string; 'x-scopes': Record<string, string> }
+    }
+    responses: Record<string, unknown>
+    schemas: Record<string, unknown>
+  }
 }
 
 /** The OpenAPI 3.1 description of everything below `/api/v1`, put together from what the modules declare. */
@@ -72,7 +78,9 @@ function tagsOf(paths: OpenApi['paths']) {
 // Scopes are permissions; only those that some operation asks for are of use in a token.
 function scopesOf(house: House, paths: OpenApi['paths']): Record<string, string> {
   const labels = new Map(
-    house.modules.flatMap((module) => Object.entries(module.permissions ?? {}).map(([name, { label }]) => [name, label])),
+    house.modules.flatMap((module) =>
+      Object.entries(module.permissions ?? {}).map(([name, { label }]) => [name, label]),
+    ),
   )
   const asked = Object.values(paths).flatMap((item) =>
     Object.values(item).flatMap(({ security = [] }) => security.flatMap((one) => one.bearer ?? [])),

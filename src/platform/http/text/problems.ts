@@ -48,7 +48,10 @@ export const problemTexts: ProblemSentences = {
 }
 
 const ofStatus: Readonly<Record<number, { ja: string; en: string }>> = {
-  400: { ja: '送られた内容を読み取れません。説明書の形に合わせてください。', en: 'The request cannot be read. Follow the description.' },
+  400: {
+    ja: '送られた内容を読み取れません。説明書の形に合わせてください。',
+    en: 'The request cannot be read. Follow the description.',
+  },
   403: { ja: 'この操作をする権限がありません。', en: 'You may not do this.' },
   404: { ja: 'ないか、このトークンでは見られません。', en: 'It is not there, or not for this token.' },
   409: {
@@ -58,7 +61,10 @@ const ofStatus: Readonly<Record<number, { ja: string; en: string }>> = {
   411: { ja: 'Content-Lengthを付けてください。', en: 'Send a Content-Length.' },
   413: { ja: '本文が大きすぎます。小さくしてください。', en: 'The body is too large. Send less.' },
   422: { ja: '内容を直して、もう一度送ってください。', en: 'Correct the contents and send again.' },
-  429: { ja: '回数が多すぎます。Retry-Afterの秒数だけ待ってください。', en: 'Too many calls. Wait as many seconds as Retry-After says.' },
+  429: {
+    ja: '回数が多すぎます。Retry-Afterの秒数だけ待ってください。',
+    en: 'Too many calls. Wait as many seconds as Retry-After says.',
+  },
   503: {
     ja: 'いま混み合っています。Retry-Afterの秒数だけ待ち、同じIdempotency-Keyでもう一度送ってください。',
     en: 'Busy. Wait as many seconds as Retry-After says and repeat with the same Idempotency-Key.',

@@ -43,7 +43,10 @@ export const Start = ({ lang, definition, isSignedIn, hasDraft, ...props }: Star
       ) : (
         <>
           <Actions>
-            <LinkButton href={`/sign-in?return_to=${encodeURIComponent(href(lang, `${page}/applications`))}`} iconAfter="next">
+            <LinkButton
+              href={`/sign-in?return_to=${encodeURIComponent(href(lang, `${page}/applications`))}`}
+              iconAfter="next"
+            >
               {t.begin}
             </LinkButton>
           </Actions>

@@ -13,7 +13,10 @@ export const moment = { type: 'string', format: 'date-time' }
 export const uuid = { type: 'string', format: 'uuid' }
 export const whole = { type: 'integer' }
 export const yen = { type: 'integer', description: '円' }
-export const orNull = (one: { type: string; format?: string; description?: string }) => ({ ...one, type: [one.type, 'null'] })
+export const orNull = (one: { type: string; format?: string; description?: string }) => ({
+  ...one,
+  type: [one.type, 'null'],
+})
 export const listOf = (items: object) => ({ type: 'array', items })
 /** An object whose properties are all there, save those named in `optional`. */
 export const object = (properties: Record<string, object>, optional: readonly string[] = []) => ({

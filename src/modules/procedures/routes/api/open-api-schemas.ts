@@ -58,7 +58,10 @@ export const residentSchemas = {
       answers: { type: 'object' },
       subjects: listOf(object({ personId: uuid, name: text, isForeign: { type: 'boolean' } })),
       address: text,
-      fee: object({ total: yen, lines: listOf(object({ ...feeFields, label: words, confirmed: { type: 'boolean' } })) }),
+      fee: object({
+        total: yen,
+        lines: listOf(object({ ...feeFields, label: words, confirmed: { type: 'boolean' } })),
+      }),
     }),
   }),
 }

@@ -45,7 +45,9 @@ export const residentOpenApi: NonNullable<Module['openApi']> = () => ({
     '/procedures': {
       get: {
         ...look('listProcedures', '申請できる手続', {
-          responses: { 200: { description: '手続の一覧', ...json(object({ procedures: listOf(schema('Procedure')) })) } },
+          responses: {
+            200: { description: '手続の一覧', ...json(object({ procedures: listOf(schema('Procedure')) })) },
+          },
         }),
         security: [],
       },
@@ -73,13 +75,20 @@ export const residentOpenApi: NonNullable<Module['openApi']> = () => ({
         ...act('startApplication', '申請をはじめる。途中のものがあれば、それを続ける'),
         parameters: [keyParameter],
         ...body(object({ procedure: text })),
-        responses: { 201: { description: '下書き', ...json(application) }, 404: problem('手続がない'), 422: problem('内容が正しくない') },
+        responses: {
+          201: { description: '下書き', ...json(application) },
+          404: problem('手続がない'),
+          422: problem('内容が正しくない'),
+        },
       },
     },
     '/applications/{id}': {
       get: look('readApplication', '申請を読む', {
         parameters: [idParameter],
-        responses: { 200: { description: '申請のいま', ...json(application) }, 404: problem('ないか、見てよい人ではない') },
+        responses: {
+          200: { description: '申請のいま', ...json(application) },
+          404: problem('ないか、見てよい人ではない'),
+        },
       }),
     },
     '/applications/{id}/answers/{page}': {

@@ -4,7 +4,16 @@ import { day, listOf, moment, object, orNull, text, uuid, yen } from '../api/ope
 const state = { enum: [...applicationStates] }
 
 /** The cover is always there; the rest only in a case that the caller may open. */
-const cover = { id: uuid, receiptNumber: text, procedure: text, title: text, state, dueOn: day, assigneeId: orNull(uuid), opened: { type: 'boolean' } }
+const cover = {
+  id: uuid,
+  receiptNumber: text,
+  procedure: text,
+  title: text,
+  state,
+  dueOn: day,
+  assigneeId: orNull(uuid),
+  opened: { type: 'boolean' },
+}
 
 const inside = {
   readingReason: { enum: ['assigned', 'second-check', 'request-of-person', 'cover', 'supervision'] },
@@ -15,7 +24,12 @@ const inside = {
   fee: yen,
   payment: { anyOf: [object({ state: text, amount: yen }), { type: 'null' }] },
   decisions: listOf(
-    object({ outcome: { enum: ['issue', 'refuse'] }, reason: orNull(text), proposedAt: moment, confirmedAt: orNull(moment) }),
+    object({
+      outcome: { enum: ['issue', 'refuse'] },
+      reason: orNull(text),
+      proposedAt: moment,
+      confirmedAt: orNull(moment),
+    }),
   ),
   documents: listOf(object({ id: uuid, kind: text, createdAt: moment, href: text })),
   certificate: { anyOf: [object({ documentNumber: text, issueNumber: text }), { type: 'null' }] },

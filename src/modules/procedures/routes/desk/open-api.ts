@@ -1,12 +1,29 @@
 import { deskPermissions, statedReasons } from '../../domain/case-rights.ts'
-import { body, day, idParameter, json, keyParameter, listOf, object, problem, schema, text } from '../api/open-api-parts.ts'
+import {
+  body,
+  day,
+  idParameter,
+  json,
+  keyParameter,
+  listOf,
+  object,
+  problem,
+  schema,
+  text,
+} from '../api/open-api-parts.ts'
 import { deskSchemas } from './open-api-schemas.ts'
 
 const tags = ['staff']
 const scoped = (scope: string) => [{ bearer: [scope] }]
 const query = (name: string, values: object) => ({ name, in: 'query', schema: values })
 
-const deed = (operationId: string, summary: string, scope: string, done: object, more: { body?: object; status?: number } = {}) => ({
+const deed = (
+  operationId: string,
+  summary: string,
+  scope: string,
+  done: object,
+  more: { body?: object; status?: number } = {},
+) => ({
   post: {
     operationId,
     summary,
@@ -50,14 +67,23 @@ export const deskOpenApi = () => ({
         tags,
         security: scoped(read),
         parameters: [idParameter, query('reason', { enum: [...statedReasons] })],
-        responses: { 200: { description: '案件', ...json(schema('Case')) }, 404: problem('ないか、見てよい人ではない') },
+        responses: {
+          200: { description: '案件', ...json(schema('Case')) },
+          404: problem('ないか、見てよい人ではない'),
+        },
       },
     },
     '/staff/cases/{id}/assignment': deed('takeCase', '引き受ける', handle, nowIn('in_review')),
     '/staff/cases/{id}/hand-back': deed('handBackCase', '一覧に戻す', handle, nowIn('submitted')),
-    '/staff/cases/{id}/correction': deed('askForCorrection', '申請者にもう一度たずねる', handle, nowIn('awaiting_correction'), {
-      body: object({ fields: listOf(text), reason: text, answerBy: day }),
-    }),
+    '/staff/cases/{id}/correction': deed(
+      'askForCorrection',
+      '申請者にもう一度たずねる',
+      handle,
+      nowIn('awaiting_correction'),
+      {
+        body: object({ fields: listOf(text), reason: text, answerBy: day }),
+      },
+    ),
     '/staff/cases/{id}/proposal': deed('proposeDecision', '決定を起案する', handle, nowIn('proposed'), {
       body: object({ outcome: { enum: ['issue', 'refuse'] }, reason: text }, ['reason']),
     }),
