@@ -15,17 +15,14 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
-      ...['journeys', 'a11y', 'soak'].map((name) => ({
+      ...['journeys', 'a11y'].map((name) => ({
         extends: true as const,
         test: {
           name,
           include: [`test/${name}/**/*.test.ts`],
-          globalSetup: [
-            'src/platform/testing/global-set-up.ts',
-            ...(name === 'soak' ? [] : ['test/journeys/global-set-up.ts']),
-          ],
+          globalSetup: ['src/platform/testing/global-set-up.ts', 'test/journeys/global-set-up.ts'],
           fileParallelism: false,
-          testTimeout: name === 'soak' ? 14_400_000 : name === 'a11y' ? 900_000 : 120_000,
+          testTimeout: name === 'a11y' ? 900_000 : 120_000,
           hookTimeout: 120_000,
         },
       })),

@@ -15,7 +15,7 @@ const settings = { PORT: '3147', DATA_DIR: temporaryFolder(), MADOGUCHI_ENV: 'de
 const idleSeconds = 20
 const papers = 300
 const rounds = 8
-const clients = 50
+const clients = 24
 
 const app = await startHouse(settings)
 const loader = startLoader(`http://localhost:${settings.PORT}`)

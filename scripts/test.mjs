@@ -1,4 +1,4 @@
-// `test [--only=a11y|soak] [vitest's arguments]`: runs the tests, the browser's included; the last line is the count.
+// `test [--only=a11y] [vitest's arguments]`: runs the tests, the browser's included; the last line is the count.
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { forward } from './forward.mjs'

@@ -5,7 +5,7 @@ export type HouseProcess = { pid: number; stop(): Promise<void> }
 
 /** The built house as `npm start` runs it, without the bootstrap before it. Resolves when it says that it is open. */
 export async function startHouse(settings: Record<string, string>): Promise<HouseProcess> {
-  const child = spawn(process.execPath, ['--enable-source-maps', '.build/cli.js', 'start'], {
+  const child = spawn(process.execPath, ['.build/cli.js', 'start'], {
     env: { PATH: process.env['PATH'], ...settings },
     // The channel is how it notices when we are gone.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

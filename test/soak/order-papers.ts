@@ -20,11 +20,18 @@ export async function printableResidents(house: House): Promise<PersonId[]> {
 
 export type Order = { count: number; residents: readonly PersonId[]; firstSerial: number }
 
-/** Decides `count` cases, numbers their papers and leaves the drawing to the workers, as the second person's confirmation does. */
+/** Decides `count` cases without a fee, numbers their papers and leaves the drawing to the workers, as the second person's confirmation does. */
 export async function orderPapers(house: House, { count, residents, firstSerial }: Order): Promise<ApplicationId[]> {
   const at = house.clock.now()
   return house.db.transact(async (tx) => {
-    const ids = await writeManyCases(tx, { count, state: 'issuing', applicants: residents, firstSerial, at })
+    const ids = await writeManyCases(tx, {
+      count,
+      state: 'issuing',
+      applicants: residents,
+      feeTotal: 0,
+      firstSerial,
+      at,
+    })
     await sql`
       with numbered as (
         select id, (${firstSerial}::int + n)::text as serial from unnest(${ids}::uuid[]) with ordinality as given (id, n)

@@ -45,7 +45,7 @@ export function createApp(house: House): Hono<HttpEnv> {
     if (elsewhere) return c.redirect(elsewhere, 307)
     limitAddress(c)
     limitBody(c)
-    await limitTime(c, async () => {
+    await limitTime(async () => {
       await meetActor(c, house)
       await bindForms(c, house)
       await next()

@@ -27,8 +27,6 @@ export type HttpEnv = {
     reading: Reading
     /** The path without language prefix, `/procedures`. */
     path: string
-    /** Fires when the client has gone or the time limit is over. */
-    signal: AbortSignal
   }
 }
 

@@ -19,7 +19,6 @@ export function greet(c: Ctx, house: House): void {
   c.set('path', path)
   c.set('browser', '')
   c.set('csrf', '')
-  c.set('signal', c.req.raw.signal)
   c.set('expiredAccountId', undefined)
   c.set('reading', readReading(c, house.config, c.get('lang')))
   setActor(c, anonymous)

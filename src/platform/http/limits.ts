@@ -26,14 +26,14 @@ export function limitAddress(c: Ctx): void {
   if (/%00|%ef%b7%[9a][0-9a-f]/i.test(c.req.url)) throw new Invalid('address_unreadable')
 }
 
-/** Runs the rest of the request for at most the time limit; then `c.get('signal')` fires and the answer is 503. */
-export async function limitTime(c: Ctx, next: () => Promise<void>, milliseconds = longest): Promise<void> {
-  const over = AbortSignal.timeout(milliseconds)
-  c.set('signal', AbortSignal.any([over, c.req.raw.signal]))
-  await Promise.race([
-    next(),
-    new Promise<never>((_resolve, reject) => {
-      over.addEventListener('abort', () => reject(new Unavailable('time limit')), { once: true })
-    }),
-  ])
+/** Runs the rest of the request for at most the time limit; then the answer is 503. */
+export async function limitTime(next: () => Promise<void>, milliseconds = longest): Promise<void> {
+  const over = Promise.withResolvers<never>()
+  // Cleared, not AbortSignal.timeout: that one keeps every request in memory until its time would be over.
+  const timer = setTimeout(() => over.reject(new Unavailable('time limit')), milliseconds)
+  try {
+    await Promise.race([next(), over.promise])
+  } finally {
+    clearTimeout(timer)
+  }
 }

@@ -10,6 +10,7 @@ type ManyCases = {
   applicants: readonly PersonId[]
   /** The sign-in that the applications belong to; nobody's when missing. */
   accountId?: string
+  feeTotal?: number
   /** Serial of the first receipt number; far from those that the house gives itself. */
   firstSerial?: number
   at: Temporal.Instant
@@ -20,7 +21,7 @@ type ManyCases = {
  * second other member of the household, in every mixture of items. Filed states get a receipt number and a due day.
  */
 export async function writeManyCases(tx: Tx, many: ManyCases): Promise<ApplicationId[]> {
-  const { count, state, applicants, accountId = null, firstSerial = 50_000_000, at } = many
+  const { count, state, applicants, accountId = null, feeTotal = 410, firstSerial = 50_000_000, at } = many
   const isFiled = state !== 'draft' && state !== 'confirmed'
   const receipts = Array.from({ length: count }, (_, n) => formatReceiptNumber('N', 8, firstSerial + n))
   const { rows } = await sql<{ id: ApplicationId }>`
@@ -31,7 +32,7 @@ export async function writeManyCases(tx: Tx, many: ManyCases): Promise<Applicati
       insert into procedures.applications (procedure, revision_id, submitted_revision_id, applicant_person_id, account_id,
         office_id, lang, state, content_hash, fee_total, receipt_number, created_at, updated_at, confirmed_at, submitted_at, due_on)
       select r.procedure, r.id, case when ${isFiled} then r.id end, turn.person_id, coalesce(${accountId}::uuid, uuidv7()),
-        o.id, 'ja', ${state}, case when ${state} <> 'draft' then sha256(receipt::bytea) end, 410,
+        o.id, 'ja', ${state}, case when ${state} <> 'draft' then sha256(receipt::bytea) end, ${feeTotal},
         case when ${isFiled} then receipt end, ${at}, ${at}, case when ${state} <> 'draft' then ${at}::timestamptz end,
         case when ${isFiled} then ${at}::timestamptz end,
         case when ${isFiled} then ${at}::timestamptz::date + (n % 20)::int end
