@@ -18,7 +18,7 @@ export {
   registeredAddress,
   sameHousehold,
 } from './register.ts'
-export { searchPersons } from './search.ts'
+export { isNamed } from './search.ts'
 export { personNames } from './store/register.ts'
 export { findOffice, type Office, officeById, officesByKeys } from './store/offices.ts'
 export { type Colleague, colleaguesOf, personOfStaff, staffNames } from './store/staff.ts'

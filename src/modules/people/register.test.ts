@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as demo from '#demo/people.ts'
 import { sql } from '#platform/db/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import {
   certificateFacts,
@@ -11,7 +12,7 @@ import {
   personNames,
   registeredAddress,
   sameHousehold,
-  searchPersons,
+  isNamed,
 } from './index.ts'
 
 let house: TestHouse
@@ -80,7 +81,12 @@ describe('住民記録を読む', () => {
     ['', []],
   ])('「%s」で探すと、字体や幅が違っても見つかる', async (words, expected) => {
     await house.db.read(async (tx) => {
-      const names = await personNames(tx, await searchPersons(tx, words, 10))
+      const { rows } = await sql<{ id: PersonId }>`
+        select id from people.persons p where ${isNamed(words, 'p.id')} limit 10`.execute(tx)
+      const names = await personNames(
+        tx,
+        rows.map(({ id }) => id),
+      )
       expect([...names.values()]).toEqual(expected)
     })
   })

@@ -1,14 +1,15 @@
-import { sql, type Tx } from '#platform/db/index.ts'
-import type { PersonId } from '#platform/ids/index.ts'
+import { type RawBuilder, type SqlBool, sql } from '#platform/db/index.ts'
 import { foldForSearch } from './domain/name.ts'
 
-/** People on the register whose folded name or kana contains these words, at most `limit`. Who may see them is the caller's policy. */
-export async function searchPersons(tx: Tx, words: string, limit: number): Promise<PersonId[]> {
+/**
+ * A condition on `person`, a column with a person's id: on the register now, with a folded name or kana that contains
+ * these words. For the query that already knows whom the actor may see, so that a frequent name hides nobody.
+ */
+export function isNamed(words: string, person: string): RawBuilder<SqlBool> {
   const folded = foldForSearch([words])
-  if (folded === '') return []
-  const { rows } = await sql<{ personId: PersonId }>`
-    select person_id as "personId" from people.register_records
-     where valid_to is null and search_text like ${`%${folded.replace(/[\\%_]/g, '\\$&')}%`}
-     order by person_id limit ${limit}`.execute(tx)
-  return rows.map(({ personId }) => personId)
+  if (folded === '') return sql<SqlBool>`false`
+  const pattern = `%${folded.replace(/[\\%_]/g, '\\$&')}%`
+  return sql<SqlBool>`exists (
+    select from people.register_records named
+     where named.person_id = ${sql.ref(person)} and named.valid_to is null and named.search_text like ${pattern})`
 }

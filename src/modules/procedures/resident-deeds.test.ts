@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { demoStaff } from '#demo/staff.ts'
 import { messaging } from '#modules/messaging/index.ts'
-import { payments } from '#modules/payments/index.ts'
+import { paymentOf, payments, requestPayment } from '#modules/payments/index.ts'
 import { people } from '#modules/people/index.ts'
 import { type Actor, anonymous, issueToken } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { type AccountId, newId } from '#platform/ids/index.ts'
+import { yen } from '#platform/money/index.ts'
 import { expectPolicyAgrees, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { answerPage } from './actions/answer.ts'
 import { answerCorrection } from './actions/answer-correction.ts'
@@ -206,6 +207,21 @@ describe('補正に答える', () => {
 })
 
 describe('下書き', () => {
+  test('確かめたまま払わずに30日たったものも、支払いの用意を取り消してから消える', async () => {
+    const confirmed = await filled()
+    await sql`update procedures.applications set state = 'confirmed', content_hash = '\\x00', fee_total = 300,
+      updated_at = '2026-10-01T00:00:00Z' where id = ${confirmed}`.execute(house.db.kysely)
+    const purpose = { kind: 'procedures.application', id: confirmed }
+    const lines = [{ label: '手数料', unit: yen(300), count: 1, amount: yen(300), account: 'fee' as const }]
+    await house.db.transact(async (tx) => {
+      const application = await findApplication(tx, confirmed)
+      if (application) await requestPayment(tx, { purpose, payerPersonId: application.applicantPersonId, lines })
+    })
+    await procedures.sweeps?.['procedures.old-drafts']?.(house)
+    expect(await house.db.read((tx) => findApplication(tx, confirmed))).toBeUndefined()
+    expect((await house.db.read((tx) => paymentOf(tx, purpose)))?.state).toBe('released')
+  })
+
   test('30日さわらなければ消え、申請したものは残る', async () => {
     const filed = await askedAgain(['items'])
     const draft = await filled()

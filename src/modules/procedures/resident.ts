@@ -20,7 +20,7 @@ import { correctionRoutes } from './routes/correction.tsx'
 import { paymentRoutes } from './routes/payment.tsx'
 import { procedureRoutes } from './routes/procedures.tsx'
 import { questionRoutes } from './routes/questions.tsx'
-import { deleteOldDrafts } from './store/old-drafts.ts'
+import { forgetDrafts } from './actions/forget-drafts.ts'
 import { say, texts } from './text/index.ts'
 
 /** The resident's half of the module: start, questions, check, signature, payment, timeline. */
@@ -56,7 +56,7 @@ export const resident: Partial<Module> = {
   sweeps: {
     'procedures.old-drafts': async (house) => {
       const before = house.clock.now().subtract({ hours: 30 * 24 })
-      await house.db.transact((tx) => deleteOldDrafts(tx, before))
+      await house.db.transact((tx) => forgetDrafts(tx, before))
     },
   },
   seed: async (tx, house) => {

@@ -1,14 +1,17 @@
 import { sql, type Tx } from '#platform/db/index.ts'
+import type { ApplicationId } from './applications.ts'
 
-/** Deletes drafts that nobody touched since `before`, a hundred at a time. Nothing was filed, so nothing has to be kept. */
-export async function deleteOldDrafts(tx: Tx, before: Temporal.Instant): Promise<number> {
-  const { rows } = await sql<{ id: string }>`
+/** Requests that nobody touched since `before` and that were never filed, a hundred at a time; locked. */
+export async function oldDrafts(tx: Tx, before: Temporal.Instant): Promise<ApplicationId[]> {
+  const { rows } = await sql<{ id: ApplicationId }>`
     select id from procedures.applications
-    where submitted_at is null and state in ('draft', 'withdrawn') and updated_at < ${before}
+    where submitted_at is null and state in ('draft', 'confirmed', 'withdrawn') and updated_at < ${before}
     order by updated_at limit 100 for update skip locked`.execute(tx)
-  const ids = rows.map((row) => row.id)
-  if (ids.length === 0) return 0
-  await sql`delete from procedures.case_events where application_id = any(${ids}::uuid[])`.execute(tx)
-  await sql`delete from procedures.applications where id = any(${ids}::uuid[])`.execute(tx)
-  return ids.length
+  return rows.map((row) => row.id)
+}
+
+/** Nothing was filed, so nothing has to be kept. */
+export async function deleteDrafts(tx: Tx, ids: readonly ApplicationId[]): Promise<void> {
+  await sql`delete from procedures.case_events where application_id = any(${[...ids]}::uuid[])`.execute(tx)
+  await sql`delete from procedures.applications where id = any(${[...ids]}::uuid[])`.execute(tx)
 }

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { personNames, searchPersons, staffNames } from '#modules/people/index.ts'
+import { personNames, staffNames } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { type Ctx, type HttpEnv, readCursor, requireStaff, seeOther, writeCursor } from '#platform/http/index.ts'
@@ -30,7 +30,7 @@ export function queueRoutes(app: Hono<HttpEnv>, house: House): void {
     const find = c.req.query('find')?.trim().slice(0, 100) ?? ''
     const today = house.clock.today()
     const { counts, items, more, filter } = await house.db.read(async (tx) => {
-      const filter = await filterOf(tx, c, find)
+      const filter = filterOf(c, find)
       const { items, more } = await queueItems(tx, house, staff, filter, c.req.query('after'))
       const counts = await countQueue(
         tx,
@@ -98,14 +98,14 @@ async function withNames(tx: Tx, rows: readonly QueueRow[]): Promise<QueueItem[]
   }))
 }
 
-async function filterOf(tx: Tx, c: Ctx, find: string): Promise<QueueFilter> {
+function filterOf(c: Ctx, find: string): QueueFilter {
   const view = keyOf<QueueView>(viewLabels, c.req.query('view')) ?? 'mine-and-unassigned'
   const states = keyOf<QueueStates>(stateFilterLabels, c.req.query('states')) ?? 'open'
   if (find === '') return { view, states }
   const receiptNumber = parseReceiptNumber(find)
   // Who searches looks for one case, wherever it lies.
   if (receiptNumber) return { view: 'all', states, receiptNumber }
-  return { view, states, applicants: await searchPersons(tx, find, 200) }
+  return { view, states, applicant: find }
 }
 
 const keyOf = <Key extends string>(labels: Record<Key, string>, value: string | undefined): Key | undefined =>

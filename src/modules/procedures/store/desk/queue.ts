@@ -1,3 +1,4 @@
+import { isNamed } from '#modules/people/index.ts'
 import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
 import { withoutReadings } from '#platform/i18n/index.ts'
 import type { Id, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
@@ -11,7 +12,8 @@ export type QueueFilter = {
   states: QueueStates
   procedure?: string
   receiptNumber?: string
-  applicants?: readonly PersonId[]
+  /** Words of the applicant's name. */
+  applicant?: string
 }
 
 export type QueueRow = {
@@ -75,7 +77,7 @@ export async function listQueue(
        and ${viewOf(filter.view, staffId)}
        ${filter.procedure ? sql`and a.procedure = ${filter.procedure}` : sql``}
        ${filter.receiptNumber ? sql`and a.receipt_number = ${filter.receiptNumber}` : sql``}
-       ${filter.applicants ? sql`and a.applicant_person_id = any(${[...filter.applicants]}::uuid[])` : sql``}
+       ${filter.applicant === undefined ? sql`` : sql`and ${isNamed(filter.applicant, 'a.applicant_person_id')}`}
        ${after ? sql`and (a.due_on, a.id) > (${after.dueOn}::date, ${after.id}::uuid)` : sql``}
      order by a.due_on, a.id
      limit ${limit}`.execute(tx)
