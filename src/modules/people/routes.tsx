@@ -1,6 +1,5 @@
 import type { Hono } from 'hono'
 import { type HttpEnv, requireResident } from '#platform/http/index.ts'
-import { plainText } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { readAccount } from './account.ts'
@@ -18,7 +17,7 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
       c,
       house,
       {
-        title: plainText(title),
+        title,
         crumbs: [],
         robots: 'noindex',
         aside: account ? <IfWrong lang={lang} phone={house.profile.phone} /> : <CommonReasons lang={lang} />,

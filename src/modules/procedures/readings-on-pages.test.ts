@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { issueToken } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { readPdf } from '#platform/documents/testing/read-pdf.ts'
 import { browse, staffSignInAs } from '#platform/testing/index.ts'
@@ -7,7 +8,9 @@ import { takeCase } from './actions/desk/handle-case.ts'
 import { addressSheet } from './actions/desk/read-paper.ts'
 import { sendRefusalLetter } from './actions/desk/refusal-letter.ts'
 import { renderPaper } from './actions/desk/render-paper.ts'
+import { startApplication } from './actions/start.ts'
 import { dispatchPolicy } from './desk-policies.ts'
+import { requestScopes } from './routes/api/resident-api.ts'
 import { listDispatches } from './store/desk/dispatches.ts'
 import { filedCase } from './testing/filed-case.ts'
 import { type Browser, type Office, openOffice } from './testing/office.ts'
@@ -33,6 +36,14 @@ async function decided(name: string, outcome: 'issue' | 'refuse') {
   else await sendRefusalLetter(house, { applicationId: id })
   await office.settle()
   return id
+}
+
+async function newDraft() {
+  const { resident: person } = await filedCase(office.house, '佐藤花子')
+  const { id } = await office.house.db.transact((tx) =>
+    startApplication(tx, office.house, person, { procedure: 'residence-certificate', lang: 'ja' }),
+  )
+  return { id, resident: person }
 }
 
 beforeAll(async () => {
@@ -88,6 +99,25 @@ describe('読みの印は、ページの外に出ない', () => {
       const text = await answer.text()
       expect([answer.status, text]).toEqual([200, expect.not.stringMatching(marks)])
     }
+  })
+
+  test('APIの誤りの知らせに出ない', async () => {
+    const { id, resident: person } = await newDraft()
+    const token = await office.house.db.transact((tx) =>
+      issueToken(tx, {
+        accountId: person.accountId,
+        scopes: [requestScopes.write],
+        expires: office.house.clock.now().add({ hours: 1 }),
+      }),
+    )
+    const answer = await office.app.request(`/api/v1/applications/${id}/answers/whose`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': id },
+      body: JSON.stringify({ whose: 'nobody' }),
+    })
+    const text = await answer.text()
+    expect([answer.status, text]).toEqual([422, expect.stringContaining('載せる範囲')])
+    expect(text).not.toMatch(marks)
   })
 
   test('職員の受付箱と申請のページに出ない', async () => {

@@ -2,7 +2,6 @@ import type { Hono } from 'hono'
 import { readDocument } from '#platform/documents/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import { type Ctx, type FieldError, type HttpEnv, requireResident, submitOnce } from '#platform/http/index.ts'
-import { plainText } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { issueReceipt } from '../actions/issue-receipt.ts'
@@ -43,6 +42,6 @@ async function showReceipt(c: Ctx, house: House, id: string, errors?: readonly F
   const resident = requireResident(c, 'verified')
   const receipt = await house.db.read((tx) => readReceipt(tx, resident, id))
   const lang = c.get('lang')
-  const title = plainText(paymentTexts(lang).title)
+  const { title } = paymentTexts(lang)
   return residentPage(c, house, { title, robots: 'noindex', errors }, <ReceiptPage lang={lang} receipt={receipt} />)
 }

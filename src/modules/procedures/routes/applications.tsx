@@ -1,6 +1,5 @@
 import type { Hono } from 'hono'
 import { type Ctx, type HttpEnv, readCursor, seeOther, submitOnce, writeCursor } from '#platform/http/index.ts'
-import { plainText } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { type Case, isComplete, ownCase, type VerifiedResident } from '../actions/load-case.ts'
@@ -110,7 +109,7 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
     return seeOther(c, isComplete(found) ? `/applications/${id}/check` : nextPage(id, found))
   const values = valuesFor(house, lang, found)
   const crumbs = [{ href: '/applications', label: texts(lang).timeline.backToList }]
-  const title = plainText(say(found.definition.name, lang))
+  const title = say(found.definition.name, lang)
   if (application.state === 'confirmed') {
     const notice = notices.find((known) => known === c.req.query('notice'))
     const aside = <TimelineAside lang={lang} found={found} />

@@ -2,7 +2,6 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { NotFound } from '#platform/errors/index.ts'
 import { type Ctx, type FieldError, type HttpEnv, readForm, seeOther, submitOnce } from '#platform/http/index.ts'
-import { plainText } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { answerPage } from '../actions/answer.ts'
@@ -110,7 +109,7 @@ function questionPage(
   return residentPage(
     c,
     house,
-    { title: plainText(say(page.title, lang, values)), back, errors, aside },
+    { title: say(page.title, lang, values), back, errors, aside },
     <Question
       lang={lang}
       found={found}

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { kanjiWithoutReading, missingTexts } from '#platform/i18n/index.ts'
+import { kanjiWithoutReading, missingTexts, plainText } from '#platform/i18n/index.ts'
 import { hasKanjiWithoutReading } from '../domain/check-words.ts'
 import { easy } from './easy.ts'
 import { en } from './en.ts'
+import { sayCounted } from './index.ts'
 import { ja } from './ja.ts'
 import { verification } from './verification.ts'
 
@@ -21,6 +22,13 @@ describe('住民への言葉', () => {
 
   test('やさしい日本語の漢字には、すべてふりがながある', () => {
     expect(textsIn(easy).filter(([, text]) => hasKanjiWithoutReading(text))).toEqual([])
+  })
+
+  test('数と単位は、言語の書き方で並ぶ', () => {
+    const unit = { ja: '通《つう》', easy: '枚《まい》', en: 'copies', enOne: 'copy' }
+    expect(['1', '3'].map((count) => sayCounted(unit, 'en', count))).toEqual(['1 copy', '3 copies'])
+    expect(plainText(sayCounted(unit, 'ja', '1'))).toBe('1通')
+    expect(plainText(sayCounted(unit, 'easy', '1'))).toBe('1 枚')
   })
 
   test('どの言語にも、抜けた言葉はない', () => {
