@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { describeJourney } from './journey.ts'
-import { apply, signIn, signInAtDesk, signingPasswordOf } from './steps.ts'
+import { apply, pay, sign, signIn, signInAtDesk, signingPasswordOf } from './steps.ts'
 
 describeJourney('どんな使い方でも、同じ申請ができる', (journey) => {
   test('キーボードだけで申請でき、いまどこにいるかがいつも見える', async () => {
@@ -76,26 +76,29 @@ describeJourney('どんな使い方でも、同じ申請ができる', (journey)
   })
 
   test('やさしい日本語で申請すると、サインインから戻っても、ふりがなのまま続く', async () => {
-    const yoshiro = await journey.visit()
-    const next = () => yoshiro.click('main form button')
-    const first = () => yoshiro.page.locator('main input[type=radio]').first().check()
-    await yoshiro.open('/easy/procedures/residence-certificate')
-    await yoshiro.click('main a[href*="/sign-in"]')
-    await signIn(yoshiro, '髙﨑𠮷郎')
-    expect(yoshiro.path()).toMatch(/^\/easy\/applications\/.*\/whose$/)
-    expect(await yoshiro.page.locator('main ruby').count()).toBeGreaterThan(3)
+    const tadashi = await journey.visit()
+    const next = () => tadashi.click('main form button')
+    const first = () => tadashi.page.locator('main input[type=radio]').first().check()
+    await tadashi.open('/easy/procedures/residence-certificate')
+    await tadashi.click('main a[href*="/sign-in"]')
+    await signIn(tadashi, '伊藤正')
+    expect(tadashi.path()).toMatch(/^\/easy\/applications\/.*\/whose$/)
+    expect(await tadashi.page.locator('main ruby').count()).toBeGreaterThan(3)
     await first()
     await next()
     await next()
-    await yoshiro.page.locator('input[name=copies]').fill('0')
+    await tadashi.page.locator('input[name=copies]').fill('0')
     await next()
-    expect(await yoshiro.page.title()).toMatch(/^まちがい：/)
-    expect(await yoshiro.page.locator('main').evaluate(kanjiWithoutFurigana)).toEqual([])
-    await yoshiro.page.locator('input[name=copies]').fill('1')
+    expect(await tadashi.page.title()).toMatch(/^まちがい：/)
+    expect(await tadashi.page.locator('main').evaluate(kanjiWithoutFurigana)).toEqual([])
+    await tadashi.page.locator('input[name=copies]').fill('1')
     await next()
     await first()
     await next()
-    expect(yoshiro.path()).toMatch(/^\/easy\/applications\/.*\/check$/)
+    expect(tadashi.path()).toMatch(/^\/easy\/applications\/.*\/check$/)
+    await sign(tadashi, '伊藤正', /を\s*払/)
+    expect(await pay(tadashi, /N\d-/)).toMatch(/^N\d-\d{4}-\d{4}-\d$/)
+    expect(tadashi.path()).toMatch(/^\/easy\/applications\//)
   })
 
   test('グエン ティ ランさんは、英語で、本籍のかわりに在留資格などを選べる', async () => {
@@ -119,6 +122,9 @@ describeJourney('どんな使い方でも、同じ申請ができる', (journey)
     await lan.press(/Next|Continue/)
     expect(await lan.words()).toMatch(/Fee|Total|410/)
     expect(lan.path()).toMatch(/^\/en\/applications\/.*\/check$/)
+    await sign(lan, 'NGUYEN THI LAN', /^Sign/)
+    expect(await pay(lan, /Receipt number/i)).toMatch(/^N\d-\d{4}-\d{4}-\d$/)
+    expect(lan.path()).toMatch(/^\/en\/applications\//)
   })
 
   test('400%に拡大しても、横に動かさずに読めて、申請できる', async () => {

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { inspect } from './inspect.ts'
+import { describeJourney } from './journey.ts'
+
+const sound = (body: string, title = '題') =>
+  `<!doctype html><html lang="ja"><head><title>${title}</title></head><body><main>${body}</main></body></html>`
+
+describeJourney('ページの検査', (journey) => {
+  test('よいページを通す', async () => {
+    const { page } = await journey.visit()
+    await page.setContent(sound('<h1>題</h1><p>文</p>'))
+    await inspect(page)
+  })
+
+  // The inspection itself is inspected: it must see what is planted here.
+  test.each([
+    ['題が2つある', sound('<h1>一</h1><h1>二</h1>')],
+    ['読めない色の文がある', sound('<h1>題</h1><p style="color:#ccc;background:#fff">文</p>')],
+    ['名前のない欄がある', sound('<h1>題</h1><input name="x">')],
+    ['画面からはみ出す', sound('<h1>題</h1><p style="width:500px">文</p>')],
+    ['誤りがあるのに窓の題が黙っている', sound('<h1>題</h1><label>欄<input aria-invalid="true"></label>')],
+    ['言語を言わない', sound('<h1>題</h1>').replace(' lang="ja"', '')],
+  ])('%sページを見逃さない', async (_name, html) => {
+    const { page } = await journey.visit()
+    await page.setContent(html)
+    await expect(inspect(page)).rejects.toThrow()
+  })
+})
