@@ -109,5 +109,21 @@ const openPages = [
   '/_ui',
   '/_ui/staff',
 ]
-const residentPages = ['/', '/applications', '/messages', '/account', '/procedures/residence-certificate', '/applications/1']
-const staffPages = ['/staff', '/staff?find=zzzz', '/staff?states=closed', '/staff/print-queue', '/staff/shelf', '/staff/payments', '/staff/health', '/staff/no-such-page']
+const residentPages = [
+  '/',
+  '/applications',
+  '/messages',
+  '/account',
+  '/procedures/residence-certificate',
+  '/applications/1',
+]
+const staffPages = [
+  '/staff',
+  '/staff?find=zzzz',
+  '/staff?states=closed',
+  '/staff/print-queue',
+  '/staff/shelf',
+  '/staff/payments',
+  '/staff/health',
+  '/staff/no-such-page',
+]

@@ -3,7 +3,8 @@
 /** Which parts a page is made of, without its words. */
 export function skeletonOf(): string {
   const parts = [...document.querySelectorAll('body *')].map(
-    (element) => `${element.localName}.${element.getAttribute('class') ?? ''}${element.getAttribute('aria-invalid') ?? ''}`,
+    (element) =>
+      `${element.localName}.${element.getAttribute('class') ?? ''}${element.getAttribute('aria-invalid') ?? ''}`,
   )
   const runs = parts.filter((part, index) => part !== parts[index - 1])
   return `${document.documentElement.lang} ${document.querySelector('h1')?.textContent?.replaceAll(/\d/g, '')} ${runs.join(' ')}`
@@ -11,18 +12,24 @@ export function skeletonOf(): string {
 
 /** What axe does not see: size of targets, focus that shows, the language of words, help at its place, nothing wider than the screen. */
 export function flawsOfPage({ isForStaff }: { isForStaff: boolean }): string[] {
-  const nameOf = (element: Element) => `${element.localName} 「${(element.textContent || element.getAttribute('name') || '').replaceAll(/\s+/g, ' ').trim().slice(0, 30)}」`
+  const nameOf = (element: Element) =>
+    `${element.localName} 「${(element.textContent || element.getAttribute('name') || '').replaceAll(/\s+/g, ' ').trim().slice(0, 30)}」`
   const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
-  const targets = [...document.querySelectorAll<HTMLElement>('a[href], button, summary, input:not([type=hidden]), select, textarea')].filter(isShown)
+  const targets = [
+    ...document.querySelectorAll<HTMLElement>('a[href], button, summary, input:not([type=hidden]), select, textarea'),
+  ].filter(isShown)
 
   const sizeFlaw = (element: HTMLElement): string | undefined => {
-    const label = element instanceof HTMLInputElement && /radio|checkbox/.test(element.type) ? element.labels?.[0] : undefined
+    const label =
+      element instanceof HTMLInputElement && /radio|checkbox/.test(element.type) ? element.labels?.[0] : undefined
     const { width, height } = (label ?? element).getBoundingClientRect()
     // WCAG 2.5.8: a link within a sentence takes the height of its line.
     const isInline = element.localName === 'a' && /^inline(-block)?$/.test(getComputedStyle(element).display)
     const least = isForStaff ? 24 : 44
     if (isInline || (width === 1 && height === 1)) return undefined
-    return height < least - 0.5 || width < 24 ? `${nameOf(element)} is ${Math.round(width)} × ${Math.round(height)} px` : undefined
+    return height < least - 0.5 || width < 24
+      ? `${nameOf(element)} is ${Math.round(width)} × ${Math.round(height)} px`
+      : undefined
   }
 
   const focusFlaw = (element: HTMLElement): string | undefined => {
@@ -37,7 +44,8 @@ export function flawsOfPage({ isForStaff }: { isForStaff: boolean }): string[] {
     element.scrollIntoView({ block: 'nearest' })
     const box = element.getClientRects()[0]
     const there = box && document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 12))
-    const isCovered = there && !element.contains(there) && !there.contains(element) && !element.closest('label')?.contains(there)
+    const isCovered =
+      there && !element.contains(there) && !there.contains(element) && !element.closest('label')?.contains(there)
     return isCovered ? `${nameOf(element)} is covered by ${nameOf(there)}` : undefined
   }
 
@@ -61,7 +69,9 @@ export function flawsOfPage({ isForStaff }: { isForStaff: boolean }): string[] {
     ...foreign.map((text) => `not marked as Japanese: ${text.data.trim().slice(0, 30)}`),
     document.querySelector('footer') && !phone ? 'the footer has no phone number' : undefined,
     positive > 0 ? 'a tabindex above 0' : undefined,
-    document.documentElement.scrollWidth > window.innerWidth ? `wider than the screen by ${document.documentElement.scrollWidth - window.innerWidth} px` : undefined,
+    document.documentElement.scrollWidth > window.innerWidth
+      ? `wider than the screen by ${document.documentElement.scrollWidth - window.innerWidth} px`
+      : undefined,
   ].filter((flaw) => flaw !== undefined)
   ;(document.activeElement as HTMLElement | null)?.blur()
   window.scrollTo(0, 0)

@@ -31,11 +31,17 @@ export async function inspectEveryLook(page: Page): Promise<void> {
   const flaws: string[] = []
   for (const { name, width, colorScheme, forcedColors } of looks) {
     // Reduced motion: colours that are still changing would be measured half-way.
-    await page.emulateMedia({ colorScheme: colorScheme ?? 'light', forcedColors: forcedColors ?? 'none', reducedMotion: 'reduce' })
+    await page.emulateMedia({
+      colorScheme: colorScheme ?? 'light',
+      forcedColors: forcedColors ?? 'none',
+      reducedMotion: 'reduce',
+    })
     await page.setViewportSize({ width, height: 800 })
     // Forced colours are the reader's own, so their contrast is not ours to judge.
     const found = await violations(page, forcedColors ? ['color-contrast'] : [])
-    const more = await page.evaluate(flawsOfPage, { isForStaff: url.pathname.startsWith('/staff') || url.pathname === '/_ui/staff' })
+    const more = await page.evaluate(flawsOfPage, {
+      isForStaff: url.pathname.startsWith('/staff') || url.pathname === '/_ui/staff',
+    })
     flaws.push(...[...found, ...more].map((flaw) => `${name}: ${flaw}`))
   }
   await page.emulateMedia({ colorScheme: null, forcedColors: null, reducedMotion: null })

@@ -40,7 +40,9 @@ export async function openHouse({
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)
-    child.once('exit', () => reject(new Error(`the app did not start:\n${said}`)))
+    const giveUp = () => reject(new Error(`the app did not start:\n${said}`))
+    child.once('exit', giveUp)
+    setTimeout(giveUp, 120_000).unref()
   })
   return {
     address: { url: `http://localhost:${port}`, simulatorsUrl: `http://127.0.0.1:${port + 1}` },

@@ -15,7 +15,7 @@ describeJourney('ページの検査', (journey) => {
   // The inspection itself is inspected: it must see what is planted here.
   test.each([
     ['題が2つある', sound('<h1>一</h1><h1>二</h1>')],
-    ['読めない色の文がある', sound('<h1>題</h1><p style="color:#ccc;background:#fff">文</p>')],
+    ['読めない色の文がある', sound('<h1>題</h1><p style="color:#ccc;background:#fff">うすくて読めない文です</p>')],
     ['名前のない欄がある', sound('<h1>題</h1><input name="x">')],
     ['画面からはみ出す', sound('<h1>題</h1><p style="width:500px">文</p>')],
     ['誤りがあるのに窓の題が黙っている', sound('<h1>題</h1><label>欄<input aria-invalid="true"></label>')],

@@ -35,7 +35,10 @@ export async function violations(page: Page, without: readonly string[] = []): P
   const found = await page.evaluate(async (rulesOff) => {
     // The library adds itself to the window.
     const { axe } = window as unknown as { axe: { run(where: Document, options: object): Promise<AxeResults> } }
-    const rules = { 'target-size': { enabled: true }, ...Object.fromEntries(rulesOff.map((rule) => [rule, { enabled: false }])) }
+    const rules = {
+      'target-size': { enabled: true },
+      ...Object.fromEntries(rulesOff.map((rule) => [rule, { enabled: false }])),
+    }
     return (await axe.run(document, { resultTypes: ['violations'], rules })).violations.map(({ id, nodes }) => ({
       id,
       nodes: nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
