@@ -53,7 +53,7 @@ const viewOf = (view: QueueView, staffId: StaffId): RawBuilder<SqlBool> => {
   }
 }
 
-/** One page of the queue, nearest due date first. `scope` is the policy's predicate over `a`. */
+/** One page of the queue, nearest due date first; the page is chosen before anything is looked up for it. `scope` is the policy's predicate over `a`. */
 export async function listQueue(
   tx: Tx,
   scope: RawBuilder<SqlBool>,
@@ -63,24 +63,29 @@ export async function listQueue(
   limit: number,
 ): Promise<QueueRow[]> {
   const { rows } = await sql<QueueRow>`
+    with page as (
+      select a.id, s.staff_id
+        from procedures.applications a
+        left join procedures.assignments s on s.application_id = a.id
+       where a.submitted_at is not null
+         and ${scope}
+         and a.state = any(${[...statesOf[filter.states]]})
+         and ${viewOf(filter.view, staffId)}
+         ${filter.procedure ? sql`and a.procedure = ${filter.procedure}` : sql``}
+         ${filter.receiptNumber ? sql`and a.receipt_number = ${filter.receiptNumber}` : sql``}
+         ${filter.applicant === undefined ? sql`` : sql`and ${isNamed(filter.applicant, 'a.applicant_person_id')}`}
+         ${after ? sql`and (a.due_on, a.id) > (${after.dueOn}::date, ${after.id}::uuid)` : sql``}
+       order by a.due_on, a.id
+       limit ${limit})
     select a.id, a.receipt_number as "receiptNumber", a.procedure, r.definition #>> '{name,ja}' as title,
            a.applicant_person_id as "applicantPersonId", a.state, a.due_on as "dueOn",
-           a.submitted_at as "submittedAt", s.staff_id as "assigneeId", d.value #>> '{}' as delivery, a.lang,
+           a.submitted_at as "submittedAt", page.staff_id as "assigneeId", d.value #>> '{}' as delivery, a.lang,
            exists (select from procedures.decisions x where x.application_id = a.id and x.returned_at is not null) as returned
-      from procedures.applications a
+      from page
+      join procedures.applications a on a.id = page.id
       join procedures.revisions r on r.id = a.submitted_revision_id
-      left join procedures.assignments s on s.application_id = a.id
       left join procedures.answers d on d.application_id = a.id and d.field_id = 'delivery' and d.row_id = ''
-     where a.submitted_at is not null
-       and ${scope}
-       and a.state = any(${[...statesOf[filter.states]]})
-       and ${viewOf(filter.view, staffId)}
-       ${filter.procedure ? sql`and a.procedure = ${filter.procedure}` : sql``}
-       ${filter.receiptNumber ? sql`and a.receipt_number = ${filter.receiptNumber}` : sql``}
-       ${filter.applicant === undefined ? sql`` : sql`and ${isNamed(filter.applicant, 'a.applicant_person_id')}`}
-       ${after ? sql`and (a.due_on, a.id) > (${after.dueOn}::date, ${after.id}::uuid)` : sql``}
-     order by a.due_on, a.id
-     limit ${limit}`.execute(tx)
+     order by a.due_on, a.id`.execute(tx)
   return rows.map((row) => ({ ...row, title: withoutReadings(row.title) }))
 }
 
