@@ -14,7 +14,8 @@ export async function refuseUnfit(ownerUrl: string): Promise<void> {
       `select current_setting('server_encoding') as encoding, current_setting('server_version_num')::int as version`,
     )
     const [found] = rows
-    if (!found || found.version < 170_000) throw new UnfitDatabase('is older than PostgreSQL 17')
+    // uuidv7() came with 18.
+    if (!found || found.version < 180_000) throw new UnfitDatabase('is older than PostgreSQL 18')
     if (found.encoding !== 'UTF8') throw new UnfitDatabase(`has the encoding ${found.encoding}; it must be UTF8`)
     if (!(await findsJapanese(client)))
       throw new UnfitDatabase(
