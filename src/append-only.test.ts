@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from '#platform/db/index.ts'
+import { type TestHouse, testHouse } from '#platform/testing/index.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await testHouse({ seed: false })
+})
+afterAll(() => house.close())
+
+const kept = [
+  'auth.signatures',
+  'platform.documents',
+  'platform.document_subjects',
+  'payments.lines',
+  'payments.refunds',
+  'payments.receipts',
+  'payments.callbacks',
+  'payments.ledger_transactions',
+  'payments.ledger_entries',
+  'procedures.subjects',
+  'procedures.certificate_subjects',
+]
+
+// No right to it, or a trigger that refuses everybody.
+const refused = { code: expect.stringMatching(/^(42501|23001|23514)$/) }
+
+test.each(kept)('%sは、プログラムの役割では書き換えることも消すこともできない', async (table) => {
+  const { rows } = await sql<{ column: string }>`
+    select column_name as "column" from information_schema.columns
+    where table_schema || '.' || table_name = ${table} order by ordinal_position limit 1`.execute(house.db.kysely)
+  const column = sql.ref(rows[0]?.column ?? '')
+  const work = (statement: ReturnType<typeof sql>) => house.db.transact((tx) => statement.execute(tx))
+  await expect(work(sql`update ${sql.table(table)} set ${column} = ${column}`)).rejects.toMatchObject(refused)
+  await expect(work(sql`delete from ${sql.table(table)}`)).rejects.toMatchObject(refused)
+  await expect(work(sql`truncate ${sql.table(table)}`)).rejects.toMatchObject({ code: '42501' })
+})
+
+test('事案の経過は、プログラムの役割では書き換えられない', async () => {
+  const rewrite = house.db.transact((tx) => sql`update procedures.case_events set kind = kind`.execute(tx))
+  await expect(rewrite).rejects.toMatchObject({ code: '42501' })
+})
