@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { existsSync, lstatSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { step } from './step.mjs'
 
@@ -35,14 +36,18 @@ function npmCi(root, tools) {
     child.once('exit', (code) => {
       process.off('SIGINT', stop)
       process.off('SIGTERM', stop)
-      if (code === 0) resolve()
-      else reject(new Error('依存パッケージを入れられませんでした。 npm ci failed; see its message above.'))
+      if (code === 0) {
+        writeFileSync(stampOf(root), installed(root, tools))
+        resolve()
+      } else reject(new Error('依存パッケージを入れられませんでした。 npm ci failed; see its message above.'))
     })
   })
 }
 
-/** Compares package-lock.json with npm's own record of what lies in node_modules. */
+/** Either we installed exactly this, or npm's own record of what lies in node_modules says what package-lock.json says. */
 function isComplete(root, tools) {
+  const stamp = existsSync(stampOf(root)) ? readFileSync(stampOf(root), 'utf8') : ''
+  if (stamp === installed(root, true) || (!tools && stamp === installed(root, false))) return true
   const record = join(root, 'node_modules', '.package-lock.json')
   if (!existsSync(record)) return false
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
@@ -52,6 +57,16 @@ function isComplete(root, tools) {
     if (entry.optional && !isForHere(entry)) return true
     return found[path]?.version === entry.version && existsSync(join(root, path, 'package.json'))
   })
+}
+
+// Below node_modules: whoever removes that removes this.
+const stampOf = (root) => join(root, 'node_modules', '.madoguchi-installed')
+
+function installed(root, tools) {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
+  return `${lock} ${tools ? 'with' : 'without'} tools for ${process.platform}-${process.arch}\n`
 }
 
 /** Optional packages are needed only when made for this system; those for one C library npm chooses itself. */
