@@ -22,6 +22,7 @@ const commands = {
   dev: script('dev.mjs'),
   test: script('test.mjs'),
   'test:a11y': script('test.mjs', '--only=a11y'),
+  screenshots: script('screenshots.mjs'),
   check: script('check.mjs'),
   bench: script('bench.mjs'),
   soak: script('soak.mjs'),

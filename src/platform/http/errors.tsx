@@ -41,7 +41,7 @@ function errorPage(c: Ctx, house: House, error: unknown, status: ContentfulStatu
       <Actions>
         {isNotVerified(error) && <LinkButton href="/account">{texts.notVerifiedNext}</LinkButton>}
         <LinkButton href={c.get('path').startsWith('/staff') ? '/staff' : '/'} variant="secondary">
-          {texts.toHome}
+          {c.get('path').startsWith('/staff') ? texts.toDesk : texts.toHome}
         </LinkButton>
       </Actions>
     </>,

@@ -17,6 +17,7 @@ export const easy: Partial<typeof ja> = {
   requestId: (id) =>
     `番号《ばんごう》（役所《やくしょ》に聞《き》くとき、この番号《ばんごう》を言《い》ってください）：${id}`,
   toHome: '最初《さいしょ》のページへ',
+  toDesk: '受付箱《うけつけばこ》へ',
 
   notFoundTitle: 'ページがありません',
   notFoundBody:

@@ -16,6 +16,7 @@ export const en: Partial<typeof ja> = {
 
   requestId: (id) => `Reference (please tell us this when you contact us): ${id}`,
   toHome: 'Go to the home page',
+  toDesk: 'Go to the desk',
 
   notFoundTitle: 'Page not found',
   notFoundBody:

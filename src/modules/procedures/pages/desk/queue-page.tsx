@@ -7,6 +7,7 @@ import {
   Filters,
   KeyHints,
   Meta,
+  NoWrap,
   Pager,
   Select,
   TextField,
@@ -81,7 +82,7 @@ function cellsOf(item: QueueItem, today: Temporal.PlainDate) {
     item.title,
     item.applicantName,
     stateLabels[item.state],
-    item.assigneeName ?? t.unassigned,
+    item.assigneeName ?? <NoWrap>{t.unassigned}</NoWrap>,
     <span class="num">{item.receiptNumber}</span>,
     notesOf(item).join('、'),
   ]

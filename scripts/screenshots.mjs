@@ -1,0 +1,128 @@
+// Renews docs/images: opens a fresh demo ward and walks the main job as the pictures show it.
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { findBrowser, launch } from '../test/journeys/browser.ts'
+
+const port = Number(process.env.PORT ?? 3990)
+const home = `http://localhost:${port}`
+const outside = `http://127.0.0.1:${port + 1}`
+const images = join(process.cwd(), 'docs', 'images')
+const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-screenshots-'))
+const phone = { width: 360, height: 740 }
+const desktop = { width: 1280, height: 860 }
+mkdirSync(images, { recursive: true })
+
+const office = await openOffice()
+const found = await findBrowser(process.cwd())
+if ('missing' in found) throw new Error(`no browser starts: ${found.missing}`)
+const browser = await launch(found)
+try {
+  await takePictures()
+} finally {
+  await browser.close()
+  const closed = new Promise((resolve) => office.once('exit', resolve))
+  office.kill('SIGTERM')
+  await closed
+  rmSync(dataDir, { recursive: true, force: true })
+}
+process.disconnect?.()
+
+async function takePictures() {
+  const anybody = await visit(desktop)
+  // A working morning, so that the ward is open.
+  await anybody.goto(outside)
+  await anybody.getByRole('button', { name: '翌日の朝にする' }).click()
+  for (let days = 0; days < 6; days += 1) {
+    await anybody.goto(home)
+    if (/窓口は\d+時\d*分?まで/.test(await anybody.locator('main').innerText())) break
+    await anybody.goto(outside)
+    await anybody.getByRole('button', { name: '翌日の朝にする' }).click()
+  }
+  await anybody.goto(home)
+  await keep(anybody, 'home-1280', true)
+  const night = await visit(desktop, { colorScheme: 'dark' })
+  await night.goto(home)
+  await keep(night, 'home-dark-1280', true)
+  const easy = await visit(phone)
+  await easy.goto(`${home}/easy/procedures/residence-certificate`)
+  await keep(easy, 'easy-360')
+
+  const hanako = await visit(phone)
+  await hanako.goto(home)
+  await keep(hanako, 'home-360')
+  await hanako.goto(`${home}/procedures/residence-certificate`)
+  await keep(hanako, 'start-360')
+  await hanako.getByRole('link', { name: '申請をはじめる' }).click()
+  await press(hanako, 'マイナンバーカードでサインイン')
+  await readCard(hanako, '佐藤花子', /^暗証番号/, '1234', '本人であることを知らせる')
+  await hanako.getByRole('radio', { name: /^世帯の全員/ }).check()
+  await keep(hanako, 'question-360')
+  await press(hanako, '次へ')
+  await hanako.getByRole('checkbox', { name: /^世帯主の氏名と続柄/ }).check()
+  await press(hanako, '次へ')
+  await hanako.getByLabel('通数').fill('1')
+  await press(hanako, '次へ')
+  await hanako.getByRole('radio', { name: /^住民票の住所に郵送/ }).check()
+  await press(hanako, '次へ')
+  await hanako.setViewportSize(desktop)
+  await keep(hanako, 'check-1280', true)
+  await hanako.setViewportSize(phone)
+  await press(hanako, /^署名して/)
+  await readCard(hanako, '佐藤花子', /^署名用パスワード/, 'HANAKO0514', '署名する')
+  await press(hanako, /を支払う$/)
+
+  const makoto = await visit(desktop)
+  await makoto.goto(`${home}/staff`)
+  await press(makoto, '職員認証でサインイン')
+  await makoto.getByRole('radio', { name: /^高橋真/ }).check()
+  await press(makoto, 'サインインする')
+  await makoto.getByRole('link', { name: '住民票の写し' }).first().click()
+  await press(makoto, /^引き受ける/)
+  await makoto.getByRole('radio', { name: /^交付する/ }).check()
+  await keep(makoto, 'staff-case-1280', true)
+  await hanako.reload()
+  await keep(hanako, 'timeline-360')
+  await anybody.waitForTimeout(3000)
+  await anybody.goto(outside)
+  await keep(anybody, 'outside-world-1280', true)
+}
+
+async function readCard(page, name, label, secret, button) {
+  await page.getByRole('radio', { name: new RegExp(`^${name}`) }).check()
+  await press(page, 'カードをかざす')
+  await page.locator('input[type=password], input[name=secret]').and(page.getByLabel(label)).fill(secret)
+  await press(page, button)
+}
+
+const press = async (page, name) => {
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.getByRole('button', { name }).first().click()])
+  await page.waitForLoadState('load')
+}
+
+const visit = async (viewport, options = {}) =>
+  (await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', deviceScaleFactor: viewport.width < 500 ? 2 : 1, ...options })).newPage()
+
+/** A palette PNG below 150 KB; `whole` shows the page to its end. */
+async function keep(page, name, whole = false) {
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(300)
+  const png = await page.screenshot({ fullPage: whole })
+  const { size } = await sharp(png).png({ palette: true, colours: 64, compressionLevel: 9, effort: 10 }).toFile(join(images, `${name}.png`))
+  console.log(`${name}.png  ${Math.round(size / 1024)} KB`)
+  if (size > 150 * 1024) throw new Error(`${name}.png is larger than 150 KB`)
+}
+
+async function openOffice() {
+  const child = spawn(process.execPath, ['.build/cli.js', 'start'], {
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
+  await new Promise((resolve, reject) => {
+    child.stdout.on('data', (chunk) => String(chunk).includes('Ctrl-C') && resolve())
+    child.once('exit', () => reject(new Error('the office did not open')))
+  })
+  return child
+}
