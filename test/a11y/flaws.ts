@@ -12,6 +12,7 @@ export function skeletonOf(): string {
 
 /** What axe does not see: size of targets, focus that shows, the language of words, help at its place, nothing wider than the screen. */
 export function flawsOfPage({ isForStaff }: { isForStaff: boolean }): string[] {
+  const before = document.activeElement
   const nameOf = (element: Element) =>
     `${element.localName} 「${(element.textContent || element.getAttribute('name') || '').replaceAll(/\s+/g, ' ').trim().slice(0, 30)}」`
   const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
@@ -73,7 +74,10 @@ export function flawsOfPage({ isForStaff }: { isForStaff: boolean }): string[] {
       ? `wider than the screen by ${document.documentElement.scrollWidth - window.innerWidth} px`
       : undefined,
   ].filter((flaw) => flaw !== undefined)
-  ;(document.activeElement as HTMLElement | null)?.blur()
+  // The person goes on from where the page had put the focus.
+  const start = before instanceof HTMLElement && before !== document.body ? before : document.querySelector<HTMLElement>('.skip')
+  start?.focus({ preventScroll: true })
+  if (start !== before) start?.blur()
   window.scrollTo(0, 0)
   return flaws
 }
