@@ -67,9 +67,7 @@ async function takePictures() {
   await press(hanako, '次へ')
   await hanako.getByRole('radio', { name: /^住民票の住所に郵送/ }).check()
   await press(hanako, '次へ')
-  await hanako.setViewportSize(desktop)
-  await keep(hanako, 'check-1280', true)
-  await hanako.setViewportSize(phone)
+  await keep(hanako, 'check-360')
   await press(hanako, /^署名して/)
   await readCard(hanako, '佐藤花子', /^署名用パスワード/, 'HANAKO0514', '署名する')
   await press(hanako, /を支払う$/)
@@ -97,13 +95,16 @@ async function readCard(page, name, label, secret, button) {
   await press(page, button)
 }
 
-const press = async (page, name) => {
+async function press(page, name) {
   await Promise.all([page.waitForEvent('domcontentloaded'), page.getByRole('button', { name }).first().click()])
   await page.waitForLoadState('load')
 }
 
-const visit = async (viewport, options = {}) =>
-  (await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', deviceScaleFactor: viewport.width < 500 ? 2 : 1, ...options })).newPage()
+async function visit(viewport, options = {}) {
+  const deviceScaleFactor = viewport.width < 500 ? 2 : 1
+  const context = await browser.newContext({ viewport, deviceScaleFactor, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', ...options })
+  return context.newPage()
+}
 
 /** A palette PNG below 150 KB; `whole` shows the page to its end. */
 async function keep(page, name, whole = false) {

@@ -128,7 +128,7 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
   return residentPage(
     c,
     house,
-    { title: application.receiptNumber ? `${title} ${application.receiptNumber}` : title, crumbs, aside },
+    { title: application.receiptNumber ? `${title} ${application.receiptNumber}` : title, here: title, crumbs, aside },
     <ApplicationTimeline {...facts} lang={lang} found={found} values={values} ward={ward} mayor={mayorTitle} />,
   )
 }

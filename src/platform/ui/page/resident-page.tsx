@@ -25,6 +25,8 @@ export type ResidentPageOptions = {
   back?: string | undefined
   /** Way from the home page to here, without the home page and this page. */
   crumbs?: readonly Crumb[] | undefined
+  /** The last step of the way, where the title says more than that. */
+  here?: string | undefined
   /** Shown as summary on top and at the fields with these names; 「エラー：」 comes before the title. */
   errors?: readonly FieldError[] | undefined
   /** `Aside` sections beside the main column. */
@@ -108,7 +110,7 @@ const Columns = ({ wide, aside, children }: { wide?: boolean | undefined; aside?
   )
 }
 
-const Way = ({ options: { back, crumbs, title } }: { options: ResidentPageOptions }) => {
+const Way = ({ options: { back, crumbs, title, here = title } }: { options: ResidentPageOptions }) => {
   const { lang } = usePage()
   const t = uiTexts(lang)
   if (back !== undefined) {
@@ -120,7 +122,7 @@ const Way = ({ options: { back, crumbs, title } }: { options: ResidentPageOption
       </p>
     )
   }
-  return crumbs ? <Crumbs crumbs={[{ href: href(lang, '/'), label: t.home }, ...crumbs]} here={title} /> : null
+  return crumbs ? <Crumbs crumbs={[{ href: href(lang, '/'), label: t.home }, ...crumbs]} here={here} /> : null
 }
 
 export const Crumbs = ({ crumbs, here }: { crumbs: readonly Crumb[]; here: Content }) => (
