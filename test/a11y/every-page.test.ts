@@ -119,7 +119,7 @@ const residentPages = [
 ]
 const staffPages = [
   '/staff',
-  '/staff?find=zzzz',
+  '/staff?states=waiting',
   '/staff?states=closed',
   '/staff/print-queue',
   '/staff/shelf',

@@ -1,19 +1,19 @@
+import { parseId } from '#platform/ids/index.ts'
 import type { Module } from '#platform/module/index.ts'
+import { endOverdueCorrections, nextOverdueCorrection } from './actions/desk/overdue-corrections.ts'
 import { sendRefusalLetter } from './actions/desk/refusal-letter.ts'
 import { renderPaper } from './actions/desk/render-paper.ts'
 import { resumeIssuing } from './actions/desk/start-issuing.ts'
-import { endOverdueCorrections, nextOverdueCorrection } from './actions/desk/overdue-corrections.ts'
 import { deskPermissions } from './domain/case-rights.ts'
+import { deskApi, deskOpenApi } from './routes/desk/api.ts'
+import { casePaperRoutes } from './routes/desk/case-papers.ts'
 import { caseRoutes } from './routes/desk/cases.tsx'
 import { dispatchRoutes } from './routes/desk/dispatches.tsx'
 import { queueRoutes } from './routes/desk/queue.tsx'
-import { casePaperRoutes } from './routes/desk/case-papers.ts'
 import { verificationRoutes } from './routes/verification.tsx'
 import { lockCase } from './store/desk/cases.ts'
 import { desk as words } from './text/desk.ts'
 import { verificationTexts } from './text/verification.ts'
-import { parseId } from '#platform/ids/index.ts'
-import { deskApi, deskOpenApi } from './routes/desk/api.ts'
 
 const inEvery = (text: string) => ({ ja: text, easy: text, en: text })
 

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { formatCode, parseCode, codeFrom } from './codes.ts'
+import { describe, expect, it } from 'vitest'
+import { codeFrom, formatCode, parseCode } from './codes.ts'
 
 describe('確認番号', () => {
   it('印刷した番号は、そのまま打ち込めば読み取れる', () => {

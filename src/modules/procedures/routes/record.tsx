@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
-import type { HttpEnv } from '#platform/http/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
+import type { HttpEnv } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { ownCase } from '../actions/load-case.ts'

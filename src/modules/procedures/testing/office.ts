@@ -24,7 +24,10 @@ const secrets = {
 export async function openOffice() {
   const appUrl = 'http://localhost:3170'
   const start = Temporal.Instant.from('2026-12-02T10:00:00+09:00')
-  const inProcess: { now?: () => Temporal.Instant; request?: (url: string, init?: RequestInit) => Response | Promise<Response> } = {}
+  const inProcess: {
+    now?: () => Temporal.Instant
+    request?: (url: string, init?: RequestInit) => Response | Promise<Response>
+  } = {}
   const world = await startSimulators({
     root: resolve(import.meta.dirname, '../../../..'),
     port: 0,

@@ -27,6 +27,7 @@ export const eventLabels: Record<string, string> = {
   submitted: '申請を受け付け',
   in_review: '引き受け',
   handed_back: '手放し',
+  taken_over: '引き継ぎ',
   awaiting_correction: '申請者に確認を依頼',
   draft: '申請者が内容を直す',
   register_changed: '住民記録が変わり、確認をやり直し',
@@ -56,6 +57,7 @@ export const stateFilterLabels: Record<QueueStates, string> = {
   'second-check': '二人目の確認を待つもの',
   waiting: '申請者を待つもの',
   closed: '終わったもの',
+  all: '全部',
 }
 
 export const checkLabels: Record<CheckName, string> = {
@@ -150,6 +152,9 @@ export const desk = {
     preview: '証明書の下書きを開く（PDF）',
     decision: '決定',
     take: '引き受ける',
+    takeOver: '引き継ぐ',
+    takeOverHint: '担当者が不在のときに使います。引き継ぎは経過に残ります。',
+    heldBy: (name: string) => `${name}さんが担当しています。`,
     handBack: '手放す',
     takenByOther: 'ほかの職員が先に引き受けました。',
     notWaiting: 'この申請はもう未着手ではありません。画面を新しくしました。',

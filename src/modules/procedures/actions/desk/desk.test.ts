@@ -14,7 +14,7 @@ import { type Office, openOffice } from '../../testing/office.ts'
 import { staffActor } from '../../testing/staff-actor.ts'
 import { confirmDecision, proposeDecision, returnDecision } from './decide.ts'
 import { findByPickupCode, handOver, postDispatch, printDispatch, shelveDispatch } from './dispatch.ts'
-import { requestCorrection, takeCase } from './handle-case.ts'
+import { requestCorrection, takeCase, takeOver } from './handle-case.ts'
 import { openCase } from './open-case.ts'
 import { endOverdueCorrections, nextOverdueCorrection } from './overdue-corrections.ts'
 import { sendRefusalLetter } from './refusal-letter.ts'
@@ -68,6 +68,18 @@ describe('引き受け', () => {
     expect(results.filter((one) => one.ok)).toHaveLength(1)
     expect(results.find((one) => !one.ok)).toEqual({ ok: false, reason: 'taken_by_other' })
     expect((await caseOf(id)).state).toBe('in_review')
+  })
+
+  it('担当者が休んでも、同じ係の職員が引き継げて、だれから引き継いだかが残る', async () => {
+    const { id } = await filedCase(house, '佐藤花子')
+    await take(takahashi, id)
+    await expect(house.db.transact((tx) => takeOver(tx, house, kato, id))).rejects.toMatchObject({ status: 404 })
+    await house.db.transact((tx) => takeOver(tx, house, mori, id))
+    expect((await caseOf(id)).assigneeId).toBe(mori.staffId)
+    const { rows } = await sql<{ from: string }>`
+      select data ->> 'from' as from from procedures.case_events
+      where application_id = ${id} and kind = 'taken_over'`.execute(house.db.kysely)
+    expect(rows).toEqual([{ from: takahashi.staffId }])
   })
 
   it('よその課の職員には、その申請は存在しない', async () => {

@@ -1,13 +1,15 @@
-import type { Staff } from '#platform/auth/actor.ts'
 import { recordAudit } from '#platform/audit/index.ts'
+import type { Staff } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { Forbidden, Invalid } from '#platform/errors/index.ts'
+import { Conflict, Forbidden, Invalid } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { deskPermissions } from '../../domain/case-rights.ts'
 import { correctableFields, parseDefinition } from '../../domain/definition.ts'
 import { isAnswerDay } from '../../domain/due.ts'
+import { isClosed } from '../../domain/states.ts'
 import { tellApplicant } from '../../notices.ts'
+import { recordCaseEvent } from '../../store/case-events.ts'
 import { assign, insertCorrection, unassign } from '../../store/desk/cases.ts'
 import { byStaff, moveTo } from '../../store/transition.ts'
 import { caseToChange } from './open-case.ts'
@@ -32,6 +34,29 @@ export async function takeCase(tx: Tx, house: House, actor: Staff, id: Id<'appli
     personId: row.applicantPersonId,
   })
   return { ok: true }
+}
+
+/**
+ * 引き継ぐ: a colleague of the office goes on for somebody who is away; a case never waits for one person.
+ * The course of the case and the audit keep from whom.
+ */
+export async function takeOver(tx: Tx, house: House, actor: Staff, id: Id<'application'>): Promise<void> {
+  const row = await caseToChange(tx, actor, id, deskPermissions.handle)
+  if (row.assigneeId === actor.staffId) return
+  if (!row.assigneeId || isClosed(row.state)) throw new Conflict('not_assigned')
+  const at = house.clock.now()
+  await unassign(tx, id)
+  await assign(tx, id, actor.staffId, at)
+  const data = { from: row.assigneeId }
+  await recordCaseEvent(tx, id, { kind: 'taken_over', at, by: byStaff(actor.staffId), data })
+  await recordAudit(tx, {
+    actor,
+    action: 'procedures.case.take_over',
+    subject: subject(id),
+    personId: row.applicantPersonId,
+    reason: 'cover',
+    ids: data,
+  })
 }
 
 /** 手放す: back into the office's queue for somebody else. */

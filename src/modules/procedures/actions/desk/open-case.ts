@@ -1,6 +1,6 @@
 import { householdOf, personOfStaff } from '#modules/people/index.ts'
-import type { Staff } from '#platform/auth/actor.ts'
 import { recordAudit } from '#platform/audit/index.ts'
+import type { Staff } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { certificateFacts, householdOf } from '#modules/people/index.ts'
 import { capture, paymentOf } from '#modules/payments/index.ts'
+import { certificateFacts, householdOf } from '#modules/people/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { type CertificateInput, MissingGlyphs, renderCertificate, storeDocument } from '#platform/documents/index.ts'
 import { Conflict } from '#platform/errors/index.ts'

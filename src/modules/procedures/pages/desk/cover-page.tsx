@@ -1,12 +1,13 @@
 import { Actions, Block, Button, Form, Meta, Radios } from '#platform/ui/index.ts'
 import { statedReasons } from '../../domain/case-rights.ts'
+import { isClosed } from '../../domain/states.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { desk, readingLabels, stateLabels } from '../../text/desk.ts'
 
 const t = desk.caseFile
 
 /** The closed cover of a case: nothing of the person, only what is needed to take it or to state a reason. */
-export const CoverPage = ({ row }: { row: CaseRow }) => (
+export const CoverPage = ({ row, assignee }: { row: CaseRow; assignee: string | undefined }) => (
   <Block title={t.cover}>
     <p>{t.coverText}</p>
     <Meta>{stateLabels[row.state]}</Meta>
@@ -14,6 +15,15 @@ export const CoverPage = ({ row }: { row: CaseRow }) => (
       <Form action={`/staff/cases/${row.id}/assignment`}>
         <Actions>
           <Button keys="Ctrl+Enter">{t.take}</Button>
+        </Actions>
+      </Form>
+    )}
+    {assignee && !isClosed(row.state) && (
+      <Form action={`/staff/cases/${row.id}/take-over`}>
+        <p>{t.heldBy(assignee)}</p>
+        <Meta>{t.takeOverHint}</Meta>
+        <Actions>
+          <Button>{t.takeOver}</Button>
         </Actions>
       </Form>
     )}

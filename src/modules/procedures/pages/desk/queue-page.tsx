@@ -5,6 +5,7 @@ import {
   DueClock,
   EmptyState,
   Filters,
+  Form,
   KeyHints,
   Meta,
   NoWrap,
@@ -35,8 +36,13 @@ const options = <Key extends string>(labels: Record<Key, string>) =>
 
 export const QueuePage = ({ items, filter, today, nextHref }: QueueProps) => (
   <>
-    <Filters action="/staff" label={t.apply}>
+    <Form action="/staff/search" class="filters" label={t.find}>
       <TextField name="find" label={t.find} hint={t.findHint} type="search" value={filter.find} />
+      <Button variant="secondary" small>
+        {t.find}
+      </Button>
+    </Form>
+    <Filters action="/staff" label={t.apply}>
       <Select name="view" label={t.view} options={options<QueueView>(viewLabels)} value={filter.view} />
       <Select name="states" label={t.state} options={options<QueueStates>(stateFilterLabels)} value={filter.states} />
       <Button variant="secondary" small>

@@ -1,12 +1,12 @@
 import type { Hono } from 'hono'
-import { withdrawCertificate } from '../../actions/desk/withdraw-certificate.ts'
+import { NotFound } from '#platform/errors/index.ts'
+import { type HttpEnv, requireStaff, submitOnce } from '#platform/http/index.ts'
+import type { House } from '#platform/module/index.ts'
 import { draftPaper, issuedPaper, sentPaper } from '../../actions/desk/case-papers.ts'
+import { withdrawCertificate } from '../../actions/desk/withdraw-certificate.ts'
 import { deskPermissions } from '../../domain/case-rights.ts'
 import { caseId, statedReason } from './cases.tsx'
 import { pdf } from './pdf.ts'
-import { type HttpEnv, requireStaff, submitOnce } from '#platform/http/index.ts'
-import { NotFound } from '#platform/errors/index.ts'
-import type { House } from '#platform/module/index.ts'
 
 /** Papers of an opened case: the draft to compare before the decision, and the issued one. */
 export function casePaperRoutes(app: Hono<HttpEnv>, house: House): void {

@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
+import { staffNames } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
+import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import { type Ctx, type FieldError, type HttpEnv, readForm, requireStaff, submitOnce } from '#platform/http/index.ts'
 import { type Id, parseId } from '#platform/ids/index.ts'
@@ -9,7 +11,7 @@ import { wardDate } from '#platform/time/index.ts'
 import { DueClock, staffPage } from '#platform/ui/index.ts'
 import { caseView } from '../../actions/desk/case-view.ts'
 import { confirmDecision, proposeDecision, returnDecision } from '../../actions/desk/decide.ts'
-import { handBack, requestCorrection, takeCase } from '../../actions/desk/handle-case.ts'
+import { handBack, requestCorrection, takeCase, takeOver } from '../../actions/desk/handle-case.ts'
 import { openCase } from '../../actions/desk/open-case.ts'
 import { deskPermissions, type StatedReason, statedReasons } from '../../domain/case-rights.ts'
 import { parseDefinition } from '../../domain/definition.ts'
@@ -18,6 +20,7 @@ import { decisionForm, isSeenForm, returnForm } from '../../forms/desk.ts'
 import { CasePage } from '../../pages/desk/case-page.tsx'
 import { CoverPage } from '../../pages/desk/cover-page.tsx'
 import { type DecisionInput, DecisionPanel } from '../../pages/desk/decision-panel.tsx'
+import type { CaseRow } from '../../store/desk/cases.ts'
 import { desk } from '../../text/desk.ts'
 import { plainWords } from '../../text/index.ts'
 
@@ -34,6 +37,16 @@ export function caseRoutes(app: Hono<HttpEnv>, house: House): void {
       if (taken.ok) return { location: `/staff/cases/${id}` }
       const message = taken.reason === 'taken_by_other' ? desk.caseFile.takenByOther : desk.caseFile.notWaiting
       return { errors: [{ field: 'assignment', message }] }
+    })
+    return done.ok ? done.response : showCase(c, house, staff, { errors: done.errors, typed: {} })
+  })
+
+  app.post('/staff/cases/:id/take-over', async (c) => {
+    const staff = requireStaff(c, deskPermissions.handle)
+    const id = caseId(c)
+    const done = await submitOnce(c, house, { form: 'procedures.take-over' }, async (tx) => {
+      await takeOver(tx, house, staff, id)
+      return { location: `/staff/cases/${id}` }
     })
     return done.ok ? done.response : showCase(c, house, staff, { errors: done.errors, typed: {} })
   })
@@ -115,7 +128,7 @@ async function showCase(
   const stated = statedReason(c)
   const shown = await house.db.transact(async (tx) => {
     const opened = await openCase(tx, staff, caseId(c), stated)
-    if (opened.kind === 'closed-cover') return opened
+    if (opened.kind === 'closed-cover') return { ...opened, assignee: await assigneeName(tx, opened.row) }
     const mentioned = opened.decisions.flatMap(({ proposedBy, confirmedBy }) => [
       proposedBy,
       ...(confirmedBy ? [confirmedBy] : []),
@@ -136,7 +149,7 @@ async function showCase(
   )
   const crumbs = [{ href: '/staff', label: desk.queue.title }]
   if (shown.kind === 'closed-cover') {
-    return staffPage(c, house, { title, crumbs, summary, errors }, <CoverPage row={row} />)
+    return staffPage(c, house, { title, crumbs, summary, errors }, <CoverPage row={row} assignee={shown.assignee} />)
   }
   const decision = shown.decisions.find(({ returnedAt }) => returnedAt === null) ?? shown.decisions[0]
   return staffPage(
@@ -150,6 +163,10 @@ async function showCase(
       panel={<DecisionPanel view={shown.view} staff={staff} decision={decision} typed={typed} />}
     />,
   )
+}
+
+async function assigneeName(tx: Tx, { assigneeId }: CaseRow): Promise<string | undefined> {
+  return assigneeId ? (await staffNames(tx, [assigneeId])).get(assigneeId) : undefined
 }
 
 /** Why somebody who has not taken the case opens it, as chosen on its cover. */

@@ -1,8 +1,18 @@
 import type { Hono } from 'hono'
+import { z } from 'zod'
 import { personNames, staffNames } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { type Ctx, type HttpEnv, readCursor, requireStaff, seeOther, writeCursor } from '#platform/http/index.ts'
+import {
+  type Ctx,
+  field,
+  type HttpEnv,
+  readCursor,
+  readForm,
+  requireStaff,
+  seeOther,
+  writeCursor,
+} from '#platform/http/index.ts'
 import { parseReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardDate } from '#platform/time/index.ts'
@@ -27,25 +37,50 @@ export function queueRoutes(app: Hono<HttpEnv>, house: House): void {
     const elsewhere = ownEntry(house, requireStaff(c))
     if (elsewhere) return seeOther(c, elsewhere)
     const staff = requireStaff(c, deskPermissions.read)
-    const find = c.req.query('find')?.trim().slice(0, 100) ?? ''
-    const today = house.clock.today()
-    const { counts, items, more, filter } = await house.db.read(async (tx) => {
-      const filter = filterOf(c, find)
-      const { items, more } = await queueItems(tx, house, staff, filter, c.req.query('after'))
-      const counts = await countQueue(
-        tx,
-        staff.posts.map(({ officeId }) => officeId),
-        today,
-      )
-      return { counts, items, more, filter }
-    })
-    return staffPage(
-      c,
-      house,
-      { title: desk.queue.title, current: '/staff', summary: <QueueSummary counts={counts} now={house.clock.now()} /> },
-      <QueuePage items={items} filter={{ ...filter, find }} today={today} nextHref={more && nextHref(c, more)} />,
-    )
+    return showQueue(c, house, staff, { filter: filterOf(c), find: '', cursor: c.req.query('after') })
   })
+
+  // A POST: the name of a resident never stands in an address, a history or a proxy's log.
+  app.post('/staff/search', async (c) => {
+    const staff = requireStaff(c, deskPermissions.read)
+    const form = await readForm(c, searchForm)
+    if (!form.ok) return seeOther(c, '/staff')
+    const { find } = form.value
+    return showQueue(c, house, staff, { filter: searchFor(find), find, cursor: undefined })
+  })
+}
+
+const searchForm = z.object({ find: field.text(100) })
+
+// Who searches looks for one case, wherever it lies.
+function searchFor(find: string): QueueFilter {
+  const receiptNumber = parseReceiptNumber(find)
+  return { view: 'all', states: 'all', ...(receiptNumber ? { receiptNumber } : { applicant: find }) }
+}
+
+async function showQueue(
+  c: Ctx,
+  house: House,
+  staff: Staff,
+  { filter, find, cursor }: { filter: QueueFilter; find: string; cursor: string | undefined },
+): Promise<Response> {
+  const today = house.clock.today()
+  const offices = staff.posts.map(({ officeId }) => officeId)
+  const { counts, items, more } = await house.db.read(async (tx) => ({
+    ...(await queueItems(tx, house, staff, filter, cursor)),
+    counts: await countQueue(tx, offices, today),
+  }))
+  return staffPage(
+    c,
+    house,
+    { title: desk.queue.title, current: '/staff', summary: <QueueSummary counts={counts} now={house.clock.now()} /> },
+    <QueuePage
+      items={items}
+      filter={{ ...filter, find }}
+      today={today}
+      nextHref={more && find === '' ? nextHref(c, more) : undefined}
+    />,
+  )
 }
 
 /** Staff without cases, such as an administrator, begin at the first screen that is theirs. */
@@ -98,14 +133,10 @@ async function withNames(tx: Tx, rows: readonly QueueRow[]): Promise<QueueItem[]
   }))
 }
 
-function filterOf(c: Ctx, find: string): QueueFilter {
+function filterOf(c: Ctx): QueueFilter {
   const view = keyOf<QueueView>(viewLabels, c.req.query('view')) ?? 'mine-and-unassigned'
   const states = keyOf<QueueStates>(stateFilterLabels, c.req.query('states')) ?? 'open'
-  if (find === '') return { view, states }
-  const receiptNumber = parseReceiptNumber(find)
-  // Who searches looks for one case, wherever it lies.
-  if (receiptNumber) return { view: 'all', states, receiptNumber }
-  return { view, states, applicant: find }
+  return { view, states }
 }
 
 const keyOf = <Key extends string>(labels: Record<Key, string>, value: string | undefined): Key | undefined =>

@@ -5,7 +5,7 @@ import type { Id, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { ApplicationState } from '../../domain/states.ts'
 
 export type QueueView = 'mine' | 'unassigned' | 'mine-and-unassigned' | 'all'
-export type QueueStates = 'open' | 'waiting' | 'second-check' | 'closed'
+export type QueueStates = 'open' | 'waiting' | 'second-check' | 'closed' | 'all'
 
 export type QueueFilter = {
   view: QueueView
@@ -38,6 +38,18 @@ const statesOf: Record<QueueStates, readonly ApplicationState[]> = {
   waiting: ['awaiting_correction', 'awaiting_payment'],
   'second-check': ['proposed'],
   closed: ['issued', 'completed', 'refused', 'withdrawn'],
+  all: [
+    'submitted',
+    'in_review',
+    'proposed',
+    'issuing',
+    'awaiting_correction',
+    'awaiting_payment',
+    'issued',
+    'completed',
+    'refused',
+    'withdrawn',
+  ],
 }
 
 const viewOf = (view: QueueView, staffId: StaffId): RawBuilder<SqlBool> => {
