@@ -26,7 +26,7 @@ export const MyApplications = ({ lang, entries, nextHref }: MineProps) => {
             <Tag kind={kinds[application.state]}>{t.states[application.state]}</Tag>,
             <>
               <span>{dayOf(lang, application)}</span>
-              {application.receiptNumber && <span class="meta nowrap">{application.receiptNumber}</span>}
+              {application.receiptNumber && <small class="num">{application.receiptNumber}</small>}
             </>,
           ],
         }))}
