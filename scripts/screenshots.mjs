@@ -102,7 +102,13 @@ async function press(page, name) {
 
 async function visit(viewport, options = {}) {
   const deviceScaleFactor = viewport.width < 500 ? 2 : 1
-  const context = await browser.newContext({ viewport, deviceScaleFactor, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', ...options })
+  const context = await browser.newContext({
+    viewport,
+    deviceScaleFactor,
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    ...options,
+  })
   return context.newPage()
 }
 
@@ -111,7 +117,9 @@ async function keep(page, name, whole = false) {
   await page.evaluate(() => document.fonts.ready)
   await page.waitForTimeout(300)
   const png = await page.screenshot({ fullPage: whole })
-  const { size } = await sharp(png).png({ palette: true, colours: 64, compressionLevel: 9, effort: 10 }).toFile(join(images, `${name}.png`))
+  const { size } = await sharp(png)
+    .png({ palette: true, colours: 64, compressionLevel: 9, effort: 10 })
+    .toFile(join(images, `${name}.png`))
   console.log(`${name}.png  ${Math.round(size / 1024)} KB`)
   if (size > 150 * 1024) throw new Error(`${name}.png is larger than 150 KB`)
 }

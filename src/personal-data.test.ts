@@ -12,7 +12,9 @@ test('個人情報ファイル簿の項目は、どれも日本語の名前で�
     const html = await (await testApp(house).request('/privacy')).text()
     const words = html.replace(/<[^>]+>/g, ' ')
     expect(words).toContain('個人情報ファイル簿')
-    const items = [...html.matchAll(/<span class="cell-label"[^>]*>項目<\/span><div>([^<]*)/g)].flatMap(([, cell = '']) => cell.split('、'))
+    const items = [...html.matchAll(/<span class="cell-label"[^>]*>項目<\/span><div>([^<]*)/g)].flatMap(
+      ([, cell = '']) => cell.split('、'),
+    )
     expect(items.length).toBeGreaterThan(20)
     expect(items.filter((item) => /^[\x20-\x7e]+$/.test(item))).toEqual([])
   } finally {

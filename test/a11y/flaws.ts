@@ -75,7 +75,8 @@ export function flawsOfPage({ isForStaff }: { isForStaff: boolean }): string[] {
       : undefined,
   ].filter((flaw) => flaw !== undefined)
   // The person goes on from where the page had put the focus.
-  const start = before instanceof HTMLElement && before !== document.body ? before : document.querySelector<HTMLElement>('.skip')
+  const start =
+    before instanceof HTMLElement && before !== document.body ? before : document.querySelector<HTMLElement>('.skip')
   start?.focus({ preventScroll: true })
   if (start !== before) start?.blur()
   window.scrollTo(0, 0)

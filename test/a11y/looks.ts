@@ -37,7 +37,9 @@ export async function inspectEveryLook(page: Page): Promise<void> {
       reducedMotion: 'reduce',
     })
     await page.setViewportSize({ width, height: 800 })
-    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))))
+    await page.evaluate(() =>
+      Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))),
+    )
     // Forced colours are the reader's own, so their contrast is not ours to judge.
     const found = await violations(page, forcedColors ? ['color-contrast'] : [])
     const more = await page.evaluate(flawsOfPage, {

@@ -33,12 +33,7 @@ export const PrivacyPage = ({ profile, files }: { profile: Profile; files: reado
               { label: labels.retention },
             ]}
             rows={files.map((file) => ({
-              cells: [
-                file.purpose,
-                file.items.join('、'),
-                `${file.legalGround}（${file.holder}）`,
-                file.retention,
-              ],
+              cells: [file.purpose, file.items.join('、'), `${file.legalGround}（${file.holder}）`, file.retention],
             }))}
           />
         </div>
