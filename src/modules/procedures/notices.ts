@@ -14,6 +14,7 @@ const kinds = [
   'refused',
   'payment-again',
   'withdrawn',
+  'paper-withdrawn',
 ] as const
 type Kind = (typeof kinds)[number]
 export type ProcedureNotice = `procedures.${Kind}`
@@ -44,7 +45,7 @@ export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
 // What must be known to keep one's right (行政手続法 第7条, 第8条) reaches people without a device by letter.
 function isStatutory(kind: Kind): boolean {
   // A refusal is posted as a decision of its own, to everybody.
-  return kind === 'correction-asked' || kind === 'payment-again'
+  return kind === 'correction-asked' || kind === 'payment-again' || kind === 'paper-withdrawn'
 }
 
 // A declaration, because the table above is made while this file loads.

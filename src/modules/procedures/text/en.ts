@@ -324,6 +324,12 @@ export const en: Ja = {
         `Your payment ran out.\nPlease pay once more on the page below.\nQuestions? Please call ${phone}.`,
       line: ({ ward }) => `${ward}: please pay once more.`,
     },
+    'paper-withdrawn': {
+      subject: ({ ward }) => `[${ward}] About the certificate you received`,
+      body: ({ phone }) =>
+        `The ward has withdrawn the certificate it gave you. Please do not use it.\nTo learn why and what happens next, please call ${phone}.`,
+      line: ({ ward, phone }) => `${ward}: there is an important message for you. Please call ${phone}.`,
+    },
     withdrawn: {
       subject: ({ ward }) => `[${ward}] Your request was withdrawn`,
       body: ({ phone }) =>

@@ -354,6 +354,13 @@ export const ja = {
         `お支払《しはら》いの期限《きげん》が切《き》れました。\n次《つぎ》のページで、もう一度《いちど》お支払《しはら》いください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
       line: ({ ward }: NoticeFacts) => `${ward}です。もう一度《いちど》お支払《しはら》いをお願《ねが》いします。`,
     },
+    'paper-withdrawn': {
+      subject: ({ ward }: NoticeFacts) => `【${ward}】お渡《わた》しした証明書《しょうめいしょ》について`,
+      body: ({ phone }: NoticeFacts) =>
+        `お渡《わた》しした証明書《しょうめいしょ》を、区《く》が取《と》り消《け》しました。この証明書《しょうめいしょ》は使《つか》わないでください。\n理由《りゆう》と、これからのことは、${phone}にお電話《でんわ》ください。`,
+      line: ({ ward, phone }: NoticeFacts) =>
+        `${ward}です。大切《たいせつ》なお知《し》らせがあります。${phone}にお電話《でんわ》ください。`,
+    },
     withdrawn: {
       subject: ({ ward }: NoticeFacts) => `【${ward}】取《と》り下《さ》げを受《う》け付《つ》けました`,
       body: ({ phone }: NoticeFacts) =>
