@@ -8,6 +8,7 @@ import { parseCode } from '../domain/codes.ts'
 import { parseDefinition } from '../domain/definition.ts'
 import { VerificationForm, VerificationResult, type Verified } from '../pages/verification-page.tsx'
 import { certificateByCode, definitionOfCase } from '../store/desk/certificates.ts'
+import { say } from '../text/index.ts'
 import { verificationTexts } from '../text/verification.ts'
 
 // 80 random bits and this limit: guessing one of a million papers takes longer than papers last.
@@ -61,7 +62,7 @@ async function verifiedCode(tx: Tx, code: string, lang: Lang): Promise<Verified>
   const definition = parseDefinition(await definitionOfCase(tx, certificate.applicationId))
   return {
     state: certificate.withdrawnAt ? 'withdrawn' : 'valid',
-    kind: definition.name[lang],
+    kind: say(definition.name, lang),
     issuedOn: certificate.issuedOn,
   }
 }
