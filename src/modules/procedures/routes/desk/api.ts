@@ -1,3 +1,4 @@
+import { plainText } from '#platform/i18n/index.ts'
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Staff } from '#platform/auth/index.ts'
@@ -103,7 +104,7 @@ export function deskApi(app: Hono<HttpEnv>, house: House): void {
     if (!code) throw new NotFound()
     const result = await verify(c, house, code)
     if (result.state === 'unknown') throw new NotFound()
-    return c.json({ state: result.state, kind: result.kind, issuedOn: result.issuedOn.toString() })
+    return c.json({ state: result.state, kind: plainText(result.kind), issuedOn: result.issuedOn.toString() })
   })
 }
 
