@@ -53,9 +53,14 @@ describeJourney('どのページも、どの見え方でも、だれにでも使
     await signIn(resident, name)
     for (const path of residentPages) await resident.open(`${prefix}${path}`)
     await resident.open(`${prefix}/applications`)
-    if ((await resident.page.locator('main th a').count()) === 0) return
-    await resident.click('main th a')
-    if ((await resident.page.locator('main a[href*="/receipts/"]').count()) > 0) await resident.click('main a[href*="/receipts/"]')
+    const requests = await resident.page
+      .locator('main th a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+    for (const path of requests) {
+      await resident.open(path)
+      const receipt = resident.page.locator('main a[href*="/receipts/"]')
+      if ((await receipt.count()) > 0) await resident.click('main a[href*="/receipts/"]')
+    }
   })
 
   test('職員のページ', async () => {
@@ -93,7 +98,10 @@ const isNoPage =
 
 // The same page has the same name in each language, and a list the same when it was searched.
 const kindOf = ({ pathname }: URL): string =>
-  pathname.replace(/^\/(easy|en)(?=\/)/, '').replace(/\/search$/, '').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+  pathname
+    .replace(/^\/(easy|en)(?=\/)/, '')
+    .replace(/\/search$/, '')
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
 
 const openPages = [
   '/',
