@@ -21,8 +21,12 @@ function rootWith(file: string, content: unknown): string {
   return copy
 }
 
+const profileNames = readdirSync(join(root, 'profiles'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+
 describe('自治体のプロファイル', () => {
-  test.each(readdirSync(join(root, 'profiles')))('%sのデータは形に合っている', (profile) => {
+  test.each(profileNames)('%sのデータは形に合っている', (profile) => {
     expect(loadProfile({ root, profile }).code).toMatch(/^\d{6}$/)
   })
 

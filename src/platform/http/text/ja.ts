@@ -17,7 +17,7 @@ export const ja = {
   requestId: (id: string) =>
     `お問《と》い合《あ》わせ番号《ばんごう》（お電話《でんわ》のときにお伝《つた》えください）：${id}`,
   toHome: 'トップページへ',
-  toDesk: '受付箱へ',
+  toDesk: '受付箱《うけつけばこ》へ',
 
   notFoundTitle: 'ページが見《み》つかりません',
   notFoundBody:
