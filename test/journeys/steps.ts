@@ -69,7 +69,7 @@ export async function signInAtDesk(visitor: Visitor, name: string): Promise<void
 export async function openCase(clerk: Visitor, receiptNumber: string): Promise<void> {
   await clerk.open('/staff')
   await clerk.write('探す', receiptNumber)
-  await clerk.press('絞り込む')
+  await clerk.press('探す')
   await clerk.follow('住民票の写し')
 }
 

@@ -36,7 +36,7 @@ const options = <Key extends string>(labels: Record<Key, string>) =>
 
 export const QueuePage = ({ items, filter, today, nextHref }: QueueProps) => (
   <>
-    <Form action="/staff/search" class="filters" label={t.find}>
+    <Form action="/staff/search" class="filters">
       <TextField name="find" label={t.find} hint={t.findHint} type="search" value={filter.find} />
       <Button variant="secondary" small>
         {t.find}
