@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Two cores: files wait for PostgreSQL and the browser more than they compute.
+    maxWorkers: 2,
     reporters: ['default', './src/platform/testing/summary-reporter.ts'],
     projects: [
       {
