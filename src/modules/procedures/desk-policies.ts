@@ -1,6 +1,6 @@
 import { type Actor, definePolicy, isOneOf, type Rule } from '#platform/auth/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
-import { deskPermissions } from './domain/case-rights.ts'
+import { deskPermissions } from './domain/desk/case-rights.ts'
 
 type OfOffice = { officeId: OfficeId }
 

@@ -4,7 +4,7 @@ import { endOverdueCorrections, nextOverdueCorrection } from './actions/desk/ove
 import { sendRefusalLetter } from './actions/desk/refusal-letter.ts'
 import { renderPaper } from './actions/desk/render-paper.ts'
 import { resumeIssuing } from './actions/desk/start-issuing.ts'
-import { deskPermissions } from './domain/case-rights.ts'
+import { deskPermissions } from './domain/desk/case-rights.ts'
 import { deskApi, deskOpenApi } from './routes/desk/api.ts'
 import { casePaperRoutes } from './routes/desk/case-papers.ts'
 import { caseRoutes } from './routes/desk/cases.tsx'

@@ -27,7 +27,15 @@ export async function startApplication(
   if (!office) throw new Error(`no office ${revision.definition.office}`)
   const at = house.clock.now()
   const { personId: applicantPersonId, accountId } = actor
-  const id = await createApplication(tx, { revision, applicantPersonId, accountId, officeId: office.id, lang, at })
+  const id = await createApplication(tx, {
+    revision,
+    applicantPersonId,
+    channel: 'web',
+    accountId,
+    officeId: office.id,
+    lang,
+    at,
+  })
   await recordCaseEvent(tx, id, { kind: 'started', at, by: byResident })
   const subject = { kind: 'procedures.application', id }
   await recordAudit(tx, { actor, action: 'procedures.application.start', subject })
