@@ -2,7 +2,7 @@ import type { DataField } from '#platform/module/index.ts'
 
 const register = {
   table: 'people.register_records',
-  holder: '区長',
+  holder: 'head',
   purpose: '申請の入力を省き、請求できる人を確かめ、証明書に載せる',
   legalGround: '住民基本台帳法 第7条',
   zone: 'internet',
@@ -15,7 +15,7 @@ const foreign = { ...register, legalGround: '住民基本台帳法 第30条の45
 const family = { ...register, confidentiality: '3B' } as const
 
 const workforce = {
-  holder: '区長',
+  holder: 'head',
   purpose: '誰が担当し、誰が確かめたかを示す',
   legalGround: '地方公務員法 第15条の2、練馬区組織規則',
   zone: 'internet',

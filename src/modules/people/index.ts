@@ -23,7 +23,7 @@ export { personNames } from './store/register.ts'
 export { findOffice, type Office, type OfficeKind, officeById, officesByKeys } from './store/offices.ts'
 export { type Colleague, colleaguesOf, personOfStaff, staffNames } from './store/staff.ts'
 export { type DecisionAuthority, decisionAuthority } from './workforce/decision-authority.ts'
-export { rankOf } from './workforce/domain/rights.ts'
+export { isOfOrgan, rankOf } from './workforce/domain/rights.ts'
 
 /** The register of residents and the workforce of the office. */
 export const people: Module = {

@@ -6,6 +6,10 @@ export type ResidentLevel = 'signed-in' | 'verified'
 /** `contractor`: works at the desk for an outside employer, and never decides. */
 export type Role = 'clerk' | 'checker' | 'manager' | 'administrator' | 'contractor'
 
+/** 執行機関 (地方自治法 第138条の4, 第180条の5), and the assembly: each holds its own data. `head` is the 長, 区長 or 町長. */
+export const organs = ['head', 'board-of-education', 'election-commission', 'audit-commissioners', 'assembly'] as const
+export type Organ = (typeof organs)[number]
+
 /** 係員, 係長, 課長, 部長, 副区長, 区長 (or their like in another 執行機関), the lowest first. */
 export const ranks = ['member', 'chief', 'section-head', 'director', 'vice-mayor', 'mayor'] as const
 export type Rank = (typeof ranks)[number]
@@ -37,8 +41,8 @@ export type Staff = {
   posts: readonly Post[]
   /** Offices below those they lead as section head or higher, of the same 執行機関: they see and decide their work. */
   oversees: readonly OfficeId[]
-  /** 執行機関 of their posts: each holds its own data. */
-  organs: readonly string[]
+  /** Those of their posts: they see nothing that another one holds. */
+  organs: readonly Organ[]
   permissions: ReadonlySet<string>
 }
 

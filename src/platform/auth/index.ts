@@ -1,8 +1,9 @@
-export { anonymous, ranks } from './actor.ts'
+export { anonymous, organs, ranks } from './actor.ts'
 export type {
   Actor,
   Anonymous,
   Employment,
+  Organ,
   Post,
   Rank,
   Resident,

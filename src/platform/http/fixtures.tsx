@@ -29,7 +29,7 @@ export const register: Module = {
         employment: 'regular',
         posts: [post],
         oversees: [],
-        organs: ['区長'],
+        organs: ['head'],
         permissions: new Set(['wishes.read']),
       }
     },

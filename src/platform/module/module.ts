@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { Actor, Resident, Role, Staff } from '#platform/auth/actor.ts'
+import type { Actor, Organ, Resident, Role, Staff } from '#platform/auth/actor.ts'
 import type { ResidentClaims, StaffClaims } from '#platform/auth/claims.ts'
 import type { Config } from '#platform/config/index.ts'
 import type { Database, Tx } from '#platform/db/index.ts'
@@ -56,8 +56,8 @@ export type Due = { at: Temporal.Instant; label: string }
 export type DataField = {
   table: string
   column: string
-  /** 執行機関 that holds it. */
-  holder: string
+  /** 執行機関 that holds it; the profile has its name. */
+  holder: Organ
   purpose: string
   legalGround: string
   zone: 'internet' | 'lgwan' | 'mynumber'

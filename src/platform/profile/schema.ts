@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ranks } from '#platform/auth/actor.ts'
+import { organs, ranks } from '#platform/auth/actor.ts'
 import { type Yen, yen } from '#platform/money/index.ts'
 
 const clockTime = z.string().regex(/^\d{2}:\d{2}$/)
@@ -20,6 +20,8 @@ export const identitySchema = z.strictObject({
   nameEnglish: z.string(),
   prefecture: z.string(),
   mayorTitle: z.string(),
+  /** Names of the 執行機関: 「区長」, 「教育委員会」. */
+  organs: z.record(z.enum(organs), z.string()),
   postcode: z.string().regex(/^\d{3}-\d{4}$/),
   address: z.string(),
   phone,
@@ -40,8 +42,8 @@ export const officesSchema = z.array(
     parentKey: key.optional(),
     /** 「区民部 戸籍住民課」. */
     parentName: z.string(),
-    /** 執行機関. */
-    organ: z.string(),
+    /** 執行機関 whose affairs it handles. */
+    organ: z.enum(organs),
     phone,
     confirmed: z.boolean(),
   }),

@@ -50,6 +50,9 @@ create table people.absences (
 alter table people.offices
   -- 首長等, 部, 課, 係
   add column kind text not null default 'section' check (kind in ('executive', 'department', 'section', 'unit'));
+update people.offices set organ = case organ when '教育委員会' then 'board-of-education' else 'head' end;
+alter table people.offices add check
+  (organ in ('head', 'board-of-education', 'election-commission', 'audit-commissioners', 'assembly'));
 create index offices_by_parent on people.offices (parent_id) where parent_id is not null;
 
 -- 組織改正: what an office that ends is succeeded by; `procedure` names the part of its work where it is split.

@@ -1,3 +1,4 @@
+import type { Organ } from '#platform/auth/actor.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
 
@@ -13,8 +14,8 @@ export type Office = {
   kind: OfficeKind
   /** 「区民部 戸籍住民課」. */
   parentName: string
-  /** 執行機関. */
-  organ: string
+  /** 執行機関 whose affairs it handles. */
+  organ: Organ
   phone: string
 }
 

@@ -1,4 +1,4 @@
-import type { Employment, Post, Role } from '#platform/auth/actor.ts'
+import type { Employment, Organ, Post, Role } from '#platform/auth/actor.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { AccountId, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 
@@ -38,7 +38,7 @@ export async function staffOfAccount(
   return rows[0]
 }
 
-export type PostToday = Post & { officeName: string; organ: string }
+export type PostToday = Post & { officeName: string; organ: Organ }
 
 /** Posts that hold on that day, the main one first. */
 export async function postsOn(tx: Tx, id: StaffId, on: Temporal.PlainDate): Promise<PostToday[]> {

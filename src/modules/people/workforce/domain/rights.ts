@@ -1,4 +1,12 @@
-import { type Employment, type Post, type Rank, ranks, type Role, type Staff } from '#platform/auth/actor.ts'
+import {
+  type Employment,
+  type Organ,
+  type Post,
+  type Rank,
+  ranks,
+  type Role,
+  type Staff,
+} from '#platform/auth/actor.ts'
 import type { Module } from '#platform/module/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
 
@@ -26,6 +34,12 @@ export function rankOf(actor: Pick<Staff, 'posts'>, officeId: OfficeId): Rank | 
   const held = actor.posts.filter((post) => post.officeId === officeId).map(({ rank }) => rank)
   return ranks.findLast((rank) => held.includes(rank))
 }
+
+/**
+ * Works for this 執行機関. What another one holds is not seen without a legal ground of its own.
+ * 根拠: 個人情報の保護に関する法律 第69条 (each 執行機関 is an agency of its own)
+ */
+export const isOfOrgan = (actor: Pick<Staff, 'organs'>, organ: Organ): boolean => actor.organs.includes(organ)
 
 /** 課長 and above: the work below their office is theirs to oversee. */
 export const oversees = ({ rank }: Pick<Post, 'rank'>): boolean => ranks.indexOf(rank) >= ranks.indexOf('section-head')

@@ -17,7 +17,7 @@ const staff = (staffId: StaffId, permissions: string[], officeId = certificates)
   employment: 'regular',
   posts: [{ officeId, role: 'clerk', rank: 'member' }],
   oversees: [],
-  organs: ['区長'],
+  organs: ['head'],
   permissions: new Set(permissions),
 })
 
