@@ -34,7 +34,7 @@ export const portalFormSchema = z
 export type PortalForm = z.infer<typeof portalFormSchema>
 
 /** One line of what was filed; `row` counts from 1 where the item repeats. */
-export type PortalLine = { item: string; row?: number; value: string }
+export type PortalLine = { item: string; row?: number | undefined; value: string }
 
 export type Mapped = {
   /** As our own form would send it; rows of a group as `group.ROW.field`. */
