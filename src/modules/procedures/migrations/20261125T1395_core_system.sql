@@ -9,6 +9,8 @@ create table procedures.core_batches (
   serial int not null check (serial > 0),
   made_by uuid not null references people.staff,
   made_at timestamptz not null,
+  -- when its newest result file was read
+  result_at timestamptz,
   unique (system, serial)
 );
 create index core_batches_of_office on procedures.core_batches (office_id, made_at desc, id);

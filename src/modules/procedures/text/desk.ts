@@ -55,6 +55,14 @@ export const eventLabels: Record<string, string> = {
   refused: '交付しないことを決定',
   withdrawn: '申請者が取り下げ',
   certificate_withdrawn: '証明書を取り消し',
+  retyped: '入力を打ち直し',
+  typing_compared: '読み合わせ済み',
+  wrong_person_proposed: '人の取り違えを申し出',
+  wrong_person_dropped: '人の取り違えではないと確認',
+  wrong_person: '人の取り違えで終了し、別の受付に続く',
+  core_entered: '基幹システムに入力',
+  core_checked: '基幹システムの内容を二人目が確認',
+  core_taken_back: '引き渡しファイルから戻す',
 }
 
 export const viewLabels: Record<QueueView, string> = {
@@ -120,11 +128,15 @@ export const desk = {
     findHint: '受付番号・氏名',
     view: '担当',
     state: '状態',
+    channel: '受付方法',
+    everyChannel: 'すべて',
+    everyProcedure: 'すべて',
     apply: '絞り込む',
     columns: {
       due: '期限',
       procedure: '手続',
       applicant: '申請者',
+      channel: '受付方法',
       state: '状態',
       assignee: '担当',
       number: '受付番号',
@@ -135,7 +147,7 @@ export const desk = {
     emptyHint: '新しい申請が届くと、期限が近い順に並びます。',
     next: '次の50件',
     notFound: (words: string) => `「${words}」に当たる申請は、この係にありません。受付番号か氏名を確かめてください。`,
-    notes: { post: '郵送', counter: '窓口受取', easy: 'やさしい日本語', en: 'English', returned: '差し戻し' },
+    notes: { post: '郵送', counter: '窓口受取', easy: 'やさしい日本語', en: 'English', returned: '差し戻し', unchecked: '読み合わせ待ち' },
     keys: { move: '上下', open: '開く', hint: '一覧の中で' },
   },
   caseFile: {
