@@ -29,7 +29,7 @@ export function batchFile(batch: CoreBatch, entries: readonly CoreEntry[], encod
   return { ok: false, missing: encoded.missing, rows }
 }
 
-export const fileName = ({ system, serial }: CoreBatch): string => `${system}-${String(serial).padStart(5, '0')}.csv`
+export const fileName = ({ system, serial }: Pick<CoreBatch, 'system' | 'serial'>): string => `${system}-${String(serial).padStart(5, '0')}.csv`
 
 export type ResultFile =
   | { ok: true; rows: { receiptNumber: string; values: string[] }[] }
