@@ -48,7 +48,9 @@ export async function findAppointment(tx: Tx, id: AppointmentId): Promise<Appoin
 /** Who comes to this time, in no state but `booked`. */
 export async function comingTo(tx: Tx, slotId: SlotId): Promise<Appointment[]> {
   const { rows } = await sql<Appointment>`
-    select ${columns} from ${joined} where p.slot_id = ${slotId} and p.state = 'booked' order by p.place limit 50`.execute(tx)
+    select ${columns} from ${joined} where p.slot_id = ${slotId} and p.state = 'booked' order by p.place limit 50`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -90,6 +92,21 @@ export async function endAppointment(
     update procedures.appointments set state = ${state}, ended_at = ${ended.at}, ended_by = ${ended.by ?? null}
     where id = ${id} and state = 'booked' returning id`.execute(tx)
   return rows.length === 1
+}
+
+/** A visit by its id, or the coming or newest one of a receipt number. `scope` is the policy's predicate over `c`. */
+export async function findVisit(
+  tx: Tx,
+  scope: RawBuilder<SqlBool>,
+  by: { id: AppointmentId } | { number: string },
+): Promise<Visit | undefined> {
+  const wanted = 'id' in by ? sql`p.id = ${by.id}` : sql`a.receipt_number = ${by.number}`
+  const { rows } = await sql<Visit>`
+    select ${columns}, a.procedure, a.receipt_number as "receiptNumber", a.applicant_person_id as "applicantPersonId"
+    from ${joined} join procedures.applications a on a.id = p.application_id
+    where ${scope} and ${wanted}
+    order by (p.state = 'booked') desc, p.booked_at desc, p.id desc limit 1`.execute(tx)
+  return rows[0]
 }
 
 /** The visits of one day in order. `scope` is the policy's predicate over the calendar `c`. */
