@@ -1,7 +1,7 @@
 import type { FieldError } from '#platform/http/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { FieldProblem } from './actions/answer.ts'
-import type { Page } from './domain/definition.ts'
+import type { Page } from './domain/definition/definition.ts'
 import { say, texts } from './text/index.ts'
 
 type Sent = Readonly<Record<string, readonly string[]>>

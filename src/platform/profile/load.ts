@@ -5,6 +5,7 @@ import { exemptionsSchema, plainRevenue, refundGroundsSchema, revenueSchema, tre
 import {
   calendarSchema,
   convenienceStoreSchema,
+  decisionRulesSchema,
   feesSchema,
   identitySchema,
   officesSchema,
@@ -24,6 +25,7 @@ export function loadProfile(config: { root: string; profile: string }): Profile 
   return {
     ...parse(join(folder, 'identity.json'), identitySchema),
     offices: parse(join(folder, 'offices.json'), officesSchema),
+    decisionRules: parse(join(folder, 'decision-rules.json'), decisionRulesSchema),
     calendar: parse(join(folder, 'calendar.json'), calendarSchema),
     fees: parse(join(folder, 'fees.json'), feesSchema),
     revenue: optional('revenue.json', revenueSchema) ?? plainRevenue,

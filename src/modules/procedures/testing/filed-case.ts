@@ -11,8 +11,8 @@ import { contentOf, ownCase, type VerifiedResident } from '../actions/load-case.
 import { askForPayment } from '../actions/payment.ts'
 import { startApplication } from '../actions/start.ts'
 import { submitIfReady } from '../actions/submit-if-ready.ts'
-import type { AnswerValue } from '../domain/answer.ts'
-import { contentHash, hashText } from '../domain/content-hash.ts'
+import type { AnswerValue } from '../domain/answers/answer.ts'
+import { contentHash, hashText } from '../domain/answers/content-hash.ts'
 import { keepAnswers } from '../store/answers.ts'
 import type { ApplicationId } from '../store/applications.ts'
 

@@ -1,7 +1,7 @@
 import { toWareki } from '#platform/time/index.ts'
-import type { CaseCheck, CheckName } from '../domain/case-checks.ts'
-import type { ReadingReason } from '../domain/case-rights.ts'
-import type { ApplicationState } from '../domain/states.ts'
+import type { CaseCheck, CheckName } from '../domain/desk/case-checks.ts'
+import type { ReadingReason } from '../domain/desk/case-rights.ts'
+import type { ApplicationState } from '../domain/course/states.ts'
 import type { QueueStates, QueueView } from '../store/desk/queue.ts'
 
 // Staff screens are Japanese only.

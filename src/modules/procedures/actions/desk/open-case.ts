@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import { casePolicy } from '../../desk-policies.ts'
-import { type ReadingReason, type StatedReason, standingReason } from '../../domain/case-rights.ts'
+import { type ReadingReason, type StatedReason, standingReason } from '../../domain/desk/case-rights.ts'
 import { authorisedSubjects, type CaseRow, findCase, lockCase } from '../../store/desk/cases.ts'
 import { type Decision, decisionsOf } from '../../store/desk/decisions.ts'
 

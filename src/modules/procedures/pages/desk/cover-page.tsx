@@ -1,6 +1,6 @@
 import { Actions, Block, Button, Form, Meta, Radios } from '#platform/ui/index.ts'
-import { statedReasons } from '../../domain/case-rights.ts'
-import { isClosed } from '../../domain/states.ts'
+import { statedReasons } from '../../domain/desk/case-rights.ts'
+import { isClosed } from '../../domain/course/states.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { desk, readingLabels, stateLabels } from '../../text/desk.ts'
 

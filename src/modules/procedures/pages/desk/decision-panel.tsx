@@ -12,8 +12,8 @@ import {
   TextArea,
 } from '#platform/ui/index.ts'
 import type { CaseView } from '../../actions/desk/case-view.ts'
-import { deskPermissions } from '../../domain/case-rights.ts'
-import { correctableFields } from '../../domain/definition.ts'
+import { deskPermissions } from '../../domain/desk/case-rights.ts'
+import { correctableFields } from '../../domain/definition/definition.ts'
 import type { Decision } from '../../store/desk/decisions.ts'
 import { desk, stateLabels } from '../../text/desk.ts'
 import { fieldWords } from '../../text/index.ts'

@@ -1,7 +1,7 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { Checkboxes, type Content, NumberField, Radios } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
-import type { Asked } from '../../domain/answer.ts'
+import type { Asked } from '../../domain/answers/answer.ts'
 import { say, texts } from '../../text/index.ts'
 import type { Values } from './words.ts'
 

@@ -15,8 +15,8 @@ import {
   Title,
 } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
-import type { CourseStep } from '../../domain/course.ts'
-import { isClosed, isWithdrawable } from '../../domain/states.ts'
+import type { CourseStep } from '../../domain/course/course.ts'
+import { isClosed, isWithdrawable } from '../../domain/course/states.ts'
 import { say, texts } from '../../text/index.ts'
 import { answerRows } from './answer-rows.ts'
 import { OfficeAside } from './office-aside.tsx'
@@ -93,7 +93,7 @@ export const TimelineAside = ({ lang, found }: { lang: Lang; found: Case }) => {
   return (
     <>
       <OfficeAside lang={lang} office={office} hint={t.callWithNumber} />
-      {isWithdrawable(application.state) && (
+      {isWithdrawable(application.kind, application.state) && (
         <Aside title={t.withdrawTitle}>
           <p>{t.withdrawText}</p>
           <Link href={`/applications/${application.id}/withdrawal`} standalone>

@@ -4,9 +4,9 @@ import { formatYen, formatYenEnglish, type Yen } from '#platform/money/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
 import { formatPlainTime } from '#platform/time/index.ts'
 import type { Case } from '../../actions/load-case.ts'
-import type { AnswerValue } from '../../domain/answer.ts'
-import type { Placeholder } from '../../domain/check-words.ts'
-import type { Definition, Field } from '../../domain/definition.ts'
+import type { AnswerValue } from '../../domain/answers/answer.ts'
+import type { Placeholder } from '../../domain/definition/check-words.ts'
+import type { Definition, Field } from '../../domain/definition/definition.ts'
 import { say, sayCounted, texts } from '../../text/index.ts'
 
 export type Values = Partial<Record<Placeholder, string>>

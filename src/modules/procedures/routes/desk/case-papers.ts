@@ -4,7 +4,7 @@ import { type HttpEnv, requireStaff, submitOnce } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { draftPaper, issuedPaper, sentPaper } from '../../actions/desk/case-papers.ts'
 import { withdrawCertificate } from '../../actions/desk/withdraw-certificate.ts'
-import { deskPermissions } from '../../domain/case-rights.ts'
+import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { caseId, statedReason } from './cases.tsx'
 import { pdf } from './pdf.ts'
 

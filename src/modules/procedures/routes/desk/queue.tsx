@@ -18,7 +18,7 @@ import type { House } from '#platform/module/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { casePolicy } from '../../desk-policies.ts'
-import { deskPermissions } from '../../domain/case-rights.ts'
+import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { type QueueItem, QueuePage, QueueSummary } from '../../pages/desk/queue-page.tsx'
 import {
   countQueue,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { hanako, hina, ren, residenceCertificate, satoHousehold } from '../fixtures.ts'
+import { hanako, hina, ren, residenceCertificate, satoHousehold } from '../../fixtures.ts'
 import { readAnswer } from './answer.ts'
-import { findField } from './definition.ts'
+import { findField } from '../definition/definition.ts'
 
 function read(fieldId: string, ...sent: string[]) {
   const field = findField(residenceCertificate, fieldId)

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { wardCalendar } from '#platform/time/index.ts'
-import { residenceCertificate } from '../fixtures.ts'
+import { residenceCertificate } from '../../fixtures.ts'
 import { dueAfterCorrection, inHandBy, officeDueOn } from './due.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const calendar = wardCalendar({
-  calendar: JSON.parse(readFileSync(new URL('../../../../profiles/nerima/calendar.json', import.meta.url), 'utf8')),
+  calendar: JSON.parse(readFileSync(new URL('../../../../../profiles/nerima/calendar.json', import.meta.url), 'utf8')),
 })
 
 describe('約束の日', () => {

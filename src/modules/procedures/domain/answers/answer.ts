@@ -1,5 +1,5 @@
 import type { PersonId } from '#platform/ids/index.ts'
-import type { Field, Option } from './definition.ts'
+import type { Field, Option } from '../definition/definition.ts'
 
 /** An answer as it is kept: one option, several options or persons, a number. */
 export type AnswerValue = string | number | readonly string[]

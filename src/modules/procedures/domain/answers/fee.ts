@@ -1,7 +1,7 @@
 import { addYen, timesYen, type Yen, yen } from '#platform/money/index.ts'
-import { holds, type RuleContext } from './condition.ts'
-import type { Definition, FeeRule } from './definition.ts'
-import type { Words } from './words.ts'
+import { holds, type RuleContext } from '../definition/condition.ts'
+import type { Definition, FeeRule } from '../definition/definition.ts'
+import type { Words } from '../definition/words.ts'
 
 /** What the ward's profile says one of these costs. `confirmed: false`: the ward's own value is not known yet (要確認). */
 export type Price = { amount: Yen; confirmed: boolean }

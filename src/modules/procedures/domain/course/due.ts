@@ -1,4 +1,4 @@
-import type { Definition } from './definition.ts'
+import type { Definition } from '../definition/definition.ts'
 
 /** The ward's opening days, from its calendar. */
 export type OpenDays = { addBusinessDays(date: Temporal.PlainDate, days: number): Temporal.PlainDate }

@@ -1,51 +1,35 @@
 import { z } from 'zod'
 import { conditionSchema } from './condition.ts'
+import { type Field, fieldSchema, sectionSchema } from './fields.ts'
+import { procedureKinds } from './kinds.ts'
+import {
+  appealSchema,
+  coreSystemSchema,
+  criteriaSchema,
+  type DeliveryWay,
+  decisionSchema,
+  deliveryWaySchema,
+  lookupSchema,
+  outputSchema,
+  payoutSchema,
+  periodSchema,
+  refundSchema,
+  retentionSchema,
+} from './law.ts'
 import { wordsSchema } from './words.ts'
+
+export type { Field, Option } from './fields.ts'
 
 /**
  * A procedure as data. A published revision never changes; a draft ends on the revision it began with.
  * Field ids and option values are stable for ever: answers, differences and statistics hang on them.
+ * A key that came later is optional, so that what was published before can still be read.
  */
 export type Definition = z.infer<typeof definitionSchema>
 export type Page = Definition['pages'][number]
-export type Field = Page['fields'][number]
-export type Option = z.infer<typeof optionSchema>
 export type FeeRule = Definition['fees'][number]
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/)
-
-const optionSchema = z
-  .object({ value: id, label: wordsSchema, hint: wordsSchema.optional(), showIf: conditionSchema.optional() })
-  .strict()
-
-const fieldBase = {
-  id,
-  label: wordsSchema,
-  hint: wordsSchema.optional(),
-  showIf: conditionSchema.optional(),
-  /** What the paper or the list says when nothing was chosen. */
-  noneLabel: wordsSchema.optional(),
-  /** May be asked again by the office without a new signature and payment. */
-  correctable: z.boolean().default(false),
-}
-
-const fieldSchema = z.discriminatedUnion('type', [
-  z.object({ ...fieldBase, type: z.literal('choice'), options: z.array(optionSchema).min(2) }).strict(),
-  z.object({ ...fieldBase, type: z.literal('choices'), options: z.array(optionSchema).min(1) }).strict(),
-  /** Members of the asking person's household, by person id; at least one. */
-  z.object({ ...fieldBase, type: z.literal('persons') }).strict(),
-  z
-    .object({
-      ...fieldBase,
-      type: z.literal('number'),
-      min: z.number().int(),
-      max: z.number().int(),
-      unit: wordsSchema,
-    })
-    .strict(),
-])
-
-const sectionSchema = z.object({ title: wordsSchema, text: wordsSchema }).strict()
 
 const pageSchema = z
   .object({
@@ -73,8 +57,7 @@ const feeRuleSchema = z
 export const definitionSchema = z
   .object({
     procedure: id,
-    /** 証明請求; other kinds come with the full engine. */
-    kind: z.literal('certificate-request'),
+    kind: z.enum(procedureKinds),
     office: id,
     /** 署名用電子署名 is needed before the office may look at it. */
     signature: z.boolean(),
@@ -90,9 +73,23 @@ export const definitionSchema = z
     /** 標準処理期間: open days until it is sent or lies ready, and days the post takes after that. */
     time: z.object({ officeDays: z.number().int().positive(), postDays: z.number().int().min(0) }).strict(),
     /** Whose record it is: which field says it and which names the people when only some are meant. */
-    subjects: z.object({ scope: id, persons: id }).strict(),
-    delivery: z.object({ field: id }).strict(),
-    copies: z.object({ field: id }).strict(),
+    subjects: z.object({ scope: id, persons: id }).strict().optional(),
+    delivery: z.object({ field: id }).strict().optional(),
+    copies: z.object({ field: id }).strict().optional(),
+    criteria: criteriaSchema.optional(),
+    decision: decisionSchema.optional(),
+    appeal: appealSchema.optional(),
+    retention: retentionSchema.optional(),
+    refund: refundSchema.optional(),
+    deliveryWays: z.array(deliveryWaySchema).optional(),
+    /** A period of law besides the standard one, and how it can be extended. */
+    period: periodSchema.optional(),
+    coreSystem: coreSystemSchema.optional(),
+    lookupRules: z.array(lookupSchema).optional(),
+    output: outputSchema.optional(),
+    payout: payoutSchema.optional(),
+    /** Exemptions from fees that can be asked for, by key of the profile. */
+    exemptions: z.array(id).optional(),
     pages: z.array(pageSchema).min(1),
     fees: z.array(feeRuleSchema),
   })
@@ -114,3 +111,15 @@ export const correctableFields = (definition: Definition): string[] => [
   ...allFields(definition).flatMap((field) => (field.correctable ? [field.id] : [])),
   'paper',
 ]
+
+/** How many copies were asked for; one where the procedure does not ask. */
+export function copiesAsked({ copies }: Definition, answers: Readonly<Record<string, unknown>>): number {
+  const answer = copies && answers[copies.field]
+  return typeof answer === 'number' ? answer : 1
+}
+
+/** How the result reaches the person, as answered; by post where the procedure does not ask. */
+export function deliveryAsked({ delivery }: Definition, answers: Readonly<Record<string, unknown>>): DeliveryWay {
+  const answer = delivery && answers[delivery.field]
+  return answer === 'counter' || answer === 'electronic' ? answer : 'post'
+}

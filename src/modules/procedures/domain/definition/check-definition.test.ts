@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { residenceCertificate } from '../fixtures.ts'
+import { residenceCertificate } from '../../fixtures.ts'
 import { problemsOf } from './check-definition.ts'
 import { type Definition, parseDefinition } from './definition.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nerimaPrices, residenceCertificate } from '../fixtures.ts'
+import { nerimaPrices, residenceCertificate } from '../../fixtures.ts'
 import { feeFor } from './fee.ts'
 
 const fee = (answers: Record<string, string | number>) =>

@@ -1,7 +1,7 @@
 import type { PersonId } from '#platform/ids/index.ts'
 import { type Answers, type AnswerValue, type Asked, type Household, stillValid } from './answer.ts'
-import { type Fact, holds, type RuleContext } from './condition.ts'
-import type { Definition, Field, Page } from './definition.ts'
+import { type Fact, holds, type RuleContext } from '../definition/condition.ts'
+import type { Definition, Field, Page } from '../definition/definition.ts'
 
 export type Step = {
   page: Page

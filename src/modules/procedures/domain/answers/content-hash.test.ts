@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hanako, hina, nerimaPrices, residenceCertificate } from '../fixtures.ts'
+import { hanako, hina, nerimaPrices, residenceCertificate } from '../../fixtures.ts'
 import { type Content, contentHash, hashText } from './content-hash.ts'
 import { feeFor } from './fee.ts'
 

@@ -1,6 +1,6 @@
 import type { Staff } from '#platform/auth/actor.ts'
 import type { OfficeId, StaffId } from '#platform/ids/index.ts'
-import type { ApplicationState } from './states.ts'
+import type { ApplicationState } from '../course/states.ts'
 
 export const deskPermissions = {
   read: 'procedures.cases.read',

@@ -10,7 +10,7 @@ import {
   ren,
   residenceCertificate,
   satoHousehold,
-} from '../fixtures.ts'
+} from '../../fixtures.ts'
 import { journey } from './journey.ts'
 
 const way = (answers: Record<string, unknown>, household = satoHousehold) =>
