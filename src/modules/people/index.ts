@@ -7,6 +7,7 @@ import { seed } from './seed.ts'
 import { signIn } from './sign-in.ts'
 import { peopleTexts } from './text/index.ts'
 
+export { findCandidates } from './candidates.ts'
 export { personOfCertificate } from './certificate-match.ts'
 export type { CardMatch, FourItems } from './domain/match-card.ts'
 export {

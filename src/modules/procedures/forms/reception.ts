@@ -1,11 +1,16 @@
 import type { FieldError } from '#platform/http/index.ts'
+import { plainText } from '#platform/i18n/index.ts'
 import type { StaffId } from '#platform/ids/index.ts'
-import { parseWareki } from '#platform/time/index.ts'
+import { parseWareki, toWareki } from '#platform/time/index.ts'
+import type { FieldProblem } from '../actions/answer.ts'
 import type { Sent } from '../actions/reception/read-form.ts'
+import type { Sheet } from '../actions/reception/sheet.ts'
 import type { FactProblem, ReceptionFacts } from '../actions/reception/type.ts'
+import { keptGroup } from '../domain/answers/rows.ts'
 import { allFields, type Definition } from '../domain/definition/definition.ts'
 import type { Field } from '../domain/definition/fields.ts'
 import { bringers, identityPapers, identityWays } from '../domain/reception/identity.ts'
+import { wordProblems } from '../forms.ts'
 import { identityProblems, reception, receivedOnProblems } from '../text/intake/reception.ts'
 
 type Raw = Readonly<Record<string, string | string[]>>

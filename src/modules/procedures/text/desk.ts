@@ -82,6 +82,9 @@ export const stateFilterLabels: Record<QueueStates, string> = {
 
 export const checkLabels: Record<CheckName, string> = {
   signature: '署名',
+  paper: '紙と本人確認',
+  portal: 'マイナポータルの署名',
+  phone: '電話',
   subjects: '世帯',
   register: '住民記録',
   payment: '手数料',
@@ -91,6 +94,9 @@ export const checkLabels: Record<CheckName, string> = {
 /** What a check that is fine has found. */
 export const checkMeanings: Record<CheckName, string> = {
   signature: '申請の内容に、本人の署名用電子署名がある',
+  paper: '電子署名はない。紙に署名があり、受付で本人確認をし、打った内容を二人で読み合わせた',
+  portal: 'まどぐちの署名ではない。マイナポータルが署名用電子証明書を確かめた',
+  phone: '電話なので、本人確認はしていない。予約・申込だけを受け付けている',
   subjects: '載せる人は、きょうも同じ世帯にいる',
   register: '申請者の住民記録は開いている',
   payment: '手数料の枠があり、1日以上残っている',
@@ -101,6 +107,9 @@ export const checkNotes: Record<NonNullable<CaseCheck['note']>, string> = {
   no_signature: '電子署名が見つかりません。',
   content_changed:
     '署名したときと、答えか住民記録が変わっています。変わったところを確かめてください。補正の返事なら、下の違いを見ます。',
+  typing_not_compared:
+    '紙と打った内容の読み合わせが済んでいません。済むまで、案を作ることも受理することもできません。「窓口・郵送・電話の受付」で読み合わせます。',
+  not_signed_at_portal: 'マイナポータルで署名が確かめられていません。本人確認をしてください。',
   left_household: '載せる人の中に、いま同じ世帯でない人がいます。',
   left_register: '申請者の住民記録が閉じています（転出・死亡など）。',
   hold_lapsing: '支払いの枠が1日以内に切れます。先に処理するか、切れたあとは自動でもう一度お願いします。',

@@ -7,10 +7,11 @@ import { missingGlyphs } from '#platform/documents/index.ts'
 import type { PersonId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { toWareki } from '#platform/time/index.ts'
-import { type CaseCheck, checkCase } from '../../domain/desk/case-checks.ts'
+import { type CaseCheck, type CheckFacts, checkCase } from '../../domain/desk/case-checks.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
 import { contentHash, sameHash } from '../../domain/answers/content-hash.ts'
 import { allFields, type Definition, type Field, parseDefinition } from '../../domain/definition/definition.ts'
+import { receivedItem } from '../../portal/wire.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import { findApplication } from '../../store/applications.ts'
 import {
@@ -22,6 +23,8 @@ import {
   correctionsOf,
 } from '../../store/desk/cases.ts'
 import { type Certificate, certificateOfCase } from '../../store/desk/certificates.ts'
+import { itemOfCase } from '../../store/portal/items.ts'
+import { receptionOf } from '../../store/reception/receptions.ts'
 import { plainWords } from '../../text/index.ts'
 import { contentOf, loadCase } from '../load-case.ts'
 
@@ -84,6 +87,8 @@ export async function caseView(
     payment,
     signature,
     checks: checkCase({
+      channel: row.channel,
+      ...(await arrivalFacts(tx, row)),
       hasSignature: signature?.accountId === row.accountId || !definition.signature,
       signedHashMatches: sameHash(row.contentHash, await contentHashNow(tx, house, row)),
       subjects: authorised,
@@ -99,6 +104,17 @@ export async function caseView(
     certificate,
     stated,
     staffName: (id) => (id ? (people.get(id) ?? '') : ''),
+  }
+}
+
+/** How it came, where it did not come through the web. */
+async function arrivalFacts(tx: Tx, { id, channel }: CaseRow): Promise<Pick<CheckFacts, 'typing' | 'signedAtPortal'>> {
+  if (channel === 'web') return { typing: undefined, signedAtPortal: false }
+  const reception = await receptionOf(tx, id)
+  const item = channel === 'mynaportal' ? await itemOfCase(tx, id) : undefined
+  return {
+    typing: reception && (reception.checkedBy ? 'compared' : 'open'),
+    signedAtPortal: receivedItem.safeParse(item?.received).data?.applicant.signed ?? false,
   }
 }
 

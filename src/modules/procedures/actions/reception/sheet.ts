@@ -11,6 +11,8 @@ import { type SimilarCase, similarCases } from '../../store/reception/receptions
 import { type OpenedReception, openReception } from './open.ts'
 import { readWholeForm } from './read-form.ts'
 
+const counterRoles = ['clerk', 'checker', 'manager', 'contractor'] as const
+
 export type Sheet = OpenedReception & {
   applicant: { name: string; birthDate: Temporal.PlainDate | undefined; address: string }
   similar: readonly SimilarCase[]
@@ -33,7 +35,7 @@ export async function readSheet(tx: Tx, house: House, actor: Staff, id: Applicat
       address: (await registeredAddress(tx, personId))?.address ?? '',
     },
     similar: application.submittedAt ? [] : await similarCases(tx, personId, procedure, id),
-    colleagues: await colleaguesOf(tx, [application.officeId], house.clock.today()),
+    colleagues: await colleaguesOf(tx, application.officeId, house.clock.today(), counterRoles),
     portal: item && { item, unread: unreadLines(house, opened, item) },
   }
 }

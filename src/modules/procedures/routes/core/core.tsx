@@ -17,7 +17,7 @@ import {
 } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { formatMoment } from '#platform/time/index.ts'
+import { formatDateTime } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { confirmEntered, loadResult, markEntered, takeBack } from '../../actions/core/enter.ts'
 import { batchFile, fileName } from '../../actions/core/file.ts'
@@ -33,7 +33,7 @@ import { currentRevisions } from '../../store/revisions.ts'
 import { core } from '../../text/intake/core.ts'
 import { plainWords } from '../../text/index.ts'
 
-const moment = (at: Temporal.Instant) => formatMoment(at, 'ja')
+const moment = (at: Temporal.Instant) => formatDateTime(at, 'ja')
 const crumbs = [{ href: '/staff/core-system', label: core.title }]
 
 export function coreRoutes(app: Hono<HttpEnv>, house: House): void {

@@ -7,7 +7,7 @@ import { downloadFile } from '#platform/files/index.ts'
 import { type Ctx, field, type HttpEnv, readForm, requireStaff, seeOther, submitOnce } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { formatMoment } from '#platform/time/index.ts'
+import { formatDateTime } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { linkPortalPerson, openItem } from '../../actions/portal/link-person.ts'
 import { findPeople } from '../../actions/reception/find-people.ts'
@@ -20,7 +20,7 @@ import { lastPoll, listItems, type PortalItemId } from '../../store/portal/items
 import { statusesOf, unsentStatuses } from '../../store/portal/statuses.ts'
 import { portal } from '../../text/intake/portal.ts'
 
-const moment = (at: Temporal.Instant) => formatMoment(at, 'ja')
+const moment = (at: Temporal.Instant) => formatDateTime(at, 'ja')
 
 export function portalRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/portal', async (c) => {

@@ -176,7 +176,7 @@ async function showSlip(c: Ctx, house: House, staff: Staff): Promise<Response> {
       procedure={plainWords(definition.name)}
       receivedOn={toWareki(wardDate(application.submittedAt))}
       dueOn={toWareki(application.dueOn)}
-      paid={`${formatYen(fee.total, 'ja')}${row ? `　${payingLabels[row.paying]}` : ''}`}
+      paid={`${formatYen(fee.total)}${row ? `　${payingLabels[row.paying]}` : ''}`}
       office={office?.name ?? house.profile.name}
       phone={office?.phone ?? house.profile.phone}
     />,

@@ -29,7 +29,7 @@ export async function sheetBody(house: House, sheet: Sheet, sent: Sent): Promise
       applicant={{ ...applicant, birth: applicant.birthDate ? toWareki(applicant.birthDate) : '' }}
       similar={similar}
       colleagues={colleagues.map(({ staffId, name }) => ({ value: staffId, label: name }))}
-      feeText={definition.fees.length > 0 ? reception.sheet.fee(formatYen(fee.total, 'ja')) : undefined}
+      feeText={definition.fees.length > 0 ? reception.sheet.fee(formatYen(fee.total)) : undefined}
       isFiled={application.submittedAt !== null}
       portal={portal && { unread: portal.unread, filedOn: toWareki(wardDate(portal.item.filedAt)) }}
     />

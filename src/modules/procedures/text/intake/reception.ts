@@ -142,6 +142,7 @@ export const reception = {
     identity: '本人確認のしかたを選んでください。',
     broughtBy: '持ってきた人を選んでください。',
     paying: '手数料をどうするか選んでください。',
+    answer: '答えを確かめてください。',
   },
   check: {
     title: '読み合わせ',
