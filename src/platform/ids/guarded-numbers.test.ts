@@ -15,7 +15,13 @@ describe('個人番号と住民票コード', () => {
       fc.property(digits(11), (rest) => {
         const number = whole(rest)
         const parted = number.replace(/(\d{4})(?=\d)/g, '$1 ')
-        for (const written of [number, parted, parted.replaceAll(' ', '－'), fullWidth(number), `番号は${number}です`]) {
+        for (const written of [
+          number,
+          parted,
+          parted.replaceAll(' ', '－'),
+          fullWidth(number),
+          `番号は${number}です`,
+        ]) {
           expect(holdsGuardedNumber(written)).toBe(true)
         }
       }),
@@ -34,7 +40,14 @@ describe('個人番号と住民票コード', () => {
   })
 
   test('数字のない文や、日付や郵便番号では止めない', () => {
-    for (const text of ['', '光が丘二丁目9番6号 203号室', '令和8年12月2日', '176-8501', '03-3993-1111', '392000000000001'])
+    for (const text of [
+      '',
+      '光が丘二丁目9番6号 203号室',
+      '令和8年12月2日',
+      '176-8501',
+      '03-3993-1111',
+      '392000000000001',
+    ])
       expect(holdsGuardedNumber(text)).toBe(false)
   })
 })

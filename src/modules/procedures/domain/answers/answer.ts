@@ -76,7 +76,7 @@ export function readAnswer(
     case 'appointment':
       return isReference(first) ? ok(first) : no('choose_time')
     case 'bank-account':
-      return isReference(first) ? ok(first) : no('enter_account')
+      return isReference(first) || (first === 'public' && field.publicAccount) ? ok(first) : no('enter_account')
     case 'file':
       return isReference(first) ? ok(first) : no('choose_file')
   }

@@ -134,7 +134,9 @@ export function subjectsOf(definition: Definition, answers: Answers, household: 
   const { subjects } = definition
   if (!subjects) {
     const named = new Set(namedIn(definition, answers))
-    return everybody.filter((id) => id === household.self || named.has(id))
+    // Who asks need not be on the register: for records of the ward anybody may.
+    const others = everybody.filter((id) => id === household.self || named.has(id))
+    return others.includes(household.self) ? others : [household.self, ...others]
   }
   switch (answers[subjects.scope]) {
     case 'self':

@@ -25,7 +25,12 @@ export function readLine(text: string, format: TextFormat, maxLength: number): R
 /** Several lines, as typed but for white space around them. */
 export const readLines = (text: string, maxLength: number): ReadText => read(text.trim(), maxLength, formats.plain)
 
-type Format = { fold: (text: string) => string; fits: (text: string) => boolean; problem: TextProblem; mayBeGuarded: boolean }
+type Format = {
+  fold: (text: string) => string
+  fits: (text: string) => boolean
+  problem: TextProblem
+  mayBeGuarded: boolean
+}
 
 function read(text: string, maxLength: number, { fold, fits, problem, mayBeGuarded }: Format): ReadText {
   if (text === '') return no('enter_text')
@@ -58,7 +63,10 @@ const formats: Record<TextFormat, Format> = {
     mayBeGuarded: true,
   },
   postcode: {
-    fold: (text) => digitsOf(text).replace(/^〒/, '').replace(/^(\d{3})(\d{4})$/, '$1-$2'),
+    fold: (text) =>
+      digitsOf(text)
+        .replace(/^〒/, '')
+        .replace(/^(\d{3})(\d{4})$/, '$1-$2'),
     fits: (text) => /^\d{3}-\d{4}$/.test(text),
     problem: 'not_a_postcode',
     mayBeGuarded: false,

@@ -90,6 +90,8 @@ export const definitionSchema = z
     payout: payoutSchema.optional(),
     /** Exemptions from fees that can be asked for, by key of the profile. */
     exemptions: z.array(id).optional(),
+    /** Where they are asked for: a choice whose options carry the keys (and `none`). */
+    exemptionField: id.optional(),
     pages: z.array(pageSchema).min(1),
     fees: z.array(feeRuleSchema),
   })

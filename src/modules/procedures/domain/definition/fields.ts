@@ -65,7 +65,7 @@ const plainFields = [
     .strict(),
   /** An address in the ward or elsewhere, one line with 方書. */
   z.object({ ...fieldBase, type: z.literal('address') }).strict(),
-  /** Bank, branch, kind, number, holder in kana; or the 公金受取口座. Kept by `payments`, the answer is a reference. */
+  /** Bank, branch, kind, number, holder in kana; or the 公金受取口座. Kept by `payments`, the answer is a reference, or `public`. */
   z.object({ ...fieldBase, type: z.literal('bank-account'), publicAccount: z.boolean() }).strict(),
   /** A photo or paper, by reference to `platform/files`. */
   z.object({ ...fieldBase, type: z.literal('file') }).strict(),
