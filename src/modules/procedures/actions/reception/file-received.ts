@@ -13,10 +13,11 @@ import type { CaseActor } from '../../store/case-events.ts'
 import { markImported } from '../../store/portal/items.ts'
 import { moveTo } from '../../store/transition.ts'
 import { type Case, contentOf } from '../load-case.ts'
+import { bookTimes, bookWaivedFee } from '../submit-if-ready.ts'
 
 /**
  * Files what arrived outside the web: it is filed by its arrival (到達), whoever signs, pays or types later.
- * The period runs from `receivedOn`. 根拠: 行政手続法 第7条, 第37条.
+ * The period runs from `receivedOn`. `undefined`: the time that was chosen is taken; nothing was filed. 根拠: 行政手続法 第7条, 第37条.
  */
 export async function fileReceived(
   tx: Tx,
@@ -24,9 +25,10 @@ export async function fileReceived(
   actor: Actor,
   found: Case,
   { receivedOn, by }: { receivedOn: Temporal.PlainDate; by: CaseActor },
-): Promise<ReceiptNumber> {
+): Promise<ReceiptNumber | undefined> {
   const { application, definition, way, fee } = found
   const { id } = application
+  if (!(await bookTimes(tx, house, actor, found))) return undefined
   const at = house.clock.now()
   const serial = await nextReceiptSerial(tx)
   const receiptNumber = formatReceiptNumber(house.profile.receiptLetter, reiwaYear(wardDate(at)), serial)
@@ -35,7 +37,8 @@ export async function fileReceived(
   const dueOn = officeDueOn(definition, receivedOn, wardCalendar(house.profile))
   await writeSubmission(tx, id, { receiptNumber, dueOn, at: arrivalOf(receivedOn, at) })
   await writeSubjects(tx, id, way.subjects)
-  await keepOnly(tx, id, Object.keys(way.answers))
+  await keepOnly(tx, id, way.answers)
+  await bookWaivedFee(tx, found)
   const data = { channel: application.channel, receivedOn: receivedOn.toString() }
   const filed = await moveTo(tx, id, ['confirmed'], 'submitted', { at, by, data })
   for (const personId of new Set([application.applicantPersonId, ...way.subjects])) {
