@@ -118,7 +118,12 @@ export function wordAnswerProblems(definition: Definition, problems: readonly Fi
 }
 
 /** What stands on a sheet that is opened: what was kept, or nothing yet. */
-export function typedOfSheet({ found, reception: row }: Pick<Sheet, 'found' | 'reception'>): Sent {
+export function typedOfSheet({
+  found,
+  reception: own,
+  arrivedAs,
+}: Pick<Sheet, 'found' | 'reception' | 'arrivedAs'>): Sent {
+  const row = own ?? arrivedAs
   const typed: Record<string, string[]> = {}
   for (const [name, value] of Object.entries(found.kept)) Object.assign(typed, inputsOf(name, value))
   if (!row) return typed

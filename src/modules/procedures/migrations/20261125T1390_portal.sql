@@ -56,7 +56,7 @@ create trigger sent_statuses_are_frozen before update on procedures.portal_statu
 
 -- When the portal was last asked for new items, and what came of it.
 create table procedures.portal_polls (
-  only boolean primary key default true check (only),
+  id smallint primary key default 1 check (id = 1),
   asked_at timestamptz,
   answered_at timestamptz,
   problem text

@@ -7,7 +7,8 @@ import { portalFormsOf } from '../../portal/forms.ts'
 import { receivedItem } from '../../portal/wire.ts'
 import type { ApplicationId } from '../../store/applications.ts'
 import { itemOfCase, type PortalItem } from '../../store/portal/items.ts'
-import { type SimilarCase, similarCases } from '../../store/reception/receptions.ts'
+import { predecessorOf } from '../../store/reception/mistaken-people.ts'
+import { type Reception, receptionOf, type SimilarCase, similarCases } from '../../store/reception/receptions.ts'
 import { type OpenedReception, openReception } from './open.ts'
 import { readWholeForm } from './read-form.ts'
 
@@ -15,6 +16,8 @@ const counterRoles = ['clerk', 'checker', 'manager', 'contractor'] as const
 
 export type Sheet = OpenedReception & {
   applicant: { name: string; birthDate: Temporal.PlainDate | undefined; address: string }
+  /** How the case that it goes on for arrived, where that one was typed for the wrong person. */
+  arrivedAs: Reception | undefined
   similar: readonly SimilarCase[]
   colleagues: Awaited<ReturnType<typeof colleaguesOf>>
   portal: { item: PortalItem; unread: readonly PortalLine[] } | undefined
@@ -27,8 +30,10 @@ export async function readSheet(tx: Tx, house: House, actor: Staff, id: Applicat
   const { applicantPersonId: personId, procedure } = application
   const person = await findPerson(tx, personId)
   const item = await itemOfCase(tx, id)
+  const before = await predecessorOf(tx, id)
   return {
     ...opened,
+    arrivedAs: before && (await receptionOf(tx, before)),
     applicant: {
       name: person?.name ?? (await personNames(tx, [personId])).get(personId) ?? '',
       birthDate: person?.birthDate,

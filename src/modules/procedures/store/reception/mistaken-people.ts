@@ -24,6 +24,13 @@ export async function mistakeOf(tx: Tx, id: ApplicationId): Promise<MistakenPers
   return rows[0]
 }
 
+/** The mistaken case that this one goes on for. */
+export async function predecessorOf(tx: Tx, successorId: ApplicationId): Promise<ApplicationId | undefined> {
+  const { rows } = await sql<{ id: ApplicationId }>`
+    select application_id as id from procedures.mistaken_people where successor_id = ${successorId}`.execute(tx)
+  return rows[0]?.id
+}
+
 export type OpenMistake = MistakenPerson & { receiptNumber: string; applicantPersonId: PersonId; procedure: string }
 
 export async function openMistakes(tx: Tx, offices: readonly OfficeId[]): Promise<OpenMistake[]> {
