@@ -30,7 +30,7 @@ export const mountReceiveInfo = (app: Site, world: World, office: PortalOffice):
     const filed = office.find(c.req.param('number'))
     if (!filed) return c.json({ error: 'unknown_number' }, 404)
     log('申請データの取得')
-    return c.json(detailOf(filed))
+    return c.json(office.faults.garbles ? { ...detailOf(filed), items: '壊れています' } : detailOf(filed))
   })
 
   app.get('/receiveinfo/v1/applications/:number/status', (c) => {

@@ -27,7 +27,7 @@ export type Filed = {
 }
 
 /** What the demo may let go wrong. */
-export type Faults = { isDown: boolean; losesAnswers: boolean }
+export type Faults = { isDown: boolean; losesAnswers: boolean; garbles: boolean }
 
 /** 申請管理: what people filed, and what the ward said about it. */
 export type PortalOffice = {
@@ -51,7 +51,7 @@ export function createPortalOffice(): PortalOffice {
   const tokens = new Set<string>()
   let serial = 0
   return {
-    faults: { isDown: false, losesAnswers: false },
+    faults: { isDown: false, losesAnswers: false, garbles: false },
     file: (holder, { form, items, attachments }, at) => {
       serial += 1
       const one: Filed = {

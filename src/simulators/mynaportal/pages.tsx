@@ -20,7 +20,7 @@ import type { Site } from '../site/site.ts'
 import { type CardHolder, hasCard } from '../world/people.ts'
 import type { World } from '../world/world.ts'
 import { type FormItem, type PortalForm, portalForms } from './forms.ts'
-import { type Filed, type Line, type PortalOffice, statusNames } from './office.ts'
+import { type Faults, type Filed, type Line, type PortalOffice, statusNames } from './office.ts'
 
 /** 「マイナポータル」: a person files a form of ぴったりサービス and sees what the ward says about it. */
 export const mountPortalPages = (app: Site, world: World, office: PortalOffice): void => {
@@ -55,6 +55,7 @@ export const mountPortalPages = (app: Site, world: World, office: PortalOffice):
     const body = await c.req.parseBody()
     office.faults.isDown = body.fault === 'down'
     office.faults.losesAnswers = body.fault === 'loses-answers'
+    office.faults.garbles = body.fault === 'garbles'
     return c.redirect('/mynaportal', 303)
   })
 }
@@ -101,16 +102,23 @@ const Home = ({ world, office, holder }: { world: World; office: PortalOffice; h
         <Button variant="secondary" name="fault" value="loses-answers">
           処理状況の返事をなくす
         </Button>
+        <Button variant="secondary" name="fault" value="garbles">
+          壊れた申請データを返す
+        </Button>
         <Button variant="secondary" name="fault" value="none">
           元に戻す
         </Button>
       </form>
-      <Meta>
-        いま：{office.faults.isDown ? '止まっている' : office.faults.losesAnswers ? '返事をなくす' : 'ふつうに動いている'}
-      </Meta>
+      <Meta>いま：{faultWord(office.faults)}</Meta>
     </Part>
   </>
 )
+
+function faultWord({ isDown, losesAnswers, garbles }: Faults): string {
+  if (isDown) return '止まっている'
+  if (losesAnswers) return '返事をなくす'
+  return garbles ? '壊れた申請データを返す' : 'ふつうに動いている'
+}
 
 const nameOf = ({ form }: Filed): string => portalForms.find((one) => one.form === form)?.name ?? form
 

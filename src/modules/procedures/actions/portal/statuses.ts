@@ -8,7 +8,7 @@ import { portalStatusOf } from '../../domain/portal/status.ts'
 import { type Portal, visitPortal } from '../../portal/client.ts'
 import { findApplication } from '../../store/applications.ts'
 import { itemOfCase, lockItem } from '../../store/portal/items.ts'
-import { markSent, nextStatuses, noteStatus, putOffStatus, type UnsentStatus } from '../../store/portal/statuses.ts'
+import { markSent, nextStatuses, noteStatus, putOffStatus, statusesOf, type UnsentStatus } from '../../store/portal/statuses.ts'
 
 /** News of a case: what the portal is to be told about it, once for each change. */
 export async function noteForPortal(tx: Tx, event: DomainEvent, house: House): Promise<void> {
@@ -22,6 +22,8 @@ export async function noteForPortal(tx: Tx, event: DomainEvent, house: House): P
   const status = portalStatusOf(state, application.outcome)
   if (!status) return
   await lockItem(tx, item.id)
+  // A clerk who hands a case back takes nothing back from the person: it arrives once.
+  if (status === 'arrived' && (await statusesOf(tx, item.id)).length > 0) return
   await noteStatus(tx, item.id, status, house.clock.now())
 }
 
