@@ -30,7 +30,13 @@ const plainFields = [
   /** Members of the asking person's household, by person id; at least one. */
   z.object({ ...fieldBase, type: z.literal('persons') }).strict(),
   z
-    .object({ ...fieldBase, type: z.literal('number'), min: z.number().int(), max: z.number().int(), unit: wordsSchema })
+    .object({
+      ...fieldBase,
+      type: z.literal('number'),
+      min: z.number().int(),
+      max: z.number().int(),
+      unit: wordsSchema,
+    })
     .strict(),
   z
     .object({

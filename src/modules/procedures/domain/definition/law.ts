@@ -130,7 +130,9 @@ export const outputSchema = z.discriminatedUnion('kind', [
       letters: z.record(z.string(), letterSchema),
     })
     .strict(),
-  z.object({ kind: z.literal('tag'), series: key, name: wordsSchema, letters: z.record(z.string(), letterSchema) }).strict(),
+  z
+    .object({ kind: z.literal('tag'), series: key, name: wordsSchema, letters: z.record(z.string(), letterSchema) })
+    .strict(),
   z.object({ kind: z.literal('none') }).strict(),
 ])
 export type Output = z.infer<typeof outputSchema>
