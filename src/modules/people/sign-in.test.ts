@@ -3,10 +3,11 @@ import * as demo from '#demo/people.ts'
 import type { DemoPerson } from '#demo/person.ts'
 import { openResidentAccount, openStaffAccount, type Resident } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
+import type { Module } from '#platform/module/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { people } from './index.ts'
 
-const work = {
+const work: Module = {
   name: 'procedures',
   permissions: {
     'procedures.work': { label: '担当する', roles: ['clerk', 'checker', 'manager'] },

@@ -9,6 +9,8 @@ import { findPerson } from './register.ts'
 import { residentAccount, setAccountPerson, setAccountStaff } from './store/accounts.ts'
 import { currentPersonId, openRecordsBornOn } from './store/register.ts'
 import { findEmployed, postsOn, staffOfAccount } from './store/staff.ts'
+import { oversees, permissionsOf } from './workforce/domain/rights.ts'
+import { officesBelow } from './workforce/store/line.ts'
 
 /** Ties sign-ins to the register and the workforce. A link holds as long as the record is open. */
 export const signIn: SignInLinker = {
@@ -73,18 +75,13 @@ async function loadStaff(tx: Tx, accountId: AccountId, house: House): Promise<St
     accountId,
     staffId: colleague.staffId,
     displayName: colleague.name,
-    officeName: [...new Set(posts.map(({ officeName }) => officeName))].join('、'),
-    posts: posts.map(({ officeId, role }) => ({ officeId, role })),
-    permissions: permissionsOf(
-      house,
-      posts.map(({ role }) => role),
-    ),
+    officeName: distinct(posts.map(({ officeName }) => officeName)).join('、'),
+    employment: colleague.employment,
+    posts: posts.map(({ officeId, role, rank }) => ({ officeId, role, rank })),
+    oversees: await officesBelow(tx, distinct(posts.filter(oversees).map(({ officeId }) => officeId)), today),
+    organs: distinct(posts.map(({ organ }) => organ)),
+    permissions: permissionsOf(house.modules, distinct(posts.map(({ role }) => role)), colleague.employment),
   }
 }
 
-function permissionsOf(house: House, roles: readonly string[]): ReadonlySet<string> {
-  const declared = house.modules.flatMap((module) => Object.entries(module.permissions ?? {}))
-  return new Set(
-    declared.filter(([, { roles: wanted }]) => wanted.some((role) => roles.includes(role))).map(([name]) => name),
-  )
-}
+const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)]

@@ -6,10 +6,10 @@ type OfOffice = { officeId: OfficeId }
 
 const ofOwnOffice = (actor: Actor): Rule<OfOffice> =>
   actor.kind === 'staff' && actor.permissions.has(deskPermissions.read)
-    ? isOneOf('officeId', [...new Set(actor.posts.map((post) => post.officeId))])
+    ? isOneOf('officeId', [...new Set([...actor.posts.map((post) => post.officeId), ...actor.oversees])])
     : { kind: 'never' }
 
-/** A case is seen by staff of its office only; `applications` is called `a`. */
+/** A case is seen by staff of its office, and by who leads the offices above it; `applications` is called `a`. */
 export const casePolicy = definePolicy<OfOffice>({
   name: 'procedures.case',
   columns: { officeId: 'a.office_id' },

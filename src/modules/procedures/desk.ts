@@ -70,11 +70,18 @@ export const desk: Partial<Module> = {
     'payments.captured': resumeAfterPayment,
   },
   permissions: {
-    [deskPermissions.read]: { label: '申請を見る', roles: ['clerk', 'checker', 'manager'] },
-    [deskPermissions.handle]: { label: '申請を審査する', roles: ['clerk', 'checker', 'manager'] },
-    [deskPermissions.confirm]: { label: '二人目として確認し、決定する', roles: ['checker', 'manager'] },
-    [deskPermissions.dispatch]: { label: '印刷・発送・手渡しをする', roles: ['clerk', 'checker', 'manager'] },
-    [deskPermissions.withdrawCertificate]: { label: '証明書を取り消す', roles: ['manager'] },
+    [deskPermissions.read]: { label: '申請を見る', roles: ['clerk', 'checker', 'manager', 'contractor'] },
+    [deskPermissions.handle]: { label: '申請を審査する', roles: ['clerk', 'checker', 'manager'], decides: true },
+    [deskPermissions.confirm]: {
+      label: '二人目として確認し、決定する',
+      roles: ['checker', 'manager'],
+      decides: true,
+    },
+    [deskPermissions.dispatch]: {
+      label: '印刷・発送・手渡しをする',
+      roles: ['clerk', 'checker', 'manager', 'contractor'],
+    },
+    [deskPermissions.withdrawCertificate]: { label: '証明書を取り消す', roles: ['manager'], decides: true },
   },
 }
 

@@ -1,2 +1,2 @@
 export { feeOf, loadProfile } from './load.ts'
-export type { Profile, ProfileFee, ProfileOffice, WardCalendarData } from './schema.ts'
+export type { DeputyRanks, Profile, ProfileFee, ProfileOffice, WardCalendarData } from './schema.ts'

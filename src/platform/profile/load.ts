@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import {
   calendarSchema,
   convenienceStoreSchema,
+  decisionRulesSchema,
   feesSchema,
   identitySchema,
   officesSchema,
@@ -20,6 +21,7 @@ export function loadProfile(config: { root: string; profile: string }): Profile 
   return {
     ...parse(join(folder, 'identity.json'), identitySchema),
     offices: parse(join(folder, 'offices.json'), officesSchema),
+    decisionRules: parse(join(folder, 'decision-rules.json'), decisionRulesSchema),
     calendar: parse(join(folder, 'calendar.json'), calendarSchema),
     fees: parse(join(folder, 'fees.json'), feesSchema),
     ...(existsSync(storeFile) ? { convenienceStore: parse(storeFile, convenienceStoreSchema) } : {}),

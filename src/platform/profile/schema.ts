@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { organs, ranks } from '#platform/auth/actor.ts'
 import { type Yen, yen } from '#platform/money/index.ts'
 
 const clockTime = z.string().regex(/^\d{2}:\d{2}$/)
@@ -19,6 +20,8 @@ export const identitySchema = z.strictObject({
   nameEnglish: z.string(),
   prefecture: z.string(),
   mayorTitle: z.string(),
+  /** Names of the 執行機関: 「区長」, 「教育委員会」. */
+  organs: z.record(z.enum(organs), z.string()),
   postcode: z.string().regex(/^\d{3}-\d{4}$/),
   address: z.string(),
   phone,
@@ -34,15 +37,25 @@ export const officesSchema = z.array(
     name: z.string(),
     nameKana: z.string(),
     nameEnglish: z.string(),
+    /** 首長等, 部, 課, 係. */
+    kind: z.enum(['executive', 'department', 'section', 'unit']),
     parentKey: key.optional(),
     /** 「区民部 戸籍住民課」. */
     parentName: z.string(),
-    /** 執行機関. */
-    organ: z.string(),
+    /** 執行機関 whose affairs it handles. */
+    organ: z.enum(organs),
     phone,
     confirmed: z.boolean(),
   }),
 )
+
+/** 事案決定: who decides for whom. */
+export const decisionRulesSchema = z.strictObject({
+  /** 代決: the ranks that stand in while every holder of a rank is away, the first choice first. */
+  deputies: z.partialRecord(z.enum(ranks), z.array(z.enum(ranks))),
+  ordinance: z.string(),
+  confirmed: z.boolean(),
+})
 
 export const calendarSchema = z.strictObject({
   /** 年末年始, as month-day. */
@@ -77,12 +90,14 @@ export const convenienceStoreSchema = z.strictObject({
 
 type Identity = z.infer<typeof identitySchema>
 export type ProfileOffice = z.infer<typeof officesSchema>[number]
+export type DeputyRanks = z.infer<typeof decisionRulesSchema>['deputies']
 export type ProfileFee = z.infer<typeof feesSchema>[number]
 export type WardCalendarData = z.infer<typeof calendarSchema>
 
 /** Everything about a municipality that is data: no code asks which ward it runs for. */
 export type Profile = Identity & {
   offices: readonly ProfileOffice[]
+  decisionRules: z.infer<typeof decisionRulesSchema>
   calendar: WardCalendarData
   fees: readonly ProfileFee[]
   convenienceStore?: z.infer<typeof convenienceStoreSchema>

@@ -23,7 +23,7 @@ export async function startApplication(
   const unfinished = await openDraft(tx, procedure, actor.personId)
   if (unfinished) return { id: unfinished, isNew: false }
 
-  const office = await findOffice(tx, revision.definition.office)
+  const office = await findOffice(tx, revision.definition.office, house.clock.today(), revision.procedure)
   if (!office) throw new Error(`no office ${revision.definition.office}`)
   const at = house.clock.now()
   const { personId: applicantPersonId, accountId } = actor

@@ -71,7 +71,7 @@ async function startPage(c: Ctx, house: House, slug: string): Promise<Response> 
     return {
       revision,
       hasDraft: personId !== undefined && (await openDraft(tx, slug, personId)) !== undefined,
-      office: revision && (await findOffice(tx, revision.definition.office)),
+      office: revision && (await findOffice(tx, revision.definition.office, house.clock.today(), revision.procedure)),
     }
   })
   if (!revision) throw new NotFound('procedure')

@@ -14,7 +14,10 @@ const staff = (staffId: StaffId, permissions: string[], officeId = certificates)
   staffId,
   displayName: '職員',
   officeName: '証明係',
-  posts: [{ officeId, role: 'clerk' }],
+  employment: 'regular',
+  posts: [{ officeId, role: 'clerk', rank: 'member' }],
+  oversees: [],
+  organs: ['head'],
   permissions: new Set(permissions),
 })
 
