@@ -59,7 +59,8 @@ create table procedures.acts (
   constraint acts_examined check (num_nulls(examined_by, examined_at) <> 1
     and (route = 'second-check' or examined_by is not null or state in ('examining', 'returned', 'taken_back', 'dropped'))),
   constraint acts_decided check (num_nulls(decided_by, decided_at) <> 1
-    and (decided_by is not null) = (state in ('decided', 'effected', 'undone'))),
+    and (decided_by is not null or state not in ('decided', 'effected', 'undone'))
+    and (decided_by is null or state in ('decided', 'effected', 'undone', 'dropped'))),
   constraint acts_deputised check (decided_by is not null or not is_deputised),
   constraint acts_deputy check (is_deputised or deputy_for is null),
   constraint acts_seen check (num_nulls(seen_by, seen_at) <> 1

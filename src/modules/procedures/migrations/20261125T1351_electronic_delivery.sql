@@ -60,7 +60,9 @@ create table procedures.deliveries (
   check ((way = 'electronic') = (consent_id is not null)),
   check ((way = 'electronic') = (seal = 'electronic')),
   check (state not in ('uploaded', 'opened', 'unopened') or num_nulls(uploaded_at, open_by, keep_until) = 0),
-  check ((state = 'opened') = (arrived_at is not null) and arrived_at >= uploaded_at),
+  -- what was posted because it lay unopened may still be opened in the box
+  check (state <> 'opened' or arrived_at is not null),
+  check (arrived_at is null or (state in ('opened', 'unopened') and arrived_at >= uploaded_at)),
   check (state not in ('posted', 'returned') or posted_at is not null),
   check (num_nulls(printed_at, printed_by) <> 1 and num_nulls(posted_at, posted_by, presumed_on) in (0, 3))
 );

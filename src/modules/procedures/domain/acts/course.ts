@@ -25,7 +25,7 @@ const underWay = { return: 'returned', take_back: 'taken_back', drop: 'dropped' 
 const course: Record<ActState, Partial<Record<ActDeed, ActState>>> = {
   examining: { examine: 'deciding', ...underWay },
   deciding: { decide: 'decided', ...underWay },
-  decided: { effect: 'effected', undo: 'undone' },
+  decided: { effect: 'effected', undo: 'undone', drop: 'dropped' },
   effected: {},
   returned: {},
   taken_back: {},

@@ -168,8 +168,9 @@ export async function markLetterPosted(
 /** Arrival: recorded in the recipient's file. `false` when it had arrived before. */
 export async function markArrived(tx: Tx, id: DeliveryId, at: Temporal.Instant): Promise<boolean> {
   const { rows } = await sql`
-    update procedures.deliveries set state = 'opened', arrived_at = ${at}
-    where id = ${id} and state = 'uploaded' returning 1`.execute(tx)
+    update procedures.deliveries
+    set state = case state when 'uploaded' then 'opened' else state end, arrived_at = ${at}
+    where id = ${id} and state in ('uploaded', 'unopened') and arrived_at is null returning 1`.execute(tx)
   return rows.length === 1
 }
 

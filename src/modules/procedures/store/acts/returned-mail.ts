@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
 import { withoutReadings } from '#platform/i18n/index.ts'
 import type { Id, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
+import type { ActId } from '../../domain/acts/act.ts'
 import type { DeliveryId } from './deliveries.ts'
 
 export const returnReasons = ['unknown_address', 'storage_expired', 'refused'] as const
@@ -14,6 +15,8 @@ export type Returned = {
   id: ReturnedId
   deliveryId: DeliveryId | null
   dispatchId: Id<'dispatch'> | null
+  /** Of a letter. */
+  actId: ActId | null
   applicationId: Id<'application'>
   officeId: OfficeId
   reason: ReturnReason
@@ -29,7 +32,7 @@ export type Returned = {
 }
 
 const selectReturned = sql`
-  select m.id, m.delivery_id as "deliveryId", m.dispatch_id as "dispatchId", m.application_id as "applicationId",
+  select m.id, m.delivery_id as "deliveryId", m.dispatch_id as "dispatchId", d.act_id as "actId", m.application_id as "applicationId",
          m.office_id as "officeId", m.reason, m.returned_on as "returnedOn", m.entered_by as "enteredBy", m.resolution,
          m.resolution_note as "resolutionNote", a.receipt_number as "receiptNumber", r.definition #>> '{name,ja}' as title,
          a.applicant_person_id as "personId", coalesce(x.document_number, c.document_number) as "documentNumber"
