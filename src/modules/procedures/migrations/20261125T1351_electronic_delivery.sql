@@ -6,7 +6,7 @@ create table procedures.electronic_consents (
   -- null: whatever is delivered electronically
   procedure text check (procedure ~ '^[a-z][a-z0-9-]*$'),
   started_at timestamptz not null,
-  ended_at timestamptz check (ended_at > started_at),
+  ended_at timestamptz check (ended_at >= started_at),
   -- by the person, or because the record on the register was closed
   ended_by text check (ended_by in ('person', 'register')),
   check ((ended_at is null) = (ended_by is null)),
