@@ -265,12 +265,29 @@ export const desk = {
     handedOver: '手渡しを記録しました。',
     empty: '棚に置いた証明書はありません。',
   },
-  refusalLetter: {
-    title: (procedure: string) => `${procedure}を交付しないことの決定について（通知）`,
-    paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
-      `${toWareki(on)}に受け付けた${procedure}の請求（受付番号 ${receiptNumber}）について、次のとおり交付しないことに決定しました。`,
-      'お支払いの予約は取り消しました。払い終わっていた手数料は、お返しします。',
-    ],
-    reason: '交付しない理由',
+  caseLetters: {
+    refusal: {
+      title: (procedure: string) => `${procedure}を交付しないことの決定について（通知）`,
+      paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
+        `${toWareki(on)}に受け付けた${procedure}の請求（受付番号 ${receiptNumber}）について、次のとおり交付しないことに決定しました。`,
+        'お支払いの予約は取り消しました。払い終わっていた手数料は、お返しします。',
+      ],
+      reason: '交付しない理由',
+    },
+    declined: {
+      title: (procedure: string) => `${procedure}の申込みの結果について（お知らせ）`,
+      paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
+        `${toWareki(on)}に受け付けた${procedure}の申込み（受付番号 ${receiptNumber}）は、次のとおりお受けできません。ご了承ください。`,
+      ],
+      reason: 'お受けできない理由',
+    },
+    lapsed: {
+      title: (procedure: string) => `${procedure}の届出について（お知らせ）`,
+      paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
+        `${toWareki(on)}にいただいた${procedure}の届出（受付番号 ${receiptNumber}）は、次のことが足りないため、手続を進めることができません。お願いした期限までに補正をいただけなかったので、この届出の処理を終わります。`,
+        'お手数ですが、足りないものをそろえて、もう一度届け出てください。分からないことは、下の係にお電話ください。',
+      ],
+      reason: '足りなかったこと',
+    },
   },
 } as const
