@@ -4,6 +4,7 @@ import { endOverdueCorrections, nextOverdueCorrection } from './actions/desk/ove
 import { sendRefusalLetter } from './actions/desk/refusal-letter.ts'
 import { renderPaper } from './actions/desk/render-paper.ts'
 import { resumeIssuing } from './actions/desk/start-issuing.ts'
+import { handOver, nextHandOver } from './actions/hand-over.ts'
 import { deskPermissions } from './domain/desk/case-rights.ts'
 import { deskApi, deskOpenApi } from './routes/desk/api.ts'
 import { casePaperRoutes } from './routes/desk/case-papers.ts'
@@ -11,6 +12,7 @@ import { caseRoutes } from './routes/desk/cases.tsx'
 import { dispatchRoutes } from './routes/desk/dispatches.tsx'
 import { queueRoutes } from './routes/desk/queue.tsx'
 import { verificationRoutes } from './routes/verification.tsx'
+import { openWork } from './store/hand-over.ts'
 import { lockCase } from './store/desk/cases.ts'
 import { desk as words } from './text/desk.ts'
 import { verificationTexts } from './text/verification.ts'
@@ -60,11 +62,15 @@ export const desk: Partial<Module> = {
     dispatchRoutes(app, house)
     verificationRoutes(app, house)
   },
+  openWork,
   api: deskApi,
   openApi: deskOpenApi,
   tasks: { 'procedures.render': renderPaper, 'procedures.refusal-letter': sendRefusalLetter },
-  sweeps: { 'procedures.overdue-corrections': endOverdueCorrections },
-  nextDue: nextOverdueCorrection,
+  sweeps: { 'procedures.overdue-corrections': endOverdueCorrections, 'procedures.hand-over': handOver },
+  nextDue: async (tx, now) => {
+    const dues = [await nextOverdueCorrection(tx, now), await nextHandOver(tx, now)]
+    return dues.filter((due) => due !== undefined).sort((a, b) => Temporal.Instant.compare(a.at, b.at))[0]
+  },
   consumers: {
     'payments.authorised': resumeAfterPayment,
     'payments.captured': resumeAfterPayment,

@@ -19,6 +19,7 @@ export const procedures: Module = {
       schemas: Object.assign({}, ...parts.map((part) => part.schemas ?? {})),
     }
   },
+  openWork: async (tx, staff) => (await desk.openWork?.(tx, staff)) ?? new Map(),
   tasks: { ...resident.tasks, ...desk.tasks },
   sweeps: { ...resident.sweeps, ...desk.sweeps },
   nextDue: async (tx, now, house) => {
