@@ -10,6 +10,7 @@ import { deskApi, deskOpenApi } from './routes/desk/api.ts'
 import { casePaperRoutes } from './routes/desk/case-papers.ts'
 import { caseRoutes } from './routes/desk/cases.tsx'
 import { dispatchRoutes } from './routes/desk/dispatches.tsx'
+import { handOverRoutes } from './routes/desk/hand-overs.tsx'
 import { queueRoutes } from './routes/desk/queue.tsx'
 import { verificationRoutes } from './routes/verification.tsx'
 import { openWork } from './store/hand-over.ts'
@@ -44,6 +45,13 @@ export const desk: Partial<Module> = {
       order: 30,
     },
     {
+      audience: 'staff',
+      href: '/staff/hand-overs',
+      label: inEvery(words.handOvers.title),
+      permission: deskPermissions.handOvers,
+      order: 97,
+    },
+    {
       audience: 'resident',
       href: '/certificates/verification',
       label: {
@@ -60,6 +68,7 @@ export const desk: Partial<Module> = {
     caseRoutes(app, house)
     casePaperRoutes(app, house)
     dispatchRoutes(app, house)
+    handOverRoutes(app, house)
     verificationRoutes(app, house)
   },
   openWork,
@@ -87,6 +96,7 @@ export const desk: Partial<Module> = {
       label: '印刷・発送・手渡しをする',
       roles: ['clerk', 'checker', 'manager', 'contractor'],
     },
+    [deskPermissions.handOvers]: { label: '引き継ぎ先のない事案の数を見る', roles: ['manager', 'administrator'] },
     [deskPermissions.withdrawCertificate]: { label: '証明書を取り消す', roles: ['manager'], decides: true },
   },
 }

@@ -13,3 +13,4 @@ language sql stable as $$
     join people.staff s on s.id = p.staff_id and daterange(s.employed_from, s.employed_to) @> day)
 $$;
 create index posts_ended on people.posts (valid_to) where valid_to is not null;
+create index successions_to on people.office_successions (successor_id);
