@@ -1,6 +1,6 @@
 import type { StaffId } from '#platform/ids/index.ts'
 import { formatDateTime } from '#platform/time/index.ts'
-import { Block, Button, DateField, Form, Meta, Select, TextField } from '#platform/ui/index.ts'
+import { Actions, Block, Button, DateField, Form, Meta, Select, TextField } from '#platform/ui/index.ts'
 import type { Colleague } from '../../store/staff.ts'
 import type { Absence } from '../store/absences.ts'
 import { absences as t } from '../text/staff.ts'
@@ -61,7 +61,9 @@ export const AbsencePanel = ({ self, people, absences, typed }: AbsencePanelProp
             width="short"
             value={value('untilTime')}
           />
-          <Button>{t.enter}</Button>
+          <Actions>
+            <Button>{t.enter}</Button>
+          </Actions>
         </Form>
       </Block>
     </>

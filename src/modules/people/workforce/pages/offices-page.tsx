@@ -3,6 +3,7 @@ import type { Profile } from '#platform/profile/index.ts'
 import { formatDate } from '#platform/time/index.ts'
 import {
   Actions,
+  Block,
   Button,
   DataTable,
   DateField,
@@ -11,6 +12,7 @@ import {
   Filters,
   LinkButton,
   Meta,
+  NoWrap,
   Tag,
 } from '#platform/ui/index.ts'
 import { asTree } from '../domain/tree.ts'
@@ -61,8 +63,9 @@ export const OfficesPage = ({ profile, staff, on, offices, holders, changes, abs
           ],
         }))}
       />
-      <h2>{t.changes}</h2>
-      <Changes profile={profile} changes={changes} />
+      <Block title={t.changes}>
+        <Changes profile={profile} changes={changes} />
+      </Block>
     </Desk>
   )
 }
@@ -80,15 +83,18 @@ const Holders = ({ profile, holders }: { profile: Profile; holders: readonly Hol
   holders.length === 0 ? (
     <Meta>{t.nobody}</Meta>
   ) : (
-    <ul class="plain">
-      {holders.map((holder) => (
-        <li>
-          {profile.rankTitles[holder.rank]} {holder.name}
-          {notesOf(holder)}
-          {holder.isAway && <Tag kind="wait">{t.away}</Tag>}
-        </li>
+    <>
+      {holders.map((holder, index) => (
+        <>
+          {index > 0 && '、'}
+          <NoWrap>
+            {profile.rankTitles[holder.rank]} {holder.name}
+            {notesOf(holder)}
+            {holder.isAway && <Tag kind="wait">{t.away}</Tag>}
+          </NoWrap>
+        </>
       ))}
-    </ul>
+    </>
   )
 
 function notesOf({ isMain, employment }: HolderOnDay): string {

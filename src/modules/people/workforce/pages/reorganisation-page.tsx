@@ -2,6 +2,7 @@ import { organs } from '#platform/auth/actor.ts'
 import type { Profile } from '#platform/profile/index.ts'
 import { formatDate } from '#platform/time/index.ts'
 import {
+  Actions,
   Button,
   DataTable,
   DateField,
@@ -92,7 +93,9 @@ const SuccessorForm = ({ ending, offices, typed }: ReorganisationPageProps) => (
       optional
       value={valueOf(typed, 'procedure')}
     />
-    <Button variant="secondary">{t.succeed}</Button>
+    <Actions>
+      <Button variant="secondary">{t.succeed}</Button>
+    </Actions>
   </Form>
 )
 
@@ -108,7 +111,9 @@ const EndForm = ({ offices, typed }: ReorganisationPageProps) => (
       emptyLabel={t.later}
       value={valueOf(typed, 'successor')}
     />
-    <Button variant="danger">{t.end}</Button>
+    <Actions>
+      <Button variant="danger">{t.end}</Button>
+    </Actions>
   </Form>
 )
 
@@ -140,6 +145,8 @@ const FoundForm = ({ profile, offices, typed }: ReorganisationPageProps) => (
     />
     <TextField name="phone" label={t.phone} type="tel" value={valueOf(typed, 'phone') ?? profile.phone} />
     <DateField name="from" label={t.from} value={valueOf(typed, 'from')} />
-    <Button>{t.found}</Button>
+    <Actions>
+      <Button>{t.found}</Button>
+    </Actions>
   </Form>
 )

@@ -37,7 +37,9 @@ export type HolderOnDay = {
 export async function officesOfDay(tx: Tx, on: Temporal.PlainDate): Promise<OfficeOnDay[]> {
   const { rows } = await sql<OfficeOnDay>`
     select id, key, name, kind, organ, people.office_on(parent_id, ${on}::date) as "parentId", valid_to as "endsOn"
-    from people.offices where daterange(valid_from, valid_to) @> ${on}::date order by id limit 5000`.execute(tx)
+    from people.offices where daterange(valid_from, valid_to) @> ${on}::date order by organ <> 'head', id limit 5000`.execute(
+    tx,
+  )
   return rows
 }
 
