@@ -1,10 +1,11 @@
 import type { House, Module, NavigationItem } from '#platform/module/index.ts'
+import { acts } from './acts.ts'
 import { appointments } from './appointments/module.ts'
 import { desk } from './desk.ts'
 import { intake } from './intake.ts'
 import { resident } from './resident.ts'
 
-const parts: readonly Partial<Module>[] = [resident, desk, appointments, intake]
+const parts: readonly Partial<Module>[] = [resident, desk, acts, appointments, intake]
 
 const merged = <Value>(of: (part: Partial<Module>) => Record<string, Value> | undefined): Record<string, Value> =>
   Object.assign({}, ...parts.map((part) => of(part) ?? {}))
@@ -26,6 +27,7 @@ export const procedures: Module = {
       schemas: Object.assign({}, ...described.map((one) => one.schemas ?? {})),
     }
   },
+  openWork: async (tx, staff) => (await desk.openWork?.(tx, staff)) ?? new Map(),
   tasks: merged((part) => part.tasks),
   sweeps: merged((part) => part.sweeps),
   nextDue: async (tx, now, house) => {

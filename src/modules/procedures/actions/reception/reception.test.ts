@@ -146,6 +146,16 @@ describe('窓口の紙', () => {
   })
 })
 
+test('紙で来た人へのお知らせは、LINEがあっても手紙で届く', async () => {
+  const id = await begin({ channel: 'post' })
+  await type(id)
+  await office.settle()
+  const { rows } = await sql<{ channel: string; state: string }>`
+    select d.channel, d.state from messaging.deliveries d join platform.notices n on n.id = d.notice_id
+     where n.data ->> 'applicationId' = ${id}`.execute(house.db.kysely)
+  expect(rows).toEqual([{ channel: 'letter', state: 'sent' }])
+})
+
 describe('電話', () => {
   it('証明の請求は、電話では受け付けない。データベースも断る', async () => {
     await expect(begin({ channel: 'phone' })).rejects.toThrow('not_by_phone')
