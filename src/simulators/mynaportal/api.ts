@@ -22,7 +22,9 @@ export const mountReceiveInfo = (app: Site, world: World, office: PortalOffice):
   })
 
   app.get('/receiveinfo/v1/applications', (c) => {
-    const applications = office.open().map(({ number, form, filedAt }) => ({ number, form, filed_at: filedAt.toString() }))
+    const applications = office
+      .open()
+      .map(({ number, form, filedAt }) => ({ number, form, filed_at: filedAt.toString() }))
     return c.json({ applications })
   })
 

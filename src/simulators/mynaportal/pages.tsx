@@ -27,7 +27,10 @@ export const mountPortalPages = (app: Site, world: World, office: PortalOffice):
   app.get('/mynaportal', (c) => {
     const holder = holderOf(world, c.req.query('person'))
     if (!holder) return c.notFound()
-    return sendPage(c, world, { title: 'マイナポータル', children: <Home world={world} office={office} holder={holder} /> })
+    return sendPage(c, world, {
+      title: 'マイナポータル',
+      children: <Home world={world} office={office} holder={holder} />,
+    })
   })
 
   app.get('/mynaportal/forms/:form', (c) => {
@@ -90,7 +93,9 @@ const Home = ({ world, office, holder }: { world: World; office: PortalOffice; h
       <DataTable
         caption="申請したもの"
         columns={[{ label: '受付番号', heading: true }, { label: '手続' }, { label: '処理状況' }]}
-        rows={office.of(holder.name).map((filed) => ({ cells: [filed.number, nameOf(filed), <Course filed={filed} />] }))}
+        rows={office
+          .of(holder.name)
+          .map((filed) => ({ cells: [filed.number, nameOf(filed), <Course filed={filed} />] }))}
         empty={<p>まだ何も申請していません。</p>}
       />
     </Part>

@@ -44,11 +44,7 @@ export function rowsIn(definition: Definition, sent: Sent): Record<string, strin
 export type ReadFacts = { ok: true; facts: ReceptionFacts } | { ok: false; errors: FieldError[] }
 
 /** What stands on the sheet beside the questions. `portalDay`: the day that the portal knows. */
-export function readFacts(
-  sent: Sent,
-  staff: readonly StaffId[],
-  portalDay: Temporal.PlainDate | undefined,
-): ReadFacts {
+export function readFacts(sent: Sent, staff: readonly StaffId[], portalDay: Temporal.PlainDate | undefined): ReadFacts {
   const first = (name: string) => sent[name]?.[0] ?? ''
   const oneOf = <Value extends string>(values: readonly Value[], name: string) =>
     values.find((value) => value === first(name))
@@ -69,7 +65,11 @@ export function readFacts(
     return { ok: false, errors: errors.filter((error) => error !== false) }
   }
   const note = first('note').trim().slice(0, 1000)
-  const tendered = Number(first('tendered').normalize('NFKC').replace(/[,\s円]/g, ''))
+  const tendered = Number(
+    first('tendered')
+      .normalize('NFKC')
+      .replace(/[,\s円]/g, ''),
+  )
   return {
     ok: true,
     facts: {
@@ -86,7 +86,12 @@ export function readFacts(
   }
 }
 
-const inputOf = { receivedOn: 'received-on', identity: 'identity', mandateSeen: 'mandate-seen', paying: 'paying' } as const
+const inputOf = {
+  receivedOn: 'received-on',
+  identity: 'identity',
+  mandateSeen: 'mandate-seen',
+  paying: 'paying',
+} as const
 
 export const wordFactProblems = (problems: readonly FactProblem[]): FieldError[] =>
   problems.map((problem) => ({ field: inputOf[problem.field], message: wordOf(problem) }))
@@ -153,4 +158,8 @@ function inputsOf(name: string, value: unknown): Record<string, string[]> {
 }
 
 const asList = (value: unknown): string[] =>
-  Array.isArray(value) ? value.map(String) : value === undefined || value === null || typeof value === 'object' ? [] : [String(value)]
+  Array.isArray(value)
+    ? value.map(String)
+    : value === undefined || value === null || typeof value === 'object'
+      ? []
+      : [String(value)]

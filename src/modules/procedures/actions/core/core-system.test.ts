@@ -171,7 +171,9 @@ describe('引き渡し', () => {
     expect(second).not.toBe(first)
     expect(await cellsOf(first)).toHaveLength(1)
     await enter(takahashi, id)
-    await expect(house.db.transact((tx) => takeBack(tx, house, takahashi, id))).rejects.toMatchObject({ code: 'entered' })
+    await expect(house.db.transact((tx) => takeBack(tx, house, takahashi, id))).rejects.toMatchObject({
+      code: 'entered',
+    })
   })
 })
 
@@ -186,7 +188,10 @@ describe('入力済と突き合わせ', () => {
     const cells = await cellsOf(file)
     await load(file, [cells[0] ?? [], ['N8-0000-0000-0', 'だれか', '', '']])
     expect(await check(mori, id)).toEqual({ ok: false, reason: 'missing' })
-    await load(file, cells.map((row, place) => (place === 1 ? row.with(-1, '110') : row)))
+    await load(
+      file,
+      cells.map((row, place) => (place === 1 ? row.with(-1, '110') : row)),
+    )
     expect(await check(mori, id)).toEqual({ ok: false, reason: 'differs' })
     expect(await stateOf(id)).toBe('accepted')
     await load(file, cells)
@@ -213,7 +218,8 @@ describe('入力済と突き合わせ', () => {
     const id = await accepted(7)
     const file = await batch()
     const [head = [], row = []] = await cellsOf(file)
-    const cells = broken === 'twice' ? [head, row, row] : broken === 'short' ? [head, row.slice(1)] : broken.map((one) => [...one])
+    const cells =
+      broken === 'twice' ? [head, row, row] : broken === 'short' ? [head, row.slice(1)] : broken.map((one) => [...one])
     expect(await load(file, cells)).toMatchObject({ ok: false, reason })
     const entries = await house.db.read((tx) => entriesOfBatch(tx, file))
     expect(entries.find(({ applicationId }) => applicationId === id)?.held).toBeNull()

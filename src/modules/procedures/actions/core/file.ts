@@ -29,7 +29,8 @@ export function batchFile(batch: CoreBatch, entries: readonly CoreEntry[], encod
   return { ok: false, missing: encoded.missing, rows }
 }
 
-export const fileName = ({ system, serial }: Pick<CoreBatch, 'system' | 'serial'>): string => `${system}-${String(serial).padStart(5, '0')}.csv`
+export const fileName = ({ system, serial }: Pick<CoreBatch, 'system' | 'serial'>): string =>
+  `${system}-${String(serial).padStart(5, '0')}.csv`
 
 export type ResultFile =
   | { ok: true; rows: { receiptNumber: string; values: string[] }[] }
@@ -40,7 +41,8 @@ export function readResult(batch: CoreBatch, bytes: Uint8Array): ResultFile {
   const cells = readCsv(decodeText(bytes))
   if (!cells) return { ok: false, reason: 'not_csv', line: 1 }
   const [head = [], ...rows] = cells.filter((row) => row.length > 1 || row[0] !== '')
-  if (head.join('\n') !== [receiptColumn, ...batch.items].join('\n')) return { ok: false, reason: 'other_columns', line: 1 }
+  if (head.join('\n') !== [receiptColumn, ...batch.items].join('\n'))
+    return { ok: false, reason: 'other_columns', line: 1 }
   const seen = new Set<string>()
   for (const [place, row] of rows.entries()) {
     const [receiptNumber = ''] = row

@@ -89,7 +89,11 @@ export async function makeCase(
   const hasAll = received.attachments.every(({ problem }) => problem === undefined)
   // Signed by the certificate, on the register, complete: nothing that a clerk would have to type.
   if (!fits || !hasAll || !received.applicant.signed || !(await findPerson(tx, personId))) {
-    await settleItem(tx, item.id, { ...settled, state: 'incomplete', problem: hasAll ? 'incomplete' : 'bad_attachment' })
+    await settleItem(tx, item.id, {
+      ...settled,
+      state: 'incomplete',
+      problem: hasAll ? 'incomplete' : 'bad_attachment',
+    })
     return id
   }
   await settleItem(tx, item.id, { ...settled, state: 'imported' })

@@ -43,7 +43,11 @@ const filled = {
 async function fileAtPortal(person: string, change: Record<string, string> = {}): Promise<void> {
   const body = new FormData()
   for (const [name, value] of Object.entries({ person, ...filled, ...change })) body.set(name, value)
-  const answer = await fetch(`${office.world.url}/mynaportal/forms/PS-131202-001`, { method: 'POST', body, redirect: 'manual' })
+  const answer = await fetch(`${office.world.url}/mynaportal/forms/PS-131202-001`, {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+  })
   expect(answer.status).toBe(303)
 }
 
@@ -180,7 +184,11 @@ describe('返す処理状況', () => {
     const { id } = await caseOf(item)
     await fault('down')
     await house.db.transact((tx) => takeCase(tx, house, nakamura, id))
-    const ask = { fields: ['paper'], reason: '戸籍の写しを見せてください。', answerBy: house.clock.today().add({ days: 7 }) }
+    const ask = {
+      fields: ['paper'],
+      reason: '戸籍の写しを見せてください。',
+      answerBy: house.clock.today().add({ days: 7 }),
+    }
     await house.db.transact((tx) => requestCorrection(tx, house, nakamura, id, ask))
     await later()
     const desk = browse(office.app, await staffSignInAs(house, '中村葵'))
@@ -217,7 +225,9 @@ describe('返す処理状況', () => {
       await sql`
         insert into procedures.portal_statuses (item_id, place, status, noted_at)
         select ${item.id}, n, 'processing', now() from generate_series(8, 9) n`.execute(tx)
-      await sql`update procedures.portal_statuses set sent_at = now() where item_id = ${item.id} and place = 9`.execute(tx)
+      await sql`update procedures.portal_statuses set sent_at = now() where item_id = ${item.id} and place = 9`.execute(
+        tx,
+      )
     })
     await expect(skip).rejects.toMatchObject({ code: '23514' })
   })

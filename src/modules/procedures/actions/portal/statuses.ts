@@ -8,7 +8,14 @@ import { portalStatusOf } from '../../domain/portal/status.ts'
 import { type Portal, visitPortal } from '../../portal/client.ts'
 import { findApplication } from '../../store/applications.ts'
 import { itemOfCase, lockItem } from '../../store/portal/items.ts'
-import { markSent, nextStatuses, noteStatus, putOffStatus, statusesOf, type UnsentStatus } from '../../store/portal/statuses.ts'
+import {
+  markSent,
+  nextStatuses,
+  noteStatus,
+  putOffStatus,
+  statusesOf,
+  type UnsentStatus,
+} from '../../store/portal/statuses.ts'
 
 /** News of a case: what the portal is to be told about it, once for each change. */
 export async function noteForPortal(tx: Tx, event: DomainEvent, house: House): Promise<void> {

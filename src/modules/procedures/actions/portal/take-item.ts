@@ -19,7 +19,9 @@ export async function takeItem(house: House, portal: Portal, item: PortalItem): 
   const form = portalFormsOf(house).get(received.form)
   if (!form) return putOff('form_unknown', received)
   try {
-    await house.db.transact((tx) => importItem(tx, house, { kind: 'system', task: 'procedures.portal' }, item.id, { form, received }))
+    await house.db.transact((tx) =>
+      importItem(tx, house, { kind: 'system', task: 'procedures.portal' }, item.id, { form, received }),
+    )
   } catch (error) {
     // Nothing of it was kept; the next ones go on.
     house.log.error({ err: error }, 'portal item not imported')

@@ -188,9 +188,9 @@ describe('人の取り違え', () => {
     const id = await begin({ personId: ken })
     await type(id)
     const wish = { rightPersonId: hanako, reason: '取り違え' }
-    await expect(
-      house.db.transact((tx) => proposeRightPerson(tx, house, hirano, id, wish)),
-    ).rejects.toMatchObject({ status: 403 })
+    await expect(house.db.transact((tx) => proposeRightPerson(tx, house, hirano, id, wish))).rejects.toMatchObject({
+      status: 403,
+    })
   })
 })
 

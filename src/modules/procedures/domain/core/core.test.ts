@@ -54,6 +54,8 @@ describe('突き合わせ', () => {
   })
 
   it('違う項目だけを、渡した内容と基幹の内容で並べる', () => {
-    expect(differencesOf(['氏名', '数'], ['山田', '1'], ['山田', '2'])).toEqual([{ item: '数', handed: '1', held: '2' }])
+    expect(differencesOf(['氏名', '数'], ['山田', '1'], ['山田', '2'])).toEqual([
+      { item: '数', handed: '1', held: '2' },
+    ])
   })
 })

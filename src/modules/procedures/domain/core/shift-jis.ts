@@ -31,7 +31,8 @@ function codes(): Map<string, number> {
   const put = (code: number, bytes: number[]) => {
     const character = decoder.decode(Uint8Array.from(bytes))
     // The first of several codes, as Windows writes them; NEC's rows of IBM's characters come later on purpose.
-    if (!character.includes('\uFFFD') && [...character].length === 1 && !table.has(character)) table.set(character, code)
+    if (!character.includes('\uFFFD') && [...character].length === 1 && !table.has(character))
+      table.set(character, code)
   }
   for (let one = 0; one < 0x80; one += 1) put(one, [one])
   for (let one = 0xa1; one <= 0xdf; one += 1) put(one, [one])

@@ -5,7 +5,10 @@ export const portalStatuses = ['arrived', 'processing', 'correction', 'completed
 export type PortalStatus = (typeof portalStatuses)[number]
 
 /** What the portal is told when a case comes into this state; nothing where the person sees no difference. */
-export function portalStatusOf(state: ApplicationState, outcome?: 'grant' | 'partial' | 'refuse' | null): PortalStatus | undefined {
+export function portalStatusOf(
+  state: ApplicationState,
+  outcome?: 'grant' | 'partial' | 'refuse' | null,
+): PortalStatus | undefined {
   switch (state) {
     case 'submitted':
       return 'arrived'

@@ -4,7 +4,12 @@ import type { CoreBatch } from '../../store/core/batches.ts'
 import type { CoreEntry } from '../../store/core/entries.ts'
 import { core, standingLabels } from '../../text/intake/core.ts'
 
-export type NamedEntry = CoreEntry & { applicantName: string; enteredByName: string; checkedByName: string; isOwn: boolean }
+export type NamedEntry = CoreEntry & {
+  applicantName: string
+  enteredByName: string
+  checkedByName: string
+  isOwn: boolean
+}
 
 export type BatchPageProps = {
   batch: CoreBatch

@@ -44,7 +44,11 @@ export const ReconciliationPage = ({ entries, extras, onlyDifferences, moment }:
         <Meta>{t.extraHint}</Meta>
         <DataTable
           caption={t.extra}
-          columns={[{ label: core.columns.receipt, heading: true }, { label: core.columns.batch }, { label: core.columns.madeAt }]}
+          columns={[
+            { label: core.columns.receipt, heading: true },
+            { label: core.columns.batch },
+            { label: core.columns.madeAt },
+          ]}
           rows={extras.map((extra) => ({
             cells: [<span class="num">{extra.receiptNumber}</span>, extra.name, moment(extra.heldAt)],
           }))}

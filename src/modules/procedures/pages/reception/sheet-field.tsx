@@ -1,4 +1,13 @@
-import { Checkboxes, DateField, FieldGroup, NumberField, Radios, Select, TextArea, TextField } from '#platform/ui/index.ts'
+import {
+  Checkboxes,
+  DateField,
+  FieldGroup,
+  NumberField,
+  Radios,
+  Select,
+  TextArea,
+  TextField,
+} from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import type { Sent } from '../../actions/reception/read-form.ts'
 import type { Field, PlainField } from '../../domain/definition/fields.ts'

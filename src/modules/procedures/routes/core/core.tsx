@@ -187,8 +187,14 @@ async function showBatch(
     for (const { applicantPersonId: personId } of entries) {
       await recordAudit(tx, { actor: staff, action: 'procedures.core.read', subject, personId, reason: 'duty' })
     }
-    const people = await personNames(tx, entries.map(({ applicantPersonId }) => applicantPersonId))
-    const staffed = await staffNames(tx, entries.flatMap(({ enteredBy, checkedBy }) => [enteredBy ?? [], checkedBy ?? []].flat()))
+    const people = await personNames(
+      tx,
+      entries.map(({ applicantPersonId }) => applicantPersonId),
+    )
+    const staffed = await staffNames(
+      tx,
+      entries.flatMap(({ enteredBy, checkedBy }) => [enteredBy ?? [], checkedBy ?? []].flat()),
+    )
     const named = entries.map(
       (entry): NamedEntry => ({
         ...entry,

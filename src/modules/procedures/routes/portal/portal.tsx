@@ -84,12 +84,7 @@ export function portalRoutes(app: Hono<HttpEnv>, house: House): void {
   })
 }
 
-async function showItem(
-  c: Ctx,
-  house: House,
-  staff: Staff,
-  search?: ItemPageProps['search'],
-): Promise<Response> {
+async function showItem(c: Ctx, house: House, staff: Staff, search?: ItemPageProps['search']): Promise<Response> {
   const shown = await house.db.transact(async (tx) => {
     const item = await openItem(tx, staff, itemId(c))
     const subject = { kind: 'procedures.portal-item', id: item.id }

@@ -4,7 +4,16 @@ import { officeById, personNames, staffNames } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import { downloadFile, filesOf } from '#platform/files/index.ts'
-import { type Ctx, type FieldError, field, type HttpEnv, readForm, requireStaff, seeOther, submitOnce } from '#platform/http/index.ts'
+import {
+  type Ctx,
+  type FieldError,
+  field,
+  type HttpEnv,
+  readForm,
+  requireStaff,
+  seeOther,
+  submitOnce,
+} from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { formatYen } from '#platform/money/index.ts'
@@ -161,7 +170,11 @@ export async function showCompare(
 }
 
 async function showSlip(c: Ctx, house: House, staff: Staff): Promise<Response> {
-  const { found, reception: row, office } = await house.db.transact(async (tx) => {
+  const {
+    found,
+    reception: row,
+    office,
+  } = await house.db.transact(async (tx) => {
     const opened = await openReception(tx, house, staff, receptionId(c))
     return { ...opened, office: await officeById(tx, opened.found.application.officeId) }
   })

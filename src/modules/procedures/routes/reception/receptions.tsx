@@ -4,7 +4,15 @@ import { officesByKeys, personNames, staffNames } from '#modules/people/index.ts
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
-import { type Ctx, type FieldError, field, type HttpEnv, readForm, requireStaff, submitOnce } from '#platform/http/index.ts'
+import {
+  type Ctx,
+  type FieldError,
+  field,
+  type HttpEnv,
+  readForm,
+  requireStaff,
+  submitOnce,
+} from '#platform/http/index.ts'
 import { type OfficeId, parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
@@ -89,7 +97,13 @@ async function showFind(
   staff: Staff,
   { typed, errors = [], found, hasMore = false }: Finding,
 ): Promise<Response> {
-  const procedures = await house.db.read((tx) => proceduresOf(tx, staff.posts.map(({ officeId }) => officeId), house.clock.today()))
+  const procedures = await house.db.read((tx) =>
+    proceduresOf(
+      tx,
+      staff.posts.map(({ officeId }) => officeId),
+      house.clock.today(),
+    ),
+  )
   if (procedures.length === 0) throw new NotFound('procedures of this office')
   return staffPage(
     c,
@@ -121,8 +135,14 @@ export async function proceduresOf(
 
 async function named(tx: Tx, rows: readonly ReceptionRow[]) {
   const titles = await titlesOf(tx)
-  const people = await personNames(tx, rows.map((row) => row.applicantPersonId))
-  const staffed = await staffNames(tx, rows.flatMap(({ typedBy }) => typedBy ?? []))
+  const people = await personNames(
+    tx,
+    rows.map((row) => row.applicantPersonId),
+  )
+  const staffed = await staffNames(
+    tx,
+    rows.flatMap(({ typedBy }) => typedBy ?? []),
+  )
   return rows.map((row) => ({
     ...row,
     title: titles.get(row.procedure) ?? row.procedure,
@@ -134,8 +154,14 @@ async function named(tx: Tx, rows: readonly ReceptionRow[]) {
 async function namedMistakes(tx: Tx, offices: readonly OfficeId[]) {
   const rows = await openMistakes(tx, offices)
   const titles = await titlesOf(tx)
-  const people = await personNames(tx, rows.map((row) => row.applicantPersonId))
-  const staffed = await staffNames(tx, rows.map(({ proposedBy }) => proposedBy))
+  const people = await personNames(
+    tx,
+    rows.map((row) => row.applicantPersonId),
+  )
+  const staffed = await staffNames(
+    tx,
+    rows.map(({ proposedBy }) => proposedBy),
+  )
   return rows.map((row) => ({
     id: row.applicationId,
     title: titles.get(row.procedure) ?? row.procedure,

@@ -24,7 +24,14 @@ import { readSheet, type Sheet } from '../../actions/reception/sheet.ts'
 import { type Typed, typeReception } from '../../actions/reception/type.ts'
 import { allFields } from '../../domain/definition/definition.ts'
 import { receptionPermissions } from '../../domain/reception/rights.ts'
-import { readFacts, sentOf, sheetLists, typedOfSheet, wordFactProblems, wordAnswerProblems } from '../../forms/reception.ts'
+import {
+  readFacts,
+  sentOf,
+  sheetLists,
+  typedOfSheet,
+  wordFactProblems,
+  wordAnswerProblems,
+} from '../../forms/reception.ts'
 import type { ApplicationId } from '../../store/applications.ts'
 import { plainWords, texts } from '../../text/index.ts'
 import { reception } from '../../text/intake/reception.ts'
@@ -139,4 +146,3 @@ export function receptionId(c: Ctx): ApplicationId {
   if (!id) throw new NotFound()
   return id
 }
-

@@ -63,7 +63,10 @@ export async function takeWaiting(
     select application_id as id from procedures.core_entries
      where batch_id is null and procedure = ${procedure} and office_id = ${officeId}
      order by since, application_id limit ${limit} for update skip locked`.execute(tx)
-  return entriesById(tx, locked.map(({ id }) => id))
+  return entriesById(
+    tx,
+    locked.map(({ id }) => id),
+  )
 }
 
 async function entriesById(tx: Tx, ids: readonly ApplicationId[]): Promise<CoreEntry[]> {
@@ -149,7 +152,13 @@ export async function uncheckedEntries(tx: Tx, offices: readonly OfficeId[], lim
   return rows
 }
 
-export type Extra = { batchId: Id<'core-batch'>; serial: number; system: string; receiptNumber: string; heldAt: Temporal.Instant }
+export type Extra = {
+  batchId: Id<'core-batch'>
+  serial: number
+  system: string
+  receiptNumber: string
+  heldAt: Temporal.Instant
+}
 
 export async function extrasOf(tx: Tx, offices: readonly OfficeId[], limit = 100): Promise<Extra[]> {
   const { rows } = await sql<Extra>`

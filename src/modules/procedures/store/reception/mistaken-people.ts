@@ -43,10 +43,7 @@ export async function openMistakes(tx: Tx, offices: readonly OfficeId[]): Promis
 }
 
 /** False when one stands already. */
-export async function insertMistake(
-  tx: Tx,
-  mistake: Omit<MistakenPerson, 'id' | 'successorId'>,
-): Promise<boolean> {
+export async function insertMistake(tx: Tx, mistake: Omit<MistakenPerson, 'id' | 'successorId'>): Promise<boolean> {
   const { applicationId, rightPersonId, reason, proposedBy, proposedAt } = mistake
   const { rows } = await sql`
     insert into procedures.mistaken_people (application_id, right_person_id, reason, proposed_by, proposed_at)
@@ -66,5 +63,7 @@ export async function confirmMistake(
 }
 
 export async function dropMistake(tx: Tx, id: MistakenPerson['id'], at: Temporal.Instant): Promise<void> {
-  await sql`update procedures.mistaken_people set dropped_at = ${at} where id = ${id} and confirmed_at is null`.execute(tx)
+  await sql`update procedures.mistaken_people set dropped_at = ${at} where id = ${id} and confirmed_at is null`.execute(
+    tx,
+  )
 }

@@ -60,7 +60,12 @@ export async function writeCheck(tx: Tx, id: ApplicationId, by: StaffId, at: Tem
   return rows.length === 1
 }
 
-export type SimilarCase = { receiptNumber: string; state: ApplicationState; channel: Channel; submittedAt: Temporal.Instant }
+export type SimilarCase = {
+  receiptNumber: string
+  state: ApplicationState
+  channel: Channel
+  submittedAt: Temporal.Instant
+}
 
 /** The same person's open cases of the same procedure: perhaps the same paper, typed before. */
 export async function similarCases(
