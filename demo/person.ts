@@ -49,8 +49,12 @@ export type DemoPerson = {
   /** 氏名の振り仮名, in katakana as the register keeps it. */
   kana: string
   alias?: string
+  aliasKana?: string
   formerSurname?: string
+  formerSurnameKana?: string
   birthDate: string
+  /** 生年月日不詳: what is registered instead; `assumed` is the day that ages are reckoned with, if there is one. */
+  unknownBirth?: { text: string; assumed?: string }
   sex: Sex
   household: string
   /** 続柄 as text. */
@@ -64,7 +68,9 @@ export type DemoPerson = {
   /** 住所を定めた日. */
   addressSince: string
   previousAddress?: string
-  closed?: { on: string; why: 'moved_out' | 'died'; to?: string }
+  /** The home in the ward before this one, since `residentSince`. */
+  earlierHome?: DemoAddress
+  closed?: { on: string; why: 'moved_out' | 'died' | 'removed'; to?: string }
   card?: DemoCard
   contacts: { lineUserId?: string; mail?: string; mobile?: string }
 }

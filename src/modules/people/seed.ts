@@ -1,6 +1,6 @@
-import { generateHouseholds } from '#demo/generate.ts'
 import { demoHouseholdId, demoPeople, demoRecordId } from '#demo/people.ts'
 import type { DemoPerson } from '#demo/person.ts'
+import { generateHouseholds } from '#demo/population/ward.ts'
 import { demoStaff } from '#demo/staff.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
