@@ -4,7 +4,7 @@ import { generateHouseholds } from '#demo/population/ward.ts'
 import { demoStaff } from '#demo/staff.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { foldForSearch } from './domain/name.ts'
+import { searchText } from './domain/search/search-text.ts'
 import { addRegisterLines, addStaffLines, type RegisterLine, saveOffices } from './store/seed.ts'
 
 const generatedHouseholds = 300
@@ -74,6 +74,6 @@ function lineOf(person: DemoPerson): Omit<RegisterLine, 'id' | 'household_id' | 
     valid_from: person.addressSince,
     valid_to: closed?.on ?? null,
     ended_by: closed?.why ?? null,
-    search_text: foldForSearch([person.name, person.kana, person.alias, address.town, address.building]),
+    search_text: searchText(person),
   }
 }

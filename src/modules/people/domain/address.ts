@@ -29,7 +29,7 @@ type ReadAddress = { town: string; numbers: string[]; rest: string }
 
 function readAddress(text: string, municipality: string): ReadAddress | undefined {
   const numbered = withoutMunicipality(fold(text), municipality)
-    .replaceAll(/([一二三四五六七八九十]{1,3})丁目/g, (_, kanji: string) => `${fromKanji(kanji)}-`)
+    .replaceAll(/([一二三四五六七八九十]{1,3})丁目/g, (_, kanji: string) => `${fromKanjiNumber(kanji)}-`)
     .replaceAll(/(\d+)(?:丁目|番地の?|番|号(?![室棟館]))/g, '$1-')
     .replaceAll(/-+/g, '-')
   const match = /^(\D+?)(\d+(?:-\d+)*)-?(.*)$/.exec(numbered)
@@ -70,7 +70,8 @@ export function kanjiNumber(number: number): string {
   return `${tens}${number % 10 === 0 ? '' : digits.charAt((number % 10) - 1)}`
 }
 
-function fromKanji(kanji: string): number {
+/** What `kanjiNumber` wrote, up to 99. */
+export function fromKanjiNumber(kanji: string): number {
   const [before, after] = kanji.includes('十') ? kanji.split('十') : ['', kanji]
   const ten = kanji.includes('十') ? (before ? digits.indexOf(before) + 1 : 1) : 0
   return ten * 10 + (after ? digits.indexOf(after) + 1 : 0)

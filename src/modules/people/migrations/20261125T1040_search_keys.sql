@@ -1,0 +1,49 @@
+drop index people.register_search;
+
+-- Who can be found by which beginning of a folded name or kana, with what tells people apart. Made from register_records
+-- by the trigger below, so that it is never behind. search_text holds the keys: the name first, then other writings, then
+-- with ~ where a search may begin inside a name.
+create table people.search_keys (
+  -- 0: the name now; 1: kana, 通称, 旧氏, a former name; 2: inside a name
+  place smallint not null check (place between 0 and 2),
+  key text collate "C" not null,
+  person_id uuid not null references people.persons,
+  birth_date date,
+  town text collate "C" not null,
+  -- 丁目, 番, 号 or 番地, each as five digits: 00002-00007-00006
+  block text collate "C" not null,
+  is_resident boolean not null,
+  -- one of a person's keys stands for the person when nobody asks for a name
+  is_person boolean not null
+);
+create index search_by_key on people.search_keys (place, key, birth_date, person_id);
+create unique index search_one_person on people.search_keys (person_id) where is_person;
+create index search_of_person on people.search_keys (person_id);
+create index search_by_birth on people.search_keys (birth_date, key, person_id) where is_person;
+create index search_by_address on people.search_keys (town, block, key, person_id) where is_person;
+
+create function people.address_block(chome smallint, ban text, go text, lot text) returns text
+language sql immutable parallel safe as $$
+  select coalesce(string_agg(lpad(part, 5, '0'), '-' order by position), '')
+  from regexp_split_to_table(concat_ws('-', chome, ban, go, lot), '[^0-9]+') with ordinality as parts (part, position)
+  where part <> ''
+$$;
+
+create function people.write_search_keys(changed uuid[]) returns void language sql as $$
+  delete from people.search_keys where person_id = any(changed);
+  with states as (
+    select r.person_id, r.valid_from, r.valid_to is null as is_open, r.search_text, r.birth_date, r.assumed_birth_date,
+      r.town, people.address_block(r.chome, r.ban, r.go, r.lot) as block,
+      row_number() over (partition by r.person_id order by r.valid_to is null desc, r.valid_from desc) as age
+    from people.register_records r where r.person_id = any(changed)
+  ), keys as (
+    select s.person_id, ltrim(part, '~') as key,
+      min(case when part like '~%' then 2 when position = 1 and age = 1 then 0 else 1 end) as place
+    from states s, regexp_split_to_table(s.search_text, ' ') with ordinality as parts (part, position)
+    where part <> '' group by 1, 2
+  )
+  insert into people.search_keys (place, key, person_id, birth_date, town, block, is_resident, is_person)
+  select k.place, k.key, k.person_id, coalesce(s.birth_date, s.assumed_birth_date), s.town, s.block, s.is_open, k.place = 0
+  from keys k join states s on s.person_id = k.person_id and s.age = 1
+  order by k.place, k.key, s.birth_date, k.person_id
+$$;
