@@ -7,6 +7,7 @@ import { seed } from './seed.ts'
 import { signIn } from './sign-in.ts'
 import { peopleTexts } from './text/index.ts'
 
+export { type BirthDate, dayForAge, sayBirth } from './domain/birth.ts'
 export {
   type CertificateFacts,
   certificateFacts,
