@@ -53,10 +53,14 @@ export type DemoPerson = {
   formerSurname?: string
   formerSurnameKana?: string
   birthDate: string
-  /** 生年月日不詳: what is registered instead; `assumed` is the day that ages are reckoned with, if there is one. */
-  unknownBirth?: { text: string; assumed?: string }
+  /** 生年月日不詳: as registered; `birthDate` is then the day reckoned with. */
+  birthText?: string
+  /** The register gives no day to reckon with either: `birthDate` is not on it. */
+  isBirthDateHidden?: true
   sex: Sex
   household: string
+  /** For households that were added later, so that the others keep their ids. */
+  householdNumber?: number
   /** 続柄 as text. */
   relation: string
   address: DemoAddress
@@ -68,8 +72,8 @@ export type DemoPerson = {
   /** 住所を定めた日. */
   addressSince: string
   previousAddress?: string
-  /** The home in the ward before this one, since `residentSince`. */
-  earlierHome?: DemoAddress
+  /** 異動 before the one that led here, oldest first. */
+  earlier?: readonly { on: string; reason: string; address: DemoAddress; previousAddress?: string }[]
   closed?: { on: string; why: 'moved_out' | 'died' | 'removed'; to?: string }
   card?: DemoCard
   contacts: { lineUserId?: string; mail?: string; mobile?: string }

@@ -7,6 +7,13 @@ export const daysAYear = 365.2425
 
 export const dayOf = (iso: string): Day => Date.parse(iso) / millisecondsADay
 
-export const isoOf = (day: Day): string => new Date(day * millisecondsADay).toISOString().slice(0, 10)
+// A century has some ten thousand days, and a ward asks for each of them again and again.
+const known = new Map<Day, string>()
 
-export const yearOf = (day: Day): number => new Date(day * millisecondsADay).getUTCFullYear()
+export function isoOf(day: Day): string {
+  const found = known.get(day) ?? new Date(day * millisecondsADay).toISOString().slice(0, 10)
+  known.set(day, found)
+  return found
+}
+
+export const yearOf = (day: Day): number => Number(isoOf(day).slice(0, 4))

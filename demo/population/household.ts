@@ -54,20 +54,19 @@ function mixedNames(members: readonly Related[], home: Home): Named[] {
 const firstPerson = 1000
 const roomInHousehold = 10
 
-const numberOf = (index: number, position: number): number => firstPerson + index * roomInHousehold + position
+const numberOf = (index: number, position: number): number => index * roomInHousehold + position
 
 function residentOf(member: Related, named: Named | undefined, position: number, home: Home): Resident {
   if (!named) throw new RangeError('somebody without a name')
   const { index, anchor, residence, address, next } = home
   const born = Math.min(anchor - member.age, (residence.ended?.on ?? anchor) - 2)
-  const number = numberOf(index, position)
   return {
     ...named,
-    personId: demoPersonId(number),
+    personId: demoPersonId(firstPerson + numberOf(index, position)),
     // How the ward makes its ten digits is not known to us (要確認), so there is no check digit.
-    atenaNumber: tenDigits(number),
+    atenaNumber: String(20_000_000 + numberOf(index, position)).padStart(10, '0'),
     household: `generated-${index}`,
-    householdNumber: tenDigits(index),
+    householdNumber: 20_000_000 + index,
     birthDate: isoOf(born),
     ...unknownBirth(member.age, born, named, next),
     sex: member.sex,
@@ -78,36 +77,37 @@ function residentOf(member: Related, named: Named | undefined, position: number,
   }
 }
 
-const tenDigits = (number: number): string => String(20_000_000 + number).padStart(10, '0')
-
 function stayOf(born: Day, { inWardSince, cameFrom, atHomeSince, earlierHome, ended }: Residence) {
   const residentSince = Math.max(born, inWardSince)
   const addressSince = Math.max(born, atHomeSince)
   const hasMoved = earlierHome !== undefined && addressSince > residentSince
+  const reason = residentSince === born ? '出生' : '転入'
   const previousAddress = hasMoved ? addressText(earlierHome) : residentSince === born ? undefined : cameFrom
   return {
     residentSince: isoOf(residentSince),
     addressSince: isoOf(addressSince),
     ...(previousAddress !== undefined && { previousAddress }),
-    ...(hasMoved && { earlierHome }),
+    ...(hasMoved && {
+      earlier: [{ on: isoOf(residentSince), reason, address: earlierHome, previousAddress: cameFrom }],
+    }),
     ...(ended && { closed: { ...ended, on: isoOf(ended.on) } }),
   }
 }
 
 /** 生年月日不詳: very old people, and some whose country did not record it. */
-function unknownBirth(age: number, born: Day, { foreigner }: Named, next: Random): Pick<Resident, 'unknownBirth'> {
+function unknownBirth(age: number, born: Day, { foreigner }: Named, next: Random): Partial<Resident> {
   if (!happens(foreigner ? 25 : age > years(80) ? 8 : 0, next)) return {}
-  if (happens(2500, next)) return { unknownBirth: { text: '生年月日不詳' } }
+  if (happens(2500, next)) return { birthText: '生年月日不詳', isBirthDateHidden: true }
   const year = yearOf(born)
   const era = year < 1926 ? `大正${year - 1911}` : `昭和${year - 1925}`
-  return { unknownBirth: { text: `${foreigner ? year : era}年 月日不詳`, assumed: `${year}-01-01` } }
+  return { birthText: `${foreigner ? year : era}年 月日不詳`, birthDate: `${year}-01-01` }
 }
 
 /** Now and then somebody else of the ward has the very same name and birth date. */
 function asNamesake(people: readonly Resident[], ward: Ward, index: number): readonly Resident[] {
   if (index % 1000 !== 999) return people
   const [other] = household(index - 1, ward)
-  if (!other || other.foreigner || other.unknownBirth) return people
+  if (!other || other.foreigner || other.birthText) return people
   const { name, kana, birthDate, sex } = other
   return people.map((person) => ({
     ...person,

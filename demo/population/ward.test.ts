@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { isResident, type Resident } from './resident.ts'
-import { generateHouseholds, generateWard, type Request, usualAnchor } from './ward.ts'
+import { generateHouseholds, generateWard, type WardRequest, usualAnchor } from './ward.ts'
 
 const homes = [...generateWard({ residents: 40_000 })]
 const everybody = homes.flat()
 const residents = everybody.filter(isResident)
 
-const hashOf = (request: Request): string => {
+const hashOf = (request: WardRequest): string => {
   const hash = createHash('sha256')
   for (const people of generateWard(request)) hash.update(JSON.stringify(people))
   return hash.digest('hex')
@@ -134,7 +134,7 @@ describe('見本の区のむずかしい人たち', () => {
 
   test('旧氏のある人、生年月日の分からない人、転出した人、亡くなった人、職権で消された人がいる', () => {
     expect(residents.some(({ formerSurname }) => formerSurname)).toBe(true)
-    expect(residents.some(({ unknownBirth }) => unknownBirth)).toBe(true)
+    expect(residents.some(({ birthText }) => birthText)).toBe(true)
     for (const why of ['moved_out', 'died', 'removed'])
       expect(
         everybody.some(({ closed }) => closed?.why === why),

@@ -6,13 +6,13 @@ import { isResident, type Resident } from './resident.ts'
 export const usualAnchor = '2026-10-01'
 export const usualSeed = 131_202
 
-export type Request = { residents: number; seed?: number; anchor?: string }
+export type WardRequest = { residents: number; seed?: number; anchor?: string }
 
 /**
  * Household after household until `residents` people live in the ward; who moved away or died comes on top. A bigger
  * number begins with the same households, and nothing is kept between two of them.
  */
-export function* generateWard({ residents, seed = usualSeed, anchor = usualAnchor }: Request): Generator<Resident[]> {
+export function* generateWard({ residents, seed = usualSeed, anchor = usualAnchor }: WardRequest): Generator<Resident[]> {
   const ward: Ward = { seed, anchor: dayOf(anchor) }
   let wanted = residents
   for (let index = 0; wanted > 0; index += 1) {

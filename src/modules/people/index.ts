@@ -7,6 +7,7 @@ import { seed } from './seed.ts'
 import { signIn } from './sign-in.ts'
 import { peopleTexts } from './text/index.ts'
 
+export { type BirthDate, dayForAge, sayBirth } from './domain/birth.ts'
 export {
   type CertificateFacts,
   certificateFacts,
@@ -19,6 +20,7 @@ export {
   sameHousehold,
 } from './register.ts'
 export { isNamed } from './search.ts'
+export { type SeedProgress, seedResidents } from './seed-residents.ts'
 export { personNames } from './store/register.ts'
 export { findOffice, type Office, officeById, officesByKeys } from './store/offices.ts'
 export { type Colleague, colleaguesOf, personOfStaff, staffNames } from './store/staff.ts'

@@ -30,20 +30,36 @@ language sql immutable parallel safe as $$
 $$;
 
 create function people.write_search_keys(changed uuid[]) returns void language sql as $$
-  delete from people.search_keys where person_id = any(changed);
-  with states as (
-    select r.person_id, r.valid_from, r.valid_to is null as is_open, r.search_text, r.birth_date, r.assumed_birth_date,
+  delete from people.search_keys where person_id in (select unnest(changed));
+  with states as materialized (
+    select r.person_id, r.valid_to is null as is_open, r.search_text, coalesce(r.birth_date, r.assumed_birth_date) as birth_date,
       r.town, people.address_block(r.chome, r.ban, r.go, r.lot) as block,
       row_number() over (partition by r.person_id order by r.valid_to is null desc, r.valid_from desc) as age
-    from people.register_records r where r.person_id = any(changed)
+    from unnest(changed) as person_id join people.register_records r using (person_id)
   ), keys as (
     select s.person_id, ltrim(part, '~') as key,
       min(case when part like '~%' then 2 when position = 1 and age = 1 then 0 else 1 end) as place
-    from states s, regexp_split_to_table(s.search_text, ' ') with ordinality as parts (part, position)
+    from states s, unnest(string_to_array(s.search_text, ' ')) with ordinality as parts (part, position)
     where part <> '' group by 1, 2
   )
   insert into people.search_keys (place, key, person_id, birth_date, town, block, is_resident, is_person)
-  select k.place, k.key, k.person_id, coalesce(s.birth_date, s.assumed_birth_date), s.town, s.block, s.is_open, k.place = 0
+  select k.place, k.key, k.person_id, s.birth_date, s.town, s.block, s.is_open, k.place = 0
   from keys k join states s on s.person_id = k.person_id and s.age = 1
   order by k.place, k.key, s.birth_date, k.person_id
 $$;
+
+create function people.follow_search_keys() returns trigger language plpgsql as $$
+begin
+  perform people.write_search_keys((select array_agg(distinct person_id) from changed));
+  return null;
+end $$;
+
+create trigger search_follows_insert after insert on people.register_records
+  referencing new table as changed for each statement execute function people.follow_search_keys();
+create trigger search_follows_update after update on people.register_records
+  referencing new table as changed for each statement execute function people.follow_search_keys();
+create trigger search_follows_delete after delete on people.register_records
+  referencing old table as changed for each statement execute function people.follow_search_keys();
+
+-- What was registered before is searched by its name until the core system sends it again.
+update people.register_records set search_text = split_part(search_text, ' ', 1) || ' ' || split_part(search_text, ' ', 2);

@@ -12,7 +12,8 @@ export function readAddressWords(text: string, municipality: string): AddressWor
     .normalize('NFKC')
     .replaceAll(/\s/g, '')
     .replaceAll(/[‐‑‒–—―−ｰ]|(?<=\d)ー(?=\d)/g, '-')
-  const [, town = '', rest = ''] = /^(\D*?)((?:[一二三四五六七八九十]+丁目|\d).*)?$/.exec(withoutMunicipality(folded, municipality)) ?? []
+  const [, town = '', rest = ''] =
+    /^(\D*?)((?:[一二三四五六七八九十]+丁目|\d).*)?$/.exec(withoutMunicipality(folded, municipality)) ?? []
   if (town === '') return undefined
   const numbered = rest
     .replace(/^([一二三四五六七八九十]{1,3})丁目/, (_, kanji: string) => `${fromKanjiNumber(kanji)}-`)

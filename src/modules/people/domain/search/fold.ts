@@ -6,24 +6,47 @@ import { variants } from './variants.ts'
  * for identity.
  */
 export function foldWriting(text: string): string {
-  const plain = text
-    .normalize('NFKD')
-    .replaceAll(/[\u{300}-\u{36F}]/gu, '')
-    .normalize('NFC')
-    .replaceAll(/[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}\s・･.,'’‘`\-‐‑‒–—―−ー]/gu, '')
-    .replaceAll(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
-    .replaceAll(/ゔ[ぁぃぇぉ]|[ゔぢづを]/g, (kana) => readAlike[kana] ?? kana)
-    .replaceAll(/[ぁぃぅぇぉっゃゅょゎゕゖ]/g, (kana) => large[kana] ?? kana)
-    .replaceAll(/(.)[々〻]/gu, '$1$1')
-    .replaceAll(/./gu, (character) => variants.get(character) ?? character)
-  return plain.toLowerCase()
+  let folded = ''
+  let last = ''
+  for (const character of withoutVu(text.normalize('NFKC'))) {
+    if (!isRepetition.has(character)) last = foldedCharacter(character)
+    folded += last
+  }
+  return folded
 }
 
+const isRepetition = new Set('々〻')
+
+const vu: Record<string, string> = { ァ: 'バ', ィ: 'ビ', ェ: 'ベ', ォ: 'ボ', ぁ: 'バ', ぃ: 'ビ', ぇ: 'ベ', ぉ: 'ボ' }
+
+const withoutVu = (text: string): string =>
+  /[ヴゔ]/.test(text) ? text.replaceAll(/[ヴゔ]([ァィェォぁぃぇぉ]?)/g, (_, small: string) => vu[small] ?? 'ブ') : text
+
+// Names of a whole ward are made of a few thousand characters.
+const known = new Map<string, string>()
+const mostKnown = 20_000
+
+function foldedCharacter(character: string): string {
+  const found = known.get(character)
+  if (found !== undefined) return found
+  const folded = fold(character)
+  if (known.size < mostKnown) known.set(character, folded)
+  return folded
+}
+
+const ignored = /[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}\s・.,'’‘`\-‐‑‒–—―−ー()]/u
+
+function fold(character: string): string {
+  if (ignored.test(character)) return ''
+  const plain = /[ァ-ヶ]/.test(character) ? String.fromCharCode(character.charCodeAt(0) - 0x60) : character
+  const letter = /\p{Script=Latin}/u.test(plain) ? plain.normalize('NFKD').replaceAll(/\p{M}/gu, '') : plain
+  return (readAlike[letter] ?? variants.get(letter) ?? letter).toLowerCase()
+}
+
+// ぢ and じ are heard alike, and old registers write ショウ as シヨウ.
 const readAlike: Record<string, string> = {
-  ...{ ゔぁ: 'ば', ゔぃ: 'び', ゔ: 'ぶ', ゔぇ: 'べ', ゔぉ: 'ぼ' },
   ...{ ぢ: 'じ', づ: 'ず', を: 'お' },
+  ...Object.fromEntries(
+    Array.from('ぁぃぅぇぉっゃゅょゎゕゖ', (small, index) => [small, 'あいうえおつやゆよわかけ'.charAt(index)]),
+  ),
 }
-
-const large: Record<string, string> = Object.fromEntries(
-  Array.from('ぁぃぅぇぉっゃゅょゎゕゖ', (small, index) => [small, 'あいうえおつやゆよわかけ'.charAt(index)]),
-)

@@ -17,7 +17,9 @@ export type Names = {
 export function searchText({ name, kana, alias, aliasKana, formerSurname, formerSurnameKana }: Names): string {
   const written = [name, alias].filter((one) => typeof one === 'string')
   const read = [kana, aliasKana].filter((one) => typeof one === 'string')
-  const beginnings = [...written, ...read, formerSurname, formerSurnameKana].flatMap((one) => (one ? foldWriting(one) : []))
+  const beginnings = [...written, ...read, formerSurname, formerSurnameKana].flatMap((one) =>
+    one ? foldWriting(one) : [],
+  )
   const inside = [...written.flatMap(insideKanji), ...[...written, ...read].flatMap(laterWords)]
   const keys = new Set([...beginnings, ...inside.map((key) => `~${key}`)])
   return [...keys].filter((key) => key.length > 0).join(' ')

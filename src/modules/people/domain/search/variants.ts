@@ -18,8 +18,11 @@ const families = `
 
 /** Every variant with the form it is searched by. */
 export const variants: ReadonlyMap<string, string> = new Map(
-  families.trim().split(/\s+/).flatMap((family) => {
-    const [common = '', ...others] = family
-    return others.map((other) => [other, common] as const)
-  }),
+  families
+    .trim()
+    .split(/\s+/)
+    .flatMap((family) => {
+      const [common = '', ...others] = family
+      return others.map((other) => [other, common] as const)
+    }),
 )
