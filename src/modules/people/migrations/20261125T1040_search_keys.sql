@@ -8,7 +8,8 @@ create table people.search_keys (
   place smallint not null check (place between 0 and 2),
   key text collate "C" not null,
   person_id uuid not null references people.persons,
-  birth_date date,
+  -- -infinity: not known, and no day to reckon with
+  birth_date date not null,
   town text collate "C" not null,
   -- 丁目, 番, 号 or 番地, each as five digits: 00002-00007-00006
   block text collate "C" not null,
@@ -32,7 +33,7 @@ $$;
 create function people.write_search_keys(changed uuid[]) returns void language sql as $$
   delete from people.search_keys where person_id in (select unnest(changed));
   with states as materialized (
-    select r.person_id, r.valid_to is null as is_open, r.search_text, coalesce(r.birth_date, r.assumed_birth_date) as birth_date,
+    select r.person_id, r.valid_to is null as is_open, r.search_text, coalesce(r.birth_date, r.assumed_birth_date, '-infinity') as birth_date,
       r.town, people.address_block(r.chome, r.ban, r.go, r.lot) as block,
       row_number() over (partition by r.person_id order by r.valid_to is null desc, r.valid_from desc) as age
     from unnest(changed) as person_id join people.register_records r using (person_id)
