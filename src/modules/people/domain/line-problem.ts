@@ -8,6 +8,7 @@ export type LineReason =
   | 'not_a_day'
   | 'unknown_code'
   | 'bad_shape'
+  | 'forbidden_number'
   | 'unreadable_character'
   | 'private_character'
   | 'address_unreadable'

@@ -33,6 +33,11 @@ export async function loadRegister(
   return loaded
 }
 
+/** The file was probably cut off. */
+export class TooManyAbsent extends Error {
+  override readonly name = 'TooManyAbsent'
+}
+
 export type TakeOver = {
   today: Temporal.PlainDate
   importId?: string
@@ -46,6 +51,7 @@ export async function takeOverStage(tx: Tx, { today, importId, full, onStep }: T
   await makeRoom(tx)
   await touchStaged(tx)
   const absent = full ? await touchAbsent(tx, today, full.setAside) : 0
+  if (absent > Math.max(100, (await openCount(tx)) / 100)) throw new TooManyAbsent()
   await deriveRecords(tx, today)
   const problems = await setAsideConflicts(tx)
   await onStep?.('derived')
@@ -83,6 +89,12 @@ async function putOff(tx: Tx, problems: readonly LineProblem[], today: Temporal.
 
 async function touchedCount(tx: Tx): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from pg_temp.touched`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
+async function openCount(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from people.register_records where valid_to is null`.execute(tx)
   return rows[0]?.count ?? 0
 }
 
