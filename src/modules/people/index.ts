@@ -1,5 +1,6 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Module } from '#platform/module/index.ts'
+import { beginAwaitedMoves, nextAwaited } from './actions/begin-awaited.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
 import { routes } from './routes.tsx'
@@ -42,6 +43,8 @@ export const people: Module = {
   api,
   openApi,
   permissions: { 'account.read': { label: '本人の登録内容を読む', roles: [] } },
+  sweeps: { 'people.begin-awaited': beginAwaitedMoves },
+  nextDue: nextAwaited,
   signIn,
   dataMap,
   seed,

@@ -4,7 +4,13 @@ import type { RegisterAddress } from './record.ts'
 export function formatAddress(address: RegisterAddress): string {
   const { municipality, town, chome, ban, go, lot } = address
   const block = chome === null ? '' : `${kanjiNumber(chome)}丁目`
-  return `${municipality}${town}${block}${lot === null ? `${ban}番${go === null ? '' : `${go}号`}` : `${lot}番地`}`
+  return `${municipality}${town}${block}${lot === null ? `${ban}番${go === null ? '' : `${go}号`}` : lotWords(lot)}`
+}
+
+// 「1179番地」; a branch (枝) stands behind: 「1179番地2」.
+function lotWords(lot: string): string {
+  const [first, ...branches] = lot.split('-')
+  return `${first}番地${branches.join('-')}`
 }
 
 /** The address with its 方書 after a space, as on a certificate. */

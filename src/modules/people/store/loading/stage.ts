@@ -9,12 +9,16 @@ export type Connection = Kysely<unknown>
 /** `line`: where it stood in its file, if it came in one. */
 export type StagedEntry = RegisterEntry & { line?: number }
 
-/** Empty tables that only this connection sees; what dies half-way leaves nothing behind. */
+/** An empty table that only this connection sees; what dies half-way leaves nothing behind. */
 export async function openStage(connection: Connection): Promise<void> {
-  await sql`drop table if exists pg_temp.staged_entries`.execute(connection)
+  await closeStage(connection)
   await sql`
     create temp table staged_entries as
     select 0 as line, ${entryColumns()} from people.register_entries with no data`.execute(connection)
+}
+
+export async function closeStage(connection: Connection): Promise<void> {
+  await sql`drop table if exists pg_temp.staged_entries, pg_temp.touched, pg_temp.wanted`.execute(connection)
 }
 
 // Large enough that a statement's fixed cost vanishes, small enough that a batch is a few megabytes.
