@@ -38,8 +38,7 @@ type Ward = { residents: number; anchor: string }
 
 async function addWard(house: House, ward: Ward): Promise<void> {
   const bar = residentsBar(process.stdout, ward.residents)
-  const { people } = await seedResidents(house, ward, bar.show)
-  bar.end(people)
+  bar.end(await seedResidents(house, ward, bar.show))
 }
 
 const usage = `npm run seed -- --residents 750000 [--as-of ${usualAnchor}]`

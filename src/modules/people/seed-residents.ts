@@ -12,16 +12,18 @@ export type SeedProgress = { residents: number; isSwitching: boolean }
 
 /**
  * Fills the register with a ward of so many invented residents, all of it or nothing. Who is there already stays as they
- * are, so that a bigger number adds the difference. Returns the people that were added, and the entries.
+ * are, so that a bigger number adds the difference. Returns how many entries that were.
  */
 export async function seedResidents(
   house: House,
   request: WardRequest,
   onProgress: (progress: SeedProgress) => void = () => {},
-): Promise<{ people: number; entries: number }> {
-  return house.db.transact(async (tx) =>
-    loadRegister(tx, wardEntries(tx, house, request, onProgress), { today: house.clock.today() }),
-  )
+): Promise<number> {
+  const today = house.clock.today()
+  return house.db.transact(async (tx) => {
+    const { entries } = await loadRegister(tx, wardEntries(tx, house, request, onProgress), { today })
+    return entries
+  })
 }
 
 const householdsInBatch = 1000

@@ -16,7 +16,7 @@ export async function findByPieces(tx: Tx, key: string, includesGone: boolean): 
       select k.person_id, p.rest
       from jsonb_to_recordset(${JSON.stringify(pieces)}::jsonb) as p(piece text, rest text)
       join people.search_keys k on k.key = p.piece collate "C" and k.place in (0, 1, 2)
-      where k.is_resident or ${includesGone} limit ${mostLookedAt}
+      where k.is_current or ${includesGone} limit ${mostLookedAt}
     )
     select distinct b.person_id as "personId"
     from begun b join people.register_records r on r.person_id = b.person_id

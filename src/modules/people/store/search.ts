@@ -89,7 +89,7 @@ const named = ({ key }: SearchTerms): Condition =>
 
 function filters({ born, address, includesGone }: SearchTerms): Condition[] {
   const conditions: Condition[] = []
-  if (!includesGone) conditions.push(sql<SqlBool>`k.is_resident`)
+  if (!includesGone) conditions.push(sql<SqlBool>`k.is_current`)
   if (born) conditions.push(sql<SqlBool>`k.birth_date between ${born.from} and ${born.to}`)
   if (!address) return conditions
   const { town, numbers } = address
