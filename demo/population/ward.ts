@@ -12,7 +12,11 @@ export type WardRequest = { residents: number; seed?: number; anchor?: string }
  * Household after household until `residents` people live in the ward; who moved away or died comes on top. A bigger
  * number begins with the same households, and nothing is kept between two of them.
  */
-export function* generateWard({ residents, seed = usualSeed, anchor = usualAnchor }: WardRequest): Generator<Resident[]> {
+export function* generateWard({
+  residents,
+  seed = usualSeed,
+  anchor = usualAnchor,
+}: WardRequest): Generator<Resident[]> {
   const ward: Ward = { seed, anchor: dayOf(anchor) }
   let wanted = residents
   for (let index = 0; wanted > 0; index += 1) {

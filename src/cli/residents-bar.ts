@@ -22,7 +22,9 @@ export function residentsBar(out: NodeJS.WriteStream, wanted: number): Residents
     },
     end(added) {
       clearInterval(timer)
-      out.write(`${out.isTTY ? '\r\u001B[K' : ''}${added.toLocaleString('en')} entries added to the register in ${seconds()}\n`)
+      out.write(
+        `${out.isTTY ? '\r\u001B[K' : ''}${added.toLocaleString('en')} entries added to the register in ${seconds()}\n`,
+      )
     },
   }
 }

@@ -26,7 +26,9 @@ export async function findByPieces(tx: Tx, key: string, includesGone: boolean): 
 
 function piecesOf(key: string): { piece: string; rest: string }[] {
   const characters = [...key]
-  const cuts = characters.slice(1).map((_, index) => [characters.slice(0, index + 1), characters.slice(index + 1)] as const)
+  const cuts = characters
+    .slice(1)
+    .map((_, index) => [characters.slice(0, index + 1), characters.slice(index + 1)] as const)
   return cuts
     .map(([front, back]) => [front.join(''), back.join('')] as const)
     .flatMap(([front, back]) => [

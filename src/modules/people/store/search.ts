@@ -1,10 +1,8 @@
 import type { RawBuilder, SqlBool } from 'kysely'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
+import type { SearchPosition } from '../domain/search/hit.ts'
 import { type SearchTerms, type SearchWay, wayOf } from '../domain/search/query.ts'
-
-/** Where a list of hits goes on: the values that it is ordered by. */
-export type SearchPosition = readonly (string | number)[]
 
 export type FoundPerson = { personId: PersonId; position: SearchPosition }
 
@@ -15,9 +13,11 @@ type Condition = RawBuilder<SqlBool>
 export async function findPersons(
   tx: Tx,
   terms: SearchTerms,
-  { limit, after }: { limit: number; after?: SearchPosition | undefined },
+  { limit, after: given }: { limit: number; after?: SearchPosition | undefined },
 ): Promise<FoundPerson[]> {
   const way = wayOf(terms)
+  // The place of another list begins this one anew.
+  const after = given?.[0] === way ? given.slice(1) : undefined
   const { rows } = await sql<Row>`
     select person_id as "personId", place, key, birth_date::text as born, town, block
     from (${matches(terms, way, after, limit)}) found order by ${order[way]} limit ${limit}`.execute(tx)
@@ -41,9 +41,9 @@ const order = {
 } as const satisfies Record<SearchWay, unknown>
 
 function positionOf(way: SearchWay, { place, key, born, town, block, personId }: Row): SearchPosition {
-  if (way === 'name') return [place, key, born, personId]
-  if (way === 'birth') return [born, key, personId]
-  return way === 'address' ? [town, block, key, personId] : [personId]
+  if (way === 'name') return [way, place, key, born, personId]
+  if (way === 'birth') return [way, born, key, personId]
+  return way === 'address' ? [way, town, block, key, personId] : [way, personId]
 }
 
 function matches(terms: SearchTerms, way: SearchWay, after: SearchPosition | undefined, limit: number) {
@@ -60,7 +60,12 @@ function matches(terms: SearchTerms, way: SearchWay, after: SearchPosition | und
 function byName(terms: SearchTerms, after: SearchPosition | undefined, limit: number) {
   const first = after ? Number(after[0]) : 0
   const parts = [0, 1, 2].slice(first).map((place) => {
-    const conditions = [sql<SqlBool>`k.place = ${place}`, begins(terms.key ?? '', 'k'), ...filters(terms), onlyOnce(terms)]
+    const conditions = [
+      sql<SqlBool>`k.place = ${place}`,
+      begins(terms.key ?? '', 'k'),
+      ...filters(terms),
+      onlyOnce(terms),
+    ]
     if (after && place === first) {
       const [, key, born, personId] = after
       conditions.push(sql<SqlBool>`(k.key, k.birth_date, k.person_id) > (${key}, ${born}::date, ${personId}::uuid)`)
@@ -94,8 +99,16 @@ function filters({ born, address, includesGone }: SearchTerms): Condition[] {
   if (!address) return conditions
   const { town, numbers } = address
   if (numbers.length === 0) return [...conditions, sql<SqlBool>`k.town >= ${town} and k.town < ${`${town}\u{10FFFF}`}`]
-  const block = numbers.map((number) => number.padStart(5, '0')).join('-')
-  return [...conditions, sql<SqlBool>`k.town = ${town} and k.block >= ${block} and k.block < ${`${block}\u{10FFFF}`}`]
+  return [...conditions, sql<SqlBool>`k.town = ${town} and ${within(numbers)}`]
+}
+
+// 「光が丘2-7-6-304」 and 「栄町40-7-201」 end with a room: somebody at the address before it fits too.
+function within(numbers: readonly string[]): Condition {
+  const parts = numbers.map((number) => number.padStart(5, '0'))
+  const block = parts.join('-')
+  const shorter = parts.slice(2).map((_, index) => parts.slice(0, index + 2).join('-'))
+  const below = sql<SqlBool>`k.block >= ${block} and k.block < ${`${block}\u{10FFFF}`}`
+  return shorter.length === 0 ? below : sql<SqlBool>`(${below} or k.block = any(${shorter}::text[]))`
 }
 
 function beyond(way: SearchWay, after: SearchPosition): Condition {

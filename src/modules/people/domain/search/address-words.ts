@@ -4,7 +4,7 @@ import { fromKanjiNumber } from '../address.ts'
 export type AddressWords = { town: string; numbers: readonly string[] }
 
 /**
- * Reads 「光が丘2-7-6」「光が丘二丁目7番」「練馬区西大泉町1179番地」「大泉」. What follows the numbers (方書) does not count.
+ * Reads 「光が丘2-7-6」「光が丘二丁目7番」「練馬区西大泉町1179番地」「大泉」. What follows the 号 does not count; after hyphens the last number may be a room.
  * `undefined`: there is no town in it.
  */
 export function readAddressWords(text: string, municipality: string): AddressWords | undefined {
@@ -17,7 +17,8 @@ export function readAddressWords(text: string, municipality: string): AddressWor
   if (town === '') return undefined
   const numbered = rest
     .replace(/^([一二三四五六七八九十]{1,3})丁目/, (_, kanji: string) => `${fromKanjiNumber(kanji)}-`)
-    .replaceAll(/(\d+)(?:丁目|番地の?|番|号|の)/g, '$1-')
+    .replace(/(\d)号.*$/, '$1')
+    .replaceAll(/(\d+)(?:丁目|番地の?|番|の)/g, '$1-')
   const [numbers = ''] = /^\d+(?:-+\d+)*/.exec(numbered) ?? []
   return { town, numbers: numbers === '' ? [] : numbers.split(/-+/).slice(0, 4) }
 }
