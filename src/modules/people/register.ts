@@ -1,17 +1,21 @@
 import type { Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import { formatAddress, formatFullAddress } from './domain/address.ts'
+import type { BirthDate } from './domain/birth.ts'
 import type { ForeignResident, RegisterRecord, Sex } from './domain/record.ts'
 import { currentPersonId, headNames, openHouseholdRecords, openRecords } from './store/register.ts'
 
-/** Somebody on the register now. Names keep every character; `alias` is the 通称. */
+/** Somebody on the register now. Names keep every character; `alias` is the 通称, `kana` counts only when official. */
 export type Person = {
   personId: PersonId
   name: string
   kana: string | null
+  kanaIsOfficial: boolean
   alias: string | null
+  aliasKana: string | null
   formerSurname: string | null
-  birthDate: Temporal.PlainDate
+  formerSurnameKana: string | null
+  birthDate: BirthDate
   sex: Sex
   isForeign: boolean
 }
@@ -107,8 +111,11 @@ export const toPerson = (record: RegisterRecord): Person => ({
   personId: record.personId,
   name: record.name,
   kana: record.kana,
+  kanaIsOfficial: record.kanaIsOfficial,
   alias: record.alias,
+  aliasKana: record.aliasKana,
   formerSurname: record.formerSurname,
+  formerSurnameKana: record.formerSurnameKana,
   birthDate: record.birthDate,
   sex: record.sex,
   isForeign: record.foreign !== null,

@@ -11,12 +11,13 @@ export type CardMatch = { ok: true; personId: PersonId } | { ok: false; reason: 
 
 /**
  * Who of the register holds this card: exactly one person with the same 氏名, 生年月日, 性別 and 住所.
- * Nobody or several: the counter decides, never the machine.
+ * Nobody, several, or an unknown day of birth: the counter decides, never the machine.
  */
 export function matchCard(claims: FourItems, records: readonly RegisterRecord[]): CardMatch {
   const [first, ...others] = records.filter(
     (record) =>
-      record.birthDate.equals(claims.birthDate) &&
+      record.birthDate.isKnown &&
+      record.birthDate.date.equals(claims.birthDate) &&
       record.sex === sexOnCard[claims.gender] &&
       isNameOnCard(claims.name, record) &&
       isSameAddress(claims.address, record.address),

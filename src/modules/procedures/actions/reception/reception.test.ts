@@ -206,7 +206,7 @@ test('画面だけで、人を探し、一枚に打ち、受付票を出し、�
   const begun = await counter.post('/staff/receptions', formOf(html, '/staff/receptions'))
   const sheet = locationOf(begun)
   const wrong = await counter.submit(sheet, { whose: 'self', copies: '0', delivery: 'counter' })
-  expect(await wrong.text()).toContain('届いた日を入れてください')
+  expect(await wrong.text()).toContain('本人確認のしかたを選んでください')
   const filed = await counter.submit(sheet, {
     'received-on': '令和8年12月2日',
     'received-by': hirano.staffId,

@@ -1,7 +1,8 @@
-import { colleaguesOf, findPerson, personNames, registeredAddress } from '#modules/people/index.ts'
+import { colleaguesOf, findPerson, personNames, registeredAddress, sayBirth } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { toWareki } from '#platform/time/index.ts'
 import { mapLines, type PortalLine } from '../../domain/portal/form.ts'
 import { portalFormsOf } from '../../portal/forms.ts'
 import { receivedItem } from '../../portal/wire.ts'
@@ -15,7 +16,7 @@ import { readWholeForm } from './read-form.ts'
 const counterRoles = ['clerk', 'checker', 'manager', 'contractor'] as const
 
 export type Sheet = OpenedReception & {
-  applicant: { name: string; birthDate: Temporal.PlainDate | undefined; address: string }
+  applicant: { name: string; birth: string; address: string }
   /** How the case that it goes on for arrived, where that one was typed for the wrong person. */
   arrivedAs: Reception | undefined
   similar: readonly SimilarCase[]
@@ -36,7 +37,7 @@ export async function readSheet(tx: Tx, house: House, actor: Staff, id: Applicat
     arrivedAs: before && (await receptionOf(tx, before)),
     applicant: {
       name: person?.name ?? (await personNames(tx, [personId])).get(personId) ?? '',
-      birthDate: person?.birthDate,
+      birth: person ? sayBirth(person.birthDate, toWareki) : '',
       address: (await registeredAddress(tx, personId))?.address ?? '',
     },
     similar: application.submittedAt ? [] : await similarCases(tx, personId, procedure, id),

@@ -1,5 +1,5 @@
 import { type CounterOutcome, takeAtCounter } from '#modules/payments/index.ts'
-import { findPerson } from '#modules/people/index.ts'
+import { dayForAge, findPerson } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -132,7 +132,11 @@ async function factProblems(
   facts: ReceptionFacts,
 ): Promise<FactProblem[]> {
   const person = await findPerson(tx, application.applicantPersonId)
-  const day = receivedOnProblem(facts.receivedOn, house.clock.today(), person?.birthDate)
+  const day = receivedOnProblem(
+    facts.receivedOn,
+    house.clock.today(),
+    (person && dayForAge(person.birthDate)) ?? undefined,
+  )
   const identity = identityProblem(application.channel, facts.identity, facts.identityPapers)
   const problems: FactProblem[] = []
   if (day) problems.push({ field: 'receivedOn', problem: day })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { channels, procedureKinds } from '../definition/kinds.ts'
 import { identityPapers, identityProblem, identityWays, identityWaysOf, mayArriveBy } from './identity.ts'
 import { receivedOnProblem } from './received-on.ts'
+import { readSearchWords } from './search-words.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 
@@ -52,4 +53,13 @@ test.each([
   ['2025-12-01', 'too_old'],
 ] as const)('受付日 %s は %s', (receivedOn, expected) => {
   expect(receivedOnProblem(day(receivedOn), day('2026-12-02'), day('1990-05-14'))).toBe(expected)
+})
+
+test.each([
+  ['佐藤花子', { name: '佐藤花子' }],
+  ['佐藤　花子 S60.5.3', { name: '佐藤 花子', birth: 'S60.5.3' }],
+  ['昭和60年5月3日　光が丘2-9', { birth: '昭和60年5月3日', address: '光が丘2-9' }],
+  ['１９８５年 さとう', { birth: '１９８５年', name: 'さとう' }],
+])('一つの欄に打った「%s」を、氏名・生年月日・住所に分ける', (words, expected) => {
+  expect(readSearchWords(words)).toEqual(expected)
 })

@@ -61,17 +61,17 @@ export const SheetPage = (props: SheetPageProps) => {
         </Notice>
       )}
       <Form action={`/staff/receptions/${application.id}`} multipart name="sheet">
-        <Desk wide panel={<Arrival {...props} />}>
-          <Block title={t.questions}>
-            {definition.pages.map((page) => (
-              <section aria-label={plainWords(page.title)}>
-                <h3>{plainWords(page.title)}</h3>
-                {page.fields.map((field) => (
-                  <SheetField field={field} {...props} />
-                ))}
-              </section>
-            ))}
+        <Desk wide panel={<Whose {...props} />}>
+          <Block title={t.arrival}>
+            <Arrival {...props} />
           </Block>
+          {definition.pages.map((page) => (
+            <Block title={plainWords(page.title)}>
+              {page.fields.map((field) => (
+                <SheetField field={field} {...props} />
+              ))}
+            </Block>
+          ))}
           <Actions>
             <Button>{isFiled ? t.retype : t.file}</Button>
             {isFiled && (
@@ -93,22 +93,25 @@ export const SheetPage = (props: SheetPageProps) => {
   )
 }
 
+const Whose = ({ channel, applicant, portal }: SheetPageProps) => (
+  <>
+    <Pairs
+      pairs={[
+        { term: t.applicant, value: applicant.name },
+        { term: reception.find.columns.birthDate, value: applicant.birth },
+        { term: reception.find.columns.address, value: applicant.address },
+        { term: reception.columns.channel, value: reception.channels[channel] },
+      ]}
+    />
+    {portal && <FromPortal {...portal} />}
+  </>
+)
+
 const Arrival = (props: SheetPageProps) => {
-  const { channel, applicant, typed, colleagues, feeText, portal } = props
+  const { channel, typed, colleagues, feeText, portal } = props
   return (
     <>
-      <h2>{t.arrival}</h2>
-      <Pairs
-        pairs={[
-          { term: t.applicant, value: applicant.name },
-          { term: reception.find.columns.birthDate, value: applicant.birth },
-          { term: reception.find.columns.address, value: applicant.address },
-          { term: reception.columns.channel, value: reception.channels[channel] },
-        ]}
-      />
-      {portal ? (
-        <FromPortal {...portal} />
-      ) : (
+      {!portal && (
         <DateField name="received-on" label={t.receivedOn} hint={t.receivedOnHint} value={one(typed, 'received-on')} />
       )}
       <Select name="received-by" label={t.receivedBy} options={colleagues} value={one(typed, 'received-by')} />

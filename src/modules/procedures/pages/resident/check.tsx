@@ -1,3 +1,4 @@
+import { sayBirth } from '#modules/people/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatCalendarDate } from '#platform/time/index.ts'
 import {
@@ -38,7 +39,10 @@ export const Check = ({ lang, found, values, content, byDay }: CheckProps) => {
         <SummaryList
           rows={[
             { term: t.check.name, value: self?.kana ? `${self.name}（${self.kana}）` : (self?.name ?? '') },
-            { term: t.check.birthDate, value: self ? formatCalendarDate(self.birthDate, lang) : '' },
+            {
+              term: t.check.birthDate,
+              value: self ? sayBirth(self.birthDate, (day) => formatCalendarDate(day, lang)) : '',
+            },
             { term: t.check.address, value: values.address ?? '' },
           ]}
         />

@@ -56,7 +56,7 @@ export function portalRoutes(app: Hono<HttpEnv>, house: House): void {
     const form = await readForm(c, z.object({ words: field.text(100) }))
     if (!form.ok) return seeOther(c, `/staff/portal/${itemId(c)}`)
     const { words } = form.value
-    const found = await house.db.transact((tx) => findPeople(tx, staff, words))
+    const found = await house.db.transact((tx) => findPeople(tx, house, staff, words))
     return showItem(c, house, staff, { words, ...found })
   })
 

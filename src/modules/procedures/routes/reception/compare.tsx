@@ -59,7 +59,7 @@ export function compareRoutes(app: Hono<HttpEnv>, house: House): void {
     const sheet = await house.db.transact((tx) => readSheet(tx, house, staff, receptionId(c)))
     const errors = form.ok ? [] : [{ field: 'reason', message: reception.right.reasonNeeded }]
     if (!form.ok) return showCompare(c, house, staff, sheet, { errors })
-    const found = await house.db.transact((tx) => findPeople(tx, staff, form.value.words))
+    const found = await house.db.transact((tx) => findPeople(tx, house, staff, form.value.words))
     return showCompare(c, house, staff, sheet, { search: { ...form.value, ...found } })
   })
 
@@ -135,7 +135,7 @@ export async function showCompare(
     },
     <ComparePage
       id={id}
-      applicant={{ ...applicant, birth: applicant.birthDate ? toWareki(applicant.birthDate) : '' }}
+      applicant={applicant}
       reception={row}
       receivedOn={toWareki(row.receivedOn)}
       lines={answerLines(definition, shown.answers)}

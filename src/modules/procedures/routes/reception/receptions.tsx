@@ -54,7 +54,7 @@ export function receptionRoutes(app: Hono<HttpEnv>, house: House): void {
     const form = await readForm(c, searchForm)
     const typed = { procedure: '', channel: 'counter', words: '', ...textsOf(form.raw) }
     if (!form.ok) return showFind(c, house, staff, { typed, errors: form.errors })
-    const found = await house.db.transact((tx) => findPeople(tx, staff, form.value.words))
+    const found = await house.db.transact((tx) => findPeople(tx, house, staff, form.value.words))
     return showFind(c, house, staff, { typed, ...found })
   })
 

@@ -26,7 +26,7 @@ export async function sheetBody(house: House, sheet: Sheet, sent: Sent): Promise
       rows={rowsIn(definition, sent)}
       times={await timesOf(house, sheet)}
       channel={application.channel}
-      applicant={{ ...applicant, birth: applicant.birthDate ? toWareki(applicant.birthDate) : '' }}
+      applicant={applicant}
       similar={similar}
       colleagues={colleagues.map(({ staffId, name }) => ({ value: staffId, label: name }))}
       feeText={definition.fees.length > 0 ? reception.sheet.fee(formatYen(fee.total)) : undefined}

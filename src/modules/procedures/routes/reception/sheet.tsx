@@ -14,7 +14,7 @@ import {
 } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { wardDate } from '#platform/time/index.ts'
+import { toWareki, wardDate } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { confirmTyping } from '../../actions/reception/compare.ts'
 import { discardReception } from '../../actions/reception/discard.ts'
@@ -47,7 +47,7 @@ export function sheetRoutes(app: Hono<HttpEnv>, house: House): void {
     const isFiled = sheet.found.application.submittedAt !== null
     const retypes = isFiled && c.req.query('retype') === 'yes' && mayBeTyped(sheet)
     if (isFiled && !retypes) return showCompare(c, house, staff, sheet, {})
-    return showSheet(c, house, sheet, { sent: typedOfSheet(sheet), errors: [] })
+    return showSheet(c, house, sheet, { sent: { ...atFirst(house, staff, sheet), ...typedOfSheet(sheet) }, errors: [] })
   })
 
   app.post('/staff/receptions/:id', async (c) => takeSheet(c, house, requireStaff(c, receptionPermissions.type)))
@@ -72,6 +72,18 @@ export function sheetRoutes(app: Hono<HttpEnv>, house: House): void {
     if (!done.ok) throw new NotFound()
     return done.response
   })
+}
+
+/** Who stands at the counter or on the telephone comes today, to the one who types. A letter's day is read from its stamp. */
+function atFirst(house: House, staff: Staff, { found }: Sheet): Sent {
+  const { channel } = found.application
+  const isHere = channel === 'counter' || channel === 'phone'
+  return {
+    'received-by': [staff.staffId],
+    ...(isHere && { 'received-on': [toWareki(house.clock.today())] }),
+    ...(channel === 'phone' && { identity: ['none'], 'brought-by': ['self'] }),
+    ...(channel === 'mynaportal' && { identity: ['certificate'], 'brought-by': ['self'] }),
+  }
 }
 
 async function takeSheet(c: Ctx, house: House, staff: Staff): Promise<Response> {

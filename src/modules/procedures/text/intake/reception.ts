@@ -74,7 +74,8 @@ export const reception = {
     procedure: '手続',
     channel: '受付方法',
     words: '申請者を探す',
-    wordsHint: '氏名・よみ・生年月日・住所。検索したことは記録されます。',
+    wordsHint:
+      '氏名・よみ・生年月日・住所を空白で区切ります。例：佐藤花子　S60.5.3　光が丘2-9。検索したことは記録されます。',
     button: '探す',
     columns: { name: '氏名', kana: 'よみ', birthDate: '生年月日', address: '住所', act: '受付' },
     choose: 'この人で受け付ける',
@@ -130,7 +131,7 @@ export const reception = {
     retype: '打ち直して保存する',
     discard: 'この受付をやめる（人を選び直す）',
     portalItems: 'マイナポータルから届いたまま',
-    portalHint: '読み取れなかった項目を、右の質問に入れてください。受付日は送信された日です。',
+    portalHint: '読み取れなかった項目を、左の質問に入れてください。受付日は送信された日です。',
     tooFewRows: (label: string) => `${label}を1つ以上入れてください。`,
     notSendable: '送り先の住所か、載せる人が登録にありません。受け取り方か、申請者を確かめてください。',
     mandateNeeded: '代理人のときは、委任状を見たことに印を付けてください。なければ受け付けられません。',
