@@ -13,7 +13,11 @@ const request = {
 const columns = (field: Omit<DataField, 'column'>, names: string): DataField[] =>
   names.split(' ').map((column) => ({ ...field, column }))
 
-const arrival = { ...request, purpose: '紙・窓口・電話・マイナポータルで届いたものを受け付ける', legalGround: '行政手続法 第7条、第37条' }
+const arrival = {
+  ...request,
+  purpose: '紙・窓口・電話・マイナポータルで届いたものを受け付ける',
+  legalGround: '行政手続法 第7条、第37条',
+}
 const handOver = {
   ...request,
   purpose: '決定した内容を標準準拠の基幹システムに入れ、入った内容を確かめる',
