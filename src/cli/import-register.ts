@@ -3,7 +3,13 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type ImportResult, importRegister, markOf, type RegisterFile, refusalWords } from '#modules/people/importing.ts'
+import {
+  type ImportResult,
+  importRegister,
+  markOf,
+  type RegisterFile,
+  refusalWords,
+} from '#modules/people/importing.ts'
 import { loadConfig } from '#platform/config/index.ts'
 import { openHouse } from '../main.ts'
 import { CannotStart } from './failure.ts'
@@ -42,7 +48,14 @@ async function openFile(args: readonly string[]): Promise<RegisterFile> {
     throw new CannotStart(`import-register: which number in the sequence has ${name}? Say --sequence, from 1`)
   const found = await stat(path).catch(() => undefined)
   if (!found?.isFile()) throw new CannotStart(`import-register: there is no file ${given}`)
-  return { kind, sequence, name, size: found.size, sha256: await hashOf(path), open: () => createReadStream(path, chunks) }
+  return {
+    kind,
+    sequence,
+    name,
+    size: found.size,
+    sha256: await hashOf(path),
+    open: () => createReadStream(path, chunks),
+  }
 }
 
 const chunks = { highWaterMark: 256 * 1024 }
@@ -85,7 +98,9 @@ function wordsOf(result: ImportResult, seconds: number): string {
         `取り込みました（${seconds.toFixed(1)} 秒）。 Imported in ${seconds.toFixed(1)} s.`,
         `  読んだ行 lines ${reading.lines}・加えた履歴 entries ${loaded.entries}・新しい人 new people ${loaded.peopleAdded}・変わった人 changed ${loaded.peopleChanged}`,
         `  外した行 set aside ${setAside}${setAside > 0 ? '（/staff/register/imports に行番号と理由があります see there）' : ''}`,
-        ...(reading.unknownItems.length > 0 ? [`  知らない項目 unknown items: ${reading.unknownItems.join('、')}`] : []),
+        ...(reading.unknownItems.length > 0
+          ? [`  知らない項目 unknown items: ${reading.unknownItems.join('、')}`]
+          : []),
         ...(loaded.absent > 0 ? [`  ファイルにいない人の記録を閉じました closed ${loaded.absent}`] : []),
       ].join('\n')
     }

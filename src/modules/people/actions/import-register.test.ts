@@ -16,7 +16,15 @@ const taro: FileLine = { 宛名番号: '0500000001', 世帯番号: '0500000001' 
 const hana: FileLine = { ...taro, 宛名番号: '0500000002', 氏名: '試験花', 続柄: '妻', 性別: '2' }
 const imported = (file: RegisterFile): Promise<ImportResult> => importRegister(house, file)
 
-type Row = { atena: string; history: number; from: string; to: string | null; ended: string | null; town: string; ban: string }
+type Row = {
+  atena: string
+  history: number
+  from: string
+  to: string | null
+  ended: string | null
+  town: string
+  ban: string
+}
 async function records(): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select atena_number as atena, history_number as history, valid_from::text as "from", valid_to::text as "to",
@@ -24,15 +32,20 @@ async function records(): Promise<Row[]> {
     from people.register_records order by atena_number, valid_from`.execute(house.db.kysely)
   return rows
 }
-const spans = async () => (await records()).map(({ history, from, to, ended }) => `${history}: ${from}–${to ?? ''} ${ended ?? ''}`.trim())
+const spans = async () =>
+  (await records()).map(({ history, from, to, ended }) => `${history}: ${from}–${to ?? ''} ${ended ?? ''}`.trim())
 const personOf = async (atena: string): Promise<PersonId> => {
   const { rows } = await sql<{ id: PersonId }>`
     select person_id as id from people.atena_numbers where atena_number = ${atena}`.execute(house.db.kysely)
   return rows[0]?.id ?? ('' as PersonId)
 }
 const events = async () =>
-  (await sql<{ type: string; on: string }>`
-    select type, data->>'on' as "on" from platform.events where type like 'people.%' order by id`.execute(house.db.kysely)).rows
+  (
+    await sql<{ type: string; on: string }>`
+    select type, data->>'on' as "on" from platform.events where type like 'people.%' order by id`.execute(
+      house.db.kysely,
+    )
+  ).rows
 
 describe('全件ファイルを取り込む', () => {
   test('一人一行が、住民記録の一つの状態になる', async () => {
@@ -75,7 +88,10 @@ describe('全件ファイルを取り込む', () => {
   test('Shift_JISの〜と髙と﨑は、一字も変わらない', async () => {
     const header = csvOf([{ ...taro, 氏名: '試験A', 住所_方書: 'B' }])
     const encoder = shiftJis({ A: [0xfb, 0xfc, 0xfa, 0xb1], B: [0x81, 0x60] })
-    expect(await imported(fileOf(encoder(header)))).toMatchObject({ result: 'applied', reading: { encoding: 'shift_jis' } })
+    expect(await imported(fileOf(encoder(header)))).toMatchObject({
+      result: 'applied',
+      reading: { encoding: 'shift_jis' },
+    })
     const { rows } = await sql<{ name: string; building: string }>`
       select name, building from people.register_records`.execute(house.db.kysely)
     expect(rows).toEqual([{ name: '試験髙﨑', building: '\u301C' }])
@@ -103,7 +119,11 @@ describe('全件ファイルを取り込む', () => {
 
   test('個人番号の列があるファイルは、開かずに断る', async () => {
     const text = csvOf([taro], ['宛名番号', '個人番号'])
-    expect(await imported(fileOf(text))).toMatchObject({ result: 'refused', reason: 'forbidden_item', names: ['個人番号'] })
+    expect(await imported(fileOf(text))).toMatchObject({
+      result: 'refused',
+      reason: 'forbidden_item',
+      names: ['個人番号'],
+    })
     expect(await records()).toEqual([])
   })
 })
@@ -127,14 +147,21 @@ describe('使えない行', () => {
   test('同じ日に世帯主が二人になる世帯の人は外す', async () => {
     const second = { ...taro, 宛名番号: '0500000007' }
     const other = { ...taro, 宛名番号: '0500000008', 世帯番号: '0500000008' }
-    expect(await imported(fileOf([taro, hana, second, other]))).toMatchObject({ setAside: 2, loaded: { peopleAdded: 2 } })
+    expect(await imported(fileOf([taro, hana, second, other]))).toMatchObject({
+      setAside: 2,
+      loaded: { peopleAdded: 2 },
+    })
     expect((await records()).map(({ atena }) => atena)).toEqual(['0500000002', '0500000008'])
   })
 
   test('受け取った履歴の中身を、同じ番号のまま変えることはできない', async () => {
     await imported(fileOf([taro]))
     const result = await imported(fileOf([{ ...taro, 氏名: '別人' }], 'differences', 2))
-    expect(result).toMatchObject({ result: 'applied', setAside: 1, reading: { problems: [{ reason: 'line_changed', line: 2 }] } })
+    expect(result).toMatchObject({
+      result: 'applied',
+      setAside: 1,
+      reading: { problems: [{ reason: 'line_changed', line: 2 }] },
+    })
     expect((await house.db.read(async (tx) => findPerson(tx, await personOf('0500000001'))))?.name).toBe('試験太郎')
   })
 })
@@ -186,7 +213,14 @@ describe('差分ファイルを取り込む', () => {
   })
 
   test('届け出られた先の日の転出は、その日に効く', async () => {
-    const leave = { ...taro, 履歴番号: '2', 住民状態: '転出', 異動事由: '転出', 異動年月日: '20261210', 転出先住所: '埼玉県和光市本町1番' }
+    const leave = {
+      ...taro,
+      履歴番号: '2',
+      住民状態: '転出',
+      異動事由: '転出',
+      異動年月日: '20261210',
+      転出先住所: '埼玉県和光市本町1番',
+    }
     await imported(fileOf([leave], 'differences', 2))
     expect((await spans())[0]).toBe('1: 2020-04-01–')
     await house.setNow('2026-12-10T00:00:01+09:00')
@@ -215,6 +249,7 @@ function shiftJis(replaced: Record<string, number[]>): (text: string) => Uint8Ar
       if (!table.has(character)) table.set(character, [high, low])
     }
   return (text) =>
-    Uint8Array.from([...text].flatMap((one) => replaced[one] ?? (one < '\x80' ? [one.charCodeAt(0)] : (table.get(one) ?? [0x3f]))))
+    Uint8Array.from(
+      [...text].flatMap((one) => replaced[one] ?? (one < '\x80' ? [one.charCodeAt(0)] : (table.get(one) ?? [0x3f]))),
+    )
 }
-

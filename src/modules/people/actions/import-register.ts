@@ -126,7 +126,9 @@ async function stage(
   await stageEntries(connection, readRegisterFile(counted(), reading), () =>
     progress.report((importSteps.read * bytes) / file.size),
   )
-  const spoilt = [...reading.spoilt].map((atenaNumber) => ({ line: 0, atenaNumber, item: null, reason: 'missing' }) as const)
+  const spoilt = [...reading.spoilt].map(
+    (atenaNumber) => ({ line: 0, atenaNumber, item: null, reason: 'missing' }) as const,
+  )
   await forget(connection, spoilt)
   for (const problem of await setAsideContradictions(connection)) {
     reading.problems.push(problem)

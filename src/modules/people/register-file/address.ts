@@ -14,10 +14,14 @@ export type Block = { ban?: string; go?: string; lot?: string }
 
 /** 番地号表記: 「9番6号」, 「9番」, 「9-6」 are 住居表示; 「1179番地」, 「1179番地2」, 「1179番地の2」 are 地番. */
 export function readBlock(text: string): Block | undefined {
-  const folded = text.normalize('NFKC').replaceAll(/\s/g, '').replaceAll(/[‐‑‒–—―−ーｰ]/g, '-')
+  const folded = text
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+    .replaceAll(/[‐‑‒–—―−ーｰ]/g, '-')
   const lot = /^(\d+)番地(?:の?(\d+(?:-\d+)*))?$/.exec(folded)
   if (lot) return { lot: lot[2] ? `${lot[1]}-${lot[2]}` : `${lot[1]}` }
-  const [, ban, go] = /^(\d+)(?:番(?:(\d+(?:-\d+)*)号)?|-(\d+))?$/.exec(folded.replace(/^(\d+)-(\d+(?:-\d+)*)$/, '$1番$2号')) ?? []
+  const [, ban, go] =
+    /^(\d+)(?:番(?:(\d+(?:-\d+)*)号)?|-(\d+))?$/.exec(folded.replace(/^(\d+)-(\d+(?:-\d+)*)$/, '$1番$2号')) ?? []
   if (!ban) return undefined
   return go ? { ban, go } : { ban }
 }

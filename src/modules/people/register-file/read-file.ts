@@ -9,7 +9,13 @@ import { lineReader } from './read-line.ts'
 /** What of a file is not to be imported at all, and why; `names` are items of the header. */
 export class UnfitFile extends Error {
   constructor(
-    readonly reason: 'empty' | 'forbidden_item' | 'missing_items' | 'item_twice' | 'too_many_problems' | 'too_many_absent',
+    readonly reason:
+      | 'empty'
+      | 'forbidden_item'
+      | 'missing_items'
+      | 'item_twice'
+      | 'too_many_problems'
+      | 'too_many_absent',
     readonly names: readonly string[] = [],
   ) {
     super(reason)

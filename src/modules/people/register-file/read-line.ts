@@ -6,7 +6,9 @@ import { readBlock, readTown } from './address.ts'
 import type { Item } from './items.ts'
 
 export type Finding = { item: Item | null; reason: LineReason }
-export type ReadLine = { ok: true; entry: RegisterEntry } | { ok: false; atenaNumber: string | null; findings: readonly Finding[] }
+export type ReadLine =
+  | { ok: true; entry: RegisterEntry }
+  | { ok: false; atenaNumber: string | null; findings: readonly Finding[] }
 
 type Places = ReadonlyMap<Item, number>
 
@@ -147,22 +149,31 @@ function readAddress({ find, text, needed }: Reading): RegisterAddress {
   const block = readBlock(needed('block'))
   if (!block) find('block', 'address_unreadable')
   const { ban = null, go = null, lot = null } = block ?? {}
-  return { postcode: `${postcode?.[1]}-${postcode?.[2]}`, municipality, ...town, ban, go, lot, building: text('building') }
+  return {
+    postcode: `${postcode?.[1]}-${postcode?.[2]}`,
+    municipality,
+    ...town,
+    ban,
+    go,
+    lot,
+    building: text('building'),
+  }
 }
 
 // 根拠: 住民基本台帳法 第7条第5号, 第30条の45. Who has a nationality has no 本籍 here, and the other way round.
 function readOrigin({ find, text, day }: Reading): Pick<RegisterEntry, 'honseki' | 'honsekiHead' | 'foreign'> {
   const [honseki, honsekiHead, nationality] = [text('honseki'), text('honsekiHead'), text('nationality')]
-  const foreign: ForeignResident | null = nationality === null
-    ? null
-    : {
-        nationality,
-        category: text('category') ?? '',
-        status: text('status') ?? '',
-        period: text('period'),
-        expiresOn: day('expiresOn'),
-        cardNumber: text('cardNumber'),
-      }
+  const foreign: ForeignResident | null =
+    nationality === null
+      ? null
+      : {
+          nationality,
+          category: text('category') ?? '',
+          status: text('status') ?? '',
+          period: text('period'),
+          expiresOn: day('expiresOn'),
+          cardNumber: text('cardNumber'),
+        }
   if (foreign && (honseki !== null || honsekiHead !== null)) find('honseki', 'nationality_and_honseki')
   return { honseki, honsekiHead, foreign }
 }

@@ -29,4 +29,9 @@ export async function outcomes(tx: Tx): Promise<Outcome[]> {
 }
 
 const addressOf = (table: string) =>
-  sql.raw(`(${'municipality town chome ban go lot building'.split(' ').map((part) => `${table}.${part}`).join(', ')})`)
+  sql.raw(
+    `(${'municipality town chome ban go lot building'
+      .split(' ')
+      .map((part) => `${table}.${part}`)
+      .join(', ')})`,
+  )
