@@ -1,3 +1,4 @@
+import type { Employment, Rank, Role } from '#platform/auth/actor.ts'
 import type { PersonId, StaffId } from '#platform/ids/index.ts'
 
 export type Sex = 'male' | 'female' | 'other'
@@ -84,11 +85,13 @@ export type DemoStaff = {
   name: string
   kana: string
   email: string
-  /** A manager holds a second post as checker where the second look is also theirs. */
-  posts: readonly {
-    office: string
-    role: 'clerk' | 'checker' | 'manager' | 'administrator'
-    from: string
-    until?: string
-  }[]
+  /** Missing: 常勤. */
+  employment?: Employment
+  /** The company or corporation behind a contractor. */
+  employer?: string
+  /** The first is the main post; a manager holds a second one as checker where the second look is also theirs. */
+  posts: readonly DemoPost[]
 }
+
+/** Without a rank: 係員. */
+export type DemoPost = { office: string; role: Role; rank?: Rank; from: string; until?: string }

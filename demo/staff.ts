@@ -1,5 +1,11 @@
 import { demoStaffId } from './people.ts'
-import type { DemoStaff } from './person.ts'
+import type { DemoPost, DemoStaff } from './person.ts'
+
+/** Who leads an office also takes the second look there. */
+const leads = (office: string, rank: NonNullable<DemoPost['rank']>, from: string): DemoPost[] => [
+  { office, role: 'manager', rank, from },
+  { office, role: 'checker', rank, from },
+]
 
 /** Clerk of 証明係: opens cases and proposes. */
 export const takahashiMakoto: DemoStaff = {
@@ -18,10 +24,7 @@ export const tanakaMisaki: DemoStaff = {
   name: '田中美咲',
   kana: 'たなかみさき',
   email: 'tanaka.misaki@city.example.jp',
-  posts: [
-    { office: 'certificates', role: 'checker', from: '2023-04-01' },
-    { office: 'certificates', role: 'manager', from: '2023-04-01' },
-  ],
+  posts: leads('certificates', 'chief', '2023-04-01'),
 }
 
 export const moriDaichi: DemoStaff = {
@@ -63,6 +66,117 @@ export const hayashiKoji: DemoStaff = {
   posts: [{ office: 'certificates', role: 'clerk', from: '2021-04-01', until: '2026-04-01' }],
 }
 
+/** 受託: receives and types at the counter, never decides. */
+export const hiranoYui: DemoStaff = {
+  staffId: demoStaffId(15),
+  staffNumber: 'C00031',
+  name: '平野ゆい',
+  kana: 'ひらのゆい',
+  email: 'hirano.yui@contractor.example.jp',
+  employment: 'contracted',
+  employer: '窓口サービス見本株式会社',
+  posts: [{ office: 'certificates', role: 'contractor', from: '2026-04-01' }],
+}
+
+/** 会計年度任用職員: an official for a year. */
+export const fujiiMayu: DemoStaff = {
+  staffId: demoStaffId(21),
+  staffNumber: 'K00112',
+  name: '藤井真由',
+  kana: 'ふじいまゆ',
+  email: 'fujii.mayu@city.example.jp',
+  employment: 'fiscal-year',
+  posts: [{ office: 'certificates', role: 'clerk', from: '2026-04-01', until: '2027-04-01' }],
+}
+
+const member = (
+  number: number,
+  staffNumber: string,
+  [name, kana, mail]: readonly [string, string, string],
+  posts: readonly DemoPost[],
+): DemoStaff => ({
+  staffId: demoStaffId(number),
+  staffNumber,
+  name,
+  kana,
+  email: `${mail}@city.example.jp`,
+  posts,
+})
+
+const clerkAt = (office: string, from = '2025-04-01'): DemoPost[] => [{ office, role: 'clerk', from }]
+
+// 児童手当
+export const nakamuraAoi = member(7, '100312', ['中村葵', 'なかむらあおい', 'nakamura.aoi'], clerkAt('child-allowance'))
+export const koyamaOsamu = member(
+  8,
+  '100131',
+  ['小山修', 'こやまおさむ', 'koyama.osamu'],
+  leads('child-allowance', 'chief', '2024-04-01'),
+)
+export const ishiiKeiko = member(
+  9,
+  '100052',
+  ['石井恵子', 'いしいけいこ', 'ishii.keiko'],
+  leads('child-support', 'section-head', '2025-04-01'),
+)
+
+// 犬の登録
+export const haradaSusumu = member(10, '100298', ['原田進', 'はらだすすむ', 'harada.susumu'], clerkAt('public-health'))
+export const imaiNaomi = member(
+  11,
+  '100061',
+  ['今井直美', 'いまいなおみ', 'imai.naomi'],
+  leads('public-health', 'section-head', '2024-04-01'),
+)
+
+// 公文書開示
+export const matsumotoKaori = member(
+  12,
+  '100305',
+  ['松本香', 'まつもとかおり', 'matsumoto.kaori'],
+  clerkAt('information-disclosure'),
+)
+export const shimizuTakashi = member(
+  13,
+  '100048',
+  ['清水隆', 'しみずたかし', 'shimizu.takashi'],
+  leads('information-disclosure', 'section-head', '2023-04-01'),
+)
+
+// 会計
+export const uedaChiaki = member(14, '100267', ['上田千秋', 'うえだちあき', 'ueda.chiaki'], clerkAt('treasury'))
+export const okamotoYutaka = member(
+  18,
+  '100039',
+  ['岡本豊', 'おかもとゆたか', 'okamoto.yutaka'],
+  leads('treasury', 'section-head', '2024-04-01'),
+)
+
+/** 戸籍住民課長: leads the section above 証明係. */
+export const hasegawaToru = member(
+  16,
+  '100044',
+  ['長谷川徹', 'はせがわとおる', 'hasegawa.toru'],
+  leads('residents', 'section-head', '2024-04-01'),
+)
+/** Moving-in counter of 戸籍住民課. */
+export const nishimuraSho = member(22, '100344', ['西村翔', 'にしむらしょう', 'nishimura.sho'], clerkAt('residents'))
+export const otsukaMasaki = member(
+  19,
+  '100021',
+  ['大塚正樹', 'おおつかまさき', 'otsuka.masaki'],
+  leads('residents-department', 'director', '2025-04-01'),
+)
+export const nomuraShunsuke = member(
+  20,
+  '100003',
+  ['野村俊介', 'のむらしゅんすけ', 'nomura.shunsuke'],
+  leads('mayor', 'vice-mayor', '2023-04-01'),
+)
+
+/** Another 執行機関, 教育委員会: sees nothing of what the 区長 holds. */
+export const murakamiAya = member(17, '100321', ['村上彩', 'むらかみあや', 'murakami.aya'], clerkAt('school-affairs'))
+
 export const demoStaff: readonly DemoStaff[] = [
   takahashiMakoto,
   tanakaMisaki,
@@ -70,4 +184,20 @@ export const demoStaff: readonly DemoStaff[] = [
   katoMakoto,
   suzukiHajime,
   hayashiKoji,
+  hiranoYui,
+  fujiiMayu,
+  hasegawaToru,
+  nishimuraSho,
+  otsukaMasaki,
+  nomuraShunsuke,
+  nakamuraAoi,
+  koyamaOsamu,
+  ishiiKeiko,
+  haradaSusumu,
+  imaiNaomi,
+  matsumotoKaori,
+  shimizuTakashi,
+  uedaChiaki,
+  okamotoYutaka,
+  murakamiAya,
 ]

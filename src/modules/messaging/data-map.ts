@@ -1,7 +1,7 @@
 import type { DataField } from '#platform/module/index.ts'
 
 const shared = {
-  holder: '区長',
+  holder: 'head',
   purpose: '本人への通知',
   legalGround: '個人情報の保護に関する法律 第61条（所掌事務の遂行に必要）',
   zone: 'internet',

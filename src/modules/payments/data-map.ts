@@ -1,7 +1,7 @@
 import type { DataField } from '#platform/module/index.ts'
 
 const payment = {
-  holder: '区長',
+  holder: 'head',
   purpose: '手数料と郵送料を確保し、交付のときに領収し、交付しないときに返す',
   legalGround: '地方自治法 第227条、第231条の2の3、練馬区手数料条例',
   zone: 'internet',

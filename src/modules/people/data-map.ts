@@ -2,7 +2,7 @@ import type { DataField } from '#platform/module/index.ts'
 
 const register = {
   table: 'people.register_records',
-  holder: '区長',
+  holder: 'head',
   purpose: '申請の入力を省き、請求できる人を確かめ、証明書に載せる',
   legalGround: '住民基本台帳法 第7条',
   zone: 'internet',
@@ -15,7 +15,7 @@ const foreign = { ...register, legalGround: '住民基本台帳法 第30条の45
 const family = { ...register, confidentiality: '3B' } as const
 
 const workforce = {
-  holder: '区長',
+  holder: 'head',
   purpose: '誰が担当し、誰が確かめたかを示す',
   legalGround: '地方公務員法 第15条の2、練馬区組織規則',
   zone: 'internet',
@@ -37,7 +37,18 @@ export const dataMap: readonly DataField[] = [
   ...columns(foreign, 'residence_card_number'),
   ...columns(
     { ...workforce, table: 'people.staff' },
-    'staff_number name name_kana email employed_from employed_to person_id',
+    'staff_number name name_kana email employed_from employed_to person_id employment employer is_contractor',
   ),
-  ...columns({ ...workforce, table: 'people.posts' }, 'staff_id office_id role valid_from valid_to'),
+  ...columns(
+    { ...workforce, table: 'people.posts' },
+    'staff_id office_id role rank is_main is_contractor valid_from valid_to',
+  ),
+  ...columns(
+    { ...workforce, table: 'people.absences', purpose: '不在の間の決定をだれが代わるかを知る' },
+    'staff_id away_from away_until entered_by cancelled_by',
+  ),
+  ...columns(
+    { ...workforce, table: 'people.hand_overs', purpose: '異動した職員の事案をだれが引き継ぐかを知る' },
+    'staff_id office_id from_day to_staff_id',
+  ),
 ]

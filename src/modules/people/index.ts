@@ -3,12 +3,12 @@ import type { Module } from '#platform/module/index.ts'
 import { beginAwaitedMoves, nextAwaited } from './actions/begin-awaited.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
-import { recordPermissions } from './domain/record-rights.ts'
+import { recordDesk } from './record-desk.ts'
 import { routes } from './routes.tsx'
 import { seed } from './seed.ts'
 import { signIn } from './sign-in.ts'
+import { workforce } from './workforce/index.ts'
 import { peopleTexts } from './text/index.ts'
-import { importsTexts } from './text/register-imports.ts'
 
 export { type BirthDate, dayForAge, sayBirth } from './domain/birth.ts'
 export {
@@ -26,8 +26,18 @@ export {
 } from './register.ts'
 export { isNamed } from './search.ts'
 export { currentPersonId, idsOfPerson, personNames } from './store/register.ts'
-export { findOffice, type Office, officeById, officesByKeys } from './store/offices.ts'
+export { findOffice, type Office, type OfficeKind, officeById, officesByIds, officesByKeys } from './store/offices.ts'
 export { type Colleague, colleaguesOf, personOfStaff, staffNames } from './store/staff.ts'
+export { type DecisionAuthority, decisionAuthority } from './workforce/decision-authority.ts'
+export {
+  endedOffices,
+  leavers,
+  namedSuccessor,
+  nextChange,
+  officeOn,
+  worksFor,
+} from './workforce/store/changes.ts'
+export { isOfOrgan, rankOf } from './workforce/domain/rights.ts'
 
 /** The register of residents and the workforce of the office. */
 export const people: Module = {
@@ -41,23 +51,20 @@ export const people: Module = {
       keywords: ['登録', '個人情報', '世帯', 'サインアウト', 'ログアウト', 'マイナンバーカード', 'account', 'privacy'],
       order: 90,
     },
-    {
-      audience: 'staff',
-      href: '/staff/register/imports',
-      label: { ja: importsTexts.title, easy: importsTexts.title, en: importsTexts.title },
-      permission: recordPermissions.readImports,
-      order: 70,
-    },
+    ...recordDesk.navigation,
+    ...workforce.navigation,
   ],
-  routes,
+  routes: (app, house) => {
+    routes(app, house)
+    recordDesk.routes(app, house)
+    workforce.routes(app, house)
+  },
   api,
   openApi,
   permissions: {
     'account.read': { label: '本人の登録内容を読む', roles: [] },
-    [recordPermissions.read]: { label: '理由を言って、人の記録を開く', roles: ['clerk', 'checker', 'manager'] },
-    [recordPermissions.change]: { label: '送付先と住登外の人を登録し、統合を提案する', roles: ['clerk', 'manager'] },
-    [recordPermissions.confirmMerge]: { label: '宛名番号の統合を確かめる', roles: ['checker', 'manager'] },
-    [recordPermissions.readImports]: { label: '住民記録の取込みを見る', roles: ['administrator'] },
+    ...recordDesk.permissions,
+    ...workforce.permissions,
   },
   sweeps: { 'people.begin-awaited': beginAwaitedMoves },
   nextDue: nextAwaited,

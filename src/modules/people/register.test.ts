@@ -92,7 +92,7 @@ describe('住民記録を読む', () => {
   })
 
   test('係は鍵の言葉で見つかる', async () => {
-    const office = await house.db.read((tx) => findOffice(tx, 'certificates'))
+    const office = await house.db.read((tx) => findOffice(tx, 'certificates', house.clock.today()))
     expect(office).toMatchObject({ name: '証明係', parentName: '区民部 戸籍住民課' })
   })
 })

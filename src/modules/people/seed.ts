@@ -4,13 +4,14 @@ import { demoStaff } from '#demo/staff.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { seedDemoRegister } from './seed-register.ts'
-import { addStaffLines, saveOffices } from './store/seed.ts'
+import { addStaffLines, saveDeputyRanks, saveOffices } from './store/seed.ts'
 
 const generatedHouseholds = 300
 
 /** Offices of the profile; outside production the named people too, and in the demo some hundred neighbours. */
 export async function seed(tx: Tx, house: House): Promise<void> {
   await saveOffices(tx, house.profile.offices)
+  await saveDeputyRanks(tx, house.profile.decisionRules.deputies)
   if (house.config.env === 'production') return
   const neighbours = house.config.env === 'demo' ? generateHouseholds(generatedHouseholds) : []
   await seedDemoRegister(tx, house, [...demoPeople, ...neighbours])
@@ -23,7 +24,14 @@ export async function seed(tx: Tx, house: House): Promise<void> {
       name_kana: member.kana,
       email: member.email,
       employed_from: '2010-04-01',
-      posts: member.posts.map((post) => ({ ...post, until: post.until ?? null })),
+      employment: member.employment ?? 'regular',
+      employer: member.employer ?? null,
+      posts: member.posts.map((post, place) => ({
+        ...post,
+        rank: post.rank ?? 'member',
+        until: post.until ?? null,
+        main: place === 0,
+      })),
     })),
   )
 }

@@ -3,10 +3,11 @@ import * as demo from '#demo/people.ts'
 import type { DemoPerson } from '#demo/person.ts'
 import { openResidentAccount, openStaffAccount, type Resident } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
+import type { Module } from '#platform/module/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { people } from './index.ts'
 
-const work = {
+const work: Module = {
   name: 'procedures',
   permissions: {
     'procedures.work': { label: '担当する', roles: ['clerk', 'checker', 'manager'] },
@@ -99,7 +100,7 @@ describe('職員のサインイン', () => {
   test('証明係の高橋真は、係の仕事の権限だけを持つ', async () => {
     const takahashi = await staffSignIn('100241')
     expect(takahashi).toMatchObject({ displayName: '高橋真', officeName: '区民部 戸籍住民課 証明係' })
-    expect([...(takahashi?.permissions ?? [])]).toEqual(['procedures.work'])
+    expect([...(takahashi?.permissions ?? [])]).toEqual(['people.offices.read', 'procedures.work'])
   })
 
   test('係長の田中美咲は、確認もできる', async () => {

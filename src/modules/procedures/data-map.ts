@@ -2,7 +2,7 @@ import type { DataField } from '#platform/module/index.ts'
 
 const request = {
   table: 'procedures.applications',
-  holder: '区長',
+  holder: 'head',
   purpose: '証明書の申請を受け付け、審査し、発行する',
   legalGround: '住民基本台帳法 第12条',
   zone: 'internet',

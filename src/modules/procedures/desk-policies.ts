@@ -1,15 +1,15 @@
 import { type Actor, definePolicy, isOneOf, type Rule } from '#platform/auth/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
-import { deskPermissions } from './domain/case-rights.ts'
+import { deskPermissions } from './domain/desk/case-rights.ts'
 
 type OfOffice = { officeId: OfficeId }
 
 const ofOwnOffice = (actor: Actor): Rule<OfOffice> =>
   actor.kind === 'staff' && actor.permissions.has(deskPermissions.read)
-    ? isOneOf('officeId', [...new Set(actor.posts.map((post) => post.officeId))])
+    ? isOneOf('officeId', [...new Set([...actor.posts.map((post) => post.officeId), ...actor.oversees])])
     : { kind: 'never' }
 
-/** A case is seen by staff of its office only; `applications` is called `a`. */
+/** A case is seen by staff of its office, and by who leads the offices above it; `applications` is called `a`. */
 export const casePolicy = definePolicy<OfOffice>({
   name: 'procedures.case',
   columns: { officeId: 'a.office_id' },
@@ -20,5 +20,19 @@ export const casePolicy = definePolicy<OfOffice>({
 export const dispatchPolicy = definePolicy<OfOffice>({
   name: 'procedures.dispatch',
   columns: { officeId: 'd.office_id' },
+  rule: ofOwnOffice,
+})
+
+/** Letters of a decision, by the office that sends them; `deliveries` is called `d`. */
+export const deliveryPolicy = definePolicy<OfOffice>({
+  name: 'procedures.delivery',
+  columns: { officeId: 'd.office_id' },
+  rule: ofOwnOffice,
+})
+
+/** What the post brought back; `returned_mail` is called `m`. */
+export const returnedMailPolicy = definePolicy<OfOffice>({
+  name: 'procedures.returned-mail',
+  columns: { officeId: 'm.office_id' },
   rule: ofOwnOffice,
 })

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { demoPersonId } from '#demo/people.ts'
 import { yen } from '#platform/money/index.ts'
-import type { Household } from './domain/answer.ts'
-import { type Definition, parseDefinition } from './domain/definition.ts'
-import type { PriceOf } from './domain/fee.ts'
+import type { Household } from './domain/answers/answer.ts'
+import { type Definition, parseDefinition } from './domain/definition/definition.ts'
+import type { PriceOf } from './domain/answers/fee.ts'
 
 /** The definition as the profile holds it, for tests of the rules. */
 export const residenceCertificate: Definition = parseDefinition(

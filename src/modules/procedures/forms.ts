@@ -1,7 +1,7 @@
 import type { FieldError } from '#platform/http/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { FieldProblem } from './actions/answer.ts'
-import type { Page } from './domain/definition.ts'
+import type { Page } from './domain/definition/definition.ts'
 import { say, texts } from './text/index.ts'
 
 type Sent = Readonly<Record<string, readonly string[]>>
@@ -26,6 +26,8 @@ export function wordProblems(lang: Lang, page: Page, problems: readonly FieldPro
       case 'choose_person':
       case 'not_in_household':
         return { field: id, message: t[problem] }
+      case 'too_long':
+        return { field: id, message: t.too_long(label, field && 'maxLength' in field ? field.maxLength : 200) }
       case 'too_small':
         return { field: id, message: t.too_small(label, field?.type === 'number' ? field.min : 1) }
       case 'too_big':

@@ -25,7 +25,7 @@ test('誰が誰の記録を見たかを、新しい順に、続きからも読�
   expect(rest.map((row) => row.subjectId)).toEqual(['case-1', 'case-0'])
 })
 
-test('職員の記録には、そのときの所属が残る', async () => {
+test('職員の記録には、そのときの所属と執行機関が残る', async () => {
   const office = newId<'office'>()
   const hanako = newId<'person'>()
   await house.db.transact((tx) =>
@@ -36,7 +36,10 @@ test('職員の記録には、そのときの所属が残る', async () => {
         staffId: newId(),
         displayName: '高橋真',
         officeName: '戸籍住民課',
-        posts: [{ officeId: office, role: 'clerk' }],
+        employment: 'regular',
+        posts: [{ officeId: office, role: 'clerk', rank: 'member' }],
+        oversees: [],
+        organs: ['head'],
         permissions: new Set(),
       },
       action: 'procedures.case.read',
@@ -46,10 +49,13 @@ test('職員の記録には、そのときの所属が残る', async () => {
     }),
   )
   const { rows } = await house.db.read((tx) =>
-    sql<{ offices: string[]; text: string }>`
-      select office_ids as offices, a::text as text from platform.audit a where person_id = ${hanako}`.execute(tx),
+    sql<{ offices: string[]; organs: string[]; text: string }>`
+      select office_ids as offices, organs, a::text as text from platform.audit a where person_id = ${hanako}`.execute(
+      tx,
+    ),
   )
   expect(rows[0]?.offices).toEqual([office])
+  expect(rows[0]?.organs).toEqual(['head'])
   expect(rows[0]?.text).not.toContain('高橋')
 })
 

@@ -30,15 +30,22 @@ export type AuditEntry = {
 export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const who = columnsOf(entry.actor)
   await sql`
-    insert into platform.audit (actor_kind, account_id, actor_person_id, staff_id, office_ids, by_token, task,
+    insert into platform.audit (actor_kind, account_id, actor_person_id, staff_id, office_ids, organs, by_token, task,
       action, subject_kind, subject_id, person_id, reason, ids)
     values (${entry.actor.kind}, ${who.accountId ?? null}, ${who.personId ?? null}, ${who.staffId ?? null},
-      ${who.officeIds ?? []}::uuid[], ${entry.actor.scopes !== undefined}, ${who.task ?? null},
+      ${who.officeIds ?? []}::uuid[], ${[...(who.organs ?? [])]}::text[], ${entry.actor.scopes !== undefined}, ${who.task ?? null},
       ${entry.action}, ${entry.subject.kind}, ${entry.subject.id}, ${entry.personId ?? null},
       ${entry.reason ?? null}, ${JSON.stringify(entry.ids ?? {})}::jsonb)`.execute(tx)
 }
 
-type ActorColumns = { accountId?: string; personId?: string; staffId?: string; officeIds?: string[]; task?: string }
+type ActorColumns = {
+  accountId?: string
+  personId?: string
+  staffId?: string
+  officeIds?: string[]
+  organs?: readonly string[]
+  task?: string
+}
 
 function columnsOf(actor: Actor): ActorColumns {
   switch (actor.kind) {
@@ -51,6 +58,7 @@ function columnsOf(actor: Actor): ActorColumns {
         accountId: actor.accountId,
         staffId: actor.staffId,
         officeIds: [...new Set(actor.posts.map((post) => post.officeId))],
+        organs: actor.organs,
       }
     case 'system':
       return { task: actor.task }

@@ -3,10 +3,22 @@ import type { AccountId, OfficeId, PersonId, StaffId } from '#platform/ids/index
 /** `verified`: signed in with the individual number card and linked to exactly one register record. */
 export type ResidentLevel = 'signed-in' | 'verified'
 
-export type Role = 'clerk' | 'checker' | 'manager' | 'administrator'
+/** `contractor`: works at the desk for an outside employer, and never decides. */
+export type Role = 'clerk' | 'checker' | 'manager' | 'administrator' | 'contractor'
 
-/** A staff member's place: a role in an office. */
-export type Post = { officeId: OfficeId; role: Role }
+/** 執行機関 (地方自治法 第138条の4, 第180条の5), and the assembly: each holds its own data. `head` is the 長, 区長 or 町長. */
+export const organs = ['head', 'board-of-education', 'election-commission', 'audit-commissioners', 'assembly'] as const
+export type Organ = (typeof organs)[number]
+
+/** 係員, 係長, 課長, 部長, 副区長, 区長 (or their like in another 執行機関), the lowest first. */
+export const ranks = ['member', 'chief', 'section-head', 'director', 'vice-mayor', 'mayor'] as const
+export type Rank = (typeof ranks)[number]
+
+/** 常勤, 会計年度任用, 受託事業者, 指定管理者, 社会福祉協議会. */
+export type Employment = 'regular' | 'fiscal-year' | 'contracted' | 'designated-manager' | 'welfare-council'
+
+/** A staff member's place: a role and a rank in an office. */
+export type Post = { officeId: OfficeId; role: Role; rank: Rank }
 
 export type Anonymous = { kind: 'anonymous' }
 
@@ -25,7 +37,15 @@ export type Staff = {
   staffId: StaffId
   displayName: string
   officeName: string
+  employment: Employment
   posts: readonly Post[]
+  /**
+   * Offices whose work is theirs too: those below the ones they lead as section head or higher, of the same 執行機関,
+   * and those that the ones of their posts have succeeded.
+   */
+  oversees: readonly OfficeId[]
+  /** Those of their posts: they see nothing that another one holds. */
+  organs: readonly Organ[]
   permissions: ReadonlySet<string>
 }
 

@@ -1,5 +1,17 @@
-export { anonymous } from './actor.ts'
-export type { Actor, Anonymous, Post, Resident, ResidentLevel, Role, Staff, SystemActor } from './actor.ts'
+export { anonymous, organs, ranks } from './actor.ts'
+export type {
+  Actor,
+  Anonymous,
+  Employment,
+  Organ,
+  Post,
+  Rank,
+  Resident,
+  ResidentLevel,
+  Role,
+  Staff,
+  SystemActor,
+} from './actor.ts'
 export type { ResidentClaims, StaffClaims } from './claims.ts'
 export { findAccountByName, openResidentAccount, openStaffAccount } from './accounts.ts'
 export { all, always, any, definePolicy, is, isMissing, isOneOf, never, type Policy, type Rule } from './policy.ts'

@@ -32,7 +32,10 @@ const clerk = (...offices: string[]): Actor => ({
   displayName: 'x',
   officeName: 'x',
   permissions: new Set(),
-  posts: offices.map((officeId) => ({ officeId: officeId as OfficeId, role: 'clerk' })),
+  employment: 'regular',
+  posts: offices.map((officeId) => ({ officeId: officeId as OfficeId, role: 'clerk', rank: 'member' })),
+  oversees: [],
+  organs: [],
 })
 
 const cases: Case[] = ['hanako', 'ken'].flatMap((ownerId) =>

@@ -18,7 +18,7 @@ export const register: Module = {
     async staffActor(tx, accountId) {
       const displayName = await nameOf(tx, accountId)
       if (!displayName) return undefined
-      const post = { officeId: 'office' as OfficeId, role: 'clerk' } as const
+      const post = { officeId: 'office' as OfficeId, role: 'clerk', rank: 'member' } as const
       const staffId = accountId as string as StaffId
       return {
         kind: 'staff',
@@ -26,7 +26,10 @@ export const register: Module = {
         staffId,
         displayName,
         officeName: '証明係',
+        employment: 'regular',
         posts: [post],
+        oversees: [],
+        organs: ['head'],
         permissions: new Set(['wishes.read']),
       }
     },

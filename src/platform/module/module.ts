@@ -1,12 +1,12 @@
 import type { Hono } from 'hono'
-import type { Actor, Resident, Staff } from '#platform/auth/actor.ts'
+import type { Actor, Organ, Resident, Role, Staff } from '#platform/auth/actor.ts'
 import type { ResidentClaims, StaffClaims } from '#platform/auth/claims.ts'
 import type { Config } from '#platform/config/index.ts'
 import type { Database, Tx } from '#platform/db/index.ts'
 import type { DomainEvent } from '#platform/events/index.ts'
 import type { HttpEnv } from '#platform/http/env.ts'
 import type { Lang } from '#platform/i18n/index.ts'
-import type { AccountId } from '#platform/ids/index.ts'
+import type { AccountId, StaffId } from '#platform/ids/index.ts'
 import type { NoticeKind } from '#platform/notices/index.ts'
 import type { Profile } from '#platform/profile/index.ts'
 import type { Logger } from '#platform/telemetry/index.ts'
@@ -56,8 +56,8 @@ export type Due = { at: Temporal.Instant; label: string }
 export type DataField = {
   table: string
   column: string
-  /** 執行機関 that holds it. */
-  holder: string
+  /** 執行機関 that holds it; the profile has its name. */
+  holder: Organ
   purpose: string
   legalGround: string
   zone: 'internet' | 'lgwan' | 'mynumber'
@@ -98,7 +98,10 @@ export type Module = {
   consumers?: Record<string, (tx: Tx, event: DomainEvent, house: House) => Promise<void>>
   noticeKinds?: Record<string, NoticeKind>
   agenda?: (tx: Tx, actor: Actor, lang: Lang, house: House) => Promise<readonly AgendaItem[]>
-  permissions?: Record<string, { label: string; roles: readonly string[] }>
+  /** `decides`: an act of the office (決定, 確認, 取消), which no contractor ever holds, whatever their roles. */
+  permissions?: Record<string, { label: string; roles: readonly Role[]; decides?: true }>
+  /** How many open matters each of these holds, for who hands their work over. */
+  openWork?: (tx: Tx, staff: readonly StaffId[]) => Promise<ReadonlyMap<StaffId, number>>
   signIn?: SignInLinker
   dataMap?: readonly DataField[]
   /** Reference data of the profile and, in the demo, its named people. Safe to run twice. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { organs, ranks } from '#platform/auth/actor.ts'
 import { type Yen, yen } from '#platform/money/index.ts'
+import type { ProfileExemption, ProfileRefundGround, ProfileRevenue, ProfileTreasury } from './money.ts'
 
 const clockTime = z.string().regex(/^\d{2}:\d{2}$/)
 const monthDay = z.string().regex(/^\d{2}-\d{2}$/)
@@ -19,6 +21,10 @@ export const identitySchema = z.strictObject({
   nameEnglish: z.string(),
   prefecture: z.string(),
   mayorTitle: z.string(),
+  /** 係員, 係長 …, as this municipality calls them. */
+  rankTitles: z.record(z.enum(ranks), z.string()),
+  /** Names of the 執行機関: 「区長」, 「教育委員会」. */
+  organs: z.record(z.enum(organs), z.string()),
   postcode: z.string().regex(/^\d{3}-\d{4}$/),
   address: z.string(),
   phone,
@@ -34,15 +40,37 @@ export const officesSchema = z.array(
     name: z.string(),
     nameKana: z.string(),
     nameEnglish: z.string(),
+    /** 首長等, 部, 課, 係. */
+    kind: z.enum(['executive', 'department', 'section', 'unit']),
     parentKey: key.optional(),
     /** 「区民部 戸籍住民課」. */
     parentName: z.string(),
-    /** 執行機関. */
-    organ: z.string(),
+    /** 執行機関 whose affairs it handles. */
+    organ: z.enum(organs),
     phone,
     confirmed: z.boolean(),
   }),
 )
+
+/** 事案決定: who decides for whom. */
+export const decisionRulesSchema = z.strictObject({
+  /** 代決: the ranks that stand in while every holder of a rank is away, the first choice first. */
+  deputies: z.partialRecord(z.enum(ranks), z.array(z.enum(ranks))),
+  ordinance: z.string(),
+  confirmed: z.boolean(),
+})
+
+/** Letters of decisions: seals, and how long the post and the box for electronic documents are waited for. */
+export const lettersSchema = z.strictObject({
+  /** 公印 on paper: `drawn`, or `omitted` （公印省略） where the ward's rules allow it. */
+  paperSeal: z.enum(['drawn', 'omitted']),
+  /** Not opened by then, it is posted; the file can be opened for so long. */
+  electronic: z.strictObject({ openWithinDays: z.int().positive(), keepDays: z.int().positive() }),
+  /** Days until a posted letter is taken to have arrived, and until nothing is expected to come back any more. */
+  post: z.strictObject({ presumedDays: z.int().positive(), returnDays: z.int().positive() }),
+  source: z.string(),
+  confirmed: z.boolean(),
+})
 
 export const calendarSchema = z.strictObject({
   /** 年末年始, as month-day. */
@@ -60,6 +88,8 @@ export const feesSchema = z.array(
     amount,
     account: z.enum(['fee', 'postage']),
     ordinance: z.string(),
+    /** 歳入科目, a key of revenue.json. */
+    revenueItem: key.optional(),
     /** false = 要確認: shown so on staff screens. */
     confirmed: z.boolean(),
   }),
@@ -77,13 +107,21 @@ export const convenienceStoreSchema = z.strictObject({
 
 type Identity = z.infer<typeof identitySchema>
 export type ProfileOffice = z.infer<typeof officesSchema>[number]
+export type DeputyRanks = z.infer<typeof decisionRulesSchema>['deputies']
 export type ProfileFee = z.infer<typeof feesSchema>[number]
 export type WardCalendarData = z.infer<typeof calendarSchema>
 
 /** Everything about a municipality that is data: no code asks which ward it runs for. */
 export type Profile = Identity & {
   offices: readonly ProfileOffice[]
+  decisionRules: z.infer<typeof decisionRulesSchema>
+  letters: z.infer<typeof lettersSchema>
   calendar: WardCalendarData
   fees: readonly ProfileFee[]
   convenienceStore?: z.infer<typeof convenienceStoreSchema>
+  revenue: ProfileRevenue
+  exemptions: readonly ProfileExemption[]
+  refundGrounds: readonly ProfileRefundGround[]
+  /** Missing: no drawers and no payouts. */
+  treasury?: ProfileTreasury
 }

@@ -33,7 +33,12 @@ export const PrivacyPage = ({ profile, files }: { profile: Profile; files: reado
               { label: labels.retention },
             ]}
             rows={files.map((file) => ({
-              cells: [file.purpose, file.items.join('、'), `${file.legalGround}（${file.holder}）`, file.retention],
+              cells: [
+                file.purpose,
+                file.items.join('、'),
+                `${file.legalGround}（${profile.organs[file.holder]}）`,
+                file.retention,
+              ],
             }))}
           />
         </div>

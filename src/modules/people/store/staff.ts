@@ -1,6 +1,6 @@
-import type { Post, Role } from '#platform/auth/actor.ts'
+import type { Employment, Organ, Post, Role } from '#platform/auth/actor.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { AccountId, OfficeId, StaffId, PersonId } from '#platform/ids/index.ts'
+import type { AccountId, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 
 /** Names for screens of the office; ids that are not known are missing. */
 export async function staffNames(tx: Tx, ids: readonly StaffId[]): Promise<ReadonlyMap<StaffId, string>> {
@@ -27,23 +27,27 @@ export async function findEmployed(tx: Tx, staffNumber: string, on: Temporal.Pla
 export type Colleague = { staffId: StaffId; name: string }
 
 /** The employed member behind an open account. */
-export async function staffOfAccount(tx: Tx, id: AccountId, on: Temporal.PlainDate): Promise<Colleague | undefined> {
-  const { rows } = await sql<Colleague>`
-    select s.id as "staffId", s.name from auth.accounts a join people.staff s on s.id = a.staff_id
+export async function staffOfAccount(
+  tx: Tx,
+  id: AccountId,
+  on: Temporal.PlainDate,
+): Promise<(Colleague & { employment: Employment }) | undefined> {
+  const { rows } = await sql<Colleague & { employment: Employment }>`
+    select s.id as "staffId", s.name, s.employment from auth.accounts a join people.staff s on s.id = a.staff_id
     where a.id = ${id} and a.closed_at is null and daterange(s.employed_from, s.employed_to) @> ${on}::date`.execute(tx)
   return rows[0]
 }
 
-export type PostToday = Post & { officeName: string }
+export type PostToday = Post & { officeName: string; organ: Organ }
 
-/** Posts that hold on that day, the oldest first. */
+/** Posts that hold on that day, the main one first. */
 export async function postsOn(tx: Tx, id: StaffId, on: Temporal.PlainDate): Promise<PostToday[]> {
-  const { rows } = await sql<{ officeId: OfficeId; role: Role; officeName: string }>`
-    select p.office_id as "officeId", p.role, o.parent_name || ' ' || o.name as "officeName"
+  const { rows } = await sql<PostToday>`
+    select p.office_id as "officeId", p.role, p.rank, ltrim(o.parent_name || ' ' || o.name) as "officeName", o.organ
     from people.posts p join people.offices o on o.id = p.office_id
     where p.staff_id = ${id} and daterange(p.valid_from, p.valid_to) @> ${on}::date
       and daterange(o.valid_from, o.valid_to) @> ${on}::date
-    order by p.valid_from, p.role limit 50`.execute(tx)
+    order by p.is_main desc, p.valid_from, p.role limit 50`.execute(tx)
   return rows
 }
 

@@ -2,10 +2,10 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate } from '#platform/time/index.ts'
-import type { AnswerValue } from '../domain/answer.ts'
-import { correctableFields, findField, type Page } from '../domain/definition.ts'
-import { dueAfterCorrection } from '../domain/due.ts'
-import { journey } from '../domain/journey.ts'
+import type { AnswerValue } from '../domain/answers/answer.ts'
+import { correctableFields, findField, type Page } from '../domain/definition/definition.ts'
+import { dueAfterCorrection } from '../domain/course/due.ts'
+import { journey } from '../domain/answers/journey.ts'
 import { keepAnswers } from '../store/answers.ts'
 import { type ApplicationId, writeDueDate } from '../store/applications.ts'
 import { type Correction, closeCorrection, openCorrection } from '../store/corrections.ts'
@@ -68,8 +68,8 @@ function keepsWhatWasPaidFor(
   answers: Record<string, AnswerValue>,
 ): boolean {
   const after = journey(definition, { ...kept, ...answers }, household)
-  const paidFor = [definition.copies.field, definition.delivery.field, definition.subjects.scope]
-  return !after.next && paidFor.every((field) => after.answers[field] === way.answers[field])
+  const paidFor = [definition.copies?.field, definition.delivery?.field, definition.subjects?.scope]
+  return !after.next && paidFor.every((field) => field === undefined || after.answers[field] === way.answers[field])
 }
 
 async function stopTheClock(tx: Tx, house: House, { application }: Case, correction: Correction, at: Temporal.Instant) {

@@ -1,7 +1,7 @@
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { contentHash, hashText, sameHash } from '../domain/content-hash.ts'
+import { contentHash, hashText, sameHash } from '../domain/answers/content-hash.ts'
 import { type ApplicationId, writeConfirmation } from '../store/applications.ts'
 import { byResident, moveTo } from '../store/transition.ts'
 import { contentOf, isComplete, lockOwnCase, type VerifiedResident } from './load-case.ts'

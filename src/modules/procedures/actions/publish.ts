@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { lockFor, type Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { problemsOf } from '../domain/check-definition.ts'
-import { type Definition, parseDefinition } from '../domain/definition.ts'
+import { problemsOf } from '../domain/definition/check-definition.ts'
+import { type Definition, parseDefinition } from '../domain/definition/definition.ts'
 import { currentRevision, publishRevision } from '../store/revisions.ts'
 
 /** Publishes a definition as the next number, unless it says what the newest revision says. Throws when the check finds anything. */

@@ -23,11 +23,19 @@ export async function startApplication(
   const unfinished = await openDraft(tx, procedure, actor.personId)
   if (unfinished) return { id: unfinished, isNew: false }
 
-  const office = await findOffice(tx, revision.definition.office)
+  const office = await findOffice(tx, revision.definition.office, house.clock.today(), revision.procedure)
   if (!office) throw new Error(`no office ${revision.definition.office}`)
   const at = house.clock.now()
   const { personId: applicantPersonId, accountId } = actor
-  const id = await createApplication(tx, { revision, applicantPersonId, accountId, officeId: office.id, lang, at })
+  const id = await createApplication(tx, {
+    revision,
+    applicantPersonId,
+    channel: 'web',
+    accountId,
+    officeId: office.id,
+    lang,
+    at,
+  })
   await recordCaseEvent(tx, id, { kind: 'started', at, by: byResident })
   const subject = { kind: 'procedures.application', id }
   await recordAudit(tx, { actor, action: 'procedures.application.start', subject })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { field } from '#platform/http/index.ts'
 import { parseWareki } from '#platform/time/index.ts'
-import { correctableFields, type Definition } from '../domain/definition.ts'
-import { isAnswerDay } from '../domain/due.ts'
+import { correctableFields, type Definition } from '../domain/definition/definition.ts'
+import { isAnswerDay } from '../domain/course/due.ts'
 import { desk } from '../text/desk.ts'
 
 const { errors } = desk

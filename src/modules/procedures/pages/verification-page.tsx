@@ -11,7 +11,7 @@ import {
   Title,
   usePage,
 } from '#platform/ui/index.ts'
-import { formatCode } from '../domain/codes.ts'
+import { formatCode } from '../domain/desk/codes.ts'
 import { verificationTexts } from '../text/verification.ts'
 import { Remark } from './resident/remark.tsx'
 

@@ -5,8 +5,9 @@ import { residentPage } from '#platform/ui/index.ts'
 import { type Case, isComplete, ownCase, type VerifiedResident } from '../actions/load-case.ts'
 import { hasSignature } from '../actions/payment.ts'
 import { withdrawApplication } from '../actions/withdraw.ts'
-import { pickupCodeOf } from '../domain/pickup-code.ts'
-import { isWithdrawable } from '../domain/states.ts'
+import { pickupCodeOf } from '../domain/desk/pickup-code.ts'
+import { deliveryAsked } from '../domain/definition/definition.ts'
+import { isWithdrawable } from '../domain/course/states.ts'
 import { Confirmed, type ConfirmedNotice } from '../pages/resident/confirmed.tsx'
 import { MyApplications } from '../pages/resident/mine.tsx'
 import { OfficeAside } from '../pages/resident/office-aside.tsx'
@@ -42,7 +43,7 @@ export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
       const id = applicationIdOf(c)
       const lang = c.get('lang')
       const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
-      if (!isWithdrawable(found.application.state)) return seeOther(c, `/applications/${id}`)
+      if (!isWithdrawable(found.application.kind, found.application.state)) return seeOther(c, `/applications/${id}`)
       const { title } = texts(lang).withdrawal
       return residentPage(
         c,
@@ -76,7 +77,7 @@ export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
         found: await ownCase(tx, house, resident, id),
         outcome: await outcomeOf(tx, id),
       }))
-      const isCounter = found.way.answers[found.definition.delivery.field] === 'counter'
+      const isCounter = deliveryAsked(found.definition, found.way.answers) === 'counter'
       if (!isCounter || !found.application.submittedAt) return seeOther(c, `/applications/${id}`)
       const { title } = texts(lang).pickup
       return residentPage(

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { type HttpEnv, requireResident, requireScope } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { openDocument } from '../actions/read-document.ts'
-import { statedReasons } from '../domain/case-rights.ts'
+import { statedReasons } from '../domain/desk/case-rights.ts'
 import { pdf } from './desk/pdf.ts'
 
 export const documentScope = 'documents.read'

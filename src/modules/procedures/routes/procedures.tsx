@@ -7,8 +7,8 @@ import { feeOf } from '#platform/profile/index.ts'
 import { formatDate, wardCalendar } from '#platform/time/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { startApplication } from '../actions/start.ts'
-import type { Definition } from '../domain/definition.ts'
-import { inHandBy, officeDueOn } from '../domain/due.ts'
+import type { Definition } from '../domain/definition/definition.ts'
+import { inHandBy, officeDueOn } from '../domain/course/due.ts'
 import { OfficeAside } from '../pages/resident/office-aside.tsx'
 import { ProcedureList } from '../pages/resident/procedure-list.tsx'
 import { OtherWays, Start, type StartProps } from '../pages/resident/start.tsx'
@@ -71,7 +71,7 @@ async function startPage(c: Ctx, house: House, slug: string): Promise<Response> 
     return {
       revision,
       hasDraft: personId !== undefined && (await openDraft(tx, slug, personId)) !== undefined,
-      office: revision && (await findOffice(tx, revision.definition.office)),
+      office: revision && (await findOffice(tx, revision.definition.office, house.clock.today(), revision.procedure)),
     }
   })
   if (!revision) throw new NotFound('procedure')

@@ -1,5 +1,5 @@
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { AnswerValue } from '../domain/answer.ts'
+import type { AnswerValue } from '../domain/answers/answer.ts'
 import type { ApplicationId } from './applications.ts'
 
 /** Everything that was ever answered, also what does not apply now. */

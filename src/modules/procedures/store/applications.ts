@@ -2,7 +2,8 @@ import { sql, type Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { AccountId, Id, OfficeId, PersonId, ReceiptNumber } from '#platform/ids/index.ts'
 import type { Yen } from '#platform/money/index.ts'
-import type { ApplicationState } from '../domain/states.ts'
+import type { ApplicationState } from '../domain/course/states.ts'
+import type { Channel, ProcedureKind } from '../domain/definition/kinds.ts'
 import type { Revision } from './revisions.ts'
 
 export type ApplicationId = Id<'application'>
@@ -11,12 +12,17 @@ export type RevisionId = Id<'revision'>
 export type Application = {
   id: ApplicationId
   procedure: string
+  kind: ProcedureKind
+  channel: Channel
   revisionId: RevisionId
   applicantPersonId: PersonId
-  accountId: AccountId
+  /** Missing for what did not come through the web. */
+  accountId: AccountId | null
   officeId: OfficeId
   lang: Lang
   state: ApplicationState
+  /** Of the decision, once it has been notified. */
+  outcome: 'grant' | 'partial' | 'refuse' | null
   contentHash: Uint8Array | null
   feeTotal: Yen | null
   receiptNumber: ReceiptNumber | null
@@ -31,7 +37,7 @@ export type Application = {
 
 /** Columns of `Application`, for queries that join. The table must be called `a`. */
 export const applicationColumns = sql`
-  a.id, a.procedure, a.revision_id as "revisionId", a.applicant_person_id as "applicantPersonId",
+  a.id, a.procedure, a.kind, a.channel, a.outcome, a.revision_id as "revisionId", a.applicant_person_id as "applicantPersonId",
   a.account_id as "accountId", a.office_id as "officeId", a.lang, a.state, a.content_hash as "contentHash",
   a.fee_total as "feeTotal", a.receipt_number as "receiptNumber", a.created_at as "createdAt",
   a.updated_at as "updatedAt", a.confirmed_at as "confirmedAt", a.submitted_at as "submittedAt",
@@ -54,18 +60,19 @@ export async function lockApplication(tx: Tx, id: ApplicationId): Promise<Applic
 export type NewApplication = {
   revision: Revision
   applicantPersonId: PersonId
-  accountId: AccountId
+  channel: Channel
+  accountId: AccountId | null
   officeId: OfficeId
   lang: Lang
   at: Temporal.Instant
 }
 
 export async function createApplication(tx: Tx, application: NewApplication): Promise<ApplicationId> {
-  const { revision, applicantPersonId, accountId, officeId, lang, at } = application
+  const { revision, applicantPersonId, channel, accountId, officeId, lang, at } = application
   const { rows } = await sql<{ id: ApplicationId }>`
     insert into procedures.applications
-      (procedure, revision_id, applicant_person_id, account_id, office_id, lang, created_at, updated_at)
-    values (${revision.procedure}, ${revision.id}, ${applicantPersonId}, ${accountId}, ${officeId}, ${lang}, ${at}, ${at})
+      (procedure, kind, channel, revision_id, applicant_person_id, account_id, office_id, lang, created_at, updated_at)
+    values (${revision.procedure}, ${revision.definition.kind}, ${channel}, ${revision.id}, ${applicantPersonId}, ${accountId}, ${officeId}, ${lang}, ${at}, ${at})
     returning id`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('insert returned no row')

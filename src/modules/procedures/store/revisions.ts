@@ -1,5 +1,5 @@
 import { sql, type Tx } from '#platform/db/index.ts'
-import { type Definition, parseDefinition } from '../domain/definition.ts'
+import { type Definition, parseDefinition } from '../domain/definition/definition.ts'
 import type { RevisionId } from './applications.ts'
 
 export type Revision = { id: RevisionId; procedure: string; number: number; definition: Definition }

@@ -2,7 +2,7 @@ import { sql, type Tx } from '#platform/db/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
 import { emit } from '#platform/events/index.ts'
 import type { StaffId } from '#platform/ids/index.ts'
-import { type ApplicationState, canBecome, isClosed } from '../domain/states.ts'
+import { type ApplicationState, canBecome, isClosed } from '../domain/course/states.ts'
 import { type Application, type ApplicationId, lockApplication } from './applications.ts'
 import { type CaseActor, recordCaseEvent } from './case-events.ts'
 
@@ -33,7 +33,7 @@ export async function moveTo(
 ): Promise<Application> {
   const before = await lockApplication(tx, id)
   if (!before) throw new NotFound('application')
-  if (!from.includes(before.state) || !canBecome(before.state, to)) {
+  if (!from.includes(before.state) || !canBecome(before.kind, before.state, to)) {
     throw new Conflict('wrong_state', `${before.state} cannot become ${to}`)
   }
   const closedAt = isClosed(to) ? step.at : null

@@ -11,8 +11,8 @@ import { contentOf, ownCase, type VerifiedResident } from '../actions/load-case.
 import { askForPayment } from '../actions/payment.ts'
 import { startApplication } from '../actions/start.ts'
 import { submitIfReady } from '../actions/submit-if-ready.ts'
-import type { AnswerValue } from '../domain/answer.ts'
-import { contentHash, hashText } from '../domain/content-hash.ts'
+import type { AnswerValue } from '../domain/answers/answer.ts'
+import { contentHash, hashText } from '../domain/answers/content-hash.ts'
 import { keepAnswers } from '../store/answers.ts'
 import type { ApplicationId } from '../store/applications.ts'
 
@@ -56,7 +56,8 @@ export async function filedCase(
   return { id, resident }
 }
 
-async function verifiedResident(house: House, name: string): Promise<VerifiedResident> {
+/** The person as she signs in with her card. */
+export async function verifiedResident(house: House, name: string): Promise<VerifiedResident> {
   const person = demoPeople.find((one) => one.name === name)
   if (!person?.card) throw new Error(`no demo person with a card is called ${name}`)
   const { card } = person

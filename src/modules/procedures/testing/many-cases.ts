@@ -1,6 +1,6 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import { formatReceiptNumber, type PersonId } from '#platform/ids/index.ts'
-import type { ApplicationState } from '../domain/states.ts'
+import type { ApplicationState } from '../domain/course/states.ts'
 import type { ApplicationId } from '../store/applications.ts'
 
 type ManyCases = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { kanjiWithoutReading, missingTexts, plainText } from '#platform/i18n/index.ts'
-import { hasKanjiWithoutReading } from '../domain/check-words.ts'
+import { hasKanjiWithoutReading } from '../domain/definition/check-words.ts'
 import { easy } from './easy.ts'
 import { en } from './en.ts'
 import { sayCounted } from './index.ts'

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { deskPermissions } from '../../domain/case-rights.ts'
+import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import {
   type Decision,
   decisionsOf,

@@ -7,9 +7,9 @@ import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { Id, PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { dispatchPolicy } from '../../desk-policies.ts'
-import { deskPermissions } from '../../domain/case-rights.ts'
-import { parseCode } from '../../domain/codes.ts'
-import { pickupCodeOf, pickupHash } from '../../domain/pickup-code.ts'
+import { deskPermissions } from '../../domain/desk/case-rights.ts'
+import { parseCode } from '../../domain/desk/codes.ts'
+import { pickupCodeOf, pickupHash } from '../../domain/desk/pickup-code.ts'
 import { tellApplicant } from '../../notices.ts'
 import { type Application, findApplication, lockApplication } from '../../store/applications.ts'
 import {
@@ -62,9 +62,13 @@ export async function postDispatch(tx: Tx, house: House, actor: Staff, id: Id<'d
     documentId: dispatch.documentId,
     personId: dispatch.applicantPersonId,
     address: await envelopeOf(tx, dispatch.applicantPersonId),
-    reference: `certificate:${dispatch.certificateId}`,
+    // The post carries a reference once; what came back goes under another.
+    reference: ['certificate', dispatch.certificateId, ...(dispatch.returns > 0 ? [dispatch.returns] : [])].join(':'),
   })
-  await tellApplicant(tx, await complete(tx, house, actor, dispatch), 'procedures.sent')
+  const application = await findApplication(tx, dispatch.applicationId)
+  if (application?.state === 'issued') {
+    await tellApplicant(tx, await complete(tx, house, actor, dispatch), 'procedures.sent')
+  } else if (application) await tellApplicant(tx, application, 'procedures.sent', { about: `${id}:${dispatch.returns}` })
   await record(tx, actor, 'post', dispatch)
 }
 

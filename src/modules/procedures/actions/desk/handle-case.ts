@@ -4,10 +4,10 @@ import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden, Invalid } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { deskPermissions } from '../../domain/case-rights.ts'
-import { correctableFields, parseDefinition } from '../../domain/definition.ts'
-import { isAnswerDay } from '../../domain/due.ts'
-import { isClosed } from '../../domain/states.ts'
+import { deskPermissions } from '../../domain/desk/case-rights.ts'
+import { correctableFields, parseDefinition } from '../../domain/definition/definition.ts'
+import { isAnswerDay } from '../../domain/course/due.ts'
+import { isClosed } from '../../domain/course/states.ts'
 import { tellApplicant } from '../../notices.ts'
 import { recordCaseEvent } from '../../store/case-events.ts'
 import { assign, insertCorrection, unassign } from '../../store/desk/cases.ts'
@@ -23,10 +23,13 @@ export async function takeCase(tx: Tx, house: House, actor: Staff, id: Id<'appli
   const row = await caseToChange(tx, actor, id, deskPermissions.handle)
   if (row.assigneeId === actor.staffId) return { ok: true }
   if (row.assigneeId) return { ok: false, reason: 'taken_by_other' }
-  if (row.state !== 'submitted') return { ok: false, reason: 'not_waiting' }
+  // In review without anybody: who had it was transferred, and what it waited for has come.
+  if (row.state !== 'submitted' && row.state !== 'in_review') return { ok: false, reason: 'not_waiting' }
   const at = house.clock.now()
+  const by = byStaff(actor.staffId)
   await assign(tx, id, actor.staffId, at)
-  await moveTo(tx, id, ['submitted'], 'in_review', { at, by: byStaff(actor.staffId) })
+  if (row.state === 'submitted') await moveTo(tx, id, ['submitted'], 'in_review', { at, by })
+  else await recordCaseEvent(tx, id, { kind: 'in_review', at, by })
   await recordAudit(tx, {
     actor,
     action: 'procedures.case.take',

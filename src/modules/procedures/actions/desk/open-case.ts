@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import { casePolicy } from '../../desk-policies.ts'
-import { type ReadingReason, type StatedReason, standingReason } from '../../domain/case-rights.ts'
+import { type ReadingReason, type StatedReason, standingReason } from '../../domain/desk/case-rights.ts'
 import { authorisedSubjects, type CaseRow, findCase, lockCase } from '../../store/desk/cases.ts'
 import { type Decision, decisionsOf } from '../../store/desk/decisions.ts'
 
@@ -18,8 +18,8 @@ export async function caseToChange(tx: Tx, actor: Staff, id: Id<'application'>, 
   return row
 }
 
-// 除斥: nobody reads or decides as staff what they, their household or people on their request asked for.
-async function refuseOwnCase(tx: Tx, actor: Staff, row: CaseRow): Promise<void> {
+/** 除斥: nobody reads or decides as staff what they, their household or people on their request asked for. */
+export async function refuseOwnCase(tx: Tx, actor: Staff, row: CaseRow): Promise<void> {
   const self = await personOfStaff(tx, actor.staffId)
   if (!self) return
   const near = new Set([self, ...(await householdOf(tx, self)).map(({ personId }) => personId)])

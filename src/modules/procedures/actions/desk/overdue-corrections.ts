@@ -1,7 +1,7 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { Due, House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate, wardTimeZone } from '#platform/time/index.ts'
-import { dueAfterCorrection } from '../../domain/due.ts'
+import { dueAfterCorrection } from '../../domain/course/due.ts'
 import { type ApplicationId, lockApplication, writeDueDate } from '../../store/applications.ts'
 import { bySystem, moveTo } from '../../store/transition.ts'
 

@@ -2,8 +2,8 @@ import { formatYen } from '#platform/money/index.ts'
 import { formatDateTime, toWareki, wardTimeZone } from '#platform/time/index.ts'
 import { Block, type Content, DataTable, Desk, Link, Notice, Pairs, Reason, Tag } from '#platform/ui/index.ts'
 import { type CaseView, wordsOf } from '../../actions/desk/case-view.ts'
-import type { ReadingReason } from '../../domain/case-rights.ts'
-import { findField } from '../../domain/definition.ts'
+import type { ReadingReason } from '../../domain/desk/case-rights.ts'
+import { findField } from '../../domain/definition/definition.ts'
 import { checkLabels, checkMeanings, checkNotes, desk, eventLabels, readingLabels } from '../../text/desk.ts'
 import { fieldWords } from '../../text/index.ts'
 
@@ -140,7 +140,7 @@ const Course = ({ view }: { view: CaseView }) => (
     <Pairs
       pairs={view.events.map((event) => ({
         term: <time class="num">{shortTime(event.at)}</time>,
-        value: `${event.staffName ? `${event.staffName}　` : ''}${eventLabels[event.kind] ?? event.kind}`,
+        value: `${event.staffName ? `${event.staffName}　` : ''}${eventLabels[event.kind] ?? event.kind}${event.toName ? `（${event.toName}）` : ''}`,
       }))}
     />
   </Block>

@@ -1,6 +1,6 @@
 import { Actions, Block, Button, Form, Meta, Radios } from '#platform/ui/index.ts'
-import { statedReasons } from '../../domain/case-rights.ts'
-import { isClosed } from '../../domain/states.ts'
+import { statedReasons } from '../../domain/desk/case-rights.ts'
+import { isClosed } from '../../domain/course/states.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { desk, readingLabels, stateLabels } from '../../text/desk.ts'
 
@@ -11,7 +11,7 @@ export const CoverPage = ({ row, assignee }: { row: CaseRow; assignee: string | 
   <Block title={t.cover}>
     <p>{t.coverText}</p>
     <Meta>{stateLabels[row.state]}</Meta>
-    {row.state === 'submitted' && (
+    {(row.state === 'submitted' || (row.state === 'in_review' && !assignee)) && (
       <Form action={`/staff/cases/${row.id}/assignment`}>
         <Actions>
           <Button keys="Ctrl+Enter">{t.take}</Button>

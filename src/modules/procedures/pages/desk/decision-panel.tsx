@@ -12,8 +12,8 @@ import {
   TextArea,
 } from '#platform/ui/index.ts'
 import type { CaseView } from '../../actions/desk/case-view.ts'
-import { deskPermissions } from '../../domain/case-rights.ts'
-import { correctableFields } from '../../domain/definition.ts'
+import { deskPermissions } from '../../domain/desk/case-rights.ts'
+import { correctableFields } from '../../domain/definition/definition.ts'
 import type { Decision } from '../../store/desk/decisions.ts'
 import { desk, stateLabels } from '../../text/desk.ts'
 import { fieldWords } from '../../text/index.ts'
@@ -41,7 +41,8 @@ export const DecisionPanel = (props: PanelProps) => {
     case 'submitted':
       return <Take view={view} />
     case 'in_review':
-      return isMine ? <Propose {...props} /> : <Notice>{view.staffName(view.row.assigneeId)}</Notice>
+      if (isMine) return <Propose {...props} />
+      return view.row.assigneeId ? <Notice>{view.staffName(view.row.assigneeId)}</Notice> : <Take view={view} />
     case 'proposed':
       if (decision?.proposedBy === staff.staffId) return <Notice>{t.ownProposal}</Notice>
       return staff.permissions.has(deskPermissions.confirm) ? <Confirm {...props} /> : <Proposed {...props} />

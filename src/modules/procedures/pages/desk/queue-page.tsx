@@ -13,7 +13,7 @@ import {
   Select,
   TextField,
 } from '#platform/ui/index.ts'
-import { dueLabel } from '../../domain/due-label.ts'
+import { dueLabel } from '../../domain/course/due-label.ts'
 import type { QueueCounts, QueueFilter, QueueRow, QueueStates, QueueView } from '../../store/desk/queue.ts'
 import { desk, stateFilterLabels, stateLabels, viewLabels } from '../../text/desk.ts'
 

@@ -1,7 +1,7 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatDate, wardDate } from '#platform/time/index.ts'
 import { DataTable, EmptyState, LinkButton, Pager, Tag, type TagKind, Title } from '#platform/ui/index.ts'
-import type { ApplicationState } from '../../domain/states.ts'
+import type { ApplicationState } from '../../domain/course/states.ts'
 import type { Application } from '../../store/applications.ts'
 import { texts } from '../../text/index.ts'
 
@@ -53,6 +53,12 @@ const kinds: Record<ApplicationState, TagKind> = {
   awaiting_payment: 'ask',
   issued: 'ok',
   completed: 'ok',
+  decided: 'wait',
+  notified: 'ok',
+  accepted: 'ok',
+  declined: 'late',
+  lapsed: 'off',
+  missed: 'off',
   refused: 'late',
   withdrawn: 'off',
 }

@@ -1,6 +1,6 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { Link, Meta, Title } from '#platform/ui/index.ts'
-import type { Definition } from '../../domain/definition.ts'
+import type { Definition } from '../../domain/definition/definition.ts'
 import { say, texts } from '../../text/index.ts'
 
 type Entry = { definition: Definition; cost: string }

@@ -1,6 +1,6 @@
 import { href, type Lang } from '#platform/i18n/index.ts'
 import { Actions, Aside, Block, Button, Facts, Form, LinkButton, Ticks, Title } from '#platform/ui/index.ts'
-import type { Definition } from '../../domain/definition.ts'
+import type { Definition } from '../../domain/definition/definition.ts'
 import { say, texts } from '../../text/index.ts'
 import { Remark } from './remark.tsx'
 

@@ -1,4 +1,4 @@
-import { applicationStates } from '../../domain/states.ts'
+import { applicationStates } from '../../domain/course/states.ts'
 import { day, listOf, moment, object, orNull, schema, text, uuid, whole, yen } from './open-api-parts.ts'
 
 const words = object({ ja: text, easy: text, en: text })

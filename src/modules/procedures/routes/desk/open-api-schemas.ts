@@ -1,4 +1,4 @@
-import { applicationStates } from '../../domain/states.ts'
+import { applicationStates } from '../../domain/course/states.ts'
 import { day, listOf, moment, object, orNull, text, uuid, yen } from '../api/open-api-parts.ts'
 
 const state = { enum: [...applicationStates] }

@@ -1,4 +1,4 @@
-import { deskPermissions, statedReasons } from '../../domain/case-rights.ts'
+import { deskPermissions, statedReasons } from '../../domain/desk/case-rights.ts'
 import {
   body,
   day,

@@ -18,7 +18,7 @@ import type { House } from '#platform/module/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { casePolicy } from '../../desk-policies.ts'
-import { deskPermissions } from '../../domain/case-rights.ts'
+import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { type QueueItem, QueuePage, QueueSummary } from '../../pages/desk/queue-page.tsx'
 import {
   countQueue,
@@ -65,7 +65,7 @@ async function showQueue(
   { filter, find, cursor }: { filter: QueueFilter; find: string; cursor: string | undefined },
 ): Promise<Response> {
   const today = house.clock.today()
-  const offices = staff.posts.map(({ officeId }) => officeId)
+  const offices = [...staff.posts.map(({ officeId }) => officeId), ...staff.oversees]
   const { counts, items, more } = await house.db.read(async (tx) => ({
     ...(await queueItems(tx, house, staff, filter, cursor)),
     counts: await countQueue(tx, offices, today),

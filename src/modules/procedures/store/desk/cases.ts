@@ -1,7 +1,8 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { AccountId, Id, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { Yen } from '#platform/money/index.ts'
-import type { ApplicationState } from '../../domain/states.ts'
+import type { ApplicationState } from '../../domain/course/states.ts'
+import type { Channel, ProcedureKind } from '../../domain/definition/kinds.ts'
 import { lockApplication } from '../applications.ts'
 
 export type CaseRow = {
@@ -10,7 +11,10 @@ export type CaseRow = {
   definition: unknown
   receiptNumber: string
   applicantPersonId: PersonId
-  accountId: AccountId
+  accountId: AccountId | null
+  kind: ProcedureKind
+  channel: Channel
+  outcome: 'grant' | 'partial' | 'refuse' | null
   officeId: OfficeId
   state: ApplicationState
   lang: 'ja' | 'easy' | 'en'
@@ -32,7 +36,7 @@ export async function lockCase(tx: Tx, id: Id<'application'>): Promise<CaseRow |
 /** A filed case. */
 export async function findCase(tx: Tx, id: Id<'application'>): Promise<CaseRow | undefined> {
   const { rows } = await sql<CaseRow>`
-    select a.id, a.procedure, r.definition, a.receipt_number as "receiptNumber",
+    select a.id, a.procedure, a.kind, a.channel, a.outcome, r.definition, a.receipt_number as "receiptNumber",
            a.applicant_person_id as "applicantPersonId", a.account_id as "accountId", a.office_id as "officeId",
            a.state, a.lang, a.content_hash as "contentHash", a.fee_total as "feeTotal",
            a.submitted_at as "submittedAt", a.due_on as "dueOn", s.staff_id as "assigneeId", a.version
@@ -55,11 +59,13 @@ export type CaseEvent = {
   kind: string
   actorKind: 'resident' | 'staff' | 'system'
   staffId: StaffId | null
+  /** To whom it was handed over: an office or a colleague, by the kind. */
+  to: string | null
 }
 
 export async function caseEvents(tx: Tx, id: Id<'application'>): Promise<CaseEvent[]> {
   const { rows } = await sql<CaseEvent>`
-    select at, kind, actor_kind as "actorKind", staff_id as "staffId"
+    select at, kind, actor_kind as "actorKind", staff_id as "staffId", data ->> 'to' as "to"
       from procedures.case_events where application_id = ${id} order by at desc, id desc limit 100`.execute(tx)
   return rows
 }

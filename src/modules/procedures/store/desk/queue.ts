@@ -2,7 +2,7 @@ import { isNamed } from '#modules/people/index.ts'
 import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
 import { withoutReadings } from '#platform/i18n/index.ts'
 import type { Id, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
-import type { ApplicationState } from '../../domain/states.ts'
+import type { ApplicationState } from '../../domain/course/states.ts'
 
 export type QueueView = 'mine' | 'unassigned' | 'mine-and-unassigned' | 'all'
 export type QueueStates = 'open' | 'waiting' | 'second-check' | 'closed' | 'all'

@@ -1,0 +1,98 @@
+import { wordProblems } from './check-words.ts'
+import { type Condition, isSubjectFact, mentions } from './condition.ts'
+import { allFields, type Definition, type Field, findField } from './definition.ts'
+
+export type DefinitionProblem = {
+  kind:
+    | 'duplicate_id'
+    | 'unknown_field'
+    | 'later_field'
+    | 'unknown_option'
+    | 'fact_too_early'
+    | 'wrong_role'
+    | 'missing_words'
+    | 'missing_reading'
+    | 'unknown_placeholder'
+  where: string
+}
+
+/** Everything that would go wrong with this definition. Nothing is published while the list is not empty. */
+export function problemsOf(definition: Definition): DefinitionProblem[] {
+  const fields = allFields(definition)
+  return [
+    ...duplicates([...fields.map((field) => field.id)], 'field'),
+    ...duplicates(
+      definition.pages.map((page) => page.key),
+      'page',
+    ),
+    ...fields.flatMap((field, position) => fieldProblems(definition, field, fields.slice(0, position))),
+    ...definition.fees.flatMap((rule) => [
+      ...conditionProblems(definition, rule.when, fields, `fee ${rule.fee}`),
+      ...(rule.count === 'once' ? [] : roleProblem(definition, rule.count.field, 'number', `fee ${rule.fee}`)),
+    ]),
+    ...roleProblem(definition, definition.subjects?.scope, 'choice', 'subjects.scope'),
+    ...roleProblem(definition, definition.subjects?.persons, 'persons', 'subjects.persons'),
+    ...roleProblem(definition, definition.copies?.field, 'number', 'copies'),
+    ...roleProblem(definition, definition.delivery?.field, 'choice', 'delivery'),
+    ...wordProblems(definition),
+  ]
+}
+
+function fieldProblems(definition: Definition, field: Field, earlier: readonly Field[]): DefinitionProblem[] {
+  const options = 'options' in field ? field.options : []
+  return [
+    ...duplicates(
+      options.map((option) => option.value),
+      `option of ${field.id}`,
+    ),
+    ...conditionProblems(definition, field.showIf, earlier, field.id),
+    ...options.flatMap((option) =>
+      conditionProblems(definition, option.showIf, earlier, `${field.id}.${option.value}`),
+    ),
+  ]
+}
+
+function conditionProblems(
+  definition: Definition,
+  condition: Condition | undefined,
+  earlier: readonly Field[],
+  where: string,
+): DefinitionProblem[] {
+  const { fields, facts } = mentions(condition)
+  const isEarlier = (id: string) => earlier.some((field) => field.id === id)
+  const { subjects } = definition
+  const subjectsKnown = !subjects || (isEarlier(subjects.scope) && isEarlier(subjects.persons))
+  return [
+    ...fields.flatMap((id): DefinitionProblem[] => {
+      if (!findField(definition, id)) return [{ kind: 'unknown_field', where }]
+      return isEarlier(id) ? [] : [{ kind: 'later_field', where }]
+    }),
+    ...(facts.some(isSubjectFact) && !subjectsKnown ? [{ kind: 'fact_too_early' as const, where }] : []),
+    ...optionsAskedFor(condition).flatMap(({ field, value }) => {
+      const asked = findField(definition, field)
+      const isKnown = !asked || !('options' in asked) || asked.options.some((option) => option.value === value)
+      return isKnown ? [] : [{ kind: 'unknown_option' as const, where }]
+    }),
+  ]
+}
+
+function optionsAskedFor(condition: Condition | undefined): { field: string; value: string | number }[] {
+  if (!condition || 'fact' in condition) return []
+  if ('is' in condition) return [{ field: condition.field, value: condition.is }]
+  if ('includes' in condition) return [{ field: condition.field, value: condition.includes }]
+  const parts = 'not' in condition ? [condition.not] : 'all' in condition ? condition.all : condition.any
+  return parts.flatMap(optionsAskedFor)
+}
+
+const roleProblem = (
+  definition: Definition,
+  id: string | undefined,
+  type: Field['type'],
+  where: string,
+): DefinitionProblem[] =>
+  id === undefined || findField(definition, id)?.type === type ? [] : [{ kind: 'wrong_role', where }]
+
+const duplicates = (ids: readonly string[], what: string): DefinitionProblem[] =>
+  ids
+    .filter((id, position) => ids.indexOf(id) !== position)
+    .map((id) => ({ kind: 'duplicate_id', where: `${what} ${id}` }))

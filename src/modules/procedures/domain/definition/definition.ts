@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { conditionSchema } from './condition.ts'
+import { type Field, fieldSchema, sectionSchema } from './fields.ts'
+import { procedureKinds } from './kinds.ts'
+import {
+  appealSchema,
+  bringSchema,
+  coreSystemSchema,
+  criteriaSchema,
+  type DeliveryWay,
+  decisionSchema,
+  deliveryWaySchema,
+  lookupSchema,
+  outputSchema,
+  payoutSchema,
+  periodSchema,
+  refundSchema,
+  refusalGroundSchema,
+  retentionSchema,
+} from './law.ts'
+import { wordsSchema } from './words.ts'
+
+export type { Field, Option } from './fields.ts'
+
+/**
+ * A procedure as data. A published revision never changes; a draft ends on the revision it began with.
+ * Field ids and option values are stable for ever: answers, differences and statistics hang on them.
+ * A key that came later is optional, so that what was published before can still be read.
+ */
+export type Definition = z.infer<typeof definitionSchema>
+export type Page = Definition['pages'][number]
+export type FeeRule = Definition['fees'][number]
+
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/)
+
+const pageSchema = z
+  .object({
+    key: id,
+    title: wordsSchema,
+    lede: wordsSchema.optional(),
+    fields: z.array(fieldSchema).min(1),
+    /** Beside the question: what a word means, what is not offered and where to get it. */
+    aside: z.array(sectionSchema).default([]),
+  })
+  .strict()
+
+const feeRuleSchema = z
+  .object({
+    /** Key of the fee in the ward's profile: amounts are never written here. */
+    fee: id,
+    account: z.enum(['fee', 'postage']),
+    label: wordsSchema,
+    /** Field that says how many, or once. */
+    count: z.union([z.literal('once'), z.object({ field: id }).strict()]),
+    when: conditionSchema.optional(),
+  })
+  .strict()
+
+export const definitionSchema = z
+  .object({
+    procedure: id,
+    kind: z.enum(procedureKinds),
+    office: id,
+    /** 署名用電子署名 is needed before the office may look at it. */
+    signature: z.boolean(),
+    name: wordsSchema,
+    summary: wordsSchema,
+    keywords: z.array(z.string()),
+    needs: z.array(wordsSchema).min(1),
+    whoMayAsk: wordsSchema,
+    legalBasis: z.array(wordsSchema).min(1),
+    lookups: z.array(wordsSchema).min(1),
+    notOffered: z.array(sectionSchema).default([]),
+    minutes: z.number().int().positive(),
+    /** 標準処理期間: open days until it is sent or lies ready, and days the post takes after that. */
+    time: z.object({ officeDays: z.number().int().positive(), postDays: z.number().int().min(0) }).strict(),
+    /** Whose record it is: which field says it and which names the people when only some are meant. */
+    subjects: z.object({ scope: id, persons: id }).strict().optional(),
+    delivery: z.object({ field: id }).strict().optional(),
+    copies: z.object({ field: id }).strict().optional(),
+    criteria: criteriaSchema.optional(),
+    decision: decisionSchema.optional(),
+    appeal: appealSchema.optional(),
+    grounds: z.array(refusalGroundSchema).optional(),
+    retention: retentionSchema.optional(),
+    refund: refundSchema.optional(),
+    deliveryWays: z.array(deliveryWaySchema).optional(),
+    /** A period of law besides the standard one, and how it can be extended. */
+    period: periodSchema.optional(),
+    coreSystem: coreSystemSchema.optional(),
+    lookupRules: z.array(lookupSchema).optional(),
+    output: outputSchema.optional(),
+    payout: payoutSchema.optional(),
+    bring: z.array(bringSchema).optional(),
+    /** Exemptions from fees that can be asked for, by key of the profile. */
+    exemptions: z.array(id).optional(),
+    pages: z.array(pageSchema).min(1),
+    fees: z.array(feeRuleSchema),
+  })
+  .strict()
+
+/** Parses what a profile or a revision row holds. Throws `ZodError`: a broken definition must never be published. */
+export const parseDefinition = (value: unknown): Definition => definitionSchema.parse(value)
+
+export const allFields = (definition: Definition): Field[] => definition.pages.flatMap((page) => page.fields)
+
+export const findField = (definition: Definition, fieldId: string): Field | undefined =>
+  allFields(definition).find((field) => field.id === fieldId)
+
+export const findPage = (definition: Definition, key: string): Page | undefined =>
+  definition.pages.find((page) => page.key === key)
+
+/** Fields that the office may ask again; `paper` (an upload) always may be. */
+export const correctableFields = (definition: Definition): string[] => [
+  ...allFields(definition).flatMap((field) => (field.correctable ? [field.id] : [])),
+  'paper',
+]
+
+/** How many copies were asked for; one where the procedure does not ask. */
+export function copiesAsked({ copies }: Definition, answers: Readonly<Record<string, unknown>>): number {
+  const answer = copies && answers[copies.field]
+  return typeof answer === 'number' ? answer : 1
+}
+
+/** How the result reaches the person, as answered; by post where the procedure does not ask. */
+export function deliveryAsked({ delivery }: Definition, answers: Readonly<Record<string, unknown>>): DeliveryWay {
+  const answer = delivery && answers[delivery.field]
+  return answer === 'counter' || answer === 'electronic' ? answer : 'post'
+}

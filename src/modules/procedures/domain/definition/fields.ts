@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { conditionSchema } from './condition.ts'
+import { type Words, wordsSchema } from './words.ts'
+
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/)
+
+export const optionSchema = z
+  .object({
+    value: id,
+    label: wordsSchema,
+    hint: wordsSchema.optional(),
+    showIf: conditionSchema.optional(),
+    /** Who chooses this cannot go on here; says where to go instead. */
+    stops: wordsSchema.optional(),
+  })
+  .strict()
+export type Option = z.infer<typeof optionSchema>
+
+const fieldBase = {
+  id,
+  label: wordsSchema,
+  hint: wordsSchema.optional(),
+  showIf: conditionSchema.optional(),
+  /** What the paper or the list says when nothing was chosen. */
+  noneLabel: wordsSchema.optional(),
+  /** May be asked again by the office without a new signature and payment. */
+  correctable: z.boolean().default(false),
+  /** May stay empty. Absent means it has to be answered. */
+  optional: z.boolean().optional(),
+  /** Filled in from the register or an earlier request, shown as such and correctable: `phone`, `name`, `address` … */
+  prefill: id.optional(),
+}
+
+const plainFields = [
+  z.object({ ...fieldBase, type: z.literal('choice'), options: z.array(optionSchema).min(2) }).strict(),
+  z.object({ ...fieldBase, type: z.literal('choices'), options: z.array(optionSchema).min(1) }).strict(),
+  /** Members of the asking person's household, by person id; at least one. */
+  z.object({ ...fieldBase, type: z.literal('persons') }).strict(),
+  z
+    .object({
+      ...fieldBase,
+      type: z.literal('number'),
+      min: z.number().int(),
+      max: z.number().int(),
+      unit: wordsSchema,
+    })
+    .strict(),
+  z
+    .object({
+      ...fieldBase,
+      type: z.literal('text'),
+      /** What it has to look like; `plain` is one line of anything. */
+      format: z.enum(['plain', 'name', 'kana', 'phone', 'email', 'postcode', 'microchip']).default('plain'),
+      maxLength: z.number().int().positive().max(200),
+    })
+    .strict(),
+  z.object({ ...fieldBase, type: z.literal('long-text'), maxLength: z.number().int().positive().max(4000) }).strict(),
+  /** A day; bounds are days from the day of asking (`-0` today). Years of the era can be typed. */
+  z
+    .object({
+      ...fieldBase,
+      type: z.literal('date'),
+      notBefore: z.number().int().optional(),
+      notAfter: z.number().int().optional(),
+    })
+    .strict(),
+  /** An address in the ward or elsewhere, one line with 方書. */
+  z.object({ ...fieldBase, type: z.literal('address') }).strict(),
+  /** Bank, branch, kind, number, holder in kana; or the 公金受取口座. Kept by `payments`, the answer is a reference. */
+  z.object({ ...fieldBase, type: z.literal('bank-account'), publicAccount: z.boolean() }).strict(),
+  /** A photo or paper, by reference to `platform/files`. */
+  z.object({ ...fieldBase, type: z.literal('file') }).strict(),
+  /** A free time of the list `calendar` of the office. */
+  z.object({ ...fieldBase, type: z.literal('appointment'), calendar: id }).strict(),
+] as const
+
+const plainFieldSchema = z.discriminatedUnion('type', plainFields)
+export type PlainField = z.infer<typeof plainFieldSchema>
+
+export const fieldSchema = z.discriminatedUnion('type', [
+  ...plainFields,
+  /** Rows of the same questions (children, dogs, documents), each with an id of its own; one level deep. */
+  z
+    .object({
+      ...fieldBase,
+      type: z.literal('group'),
+      /** One row: 「お子さん」. */
+      rowLabel: wordsSchema,
+      min: z.number().int().min(0),
+      max: z.number().int().positive().max(50),
+      fields: z.array(plainFieldSchema).min(1),
+    })
+    .strict(),
+])
+export type Field = z.infer<typeof fieldSchema>
+export type GroupField = Extract<Field, { type: 'group' }>
+
+export const sectionSchema = z.object({ title: wordsSchema, text: wordsSchema }).strict()
+export type Section = { title: Words; text: Words }

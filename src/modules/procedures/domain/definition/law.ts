@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { conditionSchema } from './condition.ts'
+import { wordsSchema } from './words.ts'
+
+// What the law says about one procedure, as data. `confirmed: false` is 要確認: not compared with the ward's own text yet.
+
+const confirmed = z.boolean()
+const key = z.string().regex(/^[a-z][a-z0-9-]*$/)
+
+/** 事案決定区分: the lowest rank that decides. */
+export const decisionRanks = ['chief', 'section-head', 'director', 'vice-mayor', 'mayor'] as const
+export type DecisionRank = (typeof decisionRanks)[number]
+
+/** 審査基準 and 標準処理期間 are published per procedure. 根拠: 行政手続法 第5条, 第6条; 練馬区行政手続条例. */
+export const criteriaSchema = z.object({ text: wordsSchema, source: z.string(), confirmed }).strict()
+
+/**
+ * How it is decided. `second-check`: a clerk and a second person, no 起案 (証明, 登録); `draft`: 起案 → 審査 → 決定 → 施行;
+ * `arrival`: nothing to decide (届出, 予約).
+ */
+export const decisionSchema = z
+  .object({
+    route: z.enum(['second-check', 'draft', 'arrival']),
+    /** 処分庁, as it signs: 「練馬区長」. */
+    authority: z.string(),
+    rank: z.enum(decisionRanks),
+    confirmed,
+  })
+  .strict()
+
+/**
+ * 教示. `none` where there is no 処分 to appeal against. Months run from the day after knowing, years from the day after
+ * the act. 根拠: 行政不服審査法 第18条, 第82条; 行政事件訴訟法 第14条, 第46条.
+ */
+export const appealSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none'), why: z.string() }).strict(),
+  z
+    .object({
+      kind: z.literal('appeal'),
+      /** 審査庁 (「練馬区長」「東京都知事」), and why it is that one. */
+      to: z.string(),
+      ground: z.string(),
+      months: z.number().int().positive(),
+      years: z.number().int().positive(),
+      /** 審査請求前置: no suit before the answer to the appeal. */
+      mustAppealFirst: z.boolean(),
+      suit: z
+        .object({
+          /** 被告 and who speaks for it: 「練馬区」「練馬区長」. */
+          defendant: z.string(),
+          representative: z.string(),
+          months: z.number().int().positive(),
+          years: z.number().int().positive(),
+        })
+        .strict(),
+      confirmed,
+    })
+    .strict(),
+])
+export type Appeal = z.infer<typeof appealSchema>
+
+/** 保存年限, from 1 April after the case was closed. */
+export const retentionSchema = z.object({ years: z.number().int().positive(), source: z.string(), confirmed }).strict()
+
+/** 既納の手数料: when money is given back, by grounds that the profile's ordinance knows. */
+export const refundSchema = z
+  .object({ rule: wordsSchema, grounds: z.array(key), source: z.string(), confirmed })
+  .strict()
+
+/** A way by which the result reaches the person; `electronic` needs its ground and the person's own declaration. */
+export const deliveryWaySchema = z
+  .object({
+    way: z.enum(['post', 'counter', 'electronic']),
+    ground: z.string(),
+    from: z.iso.date().optional(),
+    confirmed,
+  })
+  .strict()
+export type DeliveryWay = z.infer<typeof deliveryWaySchema>['way']
+
+/** 延長 of the period by the office, once, with its reason (情報公開条例). Days of the calendar. */
+export const periodSchema = z
+  .object({
+    days: z.number().int().positive(),
+    unit: z.enum(['open-days', 'calendar-days']),
+    extension: z.object({ days: z.number().int().positive(), ground: z.string() }).strict().optional(),
+    source: z.string(),
+    confirmed,
+  })
+  .strict()
+
+/** Reasons of the law for which a request can be refused wholly or in part (非開示事由 …); a decision names one of them. */
+export const refusalGroundSchema = z.object({ key, label: z.string(), article: z.string() }).strict()
+export type RefusalGround = z.infer<typeof refusalGroundSchema>
+
+/** What the visitor brings, by the answers. */
+export const bringSchema = z.object({ text: wordsSchema, when: conditionSchema.optional() }).strict()
+
+/** Hand-over to the 標準準拠 core system: which of its forms, and which answers go into which of its items. */
+export const coreSystemSchema = z
+  .object({
+    system: key,
+    name: z.string(),
+    items: z.array(z.object({ item: z.string(), from: z.string() }).strict()).min(1),
+  })
+  .strict()
+
+/** Items that the ward looks up itself instead of asking for a paper. */
+export const lookupSchema = z
+  .object({
+    key,
+    /** Item of the information linkage: `income`, `insurance`, `public-account` … */
+    item: key,
+    label: wordsSchema,
+    /** Law and article that allows it for this procedure. */
+    ground: z.string(),
+    /** Whose: the applicant, or a field of type `persons` or a group's row. */
+    about: z.string(),
+    /** Only then; for a group, asked of each row. */
+    when: conditionSchema.optional(),
+    /** The paper that is asked for when nothing comes back. */
+    otherwise: wordsSchema,
+    confirmed,
+  })
+  .strict()
+export type LookupRule = z.infer<typeof lookupSchema>
+
+/** Words of a letter; `{name}` blanks are filled from the decision. Japanese only: letters are legal texts. */
+export const letterSchema = z
+  .object({ title: z.string(), paragraphs: z.array(z.string()).min(1), items: z.array(z.string()).default([]) })
+  .strict()
+
+/** What comes out: a certificate drawn from the register, a letter per decision, a thing with a serial number. */
+export const outputSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('certificate') }).strict(),
+  z
+    .object({
+      kind: z.literal('letters'),
+      /** By outcome of the decision: `grant`, `partial`, `refuse`, `extend`, `revoke`, `withdraw`, `correct`. */
+      letters: z.record(z.string(), letterSchema),
+    })
+    .strict(),
+  z
+    .object({ kind: z.literal('tag'), series: key, name: wordsSchema, letters: z.record(z.string(), letterSchema) })
+    .strict(),
+  z.object({ kind: z.literal('none') }).strict(),
+])
+export type Output = z.infer<typeof outputSchema>
+
+/** Money that the ward pays after a grant: what for, from which budget item, to the account of which field. */
+export const payoutSchema = z.object({ budgetItem: key, account: key, rule: key }).strict()

@@ -1,0 +1,39 @@
+import type { Staff } from '#platform/auth/actor.ts'
+import type { OfficeId, StaffId } from '#platform/ids/index.ts'
+import type { ApplicationState } from '../course/states.ts'
+
+export const deskPermissions = {
+  read: 'procedures.cases.read',
+  handle: 'procedures.cases.handle',
+  confirm: 'procedures.cases.confirm',
+  dispatch: 'procedures.dispatches.handle',
+  handOvers: 'procedures.hand-overs.read',
+  withdrawCertificate: 'procedures.certificates.withdraw',
+} as const
+
+/** Why somebody without the assignment looks into a case; kept in the audit and shown to the resident. */
+export const statedReasons = ['request-of-person', 'cover', 'supervision'] as const
+export type StatedReason = (typeof statedReasons)[number]
+
+export type ReadingReason = 'assigned' | 'second-check' | StatedReason
+
+type CaseLike = { officeId: OfficeId; state: ApplicationState; assigneeId: StaffId | null }
+
+/** The office of the case is one of the actor's own. */
+export const isOfOffice = (actor: Staff, officeId: OfficeId): boolean =>
+  actor.posts.some((post) => post.officeId === officeId)
+
+/**
+ * The reason under which the actor may read the record without stating one: the case is theirs, it waits for a second
+ * person who may confirm and did not propose it, or they were that second person.
+ */
+export function standingReason(
+  actor: Staff,
+  row: CaseLike,
+  decision: { proposedBy: StaffId; confirmedBy: StaffId | null } | undefined,
+): ReadingReason | undefined {
+  if (row.assigneeId === actor.staffId) return 'assigned'
+  if (decision?.confirmedBy === actor.staffId) return 'second-check'
+  const waitsForSecond = row.state === 'proposed' && decision?.proposedBy !== actor.staffId
+  return waitsForSecond && actor.permissions.has(deskPermissions.confirm) ? 'second-check' : undefined
+}
