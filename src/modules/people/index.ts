@@ -4,6 +4,7 @@ import { beginAwaitedMoves, nextAwaited } from './actions/begin-awaited.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
 import { personSearch } from './person-search.ts'
+import { recordDesk } from './record-desk.ts'
 import { routes } from './routes.tsx'
 import { seed } from './seed.ts'
 import { signIn } from './sign-in.ts'
@@ -19,6 +20,8 @@ export {
   findPerson,
   type HouseholdMember,
   householdOf,
+  type MailingAddress,
+  mailingAddress,
   type Person,
   type RegisteredAddress,
   registeredAddress,
@@ -29,7 +32,7 @@ export type { PersonHit, PersonStanding, SearchPosition } from './domain/search/
 export type { PersonQuery } from './domain/search/query.ts'
 export { searchPersons } from './search-persons.ts'
 export { type SeedProgress, seedResidents } from './seed-residents.ts'
-export { personNames } from './store/register.ts'
+export { currentPersonId, idsOfPerson, personNames } from './store/register.ts'
 export { findOffice, type Office, type OfficeKind, officeById, officesByIds, officesByKeys } from './store/offices.ts'
 export { type Colleague, colleaguesOf, personOfStaff, staffNames } from './store/staff.ts'
 export { type DecisionAuthority, decisionAuthority } from './workforce/decision-authority.ts'
@@ -56,11 +59,13 @@ export const people: Module = {
       order: 90,
     },
     ...personSearch.navigation,
+    ...recordDesk.navigation,
     ...workforce.navigation,
   ],
   routes: (app, house) => {
     routes(app, house)
     personSearch.routes(app, house)
+    recordDesk.routes(app, house)
     workforce.routes(app, house)
   },
   api,
@@ -68,6 +73,7 @@ export const people: Module = {
   permissions: {
     'account.read': { label: '本人の登録内容を読む', roles: [] },
     ...personSearch.permissions,
+    ...recordDesk.permissions,
     ...workforce.permissions,
   },
   sweeps: { 'people.begin-awaited': beginAwaitedMoves },
