@@ -4,11 +4,13 @@ import { beginAwaitedMoves, nextAwaited } from './actions/begin-awaited.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
 import { personSearch } from './person-search.ts'
+import { recordPermissions } from './domain/record-rights.ts'
 import { routes } from './routes.tsx'
 import { seed } from './seed.ts'
 import { signIn } from './sign-in.ts'
 import { workforce } from './workforce/index.ts'
 import { peopleTexts } from './text/index.ts'
+import { importsTexts } from './text/register-imports.ts'
 
 export { type BirthDate, dayForAge, sayBirth } from './domain/birth.ts'
 export {
@@ -17,6 +19,8 @@ export {
   findPerson,
   type HouseholdMember,
   householdOf,
+  type MailingAddress,
+  mailingAddress,
   type Person,
   type RegisteredAddress,
   registeredAddress,
@@ -27,7 +31,7 @@ export type { PersonHit, PersonStanding, SearchPosition } from './domain/search/
 export type { PersonQuery } from './domain/search/query.ts'
 export { searchPersons } from './search-persons.ts'
 export { type SeedProgress, seedResidents } from './seed-residents.ts'
-export { personNames } from './store/register.ts'
+export { currentPersonId, idsOfPerson, personNames } from './store/register.ts'
 export { findOffice, type Office, type OfficeKind, officeById, officesByIds, officesByKeys } from './store/offices.ts'
 export { type Colleague, colleaguesOf, personOfStaff, staffNames } from './store/staff.ts'
 export { type DecisionAuthority, decisionAuthority } from './workforce/decision-authority.ts'
@@ -55,6 +59,13 @@ export const people: Module = {
     },
     ...personSearch.navigation,
     ...workforce.navigation,
+    {
+      audience: 'staff',
+      href: '/staff/register/imports',
+      label: { ja: importsTexts.title, easy: importsTexts.title, en: importsTexts.title },
+      permission: recordPermissions.readImports,
+      order: 70,
+    },
   ],
   routes: (app, house) => {
     routes(app, house)
@@ -67,6 +78,10 @@ export const people: Module = {
     'account.read': { label: '本人の登録内容を読む', roles: [] },
     ...personSearch.permissions,
     ...workforce.permissions,
+    [recordPermissions.read]: { label: '理由を言って、人の記録を開く', roles: ['clerk', 'checker', 'manager'] },
+    [recordPermissions.change]: { label: '送付先と住登外の人を登録し、統合を提案する', roles: ['clerk', 'manager'] },
+    [recordPermissions.confirmMerge]: { label: '宛名番号の統合を確かめる', roles: ['checker', 'manager'] },
+    [recordPermissions.readImports]: { label: '住民記録の取込みを見る', roles: ['administrator'] },
   },
   sweeps: { 'people.begin-awaited': beginAwaitedMoves },
   nextDue: nextAwaited,

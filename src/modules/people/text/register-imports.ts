@@ -64,3 +64,33 @@ export const importStates: Record<RegisterImport['state'], string> = {
   refused: '取り込まなかった',
   failed: '止まった',
 }
+
+export const importKinds = { full: '全件', differences: '差分' } as const
+
+/** Words of the pages about imports. */
+export const importsTexts = {
+  title: '住民記録の取込み',
+  lede: '核となる台帳のファイルを、番号の順に取り込みます。取込みはサーバーのコマンドで始めます。',
+  command: 'npm run import-register -- FILE',
+  empty: 'まだ一度も取り込んでいません',
+  columns: ['始めた日時', 'ファイル', '種類・番号', '状態', '読んだ行', '外した行', '加えた履歴', '変わった人'],
+  running: (percent: number) => `取込み中です（${percent} %）。このページは5秒ごとに新しくなります。`,
+  counts: {
+    rows: '読んだ行',
+    setAside: '外した行',
+    entries: '加えた履歴',
+    peopleAdded: '新しい人',
+    peopleChanged: '記録が変わった人',
+    movedOut: '転出した人',
+    died: '亡くなった人',
+    removed: '消除した人',
+    encoding: '文字コード',
+    unknown: '知らない項目（読み飛ばした）',
+  },
+  problems: '外した行',
+  problemsNote:
+    '外した行の人は、このファイルのほかの行も取り込んでいません。核となる台帳で直し、次の差分で送ってもらいます。',
+  problemColumns: ['行', '宛名番号', '項目', '理由', 'することと頼むこと'],
+  noProblems: '外した行はありません',
+  onRegister: '台帳',
+}

@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#platform/db/index.ts'
+import { type RawBuilder, sql, type Tx } from '#platform/db/index.ts'
 import type { LineProblem } from '../../domain/line-problem.ts'
 import { type Connection } from './stage.ts'
 import { entryColumns } from './entry-row.ts'
@@ -41,30 +41,40 @@ export async function setAsideConflicts(tx: Tx): Promise<LineProblem[]> {
   }
 }
 
+// Two joins, not one condition with `or`: that would look through everybody for each head.
 async function secondHeads(tx: Tx): Promise<LineProblem[]> {
   const { rows } = await sql<Found>`
-    select coalesce(min(s.line), 0) as line, w.atena_number as "atenaNumber"
-    from pg_temp.wanted w left join pg_temp.staged_entries s on s.atena_number = w.atena_number
-    where w.relation = '世帯主' and (
-      exists (select from pg_temp.wanted o
-        where o.household_number = w.household_number and o.relation = '世帯主' and o.atena_number <> w.atena_number
-          and daterange(o.valid_from, o.valid_to) && daterange(w.valid_from, w.valid_to))
-      or exists (select from people.households h join people.register_records r on r.household_id = h.id
-        where h.number = w.household_number and r.relation = '世帯主'
-          and not exists (select from pg_temp.touched t where t.person_id = r.person_id)
-          and daterange(r.valid_from, r.valid_to) && daterange(w.valid_from, w.valid_to)))
-    group by w.atena_number order by 1, 2 limit ${most}`.execute(tx)
+    with heads as materialized (
+      select atena_number, household_number, daterange(valid_from, valid_to) as days
+      from pg_temp.wanted where relation = '世帯主'
+    ), second as (
+      select one.atena_number from heads one join heads other
+        on other.household_number = one.household_number and other.atena_number <> one.atena_number
+      where other.days && one.days
+      union
+      select one.atena_number
+      from heads one join people.households h on h.number = one.household_number
+      join people.register_records r on r.household_id = h.id and r.relation = '世帯主'
+      where daterange(r.valid_from, r.valid_to) && one.days
+        and not exists (select from pg_temp.touched t where t.person_id = r.person_id)
+    )
+    ${withFirstLine(sql`second`)}`.execute(tx)
   return named(rows, 'second_head')
 }
 
 async function mergedNumbers(tx: Tx): Promise<LineProblem[]> {
   const { rows } = await sql<Found>`
-    select coalesce(min(s.line), 0) as line, w.atena_number as "atenaNumber"
-    from pg_temp.wanted w join people.persons p on p.id = w.person_id and p.merged_into is not null
-    left join pg_temp.staged_entries s on s.atena_number = w.atena_number
-    where w.valid_to is null group by w.atena_number order by 1, 2 limit ${most}`.execute(tx)
+    with merged as (
+      select w.atena_number from pg_temp.wanted w
+      join people.persons p on p.id = w.person_id and p.merged_into is not null where w.valid_to is null)
+    ${withFirstLine(sql`merged`)}`.execute(tx)
   return named(rows, 'number_merged')
 }
+
+const withFirstLine = (found: RawBuilder<unknown>) => sql`
+  select coalesce(min(s.line), 0) as line, f.atena_number as "atenaNumber"
+  from ${found} f left join pg_temp.staged_entries s on s.atena_number = f.atena_number
+  group by f.atena_number order by 1, 2 limit ${most}`
 
 type Found = { line: number; atenaNumber: string }
 
