@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
-import { towns } from '#demo/names.ts'
+import { towns } from '#demo/population/places/towns.ts'
 
 /** A full register file of so many residents, two to a household, every fourth with one earlier 履歴; streamed. */
 export async function writeFullFile(path: string, residents: number): Promise<void> {
@@ -37,7 +37,7 @@ function lineOf(index: number, { history, on = '20200401', block, state = '住�
   const place = block ?? `${1 + (household % 40)}番${1 + (household % 23)}号`
   const room = household % 3 === 0 ? `コーポみどり ${100 + (household % 500)}` : ''
   const relation = index % 2 === 0 ? '世帯主' : '妻'
-  return `${5_000_000_000 + index},${7_000_000_000 + household},${history},0,${state},${reasons[state]},${on},${on},${on},${relation},${name},ケイソク ジュウミン,1,${birth},${1 + (index % 2)},${town.postcode},東京都,練馬区,${town.name}${1 + (household % town.chome)}丁目,${place},${room},${on},20150401,東京都板橋区板橋二丁目66番1号,${state === '転出' ? '埼玉県和光市本町1番' : ''},東京都練馬区光が丘二丁目9番,${name}`
+  return `${5_000_000_000 + index},${7_000_000_000 + household},${history},0,${state},${reasons[state]},${on},${on},${on},${relation},${name},ケイソク ジュウミン,1,${birth},${1 + (index % 2)},${town.postcode},東京都,練馬区,${town.name}${1 + (household % Math.max(1, town.chome))}丁目,${place},${room},${on},20150401,東京都板橋区板橋二丁目66番1号,${state === '転出' ? '埼玉県和光市本町1番' : ''},東京都練馬区光が丘二丁目9番,${name}`
 }
 
 const reasons: Record<string, string> = { 住民: '転居', 転出: '転出', 死亡: '死亡' }

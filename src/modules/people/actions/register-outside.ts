@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { Forbidden } from '#platform/errors/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { foldForSearch } from '../domain/name.ts'
+import { searchText } from '../domain/search/search-text.ts'
 import type { OutsideRecord } from '../domain/outside-record.ts'
 import { recordPermissions } from '../domain/record-rights.ts'
 import { insertOutsideRecord, newOutsidePerson } from '../store/outside-records.ts'
@@ -26,7 +26,7 @@ export async function registerOutside(
     validFrom: house.clock.today(),
     addedBy: actor.staffId,
     addedAt: house.clock.now(),
-    searchText: foldForSearch([given.name, given.kana, given.address, given.building]),
+    searchText: searchText(given),
   })
   await recordAudit(tx, {
     actor,
