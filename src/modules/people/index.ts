@@ -21,7 +21,7 @@ export {
 export { isNamed } from './search.ts'
 export { personNames } from './store/register.ts'
 export { findOffice, type Office, type OfficeKind, officeById, officesByKeys } from './store/offices.ts'
-export { type Colleague, colleaguesOf, personOfStaff, staffNames } from './store/staff.ts'
+export { type Colleague, colleaguesOf, findEmployed, personOfStaff, staffNames } from './store/staff.ts'
 export { type DecisionAuthority, decisionAuthority } from './workforce/decision-authority.ts'
 export { isOfOrgan, rankOf } from './workforce/domain/rights.ts'
 
