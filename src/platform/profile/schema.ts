@@ -21,6 +21,8 @@ export const identitySchema = z.strictObject({
   nameEnglish: z.string(),
   prefecture: z.string(),
   mayorTitle: z.string(),
+  /** 係員, 係長 …, as this municipality calls them. */
+  rankTitles: z.record(z.enum(ranks), z.string()),
   /** Names of the 執行機関: 「区長」, 「教育委員会」. */
   organs: z.record(z.enum(organs), z.string()),
   postcode: z.string().regex(/^\d{3}-\d{4}$/),
@@ -55,6 +57,18 @@ export const decisionRulesSchema = z.strictObject({
   /** 代決: the ranks that stand in while every holder of a rank is away, the first choice first. */
   deputies: z.partialRecord(z.enum(ranks), z.array(z.enum(ranks))),
   ordinance: z.string(),
+  confirmed: z.boolean(),
+})
+
+/** Letters of decisions: seals, and how long the post and the box for electronic documents are waited for. */
+export const lettersSchema = z.strictObject({
+  /** 公印 on paper: `drawn`, or `omitted` （公印省略） where the ward's rules allow it. */
+  paperSeal: z.enum(['drawn', 'omitted']),
+  /** Not opened by then, it is posted; the file can be opened for so long. */
+  electronic: z.strictObject({ openWithinDays: z.int().positive(), keepDays: z.int().positive() }),
+  /** Days until a posted letter is taken to have arrived, and until nothing is expected to come back any more. */
+  post: z.strictObject({ presumedDays: z.int().positive(), returnDays: z.int().positive() }),
+  source: z.string(),
   confirmed: z.boolean(),
 })
 
@@ -101,6 +115,7 @@ export type WardCalendarData = z.infer<typeof calendarSchema>
 export type Profile = Identity & {
   offices: readonly ProfileOffice[]
   decisionRules: z.infer<typeof decisionRulesSchema>
+  letters: z.infer<typeof lettersSchema>
   calendar: WardCalendarData
   fees: readonly ProfileFee[]
   convenienceStore?: z.infer<typeof convenienceStoreSchema>

@@ -1,11 +1,19 @@
 import { z } from 'zod'
 import { type PaymentSummary, paymentOf } from '#modules/payments/index.ts'
-import { findPerson, householdOf, personNames, registeredAddress, staffNames } from '#modules/people/index.ts'
+import {
+  findPerson,
+  householdOf,
+  officesByIds,
+  personNames,
+  registeredAddress,
+  staffNames,
+} from '#modules/people/index.ts'
 import { findSignature, type Signature } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { missingGlyphs } from '#platform/documents/index.ts'
-import type { PersonId, StaffId } from '#platform/ids/index.ts'
+import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { toWareki } from '#platform/time/index.ts'
 import { type CaseCheck, checkCase } from '../../domain/desk/case-checks.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
 import { contentHash, sameHash } from '../../domain/answers/content-hash.ts'
@@ -36,7 +44,7 @@ export type CaseView = {
   payment: PaymentSummary | undefined
   signature: Signature | undefined
   checks: readonly CaseCheck[]
-  events: readonly (CaseEvent & { staffName: string | undefined })[]
+  events: readonly (CaseEvent & { staffName: string | undefined; toName: string | undefined })[]
   corrections: readonly Correction[]
   certificate: Certificate | undefined
   staffName: (id: StaffId | null) => string
@@ -68,9 +76,13 @@ export async function caseView(
   })
   const people = await staffNames(tx, [
     ...staff,
-    ...events.flatMap(({ staffId }) => staffId ?? []),
+    ...events.flatMap(({ staffId, to }) => [staffId ?? [], (to ?? []) as StaffId[]].flat()),
     ...(row.assigneeId ? [row.assigneeId] : []),
   ])
+  const offices = await officesByIds(
+    tx,
+    events.flatMap(({ to }) => (to ?? []) as OfficeId[]),
+  )
   return {
     row,
     definition,
@@ -93,7 +105,11 @@ export async function caseView(
       now: house.clock.now(),
       missingGlyphs: missingGlyphs([...names.values()].join('')),
     }),
-    events: events.map((event) => ({ ...event, staffName: event.staffId ? people.get(event.staffId) : undefined })),
+    events: events.map((event) => ({
+      ...event,
+      staffName: event.staffId ? people.get(event.staffId) : undefined,
+      toName: event.to ? (people.get(event.to as StaffId) ?? offices.get(event.to as OfficeId)?.name) : undefined,
+    })),
     corrections,
     certificate,
     stated,
@@ -130,6 +146,16 @@ export function wordsOf(field: Field, value: unknown): string {
     }
     case 'number':
       return `${String(value)}${plainWords(field.unit)}`
+    case 'date':
+      return toWareki(Temporal.PlainDate.from(String(value)))
+    case 'text':
+    case 'long-text':
+    case 'address':
+    case 'appointment':
+    case 'bank-account':
+    case 'file':
+    case 'group':
+      return String(value)
     case 'persons':
       return `${listed.parse(value).length}人`
   }
