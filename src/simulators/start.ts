@@ -2,6 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { serveAssets } from '#platform/assets/index.ts'
+import { createBank } from './bank/bank.ts'
+import { mountBank } from './bank/routes.tsx'
 import { mountClock } from './clock/routes.tsx'
 import { createAuthority } from './identity/authority.ts'
 import { createCardReader } from './identity/card-reader.ts'
@@ -81,8 +83,10 @@ export const startSimulators = async (options: StartOptions): Promise<Simulators
   mountInbox(app, world, inbox)
   const box = createLetterBox()
   mountLetterBox(app, world, box)
+  const bank = createBank()
+  mountBank(app, world, bank)
   mountClock(app, world, terminal.expireHolds)
-  mountOverview(app, world, { terminal, phones, inbox, box, reader })
+  mountOverview(app, world, { terminal, phones, inbox, box, reader, bank })
   const mail = settings.mailPort === undefined ? undefined : await startMailServer(world, inbox, settings.mailPort)
 
   const pages = getRequestListener(app.fetch)
