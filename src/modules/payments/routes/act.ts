@@ -1,11 +1,16 @@
+import { z } from 'zod'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict } from '#platform/errors/index.ts'
-import { type Ctx, type FieldError, requireStaff, submitOnce } from '#platform/http/index.ts'
+import { type Ctx, type FieldError, field, requireStaff, submitOnce } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { counterText } from '../text/counter.ts'
 
 export type ActOutcome = { location: string } | { field?: string; message: string }
+
+/** The reason in a row of a list: every field of a page has a name of its own. */
+export const reasonFor = (id: string) =>
+  z.object({ [`reason-${id}`]: field.text(200) }).transform((typed) => typed[`reason-${id}`] ?? '')
 
 type Act = {
   permission: string

@@ -81,6 +81,7 @@ export const counterText = {
     title: '現金と締め',
     none: 'あなたが扱える引き出しはありません',
     noneTodo: '現金取扱員に指定されると、ここに引き出しが出ます。係長に申し出てください。',
+    choose: '引き出しを選ぶ',
     open: '開ける',
     openLede: (float: string) => `釣銭準備金 ${float} を数えて開けます。`,
     pieces: (value: string) => `${value}`,

@@ -54,7 +54,13 @@ afterEach(async () => {
 async function issued() {
   const purpose = { kind: 'procedures.application', id: newId() }
   const paid = await house.db.transact((tx) =>
-    takeAtCounter(tx, house, takahashi, { purpose, payer: satoHanako.personId, lines, method: 'cash', tendered: total }),
+    takeAtCounter(tx, house, takahashi, {
+      purpose,
+      payer: satoHanako.personId,
+      lines,
+      method: 'cash',
+      tendered: total,
+    }),
   )
   if (!paid.ok) throw new Error(paid.reason)
   await house.db.transact((tx) => capture(tx, paid.paymentId))
@@ -82,7 +88,10 @@ describe('返金', () => {
     expect(await house.db.read((tx) => paymentOf(tx, purpose))).toMatchObject({ state: 'refunding' })
     const both = await Promise.all([hand(), hand()])
     expect(both.map((one) => (one.ok ? 'ok' : one.reason)).toSorted()).toEqual(['handed_already', 'ok'])
-    expect(await house.db.read((tx) => paymentOf(tx, purpose))).toMatchObject({ state: 'captured', refundedAmount: 300 })
+    expect(await house.db.read((tx) => paymentOf(tx, purpose))).toMatchObject({
+      state: 'captured',
+      refundedAmount: 300,
+    })
     const after = await house.db.read(balances)
     expect(after.refunds - before.refunds).toBe(300)
     expect(after['cash.drawer'] - before['cash.drawer']).toBe(-300)
@@ -96,10 +105,12 @@ describe('返金', () => {
   it('二人の職員が同時に返しても、合わせて受け取った額を超えない', async () => {
     const { id } = await issued()
     const go = () =>
-      house.db.transact((tx) => refund(tx, id, { amount: yen(400), ground: 'overpaid', ...people2() })).then(
-        () => 'ok',
-        (error: Error) => error.message,
-      )
+      house.db
+        .transact((tx) => refund(tx, id, { amount: yen(400), ground: 'overpaid', ...people2() }))
+        .then(
+          () => 'ok',
+          (error: Error) => error.message,
+        )
     const results = await Promise.all([go(), go(), go()])
     expect(results.filter((one) => one === 'ok')).toHaveLength(1)
     expect(results.filter((one) => one.startsWith('refund_too_large'))).toHaveLength(2)
@@ -161,7 +172,10 @@ describe('返金', () => {
     const refundId = rows[0]?.id
     if (!refundId) throw new Error('no refund')
     expect(await house.db.transact((tx) => handBack(tx, house, takahashi, refundId))).toEqual({ ok: true })
-    expect(await house.db.read((tx) => paymentOf(tx, purpose))).toMatchObject({ state: 'refunded', refundedAmount: 710 })
+    expect(await house.db.read((tx) => paymentOf(tx, purpose))).toMatchObject({
+      state: 'refunded',
+      refundedAmount: 710,
+    })
   })
 
   it('振込みの返金は支出になり、銀行が振り込んだときに返したことになる', async () => {
@@ -184,7 +198,10 @@ describe('返金', () => {
     expect(await house.db.read((tx) => paymentOf(tx, purpose))).toMatchObject({ state: 'refunding', refundedAmount: 0 })
     house.setNow('2026-12-09T16:00:00+09:00')
     await house.db.transact((tx) => recordRestPaid(tx, house, ueda, file.fileId))
-    expect(await house.db.read((tx) => paymentOf(tx, purpose))).toMatchObject({ state: 'captured', refundedAmount: 300 })
+    expect(await house.db.read((tx) => paymentOf(tx, purpose))).toMatchObject({
+      state: 'captured',
+      refundedAmount: 300,
+    })
     const after = await house.db.read(balances)
     expect(after.refunds - before.refunds).toBe(300)
     expect(after.payable).toBe(before.payable)

@@ -30,11 +30,11 @@ type CounterProps = {
   profile: Profile
   drawer: string | undefined
   find: string
-  bills: readonly Bill[]
+  bill: Bill | undefined
   typed: Readonly<Record<string, string>>
 }
 
-export const CounterPage = ({ staff, profile, drawer, find, bills, typed }: CounterProps) => (
+export const CounterPage = ({ staff, profile, drawer, find, bill, typed }: CounterProps) => (
   <>
     <MoneyNav staff={staff} current="counter" />
     {drawer ? (
@@ -50,14 +50,12 @@ export const CounterPage = ({ staff, profile, drawer, find, bills, typed }: Coun
         {t.findButton}
       </Button>
     </Filters>
-    {find && bills.length === 0 && (
+    {find && !bill && (
       <Notice kind="warning">
         <p>{t.notFound(find)}</p>
       </Notice>
     )}
-    {bills.map((bill) => (
-      <TakeForm bill={bill} typed={typed} />
-    ))}
+    {bill && <TakeForm bill={bill} typed={typed} />}
     <Other profile={profile} typed={typed} />
   </>
 )

@@ -9,6 +9,7 @@ import {
   EmptyState,
   Form,
   Lede,
+  Link,
   Meta,
   Notice,
   Pairs,
@@ -37,13 +38,15 @@ export type DrawerView = {
 type DrawerProps = {
   staff: Staff
   today: Temporal.PlainDate
-  views: readonly DrawerView[]
+  /** Those that this member may use; one is worked on at a time. */
+  drawers: readonly Drawer[]
+  view: DrawerView | undefined
   names: ReadonlyMap<string, string>
   done: keyof typeof t.done | undefined
   typed: Readonly<Record<string, string>>
 }
 
-export const DrawerPage = ({ staff, today, views, names, done, typed }: DrawerProps) => (
+export const DrawerPage = ({ staff, today, drawers, view, names, done, typed }: DrawerProps) => (
   <>
     <MoneyNav staff={staff} current="drawer" />
     {done && (
@@ -51,12 +54,16 @@ export const DrawerPage = ({ staff, today, views, names, done, typed }: DrawerPr
         <p>{t.done[done]}</p>
       </Notice>
     )}
-    {views.length === 0 && (
-      <EmptyState title={t.none}>
-        <p>{t.noneTodo}</p>
-      </EmptyState>
+    {drawers.length > 1 && (
+      <nav class="subnav" aria-label={t.choose}>
+        {drawers.map(({ id, name }) => (
+          <Link href={`/staff/payments/drawer?drawer=${id}`} current={id === view?.drawer.id}>
+            {name}
+          </Link>
+        ))}
+      </nav>
     )}
-    {views.map((view) => (
+    {view ? (
       <Block title={view.drawer.name} id={view.drawer.key}>
         {view.day ? (
           <DayOf view={view} day={view.day} staff={staff} today={today} names={names} typed={typed} />
@@ -64,24 +71,28 @@ export const DrawerPage = ({ staff, today, views, names, done, typed }: DrawerPr
           <Opening drawer={view.drawer} typed={typed} />
         )}
       </Block>
-    ))}
+    ) : (
+      <EmptyState title={t.none}>
+        <p>{t.noneTodo}</p>
+      </EmptyState>
+    )}
   </>
 )
 
 const at = (drawer: Drawer, deed: string) => `/staff/payments/drawer/${drawer.id}/${deed}`
 
 const Opening = ({ drawer, typed }: { drawer: Drawer; typed: DrawerProps['typed'] }) => (
-  <Details summary={t.open} open={typed['drawer'] === drawer.id}>
+  <>
     <Lede>{t.openLede(formatYen(drawer.floatAmount))}</Lede>
     <Form action={at(drawer, 'opening')} label={`${drawer.name} ${t.open}`}>
       <input type="hidden" name="drawer" value={drawer.id} />
-      <Coins typed={typed['drawer'] === drawer.id ? typed : {}} />
+      <Coins typed={typed} />
       <Button>{t.open}</Button>
     </Form>
-  </Details>
+  </>
 )
 
-type DayProps = Omit<DrawerProps, 'views' | 'done'> & { view: DrawerView; day: DrawerDay }
+type DayProps = Omit<DrawerProps, 'drawers' | 'done'> & { view: DrawerView; day: DrawerDay }
 
 const DayOf = ({ view, day, staff, today, names, typed }: DayProps) => (
   <>
@@ -128,20 +139,20 @@ const Sums = ({ view, day, names }: { view: DrawerView; day: DrawerDay; names: D
 }
 
 const Counting = ({ view, day, typed }: { view: DrawerView; day: DrawerDay; typed: DrawerProps['typed'] }) => {
-  const mine = typed['drawer'] === view.drawer.id ? typed : {}
+  const isTyped = typed['drawer'] !== undefined
   return (
-    <Details summary={t.count} open={mine !== typed ? undefined : true}>
+    <Details summary={t.count} open={isTyped}>
       <Form action={at(view.drawer, 'count')} label={`${view.drawer.name} ${t.count}`}>
         <input type="hidden" name="drawer" value={view.drawer.id} />
         <input type="hidden" name="day" value={day.day.toString()} />
-        <Coins typed={mine} />
+        <Coins typed={typed} />
         <TextField
           name="explanation"
           label={t.explanation}
           hint={t.explanationHint}
           optional
           width="full"
-          value={mine['explanation']}
+          value={typed['explanation']}
         />
         <Button>{t.countButton}</Button>
       </Form>
@@ -213,7 +224,7 @@ const Cancelling = ({ receipt, isOpen, staff }: { receipt: CounterReceipt; isOpe
   return (
     <Details summary={t.cancel}>
       <Form action={`${action}/cancel-wish`} label={`${t.cancel} 第${receipt.number}号`}>
-        <TextField name="reason" label={t.cancelReason} />
+        <TextField name={`reason-${receipt.id}`} label={t.cancelReason} />
         <Button small variant="secondary">
           {t.askCancel}
         </Button>

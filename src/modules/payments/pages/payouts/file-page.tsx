@@ -135,7 +135,7 @@ const Failing = ({ file, item }: { file: PayoutFile; item: FileItem }) => {
       <Form action={`/staff/payments/files/${file.id}/failures`} label={`${t.failure} ${item.position}`}>
         <input type="hidden" name="position" value={String(item.position)} />
         <Select
-          name="code"
+          name={`code-${item.position}`}
           label={t.failure}
           options={codes.map((code) => ({ value: code, label: p.failure[code] }))}
         />

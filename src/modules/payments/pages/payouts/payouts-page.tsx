@@ -133,7 +133,7 @@ const Examining = ({ payout, staff }: { payout: Payout; staff: Staff }) => {
       </Form>
       <Details summary={t.back}>
         <Form action={`${action}/return`} label={`${t.back} ${payout.id}`}>
-          <TextField name="reason" label={t.backReason} />
+          <TextField name={`reason-${payout.id}`} label={t.backReason} />
           <Button small variant="secondary">
             {t.back}
           </Button>

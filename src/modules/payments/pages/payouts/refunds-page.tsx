@@ -206,7 +206,7 @@ const Deciding = ({ proposal, staff }: { proposal: RefundProposal; staff: Staff 
       </Form>
       <Details summary={t.back}>
         <Form action={`${action}/return`} label={`${t.back} ${proposal.paymentId}`}>
-          <TextField name="reason" label={t.backReason} />
+          <TextField name={`reason-${proposal.id}`} label={t.backReason} />
           <Button small variant="secondary">
             {t.back}
           </Button>

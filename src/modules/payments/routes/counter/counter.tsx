@@ -169,29 +169,27 @@ async function show(
   )
   const find = (typed['find'] ?? typed['reference'] ?? '').slice(0, 100)
   const today = house.clock.today()
-  const { drawer, bills } = await house.db.read(async (tx) => {
+  const { drawer, bill } = await house.db.read(async (tx) => {
     const open = await drawerOf(tx, staff.staffId, today)
     const mine = await drawersOf(tx, staff.staffId, today)
-    return { drawer: mine.find(({ id }) => id === open)?.name, bills: await billsFor(tx, house, find, typed) }
+    return { drawer: mine.find(({ id }) => id === open)?.name, bill: await billFor(tx, house, find, typed) }
   })
   return staffPage(
     c,
     house,
     { title: t.title, current, errors },
-    <CounterPage staff={staff} profile={house.profile} drawer={drawer} find={find} bills={bills} typed={typed} />,
+    <CounterPage staff={staff} profile={house.profile} drawer={drawer} find={find} bill={bill} typed={typed} />,
   )
 }
 
-async function billsFor(tx: Tx, house: House, find: string, typed: Record<string, string>): Promise<Bill[]> {
+async function billFor(tx: Tx, house: House, find: string, typed: Record<string, string>): Promise<Bill | undefined> {
   const reference = parseReceiptNumber(find) ?? find.trim()
-  const found = reference ? await unpaidByReference(tx, reference) : []
-  const bills: Bill[] = []
-  for (const payment of found)
-    bills.push({ lines: await linesOf(tx, payment.id), hidden: { payment: payment.id, find }, reference })
-  const lines = found.length === 0 ? feeLines(house.profile, typed) : undefined
-  if (!lines) return bills
+  // One after the other: when it is paid, the next one of the same number stands there.
+  const [payment] = reference ? await unpaidByReference(tx, reference) : []
+  if (payment) return { lines: await linesOf(tx, payment.id), hidden: { payment: payment.id, find }, reference }
+  const lines = feeLines(house.profile, typed)
   const { fee = '', count: copies = '1', exemption = '' } = typed
-  return [...bills, { lines, hidden: { fee, count: copies, exemption } }]
+  return lines && { lines, hidden: { fee, count: copies, exemption } }
 }
 
 async function receiptFacts(tx: Tx, house: House, staffId: Parameters<typeof drawersOf>[1], id: CounterReceiptId) {

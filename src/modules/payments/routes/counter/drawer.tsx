@@ -26,7 +26,7 @@ import { cashOfDay, findDay, isPaidIn, unfinishedDays } from '../../store/counte
 import { type Drawer, drawersOf } from '../../store/counter/drawers.ts'
 import { receiptsOfDay } from '../../store/counter/receipts.ts'
 import { counterText } from '../../text/counter.ts'
-import { actOnce } from '../act.ts'
+import { actOnce, reasonFor } from '../act.ts'
 
 const t = counterText.drawer
 const current = '/staff/payments/drawer'
@@ -44,7 +44,6 @@ const countForm = z.object({
   day: day.optional(),
 })
 const dayForm = z.object({ day })
-const reasonForm = z.object({ reason: field.text(200) })
 
 export function drawerRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/payments/drawer', (c) => show(c, house))
@@ -69,9 +68,9 @@ export function drawerRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post('/staff/payments/counter/receipts/:id/cancel-wish', async (c) => {
     requireStaff(c, may.counter)
-    const form = await readForm(c, reasonForm)
+    const form = await readForm(c, reasonFor(receiptId(c)))
     if (!form.ok) return show(c, house, form.errors, form.raw)
-    return act(c, house, 'asked', (tx, staff) => askToCancel(tx, house, staff, receiptId(c), form.value.reason))
+    return act(c, house, 'asked', (tx, staff) => askToCancel(tx, house, staff, receiptId(c), form.value))
   })
   app.post('/staff/payments/counter/receipts/:id/cancellation', (c) =>
     act(c, house, 'cancelled', (tx, staff) => confirmCancel(tx, house, staff, receiptId(c))),
@@ -93,7 +92,8 @@ const act = (
     show: (errors) => show(c, house, errors, raw),
     work: async (tx, staff) => {
       const outcome = await work(tx, staff)
-      if (outcome.ok) return { location: `${current}?done=${done}` }
+      const drawer = typeof raw['drawer'] === 'string' ? `&drawer=${raw['drawer']}` : ''
+      if (outcome.ok) return { location: `${current}?done=${done}${drawer}` }
       return {
         field: outcome.reason === 'explanation_missing' ? 'explanation' : '',
         message: t.reasons[outcome.reason],
@@ -126,30 +126,29 @@ async function ofDay(
   const form = await readForm(c, dayForm)
   if (!form.ok) throw new NotFound()
   const place = { drawerId: drawerIdOf(c), day: form.value.day }
-  return act(c, house, done, (tx, staff) => work(tx, staff, place))
+  return act(c, house, done, (tx, staff) => work(tx, staff, place), { drawer: place.drawerId })
 }
 
 async function show(c: Ctx, house: House, errors: readonly FieldError[] = [], raw: Raw = {}): Promise<Response> {
   const staff = requireStaff(c, may.counter)
   const today = house.clock.today()
-  const { views, names } = await house.db.read(async (tx) => {
-    const found: DrawerView[] = []
-    for (const drawer of await drawersOf(tx, staff.staffId, today)) found.push(await viewOf(tx, drawer, today))
-    const ids = found.flatMap(({ day: one, receipts }) => [
-      ...(one?.countedBy ? [one.countedBy] : []),
-      ...receipts.map(({ takenBy }) => takenBy),
-    ])
-    return { views: found, names: await staffNames(tx, [...new Set(ids)]) }
-  })
-  const done = Object.keys(t.done).find((one): one is Done => one === c.req.query('done'))
   const typed = Object.fromEntries(
     Object.entries(raw).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   )
+  const wanted = c.req.query('drawer') ?? typed['drawer']
+  const facts = await house.db.read(async (tx) => {
+    const drawers = await drawersOf(tx, staff.staffId, today)
+    const drawer = drawers.find(({ id }) => id === wanted) ?? drawers[0]
+    const view = drawer && (await viewOf(tx, drawer, today))
+    const ids = [view?.day?.countedBy, ...(view?.receipts ?? []).map(({ takenBy }) => takenBy)]
+    return { drawers, view, names: await staffNames(tx, [...new Set(ids.filter((id) => id !== undefined))]) }
+  })
+  const done = Object.keys(t.done).find((one): one is Done => one === c.req.query('done'))
   return staffPage(
     c,
     house,
     { title: t.title, current: '/staff/payments/counter', errors },
-    <DrawerPage staff={staff} today={today} views={views} names={names} done={done} typed={typed} />,
+    <DrawerPage staff={staff} today={today} done={done} typed={typed} {...facts} />,
   )
 }
 

@@ -24,10 +24,8 @@ type Done = keyof typeof t.done
 
 const reasonForm = z.object({ reason: field.text(200) })
 const resultsForm = z.object({ file: field.file(2_000_000) })
-const failureForm = z.object({
-  position: field.wholeNumber(1, 99_999),
-  code: field.choice(['no-account', 'wrong-name', 'closed', 'recalled']),
-})
+const code = field.choice(['no-account', 'wrong-name', 'closed', 'recalled'])
+const positionForm = z.object({ position: field.wholeNumber(1, 99_999) })
 
 export function payoutFileRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/payments/files/:id', (c) => show(c, house))
@@ -74,10 +72,15 @@ export function payoutFileRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post('/staff/payments/files/:id/failures', async (c) => {
     requireStaff(c, may.payoutPrepare)
-    const form = await readForm(c, failureForm)
-    if (!form.ok) return show(c, house, form.errors)
+    const place = await readForm(c, positionForm)
+    if (!place.ok) throw new NotFound()
+    const { position } = place.value
+    const name = `code-${position}`
+    const form = await readForm(c, z.object({ [name]: code }))
+    const chosen = form.ok ? form.value[name] : undefined
+    if (!chosen) return show(c, house, form.ok ? [] : form.errors)
     return act(c, house, async (tx, staff) => {
-      await recordFailure(tx, house, staff, idOf(c), form.value)
+      await recordFailure(tx, house, staff, idOf(c), { position, code: chosen })
       return to(c, 'results')
     })
   })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { personNames, staffNames } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
-import { type Ctx, type FieldError, field, type HttpEnv, readForm, requireStaff } from '#platform/http/index.ts'
+import { type Ctx, type FieldError, type HttpEnv, readForm, requireStaff } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
@@ -17,14 +17,13 @@ import { accountsByIds } from '../../store/payouts/accounts.ts'
 import { newestFiles } from '../../store/payouts/files.ts'
 import { daysToFile, payoutsIn } from '../../store/payouts/payouts.ts'
 import { payoutText } from '../../text/payouts.ts'
-import { actOnce } from '../act.ts'
+import { actOnce, reasonFor } from '../act.ts'
 
 const t = payoutText.payouts
 const here = '/staff/payments/payouts'
 const pageSize = 50
 type Done = keyof typeof t.done
 
-const reasonForm = z.object({ reason: field.text(200) })
 const dayForm = z.object({ payOn: z.iso.date().transform((text) => Temporal.PlainDate.from(text)) })
 
 export function payoutRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -43,13 +42,13 @@ export function payoutRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post(`${here}/:id/return`, async (c) => {
     requireStaff(c, may.payoutApprove)
-    const form = await readForm(c, reasonForm)
+    const form = await readForm(c, reasonFor(c.req.param('id')))
     if (!form.ok) return show(c, house, form.errors)
     return actOnce(c, house, {
       permission: may.payoutApprove,
       show: (errors) => show(c, house, errors),
       work: async (tx, staff) => {
-        await returnPayout(tx, house, staff, idOf(c), form.value.reason)
+        await returnPayout(tx, house, staff, idOf(c), form.value)
         return { location: `${here}?done=returned` }
       },
     })

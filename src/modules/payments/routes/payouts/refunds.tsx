@@ -18,7 +18,7 @@ import { bankAccountsOf } from '../../store/payouts/accounts.ts'
 import { findPayment } from '../../store/payments.ts'
 import { cashToHandBack, findRefundable, openProposals } from '../../store/refunds/proposals.ts'
 import { payoutText } from '../../text/payouts.ts'
-import { actOnce } from '../act.ts'
+import { actOnce, reasonFor } from '../act.ts'
 
 const t = payoutText.refunds
 const here = '/staff/payments/refunds'
@@ -39,7 +39,6 @@ const account = z.object({
   number: field.text(20),
   holderKana: field.text(100),
 })
-const reasonForm = z.object({ reason: field.text(200) })
 
 export function refundRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get(here, (c) => show(c, house))
@@ -78,13 +77,13 @@ export function refundRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post(`${here}/:id/return`, async (c) => {
     requireStaff(c, may.refundApprove)
-    const form = await readForm(c, reasonForm)
+    const form = await readForm(c, reasonFor(c.req.param('id')))
     if (!form.ok) return show(c, house, form.errors, form.raw)
     return actOnce(c, house, {
       permission: may.refundApprove,
       show: (errors) => show(c, house, errors),
       work: async (tx, staff) => {
-        await returnRefund(tx, house, staff, idOf(c.req.param('id')), form.value.reason)
+        await returnRefund(tx, house, staff, idOf(c.req.param('id')), form.value)
         return { location: `${here}?done=returned` }
       },
     })
