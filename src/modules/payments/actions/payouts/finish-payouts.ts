@@ -48,10 +48,10 @@ async function finishFailed(tx: Tx, house: House, payout: Payout, code: Exclude<
     kind: 'payout-back',
     entries: [
       { account: back, amount: payout.amount },
-      { account: debt, amount: -payout.amount, item: payout.budgetItem },
+      { account: debt, amount: 0 - payout.amount, item: payout.budgetItem },
     ],
   })
-  if (isRefund && payout.state === 'paid') await moveRefunded(tx, payout, yen(-payout.amount))
+  if (isRefund && payout.state === 'paid') await moveRefunded(tx, payout, yen(0 - payout.amount))
   await emitPayout(tx, payout, 'failed')
 }
 
