@@ -7,6 +7,8 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { serveAssets } from '#platform/assets/index.ts'
+import { createBank } from './bank/bank.ts'
+import { mountBank } from './bank/routes.tsx'
 import { mountClock } from './clock/routes.tsx'
 import { createAuthority } from './identity/authority.ts'
 import { createCardReader } from './identity/card-reader.ts'
@@ -90,8 +92,10 @@ export const startSimulators = async (options: StartOptions): Promise<Simulators
   mountReceiveInfo(app, world, portal)
   mountPortalPages(app, world, portal)
   mountCoreDesk(app, world, createCoreDesk())
+  const bank = createBank()
+  mountBank(app, world, bank)
   mountClock(app, world, terminal.expireHolds)
-  mountOverview(app, world, { terminal, phones, inbox, box, reader })
+  mountOverview(app, world, { terminal, phones, inbox, box, reader, bank })
   const mail = settings.mailPort === undefined ? undefined : await startMailServer(world, inbox, settings.mailPort)
 
   const pages = getRequestListener(app.fetch)

@@ -23,4 +23,4 @@ export { accountFlaws, type AccountFlaw } from './domain/payouts/account-rules.t
 export type { Payout, PayoutId, PayoutState } from './domain/payouts/payout.ts'
 export { payments } from './module.ts'
 export { bankAccountsOf } from './store/payouts/accounts.ts'
-export type { RefundId, RefundWay } from './store/refunds.ts'
+export type { RefundId, RefundWay } from './store/refunds/refunds.ts'

@@ -1,12 +1,21 @@
-import type { Module } from '#platform/module/index.ts'
+import type { Module, NavigationItem } from '#platform/module/index.ts'
 import { nextEndOfHold } from './actions/end-holds.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
 import { callbackRoute } from './routes/callback.ts'
+import { may, permissions } from './permissions.ts'
 import { receiptRoutes } from './routes/receipts.tsx'
-import { alarmPermission, staffPaymentRoutes } from './routes/staff.tsx'
+import { booksRoutes } from './routes/books.tsx'
+import { counterRoutes } from './routes/counter/counter.tsx'
+import { drawerRoutes } from './routes/counter/drawer.tsx'
+import { officerRoutes } from './routes/counter/officers.tsx'
+import { payoutFileRoutes } from './routes/payouts/files.tsx'
+import { payoutRoutes } from './routes/payouts/payouts.tsx'
+import { refundRoutes } from './routes/payouts/refunds.tsx'
+import { staffPaymentRoutes } from './routes/staff.tsx'
 import { seed } from './seed.ts'
 import { sweeps, tasks } from './tasks.ts'
+import { counterText } from './text/counter.ts'
 import { staffPayments } from './text/staff.ts'
 
 /** Money: asked for, held, taken at issue, given back by rule, and booked twice. */
@@ -16,6 +25,13 @@ export const payments: Module = {
     callbackRoute(app, house)
     receiptRoutes(app, house)
     staffPaymentRoutes(app, house)
+    counterRoutes(app, house)
+    drawerRoutes(app, house)
+    officerRoutes(app, house)
+    booksRoutes(app, house)
+    refundRoutes(app, house)
+    payoutRoutes(app, house)
+    payoutFileRoutes(app, house)
   },
   api,
   openApi,
@@ -23,18 +39,19 @@ export const payments: Module = {
   sweeps,
   nextDue: nextEndOfHold,
   navigation: () => [
-    {
-      audience: 'staff',
-      href: '/staff/payments',
-      label: { ja: staffPayments.title, easy: staffPayments.title, en: staffPayments.title },
-      permission: alarmPermission,
-      order: 40,
-    },
+    entry('/staff/payments/counter', counterText.nav.counter, may.counter, 38),
+    entry('/staff/payments/refunds', counterText.nav.refunds, may.refundPropose, 39),
+    entry('/staff/payments', staffPayments.title, may.alarms, 40),
   ],
-  permissions: {
-    'payments.read': { label: '本人の支払いを読む', roles: [] },
-    [alarmPermission]: { label: staffPayments.permission, roles: ['manager'] },
-  },
+  permissions,
   dataMap,
   seed,
 }
+
+const entry = (href: string, label: string, permission: string, order: number): NavigationItem => ({
+  audience: 'staff',
+  href,
+  label: { ja: label, easy: label, en: label },
+  permission,
+  order,
+})

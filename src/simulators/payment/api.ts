@@ -1,7 +1,14 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Site } from '../site/site.ts'
 import type { World } from '../world/world.ts'
-import { type Checkout, checkoutJson, newCheckoutSchema, openCheckout } from './checkout.ts'
+import {
+  type Checkout,
+  checkoutJson,
+  newCheckoutSchema,
+  newPresentedSchema,
+  openCheckout,
+  presentCheckout,
+} from './checkout.ts'
 import { type Answer, createIdempotency, refusal } from './idempotency.ts'
 import { capture, type Outcome, refund, voidHold } from './operations.ts'
 import type { Terminal } from './terminal.ts'
@@ -26,6 +33,18 @@ export const mountPaymentApi = (app: Site, world: World, terminal: Terminal): vo
         return refusal(400, 'invalid_request', parsed.error.issues.map((issue) => issue.path.join('.')).join(', '))
       const checkout = openCheckout(`co_${randomBytes(12).toString('hex')}`, parsed.data)
       terminal.checkouts.set(checkout.id, checkout)
+      return { status: 201, body: checkoutJson(checkout, world.url) }
+    }),
+  )
+
+  app.post('/payment/v1/terminals/:terminal/payments', (c) =>
+    once(c, (body) => {
+      const parsed = newPresentedSchema.safeParse(body)
+      if (!parsed.success)
+        return refusal(400, 'invalid_request', parsed.error.issues.map((issue) => issue.path.join('.')).join(', '))
+      const id = `co_${randomBytes(12).toString('hex')}`
+      const checkout = presentCheckout(id, c.req.param('terminal'), parsed.data, world.settings.appUrl)
+      terminal.checkouts.set(id, checkout)
       return { status: 201, body: checkoutJson(checkout, world.url) }
     }),
   )

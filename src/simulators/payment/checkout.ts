@@ -10,6 +10,8 @@ export type Checkout = {
   readonly amount: number
   readonly returnUrl: string
   readonly callbackUrl: string
+  /** On the terminal of a desk, with the way the payer chose there; charged at once. */
+  readonly desk?: { terminal: string; method: 'card' | 'qr' }
   status: CheckoutStatus
   method?: Method
   capturedAmount: number
@@ -34,6 +36,25 @@ export const newCheckoutSchema = z.object({
   capture: z.literal('manual'),
   return_url: z.url({ protocol: /^https?$/ }),
   callback_url: z.url({ protocol: /^https?$/ }),
+})
+
+/** What a shop's till sends to the terminal beside it. */
+export const newPresentedSchema = z.object({
+  merchant_reference: z.string().min(1).max(100),
+  amount: z.number().int().positive().max(99_999_999),
+  currency: z.literal('JPY'),
+  method: z.enum(['card', 'qr']),
+  callback_url: z.url({ protocol: /^https?$/ }),
+})
+
+export const presentCheckout = (
+  id: string,
+  terminal: string,
+  input: z.output<typeof newPresentedSchema>,
+  returnUrl: string,
+): Checkout => ({
+  ...openCheckout(id, { ...input, capture: 'manual', return_url: returnUrl }),
+  desk: { terminal, method: input.method },
 })
 
 export const openCheckout = (id: string, input: z.output<typeof newCheckoutSchema>): Checkout => ({
@@ -62,4 +83,5 @@ export const checkoutJson = (checkout: Checkout, url: string) => ({
   status: checkout.status,
   hold_expires_at: checkout.holdExpiresAt?.toString() ?? null,
   failure_reason: checkout.failureReason ?? null,
+  terminal: checkout.desk?.terminal ?? null,
 })

@@ -20,6 +20,15 @@ export const pay = (checkout: Checkout, method: Method, now: Temporal.Instant): 
   return { ok: true, event: 'captured' }
 }
 
+/** The payer taps the card or shows the code at the terminal of a desk: charged at once, also by card. */
+export const tap = (checkout: Checkout): Outcome => {
+  if (checkout.status !== 'open' || !checkout.desk) return { ok: false, reason: 'wrong_state' }
+  checkout.method = checkout.desk.method
+  checkout.status = 'captured'
+  checkout.capturedAmount = checkout.amount
+  return { ok: true, event: 'captured' }
+}
+
 /** The payment did not come about: no money, or the payer went back. */
 export const fail = (checkout: Checkout, failureReason: FailureReason, method?: Method): Outcome => {
   if (checkout.status !== 'open') return { ok: false, reason: 'wrong_state' }

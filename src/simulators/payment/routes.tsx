@@ -2,7 +2,7 @@ import { formatYen, yen } from '#platform/money/index.ts'
 import { Button, Meta } from '#platform/ui/index.ts'
 import type { Site } from '../site/site.ts'
 import type { Checkout } from './checkout.ts'
-import { fail, pay } from './operations.ts'
+import { fail, pay, tap } from './operations.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The buttons of the payment terminal on the overview page. */
@@ -14,7 +14,9 @@ export const mountTerminal = (app: Site, terminal: Terminal, now: () => Temporal
     if (button === 'again') terminal.callbacks.sendAgain(checkout)
     const outcome =
       button === 'pay'
-        ? pay(checkout, 'card', now())
+        ? checkout.desk
+          ? tap(checkout)
+          : pay(checkout, 'card', now())
         : button === 'insufficient'
           ? fail(checkout, 'insufficient_funds', 'card')
           : undefined
@@ -41,9 +43,14 @@ const Waiting = ({ checkout }: { checkout: Checkout }) => (
     <p>待っている支払い</p>
     <p class="figure num">{formatYen(yen(checkout.amount))}</p>
     <Meta>{checkout.merchantReference}</Meta>
+    {checkout.desk && (
+      <Meta>
+        窓口の端末 {checkout.desk.terminal}　{checkout.desk.method === 'qr' ? 'QRコード' : 'カード'}
+      </Meta>
+    )}
     <div class="set">
       <Button variant="secondary" name="button" value="pay">
-        払えたことにする
+        {checkout.desk ? 'タッチする' : '払えたことにする'}
       </Button>
       <Button variant="secondary" name="button" value="insufficient">
         残高不足にする

@@ -1,4 +1,5 @@
 import { Actions, Button, type Content, Facts, Icon, Link, Part, Select, Title } from '#platform/ui/index.ts'
+import type { Bank } from '../bank/bank.ts'
 import { ClockFace } from '../clock/routes.tsx'
 import type { CardReader } from '../identity/card-reader.ts'
 import type { Phones } from '../line/phones.ts'
@@ -15,7 +16,7 @@ import { formatSecond } from './dates.ts'
 import { sendPage } from './send.tsx'
 import type { Site } from './site.ts'
 
-export type Parts = { terminal: Terminal; phones: Phones; inbox: Inbox; box: LetterBox; reader: CardReader }
+export type Parts = { terminal: Terminal; phones: Phones; inbox: Inbox; box: LetterBox; reader: CardReader; bank: Bank }
 
 /** 「外の世界」: every device on one page, seen by one person. */
 export const mountOverview = (app: Site, world: World, parts: Parts): void => {
@@ -70,6 +71,14 @@ const Overview = ({ world, parts, person }: Props) => (
       </Device>
       <Device id="terminal" icon="payment" name="支払い端末">
         <TerminalFace terminal={parts.terminal} />
+      </Device>
+      <Device id="bank" icon="payment" name="銀行">
+        <p>
+          受け付けた振込ファイル {parts.bank.files().length}、通帳 {parts.bank.passbooks().length}
+        </p>
+        <Link href="/bank" standalone>
+          銀行を開く
+        </Link>
       </Device>
       <Device id="letters" icon="letter" name="郵便受け">
         <LetterList letters={parts.box.newest().slice(0, 3)} />

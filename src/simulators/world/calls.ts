@@ -7,6 +7,7 @@ export type Part =
   | '郵便'
   | 'マイナポータル'
   | '基幹システム'
+  | '銀行'
   | '時計'
 
 /** One line of 「届いた順の記録」. Says what passed, never a secret or a person's words. */

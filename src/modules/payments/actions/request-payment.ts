@@ -8,7 +8,7 @@ import { claimsOf } from '../domain/books/assessment.ts'
 import { isLive, isSecured, stateOf } from '../domain/state.ts'
 import { setClaims } from '../store/books/assessments.ts'
 import { attemptsFor, findByKey, insertPayment, lockPayment } from '../store/payments.ts'
-import { insertRefund } from '../store/refunds.ts'
+import { insertRefund } from '../store/refunds/refunds.ts'
 import type { Books } from './books/keep-books.ts'
 import { change } from './change.ts'
 
@@ -18,6 +18,8 @@ export type PaymentRequest = {
   lines: readonly PaymentLine[]
   /** A replay with the same key returns the same payment, even a dead one. Leave it out to ask again after one died. */
   key?: string
+  /** What the payer shows at the counter: the receipt number of the case. */
+  reference?: string
   /** The office itself has fixed the sum (an invoice rather than a fee at filing): 調定 is booked now, by this day. */
   assessed?: Books
 }
@@ -47,6 +49,7 @@ export async function requestPayment(tx: Tx, request: PaymentRequest): Promise<{
     lines,
     attempt,
     ...(key !== undefined && { key }),
+    ...(request.reference !== undefined && { reference: request.reference }),
   })
   if (amount === 0) await waive(tx, paymentId)
   if (request.assessed)

@@ -6,7 +6,7 @@ import { addYen, type Yen } from '#platform/money/index.ts'
 import type { Payment, PaymentId } from '../domain/payment.ts'
 import { isSecured, stateOf } from '../domain/state.ts'
 import { lockPayment } from '../store/payments.ts'
-import { insertRefund, type RefundId, type RefundWay } from '../store/refunds.ts'
+import { insertRefund, type RefundId, type RefundWay } from '../store/refunds/refunds.ts'
 import { change } from './change.ts'
 import { giveUp } from './request-payment.ts'
 

@@ -61,6 +61,8 @@ export type Payment = {
   /** Missing at the counter, where whoever comes may pay. */
   payerPersonId?: PersonId
   channel: PaymentChannel
+  /** What the payer shows at the counter: the receipt number of the case. */
+  reference?: string
   amount: Yen
   wanted: Wish
   reported: ReportedStatus

@@ -4,10 +4,10 @@ import { answerSchema, reportOf } from './wire.ts'
 
 const timeoutMilliseconds = 10_000
 
-/** The provider behind its HTTP interface (`POST /payment/v1/checkouts` and below). */
+/** The provider behind its HTTP interface (`POST /payment/v1/checkouts`, `/payment/v1/terminals` and below). */
 export function httpProvider({ baseUrl, apiKey }: Config['payment']): PaymentProvider {
   const call = (method: 'GET' | 'POST', path: string, key?: string, body?: object): Promise<Answer> =>
-    fetch(`${baseUrl}/payment/v1/checkouts${path}`, {
+    fetch(`${baseUrl}/payment/v1${path}`, {
       method,
       headers: {
         authorization: `Bearer ${apiKey}`,
@@ -18,15 +18,23 @@ export function httpProvider({ baseUrl, apiKey }: Config['payment']): PaymentPro
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMilliseconds),
     }).then(read, () => ({ ok: false, reason: 'unreachable' }))
-  const at = (checkoutId: string) => `/${encodeURIComponent(checkoutId)}`
+  const at = (checkoutId: string) => `/checkouts/${encodeURIComponent(checkoutId)}`
   return {
     open: ({ reference, amount, returnUrl, callbackUrl }, key) =>
-      call('POST', '', key, {
+      call('POST', '/checkouts', key, {
         merchant_reference: reference,
         amount,
         currency: 'JPY',
         capture: 'manual',
         return_url: returnUrl,
+        callback_url: callbackUrl,
+      }),
+    present: ({ reference, amount, terminal, method, callbackUrl }, key) =>
+      call('POST', `/terminals/${encodeURIComponent(terminal)}/payments`, key, {
+        merchant_reference: reference,
+        amount,
+        currency: 'JPY',
+        method,
         callback_url: callbackUrl,
       }),
     look: (checkoutId) => call('GET', at(checkoutId)),

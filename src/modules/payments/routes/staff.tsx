@@ -12,10 +12,9 @@ import { staffPage } from '#platform/ui/index.ts'
 import { closeAlarm, retryAlarm } from '../actions/handle-alarm.ts'
 import type { PaymentId } from '../domain/payment.ts'
 import { StaffPayments } from '../pages/staff-payments.tsx'
+import { may } from '../permissions.ts'
 import { closingGrounds, openAlarms } from '../store/alarms.ts'
 import { staffPayments as t } from '../text/staff.ts'
-
-export const alarmPermission = 'payments.alarms.handle'
 
 const tasks = ['payments.settle', 'payments.look'] as const
 const pageSize = 30
@@ -33,7 +32,7 @@ export function staffPaymentRoutes(app: Hono<HttpEnv>, house: House): void {
   )
 
   app.post('/staff/payments/:id/closing', async (c) => {
-    requireStaff(c, alarmPermission)
+    requireStaff(c, may.alarms)
     const form = await readForm(c, closingForm)
     if (!form.ok) return show(c, house, form.errors)
     return act(c, house, 'close', async (tx, staff) => {
@@ -64,7 +63,7 @@ async function act(
   form: string,
   work: (tx: Tx, staff: Staff) => Promise<keyof typeof t.done>,
 ): Promise<Response> {
-  const staff = requireStaff(c, alarmPermission)
+  const staff = requireStaff(c, may.alarms)
   try {
     const done = await submitOnce(c, house, { form: `payments.${form}:${c.req.path}` }, async (tx) => ({
       location: `/staff/payments?done=${await work(tx, staff)}`,
@@ -77,7 +76,7 @@ async function act(
 }
 
 async function show(c: Ctx, house: House, errors: readonly FieldError[] = []): Promise<Response> {
-  requireStaff(c, alarmPermission)
+  requireStaff(c, may.alarms)
   const before = parseId(c.req.query('before') ?? '')
   const { alarms, jobs } = await house.db.read(async (tx) => ({
     alarms: await openAlarms(tx, { before, limit: pageSize + 1 }),

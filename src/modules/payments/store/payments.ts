@@ -5,7 +5,7 @@ import type { DrawerId, Payment, PaymentId, PaymentLine, PaymentMethod, PaymentP
 type Row = Omit<{ [K in keyof Payment]-?: Payment[K] | null }, 'purpose'> & { purposeKind: string; purposeId: string }
 
 const columns = sql.raw(`id, purpose_kind as "purposeKind", purpose_id as "purposeId", attempt,
-  payer_person_id as "payerPersonId", channel, drawer_id as "drawerId", taken_by as "takenBy", amount, wanted, reported, sequence, state, method,
+  payer_person_id as "payerPersonId", channel, reference, drawer_id as "drawerId", taken_by as "takenBy", amount, wanted, reported, sequence, state, method,
   captured_amount as "capturedAmount", refund_owed as "refundOwed", refunded_amount as "refundedAmount",
   elsewhere_owed as "elsewhereOwed", elsewhere_refunded as "elsewhereRefunded",
   hold_expires_at as "holdExpiresAt", alarm, checkout_id as "checkoutId", checkout_url as "checkoutUrl",
@@ -48,6 +48,7 @@ export type NewPayment = {
   attempt: number
   payerPersonId?: PersonId
   key?: string
+  reference?: string
   lines: readonly PaymentLine[]
   /** Taken at a desk, by one of its people. */
   counter?: { drawerId: DrawerId; takenBy: StaffId; method: PaymentMethod }
@@ -58,10 +59,11 @@ export async function insertPayment(tx: Tx, payment: NewPayment): Promise<Paymen
   const amount = lines.reduce((sum, line) => sum + line.amount, 0)
   const { rows } = await sql<{ id: PaymentId }>`
     insert into payments.payments
-      (purpose_kind, purpose_id, attempt, request_key, payer_person_id, amount, channel, drawer_id, taken_by, method)
+      (purpose_kind, purpose_id, attempt, request_key, payer_person_id, amount, channel, drawer_id, taken_by,
+       method, reference)
     values (${purpose.kind}, ${purpose.id}, ${payment.attempt}, ${payment.key ?? null}, ${payment.payerPersonId ?? null},
       ${amount}, ${counter ? 'counter' : 'online'}, ${counter?.drawerId ?? null}, ${counter?.takenBy ?? null},
-      ${counter?.method ?? null})
+      ${counter?.method ?? null}, ${payment.reference ?? null})
     returning id`.execute(tx)
   const id = rows[0]?.id
   if (!id) throw new Error('payment was not inserted')
@@ -95,4 +97,15 @@ export async function updatePayment(tx: Tx, payment: Payment): Promise<void> {
       checkout_url = ${payment.checkoutUrl ?? null}, return_path = ${payment.returnPath ?? null},
       recognised = ${payment.recognised}, secured_at = ${payment.securedAt ?? null}, captured_at = ${payment.capturedAt ?? null}
     where id = ${payment.id}`.execute(tx)
+}
+
+/** What can be paid at the counter under this receipt number: the newest attempt of each purpose that nobody has paid. */
+export async function unpaidByReference(tx: Tx, reference: string): Promise<Payment[]> {
+  const { rows } = await sql<Row>`
+    select ${columns} from payments.payments p
+    where reference = ${reference} and state in ('created', 'pending', 'failed', 'expired') and wanted = 'hold'
+      and not exists (select from payments.payments n where n.purpose_kind = p.purpose_kind
+        and n.purpose_id = p.purpose_id and n.attempt > p.attempt)
+    order by id desc limit 20`.execute(tx)
+  return rows.map(paymentFrom)
 }

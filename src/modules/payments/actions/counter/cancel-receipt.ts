@@ -103,7 +103,10 @@ async function takeBack(tx: Tx, house: House, before: Payment): Promise<void> {
     amount: -amount,
   }))
   const { id: paymentId, drawerId } = before
-  const booking = { kind: 'cancel' as const, entries: [...entries, { account: 'cash.drawer' as const, amount: -all }] }
+  const booking = {
+    kind: 'cancel' as const,
+    entries: [...entries, { account: 'cash.drawer' as const, amount: 0 - all }],
+  }
   await book(tx, { paymentId, ...(drawerId && { drawerId }) }, booking, books.on, yearOfTaking(books.on))
   await setClaims(tx, before, [], books.on)
   await change(tx, before, { ...cancelled, state: stateOf(cancelled) }, books)

@@ -101,11 +101,11 @@ describe('窓口での収納', () => {
     expect(after.deposit).toBe(before.deposit)
   })
 
-  it('20人から同時に受け取っても、番号は抜けず、重ならない', async () => {
+  it('8人から同時に受け取っても、番号は抜けず、重ならない', async () => {
     const first = (await receipt()).number
-    const all = await Promise.all(Array.from({ length: 20 }, () => take()))
+    const all = await Promise.all(Array.from({ length: 8 }, () => take()))
     const numbers = all.map((one) => (one.ok ? (one.receipt?.number ?? 0) : 0)).toSorted((a, b) => a - b)
-    expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => first + 1 + index))
+    expect(numbers).toEqual(Array.from({ length: 8 }, (_, index) => first + 1 + index))
   })
 
   it('番号を飛ばした領収書は、データベースが断る', async () => {

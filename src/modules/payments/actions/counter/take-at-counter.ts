@@ -24,6 +24,8 @@ export type CounterPayment = {
   tendered?: Yen
   /** Left out: the open drawer of the member of staff. */
   drawerId?: DrawerId
+  /** What the payer shows to find it again: the receipt number of the case. */
+  reference?: string
 }
 
 export type CounterOutcome =
@@ -51,6 +53,7 @@ export async function takeAtCounter(tx: Tx, house: House, staff: Staff, wish: Co
     lines,
     attempt: (attempts[0]?.attempt ?? 0) + 1,
     ...(payer && { payerPersonId: payer }),
+    ...(wish.reference && { reference: wish.reference }),
     counter: { drawerId, takenBy: staff.staffId, method },
   })
   if (method === 'cash') await takeCash(tx, house, paymentId, tendered)

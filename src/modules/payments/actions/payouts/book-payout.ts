@@ -4,7 +4,7 @@ import { type Booking, givenBack, move } from '../../domain/books/bookings.ts'
 import type { Payout } from '../../domain/payouts/payout.ts'
 import { book } from '../../store/ledger.ts'
 import { linesOf, lockPayment } from '../../store/payments.ts'
-import { findRefund, type RefundId } from '../../store/refunds.ts'
+import { findRefund, type RefundId } from '../../store/refunds/refunds.ts'
 import { booksOf } from '../books/keep-books.ts'
 
 /** The purpose of a payout that gives a payment back. */

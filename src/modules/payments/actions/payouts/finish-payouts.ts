@@ -9,7 +9,7 @@ import { book } from '../../store/ledger.ts'
 import { lockPayment } from '../../store/payments.ts'
 import { endPayout, lockPayouts, movePayouts } from '../../store/payouts/payouts.ts'
 import type { NewResult } from '../../store/payouts/results.ts'
-import { findRefund, type RefundId } from '../../store/refunds.ts'
+import { findRefund, type RefundId } from '../../store/refunds/refunds.ts'
 import { change } from '../change.ts'
 import { refundPurpose } from './book-payout.ts'
 import { emitPayout } from './request-payout.ts'
@@ -48,10 +48,10 @@ async function finishFailed(tx: Tx, house: House, payout: Payout, code: Exclude<
     kind: 'payout-back',
     entries: [
       { account: back, amount: payout.amount },
-      { account: debt, amount: -payout.amount, item: payout.budgetItem },
+      { account: debt, amount: 0 - payout.amount, item: payout.budgetItem },
     ],
   })
-  if (isRefund && payout.state === 'paid') await moveRefunded(tx, payout, yen(-payout.amount))
+  if (isRefund && payout.state === 'paid') await moveRefunded(tx, payout, yen(0 - payout.amount))
   await emitPayout(tx, payout, 'failed')
 }
 

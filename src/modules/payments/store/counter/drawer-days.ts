@@ -122,3 +122,8 @@ export async function insertPayIn(
     values (${drawerId}, ${day}, ${amount}, ${on}, ${by}) on conflict do nothing returning day`.execute(tx)
   return rows.length > 0
 }
+
+export async function isPaidIn(tx: Tx, drawerId: DrawerId, day: Temporal.PlainDate): Promise<boolean> {
+  const { rows } = await sql`select from payments.pay_ins where drawer_id = ${drawerId} and day = ${day}`.execute(tx)
+  return rows.length > 0
+}

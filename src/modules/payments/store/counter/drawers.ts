@@ -59,3 +59,9 @@ export async function saveDrawers(tx: Tx, drawers: ProfileTreasury['drawers']): 
     update payments.drawers set active = false
     where active and not key = any(${drawers.map(({ key }) => key)}::text[])`.execute(tx)
 }
+
+/** The key of the profile, which is also the name of its terminal at the provider. */
+export async function drawerKey(tx: Tx, id: DrawerId): Promise<string | undefined> {
+  const { rows } = await sql<{ key: string }>`select key from payments.drawers where id = ${id}`.execute(tx)
+  return rows[0]?.key
+}

@@ -26,6 +26,16 @@ export async function findAccount(tx: Tx, id: BankAccountId): Promise<BankAccoun
   return rows[0]
 }
 
+export async function accountsByIds(
+  tx: Tx,
+  ids: readonly BankAccountId[],
+): Promise<ReadonlyMap<BankAccountId, BankAccount>> {
+  const { rows } = await sql<BankAccount>`
+    select id, person_id as "personId", source, bank_code as "bankCode", branch_code as "branchCode", kind, masked
+    from payments.bank_accounts where id = any(${[...ids]}::uuid[]) order by id limit 1000`.execute(tx)
+  return new Map(rows.map((account) => [account.id, account]))
+}
+
 export async function sealedAccounts(
   tx: Tx,
   ids: readonly BankAccountId[],

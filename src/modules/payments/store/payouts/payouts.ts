@@ -59,15 +59,18 @@ export async function payoutsFor(tx: Tx, purpose: { kind: string; id: string }):
   return rows.map(payoutFrom)
 }
 
-/** Payouts in these states by day of transfer. */
+/** Payouts in these states by day of transfer; `decidedBy`: of one person only. */
 export async function payoutsIn(
   tx: Tx,
   states: readonly PayoutState[],
-  { limit, payOn }: { limit: number; payOn?: Temporal.PlainDate },
+  { limit, after, decidedBy }: { limit: number; after?: PayoutId | undefined; decidedBy?: StaffId | undefined },
 ): Promise<Payout[]> {
   const { rows } = await sql<Row>`
     select ${columns} from payments.payouts
-    where state = any(${[...states]}::text[]) and (${payOn ?? null}::date is null or pay_on = ${payOn ?? null}::date)
+    where state = any(${[...states]}::text[])
+      and (${after ?? null}::uuid is null
+        or (pay_on, id) > (select pay_on, id from payments.payouts where id = ${after ?? null}::uuid))
+      and (${decidedBy ?? null}::uuid is null or decided_by = ${decidedBy ?? null}::uuid)
     order by pay_on, id limit ${limit}`.execute(tx)
   return rows.map(payoutFrom)
 }

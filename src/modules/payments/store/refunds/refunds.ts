@@ -1,7 +1,7 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { Id, StaffId } from '#platform/ids/index.ts'
 import type { Yen } from '#platform/money/index.ts'
-import type { PaymentId } from '../domain/payment.ts'
+import type { PaymentId } from '../../domain/payment.ts'
 
 export type RefundId = Id<'refund'>
 
