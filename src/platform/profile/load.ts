@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
+import type { Lang, MunicipalWords } from '#platform/i18n/index.ts'
 import {
   calendarSchema,
   convenienceStoreSchema,
@@ -18,14 +19,31 @@ export function loadProfile(config: { root: string; profile: string }): Profile 
   const folder = join(config.root, 'profiles', config.profile)
   if (!existsSync(folder)) throw new Error(`no profile "${config.profile}" (MADOGUCHI_PROFILE) in ${folder}`)
   const storeFile = join(folder, 'convenience-store.json')
+  const { words, ...identity } = parse(join(folder, 'identity.json'), identitySchema)
   return {
-    ...parse(join(folder, 'identity.json'), identitySchema),
+    ...identity,
+    words: wordsOf(identity, words),
     offices: parse(join(folder, 'offices.json'), officesSchema),
     decisionRules: parse(join(folder, 'decision-rules.json'), decisionRulesSchema),
     calendar: parse(join(folder, 'calendar.json'), calendarSchema),
     fees: parse(join(folder, 'fees.json'), feesSchema),
     ...(existsSync(storeFile) ? { convenienceStore: parse(storeFile, convenienceStoreSchema) } : {}),
   }
+}
+
+type Named = Pick<Profile, 'name' | 'nameKana' | 'nameEnglish'>
+type GivenWords = Record<'office' | 'municipality' | 'namedOffice', Record<Lang, string>>
+
+function wordsOf({ name, nameKana, nameEnglish }: Named, given: GivenWords): MunicipalWords {
+  const read = `｜${name}《${nameKana}》`
+  const all = { ...given, name: { ja: read, easy: read, en: nameEnglish } }
+  const of = (lang: Lang) => ({
+    office: all.office[lang],
+    municipality: all.municipality[lang],
+    name: all.name[lang],
+    namedOffice: all.namedOffice[lang],
+  })
+  return { ja: of('ja'), easy: of('easy'), en: of('en') }
 }
 
 function parse<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {

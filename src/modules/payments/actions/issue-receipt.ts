@@ -61,7 +61,7 @@ function render(
     refunded: payment.refundedAmount,
     methodLabel: plainText(t.methods[payment.method ?? 'card']),
     issue: paper.issue,
-    purpose: plainText(t.purpose),
+    purpose: plainText(t.purpose, house.profile.words.ja),
   })
 }
 

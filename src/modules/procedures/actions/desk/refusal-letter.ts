@@ -72,7 +72,7 @@ async function prepareLetter(
       title: desk.refusalLetter.title(title),
       paragraphs: desk.refusalLetter.paragraphs(title, row.receiptNumber, wardDate(row.submittedAt)),
       items: [{ term: desk.refusalLetter.reason, text: decision.reason }],
-      appeal: [plainText(appeal)],
+      appeal: [plainText(appeal, profile.words.ja)],
       contact: { office: `${office.parentName} ${office.name}`, phone: office.phone },
     },
   }
