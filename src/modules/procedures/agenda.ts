@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { AgendaItem, House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate } from '#platform/time/index.ts'
-import type { Definition } from './domain/definition/definition.ts'
+import { type Definition, deliveryAsked } from './domain/definition/definition.ts'
 import { inHandBy } from './domain/course/due.ts'
 import { keptAnswers } from './store/answers.ts'
 import type { Application } from './store/applications.ts'
@@ -58,7 +58,7 @@ async function itemOf(
   async function promised(): Promise<AgendaItem> {
     const { dispatch } = await outcomeOf(tx, application.id)
     if (dispatch === 'on_shelf') return yours(t.pickup(name), '/pickup')
-    const delivery = String((await keptAnswers(tx, application.id))[definition.delivery.field])
+    const delivery = deliveryAsked(definition, await keptAnswers(tx, application.id))
     const dueOn = application.dueOn ?? wardDate(application.updatedAt)
     const on = inHandBy(definition, dueOn, delivery, wardCalendar(house.profile))
     const title = delivery === 'post' ? t.office(name) : t.officeCounter(name)

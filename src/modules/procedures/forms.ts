@@ -26,6 +26,8 @@ export function wordProblems(lang: Lang, page: Page, problems: readonly FieldPro
       case 'choose_person':
       case 'not_in_household':
         return { field: id, message: t[problem] }
+      case 'too_long':
+        return { field: id, message: t.too_long(label, field && 'maxLength' in field ? field.maxLength : 200) }
       case 'too_small':
         return { field: id, message: t.too_small(label, field?.type === 'number' ? field.min : 1) }
       case 'too_big':

@@ -3,6 +3,7 @@ import type { Lang } from '#platform/i18n/index.ts'
 import { type NoticeData, type NoticeKind, notify } from '#platform/notices/index.ts'
 import { formatDate } from '#platform/time/index.ts'
 import type { Application } from './store/applications.ts'
+import { actTexts } from './text/acts/index.ts'
 import { texts } from './text/index.ts'
 
 const kinds = [
@@ -16,30 +17,33 @@ const kinds = [
   'withdrawn',
   'paper-withdrawn',
 ] as const
-type Kind = (typeof kinds)[number]
+/** About decisions: something lies in the box for electronic documents, or was given to the post. */
+const actNoticeKinds = ['document', 'letter-posted'] as const
+type ActKind = (typeof actNoticeKinds)[number]
+type Kind = (typeof kinds)[number] | ActKind
 export type ProcedureNotice = `procedures.${Kind}`
 
 /**
  * Tells the applicant, once per kind and state of the application. `by`: the last day to answer, pay or fetch
- * (ISO date). Never says what is asked for or whose it is.
+ * (ISO date); `about`: once per this thing instead, such as a letter. Never says what is asked for or whose it is.
  */
 export async function tellApplicant(
   tx: Tx,
   application: Application,
   kind: ProcedureNotice,
-  data: { by?: Temporal.PlainDate; version?: number } = {},
+  data: { by?: Temporal.PlainDate; version?: number; about?: string } = {},
 ): Promise<void> {
   const { id, applicantPersonId, version } = application
   await notify(tx, {
     kind,
     personId: applicantPersonId,
-    key: `${kind}:${id}:${data.version ?? version}`,
+    key: `${kind}:${id}:${data.about ?? data.version ?? version}`,
     data: { applicationId: id, lang: application.lang, ...(data.by && { by: data.by.toString() }) },
   })
 }
 
 export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
-  kinds.map((kind) => [`procedures.${kind}`, { statutory: isStatutory(kind), texts: wordsOf(kind) }]),
+  [...kinds, ...actNoticeKinds].map((kind) => [`procedures.${kind}`, { statutory: isStatutory(kind), texts: wordsOf(kind) }]),
 )
 
 // What must be known to keep one's right (行政手続法 第7条, 第8条) reaches people without a device by letter.
@@ -51,17 +55,20 @@ function isStatutory(kind: Kind): boolean {
 // A declaration, because the table above is made while this file loads.
 function wordsOf(kind: Kind): NoticeKind['texts'] {
   return (lang, data, context) => {
-    const { subject, body, line } = texts(lang).notices[kind]
+    const { subject, body, line } = isOfAct(kind) ? actTexts(lang).notices[kind] : texts(lang).notices[kind]
     const facts = { ward: context.wardName, phone: context.phone, by: dayOf(data, lang) }
     return { subject: subject(facts), body: body(facts), line: line(facts), link: linkOf(kind, data) }
   }
 }
+
+const isOfAct = (kind: Kind): kind is ActKind => actNoticeKinds.some((one) => one === kind)
 
 const dayOf = (data: NoticeData, lang: Lang): string =>
   typeof data.by === 'string' ? formatDate(Temporal.PlainDate.from(data.by), lang) : ''
 
 function linkOf(kind: Kind, data: NoticeData): string {
   const page = `/applications/${data.applicationId}`
+  if (kind === 'document') return '/documents'
   if (kind === 'correction-asked') return `${page}/correction`
   if (kind === 'payment-again') return `${page}/payment`
   return kind === 'ready' ? `${page}/pickup` : page

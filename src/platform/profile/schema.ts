@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { organs, ranks } from '#platform/auth/actor.ts'
 import type { MunicipalWords } from '#platform/i18n/index.ts'
 import { type Yen, yen } from '#platform/money/index.ts'
+import type { ProfileExemption, ProfileRefundGround, ProfileRevenue, ProfileTreasury } from './money.ts'
 
 const clockTime = z.string().regex(/^\d{2}:\d{2}$/)
 const monthDay = z.string().regex(/^\d{2}-\d{2}$/)
@@ -65,6 +66,18 @@ export const decisionRulesSchema = z.strictObject({
   confirmed: z.boolean(),
 })
 
+/** Letters of decisions: seals, and how long the post and the box for electronic documents are waited for. */
+export const lettersSchema = z.strictObject({
+  /** 公印 on paper: `drawn`, or `omitted` （公印省略） where the ward's rules allow it. */
+  paperSeal: z.enum(['drawn', 'omitted']),
+  /** Not opened by then, it is posted; the file can be opened for so long. */
+  electronic: z.strictObject({ openWithinDays: z.int().positive(), keepDays: z.int().positive() }),
+  /** Days until a posted letter is taken to have arrived, and until nothing is expected to come back any more. */
+  post: z.strictObject({ presumedDays: z.int().positive(), returnDays: z.int().positive() }),
+  source: z.string(),
+  confirmed: z.boolean(),
+})
+
 export const calendarSchema = z.strictObject({
   /** 年末年始, as month-day. */
   yearEnd: z.array(monthDay),
@@ -83,6 +96,8 @@ export const feesSchema = z.array(
     amount,
     account: z.enum(['fee', 'postage']),
     ordinance: z.string(),
+    /** 歳入科目, a key of revenue.json. */
+    revenueItem: key.optional(),
     /** false = 要確認: shown so on staff screens. */
     confirmed: z.boolean(),
   }),
@@ -109,7 +124,13 @@ export type Profile = Identity & {
   words: MunicipalWords
   offices: readonly ProfileOffice[]
   decisionRules: z.infer<typeof decisionRulesSchema>
+  letters: z.infer<typeof lettersSchema>
   calendar: WardCalendarData
   fees: readonly ProfileFee[]
   convenienceStore?: z.infer<typeof convenienceStoreSchema>
+  revenue: ProfileRevenue
+  exemptions: readonly ProfileExemption[]
+  refundGrounds: readonly ProfileRefundGround[]
+  /** Missing: no drawers and no payouts. */
+  treasury?: ProfileTreasury
 }

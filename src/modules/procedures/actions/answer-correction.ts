@@ -68,8 +68,8 @@ function keepsWhatWasPaidFor(
   answers: Record<string, AnswerValue>,
 ): boolean {
   const after = journey(definition, { ...kept, ...answers }, household)
-  const paidFor = [definition.copies.field, definition.delivery.field, definition.subjects.scope]
-  return !after.next && paidFor.every((field) => after.answers[field] === way.answers[field])
+  const paidFor = [definition.copies?.field, definition.delivery?.field, definition.subjects?.scope]
+  return !after.next && paidFor.every((field) => field === undefined || after.answers[field] === way.answers[field])
 }
 
 async function stopTheClock(tx: Tx, house: House, { application }: Case, correction: Correction, at: Temporal.Instant) {

@@ -14,7 +14,7 @@ import type { House } from '#platform/module/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
 import type { Household } from '../domain/answers/answer.ts'
 import type { Content } from '../domain/answers/content-hash.ts'
-import type { Definition } from '../domain/definition/definition.ts'
+import { type Definition, deliveryAsked } from '../domain/definition/definition.ts'
 import { type Fee, feeFor } from '../domain/answers/fee.ts'
 import { type Journey, journey } from '../domain/answers/journey.ts'
 import { keptAnswers } from '../store/answers.ts'
@@ -82,7 +82,7 @@ export const feeOfWay = (house: House, definition: Definition, way: Journey): Fe
 
 /** What is confirmed, signed and paid for, from the register and the answers as they are now. */
 export function contentOf({ application, revision, definition, members, address, way, fee }: Case): Content {
-  const isPosted = way.answers[definition.delivery.field] === 'post'
+  const isPosted = deliveryAsked(definition, way.answers) === 'post'
   return {
     procedure: application.procedure,
     revision: revision.number,
@@ -99,4 +99,4 @@ export function contentOf({ application, revision, definition, members, address,
 
 /** Everything is answered and the register still carries it. */
 export const isComplete = ({ way, definition, address }: Case): boolean =>
-  !way.next && way.subjects.length > 0 && (way.answers[definition.delivery.field] !== 'post' || address !== undefined)
+  !way.next && way.subjects.length > 0 && (deliveryAsked(definition, way.answers) !== 'post' || address !== undefined)

@@ -41,7 +41,7 @@ function readDefinitions(config: House['config']): Definition[] {
 }
 
 /**
- * A procedure as the profile says it: in full, or as another municipality's with some keys of its own:
+ * A procedure as the profile says it: in full, or as another municipality's with some keys of its own, deep:
  * `{ "like": "nerima/residence-certificate", "with": { "office": "residents" } }`.
  */
 function readProcedure(root: string, file: string): unknown {
@@ -49,7 +49,15 @@ function readProcedure(root: string, file: string): unknown {
   const read: unknown = JSON.parse(readFileSync(join(root, 'profiles', profile, 'procedures', name), 'utf8'))
   const taken = taking.safeParse(read)
   if (!taken.success) return read
-  return { ...whole.parse(readProcedure(root, `${taken.data.like}.json`)), ...taken.data.with }
+  return overlaid(readProcedure(root, `${taken.data.like}.json`), taken.data.with)
+}
+
+/** Objects key by key, everything else as a whole. */
+function overlaid(below: unknown, above: unknown): unknown {
+  const [one, other] = [whole.safeParse(below), whole.safeParse(above)]
+  if (!one.success || !other.success) return above
+  const keys = Object.entries(other.data).map(([key, value]) => [key, overlaid(one.data[key], value)])
+  return { ...one.data, ...Object.fromEntries(keys) }
 }
 
 const whole = z.record(z.string(), z.unknown())

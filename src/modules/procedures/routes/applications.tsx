@@ -6,6 +6,7 @@ import { type Case, isComplete, ownCase, type VerifiedResident } from '../action
 import { hasSignature } from '../actions/payment.ts'
 import { withdrawApplication } from '../actions/withdraw.ts'
 import { pickupCodeOf } from '../domain/desk/pickup-code.ts'
+import { deliveryAsked } from '../domain/definition/definition.ts'
 import { isWithdrawable } from '../domain/course/states.ts'
 import { Confirmed, type ConfirmedNotice } from '../pages/resident/confirmed.tsx'
 import { MyApplications } from '../pages/resident/mine.tsx'
@@ -76,7 +77,7 @@ export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
         found: await ownCase(tx, house, resident, id),
         outcome: await outcomeOf(tx, id),
       }))
-      const isCounter = found.way.answers[found.definition.delivery.field] === 'counter'
+      const isCounter = deliveryAsked(found.definition, found.way.answers) === 'counter'
       if (!isCounter || !found.application.submittedAt) return seeOther(c, `/applications/${id}`)
       const { title } = texts(lang).pickup
       return residentPage(

@@ -9,6 +9,7 @@ import { confirmApplication } from '../actions/confirm.ts'
 import { type Case, contentOf, isComplete, ownCase } from '../actions/load-case.ts'
 import { reopenApplication } from '../actions/reopen.ts'
 import { contentHash, hashText } from '../domain/answers/content-hash.ts'
+import { deliveryAsked } from '../domain/definition/definition.ts'
 import { inHandBy, officeDueOn } from '../domain/course/due.ts'
 import { Check, CheckAside } from '../pages/resident/check.tsx'
 import { OfficeAside } from '../pages/resident/office-aside.tsx'
@@ -86,7 +87,7 @@ function showCheck(c: Ctx, house: House, found: Case, isChanged: boolean): Respo
   if (!isComplete(found)) return seeOther(c, nextPage(application.id, found))
   const calendar = wardCalendar(house.profile)
   const dueOn = officeDueOn(definition, house.clock.today(), calendar)
-  const delivery = String(way.answers[definition.delivery.field])
+  const delivery = deliveryAsked(definition, way.answers)
   const last = way.steps.at(-1)
   const aside = (
     <>

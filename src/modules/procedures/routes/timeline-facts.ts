@@ -8,6 +8,7 @@ import type { Case } from '../actions/load-case.ts'
 import { purposeOf } from '../actions/payment.ts'
 import { papersOf } from '../actions/read-document.ts'
 import { courseOf } from '../domain/course/course.ts'
+import { deliveryAsked } from '../domain/definition/definition.ts'
 import { inHandBy } from '../domain/course/due.ts'
 import { type CaseEvent, caseEventsOf } from '../store/case-events.ts'
 import { outcomeOf } from '../store/outcome.ts'
@@ -29,7 +30,7 @@ export async function timelineFacts(house: House, { application, definition, way
       offices: await officesByIds(tx, [...new Set(officeIds)]),
     }
   })
-  const delivery: 'post' | 'counter' = way.answers[definition.delivery.field] === 'counter' ? 'counter' : 'post'
+  const delivery: 'post' | 'counter' = deliveryAsked(definition, way.answers) === 'counter' ? 'counter' : 'post'
   const dueOn = application.dueOn ?? house.clock.today()
   const promised = inHandBy(definition, dueOn, delivery, wardCalendar(house.profile))
   const isOnShelf = outcome.dispatch === 'on_shelf'

@@ -17,6 +17,12 @@ export const stateLabels: Record<ApplicationState, string> = {
   issuing: '作成中',
   issued: '発送・受取待ち',
   completed: '完了',
+  decided: '決定済み（施行前）',
+  notified: '通知済み',
+  accepted: '受け付け済み',
+  declined: '受けられない',
+  lapsed: '不備のまま終了',
+  missed: '来庁なし',
   refused: '交付しない',
   withdrawn: '取り下げ',
 }
@@ -43,6 +49,12 @@ export const eventLabels: Record<string, string> = {
   issued: '証明書を作成',
   cannot_print: '印刷できない字か、世帯を離れた人があり、担当に戻す',
   completed: '発送・手渡し',
+  decided: '決定',
+  notified: '施行（通知）',
+  accepted: '受け付け',
+  declined: '受けられないことを通知',
+  lapsed: '不備のまま終了',
+  missed: '来庁なし',
   refused: '交付しないことを決定',
   withdrawn: '申請者が取り下げ',
   certificate_withdrawn: '証明書を取り消し',
@@ -264,12 +276,29 @@ export const desk = {
     handedOver: '手渡しを記録しました。',
     empty: '棚に置いた証明書はありません。',
   },
-  refusalLetter: {
-    title: (procedure: string) => `${procedure}を交付しないことの決定について（通知）`,
-    paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
-      `${toWareki(on)}に受け付けた${procedure}の請求（受付番号 ${receiptNumber}）について、次のとおり交付しないことに決定しました。`,
-      'お支払いの予約は取り消しました。払い終わっていた手数料は、お返しします。',
-    ],
-    reason: '交付しない理由',
+  caseLetters: {
+    refusal: {
+      title: (procedure: string) => `${procedure}を交付しないことの決定について（通知）`,
+      paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
+        `${toWareki(on)}に受け付けた${procedure}の請求（受付番号 ${receiptNumber}）について、次のとおり交付しないことに決定しました。`,
+        'お支払いの予約は取り消しました。払い終わっていた手数料は、お返しします。',
+      ],
+      reason: '交付しない理由',
+    },
+    declined: {
+      title: (procedure: string) => `${procedure}の申込みの結果について（お知らせ）`,
+      paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
+        `${toWareki(on)}に受け付けた${procedure}の申込み（受付番号 ${receiptNumber}）は、次のとおりお受けできません。ご了承ください。`,
+      ],
+      reason: 'お受けできない理由',
+    },
+    lapsed: {
+      title: (procedure: string) => `${procedure}の届出について（お知らせ）`,
+      paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
+        `${toWareki(on)}にいただいた${procedure}の届出（受付番号 ${receiptNumber}）は、次のことが足りないため、手続を進めることができません。お願いした期限までに補正をいただけなかったので、この届出の処理を終わります。`,
+        'お手数ですが、足りないものをそろえて、もう一度届け出てください。分からないことは、下の係にお電話ください。',
+      ],
+      reason: '足りなかったこと',
+    },
   },
 } as const

@@ -13,6 +13,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { missingGlyphs } from '#platform/documents/index.ts'
 import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { toWareki } from '#platform/time/index.ts'
 import { type CaseCheck, checkCase } from '../../domain/desk/case-checks.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
 import { contentHash, sameHash } from '../../domain/answers/content-hash.ts'
@@ -145,6 +146,16 @@ export function wordsOf(field: Field, value: unknown): string {
     }
     case 'number':
       return `${String(value)}${plainWords(field.unit)}`
+    case 'date':
+      return toWareki(Temporal.PlainDate.from(String(value)))
+    case 'text':
+    case 'long-text':
+    case 'address':
+    case 'appointment':
+    case 'bank-account':
+    case 'file':
+    case 'group':
+      return String(value)
     case 'persons':
       return `${listed.parse(value).length}人`
   }

@@ -7,7 +7,7 @@ import { Conflict } from '#platform/errors/index.ts'
 import type { Id, PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { formatCode } from '../../domain/desk/codes.ts'
-import { parseDefinition } from '../../domain/definition/definition.ts'
+import { deliveryAsked, parseDefinition } from '../../domain/definition/definition.ts'
 import { paperSubject } from '../../domain/desk/paper.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import { authorisedSubjects, type CaseRow, findCase, lockCase } from '../../store/desk/cases.ts'
@@ -122,5 +122,5 @@ async function finish(tx: Tx, house: House, paper: Paper, bytes: Uint8Array): Pr
 
 async function wayOf(tx: Tx, row: CaseRow): Promise<'post' | 'counter'> {
   const answers = await keptAnswers(tx, row.id)
-  return answers[parseDefinition(row.definition).delivery.field] === 'counter' ? 'counter' : 'post'
+  return deliveryAsked(parseDefinition(row.definition), answers) === 'counter' ? 'counter' : 'post'
 }

@@ -5,7 +5,7 @@ import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { fiscalYear, reiwaYear } from '#platform/time/index.ts'
 import { codeFrom } from '../../domain/desk/codes.ts'
-import { type Definition, parseDefinition } from '../../domain/definition/definition.ts'
+import { copiesAsked, type Definition, parseDefinition } from '../../domain/definition/definition.ts'
 import { tellApplicant } from '../../notices.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import type { CaseActor } from '../../store/case-events.ts'
@@ -76,7 +76,7 @@ async function numberCertificate(tx: Tx, house: House, row: CaseRow): Promise<vo
 
 async function copiesOf(tx: Tx, row: CaseRow, definition: Definition): Promise<number> {
   const answers = await keptAnswers(tx, row.id)
-  return Number(answers[definition.copies.field] ?? 1)
+  return copiesAsked(definition, answers)
 }
 
 async function nextIssueSerial(tx: Tx): Promise<string> {

@@ -23,6 +23,9 @@ export type AnswerProblem =
   | 'not_a_number'
   | 'too_small'
   | 'too_big'
+  | 'enter_text'
+  | 'too_long'
+  | 'not_a_day'
 
 export type ReadAnswer = { ok: true; value: AnswerValue } | { ok: false; problem: AnswerProblem }
 
@@ -38,6 +41,19 @@ export function readAnswer({ field, options }: Asked, household: Household, sent
       return readPersons(household, given)
     case 'number':
       return readNumber(given[0] ?? '', field.min, field.max)
+    case 'text':
+    case 'long-text':
+      return readText(given[0] ?? '', field.maxLength)
+    case 'address':
+      return readText(given[0] ?? '', 200)
+    case 'date':
+      return /^\d{4}-\d{2}-\d{2}$/.test(given[0] ?? '') ? ok(given[0] ?? '') : no('not_a_day')
+    case 'appointment':
+    case 'bank-account':
+    case 'file':
+      return given[0] ? ok(given[0]) : no('enter_text')
+    case 'group':
+      return no('choose_one')
   }
 }
 
@@ -64,6 +80,9 @@ function readPersons(household: Household, given: readonly string[]): ReadAnswer
     ? ok(members.filter((id) => given.includes(id)))
     : no('not_in_household')
 }
+
+const readText = (text: string, maxLength: number): ReadAnswer =>
+  text.trim() === '' ? no('enter_text') : text.length > maxLength ? no('too_long') : ok(text.trim())
 
 // Full-width digits count; so does 「３通」, which people type.
 function readNumber(text: string, min: number, max: number): ReadAnswer {

@@ -80,13 +80,16 @@ export function contextOf(definition: Definition, answers: Answers, household: H
 /** Whose record is meant; empty while that is not answered. Only members of the household can come out. */
 export function subjectsOf(definition: Definition, answers: Answers, household: Household): PersonId[] {
   const everybody = household.members.map((member) => member.personId)
-  switch (answers[definition.subjects.scope]) {
+  const { subjects } = definition
+  // Nobody's record is asked for: it is about the applicant.
+  if (!subjects) return [household.self]
+  switch (answers[subjects.scope]) {
     case 'self':
       return everybody.filter((id) => id === household.self)
     case 'household':
       return everybody
     case 'some': {
-      const chosen = answers[definition.subjects.persons]
+      const chosen = answers[subjects.persons]
       return Array.isArray(chosen) ? everybody.filter((id) => chosen.includes(id)) : []
     }
     default:

@@ -51,6 +51,6 @@ describe('公開する前の点検', () => {
   })
 
   test('役目に合わない質問は公開できない', () => {
-    expect(kinds(broken((d) => (d.copies.field = 'delivery')))).toContain('wrong_role')
+    expect(kinds(broken((d) => (d.copies = { field: 'delivery' })))).toContain('wrong_role')
   })
 })

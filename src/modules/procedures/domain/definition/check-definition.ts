@@ -30,10 +30,10 @@ export function problemsOf(definition: Definition): DefinitionProblem[] {
       ...conditionProblems(definition, rule.when, fields, `fee ${rule.fee}`),
       ...(rule.count === 'once' ? [] : roleProblem(definition, rule.count.field, 'number', `fee ${rule.fee}`)),
     ]),
-    ...roleProblem(definition, definition.subjects.scope, 'choice', 'subjects.scope'),
-    ...roleProblem(definition, definition.subjects.persons, 'persons', 'subjects.persons'),
-    ...roleProblem(definition, definition.copies.field, 'number', 'copies'),
-    ...roleProblem(definition, definition.delivery.field, 'choice', 'delivery'),
+    ...roleProblem(definition, definition.subjects?.scope, 'choice', 'subjects.scope'),
+    ...roleProblem(definition, definition.subjects?.persons, 'persons', 'subjects.persons'),
+    ...roleProblem(definition, definition.copies?.field, 'number', 'copies'),
+    ...roleProblem(definition, definition.delivery?.field, 'choice', 'delivery'),
     ...wordProblems(definition),
   ]
 }
@@ -60,7 +60,8 @@ function conditionProblems(
 ): DefinitionProblem[] {
   const { fields, facts } = mentions(condition)
   const isEarlier = (id: string) => earlier.some((field) => field.id === id)
-  const subjectsKnown = isEarlier(definition.subjects.scope) && isEarlier(definition.subjects.persons)
+  const { subjects } = definition
+  const subjectsKnown = !subjects || (isEarlier(subjects.scope) && isEarlier(subjects.persons))
   return [
     ...fields.flatMap((id): DefinitionProblem[] => {
       if (!findField(definition, id)) return [{ kind: 'unknown_field', where }]
@@ -83,8 +84,13 @@ function optionsAskedFor(condition: Condition | undefined): { field: string; val
   return parts.flatMap(optionsAskedFor)
 }
 
-const roleProblem = (definition: Definition, id: string, type: Field['type'], where: string): DefinitionProblem[] =>
-  findField(definition, id)?.type === type ? [] : [{ kind: 'wrong_role', where }]
+const roleProblem = (
+  definition: Definition,
+  id: string | undefined,
+  type: Field['type'],
+  where: string,
+): DefinitionProblem[] =>
+  id === undefined || findField(definition, id)?.type === type ? [] : [{ kind: 'wrong_role', where }]
 
 const duplicates = (ids: readonly string[], what: string): DefinitionProblem[] =>
   ids

@@ -15,10 +15,10 @@ export function answerRows(
   const nameOf = (id: string) => members.find((member) => member.personId === id)?.name ?? ''
   return way.steps.flatMap(({ page, asked, answers }) =>
     asked
-      .filter(({ field }) => field.id !== definition.subjects.persons)
+      .filter(({ field }) => field.id !== definition.subjects?.persons)
       .map(({ field, options }) => {
         const chosen = options.find((option) => option.value === answers[field.id])
-        const isScope = field.id === definition.subjects.scope
+        const isScope = field.id === definition.subjects?.scope
         const note = isScope ? listOf(lang, way.subjects.map(nameOf)) : chosen?.hint && say(chosen.hint, lang, values)
         return {
           term: say(field.label, lang),

@@ -13,6 +13,7 @@ import {
   Title,
 } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
+import { deliveryAsked } from '../../domain/definition/definition.ts'
 import { say, texts } from '../../text/index.ts'
 import { answerRows } from './answer-rows.ts'
 import { Remark } from './remark.tsx'
@@ -24,7 +25,7 @@ export const Check = ({ lang, found, values, content, byDay }: CheckProps) => {
   const t = texts(lang)
   const { application, definition, members, household, way, fee } = found
   const self = members.find((member) => member.personId === household.self)
-  const isPosted = way.answers[definition.delivery.field] === 'post'
+  const isPosted = deliveryAsked(definition, way.answers) === 'post'
   return (
     <>
       <Title above={t.check.above(say(definition.name, lang))}>{t.check.title}</Title>

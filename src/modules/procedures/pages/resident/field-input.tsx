@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { Checkboxes, type Content, NumberField, Radios } from '#platform/ui/index.ts'
+import { Checkboxes, type Content, NumberField, Radios, TextField } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import type { Asked } from '../../domain/answers/answer.ts'
 import { say, texts } from '../../text/index.ts'
@@ -53,6 +53,15 @@ export const FieldInput = ({ lang, asked, label, nested, ...rest }: FieldInputPr
       )
     case 'persons':
       return <Checkboxes name={field.id} legend={label} hint={hint} values={chosen} options={peopleOf(lang, found)} />
+    case 'text':
+    case 'long-text':
+    case 'address':
+    case 'date':
+    case 'appointment':
+    case 'bank-account':
+    case 'file':
+    case 'group':
+      return <TextField name={field.id} label={label} hint={hint} value={chosen[0] ?? ''} />
     case 'number':
       return (
         <NumberField name={field.id} label={label} hint={hint} value={chosen[0] ?? ''} unit={say(field.unit, lang)} />

@@ -53,6 +53,12 @@ const kinds: Record<ApplicationState, TagKind> = {
   awaiting_payment: 'ask',
   issued: 'ok',
   completed: 'ok',
+  decided: 'wait',
+  notified: 'ok',
+  accepted: 'ok',
+  declined: 'late',
+  lapsed: 'off',
+  missed: 'off',
   refused: 'late',
   withdrawn: 'off',
 }

@@ -2,7 +2,7 @@ import type { Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { formatYen, formatYenEnglish, type Yen } from '#platform/money/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
-import { formatPlainTime } from '#platform/time/index.ts'
+import { formatCalendarDate, formatPlainTime } from '#platform/time/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import type { AnswerValue } from '../../domain/answers/answer.ts'
 import type { Placeholder } from '../../domain/definition/check-words.ts'
@@ -61,6 +61,16 @@ export function answerText(
       return sayCounted(field.unit, lang, values.join(''))
     case 'persons':
       return listOf(lang, values.map(nameOf))
+    case 'date':
+      return values[0] ? formatCalendarDate(Temporal.PlainDate.from(values[0]), lang) : ''
+    case 'text':
+    case 'long-text':
+    case 'address':
+    case 'appointment':
+    case 'bank-account':
+    case 'file':
+    case 'group':
+      return values.join('')
     case 'choice':
     case 'choices': {
       const chosen = field.options.filter((option) => values.includes(option.value))
