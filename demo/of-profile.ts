@@ -1,7 +1,7 @@
-import { generateHouseholds } from './generate.ts'
 import { hinataPeople, hinataStaff } from './hinata.ts'
 import { demoPeople } from './people.ts'
 import type { DemoPerson, DemoStaff } from './person.ts'
+import { generateHouseholds } from './population/ward.ts'
 import { demoStaff } from './staff.ts'
 
 export type Demo = {

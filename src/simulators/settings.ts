@@ -17,6 +17,7 @@ const schema = z.object({
   paymentApiKey: z.string(),
   paymentCallbackSecret: z.string(),
   lineToken: z.string(),
+  mynaportalKey: z.string(),
   demoSecret: z.string(),
   /** The municipality whose demo people live in the outside world, and what it is called there. */
   profile: z.string().default('nerima'),

@@ -26,7 +26,7 @@ export async function publishDefinition(
 }
 
 /** The definitions of the ward's profile, read once. */
-export function definitionsOf({ config }: House): readonly Definition[] {
+export function definitionsOf({ config }: { config: House['config'] }): readonly Definition[] {
   const known = definitions.get(config) ?? readDefinitions(config)
   definitions.set(config, known)
   return known
@@ -34,7 +34,7 @@ export function definitionsOf({ config }: House): readonly Definition[] {
 
 const definitions = new WeakMap<House['config'], readonly Definition[]>()
 
-function readDefinitions(config: House['config']): Definition[] {
+export function readDefinitions(config: Pick<House['config'], 'root' | 'profile'>): Definition[] {
   const folder = join(config.root, 'profiles', config.profile, 'procedures')
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
   return files.toSorted().map((name) => parseDefinition(readProcedure(config.root, `${config.profile}/${name}`)))

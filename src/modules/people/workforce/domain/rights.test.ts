@@ -37,7 +37,9 @@ describe('職に伴う権限', () => {
   })
 
   test('区長の持つ情報を開く権限は、教育委員会の職からは得られない', () => {
-    const register = { permissions: { 'register.read': { label: '住民記録を読む', roles: ['clerk'], holder: 'head' } } } as const
+    const register = {
+      permissions: { 'register.read': { label: '住民記録を読む', roles: ['clerk'], holder: 'head' } },
+    } as const
     const ofBoard = { role: 'clerk', organ: 'board-of-education' } as const
     expect([...permissionsOf([register], [ofBoard], 'regular')]).toEqual([])
     expect([...permissionsOf([register], [ofBoard, { role: 'checker', organ: 'head' }], 'regular')]).toEqual([])
