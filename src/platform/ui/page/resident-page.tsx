@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Ctx } from '#platform/http/env.ts'
-import { href, type Lang, plainText } from '#platform/i18n/index.ts'
+import { href, type Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { ErrorSummary } from '../components/form/error-summary.tsx'
 import { Link } from '../components/link/link.tsx'

@@ -81,7 +81,8 @@ export const en: Ja = {
   now: {
     arrived: 'It has arrived. If nothing is missing, your notification is done.',
     booked: 'You have booked. Please come to the counter at that time.',
-    deciding: (authority: string) => `The {{municipality}} is examining it. ${authority} decides. There is nothing for you to do.`,
+    deciding: (authority: string) =>
+      `The {{municipality}} is examining it. ${authority} decides. There is nothing for you to do.`,
     waitsForDecision: 'The last check before the decision. There is nothing for you to do.',
     granted: 'It was granted.',
     partial: 'It was granted in part. Our notice says why and what you can do.',
