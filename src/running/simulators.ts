@@ -26,7 +26,9 @@ function environmentOf(config: Config, profile: Profile): Record<string, string>
     paymentCallbackSecret: config.payment.callbackSecret,
     lineToken: config.line.channelAccessToken,
     demoSecret: config.demoSecret,
+    profile: config.profile,
     wardName: profile.name,
+    rankTitles: profile.rankTitles,
   })
 }
 

@@ -51,6 +51,18 @@ const aboutNobodyElse = [
   'GET /api/v1/procedures/:slug',
   'POST /api/v1/applications',
   'GET /api/v1/verifications/:number',
+  // The workforce: posts and offices, no resident.
+  'GET /staff/offices',
+  'POST /staff/offices',
+  'POST /staff/offices/absences',
+  'POST /staff/offices/absences/:id/cancellation',
+  'POST /staff/offices/endings',
+  'POST /staff/offices/successors',
+  'GET /staff/offices/reorganisation',
+  'GET /staff/offices/transfers',
+  'POST /staff/offices/transfers',
+  'POST /staff/offices/transfers/preview',
+  'GET /staff/hand-overs',
 ]
 
 /** Lists of what is one's own or one's office's: must not mention another's. */

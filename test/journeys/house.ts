@@ -10,12 +10,11 @@ import { runSql, withDatabase } from '#platform/testing/owner.ts'
 /** Where the one house of all journeys stands: `http://localhost:PORT` and `http://127.0.0.1:PORT+1`. */
 export type HouseAddress = { url: string; simulatorsUrl: string }
 
-/** Starts the built app as `npm start` runs it, on free ports and a database of its own. */
-export async function openHouse({
-  root,
-  ownerUrl,
-  secret,
-}: TestCluster): Promise<{ address: HouseAddress; close(): Promise<void> }> {
+/** Starts the built app as `npm start` runs it, on free ports and a database of its own; as this municipality. */
+export async function openHouse(
+  { root, ownerUrl, secret }: TestCluster,
+  profile = 'nerima',
+): Promise<{ address: HouseAddress; close(): Promise<void> }> {
   const database = `journeys_${randomUUID().replaceAll('-', '')}`
   await runSql(ownerUrl, `create database ${database} template ${template}`)
   const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-journey-'))
@@ -25,6 +24,7 @@ export async function openHouse({
     env: {
       PATH: process.env.PATH,
       MADOGUCHI_ENV: 'test',
+      MADOGUCHI_PROFILE: profile,
       MADOGUCHI_SECRET: secret,
       PORT: String(port),
       DATA_DIR: dataDir,

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest'
 import { launch } from './browser.ts'
-import type { HouseAddress } from './house.ts'
+import { type HouseAddress, openHouse } from './house.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
 
 export type Journey = {
@@ -11,15 +11,24 @@ export type Journey = {
 }
 
 /** Tests of one promise of the plan, walked in a browser through the running house with its simulators. Skipped when no browser starts. */
-export function describeJourney(promise: string, tests: (journey: Journey) => void): void {
+export function describeJourney(
+  promise: string,
+  tests: (journey: Journey) => void,
+  { profile }: { /** Another municipality, in a house of its own. */ profile?: string } = {},
+): void {
   const found = inject('browser')
-  const house = inject('house')
-  describe.skipIf('missing' in found || !house)(promise, () => {
+  const common = inject('house')
+  describe.skipIf('missing' in found || !common)(promise, () => {
     let browser: Browser | undefined
+    let house = common
     const contexts: BrowserContext[] = []
     beforeAll(async () => {
       if (!('missing' in found)) browser = await launch(found)
-    })
+      if (!profile) return undefined
+      const own = await openHouse(inject('cluster'), profile)
+      house = own.address
+      return own.close
+    }, 120_000)
     afterEach(async ({ task }) => {
       if (task.result?.state === 'fail') for (const context of contexts) await tellWhere(context)
       await Promise.all(contexts.splice(0).map((context) => context.close()))

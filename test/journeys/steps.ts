@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { hinataPeople } from '#demo/hinata.ts'
 import { demoPeople } from '#demo/people.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -89,7 +90,7 @@ export async function takeCase(clerk: Visitor, receiptNumber: string): Promise<v
 }
 
 export function signingPasswordOf(name: string): string {
-  const password = demoPeople.find((person) => person.name === name)?.card?.signingPassword
+  const password = [...demoPeople, ...hinataPeople].find((person) => person.name === name)?.card?.signingPassword
   if (!password) throw new Error(`${name} has no card`)
   return password
 }

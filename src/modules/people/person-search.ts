@@ -14,7 +14,7 @@ const navigation: readonly NavigationItem[] = [
 ]
 
 const permissions: NonNullable<Module['permissions']> = {
-  [searchPermission]: { label: t.permission, roles: ['clerk', 'checker', 'manager'] },
+  [searchPermission]: { label: t.permission, roles: ['clerk', 'checker', 'manager'], holder: 'head' },
 }
 
 /** The room where staff look for residents. */

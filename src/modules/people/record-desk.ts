@@ -22,13 +22,22 @@ export const recordDesk = {
     importRoutes(app, house)
   },
   permissions: {
-    [recordPermissions.read]: { label: '理由を言って、人の記録を開く', roles: ['clerk', 'checker', 'manager'] },
-    [recordPermissions.change]: { label: '送付先と住登外の人を登録し、統合を提案する', roles: ['clerk', 'manager'] },
+    [recordPermissions.read]: {
+      label: '理由を言って、人の記録を開く',
+      roles: ['clerk', 'checker', 'manager'],
+      holder: 'head',
+    },
+    [recordPermissions.change]: {
+      label: '送付先と住登外の人を登録し、統合を提案する',
+      roles: ['clerk', 'manager'],
+      holder: 'head',
+    },
     [recordPermissions.confirmMerge]: {
       label: '宛名番号の統合を確かめる',
       roles: ['checker', 'manager'],
       decides: true,
+      holder: 'head',
     },
-    [recordPermissions.readImports]: { label: '住民記録の取込みを見る', roles: ['administrator'] },
+    [recordPermissions.readImports]: { label: '住民記録の取込みを見る', roles: ['administrator'], holder: 'head' },
   } satisfies NonNullable<Module['permissions']>,
 }

@@ -1,6 +1,4 @@
-import { demoPeople } from '#demo/people.ts'
-import { generateHouseholds } from '#demo/population/ward.ts'
-import { demoStaff } from '#demo/staff.ts'
+import { demoOf } from '#demo/of-profile.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { seedDemoRegister } from './seed-register.ts'
@@ -13,11 +11,12 @@ export async function seed(tx: Tx, house: House): Promise<void> {
   await saveOffices(tx, house.profile.offices)
   await saveDeputyRanks(tx, house.profile.decisionRules.deputies)
   if (house.config.env === 'production') return
-  const neighbours = house.config.env === 'demo' ? generateHouseholds(generatedHouseholds) : []
-  await seedDemoRegister(tx, house, [...demoPeople, ...neighbours])
+  const demo = demoOf(house.config.profile)
+  const neighbours = house.config.env === 'demo' ? demo.neighbours(generatedHouseholds) : []
+  await seedDemoRegister(tx, house, [...demo.people, ...neighbours])
   await addStaffLines(
     tx,
-    demoStaff.map((member) => ({
+    demo.staff.map((member) => ({
       id: member.staffId,
       staff_number: member.staffNumber,
       name: member.name,

@@ -80,7 +80,7 @@ async function loadStaff(tx: Tx, accountId: AccountId, house: House): Promise<St
     posts: posts.map(({ officeId, role, rank }) => ({ officeId, role, rank })),
     oversees: await overseenBy(tx, posts, today),
     organs: distinct(posts.map(({ organ }) => organ)),
-    permissions: permissionsOf(house.modules, distinct(posts.map(({ role }) => role)), colleague.employment),
+    permissions: permissionsOf(house.modules, posts, colleague.employment),
   }
 }
 

@@ -98,8 +98,11 @@ export type Module = {
   consumers?: Record<string, (tx: Tx, event: DomainEvent, house: House) => Promise<void>>
   noticeKinds?: Record<string, NoticeKind>
   agenda?: (tx: Tx, actor: Actor, lang: Lang, house: House) => Promise<readonly AgendaItem[]>
-  /** `decides`: an act of the office (決定, 確認, 取消), which no contractor ever holds, whatever their roles. */
-  permissions?: Record<string, { label: string; roles: readonly Role[]; decides?: true }>
+  /**
+   * `holder`: the 執行機関 whose data it opens; only posts of that one give it.
+   * `decides`: an act of the office (決定, 確認, 取消), which no contractor ever holds, whatever their roles.
+   */
+  permissions?: Record<string, { label: string; roles: readonly Role[]; decides?: true; holder?: Organ }>
   /** How many open matters each of these holds, for who hands their work over. */
   openWork?: (tx: Tx, staff: readonly StaffId[]) => Promise<ReadonlyMap<StaffId, number>>
   signIn?: SignInLinker

@@ -153,6 +153,18 @@ describe('決定する人', () => {
   })
 })
 
+describe('執行機関の壁', () => {
+  test('教育委員会の係員は、区長が持つ住民記録を探すことも開くこともできない', async () => {
+    const { murakamiAya } = await import('#demo/staff.ts')
+    const [murakami, takahashi] = [await present(murakamiAya), await present(takahashiMakoto)]
+    const ofRegister = (actor: Staff) => [...actor.permissions].filter((name) => name.startsWith('people.records.'))
+    expect(ofRegister(takahashi).length).toBeGreaterThan(0)
+    expect(ofRegister(murakami)).toEqual([])
+    const page = browse(testApp(house), await staffSignInAs(house, '村上彩'))
+    expect((await page.get('/staff/people')).status).toBe(403)
+  })
+})
+
 describe('4月1日の人事異動', () => {
   test('3月31日の夜までは前の課、4月1日の午前0時からは新しい課の職員になる', async () => {
     const entered = await enter('職員番号,課,職位\n100241,国保年金課,係長,責任者・確認,主務,令和9年4月1日,100356')

@@ -1,7 +1,7 @@
 import { findOffice, householdOf } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { lockFor, type Tx } from '#platform/db/index.ts'
-import { NotFound } from '#platform/errors/index.ts'
+import { NotFound, Unavailable } from '#platform/errors/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type ApplicationId, createApplication, openDraft } from '../store/applications.ts'
@@ -24,7 +24,7 @@ export async function startApplication(
   if (unfinished) return { id: unfinished, isNew: false }
 
   const office = await findOffice(tx, revision.definition.office, house.clock.today(), revision.procedure)
-  if (!office) throw new Error(`no office ${revision.definition.office}`)
+  if (!office) throw new Unavailable(`no office ${revision.definition.office}`)
   const at = house.clock.now()
   const { personId: applicantPersonId, accountId } = actor
   const id = await createApplication(tx, {

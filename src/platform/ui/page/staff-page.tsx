@@ -2,7 +2,6 @@ import { raw } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Ctx } from '#platform/http/env.ts'
-import { plainText } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { ErrorSummary } from '../components/form/error-summary.tsx'
 import type { Content } from '../content.ts'
@@ -37,8 +36,9 @@ export function staffPage(c: Ctx, house: House, options: StaffPageOptions, body:
     <PageContextOf.Provider value={page}>
       <Document
         root={house.config.root}
+        profile={house.config.profile}
         lang="ja"
-        title={`${page.errors.length > 0 ? t.errorPrefix : ''}${plainText(options.title)}｜${house.profile.name} ${t.staffSite}`}
+        title={`${page.errors.length > 0 ? t.errorPrefix : ''}${options.title}｜${house.profile.name} ${t.staffSite}`}
         stylesheets={['staff.css', 'forms.css']}
         size={c.get('reading').size}
         bodyClass="staff"
@@ -61,7 +61,7 @@ export function staffPage(c: Ctx, house: House, options: StaffPageOptions, body:
         </main>
       </Document>
     </PageContextOf.Provider>,
-    { furigana: false, lang: 'ja' },
+    { furigana: false, lang: 'ja', words: house.profile.words.ja },
   )
   return c.html(html, options.status ?? (page.errors.length > 0 ? 422 : 200))
 }

@@ -13,26 +13,37 @@ const desk = {
   },
 } as const
 
+const of = (...held: Role[]) => held.map((role) => ({ role, organ: 'head' as const }))
 const roles: readonly Role[] = ['clerk', 'checker', 'manager', 'administrator', 'contractor']
 
 describe('職に伴う権限', () => {
   test('受託者は見て入力できるが、決定はできない', () => {
-    expect([...permissionsOf([desk], ['contractor'], 'contracted')]).toEqual(['desk.read'])
+    expect([...permissionsOf([desk], of('contractor'), 'contracted')]).toEqual(['desk.read'])
   })
 
   test('常勤の職員も会計年度任用職員も、職の役割のとおりに審査し決定する', () => {
-    expect([...permissionsOf([desk], ['clerk'], 'fiscal-year')]).toEqual(['desk.read', 'desk.handle'])
-    expect([...permissionsOf([desk], ['manager'], 'regular')]).toEqual(['desk.read', 'desk.handle', 'desk.confirm'])
+    expect([...permissionsOf([desk], of('clerk'), 'fiscal-year')]).toEqual(['desk.read', 'desk.handle'])
+    expect([...permissionsOf([desk], of('manager'), 'regular')]).toEqual(['desk.read', 'desk.handle', 'desk.confirm'])
   })
 
   test('外の事業者に雇われた人の権限に、決定するものは、どの役割からも入らない', () => {
     const outside: readonly Employment[] = ['contracted', 'designated-manager', 'welfare-council']
     fc.assert(
       fc.property(fc.subarray([...roles]), fc.constantFrom(...outside), (held, employment) => {
-        const permissions = permissionsOf([desk], held, employment)
+        const permissions = permissionsOf([desk], of(...held), employment)
         expect([permissions.has('desk.handle'), permissions.has('desk.confirm')]).toEqual([false, false])
       }),
     )
+  })
+
+  test('区長の持つ情報を開く権限は、教育委員会の職からは得られない', () => {
+    const register = {
+      permissions: { 'register.read': { label: '住民記録を読む', roles: ['clerk'], holder: 'head' } },
+    } as const
+    const ofBoard = { role: 'clerk', organ: 'board-of-education' } as const
+    expect([...permissionsOf([register], [ofBoard], 'regular')]).toEqual([])
+    expect([...permissionsOf([register], [ofBoard, { role: 'checker', organ: 'head' }], 'regular')]).toEqual([])
+    expect([...permissionsOf([register], [ofBoard, ...of('clerk')], 'regular')]).toEqual(['register.read'])
   })
 
   test('兼務の職位は、その課ごとに数える', () => {

@@ -17,14 +17,19 @@ export const isContractor = (employment: Employment): boolean => contracted.incl
 
 type Declared = Pick<Module, 'permissions'>
 
-/** What somebody may who holds these roles today. No contractor holds what decides, whatever a module declares. */
+/**
+ * What somebody may who holds these posts today. What opens the data of a 執行機関 comes only from a post of that one;
+ * no contractor holds what decides, whatever a module declares.
+ */
 export function permissionsOf(
   modules: readonly Declared[],
-  roles: readonly Role[],
+  posts: readonly { role: Role; organ: Organ }[],
   employment: Employment,
 ): ReadonlySet<string> {
   const declared = modules.flatMap((module) => Object.entries(module.permissions ?? {}))
-  const held = declared.filter(([, { roles: wanted }]) => wanted.some((role) => roles.includes(role)))
+  const held = declared.filter(([, { roles, holder }]) =>
+    posts.some(({ role, organ }) => roles.includes(role) && (holder === undefined || holder === organ)),
+  )
   const allowed = isContractor(employment) ? held.filter(([, { decides }]) => !decides) : held
   return new Set(allowed.map(([name]) => name))
 }

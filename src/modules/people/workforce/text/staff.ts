@@ -1,5 +1,4 @@
 import type { Employment, Role } from '#platform/auth/actor.ts'
-import type { OfficeKind } from '../../store/offices.ts'
 import type { AbsenceEntered } from '../actions/absences.ts'
 import type { TransferProblem } from '../domain/plan-transfers.ts'
 import type { LineFlaw } from '../domain/transfer-list.ts'
@@ -22,8 +21,6 @@ export const employmentWords: Record<Employment, string> = {
   'designated-manager': '指定管理者',
   'welfare-council': '社会福祉協議会',
 }
-
-export const kindWords: Record<OfficeKind, string> = { executive: '', department: '部', section: '課', unit: '係' }
 
 export const absenceProblems: Record<Extract<AbsenceEntered, { ok: false }>['reason'], string> = {
   order: '終わりは、始まりより後にしてください。',

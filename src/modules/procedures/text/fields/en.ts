@@ -52,7 +52,8 @@ export const en: Ja = {
   account: {
     kept: (account: string) => `The account you gave before: ${account}`,
     public: 'Your registered account for public payments',
-    publicHint: 'The account you registered with the state. The ward looks the number up; you need not enter it.',
+    publicHint:
+      'The account you registered with the state. The {{municipality}} looks the number up; you need not enter it.',
     new: 'Enter another account',
     bank: 'Bank code (4 digits)',
     branch: 'Branch code (3 digits)',
