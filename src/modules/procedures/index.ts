@@ -1,51 +1,56 @@
 import type { House, Module, NavigationItem } from '#platform/module/index.ts'
+import { appointments } from './appointments/module.ts'
 import { desk } from './desk.ts'
 import { resident } from './resident.ts'
+
+const parts: readonly Partial<Module>[] = [resident, desk, appointments]
+
+const merged = <Value>(of: (part: Partial<Module>) => Record<string, Value> | undefined): Record<string, Value> =>
+  Object.assign({}, ...parts.map((part) => of(part) ?? {}))
 
 /** Requests to the office as data: one definition drives pages, checks, fees and the paper that comes out. */
 export const procedures: Module = {
   name: 'procedures',
-  navigation: (house): readonly NavigationItem[] => [resident, desk].flatMap((half) => half.navigation?.(house) ?? []),
+  navigation: (house): readonly NavigationItem[] => parts.flatMap((part) => part.navigation?.(house) ?? []),
   routes: (app, house) => {
-    for (const half of [resident, desk]) half.routes?.(app, house)
+    for (const part of parts) part.routes?.(app, house)
   },
   api: (app, house) => {
-    for (const half of [resident, desk]) half.api?.(app, house)
+    for (const part of parts) part.api?.(app, house)
   },
   openApi: (house: House) => {
-    const parts = [resident, desk].flatMap((half) => half.openApi?.(house) ?? [])
+    const described = parts.flatMap((part) => part.openApi?.(house) ?? [])
     return {
-      paths: Object.assign({}, ...parts.map((part) => part.paths)),
-      schemas: Object.assign({}, ...parts.map((part) => part.schemas ?? {})),
+      paths: Object.assign({}, ...described.map((one) => one.paths)),
+      schemas: Object.assign({}, ...described.map((one) => one.schemas ?? {})),
     }
   },
-  tasks: { ...resident.tasks, ...desk.tasks },
-  sweeps: { ...resident.sweeps, ...desk.sweeps },
+  tasks: merged((part) => part.tasks),
+  sweeps: merged((part) => part.sweeps),
   nextDue: async (tx, now, house) => {
-    const dues = [await resident.nextDue?.(tx, now, house), await desk.nextDue?.(tx, now, house)]
+    const dues = []
+    for (const part of parts) dues.push(await part.nextDue?.(tx, now, house))
     return dues.filter((due) => due !== undefined).sort((a, b) => Temporal.Instant.compare(a.at, b.at))[0]
   },
-  consumers: bothConsume(),
-  problems: { ...resident.problems, ...desk.problems },
-  noticeKinds: { ...resident.noticeKinds, ...desk.noticeKinds },
-  permissions: { ...resident.permissions, ...desk.permissions },
-  dataMap: [...(resident.dataMap ?? []), ...(desk.dataMap ?? [])],
+  consumers: allConsume(),
+  problems: merged((part) => part.problems),
+  noticeKinds: merged((part) => part.noticeKinds),
+  permissions: merged((part) => part.permissions),
+  dataMap: parts.flatMap((part) => part.dataMap ?? []),
   agenda: async (tx, actor, lang, house) => (await resident.agenda?.(tx, actor, lang, house)) ?? [],
   seed: async (tx, house) => {
-    await resident.seed?.(tx, house)
-    await desk.seed?.(tx, house)
+    for (const part of parts) await part.seed?.(tx, house)
   },
 }
 
-// Both halves may wait for the same news, such as an authorised payment.
-function bothConsume(): NonNullable<Module['consumers']> {
-  const types = new Set([...Object.keys(resident.consumers ?? {}), ...Object.keys(desk.consumers ?? {})])
+// Several parts may wait for the same news, such as an authorised payment.
+function allConsume(): NonNullable<Module['consumers']> {
+  const types = new Set(parts.flatMap((part) => Object.keys(part.consumers ?? {})))
   return Object.fromEntries(
     [...types].map((type) => [
       type,
       async (...news: Parameters<NonNullable<Module['consumers']>[string]>) => {
-        await resident.consumers?.[type]?.(...news)
-        await desk.consumers?.[type]?.(...news)
+        for (const part of parts) await part.consumers?.[type]?.(...news)
       },
     ]),
   )

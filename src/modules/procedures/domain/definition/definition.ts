@@ -4,6 +4,7 @@ import { type Field, fieldSchema, type GroupField, type PlainField, sectionSchem
 import { procedureKinds } from './kinds.ts'
 import {
   appealSchema,
+  bringSchema,
   coreSystemSchema,
   criteriaSchema,
   type DeliveryWay,
@@ -14,6 +15,7 @@ import {
   payoutSchema,
   periodSchema,
   refundSchema,
+  refusalGroundSchema,
   retentionSchema,
 } from './law.ts'
 import { wordsSchema } from './words.ts'
@@ -79,6 +81,7 @@ export const definitionSchema = z
     criteria: criteriaSchema.optional(),
     decision: decisionSchema.optional(),
     appeal: appealSchema.optional(),
+    grounds: z.array(refusalGroundSchema).optional(),
     retention: retentionSchema.optional(),
     refund: refundSchema.optional(),
     deliveryWays: z.array(deliveryWaySchema).optional(),
@@ -88,6 +91,7 @@ export const definitionSchema = z
     lookupRules: z.array(lookupSchema).optional(),
     output: outputSchema.optional(),
     payout: payoutSchema.optional(),
+    bring: z.array(bringSchema).optional(),
     /** Exemptions from fees that can be asked for, by key of the profile. */
     exemptions: z.array(id).optional(),
     /** Where they are asked for: a choice whose options carry the keys (and `none`). */

@@ -5,7 +5,14 @@ import { type Words, wordsSchema } from './words.ts'
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/)
 
 export const optionSchema = z
-  .object({ value: id, label: wordsSchema, hint: wordsSchema.optional(), showIf: conditionSchema.optional() })
+  .object({
+    value: id,
+    label: wordsSchema,
+    hint: wordsSchema.optional(),
+    showIf: conditionSchema.optional(),
+    /** Who chooses this cannot go on here; says where to go instead. */
+    stops: wordsSchema.optional(),
+  })
   .strict()
 export type Option = z.infer<typeof optionSchema>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { conditionSchema } from './condition.ts'
 import { wordsSchema } from './words.ts'
 
 // What the law says about one procedure, as data. `confirmed: false` is 要確認: not compared with the ward's own text yet.
@@ -88,6 +89,13 @@ export const periodSchema = z
   })
   .strict()
 
+/** Reasons of the law for which a request can be refused wholly or in part (非開示事由 …); a decision names one of them. */
+export const refusalGroundSchema = z.object({ key, label: z.string(), article: z.string() }).strict()
+export type RefusalGround = z.infer<typeof refusalGroundSchema>
+
+/** What the visitor brings, by the answers. */
+export const bringSchema = z.object({ text: wordsSchema, when: conditionSchema.optional() }).strict()
+
 /** Hand-over to the 標準準拠 core system: which of its forms, and which answers go into which of its items. */
 export const coreSystemSchema = z
   .object({
@@ -108,6 +116,8 @@ export const lookupSchema = z
     ground: z.string(),
     /** Whose: the applicant, or a field of type `persons` or a group's row. */
     about: z.string(),
+    /** Only then; for a group, asked of each row. */
+    when: conditionSchema.optional(),
     /** The paper that is asked for when nothing comes back. */
     otherwise: wordsSchema,
     confirmed,
