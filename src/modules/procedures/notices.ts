@@ -36,7 +36,12 @@ export async function tellApplicant(
     kind,
     personId: applicantPersonId,
     key: `${kind}:${id}:${data.version ?? version}`,
-    data: { applicationId: id, lang: application.lang, of: application.kind, ...(data.by && { by: data.by.toString() }) },
+    data: {
+      applicationId: id,
+      lang: application.lang,
+      of: application.kind,
+      ...(data.by && { by: data.by.toString() }),
+    },
   })
 }
 
