@@ -17,6 +17,7 @@ const names: Record<string, string> = {
   handed: '基幹システムに渡した内容',
   held: '基幹システムが持つ内容',
   id: '管理番号',
+  answers: '練習の入力',
   person_id: '管理番号',
   merged_into: '統合先の管理番号',
   atena_number: '宛名番号',

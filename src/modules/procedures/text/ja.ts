@@ -1,6 +1,7 @@
 import { minuteWord } from '#platform/time/index.ts'
 
-type NoticeFacts = { ward: string; phone: string; by: string }
+/** `noun`: 申請, 届け出 …, as the kind of procedure is called. */
+type NoticeFacts = { ward: string; phone: string; by: string; noun: string }
 
 export const ja = {
   list: {
@@ -312,23 +313,23 @@ export const ja = {
   },
   notices: {
     received: {
-      subject: ({ ward }: NoticeFacts) => `【${ward}】申請《しんせい》を受《う》け付《つ》けました`,
-      body: ({ phone }: NoticeFacts) =>
-        `申請《しんせい》を受《う》け付《つ》けました。\nいまの様子《ようす》は、次《つぎ》のページで確《たし》かめられます。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward }: NoticeFacts) => `${ward}です。申請《しんせい》を受《う》け付《つ》けました。`,
+      subject: ({ ward, noun }: NoticeFacts) => `【${ward}】${noun}を受《う》け付《つ》けました`,
+      body: ({ phone, noun }: NoticeFacts) =>
+        `${noun}を受《う》け付《つ》けました。\nいまの様子《ようす》は、次《つぎ》のページで確《たし》かめられます。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
+      line: ({ ward, noun }: NoticeFacts) => `${ward}です。${noun}を受《う》け付《つ》けました。`,
     },
     'confirm-again': {
-      subject: ({ ward }: NoticeFacts) =>
-        `【${ward}】申請《しんせい》の内容《ないよう》を、もう一度《いちど》確《たし》かめてください`,
-      body: ({ phone }: NoticeFacts) =>
-        `申請《しんせい》の前《まえ》に内容《ないよう》が変《か》わったため、まだ受《う》け付《つ》けていません。\nお支払《しはら》いは取《と》り消《け》しました。\n次《つぎ》のページで内容《ないよう》を確《たし》かめて、もう一度《いちど》申請《しんせい》してください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward }: NoticeFacts) =>
-        `${ward}です。申請《しんせい》の内容《ないよう》を、もう一度《いちど》確《たし》かめてください。`,
+      subject: ({ ward, noun }: NoticeFacts) =>
+        `【${ward}】${noun}の内容《ないよう》を、もう一度《いちど》確《たし》かめてください`,
+      body: ({ phone, noun }: NoticeFacts) =>
+        `${noun}の前《まえ》に内容《ないよう》が変《か》わったため、まだ受《う》け付《つ》けていません。\nお支払《しはら》いは取《と》り消《け》しました。\n次《つぎ》のページで内容《ないよう》を確《たし》かめて、もう一度《いちど》お送《おく》りください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
+      line: ({ ward, noun }: NoticeFacts) =>
+        `${ward}です。${noun}の内容《ないよう》を、もう一度《いちど》確《たし》かめてください。`,
     },
     'correction-asked': {
       subject: ({ ward }: NoticeFacts) => `【${ward}】教《おし》えてほしいことがあります`,
-      body: ({ by, phone }: NoticeFacts) =>
-        `申請《しんせい》について、教《おし》えてほしいことがあります。\n${by}までに、次《つぎ》のページでお答《こた》えください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
+      body: ({ by, phone, noun }: NoticeFacts) =>
+        `${noun}について、教《おし》えてほしいことがあります。\n${by}までに、次《つぎ》のページでお答《こた》えください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
       line: ({ ward, by }: NoticeFacts) =>
         `${ward}です。教《おし》えてほしいことがあります。${by}までにお答《こた》えください。`,
     },
@@ -346,10 +347,10 @@ export const ja = {
       line: ({ ward }: NoticeFacts) => `${ward}です。窓口《まどぐち》で受《う》け取《と》れるようになりました。`,
     },
     refused: {
-      subject: ({ ward }: NoticeFacts) => `【${ward}】申請《しんせい》の結果《けっか》のお知《し》らせ`,
-      body: ({ phone }: NoticeFacts) =>
-        `申請《しんせい》の結果《けっか》が出《で》ました。\n理由《りゆう》と、これからできることを、次《つぎ》のページで確《たし》かめてください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward }: NoticeFacts) => `${ward}です。申請《しんせい》の結果《けっか》が出《で》ました。`,
+      subject: ({ ward, noun }: NoticeFacts) => `【${ward}】${noun}の結果《けっか》のお知《し》らせ`,
+      body: ({ phone, noun }: NoticeFacts) =>
+        `${noun}の結果《けっか》が出《で》ました。\n理由《りゆう》と、これからできることを、次《つぎ》のページで確《たし》かめてください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
+      line: ({ ward, noun }: NoticeFacts) => `${ward}です。${noun}の結果《けっか》が出《で》ました。`,
     },
     'payment-again': {
       subject: ({ ward }: NoticeFacts) => `【${ward}】もう一度《いちど》お支払《しはら》いをお願《ねが》いします`,
@@ -366,10 +367,9 @@ export const ja = {
     },
     withdrawn: {
       subject: ({ ward }: NoticeFacts) => `【${ward}】取《と》り下《さ》げを受《う》け付《つ》けました`,
-      body: ({ phone }: NoticeFacts) =>
-        `申請《しんせい》の取《と》り下《さ》げを受《う》け付《つ》けました。\n払《はら》ったお金《かね》はお返《かえ》しします。\n心当《こころあ》たりがないときは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward }: NoticeFacts) =>
-        `${ward}です。申請《しんせい》の取《と》り下《さ》げを受《う》け付《つ》けました。`,
+      body: ({ phone, noun }: NoticeFacts) =>
+        `${noun}の取《と》り下《さ》げを受《う》け付《つ》けました。\n払《はら》ったお金《かね》はお返《かえ》しします。\n心当《こころあ》たりがないときは、${phone}にお電話《でんわ》ください。`,
+      line: ({ ward, noun }: NoticeFacts) => `${ward}です。${noun}の取《と》り下《さ》げを受《う》け付《つ》けました。`,
     },
   },
 }

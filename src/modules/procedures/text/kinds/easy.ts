@@ -145,6 +145,14 @@ export const easy: Ja = {
     unconfirmed: '要確認《ようかくにん》：まだ 確《たし》かめて いません。',
     toStart: '手続《てつづき》の ページに 戻《もど》る',
   },
+  agenda: {
+    application: (name: string) => `${name}が 決《き》まる`,
+    notification: (name: string) => `${name}を 見《み》終《お》わる`,
+    'certificate-request': (name: string) => `${name}が 届《とど》く`,
+    entry: (name: string) => `${name}の 返事《へんじ》`,
+    booking: (name: string) => `${name}の 予約《よやく》`,
+    visit: (name: string) => `${name}：窓口《まどぐち》に 行《い》く`,
+  },
   fees: {
     noTime:
       '選《えら》んだ 時間《じかん》は もう ありません。「変更《へんこう》」を 押《お》して、別《べつ》の 時間《じかん》を 選《えら》んで ください',

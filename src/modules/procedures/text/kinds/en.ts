@@ -138,6 +138,14 @@ export const en: Ja = {
     unconfirmed: 'To be confirmed: not compared with the {{municipality}}’s own text yet.',
     toStart: 'Back to the procedure',
   },
+  agenda: {
+    application: (name: string) => `${name}: decided`,
+    notification: (name: string) => `${name}: checked`,
+    'certificate-request': (name: string) => `${name}: arrives`,
+    entry: (name: string) => `${name}: our answer`,
+    booking: (name: string) => `${name}: booking`,
+    visit: (name: string) => `${name}: go to the counter`,
+  },
   fees: {
     noTime: 'Somebody else took the time you chose. Choose “Change” to pick another one',
     exemption: (label: string) => `Exemption: ${label}`,

@@ -156,6 +156,14 @@ export const ja = {
       '要確認《ようかくにん》：{{municipality}}の規程《きてい》との照合《しょうごう》が済《す》んでいません。',
     toStart: '手続《てつづき》のページに戻《もど》る',
   },
+  agenda: {
+    application: (name: string) => `${name}が決《き》まる`,
+    notification: (name: string) => `${name}の形《かたち》を確《たし》かめ終《お》わる`,
+    'certificate-request': (name: string) => `${name}が届《とど》く`,
+    entry: (name: string) => `${name}のお返事《へんじ》`,
+    booking: (name: string) => `${name}の予約《よやく》`,
+    visit: (name: string) => `${name}：窓口《まどぐち》に行《い》く`,
+  },
   fees: {
     noTime:
       '選《えら》んだ時間《じかん》は、先《さき》にほかの人《ひと》が予約《よやく》しました。「変更《へんこう》」から別《べつ》の時間《じかん》を選《えら》んでください',
