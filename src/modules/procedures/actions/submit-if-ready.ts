@@ -17,6 +17,7 @@ import {
   writeSubmission,
 } from '../store/applications.ts'
 import { byResident, bySystem, moveTo } from '../store/transition.ts'
+import { declareByForm } from './acts/consents.ts'
 import { type Case, contentOf, isComplete, loadCase } from './load-case.ts'
 import { hasSignature, purposeOf } from './payment.ts'
 import { giveBack } from './reopen.ts'
@@ -63,6 +64,7 @@ async function file(tx: Tx, house: House, actor: Actor, { application, definitio
   await writeSubmission(tx, id, { receiptNumber, dueOn, at })
   await writeSubjects(tx, id, way.subjects)
   await keepOnly(tx, id, Object.keys(way.answers))
+  await declareByForm(tx, house, application, definition, way.answers)
   await moveTo(tx, id, ['confirmed'], 'submitted', { at, by: actor.kind === 'resident' ? byResident : bySystem })
   for (const personId of way.subjects) {
     const subject = { kind: 'procedures.application', id }

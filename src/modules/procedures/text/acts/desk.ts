@@ -274,7 +274,7 @@ export const desk = {
       not_now: 'ほかの職員が先に決めました。',
       resolution: 'どうするかを選んでください。',
     },
-    open_case: '事案を開く',
+    openCase: '事案を開く',
   },
   arrival: {
     title: { notification: '届出の確認', entry: '申込みの確認' },
