@@ -15,6 +15,7 @@ export const newPayment = (id = '0192f0c1-0000-7000-8000-000000000001'): Payment
   id: id as PaymentId,
   purpose: { kind: 'procedures.application', id: '0192f0c1-0000-7000-8000-0000000000aa' },
   attempt: 1,
+  channel: 'online',
   payerPersonId: '0192f0c1-0000-7000-8000-0000000000bb' as PersonId,
   amount: total,
   wanted: 'hold',
@@ -24,6 +25,8 @@ export const newPayment = (id = '0192f0c1-0000-7000-8000-000000000001'): Payment
   capturedAmount: yen(0),
   refundOwed: yen(0),
   refundedAmount: yen(0),
+  elsewhereOwed: yen(0),
+  elsewhereRefunded: yen(0),
   recognised: false,
 })
 

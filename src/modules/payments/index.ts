@@ -1,7 +1,26 @@
+export { booksOf } from './actions/books/keep-books.ts'
+export { type CounterOutcome, type CounterPayment, takeAtCounter } from './actions/counter/take-at-counter.ts'
 export { type PaymentSummary, paymentOf, refreshPayment } from './actions/look-up.ts'
 export { isPayer } from './actions/read-receipt.ts'
 export { openCheckout } from './actions/open-checkout.ts'
+export { type NewBankAccount, saveBankAccount, usePublicAccount } from './actions/payouts/accounts.ts'
+export { cancelPayout, type PayoutRequest, payoutsOf, requestPayout } from './actions/payouts/request-payout.ts'
 export { type PaymentRequest, requestPayment } from './actions/request-payment.ts'
-export { capture, refund, release } from './actions/settle.ts'
-export type { PaymentId, PaymentLine, PaymentMethod, PaymentPurpose, PaymentState } from './domain/payment.ts'
+export { capture, refund, type RefundOrder, release } from './actions/settle.ts'
+export type { CounterMethod, CounterReceipt } from './domain/counter/receipt.ts'
+export { applyExemptions, type ChargedLine, type Exemption } from './domain/exemptions.ts'
+export type {
+  DrawerId,
+  PaymentChannel,
+  PaymentId,
+  PaymentLine,
+  PaymentMethod,
+  PaymentPurpose,
+  PaymentState,
+} from './domain/payment.ts'
+export type { AccountKind, BankAccount, BankAccountId } from './domain/payouts/account.ts'
+export { accountFlaws, type AccountFlaw } from './domain/payouts/account-rules.ts'
+export type { Payout, PayoutId, PayoutState } from './domain/payouts/payout.ts'
 export { payments } from './module.ts'
+export { bankAccountsOf } from './store/payouts/accounts.ts'
+export type { RefundId, RefundWay } from './store/refunds.ts'

@@ -3,8 +3,10 @@ import type { Lang } from '#platform/i18n/index.ts'
 import { type NoticeData, type NoticeKind, notify } from '#platform/notices/index.ts'
 import { formatDate } from '#platform/time/index.ts'
 import type { Application } from './store/applications.ts'
+import { procedureKinds } from './domain/definition/kinds.ts'
 import { actTexts } from './text/acts/index.ts'
 import { texts } from './text/index.ts'
+import { kindTexts } from './text/kinds/index.ts'
 
 const kinds = [
   'received',
@@ -38,7 +40,7 @@ export async function tellApplicant(
     kind,
     personId: applicantPersonId,
     key: `${kind}:${id}:${data.about ?? data.version ?? version}`,
-    data: { applicationId: id, lang: application.lang, ...(data.by && { by: data.by.toString() }) },
+    data: { applicationId: id, lang: application.lang, of: application.kind, ...(data.by && { by: data.by.toString() }) },
   })
 }
 
@@ -56,12 +58,18 @@ function isStatutory(kind: Kind): boolean {
 function wordsOf(kind: Kind): NoticeKind['texts'] {
   return (lang, data, context) => {
     const { subject, body, line } = isOfAct(kind) ? actTexts(lang).notices[kind] : texts(lang).notices[kind]
-    const facts = { ward: context.wardName, phone: context.phone, by: dayOf(data, lang) }
+    const facts = { ward: context.wardName, phone: context.phone, by: dayOf(data, lang), noun: nounOf(data, lang) }
     return { subject: subject(facts), body: body(facts), line: line(facts), link: linkOf(kind, data) }
   }
 }
 
 const isOfAct = (kind: Kind): kind is ActKind => actNoticeKinds.some((one) => one === kind)
+
+// Notices of before are about the only kind there was.
+function nounOf(data: NoticeData, lang: Lang): string {
+  const kind = procedureKinds.find((one) => one === data.of) ?? 'certificate-request'
+  return kindTexts(lang)[kind].noun
+}
 
 const dayOf = (data: NoticeData, lang: Lang): string =>
   typeof data.by === 'string' ? formatDate(Temporal.PlainDate.from(data.by), lang) : ''

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
+import { exemptionsSchema, plainRevenue, refundGroundsSchema, revenueSchema, treasurySchema } from './money.ts'
 import {
   calendarSchema,
   convenienceStoreSchema,
@@ -18,7 +19,10 @@ export function loadProfile(config: { root: string; profile: string }): Profile 
   if (!/^[a-z][a-z0-9-]*$/.test(config.profile)) throw new Error(`not a profile name: ${config.profile}`)
   const folder = join(config.root, 'profiles', config.profile)
   if (!existsSync(folder)) throw new Error(`no profile "${config.profile}" (MADOGUCHI_PROFILE) in ${folder}`)
-  const storeFile = join(folder, 'convenience-store.json')
+  const optional = <Schema extends z.ZodType>(name: string, schema: Schema): z.output<Schema> | undefined =>
+    existsSync(join(folder, name)) ? parse(join(folder, name), schema) : undefined
+  const convenienceStore = optional('convenience-store.json', convenienceStoreSchema)
+  const treasury = optional('treasury.json', treasurySchema)
   return {
     ...parse(join(folder, 'identity.json'), identitySchema),
     offices: parse(join(folder, 'offices.json'), officesSchema),
@@ -26,7 +30,11 @@ export function loadProfile(config: { root: string; profile: string }): Profile 
     letters: parse(join(folder, 'letters.json'), lettersSchema),
     calendar: parse(join(folder, 'calendar.json'), calendarSchema),
     fees: parse(join(folder, 'fees.json'), feesSchema),
-    ...(existsSync(storeFile) ? { convenienceStore: parse(storeFile, convenienceStoreSchema) } : {}),
+    revenue: optional('revenue.json', revenueSchema) ?? plainRevenue,
+    exemptions: optional('exemptions.json', exemptionsSchema) ?? [],
+    refundGrounds: optional('refund-grounds.json', refundGroundsSchema) ?? [],
+    ...(convenienceStore && { convenienceStore }),
+    ...(treasury && { treasury }),
   }
 }
 

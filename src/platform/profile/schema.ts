@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { organs, ranks } from '#platform/auth/actor.ts'
 import { type Yen, yen } from '#platform/money/index.ts'
+import type { ProfileExemption, ProfileRefundGround, ProfileRevenue, ProfileTreasury } from './money.ts'
 
 const clockTime = z.string().regex(/^\d{2}:\d{2}$/)
 const monthDay = z.string().regex(/^\d{2}-\d{2}$/)
@@ -85,6 +86,8 @@ export const feesSchema = z.array(
     amount,
     account: z.enum(['fee', 'postage']),
     ordinance: z.string(),
+    /** 歳入科目, a key of revenue.json. */
+    revenueItem: key.optional(),
     /** false = 要確認: shown so on staff screens. */
     confirmed: z.boolean(),
   }),
@@ -114,4 +117,9 @@ export type Profile = Identity & {
   calendar: WardCalendarData
   fees: readonly ProfileFee[]
   convenienceStore?: z.infer<typeof convenienceStoreSchema>
+  revenue: ProfileRevenue
+  exemptions: readonly ProfileExemption[]
+  refundGrounds: readonly ProfileRefundGround[]
+  /** Missing: no drawers and no payouts. */
+  treasury?: ProfileTreasury
 }

@@ -1,10 +1,11 @@
 import type { House } from '#platform/module/index.ts'
-import { isRevenueDue } from '../domain/bookings.ts'
+import { isRevenueDue } from '../domain/books/bookings.ts'
 import type { Payment, PaymentId } from '../domain/payment.ts'
 import { nextOrder, type Order } from '../domain/state.ts'
 import { httpProvider } from '../provider/http-provider.ts'
 import type { Answer } from '../provider/port.ts'
 import { lockPayment } from '../store/payments.ts'
+import { booksOf } from './books/keep-books.ts'
 import { change } from './change.ts'
 import { logAlarm, takeReport } from './take-report.ts'
 
@@ -16,7 +17,7 @@ import { logAlarm, takeReport } from './take-report.ts'
 export async function carryOut(house: House, id: PaymentId): Promise<void> {
   const payment = await house.db.transact(async (tx) => {
     const before = await lockPayment(tx, id)
-    if (before && isRevenueDue(before)) await change(tx, before, before, house.clock.today())
+    if (before && isRevenueDue(before)) await change(tx, before, before, booksOf(house))
     return before
   })
   const order = payment && nextOrder(payment)

@@ -2,24 +2,21 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { emit } from '#platform/events/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
-import { bookingsOf, isRevenueDue } from '../domain/bookings.ts'
+import { isRevenueDue } from '../domain/books/bookings.ts'
 import type { Payment } from '../domain/payment.ts'
 import { nextOrder } from '../domain/state.ts'
-import { book } from '../store/ledger.ts'
-import { linesOf, updatePayment } from '../store/payments.ts'
+import { updatePayment } from '../store/payments.ts'
+import { type Books, keepBooks } from './books/keep-books.ts'
 
 /**
- * Writes the step of a locked payment: row, ledger, events and the job that carries out what it now asks for.
- * Without a day nothing is booked: where money moved that is an error, and revenue that is due waits for the job.
+ * Writes the step of a locked payment: row, ledger, 調定, receipt number, events and the job that carries out what it
+ * now asks for. Without the books nothing is booked: where money moved that is an error, and revenue that is due waits
+ * for the job.
  */
-export async function change(tx: Tx, before: Payment, wished: Payment, bookedOn?: Temporal.PlainDate): Promise<void> {
-  const after = bookedOn && isRevenueDue(wished) ? { ...wished, recognised: true } : wished
+export async function change(tx: Tx, before: Payment, wished: Payment, books?: Books): Promise<void> {
+  const after = books && isRevenueDue(wished) ? { ...wished, recognised: true } : wished
   await updatePayment(tx, after)
-  const bookings = bookingsOf(before, after, await linesOf(tx, after.id))
-  for (const booking of bookings) {
-    if (!bookedOn) throw new Error('money moved without a day')
-    await book(tx, after.id, booking, bookedOn)
-  }
+  await keepBooks(tx, before, after, books)
   for (const type of eventsOf(before, after)) {
     const data = { paymentId: after.id, attempt: after.attempt }
     await emit(tx, { type, subjectKind: after.purpose.kind, subjectId: after.purpose.id, data })

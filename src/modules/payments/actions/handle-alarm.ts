@@ -51,7 +51,6 @@ const audit = (
     actor,
     action,
     subject: { kind: 'payments.payment', id: payment.id },
-    personId: payment.payerPersonId,
-    reason: 'duty',
+    ...(payment.payerPersonId && { personId: payment.payerPersonId, reason: 'duty' as const }),
     ids: { alarm: payment.alarm, ...ids },
   })

@@ -3,9 +3,11 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Actor } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { MissingGlyphs, nextDocumentNumber, renderReceipt, storeDocument } from '#platform/documents/index.ts'
+import { NotFound } from '#platform/errors/index.ts'
 import { plainText } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { fiscalYear, wardDate } from '#platform/time/index.ts'
+import { refundedOf } from '../domain/payment.ts'
 import { lockPayment } from '../store/payments.ts'
 import { insertReceipt, isReceiptLimit } from '../store/receipts.ts'
 import { paymentTexts } from '../text/index.ts'
@@ -21,19 +23,21 @@ export async function issueReceipt(tx: Tx, house: House, actor: Actor, id: strin
   if (isReceiptLimit(issues)) return { ok: false, reason: 'too_many' }
   const issue = issues.length + 1
   const issuedOn = house.clock.today()
-  const name = (await personNames(tx, [payment.payerPersonId])).get(payment.payerPersonId) ?? ''
+  const payer = payment.payerPersonId
+  if (!payer) throw new NotFound()
+  const name = (await personNames(tx, [payer])).get(payer) ?? ''
   const number = issues[0]?.number ?? (await takeNumber(tx, house))
   const bytes = await render(house, receipt, { issue, number, name }).catch(refuseMissing)
   if (!bytes) return { ok: false, reason: 'name_not_printable' }
   const owner = { kind: 'payments.payment', id: payment.id }
-  const subjects = [payment.payerPersonId]
+  const subjects = [payer]
   const documentId = await storeDocument(tx, { kind: 'receipt', bytes, owner, subjects, at: house.clock.now() })
   await insertReceipt(tx, payment.id, { issue, number, documentId, issuedOn })
   await recordAudit(tx, {
     actor,
     action: 'payments.receipt.issue',
     subject: owner,
-    personId: payment.payerPersonId,
+    personId: payer,
     reason: 'own',
     ids: { documentId },
   })
@@ -58,7 +62,7 @@ function render(
     payerName: paper.name,
     lines,
     total: payment.amount,
-    refunded: payment.refundedAmount,
+    refunded: refundedOf(payment),
     methodLabel: plainText(t.methods[payment.method ?? 'card']),
     issue: paper.issue,
     purpose: plainText(t.purpose),

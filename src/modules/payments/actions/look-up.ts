@@ -8,6 +8,7 @@ import {
   type PaymentMethod,
   type PaymentPurpose,
   type PaymentState,
+  refundedOf,
 } from '../domain/payment.ts'
 import { isSecured } from '../domain/state.ts'
 import { httpProvider } from '../provider/http-provider.ts'
@@ -42,7 +43,7 @@ export const summaryOf = (payment: Payment): PaymentSummary => ({
   attempt: payment.attempt,
   state: payment.state,
   amount: payment.amount,
-  refundedAmount: payment.refundedAmount,
+  refundedAmount: refundedOf(payment),
   secured: isSecured(payment),
   chargedAtFiling: isChargedAtFiling(payment),
   receiptAvailable: payment.capturedAmount > 0,

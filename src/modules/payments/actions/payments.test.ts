@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { takahashiMakoto, tanakaMisaki } from '#demo/staff.ts'
+import { people } from '#modules/people/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { newId, type PersonId } from '#platform/ids/index.ts'
 import { yen } from '#platform/money/index.ts'
@@ -19,10 +21,11 @@ let provider: FakeProvider
 let house: TestHouse
 let payer: PersonId
 const returnPath = '/applications/1/payment-return'
+const twoPeople = { proposedBy: takahashiMakoto.staffId, approvedBy: tanakaMisaki.staffId }
 
 beforeAll(async () => {
   provider = await fakeProvider()
-  house = await testHouse({ settings: { PAYMENT_BASE_URL: provider.baseUrl }, seed: false })
+  house = await testHouse({ modules: [people], settings: { PAYMENT_BASE_URL: provider.baseUrl } })
   const { rows } = await sql<{ id: PersonId }>`insert into people.persons default values returning id`.execute(
     house.db.kysely,
   )
@@ -203,14 +206,18 @@ describe('返すとき', () => {
     await house.db.transact((tx) => capture(tx, paymentId))
     await carryOut(house, paymentId)
     const before = await house.db.read(balances)
-    await house.db.transact((tx) => refund(tx, paymentId, { amount: yen(300), ground: 'duplicate-copy' }))
+    await house.db.transact((tx) => refund(tx, paymentId, { amount: yen(300), ground: 'overpaid', ...twoPeople }))
     await carryOut(house, paymentId)
     const after = await house.db.read(balances)
     expect(after.refunds - before.refunds).toBe(300)
     expect(after['revenue.fee']).toBe(before['revenue.fee'])
     expect(await look(purpose)).toMatchObject({ state: 'captured', refundedAmount: 300 })
-    const tooMuch = house.db.transact((tx) => refund(tx, paymentId, { amount: yen(411), ground: 'x' }))
+    const tooMuch = house.db.transact((tx) =>
+      refund(tx, paymentId, { amount: yen(411), ground: 'overpaid', ...twoPeople }),
+    )
     await expect(tooMuch).rejects.toThrow('refund_too_large')
+    const alone = house.db.transact((tx) => refund(tx, paymentId, { amount: yen(1), ground: 'overpaid' }))
+    await expect(alone).rejects.toThrow('second_person_needed')
   })
 })
 

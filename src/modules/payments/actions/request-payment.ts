@@ -1,9 +1,15 @@
 import { lockFor, type Tx } from '#platform/db/index.ts'
 import { Conflict } from '#platform/errors/index.ts'
+import { emit } from '#platform/events/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
+import { yen } from '#platform/money/index.ts'
 import type { Payment, PaymentId, PaymentLine, PaymentPurpose } from '../domain/payment.ts'
+import { claimsOf } from '../domain/books/assessment.ts'
 import { isLive, isSecured, stateOf } from '../domain/state.ts'
+import { setClaims } from '../store/books/assessments.ts'
 import { attemptsFor, findByKey, insertPayment, lockPayment } from '../store/payments.ts'
+import { insertRefund } from '../store/refunds.ts'
+import type { Books } from './books/keep-books.ts'
 import { change } from './change.ts'
 
 export type PaymentRequest = {
@@ -12,13 +18,16 @@ export type PaymentRequest = {
   lines: readonly PaymentLine[]
   /** A replay with the same key returns the same payment, even a dead one. Leave it out to ask again after one died. */
   key?: string
+  /** The office itself has fixed the sum (an invoice rather than a fee at filing): 調定 is booked now, by this day. */
+  assessed?: Books
 }
 
 /**
- * Asks for the sum of `lines`. While an attempt for this purpose stands (created, pending, authorised, captured) it is
+ * Asks for the sum of `lines`, reductions included. While an attempt for this purpose stands (created, pending, authorised, captured) it is
  * returned, so 50 parallel calls are one payment; after failed, expired, released or refunded the next attempt starts
  * and late money of the older ones is given back by itself. Throws `Conflict('payment_amount_changed')` when an
- * authorised or captured attempt is for another sum; an unpaid one is replaced. Throws `RangeError` for sums ≤ 0.
+ * authorised or captured attempt is for another sum; an unpaid one is replaced. Throws `RangeError` for sums below 0.
+ * A sum of zero (免除) stands as captured from the start: nothing is to be paid, and `capture` books a 調定 of zero.
  */
 export async function requestPayment(tx: Tx, request: PaymentRequest): Promise<{ paymentId: PaymentId }> {
   const { purpose, payerPersonId, lines, key } = request
@@ -39,23 +48,43 @@ export async function requestPayment(tx: Tx, request: PaymentRequest): Promise<{
     attempt,
     ...(key !== undefined && { key }),
   })
+  if (amount === 0) await waive(tx, paymentId)
+  if (request.assessed)
+    await setClaims(tx, { id: paymentId, purpose }, claimsOf(lines, request.assessed.itemOf), request.assessed.on)
   return { paymentId }
+}
+
+// Whoever waits for the money may go on at once.
+async function waive(tx: Tx, id: PaymentId): Promise<void> {
+  const payment = await lockPayment(tx, id)
+  if (!payment) throw new Error('payment was not inserted')
+  await change(tx, payment, { ...payment, reported: 'captured', state: 'captured' })
+  const data = { paymentId: id, attempt: payment.attempt }
+  const { kind, id: purposeId } = payment.purpose
+  await emit(tx, { type: 'payments.authorised', subjectKind: kind, subjectId: purposeId, data })
 }
 
 /** From now on every yen that comes for this attempt is given back. */
 export async function giveUp(tx: Tx, id: PaymentId): Promise<void> {
   const before = await lockPayment(tx, id)
-  if (!before || before.wanted === 'give-back' || isSpent(before)) return
+  // What was issued is refunded by rule: its revenue stays booked.
+  if (!before || before.wanted === 'give-back' || before.wanted === 'charge') return
   const wanted: Payment = { ...before, wanted: 'give-back' }
+  if (before.method === 'cash' && before.reported === 'captured') return giveBackCash(tx, before, wanted)
   await change(tx, before, { ...wanted, state: stateOf(wanted) })
 }
 
-// Issued and refunded by rule: its revenue stays booked.
-const isSpent = (payment: Payment): boolean => payment.recognised || payment.wanted === 'charge'
+// No provider can send cash back: somebody at a drawer hands it out.
+async function giveBackCash(tx: Tx, before: Payment, wanted: Payment): Promise<void> {
+  const left = yen(before.capturedAmount - before.elsewhereOwed)
+  if (left > 0) await insertRefund(tx, { paymentId: before.id, amount: left, ground: 'not-issued', way: 'cash' })
+  const after: Payment = { ...wanted, refundOwed: before.capturedAmount, elsewhereOwed: before.capturedAmount }
+  await change(tx, before, { ...after, state: stateOf(after) })
+}
 
-function checkedSum(lines: readonly PaymentLine[]): number {
+export function checkedSum(lines: readonly PaymentLine[]): number {
   if (lines.some((line) => line.amount !== line.unit * line.count)) throw new RangeError('a line is not unit × count')
   const sum = lines.reduce((total, line) => total + line.amount, 0)
-  if (sum <= 0) throw new RangeError('nothing to pay')
+  if (sum < 0) throw new RangeError('less than nothing to pay')
   return sum
 }

@@ -1,10 +1,12 @@
 import { recordAudit } from '#platform/audit/index.ts'
-import { sql, type Tx } from '#platform/db/index.ts'
+import type { Tx } from '#platform/db/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
+import type { StaffId } from '#platform/ids/index.ts'
 import { addYen, type Yen } from '#platform/money/index.ts'
 import type { Payment, PaymentId } from '../domain/payment.ts'
 import { isSecured, stateOf } from '../domain/state.ts'
 import { lockPayment } from '../store/payments.ts'
+import { insertRefund, type RefundId, type RefundWay } from '../store/refunds.ts'
 import { change } from './change.ts'
 import { giveUp } from './request-payment.ts'
 
@@ -37,23 +39,37 @@ export async function release(tx: Tx, paymentId: PaymentId, reason: string): Pro
   await giveUp(tx, paymentId)
 }
 
+export type RefundOrder = {
+  amount: Yen
+  /** A key of the profile's grounds. */
+  ground: string
+  proposedBy?: StaffId
+  approvedBy?: StaffId
+  /** Left out: the way the money came, or cash where it came in cash. */
+  way?: RefundWay
+}
+
 /**
- * Gives back part or all of a captured payment. `ground` is a code of the rule it rests on. Throws
- * `Conflict('refund_too_large')` when more would go back than was taken.
+ * Gives back part or all of a captured payment. `ground` is a key of the profile's grounds. After issue two different
+ * people stand for it, before it the decision that nothing is issued does. Throws `Conflict('refund_too_large')` when
+ * more would go back than was taken, `Conflict('second_person_needed')` when only one stands for it.
  */
-export async function refund(
-  tx: Tx,
-  paymentId: PaymentId,
-  { amount, ground }: { amount: Yen; ground: string },
-): Promise<void> {
+export async function refund(tx: Tx, paymentId: PaymentId, order: RefundOrder): Promise<RefundId> {
+  const { amount, ground, proposedBy, approvedBy } = order
   const before = await locked(tx, paymentId)
   if (amount <= 0) throw new RangeError('nothing to refund')
   if (before.refundOwed + amount > before.capturedAmount) throw new Conflict('refund_too_large', paymentId)
-  await sql`insert into payments.refunds (payment_id, amount, ground) values (${paymentId}, ${amount}, ${ground})`.execute(
-    tx,
-  )
-  const after: Payment = { ...before, refundOwed: addYen(before.refundOwed, amount) }
+  const afterIssue = before.wanted === 'charge'
+  if (afterIssue && (!proposedBy || !approvedBy || proposedBy === approvedBy))
+    throw new Conflict('second_person_needed', paymentId)
+  const way = order.way ?? (before.method === 'cash' ? 'cash' : 'provider')
+  if (way === 'provider' && before.method === 'cash') throw new Conflict('refund_way_impossible', paymentId)
+  const people = { ...(proposedBy && { proposedBy }), ...(approvedBy && { approvedBy }) }
+  const refundId = await insertRefund(tx, { paymentId, amount, ground, way, afterIssue, ...people })
+  const elsewhereOwed = way === 'provider' ? before.elsewhereOwed : addYen(before.elsewhereOwed, amount)
+  const after: Payment = { ...before, refundOwed: addYen(before.refundOwed, amount), elsewhereOwed }
   await change(tx, before, { ...after, state: stateOf(after) })
+  return refundId
 }
 
 async function locked(tx: Tx, paymentId: PaymentId): Promise<Payment> {

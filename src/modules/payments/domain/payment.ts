@@ -1,18 +1,37 @@
-import type { Id, PersonId } from '#platform/ids/index.ts'
-import type { Yen } from '#platform/money/index.ts'
+import type { Id, PersonId, StaffId } from '#platform/ids/index.ts'
+import { addYen, type Yen } from '#platform/money/index.ts'
 
 export type PaymentId = Id<'payment'>
+
+/** A 収納窓口: the drawer and terminal that one desk takes money with. */
+export type DrawerId = Id<'drawer'>
 
 /** What is paid for: another module's thing, by its kind and id. Events carry these as their subject. */
 export type PaymentPurpose = { kind: string; id: string }
 
 export type RevenueAccount = 'fee' | 'postage'
 
-/** `amount` = `unit` × `count`; `label` is a key that the receipt's texts know, or Japanese words. */
-export type PaymentLine = { label: string; unit: Yen; count: number; amount: Yen; account: RevenueAccount }
+/**
+ * `amount` = `unit` × `count`; `label` is a key that the receipt's texts know, or Japanese words. `revenueItem` is a key
+ * of the profile's 歳入科目; left out, it is the one of `account`. With `exemption` (a key of the profile) and `ground`
+ * the line is a reduction, its amount at most zero: made by `applyExemptions`.
+ */
+export type PaymentLine = {
+  label: string
+  unit: Yen
+  count: number
+  amount: Yen
+  account: RevenueAccount
+  revenueItem?: string
+  exemption?: string
+  ground?: string
+}
 
-/** Only a card can hold an amount; QR and bank charge at once. */
-export type PaymentMethod = 'card' | 'qr' | 'bank'
+/** Only a card can hold an amount; QR and bank charge at once, cash exists at the counter only. */
+export type PaymentMethod = 'card' | 'qr' | 'bank' | 'cash'
+
+/** Where the money is taken: on the payer's own device, or by a member of staff at a drawer. */
+export type PaymentChannel = 'online' | 'counter'
 
 export type PaymentState =
   | 'created'
@@ -39,7 +58,9 @@ export type Payment = {
   id: PaymentId
   purpose: PaymentPurpose
   attempt: number
-  payerPersonId: PersonId
+  /** Missing at the counter, where whoever comes may pay. */
+  payerPersonId?: PersonId
+  channel: PaymentChannel
   amount: Yen
   wanted: Wish
   reported: ReportedStatus
@@ -49,7 +70,13 @@ export type Payment = {
   method?: PaymentMethod
   capturedAmount: Yen
   refundOwed: Yen
+  /** What the provider gave back. */
   refundedAmount: Yen
+  /** What goes back in cash or by transfer instead, and how much of it has gone. */
+  elsewhereOwed: Yen
+  elsewhereRefunded: Yen
+  drawerId?: DrawerId
+  takenBy?: StaffId
   holdExpiresAt?: Temporal.Instant
   alarm?: Alarm
   checkoutId?: string
@@ -77,6 +104,10 @@ export type Report = {
   holdExpiresAt?: Temporal.Instant
 }
 
-/** Charged when it was filed, because the method cannot hold; given back if nothing is issued. */
-export const isChargedAtFiling = (payment: Pick<Payment, 'method' | 'capturedAmount'>): boolean =>
-  payment.capturedAmount > 0 && payment.method !== undefined && payment.method !== 'card'
+/** Charged when it was filed: the method cannot hold, or it was paid at the counter. Given back if nothing is issued. */
+export const isChargedAtFiling = (payment: Pick<Payment, 'method' | 'capturedAmount' | 'channel'>): boolean =>
+  payment.capturedAmount > 0 && (payment.channel === 'counter' || (payment.method ?? 'card') !== 'card')
+
+/** All that went back, whichever way. */
+export const refundedOf = (payment: Pick<Payment, 'refundedAmount' | 'elsewhereRefunded'>): Yen =>
+  addYen(payment.refundedAmount, payment.elsewhereRefunded)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lines, newPayment, reportFor, total } from '../fixtures.ts'
-import { type Booking, bookingsOf, isRevenueDue } from './bookings.ts'
+import { type Booking, bookingsOf, isRevenueDue } from './books/bookings.ts'
 import type { Payment, Report } from './payment.ts'
 import { applyReport, nextOrder, stateOf } from './state.ts'
 
@@ -12,7 +12,7 @@ function play(payment: Payment, reports: readonly Report[]) {
   const booked: Booking[] = []
   let current = payment
   const step = (after: Payment) => {
-    booked.push(...bookingsOf(current, after, lines))
+    booked.push(...bookingsOf(current, after, lines, ({ account }) => account))
     current = after
     if (isRevenueDue(current)) step({ ...current, recognised: true })
   }

@@ -1,10 +1,13 @@
 import { yen } from '#platform/money/index.ts'
-import type { Alarm, Payment, PaymentState, Report } from './payment.ts'
+import { type Alarm, type Payment, type PaymentState, type Report, refundedOf } from './payment.ts'
 
 /** What the provider has to be told next, or nothing. Decided anew from the facts each time, so running it twice is safe. */
 export type Order = { kind: 'capture' } | { kind: 'void' } | { kind: 'refund'; amount: number }
 
-type Facts = Pick<Payment, 'wanted' | 'reported' | 'capturedAmount' | 'refundOwed' | 'refundedAmount'>
+type Facts = Pick<
+  Payment,
+  'wanted' | 'reported' | 'capturedAmount' | 'refundOwed' | 'refundedAmount' | 'elsewhereOwed' | 'elsewhereRefunded'
+>
 
 /** The state that people and other modules see, from what is wanted and what is reported. */
 export function stateOf(facts: Facts): PaymentState {
@@ -17,7 +20,7 @@ export function stateOf(facts: Facts): PaymentState {
     case 'authorised':
       return giveBack ? 'releasing' : 'authorised'
     case 'captured':
-      return owedNow(facts) > facts.refundedAmount ? 'refunding' : 'captured'
+      return capturedState(facts)
     case 'voided':
       return 'released'
     case 'refunded':
@@ -27,12 +30,19 @@ export function stateOf(facts: Facts): PaymentState {
   }
 }
 
+function capturedState(facts: Facts): PaymentState {
+  const owed = owedNow(facts)
+  if (facts.wanted === 'give-back' && facts.capturedAmount === 0) return 'released'
+  if (owed > refundedOf(facts)) return 'refunding'
+  return owed > 0 && owed === facts.capturedAmount ? 'refunded' : 'captured'
+}
+
 export function nextOrder(payment: Facts & Pick<Payment, 'alarm'>): Order | undefined {
   if (payment.alarm) return undefined
   const { reported, wanted } = payment
   if (wanted === 'give-back' && reported === 'authorised') return { kind: 'void' }
   if (wanted === 'charge' && reported === 'authorised') return { kind: 'capture' }
-  const amount = owedNow(payment) - payment.refundedAmount
+  const amount = owedNow(payment) - payment.elsewhereOwed - payment.refundedAmount
   return reported === 'captured' && amount > 0 ? { kind: 'refund', amount } : undefined
 }
 

@@ -14,6 +14,7 @@ import {
   Title,
 } from '#platform/ui/index.ts'
 import type { Receipt } from '../actions/read-receipt.ts'
+import { refundedOf } from '../domain/payment.ts'
 import { paymentTexts } from '../text/index.ts'
 
 /** What was paid, and the receipts made of it. */
@@ -54,8 +55,8 @@ export const ReceiptPage = ({ lang, receipt }: { lang: Lang; receipt: Receipt })
 
 const Amounts = ({ lang, receipt: { payment, lines } }: { lang: Lang; receipt: Receipt }) => {
   const t = paymentTexts(lang)
-  const refunded =
-    payment.refundedAmount > 0 ? [{ label: t.refunded, amount: money(lang, yen(0 - payment.refundedAmount)) }] : []
+  const gone = refundedOf(payment)
+  const refunded = gone > 0 ? [{ label: t.refunded, amount: money(lang, yen(0 - gone)) }] : []
   return (
     <FeeTable
       lines={[
@@ -66,7 +67,7 @@ const Amounts = ({ lang, receipt: { payment, lines } }: { lang: Lang; receipt: R
         })),
         ...refunded,
       ]}
-      total={{ label: t.total, amount: money(lang, yen(payment.amount - payment.refundedAmount)) }}
+      total={{ label: t.total, amount: money(lang, yen(payment.amount - gone)) }}
     />
   )
 }

@@ -1,12 +1,13 @@
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { PersonId } from '#platform/ids/index.ts'
-import type { Payment, PaymentId, PaymentLine, PaymentPurpose } from '../domain/payment.ts'
+import type { PersonId, StaffId } from '#platform/ids/index.ts'
+import type { DrawerId, Payment, PaymentId, PaymentLine, PaymentMethod, PaymentPurpose } from '../domain/payment.ts'
 
 type Row = Omit<{ [K in keyof Payment]-?: Payment[K] | null }, 'purpose'> & { purposeKind: string; purposeId: string }
 
 const columns = sql.raw(`id, purpose_kind as "purposeKind", purpose_id as "purposeId", attempt,
-  payer_person_id as "payerPersonId", amount, wanted, reported, sequence, state, method,
+  payer_person_id as "payerPersonId", channel, drawer_id as "drawerId", taken_by as "takenBy", amount, wanted, reported, sequence, state, method,
   captured_amount as "capturedAmount", refund_owed as "refundOwed", refunded_amount as "refundedAmount",
+  elsewhere_owed as "elsewhereOwed", elsewhere_refunded as "elsewhereRefunded",
   hold_expires_at as "holdExpiresAt", alarm, checkout_id as "checkoutId", checkout_url as "checkoutUrl",
   return_path as "returnPath", recognised, secured_at as "securedAt", captured_at as "capturedAt"`)
 
@@ -42,38 +43,45 @@ export async function findByKey(tx: Tx, purpose: PaymentPurpose, key: string): P
   return rows[0]?.id
 }
 
-export async function insertPayment(
-  tx: Tx,
-  payment: {
-    purpose: PaymentPurpose
-    attempt: number
-    payerPersonId: PersonId
-    key?: string
-    lines: readonly PaymentLine[]
-  },
-): Promise<PaymentId> {
-  const { purpose, lines } = payment
+export type NewPayment = {
+  purpose: PaymentPurpose
+  attempt: number
+  payerPersonId?: PersonId
+  key?: string
+  lines: readonly PaymentLine[]
+  /** Taken at a desk, by one of its people. */
+  counter?: { drawerId: DrawerId; takenBy: StaffId; method: PaymentMethod }
+}
+
+export async function insertPayment(tx: Tx, payment: NewPayment): Promise<PaymentId> {
+  const { purpose, lines, counter } = payment
   const amount = lines.reduce((sum, line) => sum + line.amount, 0)
   const { rows } = await sql<{ id: PaymentId }>`
-    insert into payments.payments (purpose_kind, purpose_id, attempt, request_key, payer_person_id, amount)
-    values (${purpose.kind}, ${purpose.id}, ${payment.attempt}, ${payment.key ?? null}, ${payment.payerPersonId}, ${amount})
+    insert into payments.payments
+      (purpose_kind, purpose_id, attempt, request_key, payer_person_id, amount, channel, drawer_id, taken_by, method)
+    values (${purpose.kind}, ${purpose.id}, ${payment.attempt}, ${payment.key ?? null}, ${payment.payerPersonId ?? null},
+      ${amount}, ${counter ? 'counter' : 'online'}, ${counter?.drawerId ?? null}, ${counter?.takenBy ?? null},
+      ${counter?.method ?? null})
     returning id`.execute(tx)
   const id = rows[0]?.id
   if (!id) throw new Error('payment was not inserted')
   await sql`
-    insert into payments.lines (payment_id, position, label, unit, count, amount, account)
-    select ${id}, line.position, line.label, line.unit, line.count, line.amount, line.account
+    insert into payments.lines
+      (payment_id, position, label, unit, count, amount, account, revenue_item, exemption, ground)
+    select ${id}, line.position, line.label, line.unit, line.count, line.amount, line.account, line."revenueItem",
+      line.exemption, line.ground
     from jsonb_to_recordset(${JSON.stringify(lines.map((line, index) => ({ ...line, position: index + 1 })))}::jsonb)
-      as line (position int, label text, unit int8, count int, amount int8, account text)`.execute(tx)
+      as line (position int, label text, unit int8, count int, amount int8, account text, "revenueItem" text,
+        exemption text, ground text)`.execute(tx)
   return id
 }
 
 export async function linesOf(tx: Tx, id: PaymentId): Promise<PaymentLine[]> {
-  const { rows } = await sql<PaymentLine>`
-    select label, unit, count, amount, account from payments.lines where payment_id = ${id} order by position`.execute(
-    tx,
-  )
-  return rows
+  const { rows } = await sql<{ [K in keyof PaymentLine]-?: PaymentLine[K] | null }>`
+    select label, unit, count, amount, account, revenue_item as "revenueItem", exemption, ground
+    from payments.lines where payment_id = ${id} order by position`.execute(tx)
+  // Parse edge: null is a field that is not there.
+  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as PaymentLine)
 }
 
 export async function updatePayment(tx: Tx, payment: Payment): Promise<void> {
@@ -81,7 +89,8 @@ export async function updatePayment(tx: Tx, payment: Payment): Promise<void> {
     update payments.payments set
       wanted = ${payment.wanted}, reported = ${payment.reported}, sequence = ${payment.sequence}, state = ${payment.state},
       method = ${payment.method ?? null}, captured_amount = ${payment.capturedAmount}, refund_owed = ${payment.refundOwed},
-      refunded_amount = ${payment.refundedAmount}, hold_expires_at = ${payment.holdExpiresAt ?? null},
+      refunded_amount = ${payment.refundedAmount}, elsewhere_owed = ${payment.elsewhereOwed},
+      elsewhere_refunded = ${payment.elsewhereRefunded}, hold_expires_at = ${payment.holdExpiresAt ?? null},
       alarm = ${payment.alarm ?? null}, checkout_id = ${payment.checkoutId ?? null},
       checkout_url = ${payment.checkoutUrl ?? null}, return_path = ${payment.returnPath ?? null},
       recognised = ${payment.recognised}, secured_at = ${payment.securedAt ?? null}, captured_at = ${payment.capturedAt ?? null}

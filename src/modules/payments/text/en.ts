@@ -4,7 +4,7 @@ export const en = {
   payment: 'Your payment',
   paidOn: 'Paid on',
   method: 'Paid by',
-  methods: { card: 'Credit card', qr: 'QR code payment', bank: 'Bank account' },
+  methods: { card: 'Credit card', qr: 'QR code payment', bank: 'Bank account', cash: 'Cash at the counter' },
   number: 'Receipt number',
   total: 'Total',
   refunded: 'Refunded',

@@ -16,7 +16,9 @@ export const appointmentCalendarSchema = z
     /** People at one time. */
     capacity: z.number().int().min(1).max(50),
     /** ISO weekdays, 1 = Monday; days on which the ward is closed never count. */
-    opens: z.array(z.object({ weekdays: z.array(z.int().min(1).max(7)).min(1), from: clockTime, to: clockTime }).strict()).min(1),
+    opens: z
+      .array(z.object({ weekdays: z.array(z.int().min(1).max(7)).min(1), from: clockTime, to: clockTime }).strict())
+      .min(1),
     /** Days from today that can be booked. */
     horizonDays: z.number().int().min(1).max(180),
     /** Open days that the office needs beforehand; 1 is the next open day. */

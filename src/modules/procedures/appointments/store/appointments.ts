@@ -48,7 +48,9 @@ export async function findAppointment(tx: Tx, id: AppointmentId): Promise<Appoin
 /** Who comes to this time, in no state but `booked`. */
 export async function comingTo(tx: Tx, slotId: SlotId): Promise<Appointment[]> {
   const { rows } = await sql<Appointment>`
-    select ${columns} from ${joined} where p.slot_id = ${slotId} and p.state = 'booked' order by p.place limit 50`.execute(tx)
+    select ${columns} from ${joined} where p.slot_id = ${slotId} and p.state = 'booked' order by p.place limit 50`.execute(
+    tx,
+  )
   return rows
 }
 

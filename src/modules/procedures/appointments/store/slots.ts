@@ -28,7 +28,9 @@ export async function keepCalendar(tx: Tx, key: string, officeId: OfficeId): Pro
 /** The last day whose times were opened, locked against a second opening; `undefined`: there is no such calendar. */
 export async function lockOpenedUntil(tx: Tx, key: string): Promise<Temporal.PlainDate | null | undefined> {
   const { rows } = await sql<{ openedUntil: Temporal.PlainDate | null }>`
-    select opened_until as "openedUntil" from procedures.appointment_calendars where key = ${key} for update`.execute(tx)
+    select opened_until as "openedUntil" from procedures.appointment_calendars where key = ${key} for update`.execute(
+    tx,
+  )
   return rows[0]?.openedUntil
 }
 

@@ -1,0 +1,32 @@
+import { sql, type Tx } from '#platform/db/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
+import type { BankAccount, BankAccountId } from '../../domain/payouts/account.ts'
+
+export async function insertAccount(tx: Tx, account: BankAccount, sealed: Buffer, at: Temporal.Instant): Promise<void> {
+  const { id, personId, source, bankCode, branchCode, kind, masked } = account
+  await sql`
+    insert into payments.bank_accounts (id, person_id, source, bank_code, branch_code, kind, masked, sealed, saved_at)
+    values (${id}, ${personId}, ${source}, ${bankCode}, ${branchCode}, ${kind}, ${masked}, ${sealed}, ${at})`.execute(
+    tx,
+  )
+}
+
+/** A person's accounts as screens may show them, the newest first. */
+export async function bankAccountsOf(tx: Tx, personId: PersonId): Promise<BankAccount[]> {
+  const { rows } = await sql<BankAccount>`
+    select id, person_id as "personId", source, bank_code as "bankCode", branch_code as "branchCode", kind, masked
+    from payments.bank_accounts where person_id = ${personId} order by id desc limit 20`.execute(tx)
+  return rows
+}
+
+export async function findAccount(tx: Tx, id: BankAccountId): Promise<BankAccount | undefined> {
+  const { rows } = await sql<BankAccount>`
+    select id, person_id as "personId", source, bank_code as "bankCode", branch_code as "branchCode", kind, masked
+    from payments.bank_accounts where id = ${id}`.execute(tx)
+  return rows[0]
+}
+
+export async function sealedAccount(tx: Tx, id: BankAccountId): Promise<Buffer | undefined> {
+  const { rows } = await sql<{ sealed: Buffer }>`select sealed from payments.bank_accounts where id = ${id}`.execute(tx)
+  return rows[0]?.sealed
+}

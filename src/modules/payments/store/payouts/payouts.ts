@@ -1,0 +1,77 @@
+import { sql, type Tx } from '#platform/db/index.ts'
+import type { StaffId } from '#platform/ids/index.ts'
+import type { Payout, PayoutId, PayoutState } from '../../domain/payouts/payout.ts'
+
+type Row = Omit<Payout, 'purpose' | 'approvedBy' | 'reason'> & {
+  purposeKind: string
+  purposeId: string
+  approvedBy: StaffId | null
+  reason: string | null
+}
+
+const columns = sql.raw(`id, purpose_kind as "purposeKind", purpose_id as "purposeId",
+  payee_person_id as "payeePersonId", account_id as "accountId", amount, pay_on as "payOn", ground,
+  budget_item as "budgetItem", fiscal_year as "fiscalYear", state, decided_by as "decidedBy",
+  requested_at as "requestedAt", approved_by as "approvedBy", reason`)
+
+const payoutFrom = ({ purposeKind, purposeId, approvedBy, reason, ...row }: Row): Payout => ({
+  ...row,
+  purpose: { kind: purposeKind, id: purposeId },
+  ...(approvedBy !== null && { approvedBy }),
+  ...(reason !== null && { reason }),
+})
+
+export async function insertPayout(
+  tx: Tx,
+  payout: Omit<Payout, 'id' | 'fiscalYear' | 'state' | 'requestedAt' | 'approvedBy' | 'reason'>,
+  { at, year }: { at: Temporal.Instant; year: number },
+): Promise<PayoutId> {
+  const { purpose, payeePersonId, accountId, amount, payOn, ground, budgetItem, decidedBy } = payout
+  const { rows } = await sql<{ id: PayoutId }>`
+    insert into payments.payouts (purpose_kind, purpose_id, payee_person_id, account_id, amount, pay_on, ground,
+      budget_item, fiscal_year, decided_by, requested_at)
+    values (${purpose.kind}, ${purpose.id}, ${payeePersonId}, ${accountId}, ${amount}, ${payOn}, ${ground},
+      ${budgetItem}, ${year}, ${decidedBy}, ${at})
+    returning id`.execute(tx)
+  const id = rows[0]?.id
+  if (!id) throw new Error('payout was not inserted')
+  return id
+}
+
+/** Held until the transaction ends. */
+export async function lockPayout(tx: Tx, id: PayoutId): Promise<Payout | undefined> {
+  const { rows } = await sql<Row>`select ${columns} from payments.payouts where id = ${id} for update`.execute(tx)
+  return rows[0] && payoutFrom(rows[0])
+}
+
+export async function payoutsFor(tx: Tx, purpose: { kind: string; id: string }): Promise<Payout[]> {
+  const { rows } = await sql<Row>`
+    select ${columns} from payments.payouts
+    where purpose_kind = ${purpose.kind} and purpose_id = ${purpose.id} order by id desc limit 50`.execute(tx)
+  return rows.map(payoutFrom)
+}
+
+/** Payouts in these states by day of transfer. */
+export async function payoutsIn(
+  tx: Tx,
+  states: readonly PayoutState[],
+  { limit, payOn }: { limit: number; payOn?: Temporal.PlainDate },
+): Promise<Payout[]> {
+  const { rows } = await sql<Row>`
+    select ${columns} from payments.payouts
+    where state = any(${[...states]}::text[]) and (${payOn ?? null}::date is null or pay_on = ${payOn ?? null}::date)
+    order by pay_on, id limit ${limit}`.execute(tx)
+  return rows.map(payoutFrom)
+}
+
+/** Ends a payout for good: sent back, cancelled or come back from the bank. */
+export async function endPayout(
+  tx: Tx,
+  id: PayoutId,
+  state: 'returned' | 'failed' | 'cancelled',
+  reason: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  await sql`
+    update payments.payouts set state = ${state}, reason = ${reason}, ended_at = ${at} where id = ${id}`.execute(tx)
+}
