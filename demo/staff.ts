@@ -159,6 +159,8 @@ export const hasegawaToru = member(
   ['長谷川徹', 'はせがわとおる', 'hasegawa.toru'],
   leads('residents', 'section-head', '2024-04-01'),
 )
+/** Moving-in counter of 戸籍住民課. */
+export const nishimuraSho = member(22, '100344', ['西村翔', 'にしむらしょう', 'nishimura.sho'], clerkAt('residents'))
 export const otsukaMasaki = member(
   19,
   '100021',
@@ -185,6 +187,7 @@ export const demoStaff: readonly DemoStaff[] = [
   hiranoYui,
   fujiiMayu,
   hasegawaToru,
+  nishimuraSho,
   otsukaMasaki,
   nomuraShunsuke,
   nakamuraAoi,

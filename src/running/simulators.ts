@@ -24,6 +24,8 @@ function environmentOf(config: Config, profile: Profile): Record<string, string>
     paymentApiKey: config.payment.apiKey,
     paymentCallbackSecret: config.payment.callbackSecret,
     lineToken: config.line.channelAccessToken,
+    linkageKey: config.linkage?.key ?? '',
+    linkagePseudonymKey: config.linkage?.pseudonymKey ?? '',
     demoSecret: config.demoSecret,
     wardName: profile.name,
   })

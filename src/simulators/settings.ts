@@ -17,6 +17,8 @@ const schema = z.object({
   paymentApiKey: z.string(),
   paymentCallbackSecret: z.string(),
   lineToken: z.string(),
+  linkageKey: z.string(),
+  linkagePseudonymKey: z.string(),
   demoSecret: z.string(),
   wardName: z.string().default('練馬区'),
 })

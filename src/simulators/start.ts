@@ -11,6 +11,9 @@ import { createResidentProvider } from './identity/resident-realm.ts'
 import { mountResidentPages } from './identity/resident-routes.tsx'
 import { createStaffProvider } from './identity/staff-realm.ts'
 import { mountStaffPages } from './identity/staff-routes.tsx'
+import { mountLinkage } from './linkage/api.ts'
+import { createNetwork } from './linkage/network.ts'
+import { mountNetwork } from './linkage/routes.tsx'
 import { createPhones } from './line/phones.ts'
 import { mountLinePush } from './line/push.ts'
 import { mountPhones } from './line/routes.tsx'
@@ -81,8 +84,11 @@ export const startSimulators = async (options: StartOptions): Promise<Simulators
   mountInbox(app, world, inbox)
   const box = createLetterBox()
   mountLetterBox(app, world, box)
+  const network = createNetwork(world)
+  mountLinkage(app, world, network)
+  mountNetwork(app, world, network)
   mountClock(app, world, terminal.expireHolds)
-  mountOverview(app, world, { terminal, phones, inbox, box, reader })
+  mountOverview(app, world, { terminal, phones, inbox, box, reader, network })
   const mail = settings.mailPort === undefined ? undefined : await startMailServer(world, inbox, settings.mailPort)
 
   const pages = getRequestListener(app.fetch)
@@ -93,6 +99,7 @@ export const startSimulators = async (options: StartOptions): Promise<Simulators
     settle: () => terminal.callbacks.settle(),
     stop: async () => {
       terminal.stop()
+      network.stop()
       await Promise.all([closed(server), mail?.stop()])
     },
   }

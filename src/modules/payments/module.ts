@@ -5,6 +5,7 @@ import { dataMap } from './data-map.ts'
 import { callbackRoute } from './routes/callback.ts'
 import { receiptRoutes } from './routes/receipts.tsx'
 import { alarmPermission, staffPaymentRoutes } from './routes/staff.tsx'
+import { seed } from './seed.ts'
 import { sweeps, tasks } from './tasks.ts'
 import { staffPayments } from './text/staff.ts'
 
@@ -35,4 +36,5 @@ export const payments: Module = {
     [alarmPermission]: { label: staffPayments.permission, roles: ['manager'] },
   },
   dataMap,
+  seed,
 }

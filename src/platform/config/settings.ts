@@ -45,6 +45,10 @@ export const settingsSchema = z.object({
   MAIL_PORT: port.optional(),
   MAIL_FROM: z.string().optional(),
   POST_BASE_URL: url.optional(),
+  LINKAGE_BASE_URL: url.optional(),
+  LINKAGE_KEY: z.string().optional(),
+  LINKAGE_PSEUDONYM_KEY: z.string().optional(),
+  LINKAGE_TIMEOUT_SECONDS: z.coerce.number('seconds, such as 10').positive().max(60).default(10),
   CLAMD_ADDRESS: z
     .string()
     .regex(/^[\w.-]+:\d{1,5}$/, 'host and port of a clamd that listens on TCP, such as clamd:3310')

@@ -11,5 +11,7 @@ export const settingsForTests: SimulatorSettings = {
   paymentApiKey: 'payment-key',
   paymentCallbackSecret: 'callback-secret',
   lineToken: 'line-token',
+  linkageKey: 'linkage-key',
+  linkagePseudonymKey: 'linkage-pseudonym-key',
   demoSecret: 'demo-secret',
 }

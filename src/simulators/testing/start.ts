@@ -26,6 +26,9 @@ export const startTestSimulators = async (
     LINE_CHANNEL_ACCESS_TOKEN: chosen.lineToken,
     MAIL_PORT: String(mailPort ?? ''),
     POST_BASE_URL: url,
+    LINKAGE_BASE_URL: url,
+    LINKAGE_KEY: chosen.linkageKey,
+    LINKAGE_PSEUDONYM_KEY: chosen.linkagePseudonymKey,
   }
   return { ...simulators, settings }
 }

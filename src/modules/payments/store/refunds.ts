@@ -29,3 +29,19 @@ export async function insertRefund(tx: Tx, refund: NewRefund): Promise<RefundId>
   if (!id) throw new Error('refund was not inserted')
   return id
 }
+
+export type Refund = {
+  id: RefundId
+  paymentId: PaymentId
+  amount: Yen
+  ground: string
+  way: RefundWay
+  afterIssue: boolean
+}
+
+const columns = sql.raw(`id, payment_id as "paymentId", amount, ground, way, after_issue as "afterIssue"`)
+
+export async function findRefund(tx: Tx, id: RefundId): Promise<Refund | undefined> {
+  const { rows } = await sql<Refund>`select ${columns} from payments.refunds where id = ${id}`.execute(tx)
+  return rows[0]
+}

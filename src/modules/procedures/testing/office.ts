@@ -17,6 +17,8 @@ const secrets = {
   paymentApiKey: 'payment-key',
   paymentCallbackSecret: 'callback-secret',
   lineToken: 'line-token',
+  linkageKey: 'linkage-key',
+  linkagePseudonymKey: 'linkage-pseudonym-key',
   demoSecret: 'demo-secret',
 }
 
@@ -52,6 +54,10 @@ export async function openOffice() {
       PAYMENT_CALLBACK_SECRET: secrets.paymentCallbackSecret,
       LINE_BASE_URL: `${world.url}/line`,
       POST_BASE_URL: world.url,
+      LINKAGE_BASE_URL: world.url,
+      LINKAGE_KEY: secrets.linkageKey,
+      LINKAGE_PSEUDONYM_KEY: secrets.linkagePseudonymKey,
+      LINKAGE_TIMEOUT_SECONDS: '0.3',
     },
   })
   const app = testApp(house)

@@ -7,7 +7,7 @@ import { type Yen, yen } from '#platform/money/index.ts'
 import type { CounterMethod, CounterReceipt } from '../../domain/counter/receipt.ts'
 import type { DrawerId, Payment, PaymentId, PaymentLine, PaymentPurpose } from '../../domain/payment.ts'
 import { isSecured, stateOf } from '../../domain/state.ts'
-import { drawerOf } from '../../store/counter/drawers.ts'
+import { drawerOf, lockDrawer } from '../../store/counter/drawers.ts'
 import { receiptOfPayment } from '../../store/counter/receipts.ts'
 import { attemptsFor, insertPayment, lockPayment } from '../../store/payments.ts'
 import { booksOf } from '../books/keep-books.ts'
@@ -39,7 +39,7 @@ export async function takeAtCounter(tx: Tx, house: House, staff: Staff, wish: Co
   const { purpose, payer, lines, method, tendered } = wish
   const amount = yen(checkedSum(lines))
   if (amount === 0) return { ok: false, reason: 'nothing_to_pay' }
-  const drawerId = await drawerOf(tx, staff.staffId, house.clock.today(), wish.drawerId)
+  const drawerId = await lockedDrawer(tx, house, staff, wish.drawerId)
   if (!drawerId) return { ok: false, reason: 'no_open_drawer' }
   if (method === 'cash' && (tendered ?? 0) < amount) return { ok: false, reason: 'too_little' }
   await lockFor(tx, 'payments.purpose', `${purpose.kind}:${purpose.id}`)
@@ -68,6 +68,19 @@ export async function takeAtCounter(tx: Tx, house: House, staff: Staff, wish: Co
     change: yen(receipt?.tendered ? receipt.tendered - amount : 0),
     ...(receipt && { receipt }),
   }
+}
+
+// Somebody may begin to count it at this moment: looked at again once nobody else can.
+async function lockedDrawer(
+  tx: Tx,
+  { clock }: House,
+  { staffId }: Staff,
+  wanted?: DrawerId,
+): Promise<DrawerId | undefined> {
+  const drawerId = await drawerOf(tx, staffId, clock.today(), wanted)
+  if (!drawerId) return undefined
+  await lockDrawer(tx, drawerId)
+  return drawerOf(tx, staffId, clock.today(), drawerId)
 }
 
 async function takeCash(tx: Tx, house: House, id: PaymentId, tendered: Yen | undefined): Promise<void> {

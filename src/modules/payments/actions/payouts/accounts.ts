@@ -10,7 +10,7 @@ import {
   type BankAccountId,
   maskedNumber,
 } from '../../domain/payouts/account.ts'
-import { insertAccount, sealedAccount } from '../../store/payouts/accounts.ts'
+import { insertAccount, sealedAccounts } from '../../store/payouts/accounts.ts'
 import { seal, unseal } from './seal.ts'
 
 export type NewBankAccount = {
@@ -51,12 +51,20 @@ async function save(tx: Tx, house: House, wish: NewBankAccount, source: BankAcco
   return id
 }
 
-/** The whole account, for the payout file alone. */
-export async function openAccount(tx: Tx, house: House, id: BankAccountId): Promise<AccountSecret> {
-  const sealed = await sealedAccount(tx, id)
-  if (!sealed) throw new Error('no such account')
-  // Parse edge: sealed by `save`.
-  return JSON.parse(unseal(house.config.secret, purpose, id, sealed).toString()) as AccountSecret
+/** The whole accounts, for the payout file alone. */
+export async function openAccounts(
+  tx: Tx,
+  house: House,
+  ids: readonly BankAccountId[],
+): Promise<ReadonlyMap<BankAccountId, AccountSecret>> {
+  const sealed = await sealedAccounts(tx, ids)
+  return new Map(
+    // Parse edge: sealed by `save`.
+    sealed.map(({ id, sealed: box }) => [
+      id,
+      JSON.parse(unseal(house.config.secret, purpose, id, box).toString()) as AccountSecret,
+    ]),
+  )
 }
 
 const purpose = 'bank accounts'

@@ -4,6 +4,7 @@ import type { Yen } from '#platform/money/index.ts'
 import { fiscalYear } from '#platform/time/index.ts'
 import type { CounterReceipt, CounterReceiptId } from '../../domain/counter/receipt.ts'
 import type { Payment, PaymentId } from '../../domain/payment.ts'
+import { lockDrawer } from './drawers.ts'
 
 /**
  * Gives money taken at the counter its receipt, numbered without a gap in its drawer and fiscal year. The day's row
@@ -16,7 +17,7 @@ export async function numberReceipt(
 ): Promise<void> {
   const { id, drawerId, takenBy, amount, method } = payment
   const year = fiscalYear(day)
-  await sql`select from payments.drawers where id = ${drawerId ?? null} for update`.execute(tx)
+  if (drawerId) await lockDrawer(tx, drawerId)
   await sql`
     insert into payments.counter_receipts
       (drawer_id, day, fiscal_year, number, previous, payment_id, method, amount, tendered, taken_by, taken_at)

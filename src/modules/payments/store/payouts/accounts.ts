@@ -26,7 +26,13 @@ export async function findAccount(tx: Tx, id: BankAccountId): Promise<BankAccoun
   return rows[0]
 }
 
-export async function sealedAccount(tx: Tx, id: BankAccountId): Promise<Buffer | undefined> {
-  const { rows } = await sql<{ sealed: Buffer }>`select sealed from payments.bank_accounts where id = ${id}`.execute(tx)
-  return rows[0]?.sealed
+export async function sealedAccounts(
+  tx: Tx,
+  ids: readonly BankAccountId[],
+): Promise<{ id: BankAccountId; sealed: Buffer }[]> {
+  const { rows } = await sql<{ id: BankAccountId; sealed: Buffer }>`
+    select id, sealed from payments.bank_accounts where id = any(${[...ids]}::uuid[]) order by id limit 5000`.execute(
+    tx,
+  )
+  return rows
 }

@@ -44,6 +44,14 @@ export async function lockPayout(tx: Tx, id: PayoutId): Promise<Payout | undefin
   return rows[0] && payoutFrom(rows[0])
 }
 
+/** Held until the transaction ends; in one order, so that two who take many never wait for each other in a circle. */
+export async function lockPayouts(tx: Tx, ids: readonly PayoutId[]): Promise<Payout[]> {
+  const { rows } = await sql<Row>`
+    select ${columns} from payments.payouts where id = any(${[...ids]}::uuid[])
+    order by id limit 5000 for update`.execute(tx)
+  return rows.map(payoutFrom)
+}
+
 export async function payoutsFor(tx: Tx, purpose: { kind: string; id: string }): Promise<Payout[]> {
   const { rows } = await sql<Row>`
     select ${columns} from payments.payouts
@@ -74,4 +82,35 @@ export async function endPayout(
 ): Promise<void> {
   await sql`
     update payments.payouts set state = ${state}, reason = ${reason}, ended_at = ${at} where id = ${id}`.execute(tx)
+}
+
+export async function approve(
+  tx: Tx,
+  id: PayoutId,
+  { by, at, payOn }: { by: StaffId; at: Temporal.Instant; payOn: Temporal.PlainDate },
+): Promise<void> {
+  await sql`
+    update payments.payouts set state = 'approved', approved_by = ${by}, approved_at = ${at}, pay_on = ${payOn}
+    where id = ${id}`.execute(tx)
+}
+
+/** Days that have approved payouts and no file yet, with how many and how much. */
+export async function daysToFile(tx: Tx): Promise<{ payOn: Temporal.PlainDate; count: number; total: number }[]> {
+  const { rows } = await sql<{ payOn: Temporal.PlainDate; count: number; total: number }>`
+    select pay_on as "payOn", count(*)::int as count, sum(amount)::int8 as total
+    from payments.payouts where state = 'approved' group by pay_on order by pay_on limit 60`.execute(tx)
+  return rows
+}
+
+/** Moves every payout of these, set by set. */
+export async function movePayouts(
+  tx: Tx,
+  ids: readonly PayoutId[],
+  from: PayoutState,
+  to: PayoutState,
+): Promise<PayoutId[]> {
+  const { rows } = await sql<{ id: PayoutId }>`
+    update payments.payouts set state = ${to} where id = any(${[...ids]}::uuid[]) and state = ${from}
+    returning id`.execute(tx)
+  return rows.map(({ id }) => id)
 }

@@ -94,6 +94,21 @@ export async function endAppointment(
   return rows.length === 1
 }
 
+/** A visit by its id, or the coming or newest one of a receipt number. `scope` is the policy's predicate over `c`. */
+export async function findVisit(
+  tx: Tx,
+  scope: RawBuilder<SqlBool>,
+  by: { id: AppointmentId } | { number: string },
+): Promise<Visit | undefined> {
+  const wanted = 'id' in by ? sql`p.id = ${by.id}` : sql`a.receipt_number = ${by.number}`
+  const { rows } = await sql<Visit>`
+    select ${columns}, a.procedure, a.receipt_number as "receiptNumber", a.applicant_person_id as "applicantPersonId"
+    from ${joined} join procedures.applications a on a.id = p.application_id
+    where ${scope} and ${wanted}
+    order by (p.state = 'booked') desc, p.booked_at desc, p.id desc limit 1`.execute(tx)
+  return rows[0]
+}
+
 /** The visits of one day in order. `scope` is the policy's predicate over the calendar `c`. */
 export async function visitsBetween(
   tx: Tx,

@@ -1,4 +1,4 @@
-import { lockFor, sql, type Tx } from '#platform/db/index.ts'
+import { lockFor, type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
 import type { Id, OfficeId, StaffId } from '#platform/ids/index.ts'
 
 export type SlotId = Id<'appointment-slot'>
@@ -25,6 +25,19 @@ export async function keepCalendar(tx: Tx, key: string, officeId: OfficeId): Pro
     on conflict (key) do update set office_id = excluded.office_id where c.office_id <> excluded.office_id`.execute(tx)
 }
 
+/** Keys of the calendars that are not open yet until the day wanted. */
+export async function calendarsToOpen(
+  tx: Tx,
+  wanted: readonly { key: string; day: Temporal.PlainDate }[],
+): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    select c.key from unnest(${wanted.map(({ key }) => key)}::text[], ${wanted.map(({ day }) => day)}::date[]) as wanted (key, day)
+    join procedures.appointment_calendars c on c.key = wanted.key
+    where c.opened_until is null or c.opened_until < wanted.day
+    order by c.key limit 1000`.execute(tx)
+  return rows.map(({ key }) => key)
+}
+
 /** The last day whose times were opened, locked against a second opening; `undefined`: there is no such calendar. */
 export async function lockOpenedUntil(tx: Tx, key: string): Promise<Temporal.PlainDate | null | undefined> {
   const { rows } = await sql<{ openedUntil: Temporal.PlainDate | null }>`
@@ -32,6 +45,24 @@ export async function lockOpenedUntil(tx: Tx, key: string): Promise<Temporal.Pla
     tx,
   )
   return rows[0]?.openedUntil
+}
+
+/** Who keeps this calendar. */
+export async function findCalendar(tx: Tx, key: string): Promise<{ key: string; officeId: OfficeId } | undefined> {
+  const { rows } = await sql<{ key: string; officeId: OfficeId }>`
+    select key, office_id as "officeId" from procedures.appointment_calendars where key = ${key}`.execute(tx)
+  return rows[0]
+}
+
+/** The calendars of the policy's predicate over `c`. */
+export async function listCalendars(
+  tx: Tx,
+  scope: RawBuilder<SqlBool>,
+): Promise<{ key: string; officeId: OfficeId }[]> {
+  const { rows } = await sql<{ key: string; officeId: OfficeId }>`
+    select c.key, c.office_id as "officeId" from procedures.appointment_calendars c
+    where ${scope} order by c.key limit 100`.execute(tx)
+  return rows
 }
 
 export async function writeOpenedUntil(tx: Tx, key: string, day: Temporal.PlainDate): Promise<void> {

@@ -1,0 +1,47 @@
+import { personNames } from '#modules/people/index.ts'
+import { recordAudit } from '#platform/audit/index.ts'
+import type { Staff } from '#platform/auth/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { NotFound } from '#platform/errors/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { type AnswerLine, answerLines } from '../../actions/desk/case-view.ts'
+import { holds } from '../../domain/definition/condition.ts'
+import { keptAnswers } from '../../store/answers.ts'
+import { findApplication } from '../../store/applications.ts'
+import { revisionById } from '../../store/revisions.ts'
+import { plainWords } from '../../text/index.ts'
+import { calendarPolicy } from '../policy.ts'
+import { type AppointmentId, findVisit, type Visit } from '../store/appointments.ts'
+
+export type OpenedVisit = {
+  visit: Visit
+  name: string
+  title: string
+  lines: readonly AnswerLine[]
+  bring: readonly string[]
+}
+
+/** Opens what the visitor entered, for who keeps the list; every opening is audited. */
+export async function openVisit(tx: Tx, _house: House, actor: Staff, id: AppointmentId): Promise<OpenedVisit> {
+  const visit = await findVisit(tx, calendarPolicy.scope(actor), { id })
+  const application = visit && (await findApplication(tx, visit.applicationId))
+  if (!visit || !application) throw new NotFound('appointment')
+  const { definition } = await revisionById(tx, application.revisionId)
+  const answers = await keptAnswers(tx, application.id)
+  const { applicantPersonId } = application
+  await recordAudit(tx, {
+    actor,
+    action: 'procedures.appointment.read',
+    subject: { kind: 'procedures.application', id: application.id },
+    personId: applicantPersonId,
+    reason: 'duty',
+  })
+  const bring = (definition.bring ?? []).filter(({ when }) => holds(when, { answers, facts: new Set() }))
+  return {
+    visit,
+    name: (await personNames(tx, [applicantPersonId])).get(applicantPersonId) ?? '（住民記録なし）',
+    title: plainWords(definition.name),
+    lines: answerLines(definition, answers),
+    bring: bring.map(({ text }) => plainWords(text)),
+  }
+}

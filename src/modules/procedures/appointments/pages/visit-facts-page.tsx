@@ -1,0 +1,37 @@
+import { formatDateTime } from '#platform/time/index.ts'
+import { Actions, Block, Button, Form, Link, Pairs, Reason, Ticks } from '#platform/ui/index.ts'
+import type { OpenedVisit } from '../actions/open-visit.ts'
+import { appointmentDesk as t } from '../text/desk.ts'
+
+/** What the visitor entered at home, for the counter: read out, compared with the cards, typed once into the register. */
+export const VisitFactsPage = ({ visit, name, title, lines, bring }: OpenedVisit) => (
+  <>
+    <Reason>{t.visit.reason}</Reason>
+    <Pairs
+      pairs={[
+        { term: t.columns.visitor, value: name },
+        { term: t.columns.number, value: <span class="num">{visit.receiptNumber ?? ''}</span> },
+        { term: t.columns.time, value: formatDateTime(visit.startsAt, 'ja') },
+        { term: t.columns.state, value: `${title}　${t.states[visit.state]}` },
+      ]}
+    />
+    <Block title={t.visit.facts}>
+      <Pairs pairs={lines.map(({ label, value }) => ({ term: label, value }))} />
+    </Block>
+    {bring.length > 0 && (
+      <Block title={t.visit.bring}>
+        <Ticks items={bring} />
+      </Block>
+    )}
+    <Actions>
+      {visit.state === 'booked' && (
+        <Form action={`/staff/appointments/${visit.id}/arrival`} label={t.arrived}>
+          <Button>{t.arrived}</Button>
+        </Form>
+      )}
+      <Link href="/staff/appointments" standalone>
+        {t.back}
+      </Link>
+    </Actions>
+  </>
+)
