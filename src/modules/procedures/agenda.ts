@@ -4,6 +4,7 @@ import type { Lang } from '#platform/i18n/index.ts'
 import type { AgendaItem, House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate } from '#platform/time/index.ts'
 import { type Definition, deliveryAsked } from './domain/definition/definition.ts'
+import { appointmentOf } from './appointments/index.ts'
 import { inHandBy } from './domain/course/due.ts'
 import { keptAnswers } from './store/answers.ts'
 import type { Application } from './store/applications.ts'
@@ -12,6 +13,8 @@ import { openApplications } from './store/my-applications.ts'
 import { outcomeOf } from './store/outcome.ts'
 import { revisionById } from './store/revisions.ts'
 import { say, texts } from './text/index.ts'
+import { kindTexts } from './text/kinds/index.ts'
+import { stateText } from './pages/resident/words.ts'
 
 /** What awaits this person: something to do, or a date that the ward promised. */
 export async function agenda(tx: Tx, actor: Actor, lang: Lang, house: House): Promise<readonly AgendaItem[]> {
@@ -42,6 +45,7 @@ async function itemOf(
     onIsDeadline: on !== today,
     state: 'you',
   })
+  const agendaTexts = kindTexts(lang).agenda
   switch (application.state) {
     case 'draft':
       return yours(t.draft(name), '')
@@ -58,10 +62,14 @@ async function itemOf(
   async function promised(): Promise<AgendaItem> {
     const { dispatch } = await outcomeOf(tx, application.id)
     if (dispatch === 'on_shelf') return yours(t.pickup(name), '/pickup')
+    const visit = await appointmentOf(tx, application.id)
+    if (visit?.state === 'booked') return yours(agendaTexts.visit(name), '', wardDate(visit.startsAt))
     const delivery = deliveryAsked(definition, await keptAnswers(tx, application.id))
     const dueOn = application.dueOn ?? wardDate(application.updatedAt)
-    const on = inHandBy(definition, dueOn, delivery, wardCalendar(house.profile))
-    const title = delivery === 'post' ? t.office(name) : t.officeCounter(name)
-    return { href, title, on, onIsDeadline: false, note: texts(lang).states[application.state], state: 'office' }
+    const isSent = definition.kind === 'certificate-request'
+    const on = isSent ? inHandBy(definition, dueOn, delivery, wardCalendar(house.profile)) : dueOn
+    const promise = delivery === 'counter' ? t.officeCounter(name) : t.office(name)
+    const title = isSent ? promise : agendaTexts[definition.kind](name)
+    return { href, title, on, onIsDeadline: false, note: stateText(lang, application), state: 'office' }
   }
 }

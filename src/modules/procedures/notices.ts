@@ -3,7 +3,9 @@ import type { Lang } from '#platform/i18n/index.ts'
 import { type NoticeData, type NoticeKind, notify } from '#platform/notices/index.ts'
 import { formatDate } from '#platform/time/index.ts'
 import type { Application } from './store/applications.ts'
+import { procedureKinds } from './domain/definition/kinds.ts'
 import { texts } from './text/index.ts'
+import { kindTexts } from './text/kinds/index.ts'
 
 const kinds = [
   'received',
@@ -34,7 +36,7 @@ export async function tellApplicant(
     kind,
     personId: applicantPersonId,
     key: `${kind}:${id}:${data.version ?? version}`,
-    data: { applicationId: id, lang: application.lang, ...(data.by && { by: data.by.toString() }) },
+    data: { applicationId: id, lang: application.lang, of: application.kind, ...(data.by && { by: data.by.toString() }) },
   })
 }
 
@@ -52,9 +54,15 @@ function isStatutory(kind: Kind): boolean {
 function wordsOf(kind: Kind): NoticeKind['texts'] {
   return (lang, data, context) => {
     const { subject, body, line } = texts(lang).notices[kind]
-    const facts = { ward: context.wardName, phone: context.phone, by: dayOf(data, lang) }
+    const facts = { ward: context.wardName, phone: context.phone, by: dayOf(data, lang), noun: nounOf(data, lang) }
     return { subject: subject(facts), body: body(facts), line: line(facts), link: linkOf(kind, data) }
   }
+}
+
+// Notices of before are about the only kind there was.
+function nounOf(data: NoticeData, lang: Lang): string {
+  const kind = procedureKinds.find((one) => one === data.of) ?? 'certificate-request'
+  return kindTexts(lang)[kind].noun
 }
 
 const dayOf = (data: NoticeData, lang: Lang): string =>

@@ -3,6 +3,7 @@ import { whoSaw } from '#platform/audit/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardCalendar } from '#platform/time/index.ts'
 import type { Case } from '../actions/load-case.ts'
+import { appointmentOf } from '../appointments/index.ts'
 import { purposeOf } from '../actions/payment.ts'
 import { papersOf } from '../actions/read-document.ts'
 import { courseOf } from '../domain/course/course.ts'
@@ -14,19 +15,22 @@ import { outcomeOf } from '../store/outcome.ts'
 /** Everything that the page of a filed application tells beside the case itself. */
 export async function timelineFacts(house: House, { application, definition, way }: Case) {
   const { id, applicantPersonId } = application
-  const { events, outcome, payment, sightings, papers } = await house.db.read(async (tx) => ({
+  const { events, outcome, payment, sightings, papers, visit } = await house.db.read(async (tx) => ({
     events: await caseEventsOf(tx, id),
     outcome: await outcomeOf(tx, id),
     payment: await paymentOf(tx, purposeOf(id)),
     papers: await papersOf(tx, id),
+    visit: await appointmentOf(tx, id),
     sightings: await whoSaw(tx, applicantPersonId, lastYear(), { limit: 500 }),
   }))
-  const delivery: 'post' | 'counter' = deliveryAsked(definition, way.answers) === 'counter' ? 'counter' : 'post'
+  const delivery = deliveryAsked(definition, way.answers)
   const dueOn = application.dueOn ?? house.clock.today()
-  const promised = inHandBy(definition, dueOn, delivery, wardCalendar(house.profile))
+  const isSent = definition.kind === 'certificate-request'
+  const promised = isSent ? inHandBy(definition, dueOn, delivery, wardCalendar(house.profile)) : dueOn
   const isOnShelf = outcome.dispatch === 'on_shelf'
   return {
     delivery,
+    visit,
     isOnShelf,
     inHandBy: promised,
     refusalReason: outcome.refusalReason,
@@ -34,6 +38,7 @@ export async function timelineFacts(house: House, { application, definition, way
     letterHrefs: papers.filter(({ kind }) => kind === 'refusal').map((letter) => `/documents/${letter.id}`),
     seenAt: sightings.filter((seen) => seen.actorKind === 'staff' && seen.subjectId === id).map((seen) => seen.at),
     steps: courseOf({
+      kind: definition.kind,
       state: application.state,
       delivery,
       isOut: isOnShelf || outcome.dispatch === 'posted',
@@ -42,6 +47,7 @@ export async function timelineFacts(house: House, { application, definition, way
       dueOn,
       inHandBy: promised,
       today: house.clock.today(),
+      visitAt: visit?.startsAt,
     }),
   }
 }

@@ -1,6 +1,7 @@
 import { minuteWord } from '#platform/time/index.ts'
 
-type NoticeFacts = { ward: string; phone: string; by: string }
+/** `noun`: 申請, 届け出 …, as the kind of procedure is called. */
+type NoticeFacts = { ward: string; phone: string; by: string; noun: string }
 
 export const ja = {
   list: {
@@ -48,23 +49,6 @@ export const ja = {
     noAddress: '住民票《じゅうみんひょう》の住所《じゅうしょ》がありません',
     me: '本人《ほんにん》',
     basics: 'いつも載《の》る項目《こうもく》',
-  },
-  problems: {
-    choose_one: (label: string) => `「${label}」を選《えら》んでください`,
-    choose_person:
-      '住民票《じゅうみんひょう》に載《の》せる人《ひと》を｜1人《ひとり》以上《いじょう》選《えら》んでください',
-    unknown_option: (label: string) => `「${label}」を、表示《ひょうじ》されている中《なか》から選《えら》んでください`,
-    not_in_household:
-      '同《おな》じ世帯《せたい》の人《ひと》だけを選《えら》べます。表示《ひょうじ》されている中《なか》から選《えら》んでください',
-    enter_text: (label: string) => `「${label}」を入力《にゅうりょく》してください`,
-    too_long: (label: string, max: number) => `「${label}」は${max}文字《もじ》までにしてください`,
-    not_a_day: (label: string) =>
-      `「${label}」は日付《ひづけ》で入力《にゅうりょく》してください。例《れい》：令和《れいわ》8年《ねん》12月《がつ》1日《ついたち》`,
-    enter_number: (label: string) => `「${label}」を入力《にゅうりょく》してください`,
-    not_a_number: (label: string) => `「${label}」は数字《すうじ》で入力《にゅうりょく》してください。例《れい》：1`,
-    too_small: (label: string, min: number) => `「${label}」は${min}以上《いじょう》にしてください`,
-    too_big: (label: string, max: number) =>
-      `「${label}」は${max}までです。もっと必要《ひつよう》なときは、お電話《でんわ》ください`,
   },
   check: {
     above: (name: string) => `${name}　最後《さいご》の確認《かくにん》`,
@@ -120,6 +104,7 @@ export const ja = {
     check: '結果《けっか》を確《たし》かめる',
   },
   timeline: {
+    ward: '区《く》',
     course: 'これまでと、これから',
     promise: 'お届《とど》けの約束《やくそく》',
     promiseCounter: '受《う》け取《と》れる日《ひ》',
@@ -326,23 +311,23 @@ export const ja = {
   },
   notices: {
     received: {
-      subject: ({ ward }: NoticeFacts) => `【${ward}】申請《しんせい》を受《う》け付《つ》けました`,
-      body: ({ phone }: NoticeFacts) =>
-        `申請《しんせい》を受《う》け付《つ》けました。\nいまの様子《ようす》は、次《つぎ》のページで確《たし》かめられます。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward }: NoticeFacts) => `${ward}です。申請《しんせい》を受《う》け付《つ》けました。`,
+      subject: ({ ward, noun }: NoticeFacts) => `【${ward}】${noun}を受《う》け付《つ》けました`,
+      body: ({ phone, noun }: NoticeFacts) =>
+        `${noun}を受《う》け付《つ》けました。\nいまの様子《ようす》は、次《つぎ》のページで確《たし》かめられます。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
+      line: ({ ward, noun }: NoticeFacts) => `${ward}です。${noun}を受《う》け付《つ》けました。`,
     },
     'confirm-again': {
-      subject: ({ ward }: NoticeFacts) =>
-        `【${ward}】申請《しんせい》の内容《ないよう》を、もう一度《いちど》確《たし》かめてください`,
-      body: ({ phone }: NoticeFacts) =>
-        `申請《しんせい》の前《まえ》に内容《ないよう》が変《か》わったため、まだ受《う》け付《つ》けていません。\nお支払《しはら》いは取《と》り消《け》しました。\n次《つぎ》のページで内容《ないよう》を確《たし》かめて、もう一度《いちど》申請《しんせい》してください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward }: NoticeFacts) =>
-        `${ward}です。申請《しんせい》の内容《ないよう》を、もう一度《いちど》確《たし》かめてください。`,
+      subject: ({ ward, noun }: NoticeFacts) =>
+        `【${ward}】${noun}の内容《ないよう》を、もう一度《いちど》確《たし》かめてください`,
+      body: ({ phone, noun }: NoticeFacts) =>
+        `${noun}の前《まえ》に内容《ないよう》が変《か》わったため、まだ受《う》け付《つ》けていません。\nお支払《しはら》いは取《と》り消《け》しました。\n次《つぎ》のページで内容《ないよう》を確《たし》かめて、もう一度《いちど》お送《おく》りください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
+      line: ({ ward, noun }: NoticeFacts) =>
+        `${ward}です。${noun}の内容《ないよう》を、もう一度《いちど》確《たし》かめてください。`,
     },
     'correction-asked': {
       subject: ({ ward }: NoticeFacts) => `【${ward}】教《おし》えてほしいことがあります`,
-      body: ({ by, phone }: NoticeFacts) =>
-        `申請《しんせい》について、教《おし》えてほしいことがあります。\n${by}までに、次《つぎ》のページでお答《こた》えください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
+      body: ({ by, phone, noun }: NoticeFacts) =>
+        `${noun}について、教《おし》えてほしいことがあります。\n${by}までに、次《つぎ》のページでお答《こた》えください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
       line: ({ ward, by }: NoticeFacts) =>
         `${ward}です。教《おし》えてほしいことがあります。${by}までにお答《こた》えください。`,
     },
@@ -360,10 +345,10 @@ export const ja = {
       line: ({ ward }: NoticeFacts) => `${ward}です。窓口《まどぐち》で受《う》け取《と》れるようになりました。`,
     },
     refused: {
-      subject: ({ ward }: NoticeFacts) => `【${ward}】申請《しんせい》の結果《けっか》のお知《し》らせ`,
-      body: ({ phone }: NoticeFacts) =>
-        `申請《しんせい》の結果《けっか》が出《で》ました。\n理由《りゆう》と、これからできることを、次《つぎ》のページで確《たし》かめてください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward }: NoticeFacts) => `${ward}です。申請《しんせい》の結果《けっか》が出《で》ました。`,
+      subject: ({ ward, noun }: NoticeFacts) => `【${ward}】${noun}の結果《けっか》のお知《し》らせ`,
+      body: ({ phone, noun }: NoticeFacts) =>
+        `${noun}の結果《けっか》が出《で》ました。\n理由《りゆう》と、これからできることを、次《つぎ》のページで確《たし》かめてください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
+      line: ({ ward, noun }: NoticeFacts) => `${ward}です。${noun}の結果《けっか》が出《で》ました。`,
     },
     'payment-again': {
       subject: ({ ward }: NoticeFacts) => `【${ward}】もう一度《いちど》お支払《しはら》いをお願《ねが》いします`,
@@ -380,10 +365,10 @@ export const ja = {
     },
     withdrawn: {
       subject: ({ ward }: NoticeFacts) => `【${ward}】取《と》り下《さ》げを受《う》け付《つ》けました`,
-      body: ({ phone }: NoticeFacts) =>
-        `申請《しんせい》の取《と》り下《さ》げを受《う》け付《つ》けました。\n払《はら》ったお金《かね》はお返《かえ》しします。\n心当《こころあ》たりがないときは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward }: NoticeFacts) =>
-        `${ward}です。申請《しんせい》の取《と》り下《さ》げを受《う》け付《つ》けました。`,
+      body: ({ phone, noun }: NoticeFacts) =>
+        `${noun}の取《と》り下《さ》げを受《う》け付《つ》けました。\n払《はら》ったお金《かね》はお返《かえ》しします。\n心当《こころあ》たりがないときは、${phone}にお電話《でんわ》ください。`,
+      line: ({ ward, noun }: NoticeFacts) =>
+        `${ward}です。${noun}の取《と》り下《さ》げを受《う》け付《つ》けました。`,
     },
   },
 }

@@ -5,12 +5,27 @@ import { easy } from './easy.ts'
 import { en } from './en.ts'
 import { sayCounted } from './index.ts'
 import { ja } from './ja.ts'
+import { easy as easyFields } from './fields/easy.ts'
+import { en as enFields } from './fields/en.ts'
+import { ja as jaFields } from './fields/ja.ts'
+import { easy as easyKinds } from './kinds/easy.ts'
+import { en as enKinds } from './kinds/en.ts'
+import { ja as jaKinds } from './kinds/ja.ts'
+import { easy as easyPractice } from './practice/easy.ts'
+import { en as enPractice } from './practice/en.ts'
+import { ja as jaPractice } from './practice/ja.ts'
 import { verification } from './verification.ts'
+
+const rooms = {
+  fields: { ja: jaFields, easy: easyFields, en: enFields },
+  kinds: { ja: jaKinds, easy: easyKinds, en: enKinds },
+  practice: { ja: jaPractice, easy: easyPractice, en: enPractice },
+}
 
 /** Every text of a group; functions are called with Latin words. */
 function textsIn(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'string') return [[path, value]]
-  if (typeof value === 'function') return [[path, String(value({ ward: 'Nerima', phone: '03', by: 'x' }, 'y', 'z'))]]
+  if (typeof value === 'function') return [[path, String(value({ ward: 'Nerima', phone: '03', by: 'x', noun: 'x' }, 'y', 'z'))]]
   return Object.entries(value ?? {}).flatMap(([key, part]) => textsIn(part, path ? `${path}.${key}` : key))
 }
 
@@ -18,6 +33,16 @@ describe('住民への言葉', () => {
   test('証明書を確かめるページの漢字にも、すべてふりがながある', () => {
     const { ja: plain, easy: simple } = verification
     expect(kanjiWithoutReading({ plain, simple })).toEqual([])
+  })
+
+  test.each(['fields', 'kinds', 'practice'] as const)('%sの言葉は、どの言語にもあり、ふりがながある', (room) => {
+    const { ja, easy, en } = rooms[room]
+    expect(missingTexts(ja, easy)).toEqual([])
+    expect(missingTexts(ja, en)).toEqual([])
+    expect(textsIn({ ja, easy }).filter(([, text]) => hasKanjiWithoutReading(text))).toEqual([])
+    expect(
+      textsIn(en).filter(([, text]) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)),
+    ).toEqual([])
   })
 
   test('やさしい日本語の漢字には、すべてふりがながある', () => {

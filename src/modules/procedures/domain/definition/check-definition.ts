@@ -1,6 +1,7 @@
 import { wordProblems } from './check-words.ts'
 import { type Condition, isSubjectFact, mentions } from './condition.ts'
-import { allFields, type Definition, type Field, findField } from './definition.ts'
+import { lawProblems } from './check-law.ts'
+import { allFields, type Definition, type Field, findField, groupOf, type Page } from './definition.ts'
 
 export type DefinitionProblem = {
   kind:
@@ -13,6 +14,12 @@ export type DefinitionProblem = {
     | 'missing_words'
     | 'missing_reading'
     | 'unknown_placeholder'
+    | 'group_not_alone'
+    | 'wrong_bounds'
+    | 'wrong_route'
+    | 'missing_law'
+    | 'missing_letter'
+    | 'refusal_of_notification'
   where: string
 }
 
@@ -20,7 +27,7 @@ export type DefinitionProblem = {
 export function problemsOf(definition: Definition): DefinitionProblem[] {
   const fields = allFields(definition)
   return [
-    ...duplicates([...fields.map((field) => field.id)], 'field'),
+    ...duplicates([...fields.flatMap(idsIn)], 'field'),
     ...duplicates(
       definition.pages.map((page) => page.key),
       'page',
@@ -28,17 +35,32 @@ export function problemsOf(definition: Definition): DefinitionProblem[] {
     ...fields.flatMap((field, position) => fieldProblems(definition, field, fields.slice(0, position))),
     ...definition.fees.flatMap((rule) => [
       ...conditionProblems(definition, rule.when, fields, `fee ${rule.fee}`),
-      ...(rule.count === 'once' ? [] : roleProblem(definition, rule.count.field, 'number', `fee ${rule.fee}`)),
+      ...(rule.count === 'once' ? [] : countProblem(definition, rule.count.field, `fee ${rule.fee}`)),
     ]),
     ...roleProblem(definition, definition.subjects?.scope, 'choice', 'subjects.scope'),
     ...roleProblem(definition, definition.subjects?.persons, 'persons', 'subjects.persons'),
     ...roleProblem(definition, definition.copies?.field, 'number', 'copies'),
     ...roleProblem(definition, definition.delivery?.field, 'choice', 'delivery'),
+    ...definition.pages.flatMap(groupProblems),
+    ...lawProblems(definition),
     ...wordProblems(definition),
   ]
 }
 
+const idsIn = (field: Field): string[] => [field.id, ...(field.type === 'group' ? field.fields.map((one) => one.id) : [])]
+
+/** A group is a page of its own: it has a list, and its rows their pages. */
+function groupProblems(page: Page): DefinitionProblem[] {
+  const group = groupOf(page)
+  if (!group) return []
+  return [
+    ...(page.fields.length > 1 ? [{ kind: 'group_not_alone' as const, where: page.key }] : []),
+    ...(group.min > group.max ? [{ kind: 'wrong_bounds' as const, where: group.id }] : []),
+  ]
+}
+
 function fieldProblems(definition: Definition, field: Field, earlier: readonly Field[]): DefinitionProblem[] {
+  const inRow = field.type === 'group' ? field.fields : []
   const options = 'options' in field ? field.options : []
   return [
     ...duplicates(
@@ -46,6 +68,9 @@ function fieldProblems(definition: Definition, field: Field, earlier: readonly F
       `option of ${field.id}`,
     ),
     ...conditionProblems(definition, field.showIf, earlier, field.id),
+    ...boundProblems(field),
+    // A question of a row may depend on what stands before it in the row, and on everything before the group.
+    ...inRow.flatMap((one, position) => fieldProblems(definition, one, [...earlier, ...inRow.slice(0, position)])),
     ...options.flatMap((option) =>
       conditionProblems(definition, option.showIf, earlier, `${field.id}.${option.value}`),
     ),
@@ -64,12 +89,12 @@ function conditionProblems(
   const subjectsKnown = !subjects || (isEarlier(subjects.scope) && isEarlier(subjects.persons))
   return [
     ...fields.flatMap((id): DefinitionProblem[] => {
-      if (!findField(definition, id)) return [{ kind: 'unknown_field', where }]
+      if (!isEarlier(id) && !findField(definition, id)) return [{ kind: 'unknown_field', where }]
       return isEarlier(id) ? [] : [{ kind: 'later_field', where }]
     }),
     ...(facts.some(isSubjectFact) && !subjectsKnown ? [{ kind: 'fact_too_early' as const, where }] : []),
     ...optionsAskedFor(condition).flatMap(({ field, value }) => {
-      const asked = findField(definition, field)
+      const asked = earlier.find((one) => one.id === field) ?? findField(definition, field)
       const isKnown = !asked || !('options' in asked) || asked.options.some((option) => option.value === value)
       return isKnown ? [] : [{ kind: 'unknown_option' as const, where }]
     }),
@@ -82,6 +107,18 @@ function optionsAskedFor(condition: Condition | undefined): { field: string; val
   if ('includes' in condition) return [{ field: condition.field, value: condition.includes }]
   const parts = 'not' in condition ? [condition.not] : 'all' in condition ? condition.all : condition.any
   return parts.flatMap(optionsAskedFor)
+}
+
+function boundProblems(field: Field): DefinitionProblem[] {
+  const [low, high] =
+    field.type === 'number' ? [field.min, field.max] : field.type === 'date' ? [field.notBefore, field.notAfter] : []
+  return low !== undefined && high !== undefined && low > high ? [{ kind: 'wrong_bounds', where: field.id }] : []
+}
+
+/** A fee is counted by a number, or by the rows of a group. */
+function countProblem(definition: Definition, id: string, where: string): DefinitionProblem[] {
+  const type = findField(definition, id)?.type
+  return type === 'number' || type === 'group' ? [] : [{ kind: 'wrong_role', where }]
 }
 
 const roleProblem = (

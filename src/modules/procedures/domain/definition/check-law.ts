@@ -1,0 +1,103 @@
+import type { DefinitionProblem } from './check-definition.ts'
+import { allFields, type Definition, findField } from './definition.ts'
+
+type Check = (definition: Definition) => (DefinitionProblem | false | undefined)[]
+
+/** What the law, the kind of procedure and its parts want of one another. */
+export const lawProblems = (definition: Definition): DefinitionProblem[] =>
+  [routeOfKind, appealOfKind, outcomesHaveLetters, refusalWords, deliveryGrounds, partsExist, exemptionsExist].flatMap(
+    (check) => check(definition).filter((problem) => typeof problem === 'object'),
+  )
+
+/** 申請 is decided, 届出 and 予約 arrive, a certificate is checked by two. */
+const routeOfKind: Check = ({ kind, decision }) => {
+  const routes = {
+    'application': ['draft', 'second-check'],
+    'notification': ['arrival'],
+    'certificate-request': ['second-check'],
+    'entry': ['second-check', 'arrival', 'draft'],
+    'booking': ['arrival'],
+  }[kind]
+  return [
+    decision && !routes.includes(decision.route) && { kind: 'wrong_route', where: 'decision.route' },
+    // What was published before this key came is a certificate.
+    !decision && kind !== 'certificate-request' && { kind: 'missing_law', where: 'decision' },
+  ]
+}
+
+/** 教示 has to be ready before anything can be refused. 根拠: 行政不服審査法 第82条; 行政手続法 第5条・第6条 */
+const appealOfKind: Check = ({ kind, appeal, criteria, retention }) =>
+  kind === 'application'
+    ? [
+        appeal?.kind !== 'appeal' && { kind: 'missing_law', where: 'appeal' },
+        !criteria && { kind: 'missing_law', where: 'criteria' },
+        !retention && { kind: 'missing_law', where: 'retention' },
+      ]
+    : []
+
+/** A letter for each way in which it can end; an extension where the period can be extended. */
+const outcomesHaveLetters: Check = ({ kind, output, period }) => {
+  if (kind !== 'application' || !output) return []
+  if (output.kind !== 'letters' && output.kind !== 'tag') return [{ kind: 'missing_letter', where: 'output' }]
+  const needed = ['grant', 'refuse', ...(period?.extension ? ['extend'] : [])]
+  return needed.map((outcome) => !output.letters[outcome] && { kind: 'missing_letter', where: `output.letters.${outcome}` })
+}
+
+/** A 届出 is never refused. 根拠: 行政手続法 第37条 */
+const refusalWords: Check = ({ kind, output }) => {
+  if (kind !== 'notification' || !output || !('letters' in output)) return []
+  return Object.keys(output.letters)
+    .filter((outcome) => outcome === 'refuse' || outcome === 'partial')
+    .map((outcome) => ({ kind: 'refusal_of_notification', where: `output.letters.${outcome}` }))
+}
+
+const deliveryGrounds: Check = (definition) => {
+  const { deliveryWays = [], delivery } = definition
+  const field = delivery && findField(definition, delivery.field)
+  const offered = field && 'options' in field ? field.options.map((option) => option.value) : []
+  const known = deliveryWays.map(({ way }): string => way)
+  return [
+    ...deliveryWays.map(({ way, ground }) => ground.trim() === '' && { kind: 'missing_law' as const, where: `deliveryWays.${way}` }),
+    ...(deliveryWays.length === 0 ? [] : offered)
+      .filter((way) => !known.includes(way))
+      .map((way) => ({ kind: 'missing_law' as const, where: `delivery.${way}` })),
+  ]
+}
+
+/** Questions that the payout, the core system and the look-ups speak of. */
+const partsExist: Check = (definition) => {
+  const { payout, coreSystem, lookupRules = [] } = definition
+  const names = namesOf(definition)
+  const account = payout && findField(definition, payout.account)
+  return [
+    payout && account?.type !== 'bank-account' && { kind: 'wrong_role', where: 'payout.account' },
+    ...(coreSystem?.items ?? []).map(
+      ({ item, from }) => !isKnown(names, from) && { kind: 'unknown_field' as const, where: `coreSystem.${item}` },
+    ),
+    ...lookupRules.map(
+      ({ key, about }) => !isKnown(names, about) && { kind: 'unknown_field' as const, where: `lookupRules.${key}` },
+    ),
+  ]
+}
+
+// What is no question is a fact of the request itself: `applicant`, `applicant.name`, `application.submitted-on` …
+const isKnown = (names: ReadonlySet<string>, from: string): boolean =>
+  /^(applicant|application|subjects|decision)(\.|$)/.test(from) ||
+  from.split('.').every((part) => names.has(part))
+
+const namesOf = (definition: Definition): Set<string> =>
+  new Set(
+    allFields(definition).flatMap((field) => [
+      field.id,
+      ...(field.type === 'group' ? field.fields.map((inRow) => inRow.id) : []),
+    ]),
+  )
+
+const exemptionsExist: Check = (definition) => {
+  const { exemptions = [], exemptionField } = definition
+  if (exemptions.length === 0 && exemptionField === undefined) return []
+  const field = exemptionField === undefined ? undefined : findField(definition, exemptionField)
+  if (!field || (field.type !== 'choice' && field.type !== 'choices')) return [{ kind: 'wrong_role', where: 'exemptionField' }]
+  const offered = field.options.map((option) => option.value)
+  return exemptions.map((key) => !offered.includes(key) && { kind: 'unknown_option', where: `exemptions.${key}` })
+}
