@@ -22,3 +22,17 @@ export const dispatchPolicy = definePolicy<OfOffice>({
   columns: { officeId: 'd.office_id' },
   rule: ofOwnOffice,
 })
+
+/** Letters of a decision, by the office that sends them; `deliveries` is called `d`. */
+export const deliveryPolicy = definePolicy<OfOffice>({
+  name: 'procedures.delivery',
+  columns: { officeId: 'd.office_id' },
+  rule: ofOwnOffice,
+})
+
+/** What the post brought back; `returned_mail` is called `m`. */
+export const returnedMailPolicy = definePolicy<OfOffice>({
+  name: 'procedures.returned-mail',
+  columns: { officeId: 'm.office_id' },
+  rule: ofOwnOffice,
+})

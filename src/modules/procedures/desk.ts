@@ -1,7 +1,8 @@
 import { parseId } from '#platform/ids/index.ts'
 import type { Module } from '#platform/module/index.ts'
+import { resumeDecided } from './actions/acts/consequences.ts'
+import { sendCaseLetter } from './actions/desk/case-letter.ts'
 import { endOverdueCorrections, nextOverdueCorrection } from './actions/desk/overdue-corrections.ts'
-import { sendRefusalLetter } from './actions/desk/refusal-letter.ts'
 import { renderPaper } from './actions/desk/render-paper.ts'
 import { resumeIssuing } from './actions/desk/start-issuing.ts'
 import { deskPermissions } from './domain/desk/case-rights.ts'
@@ -62,7 +63,9 @@ export const desk: Partial<Module> = {
   },
   api: deskApi,
   openApi: deskOpenApi,
-  tasks: { 'procedures.render': renderPaper, 'procedures.refusal-letter': sendRefusalLetter },
+  tasks: { 'procedures.render': renderPaper, 'procedures.case-letter': sendCaseLetter,
+    // queued by a program of before
+    'procedures.refusal-letter': sendCaseLetter },
   sweeps: { 'procedures.overdue-corrections': endOverdueCorrections },
   nextDue: nextOverdueCorrection,
   consumers: {
@@ -91,5 +94,6 @@ async function resumeAfterPayment(
   if (event.subjectKind !== 'procedures.application') return
   const id = parseId<'application'>(event.subjectId)
   const row = id && (await lockCase(tx, id))
-  if (row) await resumeIssuing(tx, house, row)
+  if (row?.kind === 'application') await resumeDecided(tx, house, row)
+  else if (row) await resumeIssuing(tx, house, row)
 }

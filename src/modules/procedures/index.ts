@@ -1,10 +1,11 @@
 import type { House, Module, NavigationItem } from '#platform/module/index.ts'
+import { acts } from './acts.ts'
 import { appointments } from './appointments/module.ts'
 import { desk } from './desk.ts'
 import { lookups } from './lookups/module.ts'
 import { resident } from './resident.ts'
 
-const parts: readonly Partial<Module>[] = [resident, desk, appointments, lookups]
+const parts: readonly Partial<Module>[] = [resident, desk, acts, appointments, lookups]
 
 const merged = <Value>(of: (part: Partial<Module>) => Record<string, Value> | undefined): Record<string, Value> =>
   Object.assign({}, ...parts.map((part) => of(part) ?? {}))

@@ -4,6 +4,7 @@ import { type NoticeData, type NoticeKind, notify } from '#platform/notices/inde
 import { formatDate } from '#platform/time/index.ts'
 import type { Application } from './store/applications.ts'
 import { procedureKinds } from './domain/definition/kinds.ts'
+import { actTexts } from './text/acts/index.ts'
 import { texts } from './text/index.ts'
 import { kindTexts } from './text/kinds/index.ts'
 
@@ -18,30 +19,33 @@ const kinds = [
   'withdrawn',
   'paper-withdrawn',
 ] as const
-type Kind = (typeof kinds)[number]
+/** About decisions: something lies in the box for electronic documents, or was given to the post. */
+const actNoticeKinds = ['document', 'letter-posted'] as const
+type ActKind = (typeof actNoticeKinds)[number]
+type Kind = (typeof kinds)[number] | ActKind
 export type ProcedureNotice = `procedures.${Kind}`
 
 /**
  * Tells the applicant, once per kind and state of the application. `by`: the last day to answer, pay or fetch
- * (ISO date). Never says what is asked for or whose it is.
+ * (ISO date); `about`: once per this thing instead, such as a letter. Never says what is asked for or whose it is.
  */
 export async function tellApplicant(
   tx: Tx,
   application: Application,
   kind: ProcedureNotice,
-  data: { by?: Temporal.PlainDate; version?: number } = {},
+  data: { by?: Temporal.PlainDate; version?: number; about?: string } = {},
 ): Promise<void> {
   const { id, applicantPersonId, version } = application
   await notify(tx, {
     kind,
     personId: applicantPersonId,
-    key: `${kind}:${id}:${data.version ?? version}`,
+    key: `${kind}:${id}:${data.about ?? data.version ?? version}`,
     data: { applicationId: id, lang: application.lang, of: application.kind, ...(data.by && { by: data.by.toString() }) },
   })
 }
 
 export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
-  kinds.map((kind) => [`procedures.${kind}`, { statutory: isStatutory(kind), texts: wordsOf(kind) }]),
+  [...kinds, ...actNoticeKinds].map((kind) => [`procedures.${kind}`, { statutory: isStatutory(kind), texts: wordsOf(kind) }]),
 )
 
 // What must be known to keep one's right (行政手続法 第7条, 第8条) reaches people without a device by letter.
@@ -53,11 +57,13 @@ function isStatutory(kind: Kind): boolean {
 // A declaration, because the table above is made while this file loads.
 function wordsOf(kind: Kind): NoticeKind['texts'] {
   return (lang, data, context) => {
-    const { subject, body, line } = texts(lang).notices[kind]
+    const { subject, body, line } = isOfAct(kind) ? actTexts(lang).notices[kind] : texts(lang).notices[kind]
     const facts = { ward: context.wardName, phone: context.phone, by: dayOf(data, lang), noun: nounOf(data, lang) }
     return { subject: subject(facts), body: body(facts), line: line(facts), link: linkOf(kind, data) }
   }
 }
+
+const isOfAct = (kind: Kind): kind is ActKind => actNoticeKinds.some((one) => one === kind)
 
 // Notices of before are about the only kind there was.
 function nounOf(data: NoticeData, lang: Lang): string {
@@ -70,6 +76,7 @@ const dayOf = (data: NoticeData, lang: Lang): string =>
 
 function linkOf(kind: Kind, data: NoticeData): string {
   const page = `/applications/${data.applicationId}`
+  if (kind === 'document') return '/documents'
   if (kind === 'correction-asked') return `${page}/correction`
   if (kind === 'payment-again') return `${page}/payment`
   return kind === 'ready' ? `${page}/pickup` : page

@@ -6,7 +6,7 @@ import { browse, staffSignInAs } from '#platform/testing/index.ts'
 import { confirmDecision, proposeDecision } from './actions/desk/decide.ts'
 import { takeCase } from './actions/desk/handle-case.ts'
 import { addressSheet } from './actions/desk/read-paper.ts'
-import { sendRefusalLetter } from './actions/desk/refusal-letter.ts'
+import { sendCaseLetter } from './actions/desk/case-letter.ts'
 import { renderPaper } from './actions/desk/render-paper.ts'
 import { startApplication } from './actions/start.ts'
 import { dispatchPolicy } from './desk-policies.ts'
@@ -33,7 +33,7 @@ async function decided(name: string, outcome: 'issue' | 'refuse') {
   await house.db.transact((tx) => proposeDecision(tx, house, first, id, { outcome, ...reasons[outcome] }))
   await house.db.transact((tx) => confirmDecision(tx, house, second, id))
   if (outcome === 'issue') await renderPaper(house, { applicationId: id })
-  else await sendRefusalLetter(house, { applicationId: id })
+  else await sendCaseLetter(house, { applicationId: id })
   await office.settle()
   return id
 }

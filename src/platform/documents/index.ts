@@ -12,6 +12,7 @@ export type {
 export { renderLetter } from './render/letter.ts'
 export { renderReceipt } from './render/receipt.ts'
 export { requireSameSubjects, WrongSubjects } from './render/subjects.ts'
+export { checkFile, type FileSignature, signFile } from './sign.ts'
 export { nextDocumentNumber } from './store/document-number.ts'
 export { type DocumentId, documentsOf, readDocument, type StoredDocument, storeDocument } from './store/documents.ts'
 export { missingGlyphs } from './type/glyphs.ts'

@@ -58,6 +58,18 @@ export const decisionRulesSchema = z.strictObject({
   confirmed: z.boolean(),
 })
 
+/** Letters of decisions: seals, and how long the post and the box for electronic documents are waited for. */
+export const lettersSchema = z.strictObject({
+  /** 公印 on paper: `drawn`, or `omitted` （公印省略） where the ward's rules allow it. */
+  paperSeal: z.enum(['drawn', 'omitted']),
+  /** Not opened by then, it is posted; the file can be opened for so long. */
+  electronic: z.strictObject({ openWithinDays: z.int().positive(), keepDays: z.int().positive() }),
+  /** Days until a posted letter is taken to have arrived, and until nothing is expected to come back any more. */
+  post: z.strictObject({ presumedDays: z.int().positive(), returnDays: z.int().positive() }),
+  source: z.string(),
+  confirmed: z.boolean(),
+})
+
 export const calendarSchema = z.strictObject({
   /** 年末年始, as month-day. */
   yearEnd: z.array(monthDay),
@@ -101,6 +113,7 @@ export type WardCalendarData = z.infer<typeof calendarSchema>
 export type Profile = Identity & {
   offices: readonly ProfileOffice[]
   decisionRules: z.infer<typeof decisionRulesSchema>
+  letters: z.infer<typeof lettersSchema>
   calendar: WardCalendarData
   fees: readonly ProfileFee[]
   convenienceStore?: z.infer<typeof convenienceStoreSchema>

@@ -6,6 +6,7 @@ import { isWithdrawable } from '../domain/course/states.ts'
 import { tellApplicant } from '../notices.ts'
 import type { ApplicationId } from '../store/applications.ts'
 import { byResident, moveTo } from '../store/transition.ts'
+import { dropOpenAct } from './acts/drop-act.ts'
 import { lockOwnCase, type VerifiedResident } from './load-case.ts'
 import { giveBack } from './reopen.ts'
 
@@ -21,7 +22,9 @@ export async function withdrawApplication(
   const { application } = await lockOwnCase(tx, house, actor, id)
   if (application.state === 'withdrawn') return { ok: true }
   if (!isWithdrawable(application.kind, application.state)) return { ok: false, reason: 'too_late' }
-  await moveTo(tx, id, [application.state], 'withdrawn', { at: house.clock.now(), by: byResident })
+  const at = house.clock.now()
+  await moveTo(tx, id, [application.state], 'withdrawn', { at, by: byResident })
+  await dropOpenAct(tx, id, at)
   await giveBack(tx, id, 'withdrawn')
   await cancelTime(tx, house, actor, id)
   await recordAudit(tx, {

@@ -56,7 +56,8 @@ export async function filedCase(
   return { id, resident }
 }
 
-async function verifiedResident(house: House, name: string): Promise<VerifiedResident> {
+/** The person as she signs in with her card. */
+export async function verifiedResident(house: House, name: string): Promise<VerifiedResident> {
   const person = demoPeople.find((one) => one.name === name)
   if (!person?.card) throw new Error(`no demo person with a card is called ${name}`)
   const { card } = person

@@ -59,6 +59,25 @@ export const eventLabels: Record<string, string> = {
   refused: '交付しないことを決定',
   withdrawn: '申請者が取り下げ',
   certificate_withdrawn: '証明書を取り消し',
+  act_taken_back: '起案した人が引戻し',
+  decision_undone: '施行の前に決定を取りやめ',
+  paid_again: '支払いを確認',
+  letter_posted: '通知書を投函',
+  letter_arrived: '申請者が通知書を開封（到達）',
+  letter_unopened: '通知書が開かれず、郵送に切り替え',
+  letter_returned: '返戻',
+  returned_resent: '返戻を送り直し',
+  returned_public_notice: '返戻について公示送達',
+  returned_handed_over: '返戻を本人に手渡し',
+  returned_kept: '返戻を係で保管',
+  extension_drafted: '期限の延長を起案',
+  extension_notified: '期限の延長を通知',
+  revocation_drafted: '取消しを起案',
+  revocation_notified: '取消しを通知',
+  withdrawal_drafted: '撤回を起案',
+  withdrawal_notified: '撤回を通知',
+  correction_drafted: '更正を起案',
+  correction_notified: '更正を通知',
 }
 
 export const viewLabels: Record<QueueView, string> = {
@@ -107,6 +126,7 @@ export const checkNotes: Record<NonNullable<CaseCheck['note']>, string> = {
 export const readingLabels: Record<ReadingReason, string> = {
   assigned: '担当する申請の審査',
   'second-check': '二人目の確認',
+  decision: '起案の審査・決定・施行',
   'request-of-person': '本人からの問い合わせへの回答',
   cover: '担当者の不在中の対応',
   supervision: '係の点検',
@@ -203,8 +223,6 @@ export const desk = {
     documentNumber: '文書番号',
     issueNumber: '発行番号',
     openPaper: '証明書を開く（PDF）',
-    withdrawPaper: '証明書を取り消す',
-    withdrawHint: '公開の確認ページで「取り消されています」と出ます。元に戻せません。',
     withdrawn: '取り消し済み',
     refused: '交付しない理由',
     toQueue: '受付箱',
@@ -269,12 +287,29 @@ export const desk = {
     handedOver: '手渡しを記録しました。',
     empty: '棚に置いた証明書はありません。',
   },
-  refusalLetter: {
-    title: (procedure: string) => `${procedure}を交付しないことの決定について（通知）`,
-    paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
-      `${toWareki(on)}に受け付けた${procedure}の請求（受付番号 ${receiptNumber}）について、次のとおり交付しないことに決定しました。`,
-      'お支払いの予約は取り消しました。払い終わっていた手数料は、お返しします。',
-    ],
-    reason: '交付しない理由',
+  caseLetters: {
+    refusal: {
+      title: (procedure: string) => `${procedure}を交付しないことの決定について（通知）`,
+      paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
+        `${toWareki(on)}に受け付けた${procedure}の請求（受付番号 ${receiptNumber}）について、次のとおり交付しないことに決定しました。`,
+        'お支払いの予約は取り消しました。払い終わっていた手数料は、お返しします。',
+      ],
+      reason: '交付しない理由',
+    },
+    declined: {
+      title: (procedure: string) => `${procedure}の申込みの結果について（お知らせ）`,
+      paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
+        `${toWareki(on)}に受け付けた${procedure}の申込み（受付番号 ${receiptNumber}）は、次のとおりお受けできません。ご了承ください。`,
+      ],
+      reason: 'お受けできない理由',
+    },
+    lapsed: {
+      title: (procedure: string) => `${procedure}の届出について（お知らせ）`,
+      paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
+        `${toWareki(on)}にいただいた${procedure}の届出（受付番号 ${receiptNumber}）は、次のことが足りないため、手続を進めることができません。お願いした期限までに補正をいただけなかったので、この届出の処理を終わります。`,
+        'お手数ですが、足りないものをそろえて、もう一度届け出てください。分からないことは、下の係にお電話ください。',
+      ],
+      reason: '足りなかったこと',
+    },
   },
 } as const

@@ -92,14 +92,16 @@ export type LetterInput = {
   recipient: Recipient
   /** 発信者名 = 処分庁, 「練馬区長」. */
   senderTitle: string
-  /** `drawn`: 公印; `omitted`: （公印省略）. */
-  seal: 'drawn' | 'omitted'
+  /** `drawn`: 公印; `omitted`: （公印省略）; `electronic`: says that the file is signed, and how to check it. */
+  seal: 'drawn' | 'omitted' | 'electronic'
   title: string
   paragraphs: readonly string[]
   /** 「記」 items, such as 理由. */
   items?: readonly { term: string; text: string }[]
   /** 教示: 審査請求 and 取消訴訟. */
   appeal?: readonly string[]
+  /** Number and page of the public check. */
+  verification?: { number: string; page: string }
   contact: { office: string; phone: string }
 }
 

@@ -30,8 +30,10 @@ export async function renderLetter(input: LetterInput): Promise<Uint8Array> {
   if (items.length > 0) {
     flow.add('P', '記', { ...body, align: 'center' }, 6)
     items.forEach(({ term, text }, index) => {
-      flow.add('P', `${index + 1}　${term}`, { ...body, face: 'mincho-bold' }, 0)
-      flow.add('P', text, { ...body, x: left + 22, width: width - 22 }, 6)
+      const [head, rest] = term === '' ? [text, ''] : [term, text]
+      flow.add('P', `${index + 1}　${head}`, { ...body, face: term === '' ? 'mincho' : 'mincho-bold' }, 0)
+      for (const line of rest.split('\n').filter((one) => one !== ''))
+        flow.add('P', line, { ...body, x: left + 22, width: width - 22 }, 6)
     })
     flow.add('P', '以上', { ...body, align: 'right' }, 6)
   }
@@ -46,9 +48,15 @@ export async function renderLetter(input: LetterInput): Promise<Uint8Array> {
     'P',
     `問い合わせ　${input.contact.office}　電話 ${input.contact.phone}`,
     { ...body, face: 'gothic', size: 9, align: 'right' },
-    0,
+    4,
   )
+  if (input.verification) drawVerification(flow, input.verification)
   return sheet.finish()
+}
+
+function drawVerification(flow: ReturnType<typeof flowOf>, { number, page }: { number: string; page: string }): void {
+  const text = `この通知書が取り消されていないかどうかは、確認番号 ${number} で確かめられます。${page}`
+  flow.add('P', text, { ...body, face: 'gothic', size: 8, leading: 1.5, color: '#4a4a4a' }, 0)
 }
 
 function drawHead(sheet: Sheet, input: LetterInput): void {
@@ -61,8 +69,11 @@ function drawHead(sheet: Sheet, input: LetterInput): void {
   const sender = { ...right, size: 14, spacing: 2, y: 178 }
   sheet.write(root, 'P', input.senderTitle, { ...sender, width: sealed ? width - 42 : width })
   if (sealed) drawSeal(sheet, input.issuer, { x: left + width - 50, y: 160, size: 54 })
-  else sheet.write(root, 'P', '（公印省略）', { ...right, size: 9, y: 200 })
+  else sheet.write(root, 'P', sealWords[input.seal], { ...right, size: 9, y: 200 })
 }
+
+// The house's own signature proves the file to this system; it is no 官職証明書, and the paper says so.
+const sealWords = { drawn: '', omitted: '（公印省略）', electronic: '（公印省略・電子署名：本システムの検証用）' } as const
 
 function drawRecipient(sheet: Sheet, { recipient }: LetterInput): void {
   const place = {

@@ -17,7 +17,7 @@ import { findByPickupCode, handOver, postDispatch, printDispatch, shelveDispatch
 import { requestCorrection, takeCase, takeOver } from './handle-case.ts'
 import { openCase } from './open-case.ts'
 import { endOverdueCorrections, nextOverdueCorrection } from './overdue-corrections.ts'
-import { sendRefusalLetter } from './refusal-letter.ts'
+import { sendCaseLetter } from './case-letter.ts'
 import { renderPaper } from './render-paper.ts'
 
 let house: TestHouse
@@ -178,8 +178,8 @@ describe('交付しない決定の通知', () => {
       proposeDecision(tx, house, takahashi, id, { outcome: 'refuse', reason: '世帯の記録を訂正しているためです。' }),
     )
     await house.db.transact((tx) => confirmDecision(tx, house, tanaka, id))
-    await sendRefusalLetter(house, { applicationId: id })
-    await sendRefusalLetter(house, { applicationId: id })
+    await sendCaseLetter(house, { applicationId: id })
+    await sendCaseLetter(house, { applicationId: id })
     const { rows } = await sql<{ bytes: Buffer; letters: number }>`
       select d.bytes, (select count(*) from messaging.letters where reference = ${`refusal:${id}`}) as letters
       from platform.documents d where d.owner_id = ${id} and d.kind = 'refusal'`.execute(house.db.kysely)

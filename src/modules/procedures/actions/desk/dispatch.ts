@@ -62,9 +62,13 @@ export async function postDispatch(tx: Tx, house: House, actor: Staff, id: Id<'d
     documentId: dispatch.documentId,
     personId: dispatch.applicantPersonId,
     address: await envelopeOf(tx, dispatch.applicantPersonId),
-    reference: `certificate:${dispatch.certificateId}`,
+    // The post carries a reference once; what came back goes under another.
+    reference: ['certificate', dispatch.certificateId, ...(dispatch.returns > 0 ? [dispatch.returns] : [])].join(':'),
   })
-  await tellApplicant(tx, await complete(tx, house, actor, dispatch), 'procedures.sent')
+  const application = await findApplication(tx, dispatch.applicationId)
+  if (application?.state === 'issued') {
+    await tellApplicant(tx, await complete(tx, house, actor, dispatch), 'procedures.sent')
+  } else if (application) await tellApplicant(tx, application, 'procedures.sent', { about: `${id}:${dispatch.returns}` })
   await record(tx, actor, 'post', dispatch)
 }
 

@@ -24,7 +24,7 @@ import { endOverdueCorrections } from './overdue-corrections.ts'
 import { paperToPrint } from './read-paper.ts'
 import { renderPaper } from './render-paper.ts'
 import { resumeIssuing } from './start-issuing.ts'
-import { withdrawCertificate } from './withdraw-certificate.ts'
+import { takeBackCertificate } from './withdraw-certificate.ts'
 
 let office: Office
 let house: TestHouse
@@ -108,6 +108,12 @@ describe('作成のあいだに変わったこと', () => {
 })
 
 describe('取り消した証明書', () => {
+  const takeBack = (id: ApplicationId) =>
+    act(async (tx) => {
+      const certificate = await certificateOfCase(tx, id)
+      if (certificate) await takeBackCertificate(tx, house, tanaka, await caseOf(id), certificate.id)
+    })
+
   it('印刷も投函もできず、棚にあっても受取番号では見つからない', async () => {
     const issued = async (delivery: string) => {
       const { id } = await filedCase(house, '佐藤花子', { delivery })
@@ -122,7 +128,7 @@ describe('取り消した証明書', () => {
       return { id, dispatch }
     }
     const posted = await issued('post')
-    await act((tx) => withdrawCertificate(tx, house, tanaka, posted.id))
+    await takeBack(posted.id)
     await expect(act((tx) => postDispatch(tx, house, takahashi, posted.dispatch.id))).rejects.toMatchObject({
       code: 'certificate_withdrawn',
     })
@@ -132,7 +138,7 @@ describe('取り消した証明書', () => {
     await act((tx) => shelveDispatch(tx, house, takahashi, shelved.dispatch.id))
     const find = () => act((tx) => findByPickupCode(tx, takahashi, pickupCodeOf(house.config.secret, shelved.id)))
     expect((await find())?.id).toBe(shelved.dispatch.id)
-    await act((tx) => withdrawCertificate(tx, house, tanaka, shelved.id))
+    await takeBack(shelved.id)
     expect(await find()).toBeUndefined()
   })
 })

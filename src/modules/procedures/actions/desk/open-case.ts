@@ -18,8 +18,8 @@ export async function caseToChange(tx: Tx, actor: Staff, id: Id<'application'>, 
   return row
 }
 
-// 除斥: nobody reads or decides as staff what they, their household or people on their request asked for.
-async function refuseOwnCase(tx: Tx, actor: Staff, row: CaseRow): Promise<void> {
+/** 除斥: nobody reads or decides as staff what they, their household or people on their request asked for. */
+export async function refuseOwnCase(tx: Tx, actor: Staff, row: CaseRow): Promise<void> {
   const self = await personOfStaff(tx, actor.staffId)
   if (!self) return
   const near = new Set([self, ...(await householdOf(tx, self)).map(({ personId }) => personId)])

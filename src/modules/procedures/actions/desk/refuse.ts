@@ -15,6 +15,6 @@ export async function refuse(tx: Tx, house: House, actor: Staff, row: CaseRow): 
   })
   const payment = await paymentOf(tx, { kind: 'procedures.application', id: row.id })
   if (payment) await release(tx, payment.id, 'not_issued')
-  await enqueue(tx, 'procedures.refusal-letter', { applicationId: row.id }, { key: `refusal-letter:${row.id}` })
+  await enqueue(tx, 'procedures.case-letter', { applicationId: row.id }, { key: `case-letter:${row.id}` })
   await tellApplicant(tx, refused, 'procedures.refused')
 }

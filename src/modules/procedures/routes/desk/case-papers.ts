@@ -1,9 +1,7 @@
 import type { Hono } from 'hono'
-import { NotFound } from '#platform/errors/index.ts'
-import { type HttpEnv, requireStaff, submitOnce } from '#platform/http/index.ts'
+import { type HttpEnv, requireStaff } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { draftPaper, issuedPaper, sentPaper } from '../../actions/desk/case-papers.ts'
-import { withdrawCertificate } from '../../actions/desk/withdraw-certificate.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { caseId, statedReason } from './cases.tsx'
 import { pdf } from './pdf.ts'
@@ -23,16 +21,5 @@ export function casePaperRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/cases/:id/paper/:file', async (c) => {
     const staff = requireStaff(c, deskPermissions.read)
     return sentPaper(house, staff, caseId(c), c.req.param('file'), statedReason(c))
-  })
-
-  app.post('/staff/cases/:id/certificate-withdrawal', async (c) => {
-    const staff = requireStaff(c, deskPermissions.withdrawCertificate)
-    const id = caseId(c)
-    const done = await submitOnce(c, house, { form: 'procedures.withdraw-certificate' }, async (tx) => {
-      await withdrawCertificate(tx, house, staff, id)
-      return { location: `/staff/cases/${id}?reason=supervision` }
-    })
-    if (!done.ok) throw new NotFound()
-    return done.response
   })
 }

@@ -18,6 +18,8 @@ export type Dispatch = {
   receiptNumber: string
   title: string
   copies: number
+  /** How often the post brought it back. */
+  returns: number
   applicantPersonId: PersonId
   /** The paper was taken back: it does not leave the house any more. */
   isWithdrawn: boolean
@@ -27,6 +29,7 @@ const selectDispatch = sql`
   select d.id, d.application_id as "applicationId", d.certificate_id as "certificateId", c.document_id as "documentId",
          d.way, d.state, d.office_id as "officeId", d.shelf, d.queued_at as "queuedAt", d.printed_at as "printedAt",
          a.receipt_number as "receiptNumber", r.definition #>> '{name,ja}' as title, c.copies,
+         (select count(*) from procedures.returned_mail m where m.dispatch_id = d.id) as returns,
          a.applicant_person_id as "applicantPersonId", c.withdrawn_at is not null as "isWithdrawn"
     from procedures.dispatches d
     join procedures.applications a on a.id = d.application_id
@@ -99,4 +102,30 @@ export async function markDone(
 ): Promise<void> {
   await sql`
     update procedures.dispatches set state = ${state}, done_by = ${by}, done_at = ${at} where id = ${id}`.execute(tx)
+}
+
+/** The newest posted paper with this 文書番号, receipt number or number for verification. `scope` is over `d`. */
+export async function postedPaper(
+  tx: Tx,
+  scope: RawBuilder<SqlBool>,
+  { code, text }: { code: string; text: string },
+): Promise<Dispatch | undefined> {
+  const { rows } = await sql<Dispatch>`
+    ${selectDispatch}
+     where ${scope} and d.state = 'posted'
+       and (c.document_number = ${text} or a.receipt_number = ${text} or c.verification_code = ${code})
+     order by d.done_at desc, d.id desc limit 1`.execute(tx)
+  return rows.map(withPlainTitle)[0]
+}
+
+export async function markReturnedPaper(tx: Tx, id: Id<'dispatch'>): Promise<void> {
+  await sql`update procedures.dispatches set state = 'returned' where id = ${id} and state = 'posted'`.execute(tx)
+}
+
+/** A paper that came back is printed and posted anew, if it was not taken back meanwhile. */
+export async function requeueDispatch(tx: Tx, id: Id<'dispatch'>, at: Temporal.Instant): Promise<void> {
+  await sql`
+    update procedures.dispatches
+       set state = 'queued', queued_at = ${at}, printed_at = null, printed_by = null, done_at = null, done_by = null
+     where id = ${id} and state = 'returned'`.execute(tx)
 }

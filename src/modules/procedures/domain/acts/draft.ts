@@ -1,0 +1,75 @@
+import type { Output } from '../definition/law.ts'
+import { type Draft, letterKey, needsReason } from './act.ts'
+
+/** What is missing in a 起案; each has a text at its field. */
+export type DraftProblem =
+  | { field: 'reason' | 'ground'; problem: 'missing' }
+  | { field: 'outcome'; problem: 'missing' | 'items_disagree' }
+  | { field: `facts.${string}`; problem: 'missing' }
+  | { field: 'items'; problem: 'missing' | 'reason_missing' }
+
+/** 理由の提示 on everything that is not wholly granted, every blank of the letter filled, and lines that add up. */
+export function problemsOf(draft: Draft, output: Output | undefined): DraftProblem[] {
+  const problems: DraftProblem[] = []
+  if (draft.kind === 'decision' && !draft.outcome) problems.push({ field: 'outcome', problem: 'missing' })
+  if (!draft.ground) problems.push({ field: 'ground', problem: 'missing' })
+  if (needsReason(draft) && !draft.reason && draft.outcome) problems.push({ field: 'reason', problem: 'missing' })
+  if (needsReason(draft) && !draft.reason && draft.kind !== 'decision')
+    problems.push({ field: 'reason', problem: 'missing' })
+  for (const blank of factsAsked(output, letterKey(draft))) {
+    if (!draft.facts[blank]) problems.push({ field: `facts.${blank}`, problem: 'missing' })
+  }
+  return [...problems, ...itemProblems(draft, output)]
+}
+
+function itemProblems({ kind, outcome, items }: Draft, output: Output | undefined): DraftProblem[] {
+  if (kind !== 'decision' || !outcome || !hasItems(output)) return []
+  if (items.length === 0) return [{ field: 'items', problem: 'missing' }]
+  const unexplained = items.some((item) => item.outcome !== 'grant' && (!item.reason || !item.ground))
+  if (unexplained) return [{ field: 'items', problem: 'reason_missing' }]
+  return outcomeOfItems(items) === outcome ? [] : [{ field: 'outcome', problem: 'items_disagree' }]
+}
+
+/** What lines come to together: all granted, all refused, or something between. */
+export function outcomeOfItems(items: Draft['items']): Draft['outcome'] {
+  if (items.every(({ outcome }) => outcome === 'grant')) return 'grant'
+  return items.every(({ outcome }) => outcome === 'refuse') ? 'refuse' : 'partial'
+}
+
+/** Blanks that the house fills itself. */
+export const knownBlanks = [
+  'name',
+  'procedure',
+  'receiptNumber',
+  'filedOn',
+  'dueOn',
+  'extendedTo',
+  'reason',
+  'ground',
+  'conditions',
+  'authority',
+  'items',
+  'changedNumber',
+  'changedOn',
+] as const
+export type KnownBlank = (typeof knownBlanks)[number]
+
+const isKnown = (blank: string): blank is KnownBlank => knownBlanks.some((known) => known === blank)
+
+/** Blanks that the drafter fills: amounts, dates, places. Answers of the request (`answer:FIELD`) fill themselves. */
+export function factsAsked(output: Output | undefined, key: string): string[] {
+  const letter = lettersOf(output)[key]
+  if (!letter) return []
+  const words = [letter.title, ...letter.paragraphs, ...letter.items].join('\n')
+  const blanks = [...words.matchAll(blankPattern)].map(([, blank]) => blank ?? '')
+  return [...new Set(blanks)].filter((blank) => !isKnown(blank) && !blank.startsWith('answer:'))
+}
+
+/** The decision differs by line: some letter of this procedure has the blank `{items}`. */
+export const hasItems = (output: Output | undefined): boolean =>
+  Object.values(lettersOf(output)).some(({ paragraphs, items }) => [...paragraphs, ...items].join().includes('{items}'))
+
+export const lettersOf = (output: Output | undefined) =>
+  output && (output.kind === 'letters' || output.kind === 'tag') ? output.letters : {}
+
+export const blankPattern = /\{([a-zA-Z][\w:.-]*)\}/g
