@@ -2,15 +2,15 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Resident, Staff, SystemActor } from '#platform/auth/actor.ts'
 import type { ResidentClaims, StaffClaims } from '#platform/auth/claims.ts'
 import type { Tx } from '#platform/db/index.ts'
-import type { AccountId, PersonId } from '#platform/ids/index.ts'
+import type { AccountId, OfficeId, PersonId } from '#platform/ids/index.ts'
 import type { House, SignInLinker } from '#platform/module/index.ts'
 import { matchCard } from './domain/match-card.ts'
 import { findPerson } from './register.ts'
 import { residentAccount, setAccountPerson, setAccountStaff } from './store/accounts.ts'
 import { currentPersonId, openRecordsBornOn } from './store/register.ts'
-import { findEmployed, postsOn, staffOfAccount } from './store/staff.ts'
+import { findEmployed, type PostToday, postsOn, staffOfAccount } from './store/staff.ts'
 import { oversees, permissionsOf } from './workforce/domain/rights.ts'
-import { officesBelow } from './workforce/store/line.ts'
+import { officesBelow, predecessorsOf } from './workforce/store/line.ts'
 
 /** Ties sign-ins to the register and the workforce. A link holds as long as the record is open. */
 export const signIn: SignInLinker = {
@@ -78,10 +78,15 @@ async function loadStaff(tx: Tx, accountId: AccountId, house: House): Promise<St
     officeName: distinct(posts.map(({ officeName }) => officeName)).join('、'),
     employment: colleague.employment,
     posts: posts.map(({ officeId, role, rank }) => ({ officeId, role, rank })),
-    oversees: await officesBelow(tx, distinct(posts.filter(oversees).map(({ officeId }) => officeId)), today),
+    oversees: await overseenBy(tx, posts, today),
     organs: distinct(posts.map(({ organ }) => organ)),
     permissions: permissionsOf(house.modules, distinct(posts.map(({ role }) => role)), colleague.employment),
   }
+}
+
+async function overseenBy(tx: Tx, posts: readonly PostToday[], on: Temporal.PlainDate): Promise<OfficeId[]> {
+  const below = await officesBelow(tx, distinct(posts.filter(oversees).map(({ officeId }) => officeId)), on)
+  return distinct([...below, ...(await predecessorsOf(tx, [...posts.map(({ officeId }) => officeId), ...below], on))])
 }
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)]

@@ -5,13 +5,16 @@ import { sendCaseLetter } from './actions/desk/case-letter.ts'
 import { endOverdueCorrections, nextOverdueCorrection } from './actions/desk/overdue-corrections.ts'
 import { renderPaper } from './actions/desk/render-paper.ts'
 import { resumeIssuing } from './actions/desk/start-issuing.ts'
+import { handOver, nextHandOver } from './actions/hand-over.ts'
 import { deskPermissions } from './domain/desk/case-rights.ts'
 import { deskApi, deskOpenApi } from './routes/desk/api.ts'
 import { casePaperRoutes } from './routes/desk/case-papers.ts'
 import { caseRoutes } from './routes/desk/cases.tsx'
 import { dispatchRoutes } from './routes/desk/dispatches.tsx'
+import { handOverRoutes } from './routes/desk/hand-overs.tsx'
 import { queueRoutes } from './routes/desk/queue.tsx'
 import { verificationRoutes } from './routes/verification.tsx'
+import { openWork } from './store/hand-over.ts'
 import { lockCase } from './store/desk/cases.ts'
 import { desk as words } from './text/desk.ts'
 import { verificationTexts } from './text/verification.ts'
@@ -43,6 +46,13 @@ export const desk: Partial<Module> = {
       order: 30,
     },
     {
+      audience: 'staff',
+      href: '/staff/hand-overs',
+      label: inEvery(words.handOvers.title),
+      permission: deskPermissions.handOvers,
+      order: 97,
+    },
+    {
       audience: 'resident',
       href: '/certificates/verification',
       label: {
@@ -59,15 +69,23 @@ export const desk: Partial<Module> = {
     caseRoutes(app, house)
     casePaperRoutes(app, house)
     dispatchRoutes(app, house)
+    handOverRoutes(app, house)
     verificationRoutes(app, house)
   },
+  openWork,
   api: deskApi,
   openApi: deskOpenApi,
-  tasks: { 'procedures.render': renderPaper, 'procedures.case-letter': sendCaseLetter,
+  tasks: {
+    'procedures.render': renderPaper,
+    'procedures.case-letter': sendCaseLetter,
     // queued by a program of before
-    'procedures.refusal-letter': sendCaseLetter },
-  sweeps: { 'procedures.overdue-corrections': endOverdueCorrections },
-  nextDue: nextOverdueCorrection,
+    'procedures.refusal-letter': sendCaseLetter,
+  },
+  sweeps: { 'procedures.overdue-corrections': endOverdueCorrections, 'procedures.hand-over': handOver },
+  nextDue: async (tx, now) => {
+    const dues = [await nextOverdueCorrection(tx, now), await nextHandOver(tx, now)]
+    return dues.filter((due) => due !== undefined).sort((a, b) => Temporal.Instant.compare(a.at, b.at))[0]
+  },
   consumers: {
     'payments.authorised': resumeAfterPayment,
     'payments.captured': resumeAfterPayment,
@@ -84,6 +102,7 @@ export const desk: Partial<Module> = {
       label: '印刷・発送・手渡しをする',
       roles: ['clerk', 'checker', 'manager', 'contractor'],
     },
+    [deskPermissions.handOvers]: { label: '引き継ぎ先のない事案の数を見る', roles: ['manager', 'administrator'] },
     [deskPermissions.withdrawCertificate]: { label: '証明書を取り消す', roles: ['manager'], decides: true },
   },
 }

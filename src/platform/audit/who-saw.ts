@@ -1,5 +1,5 @@
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { AccountId, PersonId, StaffId } from '#platform/ids/index.ts'
+import type { AccountId, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { AuditReason } from './record.ts'
 
 export type Sighting = {
@@ -8,6 +8,8 @@ export type Sighting = {
   actorKind: 'anonymous' | 'resident' | 'staff' | 'system'
   accountId: AccountId | null
   staffId: StaffId | null
+  /** Where they stood at that moment. */
+  officeIds: OfficeId[]
   task: string | null
   action: string
   subjectKind: string
@@ -30,7 +32,8 @@ export async function whoSaw(
 ): Promise<Sighting[]> {
   const beforeKey = before ? sql`and (at, id) < (${before.at}, ${before.id})` : sql``
   const { rows } = await sql<Sighting>`
-    select id, at, actor_kind as "actorKind", account_id as "accountId", staff_id as "staffId", task, action,
+    select id, at, actor_kind as "actorKind", account_id as "accountId", staff_id as "staffId", office_ids as "officeIds",
+      task, action,
       subject_kind as "subjectKind", subject_id as "subjectId", reason
     from platform.audit
     where person_id = ${personId} and at >= ${range.from} and at < ${range.to} ${beforeKey}

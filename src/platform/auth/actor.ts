@@ -39,7 +39,10 @@ export type Staff = {
   officeName: string
   employment: Employment
   posts: readonly Post[]
-  /** Offices below those they lead as section head or higher, of the same 執行機関: they see and decide their work. */
+  /**
+   * Offices whose work is theirs too: those below the ones they lead as section head or higher, of the same 執行機関,
+   * and those that the ones of their posts have succeeded.
+   */
   oversees: readonly OfficeId[]
   /** Those of their posts: they see nothing that another one holds. */
   organs: readonly Organ[]

@@ -6,7 +6,7 @@ import type { Database, Tx } from '#platform/db/index.ts'
 import type { DomainEvent } from '#platform/events/index.ts'
 import type { HttpEnv } from '#platform/http/env.ts'
 import type { Lang } from '#platform/i18n/index.ts'
-import type { AccountId } from '#platform/ids/index.ts'
+import type { AccountId, StaffId } from '#platform/ids/index.ts'
 import type { NoticeKind } from '#platform/notices/index.ts'
 import type { Profile } from '#platform/profile/index.ts'
 import type { Logger } from '#platform/telemetry/index.ts'
@@ -100,6 +100,8 @@ export type Module = {
   agenda?: (tx: Tx, actor: Actor, lang: Lang, house: House) => Promise<readonly AgendaItem[]>
   /** `decides`: an act of the office (決定, 確認, 取消), which no contractor ever holds, whatever their roles. */
   permissions?: Record<string, { label: string; roles: readonly Role[]; decides?: true }>
+  /** How many open matters each of these holds, for who hands their work over. */
+  openWork?: (tx: Tx, staff: readonly StaffId[]) => Promise<ReadonlyMap<StaffId, number>>
   signIn?: SignInLinker
   dataMap?: readonly DataField[]
   /** Reference data of the profile and, in the demo, its named people. Safe to run twice. */

@@ -21,6 +21,8 @@ export const identitySchema = z.strictObject({
   nameEnglish: z.string(),
   prefecture: z.string(),
   mayorTitle: z.string(),
+  /** 係員, 係長 …, as this municipality calls them. */
+  rankTitles: z.record(z.enum(ranks), z.string()),
   /** Names of the 執行機関: 「区長」, 「教育委員会」. */
   organs: z.record(z.enum(organs), z.string()),
   postcode: z.string().regex(/^\d{3}-\d{4}$/),

@@ -52,6 +52,13 @@ export async function officesByKeys(
   return new Map(rows.map((office) => [office.key, office]))
 }
 
+/** Offices by id, also those that were abolished. */
+export async function officesByIds(tx: Tx, ids: readonly OfficeId[]): Promise<ReadonlyMap<OfficeId, Office>> {
+  const { rows } = await sql<Office>`
+    select ${columns} from people.offices where id = any(${[...ids]}::uuid[]) order by id limit 1000`.execute(tx)
+  return new Map(rows.map((office) => [office.id, office]))
+}
+
 /** An office by id, also one that was abolished: a case may still stand in its name. */
 export async function officeById(tx: Tx, id: OfficeId): Promise<Office | undefined> {
   const { rows } = await sql<Office>`select ${columns} from people.offices where id = ${id}`.execute(tx)

@@ -4,13 +4,14 @@ import type { DeputyRanks, ProfileOffice } from '#platform/profile/index.ts'
 
 /** Brings the offices in line with the profile; an office that left the profile stays until a reorganisation ends it. */
 export async function saveOffices(tx: Tx, offices: readonly ProfileOffice[]): Promise<void> {
-  const rows = sql`jsonb_to_recordset(${JSON.stringify(offices)}::jsonb) as o(
+  const rows = sql`rows from (jsonb_to_recordset(${JSON.stringify(offices)}::jsonb) as (
     key text, name text, "nameKana" text, "nameEnglish" text, kind text, "parentKey" text, "parentName" text, organ text,
-    phone text)`
+    phone text)) with ordinality as o`
   await sql`
     insert into people.offices (key, name, name_kana, name_english, kind, parent_name, organ, phone, valid_from)
     select o.key, o.name, o."nameKana", o."nameEnglish", o.kind, o."parentName", o.organ, o.phone, '2000-04-01'
     from ${rows} where not exists (select from people.offices known where known.key = o.key)
+    order by o.ordinality
     on conflict do nothing`.execute(tx)
   await sql`
     update people.offices mine set name = o.name, name_kana = o."nameKana", name_english = o."nameEnglish",

@@ -1,7 +1,9 @@
 import { paymentOf } from '#modules/payments/index.ts'
+import { officesByIds } from '#modules/people/index.ts'
 import { whoSaw } from '#platform/audit/index.ts'
+import type { OfficeId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { wardCalendar } from '#platform/time/index.ts'
+import { wardCalendar, wardDate } from '#platform/time/index.ts'
 import { toldActs } from '../actions/acts/outcome-facts.ts'
 import type { Case } from '../actions/load-case.ts'
 import { appointmentOf } from '../appointments/index.ts'
@@ -10,21 +12,28 @@ import { papersOf } from '../actions/read-document.ts'
 import { courseOf } from '../domain/course/course.ts'
 import { deliveryAsked } from '../domain/definition/definition.ts'
 import { inHandBy } from '../domain/course/due.ts'
-import { caseEventsOf } from '../store/case-events.ts'
+import { type CaseEvent, caseEventsOf } from '../store/case-events.ts'
 import { outcomeOf } from '../store/outcome.ts'
 
 /** Everything that the page of a filed application tells beside the case itself. */
 export async function timelineFacts(house: House, { application, definition, way }: Case) {
   const { id, applicantPersonId } = application
-  const { events, outcome, payment, sightings, papers, visit, acts } = await house.db.read(async (tx) => ({
-    events: await caseEventsOf(tx, id),
-    outcome: await outcomeOf(tx, id),
-    payment: await paymentOf(tx, purposeOf(id)),
-    papers: await papersOf(tx, id),
-    visit: await appointmentOf(tx, id),
-    acts: await toldActs(tx, id),
-    sightings: await whoSaw(tx, applicantPersonId, lastYear(), { limit: 500 }),
-  }))
+  const { events, outcome, payment, sightings, papers, offices, visit, acts } = await house.db.read(async (tx) => {
+    const events = await caseEventsOf(tx, id)
+    const seen = await whoSaw(tx, applicantPersonId, lastYear(), { limit: 500 })
+    const sightings = seen.filter(({ actorKind, subjectId }) => actorKind === 'staff' && subjectId === id)
+    const officeIds = [...sightings.flatMap((one) => one.officeIds), ...events.flatMap(officeMovedTo)]
+    return {
+      events,
+      sightings,
+      outcome: await outcomeOf(tx, id),
+      payment: await paymentOf(tx, purposeOf(id)),
+      papers: await papersOf(tx, id),
+      visit: await appointmentOf(tx, id),
+      acts: await toldActs(tx, id),
+      offices: await officesByIds(tx, [...new Set(officeIds)]),
+    }
+  })
   const delivery = deliveryAsked(definition, way.answers)
   const dueOn = application.dueOn ?? house.clock.today()
   const isSent = definition.kind === 'certificate-request'
@@ -39,7 +48,11 @@ export async function timelineFacts(house: House, { application, definition, way
     refusalReason: outcome.refusalReason,
     receiptHref: payment?.receiptAvailable ? `/receipts/${payment.id}` : undefined,
     letterHrefs: papers.filter(({ kind }) => kind === 'refusal').map((letter) => `/documents/${letter.id}`),
-    seenAt: sightings.filter((seen) => seen.actorKind === 'staff' && seen.subjectId === id).map((seen) => seen.at),
+    // The office that looked, also when another one has the case by now.
+    seen: sightings.map(({ at, officeIds: [first] }) => ({ at, office: first && offices.get(first) })),
+    moves: events.flatMap((event) =>
+      officeMovedTo(event).map((to) => ({ on: wardDate(event.at), office: offices.get(to) })),
+    ),
     steps: courseOf({
       kind: definition.kind,
       state: application.state,
@@ -54,6 +67,9 @@ export async function timelineFacts(house: House, { application, definition, way
     }),
   }
 }
+
+const officeMovedTo = ({ kind, data }: CaseEvent): OfficeId[] =>
+  kind === 'reorganised' ? [data['to'] as OfficeId] : [] // parse edge: the sweep wrote it
 
 // The audit lives in real time, whatever the office's clock says.
 function lastYear(): { from: Temporal.Instant; to: Temporal.Instant } {

@@ -34,6 +34,9 @@ export const eventLabels: Record<string, string> = {
   in_review: '引き受け',
   handed_back: '手放し',
   taken_over: '引き継ぎ',
+  handed_over: '異動により、引き継ぎ',
+  back_to_queue: '異動により、未担当へ',
+  reorganised: '組織改正により、引き継ぐ課へ',
   awaiting_correction: '申請者に確認を依頼',
   draft: '申請者が内容を直す',
   time_taken: '選んだ時間が埋まり、選び直し',
@@ -133,6 +136,14 @@ export const readingLabels: Record<ReadingReason, string> = {
 }
 
 export const desk = {
+  handOvers: {
+    title: '引き継ぎ先のない事案',
+    lede: '課が廃止され、引き継ぎ先が決まっていないために、どの受付箱にも出ない事案です。引き継ぎ先が決まると、すぐに移ります。',
+    none: '引き継ぎ先のない事案はありません',
+    columns: { office: '廃止された課・係', procedure: '手続き', cases: '未了の事案', papers: '印刷・交付を待つ書類' },
+    decide: '引き継ぎ先を決める（組織改正）',
+    ask: '引き継ぎ先は、システム管理の職員が「組織と職員」で決めます。',
+  },
   queue: {
     title: '受付箱',
     open: '未処理',

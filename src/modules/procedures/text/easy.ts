@@ -157,6 +157,7 @@ export const easy: Ja = {
     seenNone: '区役所《くやくしょ》の 人《ひと》は、まだ 見《み》ていません。見《み》たら、ここに 書《か》きます。',
     seenWhat: '頼《たの》んだ ことと、名前《なまえ》・住所《じゅうしょ》・世帯《せたい》',
     seenOn: (day, times, office) => `${day}に ${times}回《かい》　${office}`,
+    moved: (day, office) => `${day}から、${office}が しています。役所《やくしょ》の 課《か》が 変《か》わりました。`,
     about: 'これに ついて',
     callWithNumber: '電話《でんわ》の ときは、受付番号《うけつけばんごう》を 言《い》って ください。',
     withdrawTitle: 'やめる',

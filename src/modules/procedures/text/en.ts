@@ -148,6 +148,7 @@ export const en: Ja = {
     seenNone: 'Nobody at the ward has looked yet. It is listed here when somebody does.',
     seenWhat: 'Your request, and name, address and household in the register',
     seenOn: (day, times, office) => `${day}, ${times === 1 ? 'once' : `${times} times`}, ${office}`,
+    moved: (day, office) => `Since ${day} this is handled by ${office}, because the office was reorganised.`,
     about: 'About this request',
     callWithNumber: 'When you call, please tell us the receipt number.',
     withdrawTitle: 'Withdraw',

@@ -164,6 +164,8 @@ export const ja = {
     seenWhat:
       '申請《しんせい》の内容《ないよう》と、住民記録《じゅうみんきろく》の氏名《しめい》・住所《じゅうしょ》・世帯《せたい》',
     seenOn: (day: string, times: number, office: string) => `${day}に${times}回《かい》　${office}`,
+    moved: (day: string, office: string) =>
+      `組織《そしき》改正《かいせい》により、${day}から${office}が担当《たんとう》しています。`,
     about: 'この申請《しんせい》について',
     callWithNumber: '電話《でんわ》で、受付番号《うけつけばんごう》をお伝《つた》えください。',
     withdrawTitle: '取《と》り下《さ》げる',

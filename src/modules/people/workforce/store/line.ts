@@ -51,3 +51,18 @@ export async function officesBelow(tx: Tx, ids: readonly OfficeId[], on: Tempora
     select distinct id from below where steps > 0 order by id limit 2000`.execute(tx)
   return rows.map(({ id }) => id)
 }
+
+/** Offices whose work as a whole has come to these by that day, however often it moved: what they did is looked after here. */
+export async function predecessorsOf(tx: Tx, ids: readonly OfficeId[], on: Temporal.PlainDate): Promise<OfficeId[]> {
+  const { rows } = await sql<{ id: OfficeId }>`
+    with recursive before as (
+      select unnest(${[...ids]}::uuid[]) as id, 0 as steps
+      union
+      select s.office_id, before.steps + 1 from before join people.office_successions s
+        on s.successor_id = before.id and s.procedure is null
+      join people.offices o on o.id = s.office_id and o.valid_to <= ${on}::date
+      where before.steps < 20
+    )
+    select distinct id from before where steps > 0 order by id limit 2000`.execute(tx)
+  return rows.map(({ id }) => id)
+}

@@ -1,11 +1,18 @@
 import { z } from 'zod'
 import { type PaymentSummary, paymentOf } from '#modules/payments/index.ts'
-import { findPerson, householdOf, personNames, registeredAddress, staffNames } from '#modules/people/index.ts'
+import {
+  findPerson,
+  householdOf,
+  officesByIds,
+  personNames,
+  registeredAddress,
+  staffNames,
+} from '#modules/people/index.ts'
 import { findSignature, type Signature } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { plainText } from '#platform/i18n/index.ts'
 import { missingGlyphs } from '#platform/documents/index.ts'
-import type { PersonId, StaffId } from '#platform/ids/index.ts'
+import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { toWareki } from '#platform/time/index.ts'
 import { type CaseCheck, checkCase } from '../../domain/desk/case-checks.ts'
@@ -42,7 +49,7 @@ export type CaseView = {
   payment: PaymentSummary | undefined
   signature: Signature | undefined
   checks: readonly CaseCheck[]
-  events: readonly (CaseEvent & { staffName: string | undefined })[]
+  events: readonly (CaseEvent & { staffName: string | undefined; toName: string | undefined })[]
   corrections: readonly Correction[]
   certificate: Certificate | undefined
   staffName: (id: StaffId | null) => string
@@ -76,9 +83,13 @@ export async function caseView(
   })
   const people = await staffNames(tx, [
     ...staff,
-    ...events.flatMap(({ staffId }) => staffId ?? []),
+    ...events.flatMap(({ staffId, to }) => [staffId ?? [], (to ?? []) as StaffId[]].flat()),
     ...(row.assigneeId ? [row.assigneeId] : []),
   ])
+  const offices = await officesByIds(
+    tx,
+    events.flatMap(({ to }) => (to ?? []) as OfficeId[]),
+  )
   return {
     row,
     definition,
@@ -101,7 +112,11 @@ export async function caseView(
       now: house.clock.now(),
       missingGlyphs: missingGlyphs([...names.values()].join('')),
     }),
-    events: events.map((event) => ({ ...event, staffName: event.staffId ? people.get(event.staffId) : undefined })),
+    events: events.map((event) => ({
+      ...event,
+      staffName: event.staffId ? people.get(event.staffId) : undefined,
+      toName: event.to ? (people.get(event.to as StaffId) ?? offices.get(event.to as OfficeId)?.name) : undefined,
+    })),
     corrections,
     certificate,
     stated,

@@ -23,10 +23,13 @@ export async function takeCase(tx: Tx, house: House, actor: Staff, id: Id<'appli
   const row = await caseToChange(tx, actor, id, deskPermissions.handle)
   if (row.assigneeId === actor.staffId) return { ok: true }
   if (row.assigneeId) return { ok: false, reason: 'taken_by_other' }
-  if (row.state !== 'submitted') return { ok: false, reason: 'not_waiting' }
+  // In review without anybody: who had it was transferred, and what it waited for has come.
+  if (row.state !== 'submitted' && row.state !== 'in_review') return { ok: false, reason: 'not_waiting' }
   const at = house.clock.now()
+  const by = byStaff(actor.staffId)
   await assign(tx, id, actor.staffId, at)
-  await moveTo(tx, id, ['submitted'], 'in_review', { at, by: byStaff(actor.staffId) })
+  if (row.state === 'submitted') await moveTo(tx, id, ['submitted'], 'in_review', { at, by })
+  else await recordCaseEvent(tx, id, { kind: 'in_review', at, by })
   await recordAudit(tx, {
     actor,
     action: 'procedures.case.take',

@@ -7,6 +7,7 @@ export const deskPermissions = {
   handle: 'procedures.cases.handle',
   confirm: 'procedures.cases.confirm',
   dispatch: 'procedures.dispatches.handle',
+  handOvers: 'procedures.hand-overs.read',
   withdrawCertificate: 'procedures.certificates.withdraw',
 } as const
 

@@ -140,7 +140,7 @@ const Course = ({ view }: { view: CaseView }) => (
     <Pairs
       pairs={view.events.map((event) => ({
         term: <time class="num">{shortTime(event.at)}</time>,
-        value: `${event.staffName ? `${event.staffName}　` : ''}${eventLabels[event.kind] ?? event.kind}`,
+        value: `${event.staffName ? `${event.staffName}　` : ''}${eventLabels[event.kind] ?? event.kind}${event.toName ? `（${event.toName}）` : ''}`,
       }))}
     />
   </Block>

@@ -11,7 +11,7 @@ export const CoverPage = ({ row, assignee }: { row: CaseRow; assignee: string | 
   <Block title={t.cover}>
     <p>{t.coverText}</p>
     <Meta>{stateLabels[row.state]}</Meta>
-    {row.state === 'submitted' && (
+    {(row.state === 'submitted' || (row.state === 'in_review' && !assignee)) && (
       <Form action={`/staff/cases/${row.id}/assignment`}>
         <Actions>
           <Button keys="Ctrl+Enter">{t.take}</Button>

@@ -42,7 +42,8 @@ export const DecisionPanel = (props: PanelProps) => {
     case 'submitted':
       return <Take view={view} />
     case 'in_review':
-      return isMine ? <Propose {...props} /> : <Notice>{view.staffName(view.row.assigneeId)}</Notice>
+      if (isMine) return <Propose {...props} />
+      return view.row.assigneeId ? <Notice>{view.staffName(view.row.assigneeId)}</Notice> : <Take view={view} />
     case 'proposed':
       if (decision?.proposedBy === staff.staffId) return <Notice>{t.ownProposal}</Notice>
       return staff.permissions.has(deskPermissions.confirm) ? <Confirm {...props} /> : <Proposed {...props} />

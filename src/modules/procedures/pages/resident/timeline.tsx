@@ -40,7 +40,9 @@ export type TimelineProps = {
   isOnShelf: boolean
   inHandBy: Temporal.PlainDate
   /** Real time, as the audit has it. */
-  seenAt: readonly Temporal.Instant[]
+  seen: readonly { at: Temporal.Instant; office: Case['office'] }[]
+  /** Reorganisations of the ward that gave the case to another office. */
+  moves: readonly { on: Temporal.PlainDate; office: Case['office'] }[]
   receiptHref?: string | undefined
   /** Letters of the ward about this application. */
   letterHrefs: readonly string[]
@@ -69,6 +71,9 @@ export const ApplicationTimeline = (props: TimelineProps) => {
           <p>{nowText(props)}</p>
         </Promised>
       )}
+      {props.moves.map(({ on, office }) => (
+        <p>{t.moved(formatDate(on, lang), officeName(lang, office))}</p>
+      ))}
       <NextAction {...props} />
       <h2 class="vh">{t.course}</h2>
       <Timeline steps={props.steps.map((step) => stepOf(step, props))} />
@@ -138,18 +143,17 @@ const NextAction = ({ lang, found: { application }, isOnShelf }: TimelineProps) 
   )
 }
 
-const Seen = ({ lang, found, seenAt }: TimelineProps) => {
+const Seen = ({ lang, seen }: TimelineProps) => {
   const t = texts(lang).timeline
-  const office = officeName(lang, found.office)
   return (
     <Block title={t.seen}>
-      {seenAt.length === 0 ? (
+      {seen.length === 0 ? (
         <p>{t.seenNone}</p>
       ) : (
         <DocumentList
-          entries={[...Map.groupBy(seenAt, (at) => wardDate(at).toString())].map(([day, times]) => ({
+          entries={[...Map.groupBy(seen, dayAndOffice(lang)).values()].map((looks) => ({
             title: t.seenWhat,
-            note: t.seenOn(formatDate(Temporal.PlainDate.from(day), lang), times.length, office),
+            note: t.seenOn(dayOf(looks, lang), looks.length, officeName(lang, looks[0]?.office)),
           }))}
         />
       )}
@@ -162,6 +166,14 @@ function promisedText({ lang, found, visit, inHandBy }: TimelineProps): string {
   if (found.definition.kind === 'booking') return timeText(lang, visit)
   return texts(lang).timeline.by(formatDate(inHandBy, lang))
 }
+
+const dayAndOffice =
+  (lang: Lang) =>
+  ({ at, office }: TimelineProps['seen'][number]): string =>
+    `${wardDate(at)} ${officeName(lang, office)}`
+
+const dayOf = ([first]: TimelineProps['seen'], lang: Lang): string =>
+  first ? formatDate(wardDate(first.at), lang) : ''
 
 function stepOf({ key, state, at, by, on }: CourseStep, { lang, found, inHandBy }: TimelineProps): TimelineStep {
   const t = texts(lang).timeline

@@ -51,7 +51,7 @@ export function pricesOf(house: House, lang: Lang, { fees }: Definition): Values
 }
 
 export const officeName = (lang: Lang, office: Case['office']): string =>
-  office ? (lang === 'en' ? office.nameEnglish : `${office.parentName} ${office.name}`) : ''
+  office ? (lang === 'en' ? office.nameEnglish : `${office.parentName} ${office.name}`.trim()) : ''
 
 /** An answer as a person reads it: 「続柄、本籍」, 「2通」. */
 export function answerText(

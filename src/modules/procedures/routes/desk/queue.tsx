@@ -65,7 +65,7 @@ async function showQueue(
   { filter, find, cursor }: { filter: QueueFilter; find: string; cursor: string | undefined },
 ): Promise<Response> {
   const today = house.clock.today()
-  const offices = staff.posts.map(({ officeId }) => officeId)
+  const offices = [...staff.posts.map(({ officeId }) => officeId), ...staff.oversees]
   const { counts, items, more } = await house.db.read(async (tx) => ({
     ...(await queueItems(tx, house, staff, filter, cursor)),
     counts: await countQueue(tx, offices, today),

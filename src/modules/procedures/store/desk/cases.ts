@@ -59,11 +59,13 @@ export type CaseEvent = {
   kind: string
   actorKind: 'resident' | 'staff' | 'system'
   staffId: StaffId | null
+  /** To whom it was handed over: an office or a colleague, by the kind. */
+  to: string | null
 }
 
 export async function caseEvents(tx: Tx, id: Id<'application'>): Promise<CaseEvent[]> {
   const { rows } = await sql<CaseEvent>`
-    select at, kind, actor_kind as "actorKind", staff_id as "staffId"
+    select at, kind, actor_kind as "actorKind", staff_id as "staffId", data ->> 'to' as "to"
       from procedures.case_events where application_id = ${id} order by at desc, id desc limit 100`.execute(tx)
   return rows
 }

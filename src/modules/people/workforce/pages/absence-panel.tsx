@@ -1,0 +1,73 @@
+import type { StaffId } from '#platform/ids/index.ts'
+import { formatDateTime } from '#platform/time/index.ts'
+import { Actions, Block, Button, DateField, Form, Meta, Select, TextField } from '#platform/ui/index.ts'
+import type { Colleague } from '../../store/staff.ts'
+import type { Absence } from '../store/absences.ts'
+import { absences as t } from '../text/staff.ts'
+
+export type AbsencePanelProps = {
+  self: StaffId
+  /** Whom the actor may enter for; oneself first. */
+  people: readonly Colleague[]
+  absences: readonly Absence[]
+  typed: Readonly<Record<string, string | string[]>>
+}
+
+export const AbsencePanel = ({ self, people, absences, typed }: AbsencePanelProps) => {
+  const value = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined)
+  return (
+    <>
+      <Block title={t.title}>
+        <Meta>{t.lede}</Meta>
+        {absences.length === 0 && <p>{t.none}</p>}
+        {absences.map((absence) => (
+          <Form
+            action={`/staff/offices/absences/${absence.id}/cancellation`}
+            label={t.cancelOf(absence.name, spanOf(absence))}
+          >
+            <p>
+              {absence.name}　{spanOf(absence)}
+            </p>
+            <Meta>{t.by(absence.enteredBy)}</Meta>
+            <Button small variant="secondary">
+              {t.cancel}
+            </Button>
+          </Form>
+        ))}
+      </Block>
+      <Block title={t.enter}>
+        <Form action="/staff/offices/absences" label={t.enter}>
+          <Select
+            name="staff"
+            label={t.who}
+            value={value('staff') ?? self}
+            options={people.map(({ staffId, name }) => ({ value: staffId, label: name }))}
+          />
+          <DateField name="from" label={t.from} value={value('from')} />
+          <TextField
+            name="fromTime"
+            label={t.fromTime}
+            optional
+            hint={t.timeHint}
+            width="short"
+            value={value('fromTime')}
+          />
+          <DateField name="until" label={t.until} value={value('until')} />
+          <TextField
+            name="untilTime"
+            label={t.untilTime}
+            optional
+            hint={t.timeHint}
+            width="short"
+            value={value('untilTime')}
+          />
+          <Actions>
+            <Button>{t.enter}</Button>
+          </Actions>
+        </Form>
+      </Block>
+    </>
+  )
+}
+
+const spanOf = ({ from, until }: Absence): string => `${formatDateTime(from, 'ja')} 〜 ${formatDateTime(until, 'ja')}`
