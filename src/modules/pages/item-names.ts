@@ -7,6 +7,7 @@ export const itemName = (table: string, column: string): string =>
 
 const names: Record<string, string> = {
   id: '管理番号',
+  answers: '練習の入力',
   person_id: '管理番号',
   merged_into: '統合先の管理番号',
   atena_number: '宛名番号',

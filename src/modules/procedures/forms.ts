@@ -37,7 +37,8 @@ export function wordProblems(
   problems: readonly FieldProblem[],
   today?: Temporal.PlainDate,
 ): FieldError[] {
-  return problems.map(({ field: id, problem }) => {
+  return problems.map(({ field: id, problem, option }) => {
+    if (option?.stops) return { field: id, message: say(option.stops, lang) }
     const field = fields.find((one) => one.id === id)
     const label = field ? say(field.label, lang) : id
     return { field: id, message: wordProblem(lang, problem, label, field, today) }

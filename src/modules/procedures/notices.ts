@@ -40,7 +40,12 @@ export async function tellApplicant(
     kind,
     personId: applicantPersonId,
     key: `${kind}:${id}:${data.about ?? data.version ?? version}`,
-    data: { applicationId: id, lang: application.lang, of: application.kind, ...(data.by && { by: data.by.toString() }) },
+    data: {
+      applicationId: id,
+      lang: application.lang,
+      of: application.kind,
+      ...(data.by && { by: data.by.toString() }),
+    },
   })
 }
 

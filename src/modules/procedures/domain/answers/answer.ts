@@ -39,9 +39,11 @@ export type AnswerProblem =
   | 'choose_time'
   | 'enter_account'
   | 'choose_file'
+  /** The way ends with this option, which says where to go instead. */
+  | 'stops'
   | TextProblem
 
-export type ReadAnswer = { ok: true; value: PlainValue } | { ok: false; problem: AnswerProblem }
+export type ReadAnswer = { ok: true; value: PlainValue } | { ok: false; problem: AnswerProblem; option?: Option }
 
 /**
  * Reads what a form or an API call sent for one field. Nothing that was not offered gets through. `today` is missing
@@ -100,7 +102,9 @@ export function stillValid(
 function readChoice(options: readonly Option[], given: readonly string[]): ReadAnswer {
   const [value] = given
   if (value === undefined) return no('choose_one')
-  return given.length === 1 && isOffered(options, value) ? ok(value) : no('unknown_option')
+  const option = given.length === 1 ? options.find((one) => one.value === value) : undefined
+  if (!option) return no('unknown_option')
+  return option.stops ? { ok: false, problem: 'stops', option } : ok(value)
 }
 
 function readPersons(household: Household, given: readonly string[], max = household.members.length): ReadAnswer {

@@ -80,7 +80,8 @@ const plainFields = [
   z.object({ ...fieldBase, type: z.literal('appointment'), calendar: id }).strict(),
 ] as const
 
-const plainFieldSchema = z.discriminatedUnion('type', plainFields)
+/** Any question but a group. */
+export const plainFieldSchema = z.discriminatedUnion('type', plainFields)
 export type PlainField = z.infer<typeof plainFieldSchema>
 
 export const fieldSchema = z.discriminatedUnion('type', [

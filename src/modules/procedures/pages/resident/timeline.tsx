@@ -76,7 +76,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
       ))}
       <NextAction {...props} />
       <h2 class="vh">{t.course}</h2>
-      <Timeline steps={props.steps.map((step) => stepOf(step, props))} />
+      <Timeline steps={courseSteps(props.steps, props)} />
       <Outcome lang={lang} isDecided={application.state === 'decided'} acts={props.acts} />
       {application.state === 'refused' && definition.kind === 'certificate-request' && props.refusalReason && (
         <Refusal
@@ -175,7 +175,13 @@ const dayAndOffice =
 const dayOf = ([first]: TimelineProps['seen'], lang: Lang): string =>
   first ? formatDate(wardDate(first.at), lang) : ''
 
-function stepOf({ key, state, at, by, on }: CourseStep, { lang, found, inHandBy }: TimelineProps): TimelineStep {
+type Reading = Pick<TimelineProps, 'lang' | 'found' | 'inHandBy'>
+
+/** The course in words, for the page of a request and for the end of a practice. */
+export const courseSteps = (steps: readonly CourseStep[], reading: Reading): TimelineStep[] =>
+  steps.map((step) => stepOf(step, reading))
+
+function stepOf({ key, state, at, by, on }: CourseStep, { lang, found, inHandBy }: Reading): TimelineStep {
   const t = texts(lang).timeline
   const { title, note } = stepTitle(lang, found, key)
   const told = { title, state, ...(note && { note }) }

@@ -20,7 +20,10 @@ export function rowRoutes(app: Hono<HttpEnv>, house: House): void {
   // The id of a new row is given out here, so that going back, or sending the form twice, means the same row.
   app.get(
     '/applications/:id/questions/:page/rows/new',
-    verifiedOnly(house, (c) => seeOther(c, newRowPath(c, `/applications/${applicationIdOf(c)}`))),
+    verifiedOnly(house, async (c, resident) => {
+      const { place } = await house.db.read((tx) => ownCase(tx, house, resident, applicationIdOf(c)))
+      return seeOther(c, newRowPath(c, place))
+    }),
   )
 
   app.get(
