@@ -63,9 +63,12 @@ export const desk: Partial<Module> = {
   },
   api: deskApi,
   openApi: deskOpenApi,
-  tasks: { 'procedures.render': renderPaper, 'procedures.case-letter': sendCaseLetter,
+  tasks: {
+    'procedures.render': renderPaper,
+    'procedures.case-letter': sendCaseLetter,
     // queued by a program of before
-    'procedures.refusal-letter': sendCaseLetter },
+    'procedures.refusal-letter': sendCaseLetter,
+  },
   sweeps: { 'procedures.overdue-corrections': endOverdueCorrections },
   nextDue: nextOverdueCorrection,
   consumers: {

@@ -55,6 +55,10 @@ function wordProblem(
   const bound = (days: number | undefined) =>
     today && days !== undefined ? formatCalendarDate(today.add({ days }), lang) : ''
   switch (problem) {
+    case 'stops': {
+      const stopping = field && 'options' in field ? field.options.find(({ stops }) => stops) : undefined
+      return stopping?.stops ? say(stopping.stops, lang) : t.unknown_option(label)
+    }
     case 'choose_person':
     case 'not_in_household':
       return t[problem]

@@ -40,12 +40,20 @@ export async function tellApplicant(
     kind,
     personId: applicantPersonId,
     key: `${kind}:${id}:${data.about ?? data.version ?? version}`,
-    data: { applicationId: id, lang: application.lang, of: application.kind, ...(data.by && { by: data.by.toString() }) },
+    data: {
+      applicationId: id,
+      lang: application.lang,
+      of: application.kind,
+      ...(data.by && { by: data.by.toString() }),
+    },
   })
 }
 
 export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
-  [...kinds, ...actNoticeKinds].map((kind) => [`procedures.${kind}`, { statutory: isStatutory(kind), texts: wordsOf(kind) }]),
+  [...kinds, ...actNoticeKinds].map((kind) => [
+    `procedures.${kind}`,
+    { statutory: isStatutory(kind), texts: wordsOf(kind) },
+  ]),
 )
 
 // What must be known to keep one's right (行政手続法 第7条, 第8条) reaches people without a device by letter.

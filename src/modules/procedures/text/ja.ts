@@ -367,8 +367,7 @@ export const ja = {
       subject: ({ ward }: NoticeFacts) => `【${ward}】取《と》り下《さ》げを受《う》け付《つ》けました`,
       body: ({ phone, noun }: NoticeFacts) =>
         `${noun}の取《と》り下《さ》げを受《う》け付《つ》けました。\n払《はら》ったお金《かね》はお返《かえ》しします。\n心当《こころあ》たりがないときは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward, noun }: NoticeFacts) =>
-        `${ward}です。${noun}の取《と》り下《さ》げを受《う》け付《つ》けました。`,
+      line: ({ ward, noun }: NoticeFacts) => `${ward}です。${noun}の取《と》り下《さ》げを受《う》け付《つ》けました。`,
     },
   },
 }

@@ -25,7 +25,8 @@ const rooms = {
 /** Every text of a group; functions are called with Latin words. */
 function textsIn(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'string') return [[path, value]]
-  if (typeof value === 'function') return [[path, String(value({ ward: 'Nerima', phone: '03', by: 'x', noun: 'x' }, 'y', 'z'))]]
+  if (typeof value === 'function')
+    return [[path, String(value({ ward: 'Nerima', phone: '03', by: 'x', noun: 'x' }, 'y', 'z'))]]
   return Object.entries(value ?? {}).flatMap(([key, part]) => textsIn(part, path ? `${path}.${key}` : key))
 }
 

@@ -25,6 +25,8 @@ export type Asked<Kind = PlainField> = { field: Kind; options: readonly Option[]
 
 export type AnswerProblem =
   | 'choose_one'
+  /** Who chooses this cannot go on; the option says where to go instead. */
+  | 'stops'
   | 'choose_person'
   | 'too_many_persons'
   | 'unknown_option'
@@ -100,7 +102,8 @@ export function stillValid(
 function readChoice(options: readonly Option[], given: readonly string[]): ReadAnswer {
   const [value] = given
   if (value === undefined) return no('choose_one')
-  return given.length === 1 && isOffered(options, value) ? ok(value) : no('unknown_option')
+  if (given.length > 1 || !isOffered(options, value)) return no('unknown_option')
+  return options.some((option) => option.value === value && option.stops) ? no('stops') : ok(value)
 }
 
 function readPersons(household: Household, given: readonly string[], max = household.members.length): ReadAnswer {

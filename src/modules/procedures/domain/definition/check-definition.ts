@@ -47,7 +47,10 @@ export function problemsOf(definition: Definition): DefinitionProblem[] {
   ]
 }
 
-const idsIn = (field: Field): string[] => [field.id, ...(field.type === 'group' ? field.fields.map((one) => one.id) : [])]
+const idsIn = (field: Field): string[] => [
+  field.id,
+  ...(field.type === 'group' ? field.fields.map((one) => one.id) : []),
+]
 
 /** A group is a page of its own: it has a list, and its rows their pages. */
 function groupProblems(page: Page): DefinitionProblem[] {

@@ -12,11 +12,11 @@ export const lawProblems = (definition: Definition): DefinitionProblem[] =>
 /** 申請 is decided, 届出 and 予約 arrive, a certificate is checked by two. */
 const routeOfKind: Check = ({ kind, decision }) => {
   const routes = {
-    'application': ['draft', 'second-check'],
-    'notification': ['arrival'],
+    application: ['draft', 'second-check'],
+    notification: ['arrival'],
     'certificate-request': ['second-check'],
-    'entry': ['second-check', 'arrival', 'draft'],
-    'booking': ['arrival'],
+    entry: ['second-check', 'arrival', 'draft'],
+    booking: ['arrival'],
   }[kind]
   return [
     decision && !routes.includes(decision.route) && { kind: 'wrong_route', where: 'decision.route' },
@@ -40,7 +40,9 @@ const outcomesHaveLetters: Check = ({ kind, output, period }) => {
   if (kind !== 'application' || !output) return []
   if (output.kind !== 'letters' && output.kind !== 'tag') return [{ kind: 'missing_letter', where: 'output' }]
   const needed = ['grant', 'refuse', ...(period?.extension ? ['extend'] : [])]
-  return needed.map((outcome) => !output.letters[outcome] && { kind: 'missing_letter', where: `output.letters.${outcome}` })
+  return needed.map(
+    (outcome) => !output.letters[outcome] && { kind: 'missing_letter', where: `output.letters.${outcome}` },
+  )
 }
 
 /** A 届出 is never refused. 根拠: 行政手続法 第37条 */
@@ -57,7 +59,9 @@ const deliveryGrounds: Check = (definition) => {
   const offered = field && 'options' in field ? field.options.map((option) => option.value) : []
   const known = deliveryWays.map(({ way }): string => way)
   return [
-    ...deliveryWays.map(({ way, ground }) => ground.trim() === '' && { kind: 'missing_law' as const, where: `deliveryWays.${way}` }),
+    ...deliveryWays.map(
+      ({ way, ground }) => ground.trim() === '' && { kind: 'missing_law' as const, where: `deliveryWays.${way}` },
+    ),
     ...(deliveryWays.length === 0 ? [] : offered)
       .filter((way) => !known.includes(way))
       .map((way) => ({ kind: 'missing_law' as const, where: `delivery.${way}` })),
@@ -82,8 +86,7 @@ const partsExist: Check = (definition) => {
 
 // What is no question is a fact of the request itself: `applicant`, `applicant.name`, `application.submitted-on` …
 const isKnown = (names: ReadonlySet<string>, from: string): boolean =>
-  /^(applicant|application|subjects|decision)(\.|$)/.test(from) ||
-  from.split('.').every((part) => names.has(part))
+  /^(applicant|application|subjects|decision)(\.|$)/.test(from) || from.split('.').every((part) => names.has(part))
 
 const namesOf = (definition: Definition): Set<string> =>
   new Set(
@@ -97,7 +100,8 @@ const exemptionsExist: Check = (definition) => {
   const { exemptions = [], exemptionField } = definition
   if (exemptions.length === 0 && exemptionField === undefined) return []
   const field = exemptionField === undefined ? undefined : findField(definition, exemptionField)
-  if (!field || (field.type !== 'choice' && field.type !== 'choices')) return [{ kind: 'wrong_role', where: 'exemptionField' }]
+  if (!field || (field.type !== 'choice' && field.type !== 'choices'))
+    return [{ kind: 'wrong_role', where: 'exemptionField' }]
   const offered = field.options.map((option) => option.value)
   return exemptions.map((key) => !offered.includes(key) && { kind: 'unknown_option', where: `exemptions.${key}` })
 }
