@@ -17,6 +17,14 @@ const columns = (field: Omit<DataField, 'column'>, names: string): DataField[] =
 export const dataMap: readonly DataField[] = [
   ...columns(request, 'applicant_person_id account_id receipt_number'),
   { ...request, table: 'procedures.answers', column: 'value', purpose: '何をどう発行するかを知る' },
+  {
+    ...request,
+    table: 'procedures.practice_runs',
+    column: 'answers',
+    purpose: '練習のあいだ、入力したものを覚えておく（だれのものかは分からない）',
+    legalGround: '練習（本人の同意）',
+    retention: '練習の終わりまで。途中のものは1日',
+  },
   { ...request, table: 'procedures.subjects', column: 'person_id', purpose: '載せてよい人を決め、ほかの人を載せない' },
   ...columns(
     { ...request, table: 'procedures.corrections', purpose: '足りないことを尋ね、答えを受ける' },

@@ -37,7 +37,8 @@ export function wordProblems(
   problems: readonly FieldProblem[],
   today?: Temporal.PlainDate,
 ): FieldError[] {
-  return problems.map(({ field: id, problem }) => {
+  return problems.map(({ field: id, problem, option }) => {
+    if (option?.stops) return { field: id, message: say(option.stops, lang) }
     const field = fields.find((one) => one.id === id)
     const label = field ? say(field.label, lang) : id
     return { field: id, message: wordProblem(lang, problem, label, field, today) }
@@ -55,10 +56,6 @@ function wordProblem(
   const bound = (days: number | undefined) =>
     today && days !== undefined ? formatCalendarDate(today.add({ days }), lang) : ''
   switch (problem) {
-    case 'stops': {
-      const stopping = field && 'options' in field ? field.options.find(({ stops }) => stops) : undefined
-      return stopping?.stops ? say(stopping.stops, lang) : t.unknown_option(label)
-    }
     case 'choose_person':
     case 'not_in_household':
       return t[problem]

@@ -10,6 +10,8 @@ import { agenda } from './agenda.ts'
 import { dataMap } from './data-map.ts'
 import type { Words } from './domain/definition/words.ts'
 import { noticeKinds } from './notices.ts'
+import { practiceHousehold } from './practice/household.ts'
+import { forgetRuns } from './practice/runs.ts'
 import { residentOpenApi } from './routes/api/open-api.ts'
 import { requestScopes, residentApi } from './routes/api/resident-api.ts'
 import { applicationRoutes } from './routes/applications.tsx'
@@ -18,11 +20,15 @@ import { correctionRoutes } from './routes/correction.tsx'
 import { documentApi, documentRoutes, documentScope } from './routes/documents.ts'
 import { paymentRoutes } from './routes/payment.tsx'
 import { procedureRoutes } from './routes/procedures.tsx'
+import { practiceRoutes } from './routes/practice/practice.tsx'
+import { practiceQuestionRoutes } from './routes/practice/questions.tsx'
 import { questionRoutes } from './routes/questions/questions.tsx'
 import { rowRoutes } from './routes/questions/rows.tsx'
 import { recordRoutes } from './routes/record.tsx'
 import { apiProblems } from './text/api-problems.ts'
-import { say, texts } from './text/index.ts'
+import { say } from './text/index.ts'
+import { kindTexts } from './text/kinds/index.ts'
+import { practiceTexts } from './text/practice/index.ts'
 
 /** The resident's half of the module: start, questions, check, signature, payment, timeline. */
 export const resident: Partial<Module> = {
@@ -31,6 +37,8 @@ export const resident: Partial<Module> = {
     procedureRoutes(app, house)
     questionRoutes(app, house)
     rowRoutes(app, house)
+    practiceRoutes(app, house)
+    practiceQuestionRoutes(app, house)
     checkRoutes(app, house)
     paymentRoutes(app, house)
     correctionRoutes(app, house)
@@ -60,6 +68,10 @@ export const resident: Partial<Module> = {
       const before = house.clock.now().subtract({ hours: 30 * 24 })
       await house.db.transact((tx) => forgetDrafts(tx, before))
     },
+    'procedures.practice-runs': async (house) => {
+      const before = house.clock.now().subtract({ hours: 24 })
+      await house.db.transact((tx) => forgetRuns(tx, before))
+    },
   },
   seed: async (tx, house) => {
     for (const definition of definitionsOf(house)) await publishDefinition(tx, house, definition)
@@ -81,11 +93,19 @@ function navigation(house: House): NavigationItem[] {
   const mine: NavigationItem = {
     audience: 'resident',
     href: '/applications',
-    label: byLang((lang) => texts(lang).mine.title),
+    label: byLang((lang) => kindTexts(lang).mine.title),
     keywords: ['申請', '受付番号', '状況', 'my requests', 'status'],
     order: 80,
   }
-  return [...entries, mine]
+  const practice: NavigationItem = {
+    audience: 'resident',
+    href: '/practice',
+    label: byLang((lang) => practiceTexts(lang).title),
+    description: byLang((lang) => practiceTexts(lang).description),
+    keywords: ['練習', 'れんしゅう', '使い方', 'スマートフォン教室', '体験', 'practice', 'try'],
+    order: 85,
+  }
+  return [...entries, mine, ...(practiceHousehold(house) ? [practice] : [])]
 }
 
 async function fileWhenPaid(tx: Tx, event: DomainEvent, house: House): Promise<void> {

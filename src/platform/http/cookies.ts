@@ -3,7 +3,12 @@ import type { Config } from '#platform/config/index.ts'
 import type { Ctx } from './env.ts'
 
 /** Names of the house's cookies. Sessions of residents and staff never mix. */
-export type CookieName = 'madoguchi_session' | 'madoguchi_staff' | 'madoguchi_browser' | 'madoguchi_reading'
+export type CookieName =
+  | 'madoguchi_session'
+  | 'madoguchi_staff'
+  | 'madoguchi_browser'
+  | 'madoguchi_reading'
+  | 'madoguchi_practice'
 
 /** Over https the name says `__Host-`: such a cookie cannot be planted by a neighbouring host. */
 export const cookieName = (config: Config, name: CookieName): string =>

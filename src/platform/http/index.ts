@@ -13,6 +13,7 @@ export {
   submitOnce,
 } from './forms/index.ts'
 export { requireResident, requireScope, requireStaff } from '#platform/auth/require.ts'
+export { readCookie, writeCookie } from './cookies.ts'
 export { localPath, seeOther } from './see-other.ts'
 export { problem } from './problem.ts'
 export { limitRate } from './rate-limit.ts'

@@ -5,13 +5,13 @@ import { type AnswerProblem, type Asked, type PlainValue, readAnswer } from '../
 import { answersBefore, contextOf, fieldsToShow, journey } from '../domain/answers/journey.ts'
 import { holds, type RuleContext } from '../domain/definition/condition.ts'
 import { findPage, type Page, plainFieldsOf } from '../domain/definition/definition.ts'
-import type { PlainField } from '../domain/definition/fields.ts'
+import type { Option, PlainField } from '../domain/definition/fields.ts'
 import { keepAnswers } from '../store/answers.ts'
 import type { ApplicationId } from '../store/applications.ts'
 import { type Case, lockOwnCase, type VerifiedResident } from './load-case.ts'
 import { wrongReferences } from './references.ts'
 
-export type FieldProblem = { field: string; problem: AnswerProblem }
+export type FieldProblem = { field: string; problem: AnswerProblem; option?: Option }
 
 /** What came for each field, however often. */
 export type Sent = Readonly<Record<string, readonly string[]>>
@@ -78,7 +78,9 @@ export function readFields(
     const fixed = field.fixed && field.prefill ? known.get(field.prefill) : undefined
     const read = readAnswer(asked, household, fixed ? [fixed.value] : (sent[field.id] ?? []), today)
     if (read.ok) answers[field.id] = read.value
-    else if (holds(field.showIf, context(answers))) problems.push({ field: field.id, problem: read.problem })
+    else if (holds(field.showIf, context(answers))) {
+      problems.push({ field: field.id, problem: read.problem, ...(read.option && { option: read.option }) })
+    }
   }
   return { answers, problems }
 }

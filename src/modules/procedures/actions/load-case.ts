@@ -32,6 +32,9 @@ export type Case = {
   application: Application
   /** Where its pages are: `/applications/…`, or a practice. */
   place: string
+  /** Where its first page leads back to, and where one goes on another day. */
+  start: string
+  leave: string
   revision: Revision
   definition: Definition
   /** With names, for pages. The head of the household first. */
@@ -80,6 +83,8 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
   return {
     application,
     place: `/applications/${application.id}`,
+    start: `/procedures/${application.procedure}`,
+    leave: '/applications',
     revision,
     definition,
     members,

@@ -14,6 +14,7 @@ import { ProcedureList } from '../pages/resident/procedure-list.tsx'
 import { type RuleFee, Rules } from '../pages/resident/rules.tsx'
 import { OtherWays, Start, type StartProps } from '../pages/resident/start.tsx'
 import { hoursText, money, pricesOf } from '../pages/resident/words.ts'
+import { practiceHousehold } from '../practice/household.ts'
 import { openDraft } from '../store/applications.ts'
 import { currentRevision, currentRevisions } from '../store/revisions.ts'
 import { say, texts } from '../text/index.ts'
@@ -86,6 +87,7 @@ async function startPage(c: Ctx, house: House, slug: string): Promise<Response> 
     definition,
     isSignedIn: actor.kind === 'resident',
     hasDraft,
+    canPractise: practiceHousehold(house) !== undefined,
   }
   const aside = (
     <>

@@ -25,8 +25,6 @@ export type Asked<Kind = PlainField> = { field: Kind; options: readonly Option[]
 
 export type AnswerProblem =
   | 'choose_one'
-  /** Who chooses this cannot go on; the option says where to go instead. */
-  | 'stops'
   | 'choose_person'
   | 'too_many_persons'
   | 'unknown_option'
@@ -41,9 +39,11 @@ export type AnswerProblem =
   | 'choose_time'
   | 'enter_account'
   | 'choose_file'
+  /** The way ends with this option, which says where to go instead. */
+  | 'stops'
   | TextProblem
 
-export type ReadAnswer = { ok: true; value: PlainValue } | { ok: false; problem: AnswerProblem }
+export type ReadAnswer = { ok: true; value: PlainValue } | { ok: false; problem: AnswerProblem; option?: Option }
 
 /**
  * Reads what a form or an API call sent for one field. Nothing that was not offered gets through. `today` is missing
@@ -102,8 +102,9 @@ export function stillValid(
 function readChoice(options: readonly Option[], given: readonly string[]): ReadAnswer {
   const [value] = given
   if (value === undefined) return no('choose_one')
-  if (given.length > 1 || !isOffered(options, value)) return no('unknown_option')
-  return options.some((option) => option.value === value && option.stops) ? no('stops') : ok(value)
+  const option = given.length === 1 ? options.find((one) => one.value === value) : undefined
+  if (!option) return no('unknown_option')
+  return option.stops ? { ok: false, problem: 'stops', option } : ok(value)
 }
 
 function readPersons(household: Household, given: readonly string[], max = household.members.length): ReadAnswer {

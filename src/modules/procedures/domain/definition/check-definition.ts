@@ -27,7 +27,8 @@ export type DefinitionProblem = {
 export function problemsOf(definition: Definition): DefinitionProblem[] {
   const fields = allFields(definition)
   return [
-    ...duplicates([...fields.flatMap(idsIn)], 'field'),
+    // A question of a row may be called as one of another group's, but not as one that stands outside.
+    ...fields.flatMap((field) => duplicates([...fields.map(({ id }) => id), ...rowIds(field)], 'field')),
     ...duplicates(
       definition.pages.map((page) => page.key),
       'page',
@@ -47,10 +48,7 @@ export function problemsOf(definition: Definition): DefinitionProblem[] {
   ]
 }
 
-const idsIn = (field: Field): string[] => [
-  field.id,
-  ...(field.type === 'group' ? field.fields.map((one) => one.id) : []),
-]
+const rowIds = (field: Field): string[] => (field.type === 'group' ? field.fields.map((one) => one.id) : [])
 
 /** A group is a page of its own: it has a list, and its rows their pages. */
 function groupProblems(page: Page): DefinitionProblem[] {

@@ -58,7 +58,7 @@ export const Check = ({ lang, found, values, content, byDay }: CheckProps) => {
         <p>{nextText(lang, found)}</p>
         <Actions>
           <Button iconAfter="next">{submitText(lang, found)}</Button>
-          <Link href="/applications" standalone>
+          <Link href={found.leave} standalone>
             {t.question.save}
           </Link>
         </Actions>

@@ -52,7 +52,7 @@ export const Question = ({ lang, found, page, asked, position, typed, values, ti
         ))}
         <Actions>
           <Button iconAfter="next">{fromCheck ? t.toCheck : t.next}</Button>
-          <Link href="/applications" standalone>
+          <Link href={found.leave} standalone>
             {t.save}
           </Link>
         </Actions>

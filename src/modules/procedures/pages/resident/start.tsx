@@ -3,6 +3,7 @@ import { Actions, Aside, Block, Button, Facts, Form, Link, LinkButton, Ticks, Ti
 import type { Definition } from '../../domain/definition/definition.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
+import { practiceTexts } from '../../text/practice/index.ts'
 import { Remark } from './remark.tsx'
 
 export type StartProps = {
@@ -19,6 +20,7 @@ export type StartProps = {
   hasDraft: boolean
   store?: { fee: string; hours: string } | undefined
   counterHours: string
+  canPractise: boolean
 }
 
 export const Start = ({ lang, definition, isSignedIn, hasDraft, ...props }: StartProps) => {
@@ -42,6 +44,13 @@ export const Start = ({ lang, definition, isSignedIn, hasDraft, ...props }: Star
           {kindTexts(lang).rules.link}
         </Link>
       </p>
+      {props.canPractise && (
+        <p>
+          <Link href={`/practice/${definition.procedure}`} standalone icon="more">
+            {practiceTexts(lang).link}
+          </Link>
+        </p>
+      )}
       <p class="lede">{t.known}</p>
       {isSignedIn ? (
         <Form action={`${page}/applications`} name="start">

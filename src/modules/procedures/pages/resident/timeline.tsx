@@ -67,7 +67,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
       )}
       <NextAction {...props} />
       <h2 class="vh">{t.course}</h2>
-      <Timeline steps={props.steps.map((step) => stepOf(step, props))} />
+      <Timeline steps={courseSteps(props.steps, props)} />
       {application.state === 'refused' && definition.kind === 'certificate-request' && props.refusalReason && (
         <Refusal
           lang={lang}
@@ -158,7 +158,13 @@ function promisedText({ lang, found, visit, inHandBy }: TimelineProps): string {
   return texts(lang).timeline.by(formatDate(inHandBy, lang))
 }
 
-function stepOf({ key, state, at, by, on }: CourseStep, { lang, found, inHandBy }: TimelineProps): TimelineStep {
+type Reading = Pick<TimelineProps, 'lang' | 'found' | 'inHandBy'>
+
+/** The course in words, for the page of a request and for the end of a practice. */
+export const courseSteps = (steps: readonly CourseStep[], reading: Reading): TimelineStep[] =>
+  steps.map((step) => stepOf(step, reading))
+
+function stepOf({ key, state, at, by, on }: CourseStep, { lang, found, inHandBy }: Reading): TimelineStep {
   const t = texts(lang).timeline
   const { title, note } = stepTitle(lang, found, key)
   const told = { title, state, ...(note && { note }) }

@@ -116,11 +116,11 @@ export function whereNext(
   return page ? `${place}/questions/${page}${fromCheck ? '?from=check' : ''}` : `${place}/check`
 }
 
-function backOf({ place, definition, way }: Case, page: Page, fromCheck: boolean): string {
+function backOf({ place, start, way }: Case, page: Page, fromCheck: boolean): string {
   if (fromCheck) return `${place}/check`
   const here = way.steps.findIndex((step) => step.page.key === page.key)
   const previous = way.steps[here - 1]
-  return previous ? `${place}/questions/${previous.page.key}` : `/procedures/${definition.procedure}`
+  return previous ? `${place}/questions/${previous.page.key}` : start
 }
 
 function asideOf(c: Ctx, house: House, found: Case, page: Page) {

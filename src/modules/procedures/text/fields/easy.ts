@@ -32,6 +32,7 @@ export const easy: Ja = {
     not_a_postcode: (label: string) => `「${label}」は 7つの 数字《すうじ》です。例《れい》：176-8501`,
     not_a_chip: (label: string) =>
       `「${label}」は 15の 数字《すうじ》です。マイクロチップの 紙《かみ》を 見《み》て ください`,
+    stops: (label: string) => `「${label}」は、ここでは できません。電話《でんわ》して ください`,
     choose_time: (label: string) =>
       `「${label}」を 選《えら》んで ください。ほかの 人《ひと》が 先《さき》に 選《えら》んだ 時間《じかん》は 選《えら》べません`,
     enter_account: (label: string) => `「${label}」を 選《えら》ぶか、書《か》いて ください`,

@@ -25,6 +25,7 @@ export const en: Ja = {
     not_a_postcode: (label: string) => `“${label}” has 7 digits, such as 176-8501`,
     not_a_chip: (label: string) =>
       `“${label}” has 15 digits. Look at the certificate of the microchip and enter it again`,
+    stops: (label: string) => `This cannot be done here (“${label}”). Please call us`,
     choose_time: (label: string) => `Choose “${label}”. A time that somebody else took first cannot be chosen`,
     enter_account: (label: string) => `Choose “${label}” or enter an account`,
     choose_file: (label: string) => `Choose a photo or PDF for “${label}”`,

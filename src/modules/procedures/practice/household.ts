@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { HouseholdMember, RegisteredAddress } from '#modules/people/index.ts'
+import type { Id, PersonId } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
+
+/** The invented household in whose name people practise; the first of it is the one who asks. */
+export type PracticeHousehold = { members: readonly HouseholdMember[]; address: RegisteredAddress }
+
+const practiceSchema = z.strictObject({
+  address: z.strictObject({ postcode: z.string(), address: z.string(), lines: z.array(z.string()).min(1) }),
+  household: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        kana: z.string(),
+        birthDate: z.iso.date().transform((day) => Temporal.PlainDate.from(day)),
+        sex: z.enum(['male', 'female']),
+        relation: z.string(),
+      }),
+    )
+    .min(1),
+})
+
+/** From the ward's `practice.json`, read once; `undefined` where the ward has none and there is no practice. */
+export function practiceHousehold({ config }: Pick<House, 'config'>): PracticeHousehold | undefined {
+  if (!known.has(config)) known.set(config, read(config))
+  return known.get(config)
+}
+
+const known = new WeakMap<House['config'], PracticeHousehold | undefined>()
+
+function read({ root, profile }: House['config']): PracticeHousehold | undefined {
+  const file = join(root, 'profiles', profile, 'practice.json')
+  if (!existsSync(file)) return undefined
+  const { address, household } = practiceSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const members = household.map((member, index) => ({
+    ...member,
+    personId: idOfMember(index + 1),
+    alias: null,
+    formerSurname: null,
+    isForeign: false,
+  }))
+  return { members, address }
+}
+
+// In no register: version 8 of RFC 9562, which we give to nobody else.
+const idOfMember = (number: number): PersonId =>
+  `00000000-0000-8000-8000-${String(number).padStart(12, '0')}` as Id<'person'>
