@@ -2,6 +2,7 @@ import { paymentOf } from '#modules/payments/index.ts'
 import { whoSaw } from '#platform/audit/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardCalendar } from '#platform/time/index.ts'
+import { toldActs } from '../actions/acts/outcome-facts.ts'
 import type { Case } from '../actions/load-case.ts'
 import { appointmentOf } from '../appointments/index.ts'
 import { purposeOf } from '../actions/payment.ts'
@@ -15,12 +16,13 @@ import { outcomeOf } from '../store/outcome.ts'
 /** Everything that the page of a filed application tells beside the case itself. */
 export async function timelineFacts(house: House, { application, definition, way }: Case) {
   const { id, applicantPersonId } = application
-  const { events, outcome, payment, sightings, papers, visit } = await house.db.read(async (tx) => ({
+  const { events, outcome, payment, sightings, papers, visit, acts } = await house.db.read(async (tx) => ({
     events: await caseEventsOf(tx, id),
     outcome: await outcomeOf(tx, id),
     payment: await paymentOf(tx, purposeOf(id)),
     papers: await papersOf(tx, id),
     visit: await appointmentOf(tx, id),
+    acts: await toldActs(tx, id),
     sightings: await whoSaw(tx, applicantPersonId, lastYear(), { limit: 500 }),
   }))
   const delivery = deliveryAsked(definition, way.answers)
@@ -31,6 +33,7 @@ export async function timelineFacts(house: House, { application, definition, way
   return {
     delivery,
     visit,
+    acts,
     isOnShelf,
     inHandBy: promised,
     refusalReason: outcome.refusalReason,

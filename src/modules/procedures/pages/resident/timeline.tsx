@@ -14,12 +14,14 @@ import {
   type TimelineStep,
   Title,
 } from '#platform/ui/index.ts'
+import type { ToldAct } from '../../actions/acts/outcome-facts.ts'
 import type { Case } from '../../actions/load-case.ts'
 import type { CourseStep } from '../../domain/course/course.ts'
 import type { DeliveryWay } from '../../domain/definition/law.ts'
 import { isClosed, isWithdrawable } from '../../domain/course/states.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
+import { Outcome } from '../acts/outcome.tsx'
 import { answerRows } from './answer-rows.ts'
 import { promiseLabel } from './check.tsx'
 import { nowText, stepTitle } from './course-words.ts'
@@ -43,6 +45,8 @@ export type TimelineProps = {
   /** Letters of the ward about this application. */
   letterHrefs: readonly string[]
   refusalReason: string | null
+  /** Acts of the office about it that were notified. */
+  acts: readonly ToldAct[]
   ward: string
   mayor: string
 }
@@ -68,6 +72,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
       <NextAction {...props} />
       <h2 class="vh">{t.course}</h2>
       <Timeline steps={courseSteps(props.steps, props)} />
+      <Outcome lang={lang} isDecided={application.state === 'decided'} acts={props.acts} />
       {application.state === 'refused' && definition.kind === 'certificate-request' && props.refusalReason && (
         <Refusal
           lang={lang}
