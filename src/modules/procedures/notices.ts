@@ -50,7 +50,10 @@ export async function tellApplicant(
 }
 
 export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
-  [...kinds, ...actNoticeKinds].map((kind) => [`procedures.${kind}`, { statutory: isStatutory(kind), texts: wordsOf(kind) }]),
+  [...kinds, ...actNoticeKinds].map((kind) => [
+    `procedures.${kind}`,
+    { statutory: isStatutory(kind), texts: wordsOf(kind) },
+  ]),
 )
 
 // What must be known to keep one's right (行政手続法 第7条, 第8条) reaches people without a device by letter.

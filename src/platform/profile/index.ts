@@ -1,5 +1,4 @@
 export { feeOf, loadProfile } from './load.ts'
-export type { DeputyRanks, Profile, ProfileFee, ProfileOffice, WardCalendarData } from './schema.ts'
 export type {
   BudgetItem,
   ProfileExemption,
@@ -7,3 +6,4 @@ export type {
   ProfileRevenue,
   ProfileTreasury,
 } from './money.ts'
+export type { DeputyRanks, Profile, ProfileFee, ProfileOffice, WardCalendarData } from './schema.ts'

@@ -44,15 +44,16 @@ export const draftForm = (definition: Definition) =>
         ground: typed.ground ?? '',
         reason: reason || undefined,
         conditions: conditions || undefined,
-        facts: Object.fromEntries(asked.map((name) => [name, textOf(typed, factField(typed.outcome, name)).slice(0, 1000)])),
+        facts: Object.fromEntries(
+          asked.map((name) => [name, textOf(typed, factField(typed.outcome, name)).slice(0, 1000)]),
+        ),
         items: kind === 'decision' && hasItems(definition.output) ? itemsOf(typed) : [],
         isUrgent: typed.urgent,
       }
     })
 
 export const factField = (outcome: string, name: string): string => `fact-${outcome}-${name}`
-export const itemField = (row: number, part: 'label' | 'outcome' | 'ground' | 'reason'): string =>
-  `item-${row}-${part}`
+export const itemField = (row: number, part: 'label' | 'outcome' | 'ground' | 'reason'): string => `item-${row}-${part}`
 
 function itemsOf(typed: Typed): ActItem[] {
   return Array.from({ length: itemRows }, (_, index) => index + 1).flatMap((row) => {
@@ -61,7 +62,9 @@ function itemsOf(typed: Typed): ActItem[] {
     if (!label) return []
     const ground = textOf(typed, itemField(row, 'ground')).slice(0, 500)
     const reason = textOf(typed, itemField(row, 'reason')).slice(0, 2000)
-    return [{ row: String(row), label, outcome: outcome ?? 'grant', ...(ground && { ground }), ...(reason && { reason }) }]
+    return [
+      { row: String(row), label, outcome: outcome ?? 'grant', ...(ground && { ground }), ...(reason && { reason }) },
+    ]
   })
 }
 
@@ -90,12 +93,10 @@ export const changeForm = z
     ground: field.optionalText(1000),
     reason: field.optionalText(4000),
   })
-  .transform(
-    ({ kind, target, ground, reason }): { draft: Draft; target: string } => ({
-      draft: { kind, ground: ground ?? '', reason, facts: {}, items: [], isUrgent: false },
-      target,
-    }),
-  )
+  .transform(({ kind, target, ground, reason }): { draft: Draft; target: string } => ({
+    draft: { kind, ground: ground ?? '', reason, facts: {}, items: [], isUrgent: false },
+    target,
+  }))
 
 export const noteForm = z
   .object({ note: field.text(2000).catch('') })
@@ -105,7 +106,10 @@ export const commentForm = z.object({ comment: field.optionalText(2000) })
 
 export const returnedForm = (today: Temporal.PlainDate) =>
   z.object({
-    number: field.text(60).catch('').refine((number) => number !== '', { error: returns.numberMissing }),
+    number: field
+      .text(60)
+      .catch('')
+      .refine((number) => number !== '', { error: returns.numberMissing }),
     reason: z.enum(returnReasons, { error: returns.reasonMissing }),
     returnedOn: z.string({ error: returns.dayWrong }).transform((typed, context) => {
       const day = parseWareki(typed)

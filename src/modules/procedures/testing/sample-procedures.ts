@@ -50,7 +50,13 @@ export const sampleBenefit: Definition = parseDefinition({
     { way: 'post', ground: '見本', confirmed: false },
     { way: 'electronic', ground: 'デジタル手続法 第7条第1項', confirmed: false },
   ],
-  period: { days: 15, unit: 'calendar-days', extension: { days: 45, ground: '見本条例' }, source: '見本', confirmed: false },
+  period: {
+    days: 15,
+    unit: 'calendar-days',
+    extension: { days: 45, ground: '見本条例' },
+    source: '見本',
+    confirmed: false,
+  },
   output: {
     kind: 'letters',
     letters: {

@@ -112,15 +112,18 @@ function deedsOf(actor: Staff, row: CaseRow, act: Act, authority: Parameters<typ
   const confirms = permissions.has(deskPermissions.confirm)
   const isOwnOffice = isOfOffice(actor, row.officeId)
   const decider = deciderOf(act, staffId, authority)
-  const decides =
-    confirms && act.state === 'deciding' && decider.ok && (act.route === 'draft' || isOwnOffice)
+  const decides = confirms && act.state === 'deciding' && decider.ok && (act.route === 'draft' || isOwnOffice)
   const examines = confirms && act.state === 'examining' && isOwnOffice && act.draftedBy !== staffId
   return {
     examine: examines,
     decide: decides ? (decider.isDeputy ? 'deputy' : 'holder') : undefined,
     effect: act.state === 'decided' && permissions.has(deskPermissions.dispatch) && isOwnOffice,
     see:
-      confirms && act.isDeputised && !act.seenBy && act.state !== 'undone' && maySeeAfterwards(act.decidedBy, staffId, authority),
+      confirms &&
+      act.isDeputised &&
+      !act.seenBy &&
+      act.state !== 'undone' &&
+      maySeeAfterwards(act.decidedBy, staffId, authority),
     return: examines || decides,
     takeBack: act.draftedBy === staffId && (act.state === 'examining' || act.state === 'deciding'),
     undo: confirms && act.state === 'decided' && (act.decidedBy === staffId || authority.present.includes(staffId)),

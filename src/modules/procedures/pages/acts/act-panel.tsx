@@ -31,7 +31,11 @@ export const ActPanel = ({ view, line, typed, stated }: PanelProps) => (
     <PrimaryDeed line={line} />
     <LetterPreview title={t.letterWords} letter={line.act.letter} />
     <p>
-      <Link href={`/staff/acts/${line.act.id}/letter.pdf${stated ? `?reason=${stated}` : ''}`} standalone icon="document">
+      <Link
+        href={`/staff/acts/${line.act.id}/letter.pdf${stated ? `?reason=${stated}` : ''}`}
+        standalone
+        icon="document"
+      >
         {line.act.documentNumber ? t.letter : t.letterDraft}
       </Link>
     </p>
@@ -49,7 +53,8 @@ const ActHead = ({ view, line: { act } }: Pick<PanelProps, 'view' | 'line'>) => 
       {act.isUrgent && <Tag kind="late">{t.urgent}</Tag>}
     </p>
     <p class="meta">
-      {act.route === 'draft' && t.rank(rankLabels[act.rank])} {!view.rankConfirmed && <Tag kind="ask">{t.unconfirmed}</Tag>}
+      {act.route === 'draft' && t.rank(rankLabels[act.rank])}{' '}
+      {!view.rankConfirmed && <Tag kind="ask">{t.unconfirmed}</Tag>}
     </p>
     {act.documentNumber && act.datedOn && (
       <Pairs
@@ -64,10 +69,12 @@ const ActHead = ({ view, line: { act } }: Pick<PanelProps, 'view' | 'line'>) => 
 
 const People = ({ view, line }: Pick<PanelProps, 'view' | 'line'>) => {
   const { act, steps } = line
-  const stages = (['draft', ...(act.route === 'draft' ? (['examine'] as const) : []), 'decide'] as const).map((kind) => ({
-    kind,
-    step: steps.find((step) => step.kind === kind),
-  }))
+  const stages = (['draft', ...(act.route === 'draft' ? (['examine'] as const) : []), 'decide'] as const).map(
+    (kind) => ({
+      kind,
+      step: steps.find((step) => step.kind === kind),
+    }),
+  )
   const next = act.state === 'examining' ? 'examine' : act.state === 'deciding' ? 'decide' : undefined
   return (
     <ol class="line">

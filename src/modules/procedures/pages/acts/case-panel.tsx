@@ -52,9 +52,11 @@ const Next = ({
       </Block>
     )
   }
-  if (row.kind === 'notification' || row.kind === 'entry') return <ArrivalPanel view={view} staff={staff} typed={typed} />
+  if (row.kind === 'notification' || row.kind === 'entry')
+    return <ArrivalPanel view={view} staff={staff} typed={typed} />
   if (row.kind === 'application' && row.state === 'in_review' && row.assigneeId === staff.staffId) {
-    const returned = acts.acts[0]?.act.state === 'returned' || acts.acts[0]?.act.state === 'undone' ? acts.acts[0] : undefined
+    const returned =
+      acts.acts[0]?.act.state === 'returned' || acts.acts[0]?.act.state === 'undone' ? acts.acts[0] : undefined
     const note = returned?.steps.findLast(({ kind }) => kind === 'return' || kind === 'undo')?.note ?? undefined
     const canExtend =
       definition.period?.extension !== undefined &&

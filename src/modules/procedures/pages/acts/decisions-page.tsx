@@ -1,15 +1,5 @@
 import { wardDate } from '#platform/time/index.ts'
-import {
-  Button,
-  DataTable,
-  DueClock,
-  EmptyState,
-  Filters,
-  KeyHints,
-  Meta,
-  Select,
-  Tag,
-} from '#platform/ui/index.ts'
+import { Button, DataTable, DueClock, EmptyState, Filters, KeyHints, Meta, Select, Tag } from '#platform/ui/index.ts'
 import type { WaitingItem } from '../../actions/acts/waiting-acts.ts'
 import { dueLabel } from '../../domain/course/due-label.ts'
 import type { Todo } from '../../store/acts/waiting.ts'

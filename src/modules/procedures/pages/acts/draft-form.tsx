@@ -95,7 +95,13 @@ type Choice = keyof typeof t.outcomes
 function choicesOf({ output }: Definition, canExtend: boolean): Choice[] {
   const letters = lettersOf(output)
   const isPartial = Object.keys(letters).length === 0 || letters['partial'] !== undefined
-  return ['grant', ...(isPartial ? (['partial'] as const) : []), 'refuse', ...(canExtend ? (['extension'] as const) : []), 'ask']
+  return [
+    'grant',
+    ...(isPartial ? (['partial'] as const) : []),
+    'refuse',
+    ...(canExtend ? (['extension'] as const) : []),
+    'ask',
+  ]
 }
 
 function nestedOf(choice: Choice, view: CaseView, typed: DraftInput): Content {
@@ -107,12 +113,7 @@ function nestedOf(choice: Choice, view: CaseView, typed: DraftInput): Content {
       {until && <p class="meta">{t.extensionDays(toWareki(until))}</p>}
       <Facts definition={definition} choice={choice} typed={typed} />
       {choice === 'grant' ? (
-        <TextArea
-          name="conditions-grant"
-          label={t.conditions}
-          value={typedText(typed, 'conditions-grant')}
-          rows={2}
-        />
+        <TextArea name="conditions-grant" label={t.conditions} value={typedText(typed, 'conditions-grant')} rows={2} />
       ) : (
         <TextArea
           name={`reason-${choice}`}

@@ -6,13 +6,7 @@ import { deliveryLabels, desk } from '../../text/acts/desk.ts'
 const t = desk.letters
 
 /** Letters of decisions: what waits to be printed and posted, and what lies unopened in boxes. */
-export const LettersQueue = ({
-  toPost,
-  toOpen,
-}: {
-  toPost: readonly Delivery[]
-  toOpen: readonly Delivery[]
-}) => (
+export const LettersQueue = ({ toPost, toOpen }: { toPost: readonly Delivery[]; toOpen: readonly Delivery[] }) => (
   <>
     <Block title={t.title}>
       <p>{t.lede}</p>

@@ -136,7 +136,11 @@ export const SettlePage = ({ returned, sentTo, address, typed }: SettleProps) =>
         { term: t.address, value: address ?? t.noRecord },
       ]}
     />
-    {address && sentTo && <Notice kind={address === sentTo ? 'info' : 'warning'}>{address === sentTo ? t.sameAddress : t.newAddress}</Notice>}
+    {address && sentTo && (
+      <Notice kind={address === sentTo ? 'info' : 'warning'}>
+        {address === sentTo ? t.sameAddress : t.newAddress}
+      </Notice>
+    )}
     <p>
       <Link href={`/staff/cases/${returned.applicationId}`} standalone>
         {t.openCase}

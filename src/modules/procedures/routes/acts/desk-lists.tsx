@@ -149,7 +149,10 @@ async function showReturned(c: Ctx, house: House, staff: Staff, { errors = [], t
   )
 }
 
-const named = (row: Returned, name: string | undefined): ReturnedItem => ({ ...row, personName: name ?? '（住民記録なし）' })
+const named = (row: Returned, name: string | undefined): ReturnedItem => ({
+  ...row,
+  personName: name ?? '（住民記録なし）',
+})
 
 function idOf<Kind extends string>(c: Ctx): Id<Kind> {
   const id = parseId<Kind>(c.req.param('id') ?? '')

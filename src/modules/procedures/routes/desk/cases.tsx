@@ -126,7 +126,11 @@ export async function showCase(
   c: Ctx,
   house: House,
   staff: Staff,
-  { errors, typed, preview }: { errors: readonly FieldError[]; typed: DecisionInput; preview?: LetterWords | undefined },
+  {
+    errors,
+    typed,
+    preview,
+  }: { errors: readonly FieldError[]; typed: DecisionInput; preview?: LetterWords | undefined },
 ): Promise<Response> {
   const stated = statedReason(c)
   const shown = await house.db.transact(async (tx) => {
