@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { loadProfile } from '#platform/profile/index.ts'
 import { type Config, loadConfig } from '#platform/config/index.ts'
 import { describeServerFiles, startDatabase } from '#platform/db/index.ts'
 import { missingGlyphs } from '#platform/documents/index.ts'
@@ -19,7 +20,7 @@ export async function doctor(root: string): Promise<void> {
   if (!config.databaseUrl) await check('postgres', async () => describeServerFiles(config))
   await check('ports', () => describePorts(config))
   await check('database', () => describeDatabase(config))
-  await check('fonts', async () => describeFonts())
+  await check('fonts', async () => describeFonts(config))
   print('metrics', `bearer token ${metricsToken(config.secret)}`)
   print('browser', describeBrowser(root))
   print('scanner', config.clamd ? `clamd ${config.clamd.host}:${config.clamd.port}` : 'none: knows one test virus only')
@@ -60,8 +61,8 @@ async function describeDatabase(config: Config): Promise<string> {
   }
 }
 
-function describeFonts(): string {
-  const missing = missingGlyphs('練馬区髙﨑𠮷')
+function describeFonts(config: Config): string {
+  const missing = missingGlyphs(`${loadProfile(config).name}髙﨑𠮷`)
   if (missing.length > 0) throw new Error(`papers cannot show ${missing.join('')}`)
   return 'papers can show 髙﨑𠮷'
 }

@@ -26,7 +26,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 const words: Record<Step, string> = {
   database: 'データベースを用意しています  database',
   migrations: '表を用意しています  migrations',
-  seed: 'デモの区を用意しています  demo ward',
+  seed: '見本のまちを用意しています  demo',
   simulators: '',
   http: '',
   worker: '',

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import { residentClaimsOf, staffClaimsOf } from '#demo/claims.ts'
-import { demoPeople } from '#demo/people.ts'
-import { demoStaff } from '#demo/staff.ts'
+import { demoOf } from '#demo/of-profile.ts'
 import { findAccountByName, issueToken, openResidentAccount, openStaffAccount } from '#platform/auth/index.ts'
 import { loadConfig } from '#platform/config/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -63,11 +62,12 @@ function parse(args: readonly string[]) {
 
 /** The named people of the demo need not sign in before; their accounts are opened as their cards would. */
 async function openDemoAccount(tx: Tx, house: House, name: string): Promise<AccountId | undefined> {
-  const { env, residentIdentity, staffIdentity } = house.config
+  const { env, profile, residentIdentity, staffIdentity } = house.config
   if (env === 'production') return undefined
-  const colleague = demoStaff.find((one) => one.name === name)
+  const demo = demoOf(profile)
+  const colleague = demo.staff.find((one) => one.name === name)
   if (colleague) return openStaffAccount(tx, house, staffClaimsOf(colleague, staffIdentity.issuer))
-  const person = demoPeople.find((one) => one.name === name)
+  const person = demo.people.find((one) => one.name === name)
   const claims = person && residentClaimsOf(person, residentIdentity.issuer)
   return claims && openResidentAccount(tx, house, claims)
 }

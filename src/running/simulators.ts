@@ -27,7 +27,9 @@ function environmentOf(config: Config, profile: Profile): Record<string, string>
     linkageKey: config.linkage?.key ?? '',
     linkagePseudonymKey: config.linkage?.pseudonymKey ?? '',
     demoSecret: config.demoSecret,
+    profile: config.profile,
     wardName: profile.name,
+    rankTitles: profile.rankTitles,
   })
 }
 

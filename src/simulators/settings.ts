@@ -20,7 +20,10 @@ const schema = z.object({
   linkageKey: z.string(),
   linkagePseudonymKey: z.string(),
   demoSecret: z.string(),
-  wardName: z.string().default('練馬区'),
+  /** The municipality whose demo people live in the outside world, and what it is called there. */
+  profile: z.string().default('nerima'),
+  wardName: z.string().default('見本区'),
+  rankTitles: z.record(z.string(), z.string()).default({}),
 })
 
 /** What the simulators need to know: ports, the app's address and the secrets that both sides share. */

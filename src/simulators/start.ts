@@ -113,7 +113,7 @@ const createWorld = (options: StartOptions, settings: World['settings'], url: st
   return {
     settings,
     url,
-    people: options.people ?? peopleOfTheDemo(),
+    people: options.people ?? peopleOfTheDemo(settings),
     clock,
     calls: createCallLog(clock.now),
     fetchApp,

@@ -1,4 +1,4 @@
-import { demoPeople } from '#demo/people.ts'
+import { demoOf } from '#demo/of-profile.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { addContacts, type NewContact } from './store/contacts.ts'
@@ -9,7 +9,7 @@ export async function seed(tx: Tx, house: House): Promise<void> {
   const verifiedAt = house.clock.now()
   await addContacts(
     tx,
-    demoPeople.flatMap(({ personId, contacts: { lineUserId, mail } }): NewContact[] => [
+    demoOf(house.config.profile).people.flatMap(({ personId, contacts: { lineUserId, mail } }): NewContact[] => [
       ...(lineUserId ? [{ personId, channel: 'line' as const, address: lineUserId, verifiedAt }] : []),
       ...(mail ? [{ personId, channel: 'mail' as const, address: mail, verifiedAt }] : []),
     ]),

@@ -3,7 +3,7 @@ import type { DataField } from '#platform/module/index.ts'
 const payment = {
   holder: 'head',
   purpose: '手数料と郵送料を確保し、交付のときに領収し、交付しないときに返す',
-  legalGround: '地方自治法 第227条、第231条の2の3、練馬区手数料条例',
+  legalGround: '地方自治法 第227条、第231条の2の3、{{name}}手数料条例',
   zone: 'internet',
   confidentiality: '2',
   retention: '翌年度の4月1日から5年（会計書類）',

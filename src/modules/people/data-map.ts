@@ -17,7 +17,7 @@ const family = { ...register, confidentiality: '3B' } as const
 const workforce = {
   holder: 'head',
   purpose: '誰が担当し、誰が確かめたかを示す',
-  legalGround: '地方公務員法 第15条の2、練馬区組織規則',
+  legalGround: '地方公務員法 第15条の2、{{name}}組織規則',
   zone: 'internet',
   confidentiality: '2',
   retention: '退職の翌年度から5年',

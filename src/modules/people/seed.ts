@@ -1,7 +1,6 @@
-import { generateHouseholds } from '#demo/generate.ts'
-import { demoHouseholdId, demoPeople, demoRecordId } from '#demo/people.ts'
+import { demoOf } from '#demo/of-profile.ts'
+import { demoHouseholdId, demoRecordId } from '#demo/people.ts'
 import type { DemoPerson } from '#demo/person.ts'
-import { demoStaff } from '#demo/staff.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { foldForSearch } from './domain/name.ts'
@@ -14,12 +13,13 @@ export async function seed(tx: Tx, house: House): Promise<void> {
   await saveOffices(tx, house.profile.offices)
   await saveDeputyRanks(tx, house.profile.decisionRules.deputies)
   if (house.config.env === 'production') return
-  const neighbours = house.config.env === 'demo' ? generateHouseholds(generatedHouseholds) : []
+  const demo = demoOf(house.config.profile)
+  const neighbours = house.config.env === 'demo' ? demo.neighbours(generatedHouseholds) : []
   const municipality = `${house.profile.prefecture}${house.profile.name}`
-  await addRegisterLines(tx, registerLines([...demoPeople, ...neighbours], municipality))
+  await addRegisterLines(tx, registerLines([...demo.people, ...neighbours], municipality))
   await addStaffLines(
     tx,
-    demoStaff.map((member) => ({
+    demo.staff.map((member) => ({
       id: member.staffId,
       staff_number: member.staffNumber,
       name: member.name,

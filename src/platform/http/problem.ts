@@ -22,7 +22,10 @@ export function problem(
     detail: sentence(c, code, status),
     requestId: c.get('requestId'),
     ...(error instanceof InvalidFields && {
-      errors: error.errors.map(({ field, message }) => ({ field, message: plainText(message) })),
+      errors: error.errors.map(({ field, message }) => ({
+        field,
+        message: plainText(message, c.get('house').profile.words.ja),
+      })),
     }),
   }
   const headers: Record<string, string> = { 'Content-Type': 'application/problem+json' }

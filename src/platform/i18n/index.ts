@@ -1,6 +1,13 @@
 export { defineTexts, missingTexts, type Texts } from './define-texts.ts'
 export { href } from './href.ts'
 export { htmlLang, isLang, type Lang, langs, otherName } from './lang.ts'
-export { plainText, withoutReadings } from './marks.ts'
+export {
+  authored,
+  type MunicipalWordKey,
+  type MunicipalWords,
+  municipalWordKeys,
+  plainText,
+  withoutReadings,
+} from './municipal-words.ts'
 export { kanjiWithoutReading } from './readings.ts'
 export { type ReadingOptions, renderTexts } from './render-texts.ts'

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
+import type { Lang, MunicipalWords } from '#platform/i18n/index.ts'
 import { exemptionsSchema, plainRevenue, refundGroundsSchema, revenueSchema, treasurySchema } from './money.ts'
 import {
   calendarSchema,
@@ -19,12 +20,14 @@ export function loadProfile(config: { root: string; profile: string }): Profile 
   if (!/^[a-z][a-z0-9-]*$/.test(config.profile)) throw new Error(`not a profile name: ${config.profile}`)
   const folder = join(config.root, 'profiles', config.profile)
   if (!existsSync(folder)) throw new Error(`no profile "${config.profile}" (MADOGUCHI_PROFILE) in ${folder}`)
+  const { words, ...identity } = parse(join(folder, 'identity.json'), identitySchema)
   const optional = <Schema extends z.ZodType>(name: string, schema: Schema): z.output<Schema> | undefined =>
     existsSync(join(folder, name)) ? parse(join(folder, name), schema) : undefined
   const convenienceStore = optional('convenience-store.json', convenienceStoreSchema)
   const treasury = optional('treasury.json', treasurySchema)
   return {
-    ...parse(join(folder, 'identity.json'), identitySchema),
+    ...identity,
+    words: wordsOf(identity, words),
     offices: parse(join(folder, 'offices.json'), officesSchema),
     decisionRules: parse(join(folder, 'decision-rules.json'), decisionRulesSchema),
     letters: parse(join(folder, 'letters.json'), lettersSchema),
@@ -36,6 +39,21 @@ export function loadProfile(config: { root: string; profile: string }): Profile 
     ...(convenienceStore && { convenienceStore }),
     ...(treasury && { treasury }),
   }
+}
+
+type Named = Pick<Profile, 'name' | 'nameKana' | 'nameEnglish'>
+type GivenWords = Record<'office' | 'municipality' | 'namedOffice', Record<Lang, string>>
+
+function wordsOf({ name, nameKana, nameEnglish }: Named, given: GivenWords): MunicipalWords {
+  const read = `｜${name}《${nameKana}》`
+  const all = { ...given, name: { ja: read, easy: read, en: nameEnglish } }
+  const of = (lang: Lang) => ({
+    office: all.office[lang],
+    municipality: all.municipality[lang],
+    name: all.name[lang],
+    namedOffice: all.namedOffice[lang],
+  })
+  return { ja: of('ja'), easy: of('easy'), en: of('en') }
 }
 
 function parse<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { organs, ranks } from '#platform/auth/actor.ts'
+import type { MunicipalWords } from '#platform/i18n/index.ts'
 import { type Yen, yen } from '#platform/money/index.ts'
 import type { ProfileExemption, ProfileRefundGround, ProfileRevenue, ProfileTreasury } from './money.ts'
 
@@ -28,6 +29,11 @@ export const identitySchema = z.strictObject({
   postcode: z.string().regex(/^\d{3}-\d{4}$/),
   address: z.string(),
   phone,
+  /** {{office}}, {{municipality}} and {{namedOffice}} of the texts, furigana as 区《く》. */
+  words: z.record(
+    z.enum(['office', 'municipality', 'namedOffice']),
+    z.strictObject({ ja: z.string(), easy: z.string(), en: z.string() }),
+  ),
   hours: z.strictObject({ opens: clockTime, closes: clockTime, confirmed: z.boolean() }),
   receiptLetter: z.string().regex(/^[A-Z]$/),
   /** 文書記号 by office key, as in 「8練区戸第123号」. */
@@ -75,6 +81,8 @@ export const lettersSchema = z.strictObject({
 export const calendarSchema = z.strictObject({
   /** 年末年始, as month-day. */
   yearEnd: z.array(monthDay),
+  /** Days of its own on which it closes every year, such as 開町記念日. */
+  yearly: z.array(monthDay).optional(),
   /** ISO weekdays, 1 = Monday. */
   closedWeekdays: z.array(z.int().min(1).max(7)),
   extraClosed: z.array(z.iso.date()),
@@ -105,7 +113,7 @@ export const convenienceStoreSchema = z.strictObject({
   confirmed: z.boolean(),
 })
 
-type Identity = z.infer<typeof identitySchema>
+type Identity = Omit<z.infer<typeof identitySchema>, 'words'>
 export type ProfileOffice = z.infer<typeof officesSchema>[number]
 export type DeputyRanks = z.infer<typeof decisionRulesSchema>['deputies']
 export type ProfileFee = z.infer<typeof feesSchema>[number]
@@ -113,6 +121,7 @@ export type WardCalendarData = z.infer<typeof calendarSchema>
 
 /** Everything about a municipality that is data: no code asks which ward it runs for. */
 export type Profile = Identity & {
+  words: MunicipalWords
   offices: readonly ProfileOffice[]
   decisionRules: z.infer<typeof decisionRulesSchema>
   letters: z.infer<typeof lettersSchema>

@@ -1,6 +1,5 @@
 import { residentClaimsOf, staffClaimsOf } from '#demo/claims.ts'
-import { demoPeople } from '#demo/people.ts'
-import { demoStaff } from '#demo/staff.ts'
+import { demoOf } from '#demo/of-profile.ts'
 import { openResidentAccount, openStaffAccount, type Realm } from '#platform/auth/accounts.ts'
 import { beginSession } from '#platform/auth/session.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -13,7 +12,7 @@ import type { House } from '#platform/module/index.ts'
  * Returns the Cookie header for `app.request`. Throws when there is no such person or the card signs in to nothing.
  */
 export async function signInAs(house: House, name: string): Promise<string> {
-  const person = demoPeople.find((one) => one.name === name)
+  const person = demoOf(house.config.profile).people.find((one) => one.name === name)
   const claims = person && residentClaimsOf(person, house.config.residentIdentity.issuer)
   if (!claims) throw new Error(`no demo person with a card is called ${name}`)
   return cookieFor(house, 'resident', (tx) => openResidentAccount(tx, house, claims))
@@ -21,7 +20,7 @@ export async function signInAs(house: House, name: string): Promise<string> {
 
 /** The same for a member of staff of the demo. */
 export async function staffSignInAs(house: House, name: string): Promise<string> {
-  const person = demoStaff.find((one) => one.name === name)
+  const person = demoOf(house.config.profile).staff.find((one) => one.name === name)
   if (!person) throw new Error(`no demo member of staff is called ${name}`)
   const claims = staffClaimsOf(person, house.config.staffIdentity.issuer)
   return cookieFor(house, 'staff', (tx) => openStaffAccount(tx, house, claims))

@@ -4,6 +4,8 @@ import { isHoliday } from './holidays.ts'
 type CalendarData = {
   /** 年末年始 as month-day, `12-29`. */
   yearEnd: readonly string[]
+  /** Its own days of every year, such as the anniversary of a town, as month-day. */
+  yearly?: readonly string[] | undefined
   /** ISO weekdays, 1 = Monday. */
   closedWeekdays: readonly number[]
   extraClosed: readonly string[]
@@ -21,12 +23,12 @@ export type WardCalendar = {
 
 /** The days on which a ward works: weekdays, holidays of the law and 年末年始, then the profile's exceptions. */
 export function wardCalendar(profile: { calendar: CalendarData }): WardCalendar {
-  const { yearEnd, closedWeekdays, extraClosed, extraOpen } = profile.calendar
+  const { yearEnd, yearly = [], closedWeekdays, extraClosed, extraOpen } = profile.calendar
 
   function isOpen(date: Temporal.PlainDate): boolean {
     const text = date.toString()
     if (extraOpen.includes(text)) return true
-    if (extraClosed.includes(text) || yearEnd.includes(text.slice(-5))) return false
+    if (extraClosed.includes(text) || [...yearEnd, ...yearly].includes(text.slice(-5))) return false
     return !closedWeekdays.includes(date.dayOfWeek) && !isHoliday(date)
   }
 

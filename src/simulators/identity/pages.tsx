@@ -115,9 +115,9 @@ const explain = (failure: ReadFailure, toSign: boolean): string => {
     case 'wrong':
       return `違っています。あと${failure.triesLeft}回まちがえると、カードがロックされます。`
     case 'locked':
-      return 'カードがロックされています。区の窓口で、暗証番号の初期化を受けてください。'
+      return 'カードがロックされています。お住まいの市区町村の窓口で、暗証番号の初期化を受けてください。'
     case 'expired':
-      return '署名用の電子証明書の期限が切れています。区の窓口で、更新を受けてください。'
+      return '署名用の電子証明書の期限が切れています。お住まいの市区町村の窓口で、更新を受けてください。'
     case 'revoked':
       return 'このカードは失効しています。カードの窓口に問い合わせてください。'
   }

@@ -49,7 +49,7 @@ const Phone = ({ world, phones, owner, userId }: PhoneProps) => {
           talk={isBlocked ? [] : phones.talkOf(userId)}
         />
         <section class="device">
-          <h2>区のアカウント</h2>
+          <h2>役所のアカウント</h2>
           <p>{isBlocked ? 'ブロックしています。送った側には分かりません。' : '友だちです。'}</p>
           <form method="post" action={`/phones/${userId}/block`} class="set">
             <Button variant="secondary">{isBlocked ? 'ブロックをやめる' : 'ブロックする'}</Button>

@@ -20,6 +20,7 @@ export const renderPage = ({ settings, url }: World, { title, wide, children }: 
     {
       root: settings.root,
       ward: settings.wardName,
+      profile: settings.profile,
       title,
       site: 'シミュレーター',
       warning: `シミュレーター　ポート${new URL(url).port}。本物のLINE・銀行・認証アプリではありません。`,

@@ -1,35 +1,27 @@
-import { demoPeople } from '#demo/people.ts'
+import { demoOf } from '#demo/of-profile.ts'
 import type { DemoPerson, DemoStaff } from '#demo/person.ts'
-import { demoStaff } from '#demo/staff.ts'
+import type { Settings } from '../settings.ts'
 import type { CardHolder, People } from './people.ts'
 
-/** The demo ward's named people, with what they carry: card, phone, mail. */
-export const peopleOfTheDemo = (): People => ({
-  residents: demoPeople
-    .filter((person) => person.card ?? person.contacts.mail ?? person.contacts.lineUserId)
+/** The named people of the demo's municipality, with what they carry: card, phone, mail. */
+export const peopleOfTheDemo = ({ profile, rankTitles }: Pick<Settings, 'profile' | 'rankTitles'>): People => ({
+  residents: demoOf(profile)
+    .people.filter((person) => person.card ?? person.contacts.mail ?? person.contacts.lineUserId)
     .map(holderOf),
-  staff: demoStaff.map((person) => ({
+  staff: demoOf(profile).staff.map((person) => ({
     number: person.staffNumber,
     name: person.name,
     email: person.email,
-    officeName: dutyOf(person),
+    officeName: dutyOf(person, rankTitles),
   })),
 })
 
 const genders = { male: '1', female: '2', other: '3' } as const
 
 // Her office's name is the app's matter; the outside world says what she is.
-const dutyOf = ({ posts }: DemoStaff): string =>
-  [...new Set(posts.map(({ rank, role }) => (rank ? rankNames[rank] : roleNames[role])))].join('・')
+const dutyOf = ({ posts }: DemoStaff, rankTitles: Settings['rankTitles']): string =>
+  [...new Set(posts.map(({ rank, role }) => (rank && rankTitles[rank]) ?? roleNames[role]))].join('・')
 
-const rankNames = {
-  member: '係員',
-  chief: '係長',
-  'section-head': '課長',
-  director: '部長',
-  'vice-mayor': '副区長',
-  mayor: '区長',
-}
 const roleNames = {
   clerk: '担当',
   checker: '確認',

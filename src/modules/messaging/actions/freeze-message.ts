@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { href, isLang, type Lang, plainText } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { findNotice, type NoticeTexts } from '#platform/notices/index.ts'
+import type { Profile } from '#platform/profile/index.ts'
 import { lineTextLimit } from '../channels/line.ts'
 import type { FrozenMail } from '../channels/mail.ts'
 import type { FrozenLetter } from '../domain/frozen-letter.ts'
@@ -21,7 +22,8 @@ export async function freezeMessage(tx: Tx, house: House, delivery: Delivery): P
   const notice = await findNotice(tx, delivery.noticeId)
   const kind = noticeKindsOf(house)[delivery.kind]
   if (!notice || !kind) return { cancelled: 'kind-gone' }
-  const wordsIn = (lang: Lang) => plain(kind.texts(lang, notice.data, noticeContextOf(house)))
+  const wordsIn = (lang: Lang) =>
+    plain(kind.texts(lang, notice.data, noticeContextOf(house)), house.profile.words[lang])
   if (delivery.channel === 'letter') return freezeLetter(tx, house, delivery, wordsIn('ja'))
 
   const contact = (await contactsOf(tx, delivery.personId)).find(({ channel }) => channel === delivery.channel)
@@ -57,9 +59,7 @@ function mailTo(
 ): FrozenMail {
   const t = messagingTexts(lang)
   const address = /<([^<>]+)>/.exec(house.config.mail.from)?.[1] ?? house.config.mail.from
-  const foot = plainText(
-    t.mailFoot(lang === 'en' ? house.profile.nameEnglish : house.profile.name, house.profile.phone),
-  )
+  const foot = plainText(t.mailFoot(house.profile.phone), house.profile.words[lang])
   return {
     from: { name: lang === 'en' ? house.profile.nameEnglish : house.profile.name, address },
     to,
@@ -81,15 +81,15 @@ async function freezeLetter(tx: Tx, house: House, delivery: Delivery, words: Not
     paragraphs: [
       ...words.body.split(/\n+/).filter((line) => line.trim()),
       linkOf(house, 'ja', words.link),
-      plainText(messagingTexts('ja').letterFoot(house.profile.phone)),
+      plainText(messagingTexts('ja').letterFoot(house.profile.phone), house.profile.words.ja),
     ],
   }
   return { address: address.address, body: JSON.stringify(letter) }
 }
 
-const plain = (texts: NoticeTexts): NoticeTexts => ({
-  subject: plainText(texts.subject),
-  body: plainText(texts.body),
-  line: plainText(texts.line),
+const plain = (texts: NoticeTexts, words: Profile['words'][Lang]): NoticeTexts => ({
+  subject: plainText(texts.subject, words),
+  body: plainText(texts.body, words),
+  line: plainText(texts.line, words),
   link: texts.link,
 })

@@ -1,3 +1,4 @@
+import { authored } from '#platform/i18n/index.ts'
 import type { Profile } from '#platform/profile/index.ts'
 import { DataTable, Part, PhoneLink, Ticks, Title, usePage } from '#platform/ui/index.ts'
 import type { PersonalFile } from '../personal-data.ts'
@@ -36,7 +37,7 @@ export const PrivacyPage = ({ profile, files }: { profile: Profile; files: reado
               cells: [
                 file.purpose,
                 file.items.join('、'),
-                `${file.legalGround}（${profile.organs[file.holder]}）`,
+                `${authored(file.legalGround)}（${profile.organs[file.holder]}）`,
                 file.retention,
               ],
             }))}

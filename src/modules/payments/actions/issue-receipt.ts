@@ -65,7 +65,7 @@ function render(
     refunded: refundedOf(payment),
     methodLabel: plainText(t.methods[payment.method ?? 'card']),
     issue: paper.issue,
-    purpose: plainText(t.purpose),
+    purpose: plainText(t.purpose, house.profile.words.ja),
   })
 }
 

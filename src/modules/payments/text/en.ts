@@ -20,7 +20,7 @@ export const en = {
   againNote: 'From the second one on it is marked 再発行 (reissued). The receipt number stays the same.',
   errors: {
     name_not_printable:
-      'Your name has a character that this system cannot print. Please call the ward office: we will give you the receipt with the right character.',
-    too_many: 'This receipt has been reissued too often. Please call the ward office if you need another one.',
+      'Your name has a character that this system cannot print. Please call the {{office}}: we will give you the receipt with the right character.',
+    too_many: 'This receipt has been reissued too often. Please call the {{office}} if you need another one.',
   },
 }

@@ -1,6 +1,6 @@
 export const en = {
   menu: 'About you',
-  menuDescription: 'What the ward has on record, and who looked at it',
+  menuDescription: 'What the {{municipality}} has on record, and who looked at it',
 
   title: 'About you',
   linked: {
@@ -13,12 +13,12 @@ export const en = {
     address: 'Address',
     household: 'People in your household',
     wrongTitle: 'If something is wrong',
-    wrong: 'Please tell us at the ward office or by phone. It cannot be changed on this page.',
+    wrong: 'Please tell us at the {{office}} or by phone. It cannot be changed on this page.',
     howTitle: 'How we linked your card',
-    how: 'The name, date of birth, sex and address on your card matched exactly one resident record. The link ends when that record is closed, for example when you move out of the ward.',
+    how: 'The name, date of birth, sex and address on your card matched exactly one resident record. The link ends when that record is closed, for example when you move out of the {{municipality}}.',
   },
   reads: {
-    title: 'What the ward reads',
+    title: 'What the {{municipality}} reads',
     lede: 'Only what a procedure needs, and only when it needs it.',
     items: [
       'Name, kana, date of birth, sex and address, so that you do not have to type them',
@@ -52,13 +52,13 @@ export const en = {
     why: 'We compared the name, date of birth, sex and address on your card with the resident register, but could not tell for certain which record is yours. We stop here so that nobody else’s record is opened.',
     reasonsTitle: 'Common reasons',
     reasons: [
-      'You are not registered as a resident of this ward, or have moved out',
+      'You are not registered as a resident of this {{municipality}}, or have moved out',
       'You moved or changed your name, and the card has not been updated',
       'The card lacks the building or room, so that more than one record could fit',
     ],
     doTitle: 'What to do next',
     doBody:
-      'Please bring your Individual Number Card to the ward office. We will check on the spot and tell you how to go on; sometimes it is enough to update the card.',
+      'Please bring your Individual Number Card to the {{office}}. We will check on the spot and tell you how to go on; sometimes it is enough to update the card.',
     callFirst: 'You are welcome to call us before you come.',
     meanwhile: 'Until then you can still apply at the counter or by post.',
     phone: 'Phone',

@@ -33,7 +33,7 @@ export const apiProblems = {
     en: 'The paper is being made; it cannot be withdrawn. Call the office.',
   },
   not_asked: {
-    ja: '区からの質問はありません。答え終わったか、期限が過ぎています。',
+    ja: '役所からの質問はありません。答え終わったか、期限が過ぎています。',
     en: 'The office asks nothing now: it was answered, or its time is over.',
   },
   paper_missing: {

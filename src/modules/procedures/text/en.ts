@@ -3,7 +3,7 @@ import type { Ja } from './ja.ts'
 export const en: Ja = {
   list: {
     title: 'Procedures',
-    lede: 'Ask from your phone or computer, without coming to the ward office.',
+    lede: 'Ask from your phone or computer, without coming to the {{office}}.',
     cost: (yen) => `from ${yen}`,
     minutes: (minutes) => `about ${minutes} minutes`,
     mine: 'See my requests',
@@ -29,7 +29,7 @@ export const en: Ja = {
     storeText: (hours) =>
       `Printed on the spot, ${hours}: quicker and cheaper if you are in a hurry. Use your Individual Number card and its four-digit PIN.`,
     counter: (yen) => `Counter ${yen}`,
-    counterText: (hours) => `At the ward office, on the same day. Weekdays ${hours}.`,
+    counterText: (hours) => `At the {{office}}, on the same day. Weekdays ${hours}.`,
     notOffered: 'Not offered here',
   },
   hours: (opens, closes) => `${opens} to ${closes}`,
@@ -60,23 +60,23 @@ export const en: Ja = {
     total: 'You pay',
     holdNote:
       'A credit card is charged only when the certificate is issued. QR and bank payments are taken now and returned if it cannot be issued.',
-    lookups: 'What the ward looks up',
+    lookups: 'What the {{municipality}} looks up',
     lookupsNote:
-      'The ward looks at nothing but the following. Each look is recorded, and you can see it on the page of your request.',
+      'The {{municipality}} looks at nothing but the following. Each look is recorded, and you can see it on the page of your request.',
     copiesNotNeeded: 'Papers you need not send',
     copiesNotNeededText: 'No copy of an identity paper is needed: the signature of your card proves it.',
     promise: 'We promise it',
     promiseCounter: 'Ready for you',
     by: (day) => `by ${day}`,
     promiseNote: 'If you ask now. We will tell you beforehand if it is late.',
-    next: 'On the next page your card is read and you sign. Your request reaches the ward once you have both signed and paid.',
+    next: 'On the next page your card is read and you sign. Your request reaches the {{municipality}} once you have both signed and paid.',
     submit: (yen) => `Sign and pay ${yen}`,
     submitFree: 'Sign and send',
     changed: 'Something changed in another window or in the register. Please check the details below again',
   },
   confirmed: {
     title: 'Almost done',
-    lede: 'Your request reaches the ward once you have both signed and paid. Your answers are kept.',
+    lede: 'Your request reaches the {{municipality}} once you have both signed and paid. Your answers are kept.',
     sign: 'Sign with your card',
     pay: (yen) => `Pay ${yen}`,
     payTask: 'Pay the fee',
@@ -87,7 +87,7 @@ export const en: Ja = {
       'The signature was not completed. Nothing was sent. Please sign again with the signature password: 6 to 16 letters and digits.',
     notPaid: 'The payment was not completed and nothing was charged. Your signature is kept, so you only need to pay.',
     waiting:
-      'We are waiting for the result of the payment. You may close this page: if it was paid, your request reaches the ward by itself. If you have not paid, use the button below.',
+      'We are waiting for the result of the payment. You may close this page: if it was paid, your request reaches the {{municipality}} by itself. If you have not paid, use the button below.',
     providerDown: 'The payment page could not be opened. Your signature is kept. Please try again in a moment.',
     check: 'Check the result',
   },
@@ -100,8 +100,8 @@ export const en: Ja = {
     steps: {
       submitted: 'We received your request',
       paid: (yen) => `Your payment of ${yen} is confirmed`,
-      review: 'The ward is checking it',
-      reviewed: 'The ward has checked it',
+      review: 'The {{municipality}} is checking it',
+      reviewed: 'The {{municipality}} has checked it',
       correction: 'We have a question for you',
       payment: 'Please pay once more',
       post: 'Issued and given to the post',
@@ -117,11 +117,11 @@ export const en: Ja = {
     planned: (day) => `planned for ${day}`,
     lateNote: 'We will tell you beforehand if it is late.',
     now: {
-      submitted: 'It has reached the ward. There is nothing for you to do.',
-      in_review: 'The ward is checking it. There is nothing for you to do.',
-      proposed: 'The ward is checking it. There is nothing for you to do.',
+      submitted: 'It has reached the {{municipality}}. There is nothing for you to do.',
+      in_review: 'The {{municipality}} is checking it. There is nothing for you to do.',
+      proposed: 'The {{municipality}} is checking it. There is nothing for you to do.',
       issuing: 'It is being issued. There is nothing for you to do.',
-      awaiting_correction: 'The ward has a question. We go on as soon as you answer.',
+      awaiting_correction: 'The {{municipality}} has a question. We go on as soon as you answer.',
       awaiting_payment: 'The payment ran out. We issue it as soon as you pay once more.',
       issuedPost: 'It has been issued. Please wait for the post.',
       issuedCounter: 'It has been issued. We will tell you when it is ready at the counter.',
@@ -144,8 +144,8 @@ export const en: Ja = {
     refusalLetter: 'Notice that it was not issued (PDF, Japanese)',
     record: 'Record of your request',
     content: 'What you asked for',
-    seen: 'Your data that the ward looked at',
-    seenNone: 'Nobody at the ward has looked yet. It is listed here when somebody does.',
+    seen: 'Your data that the {{municipality}} looked at',
+    seenNone: 'Nobody at the {{municipality}} has looked yet. It is listed here when somebody does.',
     seenWhat: 'Your request, and name, address and household in the register',
     seenOn: (day, times, office) => `${day}, ${times === 1 ? 'once' : `${times} times`}, ${office}`,
     moved: (day, office) => `Since ${day} this is handled by ${office}, because the office was reorganised.`,
@@ -179,7 +179,7 @@ export const en: Ja = {
   },
   record: {
     title: 'Record of your request',
-    lede: 'What reached the ward with this request. Print it, or save it as PDF with your browser’s “Print”.',
+    lede: 'What reached the {{municipality}} with this request. Print it, or save it as PDF with your browser’s “Print”.',
     receiptNumber: 'Receipt number',
     procedure: 'Procedure',
     filedAt: 'Received at',
@@ -205,7 +205,7 @@ export const en: Ja = {
   correction: {
     title: 'Please tell us',
     lede: (day) => `Please answer by ${day}. We go on as soon as you do.`,
-    reason: 'The question from the ward',
+    reason: 'The question from the {{municipality}}',
     paper: 'Photo or PDF of the paper',
     paperHint: 'Up to 10 MB. A photo taken with your phone is fine; its location data is removed.',
     paperMissing: 'Choose a photo or PDF of the paper',
@@ -232,7 +232,8 @@ export const en: Ja = {
     title: 'Pay the fee',
     again: 'The earlier payment ran out and was not charged. Please pay once more.',
     submit: (yen) => `Pay ${yen}`,
-    where: 'The next page belongs to the payment company of the ward. The ward never learns your card number.',
+    where:
+      'The next page belongs to the payment company of the {{municipality}}. The {{municipality}} never learns your card number.',
   },
   pickup: {
     title: 'Pick-up at the counter',
@@ -261,9 +262,9 @@ export const en: Ja = {
   notVerified: {
     toAccount: 'See why, and what to do next',
     title: 'You cannot use this procedure yet',
-    text: 'Your card could not be matched with the resident register of Nerima. This happens when:',
+    text: 'Your card could not be matched with the resident register of {{name}}. This happens when:',
     reasons: [
-      'you are not registered in Nerima',
+      'you are not registered in {{name}}',
       'your card still shows your old address or name',
       'your address is written differently on the card and in the register',
     ],
@@ -281,7 +282,7 @@ export const en: Ja = {
     confirmed: (name) => `${name}: sign and pay`,
     office: (name) => `${name} arrives`,
     officeCounter: (name) => `${name} is ready`,
-    correction: (name) => `${name}: answer the ward's question`,
+    correction: (name) => `${name}: answer the {{municipality}}'s question`,
     payment: (name) => `${name}: pay once more`,
     pickup: (name) => `Pick up ${name} at the counter`,
   },
@@ -331,7 +332,7 @@ export const en: Ja = {
     'paper-withdrawn': {
       subject: ({ ward }) => `[${ward}] About the certificate you received`,
       body: ({ phone }) =>
-        `The ward has withdrawn the certificate it gave you. Please do not use it.\nTo learn why and what happens next, please call ${phone}.`,
+        `The {{municipality}} has withdrawn the certificate it gave you. Please do not use it.\nTo learn why and what happens next, please call ${phone}.`,
       line: ({ ward, phone }) => `${ward}: there is an important message for you. Please call ${phone}.`,
     },
     withdrawn: {

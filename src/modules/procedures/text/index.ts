@@ -41,5 +41,8 @@ function spoken(words: Words) {
 
 const filled = (template: string) => ({
   text: (values: Values) =>
-    template.replace(/\{(\w+)\}/g, (blank, name: string) => new Map(Object.entries(values)).get(name) ?? blank),
+    template.replace(
+      /(?<!\{)\{(\w+)\}(?!\})/g,
+      (blank, name: string) => new Map(Object.entries(values)).get(name) ?? blank,
+    ),
 })

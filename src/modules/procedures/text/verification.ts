@@ -4,7 +4,7 @@ import { defineTexts } from '#platform/i18n/index.ts'
 export const verification = {
   ja: {
     title: '証明書《しょうめいしょ》が本物《ほんもの》か確《たし》かめる',
-    lede: '練馬区《ねりまく》がこのサイトで受《う》け付《つ》けて発行《はっこう》した証明書《しょうめいしょ》の右下《みぎした》に、16文字《もじ》の確認番号《かくにんばんごう》があります。',
+    lede: '{{name}}がこのサイトで受《う》け付《つ》けて発行《はっこう》した証明書《しょうめいしょ》の右下《みぎした》に、16文字《もじ》の確認番号《かくにんばんごう》があります。',
     field: '確認番号《かくにんばんごう》',
     hint: '例《れい》：K7QM-3F9T-2XWD-8HJ4。ハイフンはなくても、小文字《こもじ》でもかまいません。',
     submit: '確《たし》かめる',
@@ -14,10 +14,10 @@ export const verification = {
     unknown:
       '数字《すうじ》の0と英字《えいじ》のO、数字《すうじ》の1と英字《えいじ》のIを確《たし》かめてください。正《ただ》しいのに見《み》つからないときは、本物《ほんもの》ではないおそれがあります。電話《でんわ》で確《たし》かめてください。',
     validTitle: 'この証明書《しょうめいしょ》は有効《ゆうこう》です',
-    valid: '練馬区《ねりまく》が発行《はっこう》した証明書《しょうめいしょ》です。取《と》り消《け》されていません。',
+    valid: '{{name}}が発行《はっこう》した証明書《しょうめいしょ》です。取《と》り消《け》されていません。',
     withdrawnTitle: 'この証明書《しょうめいしょ》は取《と》り消《け》されています',
     withdrawn:
-      '練馬区《ねりまく》が発行《はっこう》したあとで取《と》り消《け》しました。証明書《しょうめいしょ》として使《つか》えません。',
+      '{{name}}が発行《はっこう》したあとで取《と》り消《け》しました。証明書《しょうめいしょ》として使《つか》えません。',
     kind: '種類《しゅるい》',
     issuedOn: '発行《はっこう》した日《ひ》',
     privacy:
@@ -27,7 +27,7 @@ export const verification = {
   },
   easy: {
     title: '証明書《しょうめいしょ》が 本物《ほんもの》か しらべます',
-    lede: '練馬区《ねりまく》が 出《だ》した 証明書《しょうめいしょ》の 右下《みぎした》に、16の 文字《もじ》の 番号《ばんごう》が あります。',
+    lede: '{{name}}が 出《だ》した 証明書《しょうめいしょ》の 右下《みぎした》に、16の 文字《もじ》の 番号《ばんごう》が あります。',
     field: '番号《ばんごう》',
     hint: '例《れい》：K7QM-3F9T-2XWD-8HJ4。「-」は なくても いいです。',
     submit: 'しらべる',
@@ -37,9 +37,9 @@ export const verification = {
     unknown:
       '番号《ばんごう》を もう一度《いちど》 見《み》て ください。番号《ばんごう》が 正《ただ》しいのに ないときは、本物《ほんもの》では ないかもしれません。電話《でんわ》で 聞《き》いて ください。',
     validTitle: 'この 証明書《しょうめいしょ》は 使《つか》えます',
-    valid: '練馬区《ねりまく》が 出《だ》した 証明書《しょうめいしょ》です。',
+    valid: '{{name}}が 出《だ》した 証明書《しょうめいしょ》です。',
     withdrawnTitle: 'この 証明書《しょうめいしょ》は 使《つか》えません',
-    withdrawn: '練馬区《ねりまく》が この 証明書《しょうめいしょ》を 取《と》り消《け》しました。',
+    withdrawn: '{{name}}が この 証明書《しょうめいしょ》を 取《と》り消《け》しました。',
     kind: '証明書《しょうめいしょ》の 名前《なまえ》',
     issuedOn: '出《だ》した 日《ひ》',
     privacy: '名前《なまえ》や 住所《じゅうしょ》は、ここに 出《で》ません。',
@@ -48,7 +48,7 @@ export const verification = {
   },
   en: {
     title: 'Check that a certificate is genuine',
-    lede: 'A certificate that Nerima City issued through this site carries a 16-character number at its lower right.',
+    lede: 'A certificate that {{name}} issued through this site carries a 16-character number at its lower right.',
     field: 'Verification number',
     hint: 'For example K7QM-3F9T-2XWD-8HJ4. Hyphens and capital letters do not matter.',
     submit: 'Check',
@@ -57,9 +57,9 @@ export const verification = {
     unknown:
       'Check for 0 and O, 1 and I. If the number is right and still not found, the certificate may not be genuine. Please call us.',
     validTitle: 'This certificate is valid',
-    valid: 'Nerima City issued it and has not withdrawn it.',
+    valid: '{{name}} issued it and has not withdrawn it.',
     withdrawnTitle: 'This certificate has been withdrawn',
-    withdrawn: 'Nerima City issued it and withdrew it later. It cannot be used.',
+    withdrawn: '{{name}} issued it and withdrew it later. It cannot be used.',
     kind: 'Kind',
     issuedOn: 'Issued on',
     privacy: 'Names, addresses and other contents of the certificate are never shown here.',

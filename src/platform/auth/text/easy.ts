@@ -17,7 +17,7 @@ export const easy: Partial<typeof ja> = {
   signInButton: 'マイナンバーカードでサインイン',
   noCardTitle: 'カードがない人《ひと》',
   noCardBody:
-    '区役所《くやくしょ》でも手続《てつづ》きができます。手紙《てがみ》でもできます。電話《でんわ》で聞《き》いてください。',
+    '{{office}}でも手続《てつづ》きができます。手紙《てがみ》でもできます。電話《でんわ》で聞《き》いてください。',
 
   refusedTitle: 'サインインをやめました',
   refusedBody: 'カードを最後《さいご》まで読《よ》みませんでした。まだ何《なに》も送《おく》っていません。',
@@ -26,7 +26,7 @@ export const easy: Partial<typeof ja> = {
   unprovenTitle: '本人《ほんにん》か、分《わ》かりませんでした',
   unprovenBody: '安全《あんぜん》のために止《と》めました。もう一度《いちど》してください。',
   closedTitle: 'サインインできません',
-  closedBody: '区役所《くやくしょ》に電話《でんわ》で聞《き》いてください。',
+  closedBody: '{{office}}に電話《でんわ》で聞《き》いてください。',
   again: 'もう一度《いちど》サインインする',
 
   signatureTitle: 'サインを確《たし》かめることができませんでした',

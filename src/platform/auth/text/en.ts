@@ -16,7 +16,7 @@ export const en: Partial<typeof ja> = {
     'Your name, address, date of birth and sex, to find your entry in the resident register. We do not receive your 12-digit Individual Number.',
   signInButton: 'Sign in with your card',
   noCardTitle: 'If you have no card',
-  noCardBody: 'You can also do this at the ward office or by post. Please call us.',
+  noCardBody: 'You can also do this at the {{office}} or by post. Please call us.',
 
   refusedTitle: 'You did not sign in',
   refusedBody: 'The card was not read to the end. Nothing was sent.',

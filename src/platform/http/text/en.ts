@@ -28,7 +28,7 @@ export const en: Partial<typeof ja> = {
     'To keep you safe we stopped it. Nothing was sent. Please open the previous page again and send the form from there.',
   notVerifiedTitle: 'We need to check who you are first',
   notVerifiedBody:
-    'We could not match your card with the resident register. Please bring proof of identity to the ward office, or call us.',
+    'We could not match your card with the resident register. Please bring proof of identity to the {{office}}, or call us.',
   notVerifiedNext: 'See why, and what to do next',
   conflictTitle: 'Something changed in the meantime',
   conflictBody: 'Something else changed this first. Please look at the new state, then try again.',

@@ -14,6 +14,8 @@ export type Stylesheet =
 
 type DocumentProps = {
   root: string
+  /** Name of the municipality's profile: its colours. */
+  profile: string
   lang: Lang
   title: string
   /** The first is the realm's. */
@@ -29,6 +31,7 @@ type DocumentProps = {
 
 export const Document = ({
   root,
+  profile,
   lang,
   title,
   stylesheets,
@@ -47,10 +50,10 @@ export const Document = ({
       <title>{title}</title>
       {robots && <meta name="robots" content={robots} />}
       {[...new Set(stylesheets)].map((name) => (
-        <link rel="stylesheet" href={assetHref(root, name)} />
+        <link rel="stylesheet" href={assetHref(root, hasColours(name) ? `${profile}-${name}` : name)} />
       ))}
       <link rel="stylesheet" href={assetHref(root, 'print.css')} media="print" />
-      <link rel="icon" href={assetHref(root, 'mark.svg')} type="image/svg+xml" />
+      <link rel="icon" href={assetHref(root, `${profile}-mark.svg`)} type="image/svg+xml" />
     </head>
     <body class={bodyClass}>
       {children}
@@ -62,6 +65,8 @@ export const Document = ({
     </body>
   </html>
 )
+
+const hasColours = (name: Stylesheet): boolean => /^(resident|staff|simulator)\.css$/.test(name)
 
 /** Writes a finished page. Components are synchronous, so rendering is too. */
 export function writeDocument(page: JSX.Element, reading: ReadingOptions): string {

@@ -4,7 +4,7 @@ import { PhoneLink } from '../components/link/link.tsx'
 import { Street } from '../components/picture/town.tsx'
 import { uiTexts } from '../text/index.ts'
 import { usePage } from './page-context.ts'
-import { wardName, writeTime } from './ward-words.ts'
+import { writeTime } from './ward-words.ts'
 
 const pages = ['help', 'accessibility', 'privacy', 'status'] as const
 
@@ -18,7 +18,7 @@ export const Footer = ({ house: { profile, config } }: { house: House }) => {
         <Street />
         <div class="office">
           <p>
-            <strong>{t.office(wardName(lang, profile))}</strong>
+            <strong>{t.office}</strong>
           </p>
           <p lang="ja">
             〒{profile.postcode} {profile.address}

@@ -56,8 +56,9 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
     <PageContextOf.Provider value={page}>
       <Document
         root={house.config.root}
+        profile={house.config.profile}
         lang={lang}
-        title={plainText(`${prefix}${options.title}｜${wardName(lang, house.profile)} ${t.siteName}`)}
+        title={`${prefix}${options.title}｜${wardName(lang, house.profile)} ${t.siteName}`}
         stylesheets={stylesheetsFor(page.errors.length > 0 ? `${main}<input ` : main, 'resident.css', options.styles)}
         size={reading.size}
         {...(options.robots && { robots: options.robots })}
@@ -81,7 +82,7 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
         <Footer house={house} />
       </Document>
     </PageContextOf.Provider>,
-    { furigana: reading.furigana, lang },
+    { furigana: reading.furigana, lang, words: house.profile.words[lang] },
   )
   return c.html(html, options.status ?? (page.errors.length > 0 ? 422 : 200))
 }

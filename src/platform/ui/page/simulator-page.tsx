@@ -8,6 +8,8 @@ export type SimulatorPageOptions = {
   /** The project's root, for the addresses of stylesheets. */
   root: string
   ward: string
+  /** Name of the municipality's profile: its colours. */
+  profile: string
   /** Window title, and h1 where the body has none. */
   title: string
   /** White on black above everything: this is not the real thing. */
@@ -20,7 +22,7 @@ export type SimulatorPageOptions = {
 
 /** A page of the outside world. Needs no house: simulators are their own process and serve `/assets` themselves. */
 export function simulatorPage(
-  { root, ward, title, warning, site, links = [] }: SimulatorPageOptions,
+  { root, ward, profile, title, warning, site, links = [] }: SimulatorPageOptions,
   body: Content,
 ): string {
   const main = writeMarkup(
@@ -32,6 +34,7 @@ export function simulatorPage(
     <PageContextOf.Provider value={blankPage}>
       <Document
         root={root}
+        profile={profile}
         lang="ja"
         title={`${title}｜${site}`}
         stylesheets={['simulator.css', 'forms.css', 'devices.css']}

@@ -37,8 +37,9 @@ export function staffPage(c: Ctx, house: House, options: StaffPageOptions, body:
     <PageContextOf.Provider value={page}>
       <Document
         root={house.config.root}
+        profile={house.config.profile}
         lang="ja"
-        title={`${page.errors.length > 0 ? t.errorPrefix : ''}${plainText(options.title)}｜${house.profile.name} ${t.staffSite}`}
+        title={`${page.errors.length > 0 ? t.errorPrefix : ''}${options.title}｜${house.profile.name} ${t.staffSite}`}
         stylesheets={['staff.css', 'forms.css']}
         size={c.get('reading').size}
         bodyClass="staff"
@@ -61,7 +62,7 @@ export function staffPage(c: Ctx, house: House, options: StaffPageOptions, body:
         </main>
       </Document>
     </PageContextOf.Provider>,
-    { furigana: false, lang: 'ja' },
+    { furigana: false, lang: 'ja', words: house.profile.words.ja },
   )
   return c.html(html, options.status ?? (page.errors.length > 0 ? 422 : 200))
 }

@@ -40,7 +40,7 @@ export const easy = {
   },
   footer: {
     label: 'この サイトに ついて',
-    office: (name: string) => `${name}役所《やくしょ》`,
+    office: '{{namedOffice}}',
     phone: '電話《でんわ》',
     main: '（代表《だいひょう》）',
     hours: (opens: string, closes: string) =>
@@ -49,7 +49,7 @@ export const easy = {
     accessibility: 'アクセシビリティ（だれでも 使《つか》えるように すること）',
     privacy: '個人《こじん》の 情報《じょうほう》',
     status: 'サイトの 様子《ようす》',
-    demo: 'これは 見本《みほん》の サイトです。本物《ほんもの》の 区役所《くやくしょ》では ありません。',
+    demo: 'これは 見本《みほん》の サイトです。本物《ほんもの》の {{office}}では ありません。',
     outside: '外《そと》の 世界《せかい》（シミュレーター）',
   },
 }

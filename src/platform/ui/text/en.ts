@@ -36,7 +36,7 @@ export const en = {
   },
   footer: {
     label: 'About this site',
-    office: (name: string) => `${name} Office`,
+    office: '{{namedOffice}}',
     phone: 'Phone',
     main: ' (main line, Japanese)',
     hours: (opens: string, closes: string) => `Weekdays ${opens} to ${closes}`,
@@ -44,7 +44,7 @@ export const en = {
     accessibility: 'Accessibility',
     privacy: 'Personal data',
     status: 'Service status',
-    demo: 'This is a demonstration, not the real ward office.',
+    demo: 'This is a demonstration, not the real {{office}}.',
     outside: 'The outside world (simulators)',
   },
 }

@@ -40,7 +40,7 @@ export const ja = {
   },
   footer: {
     label: 'このサイトについて',
-    office: (name: string) => `${name}役所《やくしょ》`,
+    office: '{{namedOffice}}',
     phone: '電話《でんわ》',
     main: '（代表《だいひょう》）',
     hours: (opens: string, closes: string) => `平日《へいじつ》 ${opens}から${closes}まで`,
@@ -48,7 +48,7 @@ export const ja = {
     accessibility: 'アクセシビリティ',
     privacy: '個人情報《こじんじょうほう》の扱《あつか》い',
     status: '動作状況《どうさじょうきょう》',
-    demo: 'これは見本《みほん》のまちです。本物《ほんもの》の区《く》の窓口《まどぐち》ではありません。',
+    demo: 'これは見本《みほん》のまちです。本物《ほんもの》の{{municipality}}の窓口《まどぐち》ではありません。',
     outside: '外《そと》の世界《せかい》（シミュレーター）',
   },
 }

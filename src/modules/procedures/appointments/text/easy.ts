@@ -3,7 +3,7 @@ import type { ja } from './ja.ts'
 type Facts = { ward: string; phone: string; when: string }
 
 export const easy: typeof ja = {
-  title: '区役所《くやくしょ》に 来《く》る 予約《よやく》',
+  title: '{{office}}に 来《く》る 予約《よやく》',
   when: '来《く》る 日《ひ》と 時間《じかん》',
   place: 'ところ',
   qr: '窓口《まどぐち》で 見《み》せる QRコード',
@@ -19,9 +19,9 @@ export const easy: typeof ja = {
   none: 'いま 選《えら》べる 時間《じかん》が ありません',
   noneText: (phone: string) =>
     `明日《あした》、また 見《み》て ください。急《いそ》ぐ ときは、${phone}に 電話《でんわ》して ください。予約《よやく》が なくても、窓口《まどぐち》に 来《き》て いいです。`,
-  cancelled: '区役所《くやくしょ》が 予約《よやく》を やめました',
+  cancelled: '{{office}}が 予約《よやく》を やめました',
   cancelledText: 'すみません。書《か》いた ことは 残《のこ》っています。ほかの 日《ひ》を 選《えら》んで ください。',
-  arrived: '区役所《くやくしょ》に 来《き》ました',
+  arrived: '{{office}}に 来《き》ました',
   missed: '予約《よやく》の 時間《じかん》が すぎました',
   missedText:
     '予約《よやく》が なくても、窓口《まどぐち》に 来《き》て いいです。もう一度《いちど》 予約《よやく》も できます。',
@@ -37,7 +37,7 @@ export const easy: typeof ja = {
     'appointment-tomorrow': {
       subject: ({ ward }: Facts) => `【${ward}】明日《あした》の 予約《よやく》`,
       body: ({ when, phone }: Facts) =>
-        `${when}に、区役所《くやくしょ》に 来《く》る 予約《よやく》が あります。\n持《も》って くる ものは、次《つぎ》の ページに あります。\n来《こ》られない ときは、時間《じかん》を 変《か》えるか、${phone}に 電話《でんわ》して ください。`,
+        `${when}に、{{office}}に 来《く》る 予約《よやく》が あります。\n持《も》って くる ものは、次《つぎ》の ページに あります。\n来《こ》られない ときは、時間《じかん》を 変《か》えるか、${phone}に 電話《でんわ》して ください。`,
       line: ({ ward, when }: Facts) => `${ward}です。${when}に 予約《よやく》が あります。`,
     },
     'appointment-cancelled': {

@@ -3,7 +3,7 @@ import type { ja } from './ja.ts'
 type Facts = { ward: string; phone: string; when: string }
 
 export const en: typeof ja = {
-  title: 'Your visit to the ward office',
+  title: 'Your visit to the {{office}}',
   when: 'Day and time',
   place: 'Where',
   qr: 'QR code to show at the counter',
@@ -36,7 +36,7 @@ export const en: typeof ja = {
     'appointment-tomorrow': {
       subject: ({ ward }: Facts) => `[${ward}] Your booking tomorrow`,
       body: ({ when, phone }: Facts) =>
-        `You have booked the counter of the ward office for ${when}.\nThe page below says what to bring.\nIf you cannot come, change the time there or call ${phone}.`,
+        `You have booked the counter of the {{office}} for ${when}.\nThe page below says what to bring.\nIf you cannot come, change the time there or call ${phone}.`,
       line: ({ ward, when }: Facts) => `${ward}: you have booked the counter for ${when}.`,
     },
     'appointment-cancelled': {

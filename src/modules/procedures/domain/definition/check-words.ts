@@ -1,3 +1,4 @@
+import { municipalWordKeys } from '#platform/i18n/index.ts'
 import type { DefinitionProblem } from './check-definition.ts'
 import { type Words, wordsSchema } from './words.ts'
 
@@ -20,7 +21,10 @@ export const hasKanjiWithoutReading = (text: string): boolean =>
 function problemsOfWords(words: Words, where: string): DefinitionProblem[] {
   const texts = Object.values(words).filter((text) => text !== undefined)
   const known: readonly string[] = placeholders
-  const isUnknown = (text: string) => [...text.matchAll(/\{(\w*)\}/g)].some(([, name]) => !known.includes(name ?? ''))
+  const municipal: readonly string[] = municipalWordKeys
+  const isUnknown = (text: string) =>
+    [...text.matchAll(/\{\{(\w*)\}\}/g)].some(([, name = '']) => !municipal.includes(name)) ||
+    [...text.matchAll(/(?<!\{)\{(\w*)\}(?!\})/g)].some(([, name = '']) => !known.includes(name))
   return [
     ...(texts.some((text) => text.trim() === '') ? [{ kind: 'missing_words' as const, where }] : []),
     ...([words.ja, words.easy].some(hasKanjiWithoutReading) ? [{ kind: 'missing_reading' as const, where }] : []),

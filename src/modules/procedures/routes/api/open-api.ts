@@ -110,9 +110,9 @@ export const residentOpenApi: NonNullable<Module['openApi']> = () => ({
         body(object({ content: { ...text, description: '確かめた content' } })),
       ),
     },
-    '/applications/{id}/submission': { post: act('submitApplication', '署名と支払いがそろっていれば、区に届ける') },
+    '/applications/{id}/submission': { post: act('submitApplication', '署名と支払いがそろっていれば、役所に届ける') },
     '/applications/{id}/correction': {
-      post: act('answerCorrection', '区からの質問に答える', body(object({ answers }))),
+      post: act('answerCorrection', '役所からの質問に答える', body(object({ answers }))),
     },
     '/applications/{id}/withdrawal': { post: act('withdrawApplication', '取り下げる') },
     '/documents/{id}': {

@@ -1,0 +1,22 @@
+import { generateHouseholds } from './generate.ts'
+import { hinataPeople, hinataStaff } from './hinata.ts'
+import { demoPeople } from './people.ts'
+import type { DemoPerson, DemoStaff } from './person.ts'
+import { demoStaff } from './staff.ts'
+
+export type Demo = {
+  people: readonly DemoPerson[]
+  staff: readonly DemoStaff[]
+  /** Generated people around the named ones. */
+  neighbours(households: number): readonly DemoPerson[]
+}
+
+const demos: Readonly<Record<string, Demo>> = {
+  nerima: { people: demoPeople, staff: demoStaff, neighbours: generateHouseholds },
+  hinata: { people: hinataPeople, staff: hinataStaff, neighbours: () => [] },
+}
+
+const nobody: Demo = { people: [], staff: [], neighbours: () => [] }
+
+/** The demo people of a municipality's profile; one without any starts empty. */
+export const demoOf = (profile: string): Demo => (Object.hasOwn(demos, profile) ? demos[profile] : undefined) ?? nobody
