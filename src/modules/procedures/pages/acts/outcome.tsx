@@ -1,6 +1,6 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatDate, formatDateLong, formatDateTime } from '#platform/time/index.ts'
-import { Block, Facts, LinkButton, Meta, Notice } from '#platform/ui/index.ts'
+import { Block, LinkButton, Meta, Notice, SummaryList } from '#platform/ui/index.ts'
 import type { ToldAct } from '../../actions/acts/outcome-facts.ts'
 import type { Act } from '../../store/acts/acts.ts'
 import type { Delivery } from '../../store/acts/deliveries.ts'
@@ -60,8 +60,8 @@ const Content = ({ lang, act }: { lang: Lang; act: Act }) => {
         {paragraphs.map((paragraph) => (
           <p>{paragraph}</p>
         ))}
-        <Facts
-          facts={items.map(({ term, text }) => ({
+        <SummaryList
+          rows={items.map(({ term, text }) => ({
             term: term || '　',
             value: text.split('\n').map((line, index) => (
               <>

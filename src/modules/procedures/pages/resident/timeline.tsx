@@ -19,6 +19,7 @@ import type { Case } from '../../actions/load-case.ts'
 import type { CourseStep } from '../../domain/course/course.ts'
 import type { DeliveryWay } from '../../domain/definition/law.ts'
 import { isClosed, isWithdrawable } from '../../domain/course/states.ts'
+import { actTexts } from '../../text/acts/index.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 import { Outcome } from '../acts/outcome.tsx'
@@ -65,10 +66,10 @@ export const ApplicationTimeline = (props: TimelineProps) => {
       <Title>{say(definition.name, lang)}</Title>
       {application.receiptNumber && <ReceiptNumberBox number={application.receiptNumber} />}
       {isOver ? (
-        <p class="lede">{nowText(props)}</p>
+        <p class="lede">{standing(props)}</p>
       ) : (
         <Promised label={promiseLabel(lang, found)} by={promisedText(props)}>
-          <p>{nowText(props)}</p>
+          <p>{standing(props)}</p>
         </Promised>
       )}
       {props.moves.map(({ on, office }) => (
@@ -159,6 +160,15 @@ const Seen = ({ lang, seen }: TimelineProps) => {
       )}
     </Block>
   )
+}
+
+// What was decided is told by the letter first: nothing of it is said here before it is out or has been opened.
+function standing(props: TimelineProps): string {
+  const { acts, lang } = props
+  const decision = acts.find(({ act }) => act.kind === 'decision')
+  if (!decision || decision.isOut) return nowText(props)
+  const t = actTexts(lang)
+  return decision.waitsInBox ? t.outcome.waitsInBox : t.steps.making
 }
 
 /** The day that the office keeps to, or the time of the visit. */
