@@ -25,6 +25,8 @@ function environmentOf(config: Config, profile: Profile): Record<string, string>
     mynaportalKey: config.mynaportal.apiKey,
     paymentCallbackSecret: config.payment.callbackSecret,
     lineToken: config.line.channelAccessToken,
+    linkageKey: config.linkage?.key ?? '',
+    linkagePseudonymKey: config.linkage?.pseudonymKey ?? '',
     demoSecret: config.demoSecret,
     profile: config.profile,
     wardName: profile.name,

@@ -18,6 +18,8 @@ const schema = z.object({
   paymentCallbackSecret: z.string(),
   lineToken: z.string(),
   mynaportalKey: z.string(),
+  linkageKey: z.string(),
+  linkagePseudonymKey: z.string(),
   demoSecret: z.string(),
   /** The municipality whose demo people live in the outside world, and what it is called there. */
   profile: z.string().default('nerima'),

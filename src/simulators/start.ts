@@ -18,6 +18,9 @@ import { createResidentProvider } from './identity/resident-realm.ts'
 import { mountResidentPages } from './identity/resident-routes.tsx'
 import { createStaffProvider } from './identity/staff-realm.ts'
 import { mountStaffPages } from './identity/staff-routes.tsx'
+import { mountLinkage } from './linkage/api.ts'
+import { createNetwork } from './linkage/network.ts'
+import { mountNetwork } from './linkage/routes.tsx'
 import { createPhones } from './line/phones.ts'
 import { mountLinePush } from './line/push.ts'
 import { mountPhones } from './line/routes.tsx'
@@ -94,8 +97,11 @@ export const startSimulators = async (options: StartOptions): Promise<Simulators
   mountCoreDesk(app, world, createCoreDesk())
   const bank = createBank()
   mountBank(app, world, bank)
+  const network = createNetwork(world)
+  mountLinkage(app, world, network)
+  mountNetwork(app, world, network)
   mountClock(app, world, terminal.expireHolds)
-  mountOverview(app, world, { terminal, phones, inbox, box, reader, bank })
+  mountOverview(app, world, { terminal, phones, inbox, box, reader, bank, network })
   const mail = settings.mailPort === undefined ? undefined : await startMailServer(world, inbox, settings.mailPort)
 
   const pages = getRequestListener(app.fetch)
@@ -106,6 +112,7 @@ export const startSimulators = async (options: StartOptions): Promise<Simulators
     settle: () => terminal.callbacks.settle(),
     stop: async () => {
       terminal.stop()
+      network.stop()
       await Promise.all([closed(server), mail?.stop()])
     },
   }

@@ -3,9 +3,10 @@ import { acts } from './acts.ts'
 import { appointments } from './appointments/module.ts'
 import { desk } from './desk.ts'
 import { intake } from './intake.ts'
+import { lookups } from './lookups/module.ts'
 import { resident } from './resident.ts'
 
-const parts: readonly Partial<Module>[] = [resident, desk, acts, appointments, intake]
+const parts: readonly Partial<Module>[] = [resident, desk, acts, appointments, lookups, intake]
 
 const merged = <Value>(of: (part: Partial<Module>) => Record<string, Value> | undefined): Record<string, Value> =>
   Object.assign({}, ...parts.map((part) => of(part) ?? {}))

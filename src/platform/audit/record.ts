@@ -7,6 +7,7 @@ export type AuditReason =
   | 'own'
   | 'assigned'
   | 'second-check'
+  | 'decision'
   | 'cover'
   | 'supervision'
   | 'same-household'

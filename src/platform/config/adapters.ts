@@ -15,6 +15,8 @@ export type Adapters = {
   post: { baseUrl: string }
   /** 申請管理. Nothing is asked of it in production until its address is set. */
   mynaportal: { baseUrl: string; userId: string; apiKey: string; isConnected: boolean }
+  /** 情報連携. Missing: nothing is looked up, and papers are asked for. */
+  linkage?: { baseUrl: string; key: string; pseudonymKey: string; timeoutMilliseconds: number }
   /** Missing: demo and test know one harmless virus. */
   clamd?: { host: string; port: number }
   /** Shared with the simulators, for the clock. Empty in production. */
@@ -58,9 +60,22 @@ export function adaptersOf(settings: Settings, secret: string): Adapters {
       apiKey: settings.MYNAPORTAL_API_KEY ?? shared('mynaportal'),
       isConnected: simulated || settings.MYNAPORTAL_BASE_URL !== undefined,
     },
+    ...linkageOf(settings, simulated ? simulators : undefined, shared),
     ...(settings.CLAMD_ADDRESS && { clamd: hostAndPort(settings.CLAMD_ADDRESS) }),
     demoSecret: shared('clock'),
   }
+}
+
+function linkageOf(
+  settings: Settings,
+  simulators: string | undefined,
+  shared: (purpose: string) => string,
+): Pick<Adapters, 'linkage'> {
+  const baseUrl = settings.LINKAGE_BASE_URL ?? simulators
+  if (!baseUrl) return {}
+  const key = settings.LINKAGE_KEY ?? shared('linkage')
+  const pseudonymKey = settings.LINKAGE_PSEUDONYM_KEY ?? shared('linkage pseudonyms')
+  return { linkage: { baseUrl, key, pseudonymKey, timeoutMilliseconds: settings.LINKAGE_TIMEOUT_SECONDS * 1000 } }
 }
 
 function hostAndPort(address: string): { host: string; port: number } {

@@ -75,6 +75,9 @@ function problemsOf(settings: Settings): string[] {
     problems.push('DATABASE_OWNER_URL: is given without DATABASE_URL')
   if (settings.MADOGUCHI_ENV !== 'production' && settings.PORT > 65_533)
     problems.push('PORT: leave room for the simulators on the next two ports')
+  if (settings.LINKAGE_BASE_URL && settings.MADOGUCHI_ENV === 'production')
+    for (const name of ['LINKAGE_KEY', 'LINKAGE_PSEUDONYM_KEY'] as const)
+      if (settings[name] === undefined) problems.push(`${name}: is needed beside LINKAGE_BASE_URL`)
   if (settings.MADOGUCHI_ENV !== 'production') return problems
   for (const name of neededInProduction)
     if (settings[name] === undefined) problems.push(`${name}: is needed in production`)
@@ -95,6 +98,7 @@ const outsideWorld = [
   'LINE_BASE_URL',
   'POST_BASE_URL',
   'MYNAPORTAL_BASE_URL',
+  'LINKAGE_BASE_URL',
 ] as const
 
 const neededInProduction = [

@@ -48,6 +48,10 @@ export const settingsSchema = z.object({
   MYNAPORTAL_BASE_URL: url.transform((text) => text.replace(/\/+$/, '')).optional(),
   MYNAPORTAL_USER_ID: z.string().optional(),
   MYNAPORTAL_API_KEY: z.string().optional(),
+  LINKAGE_BASE_URL: url.optional(),
+  LINKAGE_KEY: z.string().optional(),
+  LINKAGE_PSEUDONYM_KEY: z.string().optional(),
+  LINKAGE_TIMEOUT_SECONDS: z.coerce.number('seconds, such as 10').positive().max(60).default(10),
   CLAMD_ADDRESS: z
     .string()
     .regex(/^[\w.-]+:\d{1,5}$/, 'host and port of a clamd that listens on TCP, such as clamd:3310')

@@ -17,9 +17,15 @@ export type Letter = {
   at: Temporal.Instant
   to: { postcode: string; address: string; name: string }
   pdf: Buffer
+  /** Why the post could not deliver it and took it back to the office. */
+  returned?: ReturnReason
   /** Hash of the request, so that another letter under the same reference is noticed. */
   hash: string
 }
+
+/** 返戻: what the post's slip says. */
+export const returnReasons = { unknown: '宛先不明', expired: '保管期間経過', refused: '受取拒否' } as const
+export type ReturnReason = keyof typeof returnReasons
 
 export type Posted =
   | { ok: true; letter: Letter; isNew: boolean }
@@ -30,6 +36,8 @@ export type LetterBox = {
   post(input: z.output<typeof letterSchema>, at: Temporal.Instant): Posted
   newest(): readonly Letter[]
   find(id: string): Letter | undefined
+  /** Back to the office, with a slip; the office enters it by hand. */
+  sendBack(id: string, reason: ReturnReason): boolean
 }
 
 // PDFs are kept in memory; 64 MB of them at most.
@@ -58,5 +66,10 @@ export const createLetterBox = (): LetterBox => {
     },
     newest: () => letters,
     find: (id) => letters.find((letter) => letter.id === id),
+    sendBack: (id, reason) => {
+      const letter = letters.find((one) => one.id === id)
+      if (letter) letter.returned = reason
+      return letter !== undefined
+    },
   }
 }

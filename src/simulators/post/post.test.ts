@@ -45,3 +45,12 @@ test.each([{ pdf: Buffer.from('<html>').toString('base64') }, { to: { ...to, pos
     expect((await post({ reference: '練戸第3号', to, pdf, ...wrong })).status).toBe(400)
   },
 )
+
+test('届けられなかった手紙は区へ戻り、理由が残る', async () => {
+  const { body } = await post({ reference: '練戸第4号', to, pdf })
+  const back = await fetch(`${simulators.url}/letters/${body.id}/return`, {
+    method: 'POST',
+    body: new URLSearchParams({ reason: 'expired' }),
+  })
+  expect(await back.text()).toContain('区へ戻しました（保管期間経過）')
+})

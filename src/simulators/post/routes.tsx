@@ -1,9 +1,9 @@
-import { Actions, Block, DatedList, Link, LinkButton, Meta, Title } from '#platform/ui/index.ts'
+import { Actions, Block, Button, DatedList, Link, LinkButton, Meta, Notice, Radios, Title } from '#platform/ui/index.ts'
 import { formatMoment } from '../site/dates.ts'
 import { sendPage } from '../site/send.tsx'
 import type { Site } from '../site/site.ts'
 import type { World } from '../world/world.ts'
-import { type Letter, type LetterBox, letterSchema } from './letters.ts'
+import { type Letter, type LetterBox, letterSchema, type ReturnReason, returnReasons } from './letters.ts'
 
 /** `POST /post/v1/letters`, and the letter boxes of the town. */
 export const mountLetterBox = (app: Site, world: World, box: LetterBox): void => {
@@ -46,12 +46,23 @@ export const mountLetterBox = (app: Site, world: World, box: LetterBox): void =>
     })
   })
 
+  app.post('/letters/:id/return', async (c) => {
+    const id = c.req.param('id')
+    const reason = reasonOf((await c.req.formData()).get('reason'))
+    if (!reason || !box.sendBack(id, reason)) return c.notFound()
+    world.calls.record('郵便', `区へ戻す　${returnReasons[reason]}`)
+    return c.redirect(`/letters/${id}`, 303)
+  })
+
   app.get('/letters/:id/letter.pdf', (c) => {
     const letter = box.find(c.req.param('id'))
     if (!letter) return c.notFound()
     return c.body(new Uint8Array(letter.pdf), 200, { 'content-type': 'application/pdf', 'cache-control': 'no-store' })
   })
 }
+
+const reasonOf = (value: unknown): ReturnReason | undefined =>
+  value === 'unknown' || value === 'expired' || value === 'refused' ? value : undefined
 
 export const LetterList = ({ letters }: { letters: readonly Letter[] }) =>
   letters.length === 0 ? (
@@ -63,7 +74,12 @@ export const LetterList = ({ letters }: { letters: readonly Letter[] }) =>
         datetime: letter.at.toString(),
         href: `/letters/${letter.id}`,
         title: `${letter.to.name}様`,
-        children: <Meta>{letter.to.address}</Meta>,
+        children: (
+          <Meta>
+            {letter.to.address}
+            {letter.returned && `　区へ戻しました（${returnReasons[letter.returned]}）`}
+          </Meta>
+        ),
       }))}
     />
   )
@@ -80,6 +96,7 @@ const OpenLetter = ({ world, letter }: { world: World; letter: Letter }) => (
       <p class="addressee">{letter.to.name}　様</p>
       <p>{world.settings.wardName}</p>
     </div>
+    {letter.returned ? <Returned reason={letter.returned} /> : <SendBack letter={letter} />}
     <Actions>
       <LinkButton href={`/letters/${letter.id}/letter.pdf`}>
         封を開ける（PDF {Math.ceil(letter.pdf.length / 1024)} KB）
@@ -89,4 +106,25 @@ const OpenLetter = ({ world, letter }: { world: World; letter: Letter }) => (
       </Link>
     </Actions>
   </>
+)
+
+const Returned = ({ reason }: { reason: ReturnReason }) => (
+  <Notice kind="warning" title={`区へ戻しました（${returnReasons[reason]}）`}>
+    区の職員は「返戻」の画面で、手紙の文書番号か確認番号を入れて記録します。
+  </Notice>
+)
+
+/** The postman could not deliver it. */
+const SendBack = ({ letter }: { letter: Letter }) => (
+  <form action={`/letters/${letter.id}/return`} method="post">
+    <Radios
+      name="reason"
+      legend="届けられなかったことにする"
+      value="unknown"
+      options={Object.entries(returnReasons).map(([value, label]) => ({ value, label }))}
+    />
+    <Actions>
+      <Button variant="secondary">区へ戻す</Button>
+    </Actions>
+  </form>
 )

@@ -3,6 +3,8 @@ import type { Bank } from '../bank/bank.ts'
 import { ClockFace } from '../clock/routes.tsx'
 import type { CardReader } from '../identity/card-reader.ts'
 import type { Phones } from '../line/phones.ts'
+import type { Network } from '../linkage/network.ts'
+import { NetworkFace } from '../linkage/routes.tsx'
 import { PhoneScreen } from '../line/talk.tsx'
 import type { Inbox } from '../mail/inbox.ts'
 import { MailList } from '../mail/routes.tsx'
@@ -16,7 +18,15 @@ import { formatSecond } from './dates.ts'
 import { sendPage } from './send.tsx'
 import type { Site } from './site.ts'
 
-export type Parts = { terminal: Terminal; phones: Phones; inbox: Inbox; box: LetterBox; reader: CardReader; bank: Bank }
+export type Parts = {
+  terminal: Terminal
+  phones: Phones
+  inbox: Inbox
+  box: LetterBox
+  reader: CardReader
+  network: Network
+  bank: Bank
+}
 
 /** 「外の世界」: every device on one page, seen by one person. */
 export const mountOverview = (app: Site, world: World, parts: Parts): void => {
@@ -85,6 +95,9 @@ const Overview = ({ world, parts, person }: Props) => (
         <Link href="/letters" standalone>
           すべての手紙を見る
         </Link>
+      </Device>
+      <Device id="linkage" icon="search" name="情報提供ネットワーク">
+        <NetworkFace network={parts.network} />
       </Device>
     </div>
     <Part title="役所の外の窓口">

@@ -12,5 +12,7 @@ export const settingsForTests: SimulatorSettings = {
   paymentCallbackSecret: 'callback-secret',
   lineToken: 'line-token',
   mynaportalKey: 'mynaportal-key',
+  linkageKey: 'linkage-key',
+  linkagePseudonymKey: 'linkage-pseudonym-key',
   demoSecret: 'demo-secret',
 }

@@ -28,6 +28,9 @@ export const startTestSimulators = async (
     POST_BASE_URL: url,
     MYNAPORTAL_BASE_URL: url,
     MYNAPORTAL_API_KEY: chosen.mynaportalKey,
+    LINKAGE_BASE_URL: url,
+    LINKAGE_KEY: chosen.linkageKey,
+    LINKAGE_PSEUDONYM_KEY: chosen.linkagePseudonymKey,
   }
   return { ...simulators, settings }
 }

@@ -8,6 +8,7 @@ export type Part =
   | 'マイナポータル'
   | '基幹システム'
   | '銀行'
+  | '情報連携'
   | '時計'
 
 /** One line of 「届いた順の記録」. Says what passed, never a secret or a person's words. */

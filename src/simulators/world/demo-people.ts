@@ -31,6 +31,7 @@ const roleNames = {
 }
 
 const holderOf = (person: DemoPerson): CardHolder => ({
+  personId: person.personId,
   name: person.name,
   kana: person.kana,
   birthDate: person.birthDate,

@@ -1,5 +1,7 @@
 /** A demo resident as the outside world knows her: her card, her phone, her mail. */
 export type CardHolder = {
+  /** The ward's key of this person, from which the gateway's pseudonyms are made; the real gateway has a table of its own. */
+  personId?: string
   name: string
   kana: string
   /** `YYYY-MM-DD`. */

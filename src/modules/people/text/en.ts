@@ -37,6 +37,7 @@ export const en = {
       own: 'You did this yourself',
       assigned: 'They were handling your application',
       'second-check': 'They checked the decision as a second person',
+      decision: 'They examined or made the decision',
       cover: 'They stood in for the colleague in charge',
       supervision: 'They checked that the work was done properly',
       'same-household': 'They were handling an application of someone in your household',

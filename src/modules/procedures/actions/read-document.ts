@@ -8,6 +8,7 @@ import { parseId } from '#platform/ids/index.ts'
 import type { StatedReason } from '../domain/desk/case-rights.ts'
 import type { ApplicationId } from '../store/applications.ts'
 import { findOwnApplication } from '../store/my-applications.ts'
+import { caseLetters } from './desk/case-letter.ts'
 import { openCase } from './desk/open-case.ts'
 import { purposeOf } from './payment.ts'
 
@@ -15,7 +16,7 @@ import { purposeOf } from './payment.ts'
  * Letters of a case that are addressed to the applicant. The certificate is none of them: it is handed out on paper
  * only (住民基本台帳法 第12条; 公印), and a file of it would be a copy without the ward's seal.
  */
-const lettersToApplicant = ['refusal']
+const lettersToApplicant: readonly string[] = caseLetters
 
 const ofCase = 'procedures.application'
 const ofPayment = 'payments.payment'

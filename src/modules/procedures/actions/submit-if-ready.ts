@@ -18,6 +18,7 @@ import {
   writeSubmission,
 } from '../store/applications.ts'
 import { byResident, bySystem, moveTo } from '../store/transition.ts'
+import { declareByForm } from './acts/consents.ts'
 import { type Case, contentOf, isComplete, loadCase } from './load-case.ts'
 import { hasSignature, linesOf, purposeOf } from './payment.ts'
 import { timesChosen } from './references.ts'
@@ -94,6 +95,7 @@ async function file(tx: Tx, house: House, actor: Actor, found: Case): Promise<vo
   await writeSubmission(tx, id, { receiptNumber, dueOn, at })
   await writeSubjects(tx, id, way.subjects)
   await keepOnly(tx, id, way.answers)
+  await declareByForm(tx, house, application, definition, way.answers)
   await bookWaivedFee(tx, found)
   await moveTo(tx, id, ['confirmed'], 'submitted', { at, by: actor.kind === 'resident' ? byResident : bySystem })
   for (const personId of way.subjects) {

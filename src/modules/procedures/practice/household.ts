@@ -38,8 +38,11 @@ function read({ root, profile }: House['config']): PracticeHousehold | undefined
   const members = household.map((member, index) => ({
     ...member,
     personId: idOfMember(index + 1),
+    kanaIsOfficial: false,
     alias: null,
+    aliasKana: null,
     formerSurname: null,
+    formerSurnameKana: null,
     isForeign: false,
   }))
   return { members, address }

@@ -4,6 +4,7 @@ import { whoSaw } from '#platform/audit/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate } from '#platform/time/index.ts'
+import { toldActs } from '../actions/acts/outcome-facts.ts'
 import type { Case } from '../actions/load-case.ts'
 import { appointmentOf } from '../appointments/index.ts'
 import { purposeOf } from '../actions/payment.ts'
@@ -17,7 +18,7 @@ import { outcomeOf } from '../store/outcome.ts'
 /** Everything that the page of a filed application tells beside the case itself. */
 export async function timelineFacts(house: House, { application, definition, way }: Case) {
   const { id, applicantPersonId } = application
-  const { events, outcome, payment, sightings, papers, visit, offices } = await house.db.read(async (tx) => {
+  const { events, outcome, payment, sightings, papers, offices, visit, acts } = await house.db.read(async (tx) => {
     const events = await caseEventsOf(tx, id)
     const seen = await whoSaw(tx, applicantPersonId, lastYear(), { limit: 500 })
     const sightings = seen.filter(({ actorKind, subjectId }) => actorKind === 'staff' && subjectId === id)
@@ -29,6 +30,7 @@ export async function timelineFacts(house: House, { application, definition, way
       payment: await paymentOf(tx, purposeOf(id)),
       papers: await papersOf(tx, id),
       visit: await appointmentOf(tx, id),
+      acts: await toldActs(tx, id),
       offices: await officesByIds(tx, [...new Set(officeIds)]),
     }
   })
@@ -40,6 +42,7 @@ export async function timelineFacts(house: House, { application, definition, way
   return {
     delivery,
     visit,
+    acts,
     isOnShelf,
     inHandBy: promised,
     refusalReason: outcome.refusalReason,

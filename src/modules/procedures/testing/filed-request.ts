@@ -20,12 +20,7 @@ import { verifiedResident } from './filed-case.ts'
 export type FiledRequest = { id: ApplicationId; resident: VerifiedResident }
 
 /** A request without fee or signature that has reached the office, and that `clerk` has taken. */
-export async function filedRequest(
-  house: House,
-  name: string,
-  procedure: string,
-  clerk: Staff,
-): Promise<FiledRequest> {
+export async function filedRequest(house: House, name: string, procedure: string, clerk: Staff): Promise<FiledRequest> {
   const resident = await verifiedResident(house, name)
   const id = await house.db.transact(async (tx) => {
     const at = house.clock.now()

@@ -18,6 +18,8 @@ const secrets = {
   paymentCallbackSecret: 'callback-secret',
   lineToken: 'line-token',
   mynaportalKey: 'mynaportal-key',
+  linkageKey: 'linkage-key',
+  linkagePseudonymKey: 'linkage-pseudonym-key',
   demoSecret: 'demo-secret',
 }
 
@@ -55,6 +57,10 @@ export async function openOffice() {
       POST_BASE_URL: world.url,
       MYNAPORTAL_BASE_URL: world.url,
       MYNAPORTAL_API_KEY: secrets.mynaportalKey,
+      LINKAGE_BASE_URL: world.url,
+      LINKAGE_KEY: secrets.linkageKey,
+      LINKAGE_PSEUDONYM_KEY: secrets.linkagePseudonymKey,
+      LINKAGE_TIMEOUT_SECONDS: '0.3',
     },
   })
   const app = testApp(house)

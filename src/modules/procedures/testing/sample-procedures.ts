@@ -25,6 +25,16 @@ const base = {
     },
   ],
   fees: [],
+  criteria: { text: words('みほん'), source: '見本', confirmed: false },
+  retention: { years: 5, source: '見本', confirmed: false },
+}
+
+const reasons = ['理由：{reason}', '根拠：{ground}']
+const refuse = { title: '不認定通知書', paragraphs: ['次のとおり決定しましたので通知します。'], items: reasons }
+const extend = {
+  title: '決定期間延長通知書',
+  paragraphs: ['次のとおり決定の期間を延長しましたので通知します。'],
+  items: ['延長後の期限：{extendedTo}', ...reasons],
 }
 
 const suit = { defendant: '練馬区', representative: '練馬区長', months: 6, years: 1 }
@@ -50,7 +60,13 @@ export const sampleBenefit: Definition = parseDefinition({
     { way: 'post', ground: '見本', confirmed: false },
     { way: 'electronic', ground: 'デジタル手続法 第7条第1項', confirmed: false },
   ],
-  period: { days: 15, unit: 'calendar-days', extension: { days: 45, ground: '見本条例' }, source: '見本', confirmed: false },
+  period: {
+    days: 15,
+    unit: 'calendar-days',
+    extension: { days: 45, ground: '見本条例' },
+    source: '見本',
+    confirmed: false,
+  },
   output: {
     kind: 'letters',
     letters: {
@@ -59,6 +75,8 @@ export const sampleBenefit: Definition = parseDefinition({
         paragraphs: ['{filedOn}に請求のありました見本手当について、次のとおり認定しましたので通知します。'],
         items: ['請求者：{name}', '月額：{monthlyAmount}', '条件：{conditions}'],
       },
+      refuse,
+      extend,
     },
   },
 })
@@ -82,6 +100,8 @@ export const sampleDisclosure: Definition = parseDefinition({
   output: {
     kind: 'letters',
     letters: {
+      grant: { title: '公開決定通知書', paragraphs: ['次のとおり決定しました。'], items: ['{items}'] },
+      refuse: { ...refuse, items: ['{items}', ...reasons] },
       partial: { title: '部分公開決定通知書', paragraphs: ['次のとおり決定しました。'], items: ['{items}'] },
     },
   },

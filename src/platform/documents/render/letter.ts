@@ -73,7 +73,11 @@ function drawHead(sheet: Sheet, input: LetterInput): void {
 }
 
 // The house's own signature proves the file to this system; it is no 官職証明書, and the paper says so.
-const sealWords = { drawn: '', omitted: '（公印省略）', electronic: '（公印省略・電子署名：本システムの検証用）' } as const
+const sealWords = {
+  drawn: '',
+  omitted: '（公印省略）',
+  electronic: '（公印省略・電子署名：本システムの検証用）',
+} as const
 
 function drawRecipient(sheet: Sheet, { recipient }: LetterInput): void {
   const place = {

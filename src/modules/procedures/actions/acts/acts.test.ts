@@ -116,7 +116,9 @@ describe('起案から施行まで', () => {
       const { id } = await request()
       const actId = await decided(id)
       await act((tx) => effectAct(tx, house, nakamura, actId))
-      numbers.push(Number(/第(\d+)号/.exec((await house.db.read((tx) => findAct(tx, actId)))?.documentNumber ?? '')?.[1]))
+      numbers.push(
+        Number(/第(\d+)号/.exec((await house.db.read((tx) => findAct(tx, actId)))?.documentNumber ?? '')?.[1]),
+      )
     }
     expect((numbers[1] ?? 0) - (numbers[0] ?? 0)).toBe(1)
   })
@@ -140,14 +142,22 @@ describe('理由の提示', () => {
     const { id } = await request('佐藤花子', 'sample-disclosure')
     const items = [
       { row: '1', label: '会議録', outcome: 'grant' as const },
-      { row: '2', label: '名簿', outcome: 'refuse' as const, ground: '条例 第7条第2号', reason: '個人に関する情報のため' },
+      {
+        row: '2',
+        label: '名簿',
+        outcome: 'refuse' as const,
+        ground: '条例 第7条第2号',
+        reason: '個人に関する情報のため',
+      },
     ]
     const draft = { ...granted, facts: {}, reason: '個人に関する情報のため' }
     const attempt = (change: Partial<Draft>) => act((tx) => draftAct(tx, house, nakamura, id, { ...draft, ...change }))
     expect(await attempt({ outcome: 'grant', items })).toMatchObject({
       problems: [{ field: 'outcome', problem: 'items_disagree' }],
     })
-    expect(await attempt({ outcome: 'partial', items: [{ row: '1', label: '名簿', outcome: 'refuse' }] })).toMatchObject({
+    expect(
+      await attempt({ outcome: 'partial', items: [{ row: '1', label: '名簿', outcome: 'refuse' }] }),
+    ).toMatchObject({
       problems: [{ field: 'items', problem: 'reason_missing' }],
     })
     expect(await attempt({ outcome: 'partial', items })).toMatchObject({ ok: true })
@@ -314,7 +324,10 @@ describe('差し戻し・引戻し・取りやめ', () => {
     expect(await stateOf(id)).toBe('in_review')
     const again = await decided(id)
     await act((tx) => effectAct(tx, house, nakamura, again))
-    expect(await act((tx) => undoDecision(tx, house, ishii, again, '金額の誤り'))).toEqual({ ok: false, reason: 'not_now' })
+    expect(await act((tx) => undoDecision(tx, house, ishii, again, '金額の誤り'))).toEqual({
+      ok: false,
+      reason: 'not_now',
+    })
     const forced = sql`update procedures.acts set state = 'undone' where id = ${again}`.execute(house.db.kysely)
     await expect(forced).rejects.toMatchObject({ code: '23514' })
   })

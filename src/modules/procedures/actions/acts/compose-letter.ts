@@ -21,7 +21,13 @@ export type Composed = { words: LetterWords; missing: readonly string[] }
 /** The letter of a 起案, from the definition's words, the case and the draft; and the characters that cannot be printed. */
 export async function composeLetter(
   tx: Tx,
-  { row, definition, authority, draft, changed }: {
+  {
+    row,
+    definition,
+    authority,
+    draft,
+    changed,
+  }: {
     row: CaseRow
     definition: Definition
     authority: string

@@ -29,12 +29,7 @@ export async function declareElectronic(
 }
 
 /** Withdraws a declaration; what was delivered stays where it is, the next letter comes by post. */
-export async function withdrawDeclaration(
-  tx: Tx,
-  house: House,
-  actor: VerifiedResident,
-  id: ConsentId,
-): Promise<void> {
+export async function withdrawDeclaration(tx: Tx, house: House, actor: VerifiedResident, id: ConsentId): Promise<void> {
   const ended = await endConsent(tx, actor.personId, id, { at: house.clock.now(), by: 'person' })
   if (!ended) throw new NotFound('consent')
   await record(tx, actor, 'withdraw', undefined)

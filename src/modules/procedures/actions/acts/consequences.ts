@@ -34,7 +34,8 @@ export async function bringAbout(
   if (act.kind === 'correction') return
   if (act.certificateId) await takeBackCertificate(tx, house, actor, row, act.certificateId)
   // Payouts stop and others who rest on the act look again; the act says which one fell.
-  else await emit(tx, { type: 'procedures.act_ended', subjectKind: 'procedures.act', subjectId: act.changesId ?? act.id })
+  else
+    await emit(tx, { type: 'procedures.act_ended', subjectKind: 'procedures.act', subjectId: act.changesId ?? act.id })
 }
 
 // Authorised at filing, taken when it goes out; a refusal costs nothing.

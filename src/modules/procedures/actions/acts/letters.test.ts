@@ -318,7 +318,9 @@ describe('返戻', () => {
       ok: false,
       reason: 'unknown',
     })
-    expect(await act((tx) => enterReturned(tx, house, nakamura, entry('8練こ子第99999号')))).toMatchObject({ ok: false })
+    expect(await act((tx) => enterReturned(tx, house, nakamura, entry('8練こ子第99999号')))).toMatchObject({
+      ok: false,
+    })
   })
 })
 
@@ -327,16 +329,22 @@ describe('施行のあとの新しい処分', () => {
     const { id } = await request()
     const first = await effected(id)
     const before = await house.db.read((tx) => findAct(tx, first))
-    const revocation: Draft = { ...granted, kind: 'revocation', outcome: undefined, reason: '要件を欠いていたため', facts: {} }
+    const revocation: Draft = {
+      ...granted,
+      kind: 'revocation',
+      outcome: undefined,
+      reason: '要件を欠いていたため',
+      facts: {},
+    }
     const second = await effected(id, revocation, { actId: first })
     const after = await house.db.read((tx) => findAct(tx, second))
     expect(after?.documentNumber).not.toBe(before?.documentNumber)
     expect(after?.letter.paragraphs.join('')).toContain(before?.documentNumber)
     expect(after?.letter.appeal.length).toBeGreaterThan(0)
     expect(await house.db.read((tx) => findAct(tx, first))).toMatchObject({ state: 'effected' })
-    expect(await act((tx) => draftAct(tx, house, nakamura, id, revocation, { actId: first })).catch((e) => e)).toMatchObject(
-      { constraint: 'one_end_of_an_act' },
-    )
+    expect(
+      await act((tx) => draftAct(tx, house, nakamura, id, revocation, { actId: first })).catch((e) => e),
+    ).toMatchObject({ constraint: 'one_end_of_an_act' })
   })
 
   it('まだ通知していない処分は、取り消せない', async () => {
@@ -367,7 +375,10 @@ describe('期限の延長', () => {
 
   it('延長のない手続では、延ばせない', async () => {
     const { id } = await request('佐藤花子', 'sample-registration')
-    expect(await act((tx) => draftAct(tx, house, nakamura, id, extension))).toEqual({ ok: false, reason: 'no_extension' })
+    expect(await act((tx) => draftAct(tx, house, nakamura, id, extension))).toEqual({
+      ok: false,
+      reason: 'no_extension',
+    })
   })
 })
 

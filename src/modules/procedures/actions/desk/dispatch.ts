@@ -68,7 +68,8 @@ export async function postDispatch(tx: Tx, house: House, actor: Staff, id: Id<'d
   const application = await findApplication(tx, dispatch.applicationId)
   if (application?.state === 'issued') {
     await tellApplicant(tx, await complete(tx, house, actor, dispatch), 'procedures.sent')
-  } else if (application) await tellApplicant(tx, application, 'procedures.sent', { about: `${id}:${dispatch.returns}` })
+  } else if (application)
+    await tellApplicant(tx, application, 'procedures.sent', { about: `${id}:${dispatch.returns}` })
   await record(tx, actor, 'post', dispatch)
 }
 

@@ -45,7 +45,6 @@ export type ActPeople = {
   decidedBy: StaffId | null
 }
 
-
 /** Key of the letter in `output.letters` of a definition. */
 export function letterKey({ kind, outcome }: Pick<Draft, 'kind' | 'outcome'>): string {
   switch (kind) {

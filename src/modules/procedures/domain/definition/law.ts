@@ -148,4 +148,12 @@ export const outputSchema = z.discriminatedUnion('kind', [
 export type Output = z.infer<typeof outputSchema>
 
 /** Money that the ward pays after a grant: what for, from which budget item, to the account of which field. */
-export const payoutSchema = z.object({ budgetItem: key, account: key, rule: key }).strict()
+export const payoutSchema = z
+  .object({
+    budgetItem: key,
+    account: key,
+    rule: key,
+    /** Day of the month on which it is paid. */
+    payday: z.object({ day: z.number().int().min(1).max(28), source: z.string(), confirmed }).strict(),
+  })
+  .strict()

@@ -15,7 +15,7 @@ export const deskPermissions = {
 export const statedReasons = ['request-of-person', 'cover', 'supervision'] as const
 export type StatedReason = (typeof statedReasons)[number]
 
-export type ReadingReason = 'assigned' | 'second-check' | StatedReason
+export type ReadingReason = 'assigned' | 'second-check' | 'decision' | StatedReason
 
 type CaseLike = { officeId: OfficeId; state: ApplicationState; assigneeId: StaffId | null }
 

@@ -69,7 +69,7 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
         },
       ]}
     />
-    {!view.certificate && (
+    {view.row.kind === 'certificate-request' && !view.certificate && (
       <Link href={paperHref(view, 'draft.pdf')} standalone icon="document">
         {t.preview}
       </Link>

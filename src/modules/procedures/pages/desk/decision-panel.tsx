@@ -21,7 +21,8 @@ import { PaperFacts } from './case-page.tsx'
 
 const t = desk.caseFile
 
-export type DecisionInput = {
+/** What was typed, by field. */
+export type DecisionInput = Readonly<Record<string, string | readonly string[] | undefined>> & {
   outcome?: string
   reason?: string
   question?: string
@@ -161,7 +162,7 @@ const Confirm = ({ view, decision, typed }: PanelProps) => (
   </Block>
 )
 
-const Settled = ({ view, staff, decision }: PanelProps) => (
+const Settled = ({ view, decision }: PanelProps) => (
   <>
     <Block title={t.decision}>
       <p>
@@ -175,15 +176,5 @@ const Settled = ({ view, staff, decision }: PanelProps) => (
       )}
     </Block>
     <PaperFacts view={view} />
-    {view.certificate?.documentId &&
-      !view.certificate.withdrawnAt &&
-      staff.permissions.has(deskPermissions.withdrawCertificate) && (
-        <Form action={`/staff/cases/${view.row.id}/certificate-withdrawal`}>
-          <p class="meta">{t.withdrawHint}</p>
-          <Button variant="danger" small>
-            {t.withdrawPaper}
-          </Button>
-        </Form>
-      )}
   </>
 )

@@ -14,12 +14,15 @@ import {
   type TimelineStep,
   Title,
 } from '#platform/ui/index.ts'
+import type { ToldAct } from '../../actions/acts/outcome-facts.ts'
 import type { Case } from '../../actions/load-case.ts'
 import type { CourseStep } from '../../domain/course/course.ts'
 import type { DeliveryWay } from '../../domain/definition/law.ts'
 import { isClosed, isWithdrawable } from '../../domain/course/states.ts'
+import { actTexts } from '../../text/acts/index.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
+import { Outcome } from '../acts/outcome.tsx'
 import { answerRows } from './answer-rows.ts'
 import { promiseLabel } from './check.tsx'
 import { nowText, stepTitle } from './course-words.ts'
@@ -45,6 +48,8 @@ export type TimelineProps = {
   /** Letters of the ward about this application. */
   letterHrefs: readonly string[]
   refusalReason: string | null
+  /** Acts of the office about it that were notified. */
+  acts: readonly ToldAct[]
   ward: string
   mayor: string
 }
@@ -61,10 +66,10 @@ export const ApplicationTimeline = (props: TimelineProps) => {
       <Title>{say(definition.name, lang)}</Title>
       {application.receiptNumber && <ReceiptNumberBox number={application.receiptNumber} />}
       {isOver ? (
-        <p class="lede">{nowText(props)}</p>
+        <p class="lede">{standing(props)}</p>
       ) : (
         <Promised label={promiseLabel(lang, found)} by={promisedText(props)}>
-          <p>{nowText(props)}</p>
+          <p>{standing(props)}</p>
         </Promised>
       )}
       {props.moves.map(({ on, office }) => (
@@ -73,6 +78,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
       <NextAction {...props} />
       <h2 class="vh">{t.course}</h2>
       <Timeline steps={courseSteps(props.steps, props)} />
+      <Outcome lang={lang} isDecided={application.state === 'decided'} acts={props.acts} />
       {application.state === 'refused' && definition.kind === 'certificate-request' && props.refusalReason && (
         <Refusal
           lang={lang}
@@ -163,6 +169,15 @@ const dayAndOffice =
 
 const dayOf = ([first]: TimelineProps['seen'], lang: Lang): string =>
   first ? formatDate(wardDate(first.at), lang) : ''
+
+// What was decided is told by the letter first: nothing of it is said here before it is out or has been opened.
+function standing(props: TimelineProps): string {
+  const { acts, lang } = props
+  const decision = acts.find(({ act }) => act.kind === 'decision')
+  if (!decision || decision.isOut) return nowText(props)
+  const t = actTexts(lang)
+  return decision.waitsInBox ? t.outcome.waitsInBox : t.steps.making
+}
 
 /** The day that the office keeps to, or the time of the visit. */
 function promisedText({ lang, found, visit, inHandBy }: TimelineProps): string {

@@ -9,16 +9,19 @@ import type { House } from '#platform/module/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import { DueClock, staffPage } from '#platform/ui/index.ts'
+import { actsView } from '../../actions/acts/act-view.ts'
 import { caseView } from '../../actions/desk/case-view.ts'
 import { confirmDecision, proposeDecision, returnDecision } from '../../actions/desk/decide.ts'
 import { handBack, requestCorrection, takeCase, takeOver } from '../../actions/desk/handle-case.ts'
 import { openCase } from '../../actions/desk/open-case.ts'
+import type { LetterWords } from '../../domain/acts/act.ts'
 import { deskPermissions, type StatedReason, statedReasons } from '../../domain/desk/case-rights.ts'
 import { parseDefinition } from '../../domain/definition/definition.ts'
 import { dueLabel } from '../../domain/course/due-label.ts'
 import { decisionForm, isSeenForm, returnForm } from '../../forms/desk.ts'
 import { CasePage } from '../../pages/desk/case-page.tsx'
 import { CoverPage } from '../../pages/desk/cover-page.tsx'
+import { CasePanel } from '../../pages/acts/case-panel.tsx'
 import { type DecisionInput, DecisionPanel } from '../../pages/desk/decision-panel.tsx'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { desk } from '../../text/desk.ts'
@@ -119,11 +122,15 @@ async function decide(c: Ctx, house: House, staff: Staff): Promise<Response> {
 }
 
 /** The case, or only its cover when the actor has neither the assignment nor stated a reason. */
-async function showCase(
+export async function showCase(
   c: Ctx,
   house: House,
   staff: Staff,
-  { errors, typed }: { errors: readonly FieldError[]; typed: DecisionInput },
+  {
+    errors,
+    typed,
+    preview,
+  }: { errors: readonly FieldError[]; typed: DecisionInput; preview?: LetterWords | undefined },
 ): Promise<Response> {
   const stated = statedReason(c)
   const shown = await house.db.transact(async (tx) => {
@@ -133,7 +140,11 @@ async function showCase(
       proposedBy,
       ...(confirmedBy ? [confirmedBy] : []),
     ])
-    return { ...opened, view: await caseView(tx, house, opened.row, mentioned, stated) }
+    return {
+      ...opened,
+      view: await caseView(tx, house, opened.row, mentioned, stated),
+      acts: await actsView(tx, house, staff, opened.row),
+    }
   })
   const { row } = shown
   const definition = parseDefinition(row.definition)
@@ -160,7 +171,14 @@ async function showCase(
       view={shown.view}
       reason={shown.reason}
       feeIsConfirmed={definition.fees.every((rule) => feeOf(house.profile, rule.fee).confirmed)}
-      panel={<DecisionPanel view={shown.view} staff={staff} decision={decision} typed={typed} />}
+      panel={
+        <>
+          {row.kind === 'certificate-request' && (
+            <DecisionPanel view={shown.view} staff={staff} decision={decision} typed={typed} />
+          )}
+          <CasePanel view={shown.view} acts={shown.acts} staff={staff} typed={typed} preview={preview} />
+        </>
+      }
     />,
   )
 }

@@ -19,10 +19,12 @@ import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { findByPickupCode, handOver, postDispatch, printDispatch, shelveDispatch } from '../../actions/desk/dispatch.ts'
 import { addressSheet, paperToPrint } from '../../actions/desk/read-paper.ts'
-import { dispatchPolicy } from '../../desk-policies.ts'
+import { deliveryPolicy, dispatchPolicy } from '../../desk-policies.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
+import { LettersQueue } from '../../pages/acts/letters-queue.tsx'
 import { PrintPage } from '../../pages/desk/print-page.tsx'
 import { ShelfPage } from '../../pages/desk/shelf-page.tsx'
+import { lettersToOpen, lettersToPost } from '../../store/acts/deliveries.ts'
 import { type Dispatch, listDispatches } from '../../store/desk/dispatches.ts'
 import { desk } from '../../text/desk.ts'
 import { pdf } from './pdf.ts'
@@ -33,15 +35,17 @@ export function dispatchRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/print-queue', async (c) => {
     const staff = requireStaff(c, deskPermissions.dispatch)
     const after = readCursor(house, 'dispatches', c.req.query('after'))
-    const rows = await house.db.read((tx) =>
-      listDispatches(
+    const { rows, toPost, toOpen } = await house.db.read(async (tx) => ({
+      rows: await listDispatches(
         tx,
         dispatchPolicy.scope(staff),
         ['queued', 'printed'],
         after && { queuedAt: String(after[0]), id: String(after[1]) },
         pageSize + 1,
       ),
-    )
+      toPost: await lettersToPost(tx, deliveryPolicy.scope(staff), pageSize),
+      toOpen: await lettersToOpen(tx, deliveryPolicy.scope(staff), pageSize),
+    }))
     const shown = rows.slice(0, pageSize)
     const last = shown.at(-1)
     const nextHref =
@@ -52,7 +56,10 @@ export function dispatchRoutes(app: Hono<HttpEnv>, house: House): void {
       c,
       house,
       { title: desk.print.title, current: '/staff/print-queue' },
-      <PrintPage dispatches={shown} nextHref={nextHref} />,
+      <>
+        <PrintPage dispatches={shown} nextHref={nextHref} />
+        <LettersQueue toPost={toPost} toOpen={toOpen} />
+      </>,
     )
   })
 

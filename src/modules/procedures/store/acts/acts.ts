@@ -118,7 +118,9 @@ type Move = { at: Temporal.Instant; by: StaffId }
 
 export async function markExamined(tx: Tx, id: ActId, { at, by }: Move): Promise<void> {
   await sql`
-    update procedures.acts set state = 'deciding', examined_by = ${by}, examined_at = ${at} where id = ${id}`.execute(tx)
+    update procedures.acts set state = 'deciding', examined_by = ${by}, examined_at = ${at} where id = ${id}`.execute(
+    tx,
+  )
 }
 
 export async function markDecided(

@@ -72,7 +72,9 @@ export async function findDelivery(tx: Tx, id: DeliveryId, lock = false): Promis
 /** Every attempt to bring a case's letters to the person, the newest first. */
 export async function deliveriesOfCase(tx: Tx, applicationId: Id<'application'>): Promise<Delivery[]> {
   const { rows } = await sql<Delivery>`
-    ${selectDelivery} where x.application_id = ${applicationId} order by d.made_at desc, d.id desc limit 100`.execute(tx)
+    ${selectDelivery} where x.application_id = ${applicationId} order by d.made_at desc, d.id desc limit 100`.execute(
+    tx,
+  )
   return rows.map(plain)
 }
 
@@ -139,7 +141,12 @@ export async function markQueued(tx: Tx, id: DeliveryId, documentId: Id<'documen
 export async function markUploaded(
   tx: Tx,
   id: DeliveryId,
-  uploaded: { documentId: Id<'document'>; at: Temporal.Instant; openBy: Temporal.PlainDate; keepUntil: Temporal.PlainDate },
+  uploaded: {
+    documentId: Id<'document'>
+    at: Temporal.Instant
+    openBy: Temporal.PlainDate
+    keepUntil: Temporal.PlainDate
+  },
 ): Promise<void> {
   await sql`
     update procedures.deliveries
@@ -174,11 +181,7 @@ export async function markArrived(tx: Tx, id: DeliveryId, at: Temporal.Instant):
   return rows.length === 1
 }
 
-export async function markDelivery(
-  tx: Tx,
-  id: DeliveryId,
-  state: 'returned' | 'unopened' | 'dropped',
-): Promise<void> {
+export async function markDelivery(tx: Tx, id: DeliveryId, state: 'returned' | 'unopened' | 'dropped'): Promise<void> {
   await sql`update procedures.deliveries set state = ${state} where id = ${id}`.execute(tx)
 }
 

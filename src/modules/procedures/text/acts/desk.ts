@@ -68,9 +68,11 @@ export const deliveryLabels: Record<DeliveryState, string> = {
 }
 
 export const heldLabels: Record<HeldFor, string> = {
-  left_register: '名あて人の住民記録が閉じています（転出・死亡など）。住民記録を確かめ、決定を取りやめて審査に戻してください。',
+  left_register:
+    '名あて人の住民記録が閉じています（転出・死亡など）。住民記録を確かめ、決定を取りやめて審査に戻してください。',
   no_address: '名あて人の住所が住民記録にありません。住民記録を確かめてから、もう一度施行してください。',
-  missing_glyphs: '通知書に印刷できない字があります。決定を取りやめ、その字を使わない書き方で起案し直してください。氏名の字のときは、専用の書体で作成します。',
+  missing_glyphs:
+    '通知書に印刷できない字があります。決定を取りやめ、その字を使わない書き方で起案し直してください。氏名の字のときは、専用の書体で作成します。',
 }
 
 export const notDoneTexts: Record<NotDone, string> = {
@@ -274,13 +276,16 @@ export const desk = {
       not_now: 'ほかの職員が先に決めました。',
       resolution: 'どうするかを選んでください。',
     },
-    open_case: '事案を開く',
+    openCase: '事案を開く',
   },
   arrival: {
     title: { notification: '届出の確認', entry: '申込みの確認' },
     outcome: '結果',
     accept: {
-      notification: { label: '受け付ける', hint: '形式に不備がありません。届出は届いたときに済んでいます（行政手続法 第37条）' },
+      notification: {
+        label: '受け付ける',
+        hint: '形式に不備がありません。届出は届いたときに済んでいます（行政手続法 第37条）',
+      },
       entry: { label: '受け付ける', hint: '申込みのとおりにします' },
     },
     ask: { label: '確かめる（補正）', hint: '期限はその間止まります' },
@@ -295,7 +300,8 @@ export const desk = {
   },
   errors: {
     outcome: '決定の案を選んでください。',
-    itemsDisagree: '文書ごとの決定と合っていません。全部認めるなら「認める」、全部認めないなら「認めない」、それ以外は「一部を認める」です。',
+    itemsDisagree:
+      '文書ごとの決定と合っていません。全部認めるなら「認める」、全部認めないなら「認めない」、それ以外は「一部を認める」です。',
     ground: '根拠となる法令と条項を書いてください。',
     reason: '理由を書いてください。通知書にそのまま載ります。',
     fact: 'ここに書いたものが通知書に載ります。書いてください。',

@@ -10,8 +10,7 @@ export const en: ActWords = {
     },
     'letter-posted': {
       subject: ({ ward }) => `[${ward}] We posted a document to you`,
-      body: ({ phone }) =>
-        `We posted a document to you.\nIf it has not arrived after a week, please call ${phone}.`,
+      body: ({ phone }) => `We posted a document to you.\nIf it has not arrived after a week, please call ${phone}.`,
       line: ({ ward }) => `${ward}: We posted a document to you.`,
     },
   },

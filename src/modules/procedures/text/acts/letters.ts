@@ -37,12 +37,16 @@ export const usualLetters: Record<string, Template> = {
   },
   revoke: {
     title: '{procedure}についての処分の取消しについて（通知）',
-    paragraphs: ['{changedOn}付け{changedNumber}による処分を、次のとおり、その日にさかのぼって取り消しましたので、通知します。'],
+    paragraphs: [
+      '{changedOn}付け{changedNumber}による処分を、次のとおり、その日にさかのぼって取り消しましたので、通知します。',
+    ],
     items: ['取り消す理由：{reason}', '根拠：{ground}'],
   },
   withdraw: {
     title: '{procedure}についての処分の撤回について（通知）',
-    paragraphs: ['{changedOn}付け{changedNumber}による処分を、次のとおり、この通知の日から将来に向かって撤回しますので、通知します。'],
+    paragraphs: [
+      '{changedOn}付け{changedNumber}による処分を、次のとおり、この通知の日から将来に向かって撤回しますので、通知します。',
+    ],
     items: ['撤回する理由：{reason}', '根拠：{ground}'],
   },
   correct: {

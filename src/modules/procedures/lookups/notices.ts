@@ -1,0 +1,27 @@
+import type { Tx } from '#platform/db/index.ts'
+import { type NoticeKind, notify } from '#platform/notices/index.ts'
+import type { Application } from '../store/applications.ts'
+import { lookupTexts } from './text/index.ts'
+
+const kind = 'procedures.paper-wanted'
+
+/** Once per request, however many papers: the page says which. */
+export async function tellPaperWanted(tx: Tx, { id, applicantPersonId, lang }: Application): Promise<void> {
+  await notify(tx, { kind, personId: applicantPersonId, key: `${kind}:${id}`, data: { applicationId: id, lang } })
+}
+
+export const noticeKinds: Record<string, NoticeKind> = {
+  [kind]: {
+    statutory: true,
+    texts: (lang, data, context) => {
+      const { subject, body, line } = lookupTexts(lang).notice
+      const facts = { ward: context.wardName, phone: context.phone }
+      return {
+        subject: subject(facts),
+        body: body(facts),
+        line: line(facts),
+        link: `/applications/${data.applicationId}/lookups`,
+      }
+    },
+  },
+}
