@@ -4,14 +4,15 @@ import { beginAwaitedMoves, nextAwaited } from './actions/begin-awaited.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
 import { personSearch } from './person-search.ts'
-import { recordPermissions } from './domain/record-rights.ts'
+import { recordDesk } from './record-desk.ts'
 import { routes } from './routes.tsx'
 import { seed } from './seed.ts'
 import { signIn } from './sign-in.ts'
 import { workforce } from './workforce/index.ts'
 import { peopleTexts } from './text/index.ts'
-import { importsTexts } from './text/register-imports.ts'
 
+export { personOfCertificate } from './certificate-match.ts'
+export type { CardMatch, FourItems } from './domain/match-card.ts'
 export { type BirthDate, dayForAge, sayBirth } from './domain/birth.ts'
 export {
   type CertificateFacts,
@@ -58,18 +59,13 @@ export const people: Module = {
       order: 90,
     },
     ...personSearch.navigation,
+    ...recordDesk.navigation,
     ...workforce.navigation,
-    {
-      audience: 'staff',
-      href: '/staff/register/imports',
-      label: { ja: importsTexts.title, easy: importsTexts.title, en: importsTexts.title },
-      permission: recordPermissions.readImports,
-      order: 70,
-    },
   ],
   routes: (app, house) => {
     routes(app, house)
     personSearch.routes(app, house)
+    recordDesk.routes(app, house)
     workforce.routes(app, house)
   },
   api,
@@ -77,11 +73,8 @@ export const people: Module = {
   permissions: {
     'account.read': { label: '本人の登録内容を読む', roles: [] },
     ...personSearch.permissions,
+    ...recordDesk.permissions,
     ...workforce.permissions,
-    [recordPermissions.read]: { label: '理由を言って、人の記録を開く', roles: ['clerk', 'checker', 'manager'] },
-    [recordPermissions.change]: { label: '送付先と住登外の人を登録し、統合を提案する', roles: ['clerk', 'manager'] },
-    [recordPermissions.confirmMerge]: { label: '宛名番号の統合を確かめる', roles: ['checker', 'manager'] },
-    [recordPermissions.readImports]: { label: '住民記録の取込みを見る', roles: ['administrator'] },
   },
   sweeps: { 'people.begin-awaited': beginAwaitedMoves },
   nextDue: nextAwaited,

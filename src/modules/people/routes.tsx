@@ -5,13 +5,9 @@ import { residentPage } from '#platform/ui/index.ts'
 import { readAccount } from './account.ts'
 import { IfWrong, LinkedAccount } from './pages/linked-account.tsx'
 import { CommonReasons, UnlinkedAccount } from './pages/unlinked-account.tsx'
-import { importRoutes } from './routes/imports.tsx'
-import { recordRoutes } from './routes/records.tsx'
 import { peopleTexts } from './text/index.ts'
 
 export function routes(app: Hono<HttpEnv>, house: House): void {
-  recordRoutes(app, house)
-  importRoutes(app, house)
   app.get('/account', async (c) => {
     const resident = requireResident(c, 'signed-in')
     const lang = c.get('lang')
