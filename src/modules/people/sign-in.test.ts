@@ -100,7 +100,13 @@ describe('職員のサインイン', () => {
   test('証明係の高橋真は、係の仕事の権限だけを持つ', async () => {
     const takahashi = await staffSignIn('100241')
     expect(takahashi).toMatchObject({ displayName: '高橋真', officeName: '区民部 戸籍住民課 証明係' })
-    expect([...(takahashi?.permissions ?? [])]).toEqual(['people.offices.read', 'procedures.work'])
+    expect([...(takahashi?.permissions ?? [])].toSorted()).toEqual([
+      'people.offices.read',
+      'people.records.change',
+      'people.records.read',
+      'people.records.search',
+      'procedures.work',
+    ])
   })
 
   test('係長の田中美咲は、確認もできる', async () => {
