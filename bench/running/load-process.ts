@@ -1,21 +1,25 @@
 // Sends requests from a process of its own, so that its work does not count as the server's. Node runs it as it is.
 import { Agent, request } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Load, LoadResult } from './load.ts'
 
 process.on('message', (load: Load) => {
   void run(load).then((result) => process.send?.(result))
 })
 
-async function run({ origin, requests, total, concurrency }: Load): Promise<LoadResult> {
+async function run({ origin, requests, total, concurrency, pauseMilliseconds = 0 }: Load): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency })
   const answers: LoadResult['answers'] = []
   let next = 0
   const began = performance.now()
   await Promise.all(
     Array.from({ length: concurrency }, async () => {
+      // People do not open their phones in the same moment.
+      if (pauseMilliseconds > 0) await sleep(pauseMilliseconds * Math.random())
       for (let turn = next++; turn < total; turn = next++) {
         const asked = requests[turn % requests.length]
         if (asked) answers.push(await send(origin, agent, asked))
+        if (pauseMilliseconds > 0) await sleep(pauseMilliseconds * (0.5 + Math.random()))
       }
     }),
   )

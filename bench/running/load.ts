@@ -5,7 +5,14 @@ import { resolve } from 'node:path'
 export type Sent = { method?: 'GET' | 'POST'; path: string; headers?: Record<string, string>; body?: string }
 
 /** `total` requests, the list over and over, at most `concurrency` at once. */
-export type Load = { origin: string; requests: readonly Sent[]; total: number; concurrency: number }
+export type Load = {
+  origin: string
+  requests: readonly Sent[]
+  total: number
+  concurrency: number
+  /** How long a client reads before it asks again, on average (evenly from half to one and a half); 0: not at all. */
+  pauseMilliseconds?: number
+}
 
 export type Answer = { status: number; bytes: number; ms: number; location: string | undefined }
 export type LoadResult = { seconds: number; answers: Answer[] }

@@ -1,6 +1,8 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
-import { towns } from '#demo/population/places/towns.ts'
+import { towns as everyTown } from '#demo/population/places/towns.ts'
+
+const towns = everyTown.filter(({ chome }) => chome > 0)
 
 /** A full register file of so many residents, two to a household, every fourth with one earlier 履歴; streamed. */
 export async function writeFullFile(path: string, residents: number): Promise<void> {

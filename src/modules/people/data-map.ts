@@ -32,6 +32,10 @@ export const dataMap: readonly DataField[] = [
   ...columns(register, 'person_id atena_number name name_kana alias alias_kana former_surname former_surname_kana'),
   ...columns(register, 'birth_date sex postcode municipality town chome ban go lot building address_since'),
   ...columns(register, 'resident_since previous_address next_address valid_from valid_to ended_by search_text'),
+  ...columns(
+    { ...register, table: 'people.search_keys', purpose: '窓口で人を探す' },
+    'person_id key birth_date town block is_current',
+  ),
   ...columns(family, 'household_id relation honseki honseki_head'),
   ...columns(foreign, 'nationality residence_category residence_status residence_period residence_expires_on'),
   ...columns(foreign, 'residence_card_number'),

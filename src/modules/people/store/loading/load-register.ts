@@ -5,7 +5,7 @@ import { type Outcome, outcomes } from './outcome.ts'
 import { setAsideConflicts } from './set-aside.ts'
 import { closeStage, openStage, type StagedEntry, stageEntries } from './stage.ts'
 import { touchAbsent, touchAwaited, touchStaged } from './touch.ts'
-import { admitEntries, admitPeople, writeRecords } from './write.ts'
+import { admitEntries, admitPeople, beginFirstLoad, endFirstLoad, writeRecords } from './write.ts'
 
 export type Loaded = {
   entries: number
@@ -59,7 +59,9 @@ export async function takeOverStage(tx: Tx, { today, importId, full, onStep }: T
   const peopleAdded = await admitPeople(tx)
   const entries = await admitEntries(tx, importId ?? null)
   await onStep?.('entries')
+  const isFirst = entries > manyEntries && (await beginFirstLoad(tx))
   await writeRecords(tx)
+  if (isFirst) await endFirstLoad(tx)
   await awaitFuture(tx, today)
   await onStep?.('records')
   const peopleChanged = (await touchedCount(tx)) - peopleAdded
@@ -86,6 +88,8 @@ async function putOff(tx: Tx, problems: readonly LineProblem[], today: Temporal.
     update people.register_awaited set due_on = ${today.add({ days: 1 })}::date
     where atena_number = any(${problems.flatMap(({ atenaNumber }) => atenaNumber ?? [])}::text[])`.execute(tx)
 }
+
+const manyEntries = 50_000
 
 async function touchedCount(tx: Tx): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from pg_temp.touched`.execute(tx)

@@ -49,3 +49,14 @@ export async function writeRecords(tx: Tx): Promise<void> {
       select from people.register_records r
       where r.person_id = w.person_id and r.history_number = w.history_number)`.execute(tx)
 }
+
+/** Takes constraints and search indexes away for a load into a nearly empty register; `false`: it is not. Locks out readers. */
+export async function beginFirstLoad(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ begun: boolean }>`select people.begin_first_load() as begun`.execute(tx)
+  return rows[0]?.begun ?? false
+}
+
+/** Makes and checks them again for all rows at once; without it the transaction cannot commit. */
+export async function endFirstLoad(tx: Tx): Promise<void> {
+  await sql`select people.end_first_load()`.execute(tx)
+}
