@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { generateHouseholds } from './generate.ts'
 import { demoPeople } from './people.ts'
+import { generateHouseholds } from './population/ward.ts'
 import { demoStaff } from './staff.ts'
 
 const generated = generateHouseholds(300)
@@ -20,22 +20,6 @@ describe('見本の区の人たち', () => {
     expect(
       everybody.filter((value) => /(?<![0-9A-Za-z])\d{11,12}(?![0-9A-Za-z])/.test(value.normalize('NFKC'))),
     ).toEqual([])
-  })
-
-  test('同じ種からは、同じ隣人が生まれる', () => {
-    expect(generateHouseholds(300)).toEqual(generated)
-    expect(generateHouseholds(20, 7)).not.toEqual(generateHouseholds(20, 8))
-  })
-
-  test('どの世帯にも世帯主が一人いて、子は世帯主より若い', () => {
-    const households = Map.groupBy(generated, ({ household }) => household)
-    expect(households.size).toBe(300)
-    for (const members of households.values()) {
-      const [head, ...others] = members.filter(({ relation }) => relation === '世帯主')
-      expect(others).toEqual([])
-      const children = members.filter(({ relation }) => relation === '子')
-      for (const child of children) expect(child.birthDate > (head?.birthDate ?? '')).toBe(true)
-    }
   })
 
   test('髙﨑𠮷郎の署名用電子証明書は切れていて、ほかの人のカードは使える', () => {

@@ -10,7 +10,6 @@ const demoId = <Kind extends string>(kind: number, number: number): Id<Kind> =>
 export const demoPersonId = (number: number) => demoId<'person'>(1, number)
 export const demoHouseholdId = (number: number) => demoId<'household'>(2, number)
 export const demoStaffId = (number: number) => demoId<'staff'>(3, number)
-export const demoRecordId = (number: number) => demoId<'register-record'>(4, number)
 
 const card = (number: number, address: string, signingPassword: string, validUntil = '2030-05-14'): DemoCard => ({
   subject: `card-${String(number).padStart(4, '0')}`,

@@ -50,10 +50,18 @@ export type DemoPerson = {
   /** 氏名の振り仮名, in katakana as the register keeps it. */
   kana: string
   alias?: string
+  aliasKana?: string
   formerSurname?: string
+  formerSurnameKana?: string
   birthDate: string
+  /** 生年月日不詳: as registered; `birthDate` is then the day reckoned with. */
+  birthText?: string
+  /** The register gives no day to reckon with either: `birthDate` is not on it. */
+  isBirthDateHidden?: true
   sex: Sex
   household: string
+  /** For households that were added later, so that the others keep their ids. */
+  householdNumber?: number
   /** 続柄 as text. */
   relation: string
   address: DemoAddress
@@ -65,7 +73,9 @@ export type DemoPerson = {
   /** 住所を定めた日. */
   addressSince: string
   previousAddress?: string
-  closed?: { on: string; why: 'moved_out' | 'died'; to?: string }
+  /** 異動 before the one that led here, oldest first. */
+  earlier?: readonly { on: string; reason: string; address: DemoAddress; previousAddress?: string }[]
+  closed?: { on: string; why: 'moved_out' | 'died' | 'removed'; to?: string }
   card?: DemoCard
   contacts: { lineUserId?: string; mail?: string; mobile?: string }
 }

@@ -17,6 +17,7 @@ const commands = {
   start: house('start'),
   migrate: house('migrate'),
   seed: house('seed'),
+  'import-register': house('import-register'),
   token: house('token'),
   doctor: house('doctor'),
   dev: script('dev.mjs'),

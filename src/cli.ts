@@ -1,13 +1,21 @@
 import { dirname } from 'node:path'
 import { doctor } from './cli/doctor.ts'
 import { failure } from './cli/failure.ts'
+import { importRegisterCommand } from './cli/import-register.ts'
 import { migrateCommand, seedCommand } from './cli/prepare.ts'
 import { start } from './cli/start.ts'
 import { token } from './cli/token.ts'
 
 export type Command = (root: string, args: readonly string[]) => Promise<void>
 
-const commands: Record<string, Command> = { start, migrate: migrateCommand, seed: seedCommand, token, doctor }
+const commands: Record<string, Command> = {
+  start,
+  migrate: migrateCommand,
+  seed: seedCommand,
+  'import-register': importRegisterCommand,
+  token,
+  doctor,
+}
 
 // Source and bundle both lie one folder below the root.
 const root = dirname(import.meta.dirname)

@@ -22,6 +22,7 @@ function environmentOf(config: Config, profile: Profile): Record<string, string>
     resident: config.residentIdentity,
     staff: config.staffIdentity,
     paymentApiKey: config.payment.apiKey,
+    mynaportalKey: config.mynaportal.apiKey,
     paymentCallbackSecret: config.payment.callbackSecret,
     lineToken: config.line.channelAccessToken,
     demoSecret: config.demoSecret,

@@ -17,6 +17,7 @@ const schema = z.object({
   paymentApiKey: z.string(),
   paymentCallbackSecret: z.string(),
   lineToken: z.string(),
+  mynaportalKey: z.string(),
   demoSecret: z.string(),
   wardName: z.string().default('練馬区'),
 })

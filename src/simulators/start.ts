@@ -1,3 +1,8 @@
+import { createCoreDesk } from './core/desk.ts'
+import { mountCoreDesk } from './core/pages.tsx'
+import { mountReceiveInfo } from './mynaportal/api.ts'
+import { createPortalOffice } from './mynaportal/office.ts'
+import { mountPortalPages } from './mynaportal/pages.tsx'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
@@ -85,6 +90,10 @@ export const startSimulators = async (options: StartOptions): Promise<Simulators
   mountLetterBox(app, world, box)
   const bank = createBank()
   mountBank(app, world, bank)
+  const portal = createPortalOffice()
+  mountReceiveInfo(app, world, portal)
+  mountPortalPages(app, world, portal)
+  mountCoreDesk(app, world, createCoreDesk())
   mountClock(app, world, terminal.expireHolds)
   mountOverview(app, world, { terminal, phones, inbox, box, reader, bank })
   const mail = settings.mailPort === undefined ? undefined : await startMailServer(world, inbox, settings.mailPort)

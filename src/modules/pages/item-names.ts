@@ -6,6 +6,16 @@ export const itemName = (table: string, column: string): string =>
   names[`${table}.${column}`] ?? names[column] ?? column
 
 const names: Record<string, string> = {
+  identity: '本人確認のしかた',
+  identity_papers: '本人確認で見た書類の種類',
+  brought_by: '持ってきた人',
+  note: '受付のメモ',
+  right_person_id: '正しい人の管理番号',
+  'procedures.mistaken_people.reason': '人の取り違えの理由',
+  portal_number: 'マイナポータルの受付番号',
+  received: 'マイナポータルから届いた内容',
+  handed: '基幹システムに渡した内容',
+  held: '基幹システムが持つ内容',
   id: '管理番号',
   person_id: '管理番号',
   merged_into: '統合先の管理番号',

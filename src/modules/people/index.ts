@@ -1,26 +1,38 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Module } from '#platform/module/index.ts'
+import { beginAwaitedMoves, nextAwaited } from './actions/begin-awaited.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
+import { personSearch } from './person-search.ts'
+import { recordDesk } from './record-desk.ts'
 import { routes } from './routes.tsx'
 import { seed } from './seed.ts'
 import { signIn } from './sign-in.ts'
 import { workforce } from './workforce/index.ts'
 import { peopleTexts } from './text/index.ts'
 
+export { personOfCertificate } from './certificate-match.ts'
+export type { CardMatch, FourItems } from './domain/match-card.ts'
+export { type BirthDate, dayForAge, sayBirth } from './domain/birth.ts'
 export {
   type CertificateFacts,
   certificateFacts,
   findPerson,
   type HouseholdMember,
   householdOf,
+  type MailingAddress,
+  mailingAddress,
   type Person,
   type RegisteredAddress,
   registeredAddress,
   sameHousehold,
 } from './register.ts'
 export { isNamed } from './search.ts'
-export { personNames } from './store/register.ts'
+export type { PersonHit, PersonStanding, SearchPosition } from './domain/search/hit.ts'
+export type { PersonQuery } from './domain/search/query.ts'
+export { searchPersons } from './search-persons.ts'
+export { type SeedProgress, seedResidents } from './seed-residents.ts'
+export { currentPersonId, idsOfPerson, personNames } from './store/register.ts'
 export { findOffice, type Office, type OfficeKind, officeById, officesByIds, officesByKeys } from './store/offices.ts'
 export { type Colleague, colleaguesOf, findEmployed, personOfStaff, staffNames } from './store/staff.ts'
 export { type DecisionAuthority, decisionAuthority } from './workforce/decision-authority.ts'
@@ -46,15 +58,26 @@ export const people: Module = {
       keywords: ['登録', '個人情報', '世帯', 'サインアウト', 'ログアウト', 'マイナンバーカード', 'account', 'privacy'],
       order: 90,
     },
+    ...personSearch.navigation,
+    ...recordDesk.navigation,
     ...workforce.navigation,
   ],
   routes: (app, house) => {
     routes(app, house)
+    personSearch.routes(app, house)
+    recordDesk.routes(app, house)
     workforce.routes(app, house)
   },
   api,
   openApi,
-  permissions: { 'account.read': { label: '本人の登録内容を読む', roles: [] }, ...workforce.permissions },
+  permissions: {
+    'account.read': { label: '本人の登録内容を読む', roles: [] },
+    ...personSearch.permissions,
+    ...recordDesk.permissions,
+    ...workforce.permissions,
+  },
+  sweeps: { 'people.begin-awaited': beginAwaitedMoves },
+  nextDue: nextAwaited,
   signIn,
   dataMap,
   seed,

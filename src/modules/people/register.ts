@@ -1,17 +1,23 @@
 import type { Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import { formatAddress, formatFullAddress } from './domain/address.ts'
+import type { BirthDate } from './domain/birth.ts'
 import type { ForeignResident, RegisterRecord, Sex } from './domain/record.ts'
-import { currentPersonId, headNames, openHouseholdRecords, openRecords } from './store/register.ts'
+import { mailingAddressOn } from './store/other-addresses.ts'
+import { outsideRecordsOf } from './store/outside-records.ts'
+import { currentPersonId, headNames, idsOfPerson, openHouseholdRecords, openRecords } from './store/register.ts'
 
-/** Somebody on the register now. Names keep every character; `alias` is the 通称. */
+/** Somebody on the register now. Names keep every character; `alias` is the 通称, `kana` counts only when official. */
 export type Person = {
   personId: PersonId
   name: string
   kana: string | null
+  kanaIsOfficial: boolean
   alias: string | null
+  aliasKana: string | null
   formerSurname: string | null
-  birthDate: Temporal.PlainDate
+  formerSurnameKana: string | null
+  birthDate: BirthDate
   sex: Sex
   isForeign: boolean
 }
@@ -63,12 +69,46 @@ export async function householdOf(tx: Tx, id: PersonId): Promise<HouseholdMember
   return members.map((member) => ({ ...toPerson(member), relation: member.relation }))
 }
 
-/** Where the ward sends letters (住民票の住所). */
+/** 住民票の住所: where certificates of the 住民票 are sent, and nothing else may change. */
 export async function registeredAddress(tx: Tx, id: PersonId): Promise<RegisteredAddress | undefined> {
   const address = (await openRecord(tx, id))?.address
   if (!address) return undefined
   const lines = [formatAddress(address), address.building].filter((line) => line !== null)
   return { postcode: address.postcode, address: formatFullAddress(address), lines }
+}
+
+export type MailingAddress = RegisteredAddress & {
+  /** Who receives it for the person, 「◯◯様方」; `null`: the person. */
+  addressee: string | null
+  source: 'mailing' | 'registered' | 'outside'
+}
+
+/**
+ * Where a letter goes on that day: the 送付先 of its purpose, the one for all letters, the 住所, or for people outside the
+ * register the address they gave. `undefined`: nowhere. 住民票の写し do not ask here: they go to `registeredAddress`.
+ */
+export async function mailingAddress(
+  tx: Tx,
+  id: PersonId,
+  on: Temporal.PlainDate,
+  purpose: string | null = null,
+): Promise<MailingAddress | undefined> {
+  const current = await currentPersonId(tx, id)
+  if (!current) return undefined
+  const ids = await idsOfPerson(tx, current)
+  const other = await mailingAddressOn(tx, ids, on, purpose)
+  if (other) return { ...written(other), addressee: other.addressee, source: 'mailing' }
+  const registered = await registeredAddress(tx, current)
+  if (registered) return { ...registered, addressee: null, source: 'registered' }
+  const [outside] = (await outsideRecordsOf(tx, ids)).filter(({ validTo }) => validTo === null)
+  return outside?.postcode
+    ? { ...written({ ...outside, postcode: outside.postcode }), addressee: null, source: 'outside' }
+    : undefined
+}
+
+function written({ postcode, address, building }: { postcode: string; address: string; building: string | null }) {
+  const lines = building ? [address, building] : [address]
+  return { postcode, address: lines.join(' '), lines }
 }
 
 /** Whether all of `ids` live in the household of `id` today (住民基本台帳法 第12条第1項: 自己又は自己と同一の世帯に属する者). */
@@ -107,8 +147,11 @@ export const toPerson = (record: RegisterRecord): Person => ({
   personId: record.personId,
   name: record.name,
   kana: record.kana,
+  kanaIsOfficial: record.kanaIsOfficial,
   alias: record.alias,
+  aliasKana: record.aliasKana,
   formerSurname: record.formerSurname,
+  formerSurnameKana: record.formerSurnameKana,
   birthDate: record.birthDate,
   sex: record.sex,
   isForeign: record.foreign !== null,

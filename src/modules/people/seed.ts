@@ -1,11 +1,10 @@
-import { generateHouseholds } from '#demo/generate.ts'
-import { demoHouseholdId, demoPeople, demoRecordId } from '#demo/people.ts'
-import type { DemoPerson } from '#demo/person.ts'
+import { demoPeople } from '#demo/people.ts'
+import { generateHouseholds } from '#demo/population/ward.ts'
 import { demoStaff } from '#demo/staff.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { foldForSearch } from './domain/name.ts'
-import { addRegisterLines, addStaffLines, type RegisterLine, saveDeputyRanks, saveOffices } from './store/seed.ts'
+import { seedDemoRegister } from './seed-register.ts'
+import { addStaffLines, saveDeputyRanks, saveOffices } from './store/seed.ts'
 
 const generatedHouseholds = 300
 
@@ -15,8 +14,7 @@ export async function seed(tx: Tx, house: House): Promise<void> {
   await saveDeputyRanks(tx, house.profile.decisionRules.deputies)
   if (house.config.env === 'production') return
   const neighbours = house.config.env === 'demo' ? generateHouseholds(generatedHouseholds) : []
-  const municipality = `${house.profile.prefecture}${house.profile.name}`
-  await addRegisterLines(tx, registerLines([...demoPeople, ...neighbours], municipality))
+  await seedDemoRegister(tx, house, [...demoPeople, ...neighbours])
   await addStaffLines(
     tx,
     demoStaff.map((member) => ({
@@ -36,52 +34,4 @@ export async function seed(tx: Tx, house: House): Promise<void> {
       })),
     })),
   )
-}
-
-function registerLines(people: readonly DemoPerson[], municipality: string): RegisterLine[] {
-  const households = [...new Set(people.map(({ household }) => household))]
-  return people.map((person, index) => ({
-    ...lineOf(person),
-    id: demoRecordId(index + 1),
-    household_id: demoHouseholdId(households.indexOf(person.household) + 1),
-    municipality,
-  }))
-}
-
-function lineOf(person: DemoPerson): Omit<RegisterLine, 'id' | 'household_id' | 'municipality'> {
-  const { address, foreigner, closed } = person
-  return {
-    person_id: person.personId,
-    atena_number: person.atenaNumber,
-    relation: person.relation,
-    name: person.name,
-    name_kana: person.kana,
-    alias: person.alias ?? null,
-    former_surname: person.formerSurname ?? null,
-    birth_date: person.birthDate,
-    sex: person.sex,
-    postcode: address.postcode,
-    town: address.town,
-    chome: address.chome ?? null,
-    ban: address.ban ?? null,
-    go: address.go ?? null,
-    lot: address.lot ?? null,
-    building: address.building ?? null,
-    address_since: person.addressSince,
-    resident_since: person.residentSince,
-    previous_address: person.previousAddress ?? null,
-    next_address: closed?.to ?? null,
-    honseki: person.honseki ?? null,
-    honseki_head: person.honsekiHead ?? null,
-    nationality: foreigner?.nationality ?? null,
-    residence_category: foreigner?.category ?? null,
-    residence_status: foreigner?.status ?? null,
-    residence_period: foreigner?.period ?? null,
-    residence_expires_on: foreigner?.expiresOn ?? null,
-    residence_card_number: foreigner?.cardNumber ?? null,
-    valid_from: person.addressSince,
-    valid_to: closed?.on ?? null,
-    ended_by: closed?.why ?? null,
-    search_text: foldForSearch([person.name, person.kana, person.alias, address.town, address.building]),
-  }
 }

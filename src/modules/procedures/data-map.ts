@@ -13,6 +13,17 @@ const request = {
 const columns = (field: Omit<DataField, 'column'>, names: string): DataField[] =>
   names.split(' ').map((column) => ({ ...field, column }))
 
+const arrival = {
+  ...request,
+  purpose: '紙・窓口・電話・マイナポータルで届いたものを受け付ける',
+  legalGround: '行政手続法 第7条、第37条',
+}
+const handOver = {
+  ...request,
+  purpose: '決定した内容を標準準拠の基幹システムに入れ、入った内容を確かめる',
+  legalGround: '地方公共団体情報システムの標準化に関する法律',
+}
+
 /** Every personal field of the module; the 個人情報ファイル簿 (個人情報の保護に関する法律 第75条) is made from it. */
 export const dataMap: readonly DataField[] = [
   ...columns(request, 'applicant_person_id account_id receipt_number'),
@@ -35,4 +46,9 @@ export const dataMap: readonly DataField[] = [
     column: 'person_id',
     purpose: 'だれの証明書を発行したかを残す',
   },
+  ...columns({ ...arrival, table: 'procedures.receptions' }, 'identity identity_papers brought_by note'),
+  ...columns({ ...arrival, table: 'procedures.mistaken_people' }, 'right_person_id reason'),
+  ...columns({ ...arrival, table: 'procedures.portal_items' }, 'portal_number received person_id'),
+  ...columns({ ...handOver, table: 'procedures.core_entries' }, 'handed held'),
+  { ...handOver, table: 'procedures.core_extras', column: 'receipt_number' },
 ]

@@ -1,42 +1,86 @@
 import type { FieldError } from '#platform/http/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
-import type { FieldProblem } from './actions/answer.ts'
-import type { Page } from './domain/definition/definition.ts'
-import { say, texts } from './text/index.ts'
+import { formatCalendarDate, toWareki } from '#platform/time/index.ts'
+import type { FieldProblem, Sent } from './actions/answer.ts'
+import type { AnswerProblem } from './domain/answers/answer.ts'
+import { isRows } from './domain/answers/rows.ts'
+import type { Field } from './domain/definition/definition.ts'
+import { fieldTexts } from './text/fields/index.ts'
+import { say } from './text/index.ts'
 
-type Sent = Readonly<Record<string, readonly string[]>>
+type Raw = Readonly<Record<string, string | string[]>>
 
-/** What came for each field of the page. Everything else that was sent, such as a price, is not looked at. */
-export function sentByField(page: Page, raw: Readonly<Record<string, string | string[]>>): Sent {
+/** What came for each of these fields. Everything else that was sent, such as a price, is not looked at. */
+export function sentByField(fields: readonly { id: string }[], raw: Raw): Sent {
   const from = raw.from === 'check' ? { from: ['check'] } : {}
-  return { ...Object.fromEntries(page.fields.map(({ id }) => [id, asList(raw[id])])), ...from }
+  return { ...Object.fromEntries(fields.map(({ id }) => [id, asList(raw[id])])), ...from }
 }
 
-/** Kept answers as the inputs show them. */
-export const typedOf = (kept: Readonly<Record<string, unknown>>): Sent =>
-  Object.fromEntries(Object.entries(kept).map(([field, value]) => [field, asList(value)]))
+/** Kept answers as the inputs show them; a day as people read it. */
+export const typedOf = (
+  kept: Readonly<Record<string, unknown>>,
+  fields: readonly Field[] = [],
+  lang: Lang = 'ja',
+): Sent => {
+  const days = new Set(fields.filter(({ type }) => type === 'date').map(({ id }) => id))
+  return Object.fromEntries(
+    Object.entries(kept)
+      .filter(([, value]) => !isRows(value))
+      .map(([field, value]) => [field, days.has(field) ? [dayTyped(value, lang)] : asList(value)]),
+  )
+}
 
 /** The problems in the language of the page, at their fields. */
-export function wordProblems(lang: Lang, page: Page, problems: readonly FieldProblem[]): FieldError[] {
+export function wordProblems(
+  lang: Lang,
+  fields: readonly Field[],
+  problems: readonly FieldProblem[],
+  today?: Temporal.PlainDate,
+): FieldError[] {
   return problems.map(({ field: id, problem }) => {
-    const field = page.fields.find((one) => one.id === id)
+    const field = fields.find((one) => one.id === id)
     const label = field ? say(field.label, lang) : id
-    const t = texts(lang).problems
-    switch (problem) {
-      case 'choose_person':
-      case 'not_in_household':
-        return { field: id, message: t[problem] }
-      case 'too_long':
-        return { field: id, message: t.too_long(label, field && 'maxLength' in field ? field.maxLength : 200) }
-      case 'too_small':
-        return { field: id, message: t.too_small(label, field?.type === 'number' ? field.min : 1) }
-      case 'too_big':
-        return { field: id, message: t.too_big(label, field?.type === 'number' ? field.max : 1) }
-      default:
-        return { field: id, message: t[problem](label) }
-    }
+    return { field: id, message: wordProblem(lang, problem, label, field, today) }
   })
 }
+
+function wordProblem(
+  lang: Lang,
+  problem: AnswerProblem,
+  label: string,
+  field: Field | undefined,
+  today: Temporal.PlainDate | undefined,
+): string {
+  const t = fieldTexts(lang).problems
+  const bound = (days: number | undefined) =>
+    today && days !== undefined ? formatCalendarDate(today.add({ days }), lang) : ''
+  switch (problem) {
+    case 'choose_person':
+    case 'not_in_household':
+      return t[problem]
+    case 'too_many_persons':
+      return t.too_many_persons(label, field?.type === 'persons' ? (field.max ?? 1) : 1)
+    case 'too_small':
+      return t.too_small(label, field?.type === 'number' ? field.min : 1)
+    case 'too_big':
+      return t.too_big(label, field?.type === 'number' ? field.max : 1)
+    case 'too_long':
+      return t.too_long(label, field && 'maxLength' in field ? field.maxLength : 200)
+    case 'too_early':
+      return t.too_early(label, bound(field?.type === 'date' ? field.notBefore : undefined))
+    case 'too_late':
+      return t.too_late(label, bound(field?.type === 'date' ? field.notAfter : undefined))
+    default:
+      return t[problem](label)
+  }
+}
+
+const dayTyped = (value: unknown, lang: Lang): string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+    ? lang === 'ja'
+      ? toWareki(Temporal.PlainDate.from(value))
+      : value
+    : String(value ?? '')
 
 const asList = (value: unknown): string[] =>
   Array.isArray(value) ? value.map(String) : value === undefined || value === null ? [] : [String(value)]

@@ -2,9 +2,10 @@ import type { House, Module, NavigationItem } from '#platform/module/index.ts'
 import { acts } from './acts.ts'
 import { appointments } from './appointments/module.ts'
 import { desk } from './desk.ts'
+import { intake } from './intake.ts'
 import { resident } from './resident.ts'
 
-const parts: readonly Partial<Module>[] = [resident, desk, acts, appointments]
+const parts: readonly Partial<Module>[] = [resident, desk, acts, appointments, intake]
 
 const merged = <Value>(of: (part: Partial<Module>) => Record<string, Value> | undefined): Record<string, Value> =>
   Object.assign({}, ...parts.map((part) => of(part) ?? {}))

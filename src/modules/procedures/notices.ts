@@ -33,17 +33,28 @@ export async function tellApplicant(
   kind: ProcedureNotice,
   data: { by?: Temporal.PlainDate; version?: number; about?: string } = {},
 ): Promise<void> {
-  const { id, applicantPersonId, version } = application
+  const { id, applicantPersonId, version, channel } = application
+  // The counter hands over the 受付票, and the portal shows 到達確認: nobody is told the same by post.
+  if (kind === 'procedures.received' && (channel === 'counter' || channel === 'mynaportal')) return
   await notify(tx, {
     kind,
     personId: applicantPersonId,
     key: `${kind}:${id}:${data.about ?? data.version ?? version}`,
-    data: { applicationId: id, lang: application.lang, ...(data.by && { by: data.by.toString() }) },
+    data: {
+      applicationId: id,
+      lang: application.lang,
+      ...(data.by && { by: data.by.toString() }),
+      // Who came with paper is answered on paper, whatever devices the ward knows of them.
+      ...(application.accountId === null && { byLetter: true }),
+    },
   })
 }
 
 export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
-  [...kinds, ...actNoticeKinds].map((kind) => [`procedures.${kind}`, { statutory: isStatutory(kind), texts: wordsOf(kind) }]),
+  [...kinds, ...actNoticeKinds].map((kind) => [
+    `procedures.${kind}`,
+    { statutory: isStatutory(kind), texts: wordsOf(kind) },
+  ]),
 )
 
 // What must be known to keep one's right (行政手続法 第7条, 第8条) reaches people without a device by letter.

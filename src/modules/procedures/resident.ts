@@ -18,7 +18,8 @@ import { correctionRoutes } from './routes/correction.tsx'
 import { documentApi, documentRoutes, documentScope } from './routes/documents.ts'
 import { paymentRoutes } from './routes/payment.tsx'
 import { procedureRoutes } from './routes/procedures.tsx'
-import { questionRoutes } from './routes/questions.tsx'
+import { questionRoutes } from './routes/questions/questions.tsx'
+import { rowRoutes } from './routes/questions/rows.tsx'
 import { recordRoutes } from './routes/record.tsx'
 import { apiProblems } from './text/api-problems.ts'
 import { say, texts } from './text/index.ts'
@@ -29,6 +30,7 @@ export const resident: Partial<Module> = {
   routes: (app, house) => {
     procedureRoutes(app, house)
     questionRoutes(app, house)
+    rowRoutes(app, house)
     checkRoutes(app, house)
     paymentRoutes(app, house)
     correctionRoutes(app, house)

@@ -13,6 +13,8 @@ export type Adapters = {
   line: { baseUrl: string; channelAccessToken: string }
   mail: { host: string; port: number; from: string }
   post: { baseUrl: string }
+  /** 申請管理. Nothing is asked of it in production until its address is set. */
+  mynaportal: { baseUrl: string; userId: string; apiKey: string; isConnected: boolean }
   /** Missing: demo and test know one harmless virus. */
   clamd?: { host: string; port: number }
   /** Shared with the simulators, for the clock. Empty in production. */
@@ -50,6 +52,12 @@ export function adaptersOf(settings: Settings, secret: string): Adapters {
       from: settings.MAIL_FROM ?? '窓口 <madoguchi@localhost>',
     },
     post: { baseUrl: settings.POST_BASE_URL ?? simulators },
+    mynaportal: {
+      baseUrl: settings.MYNAPORTAL_BASE_URL ?? simulators,
+      userId: settings.MYNAPORTAL_USER_ID ?? 'madoguchi',
+      apiKey: settings.MYNAPORTAL_API_KEY ?? shared('mynaportal'),
+      isConnected: simulated || settings.MYNAPORTAL_BASE_URL !== undefined,
+    },
     ...(settings.CLAMD_ADDRESS && { clamd: hostAndPort(settings.CLAMD_ADDRESS) }),
     demoSecret: shared('clock'),
   }

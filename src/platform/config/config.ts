@@ -78,6 +78,8 @@ function problemsOf(settings: Settings): string[] {
   if (settings.MADOGUCHI_ENV !== 'production') return problems
   for (const name of neededInProduction)
     if (settings[name] === undefined) problems.push(`${name}: is needed in production`)
+  if (settings.MYNAPORTAL_BASE_URL && !(settings.MYNAPORTAL_USER_ID && settings.MYNAPORTAL_API_KEY))
+    problems.push('MYNAPORTAL_BASE_URL: is given without MYNAPORTAL_USER_ID and MYNAPORTAL_API_KEY')
   for (const name of outsideWorld) {
     const value = settings[name]
     if (value && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(value).hostname))
@@ -92,6 +94,7 @@ const outsideWorld = [
   'PAYMENT_BASE_URL',
   'LINE_BASE_URL',
   'POST_BASE_URL',
+  'MYNAPORTAL_BASE_URL',
 ] as const
 
 const neededInProduction = [

@@ -45,6 +45,9 @@ export const settingsSchema = z.object({
   MAIL_PORT: port.optional(),
   MAIL_FROM: z.string().optional(),
   POST_BASE_URL: url.optional(),
+  MYNAPORTAL_BASE_URL: url.transform((text) => text.replace(/\/+$/, '')).optional(),
+  MYNAPORTAL_USER_ID: z.string().optional(),
+  MYNAPORTAL_API_KEY: z.string().optional(),
   CLAMD_ADDRESS: z
     .string()
     .regex(/^[\w.-]+:\d{1,5}$/, 'host and port of a clamd that listens on TCP, such as clamd:3310')

@@ -1,4 +1,5 @@
 export { dispatchEvents, hasEventsBehindHorizon } from './dispatch.ts'
 export { type DomainEvent, type EventData, emit, type NewEvent } from './emit.ts'
+export { emitAll } from './emit-all.ts'
 export { type Listening, listen } from './listen.ts'
 export { type WakeReason, wakeChannel } from './wake.ts'

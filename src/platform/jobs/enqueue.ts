@@ -6,6 +6,8 @@ const maxAttempts = 20
 export type JobOptions = {
   /** A waiting job with this key is replaced instead of doubled. */
   key?: string
+  /** Jobs of one queue run one after another, in whatever process. */
+  queue?: string
   /** Technical pauses only. A business deadline is a row that a sweep finds. */
   runAfter?: Temporal.Instant
 }
@@ -16,5 +18,5 @@ export async function enqueue(tx: Tx, task: string, payload: object, options: Jo
     select graphile_worker.add_job(
       identifier => ${task}::text, payload => ${JSON.stringify(payload)}::json,
       run_at => ${options.runAfter ?? null}::timestamptz, max_attempts => ${maxAttempts}::int,
-      job_key => ${options.key ?? null}::text)`.execute(tx)
+      job_key => ${options.key ?? null}::text, queue_name => ${options.queue ?? null}::text)`.execute(tx)
 }

@@ -2,7 +2,7 @@ import { sql, type Tx } from '#platform/db/index.ts'
 import { wakeChannel } from '#platform/events/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 
-/** Ids, dates (ISO), numbers; no personal text. */
+/** Ids, dates (ISO), numbers; no personal text. `byLetter: true`: on paper, also to who has a device. */
 export type NoticeData = Record<string, string | number | boolean | null>
 
 export type NewNotice = {

@@ -1,4 +1,5 @@
 export { feeOf, loadProfile } from './load.ts'
+export type { DeputyRanks, Profile, ProfileFee, ProfileOffice, WardCalendarData } from './schema.ts'
 export type {
   BudgetItem,
   ProfileExemption,
@@ -6,4 +7,3 @@ export type {
   ProfileRevenue,
   ProfileTreasury,
 } from './money.ts'
-export type { DeputyRanks, Profile, ProfileFee, ProfileOffice, WardCalendarData } from './schema.ts'

@@ -47,6 +47,8 @@ export const officesSchema = z.array(
     parentName: z.string(),
     /** 執行機関 whose affairs it handles. */
     organ: z.enum(organs),
+    /** Keeps the 住民基本台帳, with everything below it: its people search for residents as their daily work. */
+    keepsRegister: z.literal(true).optional(),
     phone,
     confirmed: z.boolean(),
   }),

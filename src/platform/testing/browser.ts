@@ -38,6 +38,8 @@ export function browse(app: Hono<HttpEnv>, cookie = '') {
       for (const [name, value] of Object.entries(fields)) form.set(name, value)
       return send(action, { method: 'POST', body: form })
     },
+    /** Sends a form with files. */
+    upload: (path: string, form: FormData) => send(path, { method: 'POST', body: form }),
     post: (path: string, fields: Record<string, string> | URLSearchParams, headers: Record<string, string> = {}) =>
       send(path, { method: 'POST', body: new URLSearchParams(fields), headers }),
   }

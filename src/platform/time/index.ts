@@ -10,6 +10,7 @@ export {
   minuteWord,
   wardDate,
 } from './format.ts'
+export { type DateRange, readDateRange } from './date-range.ts'
 export { holidayName, isHoliday } from './holidays.ts'
 export { createSharedClock, isSharedClock, type SharedClock, shiftClock } from './shared-clock.ts'
 export { fiscalYear, type WardCalendar, wardCalendar } from './ward-calendar.ts'

@@ -2,7 +2,7 @@
  * 元号, newest first. 1912-07-30 and 1926-12-25 belong to two eras; 昭和64年 ended with January 7 (昭和64年政令第1号).
  * Until 明治5年12月2日 the calendar was lunisolar; the solar one began on 明治6年1月1日 (明治5年太政官布告第337号).
  */
-const eras = [
+export const eras = [
   { name: '令和', letter: 'R', yearOne: 2019, first: '2019-05-01', last: '9999-12-31' },
   // Papers from before the change say 平成31年5月1日 or 平成36年, and stay valid: docs/decisions/0021.
   { name: '平成', letter: 'H', yearOne: 1989, first: '1989-01-08', last: '2069-12-31' },
@@ -52,7 +52,7 @@ function inEra(eraName: string, yearText: string, month: string, day: string): T
   return date && era.first <= date.toString() && date.toString() <= era.last ? date : undefined
 }
 
-function dateOf(year: number, month: number, day: number): Temporal.PlainDate | undefined {
+export function dateOf(year: number, month: number, day: number): Temporal.PlainDate | undefined {
   try {
     return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })
   } catch {

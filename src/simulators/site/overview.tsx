@@ -87,6 +87,16 @@ const Overview = ({ world, parts, person }: Props) => (
         </Link>
       </Device>
     </div>
+    <Part title="役所の外の窓口">
+      <ul>
+        <li>
+          <Link href="/mynaportal">マイナポータル（ぴったりサービス）</Link>
+        </li>
+        <li>
+          <Link href="/core">基幹システムの机</Link>
+        </li>
+      </ul>
+    </Part>
     <Part title="届いた順の記録">
       <ul class="log num">
         {world.calls.newest(25).map(({ at, part, text }) => (

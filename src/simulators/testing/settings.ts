@@ -11,5 +11,6 @@ export const settingsForTests: SimulatorSettings = {
   paymentApiKey: 'payment-key',
   paymentCallbackSecret: 'callback-secret',
   lineToken: 'line-token',
+  mynaportalKey: 'mynaportal-key',
   demoSecret: 'demo-secret',
 }

@@ -26,6 +26,8 @@ export const startTestSimulators = async (
     LINE_CHANNEL_ACCESS_TOKEN: chosen.lineToken,
     MAIL_PORT: String(mailPort ?? ''),
     POST_BASE_URL: url,
+    MYNAPORTAL_BASE_URL: url,
+    MYNAPORTAL_API_KEY: chosen.mynaportalKey,
   }
   return { ...simulators, settings }
 }

@@ -1,4 +1,14 @@
-export type Part = '認証アプリ' | '職員の認証' | '支払い' | 'LINE' | 'メール' | '郵便' | '銀行' | '時計'
+export type Part =
+  | '認証アプリ'
+  | '職員の認証'
+  | '支払い'
+  | 'LINE'
+  | 'メール'
+  | '郵便'
+  | 'マイナポータル'
+  | '基幹システム'
+  | '銀行'
+  | '時計'
 
 /** One line of 「届いた順の記録」. Says what passed, never a secret or a person's words. */
 export type Call = { at: Temporal.Instant; part: Part; text: string }

@@ -25,6 +25,7 @@ export async function takeWaitingNotices(house: House): Promise<void> {
 }
 
 async function planDeliveries(tx: Tx, house: House, notice: Notice): Promise<void> {
+  if (notice.data.byLetter === true) return planDelivery(tx, house, notice, 'letter')
   const isStatutory = noticeKindsOf(house)[notice.kind]?.statutory ?? false
   const contacts = await contactsOf(tx, notice.personId)
   const wanted = contacts.filter((contact) => isStatutory || !contact.statutoryOnly)

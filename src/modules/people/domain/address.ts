@@ -4,7 +4,13 @@ import type { RegisterAddress } from './record.ts'
 export function formatAddress(address: RegisterAddress): string {
   const { municipality, town, chome, ban, go, lot } = address
   const block = chome === null ? '' : `${kanjiNumber(chome)}丁目`
-  return `${municipality}${town}${block}${lot === null ? `${ban}番${go === null ? '' : `${go}号`}` : `${lot}番地`}`
+  return `${municipality}${town}${block}${lot === null ? `${ban}番${go === null ? '' : `${go}号`}` : lotWords(lot)}`
+}
+
+// 「1179番地」; a branch (枝) stands behind: 「1179番地2」.
+function lotWords(lot: string): string {
+  const [first, ...branches] = lot.split('-')
+  return `${first}番地${branches.join('-')}`
 }
 
 /** The address with its 方書 after a space, as on a certificate. */
@@ -29,7 +35,7 @@ type ReadAddress = { town: string; numbers: string[]; rest: string }
 
 function readAddress(text: string, municipality: string): ReadAddress | undefined {
   const numbered = withoutMunicipality(fold(text), municipality)
-    .replaceAll(/([一二三四五六七八九十]{1,3})丁目/g, (_, kanji: string) => `${fromKanji(kanji)}-`)
+    .replaceAll(/([一二三四五六七八九十]{1,3})丁目/g, (_, kanji: string) => `${fromKanjiNumber(kanji)}-`)
     .replaceAll(/(\d+)(?:丁目|番地の?|番|号(?![室棟館]))/g, '$1-')
     .replaceAll(/-+/g, '-')
   const match = /^(\D+?)(\d+(?:-\d+)*)-?(.*)$/.exec(numbered)
@@ -70,7 +76,8 @@ export function kanjiNumber(number: number): string {
   return `${tens}${number % 10 === 0 ? '' : digits.charAt((number % 10) - 1)}`
 }
 
-function fromKanji(kanji: string): number {
+/** What `kanjiNumber` wrote, up to 99. */
+export function fromKanjiNumber(kanji: string): number {
   const [before, after] = kanji.includes('十') ? kanji.split('十') : ['', kanji]
   const ten = kanji.includes('十') ? (before ? digits.indexOf(before) + 1 : 1) : 0
   return ten * 10 + (after ? digits.indexOf(after) + 1 : 0)

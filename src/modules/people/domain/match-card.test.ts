@@ -11,9 +11,12 @@ const hanako: RegisterRecord = {
   relation: '妻',
   name: '佐藤花子',
   kana: 'さとうはなこ',
+  kanaIsOfficial: true,
   alias: null,
+  aliasKana: null,
   formerSurname: null,
-  birthDate: Temporal.PlainDate.from('1989-05-14'),
+  formerSurnameKana: null,
+  birthDate: { isKnown: true, date: Temporal.PlainDate.from('1989-05-14') },
   sex: 'female',
   address: {
     postcode: '179-0072',
@@ -55,6 +58,14 @@ describe('カードと住民記録を結ぶ', () => {
     ['性別の書き方', { ...card, gender: 'constructor' }],
   ])('%sが一つでも違えば、結ばない', (_, wrong) => {
     expect(matchCard(wrong, [hanako])).toEqual({ ok: false, reason: 'nobody' })
+  })
+
+  test('生年月日の分からない人は、見なしの日が同じでも、機械では結ばない', () => {
+    const unknown = {
+      ...hanako,
+      birthDate: { isKnown: false, text: '平成元年 月日不詳', assumed: card.birthDate },
+    } as const
+    expect(matchCard(card, [unknown])).toEqual({ ok: false, reason: 'nobody' })
   })
 
   test('同姓同名で同じ日に生まれた二人が同じ建物にいて、カードに方書がなければ、窓口で決める', () => {

@@ -4,16 +4,20 @@ import { isSameAddress } from './address.ts'
 import { isNameOnCard } from './name.ts'
 import type { RegisterRecord, Sex } from './record.ts'
 
+/** 4情報: what a certificate says, whoever has verified it. */
+export type FourItems = Pick<ResidentClaims, 'name' | 'birthDate' | 'gender' | 'address'>
+
 export type CardMatch = { ok: true; personId: PersonId } | { ok: false; reason: 'nobody' | 'several' }
 
 /**
  * Who of the register holds this card: exactly one person with the same 氏名, 生年月日, 性別 and 住所.
- * Nobody or several: the counter decides, never the machine.
+ * Nobody, several, or an unknown day of birth: the counter decides, never the machine.
  */
-export function matchCard(claims: ResidentClaims, records: readonly RegisterRecord[]): CardMatch {
+export function matchCard(claims: FourItems, records: readonly RegisterRecord[]): CardMatch {
   const [first, ...others] = records.filter(
     (record) =>
-      record.birthDate.equals(claims.birthDate) &&
+      record.birthDate.isKnown &&
+      record.birthDate.date.equals(claims.birthDate) &&
       record.sex === sexOnCard[claims.gender] &&
       isNameOnCard(claims.name, record) &&
       isSameAddress(claims.address, record.address),

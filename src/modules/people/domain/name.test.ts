@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { foldForSearch, isNameOnCard, isSameName } from './name.ts'
+import { isNameOnCard, isSameName } from './name.ts'
 
 describe('氏名を比べる', () => {
   test.each([
@@ -27,13 +27,5 @@ describe('氏名を比べる', () => {
     expect(isNameOnCard('小林［大橋］和子', kobayashi)).toBe(true)
     expect(isNameOnCard('小林[中島]和子', kobayashi)).toBe(false)
     expect(isNameOnCard('小林[大橋]和子', { name: '小林和子', formerSurname: null })).toBe(false)
-  })
-})
-
-describe('探すための写し', () => {
-  test('字体と幅の違いを越えて探せる', () => {
-    expect(foldForSearch(['髙﨑𠮷郎'])).toBe(foldForSearch(['高崎吉郎']))
-    expect(foldForSearch(['タカサキ'])).toBe(foldForSearch(['たかさき']))
-    expect(foldForSearch(['ＬＡＮ', null])).toBe('lan')
   })
 })

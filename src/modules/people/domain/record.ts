@@ -1,4 +1,5 @@
 import type { Id, PersonId } from '#platform/ids/index.ts'
+import type { BirthDate } from './birth.ts'
 
 export type HouseholdId = Id<'household'>
 
@@ -37,11 +38,15 @@ export type RegisterRecord = {
   relation: string
   name: string
   kana: string | null
+  /** Registered officially; of foreign residents the kana are for convenience only. */
+  kanaIsOfficial: boolean
   /** 通称 of a foreign resident. */
   alias: string | null
+  aliasKana: string | null
   /** 旧氏. */
   formerSurname: string | null
-  birthDate: Temporal.PlainDate
+  formerSurnameKana: string | null
+  birthDate: BirthDate
   sex: Sex
   address: RegisterAddress
   addressSince: Temporal.PlainDate | null

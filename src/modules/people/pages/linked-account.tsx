@@ -2,6 +2,7 @@ import type { Sighting } from '#platform/audit/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatCalendarDate, formatDateTime } from '#platform/time/index.ts'
 import { Aside, Block, DataTable, Lede, PhoneLink, SummaryList, Ticks, Title } from '#platform/ui/index.ts'
+import { sayBirth } from '../domain/birth.ts'
 import type { HouseholdMember, Person, RegisteredAddress } from '../register.ts'
 import { peopleTexts } from '../text/index.ts'
 import { SignOut } from './sign-out.tsx'
@@ -24,7 +25,7 @@ export const LinkedAccount = ({ lang, person, address, household, sightings }: L
     person.kana && { term: words.kana, value: <span lang="ja">{person.kana}</span> },
     person.alias && { term: words.alias, value: <span lang="ja">{person.alias}</span> },
     person.formerSurname && { term: words.formerSurname, value: <span lang="ja">{person.formerSurname}</span> },
-    { term: words.birthDate, value: formatCalendarDate(person.birthDate, lang) },
+    { term: words.birthDate, value: sayBirth(person.birthDate, (day) => formatCalendarDate(day, lang)) },
     address && { term: words.address, value: <Address address={address} /> },
     others.length > 0 && { term: words.household, value: <Members members={others} /> },
   ].filter((row) => row !== null && row !== undefined && row !== false && row !== '')

@@ -18,3 +18,32 @@ export async function setAccountPerson(tx: Tx, id: AccountId, personId: PersonId
 export async function setAccountStaff(tx: Tx, id: AccountId, staffId: StaffId | null): Promise<void> {
   await sql`update auth.accounts set staff_id = ${staffId} where id = ${id} and realm = 'staff'`.execute(tx)
 }
+
+/** Unties the accounts of people whose records end, and keeps why; returns which. */
+export async function endLinks(
+  tx: Tx,
+  ended: readonly { personId: PersonId; what: string; on: Temporal.PlainDate }[],
+): Promise<{ accountId: AccountId; personId: PersonId }[]> {
+  const { rows } = await sql<{ accountId: AccountId; personId: PersonId }>`
+    with gone as materialized (
+      select p.id as linked_id, o."personId" as person_id, o.what, o."on"
+      from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) as o("personId" uuid, what text, "on" date)
+      join people.persons p on p.id = o."personId" or p.merged_into = o."personId"
+    ), untied as (
+      update auth.accounts a set person_id = null from gone
+      where a.person_id = gone.linked_id and a.realm = 'resident'
+      returning a.id, gone.person_id, gone.what, gone."on"
+    ), kept as (
+      insert into people.ended_links (account_id, person_id, why, ended_on)
+      select id, person_id, what, "on" from untied
+      on conflict (account_id) do update set person_id = excluded.person_id, why = excluded.why, ended_on = excluded.ended_on)
+    select id as "accountId", person_id as "personId" from untied order by id`.execute(tx)
+  return rows
+}
+
+/** Why the account is no longer linked, when its record ended. */
+export async function endedLinkOf(tx: Tx, id: AccountId): Promise<'moved_out' | 'died' | 'removed' | undefined> {
+  const { rows } = await sql<{ why: 'moved_out' | 'died' | 'removed' }>`
+    select why from people.ended_links where account_id = ${id}`.execute(tx)
+  return rows[0]?.why
+}

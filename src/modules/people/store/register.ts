@@ -17,6 +17,18 @@ export async function currentPersonId(tx: Tx, id: PersonId): Promise<PersonId | 
   return rows[0]?.id
 }
 
+/** The person that stays and everybody merged into them: whatever stores a person may store any of these. */
+export async function idsOfPerson(tx: Tx, id: PersonId): Promise<PersonId[]> {
+  const { rows } = await sql<{ id: PersonId }>`
+    with recursive mine as (
+      select id, 1 as depth from people.persons where id = ${id}
+      union all
+      select p.id, mine.depth + 1 from people.persons p join mine on p.merged_into = mine.id where mine.depth < 10
+    )
+    select id from mine order by depth, id limit 100`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
 /** The open records of these people. Whoever moved out or died has none. */
 export async function openRecords(tx: Tx, ids: readonly PersonId[]): Promise<RegisterRecord[]> {
   const { rows } = await sql<RegisterRow>`
@@ -62,10 +74,23 @@ export async function headNames(tx: Tx, ids: readonly HouseholdId[]): Promise<Re
   return new Map(rows.map(({ householdId, name }) => [householdId, name]))
 }
 
-/** Names by person as last registered: a case keeps its applicant's name when the applicant moves out. */
+/**
+ * Names by person as last registered: a case keeps its applicant's name when the applicant moves out. Of people who never
+ * were on the register, the name they are known under outside of it; of merged ones, that of the person who stays.
+ */
 export async function personNames(tx: Tx, ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
   const { rows } = await sql<{ personId: PersonId; name: string }>`
-    select distinct on (person_id) person_id as "personId", name from people.register_records
-    where person_id = any(${[...ids]}::uuid[]) order by person_id, valid_from desc limit 1000`.execute(tx)
+    with asked as (
+      select p.id as asked, coalesce(p.merged_into, p.id) as person_id from people.persons p
+      where p.id = any(${[...ids]}::uuid[])
+    ), known as (
+      select a.asked, r.name, r.person_id = a.person_id as is_own, 1 as rank, r.valid_from
+      from asked a join people.register_records r on r.person_id in (a.person_id, a.asked)
+      union all
+      select a.asked, o.name, o.person_id = a.person_id, 2, o.valid_from
+      from asked a join people.outside_records o on o.person_id in (a.person_id, a.asked)
+    )
+    select distinct on (asked) asked as "personId", name from known
+    order by asked, is_own desc, rank, valid_from desc limit 1000`.execute(tx)
   return new Map(rows.map(({ personId, name }) => [personId, name]))
 }

@@ -31,55 +31,6 @@ export async function saveDeputyRanks(tx: Tx, deputies: DeputyRanks): Promise<vo
     select * from jsonb_populate_recordset(null::people.deputy_ranks, ${JSON.stringify(rows)}::jsonb)`.execute(tx)
 }
 
-/** One line of the register with the ids that make seeding repeatable. */
-export type RegisterLine = {
-  id: string
-  person_id: string
-  household_id: string
-  atena_number: string
-  relation: string
-  name: string
-  name_kana: string
-  alias: string | null
-  former_surname: string | null
-  birth_date: string
-  sex: string
-  postcode: string
-  municipality: string
-  town: string
-  chome: number | null
-  ban: string | null
-  go: string | null
-  lot: string | null
-  building: string | null
-  address_since: string
-  resident_since: string
-  previous_address: string | null
-  next_address: string | null
-  honseki: string | null
-  honseki_head: string | null
-  nationality: string | null
-  residence_category: string | null
-  residence_status: string | null
-  residence_period: string | null
-  residence_expires_on: string | null
-  residence_card_number: string | null
-  valid_from: string
-  valid_to: string | null
-  ended_by: string | null
-  search_text: string
-}
-
-/** Adds persons, households and records that are not there yet. */
-export async function addRegisterLines(tx: Tx, lines: readonly RegisterLine[]): Promise<void> {
-  const records = sql`jsonb_populate_recordset(null::people.register_records, ${JSON.stringify(lines)}::jsonb)`
-  await sql`insert into people.persons (id) select person_id from ${records} on conflict do nothing`.execute(tx)
-  await sql`insert into people.households (id) select distinct household_id from ${records} on conflict do nothing`.execute(
-    tx,
-  )
-  await sql`insert into people.register_records select * from ${records} on conflict do nothing`.execute(tx)
-}
-
 export type StaffLine = {
   id: string
   staff_number: string

@@ -2,7 +2,7 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate } from '#platform/time/index.ts'
-import type { AnswerValue } from '../domain/answers/answer.ts'
+import type { Answers } from '../domain/answers/answer.ts'
 import { correctableFields, findField, type Page } from '../domain/definition/definition.ts'
 import { dueAfterCorrection } from '../domain/course/due.ts'
 import { journey } from '../domain/answers/journey.ts'
@@ -10,7 +10,7 @@ import { keepAnswers } from '../store/answers.ts'
 import { type ApplicationId, writeDueDate } from '../store/applications.ts'
 import { type Correction, closeCorrection, openCorrection } from '../store/corrections.ts'
 import { byResident, moveTo } from '../store/transition.ts'
-import { type FieldProblem, readPage } from './answer.ts'
+import { type FieldProblem, problemsOfReferences, readPage, type Sent } from './answer.ts'
 import { type Case, lockOwnCase, type VerifiedResident } from './load-case.ts'
 
 export type CorrectionAnswered =
@@ -25,16 +25,14 @@ export async function answerCorrection(
   tx: Tx,
   house: House,
   actor: VerifiedResident,
-  {
-    id,
-    sent,
-    fileId,
-  }: { id: ApplicationId; sent: Readonly<Record<string, readonly string[]>>; fileId?: string | undefined },
+  { id, sent, fileId }: { id: ApplicationId; sent: Sent; fileId?: string | undefined },
 ): Promise<CorrectionAnswered> {
   const found = await lockOwnCase(tx, house, actor, id)
   const correction = found.application.state === 'awaiting_correction' ? await openCorrection(tx, id) : undefined
   if (!correction) return { ok: false, reason: 'not_asked' }
   const { answers, problems } = readPage(found, pageOfCorrection(found, correction), sent)
+  const page = pageOfCorrection(found, correction)
+  problems.push(...(await problemsOfReferences(tx, house, found, page, answers)))
   if (problems.length > 0) return { ok: false, reason: 'wrong_answers', problems }
   if (correction.fields.includes('paper') && !fileId) return { ok: false, reason: 'paper_missing' }
   if (!keepsWhatWasPaidFor(found, answers)) return { ok: false, reason: 'not_asked' }
@@ -63,11 +61,8 @@ export function pageOfCorrection({ definition }: Case, correction: Correction): 
 }
 
 // Whose record it is and what it costs were signed and paid for; neither changes by a correction.
-function keepsWhatWasPaidFor(
-  { definition, kept, household, way }: Case,
-  answers: Record<string, AnswerValue>,
-): boolean {
-  const after = journey(definition, { ...kept, ...answers }, household)
+function keepsWhatWasPaidFor({ definition, kept, household, way, today }: Case, answers: Answers): boolean {
+  const after = journey(definition, { ...kept, ...answers }, household, today)
   const paidFor = [definition.copies?.field, definition.delivery?.field, definition.subjects?.scope]
   return !after.next && paidFor.every((field) => field === undefined || after.answers[field] === way.answers[field])
 }

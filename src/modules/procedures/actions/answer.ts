@@ -1,15 +1,20 @@
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { type AnswerProblem, type AnswerValue, readAnswer } from '../domain/answers/answer.ts'
-import { holds } from '../domain/definition/condition.ts'
-import { findPage, type Page } from '../domain/definition/definition.ts'
-import { contextOf, fieldsToShow, journey } from '../domain/answers/journey.ts'
+import { type AnswerProblem, type Asked, type PlainValue, readAnswer } from '../domain/answers/answer.ts'
+import { answersBefore, contextOf, fieldsToShow, journey } from '../domain/answers/journey.ts'
+import { holds, type RuleContext } from '../domain/definition/condition.ts'
+import { findPage, type Page, plainFieldsOf } from '../domain/definition/definition.ts'
+import type { PlainField } from '../domain/definition/fields.ts'
 import { keepAnswers } from '../store/answers.ts'
 import type { ApplicationId } from '../store/applications.ts'
 import { type Case, lockOwnCase, type VerifiedResident } from './load-case.ts'
+import { wrongReferences } from './references.ts'
 
 export type FieldProblem = { field: string; problem: AnswerProblem }
+
+/** What came for each field, however often. */
+export type Sent = Readonly<Record<string, readonly string[]>>
 
 export type Answered =
   | { ok: true; nextPage: string | undefined; following: string | undefined }
@@ -20,12 +25,12 @@ export type Answered =
   | { ok: false; reason: 'too_early'; nextPage: string }
   | { ok: false; reason: 'no_such_page' }
 
-/** Takes the answers of one page. `sent` holds what came for each field, however often. */
+/** Takes the answers of one page without a group. */
 export async function answerPage(
   tx: Tx,
   house: House,
   actor: VerifiedResident,
-  { id, pageKey, sent }: { id: ApplicationId; pageKey: string; sent: Readonly<Record<string, readonly string[]>> },
+  { id, pageKey, sent }: { id: ApplicationId; pageKey: string; sent: Sent },
 ): Promise<Answered> {
   const found = await lockOwnCase(tx, house, actor, id)
   if (found.application.state !== 'draft') return { ok: false, reason: 'not_a_draft' }
@@ -35,33 +40,77 @@ export async function answerPage(
   if (!isReached) return { ok: false, reason: 'too_early', nextPage: found.way.next?.page.key ?? pageKey }
 
   const { answers, problems } = readPage(found, page, sent)
-  if (problems.length > 0) return { ok: false, reason: 'wrong_answers', problems, found }
-  await keepAnswers(tx, id, answers, house.clock.now())
+  const all = [...problems, ...(await problemsOfReferences(tx, house, found, page, answers))]
+  if (all.length > 0) return { ok: false, reason: 'wrong_answers', problems: all, found }
+  await keepAnswers(tx, id, answers, house.clock.now(), { fromRegister: sameAsKnown(found, page, answers) })
   const subject = { kind: 'procedures.application', id }
   await recordAudit(tx, { actor, action: 'procedures.application.answer', subject, ids: { page: pageKey } })
 
-  const way = journey(found.definition, { ...found.kept, ...answers }, found.household)
+  const way = journey(found.definition, { ...found.kept, ...answers }, found.household, found.today)
   const here = way.steps.findIndex((step) => step.page.key === pageKey)
   return { ok: true, nextPage: way.next?.page.key, following: way.steps[here + 1]?.page.key }
 }
 
-/** Reads a page's fields in order; a field that an answer above it hides is kept if it fits and never complained about. */
+/** Reads a page's plain fields in order; a field that an answer above it hides is kept if it fits and never complained about. */
 export function readPage(
   found: Case,
   page: Page,
-  sent: Readonly<Record<string, readonly string[]>>,
-): { answers: Record<string, AnswerValue>; problems: FieldProblem[] } {
-  const here = new Set(page.fields.map((field) => field.id))
-  const before = Object.fromEntries(Object.entries(found.way.answers).filter(([field]) => !here.has(field)))
-  const answers: Record<string, AnswerValue> = {}
+  sent: Sent,
+): { answers: Record<string, PlainValue>; problems: FieldProblem[] } {
+  const before = answersBefore(page, found.way)
+  const asked = fieldsToShow(found.definition, page, found.way, found.household)
+  return readFields(found, asked, sent, (answers) =>
+    contextOf(found.definition, { ...before, ...answers }, found.household),
+  )
+}
+
+/** Reads fields in their order; each sees the answers before it. What the register fixes is not taken from the form. */
+export function readFields(
+  { household, known, today }: Pick<Case, 'household' | 'known' | 'today'>,
+  all: readonly Asked[],
+  sent: Sent,
+  context: (answers: Readonly<Record<string, PlainValue>>) => RuleContext,
+): { answers: Record<string, PlainValue>; problems: FieldProblem[] } {
+  const answers: Record<string, PlainValue> = {}
   const problems: FieldProblem[] = []
-  for (const asked of fieldsToShow(found.definition, page, found.way, found.household)) {
+  for (const asked of all) {
     const { field } = asked
-    const read = readAnswer(asked, found.household, sent[field.id] ?? [])
+    const fixed = field.fixed && field.prefill ? known.get(field.prefill) : undefined
+    const read = readAnswer(asked, household, fixed ? [fixed.value] : (sent[field.id] ?? []), today)
     if (read.ok) answers[field.id] = read.value
-    else if (holds(field.showIf, contextOf(found.definition, { ...before, ...answers }, found.household))) {
-      problems.push({ field: field.id, problem: read.problem })
-    }
+    else if (holds(field.showIf, context(answers))) problems.push({ field: field.id, problem: read.problem })
   }
   return { answers, problems }
+}
+
+const problemOfReference = {
+  'bank-account': 'enter_account',
+  file: 'choose_file',
+  appointment: 'choose_time',
+} as const
+
+/** References that are not this person's, or a time that somebody else took meanwhile. */
+export async function problemsOfReferences(
+  tx: Tx,
+  house: House,
+  { application }: Case,
+  page: Page,
+  answers: Readonly<Record<string, PlainValue>>,
+): Promise<FieldProblem[]> {
+  const person = { applicationId: application.id, personId: application.applicantPersonId }
+  const wrong = await wrongReferences(tx, house, person, plainFieldsOf(page), answers)
+  return wrong.map((field) => ({ field: field.id, problem: problemOfReference[field.type] }))
+}
+
+/** What stayed as the register said it: its source is the register, not the person. */
+function sameAsKnown({ known }: Case, page: Page, answers: Readonly<Record<string, PlainValue>>): Set<string> {
+  const isSame = (field: PlainField) => {
+    const from = field.prefill && known.get(field.prefill)
+    return from?.source === 'register' && answers[field.id] === from.value
+  }
+  return new Set(
+    plainFieldsOf(page)
+      .filter(isSame)
+      .map((field) => field.id),
+  )
 }

@@ -12,6 +12,7 @@ import { NotFound } from '#platform/errors/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
+import { wardDate } from '#platform/time/index.ts'
 import type { Household } from '../domain/answers/answer.ts'
 import type { Content } from '../domain/answers/content-hash.ts'
 import { type Definition, deliveryAsked } from '../domain/definition/definition.ts'
@@ -20,6 +21,8 @@ import { type Journey, journey } from '../domain/answers/journey.ts'
 import { keptAnswers } from '../store/answers.ts'
 import { type Application, type ApplicationId, lockApplication } from '../store/applications.ts'
 import { findOwnApplication } from '../store/my-applications.ts'
+import { type Known, knownOf } from './prefill.ts'
+import { type Referred, referredBy } from './references.ts'
 import { type Revision, revisionById } from '../store/revisions.ts'
 
 export type VerifiedResident = Resident & { personId: PersonId }
@@ -27,6 +30,8 @@ export type VerifiedResident = Resident & { personId: PersonId }
 /** An application with everything that its rules look at, as of now. */
 export type Case = {
   application: Application
+  /** Where its pages are: `/applications/…`, or a practice. */
+  place: string
   revision: Revision
   definition: Definition
   /** With names, for pages. The head of the household first. */
@@ -35,6 +40,12 @@ export type Case = {
   address: RegisteredAddress | undefined
   office: Office | undefined
   kept: Readonly<Record<string, unknown>>
+  /** Days that are asked for are bounded from here: the day of filing, today until then. */
+  today: Temporal.PlainDate
+  /** What need not be written again. */
+  known: Known
+  /** What accounts, files and times among the answers are. */
+  referred: Referred
   way: Journey
   fee: Fee
 }
@@ -62,9 +73,13 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
   const kept = await keptAnswers(tx, application.id)
   const { definition } = revision
   const household = { self: application.applicantPersonId, members }
-  const way = journey(definition, kept, household)
+  const today = application.submittedAt ? wardDate(application.submittedAt) : house.clock.today()
+  const way = journey(definition, kept, household, today)
+  const personId = application.applicantPersonId
+  const member = members.find((one) => one.personId === personId)
   return {
     application,
+    place: `/applications/${application.id}`,
     revision,
     definition,
     members,
@@ -72,17 +87,20 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
     address,
     office,
     kept,
+    today,
+    known: await knownOf(tx, definition, personId, { member, address }),
+    referred: await referredBy(tx, definition, { personId, applicationId: application.id, kept }),
     way,
     fee: feeOfWay(house, definition, way),
   }
 }
 
 export const feeOfWay = (house: House, definition: Definition, way: Journey): Fee =>
-  feeFor(definition, way, (key) => feeOf(house.profile, key))
+  feeFor(definition, way, (key) => feeOf(house.profile, key), house.profile.exemptions)
 
 /** What is confirmed, signed and paid for, from the register and the answers as they are now. */
 export function contentOf({ application, revision, definition, members, address, way, fee }: Case): Content {
-  const isPosted = deliveryAsked(definition, way.answers) === 'post'
+  const isPosted = asksForPost(definition, way)
   return {
     procedure: application.procedure,
     revision: revision.number,
@@ -99,4 +117,8 @@ export function contentOf({ application, revision, definition, members, address,
 
 /** Everything is answered and the register still carries it. */
 export const isComplete = ({ way, definition, address }: Case): boolean =>
-  !way.next && way.subjects.length > 0 && (deliveryAsked(definition, way.answers) !== 'post' || address !== undefined)
+  !way.next && way.subjects.length > 0 && (!asksForPost(definition, way) || address !== undefined)
+
+/** Where the procedure does not ask, the letters of the decision know their own way. */
+const asksForPost = (definition: Definition, way: Journey): boolean =>
+  definition.delivery !== undefined && deliveryAsked(definition, way.answers) === 'post'

@@ -45,7 +45,16 @@ export async function askForPayment(
   return { ok: true, paymentId }
 }
 
-const linesOf = ({ fee }: Case) =>
+/** What is charged, in the words of the payment's page. */
+export const linesOf = ({ fee }: Case) =>
   fee.lines
-    .filter((line) => line.amount > 0)
-    .map(({ label, unit, count, amount, account }) => ({ label: plainWords(label), unit, count, amount, account }))
+    .filter((line) => line.amount !== 0)
+    .map(({ label, unit, count, amount, account, exemption, ground }) => ({
+      label: plainWords(label),
+      unit,
+      count,
+      amount,
+      account,
+      ...(exemption && { exemption }),
+      ...(ground && { ground }),
+    }))

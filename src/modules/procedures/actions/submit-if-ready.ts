@@ -1,10 +1,11 @@
-import { paymentOf } from '#modules/payments/index.ts'
+import { paymentOf, requestPayment } from '#modules/payments/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Actor } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { formatReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { reiwaYear, wardCalendar, wardDate } from '#platform/time/index.ts'
+import { bookTime } from '../appointments/index.ts'
 import { contentHash, sameHash } from '../domain/answers/content-hash.ts'
 import { officeDueOn } from '../domain/course/due.ts'
 import { tellApplicant } from '../notices.ts'
@@ -18,7 +19,8 @@ import {
 } from '../store/applications.ts'
 import { byResident, bySystem, moveTo } from '../store/transition.ts'
 import { type Case, contentOf, isComplete, loadCase } from './load-case.ts'
-import { hasSignature, purposeOf } from './payment.ts'
+import { hasSignature, linesOf, purposeOf } from './payment.ts'
+import { timesChosen } from './references.ts'
 import { giveBack } from './reopen.ts'
 
 export type Submission =
@@ -27,6 +29,8 @@ export type Submission =
   | { outcome: 'not_paid' }
   /** The register is not what was signed any more: back to the answers, the payment is given back. */
   | { outcome: 'changed' }
+  /** The time that was chosen has been taken by somebody else: back to the answers. */
+  | { outcome: 'no_time' }
   | { outcome: 'not_confirmed' }
 
 /**
@@ -43,6 +47,7 @@ export async function submitIfReady(tx: Tx, house: House, actor: Actor, id: Appl
   }
   if (found.definition.signature && !(await hasSignature(tx, application))) return { outcome: 'not_signed' }
   if (!(await isPaid(tx, found))) return { outcome: 'not_paid' }
+  if (!(await bookTimes(tx, house, actor, found))) return reopenWithoutTime(tx, house, found)
   await file(tx, house, actor, found)
   return { outcome: 'submitted' }
 }
@@ -53,7 +58,33 @@ async function isPaid(tx: Tx, { application, fee }: Case): Promise<boolean> {
   return payment !== undefined && payment.secured && payment.amount === fee.total
 }
 
-async function file(tx: Tx, house: House, actor: Actor, { application, definition, way }: Case): Promise<void> {
+/** Books the chosen time in the same transaction: what is filed has its place, and a place belongs to what is filed. */
+export async function bookTimes(
+  tx: Tx,
+  house: House,
+  actor: Actor,
+  { application, definition, way }: Case,
+): Promise<boolean> {
+  for (const { calendar, slotId } of timesChosen(definition, way.answers)) {
+    const booked = await bookTime(tx, house, actor, { applicationId: application.id, calendar, slotId })
+    if (!booked.ok) return false
+  }
+  return true
+}
+
+/** 免除 to nothing is a claim of nothing: it stands in the books all the same. */
+export async function bookWaivedFee(tx: Tx, found: Case): Promise<void> {
+  const { application, fee } = found
+  if (fee.total > 0 || fee.lines.length === 0) return
+  await requestPayment(tx, {
+    purpose: purposeOf(application.id),
+    payerPersonId: application.applicantPersonId,
+    lines: linesOf(found),
+  })
+}
+
+async function file(tx: Tx, house: House, actor: Actor, found: Case): Promise<void> {
+  const { application, definition, way } = found
   const { id } = application
   const at = house.clock.now()
   const today = wardDate(at)
@@ -62,7 +93,8 @@ async function file(tx: Tx, house: House, actor: Actor, { application, definitio
   const dueOn = officeDueOn(definition, today, wardCalendar(house.profile))
   await writeSubmission(tx, id, { receiptNumber, dueOn, at })
   await writeSubjects(tx, id, way.subjects)
-  await keepOnly(tx, id, Object.keys(way.answers))
+  await keepOnly(tx, id, way.answers)
+  await bookWaivedFee(tx, found)
   await moveTo(tx, id, ['confirmed'], 'submitted', { at, by: actor.kind === 'resident' ? byResident : bySystem })
   for (const personId of way.subjects) {
     const subject = { kind: 'procedures.application', id }
@@ -70,6 +102,14 @@ async function file(tx: Tx, house: House, actor: Actor, { application, definitio
     await recordAudit(tx, { actor, action: 'procedures.application.submit', subject, personId, reason })
   }
   await tellApplicant(tx, application, 'procedures.received')
+}
+
+async function reopenWithoutTime(tx: Tx, house: House, { application }: Case): Promise<Submission> {
+  const { id } = application
+  await moveTo(tx, id, ['confirmed'], 'draft', { at: house.clock.now(), by: bySystem, kind: 'time_taken' })
+  await giveBack(tx, id, 'time_taken')
+  await tellApplicant(tx, application, 'procedures.confirm-again', { version: application.version })
+  return { outcome: 'no_time' }
 }
 
 async function reopenChanged(tx: Tx, house: House, { application }: Case): Promise<Submission> {

@@ -1,6 +1,7 @@
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { cancelTime } from '../appointments/index.ts'
 import { isWithdrawable } from '../domain/course/states.ts'
 import { tellApplicant } from '../notices.ts'
 import type { ApplicationId } from '../store/applications.ts'
@@ -25,6 +26,7 @@ export async function withdrawApplication(
   await moveTo(tx, id, [application.state], 'withdrawn', { at, by: byResident })
   await dropOpenAct(tx, id, at)
   await giveBack(tx, id, 'withdrawn')
+  await cancelTime(tx, house, actor, id)
   await recordAudit(tx, {
     actor,
     action: 'procedures.application.withdraw',

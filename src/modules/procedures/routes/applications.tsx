@@ -19,6 +19,7 @@ import { listOwnApplications } from '../store/my-applications.ts'
 import { outcomeOf } from '../store/outcome.ts'
 import { revisionById } from '../store/revisions.ts'
 import { say, texts } from '../text/index.ts'
+import { kindTexts } from '../text/kinds/index.ts'
 import { nextPage } from './check.tsx'
 import { listKeyOf } from './list-key.ts'
 import { timelineFacts } from './timeline-facts.ts'
@@ -44,7 +45,7 @@ export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
       const lang = c.get('lang')
       const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
       if (!isWithdrawable(found.application.kind, found.application.state)) return seeOther(c, `/applications/${id}`)
-      const { title } = texts(lang).withdrawal
+      const title = kindTexts(lang)[found.definition.kind].withdrawTitle
       return residentPage(
         c,
         house,
@@ -107,19 +108,25 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
   })
   const { application } = found
   if (application.state === 'draft')
-    return seeOther(c, isComplete(found) ? `/applications/${id}/check` : nextPage(id, found))
+    return seeOther(c, isComplete(found) ? `/applications/${id}/check` : nextPage(found))
   const values = valuesFor(house, lang, found)
   const crumbs = [{ href: '/applications', label: texts(lang).timeline.backToList }]
   const title = say(found.definition.name, lang)
   if (application.state === 'confirmed') {
     const notice = notices.find((known) => known === c.req.query('notice'))
     const aside = <TimelineAside lang={lang} found={found} />
-    const options = { title: texts(lang).confirmed.title, crumbs, aside }
+    const options = { title: kindTexts(lang)[found.definition.kind].almost, crumbs, aside }
     return residentPage(
       c,
       house,
       options,
-      <Confirmed lang={lang} found={found} values={values} isSigned={isSigned} notice={notice} />,
+      <Confirmed
+        lang={lang}
+        found={found}
+        values={values}
+        isSigned={isSigned || !found.definition.signature}
+        notice={notice}
+      />,
     )
   }
   const facts = await timelineFacts(house, found)
@@ -150,5 +157,5 @@ async function listPage(c: Ctx, house: House, resident: VerifiedResident): Promi
   const cursor = last && writeCursor(house, 'procedures.mine', [last.createdAt.toString(), last.id])
   const nextHref = cursor && `/applications?before=${encodeURIComponent(cursor)}`
   const page = <MyApplications lang={lang} entries={entries} nextHref={nextHref} />
-  return residentPage(c, house, { title: texts(lang).mine.title, crumbs: [] }, page)
+  return residentPage(c, house, { title: kindTexts(lang).mine.title, crumbs: [] }, page)
 }

@@ -2,12 +2,14 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { startSignature } from '#platform/auth/index.ts'
 import { type Ctx, type HttpEnv, readForm, seeOther, submitOnce } from '#platform/http/index.ts'
+import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { formatDate, wardCalendar } from '#platform/time/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { confirmApplication } from '../actions/confirm.ts'
-import { type Case, contentOf, isComplete, ownCase } from '../actions/load-case.ts'
+import { type Case, contentOf, isComplete, ownCase, type VerifiedResident } from '../actions/load-case.ts'
 import { reopenApplication } from '../actions/reopen.ts'
+import { submitIfReady } from '../actions/submit-if-ready.ts'
 import { contentHash, hashText } from '../domain/answers/content-hash.ts'
 import { deliveryAsked } from '../domain/definition/definition.ts'
 import { inHandBy, officeDueOn } from '../domain/course/due.ts'
@@ -16,6 +18,8 @@ import { OfficeAside } from '../pages/resident/office-aside.tsx'
 import { valuesFor } from '../pages/resident/words.ts'
 import type { ApplicationId } from '../store/applications.ts'
 import { texts } from '../text/index.ts'
+import { kindTexts } from '../text/kinds/index.ts'
+import type { Frame } from './questions/render.tsx'
 import { applicationIdOf, conflictPage, verifiedOnly } from './verified.tsx'
 
 const confirmation = z.object({ content: z.string().max(100).default('') })
@@ -27,7 +31,12 @@ export function checkRoutes(app: Hono<HttpEnv>, house: House): void {
       const id = applicationIdOf(c)
       const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
       if (found.application.state !== 'draft') return seeOther(c, `/applications/${id}`)
-      return showCheck(c, house, found, c.req.query('notice') === 'changed')
+      return showCheck(
+        c,
+        house,
+        found,
+        checkNotices.find((one) => one === c.req.query('notice')),
+      )
     }),
   )
 
@@ -40,7 +49,7 @@ export function checkRoutes(app: Hono<HttpEnv>, house: House): void {
       let isStale = false
       const done = await submitOnce(c, house, { form: `procedures.confirm:${id}` }, async (tx) => {
         const confirmed = await confirmApplication(tx, house, resident, { id, seen })
-        if (confirmed.ok) return { location: `/applications/${id}/signature` }
+        if (confirmed.ok) return { location: await afterConfirming(tx, house, resident, id) }
         if (confirmed.reason === 'incomplete') return { location: `/applications/${id}` }
         isStale = confirmed.reason === 'not_a_draft'
         return { errors: [] }
@@ -48,7 +57,7 @@ export function checkRoutes(app: Hono<HttpEnv>, house: House): void {
       if (done.ok) return done.response
       if (isStale) return conflictPage(c, house, id)
       const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
-      return found.application.state === 'draft' ? showCheck(c, house, found, true) : conflictPage(c, house, id)
+      return found.application.state === 'draft' ? showCheck(c, house, found, 'changed') : conflictPage(c, house, id)
     }),
   )
 
@@ -80,14 +89,33 @@ export function checkRoutes(app: Hono<HttpEnv>, house: House): void {
   )
 }
 
-function showCheck(c: Ctx, house: House, found: Case, isChanged: boolean): Response {
+/** To the card, to the payment, or, where neither is asked for, filed at once. */
+async function afterConfirming(tx: Tx, house: House, resident: VerifiedResident, id: ApplicationId): Promise<string> {
+  const { definition, place } = await ownCase(tx, house, resident, id)
+  if (definition.signature) return `${place}/signature`
+  const { outcome } = await submitIfReady(tx, house, resident, id)
+  if (outcome === 'no_time') return `${place}/check?notice=no-time`
+  return outcome === 'changed' ? `${place}/check?notice=changed` : place
+}
+
+export const checkNotices = ['changed', 'no-time'] as const
+
+/** Everything on one page before it is confirmed. */
+export function showCheck(
+  c: Ctx,
+  house: House,
+  found: Case,
+  notice: (typeof checkNotices)[number] | undefined,
+  frame: Frame = residentPage,
+): Response {
   const lang = c.get('lang')
   const t = texts(lang).check
-  const { application, definition, way, office } = found
-  if (!isComplete(found)) return seeOther(c, nextPage(application.id, found))
+  const { place, definition, way, office } = found
+  if (!isComplete(found)) return seeOther(c, nextPage(found))
   const calendar = wardCalendar(house.profile)
   const dueOn = officeDueOn(definition, house.clock.today(), calendar)
   const delivery = deliveryAsked(definition, way.answers)
+  const isSent = definition.kind === 'certificate-request'
   const last = way.steps.at(-1)
   const aside = (
     <>
@@ -95,13 +123,15 @@ function showCheck(c: Ctx, house: House, found: Case, isChanged: boolean): Respo
       <OfficeAside lang={lang} office={office} />
     </>
   )
-  return residentPage(
+  return frame(
     c,
     house,
     {
-      title: t.title,
-      ...(last && { back: `/applications/${application.id}/questions/${last.page.key}` }),
-      ...(isChanged && { errors: [{ field: '', message: t.changed }] }),
+      title: kindTexts(lang)[definition.kind].checkTitle,
+      ...(last && { back: `${place}/questions/${last.page.key}` }),
+      ...(notice && {
+        errors: [{ field: '', message: notice === 'changed' ? t.changed : kindTexts(lang).fees.noTime }],
+      }),
       aside,
     },
     <Check
@@ -109,13 +139,13 @@ function showCheck(c: Ctx, house: House, found: Case, isChanged: boolean): Respo
       found={found}
       values={valuesFor(house, lang, found)}
       content={hashText(contentHash(contentOf(found)))}
-      byDay={formatDate(inHandBy(definition, dueOn, delivery, calendar), lang)}
+      byDay={formatDate(isSent ? inHandBy(definition, dueOn, delivery, calendar) : dueOn, lang)}
     />,
   )
 }
 
 /** Where an unfinished draft goes on. A register without this person leads to the first question, which says so. */
-export function nextPage(id: ApplicationId, { way, definition }: Case): string {
+export function nextPage({ place, way, definition }: Case): string {
   const key = way.next?.page.key ?? definition.pages[0]?.key ?? ''
-  return `/applications/${id}/questions/${key}`
+  return `${place}/questions/${key}`
 }

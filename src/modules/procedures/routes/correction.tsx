@@ -1,24 +1,24 @@
 import type { Hono } from 'hono'
-import { z } from 'zod'
 import { NotFound } from '#platform/errors/index.ts'
 import { storeUpload } from '#platform/files/index.ts'
-import { type Ctx, type FieldError, type HttpEnv, readForm, seeOther, submitOnce } from '#platform/http/index.ts'
+import { type Ctx, type FieldError, type HttpEnv, seeOther, submitOnce } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { answerCorrection, pageOfCorrection } from '../actions/answer-correction.ts'
 import { type Case, ownCase, type VerifiedResident } from '../actions/load-case.ts'
 import { fieldsToShow } from '../domain/answers/journey.ts'
-import { sentByField, typedOf, wordProblems } from '../forms.ts'
+import { plainFieldsOf } from '../domain/definition/definition.ts'
+import { typedOf, wordProblems } from '../forms.ts'
 import { CorrectionPage } from '../pages/resident/correction.tsx'
-import type { Typed } from '../pages/resident/field-input.tsx'
+import type { Typed } from '../pages/resident/fields/field-input.tsx'
 import { OfficeAside } from '../pages/resident/office-aside.tsx'
 import { valuesFor } from '../pages/resident/words.ts'
 import type { ApplicationId } from '../store/applications.ts'
 import { type Correction, openCorrection } from '../store/corrections.ts'
 import { texts } from '../text/index.ts'
+import { keeperOf } from './questions/keeper.ts'
+import { readAnswerForm } from './questions/read-form.ts'
 import { applicationIdOf, conflictPage, verifiedOnly } from './verified.tsx'
-
-const upload = z.looseObject({ paper: z.instanceof(File).optional() })
 
 export function correctionRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get(
@@ -27,7 +27,10 @@ export function correctionRoutes(app: Hono<HttpEnv>, house: House): void {
       const id = applicationIdOf(c)
       const asked = await whatIsAsked(house, resident, id)
       if (!asked) return seeOther(c, `/applications/${id}`)
-      return correctionPage(c, house, asked, { typed: typedOf(asked.found.kept), errors: [] })
+      return correctionPage(c, house, asked, {
+        typed: typedOf(asked.found.kept, pageOfCorrection(asked.found, asked.correction).fields, c.get('lang')),
+        errors: [],
+      })
     }),
   )
 
@@ -38,19 +41,23 @@ export function correctionRoutes(app: Hono<HttpEnv>, house: House): void {
       const asked = await whatIsAsked(house, resident, id)
       if (!asked) return conflictPage(c, house, id)
       const page = pageOfCorrection(asked.found, asked.correction)
-      const form = await readForm(c, upload, { lists: page.fields.map((field) => field.id) })
-      const typed = sentByField(page, form.raw)
-      if (!form.ok) return correctionPage(c, house, asked, { typed, errors: form.errors })
-      const paper = await keepPaper(c, house, resident, asked, form.value.paper)
+      const form = await readAnswerForm(c, plainFieldsOf(page), keeperOf(house, resident, id))
+      const { typed } = form
+      if (form.errors.length > 0) return correctionPage(c, house, asked, { typed, errors: form.errors })
+      const paper = await keepPaper(c, house, resident, asked, form.files.paper)
       if ('errors' in paper) return correctionPage(c, house, asked, { typed, errors: paper.errors })
 
       const done = await submitOnce(c, house, { form: `procedures.correction:${asked.correction.id}` }, async (tx) => {
-        const answered = await answerCorrection(tx, house, resident, { id, sent: typed, fileId: paper.fileId })
+        const answered = await answerCorrection(tx, house, resident, {
+          id,
+          sent: await form.sent(tx),
+          fileId: paper.fileId,
+        })
         if (answered.ok) return { location: `/applications/${id}` }
         const t = texts(c.get('lang')).correction
         switch (answered.reason) {
           case 'wrong_answers':
-            return { errors: wordProblems(c.get('lang'), page, answered.problems) }
+            return { errors: wordProblems(c.get('lang'), page.fields, answered.problems, asked.found.today) }
           case 'paper_missing':
             return { errors: [{ field: 'paper', message: t.paperMissing }] }
           case 'not_asked':
@@ -82,10 +89,10 @@ async function keepPaper(
   house: House,
   resident: VerifiedResident,
   { found, correction }: WhatIsAsked,
-  paper: File | undefined,
+  paper: unknown,
 ): Promise<{ fileId?: string } | { errors: FieldError[] }> {
   const isAsked = correction.fields.includes('paper')
-  if (!isAsked || !paper || paper.size === 0) return {}
+  if (!isAsked || !(paper instanceof File) || paper.size === 0) return {}
   const stored = await storeUpload(house, {
     bytes: new Uint8Array(await paper.arrayBuffer()),
     claimedName: paper.name,

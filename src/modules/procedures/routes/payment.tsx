@@ -24,6 +24,8 @@ export function paymentRoutes(app: Hono<HttpEnv>, house: House): void {
         case 'submitted':
         case 'not_confirmed':
           return seeOther(c, `/applications/${id}`)
+        case 'no_time':
+          return seeOther(c, `/applications/${id}/check?notice=no-time`)
         case 'changed':
           return seeOther(c, `/applications/${id}/check?notice=changed`)
         case 'not_signed':
@@ -69,6 +71,7 @@ export function paymentRoutes(app: Hono<HttpEnv>, house: House): void {
       // The browser is often faster than the callback; asking the provider makes up for it.
       if (found.payment && !found.payment.secured) await refreshPayment(house, found.payment.id)
       const { outcome } = await fileOwn(house, resident, id)
+      if (outcome === 'no_time') return seeOther(c, `/applications/${id}/check?notice=no-time`)
       if (outcome === 'changed') return seeOther(c, `/applications/${id}/check?notice=changed`)
       if (outcome !== 'not_paid') return seeOther(c, `/applications/${id}`)
       const payment = await house.db.read((tx) => paymentOf(tx, purposeOf(id)))

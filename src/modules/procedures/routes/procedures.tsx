@@ -11,11 +11,13 @@ import type { Definition } from '../domain/definition/definition.ts'
 import { inHandBy, officeDueOn } from '../domain/course/due.ts'
 import { OfficeAside } from '../pages/resident/office-aside.tsx'
 import { ProcedureList } from '../pages/resident/procedure-list.tsx'
+import { type RuleFee, Rules } from '../pages/resident/rules.tsx'
 import { OtherWays, Start, type StartProps } from '../pages/resident/start.tsx'
 import { hoursText, money, pricesOf } from '../pages/resident/words.ts'
 import { openDraft } from '../store/applications.ts'
 import { currentRevision, currentRevisions } from '../store/revisions.ts'
 import { say, texts } from '../text/index.ts'
+import { kindTexts } from '../text/kinds/index.ts'
 import { verifiedOnly } from './verified.tsx'
 
 export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -35,6 +37,8 @@ export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
   })
 
   app.get('/procedures/:slug', (c) => startPage(c, house, c.req.param('slug')))
+
+  app.get('/procedures/:slug/rules', (c) => rulesPage(c, house, c.req.param('slug')))
 
   // Back from the sign-in that 「申請をはじめる」 asked for. Opens the one draft that a person has of a procedure,
   // so coming here again, or being sent here by somebody, changes nothing more.
@@ -85,12 +89,36 @@ async function startPage(c: Ctx, house: House, slug: string): Promise<Response> 
   }
   const aside = (
     <>
-      <OtherWays {...props} />
+      {props.unitFee !== '' && <OtherWays {...props} />}
       <OfficeAside lang={lang} office={office} />
     </>
   )
   const crumbs = [{ href: '/procedures', label: texts(lang).list.title }]
   return residentPage(c, house, { title: say(definition.name, lang), crumbs, aside }, <Start {...props} />)
+}
+
+async function rulesPage(c: Ctx, house: House, slug: string): Promise<Response> {
+  const lang = c.get('lang')
+  const { revision, office } = await house.db.read(async (tx) => {
+    const revision = await currentRevision(tx, slug)
+    return {
+      revision,
+      office: revision && (await findOffice(tx, revision.definition.office, house.clock.today(), revision.procedure)),
+    }
+  })
+  if (!revision) throw new NotFound('procedure')
+  const { definition } = revision
+  const fees = definition.fees.map(({ fee, label }): RuleFee => {
+    const { amount, ordinance, confirmed } = feeOf(house.profile, fee)
+    return { label: say(label, lang), amount: money(lang, amount), ordinance, confirmed }
+  })
+  const crumbs = [
+    { href: '/procedures', label: texts(lang).list.title },
+    { href: `/procedures/${slug}`, label: say(definition.name, lang) },
+  ]
+  const aside = <OfficeAside lang={lang} office={office} />
+  const title = kindTexts(lang).rules.title
+  return residentPage(c, house, { title, crumbs, aside }, <Rules lang={lang} definition={definition} fees={fees} />)
 }
 
 function costsAndDays(house: House, lang: StartProps['lang'], definition: Definition) {

@@ -6,7 +6,7 @@ import { residentPage } from '#platform/ui/index.ts'
 import { ownCase } from '../actions/load-case.ts'
 import { RecordPage } from '../pages/resident/record.tsx'
 import { valuesFor } from '../pages/resident/words.ts'
-import { texts } from '../text/index.ts'
+import { kindTexts } from '../text/kinds/index.ts'
 import { applicationIdOf, verifiedOnly } from './verified.tsx'
 
 export function recordRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -21,7 +21,12 @@ export function recordRoutes(app: Hono<HttpEnv>, house: House): void {
       const page = (
         <RecordPage lang={lang} found={found} values={valuesFor(house, lang, found)} submittedAt={submittedAt} />
       )
-      return residentPage(c, house, { title: texts(lang).record.title, back: `/applications/${id}` }, page)
+      return residentPage(
+        c,
+        house,
+        { title: kindTexts(lang)[found.definition.kind].record, back: `/applications/${id}` },
+        page,
+      )
     }),
   )
 }

@@ -5,6 +5,7 @@ import type { OfficeId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate } from '#platform/time/index.ts'
 import type { Case } from '../actions/load-case.ts'
+import { appointmentOf } from '../appointments/index.ts'
 import { purposeOf } from '../actions/payment.ts'
 import { papersOf } from '../actions/read-document.ts'
 import { courseOf } from '../domain/course/course.ts'
@@ -16,7 +17,7 @@ import { outcomeOf } from '../store/outcome.ts'
 /** Everything that the page of a filed application tells beside the case itself. */
 export async function timelineFacts(house: House, { application, definition, way }: Case) {
   const { id, applicantPersonId } = application
-  const { events, outcome, payment, sightings, papers, offices } = await house.db.read(async (tx) => {
+  const { events, outcome, payment, sightings, papers, visit, offices } = await house.db.read(async (tx) => {
     const events = await caseEventsOf(tx, id)
     const seen = await whoSaw(tx, applicantPersonId, lastYear(), { limit: 500 })
     const sightings = seen.filter(({ actorKind, subjectId }) => actorKind === 'staff' && subjectId === id)
@@ -27,15 +28,18 @@ export async function timelineFacts(house: House, { application, definition, way
       outcome: await outcomeOf(tx, id),
       payment: await paymentOf(tx, purposeOf(id)),
       papers: await papersOf(tx, id),
+      visit: await appointmentOf(tx, id),
       offices: await officesByIds(tx, [...new Set(officeIds)]),
     }
   })
-  const delivery: 'post' | 'counter' = deliveryAsked(definition, way.answers) === 'counter' ? 'counter' : 'post'
+  const delivery = deliveryAsked(definition, way.answers)
   const dueOn = application.dueOn ?? house.clock.today()
-  const promised = inHandBy(definition, dueOn, delivery, wardCalendar(house.profile))
+  const isSent = definition.kind === 'certificate-request'
+  const promised = isSent ? inHandBy(definition, dueOn, delivery, wardCalendar(house.profile)) : dueOn
   const isOnShelf = outcome.dispatch === 'on_shelf'
   return {
     delivery,
+    visit,
     isOnShelf,
     inHandBy: promised,
     refusalReason: outcome.refusalReason,
@@ -47,6 +51,7 @@ export async function timelineFacts(house: House, { application, definition, way
       officeMovedTo(event).map((to) => ({ on: wardDate(event.at), office: offices.get(to) })),
     ),
     steps: courseOf({
+      kind: definition.kind,
       state: application.state,
       delivery,
       isOut: isOnShelf || outcome.dispatch === 'posted',
@@ -55,6 +60,7 @@ export async function timelineFacts(house: House, { application, definition, way
       dueOn,
       inHandBy: promised,
       today: house.clock.today(),
+      visitAt: visit?.startsAt,
     }),
   }
 }

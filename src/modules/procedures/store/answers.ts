@@ -1,34 +1,126 @@
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { AnswerValue } from '../domain/answers/answer.ts'
+import type { Answers, PlainValue } from '../domain/answers/answer.ts'
+import { isRows, keptGroup } from '../domain/answers/rows.ts'
 import type { ApplicationId } from './applications.ts'
 
-/** Everything that was ever answered, also what does not apply now. */
+/** Everything that was ever answered, also what does not apply now; a group with its rows in their order. */
 export async function keptAnswers(tx: Tx, id: ApplicationId): Promise<Record<string, unknown>> {
-  const { rows } = await sql<{ fieldId: string; value: unknown }>`
-    select field_id as "fieldId", value from procedures.answers
-    where application_id = ${id} and row_id = '' order by field_id limit 500`.execute(tx)
-  return Object.fromEntries(rows.map(({ fieldId, value }) => [fieldId, value]))
+  const { rows } = await sql<{ fieldId: string; rowId: string; value: unknown }>`
+    select field_id as "fieldId", row_id as "rowId", value from procedures.answers
+    where application_id = ${id} order by row_id, field_id limit 5000`.execute(tx)
+  const inRows = Map.groupBy(
+    rows.filter(({ rowId }) => rowId !== ''),
+    ({ rowId }) => rowId,
+  )
+  const answersOf = (rowId: string) =>
+    Object.fromEntries((inRows.get(rowId) ?? []).map(({ fieldId, value }) => [fieldId, value]))
+  return Object.fromEntries(
+    rows
+      .filter(({ rowId }) => rowId === '')
+      .map(({ fieldId, value }) => {
+        const order = orderOf(value)
+        if (!order) return [fieldId, value]
+        return [
+          fieldId,
+          { isDone: order.isDone, rows: order.rows.map((row) => ({ id: row, answers: answersOf(row) })) },
+        ]
+      }),
+  )
 }
 
+/** How a group is kept at its own field: which rows, in which order, and whether these are all. */
+type Order = { isDone: boolean; rows: readonly string[] }
+
+function orderOf(value: unknown): Order | undefined {
+  if (typeof value !== 'object' || value === null || !('rows' in value) || !Array.isArray(value.rows)) return undefined
+  return { isDone: 'isDone' in value && value.isDone === true, rows: value.rows.map(String) }
+}
+
+/** Who an answer came from. */
+export type AnswerSource = 'resident' | 'register' | 'staff'
+
+type Kept = { at: Temporal.Instant; source?: AnswerSource; fromRegister?: ReadonlySet<string> }
+
+/** Keeps answers to plain questions; the rows of a group that is among them are kept as the whole group. */
 export async function keepAnswers(
   tx: Tx,
   id: ApplicationId,
-  answers: Readonly<Record<string, AnswerValue>>,
+  answers: Answers,
   at: Temporal.Instant,
+  { source = 'resident', fromRegister }: Omit<Kept, 'at'> = {},
 ): Promise<void> {
   for (const [fieldId, value] of Object.entries(answers)) {
-    await sql`
-      insert into procedures.answers (application_id, field_id, value, source, updated_at)
-      values (${id}, ${fieldId}, ${JSON.stringify(value)}::jsonb, 'resident', ${at})
-      on conflict (application_id, field_id, row_id)
-      do update set value = excluded.value, source = excluded.source, updated_at = excluded.updated_at`.execute(tx)
+    if (isRows(value)) {
+      // Their order first: it deletes the answers of rows that are gone.
+      await keepOrder(tx, id, fieldId, { isDone: true, rows: value.map((row) => row.id) }, at)
+      for (const row of value) await keepRow(tx, id, row.id, row.answers, at, source)
+    } else {
+      await keepOne(tx, id, { fieldId, rowId: '', value }, at, fromRegister?.has(fieldId) ? 'register' : source)
+    }
   }
   await sql`update procedures.applications set updated_at = ${at} where id = ${id}`.execute(tx)
 }
 
-/** At filing: what was hidden is taken out, so that nobody decides on it. */
-export async function keepOnly(tx: Tx, id: ApplicationId, fieldIds: readonly string[]): Promise<void> {
+/** Keeps the answers of one row. Which rows there are says `keepOrder`. */
+export async function keepRow(
+  tx: Tx,
+  id: ApplicationId,
+  rowId: string,
+  answers: Readonly<Record<string, PlainValue>>,
+  at: Temporal.Instant,
+  source: AnswerSource = 'resident',
+): Promise<void> {
+  for (const [fieldId, value] of Object.entries(answers)) await keepOne(tx, id, { fieldId, rowId, value }, at, source)
+}
+
+/** Which rows a group has, in their order. The answers of rows that are not among them go. */
+export async function keepOrder(
+  tx: Tx,
+  id: ApplicationId,
+  groupId: string,
+  order: Order,
+  at: Temporal.Instant,
+): Promise<void> {
+  const before = orderOf(await keptOrder(tx, id, groupId))?.rows ?? []
+  const gone = before.filter((row) => !order.rows.includes(row))
+  await keepOne(tx, id, { fieldId: groupId, rowId: '', value: order }, at, 'resident')
   await sql`
-    delete from procedures.answers
-    where application_id = ${id} and not field_id = any(${[...fieldIds]}::text[])`.execute(tx)
+    delete from procedures.answers where application_id = ${id} and row_id = any(${gone}::text[])`.execute(tx)
+  await sql`update procedures.applications set updated_at = ${at} where id = ${id}`.execute(tx)
+}
+
+async function keptOrder(tx: Tx, id: ApplicationId, groupId: string): Promise<unknown> {
+  const { rows } = await sql<{ value: unknown }>`
+    select value from procedures.answers
+    where application_id = ${id} and field_id = ${groupId} and row_id = ''`.execute(tx)
+  return rows[0]?.value
+}
+
+async function keepOne(
+  tx: Tx,
+  id: ApplicationId,
+  { fieldId, rowId, value }: { fieldId: string; rowId: string; value: PlainValue | Order },
+  at: Temporal.Instant,
+  source: AnswerSource,
+): Promise<void> {
+  await sql`
+    insert into procedures.answers (application_id, field_id, row_id, value, source, updated_at)
+    values (${id}, ${fieldId}, ${rowId}, ${JSON.stringify(value)}::jsonb, ${source}, ${at})
+    on conflict (application_id, field_id, row_id)
+    do update set value = excluded.value, source = excluded.source, updated_at = excluded.updated_at`.execute(tx)
+}
+
+/** At filing: what was hidden is taken out, in rows too, so that nobody decides on it. */
+export async function keepOnly(tx: Tx, id: ApplicationId, answers: Answers): Promise<void> {
+  const kept = Object.entries(answers).flatMap(([fieldId, value]) => [
+    { fieldId, rowId: '' },
+    ...(isRows(value) ? keptGroup(value).rows : []).flatMap((row) =>
+      Object.keys(row.answers).map((inRow) => ({ fieldId: inRow, rowId: row.id })),
+    ),
+  ])
+  await sql`
+    delete from procedures.answers a
+    where application_id = ${id} and not exists (
+      select from unnest(${kept.map((one) => one.fieldId)}::text[], ${kept.map((one) => one.rowId)}::text[])
+        as k (field_id, row_id) where k.field_id = a.field_id and k.row_id = a.row_id)`.execute(tx)
 }

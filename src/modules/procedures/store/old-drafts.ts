@@ -6,6 +6,8 @@ export async function oldDrafts(tx: Tx, before: Temporal.Instant): Promise<Appli
   const { rows } = await sql<{ id: ApplicationId }>`
     select id from procedures.applications
     where submitted_at is null and state in ('draft', 'confirmed', 'withdrawn') and updated_at < ${before}
+      -- what was filed at the portal has arrived, whether or not somebody has completed it here
+      and channel <> 'mynaportal'
     order by updated_at limit 100 for update skip locked`.execute(tx)
   return rows.map((row) => row.id)
 }

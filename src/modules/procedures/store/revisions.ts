@@ -49,6 +49,8 @@ export async function publishRevision(
 }
 
 function read(row: Row): Revision {
+  const kept = known.get(row.id)
+  if (kept) return kept
   const revision = { ...row, definition: parseDefinition(row.definition) }
   known.set(row.id, revision)
   return revision

@@ -3,6 +3,7 @@ import { Conflict, NotFound } from '#platform/errors/index.ts'
 import { emit } from '#platform/events/index.ts'
 import type { StaffId } from '#platform/ids/index.ts'
 import { type ApplicationState, canBecome, isClosed } from '../domain/course/states.ts'
+import { needsReadingOut } from '../domain/reception/identity.ts'
 import { type Application, type ApplicationId, lockApplication } from './applications.ts'
 import { type CaseActor, recordCaseEvent } from './case-events.ts'
 
@@ -22,7 +23,8 @@ export const byStaff = (staffId: StaffId): CaseActor => ({ kind: 'staff', staffI
 
 /**
  * Moves an application to another state: locks the row, checks the course of states, writes the case event and
- * emits `procedures.<to>`. Throws `Conflict('wrong_state')` when it is in none of `from`, `NotFound` when it is not there.
+ * emits `procedures.<to>`. Throws `Conflict('wrong_state')` when it is in none of `from`, `NotFound` when it is not there,
+ * `Conflict('typing_not_compared')` when the office typed it and no second person has compared it with the paper.
  */
 export async function moveTo(
   tx: Tx,
@@ -36,6 +38,7 @@ export async function moveTo(
   if (!from.includes(before.state) || !canBecome(before.kind, before.state, to)) {
     throw new Conflict('wrong_state', `${before.state} cannot become ${to}`)
   }
+  await refuseUncompared(tx, before, to)
   const closedAt = isClosed(to) ? step.at : null
   await sql`
     update procedures.applications
@@ -44,4 +47,11 @@ export async function moveTo(
   await recordCaseEvent(tx, id, { kind: step.kind ?? to, at: step.at, by: step.by, data: step.data ?? {} })
   await emit(tx, { type: `procedures.${to}`, subjectKind: 'procedures.application', subjectId: id })
   return { ...before, state: to, updatedAt: step.at, closedAt, version: before.version + 1 }
+}
+
+async function refuseUncompared(tx: Tx, { id, channel, kind }: Application, to: ApplicationState): Promise<void> {
+  if (channel === 'web' || !needsReadingOut(kind) || (to !== 'proposed' && to !== 'accepted')) return
+  const { rows } = await sql`
+    select from procedures.receptions where application_id = ${id} and checked_by is null`.execute(tx)
+  if (rows.length > 0) throw new Conflict('typing_not_compared')
 }

@@ -17,6 +17,7 @@ const secrets = {
   paymentApiKey: 'payment-key',
   paymentCallbackSecret: 'callback-secret',
   lineToken: 'line-token',
+  mynaportalKey: 'mynaportal-key',
   demoSecret: 'demo-secret',
 }
 
@@ -52,6 +53,8 @@ export async function openOffice() {
       PAYMENT_CALLBACK_SECRET: secrets.paymentCallbackSecret,
       LINE_BASE_URL: `${world.url}/line`,
       POST_BASE_URL: world.url,
+      MYNAPORTAL_BASE_URL: world.url,
+      MYNAPORTAL_API_KEY: secrets.mynaportalKey,
     },
   })
   const app = testApp(house)

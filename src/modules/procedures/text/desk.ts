@@ -39,6 +39,10 @@ export const eventLabels: Record<string, string> = {
   reorganised: '組織改正により、引き継ぐ課へ',
   awaiting_correction: '申請者に確認を依頼',
   draft: '申請者が内容を直す',
+  time_taken: '選んだ時間が埋まり、選び直し',
+  appointment_booked: '来庁の時間を予約',
+  appointment_moved: '来庁の時間を変更',
+  appointment_cancelled: '来庁の予約を取り消し',
   register_changed: '住民記録が変わり、確認をやり直し',
   correction_answered: '申請者が返事',
   answer_overdue: '返事の期限を過ぎた',
@@ -58,6 +62,14 @@ export const eventLabels: Record<string, string> = {
   refused: '交付しないことを決定',
   withdrawn: '申請者が取り下げ',
   certificate_withdrawn: '証明書を取り消し',
+  retyped: '入力を打ち直し',
+  typing_compared: '読み合わせ済み',
+  wrong_person_proposed: '人の取り違えを申し出',
+  wrong_person_dropped: '人の取り違えではないと確認',
+  wrong_person: '人の取り違えで終了し、別の受付に続く',
+  core_entered: '基幹システムに入力',
+  core_checked: '基幹システムの内容を二人目が確認',
+  core_taken_back: '引き渡しファイルから戻す',
 }
 
 export const viewLabels: Record<QueueView, string> = {
@@ -77,6 +89,9 @@ export const stateFilterLabels: Record<QueueStates, string> = {
 
 export const checkLabels: Record<CheckName, string> = {
   signature: '署名',
+  paper: '紙と本人確認',
+  portal: 'マイナポータルの署名',
+  phone: '電話',
   subjects: '世帯',
   register: '住民記録',
   payment: '手数料',
@@ -86,6 +101,9 @@ export const checkLabels: Record<CheckName, string> = {
 /** What a check that is fine has found. */
 export const checkMeanings: Record<CheckName, string> = {
   signature: '申請の内容に、本人の署名用電子署名がある',
+  paper: '電子署名はない。紙に署名があり、受付で本人確認をし、打った内容を二人で読み合わせた',
+  portal: 'まどぐちの署名ではない。マイナポータルが署名用電子証明書を確かめた',
+  phone: '電話なので、本人確認はしていない。予約・申込だけを受け付けている',
   subjects: '載せる人は、きょうも同じ世帯にいる',
   register: '申請者の住民記録は開いている',
   payment: '手数料の枠があり、1日以上残っている',
@@ -96,6 +114,9 @@ export const checkNotes: Record<NonNullable<CaseCheck['note']>, string> = {
   no_signature: '電子署名が見つかりません。',
   content_changed:
     '署名したときと、答えか住民記録が変わっています。変わったところを確かめてください。補正の返事なら、下の違いを見ます。',
+  typing_not_compared:
+    '紙と打った内容の読み合わせが済んでいません。済むまで、案を作ることも受理することもできません。「窓口・郵送・電話の受付」で読み合わせます。',
+  not_signed_at_portal: 'マイナポータルで署名が確かめられていません。本人確認をしてください。',
   left_household: '載せる人の中に、いま同じ世帯でない人がいます。',
   left_register: '申請者の住民記録が閉じています（転出・死亡など）。',
   hold_lapsing: '支払いの枠が1日以内に切れます。先に処理するか、切れたあとは自動でもう一度お願いします。',
@@ -131,11 +152,15 @@ export const desk = {
     findHint: '受付番号・氏名',
     view: '担当',
     state: '状態',
+    channel: '受付方法',
+    everyChannel: 'すべて',
+    everyProcedure: 'すべて',
     apply: '絞り込む',
     columns: {
       due: '期限',
       procedure: '手続',
       applicant: '申請者',
+      channel: '受付方法',
       state: '状態',
       assignee: '担当',
       number: '受付番号',
@@ -146,7 +171,7 @@ export const desk = {
     emptyHint: '新しい申請が届くと、期限が近い順に並びます。',
     next: '次の50件',
     notFound: (words: string) => `「${words}」に当たる申請は、この係にありません。受付番号か氏名を確かめてください。`,
-    notes: { post: '郵送', counter: '窓口受取', easy: 'やさしい日本語', en: 'English', returned: '差し戻し' },
+    notes: { post: '郵送', counter: '窓口受取', easy: 'やさしい日本語', en: 'English', returned: '差し戻し', unchecked: '読み合わせ待ち' },
     keys: { move: '上下', open: '開く', hint: '一覧の中で' },
   },
   caseFile: {

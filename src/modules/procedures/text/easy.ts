@@ -47,21 +47,6 @@ export const easy: Ja = {
     me: '自分《じぶん》',
     basics: 'いつも 書《か》く こと',
   },
-  problems: {
-    choose_one: (label) => `「${label}」を 選《えら》んで ください`,
-    choose_person: '人《ひと》を 1人《ひとり》 以上《いじょう》 選《えら》んで ください',
-    unknown_option: (label) => `「${label}」は、ここに ある ものから 選《えら》んで ください`,
-    not_in_household:
-      '同《おな》じ 世帯《せたい》の 人《ひと》だけ 選《えら》べます。ここに いる 人《ひと》から 選《えら》んで ください',
-    enter_text: (label: string) => `「${label}」を 書《か》いて ください`,
-    too_long: (label: string, max: number) => `「${label}」は ${max}文字《もじ》までに して ください`,
-    not_a_day: (label: string) =>
-      `「${label}」は 日《ひ》にちを 書《か》いて ください。例《れい》：2026年《ねん》12月《がつ》1日《ついたち》`,
-    enter_number: (label) => `「${label}」を 書《か》いて ください`,
-    not_a_number: (label) => `「${label}」は 数字《すうじ》で 書《か》いて ください。例《れい》：1`,
-    too_small: (label, min) => `「${label}」は ${min}から 上《うえ》に して ください`,
-    too_big: (label, max) => `「${label}」は ${max}までです。もっと いる ときは、電話《でんわ》して ください`,
-  },
   check: {
     above: (name) => `${name} 最後《さいご》の 確認《かくにん》`,
     title: '正《ただ》しいか 見《み》て ください',
@@ -115,6 +100,7 @@ export const easy: Ja = {
     check: '結果《けっか》を 見《み》る',
   },
   timeline: {
+    ward: '区役所《くやくしょ》',
     course: 'いままでと これから',
     promise: '届《とど》く 日《ひ》',
     promiseCounter: 'もらえる 日《ひ》',

@@ -45,19 +45,6 @@ export const en: Ja = {
     me: 'you',
     basics: 'Always on it',
   },
-  problems: {
-    choose_one: (label) => `Choose “${label}”`,
-    choose_person: 'Choose at least one person',
-    unknown_option: (label) => `Choose “${label}” from the list`,
-    not_in_household: 'Only members of your household can be chosen. Choose from the list',
-    enter_text: (label: string) => `Enter “${label}”`,
-    too_long: (label: string, max: number) => `“${label}” can have ${max} characters at most`,
-    not_a_day: (label: string) => `Enter a date for “${label}”, for example 2026-12-01`,
-    enter_number: (label) => `Enter “${label}”`,
-    not_a_number: (label) => `Enter “${label}” as a number, such as 1`,
-    too_small: (label, min) => `“${label}” must be at least ${min}`,
-    too_big: (label, max) => `“${label}” can be at most ${max}. Please call us if you need more`,
-  },
   check: {
     above: (name) => `${name} – last check`,
     title: 'Please check your request',
@@ -105,6 +92,7 @@ export const en: Ja = {
     check: 'Check the result',
   },
   timeline: {
+    ward: 'The ward',
     course: 'What happened and what comes next',
     promise: 'We promise it',
     promiseCounter: 'Ready for you',

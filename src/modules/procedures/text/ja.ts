@@ -49,23 +49,6 @@ export const ja = {
     me: '本人《ほんにん》',
     basics: 'いつも載《の》る項目《こうもく》',
   },
-  problems: {
-    choose_one: (label: string) => `「${label}」を選《えら》んでください`,
-    choose_person:
-      '住民票《じゅうみんひょう》に載《の》せる人《ひと》を｜1人《ひとり》以上《いじょう》選《えら》んでください',
-    unknown_option: (label: string) => `「${label}」を、表示《ひょうじ》されている中《なか》から選《えら》んでください`,
-    not_in_household:
-      '同《おな》じ世帯《せたい》の人《ひと》だけを選《えら》べます。表示《ひょうじ》されている中《なか》から選《えら》んでください',
-    enter_text: (label: string) => `「${label}」を入力《にゅうりょく》してください`,
-    too_long: (label: string, max: number) => `「${label}」は${max}文字《もじ》までにしてください`,
-    not_a_day: (label: string) =>
-      `「${label}」は日付《ひづけ》で入力《にゅうりょく》してください。例《れい》：令和《れいわ》8年《ねん》12月《がつ》1日《ついたち》`,
-    enter_number: (label: string) => `「${label}」を入力《にゅうりょく》してください`,
-    not_a_number: (label: string) => `「${label}」は数字《すうじ》で入力《にゅうりょく》してください。例《れい》：1`,
-    too_small: (label: string, min: number) => `「${label}」は${min}以上《いじょう》にしてください`,
-    too_big: (label: string, max: number) =>
-      `「${label}」は${max}までです。もっと必要《ひつよう》なときは、お電話《でんわ》ください`,
-  },
   check: {
     above: (name: string) => `${name}　最後《さいご》の確認《かくにん》`,
     title: '申請《しんせい》の内容《ないよう》を確《たし》かめてください',
@@ -120,6 +103,7 @@ export const ja = {
     check: '結果《けっか》を確《たし》かめる',
   },
   timeline: {
+    ward: '区《く》',
     course: 'これまでと、これから',
     promise: 'お届《とど》けの約束《やくそく》',
     promiseCounter: '受《う》け取《と》れる日《ひ》',

@@ -10,14 +10,19 @@ import {
 } from '#modules/people/index.ts'
 import { findSignature, type Signature } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
+import { plainText } from '#platform/i18n/index.ts'
 import { missingGlyphs } from '#platform/documents/index.ts'
 import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { toWareki } from '#platform/time/index.ts'
-import { type CaseCheck, checkCase } from '../../domain/desk/case-checks.ts'
+import { type CaseCheck, type CheckFacts, checkCase } from '../../domain/desk/case-checks.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
 import { contentHash, sameHash } from '../../domain/answers/content-hash.ts'
 import { allFields, type Definition, type Field, parseDefinition } from '../../domain/definition/definition.ts'
+import { keptGroup } from '../../domain/answers/rows.ts'
+import type { GroupField } from '../../domain/definition/fields.ts'
+import { timeText } from '../../pages/resident/words.ts'
+import { receivedItem } from '../../portal/wire.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import { findApplication } from '../../store/applications.ts'
 import {
@@ -29,8 +34,11 @@ import {
   correctionsOf,
 } from '../../store/desk/cases.ts'
 import { type Certificate, certificateOfCase } from '../../store/desk/certificates.ts'
+import { itemOfCase } from '../../store/portal/items.ts'
+import { receptionOf } from '../../store/reception/receptions.ts'
 import { plainWords } from '../../text/index.ts'
 import { contentOf, loadCase } from '../load-case.ts'
+import { nothingReferred, type Referred, referredBy } from '../references.ts'
 
 export type AnswerLine = { fieldId: string; label: string; value: string }
 
@@ -65,6 +73,8 @@ export async function caseView(
   const household = await householdOf(tx, row.applicantPersonId)
   const names = await personNames(tx, [row.applicantPersonId, ...authorised])
   const nameOf = (id: PersonId) => names.get(id) ?? '（住民記録なし）'
+  const kept = await keptAnswers(tx, row.id)
+  const referred = await referredBy(tx, definition, { personId: row.applicantPersonId, applicationId: row.id, kept })
   const events = await caseEvents(tx, row.id)
   const corrections = await correctionsOf(tx, row.id)
   const certificate = await certificateOfCase(tx, row.id)
@@ -91,10 +101,12 @@ export async function caseView(
       address: (await registeredAddress(tx, row.applicantPersonId))?.address,
     },
     subjects: authorised.map(nameOf),
-    lines: answerLines(definition, await keptAnswers(tx, row.id)),
+    lines: answerLines(definition, kept, { nameOf, referred }),
     payment,
     signature,
     checks: checkCase({
+      channel: row.channel,
+      ...(await arrivalFacts(tx, row)),
       hasSignature: signature?.accountId === row.accountId || !definition.signature,
       signedHashMatches: sameHash(row.contentHash, await contentHashNow(tx, house, row)),
       subjects: authorised,
@@ -117,22 +129,63 @@ export async function caseView(
   }
 }
 
+/** How it came, where it did not come through the web. */
+async function arrivalFacts(tx: Tx, { id, channel }: CaseRow): Promise<Pick<CheckFacts, 'typing' | 'signedAtPortal'>> {
+  if (channel === 'web') return { typing: undefined, signedAtPortal: false }
+  const reception = await receptionOf(tx, id)
+  const item = channel === 'mynaportal' ? await itemOfCase(tx, id) : undefined
+  return {
+    typing: reception && (reception.checkedBy ? 'compared' : 'open'),
+    signedAtPortal: receivedItem.safeParse(item?.received).data?.applicant.signed ?? false,
+  }
+}
+
 // Over what the answers and the register say today, so that nothing changed unseen since the card signed it.
 async function contentHashNow(tx: Tx, house: House, row: CaseRow): Promise<Uint8Array | null> {
   const application = await findApplication(tx, row.id)
   return application ? contentHash(contentOf(await loadCase(tx, house, application))) : null
 }
 
-/** The answers as the clerk reads them, in the order of the questions; whose record it is stands elsewhere. */
-export function answerLines(definition: Definition, answers: Readonly<Record<string, unknown>>): AnswerLine[] {
+/**
+ * The answers as the clerk reads them, in the order of the questions, each row of a group by its number; whose record it
+ * is stands elsewhere.
+ */
+export function answerLines(
+  definition: Definition,
+  answers: Readonly<Record<string, unknown>>,
+  reading: LineReading = {},
+): AnswerLine[] {
   return allFields(definition)
-    .filter((field) => field.type !== 'persons' && field.id in answers)
-    .map((field) => ({ fieldId: field.id, label: plainWords(field.label), value: wordsOf(field, answers[field.id]) }))
+    .filter((field) => field.id in answers && (field.type !== 'persons' || !definition.subjects))
+    .flatMap((field) =>
+      field.type === 'group'
+        ? rowLines(field, answers[field.id], reading)
+        : [{ fieldId: field.id, label: plainWords(field.label), value: wordsOf(field, answers[field.id], reading) }],
+    )
 }
+
+function rowLines(group: GroupField, kept: unknown, reading: LineReading): AnswerLine[] {
+  return keptGroup(kept).rows.flatMap((row, index) =>
+    group.fields
+      .filter((field) => field.id in row.answers)
+      .map((field) => ({
+        fieldId: field.id,
+        label: `${plainWords(group.rowLabel)}${index + 1}　${plainWords(field.label)}`,
+        value: wordsOf(field, row.answers[field.id], reading),
+      })),
+  )
+}
+
+/** What names and references among the answers stand for. */
+export type LineReading = { nameOf?: (id: PersonId) => string; referred?: Referred }
 
 const listed = z.array(z.string()).catch([])
 
-export function wordsOf(field: Field, value: unknown): string {
+export function wordsOf(
+  field: Field,
+  value: unknown,
+  { nameOf, referred = nothingReferred }: LineReading = {},
+): string {
   const labelOf = (value: string) => {
     const option = 'options' in field ? field.options.find((one) => one.value === value) : undefined
     return option ? plainWords(option.label) : value
@@ -147,16 +200,27 @@ export function wordsOf(field: Field, value: unknown): string {
     case 'number':
       return `${String(value)}${plainWords(field.unit)}`
     case 'date':
-      return toWareki(Temporal.PlainDate.from(String(value)))
+      return value === '' ? 'なし' : toWareki(Temporal.PlainDate.from(String(value)))
     case 'text':
     case 'long-text':
     case 'address':
-    case 'appointment':
-    case 'bank-account':
+      return value === '' ? 'なし' : String(value)
+    case 'appointment': {
+      const time = referred.times.get(String(value))
+      return time ? plainText(timeText('ja', time)) : ''
+    }
+    case 'bank-account': {
+      if (value === 'public') return '公金受取口座（番号は照会する）'
+      const account = referred.accounts.get(String(value))
+      return account ? `銀行${account.bankCode}　支店${account.branchCode}　${account.masked}` : ''
+    }
     case 'file':
+      return referred.files.get(String(value)) ?? '届いた書類'
     case 'group':
-      return String(value)
-    case 'persons':
-      return `${listed.parse(value).length}人`
+      return `${keptGroup(value).rows.length}件`
+    case 'persons': {
+      const people = listed.parse(value)
+      return nameOf ? people.map((id) => nameOf(id as PersonId)).join('、') : `${people.length}人`
+    }
   }
 }

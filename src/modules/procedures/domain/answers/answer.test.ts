@@ -5,7 +5,7 @@ import { findField } from '../definition/definition.ts'
 
 function read(fieldId: string, ...sent: string[]) {
   const field = findField(residenceCertificate, fieldId)
-  if (!field) throw new Error(fieldId)
+  if (!field || field.type === 'group') throw new Error(fieldId)
   const result = readAnswer({ field, options: 'options' in field ? field.options : [] }, satoHousehold, sent)
   return result.ok ? result.value : result.problem
 }

@@ -1,8 +1,17 @@
 import type { PersonId } from '#platform/ids/index.ts'
-import type { Field, Option } from '../definition/definition.ts'
+import { parseWareki } from '#platform/time/index.ts'
+import type { Option, PlainField } from '../definition/fields.ts'
+import { readLine, readLines, type ReadText, type TextProblem } from './read-text.ts'
+import type { Row } from './rows.ts'
 
-/** An answer as it is kept: one option, several options or persons, a number. */
-export type AnswerValue = string | number | readonly string[]
+/**
+ * An answer to one question: one option, several options or persons, a number, a text, a day (ISO), or the reference
+ * of an account, a file or a time. Empty where an optional question was left open.
+ */
+export type PlainValue = string | number | readonly string[]
+
+/** An answer as it is kept; a group's is its rows. */
+export type AnswerValue = PlainValue | readonly Row[]
 export type Answers = Readonly<Record<string, AnswerValue>>
 
 /** The people of the asking person's household, as the register has them now. */
@@ -12,58 +21,79 @@ export type Household = {
 }
 
 /** A field as it stands in this journey: only the options that apply. */
-export type Asked = { field: Field; options: readonly Option[] }
+export type Asked<Kind = PlainField> = { field: Kind; options: readonly Option[] }
 
 export type AnswerProblem =
   | 'choose_one'
   | 'choose_person'
+  | 'too_many_persons'
   | 'unknown_option'
   | 'not_in_household'
   | 'enter_number'
   | 'not_a_number'
   | 'too_small'
   | 'too_big'
-  | 'enter_text'
-  | 'too_long'
   | 'not_a_day'
+  | 'too_early'
+  | 'too_late'
+  | 'choose_time'
+  | 'enter_account'
+  | 'choose_file'
+  | TextProblem
 
-export type ReadAnswer = { ok: true; value: AnswerValue } | { ok: false; problem: AnswerProblem }
+export type ReadAnswer = { ok: true; value: PlainValue } | { ok: false; problem: AnswerProblem }
 
-/** Reads what a form or an API call sent for one field. Nothing that was not offered gets through. */
-export function readAnswer({ field, options }: Asked, household: Household, sent: readonly string[]): ReadAnswer {
-  const given = [...new Set(sent.filter((text) => text !== ''))]
+/**
+ * Reads what a form or an API call sent for one field. Nothing that was not offered gets through. `today` is missing
+ * where an answer that was right on the day of asking is only read again.
+ */
+export function readAnswer(
+  { field, options }: Asked,
+  household: Household,
+  sent: readonly string[],
+  today?: Temporal.PlainDate,
+): ReadAnswer {
+  const given = [...new Set(sent.filter((text) => text.trim() !== ''))]
+  if (given.length === 0 && field.optional) return ok(isList(field) ? [] : '')
+  const [first = ''] = given
   switch (field.type) {
     case 'choice':
       return readChoice(options, given)
     case 'choices':
       return given.every((value) => isOffered(options, value)) ? ok(inOrder(options, given)) : no('unknown_option')
     case 'persons':
-      return readPersons(household, given)
+      return readPersons(household, given, field.max)
     case 'number':
-      return readNumber(given[0] ?? '', field.min, field.max)
+      return readNumber(first, field.min, field.max)
     case 'text':
+      return fromText(readLine(first, field.format, field.maxLength))
     case 'long-text':
-      return readText(given[0] ?? '', field.maxLength)
+      return fromText(readLines(first, field.maxLength))
     case 'address':
-      return readText(given[0] ?? '', 200)
+      return fromText(readLine(first, 'plain', 200))
     case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(given[0] ?? '') ? ok(given[0] ?? '') : no('not_a_day')
+      return readDay(field, first, today)
     case 'appointment':
+      return isReference(first) ? ok(first) : no('choose_time')
     case 'bank-account':
+      return isReference(first) || (first === 'public' && field.publicAccount) ? ok(first) : no('enter_account')
     case 'file':
-      return given[0] ? ok(given[0]) : no('enter_text')
-    case 'group':
-      return no('choose_one')
+      return isReference(first) ? ok(first) : no('choose_file')
   }
 }
 
 /** The kept answer as far as it still applies; `undefined` when it has to be asked again. */
-export function stillValid(asked: Asked, household: Household, kept: unknown): AnswerValue | undefined {
-  const sent = Array.isArray(kept) ? kept.map(String) : kept === undefined ? [] : [String(kept)]
-  if (kept === undefined) return undefined
+export function stillValid(
+  asked: Asked,
+  household: Household,
+  kept: unknown,
+  today?: Temporal.PlainDate,
+): PlainValue | undefined {
+  if (kept === undefined || kept === null) return undefined
+  const sent = Array.isArray(kept) ? kept.map(String) : [String(kept)]
   // An option that does not apply any more counts as not chosen; it comes back when it applies again.
   const isKnown = (value: string) => asked.field.type !== 'choices' || isOffered(asked.options, value)
-  const read = readAnswer(asked, household, sent.filter(isKnown))
+  const read = readAnswer(asked, household, sent.filter(isKnown), today)
   return read.ok ? read.value : undefined
 }
 
@@ -73,16 +103,12 @@ function readChoice(options: readonly Option[], given: readonly string[]): ReadA
   return given.length === 1 && isOffered(options, value) ? ok(value) : no('unknown_option')
 }
 
-function readPersons(household: Household, given: readonly string[]): ReadAnswer {
+function readPersons(household: Household, given: readonly string[], max = household.members.length): ReadAnswer {
   if (given.length === 0) return no('choose_person')
   const members = household.members.map((member): string => member.personId)
-  return given.every((id) => members.includes(id))
-    ? ok(members.filter((id) => given.includes(id)))
-    : no('not_in_household')
+  if (!given.every((id) => members.includes(id))) return no('not_in_household')
+  return given.length > max ? no('too_many_persons') : ok(members.filter((id) => given.includes(id)))
 }
-
-const readText = (text: string, maxLength: number): ReadAnswer =>
-  text.trim() === '' ? no('enter_text') : text.length > maxLength ? no('too_long') : ok(text.trim())
 
 // Full-width digits count; so does 「３通」, which people type.
 function readNumber(text: string, min: number, max: number): ReadAnswer {
@@ -90,7 +116,7 @@ function readNumber(text: string, min: number, max: number): ReadAnswer {
     .normalize('NFKC')
     .replace(/[−ー–—]/g, '-')
     .replace(/[\s,]/g, '')
-    .replace(/[通枚部]$/, '')
+    .replace(/[通枚部頭匹人円]$/, '')
   if (folded === '') return no('enter_number')
   if (!/^-?\d+$/.test(folded)) return no('not_a_number')
   const value = Number(folded)
@@ -98,11 +124,30 @@ function readNumber(text: string, min: number, max: number): ReadAnswer {
   return value > max ? no('too_big') : ok(value)
 }
 
+function readDay(
+  { notBefore, notAfter }: Extract<PlainField, { type: 'date' }>,
+  text: string,
+  today: Temporal.PlainDate | undefined,
+): ReadAnswer {
+  const day = parseWareki(text)
+  if (!day) return no('not_a_day')
+  const away = today?.until(day, { largestUnit: 'day' }).days
+  if (away !== undefined && notBefore !== undefined && away < notBefore) return no('too_early')
+  if (away !== undefined && notAfter !== undefined && away > notAfter) return no('too_late')
+  return ok(day.toString())
+}
+
+/** Ids of what is kept elsewhere. Whether it is there and this person's own is looked up where it is answered. */
+const isReference = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+
+const isList = ({ type }: PlainField): boolean => type === 'choices' || type === 'persons'
+
 const isOffered = (options: readonly Option[], value: string): boolean =>
   options.some((option) => option.value === value)
 
 const inOrder = (options: readonly Option[], given: readonly string[]): string[] =>
   options.flatMap((option) => (given.includes(option.value) ? [option.value] : []))
 
-const ok = (value: AnswerValue): ReadAnswer => ({ ok: true, value })
+const fromText = (read: ReadText): ReadAnswer => read
+const ok = (value: PlainValue): ReadAnswer => ({ ok: true, value })
 const no = (problem: AnswerProblem): ReadAnswer => ({ ok: false, problem })

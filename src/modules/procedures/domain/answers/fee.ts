@@ -2,6 +2,7 @@ import { addYen, timesYen, type Yen, yen } from '#platform/money/index.ts'
 import { holds, type RuleContext } from '../definition/condition.ts'
 import type { Definition, FeeRule } from '../definition/definition.ts'
 import type { Words } from '../definition/words.ts'
+import { isRows } from './rows.ts'
 
 /** What the ward's profile says one of these costs. `confirmed: false`: the ward's own value is not known yet (要確認). */
 export type Price = { amount: Yen; confirmed: boolean }
@@ -15,22 +16,76 @@ export type FeeLine = {
   count: number
   amount: Yen
   confirmed: boolean
+  /** Key of the exemption that this line takes off; its amount is below zero. */
+  exemption?: string
+  /** The article that allows it. */
+  ground?: string
+}
+
+/** An exemption or reduction of the ward's profile. */
+export type ExemptionRule = {
+  key: string
+  label: Words
+  /** Keys of the fees that it covers. */
+  fees: readonly string[]
+  percent: number
+  ordinance: string
+  confirmed: boolean
 }
 
 export type Fee = { lines: readonly FeeLine[]; total: Yen }
 
-/** The fee for these answers. Amounts come from the ward's profile only: nothing that a form sends can change them. */
-export function feeFor(definition: Definition, context: RuleContext, priceOf: PriceOf): Fee {
-  const lines = definition.fees
-    .filter((rule) => holds(rule.when, context))
-    .map((rule) => lineOf(rule, context, priceOf))
+/**
+ * The fee for these answers, with what an asked exemption takes off. Amounts come from the ward's profile only: nothing
+ * that a form sends can change them, and only exemptions that the procedure knows count.
+ */
+export function feeFor(
+  definition: Definition,
+  context: RuleContext,
+  priceOf: PriceOf,
+  exemptions: readonly ExemptionRule[] = [],
+): Fee {
+  const full = definition.fees.filter((rule) => holds(rule.when, context)).map((rule) => lineOf(rule, context, priceOf))
+  const asked = exemptionsAsked(definition, context.answers, exemptions)
+  const lines = full.flatMap((line) => [line, ...reductionOf(line, asked)])
   return { lines, total: lines.length === 0 ? yen(0) : addYen(...lines.map((line) => line.amount)) }
+}
+
+/** The exemptions that were asked for, by the field that the definition names. */
+export function exemptionsAsked(
+  { exemptions = [], exemptionField }: Definition,
+  answers: RuleContext['answers'],
+  rules: readonly ExemptionRule[],
+): ExemptionRule[] {
+  const answer = exemptionField === undefined ? undefined : answers[exemptionField]
+  const asked: unknown[] = Array.isArray(answer) ? answer : [answer]
+  return rules.filter(({ key }) => exemptions.includes(key) && asked.includes(key))
+}
+
+// One fee is reduced once, by the exemption that takes most. 根拠: 国等の債権債務等の金額の端数計算に関する法律 第2条
+function reductionOf(line: FeeLine, asked: readonly ExemptionRule[]): FeeLine[] {
+  const [best] = asked.filter(({ fees }) => fees.includes(line.fee)).toSorted((a, b) => b.percent - a.percent)
+  if (!best || line.amount <= 0) return []
+  const amount = yen(Math.floor((line.amount * (100 - best.percent)) / 100) - line.amount)
+  return [
+    {
+      ...line,
+      label: best.label,
+      unit: amount,
+      count: 1,
+      amount,
+      confirmed: best.confirmed,
+      exemption: best.key,
+      ground: best.ordinance,
+    },
+  ]
 }
 
 function lineOf(rule: FeeRule, context: RuleContext, priceOf: PriceOf): FeeLine {
   const { amount: unit, confirmed } = priceOf(rule.fee)
   const answer = rule.count === 'once' ? 1 : context.answers[rule.count.field]
-  const count = typeof answer === 'number' ? answer : 1
+  // A group is counted by its rows.
+  const count = typeof answer === 'number' ? answer : isRows(answer) ? answer.length : 1
   return {
     fee: rule.fee,
     account: rule.account,

@@ -5,6 +5,7 @@ const day = (text: string) => Temporal.PlainDate.from(text)
 const at = Temporal.Instant.from('2026-12-02T10:00:00+09:00')
 
 const facts = (changes: Partial<CourseFacts>): CourseFacts => ({
+  kind: 'certificate-request',
   state: 'submitted',
   delivery: 'post',
   isOut: false,

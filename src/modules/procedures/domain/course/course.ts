@@ -1,3 +1,5 @@
+import type { ProcedureKind } from '../definition/kinds.ts'
+import { certificateCourse } from './certificate-course.ts'
 import type { ApplicationState } from './states.ts'
 
 export type CourseKey =
@@ -14,20 +16,38 @@ export type CourseKey =
   | 'shelved'
   | 'fetch'
   | 'fetched'
+  | 'decide'
+  | 'decided'
+  | 'notify'
+  | 'notified'
+  | 'check-form'
+  | 'form-checked'
+  | 'accept'
+  | 'accepted'
+  | 'reply'
+  | 'replied'
+  | 'visit'
+  | 'visited'
   | 'refused'
+  | 'declined'
+  | 'lapsed'
+  | 'missed'
   | 'withdrawn'
 
-/** One step of the way from the seed to the tree. `at`: when it happened; `by`: when it is planned. */
+/** One step of the way from the seed to the tree. `at`: when it happened; `by`: the day by which it is planned. */
 export type CourseStep = {
   key: CourseKey
   state: 'done' | 'now' | 'later' | 'stopped'
   at?: Temporal.Instant
   by?: Temporal.PlainDate
+  /** The moment for which it is arranged: a visit. */
+  on?: Temporal.Instant
 }
 
 export type CourseFacts = {
+  kind: ProcedureKind
   state: ApplicationState
-  delivery: 'post' | 'counter'
+  delivery: 'post' | 'counter' | 'electronic'
   /** Posted, or lying on the shelf. */
   isOut: boolean
   isPaid: boolean
@@ -36,44 +56,87 @@ export type CourseFacts = {
   dueOn: Temporal.PlainDate
   inHandBy: Temporal.PlainDate
   today: Temporal.PlainDate
+  /** When a visit is arranged for. */
+  visitAt?: Temporal.Instant | undefined
 }
 
 /** What was, is and will be, as told to the resident. Exactly one step is `now` or `stopped` until it is over. */
 export function courseOf(facts: CourseFacts): CourseStep[] {
-  const { state, isPaid, moments } = facts
-  const begun: CourseStep[] = [done('submitted', moments), ...(isPaid ? [done('paid', moments, 'submitted')] : [])]
-  if (state === 'withdrawn' || state === 'refused') return [...begun, { ...done(state, moments), state: 'stopped' }]
+  const { state, moments } = facts
+  const stopped = ends.find((end) => end === state)
+  if (stopped && !(facts.kind === 'application' && stopped === 'refused'))
+    return [...begun(facts), { ...done(stopped, moments), state: 'stopped' }]
+  switch (facts.kind) {
+    case 'certificate-request':
+      return [...begun(facts), ...certificateCourse(facts)]
+    case 'application':
+      return [...begun(facts), ...applicationCourse(facts)]
+    case 'notification':
+      return [...begun(facts), ...notificationCourse(facts)]
+    case 'entry':
+      return [...begun(facts), ...entryCourse(facts)]
+    case 'booking':
+      return [...begun(facts), ...bookingCourse(facts)]
+  }
+}
+
+const ends = ['withdrawn', 'refused', 'declined', 'lapsed', 'missed'] as const
+
+const begun = ({ moments, isPaid }: CourseFacts): CourseStep[] => [
+  done('submitted', moments),
+  ...(isPaid ? [done('paid', moments, 'submitted')] : []),
+]
+
+/** 審査 → 決定 → 施行. A refusal is a result that was told, not a way that stopped before. */
+function applicationCourse({ state, moments, dueOn }: CourseFacts): CourseStep[] {
+  const isTold = ['notified', 'completed', 'refused'].includes(state)
+  const isDecided = isTold || state === 'decided' || state === 'awaiting_payment'
+  const isExamined = isDecided || state === 'proposed'
+  const examined = isExamined ? done('reviewed', moments, 'proposed') : reviewNow(state, moments)
+  if (isTold) {
+    const last: CourseStep =
+      state === 'refused' ? { ...done('refused', moments), state: 'stopped' } : done('notified', moments)
+    return [examined, done('decided', moments), ...(state === 'refused' ? [done('notified', moments)] : []), last]
+  }
+  if (state === 'awaiting_payment')
+    return [examined, done('decided', moments), step('payment', 'now'), { ...step('notify', 'later'), by: dueOn }]
   return [
-    ...begun,
-    reviewStep(facts),
-    ...(state === 'awaiting_payment' ? [step('payment', 'now')] : []),
-    ...lastSteps(facts),
+    examined,
+    isDecided ? done('decided', moments) : { ...step('decide', isExamined ? 'now' : 'later'), by: dueOn },
+    { ...step('notify', isDecided ? 'now' : 'later'), ...(isDecided && { by: dueOn }) },
   ]
 }
 
-function reviewStep({ state, moments }: CourseFacts): CourseStep {
-  if (state === 'awaiting_correction') return { ...done('correction', moments, 'awaiting_correction'), state: 'now' }
-  const isReviewed = ['issuing', 'issued', 'completed', 'awaiting_payment'].includes(state)
-  return isReviewed ? done('reviewed', moments, 'issuing') : { ...done('review', moments, 'in_review'), state: 'now' }
+/** Done on arrival: what follows is the office's own work. 根拠: 行政手続法 第37条. */
+function notificationCourse({ state, moments, dueOn }: CourseFacts): CourseStep[] {
+  if (state === 'accepted' || state === 'completed')
+    return [done('form-checked', moments, 'accepted'), done('accepted', moments)]
+  const checking: CourseStep =
+    state === 'awaiting_correction' ? correctionNow(moments) : { ...step('check-form', 'now'), by: dueOn }
+  return [checking, step('accept', 'later')]
 }
 
-function lastSteps({ state, delivery, isOut, moments, dueOn, inHandBy, today }: CourseFacts): CourseStep[] {
-  const [todo, did] = delivery === 'post' ? (['post', 'posted'] as const) : (['shelve', 'shelved'] as const)
-  const isMaking = state === 'issuing' || state === 'issued'
-  const out = isOut || state === 'completed'
-  const making: CourseStep = out
-    ? done(did, moments, 'issued')
-    : { ...step(todo, isMaking ? 'now' : 'later'), by: dueOn }
-  if (delivery === 'counter') {
-    const fetched = state === 'completed'
-    return [
-      making,
-      fetched ? done('fetched', moments, 'completed') : { ...step('fetch', out ? 'now' : 'later'), by: inHandBy },
-    ]
-  }
-  const arrived = out && Temporal.PlainDate.compare(today, inHandBy) > 0
-  return [making, { ...step('arrive', arrived ? 'done' : out ? 'now' : 'later'), by: inHandBy }]
+function entryCourse({ state, moments, dueOn }: CourseFacts): CourseStep[] {
+  if (state === 'accepted' || state === 'completed')
+    return [done('reviewed', moments, 'accepted'), done('replied', moments, 'accepted')]
+  return [reviewNow(state, moments), { ...step('reply', 'later'), by: dueOn }]
 }
+
+function bookingCourse({ state, moments, visitAt }: CourseFacts): CourseStep[] {
+  if (state === 'completed') return [done('visited', moments, 'completed')]
+  return [{ ...step('visit', 'now'), ...(visitAt && { on: visitAt }) }]
+}
+
+function reviewNow(state: ApplicationState, moments: CourseFacts['moments']): CourseStep {
+  return state === 'awaiting_correction'
+    ? correctionNow(moments)
+    : { ...done('review', moments, 'in_review'), state: 'now' }
+}
+
+const correctionNow = (moments: CourseFacts['moments']): CourseStep => ({
+  ...done('correction', moments, 'awaiting_correction'),
+  state: 'now',
+})
 
 const step = (key: CourseKey, state: CourseStep['state']): CourseStep => ({ key, state })
 

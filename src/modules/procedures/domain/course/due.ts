@@ -3,12 +3,21 @@ import type { Definition } from '../definition/definition.ts'
 /** The ward's opening days, from its calendar. */
 export type OpenDays = { addBusinessDays(date: Temporal.PlainDate, days: number): Temporal.PlainDate }
 
-/** 標準処理期間: the day by which the office sends it or has it ready. Counted in open days from the day after filing. */
-export const officeDueOn = (
+/**
+ * 標準処理期間, or the period of a law of its own: the day by which the office sends it, decides it or has it ready.
+ * Counted from the day after filing, in open days unless the law counts every day.
+ */
+export function officeDueOn(
   definition: Definition,
   filedOn: Temporal.PlainDate,
   calendar: OpenDays,
-): Temporal.PlainDate => calendar.addBusinessDays(filedOn, definition.time.officeDays)
+): Temporal.PlainDate {
+  const { period, time } = definition
+  if (!period) return calendar.addBusinessDays(filedOn, time.officeDays)
+  return period.unit === 'calendar-days'
+    ? filedOn.add({ days: period.days })
+    : calendar.addBusinessDays(filedOn, period.days)
+}
 
 /** The promised date: in the letter box, or ready at the counter. Ordinary post is carried on working days only. */
 export const inHandBy = (

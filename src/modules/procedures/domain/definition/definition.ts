@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { conditionSchema } from './condition.ts'
-import { type Field, fieldSchema, sectionSchema } from './fields.ts'
+import { type Field, fieldSchema, type GroupField, type PlainField, sectionSchema } from './fields.ts'
 import { procedureKinds } from './kinds.ts'
 import {
   appealSchema,
@@ -94,6 +94,8 @@ export const definitionSchema = z
     bring: z.array(bringSchema).optional(),
     /** Exemptions from fees that can be asked for, by key of the profile. */
     exemptions: z.array(id).optional(),
+    /** Where they are asked for: a choice whose options carry the keys (and `none`). */
+    exemptionField: id.optional(),
     pages: z.array(pageSchema).min(1),
     fees: z.array(feeRuleSchema),
   })
@@ -102,7 +104,14 @@ export const definitionSchema = z
 /** Parses what a profile or a revision row holds. Throws `ZodError`: a broken definition must never be published. */
 export const parseDefinition = (value: unknown): Definition => definitionSchema.parse(value)
 
+/** The questions in their order, groups as one. */
 export const allFields = (definition: Definition): Field[] => definition.pages.flatMap((page) => page.fields)
+
+/** The questions of a page that are no groups. */
+export const plainFieldsOf = (page: Page): PlainField[] => page.fields.filter((field) => field.type !== 'group')
+
+/** The repeated group of a page: it stands alone there. */
+export const groupOf = (page: Page): GroupField | undefined => page.fields.find((field) => field.type === 'group')
 
 export const findField = (definition: Definition, fieldId: string): Field | undefined =>
   allFields(definition).find((field) => field.id === fieldId)
@@ -112,7 +121,7 @@ export const findPage = (definition: Definition, key: string): Page | undefined 
 
 /** Fields that the office may ask again; `paper` (an upload) always may be. */
 export const correctableFields = (definition: Definition): string[] => [
-  ...allFields(definition).flatMap((field) => (field.correctable ? [field.id] : [])),
+  ...definition.pages.flatMap(plainFieldsOf).flatMap((field) => (field.correctable ? [field.id] : [])),
   'paper',
 ]
 

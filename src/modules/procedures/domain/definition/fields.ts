@@ -16,6 +16,10 @@ export const optionSchema = z
   .strict()
 export type Option = z.infer<typeof optionSchema>
 
+/** What the register and the person's own contacts can fill in. */
+export const prefills = ['name', 'kana', 'birth-date', 'address', 'postcode', 'phone', 'email'] as const
+export type Prefill = (typeof prefills)[number]
+
 const fieldBase = {
   id,
   label: wordsSchema,
@@ -28,14 +32,16 @@ const fieldBase = {
   /** May stay empty. Absent means it has to be answered. */
   optional: z.boolean().optional(),
   /** Filled in from the register or an earlier request, shown as such and correctable: `phone`, `name`, `address` … */
-  prefill: id.optional(),
+  prefill: z.enum(prefills).optional(),
+  /** Taken as the register has it: shown, and corrected there, not here. */
+  fixed: z.boolean().optional(),
 }
 
 const plainFields = [
   z.object({ ...fieldBase, type: z.literal('choice'), options: z.array(optionSchema).min(2) }).strict(),
   z.object({ ...fieldBase, type: z.literal('choices'), options: z.array(optionSchema).min(1) }).strict(),
-  /** Members of the asking person's household, by person id; at least one. */
-  z.object({ ...fieldBase, type: z.literal('persons') }).strict(),
+  /** Members of the asking person's household, by person id; at least one, and at most `max`. */
+  z.object({ ...fieldBase, type: z.literal('persons'), max: z.number().int().positive().optional() }).strict(),
   z
     .object({
       ...fieldBase,
@@ -66,7 +72,7 @@ const plainFields = [
     .strict(),
   /** An address in the ward or elsewhere, one line with 方書. */
   z.object({ ...fieldBase, type: z.literal('address') }).strict(),
-  /** Bank, branch, kind, number, holder in kana; or the 公金受取口座. Kept by `payments`, the answer is a reference. */
+  /** Bank, branch, kind, number, holder in kana; or the 公金受取口座. Kept by `payments`, the answer is a reference, or `public`. */
   z.object({ ...fieldBase, type: z.literal('bank-account'), publicAccount: z.boolean() }).strict(),
   /** A photo or paper, by reference to `platform/files`. */
   z.object({ ...fieldBase, type: z.literal('file') }).strict(),

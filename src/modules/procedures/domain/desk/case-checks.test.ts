@@ -7,6 +7,9 @@ const haruna = '00000000-0000-7000-8000-000000000002' as PersonId
 const ren = '00000000-0000-7000-8000-000000000003' as PersonId
 
 const facts: CheckFacts = {
+  channel: 'web',
+  typing: undefined,
+  signedAtPortal: false,
   hasSignature: true,
   signedHashMatches: true,
   subjects: [hanako, haruna],
@@ -53,5 +56,18 @@ describe('照合', () => {
 
   it('印刷できない文字があれば、空の四角を印刷する前に知らせる', () => {
     expect(failing({ missingGlyphs: ['𠮷󠄁'] })).toEqual(['missing_glyphs'])
+  })
+
+  it('紙の受付には電子署名を求めず、読み合わせが済むまで「確かめる」と示す', () => {
+    const paper = { channel: 'counter', hasSignature: false } as const
+    expect(failing({ ...paper, typing: 'open' })).toEqual(['typing_not_compared'])
+    expect(checkCase({ ...facts, ...paper, typing: 'compared' })[0]).toEqual({ name: 'paper', ok: true })
+  })
+
+  it('マイナポータルの申請は、そこで確かめた署名を、まどぐちの署名とは別のものとして示す', () => {
+    const filed = { channel: 'mynaportal', hasSignature: false } as const
+    expect(checkCase({ ...facts, ...filed, signedAtPortal: true })[0]).toEqual({ name: 'portal', ok: true })
+    expect(failing(filed)).toEqual(['not_signed_at_portal'])
+    expect(failing({ ...filed, signedAtPortal: true, typing: 'open' })).toEqual(['typing_not_compared'])
   })
 })

@@ -1,6 +1,8 @@
 import type { PersonId } from '#platform/ids/index.ts'
+import type { Channel } from '../definition/kinds.ts'
 
-export type CheckName = 'signature' | 'subjects' | 'register' | 'payment' | 'glyphs'
+/** `signature` of the card on the web; what stands for it elsewhere: `paper`, `portal`, `phone`. */
+export type CheckName = 'signature' | 'paper' | 'portal' | 'phone' | 'subjects' | 'register' | 'payment' | 'glyphs'
 
 /** `note` is a key of the staff texts; a check that is not ok never stops the clerk, but has to be ticked as seen. */
 export type CaseCheck = {
@@ -9,6 +11,8 @@ export type CaseCheck = {
   note?:
     | 'no_signature'
     | 'content_changed'
+    | 'typing_not_compared'
+    | 'not_signed_at_portal'
     | 'left_household'
     | 'left_register'
     | 'hold_lapsing'
@@ -17,6 +21,11 @@ export type CaseCheck = {
 }
 
 export type CheckFacts = {
+  channel: Channel
+  /** What the office typed, and whether a second person has compared it; missing where nobody typed. */
+  typing: 'compared' | 'open' | undefined
+  /** The portal has verified the certificate's signature over what was filed there. */
+  signedAtPortal: boolean
   hasSignature: boolean
   signedHashMatches: boolean
   subjects: readonly PersonId[]
@@ -32,7 +41,27 @@ export type CheckFacts = {
 
 /** What the clerk would otherwise compare by hand, worked out afresh at every opening. */
 export function checkCase(facts: CheckFacts): CaseCheck[] {
-  return [signatureCheck(facts), subjectsCheck(facts), registerCheck(facts), paymentCheck(facts), glyphCheck(facts)]
+  return [whoAskedCheck(facts), subjectsCheck(facts), registerCheck(facts), paymentCheck(facts), glyphCheck(facts)]
+}
+
+// An electronic signature is on the web only. What stands for it is said for what it is.
+function whoAskedCheck(facts: CheckFacts): CaseCheck {
+  switch (facts.channel) {
+    case 'web':
+      return signatureCheck(facts)
+    case 'phone':
+      return { name: 'phone', ok: true }
+    case 'counter':
+    case 'post':
+      return facts.typing === 'compared'
+        ? { name: 'paper', ok: true }
+        : { name: 'paper', ok: false, note: 'typing_not_compared' }
+    case 'mynaportal':
+      if (!facts.signedAtPortal) return { name: 'portal', ok: false, note: 'not_signed_at_portal' }
+      return facts.typing === 'open'
+        ? { name: 'portal', ok: false, note: 'typing_not_compared' }
+        : { name: 'portal', ok: true }
+  }
 }
 
 function signatureCheck(facts: CheckFacts): CaseCheck {

@@ -1,4 +1,4 @@
-import type { CertificateFacts } from '#modules/people/index.ts'
+import { type CertificateFacts, sayBirth } from '#modules/people/index.ts'
 import type { CertificateSubject } from '#platform/documents/index.ts'
 import { toWareki } from '#platform/time/index.ts'
 
@@ -16,12 +16,12 @@ export function paperSubject(facts: CertificateFacts, items: readonly string[]):
   return {
     personId: facts.personId,
     name: facts.name,
-    birthDate: toWareki(facts.birthDate),
+    birthDate: sayBirth(facts.birthDate, toWareki),
     sex: sexes[facts.sex],
     residentSince: toWareki(facts.residentSince),
     movedInOn: facts.addressSince ? toWareki(facts.addressSince) : '',
     previousAddress: facts.previousAddress ?? '',
-    ...(facts.kana !== null && { kana: facts.kana }),
+    ...(facts.kana !== null && facts.kanaIsOfficial && { kana: facts.kana }),
     ...(facts.alias !== null && { alias: facts.alias }),
     ...(facts.formerSurname !== null && { formerName: facts.formerSurname }),
     ...(has('relation') && { relation: facts.relation }),

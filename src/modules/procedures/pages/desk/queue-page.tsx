@@ -15,7 +15,9 @@ import {
 } from '#platform/ui/index.ts'
 import { dueLabel } from '../../domain/course/due-label.ts'
 import type { QueueCounts, QueueFilter, QueueRow, QueueStates, QueueView } from '../../store/desk/queue.ts'
-import { desk, stateFilterLabels, stateLabels, viewLabels } from '../../text/desk.ts'
+import { type Channel, channels } from '../../domain/definition/kinds.ts'
+import { desk, stateFilterLabels, viewLabels } from '../../text/desk.ts'
+import { channelLabels, stateWord } from '../../text/queue-words.ts'
 
 export type QueueItem = QueueRow & {
   applicantName: string
@@ -25,7 +27,9 @@ export type QueueItem = QueueRow & {
 
 type QueueProps = {
   items: readonly QueueItem[]
-  filter: Pick<QueueFilter, 'view' | 'states'> & { find: string }
+  filter: Pick<QueueFilter, 'view' | 'states' | 'channel' | 'procedure'> & { find: string }
+  /** Procedures of the actor's offices, to choose from. */
+  procedures: readonly { value: string; label: string }[]
   today: Temporal.PlainDate
   nextHref: string | undefined
 }
@@ -34,7 +38,7 @@ const t = desk.queue
 const options = <Key extends string>(labels: Record<Key, string>) =>
   Object.entries<string>(labels).map(([value, label]) => ({ value, label }))
 
-export const QueuePage = ({ items, filter, today, nextHref }: QueueProps) => (
+export const QueuePage = ({ items, filter, procedures, today, nextHref }: QueueProps) => (
   <>
     <Form action="/staff/search" class="filters">
       <TextField name="find" label={t.find} hint={t.findHint} type="search" value={filter.find} />
@@ -45,6 +49,22 @@ export const QueuePage = ({ items, filter, today, nextHref }: QueueProps) => (
     <Filters action="/staff" label={t.apply}>
       <Select name="view" label={t.view} options={options<QueueView>(viewLabels)} value={filter.view} />
       <Select name="states" label={t.state} options={options<QueueStates>(stateFilterLabels)} value={filter.states} />
+      <Select
+        name="channel"
+        label={t.channel}
+        emptyLabel={t.everyChannel}
+        options={channels.map((value: Channel) => ({ value, label: channelLabels[value] }))}
+        value={filter.channel ?? ''}
+      />
+      {procedures.length > 1 && (
+        <Select
+          name="procedure"
+          label={t.columns.procedure}
+          emptyLabel={t.everyProcedure}
+          options={procedures}
+          value={filter.procedure ?? ''}
+        />
+      )}
       <Button variant="secondary" small>
         {t.apply}
       </Button>
@@ -55,6 +75,7 @@ export const QueuePage = ({ items, filter, today, nextHref }: QueueProps) => (
         { label: t.columns.due },
         { label: t.columns.procedure, heading: true },
         { label: t.columns.applicant },
+        { label: t.columns.channel },
         { label: t.columns.state },
         { label: t.columns.assignee },
         { label: t.columns.number },
@@ -87,7 +108,8 @@ function cellsOf(item: QueueItem, today: Temporal.PlainDate) {
     </DueClock>,
     item.title,
     item.applicantName,
-    stateLabels[item.state],
+    <NoWrap>{channelLabels[item.channel]}</NoWrap>,
+    stateWord(item.kind, item.state),
     item.assigneeName ?? <NoWrap>{t.unassigned}</NoWrap>,
     <span class="num">{item.receiptNumber}</span>,
     notesOf(item).join('、'),
@@ -99,6 +121,7 @@ const notesOf = (item: QueueItem): string[] =>
     item.delivery === 'post' ? t.notes.post : item.delivery === 'counter' ? t.notes.counter : '',
     item.lang === 'easy' ? t.notes.easy : item.lang === 'en' ? t.notes.en : '',
     item.returned ? t.notes.returned : '',
+    item.unchecked ? t.notes.unchecked : '',
   ].filter(Boolean)
 
 /** Beside the heading: how much there is to do, and as of when. */

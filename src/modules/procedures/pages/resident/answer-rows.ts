@@ -1,8 +1,16 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import type { SummaryRow } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
+import type { Asked, PlainValue } from '../../domain/answers/answer.ts'
+import type { Step } from '../../domain/answers/journey.ts'
+import { isRows } from '../../domain/answers/rows.ts'
+import type { Field } from '../../domain/definition/definition.ts'
+import type { GroupField } from '../../domain/definition/fields.ts'
+import { fieldTexts } from '../../text/fields/index.ts'
 import { say } from '../../text/index.ts'
 import { answerText, listOf, type Values } from './words.ts'
+
+type Reading = { lang: Lang; found: Case; values: Values; canChange: boolean }
 
 /** The answers as read before signing and afterwards; who is on it stands with the scope. */
 export function answerRows(
@@ -11,21 +19,75 @@ export function answerRows(
   values: Values,
   { canChange }: { canChange: boolean },
 ): SummaryRow[] {
-  const { definition, application, members, way } = found
-  const nameOf = (id: string) => members.find((member) => member.personId === id)?.name ?? ''
-  return way.steps.flatMap(({ page, asked, answers }) =>
-    asked
-      .filter(({ field }) => field.id !== definition.subjects?.persons)
-      .map(({ field, options }) => {
-        const chosen = options.find((option) => option.value === answers[field.id])
-        const isScope = field.id === definition.subjects?.scope
-        const note = isScope ? listOf(lang, way.subjects.map(nameOf)) : chosen?.hint && say(chosen.hint, lang, values)
-        return {
-          term: say(field.label, lang),
-          value: answerText(lang, field, answers[field.id], nameOf),
-          ...(note && { note }),
-          ...(canChange && { changeHref: `/applications/${application.id}/questions/${page.key}?from=check` }),
-        }
-      }),
+  const reading = { lang, found, values, canChange }
+  return found.way.steps.flatMap((step) =>
+    step.asked
+      .filter(({ field }) => field.id !== found.definition.subjects?.persons)
+      .flatMap((asked) => rowsOfAnswer(reading, step, asked)),
   )
 }
+
+function rowsOfAnswer(reading: Reading, step: Step, { field, options }: Asked<Field>): SummaryRow[] {
+  if (field.type === 'group') return rowsOfGroup(reading, step, field)
+  const { lang, found, values } = reading
+  const value = step.answers[field.id]
+  const chosen = options.find((option) => option.value === value)
+  const isScope = field.id === found.definition.subjects?.scope
+  const note = isScope
+    ? listOf(lang, found.way.subjects.map(nameIn(found)))
+    : chosen?.hint && say(chosen.hint, lang, values)
+  return [
+    {
+      term: say(field.label, lang),
+      value: answerText(lang, field, plain(value), nameIn(found), found.referred),
+      ...(note && { note }),
+      ...changeAt(reading, `${base(found)}/questions/${step.page.key}?from=check`),
+    },
+  ]
+}
+
+/** Each answer of each row, told apart by the row's name and number. */
+function rowsOfGroup(reading: Reading, step: Step, group: GroupField): SummaryRow[] {
+  const { lang, found } = reading
+  const value = step.answers[group.id]
+  const rows = isRows(value) ? value : []
+  const place = `${base(found)}/questions/${step.page.key}`
+  if (rows.length === 0) {
+    const none = group.noneLabel ? say(group.noneLabel, lang) : fieldTexts(lang).nothing
+    return [{ term: say(group.label, lang), value: none, ...changeAt(reading, `${place}?from=check`) }]
+  }
+  return rows.flatMap((row, index) =>
+    rowLines(lang, found, group, row.answers).map(({ label, text }) => ({
+      term: `${fieldTexts(lang).group.rowTitle(say(group.rowLabel, lang), index + 1)}　${label}`,
+      value: text,
+      ...changeAt(reading, `${place}/rows/${row.id}?from=check`),
+    })),
+  )
+}
+
+/** The answers of one row as a person reads them. */
+export function rowLines(
+  lang: Lang,
+  found: Case,
+  group: GroupField,
+  answers: Readonly<Record<string, PlainValue>>,
+): { label: string; text: string }[] {
+  return group.fields
+    .filter((field) => field.id in answers)
+    .map((field) => ({
+      label: say(field.label, lang),
+      text: answerText(lang, field, answers[field.id], nameIn(found), found.referred),
+    }))
+}
+
+export const nameIn =
+  ({ members }: Case) =>
+  (id: string): string =>
+    members.find((member) => member.personId === id)?.name ?? ''
+
+const base = ({ place }: Case): string => place
+
+const changeAt = ({ canChange }: Reading, href: string) => (canChange ? { changeHref: href } : {})
+
+const plain = (value: Step['answers'][string] | undefined): PlainValue | undefined =>
+  isRows(value) ? undefined : value

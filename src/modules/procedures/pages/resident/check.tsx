@@ -1,3 +1,4 @@
+import { sayBirth } from '#modules/people/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatCalendarDate } from '#platform/time/index.ts'
 import {
@@ -14,7 +15,9 @@ import {
 } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import { deliveryAsked } from '../../domain/definition/definition.ts'
+import type { FeeLine } from '../../domain/answers/fee.ts'
 import { say, texts } from '../../text/index.ts'
+import { kindTexts } from '../../text/kinds/index.ts'
 import { answerRows } from './answer-rows.ts'
 import { Remark } from './remark.tsx'
 import { money, type Values } from './words.ts'
@@ -23,12 +26,12 @@ export type CheckProps = { lang: Lang; found: Case; values: Values; content: str
 
 export const Check = ({ lang, found, values, content, byDay }: CheckProps) => {
   const t = texts(lang)
-  const { application, definition, members, household, way, fee } = found
+  const { definition, members, household, fee, place } = found
+  const kind = kindTexts(lang)[definition.kind]
   const self = members.find((member) => member.personId === household.self)
-  const isPosted = deliveryAsked(definition, way.answers) === 'post'
   return (
     <>
-      <Title above={t.check.above(say(definition.name, lang))}>{t.check.title}</Title>
+      <Title above={t.check.above(say(definition.name, lang))}>{kind.checkTitle}</Title>
       <Block title={t.check.answers}>
         <SummaryList rows={answerRows(lang, found, values, { canChange: true })} />
       </Block>
@@ -36,7 +39,10 @@ export const Check = ({ lang, found, values, content, byDay }: CheckProps) => {
         <SummaryList
           rows={[
             { term: t.check.name, value: self?.kana ? `${self.name}（${self.kana}）` : (self?.name ?? '') },
-            { term: t.check.birthDate, value: self ? formatCalendarDate(self.birthDate, lang) : '' },
+            {
+              term: t.check.birthDate,
+              value: self ? sayBirth(self.birthDate, (day) => formatCalendarDate(day, lang)) : '',
+            },
             { term: t.check.address, value: values.address ?? '' },
           ]}
         />
@@ -44,18 +50,18 @@ export const Check = ({ lang, found, values, content, byDay }: CheckProps) => {
       </Block>
       <Block title={t.check.fee}>
         <Fees lang={lang} found={found} />
-        <Remark>{t.check.holdNote}</Remark>
+        {fee.total > 0 && <Remark>{t.check.holdNote}</Remark>}
       </Block>
-      <Promised label={isPosted ? t.check.promise : t.check.promiseCounter} by={t.check.by(byDay)}>
-        <p>{t.check.promiseNote}</p>
-      </Promised>
-      <Form action={`/applications/${application.id}/confirmation`} name="confirm">
+      {definition.kind !== 'booking' && (
+        <Promised label={promiseLabel(lang, found)} by={t.check.by(byDay)}>
+          <p>{kind.promiseNote(definition.decision?.authority ?? texts(lang).timeline.ward)}</p>
+        </Promised>
+      )}
+      <Form action={`${place}/confirmation`} name="confirm">
         <input type="hidden" name="content" value={content} />
-        <p>{t.check.next}</p>
+        <p>{nextText(lang, found)}</p>
         <Actions>
-          <Button iconAfter="next">
-            {fee.total > 0 ? t.check.submit(money(lang, fee.total)) : t.check.submitFree}
-          </Button>
+          <Button iconAfter="next">{submitText(lang, found)}</Button>
           <Link href="/applications" standalone>
             {t.question.save}
           </Link>
@@ -65,34 +71,66 @@ export const Check = ({ lang, found, values, content, byDay }: CheckProps) => {
   )
 }
 
-export const Fees = ({ lang, found: { fee } }: { lang: Lang; found: Case }) => {
+/** A certificate that is fetched has another promise than one that is posted. */
+export function promiseLabel(lang: Lang, { definition, way }: Pick<Case, 'definition' | 'way'>): string {
+  const isFetched = definition.kind === 'certificate-request' && deliveryAsked(definition, way.answers) === 'counter'
+  return isFetched ? texts(lang).check.promiseCounter : kindTexts(lang)[definition.kind].promise
+}
+
+/** What the button does: it may sign, pay, do both, or send at once. */
+function submitText(lang: Lang, { definition, fee }: Case): string {
+  const kind = kindTexts(lang)[definition.kind]
+  const amount = money(lang, fee.total)
+  if (definition.signature) return fee.total > 0 ? kind.signAndPay(amount) : kind.sign
+  return fee.total > 0 ? kind.pay(amount) : kind.send
+}
+
+function nextText(lang: Lang, { definition, fee }: Case): string {
+  const kind = kindTexts(lang)[definition.kind]
+  if (definition.signature) return fee.total > 0 ? kind.nextSignAndPay : kind.nextSign
+  return fee.total > 0 ? kind.nextPay : kind.nextSend
+}
+
+export const Fees = ({ lang, found: { fee } }: { lang: Lang; found: Pick<Case, 'fee'> }) => {
   const t = texts(lang).check
+  const words = kindTexts(lang).fees
+  if (fee.lines.length === 0) return <p>{words.none}</p>
+  const isReduced = fee.lines.some((line) => line.exemption)
   return (
-    <FeeTable
-      lines={fee.lines.map((line) => ({
-        label:
-          line.count === 1 && line.account === 'postage'
-            ? say(line.label, lang)
-            : t.each(say(line.label, lang), money(lang, line.unit), line.count),
-        amount: money(lang, line.amount),
-      }))}
-      total={{ label: t.total, amount: money(lang, fee.total) }}
-    />
+    <>
+      <FeeTable
+        lines={fee.lines.map((line) => ({ label: feeLabel(lang, line), amount: money(lang, line.amount) }))}
+        total={{ label: t.total, amount: money(lang, fee.total) }}
+      />
+      {isReduced && <Remark>{words.exemptionNote}</Remark>}
+    </>
   )
+}
+
+function feeLabel(lang: Lang, line: FeeLine): string {
+  if (line.exemption) return kindTexts(lang).fees.exemption(say(line.label, lang))
+  return line.count === 1 && line.account === 'postage'
+    ? say(line.label, lang)
+    : texts(lang).check.each(say(line.label, lang), money(lang, line.unit), line.count)
 }
 
 export const CheckAside = ({ lang, found: { definition } }: { lang: Lang; found: Case }) => {
   const t = texts(lang).check
   return (
     <>
-      <Aside title={t.copiesNotNeeded}>
-        <p>{t.copiesNotNeededText}</p>
-      </Aside>
+      {definition.signature && (
+        <Aside title={t.copiesNotNeeded}>
+          <p>{t.copiesNotNeededText}</p>
+        </Aside>
+      )}
       <Aside title={t.lookups}>
         <p>{t.lookupsNote}</p>
         <ul>
           {definition.lookups.map((lookup) => (
             <li>{say(lookup, lang)}</li>
+          ))}
+          {definition.lookupRules?.map((rule) => (
+            <li>{say(rule.label, lang)}</li>
           ))}
         </ul>
       </Aside>

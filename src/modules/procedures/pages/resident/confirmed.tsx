@@ -2,6 +2,7 @@ import type { Lang } from '#platform/i18n/index.ts'
 import { Actions, Block, Button, Form, LinkButton, Notice, SummaryList, TaskList, Title } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import { say, texts } from '../../text/index.ts'
+import { kindTexts } from '../../text/kinds/index.ts'
 import { answerRows } from './answer-rows.ts'
 import { Fees } from './check.tsx'
 import { Remark } from './remark.tsx'
@@ -21,8 +22,9 @@ export type ConfirmedProps = {
 /** Confirmed, but signature or payment are missing: what is left to do. */
 export const Confirmed = ({ lang, found, values, isSigned, notice }: ConfirmedProps) => {
   const t = texts(lang).confirmed
-  const { application, definition, fee } = found
-  const page = `/applications/${application.id}`
+  const { definition, fee, place: page } = found
+  const kind = kindTexts(lang)[definition.kind]
+  const mustPay = fee.total > 0
   return (
     <>
       {notice && (
@@ -30,13 +32,13 @@ export const Confirmed = ({ lang, found, values, isSigned, notice }: ConfirmedPr
           <p>{noticeText(lang, notice)}</p>
         </Notice>
       )}
-      <Title above={say(definition.name, lang)} lede={t.lede}>
-        {t.title}
+      <Title above={say(definition.name, lang)} {...(definition.signature && mustPay && { lede: t.lede })}>
+        {kind.almost}
       </Title>
       <TaskList
         tasks={[
-          { title: t.sign, state: isSigned ? 'done' : 'todo' },
-          isSigned ? { title: t.payTask, state: 'todo' } : { title: t.payTask, state: 'blocked', hint: t.payLater },
+          ...(definition.signature ? [{ title: t.sign, state: isSigned ? ('done' as const) : ('todo' as const) }] : []),
+          ...(mustPay ? [payTask(lang, isSigned)] : []),
         ]}
       />
       {isSigned ? (
@@ -71,6 +73,13 @@ export const Confirmed = ({ lang, found, values, isSigned, notice }: ConfirmedPr
       </Form>
     </>
   )
+}
+
+function payTask(lang: Lang, isSigned: boolean) {
+  const t = texts(lang).confirmed
+  return isSigned
+    ? { title: t.payTask, state: 'todo' as const }
+    : { title: t.payTask, state: 'blocked' as const, hint: t.payLater }
 }
 
 function noticeText(lang: Lang, notice: ConfirmedNotice): string {

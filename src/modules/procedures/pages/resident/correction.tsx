@@ -6,7 +6,7 @@ import type { Asked } from '../../domain/answers/answer.ts'
 import type { Correction } from '../../store/corrections.ts'
 import { say, texts } from '../../text/index.ts'
 import { answerRows } from './answer-rows.ts'
-import { FieldInput, type Typed } from './field-input.tsx'
+import { FieldInput, type Typed } from './fields/field-input.tsx'
 import type { Values } from './words.ts'
 
 type CorrectionProps = {

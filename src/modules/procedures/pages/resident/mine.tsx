@@ -4,6 +4,8 @@ import { DataTable, EmptyState, LinkButton, Pager, Tag, type TagKind, Title } fr
 import type { ApplicationState } from '../../domain/course/states.ts'
 import type { Application } from '../../store/applications.ts'
 import { texts } from '../../text/index.ts'
+import { kindTexts } from '../../text/kinds/index.ts'
+import { stateText } from './words.ts'
 
 type MineProps = {
   lang: Lang
@@ -15,15 +17,15 @@ export const MyApplications = ({ lang, entries, nextHref }: MineProps) => {
   const t = texts(lang)
   return (
     <>
-      <Title>{t.mine.title}</Title>
+      <Title>{kindTexts(lang).mine.title}</Title>
       <DataTable
-        caption={t.mine.title}
+        caption={kindTexts(lang).mine.title}
         columns={[{ label: t.mine.name, heading: true }, { label: t.mine.state }, { label: t.mine.day }]}
         rows={entries.map(({ application, name }) => ({
           href: `/applications/${application.id}`,
           cells: [
             name,
-            <Tag kind={kinds[application.state]}>{t.states[application.state]}</Tag>,
+            <Tag kind={kinds[application.state]}>{stateText(lang, application)}</Tag>,
             <>
               <span>{dayOf(lang, application)}</span>
               {application.receiptNumber && <small class="num">{application.receiptNumber}</small>}
@@ -31,8 +33,8 @@ export const MyApplications = ({ lang, entries, nextHref }: MineProps) => {
           ],
         }))}
         empty={
-          <EmptyState title={t.mine.none}>
-            <p>{t.mine.noneText}</p>
+          <EmptyState title={kindTexts(lang).mine.none}>
+            <p>{kindTexts(lang).mine.noneText}</p>
             <LinkButton href="/procedures">{t.mine.toProcedures}</LinkButton>
           </EmptyState>
         }
@@ -65,6 +67,7 @@ const kinds: Record<ApplicationState, TagKind> = {
 
 function dayOf(lang: Lang, { submittedAt, createdAt }: Application): string {
   const t = texts(lang).mine
+  const kind = kindTexts(lang).mine
   const day = formatDate(wardDate(submittedAt ?? createdAt), lang)
-  return submittedAt ? t.filed(day) : t.started(day)
+  return submittedAt ? kind.filed(day) : t.started(day)
 }

@@ -2,6 +2,7 @@ import type { Lang } from '#platform/i18n/index.ts'
 import { Link, Meta, Title } from '#platform/ui/index.ts'
 import type { Definition } from '../../domain/definition/definition.ts'
 import { say, texts } from '../../text/index.ts'
+import { kindTexts } from '../../text/kinds/index.ts'
 
 type Entry = { definition: Definition; cost: string }
 
@@ -17,7 +18,7 @@ export const ProcedureList = ({ lang, entries }: { lang: Lang; entries: readonly
           </h2>
           <p>{say(definition.summary, lang)}</p>
           <Meta>
-            {t.cost(cost)}　{t.minutes(definition.minutes)}
+            {cost ? t.cost(cost) : kindTexts(lang).fees.none}　{t.minutes(definition.minutes)}
           </Meta>
         </section>
       ))}

@@ -1,10 +1,11 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { Actions, Aside, Button, Form, Hidden, Link, Steps, Title } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
+import type { OfferedDay } from '../../appointments/index.ts'
 import type { Asked } from '../../domain/answers/answer.ts'
 import type { Page } from '../../domain/definition/definition.ts'
 import { say, texts } from '../../text/index.ts'
-import { FieldInput, type Typed } from './field-input.tsx'
+import { FieldInput, type Typed } from './fields/field-input.tsx'
 import type { Values } from './words.ts'
 
 export type QuestionProps = {
@@ -16,24 +17,27 @@ export type QuestionProps = {
   /** What stands in the inputs: what was typed, or the kept answers. */
   typed: Typed
   values: Values
+  times: ReadonlyMap<string, readonly OfferedDay[]>
   fromCheck: boolean
 }
 
-export const Question = ({ lang, found, page, asked, position, typed, values, fromCheck }: QuestionProps) => {
+export const Question = ({ lang, found, page, asked, position, typed, values, times, fromCheck }: QuestionProps) => {
   const t = texts(lang).question
-  const { application, definition } = found
+  const { place, definition } = found
+  const hasFile = page.fields.some(({ type }) => type === 'file')
+  const isAlone = topLevel(asked).length === 1
   return (
     <>
       <Steps title={say(definition.name, lang)} current={position} total={definition.pages.length} />
       <Title lede={page.lede && say(page.lede, lang, values)}>{say(page.title, lang, values)}</Title>
-      <Form action={`/applications/${application.id}/questions/${page.key}`} name="answer">
+      <Form action={`${place}/questions/${page.key}`} name="answer" multipart={hasFile}>
         {fromCheck && <input type="hidden" name="from" value="check" />}
         {topLevel(asked).map((one, index) => (
           <FieldInput
             lang={lang}
             asked={one}
             label={
-              index === 0 && one.field.type !== 'number' ? (
+              index === 0 && isAlone && hidesLabel(one) ? (
                 <Hidden>{say(one.field.label, lang)}</Hidden>
               ) : (
                 say(one.field.label, lang)
@@ -42,6 +46,7 @@ export const Question = ({ lang, found, page, asked, position, typed, values, fr
             nested={nestedIn(one, asked)}
             found={found}
             typed={typed}
+            times={times}
             values={values}
           />
         ))}
@@ -72,6 +77,10 @@ export const QuestionAside = ({ lang, page, values }: { lang: Lang; page: Page; 
   )
 }
 
+// The page's title asks it already; a box to write in keeps its label.
+const hidesLabel = ({ field: { type } }: Asked) =>
+  ['choice', 'choices', 'persons', 'appointment', 'bank-account'].includes(type)
+
 /** A question that depends on one option of a question of the same page stands below that option. */
 const parentOf = ({ field }: Asked, page: readonly Asked[]) => {
   const condition = field.showIf
@@ -80,9 +89,10 @@ const parentOf = ({ field }: Asked, page: readonly Asked[]) => {
   return parent && { field: parent.field.id, value: String(condition.is) }
 }
 
-const topLevel = (page: readonly Asked[]) => page.filter((one) => !parentOf(one, page))
+/** Questions that stand on their own, not below an option. */
+export const topLevel = (page: readonly Asked[]) => page.filter((one) => !parentOf(one, page))
 
-function nestedIn(parent: Asked, page: readonly Asked[]): Map<string, Asked[]> {
+export function nestedIn(parent: Asked, page: readonly Asked[]): Map<string, Asked[]> {
   const below = new Map<string, Asked[]>()
   for (const one of page) {
     const place = parentOf(one, page)

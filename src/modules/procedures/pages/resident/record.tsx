@@ -4,6 +4,7 @@ import { Block, Meta, SummaryList, type SummaryRow, Title } from '#platform/ui/i
 import type { Case } from '../../actions/load-case.ts'
 import { hashText } from '../../domain/answers/content-hash.ts'
 import { say, texts } from '../../text/index.ts'
+import { kindTexts } from '../../text/kinds/index.ts'
 import { answerRows } from './answer-rows.ts'
 import { money, officeName, type Values } from './words.ts'
 
@@ -12,11 +13,12 @@ type RecordProps = { lang: Lang; found: Case; values: Values; submittedAt: Tempo
 /** 控え: what reached the office, made to be printed and kept. */
 export const RecordPage = ({ lang, found, values, submittedAt }: RecordProps) => {
   const t = texts(lang).record
+  const kind = kindTexts(lang)[found.definition.kind]
   return (
     <>
-      <Title lede={t.lede}>{t.title}</Title>
+      <Title lede={t.lede}>{kind.record}</Title>
       <SummaryList rows={headRows(lang, found, submittedAt)} />
-      <Block title={texts(lang).timeline.content}>
+      <Block title={kind.content}>
         <SummaryList rows={answerRows(lang, found, values, { canChange: false })} />
       </Block>
       <Meta>{t.notACertificate}</Meta>

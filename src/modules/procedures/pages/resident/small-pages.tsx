@@ -2,6 +2,7 @@ import type { Lang } from '#platform/i18n/index.ts'
 import { Actions, Block, Button, Form, Link, LinkButton, Meta, PhoneLink, Title } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import { say, texts } from '../../text/index.ts'
+import { kindTexts } from '../../text/kinds/index.ts'
 import { Fees } from './check.tsx'
 import { money } from './words.ts'
 
@@ -10,10 +11,15 @@ export const WithdrawalPage = ({ lang, found }: { lang: Lang; found: Case }) => 
   const page = `/applications/${found.application.id}`
   return (
     <>
-      <Title above={say(found.definition.name, lang)} lede={t.text}>
-        {t.title}
+      <Title
+        above={say(found.definition.name, lang)}
+        lede={
+          found.definition.kind === 'certificate-request' ? t.text : kindTexts(lang)[found.definition.kind].withdrawText
+        }
+      >
+        {kindTexts(lang)[found.definition.kind].withdrawTitle}
       </Title>
-      <p>{t.money}</p>
+      {(found.application.feeTotal ?? 0) > 0 && <p>{t.money}</p>}
       <Form action={`${page}/withdrawal`} name="withdraw">
         <Actions>
           <Button variant="danger">{t.submit}</Button>

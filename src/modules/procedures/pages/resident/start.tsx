@@ -1,13 +1,16 @@
 import { href, type Lang } from '#platform/i18n/index.ts'
-import { Actions, Aside, Block, Button, Facts, Form, LinkButton, Ticks, Title } from '#platform/ui/index.ts'
+import { Actions, Aside, Block, Button, Facts, Form, Link, LinkButton, Ticks, Title } from '#platform/ui/index.ts'
 import type { Definition } from '../../domain/definition/definition.ts'
 import { say, texts } from '../../text/index.ts'
+import { kindTexts } from '../../text/kinds/index.ts'
 import { Remark } from './remark.tsx'
 
 export type StartProps = {
   lang: Lang
   definition: Definition
+  /** Empty where it costs nothing. */
   unitFee: string
+  /** Empty where nothing is posted for money. */
   postage: string
   /** The promised days if it is asked for now. */
   byPost: string
@@ -20,24 +23,30 @@ export type StartProps = {
 
 export const Start = ({ lang, definition, isSignedIn, hasDraft, ...props }: StartProps) => {
   const t = texts(lang).start
+  const kind = kindTexts(lang)[definition.kind]
   const page = `/procedures/${definition.procedure}`
   return (
     <>
       <Title lede={say(definition.summary, lang)}>{say(definition.name, lang)}</Title>
       <Facts
         facts={[
-          { term: t.cost, value: t.costEach(props.unitFee), note: t.costPost(props.postage) },
-          { term: t.time, value: t.timeValue(definition.minutes), note: t.promise(props.byPost, props.atCounter) },
+          costFact(lang, props),
+          { term: t.time, value: t.timeValue(definition.minutes), note: whenText({ lang, definition, ...props }) },
           { term: t.needs, children: <Ticks items={definition.needs.map((need) => say(need, lang))} /> },
-          { term: t.who, children: say(definition.whoMayAsk, lang) },
+          { term: kind.who, children: say(definition.whoMayAsk, lang) },
           { term: t.law, children: definition.legalBasis.map((law) => <p>{say(law, lang)}</p>) },
         ]}
       />
+      <p>
+        <Link href={`${page}/rules`} standalone icon="more">
+          {kindTexts(lang).rules.link}
+        </Link>
+      </p>
       <p class="lede">{t.known}</p>
       {isSignedIn ? (
         <Form action={`${page}/applications`} name="start">
           <Actions>
-            <Button iconAfter="next">{hasDraft ? t.goOn : t.begin}</Button>
+            <Button iconAfter="next">{hasDraft ? kind.goOn : kind.begin}</Button>
           </Actions>
         </Form>
       ) : (
@@ -47,7 +56,7 @@ export const Start = ({ lang, definition, isSignedIn, hasDraft, ...props }: Star
               href={`/sign-in?return_to=${encodeURIComponent(href(lang, `${page}/applications`))}`}
               iconAfter="next"
             >
-              {t.begin}
+              {kind.begin}
             </LinkButton>
           </Actions>
           <Remark>{t.signInHint}</Remark>
@@ -67,6 +76,30 @@ export const Start = ({ lang, definition, isSignedIn, hasDraft, ...props }: Star
       )}
     </>
   )
+}
+
+function costFact(lang: Lang, { unitFee, postage }: Pick<StartProps, 'unitFee' | 'postage'>) {
+  const t = texts(lang).start
+  if (unitFee === '') return { term: t.cost, value: kindTexts(lang).fees.none }
+  return { term: t.cost, value: t.costEach(unitFee), ...(postage && { note: t.costPost(postage) }) }
+}
+
+/** By when: each kind promises something else. */
+function whenText({
+  lang,
+  definition,
+  byPost,
+  atCounter,
+}: Pick<StartProps, 'lang' | 'definition' | 'byPost' | 'atCounter'>) {
+  const { [definition.kind]: kind } = kindTexts(lang)
+  switch (definition.kind) {
+    case 'certificate-request':
+      return texts(lang).start.promise(byPost, atCounter)
+    case 'booking':
+      return undefined
+    default:
+      return `${kind.promise}：${texts(lang).check.by(atCounter)}。${kind.promiseNote(definition.decision?.authority ?? '')}`
+  }
 }
 
 export const OtherWays = ({

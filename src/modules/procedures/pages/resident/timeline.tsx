@@ -16,19 +16,25 @@ import {
 } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import type { CourseStep } from '../../domain/course/course.ts'
+import type { DeliveryWay } from '../../domain/definition/law.ts'
 import { isClosed, isWithdrawable } from '../../domain/course/states.ts'
 import { say, texts } from '../../text/index.ts'
+import { kindTexts } from '../../text/kinds/index.ts'
 import { answerRows } from './answer-rows.ts'
+import { promiseLabel } from './check.tsx'
+import { nowText, stepTitle } from './course-words.ts'
 import { OfficeAside } from './office-aside.tsx'
 import { Refusal } from './refusal.tsx'
-import { money, officeName, type Values } from './words.ts'
+import { officeName, timeText, type Values } from './words.ts'
 
 export type TimelineProps = {
   lang: Lang
   found: Case
   values: Values
   steps: readonly CourseStep[]
-  delivery: 'post' | 'counter'
+  delivery: DeliveryWay
+  /** When a visit is arranged for. */
+  visit?: { startsAt: Temporal.Instant; endsAt: Temporal.Instant } | undefined
   isOnShelf: boolean
   inHandBy: Temporal.PlainDate
   /** Real time, as the audit has it. */
@@ -45,7 +51,8 @@ export type TimelineProps = {
 
 /** How a filed application stands: what happened, what is next and when, what there is to do. */
 export const ApplicationTimeline = (props: TimelineProps) => {
-  const { lang, found, values, delivery, inHandBy, receiptHref } = props
+  const { lang, found, values, receiptHref } = props
+  const kind = kindTexts(lang)[found.definition.kind]
   const t = texts(lang).timeline
   const { application, definition } = found
   const isOver = isClosed(application.state) && application.state !== 'completed'
@@ -56,7 +63,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
       {isOver ? (
         <p class="lede">{nowText(props)}</p>
       ) : (
-        <Promised label={delivery === 'post' ? t.promise : t.promiseCounter} by={t.by(formatDate(inHandBy, lang))}>
+        <Promised label={promiseLabel(lang, found)} by={promisedText(props)}>
           <p>{nowText(props)}</p>
         </Promised>
       )}
@@ -66,7 +73,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
       <NextAction {...props} />
       <h2 class="vh">{t.course}</h2>
       <Timeline steps={props.steps.map((step) => stepOf(step, props))} />
-      {application.state === 'refused' && props.refusalReason && (
+      {application.state === 'refused' && definition.kind === 'certificate-request' && props.refusalReason && (
         <Refusal
           lang={lang}
           reason={props.refusalReason}
@@ -80,11 +87,11 @@ export const ApplicationTimeline = (props: TimelineProps) => {
           entries={[
             ...props.letterHrefs.map((href) => ({ title: t.refusalLetter, href })),
             ...(receiptHref ? [{ title: t.receipt, href: receiptHref }] : []),
-            { title: t.record, href: `/applications/${application.id}/record` },
+            { title: kind.record, href: `/applications/${application.id}/record` },
           ]}
         />
       </Block>
-      <Block title={t.content}>
+      <Block title={kind.content}>
         <SummaryList rows={answerRows(lang, found, values, { canChange: false })} />
       </Block>
       <Seen {...props} />
@@ -100,7 +107,7 @@ export const TimelineAside = ({ lang, found }: { lang: Lang; found: Case }) => {
       <OfficeAside lang={lang} office={office} hint={t.callWithNumber} />
       {isWithdrawable(application.kind, application.state) && (
         <Aside title={t.withdrawTitle}>
-          <p>{t.withdrawText}</p>
+          <p>{kindTexts(lang)[application.kind].withdrawText}</p>
           <Link href={`/applications/${application.id}/withdrawal`} standalone>
             {t.withdraw}
           </Link>
@@ -157,31 +164,27 @@ const dayAndOffice =
 const dayOf = ([first]: TimelineProps['seen'], lang: Lang): string =>
   first ? formatDate(wardDate(first.at), lang) : ''
 
-function stepOf({ key, state, at, by }: CourseStep, { lang, found, inHandBy }: TimelineProps): TimelineStep {
+/** The day that the office keeps to, or the time of the visit. */
+function promisedText({ lang, found, visit, inHandBy }: TimelineProps): string {
+  if (found.definition.kind === 'booking') return timeText(lang, visit)
+  return texts(lang).timeline.by(formatDate(inHandBy, lang))
+}
+
+function stepOf({ key, state, at, by, on }: CourseStep, { lang, found, inHandBy }: TimelineProps): TimelineStep {
   const t = texts(lang).timeline
-  const title = key === 'paid' ? t.steps.paid(money(lang, found.fee.total)) : t.steps[key]
-  if (at) return { title, state, at: formatDateTime(at, lang), datetime: at.toString() }
-  if (!by) return { title, state }
-  const isPromise = by.equals(inHandBy) && (key === 'arrive' || key === 'fetch')
+  const { title, note } = stepTitle(lang, found, key)
+  const told = { title, state, ...(note && { note }) }
+  if (at) return { ...told, at: formatDateTime(at, lang), datetime: at.toString() }
+  if (on) return { ...told, at: formatDateTime(on, lang), datetime: on.toString() }
+  if (!by) return told
+  const isPromise = by.equals(inHandBy) && promisedKeys.includes(key)
   const day = formatDate(by, lang)
   return {
-    title,
-    state,
+    ...told,
     at: isPromise ? t.by(day) : t.planned(day),
     datetime: by.toString(),
     ...(isPromise && state === 'later' && { note: t.lateNote }),
   }
 }
 
-function nowText({ lang, found: { application }, delivery, isOnShelf }: TimelineProps): string {
-  const t = texts(lang).timeline.now
-  switch (application.state) {
-    case 'issued':
-      return isOnShelf ? t.onShelf : delivery === 'post' ? t.issuedPost : t.issuedCounter
-    case 'draft':
-    case 'confirmed':
-      return ''
-    default:
-      return t[application.state]
-  }
-}
+const promisedKeys: readonly CourseStep['key'][] = ['arrive', 'fetch', 'decide', 'notify', 'reply', 'check-form']

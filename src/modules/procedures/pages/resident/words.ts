@@ -2,12 +2,17 @@ import type { Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { formatYen, formatYenEnglish, type Yen } from '#platform/money/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
-import { formatCalendarDate, formatPlainTime } from '#platform/time/index.ts'
+import { formatCalendarDate, formatDateTime, formatPlainTime, formatTime } from '#platform/time/index.ts'
 import type { Case } from '../../actions/load-case.ts'
-import type { AnswerValue } from '../../domain/answers/answer.ts'
+import { nothingReferred, type Referred } from '../../actions/references.ts'
+import type { PlainValue } from '../../domain/answers/answer.ts'
 import type { Placeholder } from '../../domain/definition/check-words.ts'
-import type { Definition, Field } from '../../domain/definition/definition.ts'
+import type { Definition } from '../../domain/definition/definition.ts'
+import type { PlainField } from '../../domain/definition/fields.ts'
+import type { Application } from '../../store/applications.ts'
+import { fieldTexts } from '../../text/fields/index.ts'
 import { say, sayCounted, texts } from '../../text/index.ts'
+import { kindTexts } from '../../text/kinds/index.ts'
 
 export type Values = Partial<Record<Placeholder, string>>
 
@@ -51,26 +56,32 @@ export const officeName = (lang: Lang, office: Case['office']): string =>
 /** An answer as a person reads it: 「続柄、本籍」, 「2通」. */
 export function answerText(
   lang: Lang,
-  field: Field,
-  value: AnswerValue | undefined,
+  field: PlainField,
+  value: PlainValue | undefined,
   nameOf: (id: string) => string,
+  referred: Referred = nothingReferred,
 ): string {
   const values = value === undefined ? [] : typeof value === 'object' ? value : [String(value)]
+  const [first = ''] = values
+  if (first === '' && field.type !== 'choices')
+    return field.noneLabel ? say(field.noneLabel, lang) : fieldTexts(lang).nothing
   switch (field.type) {
     case 'number':
       return sayCounted(field.unit, lang, values.join(''))
     case 'persons':
       return listOf(lang, values.map(nameOf))
     case 'date':
-      return values[0] ? formatCalendarDate(Temporal.PlainDate.from(values[0]), lang) : ''
+      return formatCalendarDate(Temporal.PlainDate.from(first), lang)
     case 'text':
     case 'long-text':
     case 'address':
+      return first
     case 'appointment':
+      return timeText(lang, referred.times.get(first))
     case 'bank-account':
+      return accountText(lang, first, referred)
     case 'file':
-    case 'group':
-      return values.join('')
+      return referred.files.get(first) ?? fieldTexts(lang).file.given
     case 'choice':
     case 'choices': {
       const chosen = field.options.filter((option) => values.includes(option.value))
@@ -81,4 +92,34 @@ export function answerText(
       )
     }
   }
+}
+
+/** 「12月3日(木)9時〜9時30分」. */
+export function timeText(
+  lang: Lang,
+  time: { startsAt: Temporal.Instant; endsAt: Temporal.Instant } | undefined,
+): string {
+  if (!time) return ''
+  return fieldTexts(lang).times.between(formatDateTime(time.startsAt, lang), formatTime(time.endsAt, lang))
+}
+
+function accountText(lang: Lang, value: string, { accounts }: Referred): string {
+  const t = fieldTexts(lang).account
+  if (value === 'public') return t.public
+  const account = accounts.get(value)
+  return account ? t.shown(account.bankCode, account.branchCode, account.masked) : ''
+}
+
+/** The state of a request in the words of its kind: a booking is made, not received; a 届出 has arrived. */
+export function stateText(
+  lang: Lang,
+  { kind, state, outcome }: Pick<Application, 'kind' | 'state' | 'outcome'>,
+): string {
+  const { steps } = kindTexts(lang)
+  if (kind === 'booking' && state === 'submitted') return steps.booked
+  if (kind === 'booking' && state === 'completed') return steps.visited
+  if (kind === 'notification' && state === 'submitted') return steps.arrived
+  if (kind === 'notification' && state === 'in_review') return steps.arrived
+  if (kind === 'application' && (state === 'refused' || outcome === 'refuse')) return steps.notGranted
+  return texts(lang).states[state]
 }

@@ -25,6 +25,7 @@ export const pagesBody = ({ definition }: Revision) => readable(definition.pages
 export const summaryBody = (application: Application) => ({
   id: application.id,
   procedure: application.procedure,
+  kind: application.kind,
   state: application.state,
   receiptNumber: application.receiptNumber,
   feeTotal: application.feeTotal,
@@ -65,8 +66,13 @@ export async function wholeBody(tx: Tx, house: House, found: Case) {
     // Card and payment need the person: these open in her browser.
     links: {
       page,
-      sign: state === 'confirmed' && !isSigned ? `${page}/signature` : null,
-      pay: state === 'awaiting_payment' ? `${page}/payment` : state === 'confirmed' && isSigned ? page : null,
+      sign: state === 'confirmed' && !isSigned && found.definition.signature ? `${page}/signature` : null,
+      pay:
+        state === 'awaiting_payment'
+          ? `${page}/payment`
+          : state === 'confirmed' && (isSigned || !found.definition.signature) && found.fee.total > 0
+            ? page
+            : null,
     },
   }
 }
@@ -75,7 +81,7 @@ export async function wholeBody(tx: Tx, house: House, found: Case) {
 export function checkBody(found: Case) {
   if (!isComplete(found)) return undefined
   const signed = contentOf(found)
-  return { content: hashText(contentHash(signed)), signed: readable(signed) }
+  return { content: hashText(contentHash(signed)), signed: { ...signed, fee: readable(signed.fee) } }
 }
 
 function readable(value: unknown): unknown {

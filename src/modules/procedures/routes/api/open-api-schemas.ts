@@ -1,5 +1,21 @@
+import { procedureKinds } from '../../domain/definition/kinds.ts'
 import { applicationStates } from '../../domain/course/states.ts'
 import { day, listOf, moment, object, orNull, schema, text, uuid, whole, yen } from './open-api-parts.ts'
+
+/** What was answered, by the question's id. */
+export const answersSchema = {
+  type: 'object',
+  description:
+    '質問の id ごとの答え。日は YYYY-MM-DD。くり返しの質問は行の列で、行には id と、その行の質問ごとの答えがある',
+  additionalProperties: {
+    anyOf: [
+      text,
+      { type: 'number' },
+      { type: 'array', items: text },
+      { type: 'array', items: { type: 'object', properties: { id: uuid }, additionalProperties: true } },
+    ],
+  },
+}
 
 const words = object({ ja: text, easy: text, en: text })
 const feeFields = { fee: text, unit: yen, count: whole, amount: yen, account: { enum: ['fee', 'postage'] } }
@@ -8,6 +24,7 @@ const feeLine = object(feeFields)
 const summary = {
   id: uuid,
   procedure: text,
+  kind: { enum: [...procedureKinds] },
   state: { enum: [...applicationStates] },
   receiptNumber: orNull(text),
   feeTotal: orNull(yen),
@@ -34,7 +51,7 @@ export const residentSchemas = {
   ApplicationSummary: object(summary),
   Application: object({
     ...summary,
-    answers: { type: 'object' },
+    answers: answersSchema,
     nextPage: { ...orNull(text), description: '次に答えるページ' },
     household: listOf(object({ personId: uuid, name: text })),
     fee: object({ total: yen, lines: listOf(feeLine) }),
@@ -55,7 +72,7 @@ export const residentSchemas = {
       revision: whole,
       applicationId: uuid,
       applicant: uuid,
-      answers: { type: 'object' },
+      answers: answersSchema,
       subjects: listOf(object({ personId: uuid, name: text, isForeign: { type: 'boolean' } })),
       address: text,
       fee: object({

@@ -1,6 +1,6 @@
 import type { Module } from '#platform/module/index.ts'
 import { body, idParameter, json, keyParameter, listOf, object, problem, schema, text } from './open-api-parts.ts'
-import { residentSchemas } from './open-api-schemas.ts'
+import { answersSchema as answers, residentSchemas } from './open-api-schemas.ts'
 
 const read = [{ bearer: ['applications.read'] }]
 const write = [{ bearer: ['applications.write'] }]
@@ -31,7 +31,6 @@ const look = (operationId: string, summary: string, more: object) => ({
   ...more,
 })
 
-const answers = { type: 'object', additionalProperties: { type: ['string', 'number', 'array'], items: text } }
 const pageParameter = { name: 'page', in: 'path', required: true, schema: text }
 const reasonParameter = {
   name: 'reason',

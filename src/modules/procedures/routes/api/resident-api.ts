@@ -18,10 +18,12 @@ import { answerPage } from '../../actions/answer.ts'
 import { answerCorrection, pageOfCorrection } from '../../actions/answer-correction.ts'
 import { confirmApplication } from '../../actions/confirm.ts'
 import { ownCase, type VerifiedResident } from '../../actions/load-case.ts'
+import { replaceRows } from '../../actions/replace-rows.ts'
 import { startApplication } from '../../actions/start.ts'
 import { submitIfReady } from '../../actions/submit-if-ready.ts'
 import { withdrawApplication } from '../../actions/withdraw.ts'
-import { findPage } from '../../domain/definition/definition.ts'
+import { findPage, groupOf } from '../../domain/definition/definition.ts'
+import type { GroupField } from '../../domain/definition/fields.ts'
 import { typedOf, wordProblems } from '../../forms.ts'
 import type { ApplicationId } from '../../store/applications.ts'
 import { openCorrection } from '../../store/corrections.ts'
@@ -34,7 +36,9 @@ import { checkBody, definitionBody, pagesBody, summaryBody, wholeBody } from './
 export const requestScopes = { read: 'applications.read', write: 'applications.write' } as const
 
 const start = z.object({ procedure: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/) })
-const answers = z.record(z.string(), z.union([z.string().max(200), z.number(), z.array(z.string().max(200)).max(50)]))
+const plainAnswer = z.union([z.string().max(4000), z.number(), z.array(z.string().max(200)).max(50)])
+const row = z.object({ id: z.uuid().optional() }).catchall(plainAnswer.optional())
+const answers = z.record(z.string(), z.union([plainAnswer, z.array(row).max(50)]))
 const confirmation = z.object({ content: z.string().max(100) })
 const correction = z.object({ answers })
 
@@ -87,14 +91,21 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
     const resident = caller(c, requestScopes.write)
     const id = applicationIdOf(c)
     const pageKey = c.req.param('page')
-    const sent = typedOf(await readJson(c, answers))
+    const body = await readJson(c, answers)
+    const sent = typedOf(plainOf(body))
     return apiOnce(c, house, { form: `procedures.answer:${id}:${pageKey}` }, async (tx) => {
+      const { definition } = await ownCase(tx, house, resident, id)
+      const named = findPage(definition, pageKey)
+      const group = named && groupOf(named)
+      if (group) return answerRows(c, tx, house, resident, { id, pageKey, group, rows: rowsIn(body[group.id]) })
       const answered = await answerPage(tx, house, resident, { id, pageKey, sent })
       if (answered.ok) return { status: 200, body: await ownBody(tx, house, resident, id) }
       switch (answered.reason) {
         case 'wrong_answers': {
           const page = findPage(answered.found.definition, pageKey)
-          throw new InvalidFields(page ? wordProblems(c.get('lang'), page, answered.problems) : [])
+          throw new InvalidFields(
+            page ? wordProblems(c.get('lang'), page.fields, answered.problems, answered.found.today) : [],
+          )
         }
         case 'no_such_page':
           throw new NotFound('page')
@@ -132,14 +143,16 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
   app.post('/applications/:id/correction', async (c) => {
     const resident = caller(c, requestScopes.write)
     const id = applicationIdOf(c)
-    const sent = typedOf((await readJson(c, correction)).answers)
+    const sent = typedOf(plainOf((await readJson(c, correction)).answers))
     return apiOnce(c, house, { form: `procedures.correction:${id}` }, async (tx) => {
       const asked = await openCorrection(tx, id)
       const found = await ownCase(tx, house, resident, id)
       const answered = await answerCorrection(tx, house, resident, { id, sent })
       if (answered.ok) return { status: 200, body: await ownBody(tx, house, resident, id) }
       if (answered.reason !== 'wrong_answers' || !asked) throw new Conflict(answered.reason)
-      throw new InvalidFields(wordProblems(c.get('lang'), pageOfCorrection(found, asked), answered.problems))
+      throw new InvalidFields(
+        wordProblems(c.get('lang'), pageOfCorrection(found, asked).fields, answered.problems, found.today),
+      )
     })
   })
 
@@ -152,6 +165,44 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
       return { status: 200, body: await ownBody(tx, house, resident, id) }
     })
   })
+}
+
+type Body = z.output<typeof answers>
+type SentRows = readonly z.output<typeof row>[]
+
+const isRow = (value: unknown): value is z.output<typeof row> => typeof value === 'object' && value !== null
+
+const rowsIn = (value: Body[string] | undefined): SentRows => (Array.isArray(value) ? value.filter(isRow) : [])
+
+/** Rows of a group are no answers to plain questions. */
+const plainOf = (body: Body): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => rowsIn(value).length === 0))
+
+async function answerRows(
+  c: Ctx,
+  tx: Tx,
+  house: House,
+  resident: VerifiedResident,
+  { id, pageKey, group, rows }: { id: ApplicationId; pageKey: string; group: GroupField; rows: SentRows },
+) {
+  const sent = rows.map(({ id: rowId, ...fields }) => ({ id: rowId, sent: typedOf(fields) }))
+  const replaced = await replaceRows(tx, house, resident, { id, pageKey, rows: sent })
+  if (replaced.ok) return { status: 200 as const, body: await ownBody(tx, house, resident, id) }
+  switch (replaced.reason) {
+    case 'wrong_answers':
+      throw new InvalidFields(
+        replaced.problems.flatMap((problem) =>
+          wordProblems(c.get('lang'), group.fields, [problem]).map((one) => ({
+            ...one,
+            field: `${group.id}.${problem.row}.${one.field}`,
+          })),
+        ),
+      )
+    case 'no_such_page':
+      throw new NotFound('page')
+    default:
+      throw new Conflict(replaced.reason)
+  }
 }
 
 async function ownBody(tx: Tx, house: House, resident: VerifiedResident, id: ApplicationId) {

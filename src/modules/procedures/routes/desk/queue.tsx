@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { personNames, staffNames } from '#modules/people/index.ts'
+import { officesByKeys, personNames, staffNames } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import {
@@ -13,7 +13,7 @@ import {
   seeOther,
   writeCursor,
 } from '#platform/http/index.ts'
-import { parseReceiptNumber } from '#platform/ids/index.ts'
+import { type OfficeId, parseReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
@@ -28,7 +28,10 @@ import {
   type QueueStates,
   type QueueView,
 } from '../../store/desk/queue.ts'
+import { type Channel, channels } from '../../domain/definition/kinds.ts'
+import { currentRevisions } from '../../store/revisions.ts'
 import { desk, stateFilterLabels, viewLabels } from '../../text/desk.ts'
+import { plainWords } from '../../text/index.ts'
 
 const pageSize = 50
 
@@ -66,9 +69,10 @@ async function showQueue(
 ): Promise<Response> {
   const today = house.clock.today()
   const offices = [...staff.posts.map(({ officeId }) => officeId), ...staff.oversees]
-  const { counts, items, more } = await house.db.read(async (tx) => ({
+  const { counts, items, more, procedures } = await house.db.read(async (tx) => ({
     ...(await queueItems(tx, house, staff, filter, cursor)),
     counts: await countQueue(tx, offices, today),
+    procedures: await proceduresOf(tx, offices, today),
   }))
   return staffPage(
     c,
@@ -77,6 +81,7 @@ async function showQueue(
     <QueuePage
       items={items}
       filter={{ ...filter, find }}
+      procedures={procedures}
       today={today}
       nextHref={more && find === '' ? nextHref(c, more) : undefined}
     />,
@@ -136,7 +141,25 @@ async function withNames(tx: Tx, rows: readonly QueueRow[]): Promise<QueueItem[]
 function filterOf(c: Ctx): QueueFilter {
   const view = keyOf<QueueView>(viewLabels, c.req.query('view')) ?? 'mine-and-unassigned'
   const states = keyOf<QueueStates>(stateFilterLabels, c.req.query('states')) ?? 'open'
-  return { view, states }
+  const channel = channels.find((one: Channel) => one === c.req.query('channel'))
+  const procedure = /^[a-z][a-z0-9-]{0,60}$/.exec(c.req.query('procedure') ?? '')?.[0]
+  return { view, states, ...(channel && { channel }), ...(procedure && { procedure }) }
+}
+
+/** The procedures that these offices handle, by name. */
+async function proceduresOf(tx: Tx, offices: readonly OfficeId[], today: Temporal.PlainDate) {
+  const revisions = await currentRevisions(tx)
+  const byKey = await officesByKeys(
+    tx,
+    revisions.map(({ definition }) => definition.office),
+    today,
+  )
+  return revisions
+    .filter(({ definition }) => {
+      const office = byKey.get(definition.office)
+      return office !== undefined && offices.includes(office.id)
+    })
+    .map(({ procedure, definition }) => ({ value: procedure, label: plainWords(definition.name) }))
 }
 
 const keyOf = <Key extends string>(labels: Record<Key, string>, value: string | undefined): Key | undefined =>

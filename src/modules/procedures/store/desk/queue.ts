@@ -3,6 +3,7 @@ import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.
 import { withoutReadings } from '#platform/i18n/index.ts'
 import type { Id, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { ApplicationState } from '../../domain/course/states.ts'
+import type { Channel, ProcedureKind } from '../../domain/definition/kinds.ts'
 
 export type QueueView = 'mine' | 'unassigned' | 'mine-and-unassigned' | 'all'
 export type QueueStates = 'open' | 'waiting' | 'second-check' | 'closed' | 'all'
@@ -10,6 +11,8 @@ export type QueueStates = 'open' | 'waiting' | 'second-check' | 'closed' | 'all'
 export type QueueFilter = {
   view: QueueView
   states: QueueStates
+  /** How it reached the office. */
+  channel?: Channel
   procedure?: string
   receiptNumber?: string
   /** Words of the applicant's name. */
@@ -20,6 +23,8 @@ export type QueueRow = {
   id: Id<'application'>
   receiptNumber: string
   procedure: string
+  kind: ProcedureKind
+  channel: Channel
   title: string
   applicantPersonId: PersonId
   state: ApplicationState
@@ -29,27 +34,22 @@ export type QueueRow = {
   delivery: string | null
   lang: string
   returned: boolean
+  /** Typed by the office and not compared by a second person yet. */
+  unchecked: boolean
 }
 
 export type QueueCursor = { dueOn: string; id: string }
 
+const open = ['submitted', 'in_review', 'proposed', 'issuing', 'decided', 'accepted'] as const
+const waiting = ['awaiting_correction', 'awaiting_payment'] as const
+const closed = ['issued', 'notified', 'completed', 'refused', 'declined', 'lapsed', 'missed', 'withdrawn'] as const
+
 const statesOf: Record<QueueStates, readonly ApplicationState[]> = {
-  open: ['submitted', 'in_review', 'proposed', 'issuing'],
-  waiting: ['awaiting_correction', 'awaiting_payment'],
+  open,
+  waiting,
   'second-check': ['proposed'],
-  closed: ['issued', 'completed', 'refused', 'withdrawn'],
-  all: [
-    'submitted',
-    'in_review',
-    'proposed',
-    'issuing',
-    'awaiting_correction',
-    'awaiting_payment',
-    'issued',
-    'completed',
-    'refused',
-    'withdrawn',
-  ],
+  closed,
+  all: [...open, ...waiting, ...closed],
 }
 
 const viewOf = (view: QueueView, staffId: StaffId): RawBuilder<SqlBool> => {
@@ -83,16 +83,19 @@ export async function listQueue(
          and ${scope}
          and a.state = any(${[...statesOf[filter.states]]})
          and ${viewOf(filter.view, staffId)}
+         ${filter.channel ? sql`and a.channel = ${filter.channel}` : sql``}
          ${filter.procedure ? sql`and a.procedure = ${filter.procedure}` : sql``}
          ${filter.receiptNumber ? sql`and a.receipt_number = ${filter.receiptNumber}` : sql``}
          ${filter.applicant === undefined ? sql`` : sql`and ${isNamed(filter.applicant, 'a.applicant_person_id')}`}
          ${after ? sql`and (a.due_on, a.id) > (${after.dueOn}::date, ${after.id}::uuid)` : sql``}
        order by a.due_on, a.id
        limit ${limit})
-    select a.id, a.receipt_number as "receiptNumber", a.procedure, r.definition #>> '{name,ja}' as title,
+    select a.id, a.receipt_number as "receiptNumber", a.procedure, a.kind, a.channel, r.definition #>> '{name,ja}' as title,
            a.applicant_person_id as "applicantPersonId", a.state, a.due_on as "dueOn",
            a.submitted_at as "submittedAt", page.staff_id as "assigneeId", d.value #>> '{}' as delivery, a.lang,
-           exists (select from procedures.decisions x where x.application_id = a.id and x.returned_at is not null) as returned
+           exists (select from procedures.decisions x where x.application_id = a.id and x.returned_at is not null) as returned,
+           a.channel <> 'web' and a.kind not in ('entry', 'booking')
+             and exists (select from procedures.receptions t where t.application_id = a.id and t.checked_by is null) as unchecked
       from page
       join procedures.applications a on a.id = page.id
       join procedures.revisions r on r.id = a.submitted_revision_id

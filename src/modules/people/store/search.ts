@@ -1,0 +1,120 @@
+import type { RawBuilder, SqlBool } from 'kysely'
+import { sql, type Tx } from '#platform/db/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
+import type { SearchPosition } from '../domain/search/hit.ts'
+import { type SearchTerms, type SearchWay, wayOf } from '../domain/search/query.ts'
+
+export type FoundPerson = { personId: PersonId; position: SearchPosition }
+
+type Row = { personId: PersonId; place: number; key: string; born: string; town: string; block: string }
+type Condition = RawBuilder<SqlBool>
+
+/** People who fit, best first: at most `limit`, from `after` on. */
+export async function findPersons(
+  tx: Tx,
+  terms: SearchTerms,
+  { limit, after: given }: { limit: number; after?: SearchPosition | undefined },
+): Promise<FoundPerson[]> {
+  const way = wayOf(terms)
+  // The place of another list begins this one anew.
+  const after = given?.[0] === way ? given.slice(1) : undefined
+  const { rows } = await sql<Row>`
+    select person_id as "personId", place, key, birth_date::text as born, town, block
+    from (${matches(terms, way, after, limit)}) found order by ${order[way]} limit ${limit}`.execute(tx)
+  return rows.map((row) => ({ personId: row.personId, position: positionOf(way, row) }))
+}
+
+/** How many people fit, counted up to `most` and one. */
+export async function countFound(tx: Tx, terms: SearchTerms, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from (select from (${matches(terms, wayOf(terms), undefined, most + 1)}) found limit ${most + 1}) counted`.execute(
+    tx,
+  )
+  return rows[0]?.count ?? 0
+}
+
+const order = {
+  number: sql.raw('person_id'),
+  name: sql.raw('place, key, birth_date, person_id'),
+  birth: sql.raw('birth_date, key, person_id'),
+  address: sql.raw('town, block, key, person_id'),
+} as const satisfies Record<SearchWay, unknown>
+
+function positionOf(way: SearchWay, { place, key, born, town, block, personId }: Row): SearchPosition {
+  if (way === 'name') return [way, place, key, born, personId]
+  if (way === 'birth') return [way, born, key, personId]
+  return way === 'address' ? [way, town, block, key, personId] : [way, personId]
+}
+
+function matches(terms: SearchTerms, way: SearchWay, after: SearchPosition | undefined, limit: number) {
+  if (way === 'name') return byName(terms, after, limit)
+  const conditions = [...filters(terms), named(terms), ...(after ? [beyond(way, after)] : [])]
+  if (way === 'number')
+    conditions.push(sql<SqlBool>`k.person_id in (
+      select person_id from people.atena_numbers where atena_number = ${terms.atenaNumber})`)
+  return sql`
+    select k.* from people.search_keys k where k.is_person and ${all(conditions)} order by ${order[way]} limit ${limit}`
+}
+
+// Each place is a range of its own in the index, so that a page of a frequent name is read and nothing else.
+function byName(terms: SearchTerms, after: SearchPosition | undefined, limit: number) {
+  const first = after ? Number(after[0]) : 0
+  const parts = [0, 1, 2].slice(first).map((place) => {
+    const conditions = [
+      sql<SqlBool>`k.place = ${place}`,
+      begins(terms.key ?? '', 'k'),
+      ...filters(terms),
+      onlyOnce(terms),
+    ]
+    if (after && place === first) {
+      const [, key, born, personId] = after
+      conditions.push(sql<SqlBool>`(k.key, k.birth_date, k.person_id) > (${key}, ${born}::date, ${personId}::uuid)`)
+    }
+    return sql`(select k.* from people.search_keys k where ${all(conditions)}
+      order by k.key, k.birth_date, k.person_id limit ${limit})`
+  })
+  return sql.join(parts, sql` union all `)
+}
+
+const all = (conditions: readonly Condition[]) => sql.join(conditions, sql` and `)
+
+// The last character of Unicode: everything that begins with the key sorts below.
+const begins = (key: string, table: string): Condition =>
+  sql<SqlBool>`${sql.ref(`${table}.key`)} >= ${key} and ${sql.ref(`${table}.key`)} < ${`${key}\u{10FFFF}`}`
+
+// Somebody whose name and 通称 both fit is one hit, by the better of them.
+const onlyOnce = ({ key = '' }: SearchTerms): Condition => sql<SqlBool>`not exists (
+  select from people.search_keys better
+  where better.person_id = k.person_id and ${begins(key, 'better')} and (better.place, better.key) < (k.place, k.key))`
+
+const named = ({ key }: SearchTerms): Condition =>
+  key === undefined
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`exists (select from people.search_keys n where n.person_id = k.person_id and ${begins(key, 'n')})`
+
+function filters({ born, address, includesGone }: SearchTerms): Condition[] {
+  const conditions: Condition[] = []
+  if (!includesGone) conditions.push(sql<SqlBool>`k.is_current`)
+  if (born) conditions.push(sql<SqlBool>`k.birth_date between ${born.from} and ${born.to}`)
+  if (!address) return conditions
+  const { town, numbers } = address
+  if (numbers.length === 0) return [...conditions, sql<SqlBool>`k.town >= ${town} and k.town < ${`${town}\u{10FFFF}`}`]
+  return [...conditions, sql<SqlBool>`k.town = ${town} and ${within(numbers)}`]
+}
+
+// 「光が丘2-7-6-304」 and 「栄町40-7-201」 end with a room: somebody at the address before it fits too.
+function within(numbers: readonly string[]): Condition {
+  const parts = numbers.map((number) => number.padStart(5, '0'))
+  const block = parts.join('-')
+  const shorter = parts.slice(2).map((_, index) => parts.slice(0, index + 2).join('-'))
+  const below = sql<SqlBool>`k.block >= ${block} and k.block < ${`${block}\u{10FFFF}`}`
+  return shorter.length === 0 ? below : sql<SqlBool>`(${below} or k.block = any(${shorter}::text[]))`
+}
+
+function beyond(way: SearchWay, after: SearchPosition): Condition {
+  const [one, two, three, four] = after
+  if (way === 'birth') return sql<SqlBool>`(k.birth_date, k.key, k.person_id) > (${one}::date, ${two}, ${three}::uuid)`
+  if (way === 'address')
+    return sql<SqlBool>`(k.town, k.block, k.key, k.person_id) > (${one}, ${two}, ${three}, ${four}::uuid)`
+  return sql<SqlBool>`k.person_id > ${one}::uuid`
+}

@@ -1,0 +1,175 @@
+import type { MergeProblem } from '../actions/merge-persons.ts'
+import type { OutsideKind } from '../domain/outside-record.ts'
+import type { RecordReason } from '../domain/record-rights.ts'
+import type { RegisterState } from '../domain/register-entry.ts'
+import type { Standing } from '../store/history.ts'
+import type { OtherAddress } from '../store/other-addresses.ts'
+
+/** Words of the staff's screens about people; plain Japanese. */
+export const recordTexts = {
+  title: '宛名',
+  search: '人をさがす',
+  cover: '開く理由',
+  coverText: 'この人の記録は、仕事に必要なときだけ開きます。開いた日時と理由は記録に残り、本人も見られます。',
+  reason: '理由',
+  open: '開く',
+  reading: (reason: string) => `${reason}開いています。本人も、いつ、なぜ開かれたかを見られます。`,
+  now: '住民記録',
+  notResident: '今日、住民記録に開いた記録はありません。',
+  household: '世帯',
+  history: '履歴',
+  historyNote: '核となる台帳から届いたままです。ここでは直せません。',
+  noHistory: '届いた履歴はありません。',
+  other: '居所・送付先',
+  otherNote: '住民票の写しは、送付先があっても住民票の住所へ送ります。',
+  noOther: '居所も送付先もありません。',
+  addOther: '居所か送付先を加える',
+  end: '今日で終える',
+  outside: '住登外の記録',
+  merges: '宛名番号の統合',
+  noMerges: '統合はありません。',
+  merge: '別の宛名番号を、この人に統合する',
+  mergeNote:
+    '二つの番号が同じ人だと、書類で確かめたときだけ提案します。氏名と生年月日が同じだけでは足りません。別の職員が確かめると、両方の番号が一人を指します。',
+  split: '統合を解く',
+  splitNote: '統合が誤りだったときに提案します。別の職員が確かめると、番号はまた別の人を指します。',
+  propose: '提案する',
+  confirm: '確かめた',
+  reject: '差し戻す',
+  yours: '提案した人は、自分では確かめられません。',
+  saved: {
+    added: '加えました。',
+    ended: '今日で終えました。',
+    proposed: '提案しました。別の職員が確かめると効きます。',
+    decided: '記録しました。',
+    registered: '住登外の人として登録しました。',
+  } as Record<string, string>,
+  terms: {
+    number: '宛名番号',
+    householdNumber: '世帯番号',
+    name: '氏名',
+    kana: '振り仮名',
+    kanaOfficial: '（公証）',
+    kanaConvenience: '（便宜上）',
+    alias: '通称',
+    formerSurname: '旧氏',
+    birthDate: '生年月日',
+    assumed: (day: string) => `（年齢は${day}とみなす）`,
+    sex: '性別',
+    address: '住所',
+    addressSince: '住所を定めた日',
+    residentSince: '住民となった日',
+    relation: '続柄',
+    previous: '前住所',
+    honseki: '本籍・筆頭者',
+    nationality: '国籍・地域',
+    status: '在留資格・期間',
+    kind: '区分',
+    reason: '理由',
+    since: '登録した日',
+  },
+  columns: {
+    history: ['履歴', '異動事由', '異動日', '届出日', '処理日', 'その後の住所・続柄'],
+    other: ['区分', 'どの手紙', '宛先', '期間', ''],
+    household: ['氏名', '続柄', '生年月日'],
+    merges: ['統合', '理由', '提案', '結果'],
+  },
+  form: {
+    kind: '区分',
+    purpose: 'どの手紙を送りますか',
+    allPurposes: 'すべての手紙',
+    addressee: '受け取る人',
+    addresseeHint: '本人でないとき: 「田中様方」、後見人の氏名、施設の名前',
+    postcode: '郵便番号',
+    address: '住所（番地まで）',
+    building: '建物・部屋',
+    from: 'いつから',
+    until: 'いつまで',
+    untilHint: '決まっていなければ空けておきます。その日から使いません',
+    reason: '確かめた書類と理由',
+    number: '相手の宛名番号',
+    why: '同じ人だと確かめた書類と理由',
+    whySplit: '別の人だと確かめた書類と理由',
+    add: '加える',
+  },
+  errors: {
+    postcode: '郵便番号を7桁で入れてください。例: 179-0072',
+    number: '宛名番号を10桁の数字で入れてください',
+    until: '「いつまで」は「いつから」より後の日にしてください',
+    overlaps: '同じ区分と手紙の住所が、重なる期間にあります。先にそれを終えてください',
+  },
+  outsideForm: {
+    title: '住登外の人を登録する',
+    lede: '住民記録にない人（本籍人、在勤・在学の人、これから転入する人など）に、宛名番号を付けます。登録する前に「人をさがす」で、もういないか確かめてください。',
+    name: '氏名',
+    nameHint: '一続きで。外国人の氏名も分けません',
+    kana: '氏名の振り仮名',
+    birthDate: '生年月日',
+    birthHint: '分からなければ空けておきます。「昭和15年 月日不詳」のようにも書けます',
+    sex: '性別',
+    submit: '登録する',
+  },
+}
+
+export const reasonLabels: Record<RecordReason, string> = {
+  duty: '担当する仕事のために',
+  'request-of-person': '本人から頼まれて',
+  supervision: '仕事の点検のために',
+}
+
+export const standingLabels: Record<Standing, string> = {
+  resident: '住民',
+  moved_out: '転出',
+  died: '死亡',
+  removed: '消除',
+  outside: '住登外',
+}
+
+export const stateLabels: Record<RegisterState, string> = {
+  resident: '住民',
+  moved_out: '転出',
+  died: '死亡',
+  removed: '消除',
+}
+
+export const otherKinds: Record<OtherAddress['kind'], string> = { residence: '居所', mailing: '送付先' }
+
+export const endedLabels: Record<NonNullable<OtherAddress['endedBy']>, string> = {
+  planned: '',
+  staff: '職員が終えた',
+  moved_out: '転出により終わり',
+  died: '死亡により終わり',
+  removed: '消除により終わり',
+}
+
+/** Which letters a 送付先 is for. The ward's own list is to be confirmed (要確認). */
+export const purposes: Record<string, string> = {
+  tax: '住民税',
+  insurance: '国民健康保険・後期高齢者医療',
+  care: '介護保険',
+  welfare: '福祉',
+  children: '子育て・学校',
+}
+
+export const outsideKindLabels: Record<OutsideKind, string> = {
+  honseki: '本籍人',
+  works_here: '在勤',
+  studies_here: '在学',
+  former: '前の住民',
+  coming: '転入する予定',
+  other_ward: 'ほかの区市町村の住民',
+  other: 'そのほか',
+}
+
+export const sexLabels = { male: '男', female: '女', other: 'その他' } as const
+
+export const mergeProblems: Record<MergeProblem, string> = {
+  unknown_number: 'この宛名番号の人はいません。番号を確かめてください',
+  same_person: 'この番号は、もうこの人を指しています',
+  both_resident: '二人とも住民です。先に住民記録（核となる台帳）で一人にしてください',
+  waits_already: 'この人の統合は、もう提案されています。確かめられるのを待ってください',
+  not_merged: 'この番号は、この人に統合されていません',
+}
+
+export const mergeKinds = { merge: '統合', split: '統合を解く' } as const
+export const mergeStates = { proposed: '確認を待つ', confirmed: '確かめた', rejected: '差し戻した' } as const

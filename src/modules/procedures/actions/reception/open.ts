@@ -1,0 +1,49 @@
+import { recordAudit } from '#platform/audit/index.ts'
+import type { Staff } from '#platform/auth/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { Forbidden, NotFound } from '#platform/errors/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { isOfOffice } from '../../domain/desk/case-rights.ts'
+import { receptionPermissions } from '../../domain/reception/rights.ts'
+import { type Application, type ApplicationId, findApplication, lockApplication } from '../../store/applications.ts'
+import { type Reception, receptionOf } from '../../store/reception/receptions.ts'
+import { type Case, loadCase } from '../load-case.ts'
+
+export type OpenedReception = { found: Case; reception: Reception | undefined }
+
+/** The sheet, to be shown to who may type at its office. Throws `NotFound` for anybody else. */
+export async function openReception(tx: Tx, house: House, actor: Staff, id: ApplicationId): Promise<OpenedReception> {
+  const opened = await load(tx, house, actor, await findApplication(tx, id))
+  for (const { personId } of opened.found.members) {
+    await recordAudit(tx, {
+      actor,
+      action: 'procedures.reception.read',
+      subject: { kind: 'procedures.application', id },
+      personId,
+      reason: 'duty',
+    })
+  }
+  return opened
+}
+
+/** The sheet, to be changed: nobody else changes it until the transaction ends. */
+export const lockReception = async (tx: Tx, house: House, actor: Staff, id: ApplicationId): Promise<OpenedReception> =>
+  load(tx, house, actor, await lockApplication(tx, id))
+
+async function load(
+  tx: Tx,
+  house: House,
+  actor: Staff,
+  application: Application | undefined,
+): Promise<OpenedReception> {
+  if (!actor.permissions.has(receptionPermissions.type)) throw new Forbidden()
+  if (!application || application.channel === 'web' || !isOfOffice(actor, application.officeId)) throw new NotFound()
+  return { found: await loadCase(tx, house, application), reception: await receptionOf(tx, application.id) }
+}
+
+/** Typed anew: a sheet that is not filed, or one that nobody has compared or decided on yet. */
+export const mayBeTyped = ({ found, reception }: OpenedReception): boolean =>
+  found.application.state === 'draft' ||
+  (reception !== undefined &&
+    reception.checkedBy === null &&
+    ['submitted', 'in_review'].includes(found.application.state))

@@ -1,0 +1,127 @@
+import { bankAccountsOf } from '#modules/payments/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { filesOf } from '#platform/files/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { appointmentOf, findSlot, type OfferedDay, offeredTimes, type SlotId } from '../appointments/index.ts'
+import type { Answers, PlainValue } from '../domain/answers/answer.ts'
+import { isRows } from '../domain/answers/rows.ts'
+import type { Definition, Page } from '../domain/definition/definition.ts'
+import type { PlainField } from '../domain/definition/fields.ts'
+import type { ApplicationId } from '../store/applications.ts'
+
+/** What the references among the answers stand for, as a page may show it: never a whole account number. */
+export type Referred = {
+  accounts: ReadonlyMap<string, { bankCode: string; branchCode: string; masked: string }>
+  files: ReadonlyMap<string, string>
+  times: ReadonlyMap<string, { startsAt: Temporal.Instant; endsAt: Temporal.Instant }>
+}
+
+export const nothingReferred: Referred = { accounts: new Map(), files: new Map(), times: new Map() }
+
+const kindsOfReference = ['bank-account', 'file', 'appointment'] as const
+type ReferenceField = Extract<PlainField, { type: (typeof kindsOfReference)[number] }>
+
+/** Looks up only what this procedure asks for: most ask for nothing of the kind. */
+export async function referredBy(
+  tx: Tx,
+  definition: Definition,
+  { personId, applicationId, kept }: { personId: PersonId; applicationId: ApplicationId; kept: Answers | Kept },
+): Promise<Referred> {
+  const fields = referencesIn(definition.pages.flatMap((page) => page.fields.flatMap(inner)))
+  if (fields.length === 0) return nothingReferred
+  const asks = (type: ReferenceField['type']) => fields.some((field) => field.type === type)
+  const accounts = asks('bank-account') ? await bankAccountsOf(tx, personId) : []
+  const files = asks('file') ? await filesOf(tx, { kind: 'procedures.application', id: applicationId }) : []
+  const times: [string, { startsAt: Temporal.Instant; endsAt: Temporal.Instant }][] = []
+  for (const field of fields.filter(({ type }) => type === 'appointment')) {
+    const slot = await slotOf(tx, kept[field.id])
+    if (slot) times.push([slot.id, slot])
+  }
+  return {
+    accounts: new Map(accounts.map((account) => [account.id, account])),
+    files: new Map(files.map(({ id, claimedName }) => [id, claimedName])),
+    times: new Map(times),
+  }
+}
+
+type Kept = Readonly<Record<string, unknown>>
+
+/** The times that a page offers, by calendar. */
+export async function timesOffered(
+  tx: Tx,
+  house: House,
+  page: Page,
+): Promise<ReadonlyMap<string, readonly OfferedDay[]>> {
+  const offered = new Map<string, readonly OfferedDay[]>()
+  for (const field of page.fields) {
+    if (field.type === 'appointment') offered.set(field.calendar, await offeredTimes(tx, house, field.calendar))
+  }
+  return offered
+}
+
+/**
+ * The fields whose reference is not this person's own, does not belong to this request, or is a time that cannot be had
+ * any more. Everything else that a form could name is refused here.
+ */
+export async function wrongReferences(
+  tx: Tx,
+  house: House,
+  { applicationId, personId }: { applicationId: ApplicationId; personId: PersonId },
+  fields: readonly PlainField[],
+  answers: Readonly<Record<string, PlainValue>>,
+): Promise<ReferenceField[]> {
+  const wrong: ReferenceField[] = []
+  for (const field of referencesIn(fields)) {
+    const value = answers[field.id]
+    if (typeof value !== 'string' || value === '') continue
+    if (!(await isRight(tx, house, { applicationId, personId }, field, value))) wrong.push(field)
+  }
+  return wrong
+}
+
+async function isRight(
+  tx: Tx,
+  house: House,
+  { applicationId, personId }: { applicationId: ApplicationId; personId: PersonId },
+  field: ReferenceField,
+  value: string,
+): Promise<boolean> {
+  switch (field.type) {
+    case 'bank-account':
+      return value === 'public'
+        ? field.publicAccount
+        : (await bankAccountsOf(tx, personId)).some(({ id }) => id === value)
+    case 'file':
+      return (await filesOf(tx, { kind: 'procedures.application', id: applicationId })).some(({ id }) => id === value)
+    case 'appointment': {
+      const had = await appointmentOf(tx, applicationId)
+      if (had?.slotId === value) return true
+      const days = await offeredTimes(tx, house, field.calendar)
+      return days.some(({ times }) => times.some(({ slotId }) => slotId === value))
+    }
+  }
+}
+
+/** The times that a request has chosen, by calendar: they are booked when it is filed. */
+export function timesChosen(definition: Definition, answers: Answers): { calendar: string; slotId: SlotId }[] {
+  return definition.pages.flatMap((page) =>
+    page.fields.flatMap((field) => {
+      const value = answers[field.id]
+      if (field.type !== 'appointment' || typeof value !== 'string' || value === '') return []
+      // Parse edge: the journey lets nothing but an id through.
+      return [{ calendar: field.calendar, slotId: value as SlotId }]
+    }),
+  )
+}
+
+async function slotOf(tx: Tx, value: unknown) {
+  if (typeof value !== 'string' || isRows(value) || !/^[0-9a-f-]{36}$/.test(value)) return undefined
+  return findSlot(tx, value as SlotId)
+}
+
+const inner = (field: Page['fields'][number]): readonly PlainField[] =>
+  field.type === 'group' ? field.fields : [field]
+
+const referencesIn = (fields: readonly PlainField[]): ReferenceField[] =>
+  fields.filter((field): field is ReferenceField => kindsOfReference.some((kind) => kind === field.type))

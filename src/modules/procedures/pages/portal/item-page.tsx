@@ -1,0 +1,115 @@
+import { Actions, Block, Button, Form, Link, LinkButton, Notice, Pairs, TextField } from '#platform/ui/index.ts'
+import type { Candidate } from '../../actions/reception/find-people.ts'
+import type { ReceivedItem } from '../../portal/wire.ts'
+import type { PortalItem } from '../../store/portal/items.ts'
+import type { statusesOf } from '../../store/portal/statuses.ts'
+import { itemProblems, itemStateLabels, portal, statusLabels } from '../../text/intake/portal.ts'
+import { Candidates } from '../reception/find-page.tsx'
+
+export type ItemPageProps = {
+  item: PortalItem
+  /** Missing until it could be fetched. */
+  received: ReceivedItem | undefined
+  statuses: Awaited<ReturnType<typeof statusesOf>>
+  search: { words: string; found: readonly Candidate[]; hasMore: boolean } | undefined
+  moment: (at: Temporal.Instant) => string
+}
+
+const t = portal.item
+
+/** One item of the portal: everything as it came, and the next step. */
+export const ItemPage = ({ item, received, statuses, search, moment }: ItemPageProps) => (
+  <>
+    <p>
+      <b>{itemStateLabels[item.state]}</b>　{moment(item.filedAt)}
+    </p>
+    {item.problem && <Notice kind="warning">{itemProblems[item.problem]}</Notice>}
+    <NextStep item={item} search={search} />
+    {received && <AsItCame item={item} received={received} />}
+    <Block title={t.statuses}>
+      <Pairs
+        pairs={statuses.map(({ status, sentAt }) => ({
+          term: statusLabels[status],
+          value: sentAt ? moment(sentAt) : t.unsent,
+        }))}
+      />
+    </Block>
+  </>
+)
+
+const NextStep = ({ item, search }: Pick<ItemPageProps, 'item' | 'search'>) => {
+  if (item.state === 'incomplete' && item.applicationId) {
+    return (
+      <Actions>
+        <LinkButton href={`/staff/receptions/${item.applicationId}`}>{t.goOn}</LinkButton>
+      </Actions>
+    )
+  }
+  if (item.state === 'imported' && item.applicationId) {
+    return (
+      <p>
+        <Link href={`/staff/cases/${item.applicationId}`}>{t.openCase}</Link>
+      </p>
+    )
+  }
+  if (item.state !== 'person_unknown') return null
+  return (
+    <Block title={t.link}>
+      <Form action={`/staff/portal/${item.id}/search`} class="filters">
+        <TextField name="words" label={t.words} type="search" value={search?.words} />
+        <Button variant="secondary" small>
+          {t.find}
+        </Button>
+      </Form>
+      {search && (
+        <Candidates
+          found={search.found}
+          hasMore={search.hasMore}
+          act={({ personId }) => (
+            <Form action={`/staff/portal/${item.id}/person`}>
+              <input type="hidden" name="person" value={personId} />
+              <Button variant="secondary" small>
+                {t.choose}
+              </Button>
+            </Form>
+          )}
+        />
+      )}
+    </Block>
+  )
+}
+
+const AsItCame = ({ item, received }: { item: PortalItem; received: ReceivedItem }) => (
+  <>
+    <Block title={t.applicant}>
+      <Pairs
+        pairs={[
+          { term: t.name, value: received.applicant.name },
+          { term: t.birthDate, value: received.applicant.birth_date },
+          { term: t.address, value: received.applicant.address },
+          { term: t.signed, value: received.applicant.signed ? t.isSigned : t.notSigned },
+        ]}
+      />
+    </Block>
+    <Block title={t.asCame}>
+      <Pairs
+        pairs={received.items.map(({ item: name, row, value }) => ({
+          term: row === undefined ? name : `${name} ${row}`,
+          value,
+        }))}
+      />
+    </Block>
+    {received.attachments.length > 0 && (
+      <Block title={t.attachments}>
+        <ul>
+          {received.attachments.map(({ name, fileId, problem }) => (
+            <li>
+              {fileId ? <Link href={`/staff/portal/${item.id}/files/${fileId}`}>{name}</Link> : name}
+              {problem && `　${t.heldBack(portal.fileProblems[problem] ?? '')}`}
+            </li>
+          ))}
+        </ul>
+      </Block>
+    )}
+  </>
+)

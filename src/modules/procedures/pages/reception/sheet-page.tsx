@@ -1,0 +1,186 @@
+import {
+  Actions,
+  Block,
+  Button,
+  Checkbox,
+  Checkboxes,
+  DateField,
+  Desk,
+  FileField,
+  Form,
+  LinkButton,
+  Meta,
+  Notice,
+  Pairs,
+  Radios,
+  Select,
+  TextArea,
+  TextField,
+} from '#platform/ui/index.ts'
+import type { Sent } from '../../actions/reception/read-form.ts'
+import type { Channel } from '../../domain/definition/kinds.ts'
+import { identityPapers, identityWaysOf, bringers } from '../../domain/reception/identity.ts'
+import type { PortalLine } from '../../domain/portal/form.ts'
+import type { SimilarCase } from '../../store/reception/receptions.ts'
+import { plainWords } from '../../text/index.ts'
+import { bringerLabels, identityLabels, paperLabels, payingLabels, reception } from '../../text/intake/reception.ts'
+import { channelLabels, stateWord } from '../../text/queue-words.ts'
+import { SheetField, type SheetProps } from './sheet-field.tsx'
+
+export type SheetPageProps = SheetProps & {
+  channel: Exclude<Channel, 'web'>
+  applicant: { name: string; birth: string; address: string }
+  similar: readonly SimilarCase[]
+  colleagues: readonly { value: string; label: string }[]
+  feeText: string | undefined
+  isFiled: boolean
+  /** What came from the portal and could not be read; missing for paper. */
+  portal: { unread: readonly PortalLine[]; filedOn: string } | undefined
+}
+
+const t = reception.sheet
+const one = (typed: Sent, name: string) => typed[name]?.[0] ?? ''
+
+/** Everything of one paper on one page: how it arrived at the left, what it says at the right. */
+export const SheetPage = (props: SheetPageProps) => {
+  const { found, similar, isFiled, channel } = props
+  const { application, definition } = found
+  return (
+    <>
+      {similar.length > 0 && (
+        <Notice kind="warning">
+          <p>{t.similar}</p>
+          <ul>
+            {similar.map((other) => (
+              <li>
+                <span class="num">{other.receiptNumber}</span>　{channelLabels[other.channel]}　
+                {stateWord(definition.kind, other.state)}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <Form action={`/staff/receptions/${application.id}`} multipart name="sheet">
+        <Desk wide panel={<Whose {...props} />}>
+          <Block title={t.arrival}>
+            <Arrival {...props} />
+          </Block>
+          {definition.pages.map((page) => (
+            <Block title={plainWords(page.title)}>
+              {page.fields.map((field) => (
+                <SheetField field={field} {...props} />
+              ))}
+            </Block>
+          ))}
+          <Actions>
+            <Button>{isFiled ? t.retype : t.file}</Button>
+            {isFiled && (
+              <LinkButton href={`/staff/receptions/${application.id}`} variant="secondary">
+                {reception.check.title}
+              </LinkButton>
+            )}
+          </Actions>
+        </Desk>
+      </Form>
+      {!isFiled && channel !== 'mynaportal' && (
+        <Form action={`/staff/receptions/${application.id}/discard`}>
+          <Button variant="secondary" small>
+            {t.discard}
+          </Button>
+        </Form>
+      )}
+    </>
+  )
+}
+
+const Whose = ({ channel, applicant, portal }: SheetPageProps) => (
+  <>
+    <Pairs
+      pairs={[
+        { term: t.applicant, value: applicant.name },
+        { term: reception.find.columns.birthDate, value: applicant.birth },
+        { term: reception.find.columns.address, value: applicant.address },
+        { term: reception.columns.channel, value: reception.channels[channel] },
+      ]}
+    />
+    {portal && <FromPortal {...portal} />}
+  </>
+)
+
+const Arrival = (props: SheetPageProps) => {
+  const { channel, typed, colleagues, feeText, portal } = props
+  return (
+    <>
+      {!portal && (
+        <DateField name="received-on" label={t.receivedOn} hint={t.receivedOnHint} value={one(typed, 'received-on')} />
+      )}
+      <Select name="received-by" label={t.receivedBy} options={colleagues} value={one(typed, 'received-by')} />
+      <Identity channel={channel} typed={typed} />
+      <Radios
+        name="brought-by"
+        legend={t.broughtBy}
+        options={bringers.map((value) => ({ value, label: bringerLabels[value] }))}
+        value={one(typed, 'brought-by')}
+      />
+      <Checkbox name="mandate-seen" label={t.mandate} checked={one(typed, 'mandate-seen') !== ''} />
+      <Radios
+        name="paying"
+        legend={t.paying}
+        hint={feeText}
+        options={(['free', 'counter', 'later'] as const)
+          .filter((value) => value !== 'counter' || channel === 'counter')
+          .map((value) => ({
+            value,
+            label: payingLabels[value],
+            ...(value === 'counter' && {
+              nested: (
+                <TextField
+                  name="tendered"
+                  label={t.tendered}
+                  inputMode="numeric"
+                  width="short"
+                  value={one(typed, 'tendered')}
+                />
+              ),
+            }),
+          }))}
+        value={one(typed, 'paying')}
+      />
+      <TextArea name="note" label={t.note} value={one(typed, 'note')} optional />
+      <FileField name="scan" label={t.scan} optional />
+    </>
+  )
+}
+
+const Identity = ({ channel, typed }: { channel: Exclude<Channel, 'web'>; typed: Sent }) => (
+  <>
+    <Radios
+      name="identity"
+      legend={t.identity}
+      options={identityWaysOf(channel).map((value) => ({ value, label: identityLabels[value] }))}
+      value={one(typed, 'identity')}
+    />
+    {(channel === 'counter' || channel === 'post') && (
+      <Checkboxes
+        name="papers"
+        legend={channel === 'post' ? t.papersByPost : t.papers}
+        options={identityPapers.map((value) => ({ value, label: paperLabels[value] }))}
+        values={typed.papers ?? []}
+        optional
+      />
+    )}
+  </>
+)
+
+const FromPortal = ({ unread, filedOn }: NonNullable<SheetPageProps['portal']>) => (
+  <>
+    <Meta>
+      {t.receivedOn}　{filedOn}
+    </Meta>
+    <h3>{t.portalItems}</h3>
+    <Meta>{t.portalHint}</Meta>
+    <Pairs
+      pairs={unread.map(({ item, row, value }) => ({ term: row === undefined ? item : t.row(item, row), value }))}
+    />
+  </>
+)

@@ -1,0 +1,171 @@
+import type { Lang } from '#platform/i18n/index.ts'
+import {
+  Checkboxes,
+  type Content,
+  DateField,
+  FileField,
+  NumberField,
+  Radios,
+  TextArea,
+  TextField,
+} from '#platform/ui/index.ts'
+import type { Case } from '../../../actions/load-case.ts'
+import type { OfferedDay } from '../../../appointments/index.ts'
+import type { Asked } from '../../../domain/answers/answer.ts'
+import { fieldTexts } from '../../../text/fields/index.ts'
+import { say, texts } from '../../../text/index.ts'
+import type { Values } from '../words.ts'
+import { AccountInput } from './account-input.tsx'
+import { TimeInput } from './time-input.tsx'
+
+/** Per field what stands in its inputs. */
+export type Typed = Readonly<Record<string, readonly string[]>>
+
+export type FieldInputProps = {
+  lang: Lang
+  asked: Asked
+  label: Content
+  found: Pick<Case, 'members' | 'household' | 'known' | 'referred'>
+  typed: Typed
+  values: Values
+  /** Free times by calendar. */
+  times?: ReadonlyMap<string, readonly OfferedDay[]>
+  /** Questions below one of the options, by its value. */
+  nested?: ReadonlyMap<string, readonly Asked[]>
+}
+
+/** One question of a definition as inputs. Works for the question pages, rows of a group and corrections. */
+export const FieldInput = (props: FieldInputProps) => {
+  const { lang, asked, label, nested, typed, found, values, times } = props
+  const { field } = asked
+  const chosen = typedIn(props)
+  const shared = { name: field.id, hint: hintOf(props), optional: field.optional }
+  const [first = ''] = chosen
+  switch (field.type) {
+    case 'choice':
+      return (
+        <Radios
+          {...shared}
+          legend={label}
+          {...(chosen[0] !== undefined && { value: chosen[0] })}
+          options={optionsOf(lang, asked, values).map((option) => ({
+            ...option,
+            nested: nested
+              ?.get(option.value)
+              ?.map((below) => (
+                <FieldInput
+                  lang={lang}
+                  asked={below}
+                  label={say(below.field.label, lang)}
+                  found={found}
+                  typed={typed}
+                  values={values}
+                />
+              )),
+          }))}
+        />
+      )
+    case 'choices':
+      return <Checkboxes {...shared} legend={label} values={chosen} options={optionsOf(lang, asked, values)} />
+    case 'persons':
+      return field.max === 1 ? (
+        <Radios {...shared} legend={label} value={first} options={peopleOf(lang, found)} />
+      ) : (
+        <Checkboxes {...shared} legend={label} values={chosen} options={peopleOf(lang, found)} />
+      )
+    case 'number':
+      return <NumberField {...shared} label={label} value={first} unit={say(field.unit, lang)} />
+    case 'text':
+      return <TextField {...shared} label={label} value={first} {...textKinds[field.format]} {...fixedBy(props)} />
+    case 'address':
+      return <TextField {...shared} label={label} value={first} width="full" {...fixedBy(props)} />
+    case 'long-text':
+      return <TextArea {...shared} label={label} value={first} maxLength={field.maxLength} />
+    case 'date':
+      return <DateField {...shared} hint={shared.hint ?? undefined} label={label} value={first} />
+    case 'file':
+      return <FileInput {...props} />
+    case 'bank-account':
+      return <AccountInput lang={lang} field={field} label={label} hint={shared.hint} found={found} typed={typed} />
+    case 'appointment':
+      return (
+        <TimeInput
+          lang={lang}
+          field={field}
+          label={label}
+          hint={shared.hint}
+          value={first}
+          days={times?.get(field.calendar) ?? []}
+        />
+      )
+  }
+}
+
+const FileInput = ({ lang, asked: { field }, label, typed, found, ...props }: FieldInputProps) => {
+  const t = fieldTexts(lang).file
+  const [kept] = typed[field.id] ?? []
+  const name = kept && found.referred.files.get(kept)
+  return (
+    <>
+      <FileField
+        name={field.id}
+        label={label}
+        hint={hintOf({ lang, asked: { field, options: [] }, label, typed, found, ...props }) ?? t.hint}
+        optional={field.optional || Boolean(name)}
+        accept="image/jpeg,image/png,image/webp,application/pdf"
+      />
+      {name && (
+        <p class="meta">
+          {t.kept(name)}
+          <input type="hidden" name={`${field.id}-kept`} value={kept} />
+        </p>
+      )}
+    </>
+  )
+}
+
+const textKinds = {
+  plain: { width: 'full' },
+  name: { autocomplete: 'name' },
+  kana: {},
+  phone: { type: 'tel', autocomplete: 'tel', inputMode: 'tel' },
+  email: { type: 'email', autocomplete: 'email', inputMode: 'email' },
+  postcode: { autocomplete: 'postal-code', inputMode: 'numeric', width: 'short' },
+  microchip: { inputMode: 'numeric' },
+} as const
+
+/** What was typed or kept; the register's own words where nothing was. */
+function typedIn({
+  asked: { field },
+  typed,
+  found,
+}: Pick<FieldInputProps, 'asked' | 'typed' | 'found'>): readonly string[] {
+  const known = field.prefill && found.known.get(field.prefill)
+  if (known && (field.fixed || typed[field.id] === undefined)) return [known.value]
+  return typed[field.id] ?? []
+}
+
+function hintOf({ lang, asked: { field }, values, typed, found }: FieldInputProps): string | undefined {
+  const hint = field.hint && say(field.hint, lang, values)
+  const known = field.prefill && found.known.get(field.prefill)
+  const isFilled = known && !field.fixed && typed[field.id] === undefined
+  return isFilled ? [fieldTexts(lang).known[known.source], hint].filter(Boolean).join('　') : hint
+}
+
+const fixedBy = ({ lang, asked: { field }, found }: FieldInputProps) =>
+  field.fixed && field.prefill && found.known.get(field.prefill)
+    ? { readOnlyBecause: fieldTexts(lang).known.fixed }
+    : {}
+
+const optionsOf = (lang: Lang, { options }: Asked, values: Values) =>
+  options.map(({ value, label, hint }) => ({
+    value,
+    label: say(label, lang, values),
+    ...(hint && { hint: say(hint, lang, values) }),
+  }))
+
+const peopleOf = (lang: Lang, { members, household }: Pick<Case, 'members' | 'household'>) =>
+  members.map(({ personId, name }) => ({
+    value: personId,
+    label: personId === household.self ? `${name}（${texts(lang).question.me}）` : name,
+  }))

@@ -1,0 +1,74 @@
+import type { Lang } from '#platform/i18n/index.ts'
+import { Actions, Block, Button, Form, LinkButton, Notice, Steps, SummaryList, Title } from '#platform/ui/index.ts'
+import type { Case } from '../../../actions/load-case.ts'
+import type { RowStep } from '../../../domain/answers/journey.ts'
+import type { Page } from '../../../domain/definition/definition.ts'
+import type { GroupField } from '../../../domain/definition/fields.ts'
+import { fieldTexts } from '../../../text/fields/index.ts'
+import { say } from '../../../text/index.ts'
+import { rowLines } from '../answer-rows.ts'
+import type { Values } from '../words.ts'
+
+export type GroupPageProps = {
+  lang: Lang
+  found: Case
+  page: Page
+  group: GroupField
+  rows: readonly RowStep[]
+  position: number
+  values: Values
+  fromCheck: boolean
+}
+
+/** The rows so far, each with a way to change or remove it, and 「これで全部です」. */
+export const GroupPage = ({ lang, found, page, group, rows, position, values, fromCheck }: GroupPageProps) => {
+  const t = fieldTexts(lang).group
+  const place = `${found.place}/questions/${page.key}`
+  const rowName = say(group.rowLabel, lang)
+  const from = fromCheck ? '?from=check' : ''
+  return (
+    <>
+      <Steps title={say(found.definition.name, lang)} current={position} total={found.definition.pages.length} />
+      <Title lede={page.lede && say(page.lede, lang, values)}>{say(page.title, lang, values)}</Title>
+      {rows.length === 0 && <p>{t.none(rowName)}</p>}
+      {rows.map((row, index) => (
+        <Block title={t.rowTitle(rowName, index + 1)}>
+          {!row.isAnswered && (
+            <Notice kind="warning">
+              <p>{t.unfinished}</p>
+            </Notice>
+          )}
+          <SummaryList
+            rows={rowLines(lang, found, group, row.answers).map(({ label, text }, line) => ({
+              term: label,
+              value: text,
+              ...(line === 0 && { changeHref: `${place}/rows/${row.id}${from}` }),
+            }))}
+          />
+          <Form action={`${place}/rows/${row.id}/removal${from}`} name={`remove-${index + 1}`}>
+            <Button variant="secondary">{t.removeAbout(t.rowTitle(rowName, index + 1))}</Button>
+          </Form>
+        </Block>
+      ))}
+      {rows.length < group.max ? (
+        <Actions>
+          <LinkButton href={`${place}/rows/new${from}`} variant={rows.length === 0 ? 'primary' : 'secondary'}>
+            {t.add(rowName)}
+          </LinkButton>
+        </Actions>
+      ) : (
+        <p class="meta">{t.full(group.max)}</p>
+      )}
+      {rows.length >= group.min && (
+        <Form action={place} name="answer">
+          {fromCheck && <input type="hidden" name="from" value="check" />}
+          <Actions>
+            <Button iconAfter="next" variant={rows.length === 0 ? 'secondary' : 'primary'}>
+              {t.allDone}
+            </Button>
+          </Actions>
+        </Form>
+      )}
+    </>
+  )
+}

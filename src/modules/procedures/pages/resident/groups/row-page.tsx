@@ -1,0 +1,57 @@
+import type { Lang } from '#platform/i18n/index.ts'
+import { Actions, Button, Form, Link, Title } from '#platform/ui/index.ts'
+import type { Case } from '../../../actions/load-case.ts'
+import type { Asked } from '../../../domain/answers/answer.ts'
+import type { Page } from '../../../domain/definition/definition.ts'
+import type { GroupField } from '../../../domain/definition/fields.ts'
+import { fieldTexts } from '../../../text/fields/index.ts'
+import { say } from '../../../text/index.ts'
+import { FieldInput, type Typed } from '../fields/field-input.tsx'
+import { nestedIn, topLevel } from '../question.tsx'
+import type { Values } from '../words.ts'
+
+type RowPageProps = {
+  lang: Lang
+  found: Case
+  page: Page
+  group: GroupField
+  rowId: string
+  /** Which one it is, from 1. */
+  number: number
+  asked: readonly Asked[]
+  typed: Typed
+  values: Values
+  fromCheck: boolean
+}
+
+/** One row on a page of its own. */
+export const RowPage = ({ lang, found, page, group, rowId, number, asked, typed, values, fromCheck }: RowPageProps) => {
+  const t = fieldTexts(lang).group
+  const place = `${found.place}/questions/${page.key}`
+  const hasFile = group.fields.some(({ type }) => type === 'file')
+  return (
+    <>
+      <Title above={say(page.title, lang, values)}>{t.rowTitle(say(group.rowLabel, lang), number)}</Title>
+      <Form action={`${place}/rows/${rowId}`} name="row" multipart={hasFile}>
+        {fromCheck && <input type="hidden" name="from" value="check" />}
+        {topLevel(asked).map((one) => (
+          <FieldInput
+            lang={lang}
+            asked={one}
+            label={say(one.field.label, lang)}
+            nested={nestedIn(one, asked)}
+            found={found}
+            typed={typed}
+            values={values}
+          />
+        ))}
+        <Actions>
+          <Button iconAfter="next">{t.keep}</Button>
+          <Link href={place} standalone>
+            {t.backToList}
+          </Link>
+        </Actions>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+import { saveBankAccount } from '#modules/payments/index.ts'
+import { storeUpload } from '#platform/files/index.ts'
+import type { House } from '#platform/module/index.ts'
+import type { VerifiedResident } from '../../actions/load-case.ts'
+import type { ApplicationId } from '../../store/applications.ts'
+import type { Keeper } from './read-form.ts'
+
+/** Keeps files with the request and accounts with the payments. */
+export const keeperOf = (house: House, { accountId, personId }: VerifiedResident, id: ApplicationId): Keeper => ({
+  file: async (file) =>
+    storeUpload(house, {
+      bytes: new Uint8Array(await file.arrayBuffer()),
+      claimedName: file.name,
+      owner: { kind: 'procedures.application', id },
+      uploadedBy: accountId,
+    }),
+  account: (tx, account) => saveBankAccount(tx, house, { personId, ...account }),
+})

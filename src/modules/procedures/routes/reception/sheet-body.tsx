@@ -1,0 +1,57 @@
+import type { House } from '#platform/module/index.ts'
+import { formatYen } from '#platform/money/index.ts'
+import { toWareki, wardDate } from '#platform/time/index.ts'
+import type { Content } from '#platform/ui/index.ts'
+import { readWholeForm, type Sent } from '../../actions/reception/read-form.ts'
+import type { Sheet } from '../../actions/reception/sheet.ts'
+import { feeOfWay } from '../../actions/load-case.ts'
+import { allFields } from '../../domain/definition/definition.ts'
+import { rowsIn } from '../../forms/reception.ts'
+import type { OfferedTime } from '../../pages/reception/sheet-field.tsx'
+import { SheetPage } from '../../pages/reception/sheet-page.tsx'
+import { offeredTimes } from '../../appointments/index.ts'
+import { reception } from '../../text/intake/reception.ts'
+
+/** The page of a sheet with what was typed on it. */
+export async function sheetBody(house: House, sheet: Sheet, sent: Sent): Promise<Content> {
+  const { found, applicant, similar, colleagues, portal } = sheet
+  const { application, definition } = found
+  if (application.channel === 'web') throw new Error('a sheet of the web')
+  const { way } = readWholeForm(found, sent)
+  const fee = feeOfWay(house, definition, way)
+  return (
+    <SheetPage
+      found={found}
+      typed={sent}
+      rows={rowsIn(definition, sent)}
+      times={await timesOf(house, sheet)}
+      channel={application.channel}
+      applicant={applicant}
+      similar={similar}
+      colleagues={colleagues.map(({ staffId, name }) => ({ value: staffId, label: name }))}
+      feeText={definition.fees.length > 0 ? reception.sheet.fee(formatYen(fee.total)) : undefined}
+      isFiled={application.submittedAt !== null}
+      portal={portal && { unread: portal.unread, filedOn: toWareki(wardDate(portal.item.filedAt)) }}
+    />
+  )
+}
+
+async function timesOf(house: House, { found }: Sheet): Promise<ReadonlyMap<string, readonly OfferedTime[]>> {
+  const calendars = allFields(found.definition).flatMap((field) =>
+    field.type === 'appointment' ? [field.calendar] : [],
+  )
+  const times = new Map<string, readonly OfferedTime[]>()
+  for (const calendar of calendars) {
+    const days = await house.db.read((tx) => offeredTimes(tx, house, calendar))
+    times.set(
+      calendar,
+      days.flatMap(({ day, times: ofDay }) =>
+        ofDay.map(({ slotId, startsAt }) => ({
+          value: slotId,
+          label: `${day.month}/${day.day} ${startsAt.toZonedDateTimeISO('Asia/Tokyo').toPlainTime().toString().slice(0, 5)}`,
+        })),
+      ),
+    )
+  }
+  return times
+}

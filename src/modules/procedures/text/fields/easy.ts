@@ -1,0 +1,97 @@
+import type { Ja } from './ja.ts'
+
+export const easy: Ja = {
+  problems: {
+    choose_one: (label: string) => `「${label}」を 選《えら》んで ください`,
+    choose_person: '人《ひと》を 1人《ひとり》 以上《いじょう》 選《えら》んで ください',
+    unknown_option: (label: string) => `「${label}」は、ここに ある ものから 選《えら》んで ください`,
+    not_in_household:
+      '同《おな》じ 世帯《せたい》の 人《ひと》だけ 選《えら》べます。ここに いる 人《ひと》から 選《えら》んで ください',
+    enter_text: (label: string) => `「${label}」を 書《か》いて ください`,
+    too_long: (label: string, max: number) => `「${label}」は ${max}文字《もじ》までに して ください`,
+    not_a_day: (label: string) =>
+      `「${label}」は 日《ひ》にちを 書《か》いて ください。例《れい》：2026年《ねん》12月《がつ》1日《ついたち》`,
+    enter_number: (label: string) => `「${label}」を 書《か》いて ください`,
+    not_a_number: (label: string) => `「${label}」は 数字《すうじ》で 書《か》いて ください。例《れい》：1`,
+    too_small: (label: string, min: number) => `「${label}」は ${min}から 上《うえ》に して ください`,
+    too_big: (label: string, max: number) =>
+      `「${label}」は ${max}までです。もっと いる ときは、電話《でんわ》して ください`,
+    too_many_persons: (label: string, max: number) => `「${label}」は ${max}人《にん》まで 選《えら》べます`,
+    too_early: (label: string, day: string) => `「${label}」は ${day}か、その あとの 日《ひ》に して ください`,
+    too_late: (label: string, day: string) => `「${label}」は ${day}か、その 前《まえ》の 日《ひ》に して ください`,
+    guarded_number: (label: string) =>
+      `「${label}」から、マイナンバー（12の 数字《すうじ》）や 住民票《じゅうみんひょう》コード（11の 数字《すうじ》）を 消《け》して ください。ここに 番号《ばんごう》を 書《か》いては いけません。番号《ばんごう》が なくても 大丈夫《だいじょうぶ》です`,
+    not_a_name: (label: string) =>
+      `「${label}」には 名前《なまえ》だけ 書《か》いて ください。数字《すうじ》は 使《つか》えません`,
+    not_kana: (label: string) =>
+      `「${label}」は ひらがなか カタカナで 書《か》いて ください。例《れい》：サトウ ハナコ`,
+    not_a_phone: (label: string) =>
+      `「${label}」は 0から 始《はじ》まる 10か 11の 数字《すうじ》です。例《れい》：03-3993-1111`,
+    not_an_email: (label: string) =>
+      `「${label}」を もう一度《いちど》 見《み》て ください。例《れい》：name@example.jp`,
+    not_a_postcode: (label: string) => `「${label}」は 7つの 数字《すうじ》です。例《れい》：176-8501`,
+    not_a_chip: (label: string) =>
+      `「${label}」は 15の 数字《すうじ》です。マイクロチップの 紙《かみ》を 見《み》て ください`,
+    choose_time: (label: string) =>
+      `「${label}」を 選《えら》んで ください。ほかの 人《ひと》が 先《さき》に 選《えら》んだ 時間《じかん》は 選《えら》べません`,
+    enter_account: (label: string) => `「${label}」を 選《えら》ぶか、書《か》いて ください`,
+    choose_file: (label: string) => `「${label}」の 写真《しゃしん》か PDFを 選《えら》んで ください`,
+  },
+  group: {
+    add: (row: string) => `${row}を 増《ふ》やす`,
+    rowTitle: (row: string, number: number) => `${row} ${number}`,
+    none: (row: string) => `まだ ${row}は ありません。`,
+    allDone: 'これで 全部《ぜんぶ》です',
+    keep: 'これで いいです',
+    remove: '消《け》す',
+    removeAbout: (row: string) => `${row}を 消《け》す`,
+    unfinished:
+      'まだ 途中《とちゅう》です。「変更《へんこう》」を 押《お》して、続《つづ》きを 書《か》いて ください。',
+    full: (max: number) => `${max}まで 書《か》けます。`,
+    too_few_rows: (row: string, min: number) => `${row}を ${min}より 多《おお》く 書《か》いて ください`,
+    row_unfinished: (row: string) =>
+      `まだ 途中《とちゅう》の ${row}が あります。「変更《へんこう》」を 押《お》して、続《つづ》きを 書《か》いて ください`,
+    too_many_rows: (row: string, max: number) =>
+      `${row}は ${max}までです。もっと いる ときは、電話《でんわ》して ください`,
+    backToList: '一覧《いちらん》に 戻《もど》る',
+  },
+  known: {
+    register: '住民票《じゅうみんひょう》から',
+    contact: 'あなたが 登録《とうろく》した 連絡先《れんらくさき》から',
+    fixed: '住民票《じゅうみんひょう》の とおりに 使《つか》います。違《ちが》う ときは、電話《でんわ》して ください。',
+  },
+  account: {
+    kept: (account: string) => `前《まえ》に 書《か》いた 口座《こうざ》　${account}`,
+    public: '公金受取口座《こうきんうけとりこうざ》',
+    publicHint: '国《くに》に 登録《とうろく》した 口座《こうざ》です。番号《ばんごう》は 書《か》かなくて いいです。',
+    new: '別《べつ》の 口座《こうざ》を 書《か》く',
+    bank: '銀行《ぎんこう》の 番号《ばんごう》（4つの 数字《すうじ》）',
+    branch: '支店《してん》の 番号《ばんごう》（3つの 数字《すうじ》）',
+    kind: '口座《こうざ》の 種類《しゅるい》',
+    kinds: { ordinary: '普通《ふつう》', current: '当座《とうざ》', savings: '貯蓄《ちょちく》' },
+    number: '口座《こうざ》の 番号《ばんごう》（7つまでの 数字《すうじ》）',
+    numberHint: 'あとで 見《み》えるのは、最後《さいご》の 4つの 数字《すうじ》だけです。',
+    holder: '口座《こうざ》の 名前《なまえ》（カタカナ）',
+    shown: (bank: string, branch: string, masked: string) =>
+      `銀行《ぎんこう》${bank}　支店《してん》${branch}　${masked}`,
+    flaws: {
+      bank_code: '銀行《ぎんこう》の 番号《ばんごう》は 4つの 数字《すうじ》です',
+      branch_code: '支店《してん》の 番号《ばんごう》は 3つの 数字《すうじ》です',
+      number: '口座《こうざ》の 番号《ばんごう》は 7つまでの 数字《すうじ》です',
+      holder_kana: '口座《こうざ》の 名前《なまえ》は カタカナで 書《か》いて ください',
+      holder_too_long: '口座《こうざ》の 名前《なまえ》は 30文字《もじ》までです',
+    },
+  },
+  file: {
+    hint: '10MBまで。スマートフォンの 写真《しゃしん》で いいです。',
+    kept: (name: string) => `選《えら》んで ある もの：${name}`,
+    given: '送《おく》った もの',
+  },
+  times: {
+    none: '今《いま》、選《えら》べる 時間《じかん》は ありません。あとで もう一度《いちど》 見《み》るか、電話《でんわ》して ください。',
+    free: (count: number) => `あと ${count}`,
+    between: (from: string, to: string) => `${from}〜${to}`,
+    more: (days: number) => `ほかの 日《ひ》を 見《み》る（あと ${days}日《にち》）`,
+  },
+  nothing: 'ありません',
+}

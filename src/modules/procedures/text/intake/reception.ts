@@ -1,0 +1,190 @@
+import type { Channel } from '../../domain/definition/kinds.ts'
+import type { Bringer, IdentityPaper, IdentityProblem, IdentityWay } from '../../domain/reception/identity.ts'
+import type { ReceivedOnProblem } from '../../domain/reception/received-on.ts'
+import type { Paying } from '../../store/reception/receptions.ts'
+
+export const paperLabels: Record<IdentityPaper, string> = {
+  'number-card': 'マイナンバーカード',
+  licence: '運転免許証',
+  'licence-history': '運転経歴証明書',
+  passport: '旅券（パスポート）',
+  'residence-card': '在留カード・特別永住者証明書',
+  'disability-handbook': '障害者手帳（写真付き）',
+  'official-photo-id': '官公署の写真付き身分証',
+  'insurance-confirmation': '資格確認書',
+  pension: '年金手帳・基礎年金番号通知書',
+  'care-insurance': '介護保険被保険者証',
+  'medical-certificate': '医療証',
+  'company-id': '社員証（写真付き）',
+  'student-id': '学生証（写真付き）',
+  'bank-book': '預金通帳',
+}
+
+export const identityLabels: Record<IdentityWay, string> = {
+  one: '1点で確認（写真付きの官公署発行）',
+  two: '2点で確認',
+  hearing: '聴聞で確認（本人しか知らないことを尋ねた）',
+  certificate: 'マイナポータルの電子証明書',
+  none: '確認していない（電話）',
+}
+
+export const bringerLabels: Record<Bringer, string> = { self: '本人', agent: '代理人', household: '同一世帯の人' }
+
+export const payingLabels: Record<Paying, string> = {
+  free: '手数料なし',
+  counter: '窓口で受け取った',
+  later: 'あとで受け取る',
+}
+
+export const identityProblems: Record<IdentityProblem, string> = {
+  one_paper: '1点で確認したときは、写真付きの官公署発行の書類を1つだけ選んでください。',
+  two_papers: '2点で確認したときは、違う書類を2つ選んでください。',
+  no_papers: '聴聞・電話・電子証明書では、書類を選ばないでください。',
+  not_for_channel: 'この受付方法でできる本人確認を選んでください。',
+}
+
+export const receivedOnProblems: Record<ReceivedOnProblem | 'not_a_day', string> = {
+  in_future: '受付日がきょうより後です。届いた日を入れてください。',
+  before_birth: '受付日が申請者の生年月日より前です。受付日か、選んだ人を確かめてください。',
+  too_old: '受付日が1年より前です。年を確かめてください。',
+  not_a_day: '届いた日を入れてください。例：令和8年12月2日',
+}
+
+export const reception = {
+  menu: '窓口・郵送・電話の受付',
+  title: '受付の一覧',
+  lede: '紙・来庁・電話で届いたものを入力します。期間は、打った日ではなく届いた日（到達）から数えます。',
+  start: '新しく受け付ける',
+  toCheck: '読み合わせを待つもの',
+  toCheckHint: '打った人とは別の人が、紙と画面を見比べます。',
+  drafts: '入力の途中のもの',
+  mistakes: '人の取り違えの申し出',
+  nothing: 'ありません。',
+  columns: {
+    procedure: '手続',
+    applicant: '申請者',
+    channel: '受付方法',
+    receivedOn: '受付日',
+    typedBy: '入力',
+    number: '受付番号',
+    reason: '理由',
+  },
+  find: {
+    title: '新しい受付',
+    procedure: '手続',
+    channel: '受付方法',
+    words: '申請者を探す',
+    wordsHint:
+      '氏名・よみ・生年月日・住所を空白で区切ります。例：佐藤花子　S60.5.3　光が丘2-9。検索したことは記録されます。',
+    button: '探す',
+    columns: { name: '氏名', kana: 'よみ', birthDate: '生年月日', address: '住所', act: '受付' },
+    choose: 'この人で受け付ける',
+    nobody: '当たる人がいません。字を減らすか、生年月日で探してください。',
+    tooMany: '当たる人が多いので、はじめの20人だけ出しています。住所や生年月日を足してください。',
+    outside: '住民登録のない人は、先に住登外として登録します。',
+    outsideLink: '住登外の人を登録する',
+    notByPhone:
+      '電話では本人確認ができないので、予約と申込だけを受け付けられます。証明の請求や申請は、窓口・郵送・まどぐちを案内してください。',
+    choosePerson: '手続と受付方法を選び、申請者を探してください。',
+  },
+  sheet: {
+    title: (procedure: string) => `${procedure}の受付`,
+    applicant: '申請者',
+    similar: '同じ人の同じ手続が、まだ終わっていません。同じ紙でないか確かめてください。',
+    arrival: '受け付けたこと',
+    receivedOn: '受付日（届いた日）',
+    receivedOnHint: '例：令和8年12月2日。郵送は届いた日です。',
+    receivedBy: '受け取った職員',
+    identity: '本人確認',
+    papers: '見た書類（種類だけ。番号も写しも残しません）',
+    papersByPost: '同封されていた写しの種類（写しは返すか廃棄します）',
+    broughtBy: '持ってきた人',
+    mandate: '委任状を見た',
+    paying: '手数料',
+    fee: (amount: string) => `いまの答えでは ${amount}`,
+    note: '受付のメモ（申請者の事情は書きません）',
+    scan: '紙の写し（PDFか写真。なくてもよい）',
+    questions: '申請の内容',
+    row: (label: string, place: number) => `${label} ${place}`,
+    emptyRow: '使わない行は空けておきます。',
+    chooseTime: '選んでください',
+    fileOnPaper: '紙で受け取ったものは、下の「紙の写し」に入れてください。',
+    publicAccount: '公金受取口座',
+    newAccount: '紙に書かれた口座',
+    bank: '金融機関コード',
+    branch: '支店コード',
+    accountKind: '種類',
+    ordinary: '普通',
+    current: '当座',
+    savings: '貯蓄',
+    accountNumber: '口座番号',
+    accountHolder: '口座名義（カナ）',
+    accountWrong: '口座の番号か名義が読めません。コード、7桁の番号、カナの名義を確かめてください。',
+    tendered: '預かった現金（円）',
+    till: {
+      no_open_drawer: '開いているレジがありません。レジを開けるか、「あとで受け取る」を選んでください。',
+      too_little: '預かった金額が手数料に足りません。',
+      already_paid: 'この受付の手数料は、もう受け取っています。',
+      nothing_to_pay: 'この答えでは手数料はかかりません。',
+    },
+    file: '受け付ける',
+    retype: '打ち直して保存する',
+    discard: 'この受付をやめる（人を選び直す）',
+    portalItems: 'マイナポータルから届いたまま',
+    portalHint: '読み取れなかった項目を、左の質問に入れてください。受付日は送信された日です。',
+    tooFewRows: (label: string) => `${label}を1つ以上入れてください。`,
+    notSendable: '送り先の住所か、載せる人が登録にありません。受け取り方か、申請者を確かめてください。',
+    mandateNeeded: '代理人のときは、委任状を見たことに印を付けてください。なければ受け付けられません。',
+    nothing_to_pay: 'この答えでは手数料はかかりません。「手数料なし」を選んでください。',
+    to_be_paid: 'この答えでは手数料がかかります。受け取ったか、あとで受け取るかを選んでください。',
+    paid_already: '窓口で受け取った金額と変わります。先に返金してから打ち直してください。',
+  },
+  missing: {
+    receivedBy: '受け取った職員を選んでください。',
+    identity: '本人確認のしかたを選んでください。',
+    broughtBy: '持ってきた人を選んでください。',
+    paying: '手数料をどうするか選んでください。',
+    answer: '答えを確かめてください。',
+  },
+  check: {
+    title: '読み合わせ',
+    lede: '紙を手元に置き、上から順に読み上げて見比べます。',
+    typed: (name: string, when: string) => `${name}さんが${when}に打ちました。`,
+    done: (name: string, when: string) => `${name}さんが${when}に読み合わせました。`,
+    confirm: '紙と同じだった',
+    differs: '違いがあるときは、打ち直してください。打ち直すと、もう一度読み合わせが要ります。',
+    own: '自分で打ったものは、自分では読み合わせできません。ほかの職員に頼んでください。',
+    notNeeded: '予約と申込には、読み合わせは要りません。',
+  },
+  slip: {
+    title: '受付票',
+    link: '受付票を印刷する',
+    lines: (office: string, phone: string) => `この受付についてのお問い合わせ　${office}　電話 ${phone}`,
+    notices: 'このあとのお知らせは、郵便か電話でお伝えします。',
+    due: '目安の日',
+    paid: '手数料',
+    print: 'ブラウザーの印刷で紙に出します。',
+  },
+  right: {
+    title: '人を取り違えていたとき',
+    lede: '受付をこの人のままにはできません。正しい人を選び、もう一人の職員が確かめると、この受付を終え、同じ受付日で正しい人の受付に続きます。',
+    find: '正しい人を探す',
+    reason: '取り違えの理由',
+    propose: 'この人が正しい',
+    proposed: (name: string, right: string) => `${name}さんの申し出：正しい人は「${right}」です。`,
+    confirm: '確かめた。正しい人の受付に続ける',
+    refuse: '取り違えではない',
+    own: '自分の申し出は、自分では確かめられません。',
+    problems: {
+      same_person: 'いまの申請者と同じ人です。',
+      paid: '窓口で手数料を受け取っています。先に返金してください。',
+      decided: '決定が済んでいます。取消し・更正の手続で直してください。',
+      proposed_already: 'もう申し出があります。',
+    },
+    reasonNeeded: '取り違えの理由を書いてください。',
+  },
+  channels: { counter: '窓口', post: '郵送', phone: '電話', mynaportal: 'マイナポータル' } satisfies Record<
+    Exclude<Channel, 'web'>,
+    string
+  >,
+} as const
