@@ -2,7 +2,7 @@ import type { Staff } from '#platform/auth/index.ts'
 import { formatYen, yen } from '#platform/money/index.ts'
 import type { Profile } from '#platform/profile/index.ts'
 import { formatCalendarDate } from '#platform/time/index.ts'
-import { Block, Button, DataTable, Filters, Lede, Meta, NumberField, Pager, Tag } from '#platform/ui/index.ts'
+import { Block, Button, DataTable, Filters, Lede, Link, Meta, NumberField, Tag } from '#platform/ui/index.ts'
 import { booksCloseOn } from '../domain/books/fiscal-year.ts'
 import type { DrawerDay } from '../domain/counter/drawer-day.ts'
 import type { AccountBalance, CollectiveClaim, DrawerOfDay, ItemOfDay, ItemOfYear } from '../store/books/day-report.ts'
@@ -46,11 +46,14 @@ export const DayReport = ({ staff, profile, day, items, days, drawers, names }: 
   return (
     <>
       <MoneyNav staff={staff} current="day" />
-      <Pager
-        previousHref={`/staff/payments/days/${day.subtract({ days: 1 }).toString()}`}
-        nextHref={`/staff/payments/days/${day.add({ days: 1 }).toString()}`}
-        position={formatCalendarDate(day, 'ja')}
-      />
+      <div class="filters">
+        <Link href={`/staff/payments/days/${day.subtract({ days: 1 }).toString()}`} standalone icon="back">
+          {d.previous}
+        </Link>
+        <Link href={`/staff/payments/days/${day.add({ days: 1 }).toString()}`} standalone iconAfter="more">
+          {d.next}
+        </Link>
+      </div>
       <Block title={d.items}>
         <DataTable
           caption={d.items}

@@ -15,7 +15,7 @@ const practiceSchema = z.strictObject({
       z.strictObject({
         name: z.string(),
         kana: z.string(),
-        birthDate: z.iso.date().transform((day) => Temporal.PlainDate.from(day)),
+        birthDate: z.iso.date().transform((day) => ({ isKnown: true as const, date: Temporal.PlainDate.from(day) })),
         sex: z.enum(['male', 'female']),
         relation: z.string(),
       }),

@@ -72,29 +72,31 @@ const NoDrawer = () => (
 const TakeForm = ({ bill, typed }: { bill: Bill; typed: Readonly<Record<string, string>> }) => {
   const total = yen(bill.lines.reduce((sum, { amount }) => sum + amount, 0))
   return (
-    <Block title={bill.reference ?? t.lines}>
-      <FeeTable
-        lines={bill.lines.map(({ label, count, amount }) => ({
-          label: count > 1 ? `${plainText(label)} × ${count}` : plainText(label),
-          amount: formatYen(amount),
-        }))}
-        total={{ label: t.due, amount: formatYen(total) }}
-      />
-      <Form action="/staff/payments/counter/receipts" label={t.take}>
-        {Object.entries(bill.hidden).map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
-        <input type="hidden" name="total" value={String(total)} />
-        <NumberField name="tendered" label={t.tendered} hint={t.tenderedHint} unit="円" value={typed['tendered']} />
-        <Radios
-          name="method"
-          legend={t.method}
-          value={typed['method'] ?? 'cash'}
-          options={Object.entries(t.methods).map(([value, label]) => ({ value, label }))}
+    <div class="bill">
+      <Block title={bill.reference ?? t.lines}>
+        <FeeTable
+          lines={bill.lines.map(({ label, count, amount }) => ({
+            label: count > 1 ? `${plainText(label)} × ${count}` : plainText(label),
+            amount: formatYen(amount),
+          }))}
+          total={{ label: t.due, amount: formatYen(total) }}
         />
-        <Button keys="Ctrl+Enter">{t.take}</Button>
-      </Form>
-    </Block>
+        <Form action="/staff/payments/counter/receipts" label={t.take}>
+          {Object.entries(bill.hidden).map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <input type="hidden" name="total" value={String(total)} />
+          <NumberField name="tendered" label={t.tendered} hint={t.tenderedHint} unit="円" value={typed['tendered']} />
+          <Radios
+            name="method"
+            legend={t.method}
+            value={typed['method'] ?? 'cash'}
+            options={Object.entries(t.methods).map(([value, label]) => ({ value, label }))}
+          />
+          <Button keys="Ctrl+Enter">{t.take}</Button>
+        </Form>
+      </Block>
+    </div>
   )
 }
 

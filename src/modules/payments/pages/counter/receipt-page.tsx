@@ -1,8 +1,8 @@
 import type { Staff } from '#platform/auth/index.ts'
 import { plainText } from '#platform/i18n/index.ts'
 import { formatYen, yen } from '#platform/money/index.ts'
-import { formatDateTime, toWareki } from '#platform/time/index.ts'
-import { Block, Button, FeeTable, Form, Lede, LinkButton, Meta, Notice, Pairs } from '#platform/ui/index.ts'
+import { formatTime, toWareki } from '#platform/time/index.ts'
+import { Actions, Block, Button, FeeTable, Form, Lede, LinkButton, Meta, Notice, Pairs } from '#platform/ui/index.ts'
 import { type CounterReceipt, counterReceiptNumber } from '../../domain/counter/receipt.ts'
 import type { Payment, PaymentLine } from '../../domain/payment.ts'
 import { counterText } from '../../text/counter.ts'
@@ -33,27 +33,31 @@ export const CounterReceiptPage = ({ staff, ward, receipt, lines, takenBy }: Rec
         {t.change}　{formatYen(yen(receipt.tendered - receipt.amount))}
       </p>
     )}
-    <Block title={t.receiptTitle}>
-      <FeeTable
-        lines={lines.map(({ label, count, amount }) => ({
-          label: count > 1 ? `${plainText(label)} × ${count}` : plainText(label),
-          amount: formatYen(amount),
-        }))}
-        total={{ label: t.receiptTitle, amount: formatYen(receipt.amount) }}
-      />
-      <p>{t.receiptFor}</p>
-      <Pairs
-        pairs={[
-          { term: '番号', value: counterReceiptNumber(receipt) },
-          { term: '日時', value: `${toWareki(receipt.day)}（${formatDateTime(receipt.takenAt, 'ja')}）` },
-          { term: t.method, value: t.methods[receipt.method] },
-          ...(receipt.tendered === undefined ? [] : [{ term: t.tenderedWas, value: formatYen(receipt.tendered) }]),
-          { term: '取扱者', value: takenBy },
-          { term: '発行者', value: ward },
-        ]}
-      />
-    </Block>
-    <LinkButton href="/staff/payments/counter">{t.next}</LinkButton>
+    <div class="bill">
+      <Block title={t.receiptTitle}>
+        <FeeTable
+          lines={lines.map(({ label, count, amount }) => ({
+            label: count > 1 ? `${plainText(label)} × ${count}` : plainText(label),
+            amount: formatYen(amount),
+          }))}
+          total={{ label: t.sum, amount: formatYen(receipt.amount) }}
+        />
+        <p>{t.receiptFor}</p>
+        <Pairs
+          pairs={[
+            { term: '番号', value: counterReceiptNumber(receipt) },
+            { term: '日時', value: `${toWareki(receipt.day)} ${formatTime(receipt.takenAt, 'ja')}` },
+            { term: t.method, value: t.methods[receipt.method] },
+            ...(receipt.tendered === undefined ? [] : [{ term: t.tenderedWas, value: formatYen(receipt.tendered) }]),
+            { term: '取扱者', value: takenBy },
+            { term: '発行者', value: ward },
+          ]}
+        />
+      </Block>
+    </div>
+    <Actions>
+      <LinkButton href="/staff/payments/counter">{t.next}</LinkButton>
+    </Actions>
     <Meta>{t.print}</Meta>
   </>
 )

@@ -47,16 +47,3 @@ export async function officersFrom(tx: Tx, day: Temporal.PlainDate): Promise<Cas
     order by office_key, kind desc, valid_from, id limit 500`.execute(tx)
   return rows
 }
-
-/** Whether this member answers for or takes the cash of that office on that day. */
-export async function isCashOfficer(
-  tx: Tx,
-  staffId: StaffId,
-  officeKey: string,
-  day: Temporal.PlainDate,
-): Promise<boolean> {
-  const { rows } = await sql`
-    select from payments.cash_officers where staff_id = ${staffId} and office_key = ${officeKey}
-      and daterange(valid_from, valid_to) @> ${day}::date limit 1`.execute(tx)
-  return rows.length > 0
-}
