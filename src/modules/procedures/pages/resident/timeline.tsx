@@ -87,6 +87,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
           entries={[
             ...props.letterHrefs.map((href) => ({ title: t.refusalLetter, href })),
             ...(receiptHref ? [{ title: t.receipt, href: receiptHref }] : []),
+            ...(definition.lookupRules ? [{ title: lookupTexts(lang).title, href: `/applications/${application.id}/lookups` }] : []),
             { title: kind.record, href: `/applications/${application.id}/record` },
           ]}
         />
@@ -117,7 +118,9 @@ export const TimelineAside = ({ lang, found }: { lang: Lang; found: Case }) => {
   )
 }
 
-const NextAction = ({ lang, found: { application }, isOnShelf }: TimelineProps) => {
+const NextAction = ({ lang, found: { application, definition }, isOnShelf }: TimelineProps) => {
+  const asksForTime = allFields(definition).some((field) => field.type === 'appointment')
+  const hasVisit = asksForTime && !isClosed(application.state)
   const t = texts(lang).timeline
   const page = `/applications/${application.id}`
   const [href, label] =
@@ -125,6 +128,8 @@ const NextAction = ({ lang, found: { application }, isOnShelf }: TimelineProps) 
       ? [`${page}/correction`, t.answer]
       : application.state === 'awaiting_payment'
         ? [`${page}/payment`, t.payAgain]
+        : hasVisit
+          ? [`${page}/appointment`, appointmentTexts(lang).title]
         : isOnShelf
           ? [`${page}/pickup`, t.pickup]
           : []
