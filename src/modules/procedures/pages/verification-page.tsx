@@ -55,7 +55,9 @@ export type Verified =
 
 export function verifiedTitle({ state }: Verified, lang: Lang): string {
   const t = verificationTexts(lang)
-  return state === 'changed' ? actTexts(lang).verification.changedTitle : t[`${state === 'letter' ? 'valid' : state}Title`]
+  return state === 'changed'
+    ? actTexts(lang).verification.changedTitle
+    : t[`${state === 'letter' ? 'valid' : state}Title`]
 }
 
 type ResultProps = { code: string; result: Verified; phone: string; ward: string }
@@ -106,7 +108,12 @@ function factsOf(result: Exclude<Verified, { state: 'unknown' }>, lang: Lang) {
     { term: letter.dated, value: formatDateLong(result.issuedOn, lang) },
     { term: letter.by, value: result.authority },
     ...(result.change
-      ? [{ term: letter.changedTitle, value: `${formatDateLong(result.change.on, lang)} ${result.change.documentNumber}` }]
+      ? [
+          {
+            term: letter.changedTitle,
+            value: `${formatDateLong(result.change.on, lang)} ${result.change.documentNumber}`,
+          },
+        ]
       : []),
   ]
 }

@@ -14,6 +14,7 @@ import { contentHash, hashText } from '../domain/answers/content-hash.ts'
 import { deliveryAsked } from '../domain/definition/definition.ts'
 import { inHandBy, officeDueOn } from '../domain/course/due.ts'
 import { Check, CheckAside } from '../pages/resident/check.tsx'
+import { planFor } from '../payouts/plan.ts'
 import { OfficeAside } from '../pages/resident/office-aside.tsx'
 import { valuesFor } from '../pages/resident/words.ts'
 import type { ApplicationId } from '../store/applications.ts'
@@ -138,6 +139,7 @@ export function showCheck(
       lang={lang}
       found={found}
       values={valuesFor(house, lang, found)}
+      plan={planFor(house, definition, way.answers)}
       content={hashText(contentHash(contentOf(found)))}
       byDay={formatDate(isSent ? inHandBy(definition, dueOn, delivery, calendar) : dueOn, lang)}
     />,

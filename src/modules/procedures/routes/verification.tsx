@@ -8,7 +8,13 @@ import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { parseCode } from '../domain/desk/codes.ts'
 import { parseDefinition } from '../domain/definition/definition.ts'
-import { type CheckedSignature, VerificationForm, verifiedTitle, VerificationResult, type Verified } from '../pages/verification-page.tsx'
+import {
+  type CheckedSignature,
+  VerificationForm,
+  verifiedTitle,
+  VerificationResult,
+  type Verified,
+} from '../pages/verification-page.tsx'
 import { type Act, actByCode, changesOf } from '../store/acts/acts.ts'
 import { signatureOfAct } from '../store/acts/deliveries.ts'
 import { certificateByCode, definitionOfCase } from '../store/desk/certificates.ts'
@@ -50,7 +56,12 @@ export function verificationRoutes(app: Hono<HttpEnv>, house: House): void {
         robots: 'noindex',
         status: result.state === 'unknown' ? 404 : 200,
       },
-      <VerificationResult code={code} result={result} phone={house.profile.phone} ward={wardName(house, c.get('lang'))} />,
+      <VerificationResult
+        code={code}
+        result={result}
+        phone={house.profile.phone}
+        ward={wardName(house, c.get('lang'))}
+      />,
     )
   })
 }

@@ -89,6 +89,16 @@ export const eventLabels: Record<string, string> = {
   withdrawal_notified: '撤回を通知',
   correction_drafted: '更正を起案',
   correction_notified: '更正を通知',
+  appointment_arrived: '来庁した',
+  appointment_missed: '来庁なし',
+  looked_up: '情報連携で確認',
+  lookup_unanswered: '情報連携の回答なし（書類を依頼）',
+  lookup_paper_sent: '申請者が書類を提出',
+  payout_requested: '支払いを会計に依頼',
+  payout_without_account: '口座が分からず、支払いを依頼できていない',
+  tag_allotted: '鑑札・注射済票の番号を割り当て',
+  tag_handed_over: '鑑札・注射済票を交付',
+  tag_lost: '鑑札・注射済票の番号を終わりに',
 }
 
 export const viewLabels: Record<QueueView, string> = {
@@ -191,7 +201,14 @@ export const desk = {
     emptyHint: '新しい申請が届くと、期限が近い順に並びます。',
     next: '次の50件',
     notFound: (words: string) => `「${words}」に当たる申請は、この係にありません。受付番号か氏名を確かめてください。`,
-    notes: { post: '郵送', counter: '窓口受取', easy: 'やさしい日本語', en: 'English', returned: '差し戻し', unchecked: '読み合わせ待ち' },
+    notes: {
+      post: '郵送',
+      counter: '窓口受取',
+      easy: 'やさしい日本語',
+      en: 'English',
+      returned: '差し戻し',
+      unchecked: '読み合わせ待ち',
+    },
     keys: { move: '上下', open: '開く', hint: '一覧の中で' },
   },
   caseFile: {

@@ -31,7 +31,10 @@ const OneAct = ({ lang, told }: { lang: Lang; told: ToldAct }) => {
       </p>
       {told.changes.map((change) => (
         <Notice kind="warning">
-          {t[changed[change.kind]]} {change.datedOn && change.documentNumber && t.changedBy(formatDate(change.datedOn, lang), change.documentNumber)}
+          {t[changed[change.kind]]}{' '}
+          {change.datedOn &&
+            change.documentNumber &&
+            t.changedBy(formatDate(change.datedOn, lang), change.documentNumber)}
         </Notice>
       ))}
       {delivery && <Meta>{reachedText(lang, delivery)}</Meta>}
@@ -100,6 +103,7 @@ function reachedText(lang: Lang, delivery: Delivery): string {
   if (arrivedAt) return `${t.arrived} ${formatDateTime(arrivedAt, lang)}`
   if (state === 'returned') return t.returned
   if (state === 'uploaded') return t.uploaded
-  if (postedAt) return `${t.posted} ${formatDateTime(postedAt, lang)}${presumedOn ? `　${t.presumed} ${formatDate(presumedOn, lang)}` : ''}`
+  if (postedAt)
+    return `${t.posted} ${formatDateTime(postedAt, lang)}${presumedOn ? `　${t.presumed} ${formatDate(presumedOn, lang)}` : ''}`
   return t.making
 }

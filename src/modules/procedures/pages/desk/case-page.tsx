@@ -9,15 +9,22 @@ import { fieldWords } from '../../text/index.ts'
 
 const t = desk.caseFile
 
-type CasePageProps = { view: CaseView; reason: ReadingReason; panel: Content; feeIsConfirmed: boolean }
+type CasePageProps = {
+  view: CaseView
+  reason: ReadingReason
+  panel: Content
+  lookups: Content
+  feeIsConfirmed: boolean
+}
 
 /** The clerk's work: what was asked, what the house checked by itself, what happened; the decision stands beside it. */
-export const CasePage = ({ view, reason, panel, feeIsConfirmed }: CasePageProps) => (
+export const CasePage = ({ view, reason, panel, lookups, feeIsConfirmed }: CasePageProps) => (
   <>
     <Reason>{t.reading(readingLabels[reason])}</Reason>
     <Desk wide panel={panel}>
       <Checks view={view} />
       <Asked view={view} feeIsConfirmed={feeIsConfirmed} />
+      {lookups}
       <Corrections view={view} />
       <Course view={view} />
     </Desk>

@@ -19,12 +19,21 @@ import type { FeeLine } from '../../domain/answers/fee.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 import { answerRows } from './answer-rows.ts'
+import { Expected } from '../../payouts/expected.tsx'
+import type { PayoutPlan } from '../../domain/rules/payout-rules.ts'
 import { Remark } from './remark.tsx'
 import { money, type Values } from './words.ts'
 
-export type CheckProps = { lang: Lang; found: Case; values: Values; content: string; byDay: string }
+export type CheckProps = {
+  lang: Lang
+  found: Case
+  values: Values
+  content: string
+  byDay: string
+  plan: PayoutPlan | undefined
+}
 
-export const Check = ({ lang, found, values, content, byDay }: CheckProps) => {
+export const Check = ({ lang, found, values, content, byDay, plan }: CheckProps) => {
   const t = texts(lang)
   const { definition, members, household, fee, place } = found
   const kind = kindTexts(lang)[definition.kind]
@@ -48,6 +57,7 @@ export const Check = ({ lang, found, values, content, byDay }: CheckProps) => {
         />
         <Remark>{t.check.ifWrong}</Remark>
       </Block>
+      {plan && <Expected lang={lang} plan={plan} />}
       <Block title={t.check.fee}>
         <Fees lang={lang} found={found} />
         {fee.total > 0 && <Remark>{t.check.holdNote}</Remark>}

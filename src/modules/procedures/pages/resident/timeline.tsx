@@ -93,6 +93,9 @@ export const ApplicationTimeline = (props: TimelineProps) => {
           entries={[
             ...props.letterHrefs.map((href) => ({ title: t.refusalLetter, href })),
             ...(receiptHref ? [{ title: t.receipt, href: receiptHref }] : []),
+            ...(definition.lookupRules
+              ? [{ title: lookupTexts(lang).title, href: `/applications/${application.id}/lookups` }]
+              : []),
             { title: kind.record, href: `/applications/${application.id}/record` },
           ]}
         />
@@ -123,7 +126,9 @@ export const TimelineAside = ({ lang, found }: { lang: Lang; found: Case }) => {
   )
 }
 
-const NextAction = ({ lang, found: { application }, isOnShelf }: TimelineProps) => {
+const NextAction = ({ lang, found: { application, definition }, isOnShelf }: TimelineProps) => {
+  const asksForTime = allFields(definition).some((field) => field.type === 'appointment')
+  const hasVisit = asksForTime && !isClosed(application.state)
   const t = texts(lang).timeline
   const page = `/applications/${application.id}`
   const [href, label] =
@@ -131,9 +136,11 @@ const NextAction = ({ lang, found: { application }, isOnShelf }: TimelineProps) 
       ? [`${page}/correction`, t.answer]
       : application.state === 'awaiting_payment'
         ? [`${page}/payment`, t.payAgain]
-        : isOnShelf
-          ? [`${page}/pickup`, t.pickup]
-          : []
+        : hasVisit
+          ? [`${page}/appointment`, appointmentTexts(lang).title]
+          : isOnShelf
+            ? [`${page}/pickup`, t.pickup]
+            : []
   if (!href) return null
   return (
     <Actions>

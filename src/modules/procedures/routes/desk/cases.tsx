@@ -23,6 +23,11 @@ import { CasePage } from '../../pages/desk/case-page.tsx'
 import { CoverPage } from '../../pages/desk/cover-page.tsx'
 import { CasePanel } from '../../pages/acts/case-panel.tsx'
 import { type DecisionInput, DecisionPanel } from '../../pages/desk/decision-panel.tsx'
+import { seenLookups } from '../../lookups/actions/see-lookups.ts'
+import { LookupPanel } from '../../lookups/pages/lookup-panel.tsx'
+import { lookupsOf } from '../../lookups/store.ts'
+import { suggestedDraft } from '../../payouts/suggest-draft.ts'
+import { keptAnswers } from '../../store/answers.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { desk } from '../../text/desk.ts'
 import { plainWords } from '../../text/index.ts'
@@ -144,6 +149,8 @@ export async function showCase(
       ...opened,
       view: await caseView(tx, house, opened.row, mentioned, stated),
       acts: await actsView(tx, house, staff, opened.row),
+      answers: await keptAnswers(tx, opened.row.id),
+      lookups: await lookupsOf(tx, opened.row.id),
     }
   })
   const { row } = shown
@@ -163,6 +170,8 @@ export async function showCase(
     return staffPage(c, house, { title, crumbs, summary, errors }, <CoverPage row={row} assignee={shown.assignee} />)
   }
   const decision = shown.decisions.find(({ returnedAt }) => returnedAt === null) ?? shown.decisions[0]
+  const isFresh = Object.keys(typed).length === 0
+  const drafted = isFresh ? suggestedDraft(house, definition, shown.answers, wardDate(row.submittedAt)) : typed
   return staffPage(
     c,
     house,
@@ -170,13 +179,20 @@ export async function showCase(
     <CasePage
       view={shown.view}
       reason={shown.reason}
+      lookups={
+        <LookupPanel
+          lookups={seenLookups(definition, shown.answers, shown.lookups, 'desk')}
+          caseHref={`/staff/cases/${row.id}`}
+          query={stated ? `?reason=${stated}` : ''}
+        />
+      }
       feeIsConfirmed={definition.fees.every((rule) => feeOf(house.profile, rule.fee).confirmed)}
       panel={
         <>
           {row.kind === 'certificate-request' && (
             <DecisionPanel view={shown.view} staff={staff} decision={decision} typed={typed} />
           )}
-          <CasePanel view={shown.view} acts={shown.acts} staff={staff} typed={typed} preview={preview} />
+          <CasePanel view={shown.view} acts={shown.acts} staff={staff} typed={drafted} preview={preview} />
         </>
       }
     />,

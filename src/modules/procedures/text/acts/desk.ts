@@ -118,6 +118,10 @@ export const desk = {
     facts: {
       amount: '金額',
       monthlyAmount: '月額',
+      firstMonth: '支給開始年月',
+      children: '内訳（お子さんごと）',
+      placeAndTime: '公開する日時と場所',
+      copyCost: '写しの作成などの費用',
       from: '開始日（通知書の書き方で）',
       startsOn: '開始日（通知書の書き方で）',
       until: '終了日（通知書の書き方で）',

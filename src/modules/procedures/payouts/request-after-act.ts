@@ -1,0 +1,60 @@
+import { bankAccountsOf, payoutsOf, requestPayout } from '#modules/payments/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import type { DomainEvent } from '#platform/events/index.ts'
+import { parseId } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { wardDate } from '#platform/time/index.ts'
+import { lookupsOf } from '../lookups/store.ts'
+import { type Act, findAct } from '../store/acts/acts.ts'
+import { keptAnswers } from '../store/answers.ts'
+import { type Application, findApplication } from '../store/applications.ts'
+import { recordCaseEvent } from '../store/case-events.ts'
+import { revisionById } from '../store/revisions.ts'
+import { planFor } from './plan.ts'
+
+export const payoutPurpose = (applicationId: string) => ({ kind: 'procedures.application', id: applicationId })
+
+/** A grant has gone out: the first payment is asked for at the treasury, once, from what the rule says. */
+export async function requestAfterAct(tx: Tx, event: DomainEvent, house: House): Promise<void> {
+  const actId = parseId<'act'>(event.subjectId)
+  const act = actId && (await findAct(tx, actId))
+  if (!act || act.kind !== 'decision' || act.outcome === 'refuse' || !act.decidedBy) return
+  const application = await findApplication(tx, act.applicationId)
+  if (!application?.submittedAt) return
+  const { definition } = await revisionById(tx, application.revisionId)
+  const answers = await keptAnswers(tx, application.id)
+  const plan = planFor(house, definition, answers, wardDate(application.submittedAt))
+  if (!definition.payout || !plan) return
+  if ((await payoutsOf(tx, payoutPurpose(application.id))).length > 0) return
+  const accountId = await accountOf(tx, application, answers[definition.payout.account])
+  if (!accountId) return noteMissing(tx, house, application)
+  await requestPayout(tx, house, {
+    purpose: payoutPurpose(application.id),
+    payeePersonId: application.applicantPersonId,
+    accountId,
+    amount: plan.firstAmount,
+    payOn: plan.payOn,
+    ground: groundOf(act),
+    budgetItem: definition.payout.budgetItem,
+    decidedBy: act.decidedBy,
+  })
+  await recordCaseEvent(tx, application.id, {
+    kind: 'payout_requested',
+    at: house.clock.now(),
+    by: { kind: 'system' },
+    data: { amount: plan.firstAmount, payOn: plan.payOn.toString() },
+  })
+}
+
+const groundOf = ({ documentNumber, ground }: Act): string => (documentNumber ? `${documentNumber}　${ground}` : ground)
+
+/** The account of the answer, or the 公金受取口座 that the look-up gave; only the person's own. */
+async function accountOf(tx: Tx, { id, applicantPersonId }: Application, answer: unknown) {
+  const wanted =
+    answer === 'public' ? (await lookupsOf(tx, id)).find(({ value }) => value?.accountId)?.value?.accountId : answer
+  return (await bankAccountsOf(tx, applicantPersonId)).find((account) => account.id === wanted)?.id
+}
+
+// The decision stands all the same; the clerk sees it in the course of the case and asks for the account.
+const noteMissing = (tx: Tx, house: House, { id }: Application) =>
+  recordCaseEvent(tx, id, { kind: 'payout_without_account', at: house.clock.now(), by: { kind: 'system' } })
