@@ -59,7 +59,7 @@ const Problems = ({ problems }: { problems: readonly LineProblem[] }) => {
             one.atenaNumber ?? '',
             one.item ?? '',
             lineWords[one.reason].why,
-            lineWords[one.reason].then,
+            lineWords[one.reason].remedy,
           ],
         }))}
         empty={<p>{t.noProblems}</p>}

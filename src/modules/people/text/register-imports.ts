@@ -29,32 +29,32 @@ const refusals: Record<string, (names: string) => string> = {
 }
 
 /** Why a line was set aside, and what to do. */
-export const lineWords: Record<LineReason, { why: string; then: string }> = {
-  broken_quotes: { why: '引用符が閉じていません', then: 'この行と次の行の引用符を直してもらう' },
-  cell_count: { why: '項目の数が見出しと違います', then: '値の中のカンマが引用符で囲まれているか確かめてもらう' },
-  missing: { why: '必要な値が空です', then: '値を入れてもらう' },
-  too_long: { why: '値が長すぎます', then: '欄を取り違えていないか確かめてもらう' },
-  not_a_number: { why: '数ではありません', then: '数字だけにしてもらう' },
-  not_a_day: { why: '日付として読めません', then: '20261202 の形にしてもらう。不詳なら不詳表記の欄に入れてもらう' },
-  unknown_code: { why: '知らない区分です', then: '項目の表にある値にしてもらう' },
-  bad_shape: { why: '桁や形が違います', then: '項目の表の形にしてもらう' },
+export const lineWords: Record<LineReason, { why: string; remedy: string }> = {
+  broken_quotes: { why: '引用符が閉じていません', remedy: 'この行と次の行の引用符を直してもらう' },
+  cell_count: { why: '項目の数が見出しと違います', remedy: '値の中のカンマが引用符で囲まれているか確かめてもらう' },
+  missing: { why: '必要な値が空です', remedy: '値を入れてもらう' },
+  too_long: { why: '値が長すぎます', remedy: '欄を取り違えていないか確かめてもらう' },
+  not_a_number: { why: '数ではありません', remedy: '数字だけにしてもらう' },
+  not_a_day: { why: '日付として読めません', remedy: '20261202 の形にしてもらう。不詳なら不詳表記の欄に入れてもらう' },
+  unknown_code: { why: '知らない区分です', remedy: '項目の表にある値にしてもらう' },
+  bad_shape: { why: '桁や形が違います', remedy: '項目の表の形にしてもらう' },
   forbidden_number: {
     why: '11桁か12桁の数だけの値です',
-    then: '個人番号や住民票コードが入っていないか確かめ、除いてもらう',
+    remedy: '個人番号や住民票コードが入っていないか確かめ、除いてもらう',
   },
-  unreadable_character: { why: '読めない文字があります', then: '文字コード（UTF-8かShift_JIS）を確かめてもらう' },
-  private_character: { why: '外字があります', then: '行政事務標準文字に置き換えてもらう' },
-  address_unreadable: { why: '番地号を読み取れません', then: '「9番6号」か「1179番地」の形にしてもらう' },
-  nationality_and_honseki: { why: '国籍・地域と本籍が両方あります', then: 'どちらかを除いてもらう' },
-  line_twice: { why: '同じ履歴番号と枝番号の行が二つあります', then: '正しい一行だけにしてもらう' },
-  line_changed: { why: '受け取り済みの履歴と同じ番号で、中身が違います', then: '枝番号を上げて送り直してもらう' },
+  unreadable_character: { why: '読めない文字があります', remedy: '文字コード（UTF-8かShift_JIS）を確かめてもらう' },
+  private_character: { why: '外字があります', remedy: '行政事務標準文字に置き換えてもらう' },
+  address_unreadable: { why: '番地号を読み取れません', remedy: '「9番6号」か「1179番地」の形にしてもらう' },
+  nationality_and_honseki: { why: '国籍・地域と本籍が両方あります', remedy: 'どちらかを除いてもらう' },
+  line_twice: { why: '同じ履歴番号と枝番号の行が二つあります', remedy: '正しい一行だけにしてもらう' },
+  line_changed: { why: '受け取り済みの履歴と同じ番号で、中身が違います', remedy: '枝番号を上げて送り直してもらう' },
   second_head: {
     why: '同じ世帯に、同じ日に世帯主が二人います',
-    then: '世帯の全員の続柄を確かめ、そろえて送り直してもらう',
+    remedy: '世帯の全員の続柄を確かめ、そろえて送り直してもらう',
   },
   number_merged: {
     why: '別の人へ統合した宛名番号が、住民になっています',
-    then: '統合が正しいか、宛名の画面で確かめる',
+    remedy: '統合が正しいか、宛名の画面で確かめる',
   },
 }
 

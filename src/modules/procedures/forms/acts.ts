@@ -12,7 +12,7 @@ const { errors, returns } = desk
 
 /** What a drafter chooses; `ask` is 補正 and no 起案. */
 export const draftChoices = ['grant', 'partial', 'refuse', 'extension', 'ask'] as const
-export type DraftChoice = (typeof draftChoices)[number]
+type DraftChoice = (typeof draftChoices)[number]
 
 /** How many lines of documents or children the form has room for. */
 export const itemRows = 6

@@ -20,7 +20,7 @@ import {
 } from './law.ts'
 import { wordsSchema } from './words.ts'
 
-export type { Field, Option } from './fields.ts'
+export type { Field } from './fields.ts'
 
 /**
  * A procedure as data. A published revision never changes; a draft ends on the revision it began with.

@@ -14,9 +14,12 @@ import {
   type TimelineStep,
   Title,
 } from '#platform/ui/index.ts'
+import { appointmentTexts } from '../../appointments/text/index.ts'
+import { lookupTexts } from '../../lookups/text/index.ts'
 import type { ToldAct } from '../../actions/acts/outcome-facts.ts'
 import type { Case } from '../../actions/load-case.ts'
 import type { CourseStep } from '../../domain/course/course.ts'
+import { allFields } from '../../domain/definition/definition.ts'
 import type { DeliveryWay } from '../../domain/definition/law.ts'
 import { isClosed, isWithdrawable } from '../../domain/course/states.ts'
 import { actTexts } from '../../text/acts/index.ts'

@@ -29,6 +29,10 @@ import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { commentForm, noteForm } from '../../forms/acts.ts'
 import { ActHistory, ActPanel } from '../../pages/acts/act-panel.tsx'
 import { LetterFacts } from '../../pages/acts/letter-facts.tsx'
+import { seenLookups } from '../../lookups/actions/see-lookups.ts'
+import { LookupPanel } from '../../lookups/pages/lookup-panel.tsx'
+import { lookupsOf } from '../../lookups/store.ts'
+import { keptAnswers } from '../../store/answers.ts'
 import { CasePage } from '../../pages/desk/case-page.tsx'
 import { desk, notDoneTexts } from '../../text/acts/desk.ts'
 import { plainWords } from '../../text/index.ts'
@@ -94,13 +98,15 @@ async function showAct(
   errors: readonly FieldError[],
   typed: Readonly<Record<string, string | readonly string[]>>,
 ): Promise<Response> {
-  const { row, view, acts, act } = await house.db.transact(async (tx) => {
+  const { row, view, acts, act, lookups } = await house.db.transact(async (tx) => {
     const { row, act } = await openAct(tx, house, staff, actId(c), statedReason(c))
+    const view = await caseView(tx, house, row, [], statedReason(c))
     return {
       row,
       act,
-      view: await caseView(tx, house, row, [], statedReason(c)),
+      view,
       acts: await actsView(tx, house, staff, row),
+      lookups: seenLookups(view.definition, await keptAnswers(tx, row.id), await lookupsOf(tx, row.id), 'desk'),
     }
   })
   const line = acts.acts.find((one) => one.act.id === act.id)
@@ -127,6 +133,13 @@ async function showAct(
     <CasePage
       view={view}
       reason="decision"
+      lookups={
+        <LookupPanel
+          lookups={lookups}
+          caseHref={`/staff/cases/${row.id}`}
+          query={view.stated ? `?reason=${view.stated}` : ''}
+        />
+      }
       feeIsConfirmed={view.definition.fees.every((rule) => feeOf(house.profile, rule.fee).confirmed)}
       panel={
         <>
