@@ -22,7 +22,7 @@ export function rowOf(
   facts: CaseFacts,
   answer: (field: string) => string | undefined,
 ): string[] {
-  return (coreSystem?.items ?? []).map(({ from }) => (isFact(from) ? facts[from] : (answer(from) ?? '')))
+  return (coreSystem?.items ?? []).map(({ from }) => (isCaseFact(from) ? facts[from] : (answer(from) ?? '')))
 }
 
-const isFact = (name: string): name is CaseFact => (caseFacts as readonly string[]).includes(name)
+export const isCaseFact = (name: string): name is CaseFact => (caseFacts as readonly string[]).includes(name)

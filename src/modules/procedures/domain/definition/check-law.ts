@@ -1,3 +1,4 @@
+import { isCaseFact } from '../core/row.ts'
 import type { DefinitionProblem } from './check-definition.ts'
 import { allFields, type Definition, findField } from './definition.ts'
 
@@ -76,7 +77,8 @@ const partsExist: Check = (definition) => {
   return [
     payout && account?.type !== 'bank-account' && { kind: 'wrong_role', where: 'payout.account' },
     ...(coreSystem?.items ?? []).map(
-      ({ item, from }) => !isKnown(names, from) && { kind: 'unknown_field' as const, where: `coreSystem.${item}` },
+      ({ item, from }) =>
+        !isCaseFact(from) && !isKnown(names, from) && { kind: 'unknown_field' as const, where: `coreSystem.${item}` },
     ),
     ...lookupRules.map(
       ({ key, about }) => !isKnown(names, about) && { kind: 'unknown_field' as const, where: `lookupRules.${key}` },
@@ -84,9 +86,8 @@ const partsExist: Check = (definition) => {
   ]
 }
 
-// What is no question is a fact of the request itself: `applicant`, `applicant.name`, `application.submitted-on` …
 const isKnown = (names: ReadonlySet<string>, from: string): boolean =>
-  /^(applicant|application|subjects|decision)(\.|$)/.test(from) || from.split('.').every((part) => names.has(part))
+  from === 'applicant' || from.split('.').every((part) => names.has(part))
 
 const namesOf = (definition: Definition): Set<string> =>
   new Set(

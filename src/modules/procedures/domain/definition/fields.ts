@@ -103,4 +103,3 @@ export type Field = z.infer<typeof fieldSchema>
 export type GroupField = Extract<Field, { type: 'group' }>
 
 export const sectionSchema = z.object({ title: wordsSchema, text: wordsSchema }).strict()
-

@@ -92,7 +92,6 @@ export const periodSchema = z
 /** Reasons of the law for which a request can be refused wholly or in part (非開示事由 …); a decision names one of them. */
 export const refusalGroundSchema = z.object({ key, label: z.string(), article: z.string() }).strict()
 
-
 /** What the visitor brings, by the answers. */
 export const bringSchema = z.object({ text: wordsSchema, when: conditionSchema.optional() }).strict()
 
