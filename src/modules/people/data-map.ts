@@ -31,6 +31,8 @@ export const dataMap: readonly DataField[] = [
   ...columns({ ...register, table: 'people.persons' }, 'id merged_into'),
   ...columns(register, 'person_id atena_number name name_kana alias alias_kana former_surname former_surname_kana'),
   ...columns(register, 'birth_date sex postcode municipality town chome ban go lot building address_since'),
+  ...columns(register, 'birth_text assumed_birth_date kana_is_official history_number branch_number reason'),
+  ...columns(register, 'reported_on processed_on'),
   ...columns(register, 'resident_since previous_address next_address valid_from valid_to ended_by search_text'),
   ...columns(
     { ...register, table: 'people.search_keys', purpose: '窓口で人を探す' },

@@ -19,9 +19,8 @@ const common = [
   'components/feedback/feedback.css',
   'components/lists/lists.css',
   'components/tables/tables.css',
-  'components/application/receipt.css',
 ]
-const course = ['page/masthead.css', 'components/lists/course.css']
+const course = ['page/masthead.css', 'components/lists/course.css', 'components/application/receipt.css']
 const last = ['styles/utilities.css']
 
 /** Sheets that hold the tokens: one for each profile, `nerima-resident.css`. */

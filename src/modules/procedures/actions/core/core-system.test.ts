@@ -41,6 +41,7 @@ const houseNotification = parseDefinition({
   lookups: [words('なし')],
   minutes: 3,
   time: { officeDays: 5, postDays: 2 },
+  decision: { route: 'arrival', authority: '練馬区長', rank: 'chief', confirmed: false },
   coreSystem: {
     system: 'juki',
     name: '住民記録システム',

@@ -3,8 +3,8 @@ import type { ja } from './ja.ts'
 type Facts = { ward: string; phone: string }
 
 export const en: typeof ja = {
-  title: 'What the ward looked up',
-  lede: 'Instead of asking you for papers, the ward asks other offices. Here you see what was asked, whom, and which law allows it.',
+  title: 'What the {{office}} looked up',
+  lede: 'Instead of asking you for papers, the {{office}} asks other offices. Here you see what was asked, whom, and which law allows it.',
   empty: 'Nothing was looked up for this request',
   columns: { what: 'What', whom: 'Asked', ground: 'Legal ground', when: 'When', result: 'Result' },
   network: 'Information Provision Network',

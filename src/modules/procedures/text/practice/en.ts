@@ -2,7 +2,7 @@ import type { Ja } from './ja.ts'
 
 export const en: Ja = {
   mark: 'Practice',
-  frame: 'This is practice. Whatever you enter, nothing reaches the ward.',
+  frame: 'This is practice. Whatever you enter, nothing reaches the {{office}}.',
   frameHint: 'Please do not enter real names or numbers.',
   pageTitle: (title: string) => `Practice: ${title}`,
   title: 'Practise a procedure',
