@@ -5,13 +5,17 @@ import { residentPage } from '#platform/ui/index.ts'
 import { readAccount } from './account.ts'
 import { IfWrong, LinkedAccount } from './pages/linked-account.tsx'
 import { CommonReasons, UnlinkedAccount } from './pages/unlinked-account.tsx'
+import { endedLinkOf } from './store/accounts.ts'
 import { peopleTexts } from './text/index.ts'
 
 export function routes(app: Hono<HttpEnv>, house: House): void {
   app.get('/account', async (c) => {
     const resident = requireResident(c, 'signed-in')
     const lang = c.get('lang')
-    const account = await house.db.transact((tx) => readAccount(tx, resident))
+    const { account, ended } = await house.db.transact(async (tx) => {
+      const account = await readAccount(tx, resident)
+      return { account, ended: account ? undefined : await endedLinkOf(tx, resident.accountId) }
+    })
     const title = account ? peopleTexts(lang).title : peopleTexts(lang).unlinked.title
     return residentPage(
       c,
@@ -25,7 +29,7 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
       account ? (
         <LinkedAccount lang={lang} {...account} />
       ) : (
-        <UnlinkedAccount lang={lang} displayName={resident.displayName} profile={house.profile} />
+        <UnlinkedAccount lang={lang} displayName={resident.displayName} profile={house.profile} ended={ended} />
       ),
     )
   })

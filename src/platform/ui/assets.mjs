@@ -31,6 +31,7 @@ export const stylesheets = {
   'resident.css': [...common, ...course, 'components/application/steps.css', ...last],
   'staff.css': [...common, 'components/staff/staff.css', ...last],
   'simulator.css': [...common, ...course, ...last],
+  'counter.css': ['components/staff/counter.css'],
   'devices.css': ['page/devices.css'],
   'forms.css': ['components/form/form.css', 'components/fields/fields.css', 'components/choices/choices.css'],
   'home.css': ['components/home/home.css'],

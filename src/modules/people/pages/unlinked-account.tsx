@@ -5,10 +5,16 @@ import { Aside, Block, DocumentList, Notice, PhoneLink, SummaryList, Title } fro
 import { peopleTexts } from '../text/index.ts'
 import { SignOut } from './sign-out.tsx'
 
-export type UnlinkedAccountProps = { lang: Lang; displayName: string; profile: Profile }
+export type UnlinkedAccountProps = {
+  lang: Lang
+  displayName: string
+  profile: Profile
+  /** Why the link that there was has ended. */
+  ended?: 'moved_out' | 'died' | 'removed' | undefined
+}
 
 /** The card fits no record for certain: why it stops here, and the way on. Never says whether nobody or several fit. */
-export const UnlinkedAccount = ({ lang, displayName, profile }: UnlinkedAccountProps) => {
+export const UnlinkedAccount = ({ lang, displayName, profile, ended }: UnlinkedAccountProps) => {
   const t = peopleTexts(lang)
   const words = t.unlinked
   const clock = (text: string) => formatPlainTime(Temporal.PlainTime.from(text), lang)
@@ -16,7 +22,7 @@ export const UnlinkedAccount = ({ lang, displayName, profile }: UnlinkedAccountP
     <>
       <Title above={words.lede(displayName)}>{words.title}</Title>
       <Notice kind="warning">
-        <p>{words.why}</p>
+        <p>{ended ? words.ended[ended === 'moved_out' ? 'moved_out' : 'other'] : words.why}</p>
       </Notice>
       <Block title={words.doTitle}>
         <p>{words.doBody}</p>

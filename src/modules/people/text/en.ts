@@ -50,6 +50,12 @@ export const en = {
     title: 'Your card has to be checked at the counter',
     lede: (name: string) => `You are signed in with the card of ${name}.`,
     why: 'We compared the name, date of birth, sex and address on your card with the resident register, but could not tell for certain which record is yours. We stop here so that nobody else’s record is opened.',
+    ended: {
+      moved_out:
+        'You have moved out, so this sign-in is no longer linked to a resident record. No new request can be made here. Please ask the municipality where you live now.',
+      other:
+        'The resident record has been closed, so no new request can be made with this sign-in. For requests of the family, or if this surprises you, please ask at the {{office}}.',
+    },
     reasonsTitle: 'Common reasons',
     reasons: [
       'You are not registered as a resident of this {{municipality}}, or have moved out',

@@ -14,7 +14,7 @@ export const personSearch = {
   birth: '生年月日',
   birthHint: '昭和15年5月、S15.5.3、1940 など',
   address: '住所',
-  addressHint: '光が丘2-7、光が丘二丁目 など',
+  addressHint: '町の名と番地。例: みどり町2-7、みどり町二丁目',
   number: '宛名番号',
   numberHint: '10桁。前の0は省けます',
   gone: '転出・死亡・消除した人も',
@@ -55,7 +55,7 @@ export const searchProblems: Record<QueryProblem | 'purpose', { field: string; m
   empty: { field: 'name', message: '氏名、生年月日、住所、宛名番号のどれかを入れてください' },
   name: { field: 'name', message: '氏名に文字がありません。漢字かかなを入れてください' },
   birth: { field: 'birth', message: '昭和15年5月3日、S15、1940-05 のように入れてください' },
-  address: { field: 'address', message: '町の名前から入れてください。例: 光が丘2-7' },
+  address: { field: 'address', message: '町の名前から入れてください。例: みどり町2-7' },
   atenaNumber: { field: 'number', message: '宛名番号は10桁までの数字で入れてください' },
   purpose: { field: 'purpose', message: '何のために探すかを選んでください' },
 }

@@ -10,10 +10,6 @@ import { desk } from '../text/acts/desk.ts'
 
 const { errors, returns } = desk
 
-/** What a drafter chooses; `ask` is 補正 and no 起案. */
-export const draftChoices = ['grant', 'partial', 'refuse', 'extension', 'ask'] as const
-type DraftChoice = (typeof draftChoices)[number]
-
 /** How many lines of documents or children the form has room for. */
 export const itemRows = 6
 

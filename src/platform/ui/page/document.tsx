@@ -7,6 +7,7 @@ export type Stylesheet =
   | 'resident.css'
   | 'staff.css'
   | 'simulator.css'
+  | 'counter.css'
   | 'devices.css'
   | 'forms.css'
   | 'home.css'

@@ -6,7 +6,7 @@ import type { House } from '#platform/module/index.ts'
 import { ErrorSummary } from '../components/form/error-summary.tsx'
 import type { Content } from '../content.ts'
 import { uiTexts } from '../text/index.ts'
-import { Document, writeDocument, writeMarkup } from './document.tsx'
+import { Document, type Stylesheet, writeDocument, writeMarkup } from './document.tsx'
 import { Brand, SkipLink } from './masthead.tsx'
 import { type FieldError, PageContextOf, usePage } from './page-context.ts'
 import { type Crumb, Crumbs, pageContext } from './resident-page.tsx'
@@ -21,6 +21,8 @@ export type StaffPageOptions = {
   /** Beside the h1: counts, a due clock. Only where the title becomes the h1. */
   summary?: Content
   status?: ContentfulStatusCode | undefined
+  /** Sheets besides those of every work screen. */
+  styles?: readonly Stylesheet[] | undefined
 }
 
 /** A work screen: dense, in Japanese, navigation by what the person may do. */
@@ -39,7 +41,7 @@ export function staffPage(c: Ctx, house: House, options: StaffPageOptions, body:
         profile={house.config.profile}
         lang="ja"
         title={`${page.errors.length > 0 ? t.errorPrefix : ''}${options.title}｜${house.profile.name} ${t.staffSite}`}
-        stylesheets={['staff.css', 'forms.css']}
+        stylesheets={['staff.css', 'forms.css', ...(options.styles ?? [])]}
         size={c.get('reading').size}
         bodyClass="staff"
         robots="noindex"

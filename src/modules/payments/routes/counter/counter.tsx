@@ -87,7 +87,7 @@ export function counterRoutes(app: Hono<HttpEnv>, house: House): void {
     return staffPage(
       c,
       house,
-      { title, current },
+      { title, current, styles: ['counter.css'] },
       <CounterReceiptPage
         staff={staff}
         ward={`${prefecture}${name}`}
@@ -176,7 +176,7 @@ async function show(
   return staffPage(
     c,
     house,
-    { title: t.title, current, errors },
+    { title: t.title, current, errors, styles: ['counter.css'] },
     <CounterPage staff={staff} profile={house.profile} drawer={drawer} find={find} bill={bill} typed={typed} />,
   )
 }

@@ -147,7 +147,7 @@ async function show(c: Ctx, house: House, errors: readonly FieldError[] = [], ra
   return staffPage(
     c,
     house,
-    { title: t.title, current: '/staff/payments/counter', errors },
+    { title: t.title, current: '/staff/payments/counter', errors, styles: ['counter.css'] },
     <DrawerPage staff={staff} today={today} done={done} typed={typed} {...facts} />,
   )
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { conditionSchema } from './condition.ts'
-import { type Words, wordsSchema } from './words.ts'
+import { wordsSchema } from './words.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/)
 

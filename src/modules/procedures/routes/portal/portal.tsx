@@ -4,7 +4,7 @@ import type { Staff } from '#platform/auth/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import { downloadFile } from '#platform/files/index.ts'
-import { type Ctx, field, type HttpEnv, readForm, requireStaff, seeOther, submitOnce } from '#platform/http/index.ts'
+import { type Ctx, field, type HttpEnv, readForm, requireStaff, submitOnce } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { formatDateTime } from '#platform/time/index.ts'
@@ -54,7 +54,7 @@ export function portalRoutes(app: Hono<HttpEnv>, house: House): void {
   app.post('/staff/portal/:id/search', async (c) => {
     const staff = requireStaff(c, receptionPermissions.type)
     const form = await readForm(c, z.object({ words: field.text(100) }))
-    if (!form.ok) return seeOther(c, `/staff/portal/${itemId(c)}`)
+    if (!form.ok) return showItem(c, house, staff)
     const { words } = form.value
     const found = await house.db.transact((tx) => findPeople(tx, house, staff, words))
     return showItem(c, house, staff, { words, ...found })
@@ -64,7 +64,7 @@ export function portalRoutes(app: Hono<HttpEnv>, house: House): void {
     const staff = requireStaff(c, receptionPermissions.type)
     const form = await readForm(c, z.object({ person: z.uuid() }))
     const personId = form.ok ? parseId<'person'>(form.value.person) : undefined
-    if (!personId) return seeOther(c, `/staff/portal/${itemId(c)}`)
+    if (!personId) return showItem(c, house, staff)
     const done = await submitOnce(c, house, { form: 'procedures.portal-person' }, async (tx) => {
       await linkPortalPerson(tx, house, staff, itemId(c), personId)
       return { location: `/staff/portal/${itemId(c)}` }

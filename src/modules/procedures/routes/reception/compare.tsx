@@ -66,9 +66,13 @@ export function compareRoutes(app: Hono<HttpEnv>, house: House): void {
   app.post('/staff/receptions/:id/right-person', async (c) => {
     const staff = requireStaff(c, receptionPermissions.relink)
     const id = receptionId(c)
+    const sheet = () => house.db.transact((tx) => readSheet(tx, house, staff, id))
     const form = await readForm(c, z.object({ person: z.uuid(), reason: field.text(1000) }))
     const rightPersonId = form.ok ? parseId<'person'>(form.value.person) : undefined
-    if (!form.ok || !rightPersonId) return seeOther(c, `/staff/receptions/${id}`)
+    if (!form.ok || !rightPersonId) {
+      const errors = [{ field: 'reason', message: reception.right.reasonNeeded }]
+      return showCompare(c, house, staff, await sheet(), { errors })
+    }
     const { reason } = form.value
     const done = await submitOnce(c, house, { form: 'procedures.right-person' }, async (tx) => {
       const proposed = await proposeRightPerson(tx, house, staff, id, { rightPersonId, reason })
@@ -76,8 +80,7 @@ export function compareRoutes(app: Hono<HttpEnv>, house: House): void {
       return { errors: [{ field: 'person', message: reception.right.problems[proposed.reason] }] }
     })
     if (done.ok) return done.response
-    const sheet = await house.db.transact((tx) => readSheet(tx, house, staff, id))
-    return showCompare(c, house, staff, sheet, { errors: done.errors })
+    return showCompare(c, house, staff, await sheet(), { errors: done.errors })
   })
 
   app.post('/staff/receptions/:id/right-person/confirmation', async (c) => {
