@@ -1,17 +1,22 @@
-import type { Actor } from '#platform/auth/index.ts'
+import type { Actor, Resident } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { AgendaItem, House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate } from '#platform/time/index.ts'
+import { pathOf } from './charges/pages/charge-page.tsx'
+import { unpaidCharges } from './charges/store.ts'
+import { chargeTexts } from './charges/text/index.ts'
 import { type Definition, deliveryAsked } from './domain/definition/definition.ts'
 import { appointmentOf } from './appointments/index.ts'
 import { inHandBy } from './domain/course/due.ts'
+import { deliveriesOfCase } from './store/acts/deliveries.ts'
 import { keptAnswers } from './store/answers.ts'
-import type { Application } from './store/applications.ts'
+import { type Application, findApplication } from './store/applications.ts'
 import { openCorrection } from './store/corrections.ts'
 import { openApplications } from './store/my-applications.ts'
 import { outcomeOf } from './store/outcome.ts'
 import { revisionById } from './store/revisions.ts'
+import { actTexts } from './text/acts/index.ts'
 import { say, texts } from './text/index.ts'
 import { kindTexts } from './text/kinds/index.ts'
 import { stateText } from './pages/resident/words.ts'
@@ -22,9 +27,28 @@ export async function agenda(tx: Tx, actor: Actor, lang: Lang, house: House): Pr
   const items: AgendaItem[] = []
   for (const application of await openApplications(tx, actor)) {
     const { definition } = await revisionById(tx, application.revisionId)
-    items.push(await itemOf(tx, house, lang, application, definition))
+    const item = await itemOf(tx, house, lang, application, definition)
+    if (item) items.push(item)
   }
-  return items
+  return [...items, ...(await billsOf(tx, actor, lang, house))]
+}
+
+/** Bills outlive their case: what was granted is told, and the money waits. */
+async function billsOf(tx: Tx, actor: Resident, lang: Lang, house: House): Promise<AgendaItem[]> {
+  const bills: AgendaItem[] = []
+  for (const charge of await unpaidCharges(tx, actor)) {
+    const application = await findApplication(tx, charge.applicationId)
+    if (!application) continue
+    const { definition } = await revisionById(tx, application.revisionId)
+    bills.push({
+      href: pathOf(charge),
+      title: `${say(definition.name, lang)}：${chargeTexts(lang).title}`,
+      on: charge.payBy,
+      onIsDeadline: !charge.payBy.equals(house.clock.today()),
+      state: 'you',
+    })
+  }
+  return bills
 }
 
 async function itemOf(
@@ -33,7 +57,7 @@ async function itemOf(
   lang: Lang,
   application: Application,
   definition: Definition,
-): Promise<AgendaItem> {
+): Promise<AgendaItem | undefined> {
   const t = texts(lang).agenda
   const name = say(definition.name, lang)
   const href = `/applications/${application.id}`
@@ -46,6 +70,11 @@ async function itemOf(
     state: 'you',
   })
   const agendaTexts = kindTexts(lang).agenda
+  const letter = (await deliveriesOfCase(tx, application.id)).find(({ state }) => state === 'uploaded')
+  if (letter) {
+    const item = yours(`${name}：${actTexts(lang).outcome.toBox}`, '', letter.openBy ?? today)
+    return { ...item, href: '/documents' }
+  }
   switch (application.state) {
     case 'draft':
       return yours(t.draft(name), '')
@@ -53,6 +82,9 @@ async function itemOf(
       return yours(t.confirmed(name), '')
     case 'awaiting_payment':
       return yours(t.payment(name), '/payment')
+    // Decided and on its way by post: nothing is left to promise.
+    case 'notified':
+      return undefined
     case 'awaiting_correction':
       return yours(t.correction(name), '/correction', (await openCorrection(tx, application.id))?.answerBy ?? today)
     default:

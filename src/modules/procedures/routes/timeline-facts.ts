@@ -8,6 +8,7 @@ import { toldActs } from '../actions/acts/outcome-facts.ts'
 import type { Case } from '../actions/load-case.ts'
 import { appointmentOf } from '../appointments/index.ts'
 import { purposeOf } from '../actions/payment.ts'
+import { chargesOf } from '../charges/store.ts'
 import { papersOf } from '../actions/read-document.ts'
 import { courseOf } from '../domain/course/course.ts'
 import { deliveryAsked } from '../domain/definition/definition.ts'
@@ -18,22 +19,25 @@ import { outcomeOf } from '../store/outcome.ts'
 /** Everything that the page of a filed application tells beside the case itself. */
 export async function timelineFacts(house: House, { application, definition, way }: Case) {
   const { id, applicantPersonId } = application
-  const { events, outcome, payment, sightings, papers, offices, visit, acts } = await house.db.read(async (tx) => {
-    const events = await caseEventsOf(tx, id)
-    const seen = await whoSaw(tx, applicantPersonId, lastYear(), { limit: 500 })
-    const sightings = seen.filter(({ actorKind, subjectId }) => actorKind === 'staff' && subjectId === id)
-    const officeIds = [...sightings.flatMap((one) => one.officeIds), ...events.flatMap(officeMovedTo)]
-    return {
-      events,
-      sightings,
-      outcome: await outcomeOf(tx, id),
-      payment: await paymentOf(tx, purposeOf(id)),
-      papers: await papersOf(tx, id),
-      visit: await appointmentOf(tx, id),
-      acts: await toldActs(tx, id),
-      offices: await officesByIds(tx, [...new Set(officeIds)]),
-    }
-  })
+  const { events, outcome, payment, sightings, papers, offices, visit, acts, charges } = await house.db.read(
+    async (tx) => {
+      const events = await caseEventsOf(tx, id)
+      const seen = await whoSaw(tx, applicantPersonId, lastYear(), { limit: 500 })
+      const sightings = seen.filter(({ actorKind, subjectId }) => actorKind === 'staff' && subjectId === id)
+      const officeIds = [...sightings.flatMap((one) => one.officeIds), ...events.flatMap(officeMovedTo)]
+      return {
+        events,
+        sightings,
+        outcome: await outcomeOf(tx, id),
+        payment: await paymentOf(tx, purposeOf(id)),
+        papers: await papersOf(tx, id),
+        visit: await appointmentOf(tx, id),
+        acts: await toldActs(tx, id),
+        charges: await chargesOf(tx, id),
+        offices: await officesByIds(tx, [...new Set(officeIds)]),
+      }
+    },
+  )
   const delivery = deliveryAsked(definition, way.answers)
   const dueOn = application.dueOn ?? house.clock.today()
   const isSent = definition.kind === 'certificate-request'
@@ -43,6 +47,7 @@ export async function timelineFacts(house: House, { application, definition, way
     delivery,
     visit,
     acts,
+    charges,
     isOnShelf,
     inHandBy: promised,
     refusalReason: outcome.refusalReason,

@@ -5,6 +5,7 @@ import { procedureKinds } from './kinds.ts'
 import {
   appealSchema,
   bringSchema,
+  chargeSchema,
   coreSystemSchema,
   criteriaSchema,
   type DeliveryWay,
@@ -92,6 +93,8 @@ export const definitionSchema = z
     output: outputSchema.optional(),
     payout: payoutSchema.optional(),
     bring: z.array(bringSchema).optional(),
+    /** What can be charged after a grant. */
+    charges: z.array(chargeSchema).optional(),
     /** Exemptions from fees that can be asked for, by key of the profile. */
     exemptions: z.array(id).optional(),
     /** Where they are asked for: a choice whose options carry the keys (and `none`). */

@@ -156,3 +156,30 @@ export const payoutSchema = z
     payday: z.object({ day: z.number().int().min(1).max(28), source: z.string(), confirmed }).strict(),
   })
   .strict()
+
+/**
+ * Money that the office fixes after it has granted something: copies of records, a tag that is given again. `fee` is a key
+ * of the profile, `unit` what is counted; `thing` is what is handed over once it is paid, `note` is said before filing.
+ */
+export const chargeSchema = z
+  .object({
+    key,
+    thing: wordsSchema,
+    note: wordsSchema.optional(),
+    lines: z
+      .array(
+        z.object({ fee: key, account: z.enum(['fee', 'postage']), label: wordsSchema, unit: wordsSchema }).strict(),
+      )
+      .min(1),
+    payWithinDays: z.number().int().min(1).max(365),
+    /** Asked where a tag is replaced, not beside the case. */
+    forTag: z.boolean().optional(),
+    /** How it is handed over, by the answers; the first that holds. */
+    ways: z
+      .array(z.object({ way: z.enum(['post', 'counter', 'electronic']), when: conditionSchema.optional() }).strict())
+      .min(1),
+    source: z.string(),
+    confirmed,
+  })
+  .strict()
+export type ChargeRule = z.infer<typeof chargeSchema>

@@ -14,7 +14,7 @@ import {
   Title,
 } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
-import { deliveryAsked } from '../../domain/definition/definition.ts'
+import { type Definition, deliveryAsked } from '../../domain/definition/definition.ts'
 import type { FeeLine } from '../../domain/answers/fee.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
@@ -101,10 +101,11 @@ function nextText(lang: Lang, { definition, fee }: Case): string {
   return fee.total > 0 ? kind.nextPay : kind.nextSend
 }
 
-export const Fees = ({ lang, found: { fee } }: { lang: Lang; found: Pick<Case, 'fee'> }) => {
+export const Fees = ({ lang, found }: { lang: Lang; found: Pick<Case, 'fee' | 'definition'> }) => {
+  const { fee } = found
   const t = texts(lang).check
   const words = kindTexts(lang).fees
-  if (fee.lines.length === 0) return <p>{words.none}</p>
+  if (fee.lines.length === 0) return <p>{laterCosts(lang, found.definition) ?? words.none}</p>
   const isReduced = fee.lines.some((line) => line.exemption)
   return (
     <>
@@ -115,6 +116,12 @@ export const Fees = ({ lang, found: { fee } }: { lang: Lang; found: Pick<Case, '
       {isReduced && <Remark>{words.exemptionNote}</Remark>}
     </>
   )
+}
+
+/** What may be charged after the decision, where the procedure says so beforehand. */
+export function laterCosts(lang: Lang, { charges = [] }: Definition): string | undefined {
+  const notes = charges.flatMap(({ note }) => (note ? [say(note, lang)] : []))
+  return notes.length > 0 ? notes.join(' ') : undefined
 }
 
 function feeLabel(lang: Lang, line: FeeLine): string {

@@ -4,6 +4,7 @@ import type { Definition } from '../../domain/definition/definition.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 import { practiceTexts } from '../../text/practice/index.ts'
+import { laterCosts } from './check.tsx'
 import { Remark } from './remark.tsx'
 
 export type StartProps = {
@@ -32,7 +33,7 @@ export const Start = ({ lang, definition, isSignedIn, hasDraft, ...props }: Star
       <Title lede={say(definition.summary, lang)}>{say(definition.name, lang)}</Title>
       <Facts
         facts={[
-          costFact(lang, props),
+          costFact(lang, definition, props),
           { term: t.time, value: t.timeValue(definition.minutes), note: whenText({ lang, definition, ...props }) },
           { term: t.needs, children: <Ticks items={definition.needs.map((need) => say(need, lang))} /> },
           { term: kind.who, children: say(definition.whoMayAsk, lang) },
@@ -87,9 +88,12 @@ export const Start = ({ lang, definition, isSignedIn, hasDraft, ...props }: Star
   )
 }
 
-function costFact(lang: Lang, { unitFee, postage }: Pick<StartProps, 'unitFee' | 'postage'>) {
+function costFact(lang: Lang, definition: Definition, { unitFee, postage }: Pick<StartProps, 'unitFee' | 'postage'>) {
   const t = texts(lang).start
-  if (unitFee === '') return { term: t.cost, value: kindTexts(lang).fees.none }
+  if (unitFee === '') {
+    const note = laterCosts(lang, definition)
+    return { term: t.cost, value: kindTexts(lang).fees.none, ...(note && { note }) }
+  }
   return { term: t.cost, value: t.costEach(unitFee), ...(postage && { note: t.costPost(postage) }) }
 }
 

@@ -14,6 +14,10 @@ import {
   type TimelineStep,
   Title,
 } from '#platform/ui/index.ts'
+import { ChargeBlock, unpaidOf } from '../../charges/pages/charge-block.tsx'
+import { pathOf } from '../../charges/pages/charge-page.tsx'
+import type { Charge } from '../../charges/store.ts'
+import { chargeTexts } from '../../charges/text/index.ts'
 import { appointmentTexts } from '../../appointments/text/index.ts'
 import { lookupTexts } from '../../lookups/text/index.ts'
 import type { ToldAct } from '../../actions/acts/outcome-facts.ts'
@@ -31,7 +35,7 @@ import { promiseLabel } from './check.tsx'
 import { nowText, stepTitle } from './course-words.ts'
 import { OfficeAside } from './office-aside.tsx'
 import { Refusal } from './refusal.tsx'
-import { officeName, timeText, type Values } from './words.ts'
+import { money, officeName, timeText, type Values } from './words.ts'
 
 export type TimelineProps = {
   lang: Lang
@@ -53,6 +57,8 @@ export type TimelineProps = {
   refusalReason: string | null
   /** Acts of the office about it that were notified. */
   acts: readonly ToldAct[]
+  /** What the ward charges after its decision. */
+  charges: readonly Charge[]
   ward: string
   mayor: string
 }
@@ -79,6 +85,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
         <p>{t.moved(formatDate(on, lang), officeName(lang, office))}</p>
       ))}
       <NextAction {...props} />
+      <ChargeBlock lang={lang} found={found} charges={props.charges} />
       <h2 class="vh">{t.course}</h2>
       <Timeline steps={courseSteps(props.steps, props)} />
       <Outcome lang={lang} isDecided={application.state === 'decided'} acts={props.acts} />
@@ -129,13 +136,15 @@ export const TimelineAside = ({ lang, found }: { lang: Lang; found: Case }) => {
   )
 }
 
-const NextAction = ({ lang, found: { application, definition }, isOnShelf }: TimelineProps) => {
+const NextAction = ({ lang, found: { application, definition }, isOnShelf, charges }: TimelineProps) => {
   const asksForTime = allFields(definition).some((field) => field.type === 'appointment')
   const hasVisit = asksForTime && !isClosed(application.state)
   const t = texts(lang).timeline
   const page = `/applications/${application.id}`
-  const [href, label] =
-    application.state === 'awaiting_correction'
+  const unpaid = unpaidOf(charges)
+  const [href, label] = unpaid
+    ? [pathOf(unpaid), chargeTexts(lang).payLink(money(lang, unpaid.total))]
+    : application.state === 'awaiting_correction'
       ? [`${page}/correction`, t.answer]
       : application.state === 'awaiting_payment'
         ? [`${page}/payment`, t.payAgain]

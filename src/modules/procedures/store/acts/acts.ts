@@ -87,6 +87,17 @@ export async function changesOf(tx: Tx, id: ActId | Id<'certificate'>): Promise<
   return rows
 }
 
+/** The notified grant, whole or in part, that nothing has ended since; `undefined` where there is none. */
+export async function standingGrant(tx: Tx, applicationId: Id<'application'>): Promise<Act | undefined> {
+  const { rows } = await sql<Act>`
+    select ${actColumns} from procedures.acts x
+    where x.application_id = ${applicationId} and x.kind = 'decision' and x.state = 'effected' and x.outcome <> 'refuse'
+      and not exists (select from procedures.acts e
+        where e.changes_id = x.id and e.kind in ('revocation', 'withdrawal') and e.state = 'effected')
+    order by x.effected_at desc limit 1`.execute(tx)
+  return rows[0]
+}
+
 export type NewAct = Draft & {
   applicationId: Id<'application'>
   route: ActRoute
