@@ -4,7 +4,7 @@ import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { Yen } from '#platform/money/index.ts'
 import { ownApplications } from '../policy.ts'
 import type { ApplicationId } from '../store/applications.ts'
-import type { TagId } from '../tags/store.ts'
+import type { TagId, TagOrderId } from '../tags/store.ts'
 import type { CancelReason, ChargeId, ChargeLine, HandingWay } from './domain.ts'
 
 export type Charge = {
@@ -62,12 +62,13 @@ export async function unpaidCharges(tx: Tx, actor: Resident): Promise<Charge[]> 
   return rows
 }
 
-/** The tag may not be given again before this is paid. */
-export async function isTagUnpaid(tx: Tx, tagIds: readonly TagId[]): Promise<boolean> {
-  const { rows } = await sql`
-    select from procedures.charges
-    where tag_id = any(${[...tagIds]}::uuid[]) and paid_at is null and cancelled_at is null limit 1`.execute(tx)
-  return rows.length > 0
+/** The bill for a piece of this order that is to be given again, while it is not settled. */
+export async function openChargeOfOrder(tx: Tx, orderId: TagOrderId): Promise<Charge | undefined> {
+  const { rows } = await sql<Charge>`
+    ${selectCharge} join procedures.tags t on t.id = g.tag_id
+    where t.order_id = ${orderId} and g.cancelled_at is null and g.handed_at is null
+    order by g.asked_at desc, g.id desc limit 1`.execute(tx)
+  return rows[0]
 }
 
 export type NewCharge = {

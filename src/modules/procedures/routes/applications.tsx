@@ -18,6 +18,8 @@ import { hoursText, valuesFor } from '../pages/resident/words.ts'
 import { listOwnApplications } from '../store/my-applications.ts'
 import { outcomeOf } from '../store/outcome.ts'
 import { revisionById } from '../store/revisions.ts'
+import { isAtCounter } from '../tags/domain.ts'
+import { ordersOf } from '../tags/store.ts'
 import { say, texts } from '../text/index.ts'
 import { kindTexts } from '../text/kinds/index.ts'
 import { nextPage } from './check.tsx'
@@ -74,9 +76,10 @@ export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
     verifiedOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const lang = c.get('lang')
-      const { found, outcome } = await house.db.read(async (tx) => ({
+      const { found, outcome, tags } = await house.db.read(async (tx) => ({
         found: await ownCase(tx, house, resident, id),
         outcome: await outcomeOf(tx, id),
+        tags: await ordersOf(tx, id),
       }))
       const isCounter = deliveryAsked(found.definition, found.way.answers) === 'counter'
       if (!isCounter || !found.application.submittedAt) return seeOther(c, `/applications/${id}`)
@@ -88,8 +91,15 @@ export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
         <PickupPage
           lang={lang}
           found={found}
-          code={outcome.dispatch === 'on_shelf' ? pickupCodeOf(house.config.secret, id) : undefined}
-          isDone={outcome.dispatch === 'handed_over'}
+          code={
+            outcome.dispatch === 'on_shelf' || tags.some(isAtCounter)
+              ? pickupCodeOf(house.config.secret, id)
+              : undefined
+          }
+          isDone={
+            outcome.dispatch === 'handed_over' ||
+            (tags.length > 0 && tags.every(({ state }) => state === 'handed_over'))
+          }
           readyBy={found.application.dueOn}
           place={house.profile.address}
           hours={hoursText(lang, house.profile.hours)}

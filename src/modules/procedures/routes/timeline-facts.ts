@@ -15,11 +15,13 @@ import { deliveryAsked } from '../domain/definition/definition.ts'
 import { inHandBy } from '../domain/course/due.ts'
 import { type CaseEvent, caseEventsOf } from '../store/case-events.ts'
 import { outcomeOf } from '../store/outcome.ts'
+import { isAtCounter } from '../tags/domain.ts'
+import { ordersOf } from '../tags/store.ts'
 
 /** Everything that the page of a filed application tells beside the case itself. */
 export async function timelineFacts(house: House, { application, definition, way }: Case) {
   const { id, applicantPersonId } = application
-  const { events, outcome, payment, sightings, papers, offices, visit, acts, charges } = await house.db.read(
+  const { events, outcome, payment, sightings, papers, offices, visit, acts, charges, tags } = await house.db.read(
     async (tx) => {
       const events = await caseEventsOf(tx, id)
       const seen = await whoSaw(tx, applicantPersonId, lastYear(), { limit: 500 })
@@ -34,6 +36,7 @@ export async function timelineFacts(house: House, { application, definition, way
         visit: await appointmentOf(tx, id),
         acts: await toldActs(tx, id),
         charges: await chargesOf(tx, id),
+        tags: await ordersOf(tx, id),
         offices: await officesByIds(tx, [...new Set(officeIds)]),
       }
     },
@@ -48,7 +51,8 @@ export async function timelineFacts(house: House, { application, definition, way
     visit,
     acts,
     charges,
-    isOnShelf,
+    tags,
+    isOnShelf: isOnShelf || tags.some(isAtCounter),
     inHandBy: promised,
     refusalReason: outcome.refusalReason,
     receiptHref: payment?.receiptAvailable ? `/receipts/${payment.id}` : undefined,

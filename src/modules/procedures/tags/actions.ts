@@ -3,27 +3,37 @@ import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { DomainEvent } from '#platform/events/index.ts'
-import { parseId } from '#platform/ids/index.ts'
+import { parseId, parseReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { fiscalYear } from '#platform/time/index.ts'
+import { askCharge } from '../charges/actions/ask-charge.ts'
+import { markHanded, openChargeOfOrder } from '../charges/store.ts'
 import { casePolicy } from '../desk-policies.ts'
 import { deskPermissions } from '../domain/desk/case-rights.ts'
+import { parseCode } from '../domain/desk/codes.ts'
+import { pickupCodeOf } from '../domain/desk/pickup-code.ts'
 import { type TagSeries, tagsFor } from '../domain/rules/tag-rules.ts'
+import { tellApplicant } from '../notices.ts'
 import { findAct } from '../store/acts/acts.ts'
 import { keptAnswers } from '../store/answers.ts'
 import { findApplication } from '../store/applications.ts'
 import { recordCaseEvent } from '../store/case-events.ts'
 import { revisionById } from '../store/revisions.ts'
+import { tagWayOf } from './domain.ts'
 import {
   findOrder,
   insertOrder,
   lockOrder,
   markHandedOver,
-  markLost,
+  ordersByNumber,
+  ordersOf,
+  markEnded,
   receiveBox,
   takeNext,
+  type TagEnding,
   type TagOrder,
   type TagOrderId,
+  waitingAtCounter,
 } from './store.ts'
 
 /** A grant has gone out: the tags that it needs are waiting to be taken from the box. Safe to run twice. */
@@ -41,16 +51,19 @@ export async function orderAfterAct(tx: Tx, event: DomainEvent, house: House): P
   }
 }
 
-export type Allotted = { ok: true } | { ok: false; reason: 'no_stock' | 'has_one' }
+export type Allotted = { ok: true } | { ok: false; reason: 'no_stock' | 'has_one' | 'not_paid' }
 
-/** 交付: the next number of the box belongs to this request from now on. */
+/** 交付: the next number of the box belongs to this request from now on. One that is given again waits for its fee. */
 export async function allotTag(tx: Tx, house: House, actor: Staff, id: TagOrderId): Promise<Allotted> {
   const order = await orderToChange(tx, actor, id)
   if (order.tagId) return { ok: false, reason: 'has_one' }
+  const charge = await openChargeOfOrder(tx, id)
+  if (charge && !charge.paidAt) return { ok: false, reason: 'not_paid' }
   const at = house.clock.now()
   const tagId = await takeNext(tx, { id, series: order.series, year: yearOf(house, order.series) }, actor.staffId, at)
   if (!tagId) return { ok: false, reason: 'no_stock' }
   await note(tx, house, actor, order, 'tag_allotted', tagId)
+  if (tagWayOf(order) === 'counter') await tellOwner(tx, order, 'procedures.ready', tagId)
   return { ok: true }
 }
 
@@ -58,17 +71,62 @@ export async function allotTag(tx: Tx, house: House, actor: Staff, id: TagOrderI
 export async function handOverTag(tx: Tx, house: House, actor: Staff, id: TagOrderId): Promise<void> {
   const order = await orderToChange(tx, actor, id)
   if (!order.tagId || order.state !== 'allotted') return
-  const way = order.delivery === 'counter' ? 'counter' : 'post'
-  await markHandedOver(tx, order.tagId, way, actor.staffId, house.clock.now())
+  const way = tagWayOf(order)
+  const at = house.clock.now()
+  await markHandedOver(tx, order.tagId, way, actor.staffId, at)
+  const charge = await openChargeOfOrder(tx, id)
+  if (charge?.paidAt) await markHanded(tx, charge.id, { way, by: actor.staffId, at })
   await note(tx, house, actor, order, 'tag_handed_over', order.tagId)
+  if (way === 'post') await tellOwner(tx, order, 'procedures.sent', order.tagId)
 }
 
-/** 紛失・破損: the old number ends for good; the next piece can be allotted. */
-export async function endTag(tx: Tx, house: House, actor: Staff, id: TagOrderId): Promise<void> {
+async function tellOwner(
+  tx: Tx,
+  { applicationId }: TagOrder,
+  kind: 'procedures.ready' | 'procedures.sent',
+  tagId: string,
+): Promise<void> {
+  const application = await findApplication(tx, applicationId)
+  if (application) await tellApplicant(tx, application, kind, { about: tagId })
+}
+
+/** The pieces of who stands at the counter, by the code of their QR or by the receipt number. */
+export async function findAtCounter(tx: Tx, house: House, actor: Staff, typed: string): Promise<TagOrder[]> {
+  const scope = casePolicy.scope(actor)
+  const number = parseReceiptNumber(typed)
+  if (number) return ordersByNumber(tx, scope, number)
+  const code = parseCode(typed)
+  if (!code) return []
+  const ids = await waitingAtCounter(tx, scope, 1_000)
+  const id = ids.find((one) => pickupCodeOf(house.config.secret, one) === code)
+  return id ? ordersOf(tx, id) : []
+}
+
+export type Ended = { ok: true } | { ok: false; reason: 'charge_open' | 'not_granted' }
+
+/**
+ * 紛失・破損: the old number ends for good, and the fee of a new piece is asked; a piece that was faulty itself costs nothing.
+ * The next one can be allotted once that is settled.
+ */
+export async function endTag(tx: Tx, house: House, actor: Staff, id: TagOrderId, why: TagEnding): Promise<Ended> {
   const order = await orderToChange(tx, actor, id)
-  if (!order.tagId) return
-  await markLost(tx, order.tagId, house.clock.now())
+  if (!order.tagId) return { ok: true }
+  await markEnded(tx, order.tagId, why, house.clock.now())
   await note(tx, house, actor, order, 'tag_lost', order.tagId)
+  if (why === 'defective' || order.state !== 'handed_over') return { ok: true }
+  const application = await findApplication(tx, order.applicationId)
+  const definition = application && (await revisionById(tx, application.revisionId)).definition
+  const fee = definition?.output?.kind === 'tag' ? definition.output.again?.[order.series] : undefined
+  const rule = definition?.charges?.find(({ forTag }) => forTag)
+  if (!fee || !rule) return { ok: true }
+  const charged = await askCharge(tx, house, actor, order.applicationId, {
+    rule: rule.key,
+    counts: { [fee]: 1 },
+    tagId: order.tagId,
+  })
+  return charged.ok
+    ? { ok: true }
+    : { ok: false, reason: charged.reason === 'open_already' ? 'charge_open' : 'not_granted' }
 }
 
 export type Received = { ok: true; count: number } | { ok: false; reason: 'too_many' | 'exists' }

@@ -140,7 +140,14 @@ export const outputSchema = z.discriminatedUnion('kind', [
     })
     .strict(),
   z
-    .object({ kind: z.literal('tag'), series: key, name: wordsSchema, letters: z.record(z.string(), letterSchema) })
+    .object({
+      kind: z.literal('tag'),
+      series: key,
+      name: wordsSchema,
+      letters: z.record(z.string(), letterSchema),
+      /** The fee of a piece that is given again, by series; the bill's rule is the one `forTag`. */
+      again: z.record(key, key).optional(),
+    })
     .strict(),
   z.object({ kind: z.literal('none') }).strict(),
 ])

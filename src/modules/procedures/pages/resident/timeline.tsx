@@ -29,6 +29,8 @@ import { isClosed, isWithdrawable } from '../../domain/course/states.ts'
 import { actTexts } from '../../text/acts/index.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
+import { TagBlock } from '../../tags/pages/tag-block.tsx'
+import type { TagOrder } from '../../tags/store.ts'
 import { Outcome } from '../acts/outcome.tsx'
 import { answerRows } from './answer-rows.ts'
 import { promiseLabel } from './check.tsx'
@@ -59,6 +61,8 @@ export type TimelineProps = {
   acts: readonly ToldAct[]
   /** What the ward charges after its decision. */
   charges: readonly Charge[]
+  /** Numbered pieces that it gets. */
+  tags: readonly TagOrder[]
   ward: string
   mayor: string
 }
@@ -86,6 +90,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
       ))}
       <NextAction {...props} />
       <ChargeBlock lang={lang} found={found} charges={props.charges} />
+      <TagBlock lang={lang} orders={props.tags} />
       <h2 class="vh">{t.course}</h2>
       <Timeline steps={courseSteps(props.steps, props)} />
       <Outcome lang={lang} isDecided={application.state === 'decided'} acts={props.acts} />
