@@ -3,13 +3,25 @@ import { acts } from './acts.ts'
 import { appointments } from './appointments/module.ts'
 import { charges } from './charges/module.ts'
 import { desk } from './desk.ts'
+import { guests } from './guests/module.ts'
 import { intake } from './intake.ts'
 import { lookups } from './lookups/module.ts'
 import { payouts } from './payouts/module.ts'
 import { resident } from './resident.ts'
 import { tags } from './tags/module.ts'
 
-const parts: readonly Partial<Module>[] = [resident, desk, acts, appointments, lookups, payouts, tags, charges, intake]
+const parts: readonly Partial<Module>[] = [
+  resident,
+  desk,
+  acts,
+  appointments,
+  lookups,
+  payouts,
+  tags,
+  charges,
+  guests,
+  intake,
+]
 
 const merged = <Value>(of: (part: Partial<Module>) => Record<string, Value> | undefined): Record<string, Value> =>
   Object.assign({}, ...parts.map((part) => of(part) ?? {}))

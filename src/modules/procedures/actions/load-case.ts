@@ -21,11 +21,15 @@ import { type Journey, journey } from '../domain/answers/journey.ts'
 import { keptAnswers } from '../store/answers.ts'
 import { type Application, type ApplicationId, lockApplication } from '../store/applications.ts'
 import { findOwnApplication } from '../store/my-applications.ts'
-import { type Known, knownOf } from './prefill.ts'
+import { type Self, selfOf, withAboutYou } from '../guests/about-you.ts'
+import { type Known, knownOf, knownOfGuest } from './prefill.ts'
 import { type Referred, referredBy } from './references.ts'
 import { type Revision, revisionById } from '../store/revisions.ts'
 
-export type VerifiedResident = Resident & { personId: PersonId }
+/** Whoever asks: signed in by card and on the register, or a guest whom only their own words name. */
+export type Applicant = Resident & { personId: PersonId }
+/** The same where a card was asked for. What is whose is the policy's to say, not the type's. */
+export type VerifiedResident = Applicant
 
 /** An application with everything that its rules look at, as of now. */
 export type Case = {
@@ -40,6 +44,8 @@ export type Case = {
   /** With names, for pages. The head of the household first. */
   members: readonly HouseholdMember[]
   household: Household
+  /** Who asks without a card, as they said; missing for residents. */
+  guest?: { name: string; kana: string | undefined } | undefined
   address: RegisteredAddress | undefined
   office: Office | undefined
   kept: Readonly<Record<string, unknown>>
@@ -71,11 +77,12 @@ export async function lockOwnCase(tx: Tx, house: House, actor: Resident, id: App
 export async function loadCase(tx: Tx, house: House, application: Application): Promise<Case> {
   const revision = await revisionById(tx, application.revisionId)
   const members = await householdOf(tx, application.applicantPersonId)
-  const address = await registeredAddress(tx, application.applicantPersonId)
   const office = await officeById(tx, application.officeId)
   const kept = await keptAnswers(tx, application.id)
-  const { definition } = revision
-  const household = { self: application.applicantPersonId, members }
+  const self = application.isGuest ? selfOf(kept) : undefined
+  const address = self ? addressSaid(self) : await registeredAddress(tx, application.applicantPersonId)
+  const definition = application.isGuest ? withAboutYou(revision.definition) : revision.definition
+  const household = { self: application.applicantPersonId, members, ...(self && { isGuest: true }) }
   const today = application.submittedAt ? wardDate(application.submittedAt) : house.clock.today()
   const way = journey(definition, kept, household, today)
   const personId = application.applicantPersonId
@@ -89,15 +96,20 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
     definition,
     members,
     household,
+    ...(self && { guest: { name: self.name ?? '', kana: self.kana } }),
     address,
     office,
     kept,
     today,
-    known: await knownOf(tx, definition, personId, { member, address }),
+    known: self ? knownOfGuest(definition, self) : await knownOf(tx, definition, personId, { member, address }),
     referred: await referredBy(tx, definition, { personId, applicationId: application.id, kept }),
     way,
     fee: feeOfWay(house, definition, way),
   }
+}
+
+function addressSaid({ postcode, address }: Self): RegisteredAddress | undefined {
+  return postcode && address ? { postcode, address, lines: [address] } : undefined
 }
 
 export const feeOfWay = (house: House, definition: Definition, way: Journey): Fee =>

@@ -70,6 +70,7 @@ function unfiled(
     revisionId: revision.id,
     applicantPersonId: self,
     accountId: null,
+    isGuest: false,
     officeId: run.id as string as Id<'office'>,
     lang,
     state: 'draft',

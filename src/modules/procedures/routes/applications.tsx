@@ -25,7 +25,7 @@ import { kindTexts } from '../text/kinds/index.ts'
 import { nextPage } from './check.tsx'
 import { listKeyOf } from './list-key.ts'
 import { timelineFacts } from './timeline-facts.ts'
-import { applicationIdOf, conflictPage, verifiedOnly } from './verified.tsx'
+import { applicationIdOf, conflictPage, applicantOnly } from './verified.tsx'
 
 const pageSize = 20
 const notices: readonly ConfirmedNotice[] = ['not-signed', 'not-paid', 'waiting', 'provider-down']
@@ -33,16 +33,16 @@ const notices: readonly ConfirmedNotice[] = ['not-signed', 'not-paid', 'waiting'
 export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get(
     '/applications',
-    verifiedOnly(house, (c, resident) => listPage(c, house, resident)),
+    applicantOnly(house, (c, resident) => listPage(c, house, resident)),
   )
   app.get(
     '/applications/:id',
-    verifiedOnly(house, (c, resident) => onePage(c, house, resident)),
+    applicantOnly(house, (c, resident) => onePage(c, house, resident)),
   )
 
   app.get(
     '/applications/:id/withdrawal',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const lang = c.get('lang')
       const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
@@ -59,7 +59,7 @@ export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post(
     '/applications/:id/withdrawal',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const done = await submitOnce(c, house, { form: `procedures.withdraw:${id}` }, async (tx) => {
         const withdrawn = await withdrawApplication(tx, house, resident, id)
@@ -73,7 +73,7 @@ export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.get(
     '/applications/:id/pickup',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const lang = c.get('lang')
       const { found, outcome, tags } = await house.db.read(async (tx) => ({

@@ -85,7 +85,8 @@ async function startPage(c: Ctx, house: House, slug: string): Promise<Response> 
     ...costsAndDays(house, lang, definition),
     lang,
     definition,
-    isSignedIn: actor.kind === 'resident',
+    isSignedIn: actor.kind === 'resident' && actor.level !== 'guest',
+    isVerified: actor.kind === 'resident' && actor.level === 'verified',
     hasDraft,
     canPractise: practiceHousehold(house) !== undefined,
   }

@@ -13,6 +13,7 @@ import { papersOf } from '../actions/read-document.ts'
 import { courseOf } from '../domain/course/course.ts'
 import { deliveryAsked } from '../domain/definition/definition.ts'
 import { inHandBy } from '../domain/course/due.ts'
+import { guestCodeOf } from '../guests/code.ts'
 import { type CaseEvent, caseEventsOf } from '../store/case-events.ts'
 import { outcomeOf } from '../store/outcome.ts'
 import { isAtCounter } from '../tags/domain.ts'
@@ -54,6 +55,7 @@ export async function timelineFacts(house: House, { application, definition, way
     tags,
     isOnShelf: isOnShelf || tags.some(isAtCounter),
     inHandBy: promised,
+    guestCode: application.isGuest ? guestCodeOf(house.config.secret, id) : undefined,
     refusalReason: outcome.refusalReason,
     receiptHref: payment?.receiptAvailable ? `/receipts/${payment.id}` : undefined,
     letterHrefs: papers.filter(({ kind }) => kind === 'refusal').map((letter) => `/documents/${letter.id}`),

@@ -155,6 +155,8 @@ export const checkNotes: Record<NonNullable<CaseCheck['note']>, string> = {
   left_register: '申請者の住民記録が閉じています（転出・死亡など）。',
   hold_lapsing: '支払いの枠が1日以内に切れます。先に処理するか、切れたあとは自動でもう一度お願いします。',
   not_paid: '手数料の枠が取れていません。確認者が決定すると、申請者にもう一度支払いをお願いします。',
+  outside_register: '住民記録の外の人です（住登外）。氏名と住所は、本人の申出のままです。',
+  outside_unproven: '住民記録の外の人で、カードも使っていません。氏名と住所は、本人の申出のままです。',
   missing_glyphs: '書体にない字があります。印刷せず、手書きまたは専用の書体で作成してください。',
 }
 
@@ -218,8 +220,9 @@ export const desk = {
   },
   caseFile: {
     due: '期限',
-    reading: (reason: string) =>
-      `閲覧の理由：${reason}（住民基本台帳法 第12条）。この閲覧は記録され、申請者にも表示されます。`,
+    reading: (reason: string, law: string) =>
+      `閲覧の理由：${reason}${law && `（${law}）`}。この閲覧は記録され、申請者にも表示されます。`,
+    certificateLaw: '住民基本台帳法 第12条',
     checks: '照合',
     checkColumns: { item: '項目', result: '結果', note: '説明' },
     same: '問題なし',
@@ -231,6 +234,7 @@ export const desk = {
     deliveryAddress: '送り先',
     fee: '手数料',
     signature: '署名',
+    notSigned: '電子署名を求めない手続です。',
     signedAt: (when: string, serial: string) => `有効　${when}　証明書番号 ${serial}`,
     unconfirmedFee: '要確認：この金額は条例との照合が済んでいません。',
     course: '経過',

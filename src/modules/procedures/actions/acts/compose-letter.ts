@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { missingGlyphs } from '#platform/documents/index.ts'
 import { toWareki, wardDate } from '#platform/time/index.ts'
 import { wordsOf } from '../desk/case-view.ts'
-import { type Draft, type LetterWords, letterKey } from '../../domain/acts/act.ts'
+import { type ActOutcome, type Draft, type LetterWords, letterKey } from '../../domain/acts/act.ts'
 import { lettersOf } from '../../domain/acts/draft.ts'
 import { charactersOf, fillLetter } from '../../domain/acts/letter.ts'
 import { type Definition, findField } from '../../domain/definition/definition.ts'
@@ -57,12 +57,15 @@ export async function composeLetter(
   }
   const lines = draft.items.map((item) => ({
     term: item.label,
-    text: itemText(outcomeWords[item.outcome], item.ground, item.reason),
+    text: itemText(wordsOfOutcomes(definition)[item.outcome], item.ground, item.reason),
   }))
   const filled = withReason(fillLetter(template, values, lines), draft)
   const words = { ...filled, appeal: appealParagraphs(appealFor(draft, definition), authority) }
   return { words, missing: missingGlyphs(charactersOf(words) + name) }
 }
+
+const wordsOfOutcomes = ({ output }: Definition): Record<ActOutcome, string> =>
+  (output?.kind === 'letters' ? output.outcomes : undefined) ?? outcomeWords
 
 // 更正 corrects a slip and is no 処分 of its own; an extension decides nothing yet that could be appealed against.
 const appealFor = ({ kind }: Draft, { appeal }: Definition) =>

@@ -3,9 +3,10 @@ import { type PaymentSummary, paymentOf } from '#modules/payments/index.ts'
 import {
   findPerson,
   householdOf,
+  mailingAddress,
   officesByIds,
+  outsidePerson,
   personNames,
-  registeredAddress,
   staffNames,
 } from '#modules/people/index.ts'
 import { findSignature, type Signature } from '#platform/auth/index.ts'
@@ -15,12 +16,13 @@ import { missingGlyphs } from '#platform/documents/index.ts'
 import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { toWareki } from '#platform/time/index.ts'
-import { type CaseCheck, type CheckFacts, checkCase } from '../../domain/desk/case-checks.ts'
+import { type CaseCheck, type CheckFacts, checkCase, type Standing } from '../../domain/desk/case-checks.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
 import { contentHash, sameHash } from '../../domain/answers/content-hash.ts'
 import { allFields, type Definition, type Field, parseDefinition } from '../../domain/definition/definition.ts'
 import { keptGroup } from '../../domain/answers/rows.ts'
 import type { GroupField } from '../../domain/definition/fields.ts'
+import { withAboutYou } from '../../guests/about-you.ts'
 import { timeText } from '../../pages/resident/words.ts'
 import { receivedItem } from '../../portal/wire.ts'
 import { keptAnswers } from '../../store/answers.ts'
@@ -68,7 +70,8 @@ export async function caseView(
   staff: readonly StaffId[],
   stated?: StatedReason,
 ): Promise<CaseView> {
-  const definition = parseDefinition(row.definition)
+  const published = parseDefinition(row.definition)
+  const definition = row.isGuest ? withAboutYou(published) : published
   const authorised = await authorisedSubjects(tx, row.id)
   const household = await householdOf(tx, row.applicantPersonId)
   const names = await personNames(tx, [row.applicantPersonId, ...authorised])
@@ -98,7 +101,7 @@ export async function caseView(
     definition,
     applicant: {
       name: nameOf(row.applicantPersonId),
-      address: (await registeredAddress(tx, row.applicantPersonId))?.address,
+      address: (await mailingAddress(tx, row.applicantPersonId, house.clock.today()))?.address,
     },
     subjects: authorised.map(nameOf),
     lines: answerLines(definition, kept, { nameOf, referred }),
@@ -106,12 +109,18 @@ export async function caseView(
     signature,
     checks: checkCase({
       channel: row.channel,
+      asks: {
+        signature: definition.signature,
+        subjects: definition.subjects !== undefined,
+        fee: definition.fees.length > 0,
+      },
+      applicant: row.applicantPersonId,
       ...(await arrivalFacts(tx, row)),
       hasSignature: signature?.accountId === row.accountId || !definition.signature,
       signedHashMatches: sameHash(row.contentHash, await contentHashNow(tx, house, row)),
       subjects: authorised,
       household: household.map(({ personId }) => personId),
-      isResident: (await findPerson(tx, row.applicantPersonId)) !== undefined,
+      standing: await standingOf(tx, row.applicantPersonId),
       payment,
       feeTotal: row.feeTotal,
       now: house.clock.now(),
@@ -127,6 +136,11 @@ export async function caseView(
     stated,
     staffName: (id) => (id ? (people.get(id) ?? '') : ''),
   }
+}
+
+async function standingOf(tx: Tx, id: PersonId): Promise<Standing> {
+  if (await findPerson(tx, id)) return 'resident'
+  return (await outsidePerson(tx, id)) ? 'outside' : 'gone'
 }
 
 /** How it came, where it did not come through the web. */

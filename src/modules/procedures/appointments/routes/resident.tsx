@@ -8,7 +8,7 @@ import { type Case, lockOwnCase, ownCase, type VerifiedResident } from '../../ac
 import { holds } from '../../domain/definition/condition.ts'
 import { allFields } from '../../domain/definition/definition.ts'
 import { isClosed } from '../../domain/course/states.ts'
-import { applicationIdOf, conflictPage, verifiedOnly } from '../../routes/verified.tsx'
+import { applicationIdOf, conflictPage, applicantOnly } from '../../routes/verified.tsx'
 import { say } from '../../text/index.ts'
 import { bookTime } from '../actions/book-time.ts'
 import { offeredTimes } from '../actions/offered-times.ts'
@@ -22,11 +22,11 @@ import { appointmentTexts } from '../text/index.ts'
 export function visitRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get(
     '/applications/:id/appointment',
-    verifiedOnly(house, (c, resident) => visitPage(c, house, resident)),
+    applicantOnly(house, (c, resident) => visitPage(c, house, resident)),
   )
   app.get(
     '/applications/:id/appointment/times',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
       return canChoose(found) ? timesPage(c, house, found, []) : seeOther(c, `/applications/${id}`)
@@ -34,7 +34,7 @@ export function visitRoutes(app: Hono<HttpEnv>, house: House): void {
   )
   app.post(
     '/applications/:id/appointment',
-    verifiedOnly(house, (c, resident) => takeTime(c, house, resident)),
+    applicantOnly(house, (c, resident) => takeTime(c, house, resident)),
   )
 }
 

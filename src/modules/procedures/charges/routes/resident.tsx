@@ -9,7 +9,7 @@ import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { ownCase, type VerifiedResident } from '../../actions/load-case.ts'
 import { OfficeAside } from '../../pages/resident/office-aside.tsx'
-import { applicationIdOf, verifiedOnly } from '../../routes/verified.tsx'
+import { applicationIdOf, applicantOnly } from '../../routes/verified.tsx'
 import { say } from '../../text/index.ts'
 import { payAgain, ruleOf } from '../actions/ask-charge.ts'
 import { declineCharge } from '../actions/end-charge.ts'
@@ -25,18 +25,18 @@ const notices: readonly ChargeNotice[] = ['waiting', 'not-paid', 'provider-down'
 export function chargeRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get(
     '/applications/:id/charges/:charge',
-    verifiedOnly(house, (c, resident) => showCharge(c, house, resident)),
+    applicantOnly(house, (c, resident) => showCharge(c, house, resident)),
   )
 
   // The form's key guards nothing here: asking again finds the attempt that stands.
   app.post(
     '/applications/:id/charges/:charge/payment',
-    verifiedOnly(house, (c, resident) => toProvider(c, house, resident)),
+    applicantOnly(house, (c, resident) => toProvider(c, house, resident)),
   )
 
   app.get(
     '/applications/:id/charges/:charge/payment-return',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const { charge } = await house.db.read((tx) => ownCharge(tx, house, resident, c))
       const before = await house.db.read((tx) => paymentOf(tx, purposeOfCharge(charge.id)))
       // The browser is often faster than the callback; asking the provider makes up for it.
@@ -51,7 +51,7 @@ export function chargeRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post(
     '/applications/:id/charges/:charge/cancellation',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const applicationId = applicationIdOf(c)
       const id = chargeIdOf(c)
       const done = await submitOnce(c, house, { form: `procedures.charge-cancel:${id}` }, async (tx) => {
@@ -65,7 +65,7 @@ export function chargeRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.get(
     '/applications/:id/charges/:charge/files/:file',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const { charge } = await house.db.read((tx) => ownCharge(tx, house, resident, c))
       if (stateOfCharge(charge) !== 'handed' || charge.way !== 'electronic') throw new NotFound('file')
       return downloadFile(

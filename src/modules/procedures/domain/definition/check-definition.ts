@@ -20,6 +20,7 @@ export type DefinitionProblem = {
     | 'missing_law'
     | 'missing_letter'
     | 'refusal_of_notification'
+    | 'card_needed'
   where: string
 }
 

@@ -69,6 +69,8 @@ export const definitionSchema = z
     keywords: z.array(z.string()),
     needs: z.array(wordsSchema).min(1),
     whoMayAsk: wordsSchema,
+    /** `anybody`: also without a card and from outside the municipality, who then say themselves who they are. */
+    applicants: z.enum(['residents', 'anybody']).optional(),
     legalBasis: z.array(wordsSchema).min(1),
     lookups: z.array(wordsSchema).min(1),
     notOffered: z.array(sectionSchema).default([]),

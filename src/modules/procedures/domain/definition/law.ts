@@ -137,6 +137,8 @@ export const outputSchema = z.discriminatedUnion('kind', [
       kind: z.literal('letters'),
       /** By outcome of the decision: `grant`, `partial`, `refuse`, `extend`, `revoke`, `withdraw`, `correct`. */
       letters: z.record(z.string(), letterSchema),
+      /** What the outcomes of single lines are called in the letters: 「公開」「部分公開」「非公開」. */
+      outcomes: z.object({ grant: z.string(), partial: z.string(), refuse: z.string() }).strict().optional(),
     })
     .strict(),
   z

@@ -8,13 +8,15 @@ const ren = '00000000-0000-7000-8000-000000000003' as PersonId
 
 const facts: CheckFacts = {
   channel: 'web',
+  asks: { signature: true, subjects: true, fee: true },
+  applicant: hanako,
   typing: undefined,
   signedAtPortal: false,
   hasSignature: true,
   signedHashMatches: true,
   subjects: [hanako, haruna],
   household: [hanako, haruna],
-  isResident: true,
+  standing: 'resident',
   payment: { state: 'authorised', holdExpiresAt: Temporal.Instant.from('2026-12-09T00:00:00Z') },
   feeTotal: 410,
   now: Temporal.Instant.from('2026-12-02T00:00:00Z'),

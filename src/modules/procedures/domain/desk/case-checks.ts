@@ -18,10 +18,18 @@ export type CaseCheck = {
     | 'hold_lapsing'
     | 'not_paid'
     | 'missing_glyphs'
+    | 'outside_register'
+    | 'outside_unproven'
 }
+
+/** On the register today, dealt with outside of it (住登外), or gone from it. */
+export type Standing = 'resident' | 'outside' | 'gone'
 
 export type CheckFacts = {
   channel: Channel
+  /** What the procedure asks for at all; what it does not is not checked. */
+  asks: { signature: boolean; subjects: boolean; fee: boolean }
+  applicant: PersonId
   /** What the office typed, and whether a second person has compared it; missing where nobody typed. */
   typing: 'compared' | 'open' | undefined
   /** The portal has verified the certificate's signature over what was filed there. */
@@ -31,8 +39,7 @@ export type CheckFacts = {
   subjects: readonly PersonId[]
   /** Members of the applicant's household today, the applicant included. */
   household: readonly PersonId[]
-  /** The applicant's record is open today. */
-  isResident: boolean
+  standing: Standing
   payment: { state: string; holdExpiresAt?: Temporal.Instant } | undefined
   feeTotal: number
   now: Temporal.Instant
@@ -41,7 +48,15 @@ export type CheckFacts = {
 
 /** What the clerk would otherwise compare by hand, worked out afresh at every opening. */
 export function checkCase(facts: CheckFacts): CaseCheck[] {
-  return [whoAskedCheck(facts), subjectsCheck(facts), registerCheck(facts), paymentCheck(facts), glyphCheck(facts)]
+  const { channel, asks, subjects, applicant } = facts
+  const concernsOthers = subjects.some((id) => id !== applicant)
+  return [
+    ...(asks.signature || channel !== 'web' ? [whoAskedCheck(facts)] : []),
+    ...(asks.subjects || concernsOthers ? [subjectsCheck(facts)] : []),
+    registerCheck(facts),
+    ...(asks.fee || facts.feeTotal > 0 ? [paymentCheck(facts)] : []),
+    glyphCheck(facts),
+  ]
 }
 
 // An electronic signature is on the web only. What stands for it is said for what it is.
@@ -77,8 +92,17 @@ function subjectsCheck({ subjects, household }: CheckFacts): CaseCheck {
   return isSame ? { name: 'subjects', ok: true } : { name: 'subjects', ok: false, note: 'left_household' }
 }
 
-const registerCheck = ({ isResident }: CheckFacts): CaseCheck =>
-  isResident ? { name: 'register', ok: true } : { name: 'register', ok: false, note: 'left_register' }
+function registerCheck({ standing, channel }: CheckFacts): CaseCheck {
+  switch (standing) {
+    case 'resident':
+      return { name: 'register', ok: true }
+    // Nobody has proved who it is: the clerk should know, and for records of the ward it does not matter.
+    case 'outside':
+      return { name: 'register', ok: true, note: channel === 'web' ? 'outside_unproven' : 'outside_register' }
+    case 'gone':
+      return { name: 'register', ok: false, note: 'left_register' }
+  }
+}
 
 function paymentCheck({ payment, feeTotal, now }: CheckFacts): CaseCheck {
   if (feeTotal === 0 || payment?.state === 'captured') return { name: 'payment', ok: true }

@@ -67,7 +67,7 @@ export const DraftForm = ({ view, typed, returnNote, canExtend, preview }: Draft
             nested: nestedOf(choice, view, typed),
           }))}
         />
-        {hasItems(definition.output) && <Items typed={typed} />}
+        {hasItems(definition.output) && <Items definition={definition} typed={typed} />}
         <TextArea name="ground" label={t.ground} value={ground} rows={2} />
         <Checkbox name="urgent" label={t.urgent} checked={typed['urgent'] !== undefined} />
         {view.checks.some((check) => !check.ok) && (
@@ -118,7 +118,7 @@ function nestedOf(choice: Choice, view: CaseView, typed: DraftInput): Content {
         <TextArea
           name={`reason-${choice}`}
           label={t.reason}
-          hint={t.reasonHint}
+          hint={hasItems(definition.output) && choice !== 'extension' ? t.reasonByItemHint : t.reasonHint}
           value={typedText(typed, `reason-${choice}`)}
           rows={4}
         />
@@ -144,7 +144,7 @@ const Facts = ({ definition, choice, typed }: { definition: Definition; choice: 
 
 const multiline = ['children', 'tags', 'placeAndTime']
 
-const Items = ({ typed }: { typed: DraftInput }) => (
+const Items = ({ definition, typed }: { definition: Definition; typed: DraftInput }) => (
   <fieldset class="field">
     <legend>{t.items}</legend>
     <p class="meta">{t.itemsHint}</p>
@@ -162,12 +162,7 @@ const Items = ({ typed }: { typed: DraftInput }) => (
           options={Object.entries(outcomeLabels).map(([value, label]) => ({ value, label }))}
           value={typedText(typed, itemField(row, 'outcome')) ?? 'grant'}
         />
-        <TextField
-          name={itemField(row, 'ground')}
-          label={t.item.ground}
-          value={typedText(typed, itemField(row, 'ground'))}
-          width="full"
-        />
+        <Ground definition={definition} name={itemField(row, 'ground')} typed={typed} />
         <TextArea
           name={itemField(row, 'reason')}
           label={t.item.reason}
@@ -178,6 +173,22 @@ const Items = ({ typed }: { typed: DraftInput }) => (
     ))}
   </fieldset>
 )
+
+// The law's own list where the definition has it, so that nobody names a ground that there is not.
+const Ground = ({ definition, name, typed }: { definition: Definition; name: string; typed: DraftInput }) => {
+  const value = typedText(typed, name)
+  const { grounds = [] } = definition
+  if (grounds.length === 0) return <TextField name={name} label={t.item.ground} value={value} width="full" />
+  return (
+    <Select
+      name={name}
+      label={t.item.ground}
+      emptyLabel={t.item.noGround}
+      options={grounds.map(({ key, label }) => ({ value: key, label }))}
+      value={value}
+    />
+  )
+}
 
 /** 補正: what is asked, of which fields, until when. */
 export const Ask = ({ view, typed }: { view: CaseView; typed: DraftInput }) => {

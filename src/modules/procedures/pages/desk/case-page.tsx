@@ -20,7 +20,7 @@ type CasePageProps = {
 /** The clerk's work: what was asked, what the house checked by itself, what happened; the decision stands beside it. */
 export const CasePage = ({ view, reason, panel, lookups, feeIsConfirmed }: CasePageProps) => (
   <>
-    <Reason>{t.reading(readingLabels[reason])}</Reason>
+    <Reason>{t.reading(readingLabels[reason], view.row.kind === 'certificate-request' ? t.certificateLaw : '')}</Reason>
     <Desk wide panel={panel}>
       <Checks view={view} />
       <Asked view={view} feeIsConfirmed={feeIsConfirmed} />
@@ -57,23 +57,12 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
       pairs={[
         { term: t.applicant, value: view.applicant.name },
         { term: t.address, value: view.applicant.address ?? '' },
-        { term: t.subjects, value: view.subjects.join('、') },
+        ...(view.definition.subjects || view.subjects.length > 1
+          ? [{ term: t.subjects, value: view.subjects.join('、') }]
+          : []),
         ...view.lines.map(({ label, value }) => ({ term: label, value })),
-        {
-          term: t.fee,
-          value: (
-            <>
-              {formatYen(view.row.feeTotal)}
-              {!feeIsConfirmed && <Tag kind="ask">{t.unconfirmedFee}</Tag>}
-            </>
-          ),
-        },
-        {
-          term: t.signature,
-          value: view.signature
-            ? t.signedAt(formatDateTime(view.signature.signedAt, 'ja'), view.signature.certificateSerial)
-            : checkNotes.no_signature,
-        },
+        ...(view.definition.fees.length > 0 || view.row.feeTotal > 0 ? [feePair(view, feeIsConfirmed)] : []),
+        { term: t.signature, value: signatureText(view) },
       ]}
     />
     {view.row.kind === 'certificate-request' && !view.certificate && (
@@ -83,6 +72,21 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
     )}
   </Block>
 )
+
+const feePair = (view: CaseView, feeIsConfirmed: boolean) => ({
+  term: t.fee,
+  value: (
+    <>
+      {formatYen(view.row.feeTotal)}
+      {!feeIsConfirmed && <Tag kind="ask">{t.unconfirmedFee}</Tag>}
+    </>
+  ),
+})
+
+function signatureText({ signature, definition }: CaseView): string {
+  if (signature) return t.signedAt(formatDateTime(signature.signedAt, 'ja'), signature.certificateSerial)
+  return definition.signature ? checkNotes.no_signature : t.notSigned
+}
 
 const Corrections = ({ view }: { view: CaseView }) => {
   if (view.corrections.length === 0) return null

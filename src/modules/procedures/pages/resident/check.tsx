@@ -1,18 +1,7 @@
 import { sayBirth } from '#modules/people/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatCalendarDate } from '#platform/time/index.ts'
-import {
-  Actions,
-  Aside,
-  Block,
-  Button,
-  FeeTable,
-  Form,
-  Link,
-  Promised,
-  SummaryList,
-  Title,
-} from '#platform/ui/index.ts'
+import { Actions, Aside, Block, Button, FeeTable, Form, Promised, SummaryList, Title } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import { type Definition, deliveryAsked } from '../../domain/definition/definition.ts'
 import type { FeeLine } from '../../domain/answers/fee.ts'
@@ -21,6 +10,7 @@ import { kindTexts } from '../../text/kinds/index.ts'
 import { answerRows } from './answer-rows.ts'
 import { Expected } from '../../payouts/expected.tsx'
 import type { PayoutPlan } from '../../domain/rules/payout-rules.ts'
+import { SaveForLater } from './question.tsx'
 import { Remark } from './remark.tsx'
 import { money, type Values } from './words.ts'
 
@@ -35,28 +25,15 @@ export type CheckProps = {
 
 export const Check = ({ lang, found, values, content, byDay, plan }: CheckProps) => {
   const t = texts(lang)
-  const { definition, members, household, fee, place } = found
+  const { definition, fee, place } = found
   const kind = kindTexts(lang)[definition.kind]
-  const self = members.find((member) => member.personId === household.self)
   return (
     <>
       <Title above={t.check.above(say(definition.name, lang))}>{kind.checkTitle}</Title>
       <Block title={t.check.answers}>
         <SummaryList rows={answerRows(lang, found, values, { canChange: true })} />
       </Block>
-      <Block title={t.check.register}>
-        <SummaryList
-          rows={[
-            { term: t.check.name, value: self?.kana ? `${self.name}（${self.kana}）` : (self?.name ?? '') },
-            {
-              term: t.check.birthDate,
-              value: self ? sayBirth(self.birthDate, (day) => formatCalendarDate(day, lang)) : '',
-            },
-            { term: t.check.address, value: values.address ?? '' },
-          ]}
-        />
-        <Remark>{t.check.ifWrong}</Remark>
-      </Block>
+      {!found.guest && <FromRegister lang={lang} found={found} values={values} />}
       {plan && <Expected lang={lang} plan={plan} />}
       <Block title={t.check.fee}>
         <Fees lang={lang} found={found} />
@@ -72,12 +49,30 @@ export const Check = ({ lang, found, values, content, byDay, plan }: CheckProps)
         <p>{nextText(lang, found)}</p>
         <Actions>
           <Button iconAfter="next">{submitText(lang, found)}</Button>
-          <Link href={found.leave} standalone>
-            {t.question.save}
-          </Link>
+          <SaveForLater lang={lang} found={found} />
         </Actions>
       </Form>
     </>
+  )
+}
+
+const FromRegister = ({ lang, found, values }: Pick<CheckProps, 'lang' | 'found' | 'values'>) => {
+  const t = texts(lang).check
+  const self = found.members.find((member) => member.personId === found.household.self)
+  return (
+    <Block title={t.register}>
+      <SummaryList
+        rows={[
+          { term: t.name, value: self?.kana ? `${self.name}（${self.kana}）` : (self?.name ?? '') },
+          {
+            term: t.birthDate,
+            value: self ? sayBirth(self.birthDate, (day) => formatCalendarDate(day, lang)) : '',
+          },
+          { term: t.address, value: values.address ?? '' },
+        ]}
+      />
+      <Remark>{t.ifWrong}</Remark>
+    </Block>
   )
 }
 

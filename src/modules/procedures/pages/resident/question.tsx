@@ -52,16 +52,24 @@ export const Question = ({ lang, found, page, asked, position, typed, values, ti
         ))}
         <Actions>
           <Button iconAfter="next">{fromCheck ? t.toCheck : t.next}</Button>
-          <Link href={found.leave} standalone>
-            {t.save}
-          </Link>
+          <SaveForLater lang={lang} found={found} />
         </Actions>
       </Form>
     </>
   )
 }
 
-export const QuestionAside = ({ lang, page, values }: { lang: Lang; page: Page; values: Values }) => {
+/** Answers are kept for another day where a card brings the person back to them. */
+export const SaveForLater = ({ lang, found }: { lang: Lang; found: Pick<Case, 'guest' | 'leave'> }) =>
+  found.guest ? null : (
+    <Link href={found.leave} standalone>
+      {texts(lang).question.save}
+    </Link>
+  )
+
+type QuestionAsideProps = { lang: Lang; page: Page; values: Values; isGuest: boolean }
+
+export const QuestionAside = ({ lang, page, values, isGuest }: QuestionAsideProps) => {
   const t = texts(lang).question
   return (
     <>
@@ -70,9 +78,11 @@ export const QuestionAside = ({ lang, page, values }: { lang: Lang; page: Page; 
           <p>{say(text, lang, values)}</p>
         </Aside>
       ))}
-      <Aside title={t.known}>
-        <p>{t.knownText(values.self ?? '', values.address ?? '')}</p>
-      </Aside>
+      {!isGuest && (
+        <Aside title={t.known}>
+          <p>{t.knownText(values.self ?? '', values.address ?? '')}</p>
+        </Aside>
+      )}
     </>
   )
 }

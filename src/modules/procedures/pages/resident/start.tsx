@@ -1,6 +1,8 @@
 import { href, type Lang } from '#platform/i18n/index.ts'
 import { Actions, Aside, Block, Button, Facts, Form, Link, LinkButton, Ticks, Title } from '#platform/ui/index.ts'
 import type { Definition } from '../../domain/definition/definition.ts'
+import { isOpenToAnybody } from '../../guests/about-you.ts'
+import { StartWithoutCard } from '../../guests/pages/guest-pages.tsx'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 import { practiceTexts } from '../../text/practice/index.ts'
@@ -18,13 +20,15 @@ export type StartProps = {
   byPost: string
   atCounter: string
   isSignedIn: boolean
+  /** By a card that is linked to the register. */
+  isVerified: boolean
   hasDraft: boolean
   store?: { fee: string; hours: string } | undefined
   counterHours: string
   canPractise: boolean
 }
 
-export const Start = ({ lang, definition, isSignedIn, hasDraft, ...props }: StartProps) => {
+export const Start = ({ lang, definition, isSignedIn, isVerified, hasDraft, ...props }: StartProps) => {
   const t = texts(lang).start
   const kind = kindTexts(lang)[definition.kind]
   const page = `/procedures/${definition.procedure}`
@@ -72,6 +76,7 @@ export const Start = ({ lang, definition, isSignedIn, hasDraft, ...props }: Star
           <Remark>{t.signInHint}</Remark>
         </>
       )}
+      {isOpenToAnybody(definition) && !isVerified && <StartWithoutCard lang={lang} procedure={definition.procedure} />}
       {definition.notOffered.length > 0 && (
         <Block title={t.notOffered}>
           {definition.notOffered.map(({ title, text }) => (

@@ -19,6 +19,7 @@ import { pathOf } from '../../charges/pages/charge-page.tsx'
 import type { Charge } from '../../charges/store.ts'
 import { chargeTexts } from '../../charges/text/index.ts'
 import { appointmentTexts } from '../../appointments/text/index.ts'
+import { GuestCode } from '../../guests/pages/guest-pages.tsx'
 import { lookupTexts } from '../../lookups/text/index.ts'
 import type { ToldAct } from '../../actions/acts/outcome-facts.ts'
 import type { Case } from '../../actions/load-case.ts'
@@ -54,6 +55,8 @@ export type TimelineProps = {
   /** Reorganisations of the ward that gave the case to another office. */
   moves: readonly { on: Temporal.PlainDate; office: Case['office'] }[]
   receiptHref?: string | undefined
+  /** With which somebody without a card comes back. */
+  guestCode?: string | undefined
   /** Letters of the ward about this application. */
   letterHrefs: readonly string[]
   refusalReason: string | null
@@ -88,6 +91,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
       {props.moves.map(({ on, office }) => (
         <p>{t.moved(formatDate(on, lang), officeName(lang, office))}</p>
       ))}
+      {props.guestCode && <GuestCode lang={lang} code={props.guestCode} />}
       <NextAction {...props} />
       <ChargeBlock lang={lang} found={found} charges={props.charges} />
       <TagBlock lang={lang} orders={props.tags} />

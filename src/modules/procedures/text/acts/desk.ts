@@ -114,6 +114,7 @@ export const desk = {
     ground: '根拠（法令と条項）',
     reason: '理由（通知書にそのまま載ります）',
     reasonHint: '一部を認めない・認めない・延長のときは必ず書きます（行政手続法 第8条）。',
+    reasonByItemHint: '文書ごとに理由を書いたときは、空でかまいません。全体に共通する理由があれば書きます。',
     conditions: '条件（あるとき）',
     facts: {
       amount: '金額',
@@ -139,6 +140,7 @@ export const desk = {
       label: '件名',
       outcome: '決定',
       ground: '認めない部分の根拠',
+      noGround: '選んでください',
       reason: '認めない理由',
     },
     itemNumber: (number: number) => `${number}件目`,
