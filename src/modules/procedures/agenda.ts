@@ -8,6 +8,7 @@ import { unpaidCharges } from './charges/store.ts'
 import { chargeTexts } from './charges/text/index.ts'
 import { type Definition, deliveryAsked } from './domain/definition/definition.ts'
 import { appointmentOf } from './appointments/index.ts'
+import { appointmentTexts } from './appointments/text/index.ts'
 import { inHandBy } from './domain/course/due.ts'
 import { deliveriesOfCase } from './store/acts/deliveries.ts'
 import { keptAnswers } from './store/answers.ts'
@@ -95,6 +96,8 @@ async function itemOf(
     const { dispatch } = await outcomeOf(tx, application.id)
     if (dispatch === 'on_shelf') return yours(t.pickup(name), '/pickup')
     const visit = await appointmentOf(tx, application.id)
+    if (visit?.state === 'cancelled' && application.kind === 'booking')
+      return yours(`${name}：${appointmentTexts(lang).choose}`, '/appointment/times')
     if (visit?.state === 'booked') return yours(agendaTexts.visit(name), '', wardDate(visit.startsAt))
     const delivery = deliveryAsked(definition, await keptAnswers(tx, application.id))
     const dueOn = application.dueOn ?? wardDate(application.updatedAt)

@@ -15,6 +15,7 @@ import { feeOf } from '#platform/profile/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import type { Household } from '../domain/answers/answer.ts'
 import type { Content } from '../domain/answers/content-hash.ts'
+import { withoutEarlyTimes } from '../appointments/index.ts'
 import { type Definition, deliveryAsked } from '../domain/definition/definition.ts'
 import { type Fee, feeFor } from '../domain/answers/fee.ts'
 import { type Journey, journey } from '../domain/answers/journey.ts'
@@ -78,14 +79,17 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
   const revision = await revisionById(tx, application.revisionId)
   const members = await householdOf(tx, application.applicantPersonId)
   const office = await officeById(tx, application.officeId)
-  const kept = await keptAnswers(tx, application.id)
-  const self = application.isGuest ? selfOf(kept) : undefined
+  const all = await keptAnswers(tx, application.id)
+  const self = application.isGuest ? selfOf(all) : undefined
   const address = self ? addressSaid(self) : await registeredAddress(tx, application.applicantPersonId)
   const definition = application.isGuest ? withAboutYou(revision.definition) : revision.definition
   const household = { self: application.applicantPersonId, members, ...(self && { isGuest: true }) }
   const today = application.submittedAt ? wardDate(application.submittedAt) : house.clock.today()
-  const way = journey(definition, kept, household, today)
   const personId = application.applicantPersonId
+  const referred = await referredBy(tx, definition, { personId, applicationId: application.id, kept: all })
+  // What was filed stays as it was filed.
+  const kept = application.submittedAt ? all : withoutEarlyTimes(definition, all, referred.times)
+  const way = journey(definition, kept, household, today)
   const member = members.find((one) => one.personId === personId)
   return {
     application,
@@ -102,7 +106,7 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
     kept,
     today,
     known: self ? knownOfGuest(definition, self) : await knownOf(tx, definition, personId, { member, address }),
-    referred: await referredBy(tx, definition, { personId, applicationId: application.id, kept }),
+    referred,
     way,
     fee: feeOfWay(house, definition, way),
   }

@@ -74,7 +74,7 @@ export async function timelineFacts(house: House, { application, definition, way
       dueOn,
       inHandBy: promised,
       today: house.clock.today(),
-      visitAt: visit?.startsAt,
+      visitAt: visit?.state === 'cancelled' ? undefined : visit?.startsAt,
     }),
   }
 }

@@ -1,5 +1,6 @@
 import { toWareki } from '#platform/time/index.ts'
 import type { CaseCheck, CheckName } from '../domain/desk/case-checks.ts'
+import type { ProcedureKind } from '../domain/definition/kinds.ts'
 import type { ReadingReason } from '../domain/desk/case-rights.ts'
 import type { ApplicationState } from '../domain/course/states.ts'
 import type { QueueStates, QueueView } from '../store/desk/queue.ts'
@@ -27,7 +28,7 @@ export const stateLabels: Record<ApplicationState, string> = {
   withdrawn: '取り下げ',
 }
 
-export const eventLabels: Record<string, string> = {
+const eventLabels: Record<string, string> = {
   started: '入力をはじめる',
   confirmed: '申請の内容を確定',
   submitted: '申請を受け付け',
@@ -105,6 +106,18 @@ export const eventLabels: Record<string, string> = {
   tag_handed_over: '鑑札・注射済票を交付',
   tag_lost: '鑑札・注射済票の番号を終わりに',
 }
+
+/** Each kind of procedure ends in its own way. */
+const endLabels: Partial<Record<ProcedureKind, string>> = {
+  application: '通知が届き、完了',
+  notification: '処理を終えて完了',
+  entry: '完了',
+  booking: '来庁して完了',
+}
+
+/** A line of the course of a case, as the staff read it. */
+export const eventLabel = (kind: ProcedureKind, event: string): string =>
+  (event === 'completed' ? endLabels[kind] : undefined) ?? eventLabels[event] ?? event
 
 export const viewLabels: Record<QueueView, string> = {
   'mine-and-unassigned': '自分と未担当',

@@ -22,7 +22,7 @@ import { contentHash, sameHash } from '../../domain/answers/content-hash.ts'
 import { allFields, type Definition, type Field, parseDefinition } from '../../domain/definition/definition.ts'
 import { keptGroup } from '../../domain/answers/rows.ts'
 import type { GroupField } from '../../domain/definition/fields.ts'
-import { withAboutYou } from '../../guests/about-you.ts'
+import { selfFields, withAboutYou } from '../../guests/about-you.ts'
 import { timeText } from '../../pages/resident/words.ts'
 import { receivedItem } from '../../portal/wire.ts'
 import { keptAnswers } from '../../store/answers.ts'
@@ -104,7 +104,8 @@ export async function caseView(
       address: (await mailingAddress(tx, row.applicantPersonId, house.clock.today()))?.address,
     },
     subjects: authorised.map(nameOf),
-    lines: answerLines(definition, kept, { nameOf, referred }),
+    // Who a guest is stands above, as everybody's name and address do.
+    lines: answerLines(definition, kept, { nameOf, referred }).filter(({ fieldId }) => !whoTheyAre.includes(fieldId)),
     payment,
     signature,
     checks: checkCase({
@@ -137,6 +138,8 @@ export async function caseView(
     staffName: (id) => (id ? (people.get(id) ?? '') : ''),
   }
 }
+
+const whoTheyAre: readonly string[] = [selfFields.name, selfFields.postcode, selfFields.address]
 
 async function standingOf(tx: Tx, id: PersonId): Promise<Standing> {
   if (await findPerson(tx, id)) return 'resident'

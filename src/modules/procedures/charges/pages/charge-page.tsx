@@ -59,7 +59,9 @@ export const ChargePage = (props: ChargePageProps) => {
         <Block title={t.decline(thing)}>
           <p>{t.declineNote}</p>
           <Form action={`${pathOf(charge)}/cancellation`} name="decline">
-            <Button variant="secondary">{t.decline(thing)}</Button>
+            <Actions>
+              <Button variant="secondary">{t.decline(thing)}</Button>
+            </Actions>
           </Form>
         </Block>
       )}

@@ -33,7 +33,7 @@ export const ChargePanel = ({ view, typed }: { view: ChargeView; typed: Typed })
           {t.asked(t.ways[way])} {!isConfirmed && <Tag kind="ask">{t.unconfirmed}</Tag>}
         </p>
         {charges.map((seen) => (
-          <OneCharge seen={seen} way={way} today={view.today} />
+          <OneCharge seen={seen} rule={rule} way={way} today={view.today} />
         ))}
         {canAsk && <AskForm rule={rule} caseId={view.caseId} typed={typed} />}
       </Block>
@@ -59,7 +59,9 @@ const AskForm = ({ rule, caseId, typed }: { rule: ChargeRule; caseId: string; ty
   </Form>
 )
 
-const OneCharge = ({ seen, way, today }: { seen: SeenCharge; way: HandingWay; today: Temporal.PlainDate }) => {
+type OneChargeProps = { seen: SeenCharge; rule: ChargeRule; way: HandingWay; today: Temporal.PlainDate }
+
+const OneCharge = ({ seen, rule, way, today }: OneChargeProps) => {
   const { charge, files } = seen
   const state = stateOfCharge(charge)
   return (
@@ -67,9 +69,9 @@ const OneCharge = ({ seen, way, today }: { seen: SeenCharge; way: HandingWay; to
       <Pairs
         pairs={[
           { term: t.state, value: <ChargeTag charge={charge} today={today} /> },
-          ...charge.lines.map(({ label, count, amount }) => ({
+          ...charge.lines.map(({ fee, label, count, amount }) => ({
             term: label,
-            value: `${count}　${formatYen(amount)}`,
+            value: `${count}${unitOf(rule, fee)}　${formatYen(amount)}`,
           })),
           { term: t.total, value: <b>{formatYen(charge.total)}</b> },
           ...(state === 'asked' ? [{ term: t.payBy, value: toWareki(charge.payBy) }] : []),
@@ -82,10 +84,15 @@ const OneCharge = ({ seen, way, today }: { seen: SeenCharge; way: HandingWay; to
         ]}
       />
       {(state === 'asked' || state === 'paid') && way === 'electronic' && <AttachForm charge={charge} />}
-      <HandForms charge={charge} way={way} />
+      <HandForms charge={charge} way={way} others />
       {state === 'asked' && <CancelForm charge={charge} />}
     </section>
   )
+}
+
+const unitOf = ({ lines }: ChargeRule, fee: string): string => {
+  const line = lines.find((one) => one.fee === fee)
+  return line ? plainWords(line.unit) : ''
 }
 
 const tagOf: Record<ChargeState, TagKind> = {
@@ -107,12 +114,14 @@ export const ChargeTag = ({ charge, today }: { charge: Charge; today: Temporal.P
   )
 }
 
-/** The way that was asked for first; the others stay possible, because people come by. */
-export const HandForms = ({ charge, way }: { charge: Charge; way: HandingWay }) => {
+type HandFormsProps = { charge: Charge; way: HandingWay; others?: boolean }
+
+/** The way that was asked for first; with `others` the rest, because people come by. */
+export const HandForms = ({ charge, way, others = false }: HandFormsProps) => {
   const state = stateOfCharge(charge)
   if (state !== 'paid' && state !== 'ready') return null
   const base = `/staff/charges/${charge.id}`
-  const ways = [way, ...handingWays.filter((one) => one !== way)]
+  const ways = others ? [way, ...handingWays.filter((one) => one !== way)] : [way]
   return (
     <div class="row-actions">
       {way === 'counter' && state === 'paid' && (

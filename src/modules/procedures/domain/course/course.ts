@@ -16,6 +16,7 @@ export type CourseKey =
   | 'shelved'
   | 'fetch'
   | 'fetched'
+  | 'extended'
   | 'decide'
   | 'decided'
   | 'notify'
@@ -92,16 +93,18 @@ function applicationCourse({ state, moments, dueOn }: CourseFacts): CourseStep[]
   const isTold = ['notified', 'completed', 'refused'].includes(state)
   const isDecided = isTold || state === 'decided' || state === 'awaiting_payment'
   const isExamined = isDecided || state === 'proposed'
-  const examined = isExamined ? done('reviewed', moments, 'proposed') : reviewNow(state, moments)
+  const extended = moments.has('extension_notified') ? [done('extended', moments, 'extension_notified')] : []
+  const now = isExamined ? done('reviewed', moments, 'proposed') : reviewNow(state, moments)
+  const examined = [...extended, now]
   if (isTold) {
     const last: CourseStep =
       state === 'refused' ? { ...done('refused', moments), state: 'stopped' } : done('notified', moments)
-    return [examined, done('decided', moments), ...(state === 'refused' ? [done('notified', moments)] : []), last]
+    return [...examined, done('decided', moments), ...(state === 'refused' ? [done('notified', moments)] : []), last]
   }
   if (state === 'awaiting_payment')
-    return [examined, done('decided', moments), step('payment', 'now'), { ...step('notify', 'later'), by: dueOn }]
+    return [...examined, done('decided', moments), step('payment', 'now'), { ...step('notify', 'later'), by: dueOn }]
   return [
-    examined,
+    ...examined,
     isDecided ? done('decided', moments) : { ...step('decide', isExamined ? 'now' : 'later'), by: dueOn },
     { ...step('notify', isDecided ? 'now' : 'later'), ...(isDecided && { by: dueOn }) },
   ]

@@ -101,6 +101,8 @@ export const definitionSchema = z
     exemptions: z.array(id).optional(),
     /** Where they are asked for: a choice whose options carry the keys (and `none`). */
     exemptionField: id.optional(),
+    /** What must not be overlooked, on every page: 「予約だけでは届け出になりません」. */
+    reminder: wordsSchema.optional(),
     pages: z.array(pageSchema).min(1),
     fees: z.array(feeRuleSchema),
   })

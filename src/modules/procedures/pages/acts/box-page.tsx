@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { formatDate, formatDateTime, wardDate } from '#platform/time/index.ts'
+import { formatCalendarDate, formatDate, formatDateTime, wardDate } from '#platform/time/index.ts'
 import { Button, DatedList, EmptyState, Form, Link, Meta, Notice, Tag, Title } from '#platform/ui/index.ts'
 import { appealUntil } from '../../domain/acts/periods.ts'
 import type { Appeal } from '../../domain/definition/law.ts'
@@ -50,7 +50,7 @@ const Letter = ({ lang, item, today }: { lang: Lang; item: BoxItem; today: Tempo
       {state === 'unopened' && <Meta>{t.posted}</Meta>}
       {item.isChanged && <Notice kind="warning">{t.changed}</Notice>}
       <Meta>{t.number(documentNumber)}</Meta>
-      {until && <Meta>{t.appealUntil(formatDate(until, lang))}</Meta>}
+      {until && <Meta>{t.appealUntil(formatCalendarDate(until, lang))}</Meta>}
       {isKept ? (
         <Form action={`/documents/letters/${id}`} label={documentNumber}>
           <Button variant={arrivedAt ? 'secondary' : 'primary'} icon="document">
@@ -60,7 +60,7 @@ const Letter = ({ lang, item, today }: { lang: Lang; item: BoxItem; today: Tempo
       ) : (
         <Meta>{t.over}</Meta>
       )}
-      {isKept && keepUntil && <Meta>{t.keptUntil(formatDate(keepUntil, lang))}</Meta>}
+      {isKept && keepUntil && <Meta>{t.keptUntil(formatCalendarDate(keepUntil, lang))}</Meta>}
       <Link href={`/applications/${applicationId}`}>{t.toCase}</Link>
     </>
   )

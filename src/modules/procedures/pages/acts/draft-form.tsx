@@ -148,7 +148,7 @@ const Items = ({ definition, typed }: { definition: Definition; typed: DraftInpu
   <fieldset class="field">
     <legend>{t.items}</legend>
     <p class="meta">{t.itemsHint}</p>
-    {Array.from({ length: itemRows }, (_, index) => index + 1).map((row) => (
+    {Array.from({ length: rowsToShow(typed) }, (_, index) => index + 1).map((row) => (
       <Details summary={t.itemNumber(row)} open={row === 1 || Boolean(typed[itemField(row, 'label')])}>
         <TextField
           name={itemField(row, 'label')}
@@ -173,6 +173,14 @@ const Items = ({ definition, typed }: { definition: Definition; typed: DraftInpu
     ))}
   </fieldset>
 )
+
+// What was asked for, and room for what the office splits up.
+const rowsToShow = (typed: DraftInput): number => {
+  const filled = Array.from({ length: itemRows }, (_, index) => index + 1).filter((row) =>
+    typedText(typed, itemField(row, 'label')),
+  )
+  return Math.min(itemRows, (filled.at(-1) ?? 1) + 2)
+}
 
 // The law's own list where the definition has it, so that nobody names a ground that there is not.
 const Ground = ({ definition, name, typed }: { definition: Definition; name: string; typed: DraftInput }) => {

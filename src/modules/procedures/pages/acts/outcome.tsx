@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { formatDate, formatDateLong, formatDateTime } from '#platform/time/index.ts'
+import { formatCalendarDate, formatDate, formatDateTime } from '#platform/time/index.ts'
 import { Block, LinkButton, Meta, Notice, SummaryList } from '#platform/ui/index.ts'
 import type { ToldAct } from '../../actions/acts/outcome-facts.ts'
 import type { Act } from '../../store/acts/acts.ts'
@@ -27,14 +27,14 @@ const OneAct = ({ lang, told }: { lang: Lang; told: ToldAct }) => {
   return (
     <Block title={act.kind === 'decision' ? t.title : <span lang="ja">{act.letter.title}</span>}>
       <p class="meta">
-        {act.datedOn && act.documentNumber && t.sent(formatDateLong(act.datedOn, lang), act.documentNumber)}
+        {act.datedOn && act.documentNumber && t.sent(formatCalendarDate(act.datedOn, lang), act.documentNumber)}
       </p>
       {told.changes.map((change) => (
         <Notice kind="warning">
           {t[changed[change.kind]]}{' '}
           {change.datedOn &&
             change.documentNumber &&
-            t.changedBy(formatDate(change.datedOn, lang), change.documentNumber)}
+            t.changedBy(formatCalendarDate(change.datedOn, lang), change.documentNumber)}
         </Notice>
       ))}
       {delivery && <Meta>{reachedText(lang, delivery)}</Meta>}
@@ -57,12 +57,12 @@ const Content = ({ lang, act }: { lang: Lang; act: Act }) => {
   return (
     <>
       {act.outcome && <p>{t[outcomes[act.outcome]]}</p>}
-      {act.extendedTo && <p>{t.extended(formatDate(act.extendedTo, lang))}</p>}
+      {act.extendedTo && <p>{t.extended(formatCalendarDate(act.extendedTo, lang))}</p>}
       {lang !== 'ja' && <Meta>{t.counts}</Meta>}
+      {paragraphs.map((paragraph) => (
+        <p lang="ja">{paragraph}</p>
+      ))}
       <div lang="ja">
-        {paragraphs.map((paragraph) => (
-          <p>{paragraph}</p>
-        ))}
         <SummaryList
           rows={items.map(({ term, text }) => ({
             term: term || '　',

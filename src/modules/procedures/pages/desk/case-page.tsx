@@ -4,7 +4,7 @@ import { Block, type Content, DataTable, Desk, Link, Notice, Pairs, Reason, Tag 
 import { type CaseView, wordsOf } from '../../actions/desk/case-view.ts'
 import type { ReadingReason } from '../../domain/desk/case-rights.ts'
 import { findField } from '../../domain/definition/definition.ts'
-import { checkLabels, checkMeanings, checkNotes, desk, eventLabels, readingLabels } from '../../text/desk.ts'
+import { checkLabels, checkMeanings, checkNotes, desk, eventLabel, readingLabels } from '../../text/desk.ts'
 import { fieldWords } from '../../text/index.ts'
 
 const t = desk.caseFile
@@ -151,7 +151,7 @@ const Course = ({ view }: { view: CaseView }) => (
     <Pairs
       pairs={view.events.map((event) => ({
         term: <time class="num">{shortTime(event.at)}</time>,
-        value: `${event.staffName ? `${event.staffName}　` : ''}${eventLabels[event.kind] ?? event.kind}${event.toName ? `（${event.toName}）` : ''}`,
+        value: `${event.staffName ? `${event.staffName}　` : ''}${eventLabel(view.row.kind, event.kind)}${event.toName ? `（${event.toName}）` : ''}`,
       }))}
     />
   </Block>

@@ -12,6 +12,7 @@ import { Expected } from '../../payouts/expected.tsx'
 import type { PayoutPlan } from '../../domain/rules/payout-rules.ts'
 import { SaveForLater } from './question.tsx'
 import { Remark } from './remark.tsx'
+import { Reminder } from './reminder.tsx'
 import { money, type Values } from './words.ts'
 
 export type CheckProps = {
@@ -30,6 +31,7 @@ export const Check = ({ lang, found, values, content, byDay, plan }: CheckProps)
   return (
     <>
       <Title above={t.check.above(say(definition.name, lang))}>{kind.checkTitle}</Title>
+      <Reminder lang={lang} definition={definition} />
       <Block title={t.check.answers}>
         <SummaryList rows={answerRows(lang, found, values, { canChange: true })} />
       </Block>

@@ -6,6 +6,7 @@ import type { Asked } from '../../domain/answers/answer.ts'
 import type { Page } from '../../domain/definition/definition.ts'
 import { say, texts } from '../../text/index.ts'
 import { FieldInput, type Typed } from './fields/field-input.tsx'
+import { Reminder } from './reminder.tsx'
 import type { Values } from './words.ts'
 
 export type QuestionProps = {
@@ -30,6 +31,7 @@ export const Question = ({ lang, found, page, asked, position, typed, values, ti
     <>
       <Steps title={say(definition.name, lang)} current={position} total={definition.pages.length} />
       <Title lede={page.lede && say(page.lede, lang, values)}>{say(page.title, lang, values)}</Title>
+      <Reminder lang={lang} definition={definition} />
       <Form action={`${place}/questions/${page.key}`} name="answer" multipart={hasFile}>
         {fromCheck && <input type="hidden" name="from" value="check" />}
         {topLevel(asked).map((one, index) => (

@@ -7,6 +7,7 @@ import {
   DocumentList,
   Link,
   LinkButton,
+  Notice,
   Promised,
   ReceiptNumberBox,
   SummaryList,
@@ -23,6 +24,7 @@ import { GuestCode } from '../../guests/pages/guest-pages.tsx'
 import { lookupTexts } from '../../lookups/text/index.ts'
 import type { ToldAct } from '../../actions/acts/outcome-facts.ts'
 import type { Case } from '../../actions/load-case.ts'
+import type { Appointment } from '../../appointments/index.ts'
 import type { CourseStep } from '../../domain/course/course.ts'
 import { allFields } from '../../domain/definition/definition.ts'
 import type { DeliveryWay } from '../../domain/definition/law.ts'
@@ -38,6 +40,7 @@ import { promiseLabel } from './check.tsx'
 import { nowText, stepTitle } from './course-words.ts'
 import { OfficeAside } from './office-aside.tsx'
 import { Refusal } from './refusal.tsx'
+import { Reminder } from './reminder.tsx'
 import { money, officeName, timeText, type Values } from './words.ts'
 
 export type TimelineProps = {
@@ -47,7 +50,7 @@ export type TimelineProps = {
   steps: readonly CourseStep[]
   delivery: DeliveryWay
   /** When a visit is arranged for. */
-  visit?: { startsAt: Temporal.Instant; endsAt: Temporal.Instant } | undefined
+  visit?: Pick<Appointment, 'startsAt' | 'endsAt' | 'state'> | undefined
   isOnShelf: boolean
   inHandBy: Temporal.PlainDate
   /** Real time, as the audit has it. */
@@ -76,18 +79,23 @@ export const ApplicationTimeline = (props: TimelineProps) => {
   const kind = kindTexts(lang)[found.definition.kind]
   const t = texts(lang).timeline
   const { application, definition } = found
-  const isOver = isClosed(application.state) && application.state !== 'completed'
+  const isOver = (isClosed(application.state) && application.state !== 'completed') || isDecidedAndTold(application)
   return (
     <>
       <Title>{say(definition.name, lang)}</Title>
       {application.receiptNumber && <ReceiptNumberBox number={application.receiptNumber} />}
-      {isOver ? (
+      {isTimeGone(props) ? (
+        <Notice kind="warning" title={appointmentTexts(lang).cancelled}>
+          <p>{appointmentTexts(lang).cancelledText}</p>
+        </Notice>
+      ) : isOver ? (
         <p class="lede">{standing(props)}</p>
       ) : (
         <Promised label={promiseLabel(lang, found)} by={promisedText(props)}>
           <p>{standing(props)}</p>
         </Promised>
       )}
+      <Reminder lang={lang} definition={definition} />
       {props.moves.map(({ on, office }) => (
         <p>{t.moved(formatDate(on, lang), officeName(lang, office))}</p>
       ))}
@@ -112,6 +120,9 @@ export const ApplicationTimeline = (props: TimelineProps) => {
           entries={[
             ...props.letterHrefs.map((href) => ({ title: t.refusalLetter, href })),
             ...(receiptHref ? [{ title: t.receipt, href: receiptHref }] : []),
+            ...(props.acts.some(({ delivery }) => delivery?.way === 'electronic')
+              ? [{ title: actTexts(lang).box.title, href: '/documents' }]
+              : []),
             ...(definition.lookupRules
               ? [{ title: lookupTexts(lang).title, href: `/applications/${application.id}/lookups` }]
               : []),
@@ -126,6 +137,14 @@ export const ApplicationTimeline = (props: TimelineProps) => {
     </>
   )
 }
+
+/** The office has closed the time, and another one has not been chosen. */
+const isTimeGone = ({ found: { application }, visit }: TimelineProps): boolean =>
+  application.kind === 'booking' && !isClosed(application.state) && visit?.state === 'cancelled'
+
+// What was promised of a decision is kept once it has been told.
+const isDecidedAndTold = ({ kind, state }: Case['application']): boolean =>
+  kind === 'application' && (state === 'notified' || state === 'completed')
 
 export const TimelineAside = ({ lang, found }: { lang: Lang; found: Case }) => {
   const t = texts(lang).timeline
@@ -145,7 +164,9 @@ export const TimelineAside = ({ lang, found }: { lang: Lang; found: Case }) => {
   )
 }
 
-const NextAction = ({ lang, found: { application, definition }, isOnShelf, charges }: TimelineProps) => {
+const NextAction = (props: TimelineProps) => {
+  const { lang, found, isOnShelf, charges } = props
+  const { application, definition } = found
   const asksForTime = allFields(definition).some((field) => field.type === 'appointment')
   const hasVisit = asksForTime && !isClosed(application.state)
   const t = texts(lang).timeline
@@ -158,7 +179,9 @@ const NextAction = ({ lang, found: { application, definition }, isOnShelf, charg
       : application.state === 'awaiting_payment'
         ? [`${page}/payment`, t.payAgain]
         : hasVisit
-          ? [`${page}/appointment`, appointmentTexts(lang).title]
+          ? isTimeGone(props)
+            ? [`${page}/appointment/times`, appointmentTexts(lang).choose]
+            : [`${page}/appointment`, appointmentTexts(lang).title]
           : isOnShelf
             ? [`${page}/pickup`, t.pickup]
             : []

@@ -42,7 +42,11 @@ function opened(c: Ctx, house: House, resident: VerifiedResident, id: Applicatio
     const found = await ownCase(tx, house, resident, id)
     const named = pageOf(c, found)
     const isReached = found.way.steps.some((step) => step.page.key === named.key)
-    return { found, times: await timesOffered(tx, house, named), page: isReached ? named : undefined }
+    return {
+      found,
+      times: await timesOffered(tx, house, named, found.way.answers),
+      page: isReached ? named : undefined,
+    }
   })
 }
 
@@ -57,7 +61,7 @@ async function takeAnswers(
   const form = await readAnswerForm(c, plainFieldsOf(page), keeperOf(house, resident, id))
   const { typed, fromCheck } = form
   const again = async (errors: typeof form.errors) => {
-    const times = await house.db.read((tx) => timesOffered(tx, house, page))
+    const times = await house.db.read((tx) => timesOffered(tx, house, page, before.way.answers))
     const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
     return questionPage(c, house, found, page, { typed, errors, times, fromCheck })
   }
