@@ -22,6 +22,7 @@ export type Charge = {
   handedAt: Temporal.Instant | null
   way: HandingWay | null
   cancelledAt: Temporal.Instant | null
+  cancelledFor: CancelReason | null
   officeId: OfficeId
   receiptNumber: string
   applicantPersonId: PersonId
@@ -30,7 +31,7 @@ export type Charge = {
 const selectCharge = sql`
   select g.id, g.application_id as "applicationId", g.rule, g.lines, g.total, g.pay_by as "payBy", g.tag_id as "tagId",
     g.asked_at as "askedAt", g.paid_at as "paidAt", g.ready_at as "readyAt", g.handed_at as "handedAt", g.way,
-    g.cancelled_at as "cancelledAt", a.office_id as "officeId", a.receipt_number as "receiptNumber",
+    g.cancelled_at as "cancelledAt", g.cancelled_for as "cancelledFor", a.office_id as "officeId", a.receipt_number as "receiptNumber",
     a.applicant_person_id as "applicantPersonId"
   from procedures.charges g join procedures.applications a on a.id = g.application_id`
 
@@ -62,12 +63,13 @@ export async function unpaidCharges(tx: Tx, actor: Resident): Promise<Charge[]> 
   return rows
 }
 
-/** The bill for a piece of this order that is to be given again, while it is not settled. */
-export async function openChargeOfOrder(tx: Tx, orderId: TagOrderId): Promise<Charge | undefined> {
+/** The last bill for a piece of this order that is to be given again, until that piece is handed over. */
+export async function chargeOfOrder(tx: Tx, orderId: TagOrderId): Promise<Charge | undefined> {
   const { rows } = await sql<Charge>`
     ${selectCharge} join procedures.tags t on t.id = g.tag_id
-    where t.order_id = ${orderId} and g.cancelled_at is null and g.handed_at is null
-    order by g.asked_at desc, g.id desc limit 1`.execute(tx)
+    where t.order_id = ${orderId} and not exists (
+      select from procedures.charges h where h.tag_id = g.tag_id and h.handed_at is not null)
+    order by t.ended_at desc, g.asked_at desc, g.id desc limit 1`.execute(tx)
   return rows[0]
 }
 

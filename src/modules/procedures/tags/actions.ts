@@ -7,14 +7,14 @@ import { parseId, parseReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { fiscalYear } from '#platform/time/index.ts'
 import { askCharge } from '../charges/actions/ask-charge.ts'
-import { markHanded, openChargeOfOrder } from '../charges/store.ts'
+import { type Charge, chargeOfOrder, markHanded } from '../charges/store.ts'
 import { casePolicy } from '../desk-policies.ts'
 import { deskPermissions } from '../domain/desk/case-rights.ts'
 import { parseCode } from '../domain/desk/codes.ts'
 import { pickupCodeOf } from '../domain/desk/pickup-code.ts'
 import { type TagSeries, tagsFor } from '../domain/rules/tag-rules.ts'
 import { tellApplicant } from '../notices.ts'
-import { findAct } from '../store/acts/acts.ts'
+import { findAct, hasFallen } from '../store/acts/acts.ts'
 import { keptAnswers } from '../store/answers.ts'
 import { findApplication } from '../store/applications.ts'
 import { recordCaseEvent } from '../store/case-events.ts'
@@ -31,6 +31,7 @@ import {
   receiveBox,
   takeNext,
   type TagEnding,
+  type TagId,
   type TagOrder,
   type TagOrderId,
   waitingAtCounter,
@@ -51,20 +52,34 @@ export async function orderAfterAct(tx: Tx, event: DomainEvent, house: House): P
   }
 }
 
-export type Allotted = { ok: true } | { ok: false; reason: 'no_stock' | 'has_one' | 'not_paid' }
+export type Allotted =
+  | { ok: true }
+  | { ok: false; reason: 'no_stock' | 'has_one' | 'not_paid' | 'given_up' | 'not_granted' }
 
 /** 交付: the next number of the box belongs to this request from now on. One that is given again waits for its fee. */
 export async function allotTag(tx: Tx, house: House, actor: Staff, id: TagOrderId): Promise<Allotted> {
   const order = await orderToChange(tx, actor, id)
   if (order.tagId) return { ok: false, reason: 'has_one' }
-  const charge = await openChargeOfOrder(tx, id)
-  if (charge && !charge.paidAt) return { ok: false, reason: 'not_paid' }
+  const obstacle = await obstacleOf(tx, order)
+  if (obstacle) return { ok: false, reason: obstacle }
   const at = house.clock.now()
   const tagId = await takeNext(tx, { id, series: order.series, year: yearOf(house, order.series) }, actor.staffId, at)
   if (!tagId) return { ok: false, reason: 'no_stock' }
   await note(tx, house, actor, order, 'tag_allotted', tagId)
   if (tagWayOf(order) === 'counter') await tellOwner(tx, order, 'procedures.ready', tagId)
   return { ok: true }
+}
+
+export type TagObstacle = 'not_granted' | 'not_paid' | 'given_up'
+
+/** Why no piece may be taken for this order now: the grant fell, or the fee of a new piece is not paid or was given up. */
+export async function obstacleOf(tx: Tx, { id, applicationId }: TagOrder): Promise<TagObstacle | undefined> {
+  if (await hasFallen(tx, applicationId)) return 'not_granted'
+  const charge = await chargeOfOrder(tx, id)
+  if (!charge || charge.paidAt) return undefined
+  if (!charge.cancelledAt) return 'not_paid'
+  // A fee that was asked by mistake is none.
+  return charge.cancelledFor === 'mistake' ? undefined : 'given_up'
 }
 
 /** Handed over at the counter or put into the post, as the person chose. */
@@ -74,7 +89,7 @@ export async function handOverTag(tx: Tx, house: House, actor: Staff, id: TagOrd
   const way = tagWayOf(order)
   const at = house.clock.now()
   await markHandedOver(tx, order.tagId, way, actor.staffId, at)
-  const charge = await openChargeOfOrder(tx, id)
+  const charge = await chargeOfOrder(tx, id)
   if (charge?.paidAt) await markHanded(tx, charge.id, { way, by: actor.staffId, at })
   await note(tx, house, actor, order, 'tag_handed_over', order.tagId)
   if (way === 'post') await tellOwner(tx, order, 'procedures.sent', order.tagId)
@@ -119,11 +134,26 @@ export async function endTag(tx: Tx, house: House, actor: Staff, id: TagOrderId,
   const fee = definition?.output?.kind === 'tag' ? definition.output.again?.[order.series] : undefined
   const rule = definition?.charges?.find(({ forTag }) => forTag)
   if (!fee || !rule) return { ok: true }
-  const charged = await askCharge(tx, house, actor, order.applicationId, {
-    rule: rule.key,
-    counts: { [fee]: 1 },
-    tagId: order.tagId,
-  })
+  return askFor(tx, house, actor, order, { rule: rule.key, counts: { [fee]: 1 }, tagId: order.tagId })
+}
+
+/** The owner wants the new piece after all: the fee that was given up is asked once more. */
+export async function askFeeAgain(tx: Tx, house: House, actor: Staff, id: TagOrderId): Promise<Ended> {
+  const order = await orderToChange(tx, actor, id)
+  const charge = order.tagId ? undefined : await chargeOfOrder(tx, id)
+  if (!charge?.tagId || (await obstacleOf(tx, order)) !== 'given_up') return { ok: true }
+  const counts = Object.fromEntries(charge.lines.map(({ fee, count }) => [fee, count]))
+  return askFor(tx, house, actor, order, { rule: charge.rule, counts, tagId: charge.tagId })
+}
+
+async function askFor(
+  tx: Tx,
+  house: House,
+  actor: Staff,
+  { applicationId }: TagOrder,
+  wish: Pick<Charge, 'rule'> & { counts: Record<string, number>; tagId: TagId },
+): Promise<Ended> {
+  const charged = await askCharge(tx, house, actor, applicationId, wish)
   return charged.ok
     ? { ok: true }
     : { ok: false, reason: charged.reason === 'open_already' ? 'charge_open' : 'not_granted' }

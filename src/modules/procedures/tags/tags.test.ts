@@ -3,11 +3,13 @@ import type { Staff } from '#platform/auth/index.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { TestHouse } from '#platform/testing/index.ts'
 import type { AnswerValue } from '../domain/answers/answer.ts'
+import { cancelCharge, handCharge } from '../charges/actions/end-charge.ts'
+import type { ChargeId } from '../charges/domain.ts'
 import { type Office, openOffice } from '../testing/office.ts'
-import { grantedRequest } from '../testing/granted-request.ts'
+import { grantedRequest, sentAct } from '../testing/granted-request.ts'
 import { staffActor } from '../testing/staff-actor.ts'
 import { tagOrders } from '../testing/tag-orders.ts'
-import { allotTag, endTag, findAtCounter, handOverTag, receiveTags } from './actions.ts'
+import { allotTag, askFeeAgain, endTag, findAtCounter, handOverTag, receiveTags } from './actions.ts'
 import { findOrder, ordersOf, stockOf, type TagOrderId } from './store.ts'
 
 let office: Office
@@ -175,18 +177,19 @@ describe('交付', () => {
 
 describe('紛失と再交付', () => {
   const handed = async () => {
-    const { id, resident } = await registered()
+    const filed = await registered()
+    const { id } = filed
     await office.settle()
     const [order] = await house.db.read((tx) => ordersOf(tx, id))
     if (!order) throw new Error('no order')
     await allot(order.id)
     await act((tx) => handOverTag(tx, house, harada, order.id))
-    return { id, resident, order: order.id }
+    return { ...filed, order: order.id }
   }
   const end = (order: TagOrderId, why: 'lost' | 'broken' | 'defective') =>
     act((tx) => endTag(tx, house, harada, order, why))
   const bill = async (id: string) => {
-    const { rows } = await sql<{ id: string; total: number; paidAt: unknown; handedAt: unknown }>`
+    const { rows } = await sql<{ id: ChargeId; total: number; paidAt: unknown; handedAt: unknown }>`
       select id, total, paid_at as "paidAt", handed_at as "handedAt" from procedures.charges
       where application_id = ${id} order by asked_at desc limit 1`.execute(house.db.kysely)
     return rows[0]
@@ -221,6 +224,48 @@ describe('紛失と再交付', () => {
     const { rows } = await sql<{ count: number }>`
       select count(*)::int as count from procedures.charges where application_id = ${id}`.execute(house.db.kysely)
     expect(rows[0]?.count).toBe(1)
+  })
+
+  test('払われた再交付は、番号を割り当てずに渡したことにできない', async () => {
+    const { id, order } = await handed()
+    await end(order, 'broken')
+    const asked = (await bill(id)) ?? never()
+    await sql`update procedures.charges set paid_at = ${house.clock.now()} where id = ${asked.id}`.execute(
+      house.db.kysely,
+    )
+    const hand = act((tx) => handCharge(tx, house, harada, asked.id, { way: 'counter', fileCount: 0 }))
+    expect(await hand).toEqual({ ok: false, reason: 'tag' })
+    expect((await bill(id))?.handedAt).toBeNull()
+  })
+
+  test('払われないまま請求を取り消すと、次の番号は渡さない。もう一度請求できる', async () => {
+    const { id, order } = await handed()
+    await end(order, 'lost')
+    const first = (await bill(id)) ?? never()
+    expect(await act((tx) => cancelCharge(tx, house, harada, first.id, 'not_paid'))).toEqual({ ok: true })
+    expect(await allot(order)).toEqual({ ok: false, reason: 'given_up' })
+    expect(await act((tx) => askFeeAgain(tx, house, harada, order))).toEqual({ ok: true })
+    expect(await act((tx) => askFeeAgain(tx, house, harada, order))).toEqual({ ok: true })
+    expect((await bill(id))?.id).not.toBe(first.id)
+    expect(await allot(order)).toEqual({ ok: false, reason: 'not_paid' })
+  })
+
+  test('誤って請求した手数料を取り消すと、手数料なしで次の番号を渡せる', async () => {
+    const { id, order } = await handed()
+    await end(order, 'lost')
+    const asked = (await bill(id)) ?? never()
+    await act((tx) => cancelCharge(tx, house, harada, asked.id, 'mistake'))
+    expect(await allot(order)).toEqual({ ok: true })
+  })
+
+  test('登録の決定を取り消したあとは、番号を割り当てない', async () => {
+    const { id, actId } = await registered()
+    await office.settle()
+    const [order] = await house.db.read((tx) => ordersOf(tx, id))
+    const reason = '別の犬と取り違えたため。'
+    const revocation = { kind: 'revocation', ground: '職権取消し', reason, facts: {}, items: [], isUrgent: false } as const
+    await sentAct(house, id, { clerk: harada, checker: imai }, revocation, { actId })
+    expect(await allot((order ?? never()).id)).toEqual({ ok: false, reason: 'not_granted' })
   })
 
   test('なくした番号は、在庫が尽きても二度と割り当てられない', async () => {

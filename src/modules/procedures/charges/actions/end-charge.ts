@@ -15,7 +15,7 @@ import { tellCharge } from '../notices.ts'
 import { type Charge, findCharge, markCancelled, markHanded, markReady } from '../store.ts'
 import { purposeOfCharge, settleCharge } from './settle-charge.ts'
 
-export type Ended = { ok: true } | { ok: false; reason: 'not_paid' | 'not_now' | 'paid_already' | 'no_file' }
+export type Ended = { ok: true } | { ok: false; reason: 'not_paid' | 'not_now' | 'paid_already' | 'no_file' | 'tag' }
 
 /** The bill and its case, locked, for who works at its office. */
 export async function chargeToChange(tx: Tx, actor: Staff, id: ChargeId, permission: string): Promise<Charge> {
@@ -59,8 +59,9 @@ export async function handCharge(
   return { ok: true }
 }
 
-const refusalOf = ({ paidAt, cancelledAt, handedAt }: Charge): 'not_now' | 'not_paid' | undefined =>
-  cancelledAt || handedAt ? 'not_now' : paidAt ? undefined : 'not_paid'
+// A numbered piece is allotted and handed over where its number is kept; its bill follows.
+const refusalOf = ({ paidAt, cancelledAt, handedAt, tagId }: Charge): 'not_now' | 'not_paid' | 'tag' | undefined =>
+  cancelledAt || handedAt ? 'not_now' : !paidAt ? 'not_paid' : tagId ? 'tag' : undefined
 
 /** The office gives the bill up: nobody paid, or it was wrong. */
 export async function cancelCharge(

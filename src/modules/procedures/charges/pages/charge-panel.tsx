@@ -8,6 +8,7 @@ import {
   FileField,
   Form,
   Lede,
+  Link,
   NumberField,
   Pairs,
   Radios,
@@ -120,6 +121,7 @@ type HandFormsProps = { charge: Charge; way: HandingWay; others?: boolean }
 export const HandForms = ({ charge, way, others = false }: HandFormsProps) => {
   const state = stateOfCharge(charge)
   if (state !== 'paid' && state !== 'ready') return null
+  if (charge.tagId) return <Link href="/staff/tags">{t.toTags}</Link>
   const base = `/staff/charges/${charge.id}`
   const ways = others ? [way, ...handingWays.filter((one) => one !== way)] : [way]
   return (

@@ -98,6 +98,17 @@ export async function standingGrant(tx: Tx, applicationId: Id<'application'>): P
   return rows[0]
 }
 
+/** There was a grant, and it was taken back (取消, 撤回). */
+export async function hasFallen(tx: Tx, applicationId: Id<'application'>): Promise<boolean> {
+  if (await standingGrant(tx, applicationId)) return false
+  const { rows } = await sql`
+    select from procedures.acts
+    where application_id = ${applicationId} and kind in ('revocation', 'withdrawal') and state = 'effected' limit 1`.execute(
+    tx,
+  )
+  return rows.length === 1
+}
+
 export type NewAct = Draft & {
   applicationId: Id<'application'>
   route: ActRoute

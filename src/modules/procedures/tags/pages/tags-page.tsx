@@ -14,11 +14,12 @@ import {
   TextField,
 } from '#platform/ui/index.ts'
 import { tagSeries } from '../../domain/rules/tag-rules.ts'
+import type { TagObstacle } from '../actions.ts'
 import { tagWayOf } from '../domain.ts'
 import { type Stock, tagEndings, type TagOrder } from '../store.ts'
 import { tagDesk as t } from '../text/desk.ts'
 
-export type NamedOrder = TagOrder & { name: string; isUnpaid: boolean }
+export type NamedOrder = TagOrder & { name: string; obstacle: TagObstacle | undefined }
 
 type TagsPageProps = {
   orders: readonly NamedOrder[]
@@ -125,8 +126,17 @@ const Deeds = ({ order }: { order: NamedOrder }) => {
   const base = `/staff/tag-orders/${order.id}`
   const about = `${t.series[order.series]} ${order.receiptNumber}`
   if (!order.tagId) {
-    return order.isUnpaid ? (
-      <Tag kind="wait">{t.unpaid}</Tag>
+    return order.obstacle ? (
+      <div class="row-actions">
+        <Tag kind="wait">{t.obstacles[order.obstacle]}</Tag>
+        {order.obstacle === 'given_up' && (
+          <Form action={`${base}/fee`} label={`${t.askAgain} ${about}`}>
+            <Button small variant="secondary">
+              {t.askAgain}
+            </Button>
+          </Form>
+        )}
+      </div>
     ) : (
       <Form action={`${base}/allotment`} label={`${t.allot} ${about}`}>
         <Button small>{t.allot}</Button>

@@ -16,11 +16,10 @@ import {
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
-import { openChargeOfOrder } from '../../charges/store.ts'
 import { casePolicy } from '../../desk-policies.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { tagSeries } from '../../domain/rules/tag-rules.ts'
-import { allotTag, endTag, findAtCounter, handOverTag, receiveTags } from '../actions.ts'
+import { allotTag, askFeeAgain, endTag, findAtCounter, handOverTag, obstacleOf, receiveTags } from '../actions.ts'
 import { type NamedOrder, TagsPage } from '../pages/tags-page.tsx'
 import { listOrders, stockOf, tagEndings, type TagOrder, type TagOrderId } from '../store.ts'
 import { tagDesk as t } from '../text/desk.ts'
@@ -64,6 +63,10 @@ export function tagRoutes(app: Hono<HttpEnv>, house: House): void {
   deed('allotment', async (tx, staff, id) => {
     const allotted = await allotTag(tx, house, staff, id)
     return allotted.ok ? [] : [{ field: '', message: t.errors[allotted.reason] }]
+  })
+  deed('fee', async (tx, staff, id) => {
+    const asked = await askFeeAgain(tx, house, staff, id)
+    return asked.ok ? [] : [{ field: '', message: t.errors[asked.reason] }]
   })
   deed('hand-over', async (tx, staff, id) => {
     await handOverTag(tx, house, staff, id)
@@ -114,11 +117,10 @@ async function named(tx: Tx, orders: readonly TagOrder[]): Promise<NamedOrder[]>
   )
   const lines: NamedOrder[] = []
   for (const order of orders) {
-    const charge = order.tagId ? undefined : await openChargeOfOrder(tx, order.id)
     lines.push({
       ...order,
       name: names.get(order.applicantPersonId) ?? '（住民記録なし）',
-      isUnpaid: charge !== undefined && charge.paidAt === null,
+      obstacle: order.tagId ? undefined : await obstacleOf(tx, order),
     })
   }
   return lines
