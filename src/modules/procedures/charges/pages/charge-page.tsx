@@ -15,7 +15,7 @@ import {
 } from '#platform/ui/index.ts'
 import type { ChargeRule } from '../../domain/definition/law.ts'
 import { money } from '../../pages/resident/words.ts'
-import { say } from '../../text/index.ts'
+import { say, texts } from '../../text/index.ts'
 import { type HandingWay, stateOfCharge } from '../domain.ts'
 import type { Charge } from '../store.ts'
 import { chargeTexts } from '../text/index.ts'
