@@ -64,7 +64,8 @@ const events = async (id: Granted['id'], kind: string) => {
   )
   return rows[0]?.count
 }
-const words = async (response: Response) => (await response.text()).replaceAll(/<rt>.*?<\/rt>|<rp>.*?<\/rp>|<[^>]+>/g, '')
+const words = async (response: Response) =>
+  (await response.text()).replaceAll(/<rt>.*?<\/rt>|<rp>.*?<\/rp>|<[^>]+>/g, '')
 
 describe('決定のあとの費用', () => {
   test('枚数から条例の単価で請求し、払うまで渡せず、払うと領収書が出て、渡せる', async () => {
@@ -189,7 +190,14 @@ describe('支払いのあいだに起きること', () => {
   test('決定が取り消されると、払われていない請求もなくなる', async () => {
     const { request, id, page } = await billed()
     const reason = '対象の文書を取り違えたため。'
-    const revocation = { kind: 'revocation', ground: '職権取消し', reason, facts: {}, items: [], isUrgent: false } as const
+    const revocation = {
+      kind: 'revocation',
+      ground: '職権取消し',
+      reason,
+      facts: {},
+      items: [],
+      isUrgent: false,
+    } as const
     await sentAct(house, request.id, line, revocation, { actId: request.actId })
     await office.settle()
     await office.settle()

@@ -263,7 +263,14 @@ describe('紛失と再交付', () => {
     await office.settle()
     const [order] = await house.db.read((tx) => ordersOf(tx, id))
     const reason = '別の犬と取り違えたため。'
-    const revocation = { kind: 'revocation', ground: '職権取消し', reason, facts: {}, items: [], isUrgent: false } as const
+    const revocation = {
+      kind: 'revocation',
+      ground: '職権取消し',
+      reason,
+      facts: {},
+      items: [],
+      isUrgent: false,
+    } as const
     await sentAct(house, id, { clerk: harada, checker: imai }, revocation, { actId })
     expect(await allot((order ?? never()).id)).toEqual({ ok: false, reason: 'not_granted' })
   })

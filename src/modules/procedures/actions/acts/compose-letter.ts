@@ -3,14 +3,14 @@ import type { Tx } from '#platform/db/index.ts'
 import { missingGlyphs } from '#platform/documents/index.ts'
 import { toWareki, wardDate } from '#platform/time/index.ts'
 import { wordsOf } from '../desk/case-view.ts'
-import { type ActOutcome, type Draft, type LetterWords, letterKey } from '../../domain/acts/act.ts'
+import { type Draft, type LetterWords, letterKey } from '../../domain/acts/act.ts'
 import { lettersOf } from '../../domain/acts/draft.ts'
 import { charactersOf, fillLetter } from '../../domain/acts/letter.ts'
 import { type Definition, findField } from '../../domain/definition/definition.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { appealParagraphs } from '../../text/acts/appeal.ts'
-import { itemText, outcomeWords, usualLetters } from '../../text/acts/letters.ts'
+import { itemText, usualLetters, wordsOfOutcomes } from '../../text/acts/letters.ts'
 import { plainWords } from '../../text/index.ts'
 
 /** What the act is about that it changes: its number and day. */
@@ -63,9 +63,6 @@ export async function composeLetter(
   const words = { ...filled, appeal: appealParagraphs(appealFor(draft, definition), authority) }
   return { words, missing: missingGlyphs(charactersOf(words) + name) }
 }
-
-const wordsOfOutcomes = ({ output }: Definition): Record<ActOutcome, string> =>
-  (output?.kind === 'letters' ? output.outcomes : undefined) ?? outcomeWords
 
 // 更正 corrects a slip and is no 処分 of its own; an extension decides nothing yet that could be appealed against.
 const appealFor = ({ kind }: Draft, { appeal }: Definition) =>

@@ -21,7 +21,8 @@ import { factsAsked, hasItems, lettersOf } from '../../domain/acts/draft.ts'
 import { extendedDueOn } from '../../domain/acts/periods.ts'
 import { correctableFields, type Definition } from '../../domain/definition/definition.ts'
 import { factField, itemField, itemRows } from '../../forms/acts.ts'
-import { desk, outcomeLabels } from '../../text/acts/desk.ts'
+import { desk } from '../../text/acts/desk.ts'
+import { wordsOfOutcomes } from '../../text/acts/letters.ts'
 import { desk as words } from '../../text/desk.ts'
 import { fieldWords, plainWords } from '../../text/index.ts'
 import { LetterPreview } from './letter-preview.tsx'
@@ -64,6 +65,7 @@ export const DraftForm = ({ view, typed, returnNote, canExtend, preview }: Draft
           options={choicesOf(definition, canExtend).map((choice) => ({
             value: choice,
             ...t.outcomes[choice],
+            ...labelOf(definition, choice),
             nested: nestedOf(choice, view, typed),
           }))}
         />
@@ -103,6 +105,9 @@ function choicesOf({ output }: Definition, canExtend: boolean): Choice[] {
     'ask',
   ]
 }
+
+const labelOf = (definition: Definition, choice: Choice) =>
+  choice === 'extension' || choice === 'ask' ? {} : { label: wordsOfOutcomes(definition)[choice] }
 
 function nestedOf(choice: Choice, view: CaseView, typed: DraftInput): Content {
   const { definition, row } = view
@@ -159,7 +164,7 @@ const Items = ({ definition, typed }: { definition: Definition; typed: DraftInpu
         <Select
           name={itemField(row, 'outcome')}
           label={t.item.outcome}
-          options={Object.entries(outcomeLabels).map(([value, label]) => ({ value, label }))}
+          options={Object.entries(wordsOfOutcomes(definition)).map(([value, label]) => ({ value, label }))}
           value={typedText(typed, itemField(row, 'outcome')) ?? 'grant'}
         />
         <Ground definition={definition} name={itemField(row, 'ground')} typed={typed} />
