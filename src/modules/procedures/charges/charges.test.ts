@@ -33,13 +33,12 @@ beforeAll(async () => {
 afterAll(() => office?.close())
 
 const act = <Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> => house.db.transact(work)
-const documents = [{ description: '街路樹の点検の結果', period: '' }]
 const wanted: Partial<Draft> = {
   items: [{ row: '1', label: '街路樹の点検の結果', outcome: 'grant' }],
   facts: { placeAndTime: '写しを郵送', copyCost: '1枚10円と郵送料' },
 }
 const granted = (way = 'copy-post') =>
-  grantedRequest(house, '佐藤健', 'disclosure-request', line, { documents, way, letter: 'post' }, wanted)
+  grantedRequest(house, '佐藤健', 'disclosure-request', line, { way, letter: 'post' }, wanted)
 const ask = (id: Granted['id'], counts: Record<string, number> = { 'record-copy': 12, 'postage-letter': 1 }) =>
   act((tx) => askCharge(tx, house, matsumoto, id, { rule: 'copies', counts }))
 
@@ -107,7 +106,7 @@ describe('決定のあとの費用', () => {
       '佐藤健',
       'disclosure-request',
       line,
-      { documents, way: 'copy-post', letter: 'post' },
+      { way: 'copy-post', letter: 'post' },
       {
         outcome: 'refuse',
         reason: '保存期間が終わり、廃棄したため。',

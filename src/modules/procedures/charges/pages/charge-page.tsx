@@ -83,7 +83,7 @@ const ToPay = ({ lang, charge, way, isLate, notice }: ChargePageProps & { thing:
           <Button iconAfter="next">{t.pay(money(lang, charge.total))}</Button>
           {notice === 'waiting' && (
             <LinkButton href={`${pathOf(charge)}/payment-return`} variant="secondary">
-              {t.payBy}
+              {texts(lang).confirmed.check}
             </LinkButton>
           )}
         </Actions>
