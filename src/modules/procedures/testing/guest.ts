@@ -23,6 +23,24 @@ export const aGuest = {
   'self-mail': 'mari@example.jp',
 }
 
+/** Questions of 転入予約 up to the choice of the time, answered by somebody without a card. */
+export async function movingAsGuest(
+  office: Office,
+  movedOn: string,
+): Promise<{ browser: Browser; application: string; times: string }> {
+  const { browser, application } = await beginAsGuest(office, 'moving-in-visit')
+  const ask = (page: string, fields: Record<string, string>) =>
+    browser.submit(`${application}/questions/${page}`, fields)
+  await ask('about-you', aGuest)
+  const row = locationOf(await browser.get(`${application}/questions/movers/rows/new`))
+  await browser.submit(row, { name: '大西まり', 'birth-date': '1990-05-05', relation: '本人' })
+  await ask('movers', {})
+  const addresses = { 'old-address': aGuest['self-address'], 'new-address': '東京都練馬区豊玉北六丁目12番1号' }
+  await ask('addresses', { ...addresses, 'moved-on': movedOn })
+  await ask('moving-out', { 'moving-out': 'online' })
+  return { browser, application, times: `${application}/questions/visit` }
+}
+
 /** A request for records, filed by somebody without a card. */
 export async function askedAsGuest(office: Office, self: Record<string, string> = aGuest): Promise<Guest> {
   const { browser, application } = await beginAsGuest(office, 'disclosure-request')

@@ -138,7 +138,8 @@ export async function turnedAway(
     from ${joined} join procedures.applications a on a.id = p.application_id
     where ${scope} and s.calendar_key = ${key} and s.starts_at >= ${from} and s.starts_at < ${to}
       and p.state = 'cancelled' and p.ended_by is not null and a.closed_at is null
-      and not exists (select from procedures.appointments n where n.application_id = a.id and n.booked_at > p.booked_at)
+      and not exists (select from procedures.appointments n where n.application_id = a.id
+        and (n.booked_at, n.id) > (p.booked_at, p.id))
     order by s.starts_at, p.id limit 200`.execute(tx)
   return rows
 }

@@ -131,6 +131,10 @@ function answer(drafted: Drafted, outcome: string): { location: string } | { err
       return { errors: [{ field: 'outcome', message: desk.errors.glyphs(drafted.characters.join('　')) }] }
     case 'no_extension':
       return { errors: [{ field: 'outcome', message: desk.errors.noExtension }] }
+    case 'extended_already':
+      return { errors: [{ field: 'outcome', message: desk.errors.extendedAlready }] }
+    case 'ended_already':
+      return { errors: [{ field: 'target', message: desk.errors.endedAlready }] }
     case 'act_under_way':
       return { errors: [{ field: '', message: desk.errors.actUnderWay }] }
   }

@@ -78,6 +78,14 @@ export async function openActOf(tx: Tx, applicationId: Id<'application'>): Promi
   return rows[0]
 }
 
+/** The period may be extended once. */
+export async function wasExtended(tx: Tx, applicationId: Id<'application'>): Promise<boolean> {
+  const { rows } = await sql`
+    select from procedures.acts
+    where application_id = ${applicationId} and kind = 'extension' and state = 'effected' limit 1`.execute(tx)
+  return rows.length === 1
+}
+
 /** What was notified later about this act or certificate, the newest first. */
 export async function changesOf(tx: Tx, id: ActId | Id<'certificate'>): Promise<Act[]> {
   const { rows } = await sql<Act>`
