@@ -99,7 +99,11 @@ describe('予約の変更と取りやめ', () => {
   test('日時を変えると、申請に書かれた日時も変わる', async () => {
     const { browser, application, id } = await booked()
     const next = await slotOn('2026-12-14', 2)
-    const changed = await browser.submit(`${application}/appointment/times`, { slot: next }, `${application}/appointment`)
+    const changed = await browser.submit(
+      `${application}/appointment/times`,
+      { slot: next },
+      `${application}/appointment`,
+    )
     expect(locationOf(changed)).toBe(`${application}/appointment`)
     expect((await visitOf(id))?.slotId).toBe(next)
     expect(await keptTime(id)).toBe(next)

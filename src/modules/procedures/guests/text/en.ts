@@ -18,7 +18,7 @@ export const en: Ja = {
     menu: 'Open what you asked for without a card',
     lede: 'With your receipt number and your code you see how it stands, and can change a booking.',
     number: 'Receipt number',
-    numberHint: 'For example N8-0000-0001-5',
+    numberHint: 'For example N8-1234-5678-9',
     code: 'Your code',
     codeHint: '16 letters and digits',
     submit: 'Open',
