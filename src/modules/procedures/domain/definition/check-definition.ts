@@ -19,6 +19,7 @@ export type DefinitionProblem = {
     | 'wrong_route'
     | 'missing_law'
     | 'missing_letter'
+    | 'unknown_rule'
     | 'refusal_of_notification'
   where: string
 }
