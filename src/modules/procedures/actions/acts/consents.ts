@@ -1,10 +1,8 @@
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
-import type { DomainEvent } from '#platform/events/index.ts'
-import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { type ConsentId, endConsent, endConsentsOf, insertConsent } from '../../store/acts/consents.ts'
+import { type ConsentId, endConsent, insertConsent } from '../../store/acts/consents.ts'
 import type { Application } from '../../store/applications.ts'
 import type { Definition } from '../../domain/definition/definition.ts'
 import type { VerifiedResident } from '../load-case.ts'
@@ -32,21 +30,9 @@ export async function declareElectronic(
 
 /** Withdraws a declaration; what was delivered stays where it is, the next letter comes by post. */
 export async function withdrawDeclaration(tx: Tx, house: House, actor: VerifiedResident, id: ConsentId): Promise<void> {
-  const ended = await endConsent(tx, actor.personId, id, house.clock.now())
+  const ended = await endConsent(tx, actor.personId, id, { at: house.clock.now(), by: 'person' })
   if (!ended) throw new NotFound('consent')
   await record(tx, actor, 'withdraw', undefined)
-}
-
-/** Who moved out, died or was removed from the register has no box any more. Safe to run twice. */
-export async function endWithRecord(tx: Tx, event: DomainEvent, house: House): Promise<void> {
-  const personId = parseId<'person'>(event.subjectId)
-  if (!personId || (await endConsentsOf(tx, personId, house.clock.now())) === 0) return
-  await recordAudit(tx, {
-    actor: { kind: 'system', task: 'procedures.electronic-delivery' },
-    action: 'procedures.electronic_delivery.end',
-    subject: { kind: 'people.person', id: personId },
-    personId,
-  })
 }
 
 /** Who chose electronic delivery at the end of a form has declared it for this procedure. */

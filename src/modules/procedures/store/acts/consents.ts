@@ -49,17 +49,14 @@ export async function insertConsent(
 }
 
 /** Ends one of this person's; `false` when there is none that stands. */
-export async function endConsent(tx: Tx, personId: PersonId, id: ConsentId, at: Temporal.Instant): Promise<boolean> {
+export async function endConsent(
+  tx: Tx,
+  personId: PersonId,
+  id: ConsentId,
+  ended: { at: Temporal.Instant; by: 'person' | 'register' },
+): Promise<boolean> {
   const { rows } = await sql`
-    update procedures.electronic_consents set ended_at = ${at}, ended_by = 'person'
+    update procedures.electronic_consents set ended_at = ${ended.at}, ended_by = ${ended.by}
     where id = ${id} and person_id = ${personId} and ended_at is null returning 1`.execute(tx)
   return rows.length === 1
-}
-
-/** The register no longer holds this person: what they declared ends with it. Returns how many that were. */
-export async function endConsentsOf(tx: Tx, personId: PersonId, at: Temporal.Instant): Promise<number> {
-  const { rows } = await sql`
-    update procedures.electronic_consents set ended_at = greatest(started_at, ${at}), ended_by = 'register'
-    where person_id = ${personId} and ended_at is null returning 1`.execute(tx)
-  return rows.length
 }
