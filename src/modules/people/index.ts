@@ -27,10 +27,10 @@ export {
   registeredAddress,
   sameHousehold,
 } from './register.ts'
-export { isNamed } from './store/is-named.ts'
+export { isNamed } from './search.ts'
 export type { PersonHit, PersonStanding, SearchPosition } from './domain/search/hit.ts'
 export type { PersonQuery } from './domain/search/query.ts'
-export { searchPersons } from './actions/search-persons.ts'
+export { searchPersons } from './search-persons.ts'
 export { type SeedProgress, seedResidents } from './seed/residents.ts'
 export { currentPersonId, idsOfPerson, personNames } from './store/register.ts'
 export { findOffice, type Office, type OfficeKind, officeById, officesByIds, officesByKeys } from './store/offices.ts'

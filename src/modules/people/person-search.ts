@@ -1,6 +1,6 @@
 import type { Module, NavigationItem } from '#platform/module/index.ts'
 import { searchPermission } from './actions/search-register.ts'
-import { personSearchRoutes } from './routes/person-search.tsx'
+import { personSearchRoutes } from './person-search-routes.tsx'
 import { personSearch as t } from './text/person-search.ts'
 
 const navigation: readonly NavigationItem[] = [

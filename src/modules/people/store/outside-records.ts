@@ -1,9 +1,25 @@
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { PersonId, StaffId } from '#platform/ids/index.ts'
-import type { OutsideRecord } from '../domain/outside-record.ts'
+import type { Id, PersonId, StaffId } from '#platform/ids/index.ts'
+import type { OutsideKind, OutsideRecord } from '../domain/outside-record.ts'
+import type { Sex } from '../domain/record.ts'
 import { toBirthDate } from './register-row.ts'
 
-type Row = Omit<OutsideRecord, 'birthDate'> & { birthDate: Temporal.PlainDate | null; birthText: string | null }
+type Row = {
+  id: Id<'outside-record'>
+  personId: PersonId
+  kind: OutsideKind
+  name: string
+  kana: string | null
+  birthDate: Temporal.PlainDate | null
+  birthText: string | null
+  sex: Sex | null
+  postcode: string | null
+  address: string
+  building: string | null
+  reason: string
+  validFrom: Temporal.PlainDate
+  validTo: Temporal.PlainDate | null
+}
 
 /** Newest first. */
 export async function outsideRecordsOf(tx: Tx, ids: readonly PersonId[]): Promise<OutsideRecord[]> {

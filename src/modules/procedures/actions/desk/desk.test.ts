@@ -13,7 +13,7 @@ import { filedCase } from '../../testing/filed-case.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { staffActor } from '../../testing/staff-actor.ts'
 import { confirmDecision, proposeDecision, returnDecision } from './decide.ts'
-import { findByPickupCode, handOverPaper, postDispatch, printDispatch, shelveDispatch } from './dispatch.ts'
+import { findByPickupCode, handOver, postDispatch, printDispatch, shelveDispatch } from './dispatch.ts'
 import { requestCorrection, takeCase, takeOver } from './handle-case.ts'
 import { openCase } from './open-case.ts'
 import { endOverdueCorrections, nextOverdueCorrection } from './overdue-corrections.ts'
@@ -248,7 +248,7 @@ describe('渡し方', () => {
     expect((await find(takahashi, code.toLowerCase()))?.id).toBe(dispatch.id)
     expect(await find(takahashi, `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`)).toBeUndefined()
     expect(await find(kato, code)).toBeUndefined()
-    await house.db.transact((tx) => handOverPaper(tx, house, takahashi, dispatch.id))
+    await house.db.transact((tx) => handOver(tx, house, takahashi, dispatch.id))
     expect((await caseOf(id)).state).toBe('completed')
   })
 })

@@ -98,7 +98,7 @@ export async function findByPickupCode(tx: Tx, actor: Staff, typed: string): Pro
 }
 
 /** 手渡し: only after the clerk has looked at a paper of identity at the counter. */
-export async function handOverPaper(tx: Tx, house: House, actor: Staff, id: Id<'dispatch'>): Promise<void> {
+export async function handOver(tx: Tx, house: House, actor: Staff, id: Id<'dispatch'>): Promise<void> {
   const dispatch = await dispatchToChange(tx, actor, id)
   if (dispatch.state === 'handed_over') return
   if (dispatch.state !== 'on_shelf') throw new Conflict('not_on_shelf')

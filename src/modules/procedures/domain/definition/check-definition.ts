@@ -1,3 +1,4 @@
+import { ruleProblems } from './check-rules.ts'
 import { wordProblems } from './check-words.ts'
 import { type Condition, isSubjectFact, mentions } from './condition.ts'
 import { lawProblems } from './check-law.ts'
@@ -45,6 +46,7 @@ export function problemsOf(definition: Definition): DefinitionProblem[] {
     ...roleProblem(definition, definition.delivery?.field, 'choice', 'delivery'),
     ...definition.pages.flatMap(groupProblems),
     ...lawProblems(definition),
+    ...ruleProblems(definition),
     ...wordProblems(definition),
   ]
 }

@@ -1,6 +1,4 @@
 import { isCaseFact } from '../core/row.ts'
-import { isPayoutRule } from '../rules/payout-rules.ts'
-import { isTagRule } from '../rules/tag-rules.ts'
 import type { DefinitionProblem } from './check-definition.ts'
 import { allFields, type Definition, findField } from './definition.ts'
 
@@ -8,16 +6,9 @@ type Check = (definition: Definition) => (DefinitionProblem | false | undefined)
 
 /** What the law, the kind of procedure and its parts want of one another. */
 export const lawProblems = (definition: Definition): DefinitionProblem[] =>
-  [
-    routeOfKind,
-    appealOfKind,
-    outcomesHaveLetters,
-    refusalWords,
-    deliveryGrounds,
-    rulesExist,
-    partsExist,
-    exemptionsExist,
-  ].flatMap((check) => check(definition).filter((problem) => typeof problem === 'object'))
+  [routeOfKind, appealOfKind, outcomesHaveLetters, refusalWords, deliveryGrounds, partsExist, exemptionsExist].flatMap(
+    (check) => check(definition).filter((problem) => typeof problem === 'object'),
+  )
 
 /** 申請 is decided, 届出 and 予約 arrive, a certificate is checked by two. */
 const routeOfKind: Check = ({ kind, decision }) => {
@@ -77,12 +68,6 @@ const deliveryGrounds: Check = (definition) => {
       .map((way) => ({ kind: 'missing_law' as const, where: `delivery.${way}` })),
   ]
 }
-
-/** What is computed is a rule of ours: a definition names it and cannot bring one. */
-const rulesExist: Check = ({ payout, output }) => [
-  payout && !isPayoutRule(payout.rule) && { kind: 'unknown_rule', where: 'payout.rule' },
-  output?.kind === 'tag' && !isTagRule(output.series) && { kind: 'unknown_rule', where: 'output.series' },
-]
 
 /** Questions that the payout, the core system and the look-ups speak of. */
 const partsExist: Check = (definition) => {

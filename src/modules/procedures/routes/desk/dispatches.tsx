@@ -17,13 +17,7 @@ import {
 import { type Id, parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
-import {
-  findByPickupCode,
-  handOverPaper,
-  postDispatch,
-  printDispatch,
-  shelveDispatch,
-} from '../../actions/desk/dispatch.ts'
+import { findByPickupCode, handOver, postDispatch, printDispatch, shelveDispatch } from '../../actions/desk/dispatch.ts'
 import { addressSheet, paperToPrint } from '../../actions/desk/read-paper.ts'
 import { deliveryPolicy, dispatchPolicy } from '../../desk-policies.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
@@ -135,7 +129,7 @@ function shelfRoutes(app: Hono<HttpEnv>, house: House): void {
     }
     if (!form.ok) return showShelf(c, house, staff, { errors: form.errors, found, typed: { code } })
     const done = await submitOnce(c, house, { form: 'procedures.hand-over' }, async (tx) => {
-      await handOverPaper(tx, house, staff, id)
+      await handOver(tx, house, staff, id)
       return { location: '/staff/shelf?done=yes' }
     })
     if (!done.ok) throw new NotFound()

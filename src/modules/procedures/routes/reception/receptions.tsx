@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { personNames, staffNames } from '#modules/people/index.ts'
+import { officesByKeys, personNames, staffNames } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
@@ -16,7 +16,6 @@ import {
 import { type OfficeId, parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
-import { proceduresOf } from '../../actions/procedures-of.ts'
 import { beginReception } from '../../actions/reception/begin.ts'
 import { type Candidate, findPeople } from '../../actions/reception/find-people.ts'
 import { receptionPermissions } from '../../domain/reception/rights.ts'
@@ -112,6 +111,26 @@ async function showFind(
     { title: reception.find.title, current: '/staff/receptions', crumbs: receptionCrumbs, errors },
     <FindPage procedures={procedures} typed={typed} found={found} hasMore={hasMore} />,
   )
+}
+
+/** The procedures that these offices handle, by name. */
+export async function proceduresOf(
+  tx: Tx,
+  offices: readonly OfficeId[],
+  today: Temporal.PlainDate,
+): Promise<{ value: string; label: string }[]> {
+  const revisions = await currentRevisions(tx)
+  const byKey = await officesByKeys(
+    tx,
+    revisions.map(({ definition }) => definition.office),
+    today,
+  )
+  return revisions
+    .filter(({ definition }) => {
+      const office = byKey.get(definition.office)
+      return office !== undefined && offices.includes(office.id)
+    })
+    .map(({ procedure, definition }) => ({ value: procedure, label: plainWords(definition.name) }))
 }
 
 async function named(tx: Tx, rows: readonly ReceptionRow[]) {

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from '#platform/db/index.ts'
-import { foldWriting } from '../domain/search/fold.ts'
+import { foldWriting } from './domain/search/fold.ts'
 
 /**
  * A condition on `person`, a column with a person's id: on the register now, with a folded name or kana that contains

@@ -1,10 +1,10 @@
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import type { PersonHit, SearchPosition } from '../domain/search/hit.ts'
-import { type PersonQuery, readQuery, type SearchTerms } from '../domain/search/query.ts'
-import { findPersons } from '../store/search.ts'
-import { loadHits } from '../store/search-hits.ts'
-import { findByPieces } from '../store/search-pieces.ts'
+import type { PersonHit, SearchPosition } from './domain/search/hit.ts'
+import { type PersonQuery, readQuery, type SearchTerms } from './domain/search/query.ts'
+import { findPersons } from './store/search.ts'
+import { loadHits } from './store/search-hits.ts'
+import { findByPieces } from './store/search-pieces.ts'
 
 /**
  * Finds people by what staff know of them, best first; a query that means nothing finds nobody. Does not audit: whoever

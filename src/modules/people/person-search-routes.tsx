@@ -13,10 +13,10 @@ import {
 } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
-import { keepsRegister, mostCounted, searchPermission, searchRegister } from '../actions/search-register.ts'
-import { searchPurposes } from '../domain/search/purpose.ts'
-import { PersonSearchPage, type TypedSearch } from '../pages/person-search-page.tsx'
-import { personSearch, searchProblems } from '../text/person-search.ts'
+import { keepsRegister, mostCounted, searchPermission, searchRegister } from './actions/search-register.ts'
+import { searchPurposes } from './domain/search/purpose.ts'
+import { PersonSearchPage, type TypedSearch } from './pages/person-search-page.tsx'
+import { personSearch, searchProblems } from './text/person-search.ts'
 
 const path = '/staff/people'
 
