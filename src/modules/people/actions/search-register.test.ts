@@ -9,7 +9,7 @@ import { formOf, staffSignInAs, testApp } from '#platform/testing/index.ts'
 import type { PersonQuery } from '../domain/search/query.ts'
 import { people } from '../index.ts'
 import { searchPersons } from '../search-persons.ts'
-import { seedResidents } from '../seed/residents.ts'
+import { seedResidents } from '../seed-residents.ts'
 import { searchRegister } from './search-register.ts'
 
 const ward = { residents: 3000 }

@@ -2,10 +2,10 @@ import { demoHouseholdId } from '#demo/people.ts'
 import { generateWard, type WardRequest } from '#demo/population/ward.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import type { RegisterEntry } from '../domain/register-entry.ts'
-import { entriesOf, inFile } from './demo-register.ts'
-import { saveKnownIds } from '../store/known-ids.ts'
-import { loadRegister } from '../store/loading/load-register.ts'
+import type { RegisterEntry } from './domain/register-entry.ts'
+import { entriesOf, inFile } from './seed-register.ts'
+import { saveKnownIds } from './store/known-ids.ts'
+import { loadRegister } from './store/loading/load-register.ts'
 
 /** How many residents have been made and written down, and whether the register takes them over now. */
 export type SeedProgress = { residents: number; isSwitching: boolean }

@@ -1,8 +1,8 @@
 import { demoOf } from '#demo/of-profile.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { seedDemoRegister } from './demo-register.ts'
-import { addStaffLines, saveDeputyRanks, saveOffices } from '../store/seed.ts'
+import { seedDemoRegister } from './seed-register.ts'
+import { addStaffLines, saveDeputyRanks, saveOffices } from './store/seed.ts'
 
 const generatedHouseholds = 300
 

@@ -2,11 +2,11 @@ import { demoHouseholdId } from '#demo/people.ts'
 import type { DemoPerson } from '#demo/person.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import type { BirthDate } from '../domain/birth.ts'
-import type { ForeignResident, RegisterAddress } from '../domain/record.ts'
-import type { RegisterEntry } from '../domain/register-entry.ts'
-import { saveKnownIds } from '../store/known-ids.ts'
-import { loadRegister } from '../store/loading/load-register.ts'
+import type { BirthDate } from './domain/birth.ts'
+import type { ForeignResident, RegisterAddress } from './domain/record.ts'
+import type { RegisterEntry } from './domain/register-entry.ts'
+import { saveKnownIds } from './store/known-ids.ts'
+import { loadRegister } from './store/loading/load-register.ts'
 
 /** Puts the demo's people on the register as a file of the core system would; who is there already stays as they are. */
 export async function seedDemoRegister(tx: Tx, house: House, people: readonly DemoPerson[]): Promise<void> {
