@@ -83,7 +83,7 @@ export function checkBody(found: Case) {
   const signed = contentOf(found)
   const { lines, total } = signed.fee
   // Under which 歳入科目 it is booked is the ward's own affair.
-  const shown = lines.map(({ revenueItem: _, ...line }) => line)
+  const shown = lines.map((line) => Object.fromEntries(Object.entries(line).filter(([key]) => key !== 'revenueItem')))
   return { content: hashText(contentHash(signed)), signed: { ...signed, fee: readable({ lines: shown, total }) } }
 }
 

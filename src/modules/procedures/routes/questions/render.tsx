@@ -8,7 +8,7 @@ import { answersBefore, fieldsToShow, rowFieldsToShow, rowsOf } from '../../doma
 import { keptGroup } from '../../domain/answers/rows.ts'
 import { groupOf, type Page } from '../../domain/definition/definition.ts'
 import type { GroupField } from '../../domain/definition/fields.ts'
-import { typedOf } from '../../forms.ts'
+import { typedOf } from '../../forms/answers.ts'
 import type { Typed } from '../../pages/resident/fields/field-input.tsx'
 import { GroupPage } from '../../pages/resident/groups/group-page.tsx'
 import { RowPage } from '../../pages/resident/groups/row-page.tsx'

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#platform/db/index.ts'
-import { publishDefinition } from './actions/publish.ts'
+import { publishDefinition } from '../actions/publish.ts'
 import { guardCheckDigit } from '#platform/ids/guarded-numbers.ts'
-import { groupProcedure } from './testing/group-procedure.ts'
-import { locationOf, type Office, openOffice } from './testing/office.ts'
+import { groupProcedure } from '../testing/group-procedure.ts'
+import { locationOf, type Office, openOffice } from '../testing/office.ts'
 
 let office: Office
 beforeAll(async () => {
