@@ -91,16 +91,23 @@ export function draftErrors(problems: readonly DraftProblem[], outcome: string):
   })
 }
 
-/** A further act about something that was notified. */
+/** A further act about something that was notified. Its fields have names of their own: the form of a 起案 stands beside it. */
 export const changeForm = z
   .object({
     kind: z.enum(['revocation', 'withdrawal', 'correction'], { error: errors.kind }),
     target: z.string().regex(/^(act|certificate):[0-9a-f-]{36}$/),
-    ground: field.optionalText(1000),
-    reason: field.optionalText(4000),
+    'change-ground': field.optionalText(1000),
+    'change-reason': field.optionalText(4000),
   })
-  .transform(({ kind, target, ground, reason }): { draft: Draft; target: string } => ({
-    draft: { kind, ground: ground ?? '', reason, facts: {}, items: [], isUrgent: false },
+  .transform(({ kind, target, ...typed }): { draft: Draft; target: string } => ({
+    draft: {
+      kind,
+      ground: typed['change-ground'] ?? '',
+      reason: typed['change-reason'],
+      facts: {},
+      items: [],
+      isUrgent: false,
+    },
     target,
   }))
 
