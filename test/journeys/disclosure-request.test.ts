@@ -70,7 +70,9 @@ describeJourney('だれでも、区の公文書の公開を請求できる', (jo
 
     const letter = readPdf(await postLetter(clerk, receiptNumber)).text.replaceAll(/\s/g, '')
     expect(letter).toMatch(/大西まり様[\s\S]*公文書部分公開決定通知書/)
-    expect(letter).toMatch(/街路樹への苦情の記録[\s\S]*一部を公開[\s\S]*特定の個人を識別できるもの[\s\S]*苦情を寄せた人の氏名は/)
+    expect(letter).toMatch(
+      /街路樹への苦情の記録[\s\S]*一部を公開[\s\S]*特定の個人を識別できるもの[\s\S]*苦情を寄せた人の氏名は/,
+    )
     expect(letter).toMatch(/練馬区長に対して審査請求[\s\S]*3か月以内|3か月以内[\s\S]*練馬区長に対して審査請求/)
     expect(letter).toMatch(/6か月以内[\s\S]*取消しの訴え|取消しの訴え[\s\S]*6か月以内/)
 

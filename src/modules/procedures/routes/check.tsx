@@ -96,6 +96,7 @@ async function afterConfirming(tx: Tx, house: House, resident: VerifiedResident,
   if (definition.signature) return `${place}/signature`
   const { outcome } = await submitIfReady(tx, house, resident, id)
   if (outcome === 'no_time') return `${place}/check?notice=no-time`
+  if (outcome === 'not_paid') return `${place}/payment`
   return outcome === 'changed' ? `${place}/check?notice=changed` : place
 }
 

@@ -42,6 +42,8 @@ export function paymentRoutes(app: Hono<HttpEnv>, house: House): void {
       const id = applicationIdOf(c)
       const lang = c.get('lang')
       const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
+      // From the confirmation straight on to the payment; what is not signed yet comes back from there.
+      if (found.application.state === 'confirmed') return toProvider(c, house, resident, id)
       if (found.application.state !== 'awaiting_payment') return seeOther(c, `/applications/${id}`)
       const aside = <OfficeAside lang={lang} office={found.office} />
       const title = texts(lang).payment.title

@@ -134,6 +134,9 @@ function costsAndDays(house: House, lang: StartProps['lang'], definition: Defini
   return {
     unitFee,
     postage,
+    prices: definition.fees.flatMap(({ fee, account, label }) =>
+      account === 'fee' ? [{ label: say(label, lang), amount: money(lang, feeOf(profile, fee).amount) }] : [],
+    ),
     byPost: formatDate(inHandBy(definition, dueOn, 'post', calendar), lang),
     atCounter: formatDate(inHandBy(definition, dueOn, 'counter', calendar), lang),
     counterHours: hoursText(lang, profile.hours),

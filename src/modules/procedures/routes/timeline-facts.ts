@@ -46,6 +46,7 @@ export async function timelineFacts(house: House, { application, definition, way
   const dueOn = application.dueOn ?? house.clock.today()
   const isSent = definition.kind === 'certificate-request'
   const promised = isSent ? inHandBy(definition, dueOn, delivery, wardCalendar(house.profile)) : dueOn
+  const decision = acts.find(({ act }) => act.kind === 'decision')
   const isOnShelf = outcome.dispatch === 'on_shelf'
   return {
     delivery,
@@ -68,7 +69,7 @@ export async function timelineFacts(house: House, { application, definition, way
       kind: definition.kind,
       state: application.state,
       delivery,
-      isOut: isOnShelf || outcome.dispatch === 'posted',
+      isOut: isOnShelf || outcome.dispatch === 'posted' || decision?.isOut === true || decision?.waitsInBox === true,
       isPaid: payment !== undefined && (payment.secured || payment.receiptAvailable),
       moments: new Map(events.map((event) => [event.kind, event.at])),
       dueOn,

@@ -24,6 +24,7 @@ export const ChargeBlock = ({ lang, found, charges }: ChargeBlockProps) => (
               title: `${money(lang, charge.total)}　${chargeStateText(lang, charge)}`,
               note: whenText(lang, charge),
               href: pathOf(charge),
+              isPage: true,
             }))}
           />
         </Block>

@@ -56,7 +56,7 @@ export const ChargePage = (props: ChargePageProps) => {
         <Bill lang={lang} charge={charge} rule={rule} />
       </Block>
       {state === 'asked' && (
-        <Block title={t.decline(thing)}>
+        <Block title={t.declineTitle}>
           <p>{t.declineNote}</p>
           <Form action={`${pathOf(charge)}/cancellation`} name="decline">
             <Actions>

@@ -33,6 +33,7 @@ export const en: Ja = {
   notPaid: 'The payment was not finished. Nothing was charged.',
   providerDown: 'The payment page could not be opened. Please try again in a moment.',
   decline: (thing) => `I do not need it (${thing})`,
+  declineTitle: 'If you no longer need it',
   declineNote: 'You can say so until you have paid. It costs nothing, and the decision stays as it is.',
   paidAlready: 'It has been paid already. If you do not want it, please call the office below.',
   notices: {

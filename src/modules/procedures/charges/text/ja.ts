@@ -45,6 +45,7 @@ export const ja = {
   providerDown:
     '支払《しはら》いのページを開《ひら》けませんでした。少《すこ》し待《ま》って、もう一度《いちど》お試《ため》しください。',
   decline: (thing: string) => `${thing}は要《い》らない`,
+  declineTitle: '要《い》らなくなったとき',
   declineNote:
     '払《はら》う前《まえ》なら、やめられます。費用《ひよう》はかかりません。決定《けってい》はそのまま残《のこ》ります。',
   paidAlready:

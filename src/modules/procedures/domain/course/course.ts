@@ -49,7 +49,7 @@ export type CourseFacts = {
   kind: ProcedureKind
   state: ApplicationState
   delivery: 'post' | 'counter' | 'electronic'
-  /** Posted, or lying on the shelf. */
+  /** The paper is posted or lies on the shelf; of a decision: its letter has left the house or lies in the box. */
   isOut: boolean
   isPaid: boolean
   /** The last moment of each kind of case event. */
@@ -89,9 +89,9 @@ const begun = ({ moments, isPaid }: CourseFacts): CourseStep[] => [
 ]
 
 /** 審査 → 決定 → 施行. A refusal is a result that was told, not a way that stopped before. */
-function applicationCourse({ state, moments, dueOn }: CourseFacts): CourseStep[] {
-  const isTold = ['notified', 'completed', 'refused'].includes(state)
-  const isDecided = isTold || state === 'decided' || state === 'awaiting_payment'
+function applicationCourse({ state, moments, dueOn, isOut }: CourseFacts): CourseStep[] {
+  const isTold = state === 'completed' || state === 'refused' || (state === 'notified' && isOut)
+  const isDecided = isTold || state === 'notified' || state === 'decided' || state === 'awaiting_payment'
   const isExamined = isDecided || state === 'proposed'
   const extended = moments.has('extension_notified') ? [done('extended', moments, 'extension_notified')] : []
   const now = isExamined ? done('reviewed', moments, 'proposed') : reviewNow(state, moments)

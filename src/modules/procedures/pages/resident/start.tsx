@@ -14,6 +14,8 @@ export type StartProps = {
   definition: Definition
   /** Empty where it costs nothing. */
   unitFee: string
+  /** Every fee, where they are for different things. */
+  prices: readonly { label: string; amount: string }[]
   /** Empty where nothing is posted for money. */
   postage: string
   /** The promised days if it is asked for now. */
@@ -93,13 +95,31 @@ export const Start = ({ lang, definition, isSignedIn, isVerified, hasDraft, ...p
   )
 }
 
-function costFact(lang: Lang, definition: Definition, { unitFee, postage }: Pick<StartProps, 'unitFee' | 'postage'>) {
+function costFact(
+  lang: Lang,
+  definition: Definition,
+  { unitFee, prices, postage }: Pick<StartProps, 'unitFee' | 'prices' | 'postage'>,
+) {
   const t = texts(lang).start
   if (unitFee === '') {
     const note = laterCosts(lang, definition)
     return { term: t.cost, value: kindTexts(lang).fees.none, ...(note && { note }) }
   }
-  return { term: t.cost, value: t.costEach(unitFee), ...(postage && { note: t.costPost(postage) }) }
+  const note = postage && t.costPost(postage)
+  if (definition.copies) return { term: t.cost, value: t.costEach(unitFee), ...(note && { note }) }
+  return {
+    term: t.cost,
+    children: (
+      <>
+        {prices.map(({ label, amount }) => (
+          <p>
+            <b>{amount}</b>　{label}
+          </p>
+        ))}
+        {note && <p class="meta">{note}</p>}
+      </>
+    ),
+  }
 }
 
 /** By when: each kind promises something else. */
@@ -122,10 +142,11 @@ function whenText({
 
 export const OtherWays = ({
   lang,
+  definition,
   unitFee,
   store,
   counterHours,
-}: Pick<StartProps, 'lang' | 'unitFee' | 'store' | 'counterHours'>) => {
+}: Pick<StartProps, 'lang' | 'definition' | 'unitFee' | 'store' | 'counterHours'>) => {
   const t = texts(lang).start
   return (
     <Aside title={t.othersTitle}>
@@ -135,7 +156,7 @@ export const OtherWays = ({
           <p>{t.storeText(store.hours)}</p>
         </>
       )}
-      <h3>{t.counter(unitFee)}</h3>
+      <h3>{t.counter(definition.copies ? unitFee : '')}</h3>
       <p>{t.counterText(counterHours)}</p>
     </Aside>
   )

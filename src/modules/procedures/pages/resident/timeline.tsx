@@ -32,8 +32,10 @@ import { isClosed, isWithdrawable } from '../../domain/course/states.ts'
 import { actTexts } from '../../text/acts/index.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
+import { isAtCounter } from '../../tags/domain.ts'
 import { TagBlock } from '../../tags/pages/tag-block.tsx'
 import type { TagOrder } from '../../tags/store.ts'
+import { tagTexts } from '../../tags/text/index.ts'
 import { Outcome } from '../acts/outcome.tsx'
 import { answerRows } from './answer-rows.ts'
 import { promiseLabel } from './check.tsx'
@@ -121,10 +123,10 @@ export const ApplicationTimeline = (props: TimelineProps) => {
             ...props.letterHrefs.map((href) => ({ title: t.refusalLetter, href })),
             ...(receiptHref ? [{ title: t.receipt, href: receiptHref }] : []),
             ...(props.acts.some(({ delivery }) => delivery?.way === 'electronic')
-              ? [{ title: actTexts(lang).box.title, href: '/documents' }]
+              ? [{ title: actTexts(lang).box.title, href: '/documents', isPage: true }]
               : []),
             ...(definition.lookupRules
-              ? [{ title: lookupTexts(lang).title, href: `/applications/${application.id}/lookups` }]
+              ? [{ title: lookupTexts(lang).title, href: `/applications/${application.id}/lookups`, isPage: true }]
               : []),
             { title: kind.record, href: `/applications/${application.id}/record` },
           ]}
@@ -223,7 +225,8 @@ const dayOf = ([first]: TimelineProps['seen'], lang: Lang): string =>
 
 // What was decided is told by the letter first: nothing of it is said here before it is out or has been opened.
 function standing(props: TimelineProps): string {
-  const { acts, lang } = props
+  const { acts, lang, tags } = props
+  if (tags.some(isAtCounter)) return tagTexts(lang).come
   const decision = acts.find(({ act }) => act.kind === 'decision')
   if (!decision || decision.isOut) return nowText(props)
   const t = actTexts(lang)

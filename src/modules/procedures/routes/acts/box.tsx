@@ -81,7 +81,11 @@ async function showBox(c: Ctx, house: House, { personId }: VerifiedResident): Pr
     const shown = []
     for (const delivery of letters) {
       const { appeal } = parseDefinition(await definitionOfCase(tx, delivery.applicationId))
-      shown.push({ delivery, appeal: appealOf(delivery.kind, appeal), isChanged: (await changesOf(tx, delivery.actId)).length > 0 })
+      shown.push({
+        delivery,
+        appeal: appealOf(delivery.kind, appeal),
+        isChanged: (await changesOf(tx, delivery.actId)).length > 0,
+      })
     }
     return shown
   })

@@ -6,6 +6,7 @@ export const easy: Ja = {
   number: (serial, year) => `${year ? `${year}年度《ねんど》 ` : ''}${serial}番《ばん》`,
   preparing: '用意《ようい》して います',
   atCounter: '窓口《まどぐち》に あります',
+  come: '窓口《まどぐち》に あります。QRコードを 見《み》せて、もらって ください。',
   posting: 'これから 郵便《ゆうびん》で 送《おく》ります',
   posted: (when) => `${when}に 郵便《ゆうびん》で 送《おく》りました`,
   handed: (when) => `${when}に 窓口《まどぐち》で 渡《わた》しました`,

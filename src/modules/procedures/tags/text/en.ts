@@ -6,6 +6,7 @@ export const en: Ja = {
   number: (serial, year) => `No. ${serial}${year ? ` (fiscal ${year})` : ''}`,
   preparing: 'Being prepared',
   atCounter: 'Ready at the counter',
+  come: 'It is ready at the counter. Show the QR code to collect it.',
   posting: 'About to be posted',
   posted: (when) => `Posted ${when}`,
   handed: (when) => `Handed over ${when}`,
