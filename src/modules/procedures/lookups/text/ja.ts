@@ -29,6 +29,7 @@ export const ja = {
   notWanted: 'この書類《しょるい》は、もう要《い》りません。ページを開《ひら》き直《なお》してください。',
   forgotten:
     '決定《けってい》のあと、調《しら》べた中身《なかみ》は消《け》しました。調《しら》べたという記録《きろく》だけが残《のこ》っています。',
+  agenda: (name: string) => `${name}：書類《しょるい》を送《おく》る`,
   notice: {
     subject: ({ ward }: Facts) => `【${ward}】書類《しょるい》をお願《ねが》いします`,
     body: ({ phone }: Facts) =>

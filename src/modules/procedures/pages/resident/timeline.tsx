@@ -22,6 +22,9 @@ import type { CourseStep } from '../../domain/course/course.ts'
 import { allFields } from '../../domain/definition/definition.ts'
 import type { DeliveryWay } from '../../domain/definition/law.ts'
 import { isClosed, isWithdrawable } from '../../domain/course/states.ts'
+import type { PayoutStanding } from '../../payouts/actions/standing.ts'
+import { PaymentPart } from '../../payouts/pages/payment-part.tsx'
+import { payoutTexts } from '../../payouts/text/index.ts'
 import { actTexts } from '../../text/acts/index.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
@@ -53,6 +56,10 @@ export type TimelineProps = {
   refusalReason: string | null
   /** Acts of the office about it that were notified. */
   acts: readonly ToldAct[]
+  /** What is paid after a grant, once its letter is out. */
+  money: PayoutStanding | undefined
+  /** A paper is wanted for what could not be looked up. */
+  wantsPaper: boolean
   ward: string
   mayor: string
 }
@@ -81,6 +88,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
       <NextAction {...props} />
       <h2 class="vh">{t.course}</h2>
       <Timeline steps={courseSteps(props.steps, props)} />
+      {props.money && <PaymentPart lang={lang} standing={props.money} />}
       <Outcome lang={lang} isDecided={application.state === 'decided'} acts={props.acts} />
       {application.state === 'refused' && definition.kind === 'certificate-request' && props.refusalReason && (
         <Refusal
@@ -129,7 +137,7 @@ export const TimelineAside = ({ lang, found }: { lang: Lang; found: Case }) => {
   )
 }
 
-const NextAction = ({ lang, found: { application, definition }, isOnShelf }: TimelineProps) => {
+const NextAction = ({ lang, found: { application, definition }, isOnShelf, money, wantsPaper }: TimelineProps) => {
   const asksForTime = allFields(definition).some((field) => field.type === 'appointment')
   const hasVisit = asksForTime && !isClosed(application.state)
   const t = texts(lang).timeline
@@ -143,7 +151,11 @@ const NextAction = ({ lang, found: { application, definition }, isOnShelf }: Tim
           ? [`${page}/appointment`, appointmentTexts(lang).title]
           : isOnShelf
             ? [`${page}/pickup`, t.pickup]
-            : []
+            : money?.turn === 'person'
+              ? [`${page}/account`, payoutTexts(lang).standing.give]
+              : wantsPaper
+                ? [`${page}/lookups`, lookupTexts(lang).send]
+                : []
   if (!href) return null
   return (
     <Actions>

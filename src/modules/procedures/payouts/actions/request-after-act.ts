@@ -4,30 +4,42 @@ import type { DomainEvent } from '#platform/events/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardDate } from '#platform/time/index.ts'
-import { lookupsOf } from '../lookups/store.ts'
-import { type Act, findAct } from '../store/acts/acts.ts'
-import { keptAnswers } from '../store/answers.ts'
-import { type Application, findApplication } from '../store/applications.ts'
-import { recordCaseEvent } from '../store/case-events.ts'
-import { revisionById } from '../store/revisions.ts'
-import { planFor } from './plan.ts'
+import { lookupsOf } from '../../lookups/store.ts'
+import { type Act, findAct } from '../../store/acts/acts.ts'
+import { keptAnswers } from '../../store/answers.ts'
+import { type Application, type ApplicationId, lockApplication } from '../../store/applications.ts'
+import { recordCaseEvent } from '../../store/case-events.ts'
+import { revisionById } from '../../store/revisions.ts'
+import { type PayoutEvent, saysTheSame } from '../domain.ts'
+import { tellAccountWanted } from '../notices.ts'
+import { planFor } from '../plan.ts'
+import { newestPayoutEvent } from '../store.ts'
+import { plannedFacts } from '../suggest-draft.ts'
 
 export const payoutPurpose = (applicationId: string) => ({ kind: 'procedures.application', id: applicationId })
 
-/** A grant has gone out: the first payment is asked for at the treasury, once, from what the rule says. */
+/**
+ * A grant has gone out: the first payment is asked for at the treasury, once, from what the rule says. Where the letter
+ * says another amount, or no account is known, it is left to a person.
+ */
 export async function requestAfterAct(tx: Tx, event: DomainEvent, house: House): Promise<void> {
   const actId = parseId<'act'>(event.subjectId)
   const act = actId && (await findAct(tx, actId))
   if (!act || act.kind !== 'decision' || act.outcome === 'refuse' || !act.decidedBy) return
-  const application = await findApplication(tx, act.applicationId)
+  const application = await lockApplication(tx, act.applicationId)
   if (!application?.submittedAt) return
   const { definition } = await revisionById(tx, application.revisionId)
   const answers = await keptAnswers(tx, application.id)
   const plan = planFor(house, definition, answers, wardDate(application.submittedAt))
-  if (!definition.payout || !plan) return
+  if (!definition.payout) return
+  if (await newestPayoutEvent(tx, application.id)) return
   if ((await payoutsOf(tx, payoutPurpose(application.id))).length > 0) return
+  if (!plan || !saysTheSame(act.facts, plannedFacts(plan))) return note(tx, house, application.id, 'payout_differs')
   const accountId = await accountOf(tx, application, answers[definition.payout.account])
-  if (!accountId) return noteMissing(tx, house, application)
+  if (!accountId) {
+    await note(tx, house, application.id, 'payout_without_account')
+    return tellAccountWanted(tx, application, act.id)
+  }
   await requestPayout(tx, house, {
     purpose: payoutPurpose(application.id),
     payeePersonId: application.applicantPersonId,
@@ -38,15 +50,15 @@ export async function requestAfterAct(tx: Tx, event: DomainEvent, house: House):
     budgetItem: definition.payout.budgetItem,
     decidedBy: act.decidedBy,
   })
-  await recordCaseEvent(tx, application.id, {
-    kind: 'payout_requested',
-    at: house.clock.now(),
-    by: { kind: 'system' },
-    data: { amount: plan.firstAmount, payOn: plan.payOn.toString() },
+  await note(tx, house, application.id, 'payout_requested', {
+    amount: plan.firstAmount,
+    payOn: plan.payOn.toString(),
   })
 }
 
-const groundOf = ({ documentNumber, ground }: Act): string => (documentNumber ? `${documentNumber}　${ground}` : ground)
+/** What the treasury examines it by: 「8練こ子第1号　児童手当法 第7条」. */
+export const groundOf = ({ documentNumber, ground }: Act): string =>
+  documentNumber ? `${documentNumber}　${ground}` : ground
 
 /** The account of the answer, or the 公金受取口座 that the look-up gave; only the person's own. */
 async function accountOf(tx: Tx, { id, applicantPersonId }: Application, answer: unknown) {
@@ -55,6 +67,5 @@ async function accountOf(tx: Tx, { id, applicantPersonId }: Application, answer:
   return (await bankAccountsOf(tx, applicantPersonId)).find((account) => account.id === wanted)?.id
 }
 
-// The decision stands all the same; the clerk sees it in the course of the case and asks for the account.
-const noteMissing = (tx: Tx, house: House, { id }: Application) =>
-  recordCaseEvent(tx, id, { kind: 'payout_without_account', at: house.clock.now(), by: { kind: 'system' } })
+const note = (tx: Tx, house: House, id: ApplicationId, kind: PayoutEvent, data: Record<string, unknown> = {}) =>
+  recordCaseEvent(tx, id, { kind, at: house.clock.now(), by: { kind: 'system' }, data })
