@@ -160,6 +160,7 @@ export const payoutText = {
     restHint: '振込日を過ぎ、不能の知らせがもうないときに押します。',
     failure: '不能・組戻し',
     record: '記す',
+    items: '振込の明細',
     columns: { position: '番号', payee: '受取人', account: '振込先', amount: '金額', state: '状態', act: '操作' },
     done: {
       made: 'ファイルを作りました。出力して銀行に渡してください。',

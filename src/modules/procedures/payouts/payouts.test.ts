@@ -169,7 +169,11 @@ describe('認定のあとの支払い', () => {
     expect(second?.payOn.toString()).toBe('2026-12-12')
     await paidByTreasury()
     expect((await payouts(id)).map(({ state }) => state)).toEqual(['paid', 'failed'])
-    expect(plain(await page(ken, `/applications/${id}`))).toContain('に振り込みました')
+    expect(plain(await page(ken, `/applications/${id}`))).toContain('銀行が受け付けました')
+    const start = house.clock.now().toString()
+    house.setNow('2026-12-15T10:00:00+09:00')
+    expect(plain(await page(ken, `/applications/${id}`))).toContain('令和8年12月14日に振り込みました')
+    house.setNow(start)
   })
 
   it('口座を二つの画面から同時に送っても、支払いは一つだけ頼まれる', async () => {

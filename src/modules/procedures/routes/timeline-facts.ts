@@ -52,6 +52,7 @@ export async function timelineFacts(house: House, { application, definition, way
     visit,
     acts,
     money,
+    today: house.clock.today(),
     wantsPaper: wantsPaper && !isClosed(application.state),
     isOnShelf,
     inHandBy: promised,

@@ -128,6 +128,7 @@ export const checkLabels: Record<CheckName, string> = {
   portal: 'マイナポータルの署名',
   phone: '電話',
   subjects: '世帯',
+  together: '同居',
   register: '住民記録',
   payment: '手数料',
   glyphs: '文字',
@@ -140,6 +141,7 @@ export const checkMeanings: Record<CheckName, string> = {
   portal: 'まどぐちの署名ではない。マイナポータルが署名用電子証明書を確かめた',
   phone: '電話なので、本人確認はしていない。予約・申込だけを受け付けている',
   subjects: '載せる人は、きょうも同じ世帯にいる',
+  together: 'いっしょに住むと書かれた人は、氏名も生年月日も、きょうの世帯と合う',
   register: '申請者の住民記録は開いている',
   payment: '手数料の枠があり、1日以上残っている',
   glyphs: '全部の字を印刷できる',
@@ -153,6 +155,8 @@ export const checkNotes: Record<NonNullable<CaseCheck['note']>, string> = {
     '紙と打った内容の読み合わせが済んでいません。済むまで、案を作ることも受理することもできません。「窓口・郵送・電話の受付」で読み合わせます。',
   not_signed_at_portal: 'マイナポータルで署名が確かめられていません。本人確認をしてください。',
   left_household: '載せる人の中に、いま同じ世帯でない人がいます。',
+  not_in_household:
+    'いっしょに住むと書かれた人の中に、氏名と生年月日の合う人が世帯にいない人がいます。住民記録を確かめてください。',
   left_register: '申請者の住民記録が閉じています（転出・死亡など）。',
   hold_lapsing: '支払いの枠が1日以内に切れます。先に処理するか、切れたあとは自動でもう一度お願いします。',
   not_paid: '手数料の枠が取れていません。確認者が決定すると、申請者にもう一度支払いをお願いします。',
@@ -218,6 +222,7 @@ export const desk = {
     keys: { move: '上下', open: '開く', hint: '一覧の中で' },
   },
   caseFile: {
+    completed: '完了',
     due: '期限',
     reading: (reason: string) =>
       `閲覧の理由：${reason}（住民基本台帳法 第12条）。この閲覧は記録され、申請者にも表示されます。`,

@@ -114,8 +114,10 @@ const Payouts = ({ staff, profile, isTreasury, views }: PayoutsProps) => (
         account ? accountName(account) : '',
         formatYen(payout.amount),
         formatCalendarDate(payout.payOn, 'ja'),
-        itemName(profile, payout.budgetItem),
-        profile.refundGrounds.find(({ key }) => key === payout.ground)?.label ?? payout.ground,
+        <span class="wraps">{itemName(profile, payout.budgetItem)}</span>,
+        <span class="wraps">
+          {profile.refundGrounds.find(({ key }) => key === payout.ground)?.label ?? payout.ground}
+        </span>,
         decidedBy,
         <StateTag state={payout.state} reason={payout.reason} />,
         isTreasury && payout.state === 'requested' ? <Examining payout={payout} staff={staff} /> : '',

@@ -29,6 +29,7 @@ export const easy: typeof ja = {
   missing: '写真《しゃしん》か PDFを 選《えら》んで ください。',
   notWanted: 'この 紙《かみ》は もう いりません。ページを もう一度《いちど》 開《ひら》いて ください。',
   forgotten: 'しらべた 中身《なかみ》は 消《け》しました。',
+  standing: '{{office}}で しらべられない ことが ありました。紙《かみ》の 写真《しゃしん》を 送《おく》って ください。',
   agenda: (name: string) => `${name}：紙《かみ》の 写真《しゃしん》を 送《おく》る`,
   notice: {
     subject: ({ ward }: Facts) => `【${ward}】紙《かみ》を 出《だ》して ください`,

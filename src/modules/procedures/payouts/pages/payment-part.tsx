@@ -1,20 +1,22 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { formatDateLong } from '#platform/time/index.ts'
+import { formatCalendarDate } from '#platform/time/index.ts'
 import { Block, SummaryList } from '#platform/ui/index.ts'
 import { money } from '../../pages/resident/words.ts'
 import { fieldTexts } from '../../text/fields/index.ts'
 import type { PayoutStanding } from '../actions/standing.ts'
 import { payoutTexts } from '../text/index.ts'
 
+type PaymentProps = { lang: Lang; standing: PayoutStanding; today: Temporal.PlainDate }
+
 /** On the page of a request: when how much is paid, and to where. */
-export const PaymentPart = ({ lang, standing }: { lang: Lang; standing: PayoutStanding }) => {
+export const PaymentPart = ({ lang, standing, today }: PaymentProps) => {
   const t = payoutTexts(lang).standing
   const [newest] = standing.payouts
   return (
     <Block title={t.title}>
       <SummaryList
         rows={[
-          { term: t.state, value: stateOf(lang, standing) },
+          { term: t.state, value: stateOf(lang, standing, today) },
           ...(newest ? [{ term: t.amount, value: money(lang, newest.amount) }] : []),
           ...(newest?.account ? [{ term: t.account, value: accountOf(lang, newest.account) }] : []),
         ]}
@@ -23,15 +25,16 @@ export const PaymentPart = ({ lang, standing }: { lang: Lang; standing: PayoutSt
   )
 }
 
-function stateOf(lang: Lang, { event, payouts: [newest] }: PayoutStanding): string {
+function stateOf(lang: Lang, { event, payouts: [newest] }: PayoutStanding, today: Temporal.PlainDate): string {
   const t = payoutTexts(lang).standing
-  const day = newest ? formatDateLong(newest.payOn, lang) : ''
+  // The bank may have answered before the day on which it pays.
+  const isPaid = newest?.state === 'paid' && Temporal.PlainDate.compare(newest.payOn, today) <= 0
+  const day = newest ? formatCalendarDate(newest.payOn, lang) : ''
   switch (event) {
     case 'payout_requested':
     case 'payout_not_stopped':
-      return newest?.state === 'paid' ? t.paid(day) : t.planned(day)
     case 'payout_paid':
-      return t.paid(day)
+      return isPaid ? t.paid(day) : newest?.state === 'paid' ? t.accepted(day) : t.planned(day)
     case 'payout_failed':
       return t.failed
     case 'payout_without_account':

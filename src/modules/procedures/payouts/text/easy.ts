@@ -18,6 +18,7 @@ export const easy: Ja = {
     account: 'お金《かね》が 入《はい》る 口座《こうざ》',
     planned: (day: string) => `${day}に 口座《こうざ》に 入《い》れる 予定《よてい》です`,
     paid: (day: string) => `${day}に 口座《こうざ》に 入《い》れました`,
+    accepted: (day: string) => `${day}に 口座《こうざ》に 入《はい》ります`,
     failed: '口座《こうざ》に 入《い》れる ことが できませんでした。口座《こうざ》を 確《たし》かめて ください',
     missing: 'お金《かね》を 入《い》れる 口座《こうざ》を 教《おし》えて ください',
     preparing: '{{office}}が 準備《じゅんび》を しています',

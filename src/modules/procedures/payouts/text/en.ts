@@ -21,6 +21,7 @@ export const en: Ja = {
     account: 'Paid to',
     planned: (day: string) => `To be transferred on ${day}`,
     paid: (day: string) => `Transferred on ${day}`,
+    accepted: (day: string) => `Accepted by the bank. It arrives on ${day}`,
     failed: 'The transfer did not go through. Please check your account',
     missing: 'Please tell us the account to pay to',
     preparing: 'The {{office}} is preparing the payment',
