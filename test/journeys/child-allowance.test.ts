@@ -71,7 +71,9 @@ describeJourney('児童手当を請求し、支払いを受ける', (journey) =>
     await osamu.press('審査を終える')
     await keiko.open('/staff/decisions')
     await keiko.follow('児童手当の認定請求')
-    await keiko.press('決定する')
+    // 課長 decides by keyboard alone.
+    await tabTo(keiko.page, /^決定する/)
+    await keiko.hit('Enter')
     await ken.open(application)
     expect(await ken.words()).not.toContain('20,000円')
     await aoi.open(act)

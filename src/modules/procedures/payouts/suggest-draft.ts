@@ -32,7 +32,7 @@ function factsOfPlan(
     [factField('grant', 'monthlyAmount')]: monthlyAmount,
     [factField('grant', 'children')]: plan.lines
       .map(({ name, amount, position }) => `${name}　${formatYen(amount)}${position >= 3 ? '（第3子以降）' : ''}`)
-      .join('、'),
+      .join('\n'),
   }
 }
 

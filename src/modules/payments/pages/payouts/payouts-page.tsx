@@ -102,10 +102,8 @@ const Payouts = ({ staff, profile, isTreasury, views }: PayoutsProps) => (
       { label: t.columns.account },
       { label: t.columns.amount, numeric: true },
       { label: t.columns.payOn },
-      { label: t.columns.item },
       { label: t.columns.ground },
       { label: t.columns.by },
-      { label: t.columns.state },
       { label: t.columns.act },
     ]}
     rows={views.map(({ payout, payee, account, decidedBy }) => ({
@@ -114,13 +112,16 @@ const Payouts = ({ staff, profile, isTreasury, views }: PayoutsProps) => (
         account ? accountName(account) : '',
         formatYen(payout.amount),
         formatCalendarDate(payout.payOn, 'ja'),
-        <span class="wraps">{itemName(profile, payout.budgetItem)}</span>,
         <span class="wraps">
           {profile.refundGrounds.find(({ key }) => key === payout.ground)?.label ?? payout.ground}
+          <Meta>{itemName(profile, payout.budgetItem)}</Meta>
         </span>,
         decidedBy,
-        <StateTag state={payout.state} reason={payout.reason} />,
-        isTreasury && payout.state === 'requested' ? <Examining payout={payout} staff={staff} /> : '',
+        isTreasury && payout.state === 'requested' ? (
+          <Examining payout={payout} staff={staff} />
+        ) : (
+          <StateTag state={payout.state} reason={payout.reason} />
+        ),
       ],
     }))}
     empty={<Meta>{t.none}</Meta>}

@@ -20,6 +20,7 @@ import { isSamePerson, saidToLiveTogether } from '../../domain/desk/together.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
 import { contentHash, sameHash } from '../../domain/answers/content-hash.ts'
 import { allFields, type Definition, type Field, parseDefinition } from '../../domain/definition/definition.ts'
+import { phoneText } from '../../domain/answers/phone-text.ts'
 import { keptGroup } from '../../domain/answers/rows.ts'
 import type { GroupField } from '../../domain/definition/fields.ts'
 import { timeText } from '../../pages/resident/words.ts'
@@ -238,8 +239,10 @@ export function wordsOf(
       return value === '' ? 'なし' : toWareki(Temporal.PlainDate.from(String(value)))
     case 'text':
     case 'long-text':
-    case 'address':
-      return value === '' ? 'なし' : String(value)
+    case 'address': {
+      const text = value === '' ? 'なし' : String(value)
+      return field.type === 'text' && field.format === 'phone' ? phoneText(text) : text
+    }
     case 'appointment': {
       const time = referred.times.get(String(value))
       return time ? plainText(timeText('ja', time)) : ''

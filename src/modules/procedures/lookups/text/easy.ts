@@ -24,7 +24,7 @@ export const easy: typeof ja = {
   wanted: (paper: string) => `出《だ》す 紙《かみ》：${paper}`,
   upload: '紙《かみ》の 写真《しゃしん》か PDF',
   uploadHint: 'JPEG、PNG、PDF。10MBまで。',
-  send: '送《おく》ります',
+  send: '紙《かみ》の 写真《しゃしん》を 送《おく》る',
   otherWays: (phone: string) => `写真《しゃしん》を 送《おく》れない ときは、${phone}に 電話《でんわ》して ください。`,
   missing: '写真《しゃしん》か PDFを 選《えら》んで ください。',
   notWanted: 'この 紙《かみ》は もう いりません。ページを もう一度《いちど》 開《ひら》いて ください。',

@@ -62,7 +62,11 @@ const Letter = ({ lang, item, today }: { lang: Lang; item: BoxItem; today: Tempo
         <Meta>{t.over}</Meta>
       )}
       {isKept && keepUntil && <Meta>{t.keptUntil(formatCalendarDate(keepUntil, lang))}</Meta>}
-      <Link href={`/applications/${applicationId}`}>{t.toCase}</Link>
+      <p>
+        <Link href={`/applications/${applicationId}`} standalone>
+          {t.toCase}
+        </Link>
+      </p>
     </>
   )
 }
