@@ -110,6 +110,11 @@ describeJourney('児童手当を請求し、支払いを受ける', (journey) =>
     await payOut(treasury, '佐藤健')
     expect(await treasury.clerk.words()).toContain('口座なし')
     await tryAgain(treasury)
+    await aoi.open('/staff')
+    await aoi.waitFor('依頼し直す支払いが1件')
+    await aoi.follow('一覧を開く')
+    await aoi.follow('児童手当の認定請求')
+    expect(await aoi.words()).toMatch(/振込不能：口座なし[\s\S]*円/)
 
     await ken.open(application)
     await ken.waitFor('口座を入力する')

@@ -1,7 +1,7 @@
 import { payoutFailures, payoutStates } from '#modules/payments/index.ts'
 import { formatYen } from '#platform/money/index.ts'
 import { formatCalendarDate } from '#platform/time/index.ts'
-import { Actions, Block, Button, DataTable, Form, Notice, Radios, Select, TextField } from '#platform/ui/index.ts'
+import { Actions, Block, Button, Details, Form, Notice, Pairs, Radios, Select, TextField } from '#platform/ui/index.ts'
 import type { PanelFacts } from '../actions/panel-facts.ts'
 import type { PayoutStanding } from '../actions/standing.ts'
 import { payoutDesk } from '../text/desk.ts'
@@ -16,7 +16,8 @@ type PayoutPanelProps = PanelFacts & {
 
 /** Beside the case: what was asked for at the treasury, how it stands, and asking again where it came back. */
 export const PayoutPanel = (props: PayoutPanelProps) => {
-  const { payouts, event } = props.standing
+  const { event, payouts } = props.standing
+  const [newest, ...earlier] = payouts
   const todo = t.todo[event]
   return (
     <Block title={t.title}>
@@ -25,28 +26,32 @@ export const PayoutPanel = (props: PayoutPanelProps) => {
           <p>{todo}</p>
         </Notice>
       )}
-      <DataTable
-        caption={t.title}
-        columns={[
-          { label: t.columns.state, heading: true },
-          { label: t.columns.amount, numeric: true },
-          { label: t.columns.payOn },
-          { label: t.columns.account },
-        ]}
-        rows={payouts.map((payout) => ({
-          cells: [
-            [payoutStates[payout.state], reasonOf(payout.reason)].filter(Boolean).join('：'),
-            formatYen(payout.amount),
-            formatCalendarDate(payout.payOn, 'ja'),
-            accountName(payout.account),
-          ],
-        }))}
-        empty={<p>{t.none}</p>}
-      />
+      {newest ? <OnePayout payout={newest} /> : <p>{t.none}</p>}
+      {earlier.length > 0 && (
+        <Details summary={t.earlier}>
+          {earlier.map((payout) => (
+            <OnePayout payout={payout} />
+          ))}
+        </Details>
+      )}
       {props.mayAsk && <AskAgain {...props} />}
     </Block>
   )
 }
+
+const OnePayout = ({ payout }: { payout: PayoutStanding['payouts'][number] }) => (
+  <Pairs
+    pairs={[
+      {
+        term: t.columns.state,
+        value: [payoutStates[payout.state], reasonOf(payout.reason)].filter(Boolean).join('：'),
+      },
+      { term: t.columns.amount, value: formatYen(payout.amount) },
+      { term: t.columns.payOn, value: formatCalendarDate(payout.payOn, 'ja') },
+      { term: t.columns.account, value: accountName(payout.account) },
+    ]}
+  />
+)
 
 const reasonOf = (reason: string | undefined): string | undefined =>
   Object.entries(payoutFailures).find(([code]) => code === reason)?.[1] ?? reason

@@ -5,6 +5,7 @@ export const payoutDesk = {
   title: '支払い',
   columns: { payOn: '振込日', amount: '金額', account: '振込先', state: '状態' },
   none: 'まだ支払いを依頼していません。',
+  earlier: 'これまでの支払い',
   public: '公金受取口座',
   account: (bank: string, branch: string, masked: string) => `${bank}-${branch} ${masked}`,
   form: {
