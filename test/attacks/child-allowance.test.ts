@@ -16,7 +16,9 @@ let keiko: Visitor
 beforeAll(async () => {
   office = await openAttacked()
   ken = await office.visit('佐藤健')
-  ;[aoi, osamu, keiko] = await Promise.all(['中村葵', '小山修', '石井恵子'].map((name) => office.sitAtDesk(name)))
+  aoi = await office.sitAtDesk('中村葵')
+  osamu = await office.sitAtDesk('小山修')
+  keiko = await office.sitAtDesk('石井恵子')
 })
 afterAll(() => office?.close())
 
@@ -142,7 +144,7 @@ describe('決裁', () => {
     const [first, second] = [await one, await two]
     if (!first || !second) throw new Error('no form')
     const answers = await Promise.all([first, first, second].map((form) => keiko.post(`${act}/decision`, form)))
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 303, 422])
+    expect(answers.filter(({ status }) => status === 422)).toHaveLength(1)
     expect(await count(act, 'act_steps', 'decide')).toBe(1)
     const told = answers.find(({ status }) => status === 422)
     expect(plain((await told?.text()) ?? '')).toContain('ほかの職員が先に処理しました')

@@ -1,3 +1,5 @@
+import type { Act } from '../store/acts/acts.ts'
+
 /** Lines of a case's course that speak of its payout; the newest says how it stands. */
 export const payoutEvents = [
   'payout_requested',
@@ -44,3 +46,13 @@ export const saysTheSame = (
 
 // 「20,000 円」 and 「２０，０００円」 are the same amount.
 const bare = (words: string): string => words.normalize('NFKC').replaceAll(/[\s,]/g, '')
+
+/** The grant that stands: notified and not revoked. A 撤回 works from then on only, what came before is still owed. */
+export const grantIn = (acts: readonly Act[]): Act | undefined =>
+  acts.find(
+    ({ id, kind, state, outcome }) =>
+      kind === 'decision' &&
+      state === 'effected' &&
+      outcome !== 'refuse' &&
+      !acts.some((later) => later.changesId === id && later.kind === 'revocation' && later.state === 'effected'),
+  )

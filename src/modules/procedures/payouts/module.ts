@@ -1,6 +1,6 @@
 import type { Module } from '#platform/module/index.ts'
 import { followPayout } from './actions/follow-payout.ts'
-import { requestAfterAct } from './actions/request-after-act.ts'
+import { requestAfterAct, requestAfterLookup } from './actions/request-after-act.ts'
 import { stopAfterAct } from './actions/stop-after-act.ts'
 import { noticeKinds } from './notices.ts'
 import { payoutDeskRoutes } from './routes/desk.tsx'
@@ -15,6 +15,7 @@ export const payouts: Partial<Module> = {
   consumers: {
     'procedures.act_effected': requestAfterAct,
     'procedures.act_ended': stopAfterAct,
+    'procedures.looked_up': requestAfterLookup,
     ...followPayout,
   },
   noticeKinds,

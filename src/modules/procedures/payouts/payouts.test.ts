@@ -212,6 +212,26 @@ describe('認定のあとの支払い', () => {
     expect(plain(await page(ken, `/applications/${id}`))).toContain('公金受取口座 銀行0001')
   })
 
+  it('決定のあとで公金受取口座が分かれば、そのときに頼まれる', async () => {
+    const mood = (answer: string) =>
+      fetch(`${office.world.url}/linkage/mood`, {
+        method: 'POST',
+        body: new URLSearchParams({ mood: answer }),
+        redirect: 'manual',
+      })
+    await mood('timeout')
+    const id = await claimed('佐藤健', { account: 'public' })
+    await notified(id)
+    expect(await newest(id)).toBe('payout_without_account')
+    await mood('found')
+    const start = house.clock.now()
+    house.setNow(start.add({ seconds: 90 }).toString())
+    await office.settle()
+    house.setNow(start.toString())
+    expect(await newest(id)).toBe('payout_requested')
+    expect(await payouts(id)).toHaveLength(1)
+  })
+
   it('通知書の月額が規則と違うときは、自動では頼まず、係が額を決めて頼む', async () => {
     const id = await claimed('佐藤健', { account: await accountOf('佐藤健') })
     await notified(id, { ...granted, facts: { ...granted.facts, monthlyAmount: '30,000円' } })

@@ -5,10 +5,9 @@ import type { House, Module } from '#platform/module/index.ts'
 import { actsOf } from '../../store/acts/acts.ts'
 import { lockApplication } from '../../store/applications.ts'
 import { recordCaseEvent } from '../../store/case-events.ts'
-import type { PayoutEvent } from '../domain.ts'
+import { grantIn, type PayoutEvent } from '../domain.ts'
 import { tellAccountWanted } from '../notices.ts'
 import { isTold } from '../store.ts'
-import { grantIn } from './standing.ts'
 
 /** What became of a payout is told in the course of its case; whoever has to do something about it is told too. */
 export const followPayout = {

@@ -5,12 +5,12 @@ import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import { lookupsOf } from '../../lookups/store.ts'
-import { type Act, findAct } from '../../store/acts/acts.ts'
+import { type Act, actsOf, findAct } from '../../store/acts/acts.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import { type Application, type ApplicationId, lockApplication } from '../../store/applications.ts'
 import { recordCaseEvent } from '../../store/case-events.ts'
 import { revisionById } from '../../store/revisions.ts'
-import { type PayoutEvent, saysTheSame } from '../domain.ts'
+import { grantIn, type PayoutEvent, saysTheSame } from '../domain.ts'
 import { tellAccountWanted } from '../notices.ts'
 import { planFor } from '../plan.ts'
 import { newestPayoutEvent } from '../store.ts'
@@ -27,19 +27,31 @@ export async function requestAfterAct(tx: Tx, event: DomainEvent, house: House):
   const act = actId && (await findAct(tx, actId))
   if (!act || act.kind !== 'decision' || act.outcome === 'refuse' || !act.decidedBy) return
   const application = await lockApplication(tx, act.applicationId)
-  if (!application?.submittedAt) return
-  const { definition } = await revisionById(tx, application.revisionId)
-  const answers = await keptAnswers(tx, application.id)
-  const plan = planFor(house, definition, answers, wardDate(application.submittedAt))
-  if (!definition.payout) return
-  if (await newestPayoutEvent(tx, application.id)) return
+  if (!application || (await newestPayoutEvent(tx, application.id))) return
   if ((await payoutsOf(tx, payoutPurpose(application.id))).length > 0) return
+  const outcome = await askTreasury(tx, house, application, act)
+  if (outcome === 'payout_without_account') await tellAccountWanted(tx, application, act.id)
+}
+
+/** The 公金受取口座 became known after the grant had gone out: what waited for it is asked for. */
+export async function requestAfterLookup(tx: Tx, event: DomainEvent, house: House): Promise<void> {
+  const id = parseId<'application'>(event.subjectId)
+  const application = id && (await lockApplication(tx, id))
+  if (!application || (await newestPayoutEvent(tx, id)) !== 'payout_without_account') return
+  const grant = grantIn(await actsOf(tx, id))
+  const { answers, definition } = await claimOf(tx, application)
+  const account = definition.payout && answers[definition.payout.account]
+  if (grant && (await accountOf(tx, application, account))) await askTreasury(tx, house, application, grant)
+}
+
+/** Asks for what the rule says, or writes down why it cannot; says which. */
+async function askTreasury(tx: Tx, house: House, application: Application, act: Act): Promise<PayoutEvent | undefined> {
+  const { answers, definition } = await claimOf(tx, application)
+  if (!definition.payout || !application.submittedAt || !act.decidedBy) return undefined
+  const plan = planFor(house, definition, answers, wardDate(application.submittedAt))
   if (!plan || !saysTheSame(act.facts, plannedFacts(plan))) return note(tx, house, application.id, 'payout_differs')
   const accountId = await accountOf(tx, application, answers[definition.payout.account])
-  if (!accountId) {
-    await note(tx, house, application.id, 'payout_without_account')
-    return tellAccountWanted(tx, application, act.id)
-  }
+  if (!accountId) return note(tx, house, application.id, 'payout_without_account')
   await requestPayout(tx, house, {
     purpose: payoutPurpose(application.id),
     payeePersonId: application.applicantPersonId,
@@ -50,10 +62,13 @@ export async function requestAfterAct(tx: Tx, event: DomainEvent, house: House):
     budgetItem: definition.payout.budgetItem,
     decidedBy: act.decidedBy,
   })
-  await note(tx, house, application.id, 'payout_requested', {
-    amount: plan.firstAmount,
-    payOn: plan.payOn.toString(),
-  })
+  const data = { amount: plan.firstAmount, payOn: plan.payOn.toString() }
+  return note(tx, house, application.id, 'payout_requested', data)
+}
+
+async function claimOf(tx: Tx, { id, revisionId }: Application) {
+  const { definition } = await revisionById(tx, revisionId)
+  return { definition, answers: await keptAnswers(tx, id) }
 }
 
 /** What the treasury examines it by: 「8練こ子第1号　児童手当法 第7条」. */
@@ -67,5 +82,13 @@ async function accountOf(tx: Tx, { id, applicantPersonId }: Application, answer:
   return (await bankAccountsOf(tx, applicantPersonId)).find((account) => account.id === wanted)?.id
 }
 
-const note = (tx: Tx, house: House, id: ApplicationId, kind: PayoutEvent, data: Record<string, unknown> = {}) =>
-  recordCaseEvent(tx, id, { kind, at: house.clock.now(), by: { kind: 'system' }, data })
+async function note(
+  tx: Tx,
+  house: House,
+  id: ApplicationId,
+  kind: PayoutEvent,
+  data: Record<string, unknown> = {},
+): Promise<PayoutEvent> {
+  await recordCaseEvent(tx, id, { kind, at: house.clock.now(), by: { kind: 'system' }, data })
+  return kind
+}

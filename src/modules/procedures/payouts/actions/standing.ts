@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { toldActs } from '../../actions/acts/outcome-facts.ts'
 import { type Act, actsOf } from '../../store/acts/acts.ts'
 import type { Application } from '../../store/applications.ts'
-import { type PayoutEvent, type Turn, turnAfter } from '../domain.ts'
+import { grantIn, type PayoutEvent, type Turn, turnAfter } from '../domain.ts'
 import { newestPayoutEvent } from '../store.ts'
 import { payoutPurpose } from './request-after-act.ts'
 
@@ -48,13 +48,3 @@ export async function toldStanding(
   const told = (await toldActs(tx, application.id)).find(({ act }) => act.id === standing.grant.id)
   return told?.isOut ? standing : undefined
 }
-
-/** The grant that stands: notified and not revoked. A 撤回 works from then on only, what came before is still owed. */
-export const grantIn = (acts: readonly Act[]): Act | undefined =>
-  acts.find(
-    ({ id, kind, state, outcome }) =>
-      kind === 'decision' &&
-      state === 'effected' &&
-      outcome !== 'refuse' &&
-      !acts.some((later) => later.changesId === id && later.kind === 'revocation' && later.state === 'effected'),
-  )

@@ -6,10 +6,9 @@ import type { House } from '#platform/module/index.ts'
 import { actsOf, findAct } from '../../store/acts/acts.ts'
 import { lockApplication } from '../../store/applications.ts'
 import { recordCaseEvent } from '../../store/case-events.ts'
-import { turnAfter } from '../domain.ts'
+import { grantIn, turnAfter } from '../domain.ts'
 import { newestPayoutEvent } from '../store.ts'
 import { payoutPurpose } from './request-after-act.ts'
-import { grantIn } from './standing.ts'
 
 const actor = { kind: 'system', task: 'procedures.stop-payout' } as const
 
