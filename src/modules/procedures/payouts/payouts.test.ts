@@ -9,6 +9,7 @@ import { draftAct, type Target } from '../actions/acts/draft-act.ts'
 import { effectAct } from '../actions/acts/effect-act.ts'
 import { postLetter, printLetter } from '../actions/acts/post-letter.ts'
 import { takeCase } from '../actions/desk/handle-case.ts'
+import { agenda } from '../agenda.ts'
 import type { ActId, Draft } from '../domain/acts/act.ts'
 import { findAct } from '../store/acts/acts.ts'
 import { deliveriesOfCase } from '../store/acts/deliveries.ts'
@@ -155,6 +156,12 @@ describe('認定のあとの支払い', () => {
 
     const ken = browse(office.app, await signInAs(house, '佐藤健'))
     expect(plain(await page(ken, `/applications/${id}`))).toContain('振り込めませんでした')
+    const wanted = async () => {
+      const resident = await verifiedResident(house, '佐藤健')
+      const items = await house.db.read((tx) => agenda(tx, resident, 'ja', house))
+      return items.filter(({ state }) => state === 'you').map(({ href }) => href)
+    }
+    expect(await wanted()).toEqual([`/applications/${id}/account`])
     const asked = plain(await page(ken, `/applications/${id}/account`))
     expect(asked).toContain('この番号の口座が見つかりません')
     expect(asked).toContain('***4999')
@@ -164,6 +171,7 @@ describe('認定のあとの支払い', () => {
     const typed = { account: 'new', 'account-bank': '0001', 'account-branch': '012', 'account-number': '7654321' }
     const done = await ken.submit(`/applications/${id}/account`, { ...typed, 'account-holder': 'サトウ ケン' })
     expect(locationOf(done)).toBe(`/applications/${id}`)
+    expect(await wanted()).toEqual([])
     const [second] = await payouts(id)
     expect(second).toMatchObject({ amount: 30_000, state: 'requested' })
     expect(second?.payOn.toString()).toBe('2026-12-12')
