@@ -1,7 +1,7 @@
 import type { RawBuilder, SqlBool } from 'kysely'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
-import type { HouseholdId, RegisterRecord } from '../domain/record.ts'
+import type { ClosedRecord, HouseholdId, RegisterRecord } from '../domain/record.ts'
 import { type RegisterRow, registerColumns, toRecord } from './register-row.ts'
 
 /** Follows merges to the person that stays. */
@@ -36,6 +36,18 @@ export async function openRecords(tx: Tx, ids: readonly PersonId[]): Promise<Reg
     where r.person_id = any(${[...ids]}::uuid[]) and r.valid_to is null
     order by r.birth_date, r.person_id limit 1000`.execute(tx)
   return rows.map(toRecord)
+}
+
+/** The last record of a person who has no open one. */
+export async function lastClosedRecord(tx: Tx, id: PersonId): Promise<ClosedRecord | undefined> {
+  const { rows } = await sql<RegisterRow & { on: Temporal.PlainDate; by: string; nextAddress: string | null }>`
+    select ${registerColumns}, r.valid_to as "on", r.ended_by as by, r.next_address as "nextAddress"
+    from people.register_records r
+    where r.person_id = ${id} and r.valid_to is not null order by r.valid_from desc limit 1`.execute(tx)
+  const [row] = rows
+  if (!row) return undefined
+  const { on, by, nextAddress, ...record } = row
+  return { record: toRecord(record), on, by: by === 'moved_out' || by === 'died' ? by : 'removed', nextAddress }
 }
 
 /** Open records inside a policy's scope (columns of `r`), at most ten: for what people see of themselves. */

@@ -1,6 +1,7 @@
 import type { RawBuilder, SqlBool } from 'kysely'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
+import type { DateRange } from '#platform/time/index.ts'
 import type { SearchPosition } from '../domain/search/hit.ts'
 import { type SearchTerms, type SearchWay, wayOf } from '../domain/search/query.ts'
 
@@ -99,15 +100,21 @@ export const hasKey = (person: string, key: RawBuilder<unknown>): Condition => s
   select from (select n.key from people.search_keys n where n.person_id = ${sql.ref(person)} offset 0) n
   where starts_with(n.key, ${key}))`
 
-function filters({ born, address, includesGone }: SearchTerms): Condition[] {
+function filters({ key, born, address, includesGone }: SearchTerms): Condition[] {
   const conditions: Condition[] = []
   if (!includesGone) conditions.push(sql<SqlBool>`k.is_current`)
-  if (born) conditions.push(sql<SqlBool>`k.birth_date between ${born.from} and ${born.to}`)
+  if (born) conditions.push(bornIn(born, key !== undefined || address !== undefined))
   if (!address) return conditions
   const { town, numbers } = address
   if (numbers.length === 0) return [...conditions, sql<SqlBool>`k.town >= ${town} and k.town < ${`${town}\u{10FFFF}`}`]
   return [...conditions, sql<SqlBool>`k.town = ${town} and ${within(numbers)}`]
 }
+
+// Whose birth date is not known may be the one who is meant, where something else says so too.
+const bornIn = ({ from, to }: DateRange, isNarrowed: boolean): Condition =>
+  isNarrowed
+    ? sql<SqlBool>`(k.birth_date between ${from} and ${to} or k.birth_date = '-infinity')`
+    : sql<SqlBool>`k.birth_date between ${from} and ${to}`
 
 // 「光が丘2-7-6-304」 and 「栄町40-7-201」 end with a room: somebody at the address before it fits too.
 function within(numbers: readonly string[]): Condition {

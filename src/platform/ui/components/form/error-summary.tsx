@@ -8,7 +8,8 @@ import { Icon } from '../picture/icon.tsx'
  * Pages show it by themselves when errors are given. `autofocus` brings keyboard and screen reader here without JavaScript.
  */
 export const ErrorSummary = ({ errors }: { errors: readonly FieldError[] }) => {
-  const t = uiTexts(usePage().lang)
+  const { lang, labels } = usePage()
+  const t = uiTexts(lang)
   if (errors.length === 0) return null
   return (
     // biome-ignore lint/a11y/noAutofocus: the answer was refused, and this says why
@@ -19,9 +20,13 @@ export const ErrorSummary = ({ errors }: { errors: readonly FieldError[] }) => {
       </h2>
       <ul>
         {errors.map(({ field, message }) => (
-          <li>{field ? <a href={`#${fieldId(field)}`}>{message}</a> : message}</li>
+          <li>{field ? <a href={`#${fieldId(field)}`}>{named(message, labels?.get(field))}</a> : message}</li>
         ))}
       </ul>
     </div>
   )
 }
+
+// 「入力してください。」 five times would not say where.
+const named = (message: string, label: string | undefined): string =>
+  label === undefined || message.includes(label) ? message : `${label}：${message}`
