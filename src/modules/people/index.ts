@@ -18,6 +18,7 @@ export {
   type CertificateFacts,
   certificateFacts,
   findPerson,
+  hasLeft,
   type HouseholdMember,
   householdOf,
   type MailingAddress,
@@ -32,6 +33,7 @@ export type { PersonHit, PersonStanding, SearchPosition } from './domain/search/
 export type { PersonQuery } from './domain/search/query.ts'
 export { searchPersons } from './search-persons.ts'
 export { type SeedProgress, seedResidents } from './seed-residents.ts'
+export { endedLinkOf } from './store/accounts.ts'
 export { currentPersonId, idsOfPerson, personNames } from './store/register.ts'
 export { findOffice, type Office, type OfficeKind, officeById, officesByIds, officesByKeys } from './store/offices.ts'
 export { type Colleague, colleaguesOf, findEmployed, personOfStaff, staffNames } from './store/staff.ts'

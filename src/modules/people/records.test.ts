@@ -269,5 +269,8 @@ async function died(atenaNumber: string): Promise<void> {
   }
   await sql`insert into people.register_imports (kind, file_name, sha256, sequence, state, ended_at)
     values ('full', 'x', ${'0'.repeat(64)}, 1, 'applied', now())`.execute(house.db.kysely)
-  expect(await importRegister(house, fileOf([line], 'differences', 2))).toMatchObject({ result: 'applied', setAside: 0 })
+  expect(await importRegister(house, fileOf([line], 'differences', 2))).toMatchObject({
+    result: 'applied',
+    setAside: 0,
+  })
 }
