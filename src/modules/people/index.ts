@@ -1,6 +1,7 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { beginAwaitedMoves, nextAwaited } from './actions/begin-awaited.ts'
+import { endInterruptedImports } from './actions/end-interrupted.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
 import { personSearch } from './person-search.ts'
@@ -78,7 +79,7 @@ export const people: Module = {
     ...recordDesk.permissions,
     ...workforce.permissions,
   },
-  sweeps: { 'people.begin-awaited': beginAwaitedMoves },
+  sweeps: { 'people.begin-awaited': beginAwaitedMoves, 'people.end-interrupted-imports': endInterruptedImports },
   nextDue: nextAwaited,
   signIn,
   dataMap,
