@@ -1,3 +1,4 @@
+import type { PersonId } from '#platform/ids/index.ts'
 import {
   Actions,
   Block,
@@ -130,12 +131,13 @@ const OneMerge = ({ view, reason, staffId, mayConfirm, merge }: PanelProps & { m
       <h3>
         {mergeKinds[merge.kind]} <Tag kind={mergeTags[merge.state]}>{mergeStates[merge.state]}</Tag>
       </h3>
-      <p>
-        {t.mergeOf(view.numberOf(merge.fromPersonId), view.nameOf(merge.fromPersonId))}
-        {merge.kind === 'merge' ? t.mergedInto : t.splitFrom}
-        {t.mergeOf(view.numberOf(merge.intoPersonId), view.nameOf(merge.intoPersonId))}
-      </p>
-      <p>{merge.reason}</p>
+      <Pairs
+        pairs={[
+          { term: t.mergeTerms[merge.kind], value: whoOf(view, merge.fromPersonId) },
+          { term: t.mergeTerms.stays, value: whoOf(view, merge.intoPersonId) },
+          { term: t.terms.reason, value: merge.reason },
+        ]}
+      />
       <Meta>
         {t.proposedBy(shortDay(merge.proposedAt), view.nameOf(merge.proposedBy))}
         {merge.decidedAt &&
@@ -166,6 +168,12 @@ const OneMerge = ({ view, reason, staffId, mayConfirm, merge }: PanelProps & { m
     </section>
   )
 }
+
+const whoOf = (view: PersonRecord, id: PersonId) => (
+  <>
+    <span class="num">{view.numberOf(id)}</span> {view.nameOf(id)}
+  </>
+)
 
 const mergeTags: Record<Merge['state'], TagKind> = { proposed: 'wait', confirmed: 'ok', rejected: 'off' }
 

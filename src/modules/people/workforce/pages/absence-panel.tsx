@@ -1,5 +1,5 @@
 import type { StaffId } from '#platform/ids/index.ts'
-import { formatDateTime } from '#platform/time/index.ts'
+import { formatDate, formatDateTime, wardTimeZone } from '#platform/time/index.ts'
 import { Actions, Block, Button, DateField, Form, Meta, Select, TextField } from '#platform/ui/index.ts'
 import type { Colleague } from '../../store/staff.ts'
 import type { Absence } from '../store/absences.ts'
@@ -70,4 +70,14 @@ export const AbsencePanel = ({ self, people, absences, typed }: AbsencePanelProp
   )
 }
 
-const spanOf = ({ from, until }: Absence): string => `${formatDateTime(from, 'ja')} 〜 ${formatDateTime(until, 'ja')}`
+/** Whole days by their dates, the last one included. */
+function spanOf({ from, until }: Absence): string {
+  const [first, end] = [from, until].map((at) => at.toZonedDateTimeISO(wardTimeZone)) as [
+    Temporal.ZonedDateTime,
+    Temporal.ZonedDateTime,
+  ]
+  const isMidnight = (at: Temporal.ZonedDateTime) => at.toPlainTime().equals('00:00')
+  const begins = isMidnight(first) ? formatDate(first.toPlainDate(), 'ja') : formatDateTime(from, 'ja')
+  const ends = isMidnight(end) ? formatDate(end.toPlainDate().subtract({ days: 1 }), 'ja') : formatDateTime(until, 'ja')
+  return begins === ends ? begins : `${begins} 〜 ${ends}`
+}
