@@ -47,7 +47,7 @@ const flaws: Record<LineFlaw, (cell: string) => string> = {
 const problems: Record<TransferProblem, string> = {
   unknown_staff: 'この職員番号の職員はいません。',
   unknown_office: '発令日に、この名前の課・係はありません。名前か、課の鍵を確かめてください。',
-  ambiguous_office: '同じ名前の課・係が二つ以上あります。「区民部 戸籍住民課」のように上の課から書いてください。',
+  ambiguous_office: '同じ名前の課・係が二つ以上あります。上の部・課の名前から、間を空けて書いてください。',
   past_day: '発令日が過ぎています。今日か、これからの日にしてください。',
   two_main_posts: '同じ日に主務が二つあります。一つは兼務にしてください。',
   contractor_role: '受託者の役割は「受託」だけです。職員は「受託」になりません。',
