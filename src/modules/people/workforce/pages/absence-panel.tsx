@@ -43,24 +43,13 @@ export const AbsencePanel = ({ self, people, absences, typed }: AbsencePanelProp
             value={value('staff') ?? self}
             options={people.map(({ staffId, name }) => ({ value: staffId, label: name }))}
           />
-          <DateField name="from" label={t.from} value={value('from')} />
-          <TextField
-            name="fromTime"
-            label={t.fromTime}
-            optional
-            hint={t.timeHint}
-            width="short"
-            value={value('fromTime')}
-          />
-          <DateField name="until" label={t.until} value={value('until')} />
-          <TextField
-            name="untilTime"
-            label={t.untilTime}
-            optional
-            hint={t.timeHint}
-            width="short"
-            value={value('untilTime')}
-          />
+          <div class="day-and-time">
+            <DateField name="from" label={t.from} value={value('from')} />
+            <TextField name="fromTime" label={t.fromTime} hint={t.timeHint} value={value('fromTime')} />
+            <DateField name="until" label={t.until} value={value('until')} />
+            <TextField name="untilTime" label={t.untilTime} hint={t.timeHint} value={value('untilTime')} />
+          </div>
+          <Meta>{t.wholeDay}</Meta>
           <Actions>
             <Button>{t.enter}</Button>
           </Actions>

@@ -58,7 +58,7 @@ export const OfficesPage = ({ profile, staff, on, offices, holders, changes, abs
         rows={asTree(offices).map((office) => ({
           cells: [
             <OfficeName office={office} />,
-            profile.organs[office.organ],
+            <NoWrap>{profile.organs[office.organ]}</NoWrap>,
             <Holders profile={profile} holders={byOffice.get(office.id) ?? []} />,
           ],
         }))}

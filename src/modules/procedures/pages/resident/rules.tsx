@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { Block, Link, Meta, SummaryList, type SummaryRow, Title } from '#platform/ui/index.ts'
+import { Actions, Block, Link, Meta, SummaryList, type SummaryRow, Title } from '#platform/ui/index.ts'
 import type { Definition } from '../../domain/definition/definition.ts'
 import { say } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
@@ -31,11 +31,11 @@ export const Rules = ({ lang, definition, fees, nameOf }: RulesProps) => {
         <Appeal lang={lang} definition={definition} nameOf={nameOf} />
       </Block>
       {isUnconfirmed(definition, fees) && <Meta>{t.unconfirmedNote}</Meta>}
-      <p>
+      <Actions>
         <Link href={`/procedures/${definition.procedure}`} standalone icon="back">
           {t.toStart}
         </Link>
-      </p>
+      </Actions>
     </>
   )
 }

@@ -1,3 +1,5 @@
+import { httpTexts } from '#platform/http/text/index.ts'
+import type { Lang } from '#platform/i18n/index.ts'
 import { type FieldError, usePage } from '../../page/page-context.ts'
 import { uiTexts } from '../../text/index.ts'
 import { fieldId } from '../fields/field-id.ts'
@@ -20,13 +22,28 @@ export const ErrorSummary = ({ errors }: { errors: readonly FieldError[] }) => {
       </h2>
       <ul>
         {errors.map(({ field, message }) => (
-          <li>{field ? <a href={`#${fieldId(field)}`}>{named(message, labels?.get(field))}</a> : message}</li>
+          <li>
+            {field ? (
+              <a href={`#${fieldId(field)}`}>
+                <span>{named(lang, message, labels?.get(field))}</span>
+              </a>
+            ) : (
+              message
+            )}
+          </li>
         ))}
       </ul>
     </div>
   )
 }
 
-// 「入力してください。」 five times would not say where.
-const named = (message: string, label: string | undefined): string =>
-  label === undefined || message.includes(label) ? message : `${label}：${message}`
+// 「入力してください。」 five times would not say where; a form's own words do.
+const named = (lang: Lang, message: string, label: string | undefined): string =>
+  label !== undefined && saysNoField(lang, message) ? `${label}：${message}` : message
+
+function saysNoField(lang: Lang, message: string): boolean {
+  const t = httpTexts(lang)
+  return [t.fieldRequired, t.fieldChoose, t.fieldTick, t.fieldNotADate, t.fieldNotANumber, t.fieldInvalid].includes(
+    message,
+  )
+}
