@@ -5,7 +5,7 @@ import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { OutsideRecord } from '../domain/outside-record.ts'
-import type { ClosedRecord, RegisterRecord } from '../domain/record.ts'
+import type { RegisterRecord } from '../domain/record.ts'
 import { type RecordReason, recordPermissions } from '../domain/record-rights.ts'
 import { type HouseholdMember, householdOf } from '../register.ts'
 import {
@@ -19,7 +19,14 @@ import {
 import { type Merge, mergesOf } from '../store/merges.ts'
 import { type OtherAddress, otherAddressesOf } from '../store/other-addresses.ts'
 import { outsideRecordsOf } from '../store/outside-records.ts'
-import { currentPersonId, idsOfPerson, lastClosedRecord, openRecords, personNames } from '../store/register.ts'
+import {
+  type ClosedRecord,
+  currentPersonId,
+  idsOfPerson,
+  lastClosedRecord,
+  openRecords,
+  personNames,
+} from '../store/register.ts'
 import { personOfStaff, staffNames } from '../store/staff.ts'
 import { keepsRegister } from './search-register.ts'
 

@@ -57,13 +57,3 @@ export type RegisterRecord = {
   honsekiHead: string | null
   foreign: ForeignResident | null
 }
-
-/** The last entry of somebody who is no longer on the register. */
-export type ClosedRecord = {
-  record: RegisterRecord
-  /** From this day on they were not. */
-  on: Temporal.PlainDate
-  by: 'moved_out' | 'died' | 'removed'
-  /** 転出先. */
-  nextAddress: string | null
-}

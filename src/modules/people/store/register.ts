@@ -1,7 +1,7 @@
 import type { RawBuilder, SqlBool } from 'kysely'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
-import type { ClosedRecord, HouseholdId, RegisterRecord } from '../domain/record.ts'
+import type { HouseholdId, RegisterRecord } from '../domain/record.ts'
 import { type RegisterRow, registerColumns, toRecord } from './register-row.ts'
 
 /** Follows merges to the person that stays. */
@@ -36,6 +36,16 @@ export async function openRecords(tx: Tx, ids: readonly PersonId[]): Promise<Reg
     where r.person_id = any(${[...ids]}::uuid[]) and r.valid_to is null
     order by r.birth_date, r.person_id limit 1000`.execute(tx)
   return rows.map(toRecord)
+}
+
+/** The last entry of somebody who is no longer on the register. */
+export type ClosedRecord = {
+  record: RegisterRecord
+  /** From this day on they were not. */
+  on: Temporal.PlainDate
+  by: 'moved_out' | 'died' | 'removed'
+  /** 転出先. */
+  nextAddress: string | null
 }
 
 /** The last record of a person who has no open one. */
