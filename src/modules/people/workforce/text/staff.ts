@@ -98,7 +98,7 @@ export const transfers = {
   list: '異動の一覧',
   listHint:
     '職員番号、課、職位、役割、主務・兼務、発令日、引継先（職員番号。なくてもよい）の順に、カンマかタブで区切ります。主務の行は、その人のそれまでの配置をすべて終わらせます。',
-  example: '例　100241,国保年金課,係員,担当,主務,2027-04-01,100356',
+  example: (office: string, rank: string) => `例　100241,${office},${rank},${roleWords.clerk},主務,2027-04-01,100356`,
   heading: '職員番号',
   main: '主務',
   concurrent: '兼務',

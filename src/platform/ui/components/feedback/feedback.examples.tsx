@@ -50,7 +50,7 @@ export const feedbackExamples: Examples = {
         <>
           <Details summary="世帯とは">いっしょに住み、生計をともにしている人の集まりです。</Details>
           <Details summary="ここに名前がない人の分が必要なとき" open>
-            委任状が要ります。証明係に電話で相談してください。
+            委任状が要ります。住民係に電話で相談してください。
           </Details>
         </>
       ),

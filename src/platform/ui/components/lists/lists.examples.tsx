@@ -69,7 +69,7 @@ export const listExamples: Examples = {
               note: '引き落としは発行のときです。',
               state: 'done',
             },
-            { title: '役所が確認しています', at: '12月2日(水)8時52分から　住民課 証明係', state: 'now' },
+            { title: '役所が確認しています', at: '12月2日(水)8時52分から　住民課 住民係', state: 'now' },
             { title: '発行して、郵便局に渡します', at: '12月2日(水)の予定', state: 'later' },
             { title: 'お手元に届きます', at: '12月3日(木)まで', state: 'later' },
           ]}
