@@ -161,7 +161,7 @@ const noteOf = (lang: Lang, sourced: Sourced) => (
 const Source = ({ lang, source, confirmed }: Sourced & { lang: Lang }) => (
   <>
     <span lang="ja">{source}</span>
-    {!source.includes('要確認') && mark(lang, { confirmed })}
+    {!(lang === 'ja' && source.includes('要確認')) && mark(lang, { confirmed })}
   </>
 )
 
