@@ -167,6 +167,17 @@ describe('居所と送付先', () => {
     expect(await read(clerk, recordOf(satoHanako.personId))).toContain('使わずに終えた')
   })
 
+  test('まだ始まっていないものも終えられ、もう一度は終えられない', async () => {
+    const clerk = await desk('高橋真')
+    await add(clerk, satoHanako.personId, { kind: 'residence', from: '2027-01-01', until: '2027-03-31' })
+    const page = await (await clerk.get(recordOf(satoHanako.personId))).text()
+    const end = /action="(\/staff\/people\/[^"]*\/end\?reason=duty)"/.exec(page)?.[1] ?? ''
+    expect((await clerk.submit(recordOf(satoHanako.personId), {}, end)).status).toBe(303)
+    const after = await (await clerk.get(recordOf(satoHanako.personId))).text()
+    expect(after).toContain('使わずに終えた')
+    expect(after).not.toContain(end)
+  })
+
   test('重なる期間には入れず、入れたものは残る', async () => {
     const clerk = await desk('高橋真')
     await add(clerk, satoHanako.personId)

@@ -170,8 +170,8 @@ const OtherAddresses = ({ view, reason, mayChange, today }: OtherProps) => {
   )
 }
 
-const mayEnd = ({ validTo }: OtherAddress, today: Temporal.PlainDate): boolean =>
-  validTo === null || Temporal.PlainDate.compare(validTo, today) > 0
+const mayEnd = ({ validTo, endedBy }: OtherAddress, today: Temporal.PlainDate): boolean =>
+  validTo === null || (endedBy === 'planned' && Temporal.PlainDate.compare(validTo, today) > 0)
 
 // The last day of use, not the day from which it is no longer used.
 const Period = ({ validFrom, validTo, endedBy }: OtherAddress) => (

@@ -66,9 +66,8 @@ export async function endOtherAddress(
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update people.other_addresses set valid_to = greatest(valid_from, ${on}::date), ended_by = 'staff', ended_by_staff = ${by}
-    where id = ${id} and person_id = any(${[...of]}::uuid[]) and (valid_to is null or valid_to > ${on}::date)`.execute(
-    tx,
-  )
+    where id = ${id} and person_id = any(${[...of]}::uuid[])
+      and (valid_to is null or (ended_by = 'planned' and valid_to > ${on}::date))`.execute(tx)
   return Number(numAffectedRows ?? 0) > 0
 }
 
