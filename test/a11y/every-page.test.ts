@@ -13,6 +13,7 @@ import { seen } from './looks.ts'
 import '../journeys/residence-certificate.test.ts'
 import '../journeys/other-endings.test.ts'
 import '../journeys/ways-of-using.test.ts'
+import '../journeys/child-allowance.test.ts'
 
 describeJourney('どのページも、どの見え方でも、だれにでも使える', (journey) => {
   let house: TestHouse

@@ -1,6 +1,7 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { beginAwaitedMoves, nextAwaited } from './actions/begin-awaited.ts'
+import { endInterruptedImports } from './actions/end-interrupted.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
 import { personSearch } from './person-search.ts'
@@ -18,6 +19,7 @@ export {
   type CertificateFacts,
   certificateFacts,
   findPerson,
+  hasLeft,
   type HouseholdMember,
   householdOf,
   type MailingAddress,
@@ -35,6 +37,7 @@ export type { PersonHit, PersonStanding, SearchPosition } from './domain/search/
 export type { PersonQuery } from './domain/search/query.ts'
 export { searchPersons } from './search-persons.ts'
 export { type SeedProgress, seedResidents } from './seed-residents.ts'
+export { endedLinkOf } from './store/accounts.ts'
 export { currentPersonId, idsOfPerson, personNames } from './store/register.ts'
 export { findOffice, type Office, type OfficeKind, officeById, officesByIds, officesByKeys } from './store/offices.ts'
 export { type Colleague, colleaguesOf, findEmployed, personOfStaff, staffNames } from './store/staff.ts'
@@ -79,7 +82,7 @@ export const people: Module = {
     ...recordDesk.permissions,
     ...workforce.permissions,
   },
-  sweeps: { 'people.begin-awaited': beginAwaitedMoves },
+  sweeps: { 'people.begin-awaited': beginAwaitedMoves, 'people.end-interrupted-imports': endInterruptedImports },
   nextDue: nextAwaited,
   signIn,
   dataMap,

@@ -11,6 +11,12 @@ import { appointmentOf } from './appointments/index.ts'
 import { appointmentTexts } from './appointments/text/index.ts'
 import { inHandBy } from './domain/course/due.ts'
 import { deliveriesOfCase } from './store/acts/deliveries.ts'
+import { isPaperWanted } from './lookups/domain.ts'
+import { lookupsOf } from './lookups/store.ts'
+import { lookupTexts } from './lookups/text/index.ts'
+import { toldStanding } from './payouts/actions/standing.ts'
+import { waitingForAccount } from './payouts/store.ts'
+import { payoutTexts } from './payouts/text/index.ts'
 import { keptAnswers } from './store/answers.ts'
 import { type Application, findApplication } from './store/applications.ts'
 import { openCorrection } from './store/corrections.ts'
@@ -31,7 +37,7 @@ export async function agenda(tx: Tx, actor: Actor, lang: Lang, house: House): Pr
     const item = await itemOf(tx, house, lang, application, definition)
     if (item) items.push(item)
   }
-  return [...items, ...(await billsOf(tx, actor, lang, house))]
+  return [...(await accountsWanted(tx, actor, lang, house)), ...items, ...(await billsOf(tx, actor, lang, house))]
 }
 
 /** Bills outlive their case: what was granted is told, and the money waits. */
@@ -50,6 +56,19 @@ async function billsOf(tx: Tx, actor: Resident, lang: Lang, house: House): Promi
     })
   }
   return bills
+}
+
+/** What is granted and could not be paid stands here until an account is given, also when the case is closed. */
+async function accountsWanted(tx: Tx, actor: Resident, lang: Lang, house: House): Promise<AgendaItem[]> {
+  const items: AgendaItem[] = []
+  for (const application of await waitingForAccount(tx, actor)) {
+    if (!(await toldStanding(tx, application))) continue
+    const { definition } = await revisionById(tx, application.revisionId)
+    const title = payoutTexts(lang).agenda(say(definition.name, lang))
+    const href = `/applications/${application.id}/account`
+    items.push({ href, title, on: house.clock.today(), onIsDeadline: false, state: 'you' })
+  }
+  return items
 }
 
 async function itemOf(
@@ -94,6 +113,9 @@ async function itemOf(
 
   async function promised(): Promise<AgendaItem> {
     const { dispatch } = await outcomeOf(tx, application.id)
+    if (definition.lookupRules && (await lookupsOf(tx, application.id)).some(isPaperWanted)) {
+      return yours(lookupTexts(lang).agenda(name), '/lookups')
+    }
     if (dispatch === 'on_shelf') return yours(t.pickup(name), '/pickup')
     const visit = await appointmentOf(tx, application.id)
     if (visit?.state === 'cancelled' && application.kind === 'booking')

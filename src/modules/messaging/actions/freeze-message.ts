@@ -78,7 +78,7 @@ async function freezeLetter(tx: Tx, house: House, delivery: Delivery, words: Not
     date: house.clock.today().toString(),
     recipient: {
       postcode: address.postcode,
-      addressLines: [...address.lines, ...(address.addressee ? [address.addressee] : [])],
+      addressLines: address.addressee === null ? [...address.lines] : [...address.lines, address.addressee],
       name,
     },
     title: words.subject,

@@ -37,7 +37,7 @@ describe('くり返しのある届け出', () => {
     const browser = await office.visit('佐藤花子')
     const application = await begin(browser)
     const list = `${application}/questions/rows`
-    expect(await (await browser.get(list)).text()).toContain('まだいぬはありません')
+    expect(await (await browser.get(list)).text()).toContain('まだ入力していません')
 
     const [pochi, shiro] = [await newRow(browser, application), await newRow(browser, application)]
     await browser.submit(pochi, { 'dog-name': 'ポチ', 'has-chip': 'no' })

@@ -14,6 +14,10 @@ import { courseOf } from '../domain/course/course.ts'
 import { deliveryAsked } from '../domain/definition/definition.ts'
 import { inHandBy } from '../domain/course/due.ts'
 import { guestCodeOf } from '../guests/code.ts'
+import { isClosed } from '../domain/course/states.ts'
+import { isPaperWanted } from '../lookups/domain.ts'
+import { lookupsOf } from '../lookups/store.ts'
+import { toldStanding } from '../payouts/actions/standing.ts'
 import { type CaseEvent, caseEventsOf } from '../store/case-events.ts'
 import { outcomeOf } from '../store/outcome.ts'
 import { isAtCounter } from '../tags/domain.ts'
@@ -22,8 +26,8 @@ import { ordersOf } from '../tags/store.ts'
 /** Everything that the page of a filed application tells beside the case itself. */
 export async function timelineFacts(house: House, { application, definition, way }: Case) {
   const { id, applicantPersonId } = application
-  const { events, outcome, payment, sightings, papers, offices, visit, acts, charges, tags } = await house.db.read(
-    async (tx) => {
+  const { events, outcome, payment, sightings, papers, offices, visit, acts, charges, tags, money, wantsPaper } =
+    await house.db.read(async (tx) => {
       const events = await caseEventsOf(tx, id)
       const seen = await whoSaw(tx, applicantPersonId, lastYear(), { limit: 500 })
       const sightings = seen.filter(({ actorKind, subjectId }) => actorKind === 'staff' && subjectId === id)
@@ -38,10 +42,11 @@ export async function timelineFacts(house: House, { application, definition, way
         acts: await toldActs(tx, id),
         charges: await chargesOf(tx, id),
         tags: await ordersOf(tx, id),
+        money: await toldStanding(tx, application),
+        wantsPaper: definition.lookupRules ? (await lookupsOf(tx, id)).some(isPaperWanted) : false,
         offices: await officesByIds(tx, [...new Set(officeIds)]),
       }
-    },
-  )
+    })
   const delivery = deliveryAsked(definition, way.answers)
   const dueOn = application.dueOn ?? house.clock.today()
   const isSent = definition.kind === 'certificate-request'
@@ -54,6 +59,9 @@ export async function timelineFacts(house: House, { application, definition, way
     acts,
     charges,
     tags,
+    money,
+    today: house.clock.today(),
+    wantsPaper: wantsPaper && !isClosed(application.state),
     isOnShelf: isOnShelf || tags.some(isAtCounter),
     inHandBy: promised,
     guestCode: application.isGuest ? guestCodeOf(house.config.secret, id) : undefined,

@@ -21,10 +21,11 @@ export const BoxPage = ({ lang, items, today }: BoxProps) => {
         </EmptyState>
       ) : (
         <DatedList
+          level={2}
           entries={items.map((item) => ({
-            when: item.delivery.uploadedAt ? formatDate(wardDate(item.delivery.uploadedAt), lang) : '',
+            when: item.delivery.uploadedAt ? formatCalendarDate(wardDate(item.delivery.uploadedAt), lang) : '',
             ...(item.delivery.uploadedAt && { datetime: item.delivery.uploadedAt.toString() }),
-            title: <span lang="ja">{item.delivery.title}</span>,
+            title: <span lang="ja">{item.delivery.letterTitle}</span>,
             children: <Letter lang={lang} item={item} today={today} />,
           }))}
         />
@@ -61,7 +62,11 @@ const Letter = ({ lang, item, today }: { lang: Lang; item: BoxItem; today: Tempo
         <Meta>{t.over}</Meta>
       )}
       {isKept && keepUntil && <Meta>{t.keptUntil(formatCalendarDate(keepUntil, lang))}</Meta>}
-      <Link href={`/applications/${applicationId}`}>{t.toCase}</Link>
+      <p>
+        <Link href={`/applications/${applicationId}`} standalone>
+          {t.toCase}
+        </Link>
+      </p>
     </>
   )
 }

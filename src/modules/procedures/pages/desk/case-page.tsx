@@ -57,14 +57,20 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
       pairs={[
         { term: t.applicant, value: view.applicant.name },
         { term: t.address, value: view.applicant.address ?? '' },
-        ...(view.definition.subjects || view.subjects.length > 1
-          ? [{ term: t.subjects, value: view.subjects.join('、') }]
-          : []),
-        ...view.lines.map(({ label, value }) => ({ term: label, value })),
+        ...(view.definition.subjects ? [{ term: t.subjects, value: view.subjects.join('、') }] : []),
+        ...linesOutsideTables(view).map(({ label, value }) => ({ term: label, value })),
         ...(view.definition.fees.length > 0 || view.row.feeTotal > 0 ? [feePair(view, feeIsConfirmed)] : []),
         { term: t.signature, value: signatureText(view) },
       ]}
     />
+    {view.tables.map((table) => (
+      <DataTable
+        caption={table.label}
+        captionHidden={false}
+        columns={table.columns.map(({ label }, index) => ({ label, heading: index === 0 }))}
+        rows={table.rows.map((cells) => ({ cells }))}
+      />
+    ))}
     {view.row.kind === 'certificate-request' && !view.certificate && (
       <Link href={paperHref(view, 'draft.pdf')} standalone icon="document">
         {t.preview}
@@ -86,6 +92,11 @@ const feePair = (view: CaseView, feeIsConfirmed: boolean) => ({
 function signatureText({ signature, definition }: CaseView): string {
   if (signature) return t.signedAt(formatDateTime(signature.signedAt, 'ja'), signature.certificateSerial)
   return definition.signature ? checkNotes.no_signature : t.notSigned
+}
+
+function linesOutsideTables({ lines, tables }: CaseView) {
+  const inTables = new Set(tables.flatMap(({ columns }) => columns.map(({ fieldId }) => fieldId)))
+  return lines.filter(({ fieldId }) => !inTables.has(fieldId))
 }
 
 const Corrections = ({ view }: { view: CaseView }) => {

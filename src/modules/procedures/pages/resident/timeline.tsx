@@ -29,6 +29,9 @@ import type { CourseStep } from '../../domain/course/course.ts'
 import { allFields } from '../../domain/definition/definition.ts'
 import type { DeliveryWay } from '../../domain/definition/law.ts'
 import { isClosed, isWithdrawable } from '../../domain/course/states.ts'
+import type { PayoutStanding } from '../../payouts/actions/standing.ts'
+import { PaymentPart } from '../../payouts/pages/payment-part.tsx'
+import { payoutTexts } from '../../payouts/text/index.ts'
 import { actTexts } from '../../text/acts/index.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
@@ -37,7 +40,7 @@ import { TagBlock } from '../../tags/pages/tag-block.tsx'
 import type { TagOrder } from '../../tags/store.ts'
 import { tagTexts } from '../../tags/text/index.ts'
 import { Outcome } from '../acts/outcome.tsx'
-import { answerRows } from './answer-rows.ts'
+import { answerRows } from './answer-rows.tsx'
 import { promiseLabel } from './check.tsx'
 import { nowText, stepTitle } from './course-words.ts'
 import { OfficeAside } from './office-aside.tsx'
@@ -71,6 +74,11 @@ export type TimelineProps = {
   charges: readonly Charge[]
   /** Numbered pieces that it gets. */
   tags: readonly TagOrder[]
+  /** What is paid after a grant, once its letter is out. */
+  money: PayoutStanding | undefined
+  today: Temporal.PlainDate
+  /** A paper is wanted for what could not be looked up. */
+  wantsPaper: boolean
   ward: string
   mayor: string
 }
@@ -81,7 +89,9 @@ export const ApplicationTimeline = (props: TimelineProps) => {
   const kind = kindTexts(lang)[found.definition.kind]
   const t = texts(lang).timeline
   const { application, definition } = found
-  const isOver = (isClosed(application.state) && application.state !== 'completed') || isDecidedAndTold(application)
+  const isOver = isClosed(application.state) && application.state !== 'completed'
+  // The day by which it had to be decided is past news once it is.
+  const isDecided = application.kind === 'application' && afterDecision.includes(application.state)
   return (
     <>
       <Title>{say(definition.name, lang)}</Title>
@@ -90,7 +100,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
         <Notice kind="warning" title={appointmentTexts(lang).cancelled}>
           <p>{appointmentTexts(lang).cancelledText}</p>
         </Notice>
-      ) : isOver ? (
+      ) : isOver || isDecided ? (
         <p class="lede">{standing(props)}</p>
       ) : (
         <Promised label={promiseLabel(lang, found)} by={promisedText(props)}>
@@ -107,6 +117,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
       <TagBlock lang={lang} orders={props.tags} />
       <h2 class="vh">{t.course}</h2>
       <Timeline steps={courseSteps(props.steps, props)} />
+      {props.money && <PaymentPart lang={lang} standing={props.money} today={props.today} />}
       <Outcome lang={lang} isDecided={application.state === 'decided'} acts={props.acts} />
       {application.state === 'refused' && definition.kind === 'certificate-request' && props.refusalReason && (
         <Refusal
@@ -128,7 +139,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
             ...(definition.lookupRules
               ? [{ title: lookupTexts(lang).title, href: `/applications/${application.id}/lookups`, isPage: true }]
               : []),
-            { title: kind.record, href: `/applications/${application.id}/record` },
+            { title: kind.record, href: `/applications/${application.id}/record`, isPage: true },
           ]}
         />
       </Block>
@@ -144,9 +155,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
 const isTimeGone = ({ found: { application }, visit }: TimelineProps): boolean =>
   application.kind === 'booking' && !isClosed(application.state) && visit?.state === 'cancelled'
 
-// What was promised of a decision is kept once it has been told.
-const isDecidedAndTold = ({ kind, state }: Case['application']): boolean =>
-  kind === 'application' && (state === 'notified' || state === 'completed')
+const afterDecision: readonly string[] = ['decided', 'notified', 'completed']
 
 export const TimelineAside = ({ lang, found }: { lang: Lang; found: Case }) => {
   const t = texts(lang).timeline
@@ -167,7 +176,7 @@ export const TimelineAside = ({ lang, found }: { lang: Lang; found: Case }) => {
 }
 
 const NextAction = (props: TimelineProps) => {
-  const { lang, found, isOnShelf, charges } = props
+  const { lang, found, isOnShelf, charges, money: payout, wantsPaper } = props
   const { application, definition } = found
   const asksForTime = allFields(definition).some((field) => field.type === 'appointment')
   const hasVisit = asksForTime && !isClosed(application.state)
@@ -186,7 +195,11 @@ const NextAction = (props: TimelineProps) => {
             : [`${page}/appointment`, appointmentTexts(lang).title]
           : isOnShelf
             ? [`${page}/pickup`, t.pickup]
-            : []
+            : payout?.turn === 'person'
+              ? [`${page}/account`, payoutTexts(lang).standing.give]
+              : wantsPaper
+                ? [`${page}/lookups`, lookupTexts(lang).send]
+                : []
   if (!href) return null
   return (
     <Actions>
@@ -225,13 +238,18 @@ const dayOf = ([first]: TimelineProps['seen'], lang: Lang): string =>
 
 // What was decided is told by the letter first: nothing of it is said here before it is out or has been opened.
 function standing(props: TimelineProps): string {
-  const { acts, lang, tags } = props
+  const { acts, lang, tags, money, wantsPaper } = props
   if (tags.some(isAtCounter)) return tagTexts(lang).come
+  if (money?.turn === 'person') return accountWords(lang, money)
+  if (wantsPaper) return lookupTexts(lang).standing
   const decision = acts.find(({ act }) => act.kind === 'decision')
   if (!decision || decision.isOut) return nowText(props)
   const t = actTexts(lang)
   return decision.waitsInBox ? t.outcome.waitsInBox : t.steps.making
 }
+
+const accountWords = (lang: Lang, { event }: PayoutStanding): string =>
+  event === 'payout_failed' ? payoutTexts(lang).standing.failed : payoutTexts(lang).standing.missing
 
 /** The day that the office keeps to, or the time of the visit. */
 function promisedText({ lang, found, visit, inHandBy }: TimelineProps): string {

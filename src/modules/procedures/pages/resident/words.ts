@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/i18n/index.ts'
+import { authored, type Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { formatYen, formatYenEnglish, type Yen } from '#platform/money/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
@@ -6,6 +6,7 @@ import { formatCalendarDate, formatDateTime, formatPlainTime, formatTime } from 
 import type { Case } from '../../actions/load-case.ts'
 import { nothingReferred, type Referred } from '../../actions/references.ts'
 import type { PlainValue } from '../../domain/answers/answer.ts'
+import { phoneText } from '../../domain/answers/phone-text.ts'
 import type { Placeholder } from '../../domain/definition/check-words.ts'
 import type { Definition } from '../../domain/definition/definition.ts'
 import type { PlainField } from '../../domain/definition/fields.ts'
@@ -50,8 +51,14 @@ export function pricesOf(house: House, lang: Lang, { fees }: Definition): Values
   return { unitFee: priceOf('fee'), postage: priceOf('postage') }
 }
 
-export const officeName = (lang: Lang, office: Case['office']): string =>
-  office ? (lang === 'en' ? office.nameEnglish : `${office.parentName} ${office.name}`.trim()) : ''
+/** With what stands above it; where every kanji has its reading, by its own name alone. */
+export function officeName(lang: Lang, office: Case['office']): string {
+  if (!office) return ''
+  if (lang === 'en') return office.nameEnglish
+  return lang === 'easy'
+    ? authored(`｜${office.name}《${office.nameKana}》`)
+    : `${office.parentName} ${office.name}`.trim()
+}
 
 /** An answer as a person reads it: 「続柄、本籍」, 「2通」. */
 export function answerText(
@@ -73,6 +80,7 @@ export function answerText(
     case 'date':
       return formatCalendarDate(Temporal.PlainDate.from(first), lang)
     case 'text':
+      return field.format === 'phone' ? phoneText(first) : first
     case 'long-text':
     case 'address':
       return first

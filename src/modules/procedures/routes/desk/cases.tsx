@@ -28,6 +28,8 @@ import { ChargePanel } from '../../charges/pages/charge-panel.tsx'
 import { seenLookups } from '../../lookups/actions/see-lookups.ts'
 import { LookupPanel } from '../../lookups/pages/lookup-panel.tsx'
 import { lookupsOf } from '../../lookups/store.ts'
+import { panelFacts } from '../../payouts/actions/panel-facts.ts'
+import { PayoutPanel } from '../../payouts/pages/payout-panel.tsx'
 import { suggestedDraft } from '../../payouts/suggest-draft.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
@@ -161,6 +163,7 @@ export async function showCase(
       answers: await keptAnswers(tx, opened.row.id),
       lookups: await lookupsOf(tx, opened.row.id),
       charges: await seeCharges(tx, house, opened.row),
+      money: await panelFacts(tx, house, staff, opened.row),
     }
   })
   const { row } = shown
@@ -185,7 +188,13 @@ export async function showCase(
   return staffPage(
     c,
     house,
-    { title: `${title} ${shown.view.applicant.name}`, crumbs, summary, errors },
+    {
+      title: `${title} ${row.receiptNumber}`,
+      heading: `${title} ${shown.view.applicant.name}`,
+      crumbs,
+      summary,
+      errors,
+    },
     <CasePage
       view={shown.view}
       reason={shown.reason}
@@ -201,6 +210,13 @@ export async function showCase(
         <>
           {row.kind === 'certificate-request' && (
             <DecisionPanel view={shown.view} staff={staff} decision={decision} typed={typed} />
+          )}
+          {shown.money && (
+            <PayoutPanel
+              {...shown.money}
+              typed={typed}
+              caseHref={(deed) => `/staff/cases/${row.id}/${deed}${stated ? `?reason=${stated}` : ''}`}
+            />
           )}
           <CasePanel
             view={shown.view}

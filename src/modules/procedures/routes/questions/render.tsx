@@ -88,6 +88,7 @@ export function rowPage(
       page={page}
       group={group}
       rowId={rowId}
+      isNew={index < 0}
       number={(index < 0 ? rows.length : index) + 1}
       asked={rowFieldsToShow(found.definition, { page, group }, found.way, found.household)}
       typed={typed ?? typedOf(row?.answers ?? {}, group.fields, lang)}

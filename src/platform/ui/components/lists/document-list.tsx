@@ -5,8 +5,8 @@ export type DocumentEntry = {
   title: Content
   href?: string | undefined
   note?: Content
-  /** Leads to a page instead of a paper. */
-  isPage?: boolean
+  /** Leads to a page, not to a file. */
+  isPage?: boolean | undefined
 }
 
 /** Papers to open, or plain entries with something at their end. */
