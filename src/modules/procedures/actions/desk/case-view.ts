@@ -44,13 +44,19 @@ import { plainWords } from '../../text/index.ts'
 import { contentOf, loadCase } from '../load-case.ts'
 import { nothingReferred, type Referred, referredBy } from '../references.ts'
 
-export type AnswerLine = { fieldId: string; label: string; value: string }
+export type AnswerLine = {
+  fieldId: string
+  label: string
+  value: string
+  /** Of a question that was answered with a file. */
+  fileId?: string
+}
 
 /** A repeated group as a table: a child, a dog in each row. */
 export type AnswerTable = {
   label: string
   columns: readonly { fieldId: string; label: string }[]
-  rows: readonly (readonly string[])[]
+  rows: readonly (readonly Pick<AnswerLine, 'value' | 'fileId'>[])[]
 }
 
 /** Everything that the case's screen shows; names are already looked up. */
@@ -188,7 +194,7 @@ export function answerLines(
     .flatMap((field) =>
       field.type === 'group'
         ? rowLines(field, answers[field.id], reading)
-        : [{ fieldId: field.id, label: plainWords(field.label), value: wordsOf(field, answers[field.id], reading) }],
+        : [lineOf(field, plainWords(field.label), answers[field.id], reading)],
     )
 }
 
@@ -196,13 +202,23 @@ function rowLines(group: GroupField, kept: unknown, reading: LineReading): Answe
   return keptGroup(kept).rows.flatMap((row, index) =>
     group.fields
       .filter((field) => field.id in row.answers)
-      .map((field) => ({
-        fieldId: field.id,
-        label: `${plainWords(group.rowLabel)}${index + 1}　${plainWords(field.label)}`,
-        value: wordsOf(field, row.answers[field.id], reading),
-      })),
+      .map((field) =>
+        lineOf(
+          field,
+          `${plainWords(group.rowLabel)}${index + 1}　${plainWords(field.label)}`,
+          row.answers[field.id],
+          reading,
+        ),
+      ),
   )
 }
+
+const lineOf = (field: Field, label: string, value: unknown, reading: LineReading): AnswerLine => ({
+  fieldId: field.id,
+  label,
+  value: wordsOf(field, value, reading),
+  ...(field.type === 'file' && typeof value === 'string' && value !== '' && { fileId: value }),
+})
 
 /** The groups of the answers; columns that nobody filled in are left out. */
 function answerTables(
@@ -219,7 +235,7 @@ function answerTables(
       label: plainWords(field.label),
       columns: asked.map(({ id, label }) => ({ fieldId: id, label: plainWords(label) })),
       rows: rows.map((row) =>
-        asked.map((one) => (one.id in row.answers ? wordsOf(one, row.answers[one.id], reading) : '')),
+        asked.map((one) => (one.id in row.answers ? lineOf(one, '', row.answers[one.id], reading) : { value: '' })),
       ),
     }
   })

@@ -58,7 +58,10 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
         { term: t.applicant, value: view.applicant.name },
         { term: t.address, value: view.applicant.address ?? '' },
         ...(view.definition.subjects ? [{ term: t.subjects, value: view.subjects.join('、') }] : []),
-        ...linesOutsideTables(view).map(({ label, value }) => ({ term: label, value })),
+        ...linesOutsideTables(view).map(({ label, value, fileId }) => ({
+          term: label,
+          value: <Answered view={view} value={value} fileId={fileId} />,
+        })),
         ...(view.definition.fees.length > 0 || view.row.feeTotal > 0 ? [feePair(view, feeIsConfirmed)] : []),
         { term: t.signature, value: signatureText(view) },
       ]}
@@ -68,7 +71,7 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
         caption={table.label}
         captionHidden={false}
         columns={table.columns.map(({ label }, index) => ({ label, heading: index === 0 }))}
-        rows={table.rows.map((cells) => ({ cells }))}
+        rows={table.rows.map((cells) => ({ cells: cells.map((cell) => <Answered view={view} {...cell} />) }))}
       />
     ))}
     {view.row.kind === 'certificate-request' && !view.certificate && (
@@ -78,6 +81,11 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
     )}
   </Block>
 )
+
+type AnsweredProps = { view: CaseView; value: string; fileId?: string | undefined }
+
+const Answered = ({ view, value, fileId }: AnsweredProps) =>
+  fileId ? <Link href={paperHref(view, `paper/${fileId}`)}>{value}</Link> : <>{value}</>
 
 const feePair = (view: CaseView, feeIsConfirmed: boolean) => ({
   term: t.fee,
