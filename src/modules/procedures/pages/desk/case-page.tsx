@@ -1,7 +1,7 @@
 import { formatYen } from '#platform/money/index.ts'
 import { formatDateTime, toWareki, wardTimeZone } from '#platform/time/index.ts'
 import { Block, type Content, DataTable, Desk, Link, Notice, Pairs, Reason, Tag } from '#platform/ui/index.ts'
-import { type CaseView, wordsOf } from '../../actions/desk/case-view.ts'
+import { type CaseView, linesOutsideTables, wordsOf } from '../../actions/desk/case-view.ts'
 import type { ReadingReason } from '../../domain/desk/case-rights.ts'
 import { findField } from '../../domain/definition/definition.ts'
 import { checkLabels, checkMeanings, checkNotes, desk, eventLabel, readingLabels } from '../../text/desk.ts'
@@ -100,11 +100,6 @@ const feePair = (view: CaseView, feeIsConfirmed: boolean) => ({
 function signatureText({ signature, definition }: CaseView): string {
   if (signature) return t.signedAt(formatDateTime(signature.signedAt, 'ja'), signature.certificateSerial)
   return definition.signature ? checkNotes.no_signature : t.notSigned
-}
-
-function linesOutsideTables({ lines, tables }: CaseView) {
-  const inTables = new Set(tables.flatMap(({ columns }) => columns.map(({ fieldId }) => fieldId)))
-  return lines.filter(({ fieldId }) => !inTables.has(fieldId))
 }
 
 const Corrections = ({ view }: { view: CaseView }) => {
