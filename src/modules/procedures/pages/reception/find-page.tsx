@@ -58,7 +58,7 @@ export const FindPage = ({ procedures, typed, found, hasMore }: FindProps) => (
       <p>{t.choosePerson}</p>
     )}
     <p>
-      {t.outside} <Link href="/staff/people/outside/new">{t.outsideLink}</Link>
+      {t.outside} <Link href="/staff/people/new">{t.outsideLink}</Link>
     </p>
   </>
 )
