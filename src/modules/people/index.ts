@@ -17,6 +17,7 @@ export { type BirthDate, dayForAge, sayBirth } from './domain/birth.ts'
 export {
   type CertificateFacts,
   certificateFacts,
+  envelopeLines,
   findPerson,
   type HouseholdMember,
   householdOf,

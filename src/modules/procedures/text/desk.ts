@@ -150,6 +150,8 @@ export const checkNotes: Record<NonNullable<CaseCheck['note']>, string> = {
   left_register: '申請者の住民記録が閉じています（転出・死亡など）。',
   hold_lapsing: '支払いの枠が1日以内に切れます。先に処理するか、切れたあとは自動でもう一度お願いします。',
   not_paid: '手数料の枠が取れていません。確認者が決定すると、申請者にもう一度支払いをお願いします。',
+  no_fee: '手数料はかからない',
+  paid: '手数料は受け取ってある（窓口での収納か、申請のときの支払い）',
   missing_glyphs: '書体にない字があります。印刷せず、手書きまたは専用の書体で作成してください。',
 }
 
@@ -213,8 +215,8 @@ export const desk = {
   },
   caseFile: {
     due: '期限',
-    reading: (reason: string) =>
-      `閲覧の理由：${reason}（住民基本台帳法 第12条）。この閲覧は記録され、申請者にも表示されます。`,
+    reading: (reason: string, law: string) =>
+      `閲覧の理由：${reason}${law ? `（${law}）` : ''}。この閲覧は記録され、申請者にも表示されます。`,
     checks: '照合',
     checkColumns: { item: '項目', result: '結果', note: '説明' },
     same: '問題なし',
@@ -226,6 +228,15 @@ export const desk = {
     deliveryAddress: '送り先',
     fee: '手数料',
     signature: '署名',
+    signedElsewhere: {
+      counter: '電子署名ではなく、紙の署名（本人確認は受付の記録にある）',
+      post: '電子署名ではなく、紙の署名（本人確認は受付の記録にある）',
+      phone: '電話なので、署名はない',
+      mynaportal: 'マイナポータルで署名済み（届いたままの記録にある）',
+    },
+    noSignatureNeeded: 'この手続では求めていない',
+    channel: '受付方法',
+    arrival: '受付の記録を開く',
     signedAt: (when: string, serial: string) => `有効　${when}　証明書番号 ${serial}`,
     unconfirmedFee: '要確認：この金額は条例との照合が済んでいません。',
     course: '経過',
@@ -285,7 +296,8 @@ export const desk = {
     seen: '「確かめる」となった項目を確かめて、印を付けてください。',
     returnNote: '差し戻す理由を書いてください。',
     statedReason: '閲覧の理由を選んでください。',
-    pickup: 'この受取番号の証明書は棚にありません。QRコードを読み直すか、16文字を確かめてください。',
+    pickup:
+      'この番号の証明書は棚にありません。QRコードを読み直すか、16文字を確かめてください。まどぐちで申請したものは、受付番号では渡せません。',
     identity: '本人確認をした書類を選んでください。',
     notPrinted: '先に印刷してください。',
   },
@@ -320,8 +332,8 @@ export const desk = {
   },
   shelf: {
     title: '受取棚',
-    lede: '申請者のスマートフォンのQRコードを読み取るか、下の16文字を打ち込みます。',
-    code: '受取番号',
+    lede: '申請者のスマートフォンのQRコードを読み取るか、下の16文字を打ち込みます。紙で受け付けたものは、受付票の受付番号で探します。',
+    code: '受取番号（紙の受付は、受付番号）',
     find: '探す',
     columns: { shelf: '棚', number: '受付番号', applicant: '受け取る人', procedure: '証明書' },
     found: '見つかりました',

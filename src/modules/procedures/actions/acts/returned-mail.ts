@@ -105,7 +105,7 @@ export async function settleReturned(
 }
 
 async function sendAgain(tx: Tx, house: House, returned: Returned, at: Temporal.Instant): Promise<Settled> {
-  const found = await recipientOf(tx, returned.personId)
+  const found = await recipientOf(tx, returned.personId, house.clock.today())
   if (!found.ok) return found
   if (returned.dispatchId) {
     await requeueDispatch(tx, returned.dispatchId, at)

@@ -1,6 +1,14 @@
-import { colleaguesOf, findPerson, personNames, registeredAddress, sayBirth } from '#modules/people/index.ts'
+import {
+  colleaguesOf,
+  findPerson,
+  mailingAddress,
+  personNames,
+  registeredAddress,
+  sayBirth,
+} from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { toWareki } from '#platform/time/index.ts'
 import { mapLines, type PortalLine } from '../../domain/portal/form.ts'
@@ -38,12 +46,18 @@ export async function readSheet(tx: Tx, house: House, actor: Staff, id: Applicat
     applicant: {
       name: person?.name ?? (await personNames(tx, [personId])).get(personId) ?? '',
       birth: person ? sayBirth(person.birthDate, toWareki) : '',
-      address: (await registeredAddress(tx, personId))?.address ?? '',
+      address: await addressOf(tx, house, personId),
     },
     similar: application.submittedAt ? [] : await similarCases(tx, personId, procedure, id),
     colleagues: await colleaguesOf(tx, application.officeId, house.clock.today(), counterRoles),
     portal: item && { item, unread: unreadLines(house, opened, item) },
   }
+}
+
+// Who is outside the register has the address that they gave.
+async function addressOf(tx: Tx, house: House, id: PersonId): Promise<string> {
+  const address = (await registeredAddress(tx, id)) ?? (await mailingAddress(tx, id, house.clock.today()))
+  return address?.address ?? ''
 }
 
 /** Lines of the portal that fit nowhere, or whose answer our rules do not take. */

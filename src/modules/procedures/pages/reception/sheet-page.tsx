@@ -21,7 +21,7 @@ import type { Sent } from '../../actions/reception/read-form.ts'
 import type { Channel } from '../../domain/definition/kinds.ts'
 import { identityPapers, identityWaysOf, bringers } from '../../domain/reception/identity.ts'
 import type { PortalLine } from '../../domain/portal/form.ts'
-import type { SimilarCase } from '../../store/reception/receptions.ts'
+import type { Paying, SimilarCase } from '../../store/reception/receptions.ts'
 import { plainWords } from '../../text/index.ts'
 import { bringerLabels, identityLabels, paperLabels, payingLabels, reception } from '../../text/intake/reception.ts'
 import { channelLabels, stateWord } from '../../text/queue-words.ts'
@@ -119,16 +119,23 @@ const Arrival = (props: SheetPageProps) => {
       <Radios
         name="brought-by"
         legend={t.broughtBy}
-        options={bringers.map((value) => ({ value, label: bringerLabels[value] }))}
+        options={bringers
+          .filter((value) => value !== 'agent' || channel !== 'phone')
+          .map((value) => ({
+            value,
+            label: bringerLabels[value],
+            ...(value === 'agent' && {
+              nested: <Checkbox name="mandate-seen" label={t.mandate} checked={one(typed, 'mandate-seen') !== ''} />,
+            }),
+          }))}
         value={one(typed, 'brought-by')}
       />
-      <Checkbox name="mandate-seen" label={t.mandate} checked={one(typed, 'mandate-seen') !== ''} />
       <Radios
         name="paying"
         legend={t.paying}
         hint={feeText}
         options={(['free', 'counter', 'later'] as const)
-          .filter((value) => value !== 'counter' || channel === 'counter')
+          .filter((value) => isOffered(value, props))
           .map((value) => ({
             value,
             label: payingLabels[value],
@@ -152,6 +159,12 @@ const Arrival = (props: SheetPageProps) => {
   )
 }
 
+/** Where nothing is ever charged there is nothing to choose; cash is handed over only by who stands there. */
+function isOffered(paying: Paying, { channel, feeText }: SheetPageProps): boolean {
+  if (feeText === undefined) return paying === 'free'
+  return paying !== 'counter' || channel === 'counter'
+}
+
 const Identity = ({ channel, typed }: { channel: Exclude<Channel, 'web'>; typed: Sent }) => (
   <>
     <Radios
@@ -161,13 +174,15 @@ const Identity = ({ channel, typed }: { channel: Exclude<Channel, 'web'>; typed:
       value={one(typed, 'identity')}
     />
     {(channel === 'counter' || channel === 'post') && (
-      <Checkboxes
-        name="papers"
-        legend={channel === 'post' ? t.papersByPost : t.papers}
-        options={identityPapers.map((value) => ({ value, label: paperLabels[value] }))}
-        values={typed.papers ?? []}
-        optional
-      />
+      <div class="papers">
+        <Checkboxes
+          name="papers"
+          legend={channel === 'post' ? t.papersByPost : t.papers}
+          options={identityPapers.map((value) => ({ value, label: paperLabels[value] }))}
+          values={typed.papers ?? []}
+          optional
+        />
+      </div>
     )}
   </>
 )

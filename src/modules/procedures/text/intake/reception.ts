@@ -1,3 +1,4 @@
+import type { FeeAtCounter } from '#modules/payments/index.ts'
 import type { Channel } from '../../domain/definition/kinds.ts'
 import type { Bringer, IdentityPaper, IdentityProblem, IdentityWay } from '../../domain/reception/identity.ts'
 import type { ReceivedOnProblem } from '../../domain/reception/received-on.ts'
@@ -134,6 +135,7 @@ export const reception = {
     portalHint: '読み取れなかった項目を、左の質問に入れてください。受付日は送信された日です。',
     tooFewRows: (label: string) => `${label}を1つ以上入れてください。`,
     notSendable: '送り先の住所か、載せる人が登録にありません。受け取り方か、申請者を確かめてください。',
+    timeTaken: '選んだ来庁の時刻は、ほかの人が先に取りました。別の時刻を選んでください。',
     mandateNeeded: '代理人のときは、委任状を見たことに印を付けてください。なければ受け付けられません。',
     nothing_to_pay: 'この答えでは手数料はかかりません。「手数料なし」を選んでください。',
     to_be_paid: 'この答えでは手数料がかかります。受け取ったか、あとで受け取るかを選んでください。',
@@ -152,18 +154,47 @@ export const reception = {
     typed: (name: string, when: string) => `${name}さんが${when}に打ちました。`,
     done: (name: string, when: string) => `${name}さんが${when}に読み合わせました。`,
     confirm: '紙と同じだった',
+    state: '状態',
     differs: '違いがあるときは、打ち直してください。打ち直すと、もう一度読み合わせが要ります。',
+    differsFree: '違いがあるときは、打ち直してください。',
+    retype: '打ち直す',
+    answerCame: '申請者に確かめている受付です。返事が紙か電話で届いたら、打ち直してください。期限はまた進みます。',
+    answer: '届いた返事を打つ',
     own: '自分で打ったものは、自分では読み合わせできません。ほかの職員に頼んでください。',
     notNeeded: '予約と申込には、読み合わせは要りません。',
   },
   slip: {
     title: '受付票',
     link: '受付票を印刷する',
-    lines: (office: string, phone: string) => `この受付についてのお問い合わせ　${office}　電話 ${phone}`,
+    lines: (municipality: string, office: string, phone: string) =>
+      `お問い合わせ　${municipality} ${office}　電話 ${phone}`,
+    keep: 'この番号で、お問い合わせ・お支払い・お受け取りができます。受け取りまで、なくさないでください。',
+    isPaid: '受け取りました',
+    toBePaid: '窓口でお支払いください',
+    back: '受付に戻る',
     notices: 'このあとのお知らせは、郵便か電話でお伝えします。',
     due: '目安の日',
     paid: '手数料',
-    print: 'ブラウザーの印刷で紙に出します。',
+    print: 'ブラウザーの印刷（Ctrl+P）で紙に出します。',
+  },
+  handOut: {
+    title: '渡すもの',
+    nothing: '手数料なし',
+    tendered: 'お預かり',
+    change: 'お釣り',
+    receipt: (number: number) => `領収書（第${number}号）を開く`,
+    take: '窓口収納で受け取る',
+    states: {
+      paid: '受け取り済み',
+      unpaid: 'まだ受け取っていない',
+      unasked: 'まだ受け取っていない',
+      'given-back': '返した。もう一度受け取る',
+    } satisfies Record<FeeAtCounter['state'], string>,
+  },
+  withdrawal: {
+    title: '取り下げるとき',
+    lede: '取下げ書を受け取ったときに押します。受付は終わり、受け取った手数料は返すことになります。元には戻せません。',
+    confirm: '取下げを受け付ける',
   },
   right: {
     title: '人を取り違えていたとき',
