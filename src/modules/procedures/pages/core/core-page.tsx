@@ -4,7 +4,7 @@ import type { Waiting } from '../../store/core/entries.ts'
 import { core } from '../../text/intake/core.ts'
 
 type CorePageProps = {
-  waiting: readonly (Waiting & { title: string })[]
+  waiting: readonly (Waiting & { title: string; systemName: string })[]
   batches: readonly (CountedBatch & { name: string; title: string })[]
   moment: (at: Temporal.Instant) => string
 }
@@ -34,7 +34,7 @@ export const CorePage = ({ waiting, batches, moment }: CorePageProps) => (
         rows={waiting.map((one) => ({
           cells: [
             one.title,
-            one.system,
+            one.systemName,
             String(one.count),
             moment(one.since),
             <Form action="/staff/core-system/batches">
