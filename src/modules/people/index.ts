@@ -17,7 +17,6 @@ export { type BirthDate, dayForAge, sayBirth } from './domain/birth.ts'
 export {
   type CertificateFacts,
   certificateFacts,
-  envelopeLines,
   findPerson,
   type HouseholdMember,
   householdOf,
@@ -34,7 +33,15 @@ export type { PersonQuery } from './domain/search/query.ts'
 export { searchPersons } from './search-persons.ts'
 export { type SeedProgress, seedResidents } from './seed-residents.ts'
 export { currentPersonId, idsOfPerson, personNames } from './store/register.ts'
-export { findOffice, type Office, type OfficeKind, officeById, officesByIds, officesByKeys } from './store/offices.ts'
+export {
+  findOffice,
+  type Office,
+  type OfficeKind,
+  officeById,
+  officesByIds,
+  officesByKeys,
+  officesOfProcedures,
+} from './store/offices.ts'
 export { type Colleague, colleaguesOf, findEmployed, personOfStaff, staffNames } from './store/staff.ts'
 export { type DecisionAuthority, decisionAuthority } from './workforce/decision-authority.ts'
 export {
@@ -42,7 +49,9 @@ export {
   leavers,
   namedSuccessor,
   nextChange,
+  officeOfKey,
   officeOn,
+  workedIn,
   worksFor,
 } from './workforce/store/changes.ts'
 export { isOfOrgan, rankOf } from './workforce/domain/rights.ts'

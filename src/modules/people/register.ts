@@ -106,10 +106,6 @@ export async function mailingAddress(
     : undefined
 }
 
-/** The lines of an envelope above the person's own name: where it goes, and 「◯◯様方」 or who receives it for them. */
-export const envelopeLines = ({ lines, addressee }: Pick<MailingAddress, 'lines' | 'addressee'>): string[] =>
-  addressee === null ? [...lines] : [...lines, addressee]
-
 function written({ postcode, address, building }: { postcode: string; address: string; building: string | null }) {
   const lines = building ? [address, building] : [address]
   return { postcode, address: lines.join(' '), lines }

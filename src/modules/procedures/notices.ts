@@ -41,8 +41,8 @@ export async function tellApplicant(
   const { id, applicantPersonId, version, channel } = application
   // The counter hands over the 受付票, and the portal shows 到達確認: nobody is told the same by post.
   if (kind === 'procedures.received' && (channel === 'counter' || channel === 'mynaportal')) return
-  // To who has no account here, the thing itself comes by post: no letter says that a letter is on its way.
-  if (application.accountId === null && arrivesItself.includes(kind)) return
+  // To who came with paper, the thing itself comes by post: no letter says that a letter is on its way.
+  if (channel !== 'web' && arrivesItself.includes(kind)) return
   await notify(tx, {
     kind,
     personId: applicantPersonId,

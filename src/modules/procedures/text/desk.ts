@@ -135,7 +135,7 @@ export const checkMeanings: Record<CheckName, string> = {
   phone: '電話なので、本人確認はしていない。予約・申込だけを受け付けている',
   subjects: '載せる人は、きょうも同じ世帯にいる',
   register: '申請者の住民記録は開いている',
-  payment: '手数料の枠があり、1日以上残っている',
+  payment: '手数料は受け取ってあるか、枠が1日以上残っている',
   glyphs: '全部の字を印刷できる',
 }
 
@@ -150,8 +150,6 @@ export const checkNotes: Record<NonNullable<CaseCheck['note']>, string> = {
   left_register: '申請者の住民記録が閉じています（転出・死亡など）。',
   hold_lapsing: '支払いの枠が1日以内に切れます。先に処理するか、切れたあとは自動でもう一度お願いします。',
   not_paid: '手数料の枠が取れていません。確認者が決定すると、申請者にもう一度支払いをお願いします。',
-  no_fee: '手数料はかからない',
-  paid: '手数料は受け取ってある（窓口での収納か、申請のときの支払い）',
   missing_glyphs: '書体にない字があります。印刷せず、手書きまたは専用の書体で作成してください。',
 }
 
@@ -167,9 +165,16 @@ export const readingLabels: Record<ReadingReason, string> = {
 export const desk = {
   handOvers: {
     title: '引き継ぎ先のない事案',
-    lede: '課が廃止され、引き継ぎ先が決まっていないために、どの受付箱にも出ない事案です。引き継ぎ先が決まると、すぐに移ります。',
+    lede: '課が廃止され、引き継ぎ先が決まっていないために、どの受付箱にも出ないものです。引き継ぎ先が決まると、すぐに移ります。',
     none: '引き継ぎ先のない事案はありません',
-    columns: { office: '廃止された課・係', procedure: '手続き', cases: '未了の事案', papers: '印刷・交付を待つ書類' },
+    noProcedure: '手続きを問わないもの（予約の表など）',
+    columns: {
+      office: '廃止された課・係',
+      procedure: '手続き',
+      cases: '未了の事案',
+      papers: '書類・通知書・返戻',
+      others: '基幹への入力・ポータル・予約の表',
+    },
     decide: '引き継ぎ先を決める（組織改正）',
     ask: '引き継ぎ先は、システム管理の職員が「組織と職員」で決めます。',
   },

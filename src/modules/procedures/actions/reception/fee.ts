@@ -64,7 +64,7 @@ const beforeIssue: readonly ApplicationState[] = [
 export async function askForFeeAgain(tx: Tx, event: DomainEvent, house: House): Promise<void> {
   const id = event.subjectKind === 'procedures.application' ? parseId<'application'>(event.subjectId) : undefined
   const application = id && (await lockApplication(tx, id))
-  if (!application?.receiptNumber || application.accountId !== null) return
+  if (!application?.receiptNumber || application.channel === 'web') return
   if (!beforeIssue.includes(application.state)) return
   if ((await paymentOf(tx, purposeOf(application.id)))?.secured) return
   await askForFee(tx, await loadCase(tx, house, application), application.receiptNumber)

@@ -18,9 +18,6 @@ export type CaseCheck = {
     | 'hold_lapsing'
     | 'not_paid'
     | 'missing_glyphs'
-    // nothing wrong: why there is no hold to look at
-    | 'no_fee'
-    | 'paid'
 }
 
 export type CheckFacts = {
@@ -84,8 +81,7 @@ const registerCheck = ({ isResident }: CheckFacts): CaseCheck =>
   isResident ? { name: 'register', ok: true } : { name: 'register', ok: false, note: 'left_register' }
 
 function paymentCheck({ payment, feeTotal, now }: CheckFacts): CaseCheck {
-  if (feeTotal === 0) return { name: 'payment', ok: true, note: 'no_fee' }
-  if (payment?.state === 'captured') return { name: 'payment', ok: true, note: 'paid' }
+  if (feeTotal === 0 || payment?.state === 'captured') return { name: 'payment', ok: true }
   if (payment?.state !== 'authorised') return { name: 'payment', ok: false, note: 'not_paid' }
   const lapsesSoon =
     payment.holdExpiresAt !== undefined && Temporal.Instant.compare(payment.holdExpiresAt, now.add({ hours: 24 })) < 0

@@ -128,7 +128,7 @@ async function showReturned(c: Ctx, house: House, staff: Staff, { errors = [], t
       reason: 'duty',
     })
     const names = await personNames(tx, [found.personId])
-    const now = await recipientOf(tx, found.personId, house.clock.today())
+    const now = await recipientOf(tx, found.personId)
     const sent = found.deliveryId && (await findDelivery(tx, found.deliveryId))
     return {
       returned: named(found, names.get(found.personId)),

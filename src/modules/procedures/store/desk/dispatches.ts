@@ -79,10 +79,10 @@ export async function dispatchByPickupHash(tx: Tx, hash: Uint8Array): Promise<Di
   return rows.map(withPlainTitle)[0]
 }
 
-/** Of a case without an account: what was asked for on the web is handed over for its code alone. */
+/** Of a case that came with paper: what was asked for on the web is handed over for its code alone. */
 export async function dispatchByReceiptNumber(tx: Tx, number: ReceiptNumber): Promise<Dispatch | undefined> {
   const { rows } = await sql<Dispatch>`
-    ${selectDispatch} where a.receipt_number = ${number} and a.account_id is null`.execute(tx)
+    ${selectDispatch} where a.receipt_number = ${number} and a.channel <> 'web'`.execute(tx)
   return rows.map(withPlainTitle)[0]
 }
 
