@@ -62,6 +62,7 @@ const aboutNobodyElse = [
   'GET /staff/offices/transfers',
   'POST /staff/offices/transfers',
   'POST /staff/offices/transfers/preview',
+  'POST /staff/offices/transfers/:id/cancellation',
   'GET /staff/hand-overs',
   // Practice: an invented household, and the rules of a procedure.
   'GET /procedures/:slug/rules',
@@ -215,6 +216,7 @@ const ofOnePerson = [
   'POST /staff/receptions/:id',
   'POST /staff/receptions/:id/check',
   'POST /staff/receptions/:id/discard',
+  'POST /staff/receptions/:id/withdrawal',
   'GET /staff/receptions/:id/slip',
   'GET /staff/receptions/:id/files/:file',
   'POST /staff/receptions/:id/right-person/search',
