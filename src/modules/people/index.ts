@@ -32,6 +32,7 @@ export type { PersonHit, PersonStanding, SearchPosition } from './domain/search/
 export type { PersonQuery } from './domain/search/query.ts'
 export { searchPersons } from './search-persons.ts'
 export { type SeedProgress, seedResidents } from './seed-residents.ts'
+export { standingOf } from './store/history.ts'
 export { currentPersonId, idsOfPerson, personNames } from './store/register.ts'
 export {
   findOffice,

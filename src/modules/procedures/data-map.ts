@@ -18,6 +18,11 @@ const arrival = {
   purpose: '紙・窓口・電話・マイナポータルで届いたものを受け付ける',
   legalGround: '行政手続法 第7条、第37条',
 }
+const acting = {
+  ...request,
+  purpose: '本人の代わりに手続をする人が、届いた日に代理できることを確かめる',
+  legalGround: '民法 第99条、第824条、第859条、住民基本台帳法 第12条第4項',
+}
 const handOver = {
   ...request,
   purpose: '決定した内容を標準準拠の基幹システムに入れ、入った内容を確かめる',
@@ -55,6 +60,7 @@ export const dataMap: readonly DataField[] = [
     purpose: 'だれの証明書を発行したかを残す',
   },
   ...columns({ ...arrival, table: 'procedures.receptions' }, 'identity identity_papers brought_by note'),
+  ...columns({ ...acting, table: 'procedures.mandates' }, 'person_id representative kind procedure evidence ended_by'),
   ...columns({ ...arrival, table: 'procedures.mistaken_people' }, 'right_person_id reason'),
   ...columns({ ...arrival, table: 'procedures.portal_items' }, 'portal_number received person_id'),
   ...columns({ ...handOver, table: 'procedures.core_entries' }, 'handed held'),

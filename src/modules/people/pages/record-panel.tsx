@@ -5,6 +5,7 @@ import {
   DateField,
   Details,
   Form,
+  Link,
   Meta,
   Pairs,
   Radios,
@@ -49,6 +50,11 @@ export const RecordPanel = (props: PanelProps) => {
           ]}
         />
       </Block>
+      {mayChange && (
+        <p>
+          <Link href={`/staff/mandates/${view.personId}`}>{t.mandates}</Link>
+        </p>
+      )}
       {mayChange && <AddAddress {...props} />}
       <Merges {...props} />
       {mayChange && <ProposeMerge {...props} kind="merge" />}

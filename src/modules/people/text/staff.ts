@@ -7,6 +7,7 @@ import type { OtherAddress } from '../store/other-addresses.ts'
 
 /** Words of the staff's screens about people; plain Japanese. */
 export const recordTexts = {
+  mandates: '代理人の登録を見る',
   title: '宛名',
   search: '人をさがす',
   cover: '開く理由',

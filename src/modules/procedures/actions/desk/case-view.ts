@@ -35,6 +35,7 @@ import {
 } from '../../store/desk/cases.ts'
 import { type Certificate, certificateOfCase } from '../../store/desk/certificates.ts'
 import { itemOfCase } from '../../store/portal/items.ts'
+import { actingOf } from '../reception/compare.ts'
 import { receptionOf } from '../../store/reception/receptions.ts'
 import { plainWords } from '../../text/index.ts'
 import { contentOf, loadCase } from '../load-case.ts'
@@ -58,6 +59,8 @@ export type CaseView = {
   staffName: (id: StaffId | null) => string
   /** Where it is written down how it came; missing for the web, and for who may not look there. */
   arrivalHref: string | undefined
+  /** Under whose mandate on record somebody else brought it, and whether that stood on the day of arrival. */
+  acting: Awaited<ReturnType<typeof actingOf>>
   /** The reason under which it was opened, when one had to be stated: its papers are opened under the same. */
   stated: StatedReason | undefined
 }
@@ -108,6 +111,7 @@ export async function caseView(
     payment,
     signature,
     arrivalHref: arrival.href,
+    acting: arrival.acting,
     checks: checkCase({
       channel: row.channel,
       ...arrival.facts,
@@ -133,10 +137,14 @@ export async function caseView(
   }
 }
 
-type Arrival = { facts: Pick<CheckFacts, 'typing' | 'signedAtPortal'>; href: string | undefined }
+type Arrival = {
+  facts: Pick<CheckFacts, 'typing' | 'signedAtPortal'>
+  href: string | undefined
+  acting?: CaseView['acting']
+}
 
 /** How it came, where it did not come through the web. */
-async function arrivalOf(tx: Tx, { id, channel }: CaseRow): Promise<Arrival> {
+async function arrivalOf(tx: Tx, { id, channel, procedure }: CaseRow): Promise<Arrival> {
   if (channel === 'web') return { facts: { typing: undefined, signedAtPortal: false }, href: undefined }
   const reception = await receptionOf(tx, id)
   const item = channel === 'mynaportal' ? await itemOfCase(tx, id) : undefined
@@ -145,6 +153,7 @@ async function arrivalOf(tx: Tx, { id, channel }: CaseRow): Promise<Arrival> {
       typing: reception && (reception.checkedBy ? 'compared' : 'open'),
       signedAtPortal: receivedItem.safeParse(item?.received).data?.applicant.signed ?? false,
     },
+    acting: reception && (await actingOf(tx, procedure, reception)),
     href: reception ? `/staff/receptions/${id}` : item && `/staff/portal/${item.id}`,
   }
 }

@@ -1,5 +1,5 @@
 import { paymentOf } from '#modules/payments/index.ts'
-import { dayForAge, findPerson } from '#modules/people/index.ts'
+import { dayForAge, findPerson, idsOfPerson } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict } from '#platform/errors/index.ts'
@@ -8,6 +8,8 @@ import type { House } from '#platform/module/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import { type IdentityProblem, identityProblem } from '../../domain/reception/identity.ts'
 import { type ReceivedOnProblem, receivedOnProblem } from '../../domain/reception/received-on.ts'
+import { type MandateId, type MandateProblem, mandateProblem } from '../../mandates/domain.ts'
+import { mandatesOf } from '../../mandates/store.ts'
 import { keepAnswers } from '../../store/answers.ts'
 import type { ApplicationId } from '../../store/applications.ts'
 import { itemOfCase } from '../../store/portal/items.ts'
@@ -28,6 +30,8 @@ export type ReceptionFacts = Pick<
   Reception,
   'receivedOn' | 'receivedBy' | 'identity' | 'identityPapers' | 'broughtBy' | 'mandateSeen' | 'paying' | 'note'
 > & {
+  /** The mandate on record that the bringer has; without it a paper was seen. */
+  mandateId?: MandateId
   /** Cash that was handed over, where it is paid at once. */
   tendered?: number
 }
@@ -36,6 +40,7 @@ export type FactProblem =
   | { field: 'receivedOn'; problem: ReceivedOnProblem }
   | { field: 'identity'; problem: IdentityProblem }
   | { field: 'mandateSeen'; problem: 'mandate_needed' }
+  | { field: 'mandate'; problem: MandateProblem | 'unknown' }
   | { field: 'paying'; problem: 'nothing_to_pay' | 'to_be_paid' | 'paid_already' | TillProblem }
 
 export type Typed =
@@ -71,7 +76,8 @@ export async function typeReception(
   if (channel === 'web') throw new Conflict('wrong_channel')
   const at = house.clock.now()
   await keepAnswers(tx, id, answers, at, { source: 'staff' })
-  await writeReception(tx, id, { ...facts, channel, typedBy: actor.staffId, typedAt: at })
+  const mandateId = facts.mandateId ?? null
+  await writeReception(tx, id, { ...facts, mandateId, channel, typedBy: actor.staffId, typedAt: at })
   const receiptNumber = await fileOrRetype(tx, house, actor, found, { facts, opened })
   if (!receiptNumber) return { ok: false, reason: 'time_taken' }
   const problem = await settleFee(tx, house, actor, found, { ...facts, receiptNumber })
@@ -113,9 +119,7 @@ async function factProblems(
   const problems: FactProblem[] = []
   if (day) problems.push({ field: 'receivedOn', problem: day })
   if (identity) problems.push({ field: 'identity', problem: identity })
-  if (facts.broughtBy === 'agent' && !facts.mandateSeen) {
-    problems.push({ field: 'mandateSeen', problem: 'mandate_needed' })
-  }
+  if (facts.broughtBy === 'agent') problems.push(...(await actingProblems(tx, application, facts)))
   const isFree = fee.total === 0
   if (isFree !== (facts.paying === 'free')) {
     problems.push({ field: 'paying', problem: isFree ? 'nothing_to_pay' : 'to_be_paid' })
@@ -126,4 +130,16 @@ async function factProblems(
     problems.push({ field: 'paying', problem: 'paid_already' })
   }
   return problems
+}
+
+/** Who acts for another stands on record for that on the day of arrival, or has shown a paper. */
+async function actingProblems(
+  tx: Tx,
+  { applicantPersonId, procedure }: Case['application'],
+  { mandateId, mandateSeen, receivedOn }: ReceptionFacts,
+): Promise<FactProblem[]> {
+  if (!mandateId) return mandateSeen ? [] : [{ field: 'mandateSeen', problem: 'mandate_needed' }]
+  const mandate = (await mandatesOf(tx, await idsOfPerson(tx, applicantPersonId))).find(({ id }) => id === mandateId)
+  const problem = mandate ? mandateProblem(mandate, { procedure, arrivedOn: receivedOn }) : 'unknown'
+  return problem ? [{ field: 'mandate', problem }] : []
 }

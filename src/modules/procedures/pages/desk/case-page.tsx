@@ -5,6 +5,7 @@ import { type CaseView, wordsOf } from '../../actions/desk/case-view.ts'
 import type { ReadingReason } from '../../domain/desk/case-rights.ts'
 import { findField } from '../../domain/definition/definition.ts'
 import { checkLabels, checkMeanings, checkNotes, desk, eventLabels, readingLabels } from '../../text/desk.ts'
+import { mandateText, nameOfMandate } from '../../mandates/text.ts'
 import { fieldWords, plainWords } from '../../text/index.ts'
 import { channelLabels } from '../../text/queue-words.ts'
 
@@ -87,7 +88,7 @@ const signatureOf = ({ signature, row, definition }: CaseView): string => {
   return definition.signature ? checkNotes.no_signature : t.noSignatureNeeded
 }
 
-const Arrival = ({ view: { row, arrivalHref } }: { view: CaseView }) => (
+const Arrival = ({ view: { row, arrivalHref, acting } }: { view: CaseView }) => (
   <>
     {channelLabels[row.channel]}
     {arrivalHref && (
@@ -95,6 +96,12 @@ const Arrival = ({ view: { row, arrivalHref } }: { view: CaseView }) => (
         　<Link href={arrivalHref}>{t.arrival}</Link>
       </>
     )}
+    {acting && (
+      <p>
+        {mandateText.title}　{nameOfMandate(acting.mandate)}
+      </p>
+    )}
+    {acting && !acting.stood && <Notice kind="warning">{mandateText.onSheet.fellLater}</Notice>}
   </>
 )
 

@@ -1,6 +1,8 @@
 import { Actions, Block, Button, Desk, Details, Form, Link, LinkButton, Notice, Pairs } from '#platform/ui/index.ts'
 import type { AnswerLine } from '../../actions/desk/case-view.ts'
 import type { Reception } from '../../store/reception/receptions.ts'
+import type { Mandate } from '../../mandates/domain.ts'
+import { mandateText, nameOfMandate } from '../../mandates/text.ts'
 import { bringerLabels, identityLabels, paperLabels, reception } from '../../text/intake/reception.ts'
 import { HandOut, type HandOutProps } from './hand-out.tsx'
 import { type RightPersonProps, RightPerson } from './right-person.tsx'
@@ -23,6 +25,8 @@ export type ComparePageProps = {
   mayWithdraw: boolean
   state: string
   handOut: HandOutProps
+  /** Under whose mandate on record it came, and whether that stood on the day of arrival. */
+  acting: { mandate: Mandate; stood: boolean } | undefined
   right: RightPersonProps
   files: readonly { href: string; name: string }[]
 }
@@ -74,6 +78,7 @@ const Beside = (props: ComparePageProps) => (
 
 const Comparing = (props: ComparePageProps) => {
   const { id, checkedBy, checkedAt, isNeeded, isOwn, mayRetype, awaitsAnswer } = props
+  const fell = props.acting?.stood === false
   const retypeHref = `/staff/receptions/${id}?retype=yes`
   if (awaitsAnswer)
     return (
@@ -84,11 +89,19 @@ const Comparing = (props: ComparePageProps) => {
         </Actions>
       </>
     )
-  if (checkedBy !== undefined) return <Notice kind="success">{t.done(checkedBy, checkedAt)}</Notice>
+  if (checkedBy !== undefined)
+    return (
+      <>
+        <Notice kind="success">{t.done(checkedBy, checkedAt)}</Notice>
+        {fell && <Notice kind="warning">{mandateText.onSheet.fellLater}</Notice>}
+      </>
+    )
   return (
     <>
       {!isNeeded ? (
         <p>{t.notNeeded}</p>
+      ) : fell ? (
+        <Notice kind="warning">{mandateText.onSheet.fell}</Notice>
       ) : isOwn ? (
         <Notice>{t.own}</Notice>
       ) : (
@@ -115,7 +128,12 @@ const Comparing = (props: ComparePageProps) => {
   )
 }
 
-const arrivalOf = ({ applicant, reception: row, receivedOn, state }: ComparePageProps) => [
+function broughtBy(row: Reception, acting: ComparePageProps['acting']): string {
+  const how = acting ? nameOfMandate(acting.mandate) : row.mandateSeen ? reception.sheet.mandate : undefined
+  return `${bringerLabels[row.broughtBy]}${how ? `（${how}）` : ''}`
+}
+
+const arrivalOf = ({ applicant, reception: row, receivedOn, state, acting }: ComparePageProps) => [
   { term: t.state, value: state },
   { term: reception.sheet.applicant, value: applicant.name },
   { term: reception.find.columns.birthDate, value: applicant.birth },
@@ -128,7 +146,7 @@ const arrivalOf = ({ applicant, reception: row, receivedOn, state }: ComparePage
   },
   {
     term: reception.sheet.broughtBy,
-    value: `${bringerLabels[row.broughtBy]}${row.mandateSeen ? `（${reception.sheet.mandate}）` : ''}`,
+    value: broughtBy(row, acting),
   },
   ...(row.note ? [{ term: reception.sheet.note, value: row.note }] : []),
 ]

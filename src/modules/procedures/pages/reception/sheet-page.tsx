@@ -8,6 +8,7 @@ import {
   Desk,
   FileField,
   Form,
+  Link,
   LinkButton,
   Meta,
   Notice,
@@ -22,6 +23,7 @@ import type { Channel } from '../../domain/definition/kinds.ts'
 import { identityPapers, identityWaysOf, bringers } from '../../domain/reception/identity.ts'
 import type { PortalLine } from '../../domain/portal/form.ts'
 import type { Paying, SimilarCase } from '../../store/reception/receptions.ts'
+import { mandateText } from '../../mandates/text.ts'
 import { plainWords } from '../../text/index.ts'
 import { bringerLabels, identityLabels, paperLabels, payingLabels, reception } from '../../text/intake/reception.ts'
 import { channelLabels, stateWord } from '../../text/queue-words.ts'
@@ -32,6 +34,8 @@ export type SheetPageProps = SheetProps & {
   applicant: { name: string; birth: string; address: string }
   similar: readonly SimilarCase[]
   colleagues: readonly { value: string; label: string }[]
+  /** Mandates on record: those to choose from, what is to be known of ended ones, and the page where they are kept. */
+  acting: { standing: readonly { value: string; label: string }[]; ended: readonly string[]; href: string }
   feeText: string | undefined
   isFiled: boolean
   /** What came from the portal and could not be read; missing for paper. */
@@ -124,9 +128,7 @@ const Arrival = (props: SheetPageProps) => {
           .map((value) => ({
             value,
             label: bringerLabels[value],
-            ...(value === 'agent' && {
-              nested: <Checkbox name="mandate-seen" label={t.mandate} checked={one(typed, 'mandate-seen') !== ''} />,
-            }),
+            ...(value === 'agent' && { nested: <Acting {...props} /> }),
           }))}
         value={one(typed, 'brought-by')}
       />
@@ -158,6 +160,28 @@ const Arrival = (props: SheetPageProps) => {
     </>
   )
 }
+
+/** Under what somebody acts for another: what is on record, or the paper that they hold. */
+const Acting = ({ typed, acting }: SheetPageProps) => (
+  <>
+    {acting.standing.length > 0 && (
+      <Select
+        name="mandate"
+        label={mandateText.onSheet.which}
+        emptyLabel={mandateText.onSheet.choose}
+        options={acting.standing}
+        value={one(typed, 'mandate')}
+      />
+    )}
+    {acting.ended.map((words) => (
+      <Meta>{words}</Meta>
+    ))}
+    <Checkbox name="mandate-seen" label={t.mandate} checked={one(typed, 'mandate-seen') !== ''} />
+    <p>
+      <Link href={acting.href}>{mandateText.open}</Link>
+    </p>
+  </>
+)
 
 /** Where nothing is ever charged there is nothing to choose; cash is handed over only by who stands there. */
 function isOffered(paying: Paying, { channel, feeText }: SheetPageProps): boolean {

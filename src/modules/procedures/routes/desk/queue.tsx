@@ -30,7 +30,7 @@ import {
 } from '../../store/desk/queue.ts'
 import { type Channel, channels } from '../../domain/definition/kinds.ts'
 import { desk, stateFilterLabels, viewLabels } from '../../text/desk.ts'
-import { proceduresOf } from '../procedures-of.ts'
+import { proceduresOf } from '../../actions/procedures-of.ts'
 
 const pageSize = 50
 

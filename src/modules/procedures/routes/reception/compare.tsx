@@ -21,6 +21,7 @@ import { yen } from '#platform/money/index.ts'
 import { formatDateTime, toWareki } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { answerLines } from '../../actions/desk/case-view.ts'
+import { actingOf } from '../../actions/reception/compare.ts'
 import { type Candidate, findPeople } from '../../actions/reception/find-people.ts'
 import { confirmRightPerson, proposeRightPerson, refuseRightPerson } from '../../actions/reception/mistaken-person.ts'
 import { purposeOf } from '../../actions/payment.ts'
@@ -135,6 +136,7 @@ export async function showCompare(
     return {
       people: await personNames(tx, asked),
       answers: await keptAnswers(tx, id),
+      acting: await actingOf(tx, application.procedure, row),
       fee: await feeAtCounter(tx, house, staff, purposeOf(id)),
       files: await filesOf(tx, { kind: 'procedures.application', id }),
       mistake,
@@ -170,6 +172,7 @@ export async function showCompare(
       awaitsAnswer={application.state === 'awaiting_correction'}
       mayWithdraw={mayRelink && isWithdrawable(application.kind, application.state)}
       state={stateWord(application.kind, application.state)}
+      acting={shown.acting}
       handOut={{
         id,
         receiptNumber,

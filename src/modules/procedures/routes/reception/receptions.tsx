@@ -24,7 +24,7 @@ import { ReceptionsPage } from '../../pages/reception/receptions-page.tsx'
 import { openMistakes } from '../../store/reception/mistaken-people.ts'
 import { type ReceptionRow, receptionDrafts, receptionsToCheck } from '../../store/reception/receptions.ts'
 import { currentRevisions } from '../../store/revisions.ts'
-import { proceduresOf } from '../procedures-of.ts'
+import { proceduresOf } from '../../actions/procedures-of.ts'
 import { plainWords } from '../../text/index.ts'
 import { reception } from '../../text/intake/reception.ts'
 
