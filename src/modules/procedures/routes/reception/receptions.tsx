@@ -110,7 +110,13 @@ async function showFind(
     c,
     house,
     { title: reception.find.title, current: '/staff/receptions', crumbs: receptionCrumbs, errors },
-    <FindPage procedures={procedures} typed={typed} found={found} hasMore={hasMore} />,
+    <FindPage
+      procedures={procedures}
+      typed={typed}
+      found={found}
+      hasMore={hasMore}
+      mayRegister={staff.permissions.has('people.records.change')}
+    />,
   )
 }
 

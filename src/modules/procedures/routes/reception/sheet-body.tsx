@@ -1,6 +1,6 @@
 import type { House } from '#platform/module/index.ts'
 import { formatYen } from '#platform/money/index.ts'
-import { parseWareki, toWareki, wardDate } from '#platform/time/index.ts'
+import { formatDateTime, parseWareki, toWareki, wardDate } from '#platform/time/index.ts'
 import type { Content } from '#platform/ui/index.ts'
 import { readWholeForm, type Sent } from '../../actions/reception/read-form.ts'
 import type { Sheet } from '../../actions/reception/sheet.ts'
@@ -66,11 +66,8 @@ async function timesOf(house: House, { found }: Sheet): Promise<ReadonlyMap<stri
     const days = await house.db.read((tx) => offeredTimes(tx, house, calendar))
     times.set(
       calendar,
-      days.flatMap(({ day, times: ofDay }) =>
-        ofDay.map(({ slotId, startsAt }) => ({
-          value: slotId,
-          label: `${day.month}/${day.day} ${startsAt.toZonedDateTimeISO('Asia/Tokyo').toPlainTime().toString().slice(0, 5)}`,
-        })),
+      days.flatMap(({ times: ofDay }) =>
+        ofDay.map(({ slotId, startsAt }) => ({ value: slotId, label: formatDateTime(startsAt, 'ja') })),
       ),
     )
   }
