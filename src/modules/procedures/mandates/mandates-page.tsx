@@ -10,7 +10,6 @@ import {
   Form,
   Lede,
   Notice,
-  Pairs,
   Select,
   TextField,
 } from '#platform/ui/index.ts'
@@ -40,9 +39,11 @@ export const MandatesPage = (props: MandatesProps) => {
           {done}
         </Notice>
       )}
-      <Pairs pairs={[{ term: t.whose, value: shown.name }]} />
-      <Lede>{t.lede}</Lede>
       <Desk wide panel={mayChange && <Beside {...props} />}>
+        <Lede>{t.lede}</Lede>
+        <Block title={t.whose}>
+          <p>{shown.name}</p>
+        </Block>
         <Block title={t.standing}>
           <Mandates {...props} caption={t.standing} mandates={shown.mandates.filter(stands)} />
         </Block>
@@ -109,7 +110,7 @@ const EndMandate = ({ shown, today, typed }: MandatesProps) => {
         <Select
           name="mandate"
           label={t.end.which}
-          emptyLabel=""
+          emptyLabel={t.choose}
           value={textOf(typed, 'mandate')}
           options={open.map((one) => ({ value: one.id, label: nameOfMandate(one) }))}
         />
@@ -139,7 +140,7 @@ const AddMandate = ({ shown, typed, procedure }: MandatesProps) => {
         <Select
           name="kind"
           label={t.form.kind}
-          emptyLabel=""
+          emptyLabel={t.choose}
           value={value('kind')}
           options={mandateKinds.map((kind) => ({ value: kind, label: mandateKindLabels[kind] }))}
         />
@@ -147,7 +148,7 @@ const AddMandate = ({ shown, typed, procedure }: MandatesProps) => {
           name="procedure"
           label={t.form.scope}
           hint={t.form.scopeHint}
-          emptyLabel=""
+          emptyLabel={t.choose}
           value={value('procedure') ?? procedure}
           options={[{ value: 'all', label: t.everything }, ...shown.procedures]}
         />

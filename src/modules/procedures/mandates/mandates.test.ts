@@ -224,6 +224,8 @@ test('窓口の職員が登録した後見人を、受付で選んで受け付�
   }
   const wrong = await mine.submit(page, { ...typed, until: '令和8年3月1日' }, `/staff/mandates/${person}`)
   expect(await wrong.text()).toContain('始まりの日より前です')
+  const empty = await mine.submit(page, { ...typed, representative: '', kind: '' }, `/staff/mandates/${person}`)
+  expect(await empty.text()).toMatch(/代理人の氏名を入れてください。[\s\S]*代理人の種類を選んでください。/)
   expect((await mine.submit(page, typed, `/staff/mandates/${person}`)).status).toBe(303)
   const id = await begin(person)
   const sheet = `/staff/receptions/${id}`

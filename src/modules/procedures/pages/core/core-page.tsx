@@ -1,7 +1,8 @@
-import { Block, Button, DataTable, Form, Lede, LinkButton, Meta, Actions } from '#platform/ui/index.ts'
+import { Block, Button, DataTable, Form, Lede, Meta } from '#platform/ui/index.ts'
 import type { CountedBatch } from '../../store/core/batches.ts'
 import type { Waiting } from '../../store/core/entries.ts'
 import { core } from '../../text/intake/core.ts'
+import { CoreNav } from './core-nav.tsx'
 
 type CorePageProps = {
   waiting: readonly (Waiting & { title: string; systemName: string })[]
@@ -15,12 +16,8 @@ const nothing = <Meta>{t.nothing}</Meta>
 /** What waits for the core system, and the files that went there. */
 export const CorePage = ({ waiting, batches, moment }: CorePageProps) => (
   <>
+    <CoreNav current="files" />
     <Lede>{t.lede}</Lede>
-    <Actions>
-      <LinkButton href="/staff/core-system/reconciliation" variant="secondary">
-        {t.toReconciliation}
-      </LinkButton>
-    </Actions>
     <Block title={t.waiting}>
       <DataTable
         caption={t.waiting}

@@ -45,9 +45,9 @@ export type SheetPageProps = SheetProps & {
 const t = reception.sheet
 const one = (typed: Sent, name: string) => typed[name]?.[0] ?? ''
 
-/** Everything of one paper on one page: how it arrived at the left, what it says at the right. */
+/** Everything of one paper on one page: whose it is, how it arrived, what it says; beside it what the portal could not tell. */
 export const SheetPage = (props: SheetPageProps) => {
-  const { found, similar, isFiled, channel } = props
+  const { found, similar, isFiled, channel, applicant, portal } = props
   const { application, definition } = found
   return (
     <>
@@ -64,27 +64,26 @@ export const SheetPage = (props: SheetPageProps) => {
           </ul>
         </Notice>
       )}
+      <div class="whose">
+        <Pairs
+          pairs={[
+            { term: t.applicant, value: applicant.name },
+            { term: reception.find.columns.birthDate, value: applicant.birth },
+            { term: reception.find.columns.address, value: applicant.address },
+            { term: reception.columns.channel, value: reception.channels[channel] },
+          ]}
+        />
+      </div>
       <Form action={`/staff/receptions/${application.id}`} multipart name="sheet">
-        <Desk wide panel={<Whose {...props} />}>
-          <Block title={t.arrival}>
-            <Arrival {...props} />
-          </Block>
-          {definition.pages.map((page) => (
-            <Block title={plainWords(page.title)}>
-              {page.fields.map((field) => (
-                <SheetField field={field} {...props} />
-              ))}
-            </Block>
-          ))}
-          <Actions>
-            <Button>{isFiled ? t.retype : t.file}</Button>
-            {isFiled && (
-              <LinkButton href={`/staff/receptions/${application.id}`} variant="secondary">
-                {reception.check.title}
-              </LinkButton>
-            )}
-          </Actions>
-        </Desk>
+        {portal ? (
+          <Desk wide panel={<FromPortal {...portal} />}>
+            <Everything {...props} />
+          </Desk>
+        ) : (
+          <div class="sheet">
+            <Everything {...props} />
+          </div>
+        )}
       </Form>
       {!isFiled && channel !== 'mynaportal' && (
         <Form action={`/staff/receptions/${application.id}/discard`}>
@@ -97,19 +96,32 @@ export const SheetPage = (props: SheetPageProps) => {
   )
 }
 
-const Whose = ({ channel, applicant, portal }: SheetPageProps) => (
-  <>
-    <Pairs
-      pairs={[
-        { term: t.applicant, value: applicant.name },
-        { term: reception.find.columns.birthDate, value: applicant.birth },
-        { term: reception.find.columns.address, value: applicant.address },
-        { term: reception.columns.channel, value: reception.channels[channel] },
-      ]}
-    />
-    {portal && <FromPortal {...portal} />}
-  </>
-)
+const Everything = (props: SheetPageProps) => {
+  const { found, isFiled } = props
+  const { application, definition } = found
+  return (
+    <>
+      <Block title={t.arrival}>
+        <Arrival {...props} />
+      </Block>
+      {definition.pages.map((page) => (
+        <Block title={plainWords(page.title)}>
+          {page.fields.map((field) => (
+            <SheetField field={field} {...props} />
+          ))}
+        </Block>
+      ))}
+      <Actions>
+        <Button>{isFiled ? t.retype : t.file}</Button>
+        {isFiled && (
+          <LinkButton href={`/staff/receptions/${application.id}`} variant="secondary">
+            {reception.check.title}
+          </LinkButton>
+        )}
+      </Actions>
+    </>
+  )
+}
 
 const Arrival = (props: SheetPageProps) => {
   const { channel, typed, colleagues, feeText, portal } = props

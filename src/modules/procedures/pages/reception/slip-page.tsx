@@ -1,5 +1,5 @@
 import type { ReceiptNumber } from '#platform/ids/index.ts'
-import { Actions, LinkButton, Meta, Pairs } from '#platform/ui/index.ts'
+import { Actions, LinkButton, Meta, NoWrap, Pairs } from '#platform/ui/index.ts'
 import { reception } from '../../text/intake/reception.ts'
 
 export type SlipProps = {
@@ -31,7 +31,10 @@ export const SlipPage = (props: SlipProps) => (
       />
       <p>{t.keep}</p>
       <p>{t.notices}</p>
-      <p>{t.lines(props.municipality, props.office, props.phone)}</p>
+      <p>
+        {t.ask(props.municipality, props.office)}
+        <NoWrap>{t.phone(props.phone)}</NoWrap>
+      </p>
     </div>
     <Actions>
       <LinkButton href={props.backHref} variant="secondary">

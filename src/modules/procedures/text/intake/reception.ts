@@ -166,8 +166,8 @@ export const reception = {
   slip: {
     title: '受付票',
     link: '受付票を印刷する',
-    lines: (municipality: string, office: string, phone: string) =>
-      `お問い合わせ　${municipality} ${office}　電話 ${phone}`,
+    ask: (municipality: string, office: string) => `お問い合わせ　${municipality} ${office}　`,
+    phone: (number: string) => `電話 ${number}`,
     keep: 'この番号で、お問い合わせ・お支払い・お受け取りができます。受け取りまで、なくさないでください。',
     isPaid: '受け取りました',
     toBePaid: '窓口でお支払いください',
