@@ -1,4 +1,4 @@
-// Renews docs/images: opens a fresh demo ward and walks the main job as the pictures show it.
+// Renews docs/images: opens a fresh demo ward and walks the main jobs as the pictures show them.
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -72,11 +72,7 @@ async function takePictures() {
   await readCard(hanako, '佐藤花子', /^署名用パスワード/, 'HANAKO0514', '署名する')
   await press(hanako, /を支払う$/)
 
-  const makoto = await visit(desktop)
-  await makoto.goto(`${home}/staff`)
-  await press(makoto, '職員認証でサインイン')
-  await makoto.getByRole('radio', { name: /^高橋真/ }).check()
-  await press(makoto, 'サインインする')
+  const makoto = await atDesk('高橋真')
   await makoto.getByRole('link', { name: '住民票の写し' }).first().click()
   await press(makoto, /^引き受ける/)
   await makoto.getByRole('radio', { name: /^交付する/ }).check()
@@ -86,6 +82,93 @@ async function takePictures() {
   await anybody.waitForTimeout(3000)
   await anybody.goto(outside)
   await keep(anybody, 'outside-world-1280', true)
+
+  await childAllowance(hanako)
+  await openDrawer(makoto)
+  await findPeople(makoto)
+  await practise(await visit(phone))
+}
+
+/** From the children to the one who examines the 起案. */
+async function childAllowance(hanako) {
+  const born = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10)
+  await hanako.goto(`${home}/procedures/child-allowance`)
+  await press(hanako, '申請をはじめる')
+  await choose(hanako, /^公務員ではない/)
+  await press(hanako, '次へ')
+  await choose(hanako, /^お子さんが生まれた/)
+  await hanako.getByLabel('きっかけの日').fill(born)
+  await press(hanako, '次へ')
+  await child(hanako, ['佐藤湊', 'サトウミナト', '平成30年7月9日'])
+  await child(hanako, ['佐藤葵', 'サトウアオイ', born])
+  await keep(hanako, 'children-360', true)
+  await press(hanako, 'これで全部です')
+  await press(hanako, 'これで全部です')
+  await choose(hanako, /^いない/)
+  await press(hanako, '次へ')
+  await choose(hanako, /^公金受取口座/)
+  await hanako.getByLabel('日中つながる電話番号').fill('090-0000-0000')
+  await press(hanako, '次へ')
+  await choose(hanako, /^このサイトで電子の通知書/)
+  await press(hanako, '次へ')
+  await press(hanako, /^署名して/)
+  await readCard(hanako, '佐藤花子', /^署名用パスワード/, 'HANAKO0514', '署名する')
+
+  const clerk = await atDesk('中村葵')
+  await follow(clerk, '児童手当の認定請求')
+  await press(clerk, /^引き受ける/)
+  await choose(clerk, /^認める/)
+  await press(clerk, /^起案する/)
+  const chief = await atDesk('小山修')
+  await chief.goto(`${home}/staff/decisions`)
+  await follow(chief, '児童手当の認定請求')
+  await keep(chief, 'act-1280')
+}
+
+async function child(page, [name, kana, birthDate]) {
+  await follow(page, 'お子さんを追加')
+  await page.getByLabel('氏名', { exact: true }).fill(name)
+  await page.getByLabel('フリガナ').fill(kana)
+  await page.getByLabel('生年月日').fill(birthDate)
+  await choose(page, '子')
+  await choose(page, 'いっしょに住んでいる')
+  await press(page, 'この内容で追加する')
+}
+
+async function openDrawer(page) {
+  await page.goto(`${home}/staff/payments/drawer`)
+  await page.getByLabel('5,000円').fill('4')
+  await page.getByLabel('1,000円', { exact: true }).fill('10')
+  await press(page, '開ける')
+  await page.goto(`${home}/staff/payments/counter?fee=resident-record&count=1`)
+  await page.getByLabel('預り金額').fill('500')
+  await press(page, /^受け取る/)
+  await page.goto(`${home}/staff/payments/drawer`)
+  await page.getByText('現金を数えて締める').click()
+  await page.getByLabel('5,000円').fill('4')
+  await keep(page, 'drawer-1280', true)
+}
+
+async function findPeople(page) {
+  await page.goto(`${home}/staff/people`)
+  await page.getByLabel('氏名・フリガナ').fill('渡辺')
+  await press(page, '探す')
+  await keep(page, 'people-1280', true)
+}
+
+async function practise(page) {
+  await page.goto(`${home}/practice/residence-certificate`)
+  await press(page, '練習をはじめる')
+  await keep(page, 'practice-360')
+}
+
+async function atDesk(name) {
+  const page = await visit(desktop)
+  await page.goto(`${home}/staff`)
+  await press(page, '職員認証でサインイン')
+  await choose(page, new RegExp(`^${name}`))
+  await press(page, 'サインインする')
+  return page
 }
 
 async function readCard(page, name, label, secret, button) {
@@ -93,6 +176,15 @@ async function readCard(page, name, label, secret, button) {
   await press(page, 'カードをかざす')
   await page.locator('input[type=password], input[name=secret]').and(page.getByLabel(label)).fill(secret)
   await press(page, button)
+}
+
+function choose(page, name) {
+  return page.getByRole('radio', { name, exact: true }).first().check()
+}
+
+async function follow(page, name) {
+  await page.getByRole('link', { name }).first().click()
+  await page.waitForLoadState('load')
 }
 
 async function press(page, name) {
@@ -109,13 +201,21 @@ async function visit(viewport, options = {}) {
     timezoneId: 'Asia/Tokyo',
     ...options,
   })
+  // A busy machine misses the moment in which an optional font may still come; a picture waits for it.
+  await context.route(/\.css(\?|$)/, async (route) => {
+    const response = await route.fetch()
+    const body = (await response.text()).replaceAll(/font-display:\s*optional/g, 'font-display:block')
+    await route.fulfill({ response, body })
+  })
   return context.newPage()
 }
 
 /** A palette PNG below 150 KB; `whole` shows the page to its end. */
 async function keep(page, name, whole = false) {
+  await page.waitForLoadState('networkidle')
   await page.evaluate(() => document.fonts.ready)
-  await page.waitForTimeout(300)
+  await page.waitForTimeout(500)
+  await page.evaluate(() => document.fonts.ready)
   const png = await page.screenshot({ fullPage: whole })
   const { size } = await sharp(png)
     .png({ palette: true, colours: 64, compressionLevel: 9, effort: 10 })

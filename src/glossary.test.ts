@@ -24,6 +24,7 @@ describe('わざと抜いた言葉は見つかる', () => {
   test('行のない型', () => {
     const planted = (path: string, text: string) => glossaryProblems(rows, [{ path, text: `${text} Person` }])
     expect(planted('src/modules/people/domain/a.ts', 'export type Household = string')).toHaveLength(1)
+    expect(planted('src/modules/people/workforce/domain/a.ts', 'export type Household = string')).toHaveLength(1)
     expect(planted('src/modules/people/index.ts', `export { type Household, findPerson } from './a.ts'`)).toHaveLength(
       1,
     )
@@ -34,6 +35,14 @@ describe('わざと抜いた言葉は見つかる', () => {
   test('ほかのモジュールの行では足りない', () => {
     const text = 'export type Person = string'
     expect(glossaryProblems(rows, [{ path: 'src/modules/voices/index.ts', text }])).toHaveLength(2)
+  })
+
+  test('二つの行がある言葉と名前', () => {
+    const twoRows = (row: string) =>
+      glossaryProblems(`${rows}\n${row}`, [{ path: 'src/platform/a.ts', text: 'Person' }])
+    expect(twoRows('| 人 | ひと | – | somebody | – | – | people |')).toEqual(['人 has two rows'])
+    expect(twoRows('| 者 | もの | `Person` | somebody | – | – | people |')).toEqual(['people Person has two rows'])
+    expect(twoRows('| 者 | もの | `Person` | somebody | – | – | auth |')).toEqual([])
   })
 
   test('コードのどこにもない名前', () => {

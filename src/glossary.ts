@@ -1,15 +1,16 @@
 import type { Source } from './architecture.ts'
 
-/** One row of docs/glossary.md: the names in its identifier column and its last column. */
-type Row = { identifiers: readonly string[]; module: string }
+/** One row of docs/glossary.md: its word, the names in its identifier column, and its last column. */
+type Row = { word: string; identifiers: readonly string[]; module: string }
 
 /**
  * What docs/glossary.md lacks or says too much: a module without a row, a type that `domain/` or the front door of a
- * module exports without a row of that module, a name that the code does not know.
+ * module exports without a row of that module, a word or a name of one module that has two rows, a name that the code
+ * does not know.
  */
 export function glossaryProblems(glossary: string, sources: readonly Source[]): string[] {
   const rows = rowsOf(glossary)
-  return [...missing(rows, sources), ...unknown(rows, sources)]
+  return [...missing(rows, sources), ...twice(rows), ...unknown(rows, sources)]
 }
 
 function missing(rows: readonly Row[], sources: readonly Source[]): string[] {
@@ -30,6 +31,16 @@ function missing(rows: readonly Row[], sources: readonly Source[]): string[] {
   ]
 }
 
+function twice(rows: readonly Row[]): string[] {
+  const names = rows.flatMap(({ word, identifiers, module }) => [
+    word,
+    ...identifiers.map((name) => `${module} ${name}`),
+  ])
+  return [...new Set(names.filter((name, position) => names.indexOf(name) < position))].map(
+    (name) => `${name} has two rows`,
+  )
+}
+
 function unknown(rows: readonly Row[], sources: readonly Source[]): string[] {
   const words = new Set(sources.flatMap(({ text }) => text.match(/[\w-]+/g) ?? []))
   return rows
@@ -40,7 +51,8 @@ function unknown(rows: readonly Row[], sources: readonly Source[]): string[] {
 
 const moduleOf = (path: string): string | undefined => /^src\/modules\/([^/]+)\//.exec(path)?.[1]
 
-const isNamed = (path: string): boolean => /^src\/modules\/[^/]+\/(domain\/|domain\.ts$|index\.ts$)/.test(path)
+const isNamed = (path: string): boolean =>
+  /^src\/modules\/(.+\/)?(domain\/|domain\.ts$|index\.ts$)/.test(path) && !/\/text\//.test(path)
 
 function exportedTypes(text: string): string[] {
   const declared = [...text.matchAll(/^export (?:type|interface) (\w+)/gm)].map((match) => match[1] ?? '')
@@ -60,6 +72,7 @@ function rowsOf(glossary: string): Row[] {
     .filter((line) => line.startsWith('| ') && !line.startsWith('| **'))
     .map((line) => line.split('|').map((cell) => cell.trim()))
     .map((cells) => ({
+      word: cells[1] ?? '',
       identifiers: [...(cells[3] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''),
       module: cells.at(-2) ?? '',
     }))

@@ -32,7 +32,7 @@ export async function token(root: string, args: readonly string[]): Promise<void
   }
 }
 
-const usage = 'npm run token -- --as 佐藤花子 [--scope procedures.apply,documents.read] [--days 30]'
+const usage = 'npm run token -- --as 佐藤花子 [--scope applications.write,documents.read] [--days 30]'
 
 function read(args: readonly string[]): { name: string; scopes: string[]; days: number } {
   const { as: name, scope, days } = parse(args)

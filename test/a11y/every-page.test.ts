@@ -14,6 +14,7 @@ import '../journeys/residence-certificate.test.ts'
 import '../journeys/other-endings.test.ts'
 import '../journeys/counter-and-portal.test.ts'
 import '../journeys/ways-of-using.test.ts'
+import '../journeys/child-allowance.test.ts'
 
 describeJourney('どのページも、どの見え方でも、だれにでも使える', (journey) => {
   let house: TestHouse

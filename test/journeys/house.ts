@@ -29,6 +29,7 @@ export async function openHouse(
       PORT: String(port),
       DATA_DIR: dataDir,
       DATABASE_URL: withDatabase(ownerUrl, database),
+      LINKAGE_TIMEOUT_SECONDS: '1',
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

@@ -8,10 +8,11 @@ const shared = {
   confidentiality: '2',
 } as const
 
+const columns = (table: string, retention: string, names: string): DataField[] =>
+  names.split(' ').map((column) => ({ ...shared, table: `messaging.${table}`, retention, column }))
+
 export const dataMap: readonly DataField[] = [
-  { ...shared, table: 'messaging.contacts', column: 'address', retention: '連絡先の終了から1年' },
-  { ...shared, table: 'messaging.deliveries', column: 'address', retention: '送信から1年' },
-  { ...shared, table: 'messaging.deliveries', column: 'body', retention: '送信から1年' },
-  { ...shared, table: 'messaging.letters', column: 'address', retention: '発送から1年' },
-  { ...shared, table: 'messaging.letters', column: 'addressee', retention: '発送から1年' },
+  ...columns('contacts', '連絡先の終了から1年', 'person_id channel address'),
+  ...columns('deliveries', '送信から1年', 'person_id channel address body'),
+  ...columns('letters', '発送から1年', 'person_id postcode address addressee document_id'),
 ]

@@ -26,21 +26,54 @@ const workforce = {
 const columns = (field: Omit<DataField, 'column'>, names: string): DataField[] =>
   names.split(' ').map((column) => ({ ...field, column }))
 
+// What stands on the register, in the lines as they were received and in the states that follow from them.
+const ofRegister = (table: string): DataField[] => [
+  ...columns({ ...register, table }, `atena_number name name_kana kana_is_official alias alias_kana`),
+  ...columns({ ...register, table }, 'former_surname former_surname_kana birth_date birth_text assumed_birth_date sex'),
+  ...columns({ ...register, table }, 'postcode municipality town chome ban go lot building address_since'),
+  ...columns({ ...register, table }, 'history_number branch_number reason reported_on processed_on'),
+  ...columns({ ...register, table }, 'resident_since previous_address next_address search_text'),
+  ...columns({ ...family, table }, 'relation honseki honseki_head'),
+  ...columns({ ...foreign, table }, 'nationality residence_category residence_status residence_period'),
+  ...columns({ ...foreign, table }, 'residence_expires_on residence_card_number'),
+]
+
+const beside = {
+  ...register,
+  legalGround: '個人情報の保護に関する法律 第61条（所掌事務の遂行に必要）',
+  retention: '終わりの翌年度から5年（要確認）',
+} as const
+const mailing = { ...beside, table: 'people.other_addresses', purpose: '居所や、本人の望む宛先に送る' }
+const outside = { ...beside, table: 'people.outside_records', purpose: '住民登録のない人の手続を受け付ける' }
+const merge = { ...beside, table: 'people.merges', purpose: '二つの番号を持つ人を、一人として扱う' }
+const ended = { ...beside, table: 'people.ended_links', purpose: '転出や死亡のあと、使えなくなった理由を伝える' }
+
 /** Every personal field of the module; the 個人情報ファイル簿 (個人情報の保護に関する法律 第75条) is made from it. */
 export const dataMap: readonly DataField[] = [
   ...columns({ ...register, table: 'people.persons' }, 'id merged_into'),
-  ...columns(register, 'person_id atena_number name name_kana alias alias_kana former_surname former_surname_kana'),
-  ...columns(register, 'birth_date sex postcode municipality town chome ban go lot building address_since'),
-  ...columns(register, 'birth_text assumed_birth_date kana_is_official history_number branch_number reason'),
-  ...columns(register, 'reported_on processed_on'),
-  ...columns(register, 'resident_since previous_address next_address valid_from valid_to ended_by search_text'),
+  ...columns({ ...register, table: 'people.atena_numbers' }, 'atena_number person_id'),
+  ...columns({ ...register, table: 'people.households' }, 'id number'),
+  ...ofRegister('people.register_records'),
+  ...columns(register, 'person_id valid_from valid_to ended_by'),
+  ...columns(family, 'household_id'),
+  ...ofRegister('people.register_entries'),
+  ...columns({ ...register, table: 'people.register_entries' }, 'state is_cancelled moved_on household_number'),
+  ...columns({ ...register, table: 'people.register_absences' }, 'atena_number absent_from'),
+  ...columns({ ...register, table: 'people.register_awaited' }, 'atena_number due_on'),
+  ...columns(
+    { ...register, table: 'people.register_import_problems', purpose: '取り込めなかった行を、台帳の担当に確かめる' },
+    'atena_number item reason',
+  ),
   ...columns(
     { ...register, table: 'people.search_keys', purpose: '窓口で人を探す' },
     'person_id key birth_date town block is_current',
   ),
-  ...columns(family, 'household_id relation honseki honseki_head'),
-  ...columns(foreign, 'nationality residence_category residence_status residence_period residence_expires_on'),
-  ...columns(foreign, 'residence_card_number'),
+  ...columns(mailing, 'person_id kind purpose addressee postcode address building reason valid_from valid_to'),
+  ...columns(mailing, 'added_by ended_by_staff'),
+  ...columns(outside, 'person_id kind name name_kana birth_date birth_text sex postcode address building reason'),
+  ...columns(outside, 'valid_from valid_to added_by search_text'),
+  ...columns(merge, 'from_person_id into_person_id kind reason proposed_by decided_by'),
+  ...columns(ended, 'account_id person_id why ended_on'),
   ...columns(
     { ...workforce, table: 'people.staff' },
     'staff_number name name_kana email employed_from employed_to person_id employment employer is_contractor',

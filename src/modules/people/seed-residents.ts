@@ -5,7 +5,8 @@ import type { House } from '#platform/module/index.ts'
 import type { RegisterEntry } from './domain/register-entry.ts'
 import { entriesOf, inFile } from './seed-register.ts'
 import { saveKnownIds } from './store/known-ids.ts'
-import { loadRegister } from './store/loading/load-register.ts'
+import { loadRegister, manyEntries } from './store/loading/load-register.ts'
+import { settleSearch } from './store/loading/write.ts'
 
 /** How many residents have been made and written down, and whether the register takes them over now. */
 export type SeedProgress = { residents: number; isSwitching: boolean }
@@ -20,10 +21,11 @@ export async function seedResidents(
   onProgress: (progress: SeedProgress) => void = () => {},
 ): Promise<number> {
   const today = house.clock.today()
-  return house.db.transact(async (tx) => {
-    const { entries } = await loadRegister(tx, wardEntries(tx, house, request, onProgress), { today })
-    return entries
-  })
+  const { entries } = await house.db.transact((tx) =>
+    loadRegister(tx, wardEntries(tx, house, request, onProgress), { today }),
+  )
+  if (entries > manyEntries) await house.db.kysely.connection().execute(settleSearch)
+  return entries
 }
 
 const householdsInBatch = 1000

@@ -1,4 +1,4 @@
-import type { Actor } from '#platform/auth/index.ts'
+import type { Actor, Resident } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { AgendaItem, House } from '#platform/module/index.ts'
@@ -6,6 +6,12 @@ import { wardCalendar, wardDate } from '#platform/time/index.ts'
 import { type Definition, deliveryAsked } from './domain/definition/definition.ts'
 import { appointmentOf } from './appointments/index.ts'
 import { inHandBy } from './domain/course/due.ts'
+import { isPaperWanted } from './lookups/domain.ts'
+import { lookupsOf } from './lookups/store.ts'
+import { lookupTexts } from './lookups/text/index.ts'
+import { toldStanding } from './payouts/actions/standing.ts'
+import { waitingForAccount } from './payouts/store.ts'
+import { payoutTexts } from './payouts/text/index.ts'
 import { keptAnswers } from './store/answers.ts'
 import type { Application } from './store/applications.ts'
 import { openCorrection } from './store/corrections.ts'
@@ -23,6 +29,19 @@ export async function agenda(tx: Tx, actor: Actor, lang: Lang, house: House): Pr
   for (const application of await openApplications(tx, actor)) {
     const { definition } = await revisionById(tx, application.revisionId)
     items.push(await itemOf(tx, house, lang, application, definition))
+  }
+  return [...(await accountsWanted(tx, actor, lang, house)), ...items]
+}
+
+/** What is granted and could not be paid stands here until an account is given, also when the case is closed. */
+async function accountsWanted(tx: Tx, actor: Resident, lang: Lang, house: House): Promise<AgendaItem[]> {
+  const items: AgendaItem[] = []
+  for (const application of await waitingForAccount(tx, actor)) {
+    if (!(await toldStanding(tx, application))) continue
+    const { definition } = await revisionById(tx, application.revisionId)
+    const title = payoutTexts(lang).agenda(say(definition.name, lang))
+    const href = `/applications/${application.id}/account`
+    items.push({ href, title, on: house.clock.today(), onIsDeadline: false, state: 'you' })
   }
   return items
 }
@@ -61,6 +80,9 @@ async function itemOf(
 
   async function promised(): Promise<AgendaItem> {
     const { dispatch } = await outcomeOf(tx, application.id)
+    if (definition.lookupRules && (await lookupsOf(tx, application.id)).some(isPaperWanted)) {
+      return yours(lookupTexts(lang).agenda(name), '/lookups')
+    }
     if (dispatch === 'on_shelf') return yours(t.pickup(name), '/pickup')
     const visit = await appointmentOf(tx, application.id)
     if (visit?.state === 'booked') return yours(agendaTexts.visit(name), '', wardDate(visit.startsAt))

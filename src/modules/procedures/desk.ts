@@ -103,7 +103,6 @@ export const desk: Partial<Module> = {
       roles: ['clerk', 'checker', 'manager', 'contractor'],
     },
     [deskPermissions.handOvers]: { label: '引き継ぎ先のない事案の数を見る', roles: ['manager', 'administrator'] },
-    [deskPermissions.withdrawCertificate]: { label: '証明書を取り消す', roles: ['manager'], decides: true },
   },
 }
 

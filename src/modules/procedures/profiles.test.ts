@@ -14,10 +14,14 @@ const definitions = readdirSync(join(root, 'profiles'), { withFileTypes: true })
 
 test.each(definitions)('%sの%sは、公開の前の点検を通り、その自治体の課が受け持つ', (profile, _, definition) => {
   expect(problemsOf(definition)).toEqual([])
-  const { offices, fees } = loadProfile({ root, profile })
+  const { offices, fees, exemptions, refundGrounds, revenue } = loadProfile({ root, profile })
   expect(offices.map(({ key }) => key)).toContain(definition.office)
   const charged = definition.fees.map(({ fee }) => fee)
   expect(fees.map(({ key }) => key)).toEqual(expect.arrayContaining(charged))
+  expect(exemptions.map(({ key }) => key)).toEqual(expect.arrayContaining(definition.exemptions ?? []))
+  expect(refundGrounds.map(({ key }) => key)).toEqual(expect.arrayContaining(definition.refund?.grounds ?? []))
+  const { payout } = definition
+  expect(revenue.expenditure.map(({ key }) => key)).toEqual(expect.arrayContaining(payout ? [payout.budgetItem] : []))
 })
 
 test('引き取った手続きには、引き取った町の庁の名だけが出る', () => {

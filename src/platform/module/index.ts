@@ -1,1 +1,2 @@
 export type { AgendaItem, DataField, Due, House, Module, NavigationItem, SignInLinker, TaskHandler } from './module.ts'
+export { platformData } from './platform-data.ts'

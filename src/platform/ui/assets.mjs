@@ -20,7 +20,12 @@ const common = [
   'components/lists/lists.css',
   'components/tables/tables.css',
 ]
-const course = ['page/masthead.css', 'components/lists/course.css', 'components/application/receipt.css']
+const course = [
+  'page/masthead.css',
+  'components/lists/answers.css',
+  'components/lists/course.css',
+  'components/application/receipt.css',
+]
 const last = ['styles/utilities.css']
 
 /** Sheets that hold the tokens: one for each profile, `nerima-resident.css`. */

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { formatYen, yen } from '#platform/money/index.ts'
-import { Block, Button, DataTable, FileField, Link, Meta, Notice, Title } from '#platform/ui/index.ts'
+import { Actions, Block, Button, DataTable, FileField, Link, Meta, Notice, Title } from '#platform/ui/index.ts'
 import { formatMoment } from '../site/dates.ts'
 import { sendPage } from '../site/send.tsx'
 import type { Site } from '../site/site.ts'
@@ -50,7 +50,9 @@ const BankPage = ({ bank, refusal }: { bank: Bank; refusal: string | undefined }
     )}
     <form method="post" action="/bank/files" enctype="multipart/form-data">
       <FileField name="file" label="振込ファイル（全銀）" />
-      <Button>渡す</Button>
+      <Actions>
+        <Button>渡す</Button>
+      </Actions>
     </form>
     <Block title="受け付けたファイル">
       {bank.files().length === 0 && <p>まだありません。</p>}

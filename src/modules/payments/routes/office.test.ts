@@ -91,6 +91,9 @@ describe('窓口の一日', () => {
 
   test('申請に付かない手数料も、減免を引いて受け取る', async () => {
     const path = '/staff/payments/counter?fee=resident-record&count=2&exemption='
+    const sheet = await textOf(await takahashi.get(path))
+    expect(sheet).toContain('生活保護を受けている人')
+    expect(sheet).not.toContain('《')
     const taken = await take(path, { tendered: '600' })
     expect(await textOf(await takahashi.get(taken.headers.get('location') ?? ''))).toContain('お釣り 0円')
     const free = await take(path.replace('exemption=', 'exemption=public-assistance'), { tendered: '0' })

@@ -1,3 +1,23 @@
+/** How a payout stands, as the staff read it. */
+export const payoutStates = {
+  requested: '審査待ち',
+  approved: '審査済み',
+  returned: '差戻し',
+  'in-file': 'ファイルの中',
+  sent: '銀行に送付',
+  paid: '支払済み',
+  failed: '振込不能',
+  cancelled: '取りやめ',
+} as const
+
+/** Why the bank could not pay it, by its reason. */
+export const payoutFailures = {
+  'no-account': '口座なし',
+  'wrong-name': '名義相違',
+  closed: '口座解約',
+  recalled: '組戻し',
+} as const
+
 /** Words of the screens for refunds and payouts; staff screens are Japanese. */
 export const payoutText = {
   refunds: {
@@ -70,16 +90,7 @@ export const payoutText = {
     title: '支出',
     lede: '担当課が決めた支払いを会計管理室が審査し、日ごとに1つの振込ファイルにします。',
     state: '状態',
-    states: {
-      requested: '審査待ち',
-      approved: '審査済み',
-      returned: '差戻し',
-      'in-file': 'ファイルの中',
-      sent: '銀行に送付',
-      paid: '支払済み',
-      failed: '振込不能',
-      cancelled: '取りやめ',
-    },
+    states: payoutStates,
     all: 'すべて',
     show: '表示',
     columns: {
@@ -87,11 +98,9 @@ export const payoutText = {
       account: '振込先',
       amount: '金額',
       payOn: '振込日',
-      item: '歳出科目',
-      ground: '根拠',
+      ground: '根拠と歳出科目',
       by: '決めた人',
-      state: '状態',
-      act: '操作',
+      act: '状態・操作',
     },
     none: 'この状態の支払いはありません',
     approve: '審査して認める',
@@ -103,6 +112,7 @@ export const payoutText = {
     toFileNone: 'ファイルにする支払いはありません',
     toFileColumns: { payOn: '振込日', count: '件数', total: '合計', act: '操作' },
     make: '振込ファイルを作る',
+    postpone: '次の振込日に回す',
     files: '振込ファイル',
     filesNone: '振込ファイルはまだありません',
     fileColumns: { payOn: '振込日', count: '件数', total: '合計', state: '状態', made: '作った人', downloads: '出力' },
@@ -112,6 +122,7 @@ export const payoutText = {
       approved: '認めました。',
       returned: '差し戻しました。担当課に知らせます。',
       cancelled: 'ファイルを取り消しました。支払いは審査済みに戻りました。',
+      postponed: '次の営業日に回しました。',
     },
     reasons: {
       own_decision: '決めた本人は審査できません。別の人に頼んでください。',
@@ -119,9 +130,10 @@ export const payoutText = {
       books_closed: 'この年度の出納は閉鎖されました。差し戻して、今の年度の科目で決め直してもらってください。',
       already_made: 'この日の振込ファイルは、もう作られています。',
       nothing: 'この日の審査済みの支払いはありません。',
-      past: 'この日は過ぎました。',
+      past: 'この日は過ぎました。「次の振込日に回す」で日を改めてください。',
+      not_needed: 'この日の振込ファイルは、まだ作れます。',
     },
-    failure: { 'no-account': '口座なし', 'wrong-name': '名義相違', closed: '口座解約', recalled: '組戻し' },
+    failure: payoutFailures,
   },
   file: {
     title: (day: string) => `振込ファイル　${day}`,
@@ -146,6 +158,7 @@ export const payoutText = {
     restHint: '振込日を過ぎ、不能の知らせがもうないときに押します。',
     failure: '不能・組戻し',
     record: '記す',
+    items: '振込の明細',
     columns: { position: '番号', payee: '受取人', account: '振込先', amount: '金額', state: '状態', act: '操作' },
     done: {
       made: 'ファイルを作りました。出力して銀行に渡してください。',

@@ -14,9 +14,10 @@ import {
   lastApplied,
   saveProblems,
 } from '../store/imports.ts'
-import { type Loaded, takeOverStage, TooManyAbsent } from '../store/loading/load-register.ts'
+import { type Loaded, manyEntries, takeOverStage, TooManyAbsent } from '../store/loading/load-register.ts'
 import { forget, setAsideContradictions } from '../store/loading/set-aside.ts'
 import { closeStage, type Connection, openStage, stageEntries } from '../store/loading/stage.ts'
+import { settleSearch } from '../store/loading/write.ts'
 import { followOutcomes } from './follow-outcomes.ts'
 import { type ImportProgress, importSteps, openProgress } from './import-progress.ts'
 
@@ -49,7 +50,10 @@ export async function importRegister(
     if (!(await lockImports(connection))) return { result: 'refused', reason: 'busy', names: [] }
     try {
       const begun = await begin(house, file, onProgress)
-      return begun.ok ? await run(house, connection, file, begun) : begun.answer
+      if (!begun.ok) return begun.answer
+      const result = await run(house, connection, file, begun)
+      if (result.result === 'applied' && result.loaded.entries > manyEntries) await settleSearch(connection)
+      return result
     } finally {
       await closeStage(connection)
       await sql`reset statement_timeout`.execute(connection)

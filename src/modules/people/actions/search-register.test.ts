@@ -66,6 +66,17 @@ describe('名前で探す', () => {
     expect(names.some((name) => name.startsWith('小林'))).toBe(true)
   })
 
+  test('どの鍵も、同じ人のよりよい鍵と同じ始まりの文字数を覚えている', async () => {
+    const { rows } = await sql<{ wrong: number; alike: number }>`
+      select count(*) filter (where k.shared <> coalesce(longest, 0)) as wrong, count(*) filter (where k.shared > 0) as alike
+      from people.search_keys k cross join lateral (
+        select max(length) as longest from people.search_keys better, generate_series(1, length(k.key)) as length
+        where better.person_id = k.person_id and (better.place, better.key) < (k.place, k.key)
+          and left(better.key, length) = left(k.key, length)) found`.execute(house.db.kysely)
+    expect(rows[0]?.wrong).toBe(0)
+    expect(rows[0]?.alike).toBeGreaterThan(100)
+  })
+
   test('生まれた人はだれでも、氏名でもかなでも、ちょうど一度ずつ見つかる', async () => {
     for (const person of residents.filter((_, index) => index % 151 === 0)) {
       for (const name of [person.name, person.kana]) {

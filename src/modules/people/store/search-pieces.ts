@@ -1,28 +1,39 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
+import { hasKey } from './search.ts'
 
 const most = 50
-const mostLookedAt = 3000
 
 /**
- * People of whom one piece of `key` is a whole key and the rest stands in their names too: a 旧氏 with the given name
- * (「大橋和子」), words in another order (「LAN NGUYEN」). For when nobody is called so from the beginning.
+ * People of whom one piece of `key` is a whole key and the rest begins another: a 旧氏 with the given name (「大橋和子」),
+ * words in another order (「LAN NGUYEN」). For when nobody is called so from the beginning.
  */
 export async function findByPieces(tx: Tx, key: string, includesGone: boolean): Promise<PersonId[]> {
   const pieces = piecesOf(key)
   if (pieces.length === 0) return []
   const { rows } = await sql<{ personId: PersonId }>`
-    with begun as (
-      select k.person_id, p.rest
-      from jsonb_to_recordset(${JSON.stringify(pieces)}::jsonb) as p(piece text, rest text)
-      join people.search_keys k on k.key = p.piece collate "C" and k.place in (0, 1, 2)
-      where k.is_current or ${includesGone} limit ${mostLookedAt}
+    with pieces as materialized (
+      select p.piece, p.rest from jsonb_to_recordset(${JSON.stringify(pieces)}::jsonb) as p (piece text, rest text)
+      cross join lateral (
+        select from ${places} cross join lateral (
+          select from people.search_keys k
+          where k.place = places.place and k.key >= p.rest and k.key < p.rest || chr(1114111) limit 1) one
+        limit 1
+      ) somebody
     )
-    select distinct b.person_id as "personId"
-    from begun b join people.register_records r on r.person_id = b.person_id
-    where strpos(r.search_text, b.rest) > 0 order by 1 limit ${most}`.execute(tx)
+    select distinct found.person_id as "personId"
+    from pieces p cross join ${places} cross join lateral (
+      select k.person_id from people.search_keys k
+      where k.place = places.place and k.key = p.piece collate "C" and (k.is_current or ${includesGone})
+        and ${hasKey('k.person_id', sql.ref('p.rest'))}
+      limit ${most}
+    ) found
+    order by 1 limit ${most}`.execute(tx)
   return rows.map(({ personId }) => personId)
 }
+
+// Named one by one: each is a range of its own in the index.
+const places = sql.raw('(values (0), (1), (2)) as places (place)')
 
 function piecesOf(key: string): { piece: string; rest: string }[] {
   const characters = [...key]

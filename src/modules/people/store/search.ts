@@ -53,8 +53,12 @@ function matches(terms: SearchTerms, way: SearchWay, after: SearchPosition | und
     conditions.push(sql<SqlBool>`k.person_id in (
       select person_id from people.atena_numbers where atena_number = ${terms.atenaNumber})`)
   return sql`
-    select k.* from people.search_keys k where k.is_person and ${all(conditions)} order by ${order[way]} limit ${limit}`
+    select ${ofIndex}, 0 as place from people.search_keys k
+    where k.is_person and ${all(conditions)} order by ${order[way]} limit ${limit}`
 }
+
+// No other column: what an index covers is read from the index alone.
+const ofIndex = sql.raw('k.person_id, k.key, k.birth_date, k.town, k.block')
 
 // Each place is a range of its own in the index, so that a page of a frequent name is read and nothing else.
 function byName(terms: SearchTerms, after: SearchPosition | undefined, limit: number) {
@@ -63,14 +67,15 @@ function byName(terms: SearchTerms, after: SearchPosition | undefined, limit: nu
     const conditions = [
       sql<SqlBool>`k.place = ${place}`,
       begins(terms.key ?? '', 'k'),
+      // Somebody whose name and 通称 both fit is one hit, by the better of them.
+      sql<SqlBool>`k.shared < ${[...(terms.key ?? '')].length}`,
       ...filters(terms),
-      onlyOnce(terms),
     ]
     if (after && place === first) {
       const [, key, born, personId] = after
       conditions.push(sql<SqlBool>`(k.key, k.birth_date, k.person_id) > (${key}, ${born}::date, ${personId}::uuid)`)
     }
-    return sql`(select k.* from people.search_keys k where ${all(conditions)}
+    return sql`(select ${ofIndex}, k.place from people.search_keys k where ${all(conditions)}
       order by k.key, k.birth_date, k.person_id limit ${limit})`
   })
   return sql.join(parts, sql` union all `)
@@ -82,15 +87,17 @@ const all = (conditions: readonly Condition[]) => sql.join(conditions, sql` and 
 const begins = (key: string, table: string): Condition =>
   sql<SqlBool>`${sql.ref(`${table}.key`)} >= ${key} and ${sql.ref(`${table}.key`)} < ${`${key}\u{10FFFF}`}`
 
-// Somebody whose name and 通称 both fit is one hit, by the better of them.
-const onlyOnce = ({ key = '' }: SearchTerms): Condition => sql<SqlBool>`not exists (
-  select from people.search_keys better
-  where better.person_id = k.person_id and ${begins(key, 'better')} and (better.place, better.key) < (k.place, k.key))`
-
 const named = ({ key }: SearchTerms): Condition =>
-  key === undefined
-    ? sql<SqlBool>`true`
-    : sql<SqlBool>`exists (select from people.search_keys n where n.person_id = k.person_id and ${begins(key, 'n')})`
+  key === undefined ? sql<SqlBool>`true` : hasKey('k.person_id', sql`${key}::text`)
+
+/**
+ * A condition on `person`, a column with a person's id: one of their keys begins with `key`. `offset 0` keeps it a look
+ * at this person's few keys: the planner takes a range of names for a handful of rows, and would read the whole range
+ * anew for each person.
+ */
+export const hasKey = (person: string, key: RawBuilder<unknown>): Condition => sql<SqlBool>`exists (
+  select from (select n.key from people.search_keys n where n.person_id = ${sql.ref(person)} offset 0) n
+  where starts_with(n.key, ${key}))`
 
 function filters({ born, address, includesGone }: SearchTerms): Condition[] {
   const conditions: Condition[] = []

@@ -31,7 +31,7 @@ export async function referredBy(
   const fields = referencesIn(definition.pages.flatMap((page) => page.fields.flatMap(inner)))
   if (fields.length === 0) return nothingReferred
   const asks = (type: ReferenceField['type']) => fields.some((field) => field.type === type)
-  const accounts = asks('bank-account') ? await bankAccountsOf(tx, personId) : []
+  const accounts = asks('bank-account') ? await ownAccounts(tx, personId) : []
   const files = asks('file') ? await filesOf(tx, { kind: 'procedures.application', id: applicationId }) : []
   const times: [string, { startsAt: Temporal.Instant; endsAt: Temporal.Instant }][] = []
   for (const field of fields.filter(({ type }) => type === 'appointment')) {
@@ -89,9 +89,7 @@ async function isRight(
 ): Promise<boolean> {
   switch (field.type) {
     case 'bank-account':
-      return value === 'public'
-        ? field.publicAccount
-        : (await bankAccountsOf(tx, personId)).some(({ id }) => id === value)
+      return value === 'public' ? field.publicAccount : (await ownAccounts(tx, personId)).some(({ id }) => id === value)
     case 'file':
       return (await filesOf(tx, { kind: 'procedures.application', id: applicationId })).some(({ id }) => id === value)
     case 'appointment': {
@@ -102,6 +100,10 @@ async function isRight(
     }
   }
 }
+
+// What a look-up gave is good for that one payment: it is asked for anew.
+const ownAccounts = async (tx: Tx, personId: PersonId) =>
+  (await bankAccountsOf(tx, personId)).filter(({ source }) => source === 'own')
 
 /** The times that a request has chosen, by calendar: they are booked when it is filed. */
 export function timesChosen(definition: Definition, answers: Answers): { calendar: string; slotId: SlotId }[] {

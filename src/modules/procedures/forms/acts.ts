@@ -41,7 +41,7 @@ export const draftForm = (definition: Definition) =>
         reason: reason || undefined,
         conditions: conditions || undefined,
         facts: Object.fromEntries(
-          asked.map((name) => [name, textOf(typed, factField(typed.outcome, name)).slice(0, 1000)]),
+          asked.map((name) => [name, textOf(typed, factField(typed.outcome, name)).slice(0, 4000)]),
         ),
         items: kind === 'decision' && hasItems(definition.output) ? itemsOf(typed) : [],
         isUrgent: typed.urgent,

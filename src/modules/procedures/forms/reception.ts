@@ -10,8 +10,8 @@ import { keptGroup } from '../domain/answers/rows.ts'
 import { allFields, type Definition } from '../domain/definition/definition.ts'
 import type { Field } from '../domain/definition/fields.ts'
 import { bringers, identityPapers, identityWays } from '../domain/reception/identity.ts'
-import { wordProblems } from '../forms.ts'
 import { mandateText } from '../mandates/text.ts'
+import { wordProblems } from './answers.ts'
 import { identityProblems, reception, receivedOnProblems } from '../text/intake/reception.ts'
 
 type Raw = Readonly<Record<string, string | string[]>>

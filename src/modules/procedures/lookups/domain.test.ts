@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parseDefinition } from '../domain/definition/definition.ts'
 import { lookupsFor, needsPaper, nextAttempt } from './domain.ts'
+import { factWords } from './text/facts.ts'
 
 const childAllowance = parseDefinition(
   JSON.parse(
@@ -35,4 +36,14 @@ test('答えがなければ1分後、30分後、翌日に聞き直し、あと�
 test('見つからない・出せない・時間切れは、どれも同じく書類をお願いする', () => {
   expect((['not_found', 'blocked', 'timeout'] as const).every(needsPaper)).toBe(true)
   expect((['asked', 'found'] as const).some(needsPaper)).toBe(false)
+})
+
+test('答えの中身は職員の言葉で読め、知らない形の答えでも画面は壊れない', () => {
+  expect(factWords('insurance', { kind: 'employees', since: '2019-04-01' })).toBe(
+    '被用者保険（健康保険）、平成31年4月1日から',
+  )
+  expect(factWords('residence-elsewhere', { registered: true })).toBe('住民登録あり')
+  expect(factWords('income', { fiscal_year: 2026, income: 3_000_000 })).toBe('2026年度、所得3,000,000円')
+  expect(factWords('insurance', { kind: 7, since: '2024-13-45' })).toBe('')
+  expect(factWords('public-account', { accountId: 'x' })).toBe('')
 })

@@ -42,3 +42,7 @@ export const nextAttempt = (attempts: number, now: Temporal.Instant): Temporal.I
 
 /** The person is asked for the paper instead; never says which of the three it was, so that a block cannot be told apart. */
 export const needsPaper = (state: LookupState): boolean => state !== 'asked' && state !== 'found'
+
+/** The same for one look-up: a paper that has come is wanted no more. */
+export const isPaperWanted = ({ state, paperFileId }: { state: LookupState; paperFileId: string | null }): boolean =>
+  needsPaper(state) && paperFileId === null

@@ -5,6 +5,7 @@ import { hasItems } from '../domain/acts/draft.ts'
 import { keptGroup } from '../domain/answers/rows.ts'
 import { allFields, type Definition } from '../domain/definition/definition.ts'
 import { factField, itemField, itemRows } from '../forms/acts.ts'
+import type { PayoutPlan } from '../domain/rules/payout-rules.ts'
 import { planFor } from './plan.ts'
 
 /** What the house can fill into a 起案 by itself: what the rule comes to, and the lines that are decided one by one. */
@@ -25,17 +26,24 @@ function factsOfPlan(
 ): Record<string, string> {
   const plan = planFor(house, definition, answers, filedOn)
   if (!plan) return {}
+  const { firstMonth, monthlyAmount } = plannedFacts(plan)
   return {
-    [factField('grant', 'firstMonth')]: monthText(plan.firstMonth),
-    [factField('grant', 'monthlyAmount')]: formatYen(plan.monthly),
+    [factField('grant', 'firstMonth')]: firstMonth,
+    [factField('grant', 'monthlyAmount')]: monthlyAmount,
     [factField('grant', 'children')]: plan.lines
       .map(({ name, amount, position }) => `${name}　${formatYen(amount)}${position >= 3 ? '（第3子以降）' : ''}`)
-      .join('、'),
+      .join('\n'),
   }
 }
 
+/** What the letter has to say for the rule's amount to be paid as it is. */
+export const plannedFacts = ({ firstMonth, monthly }: PayoutPlan) => ({
+  firstMonth: monthText(firstMonth),
+  monthlyAmount: formatYen(monthly),
+})
+
 /** 「令和8年12月分」. */
-export const monthText = (month: Temporal.PlainYearMonth): string =>
+const monthText = (month: Temporal.PlainYearMonth): string =>
   `${toWarekiYear(month.toPlainDate({ day: 1 }))}${month.month}月分`
 
 function itemsAsked(definition: Definition, answers: Readonly<Record<string, unknown>>): Record<string, string> {

@@ -8,7 +8,7 @@ import { answerCorrection, pageOfCorrection } from '../actions/answer-correction
 import { type Case, ownCase, type VerifiedResident } from '../actions/load-case.ts'
 import { fieldsToShow } from '../domain/answers/journey.ts'
 import { plainFieldsOf } from '../domain/definition/definition.ts'
-import { typedOf, wordProblems } from '../forms.ts'
+import { typedOf, wordProblems } from '../forms/answers.ts'
 import { CorrectionPage } from '../pages/resident/correction.tsx'
 import type { Typed } from '../pages/resident/fields/field-input.tsx'
 import { OfficeAside } from '../pages/resident/office-aside.tsx'

@@ -53,5 +53,9 @@ export const apiProblems = {
     ja: '自分の起案は確認できません。別の職員が確認してください。',
     en: 'You proposed it; a second person has to confirm.',
   },
+  no_decision_of_this_kind: {
+    ja: 'この手続は、起案から決めるか、受け付けて終えます。職員の画面で進めてください。',
+    en: 'This kind of request is decided or taken on the staff’s pages.',
+  },
   already_decided: { ja: '決定が済んでいます。案件を読み直してください。', en: 'It is decided. Read the case again.' },
 } as const

@@ -32,8 +32,10 @@ export async function renderLetter(input: LetterInput): Promise<Uint8Array> {
     items.forEach(({ term, text }, index) => {
       const [head, rest] = term === '' ? [text, ''] : [term, text]
       flow.add('P', `${index + 1}　${head}`, { ...body, face: term === '' ? 'mincho' : 'mincho-bold' }, 0)
-      for (const line of rest.split('\n').filter((one) => one !== ''))
-        flow.add('P', line, { ...body, x: left + 22, width: width - 22 }, 6)
+      const lines = rest.split('\n').filter((one) => one !== '')
+      lines.forEach((line, place) => {
+        flow.add('P', line, { ...body, x: left + 22, width: width - 22 }, place === lines.length - 1 ? 6 : 0)
+      })
     })
     flow.add('P', '以上', { ...body, align: 'right' }, 6)
   }

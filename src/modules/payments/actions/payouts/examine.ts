@@ -6,6 +6,7 @@ import type { House } from '#platform/module/index.ts'
 import { wardCalendar } from '#platform/time/index.ts'
 import { mayBePaidOn } from '../../domain/books/fiscal-year.ts'
 import type { Payout, PayoutId } from '../../domain/payouts/payout.ts'
+import { fileOfDay } from '../../store/payouts/files.ts'
 import { approve, endPayout, lockPayout } from '../../store/payouts/payouts.ts'
 import { bookPayout } from './book-payout.ts'
 import { emitPayout } from './request-payout.ts'
@@ -19,13 +20,21 @@ export async function approvePayout(tx: Tx, house: House, staff: Staff, id: Payo
   const payout = await requested(tx, id)
   if (payout.decidedBy === staff.staffId) return { ok: false, reason: 'own_decision' }
   const today = house.clock.today()
-  const payOn = wardCalendar(house.profile).nextOpenDay(payout.payOn)
+  const payOn = await dayToPay(tx, house, payout.payOn)
   if (Temporal.PlainDate.compare(payOn, today) <= 0) return { ok: false, reason: 'too_late' }
   if (!mayBePaidOn(payout.fiscalYear, payOn)) return { ok: false, reason: 'books_closed' }
   await approve(tx, id, { by: staff.staffId, at: house.clock.now(), payOn })
   await bookPayout(tx, house, payout)
   await audit(tx, staff, payout, 'payments.payout.approve')
   return { ok: true }
+}
+
+/** A day on which banks work, on or after this one, whose file has not been made yet: nothing is added to a file. */
+export async function dayToPay(tx: Tx, house: House, wished: Temporal.PlainDate): Promise<Temporal.PlainDate> {
+  const { nextOpenDay } = wardCalendar(house.profile)
+  let day = nextOpenDay(wished)
+  while (await fileOfDay(tx, day)) day = nextOpenDay(day.add({ days: 1 }))
+  return day
 }
 
 /** Sends it back to who asked, with the reason; it ends, and may be asked for anew. */

@@ -6,6 +6,7 @@ import type { Staff } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { newId } from '#platform/ids/index.ts'
 import { yen } from '#platform/money/index.ts'
+import { wardCalendar } from '#platform/time/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import type { BankAccountId } from '../../domain/payouts/account.ts'
 import { decodeJisX0201 } from '../../domain/payouts/kana.ts'
@@ -19,6 +20,7 @@ import { staffActor } from '../../testing/staff-actor.ts'
 import { openAccounts, saveBankAccount } from './accounts.ts'
 import { approvePayout, returnPayout } from './examine.ts'
 import { cancelFile, makeFile, sendFile, takeFile } from './payout-files.ts'
+import { postponeDay } from './postpone.ts'
 import { cancelPayout, payoutsOf, requestPayout } from './request-payout.ts'
 import { recordFailure, recordRestPaid, takeResults } from './results.ts'
 
@@ -49,8 +51,8 @@ afterEach(async () => {
 })
 
 let days = 0
-/** Every test pays on a day of its own. */
-const nextDay = () => Temporal.PlainDate.from('2027-01-04').add({ weeks: days++ })
+/** Every test pays on a day of its own, a Friday on which banks work. */
+const nextDay = () => Temporal.PlainDate.from('2027-01-08').add({ weeks: days++ })
 const newPurpose = () => ({ kind: 'procedures.application', id: newId() })
 const ask = (payOn: Temporal.PlainDate, amount = 15_000, purpose = newPurpose()) =>
   house.db.transact((tx) =>
@@ -220,6 +222,38 @@ describe('振込のファイル', () => {
       ok: false,
       reason: 'not_taken',
     })
+  })
+
+  it('ファイルを作ったあとに認めた支払いは次の営業日になり、日を逃した支払いは回せる', async () => {
+    const { nextOpenDay } = wardCalendar(house.profile)
+    const { payOn, fileId } = await made([15_000])
+    const next = nextOpenDay(payOn.add({ days: 1 }))
+    const late = await ask(payOn)
+    await approve(late)
+    const dayOf = async (id: PayoutId) => {
+      const { rows } = await sql<{ payOn: Temporal.PlainDate }>`
+        select pay_on as "payOn" from payments.payouts where id = ${id}`.execute(house.db.kysely)
+      return rows[0]?.payOn.toString()
+    }
+    const move = (day: Temporal.PlainDate) => house.db.transact((tx) => postponeDay(tx, house, ueda, day))
+    expect(await dayOf(late)).toBe(next.toString())
+    expect(await move(next)).toEqual({ ok: false, reason: 'not_needed' })
+
+    // It had been examined while the file was being made.
+    await sql`update payments.payouts set pay_on = ${payOn} where id = ${late}`.execute(house.db.kysely)
+    expect(await make(payOn)).toMatchObject({ reason: 'already_made' })
+    expect(await move(payOn)).toMatchObject({ ok: true })
+    expect(await dayOf(late)).toBe(next.toString())
+    expect(await move(payOn)).toEqual({ ok: false, reason: 'nothing' })
+    expect(await totalOf(fileId)).toBe(15_000)
+
+    const now = house.clock.now()
+    const dayAfter = next.add({ days: 1 })
+    house.setNow(`${dayAfter.toString()}T10:00:00+09:00`)
+    expect(await make(next)).toMatchObject({ reason: 'past' })
+    expect(await move(next)).toMatchObject({ ok: true })
+    expect(await dayOf(late)).toBe(nextOpenDay(dayAfter.add({ days: 1 })).toString())
+    house.setNow(now.toString())
   })
 
   it('ファイルに入ったあとの支払いは、取りやめられない', async () => {

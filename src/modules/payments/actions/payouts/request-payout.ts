@@ -1,5 +1,5 @@
 import { recordAudit } from '#platform/audit/index.ts'
-import type { Staff } from '#platform/auth/index.ts'
+import type { Actor } from '#platform/auth/index.ts'
 import { lockFor, type Tx } from '#platform/db/index.ts'
 import { emit } from '#platform/events/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
@@ -58,14 +58,14 @@ export async function requestPayout(tx: Tx, house: House, request: PayoutRequest
 export const payoutsOf = (tx: Tx, purpose: { kind: string; id: string }): Promise<Payout[]> => payoutsFor(tx, purpose)
 
 /** Takes a payout back before it is in a file; throws `Conflict('payout_in_file')` afterwards. `reason` is for the next reader, never a name. */
-export async function cancelPayout(tx: Tx, house: House, staff: Staff, id: PayoutId, reason: string): Promise<void> {
+export async function cancelPayout(tx: Tx, house: House, actor: Actor, id: PayoutId, reason: string): Promise<void> {
   const payout = await lockPayout(tx, id)
   if (!payout) throw new NotFound(id)
   if (payout.state === 'cancelled') return
   if (payout.state !== 'requested' && payout.state !== 'approved') throw new Conflict('payout_in_file', id)
   await endPayout(tx, id, 'cancelled', reason, house.clock.now())
   await recordAudit(tx, {
-    actor: staff,
+    actor,
     action: 'payments.payout.cancel',
     subject: { kind: 'payments.payout', id },
     personId: payout.payeePersonId,

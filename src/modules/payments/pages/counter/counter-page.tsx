@@ -1,5 +1,5 @@
 import type { Staff } from '#platform/auth/index.ts'
-import { plainText } from '#platform/i18n/index.ts'
+import { plainText, withoutReadings } from '#platform/i18n/index.ts'
 import { formatYen, yen } from '#platform/money/index.ts'
 import type { Profile } from '#platform/profile/index.ts'
 import {
@@ -123,7 +123,7 @@ const Other = ({ profile, typed }: { profile: Profile; typed: Readonly<Record<st
         value={typed['exemption']}
         options={profile.exemptions.map(({ key, label, confirmed }) => ({
           value: key,
-          label: `${plainText(label.ja)}${confirmed ? '' : `（${counterText.confirmLater}）`}`,
+          label: `${withoutReadings(label.ja)}${confirmed ? '' : `（${counterText.confirmLater}）`}`,
         }))}
       />
       <Button variant="secondary" small>

@@ -103,9 +103,15 @@ const Deeds = ({ file }: { file: PayoutFile }) => {
   )
 }
 
-const Items = ({ file, items, payees }: FileProps) => (
+const Items = (props: FileProps) => (
+  <Block title={t.items}>
+    <ItemTable {...props} />
+  </Block>
+)
+
+const ItemTable = ({ file, items, payees }: FileProps) => (
   <DataTable
-    caption={t.title('')}
+    caption={t.items}
     columns={[
       { label: t.columns.position, heading: true },
       { label: t.columns.payee },

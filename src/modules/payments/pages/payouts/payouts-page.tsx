@@ -21,6 +21,7 @@ import {
 import type { BankAccount } from '../../domain/payouts/account.ts'
 import type { PayoutFile } from '../../domain/payouts/payout-file.ts'
 import type { Payout, PayoutState } from '../../domain/payouts/payout.ts'
+import type { DayToFile } from '../../store/payouts/payouts.ts'
 import { payoutText } from '../../text/payouts.ts'
 import { itemName } from '../books-pages.tsx'
 import { MoneyNav } from '../money-nav.tsx'
@@ -38,7 +39,8 @@ type PayoutsProps = {
   state: PayoutState
   views: readonly PayoutView[]
   nextHref: string | undefined
-  toFile: readonly { payOn: Temporal.PlainDate; count: number; total: number }[]
+  toFile: readonly DayToFile[]
+  today: Temporal.PlainDate
   files: readonly PayoutFile[]
   names: ReadonlyMap<string, string>
   done: keyof typeof t.done | undefined
@@ -100,10 +102,8 @@ const Payouts = ({ staff, profile, isTreasury, views }: PayoutsProps) => (
       { label: t.columns.account },
       { label: t.columns.amount, numeric: true },
       { label: t.columns.payOn },
-      { label: t.columns.item },
       { label: t.columns.ground },
       { label: t.columns.by },
-      { label: t.columns.state },
       { label: t.columns.act },
     ]}
     rows={views.map(({ payout, payee, account, decidedBy }) => ({
@@ -112,11 +112,16 @@ const Payouts = ({ staff, profile, isTreasury, views }: PayoutsProps) => (
         account ? accountName(account) : '',
         formatYen(payout.amount),
         formatCalendarDate(payout.payOn, 'ja'),
-        itemName(profile, payout.budgetItem),
-        profile.refundGrounds.find(({ key }) => key === payout.ground)?.label ?? payout.ground,
+        <span class="wraps">
+          {profile.refundGrounds.find(({ key }) => key === payout.ground)?.label ?? payout.ground}
+          <Meta>{itemName(profile, payout.budgetItem)}</Meta>
+        </span>,
         decidedBy,
-        <StateTag state={payout.state} reason={payout.reason} />,
-        isTreasury && payout.state === 'requested' ? <Examining payout={payout} staff={staff} /> : '',
+        isTreasury && payout.state === 'requested' ? (
+          <Examining payout={payout} staff={staff} />
+        ) : (
+          <StateTag state={payout.state} reason={payout.reason} />
+        ),
       ],
     }))}
     empty={<Meta>{t.none}</Meta>}
@@ -143,7 +148,7 @@ const Examining = ({ payout, staff }: { payout: Payout; staff: Staff }) => {
   )
 }
 
-const ToFile = ({ toFile }: PayoutsProps) => (
+const ToFile = ({ toFile, today }: PayoutsProps) => (
   <Block title={t.toFile}>
     <DataTable
       caption={t.toFile}
@@ -153,21 +158,35 @@ const ToFile = ({ toFile }: PayoutsProps) => (
         { label: t.toFileColumns.total, numeric: true },
         { label: t.toFileColumns.act },
       ]}
-      rows={toFile.map(({ payOn, count, total }) => ({
+      rows={toFile.map((day) => ({
         cells: [
-          formatCalendarDate(payOn, 'ja'),
-          `${count}件`,
-          formatYen(yen(total)),
-          <Form action="/staff/payments/files" label={`${t.make} ${payOn.toString()}`}>
-            <input type="hidden" name="payOn" value={payOn.toString()} />
-            <Button small>{t.make}</Button>
-          </Form>,
+          formatCalendarDate(day.payOn, 'ja'),
+          `${day.count}件`,
+          formatYen(yen(day.total)),
+          <DayDeed day={day} today={today} />,
         ],
       }))}
       empty={<Meta>{t.toFileNone}</Meta>}
     />
   </Block>
 )
+
+// A day that is over, or whose file was made without these, gets no second file.
+const DayDeed = ({ day: { payOn, hasFile }, today }: { day: DayToFile; today: Temporal.PlainDate }) => {
+  const isMissed = hasFile || Temporal.PlainDate.compare(payOn, today) < 0
+  const label = isMissed ? t.postpone : t.make
+  return (
+    <Form
+      action={isMissed ? '/staff/payments/payouts/days' : '/staff/payments/files'}
+      label={`${label} ${payOn.toString()}`}
+    >
+      <input type="hidden" name="payOn" value={payOn.toString()} />
+      <Button small variant={isMissed ? 'secondary' : 'primary'}>
+        {label}
+      </Button>
+    </Form>
+  )
+}
 
 const Files = ({ files, names }: PayoutsProps) => (
   <Block title={t.files}>

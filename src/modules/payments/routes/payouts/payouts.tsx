@@ -9,6 +9,7 @@ import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { approvePayout, returnPayout } from '../../actions/payouts/examine.ts'
 import { makeFile } from '../../actions/payouts/payout-files.ts'
+import { postponeDay } from '../../actions/payouts/postpone.ts'
 import { isOfTreasury } from '../../actions/payouts/treasury.ts'
 import type { PayoutId, PayoutState } from '../../domain/payouts/payout.ts'
 import { PayoutsPage } from '../../pages/payouts/payouts-page.tsx'
@@ -50,6 +51,20 @@ export function payoutRoutes(app: Hono<HttpEnv>, house: House): void {
       work: async (tx, staff) => {
         await returnPayout(tx, house, staff, idOf(c), form.value)
         return { location: `${here}?done=returned` }
+      },
+    })
+  })
+
+  app.post(`${here}/days`, async (c) => {
+    requireStaff(c, may.payoutPrepare)
+    const form = await readForm(c, dayForm)
+    if (!form.ok) throw new NotFound()
+    return actOnce(c, house, {
+      permission: may.payoutPrepare,
+      show: (errors) => show(c, house, errors),
+      work: async (tx, staff) => {
+        const done = await postponeDay(tx, house, staff, form.value.payOn)
+        return done.ok ? { location: `${here}?state=approved&done=postponed` } : { message: t.reasons[done.reason] }
       },
     })
   })
@@ -109,7 +124,14 @@ async function show(c: Ctx, house: House, errors: readonly FieldError[] = []): P
     c,
     house,
     { title: t.title, current: '/staff/payments/refunds', errors },
-    <PayoutsPage staff={staff} profile={house.profile} state={state} done={done} {...facts} />,
+    <PayoutsPage
+      staff={staff}
+      profile={house.profile}
+      state={state}
+      done={done}
+      today={house.clock.today()}
+      {...facts}
+    />,
   )
 }
 

@@ -103,11 +103,21 @@ export async function approve(
     where id = ${id}`.execute(tx)
 }
 
-/** Days that have approved payouts and no file yet, with how many and how much. */
-export async function daysToFile(tx: Tx): Promise<{ payOn: Temporal.PlainDate; count: number; total: number }[]> {
-  const { rows } = await sql<{ payOn: Temporal.PlainDate; count: number; total: number }>`
-    select pay_on as "payOn", count(*)::int as count, sum(amount)::int8 as total
-    from payments.payouts where state = 'approved' group by pay_on order by pay_on limit 60`.execute(tx)
+/** Another day of transfer for approved payouts, all of them or none. */
+export async function writePayOn(tx: Tx, ids: readonly PayoutId[], payOn: Temporal.PlainDate): Promise<void> {
+  await sql`
+    update payments.payouts set pay_on = ${payOn}
+    where id = any(${[...ids]}::uuid[]) and state = 'approved'`.execute(tx)
+}
+
+export type DayToFile = { payOn: Temporal.PlainDate; count: number; total: number; hasFile: boolean }
+
+/** Days that have approved payouts, with how many and how much; `hasFile`: the file of that day was made without them. */
+export async function daysToFile(tx: Tx): Promise<DayToFile[]> {
+  const { rows } = await sql<DayToFile>`
+    select p.pay_on as "payOn", count(*)::int as count, sum(p.amount)::int8 as total,
+      exists (select from payments.payout_files f where f.pay_on = p.pay_on and f.state <> 'cancelled') as "hasFile"
+    from payments.payouts p where p.state = 'approved' group by p.pay_on order by p.pay_on limit 60`.execute(tx)
   return rows
 }
 

@@ -8,7 +8,9 @@ import { variants } from './variants.ts'
 export function foldWriting(text: string): string {
   let folded = ''
   let last = ''
-  for (const character of withoutVu(text.normalize('NFKC'))) {
+  // What does not count goes before letters are put together, so that a folded text folds to itself: 「か・゛」 is 「が」.
+  const letters = text.normalize('NFKC').replaceAll(ignored, '').normalize('NFKC').replaceAll(/\p{M}/gu, '')
+  for (const character of withoutVu(letters)) {
     if (!isRepetition.has(character)) last = foldedCharacter(character)
     folded += last
   }
@@ -34,10 +36,9 @@ function foldedCharacter(character: string): string {
   return folded
 }
 
-const ignored = /[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}\s・.,'’‘`\-‐‑‒–—―−ー()]/u
+const ignored = /[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}\s・.,'’‘`\-‐‑‒–—―−ー()]/gu
 
 function fold(character: string): string {
-  if (ignored.test(character)) return ''
   const plain = /[ァ-ヶ]/.test(character) ? String.fromCharCode(character.charCodeAt(0) - 0x60) : character
   const letter = /\p{Script=Latin}/u.test(plain) ? plain.normalize('NFKD').replaceAll(/\p{M}/gu, '') : plain
   return (readAlike[letter] ?? variants.get(letter) ?? letter).toLowerCase()

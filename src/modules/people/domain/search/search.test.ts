@@ -70,6 +70,8 @@ describe('探すための一つの書き方', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => foldWriting(foldWriting(text)) === foldWriting(text)),
     )
+    for (const text of ['か-\u3099', 'う・゛', 'かか々\u3099', 'っ\u3099', 'İ\u0301'])
+      expect(foldWriting(foldWriting(text)), text).toBe(foldWriting(text))
     for (const common of variants.values()) expect(variants.has(common), common).toBe(false)
   })
 
@@ -168,9 +170,13 @@ describe('探し方を決める', () => {
   test('見る人がいちばん少ない道を選ぶ', () => {
     expect(way({ name: '佐藤' })).toBe('name')
     expect(way({ name: '佐藤', birth: 'S15' })).toBe('name')
-    expect(way({ name: '佐藤', birth: '昭和15年5月' })).toBe('birth')
+    expect(way({ name: '佐藤', birth: '昭和15年5月' })).toBe('name')
+    expect(way({ name: '佐藤', birth: '昭和15年5月3日' })).toBe('birth')
+    expect(way({ address: '光が丘2', birth: '昭和15年5月' })).toBe('birth')
     expect(way({ name: '佐藤', address: '光が丘' })).toBe('name')
-    expect(way({ name: '佐藤', address: '光が丘2' })).toBe('address')
+    expect(way({ name: '佐藤', address: '光が丘2' })).toBe('name')
+    expect(way({ name: '佐藤', address: '光が丘2-7' })).toBe('address')
+    expect(way({ birth: 'S15', address: '光が丘2' })).toBe('address')
     expect(way({ birth: 'S15' })).toBe('birth')
     expect(way({ birth: 'S15', address: '光が丘' })).toBe('birth')
     expect(way({ address: '光が丘' })).toBe('address')

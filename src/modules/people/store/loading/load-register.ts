@@ -89,7 +89,8 @@ async function putOff(tx: Tx, problems: readonly LineProblem[], today: Temporal.
     where atena_number = any(${problems.flatMap(({ atenaNumber }) => atenaNumber ?? [])}::text[])`.execute(tx)
 }
 
-const manyEntries = 50_000
+/** Of a load that a ward has once, not of a day. */
+export const manyEntries = 50_000
 
 async function touchedCount(tx: Tx): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from pg_temp.touched`.execute(tx)

@@ -22,7 +22,7 @@ export async function closeStage(connection: Connection): Promise<void> {
 }
 
 // Large enough that a statement's fixed cost vanishes, small enough that a batch is a few megabytes.
-const batchSize = 2000
+const batchSize = 500
 
 /** Writes entries into the stage in batches; returns how many. */
 export async function stageEntries(

@@ -1,5 +1,6 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import { contentColumns, entryColumns } from './entry-row.ts'
+import type { Connection } from './stage.ts'
 
 /** Writes the persons behind new 宛名番号 and the households behind new 世帯番号. */
 export async function admitPeople(tx: Tx): Promise<number> {
@@ -59,4 +60,14 @@ export async function beginFirstLoad(tx: Tx): Promise<boolean> {
 /** Makes and checks them again for all rows at once; without it the transaction cannot commit. */
 export async function endFirstLoad(tx: Tx): Promise<void> {
   await sql`select people.end_first_load()`.execute(tx)
+}
+
+/**
+ * After the commit of a large load: until the rows are known to be visible to everybody, a search looks each of them up
+ * besides its index. Some seconds for a whole ward; autovacuum would come minutes later.
+ */
+export async function settleSearch(connection: Connection): Promise<void> {
+  await sql`set statement_timeout = 0`.execute(connection)
+  await sql`vacuum (analyze) people.search_keys`.execute(connection)
+  await sql`reset statement_timeout`.execute(connection)
 }

@@ -11,6 +11,7 @@ import { type Office, openOffice } from '../../testing/office.ts'
 import { filedRequest } from '../../testing/filed-request.ts'
 import { publishSamples } from '../../testing/sample-procedures.ts'
 import { staffActor } from '../../testing/staff-actor.ts'
+import { proposeDecision } from '../desk/decide.ts'
 import { withdrawApplication } from '../withdraw.ts'
 import { decideAct, examineAct, returnAct, seeAfterwards, takeBackAct, undoDecision } from './decide-act.ts'
 import { draftAct } from './draft-act.ts'
@@ -92,6 +93,14 @@ describe('起案から施行まで', () => {
       ['decide', ishii.staffId],
       ['effect', nakamura.staffId],
     ])
+  })
+
+  it('証明書のための二人の決定は、起案で決める申請には使えない', async () => {
+    const { id } = await request()
+    await expect(act((tx) => proposeDecision(tx, house, nakamura, id, { outcome: 'issue' }))).rejects.toMatchObject({
+      code: 'no_decision_of_this_kind',
+    })
+    expect(await stateOf(id)).toBe('in_review')
   })
 
   it('通知書の文は、起案のときに定義の言葉と事案から作られ、そのあと変わらない', async () => {

@@ -16,9 +16,11 @@ import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { toWareki } from '#platform/time/index.ts'
 import { type CaseCheck, type CheckFacts, checkCase } from '../../domain/desk/case-checks.ts'
+import { isSamePerson, saidToLiveTogether } from '../../domain/desk/together.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
 import { contentHash, sameHash } from '../../domain/answers/content-hash.ts'
 import { allFields, type Definition, type Field, parseDefinition } from '../../domain/definition/definition.ts'
+import { phoneText } from '../../domain/answers/phone-text.ts'
 import { keptGroup } from '../../domain/answers/rows.ts'
 import type { GroupField } from '../../domain/definition/fields.ts'
 import { timeText } from '../../pages/resident/words.ts'
@@ -43,6 +45,13 @@ import { nothingReferred, type Referred, referredBy } from '../references.ts'
 
 export type AnswerLine = { fieldId: string; label: string; value: string }
 
+/** A repeated group as a table: a child, a dog in each row. */
+export type AnswerTable = {
+  label: string
+  columns: readonly { fieldId: string; label: string }[]
+  rows: readonly (readonly string[])[]
+}
+
 /** Everything that the case's screen shows; names are already looked up. */
 export type CaseView = {
   row: CaseRow
@@ -50,6 +59,8 @@ export type CaseView = {
   applicant: { name: string; address: string | undefined }
   subjects: readonly string[]
   lines: readonly AnswerLine[]
+  /** The groups among the lines. */
+  tables: readonly AnswerTable[]
   payment: PaymentSummary | undefined
   signature: Signature | undefined
   checks: readonly CaseCheck[]
@@ -108,6 +119,7 @@ export async function caseView(
     },
     subjects: authorised.map(nameOf),
     lines: answerLines(definition, kept, { nameOf, referred }),
+    tables: answerTables(definition, kept, { nameOf, referred }),
     payment,
     signature,
     arrivalHref: arrival.href,
@@ -117,7 +129,10 @@ export async function caseView(
       ...arrival.facts,
       hasSignature: signature?.accountId === row.accountId || !definition.signature,
       signedHashMatches: sameHash(row.contentHash, await contentHashNow(tx, house, row)),
-      subjects: authorised,
+      subjects: definition.subjects && authorised,
+      together: saidToLiveTogether(definition, kept).map((person) => ({
+        isInHousehold: household.some((member) => isSamePerson(member, person)),
+      })),
       household: household.map(({ personId }) => personId),
       isResident: (await findPerson(tx, row.applicantPersonId)) !== undefined,
       payment,
@@ -194,6 +209,27 @@ function rowLines(group: GroupField, kept: unknown, reading: LineReading): Answe
   )
 }
 
+/** The groups of the answers; columns that nobody filled in are left out. */
+function answerTables(
+  definition: Definition,
+  answers: Readonly<Record<string, unknown>>,
+  reading: LineReading,
+): AnswerTable[] {
+  return allFields(definition).flatMap((field) => {
+    if (field.type !== 'group') return []
+    const { rows } = keptGroup(answers[field.id])
+    const asked = field.fields.filter(({ id }) => rows.some((row) => id in row.answers))
+    if (rows.length === 0) return []
+    return {
+      label: plainWords(field.label),
+      columns: asked.map(({ id, label }) => ({ fieldId: id, label: plainWords(label) })),
+      rows: rows.map((row) =>
+        asked.map((one) => (one.id in row.answers ? wordsOf(one, row.answers[one.id], reading) : '')),
+      ),
+    }
+  })
+}
+
 /** What names and references among the answers stand for. */
 export type LineReading = { nameOf?: (id: PersonId) => string; referred?: Referred }
 
@@ -221,8 +257,10 @@ export function wordsOf(
       return value === '' ? 'なし' : toWareki(Temporal.PlainDate.from(String(value)))
     case 'text':
     case 'long-text':
-    case 'address':
-      return value === '' ? 'なし' : String(value)
+    case 'address': {
+      const text = value === '' ? 'なし' : String(value)
+      return field.type === 'text' && field.format === 'phone' ? phoneText(text) : text
+    }
     case 'appointment': {
       const time = referred.times.get(String(value))
       return time ? plainText(timeText('ja', time)) : ''

@@ -20,7 +20,7 @@ import { startIssuing } from './start-issuing.ts'
 
 const subject = (id: Id<'application'>) => ({ kind: 'procedures.application', id })
 
-/** The clerk has checked and proposes; nothing leaves the house before a second person confirms. */
+/** The clerk has checked and proposes a certificate or its refusal; nothing leaves the house before a second person confirms. */
 export async function proposeDecision(
   tx: Tx,
   house: House,
@@ -30,6 +30,8 @@ export async function proposeDecision(
 ): Promise<void> {
   const row = await caseToChange(tx, actor, id, deskPermissions.handle)
   if (row.assigneeId !== actor.staffId) throw new Forbidden('not_assigned')
+  // What is decided by 起案 has acts instead.
+  if (row.kind !== 'certificate-request') throw new Conflict('no_decision_of_this_kind')
   const at = house.clock.now()
   await moveTo(tx, id, ['in_review'], 'proposed', { at, by: byStaff(actor.staffId) })
   await insertDecision(tx, id, { outcome: proposal.outcome, reason: proposal.reason, by: actor.staffId, at })

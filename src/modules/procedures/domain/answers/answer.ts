@@ -92,12 +92,15 @@ export function stillValid(
   today?: Temporal.PlainDate,
 ): PlainValue | undefined {
   if (kept === undefined || kept === null) return undefined
-  const sent = Array.isArray(kept) ? kept.map(String) : [String(kept)]
+  const sent = Array.isArray(kept) ? kept.map(wordOf) : [wordOf(kept)]
   // An option that does not apply any more counts as not chosen; it comes back when it applies again.
   const isKnown = (value: string) => asked.field.type !== 'choices' || isOffered(asked.options, value)
   const read = readAnswer(asked, household, sent.filter(isKnown), today)
   return read.ok ? read.value : undefined
 }
+
+// Kept by an older form, an answer may be anything.
+const wordOf = (value: unknown): string => (value !== null && typeof value === 'object' ? '' : String(value))
 
 function readChoice(options: readonly Option[], given: readonly string[]): ReadAnswer {
   const [value] = given

@@ -53,4 +53,12 @@ describe('公開する前の点検', () => {
   test('役目に合わない質問は公開できない', () => {
     expect(kinds(broken((d) => (d.copies = { field: 'delivery' })))).toContain('wrong_role')
   })
+
+  test('計算のしかたは、こちらにあるものの名前だけを書ける', () => {
+    const payday = { day: 15, source: '要確認', confirmed: false }
+    const payout = { budgetItem: 'child-allowance', account: 'whose', rule: 'to-string', payday }
+    expect(kinds(broken((d) => (d.payout = payout)))).toContain('unknown_rule')
+    const tag = { kind: 'tag' as const, series: 'to-string', name: copy().name, letters: {} }
+    expect(kinds(broken((d) => (d.output = tag)))).toContain('unknown_rule')
+  })
 })

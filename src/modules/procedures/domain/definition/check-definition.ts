@@ -1,3 +1,4 @@
+import { ruleProblems } from './check-rules.ts'
 import { wordProblems } from './check-words.ts'
 import { type Condition, isSubjectFact, mentions } from './condition.ts'
 import { lawProblems } from './check-law.ts'
@@ -19,6 +20,7 @@ export type DefinitionProblem = {
     | 'wrong_route'
     | 'missing_law'
     | 'missing_letter'
+    | 'unknown_rule'
     | 'refusal_of_notification'
   where: string
 }
@@ -44,6 +46,7 @@ export function problemsOf(definition: Definition): DefinitionProblem[] {
     ...roleProblem(definition, definition.delivery?.field, 'choice', 'delivery'),
     ...definition.pages.flatMap(groupProblems),
     ...lawProblems(definition),
+    ...ruleProblems(definition),
     ...wordProblems(definition),
   ]
 }

@@ -13,6 +13,7 @@ const facts: CheckFacts = {
   hasSignature: true,
   signedHashMatches: true,
   subjects: [hanako, haruna],
+  together: [],
   household: [hanako, haruna],
   isResident: true,
   payment: { state: 'authorised', holdExpiresAt: Temporal.Instant.from('2026-12-09T00:00:00Z') },
@@ -38,6 +39,14 @@ describe('照合', () => {
 
   it('申請のあとに世帯を離れた人がいれば分かる', () => {
     expect(failing({ household: [hanako] })).toEqual(['left_household'])
+  })
+
+  it('いっしょに住むと書かれた人が世帯にいなければ分かり、書類の要らない手続では世帯を比べない', () => {
+    const [child, other] = [{ isInHousehold: true }, { isInHousehold: false }]
+    expect(failing({ subjects: undefined, together: [child] })).toEqual([])
+    expect(failing({ subjects: undefined, together: [child, other] })).toEqual(['not_in_household'])
+    const names = checkCase({ ...facts, subjects: undefined, feeTotal: 0 }).map(({ name }) => name)
+    expect(names).toEqual(['signature', 'register', 'glyphs'])
   })
 
   it('署名がないこと、署名のあとで中身が変わったことは、別のこととして示す', () => {

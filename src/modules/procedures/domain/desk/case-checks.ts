@@ -2,7 +2,16 @@ import type { PersonId } from '#platform/ids/index.ts'
 import type { Channel } from '../definition/kinds.ts'
 
 /** `signature` of the card on the web; what stands for it elsewhere: `paper`, `portal`, `phone`. */
-export type CheckName = 'signature' | 'paper' | 'portal' | 'phone' | 'subjects' | 'register' | 'payment' | 'glyphs'
+export type CheckName =
+  | 'signature'
+  | 'paper'
+  | 'portal'
+  | 'phone'
+  | 'subjects'
+  | 'together'
+  | 'register'
+  | 'payment'
+  | 'glyphs'
 
 /** `note` is a key of the staff texts; a check that is not ok never stops the clerk, but has to be ticked as seen. */
 export type CaseCheck = {
@@ -14,6 +23,7 @@ export type CaseCheck = {
     | 'typing_not_compared'
     | 'not_signed_at_portal'
     | 'left_household'
+    | 'not_in_household'
     | 'left_register'
     | 'hold_lapsing'
     | 'not_paid'
@@ -28,7 +38,10 @@ export type CheckFacts = {
   signedAtPortal: boolean
   hasSignature: boolean
   signedHashMatches: boolean
-  subjects: readonly PersonId[]
+  /** Of whom the record is asked for; missing where no record comes out. */
+  subjects: readonly PersonId[] | undefined
+  /** Whoever is said to live with the applicant, and whether the household has such a person. */
+  together: readonly { isInHousehold: boolean }[]
   /** Members of the applicant's household today, the applicant included. */
   household: readonly PersonId[]
   /** The applicant's record is open today. */
@@ -41,7 +54,14 @@ export type CheckFacts = {
 
 /** What the clerk would otherwise compare by hand, worked out afresh at every opening. */
 export function checkCase(facts: CheckFacts): CaseCheck[] {
-  return [whoAskedCheck(facts), subjectsCheck(facts), registerCheck(facts), paymentCheck(facts), glyphCheck(facts)]
+  return [
+    whoAskedCheck(facts),
+    ...subjectsCheck(facts),
+    ...togetherCheck(facts),
+    registerCheck(facts),
+    ...paymentCheck(facts),
+    glyphCheck(facts),
+  ]
 }
 
 // An electronic signature is on the web only. What stands for it is said for what it is.
@@ -72,20 +92,30 @@ function signatureCheck(facts: CheckFacts): CaseCheck {
 }
 
 // 根拠: 住民基本台帳法 第12条第1項(本人または同一世帯)
-function subjectsCheck({ subjects, household }: CheckFacts): CaseCheck {
+function subjectsCheck({ subjects, household }: CheckFacts): CaseCheck[] {
+  if (!subjects) return []
   const isSame = subjects.length > 0 && subjects.every((id) => household.includes(id))
-  return isSame ? { name: 'subjects', ok: true } : { name: 'subjects', ok: false, note: 'left_household' }
+  return [isSame ? { name: 'subjects', ok: true } : { name: 'subjects', ok: false, note: 'left_household' }]
+}
+
+// 根拠: 児童手当法 第4条 (同居); who lives elsewhere is looked up instead.
+function togetherCheck({ together }: CheckFacts): CaseCheck[] {
+  if (together.length === 0) return []
+  return together.every(({ isInHousehold }) => isInHousehold)
+    ? [{ name: 'together', ok: true }]
+    : [{ name: 'together', ok: false, note: 'not_in_household' }]
 }
 
 const registerCheck = ({ isResident }: CheckFacts): CaseCheck =>
   isResident ? { name: 'register', ok: true } : { name: 'register', ok: false, note: 'left_register' }
 
-function paymentCheck({ payment, feeTotal, now }: CheckFacts): CaseCheck {
-  if (feeTotal === 0 || payment?.state === 'captured') return { name: 'payment', ok: true }
-  if (payment?.state !== 'authorised') return { name: 'payment', ok: false, note: 'not_paid' }
+function paymentCheck({ payment, feeTotal, now }: CheckFacts): CaseCheck[] {
+  if (feeTotal === 0) return []
+  if (payment?.state === 'captured') return [{ name: 'payment', ok: true }]
+  if (payment?.state !== 'authorised') return [{ name: 'payment', ok: false, note: 'not_paid' }]
   const lapsesSoon =
     payment.holdExpiresAt !== undefined && Temporal.Instant.compare(payment.holdExpiresAt, now.add({ hours: 24 })) < 0
-  return lapsesSoon ? { name: 'payment', ok: false, note: 'hold_lapsing' } : { name: 'payment', ok: true }
+  return [lapsesSoon ? { name: 'payment', ok: false, note: 'hold_lapsing' } : { name: 'payment', ok: true }]
 }
 
 const glyphCheck = ({ missingGlyphs }: CheckFacts): CaseCheck =>

@@ -8,7 +8,6 @@ export const deskPermissions = {
   confirm: 'procedures.cases.confirm',
   dispatch: 'procedures.dispatches.handle',
   handOvers: 'procedures.hand-overs.read',
-  withdrawCertificate: 'procedures.certificates.withdraw',
 } as const
 
 /** Why somebody without the assignment looks into a case; kept in the audit and shown to the resident. */

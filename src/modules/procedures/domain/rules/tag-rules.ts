@@ -6,6 +6,8 @@ const rules: Readonly<Record<string, (answers: Readonly<Record<string, unknown>>
 export const tagSeries = ['dog', 'dog-vaccination'] as const
 export type TagSeries = (typeof tagSeries)[number]
 
+export const isTagRule = (series: string): boolean => Object.hasOwn(rules, series)
+
 export const tagsFor = (series: string, answers: Readonly<Record<string, unknown>>): readonly TagSeries[] =>
   rules[series]?.(answers) ?? []
 

@@ -2,6 +2,7 @@ import type { Lang } from '#platform/i18n/index.ts'
 import type { FileId } from '#platform/files/index.ts'
 import type { Definition } from '../../domain/definition/definition.ts'
 import { plainWords, say } from '../../text/index.ts'
+import { factWords } from '../text/facts.ts'
 import { needsPaper, rowsOf } from '../domain.ts'
 import type { Lookup, LookupId } from '../store.ts'
 
@@ -46,7 +47,7 @@ export function seenLookups(
       result: resultOf(lookup),
       paper: words(rule.otherwise),
       paperFileId: lookup.paperFileId,
-      facts: factsOf(lookup),
+      facts: lookup.value ? factWords(lookup.item, lookup.value) : '',
     }
   })
 }
@@ -55,10 +56,3 @@ function resultOf({ state, paperFileId }: Lookup): SeenLookup['result'] {
   if (state === 'asked' || state === 'found') return state
   return paperFileId ? 'sent' : needsPaper(state) ? 'paper' : 'asked'
 }
-
-const factsOf = ({ item, value }: Lookup): string =>
-  value && item !== 'public-account'
-    ? Object.values(value)
-        .map((fact) => (fact === true ? '登録あり' : fact === false ? '登録なし' : String(fact)))
-        .join('　')
-    : ''

@@ -31,9 +31,11 @@ export const LookupPanel = ({
               {t.results[lookup.result]}
               {lookup.facts && `：${lookup.facts}`}
               {lookup.paperFileId && (
-                <Link href={`${caseHref}/paper/${lookup.paperFileId}${query}`} standalone>
-                  {t.paper}
-                </Link>
+                <div>
+                  <Link href={`${caseHref}/paper/${lookup.paperFileId}${query}`} standalone>
+                    {t.paper}
+                  </Link>
+                </div>
               )}
             </>,
             lookup.source ?? t.network,

@@ -24,11 +24,13 @@ export const easy: typeof ja = {
   wanted: (paper: string) => `出《だ》す 紙《かみ》：${paper}`,
   upload: '紙《かみ》の 写真《しゃしん》か PDF',
   uploadHint: 'JPEG、PNG、PDF。10MBまで。',
-  send: '送《おく》ります',
+  send: '紙《かみ》の 写真《しゃしん》を 送《おく》る',
   otherWays: (phone: string) => `写真《しゃしん》を 送《おく》れない ときは、${phone}に 電話《でんわ》して ください。`,
   missing: '写真《しゃしん》か PDFを 選《えら》んで ください。',
   notWanted: 'この 紙《かみ》は もう いりません。ページを もう一度《いちど》 開《ひら》いて ください。',
   forgotten: 'しらべた 中身《なかみ》は 消《け》しました。',
+  standing: '{{office}}で しらべられない ことが ありました。紙《かみ》の 写真《しゃしん》を 送《おく》って ください。',
+  agenda: (name: string) => `${name}：紙《かみ》の 写真《しゃしん》を 送《おく》る`,
   notice: {
     subject: ({ ward }: Facts) => `【${ward}】紙《かみ》を 出《だ》して ください`,
     body: ({ phone }: Facts) =>

@@ -23,6 +23,8 @@ export const en: typeof ja = {
   missing: 'Choose a photo or PDF of the paper.',
   notWanted: 'This paper is no longer needed. Please open the page again.',
   forgotten: 'After the decision the contents were deleted. Only the record that it was looked up remains.',
+  standing: 'There is something that the {{office}} could not look up. Please send us a photo of a paper.',
+  agenda: (name: string) => `${name}: send a paper`,
   notice: {
     subject: ({ ward }: Facts) => `[${ward}] Please send us a paper`,
     body: ({ phone }: Facts) =>

@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { formatDate, formatDateTime, wardDate } from '#platform/time/index.ts'
+import { formatCalendarDate, formatDate, formatDateTime, wardDate } from '#platform/time/index.ts'
 import { Button, DatedList, EmptyState, Form, Link, Meta, Notice, Tag, Title } from '#platform/ui/index.ts'
 import { appealUntil } from '../../domain/acts/periods.ts'
 import type { Appeal } from '../../domain/definition/law.ts'
@@ -21,10 +21,11 @@ export const BoxPage = ({ lang, items, today }: BoxProps) => {
         </EmptyState>
       ) : (
         <DatedList
+          level={2}
           entries={items.map((item) => ({
-            when: item.delivery.uploadedAt ? formatDate(wardDate(item.delivery.uploadedAt), lang) : '',
+            when: item.delivery.uploadedAt ? formatCalendarDate(wardDate(item.delivery.uploadedAt), lang) : '',
             ...(item.delivery.uploadedAt && { datetime: item.delivery.uploadedAt.toString() }),
-            title: <span lang="ja">{item.delivery.title}</span>,
+            title: <span lang="ja">{item.delivery.letterTitle}</span>,
             children: <Letter lang={lang} item={item} today={today} />,
           }))}
         />
@@ -50,7 +51,7 @@ const Letter = ({ lang, item, today }: { lang: Lang; item: BoxItem; today: Tempo
       {state === 'unopened' && <Meta>{t.posted}</Meta>}
       {item.isChanged && <Notice kind="warning">{t.changed}</Notice>}
       <Meta>{t.number(documentNumber)}</Meta>
-      {until && <Meta>{t.appealUntil(formatDate(until, lang))}</Meta>}
+      {until && <Meta>{t.appealUntil(formatCalendarDate(until, lang))}</Meta>}
       {isKept ? (
         <Form action={`/documents/letters/${id}`} label={documentNumber}>
           <Button variant={arrivedAt ? 'secondary' : 'primary'} icon="document">
@@ -60,8 +61,12 @@ const Letter = ({ lang, item, today }: { lang: Lang; item: BoxItem; today: Tempo
       ) : (
         <Meta>{t.over}</Meta>
       )}
-      {isKept && keepUntil && <Meta>{t.keptUntil(formatDate(keepUntil, lang))}</Meta>}
-      <Link href={`/applications/${applicationId}`}>{t.toCase}</Link>
+      {isKept && keepUntil && <Meta>{t.keptUntil(formatCalendarDate(keepUntil, lang))}</Meta>}
+      <p>
+        <Link href={`/applications/${applicationId}`} standalone>
+          {t.toCase}
+        </Link>
+      </p>
     </>
   )
 }

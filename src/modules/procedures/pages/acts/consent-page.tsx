@@ -40,9 +40,11 @@ export const ConsentPage = ({ lang, consents, offered, done }: ConsentProps) => 
             <p>
               <b>{nameOf(procedure)}</b> {t.started(formatDate(wardDate(startedAt), lang))}
             </p>
-            <Button variant="secondary" small>
-              {t.end}
-            </Button>
+            <p>
+              <Button variant="secondary" small>
+                {t.end}
+              </Button>
+            </p>
           </Form>
         ))}
       </Block>

@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { formatDate, formatDateLong, formatDateTime } from '#platform/time/index.ts'
+import { formatCalendarDate, formatDate, formatDateTime } from '#platform/time/index.ts'
 import { Block, LinkButton, Meta, Notice, SummaryList } from '#platform/ui/index.ts'
 import type { ToldAct } from '../../actions/acts/outcome-facts.ts'
 import type { Act } from '../../store/acts/acts.ts'
@@ -27,7 +27,7 @@ const OneAct = ({ lang, told }: { lang: Lang; told: ToldAct }) => {
   return (
     <Block title={act.kind === 'decision' ? t.title : <span lang="ja">{act.letter.title}</span>}>
       <p class="meta">
-        {act.datedOn && act.documentNumber && t.sent(formatDateLong(act.datedOn, lang), act.documentNumber)}
+        {act.datedOn && act.documentNumber && t.sent(formatCalendarDate(act.datedOn, lang), act.documentNumber)}
       </p>
       {told.changes.map((change) => (
         <Notice kind="warning">

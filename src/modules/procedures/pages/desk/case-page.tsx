@@ -59,8 +59,8 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
       pairs={[
         { term: t.applicant, value: view.applicant.name },
         { term: t.address, value: view.applicant.address ?? '' },
-        { term: t.subjects, value: view.subjects.join('、') },
-        ...view.lines.map(({ label, value }) => ({ term: label, value })),
+        ...(view.definition.subjects ? [{ term: t.subjects, value: view.subjects.join('、') }] : []),
+        ...linesOutsideTables(view).map(({ label, value }) => ({ term: label, value })),
         {
           term: t.fee,
           value: (
@@ -74,6 +74,14 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
         { term: t.channel, value: <Arrival view={view} /> },
       ]}
     />
+    {view.tables.map((table) => (
+      <DataTable
+        caption={table.label}
+        captionHidden={false}
+        columns={table.columns.map(({ label }, index) => ({ label, heading: index === 0 }))}
+        rows={table.rows.map((cells) => ({ cells }))}
+      />
+    ))}
     {view.row.kind === 'certificate-request' && !view.certificate && (
       <Link href={paperHref(view, 'draft.pdf')} standalone icon="document">
         {t.preview}
@@ -109,6 +117,11 @@ const Arrival = ({ view: { row, arrivalHref, acting } }: { view: CaseView }) => 
 const lawOf = ({ definition }: CaseView): string => {
   const [law] = definition.legalBasis
   return law ? (plainWords(law).split('（')[0] ?? '').trim() : ''
+}
+
+function linesOutsideTables({ lines, tables }: CaseView) {
+  const inTables = new Set(tables.flatMap(({ columns }) => columns.map(({ fieldId }) => fieldId)))
+  return lines.filter(({ fieldId }) => !inTables.has(fieldId))
 }
 
 const Corrections = ({ view }: { view: CaseView }) => {
@@ -174,11 +187,15 @@ const Course = ({ view }: { view: CaseView }) => (
     <Pairs
       pairs={view.events.map((event) => ({
         term: <time class="num">{shortTime(event.at)}</time>,
-        value: `${event.staffName ? `${event.staffName}　` : ''}${eventLabels[event.kind] ?? event.kind}${event.toName ? `（${event.toName}）` : ''}`,
+        value: `${event.staffName ? `${event.staffName}　` : ''}${eventWords(view, event.kind)}${event.toName ? `（${event.toName}）` : ''}`,
       }))}
     />
   </Block>
 )
+
+// A certificate is complete when it is out; what is decided by letter, when the letter has reached the person.
+const eventWords = ({ row }: CaseView, kind: string): string =>
+  kind === 'completed' && row.kind !== 'certificate-request' ? t.completed : (eventLabels[kind] ?? kind)
 
 // 「11/23 5:34」: the year is on the receipt number, and the column is narrow.
 const shortTime = (at: Temporal.Instant): string => {

@@ -7,13 +7,16 @@ import {
   Filters,
   Form,
   KeyHints,
+  Link,
   Meta,
+  Notice,
   NoWrap,
   Pager,
   Select,
   TextField,
 } from '#platform/ui/index.ts'
 import { dueLabel } from '../../domain/course/due-label.ts'
+import { payoutDesk } from '../../payouts/text/desk.ts'
 import type { QueueCounts, QueueFilter, QueueRow, QueueStates, QueueView } from '../../store/desk/queue.ts'
 import { type Channel, channels } from '../../domain/definition/kinds.ts'
 import { desk, stateFilterLabels, viewLabels } from '../../text/desk.ts'
@@ -32,14 +35,23 @@ type QueueProps = {
   procedures: readonly { value: string; label: string }[]
   today: Temporal.PlainDate
   nextHref: string | undefined
+  /** Payouts of the office that have to be asked for again. */
+  waitingPayouts: number
 }
 
 const t = desk.queue
 const options = <Key extends string>(labels: Record<Key, string>) =>
   Object.entries<string>(labels).map(([value, label]) => ({ value, label }))
 
-export const QueuePage = ({ items, filter, procedures, today, nextHref }: QueueProps) => (
+export const QueuePage = ({ items, filter, procedures, today, nextHref, waitingPayouts }: QueueProps) => (
   <>
+    {waitingPayouts > 0 && (
+      <Notice kind="warning">
+        <p>
+          {payoutDesk.waiting(waitingPayouts)} <Link href="/staff/payouts">{payoutDesk.toList}</Link>
+        </p>
+      </Notice>
+    )}
     <Form action="/staff/search" class="filters">
       <TextField name="find" label={t.find} hint={t.findHint} type="search" value={filter.find} />
       <Button variant="secondary" small>

@@ -18,8 +18,8 @@ import { deliveryAsked } from '../../domain/definition/definition.ts'
 import type { FeeLine } from '../../domain/answers/fee.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
-import { answerRows } from './answer-rows.ts'
-import { Expected } from '../../payouts/expected.tsx'
+import { answerRows } from './answer-rows.tsx'
+import { Expected } from '../../payouts/pages/expected.tsx'
 import type { PayoutPlan } from '../../domain/rules/payout-rules.ts'
 import { Remark } from './remark.tsx'
 import { money, type Values } from './words.ts'
@@ -124,6 +124,10 @@ function feeLabel(lang: Lang, line: FeeLine): string {
     : texts(lang).check.each(say(line.label, lang), money(lang, line.unit), line.count)
 }
 
+// What the definition says in a sentence comes before the names of its rules: both speak of the same.
+const lookupsOf = ({ lookups, lookupRules = [] }: Case['definition']) =>
+  lookups.length > 0 ? lookups : lookupRules.map(({ label }) => label)
+
 export const CheckAside = ({ lang, found: { definition } }: { lang: Lang; found: Case }) => {
   const t = texts(lang).check
   return (
@@ -136,11 +140,8 @@ export const CheckAside = ({ lang, found: { definition } }: { lang: Lang; found:
       <Aside title={t.lookups}>
         <p>{t.lookupsNote}</p>
         <ul>
-          {definition.lookups.map((lookup) => (
+          {lookupsOf(definition).map((lookup) => (
             <li>{say(lookup, lang)}</li>
-          ))}
-          {definition.lookupRules?.map((rule) => (
-            <li>{say(rule.label, lang)}</li>
           ))}
         </ul>
       </Aside>

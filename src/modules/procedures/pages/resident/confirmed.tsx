@@ -3,7 +3,7 @@ import { Actions, Block, Button, Form, LinkButton, Notice, SummaryList, TaskList
 import type { Case } from '../../actions/load-case.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
-import { answerRows } from './answer-rows.ts'
+import { answerRows } from './answer-rows.tsx'
 import { Fees } from './check.tsx'
 import { Remark } from './remark.tsx'
 import { money, type Values } from './words.ts'

@@ -5,7 +5,7 @@ import type { Case } from '../../actions/load-case.ts'
 import type { Asked } from '../../domain/answers/answer.ts'
 import type { Correction } from '../../store/corrections.ts'
 import { say, texts } from '../../text/index.ts'
-import { answerRows } from './answer-rows.ts'
+import { answerRows } from './answer-rows.tsx'
 import { FieldInput, type Typed } from './fields/field-input.tsx'
 import type { Values } from './words.ts'
 

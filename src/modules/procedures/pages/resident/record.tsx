@@ -5,7 +5,7 @@ import type { Case } from '../../actions/load-case.ts'
 import { hashText } from '../../domain/answers/content-hash.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
-import { answerRows } from './answer-rows.ts'
+import { answerRows } from './answer-rows.tsx'
 import { money, officeName, type Values } from './words.ts'
 
 type RecordProps = { lang: Lang; found: Case; values: Values; submittedAt: Temporal.Instant }

@@ -22,11 +22,14 @@ import type { CourseStep } from '../../domain/course/course.ts'
 import { allFields } from '../../domain/definition/definition.ts'
 import type { DeliveryWay } from '../../domain/definition/law.ts'
 import { isClosed, isWithdrawable } from '../../domain/course/states.ts'
+import type { PayoutStanding } from '../../payouts/actions/standing.ts'
+import { PaymentPart } from '../../payouts/pages/payment-part.tsx'
+import { payoutTexts } from '../../payouts/text/index.ts'
 import { actTexts } from '../../text/acts/index.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 import { Outcome } from '../acts/outcome.tsx'
-import { answerRows } from './answer-rows.ts'
+import { answerRows } from './answer-rows.tsx'
 import { promiseLabel } from './check.tsx'
 import { nowText, stepTitle } from './course-words.ts'
 import { OfficeAside } from './office-aside.tsx'
@@ -53,6 +56,11 @@ export type TimelineProps = {
   refusalReason: string | null
   /** Acts of the office about it that were notified. */
   acts: readonly ToldAct[]
+  /** What is paid after a grant, once its letter is out. */
+  money: PayoutStanding | undefined
+  today: Temporal.PlainDate
+  /** A paper is wanted for what could not be looked up. */
+  wantsPaper: boolean
   ward: string
   mayor: string
 }
@@ -64,11 +72,13 @@ export const ApplicationTimeline = (props: TimelineProps) => {
   const t = texts(lang).timeline
   const { application, definition } = found
   const isOver = isClosed(application.state) && application.state !== 'completed'
+  // The day by which it had to be decided is past news once it is.
+  const isDecided = application.kind === 'application' && afterDecision.includes(application.state)
   return (
     <>
       <Title>{say(definition.name, lang)}</Title>
       {application.receiptNumber && <ReceiptNumberBox number={application.receiptNumber} />}
-      {isOver ? (
+      {isOver || isDecided ? (
         <p class="lede">{standing(props)}</p>
       ) : (
         <Promised label={promiseLabel(lang, found)} by={promisedText(props)}>
@@ -81,6 +91,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
       <NextAction {...props} />
       <h2 class="vh">{t.course}</h2>
       <Timeline steps={courseSteps(props.steps, props)} />
+      {props.money && <PaymentPart lang={lang} standing={props.money} today={props.today} />}
       <Outcome lang={lang} isDecided={application.state === 'decided'} acts={props.acts} />
       {application.state === 'refused' && definition.kind === 'certificate-request' && props.refusalReason && (
         <Refusal
@@ -97,9 +108,9 @@ export const ApplicationTimeline = (props: TimelineProps) => {
             ...props.letterHrefs.map((href) => ({ title: t.refusalLetter, href })),
             ...(receiptHref ? [{ title: t.receipt, href: receiptHref }] : []),
             ...(definition.lookupRules
-              ? [{ title: lookupTexts(lang).title, href: `/applications/${application.id}/lookups` }]
+              ? [{ title: lookupTexts(lang).title, href: `/applications/${application.id}/lookups`, isPage: true }]
               : []),
-            { title: kind.record, href: `/applications/${application.id}/record` },
+            { title: kind.record, href: `/applications/${application.id}/record`, isPage: true },
           ]}
         />
       </Block>
@@ -110,6 +121,8 @@ export const ApplicationTimeline = (props: TimelineProps) => {
     </>
   )
 }
+
+const afterDecision: readonly string[] = ['decided', 'notified', 'completed']
 
 export const TimelineAside = ({ lang, found }: { lang: Lang; found: Case }) => {
   const t = texts(lang).timeline
@@ -129,7 +142,7 @@ export const TimelineAside = ({ lang, found }: { lang: Lang; found: Case }) => {
   )
 }
 
-const NextAction = ({ lang, found: { application, definition }, isOnShelf }: TimelineProps) => {
+const NextAction = ({ lang, found: { application, definition }, isOnShelf, money, wantsPaper }: TimelineProps) => {
   const asksForTime = allFields(definition).some((field) => field.type === 'appointment')
   const hasVisit = asksForTime && !isClosed(application.state)
   const t = texts(lang).timeline
@@ -143,7 +156,11 @@ const NextAction = ({ lang, found: { application, definition }, isOnShelf }: Tim
           ? [`${page}/appointment`, appointmentTexts(lang).title]
           : isOnShelf
             ? [`${page}/pickup`, t.pickup]
-            : []
+            : money?.turn === 'person'
+              ? [`${page}/account`, payoutTexts(lang).standing.give]
+              : wantsPaper
+                ? [`${page}/lookups`, lookupTexts(lang).send]
+                : []
   if (!href) return null
   return (
     <Actions>
@@ -182,12 +199,17 @@ const dayOf = ([first]: TimelineProps['seen'], lang: Lang): string =>
 
 // What was decided is told by the letter first: nothing of it is said here before it is out or has been opened.
 function standing(props: TimelineProps): string {
-  const { acts, lang } = props
+  const { acts, lang, money, wantsPaper } = props
+  if (money?.turn === 'person') return accountWords(lang, money)
+  if (wantsPaper) return lookupTexts(lang).standing
   const decision = acts.find(({ act }) => act.kind === 'decision')
   if (!decision || decision.isOut) return nowText(props)
   const t = actTexts(lang)
   return decision.waitsInBox ? t.outcome.waitsInBox : t.steps.making
 }
+
+const accountWords = (lang: Lang, { event }: PayoutStanding): string =>
+  event === 'payout_failed' ? payoutTexts(lang).standing.failed : payoutTexts(lang).standing.missing
 
 /** The day that the office keeps to, or the time of the visit. */
 function promisedText({ lang, found, visit, inHandBy }: TimelineProps): string {

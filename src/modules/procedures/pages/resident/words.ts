@@ -6,6 +6,7 @@ import { formatCalendarDate, formatDateTime, formatPlainTime, formatTime } from 
 import type { Case } from '../../actions/load-case.ts'
 import { nothingReferred, type Referred } from '../../actions/references.ts'
 import type { PlainValue } from '../../domain/answers/answer.ts'
+import { phoneText } from '../../domain/answers/phone-text.ts'
 import type { Placeholder } from '../../domain/definition/check-words.ts'
 import type { Definition } from '../../domain/definition/definition.ts'
 import type { PlainField } from '../../domain/definition/fields.ts'
@@ -73,6 +74,7 @@ export function answerText(
     case 'date':
       return formatCalendarDate(Temporal.PlainDate.from(first), lang)
     case 'text':
+      return field.format === 'phone' ? phoneText(first) : first
     case 'long-text':
     case 'address':
       return first

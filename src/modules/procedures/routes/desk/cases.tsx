@@ -26,6 +26,8 @@ import { type DecisionInput, DecisionPanel } from '../../pages/desk/decision-pan
 import { seenLookups } from '../../lookups/actions/see-lookups.ts'
 import { LookupPanel } from '../../lookups/pages/lookup-panel.tsx'
 import { lookupsOf } from '../../lookups/store.ts'
+import { panelFacts } from '../../payouts/actions/panel-facts.ts'
+import { PayoutPanel } from '../../payouts/pages/payout-panel.tsx'
 import { suggestedDraft } from '../../payouts/suggest-draft.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
@@ -151,6 +153,7 @@ export async function showCase(
       acts: await actsView(tx, house, staff, opened.row),
       answers: await keptAnswers(tx, opened.row.id),
       lookups: await lookupsOf(tx, opened.row.id),
+      money: await panelFacts(tx, house, staff, opened.row),
     }
   })
   const { row } = shown
@@ -191,6 +194,13 @@ export async function showCase(
         <>
           {row.kind === 'certificate-request' && (
             <DecisionPanel view={shown.view} staff={staff} decision={decision} typed={typed} />
+          )}
+          {shown.money && (
+            <PayoutPanel
+              {...shown.money}
+              typed={typed}
+              caseHref={(deed) => `/staff/cases/${row.id}/${deed}${stated ? `?reason=${stated}` : ''}`}
+            />
           )}
           <CasePanel view={shown.view} acts={shown.acts} staff={staff} typed={drafted} preview={preview} />
         </>

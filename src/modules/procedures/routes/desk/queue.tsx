@@ -29,6 +29,7 @@ import {
   type QueueView,
 } from '../../store/desk/queue.ts'
 import { type Channel, channels } from '../../domain/definition/kinds.ts'
+import { waitingPayouts } from '../../payouts/store.ts'
 import { desk, stateFilterLabels, viewLabels } from '../../text/desk.ts'
 import { proceduresOf } from '../../actions/procedures-of.ts'
 
@@ -68,16 +69,18 @@ async function showQueue(
 ): Promise<Response> {
   const today = house.clock.today()
   const offices = [...staff.posts.map(({ officeId }) => officeId), ...staff.oversees]
-  const { counts, items, more, procedures } = await house.db.read(async (tx) => ({
+  const { counts, items, more, procedures, waiting } = await house.db.read(async (tx) => ({
     ...(await queueItems(tx, house, staff, filter, cursor)),
     counts: await countQueue(tx, offices, today),
     procedures: await proceduresOf(tx, offices, today),
+    waiting: await waitingPayouts(tx, casePolicy.scope(staff), 100),
   }))
   return staffPage(
     c,
     house,
     { title: desk.queue.title, current: '/staff', summary: <QueueSummary counts={counts} now={house.clock.now()} /> },
     <QueuePage
+      waitingPayouts={waiting.length}
       items={items}
       filter={{ ...filter, find }}
       procedures={procedures}

@@ -7,7 +7,7 @@ import { type Case, ownCase, type VerifiedResident } from '../../actions/load-ca
 import { timesOffered } from '../../actions/references.ts'
 import { closeGroup } from '../../actions/rows.ts'
 import { findPage, groupOf, type Page, plainFieldsOf } from '../../domain/definition/definition.ts'
-import { wordProblems } from '../../forms.ts'
+import { wordProblems } from '../../forms/answers.ts'
 import type { ApplicationId } from '../../store/applications.ts'
 import { applicationIdOf, conflictPage, verifiedOnly } from '../verified.tsx'
 import { keeperOf } from './keeper.ts'

@@ -5,7 +5,7 @@ import { type Ctx, type FieldError, readForm } from '#platform/http/index.ts'
 import type { StoreResult } from '#platform/files/index.ts'
 import type { Sent } from '../../actions/answer.ts'
 import type { PlainField } from '../../domain/definition/fields.ts'
-import { sentByField } from '../../forms.ts'
+import { sentByField } from '../../forms/answers.ts'
 import { fieldTexts } from '../../text/fields/index.ts'
 import { texts } from '../../text/index.ts'
 

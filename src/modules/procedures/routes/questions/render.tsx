@@ -8,7 +8,7 @@ import { answersBefore, fieldsToShow, rowFieldsToShow, rowsOf } from '../../doma
 import { keptGroup } from '../../domain/answers/rows.ts'
 import { groupOf, type Page } from '../../domain/definition/definition.ts'
 import type { GroupField } from '../../domain/definition/fields.ts'
-import { typedOf } from '../../forms.ts'
+import { typedOf } from '../../forms/answers.ts'
 import type { Typed } from '../../pages/resident/fields/field-input.tsx'
 import { GroupPage } from '../../pages/resident/groups/group-page.tsx'
 import { RowPage } from '../../pages/resident/groups/row-page.tsx'
@@ -88,6 +88,7 @@ export function rowPage(
       page={page}
       group={group}
       rowId={rowId}
+      isNew={index < 0}
       number={(index < 0 ? rows.length : index) + 1}
       asked={rowFieldsToShow(found.definition, { page, group }, found.way, found.household)}
       typed={typed ?? typedOf(row?.answers ?? {}, group.fields, lang)}

@@ -46,7 +46,9 @@ export type Delivery = {
   datedOn: Temporal.PlainDate
   receiptNumber: string
   procedure: string
+  /** Of the procedure. */
   title: string
+  letterTitle: string
 }
 
 const selectDelivery = sql`
@@ -55,7 +57,7 @@ const selectDelivery = sql`
          d.state, d.made_at as "madeAt", d.printed_at as "printedAt", d.posted_at as "postedAt",
          d.presumed_on as "presumedOn", d.uploaded_at as "uploadedAt", d.arrived_at as "arrivedAt", d.open_by as "openBy",
          d.keep_until as "keepUntil", x.kind, x.outcome, x.document_number as "documentNumber", x.dated_on as "datedOn",
-         a.receipt_number as "receiptNumber", a.procedure, r.definition #>> '{name,ja}' as title
+         a.receipt_number as "receiptNumber", a.procedure, r.definition #>> '{name,ja}' as title, x.letter ->> 'title' as "letterTitle"
     from procedures.deliveries d
     join procedures.acts x on x.id = d.act_id
     join procedures.applications a on a.id = x.application_id

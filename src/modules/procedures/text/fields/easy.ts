@@ -41,15 +41,17 @@ export const easy: Ja = {
   group: {
     add: (row: string) => `${row}を 増《ふ》やす`,
     rowTitle: (row: string, number: number) => `${row} ${number}`,
-    none: (row: string) => `まだ ${row}は ありません。`,
+    none: 'まだ 書《か》いていません。',
+    noneAndOn: (none: string) => `${none}（次《つぎ》へ）`,
     allDone: 'これで 全部《ぜんぶ》です',
     keep: 'これで いいです',
-    remove: '消《け》す',
+    keepChange: 'これで いいです',
     removeAbout: (row: string) => `${row}を 消《け》す`,
     unfinished:
       'まだ 途中《とちゅう》です。「変更《へんこう》」を 押《お》して、続《つづ》きを 書《か》いて ください。',
-    full: (max: number) => `${max}まで 書《か》けます。`,
-    too_few_rows: (row: string, min: number) => `${row}を ${min}より 多《おお》く 書《か》いて ください`,
+    full: (max: number) => `書《か》けるのは ${max}までです。もっと いる ときは、電話《でんわ》して ください。`,
+    too_few_rows: (row: string, min: number) =>
+      min === 1 ? `${row}を 書《か》いて ください` : `${row}を ${min}か、もっと 書《か》いて ください`,
     row_unfinished: (row: string) =>
       `まだ 途中《とちゅう》の ${row}が あります。「変更《へんこう》」を 押《お》して、続《つづ》きを 書《か》いて ください`,
     too_many_rows: (row: string, max: number) =>

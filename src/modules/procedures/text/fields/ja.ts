@@ -40,19 +40,23 @@ export const ja = {
   group: {
     add: (row: string) => `${row}を追加《ついか》`,
     rowTitle: (row: string, number: number) => `${row} ${number}`,
-    none: (row: string) => `まだ${row}はありません。`,
+    none: 'まだ入力《にゅうりょく》していません。',
+    noneAndOn: (none: string) => `${none}（次《つぎ》へ）`,
     allDone: 'これで全部《ぜんぶ》です',
     keep: 'この内容《ないよう》で追加《ついか》する',
-    remove: '取《と》り消《け》す',
-    removeAbout: (row: string) => `${row}を取《と》り消《け》す`,
+    keepChange: 'この内容《ないよう》に変《か》える',
+    removeAbout: (row: string) => `${row} を取《と》り消《け》す`,
     unfinished: '途中《とちゅう》です。「変更《へんこう》」から続《つづ》きを入力《にゅうりょく》してください。',
-    full: (max: number) => `${max}件《けん》まで入力《にゅうりょく》できます。`,
+    full: (max: number) =>
+      `入力《にゅうりょく》できるのは${max}までです。もっと必要《ひつよう》なときは、お電話《でんわ》ください。`,
     too_few_rows: (row: string, min: number) =>
-      `${row}を${min}件《けん》以上《いじょう》入力《にゅうりょく》してください`,
+      min === 1
+        ? `${row}を入力《にゅうりょく》してください`
+        : `${row}を${min}以上《いじょう》入力《にゅうりょく》してください`,
     row_unfinished: (row: string) =>
       `途中《とちゅう》の${row}があります。「変更《へんこう》」から続《つづ》きを入力《にゅうりょく》してください`,
     too_many_rows: (row: string, max: number) =>
-      `${row}は${max}件《けん》までです。もっと必要《ひつよう》なときは、お電話《でんわ》ください`,
+      `${row}は${max}までです。もっと必要《ひつよう》なときは、お電話《でんわ》ください`,
     backToList: '一覧《いちらん》に戻《もど》る',
   },
   known: {

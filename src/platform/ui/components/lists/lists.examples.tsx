@@ -3,12 +3,12 @@ import { Tag } from '../feedback/tag.tsx'
 import { BigDay, DatedList } from './dated-list.tsx'
 import { DocumentList } from './document-list.tsx'
 import { Facts, Promised, Ticks } from './facts.tsx'
-import { SummaryList } from './summary-list.tsx'
+import { Lines, SummaryList } from './summary-list.tsx'
 import { TaskList } from './task-list.tsx'
 import { Timeline } from './timeline.tsx'
 
 export const listExamples: Examples = {
-  component: 'SummaryList, TaskList, Timeline, Facts, DocumentList, DatedList',
+  component: 'SummaryList, Lines, TaskList, Timeline, Facts, DocumentList, DatedList',
   promise: '送る前に見直せる。送ったあと、いまどこかが分かる。',
   examples: [
     {
@@ -19,6 +19,27 @@ export const listExamples: Examples = {
             { term: '載せる人', value: '佐藤 花子、佐藤 陽菜', changeHref: '/_ui#who' },
             { term: '通数', value: '1通', changeHref: '/_ui#copies' },
             { term: '住所', value: '練馬区光が丘二丁目9番6号', note: '住民票から写しました' },
+          ]}
+        />
+      ),
+    },
+    {
+      state: 'まとまった答え（お子さんごと）',
+      show: () => (
+        <SummaryList
+          rows={[
+            {
+              term: 'お子さん 1',
+              value: (
+                <Lines
+                  lines={[
+                    { label: '氏名', value: '佐藤 陽菜' },
+                    { label: '生年月日', value: '平成28年8月21日' },
+                  ]}
+                />
+              ),
+              changeHref: '/_ui#child',
+            },
           ]}
         />
       ),

@@ -13,6 +13,18 @@ export type SummaryRow = {
   about?: string | undefined
 }
 
+/** Several answers that belong to one thing, each with its name: a child, a dog. */
+export const Lines = ({ lines }: { lines: readonly { label: Content; value: Content }[] }) => (
+  <ul class="lines">
+    {lines.map(({ label, value }) => (
+      <li>
+        <span>{label}</span>
+        <span>{value}</span>
+      </li>
+    ))}
+  </ul>
+)
+
 /** Check your answers: every answer with a way to change it. */
 export const SummaryList = ({ rows }: { rows: readonly SummaryRow[] }) => (
   <dl class="summary">

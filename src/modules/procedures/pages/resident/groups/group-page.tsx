@@ -6,7 +6,7 @@ import type { Page } from '../../../domain/definition/definition.ts'
 import type { GroupField } from '../../../domain/definition/fields.ts'
 import { fieldTexts } from '../../../text/fields/index.ts'
 import { say } from '../../../text/index.ts'
-import { rowLines } from '../answer-rows.ts'
+import { rowLines } from '../answer-rows.tsx'
 import type { Values } from '../words.ts'
 
 export type GroupPageProps = {
@@ -30,7 +30,7 @@ export const GroupPage = ({ lang, found, page, group, rows, position, values, fr
     <>
       <Steps title={say(found.definition.name, lang)} current={position} total={found.definition.pages.length} />
       <Title lede={page.lede && say(page.lede, lang, values)}>{say(page.title, lang, values)}</Title>
-      {rows.length === 0 && <p>{t.none(rowName)}</p>}
+      {rows.length === 0 && <p>{t.none}</p>}
       {rows.map((row, index) => (
         <Block title={t.rowTitle(rowName, index + 1)}>
           {!row.isAnswered && (
@@ -42,7 +42,10 @@ export const GroupPage = ({ lang, found, page, group, rows, position, values, fr
             rows={rowLines(lang, found, group, row.answers).map(({ label, text }, line) => ({
               term: label,
               value: text,
-              ...(line === 0 && { changeHref: `${place}/rows/${row.id}${from}` }),
+              ...(line === 0 && {
+                changeHref: `${place}/rows/${row.id}${from}`,
+                about: t.rowTitle(rowName, index + 1),
+              }),
             }))}
           />
           <Form action={`${place}/rows/${row.id}/removal${from}`} name={`remove-${index + 1}`}>
@@ -52,7 +55,7 @@ export const GroupPage = ({ lang, found, page, group, rows, position, values, fr
       ))}
       {rows.length < group.max ? (
         <Actions>
-          <LinkButton href={`${place}/rows/new${from}`} variant={rows.length === 0 ? 'primary' : 'secondary'}>
+          <LinkButton href={`${place}/rows/new${from}`} variant={rows.length < group.min ? 'primary' : 'secondary'}>
             {t.add(rowName)}
           </LinkButton>
         </Actions>
@@ -63,8 +66,8 @@ export const GroupPage = ({ lang, found, page, group, rows, position, values, fr
         <Form action={place} name="answer">
           {fromCheck && <input type="hidden" name="from" value="check" />}
           <Actions>
-            <Button iconAfter="next" variant={rows.length === 0 ? 'secondary' : 'primary'}>
-              {t.allDone}
+            <Button iconAfter="next">
+              {rows.length === 0 && group.noneLabel ? t.noneAndOn(say(group.noneLabel, lang)) : t.allDone}
             </Button>
           </Actions>
         </Form>

@@ -18,6 +18,7 @@ type RowPageProps = {
   rowId: string
   /** Which one it is, from 1. */
   number: number
+  isNew: boolean
   asked: readonly Asked[]
   typed: Typed
   values: Values
@@ -25,7 +26,8 @@ type RowPageProps = {
 }
 
 /** One row on a page of its own. */
-export const RowPage = ({ lang, found, page, group, rowId, number, asked, typed, values, fromCheck }: RowPageProps) => {
+export const RowPage = (props: RowPageProps) => {
+  const { lang, found, page, group, rowId, number, isNew, asked, typed, values, fromCheck } = props
   const t = fieldTexts(lang).group
   const place = `${found.place}/questions/${page.key}`
   const hasFile = group.fields.some(({ type }) => type === 'file')
@@ -46,7 +48,7 @@ export const RowPage = ({ lang, found, page, group, rowId, number, asked, typed,
           />
         ))}
         <Actions>
-          <Button iconAfter="next">{t.keep}</Button>
+          <Button iconAfter="next">{isNew ? t.keep : t.keepChange}</Button>
           <Link href={place} standalone>
             {t.backToList}
           </Link>

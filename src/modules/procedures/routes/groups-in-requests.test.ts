@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#platform/db/index.ts'
-import { publishDefinition } from './actions/publish.ts'
+import { publishDefinition } from '../actions/publish.ts'
 import { guardCheckDigit } from '#platform/ids/guarded-numbers.ts'
-import { groupProcedure } from './testing/group-procedure.ts'
-import { locationOf, type Office, openOffice } from './testing/office.ts'
+import { groupProcedure } from '../testing/group-procedure.ts'
+import { locationOf, type Office, openOffice } from '../testing/office.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -37,7 +37,7 @@ describe('くり返しのある届け出', () => {
     const browser = await office.visit('佐藤花子')
     const application = await begin(browser)
     const list = `${application}/questions/rows`
-    expect(await (await browser.get(list)).text()).toContain('まだいぬはありません')
+    expect(await (await browser.get(list)).text()).toContain('まだ入力していません')
 
     const [pochi, shiro] = [await newRow(browser, application), await newRow(browser, application)]
     await browser.submit(pochi, { 'dog-name': 'ポチ', 'has-chip': 'no' })

@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import type { SummaryRow } from '#platform/ui/index.ts'
+import { Lines, type SummaryRow } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import type { Asked, PlainValue } from '../../domain/answers/answer.ts'
 import type { Step } from '../../domain/answers/journey.ts'
@@ -46,7 +46,7 @@ function rowsOfAnswer(reading: Reading, step: Step, { field, options }: Asked<Fi
   ]
 }
 
-/** Each answer of each row, told apart by the row's name and number. */
+/** A row is one thing with all its answers, changed together on its own page. */
 function rowsOfGroup(reading: Reading, step: Step, group: GroupField): SummaryRow[] {
   const { lang, found } = reading
   const value = step.answers[group.id]
@@ -56,13 +56,13 @@ function rowsOfGroup(reading: Reading, step: Step, group: GroupField): SummaryRo
     const none = group.noneLabel ? say(group.noneLabel, lang) : fieldTexts(lang).nothing
     return [{ term: say(group.label, lang), value: none, ...changeAt(reading, `${place}?from=check`) }]
   }
-  return rows.flatMap((row, index) =>
-    rowLines(lang, found, group, row.answers).map(({ label, text }) => ({
-      term: `${fieldTexts(lang).group.rowTitle(say(group.rowLabel, lang), index + 1)}　${label}`,
-      value: text,
-      ...changeAt(reading, `${place}/rows/${row.id}?from=check`),
-    })),
-  )
+  return rows.map((row, index) => ({
+    term: fieldTexts(lang).group.rowTitle(say(group.rowLabel, lang), index + 1),
+    value: (
+      <Lines lines={rowLines(lang, found, group, row.answers).map(({ label, text }) => ({ label, value: text }))} />
+    ),
+    ...changeAt(reading, `${place}/rows/${row.id}?from=check`),
+  }))
 }
 
 /** The answers of one row as a person reads them. */

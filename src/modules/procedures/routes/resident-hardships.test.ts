@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '#platform/db/index.ts'
 import { formOf } from '#platform/testing/index.ts'
 import { driveCard } from '#src/simulators/testing.ts'
-import { hanako, hina, ren } from './fixtures.ts'
+import { hanako, hina, ren } from '../fixtures.ts'
 import {
   type Browser,
   confirm,
@@ -13,7 +13,7 @@ import {
   pathOf,
   pay,
   sign,
-} from './testing/office.ts'
+} from '../testing/office.ts'
 
 let office: Office
 let phone: Browser

@@ -1,12 +1,12 @@
 import type { FieldError } from '#platform/http/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatCalendarDate, toWareki } from '#platform/time/index.ts'
-import type { FieldProblem, Sent } from './actions/answer.ts'
-import type { AnswerProblem } from './domain/answers/answer.ts'
-import { isRows } from './domain/answers/rows.ts'
-import type { Field } from './domain/definition/definition.ts'
-import { fieldTexts } from './text/fields/index.ts'
-import { say } from './text/index.ts'
+import type { FieldProblem, Sent } from '../actions/answer.ts'
+import type { AnswerProblem } from '../domain/answers/answer.ts'
+import { isRows } from '../domain/answers/rows.ts'
+import type { Field } from '../domain/definition/definition.ts'
+import { fieldTexts } from '../text/fields/index.ts'
+import { say } from '../text/index.ts'
 
 type Raw = Readonly<Record<string, string | string[]>>
 

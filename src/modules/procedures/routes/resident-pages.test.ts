@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { demoStaff } from '#demo/staff.ts'
 import { sql } from '#platform/db/index.ts'
-import { type Browser, confirm, fillIn, type Office, openOffice, pay, sign } from './testing/office.ts'
+import { type Browser, confirm, fillIn, type Office, openOffice, pay, sign } from '../testing/office.ts'
 
 let office: Office
 let phone: Browser

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { confirm, fillIn, locationOf, type Office, openOffice, pay, sign } from './testing/office.ts'
+import { confirm, fillIn, locationOf, type Office, openOffice, pay, sign } from '../testing/office.ts'
 
 let office: Office
 

@@ -1,0 +1,43 @@
+import type { DataField } from './module.ts'
+
+const shared = {
+  holder: 'head',
+  legalGround: '個人情報の保護に関する法律 第61条、第66条（安全管理措置）',
+  zone: 'internet',
+  confidentiality: '2',
+  retention: '期間は要確認（自動では消さない）',
+} as const satisfies Omit<DataField, 'table' | 'column' | 'purpose'>
+
+const columns = (field: Omit<DataField, 'column'>, names: string): DataField[] =>
+  names.split(' ').map((column) => ({ ...field, column }))
+
+const signIn = {
+  ...shared,
+  purpose: 'サインインした人と、その署名を確かめる',
+  legalGround: '電子署名等に係る地方公共団体情報システム機構の認証業務に関する法律',
+} as const
+const session = { ...signIn, retention: 'サインインの終わりから7日', table: 'auth.sessions' } as const
+const kept = { ...shared, purpose: '手続の途中の入力を、本人のために取っておく' } as const
+const news = { ...shared, purpose: '起きたことを次の仕事に渡す（番号だけ）', retention: '90日' } as const
+const papers = { ...shared, purpose: '手続で作った書類と届いた書類を保つ', confidentiality: '3A' } as const
+
+/** The personal fields that stand below every module: who signed in, who saw what, papers, notices. */
+export const platformData: readonly DataField[] = [
+  ...columns({ ...signIn, table: 'auth.accounts' }, 'subject display_name person_id staff_id'),
+  ...columns(session, 'account_id seen_at'),
+  ...columns({ ...signIn, table: 'auth.signatures' }, 'account_id certificate signature'),
+  ...columns({ ...signIn, table: 'auth.tokens' }, 'account_id seen_at'),
+  ...columns({ ...kept, table: 'platform.kept_forms', retention: '1日' }, 'account_id sealed'),
+  ...columns({ ...kept, table: 'platform.idempotency_keys', retention: '3日' }, 'owner'),
+  ...columns({ ...papers, table: 'platform.documents' }, 'bytes'),
+  ...columns({ ...papers, table: 'platform.document_subjects' }, 'person_id'),
+  ...columns({ ...papers, table: 'platform.files' }, 'claimed_name uploaded_by'),
+  ...columns({ ...shared, purpose: '本人に知らせる', table: 'platform.notices' }, 'person_id'),
+  ...columns({ ...news, table: 'platform.events' }, 'subject_id'),
+  ...columns({ ...news, table: 'platform.event_deliveries' }, 'subject_id'),
+  ...columns({ ...news, table: 'platform.progress', retention: '終わってから7日' }, 'account_id'),
+  ...columns(
+    { ...shared, purpose: 'だれが、何を、なぜ見て、したかを残す', table: 'platform.audit' },
+    'account_id actor_person_id staff_id office_ids person_id action reason',
+  ),
+]
