@@ -133,6 +133,9 @@ describeJourney('どの受付方法で届いても、一つの一覧から終わ
     await aoi.press(/^引き受ける/)
     await aoi.choose(/^認める/)
     await aoi.write(/^根拠/, '児童手当法 第7条')
+    // The child is not on the register yet: somebody has looked at the 出生届.
+    expect(await aoi.words()).toMatch(/同居\s+確かめる/)
+    await aoi.tick(/^照合で「確かめる」/)
     await aoi.press(/^起案する/)
     const actPath = aoi.path()
     const receiptNumber = numberIn(await aoi.words())
