@@ -57,6 +57,7 @@ const aboutNobodyElse = [
   'POST /staff/offices/absences',
   'POST /staff/offices/absences/:id/cancellation',
   'POST /staff/offices/endings',
+  'POST /staff/offices/endings/:id/cancellation',
   'POST /staff/offices/successors',
   'GET /staff/offices/reorganisation',
   'GET /staff/offices/transfers',

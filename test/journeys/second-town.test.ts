@@ -40,6 +40,17 @@ describeJourney(
       expect(letter.envelope).toMatch(/〒000-0001[\s\S]*見本県ひなた町日向12番地[\s\S]*高木由美/)
       expect(readPdf(letter.paper).text).toBe(printed)
 
+      await ryo.open('/staff/people')
+      await ryo.write('氏名・フリガナ', '高木')
+      await ryo.press('探す')
+      await ryo.follow('高木由美')
+      await ryo.choose(/^担当する仕事/)
+      await ryo.press('開く')
+      expect(await ryo.heading()).toBe('高木由美')
+      expect(await ryo.page.title()).not.toContain('高木')
+      await ryo.open('/staff/offices')
+      expect(await ryo.words()).toMatch(/住民課[\s\S]*主事 木下亮/)
+
       for (const [page, words] of [
         ['/easy/procedures/residence-certificate', /町役場/],
         ['/en/procedures/residence-certificate', /town office/],

@@ -1,6 +1,7 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { beginAwaitedMoves, nextAwaited } from './actions/begin-awaited.ts'
+import { endInterruptedImports } from './actions/end-interrupted.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
 import { personSearch } from './person-search.ts'
@@ -18,6 +19,7 @@ export {
   type CertificateFacts,
   certificateFacts,
   findPerson,
+  hasLeft,
   type HouseholdMember,
   householdOf,
   type MailingAddress,
@@ -32,6 +34,7 @@ export type { PersonHit, PersonStanding, SearchPosition } from './domain/search/
 export type { PersonQuery } from './domain/search/query.ts'
 export { searchPersons } from './search-persons.ts'
 export { type SeedProgress, seedResidents } from './seed-residents.ts'
+export { endedLinkOf } from './store/accounts.ts'
 export { standingOf } from './store/history.ts'
 export { currentPersonId, idsOfPerson, personNames } from './store/register.ts'
 export {
@@ -87,7 +90,7 @@ export const people: Module = {
     ...recordDesk.permissions,
     ...workforce.permissions,
   },
-  sweeps: { 'people.begin-awaited': beginAwaitedMoves },
+  sweeps: { 'people.begin-awaited': beginAwaitedMoves, 'people.end-interrupted-imports': endInterruptedImports },
   nextDue: nextAwaited,
   signIn,
   dataMap,

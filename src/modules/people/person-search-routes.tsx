@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Staff } from '#platform/auth/index.ts'
+import type { Tx } from '#platform/db/index.ts'
 import {
   type Ctx,
   type FieldError,
@@ -14,8 +15,11 @@ import {
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { keepsRegister, mostCounted, searchPermission, searchRegister } from './actions/search-register.ts'
+import { recordPermissions } from './domain/record-rights.ts'
 import { searchPurposes } from './domain/search/purpose.ts'
-import { PersonSearchPage, type TypedSearch } from './pages/person-search-page.tsx'
+import { PersonSearchPage, type TypedSearch, type WaitingMerge } from './pages/person-search-page.tsx'
+import { waitingMerges } from './store/merges.ts'
+import { staffNames } from './store/staff.ts'
 import { personSearch, searchProblems } from './text/person-search.ts'
 
 const path = '/staff/people'
@@ -76,11 +80,30 @@ type Shown = {
 
 async function show(c: Ctx, house: House, { typed, errors = [], result }: Shown): Promise<Response> {
   const staff: Staff = requireStaff(c, searchPermission)
-  const isKeeper = await house.db.read((tx) => keepsRegister(tx, house, staff))
+  const { isKeeper, waiting } = await house.db.read(async (tx) => {
+    const isKeeper = await keepsRegister(tx, house, staff)
+    return { isKeeper, waiting: isKeeper ? await waitingFor(tx, staff) : [] }
+  })
   return staffPage(
     c,
     house,
     { title: personSearch.title, current: path, errors },
-    <PersonSearchPage typed={typed} asksPurpose={!isKeeper} result={result} />,
+    <PersonSearchPage
+      typed={typed}
+      asksPurpose={!isKeeper}
+      result={result}
+      mayRegister={staff.permissions.has(recordPermissions.change)}
+      waiting={waiting}
+    />,
   )
+}
+
+async function waitingFor(tx: Tx, staff: Staff): Promise<WaitingMerge[]> {
+  if (!staff.permissions.has(recordPermissions.confirmMerge)) return []
+  const merges = await waitingMerges(tx, staff.staffId)
+  const names = await staffNames(
+    tx,
+    merges.map(({ proposedBy }) => proposedBy),
+  )
+  return merges.map((merge) => ({ ...merge, proposedBy: names.get(merge.proposedBy) ?? '' }))
 }

@@ -3,6 +3,7 @@ import type { PersonId } from '#platform/ids/index.ts'
 import { formatAddress, formatFullAddress } from './domain/address.ts'
 import type { BirthDate } from './domain/birth.ts'
 import type { ForeignResident, RegisterRecord, Sex } from './domain/record.ts'
+import { standingOf } from './store/history.ts'
 import { mailingAddressOn } from './store/other-addresses.ts'
 import { outsideRecordsOf } from './store/outside-records.ts'
 import { currentPersonId, headNames, idsOfPerson, openHouseholdRecords, openRecords } from './store/register.ts'
@@ -61,6 +62,13 @@ export async function findPerson(tx: Tx, id: PersonId): Promise<Person | undefin
   return record && toPerson(record)
 }
 
+/** Was on the register and is not any more: moved out, dead or struck off. Who never was on it has not left. */
+export async function hasLeft(tx: Tx, id: PersonId): Promise<boolean> {
+  const current = await currentPersonId(tx, id)
+  const standing = current && (await standingOf(tx, current))
+  return standing === 'moved_out' || standing === 'died' || standing === 'removed'
+}
+
 /** The household of a person, 世帯主 first; empty when the person is not on the register. */
 export async function householdOf(tx: Tx, id: PersonId): Promise<HouseholdMember[]> {
   const record = await openRecord(tx, id)
@@ -85,7 +93,8 @@ export type MailingAddress = RegisteredAddress & {
 
 /**
  * Where a letter goes on that day: the 送付先 of its purpose, the one for all letters, the 住所, or for people outside the
- * register the address they gave. `undefined`: nowhere. 住民票の写し do not ask here: they go to `registeredAddress`.
+ * register the address they gave. `undefined`: nowhere, as for who died, or moved out and left no 送付先. 住民票の写し do not
+ * ask here: they go to `registeredAddress`.
  */
 export async function mailingAddress(
   tx: Tx,
@@ -95,6 +104,7 @@ export async function mailingAddress(
 ): Promise<MailingAddress | undefined> {
   const current = await currentPersonId(tx, id)
   if (!current) return undefined
+  if ((await standingOf(tx, current)) === 'died') return undefined
   const ids = await idsOfPerson(tx, current)
   const other = await mailingAddressOn(tx, ids, on, purpose)
   if (other) return { ...written(other), addressee: other.addressee, source: 'mailing' }

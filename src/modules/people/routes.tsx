@@ -4,7 +4,7 @@ import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { readAccount } from './account.ts'
 import { IfWrong, LinkedAccount } from './pages/linked-account.tsx'
-import { CommonReasons, UnlinkedAccount } from './pages/unlinked-account.tsx'
+import { CommonReasons, endedWords, UnlinkedAccount } from './pages/unlinked-account.tsx'
 import { endedLinkOf } from './store/accounts.ts'
 import { peopleTexts } from './text/index.ts'
 
@@ -16,7 +16,8 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
       const account = await readAccount(tx, resident)
       return { account, ended: account ? undefined : await endedLinkOf(tx, resident.accountId) }
     })
-    const title = account ? peopleTexts(lang).title : peopleTexts(lang).unlinked.title
+    const t = peopleTexts(lang)
+    const title = account ? t.title : ended ? endedWords(lang, ended).title : t.unlinked.title
     return residentPage(
       c,
       house,
@@ -24,7 +25,7 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
         title,
         crumbs: [],
         robots: 'noindex',
-        aside: account ? <IfWrong lang={lang} phone={house.profile.phone} /> : <CommonReasons lang={lang} />,
+        aside: account ? <IfWrong lang={lang} phone={house.profile.phone} /> : !ended && <CommonReasons lang={lang} />,
       },
       account ? (
         <LinkedAccount lang={lang} {...account} />

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import type { PersonHit, SearchPosition } from './domain/search/hit.ts'
+import { onePerPerson, type PersonHit, type SearchPosition } from './domain/search/hit.ts'
 import { type PersonQuery, readQuery, type SearchTerms } from './domain/search/query.ts'
 import { findPersons } from './store/search.ts'
 import { loadHits } from './store/search-hits.ts'
@@ -17,10 +17,10 @@ export async function searchPersons(
   page: { limit: number; after?: SearchPosition | undefined },
 ): Promise<PersonHit[]> {
   const read = readQuery(query, municipalityOf(house))
-  return read.ok ? searchByTerms(tx, read.terms, page) : []
+  return read.ok ? onePerPerson(await searchByTerms(tx, read.terms, page)) : []
 }
 
-/** The same for a query that was read already. */
+/** The same for a query that was read already; who was merged may come under each of their numbers. */
 export async function searchByTerms(
   tx: Tx,
   terms: SearchTerms,

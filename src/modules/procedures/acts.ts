@@ -1,6 +1,7 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { closeReached } from './actions/acts/close-notified.ts'
+import { endWithRecord } from './actions/acts/consents.ts'
 import { makeActLetter } from './actions/acts/make-letter.ts'
 import { nextOfLetters, postUnopened } from './actions/acts/unopened.ts'
 import { deskPermissions } from './domain/desk/case-rights.ts'
@@ -54,6 +55,7 @@ export const acts: Partial<Module> = {
     boxRoutes(app, house)
   },
   tasks: { 'procedures.act-letter': makeActLetter },
+  consumers: { 'people.moved_out': endWithRecord, 'people.died': endWithRecord, 'people.removed': endWithRecord },
   sweeps: { 'procedures.unopened-letters': postUnopened, 'procedures.reached-decisions': closeReached },
   nextDue: nextOfLetters,
 }

@@ -38,6 +38,8 @@ export const identitySchema = z.strictObject({
   receiptLetter: z.string().regex(/^[A-Z]$/),
   /** 文書記号 by office key, as in 「8練区戸第123号」. */
   documentSymbols: z.record(key, z.string()),
+  /** How 処分庁, 審査庁 and 被告 of the procedures are read and called in English; they stand there in Japanese. */
+  authorities: z.array(z.strictObject({ name: z.string(), kana: z.string(), english: z.string() })).default([]),
 })
 
 export const officesSchema = z.array(

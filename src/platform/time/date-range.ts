@@ -4,8 +4,8 @@ import { dateOf, eras } from './wareki.ts'
 export type DateRange = { from: Temporal.PlainDate; to: Temporal.PlainDate }
 
 /**
- * Reads a date that may be typed only half: 「S15」「昭和15年5月」「昭15.5.3」「1940」「1940-05」「19400503」「S150503」.
- * `undefined`: no day can be meant by it.
+ * Reads a date that may be typed only half: 「S15」「昭和15年5月」「昭15.5.3」「H元」「1940」「1940-05」「19400503」「S150503」, and
+ * 「3150503」 as core systems number the eras (1 明治 … 5 令和). `undefined`: no day can be meant by it.
  */
 export function readDateRange(text: string): DateRange | undefined {
   const folded = text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
@@ -19,11 +19,14 @@ export function readDateRange(text: string): DateRange | undefined {
 const patterns = [
   /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})?$/,
   /^(?<era>\D+)(?<year>\d{2})(?<month>\d{2})(?<day>\d{2})?$/,
-  /^(?<era>\D*)(?<year>\d{1,4}|元)(?:[年\-/.](?:(?<month>\d{1,2})(?:[月\-/.](?:(?<day>\d{1,2})日?)?)?)?)?$/,
+  /^(?<era>[1-5])(?<year>\d{2})(?<month>\d{2})(?<day>\d{2})$/,
+  /^(?<era>[^\d元]*)(?<year>\d{1,4}|元)(?:[年\-/.](?:(?<month>\d{1,2})(?:[月\-/.](?:(?<day>\d{1,2})日?)?)?)?)?$/,
 ]
 
 function inEra(name: string, year: number, month: string | undefined, day: string | undefined): DateRange | undefined {
-  const era = eras.find((one) => [one.name, one.name.charAt(0), one.letter].includes(name))
+  const era = eras.find((one, place) =>
+    [one.name, one.name.charAt(0), one.letter, String(eras.length - place)].includes(name),
+  )
   const range = era && year >= 1 && year <= 99 ? rangeOf(era.yearOne + year - 1, month, day) : undefined
   if (!era || !range) return undefined
   // 昭和元年 is the last week of 1926, and 昭和64年 the first of 1989.

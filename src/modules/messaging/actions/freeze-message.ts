@@ -1,4 +1,4 @@
-import { personNames, registeredAddress } from '#modules/people/index.ts'
+import { mailingAddress, personNames } from '#modules/people/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { href, isLang, type Lang, plainText } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -71,12 +71,16 @@ function mailTo(
 }
 
 async function freezeLetter(tx: Tx, house: House, delivery: Delivery, words: NoticeTexts): Promise<Frozen> {
-  const address = await registeredAddress(tx, delivery.personId)
+  const address = await mailingAddress(tx, delivery.personId, house.clock.today())
   const name = (await personNames(tx, [delivery.personId])).get(delivery.personId)
   if (!address || !name) return { cancelled: 'no-address' }
   const letter: FrozenLetter = {
     date: house.clock.today().toString(),
-    recipient: { postcode: address.postcode, addressLines: [...address.lines], name },
+    recipient: {
+      postcode: address.postcode,
+      addressLines: address.addressee === null ? [...address.lines] : [...address.lines, address.addressee],
+      name,
+    },
     title: words.subject,
     paragraphs: [
       ...words.body.split(/\n+/).filter((line) => line.trim()),

@@ -1,3 +1,4 @@
+import { hasLeft } from '#modules/people/index.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
@@ -10,8 +11,12 @@ export type Contact = {
   statutoryOnly: boolean
 }
 
-/** Where this person is told things now; empty for people whom only letters reach. */
+/**
+ * Where this person is told things now; empty for people whom only letters reach, and for who died or moved out: what lies
+ * on their phone is read by others. It counts again when the register takes the ending back.
+ */
 export async function contactsOf(tx: Tx, personId: PersonId): Promise<Contact[]> {
+  if (await hasLeft(tx, personId)) return []
   const { rows } = await sql<Contact>`
     select channel, address, lang, statutory_only_since is not null as "statutoryOnly"
     from messaging.contacts where person_id = ${personId} and ended_at is null

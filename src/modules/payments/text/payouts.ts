@@ -88,7 +88,7 @@ export const payoutText = {
   },
   payouts: {
     title: '支出',
-    lede: '担当課が決めた支払いを会計管理室が審査し、日ごとに1つの振込ファイルにします。',
+    lede: '担当課が決めた支払いを会計の係が審査し、日ごとに1つの振込ファイルにします。',
     state: '状態',
     states: payoutStates,
     all: 'すべて',

@@ -2,6 +2,7 @@ import type { SystemActor } from '#platform/auth/actor.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { Due, House } from '#platform/module/index.ts'
 import { wardTimeZone } from '#platform/time/index.ts'
+import { holdImports } from '../store/imports.ts'
 import { beginAwaited } from '../store/loading/load-register.ts'
 import { followOutcomes } from './follow-outcomes.ts'
 
@@ -9,7 +10,8 @@ import { followOutcomes } from './follow-outcomes.ts'
 export async function beginAwaitedMoves(house: House): Promise<void> {
   const today = house.clock.today()
   await house.db.transact(async (tx) => {
-    if (!(await isAnyDue(tx, today)) || !(await lockImports(tx))) return
+    // While a file is being imported the next turn comes a second later.
+    if (!(await isAnyDue(tx, today)) || !(await holdImports(tx))) return
     await followOutcomes(tx, await beginAwaited(tx, today), sweeper)
   })
 }
@@ -27,11 +29,4 @@ export async function nextAwaited(tx: Tx): Promise<Due | undefined> {
 async function isAnyDue(tx: Tx, today: Temporal.PlainDate): Promise<boolean> {
   const { rows } = await sql`select from people.register_awaited where due_on <= ${today}::date limit 1`.execute(tx)
   return rows.length > 0
-}
-
-// While a file is being imported the next turn comes a second later.
-async function lockImports(tx: Tx): Promise<boolean> {
-  const { rows } = await sql<{ held: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended('people.import-register', 0)) as held`.execute(tx)
-  return rows[0]?.held ?? false
 }

@@ -81,7 +81,7 @@ function begin(
   return house.db.transact(async (tx) => {
     const at = house.clock.now()
     await endInterrupted(tx, at)
-    const turn = turnOf(file, await lastApplied(tx), await isFileApplied(tx, file.sha256))
+    const turn = turnOf(file, await lastApplied(tx), await isFileApplied(tx, file))
     if (turn.turn === 'done') return { ok: false, answer: { result: 'unchanged' } }
     const row = { kind: file.kind, sequence: file.sequence, fileName: file.name, sha256: file.sha256, startedAt: at }
     if (turn.turn === 'its') {
@@ -130,6 +130,8 @@ async function stage(
   await stageEntries(connection, readRegisterFile(counted(), reading), () =>
     progress.report((importSteps.read * bytes) / file.size),
   )
+  // On a holiday nobody moves; but a ward is never without people.
+  if (reading.lines === 0 && file.kind === 'full') throw new UnfitFile('empty')
   const spoilt = [...reading.spoilt].map(
     (atenaNumber) => ({ line: 0, atenaNumber, item: null, reason: 'missing' }) as const,
   )
@@ -214,6 +216,7 @@ async function noteFailure(
       rowsRead: reading.lines,
       rowsSetAside: linesSetAside(reading),
       unknownItems: reading.unknownItems,
+      namedItems: [...(refusal?.names ?? [])],
     },
   })
   await saveProblems(tx, id, reading.problems)

@@ -20,6 +20,7 @@ import {
 } from '../store/merges.ts'
 import { currentPersonId, idsOfPerson } from '../store/register.ts'
 import { personToOpen } from './open-record.ts'
+import { keepsRegister } from './search-register.ts'
 
 export type MergeProblem = 'unknown_number' | 'same_person' | 'both_resident' | 'waits_already' | 'not_merged'
 
@@ -69,7 +70,10 @@ async function propose(
   return { ok: true, id }
 }
 
-/** A second person confirms or rejects. Both 宛名番号 then lead to the person that stays, and a split undoes it. */
+/**
+ * A second person, of those who keep the register, confirms or rejects. Both 宛名番号 then lead to the person that stays,
+ * and a split undoes it.
+ */
 export async function decideOnMerge(
   tx: Tx,
   house: House,
@@ -77,6 +81,7 @@ export async function decideOnMerge(
   { id, mergeId, state }: { id: PersonId; mergeId: MergeId; state: 'confirmed' | 'rejected' },
 ): Promise<void> {
   const here = await personToOpen(tx, actor, id, recordPermissions.confirmMerge)
+  if (!(await keepsRegister(tx, house, actor))) throw new Forbidden('keeps_no_register')
   const merge = await lockMerge(tx, mergeId)
   if (!merge || !(await mergesOf(tx, [here])).some((one) => one.id === mergeId)) throw new NotFound()
   if (merge.state !== 'proposed') throw new Conflict('merge_decided')

@@ -3,6 +3,7 @@ import type { Staff } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
 import type { OutsideRecord } from '../domain/outside-record.ts'
 import type { RegisterRecord } from '../domain/record.ts'
 import { type RecordReason, recordPermissions } from '../domain/record-rights.ts'
@@ -18,8 +19,16 @@ import {
 import { type Merge, mergesOf } from '../store/merges.ts'
 import { type OtherAddress, otherAddressesOf } from '../store/other-addresses.ts'
 import { outsideRecordsOf } from '../store/outside-records.ts'
-import { currentPersonId, idsOfPerson, openRecords, personNames } from '../store/register.ts'
+import {
+  type ClosedRecord,
+  currentPersonId,
+  idsOfPerson,
+  lastClosedRecord,
+  openRecords,
+  personNames,
+} from '../store/register.ts'
 import { personOfStaff, staffNames } from '../store/staff.ts'
+import { keepsRegister } from './search-register.ts'
 
 /** Everything the ward keeps of one person, for the 宛名 screen. */
 export type PersonRecord = {
@@ -28,6 +37,8 @@ export type PersonRecord = {
   standing: Standing
   numbers: readonly { atenaNumber: string; personId: PersonId }[]
   record: RegisterRecord | undefined
+  /** As it was when it was closed, of who is no longer on the register. */
+  closed: ClosedRecord | undefined
   householdNumber: string | undefined
   household: readonly HouseholdMember[]
   history: readonly HistoryLine[]
@@ -36,6 +47,10 @@ export type PersonRecord = {
   merges: readonly Merge[]
   /** Names of the other persons and of the staff that `merges` mention. */
   nameOf: (id: string) => string
+  /** 宛名番号 of the other persons that `merges` mention. */
+  numberOf: (id: PersonId) => string
+  /** Without what only those see who keep the register: 本籍, nationality and 在留資格, history. */
+  isPartial: boolean
 }
 
 /** The person behind an id, with merges followed. Throws `NotFound`, and `Forbidden` for one's own household (除斥). */
@@ -49,33 +64,66 @@ export async function personToOpen(tx: Tx, actor: Staff, id: PersonId, permissio
   return current
 }
 
-/** Opens the record for the stated reason; audited each time, and the person can see that it was. */
-export async function openRecord(tx: Tx, actor: Staff, id: PersonId, reason: RecordReason): Promise<PersonRecord> {
+/**
+ * Opens the record for the stated reason; audited each time, for everybody whom it shows, and each can see that it was.
+ * Who does not keep the register sees the part of it that the work of other offices needs.
+ */
+export async function openRecord(
+  tx: Tx,
+  house: House,
+  actor: Staff,
+  id: PersonId,
+  reason: RecordReason,
+): Promise<PersonRecord> {
   const personId = await personToOpen(tx, actor, id, recordPermissions.read)
-  await recordAudit(tx, {
+  const view = await readRecord(tx, personId)
+  await noteRead(tx, actor, personId, reason)
+  for (const member of view.household)
+    if (member.personId !== personId) await noteRead(tx, actor, member.personId, 'same-household')
+  return (await keepsRegister(tx, house, actor)) ? view : partOf(view)
+}
+
+const noteRead = (tx: Tx, actor: Staff, personId: PersonId, reason: RecordReason | 'same-household'): Promise<void> =>
+  recordAudit(tx, {
     actor,
     action: 'people.record.read',
     subject: { kind: 'person', id: personId },
     personId,
     reason,
   })
-  return readRecord(tx, personId)
+
+// 根拠: 個人情報の保護に関する法律 第69条 (no more than the work needs); 本籍 and 在留資格 are asked of who keeps the register.
+function partOf(view: PersonRecord): PersonRecord {
+  const hidden = { honseki: null, honsekiHead: null, foreign: null, previousAddress: null }
+  return {
+    ...view,
+    record: view.record && { ...view.record, ...hidden },
+    closed: view.closed && { ...view.closed, record: { ...view.closed.record, ...hidden } },
+    history: [],
+    isPartial: true,
+  }
 }
 
 async function readRecord(tx: Tx, personId: PersonId): Promise<PersonRecord> {
   const ids = await idsOfPerson(tx, personId)
   const merges = await mergesOf(tx, ids)
-  const names = await personNames(tx, [personId, ...merges.flatMap((one) => [one.fromPersonId, one.intoPersonId])])
+  const mentioned = [personId, ...merges.flatMap((one) => [one.fromPersonId, one.intoPersonId])]
+  const names = await personNames(tx, mentioned)
+  const numbers = new Map(
+    (await atenaNumbersOf(tx, mentioned)).map(({ personId: of, atenaNumber }) => [of, atenaNumber]),
+  )
   const staff = await staffNames(
     tx,
     merges.flatMap(({ proposedBy, decidedBy }) => [proposedBy, ...(decidedBy ? [decidedBy] : [])]),
   )
+  const [record] = await openRecords(tx, [personId])
   return {
     personId,
     name: names.get(personId) ?? '',
     standing: await standingOf(tx, personId),
     numbers: await atenaNumbersOf(tx, ids),
-    record: (await openRecords(tx, [personId]))[0],
+    record,
+    closed: record ? undefined : await lastClosedRecord(tx, personId),
     householdNumber: await householdNumberOf(tx, personId),
     household: await householdOf(tx, personId),
     history: await historyOf(tx, ids),
@@ -83,5 +131,7 @@ async function readRecord(tx: Tx, personId: PersonId): Promise<PersonRecord> {
     outside: await outsideRecordsOf(tx, ids),
     merges,
     nameOf: (id) => new Map<string, string>([...names, ...staff]).get(id) ?? '',
+    numberOf: (id) => numbers.get(id) ?? '',
+    isPartial: false,
   }
 }

@@ -11,6 +11,7 @@ import {
   type NewOtherAddress,
   type OtherAddressId,
 } from '../store/other-addresses.ts'
+import { idsOfPerson } from '../store/register.ts'
 import { personToOpen } from './open-record.ts'
 
 export type GivenAddress = Omit<NewOtherAddress, 'personId' | 'addedBy' | 'addedAt'>
@@ -38,7 +39,8 @@ export async function endOtherAddressNow(
   { id, addressId }: { id: PersonId; addressId: OtherAddressId },
 ): Promise<void> {
   const personId = await personToOpen(tx, actor, id, recordPermissions.change)
-  const ended = await endOtherAddress(tx, { id: addressId, personId, on: house.clock.today(), by: actor.staffId })
+  const of = await idsOfPerson(tx, personId)
+  const ended = await endOtherAddress(tx, { id: addressId, of, on: house.clock.today(), by: actor.staffId })
   if (!ended) throw new NotFound()
   await note(tx, actor, personId, 'end')
 }

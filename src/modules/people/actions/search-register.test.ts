@@ -10,6 +10,7 @@ import type { PersonQuery } from '../domain/search/query.ts'
 import { people } from '../index.ts'
 import { searchPersons } from '../search-persons.ts'
 import { seedResidents } from '../seed-residents.ts'
+import { registerOutside } from './register-outside.ts'
 import { searchRegister } from './search-register.ts'
 
 const ward = { residents: 3000 }
@@ -194,6 +195,27 @@ describe('職員が探す', () => {
     const stated = { ...search, purpose: 'request-of-person' } as const
     expect(await house.db.transact((tx) => searchRegister(tx, house, kato, stated))).toMatchObject({ ok: true })
     expect((await audits()).at(-1)?.reason).toBe('request-of-person')
+  })
+
+  test('生年月日の分からない人は、氏名も合うときだけ、生年月日を入れても見つかる', async () => {
+    const clerk = await actor('高橋真')
+    const { personId } = await house.db.transact((tx) =>
+      registerOutside(tx, house, clerk, {
+        kind: 'honseki',
+        name: '磯﨑ヨシ',
+        kana: 'イソザキ ヨシ',
+        birthDate: { isKnown: false, text: '昭和15年 月日不詳', assumed: null },
+        sex: null,
+        postcode: null,
+        address: '埼玉県和光市本町1番',
+        building: null,
+        reason: '戸籍の附票',
+      }),
+    )
+    for (const birth of ['S15', '昭和15年5月3日']) {
+      expect(await idsOf({ name: '磯崎', birth })).toEqual([personId])
+      expect(await idsOf({ birth })).not.toContain(personId)
+    }
   })
 
   test('探す権限のない職員と、ほかの執行機関の職員は探せない', async () => {

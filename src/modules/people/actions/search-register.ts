@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { Forbidden } from '#platform/errors/index.ts'
 import { newId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import type { PersonHit, SearchPosition } from '../domain/search/hit.ts'
+import { onePerPerson, type PersonHit, type SearchPosition, withAddressOfNamesakes } from '../domain/search/hit.ts'
 import { type PersonQuery, type QueryProblem, readQuery } from '../domain/search/query.ts'
 import type { SearchPurpose } from '../domain/search/purpose.ts'
 import { municipalityOf, searchByTerms } from '../search-persons.ts'
@@ -46,7 +46,7 @@ export async function searchRegister(
   const read = readQuery(search.query, municipalityOf(house))
   if (!read.ok) return read
   const found = await searchByTerms(tx, read.terms, { limit: hitsOnPage + 1, after: search.after })
-  const hits = found.slice(0, hitsOnPage)
+  const hits = withAddressOfNamesakes(onePerPerson(found.slice(0, hitsOnPage)))
   const more = found.length > hitsOnPage
   const count = more || search.after ? await countFound(tx, read.terms, mostCounted) : hits.length
   await recordAudit(tx, {

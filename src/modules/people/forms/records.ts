@@ -46,7 +46,7 @@ export const otherAddressForm = z
     until: optionalDay,
     note: field.text(400),
   })
-  .refine(({ from, until }) => until === null || Temporal.PlainDate.compare(from, until) < 0, {
+  .refine(({ from, until }) => until === null || Temporal.PlainDate.compare(from, until) <= 0, {
     error: errors.until,
     path: ['until'],
   })
@@ -60,7 +60,8 @@ export const otherAddressForm = z
       building: typed.building ?? null,
       reason: typed.note,
       validFrom: typed.from,
-      validTo: typed.until,
+      // People say the last day; kept is the day after it.
+      validTo: typed.until?.add({ days: 1 }) ?? null,
     }),
   )
 
@@ -76,20 +77,20 @@ export const outsideForm = z
     address: field.text(200),
     building: field.optionalText(200),
     note: field.text(400),
+    another: field.ticked(),
   })
-  .transform(
-    (typed): GivenOutside => ({
-      kind: typed.kind,
-      name: typed.name,
-      kana: typed.kana ?? null,
-      birthDate: typed.birthDate === undefined ? null : birthOf(typed.birthDate),
-      sex: typed.sex === '' ? null : typed.sex,
-      postcode: typed.postcode,
-      address: typed.address,
-      building: typed.building ?? null,
-      reason: typed.note,
-    }),
-  )
+  .transform((typed): GivenOutside & { isAnother: boolean } => ({
+    isAnother: typed.another,
+    kind: typed.kind,
+    name: typed.name,
+    kana: typed.kana ?? null,
+    birthDate: typed.birthDate === undefined ? null : birthOf(typed.birthDate),
+    sex: typed.sex === '' ? null : typed.sex,
+    postcode: typed.postcode,
+    address: typed.address,
+    building: typed.building ?? null,
+    reason: typed.note,
+  }))
 
 // What is no day is kept as it was said: 「昭和15年 月日不詳」.
 function birthOf(typed: string): BirthDate {

@@ -1,4 +1,4 @@
-import { Actions, Button, DateField, Form, Lede, Radios, TextArea, TextField } from '#platform/ui/index.ts'
+import { Actions, Button, Checkbox, DateField, Form, Lede, Radios, TextArea, TextField } from '#platform/ui/index.ts'
 import { outsideKinds } from '../domain/outside-record.ts'
 import { outsideKindLabels, recordTexts as t, sexLabels } from '../text/staff.ts'
 import type { Typed } from './record-panel.tsx'
@@ -6,13 +6,18 @@ import type { Typed } from './record-panel.tsx'
 const words = t.outsideForm
 
 /** 住登外: a new person whom the register does not hold. */
-export const OutsideForm = ({ typed }: { typed: Typed }) => {
+export const OutsideForm = ({
+  typed,
+  isKnown,
+}: {
+  typed: Typed /** Somebody has this name and birth date. */
+  isKnown: boolean
+}) => {
   const value = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined)
   return (
     <>
-      <h1>{words.title}</h1>
       <Lede>{words.lede}</Lede>
-      <Form action="/staff/people/new" label={words.title}>
+      <Form action="/staff/people/new" class="narrow" label={words.title}>
         <Radios
           name="kind"
           legend={t.form.kind}
@@ -45,6 +50,7 @@ export const OutsideForm = ({ typed }: { typed: Typed }) => {
         <TextField name="address" label={t.form.address} width="full" value={value('address')} />
         <TextField name="building" label={t.form.building} width="full" optional value={value('building')} />
         <TextArea name="note" label={t.form.reason} rows={3} value={value('note')} />
+        {isKnown && <Checkbox name="another" label={words.another} checked={value('another') !== undefined} />}
         <Actions>
           <Button>{words.submit}</Button>
         </Actions>

@@ -1,11 +1,13 @@
-import { toWareki } from '#platform/time/index.ts'
+import { toWareki, wardDate } from '#platform/time/index.ts'
 import {
+  Block,
   Button,
   Checkbox,
   DataTable,
   EmptyState,
   Form,
   KeyHints,
+  Link,
   Meta,
   NoWrap,
   Select,
@@ -13,7 +15,9 @@ import {
 } from '#platform/ui/index.ts'
 import { sayBirth } from '../domain/birth.ts'
 import type { PersonHit } from '../domain/search/hit.ts'
+import type { Merge } from '../store/merges.ts'
 import { personSearch as t, purposeLabels, standingLabels } from '../text/person-search.ts'
+import { mergeKinds, recordTexts } from '../text/staff.ts'
 
 export type TypedSearch = {
   name: string
@@ -30,29 +34,52 @@ type PersonSearchProps = {
   asksPurpose: boolean
   /** `undefined` until a search was made. */
   result: { hits: readonly PersonHit[]; count: number; mostCounted: number; next: string | undefined } | undefined
+  /** May keep somebody who is not on the register. */
+  mayRegister: boolean
+  /** Merges that wait for this member of staff as the second person. */
+  waiting: readonly WaitingMerge[]
 }
 
-export const PersonSearchPage = ({ typed, asksPurpose, result }: PersonSearchProps) => (
+export type WaitingMerge = Pick<Merge, 'kind' | 'intoPersonId' | 'proposedAt'> & { proposedBy: string }
+
+export const PersonSearchPage = ({ typed, asksPurpose, result, mayRegister, waiting }: PersonSearchProps) => (
   <>
-    <Form action="/staff/people/search" class="filters" label={t.title}>
+    <Meta>{t.lede}</Meta>
+    <Form action="/staff/people/search" class="ask" label={t.title}>
       <TextField name="name" label={t.name} hint={t.nameHint} type="search" value={typed.name} />
-      <TextField name="birth" label={t.birth} hint={t.birthHint} width="short" value={typed.birth} />
+      <TextField name="birth" label={t.birth} hint={t.birthHint} value={typed.birth} />
       <TextField name="address" label={t.address} hint={t.addressHint} value={typed.address} />
-      <TextField
-        name="number"
-        label={t.number}
-        hint={t.numberHint}
-        width="short"
-        inputMode="numeric"
-        value={typed.number}
-      />
+      <TextField name="number" label={t.number} hint={t.numberHint} inputMode="numeric" value={typed.number} />
       {asksPurpose && <Purpose value={typed.purpose} />}
-      <Checkbox name="gone" label={t.gone} checked={typed.gone} />
-      <Button small>{t.search}</Button>
+      <div class="row-actions">
+        <Button>{t.search}</Button>
+        <Checkbox name="gone" label={t.gone} checked={typed.gone} />
+      </div>
     </Form>
-    {result ? <Found {...result} typed={typed} /> : <Meta>{t.lede}</Meta>}
+    {result && <Found {...result} typed={typed} />}
     <Meta>{t.recorded}</Meta>
+    {mayRegister && (
+      <p>
+        {t.notThere} <Link href="/staff/people/new">{recordTexts.outsideForm.title}</Link>
+      </p>
+    )}
+    {waiting.length > 0 && <Waiting waiting={waiting} />}
   </>
+)
+
+// Who is meant stays closed: the record says it to who opens it with a reason.
+const Waiting = ({ waiting }: { waiting: readonly WaitingMerge[] }) => (
+  <Block title={t.waiting.title}>
+    <Meta>{t.waiting.note}</Meta>
+    <DataTable
+      caption={t.waiting.title}
+      columns={t.waiting.columns.map((label, index) => ({ label, heading: index === 0 }))}
+      rows={waiting.map((one) => ({
+        href: `/staff/people/${one.intoPersonId}`,
+        cells: [mergeKinds[one.kind], toWareki(wardDate(one.proposedAt)), one.proposedBy],
+      }))}
+    />
+  </Block>
 )
 
 const Purpose = ({ value }: { value: string }) => (
@@ -78,6 +105,7 @@ const Found = ({
       <p class="counts" role="status">
         <b>{t.found(count, mostCounted)}</b>
         {count > hits.length && <span>{t.narrow}</span>}
+        {hits.some(({ address }) => address !== null) && <span>{t.namesakes}</span>}
       </p>
     )}
     <DataTable
@@ -120,13 +148,17 @@ const NextPage = ({ typed, next }: { typed: TypedSearch; next: string }) => (
   </Form>
 )
 
-function cellsOf({ name, kana, alias, formerSurname, birthDate, town, standing }: PersonHit) {
-  const others = [alias && t.alias(alias), formerSurname && t.formerSurname(formerSurname)].filter(Boolean)
+function cellsOf({ name, kana, alias, formerSurname, birthDate, town, address, standing, isMerged }: PersonHit) {
+  const others = [
+    alias && t.alias(alias),
+    formerSurname && t.formerSurname(formerSurname),
+    isMerged && t.merged,
+  ].filter(Boolean)
   return [
     others.length > 0 ? `${name}（${others.join('、')}）` : name,
     kana ?? '',
     <NoWrap>{birthDate ? sayBirth(birthDate, toWareki) : t.unknownBirth}</NoWrap>,
-    town ?? '',
+    address ?? town ?? '',
     standingLabels[standing],
   ]
 }

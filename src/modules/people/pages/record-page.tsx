@@ -1,4 +1,4 @@
-import { formatDateTime, toWareki, wardDate } from '#platform/time/index.ts'
+import { toWareki, wardDate } from '#platform/time/index.ts'
 import {
   Block,
   Button,
@@ -8,6 +8,7 @@ import {
   Form,
   Meta,
   Notice,
+  NoWrap,
   Pairs,
   Reason,
   Tag,
@@ -15,6 +16,7 @@ import {
 import type { PersonRecord } from '../actions/open-record.ts'
 import { formatFullAddress } from '../domain/address.ts'
 import { type BirthDate, sayBirth } from '../domain/birth.ts'
+import type { ForeignResident, RegisterRecord } from '../domain/record.ts'
 import type { RecordReason } from '../domain/record-rights.ts'
 import type { HistoryLine } from '../store/history.ts'
 import type { OtherAddress } from '../store/other-addresses.ts'
@@ -34,12 +36,13 @@ export type RecordPageProps = {
   view: PersonRecord
   reason: RecordReason
   mayChange: boolean
+  today: Temporal.PlainDate
   done: string | undefined
   panel: Content
 }
 
 /** 宛名: what the ward keeps of one person, for who has stated why. */
-export const RecordPage = ({ view, reason, mayChange, done, panel }: RecordPageProps) => (
+export const RecordPage = ({ view, reason, mayChange, today, done, panel }: RecordPageProps) => (
   <>
     <Reason>{t.reading(reasonLabels[reason])}</Reason>
     {done && (
@@ -50,47 +53,57 @@ export const RecordPage = ({ view, reason, mayChange, done, panel }: RecordPageP
     <Desk wide panel={panel}>
       <Register view={view} />
       <Household view={view} />
-      <OtherAddresses view={view} reason={reason} mayChange={mayChange} />
+      <OtherAddresses view={view} reason={reason} mayChange={mayChange} today={today} />
       <Outside view={view} />
-      <History view={view} />
+      {!view.isPartial && <History view={view} />}
     </Desk>
   </>
 )
 
 const words = t.terms
 
-const Register = ({ view: { record, householdNumber, standing } }: { view: PersonRecord }) => (
-  <Block title={t.now}>
-    <p>
-      <Tag kind={standing === 'resident' ? 'ok' : 'off'}>{standingLabels[standing]}</Tag>
-    </p>
-    {!record && <p>{t.notResident}</p>}
-    {record && (
-      <Pairs
-        pairs={[
-          { term: words.name, value: record.name },
-          ...pair(
-            words.kana,
-            record.kana && `${record.kana}${record.kanaIsOfficial ? words.kanaOfficial : words.kanaConvenience}`,
-          ),
-          ...pair(words.alias, joined(record.alias, record.aliasKana)),
-          ...pair(words.formerSurname, joined(record.formerSurname, record.formerSurnameKana)),
-          { term: words.birthDate, value: birthWords(record.birthDate) },
-          { term: words.sex, value: sexLabels[record.sex] },
-          { term: words.address, value: `〒${record.address.postcode} ${formatFullAddress(record.address)}` },
-          ...pair(words.addressSince, record.addressSince && toWareki(record.addressSince)),
-          { term: words.residentSince, value: toWareki(record.residentSince) },
-          ...pair(words.previous, record.previousAddress),
-          { term: words.relation, value: record.relation },
-          ...pair(words.householdNumber, householdNumber),
-          ...pair(words.honseki, joined(record.honseki, record.honsekiHead)),
-          ...pair(words.nationality, record.foreign?.nationality),
-          ...pair(words.status, record.foreign && joined(record.foreign.status, record.foreign.period)),
-        ]}
-      />
-    )}
-  </Block>
-)
+const Register = ({ view }: { view: PersonRecord }) => {
+  const { record, closed, householdNumber, standing, isPartial } = view
+  return (
+    <Block title={t.now}>
+      <p>
+        <Tag kind={standing === 'resident' ? 'ok' : 'off'}>{standingLabels[standing]}</Tag>
+      </p>
+      {record && <Pairs pairs={[...recordPairs(record), ...pair(words.householdNumber, householdNumber)]} />}
+      {closed && (
+        <>
+          <p>{t.closedOn(toWareki(closed.on), stateLabels[closed.by])}</p>
+          <Pairs pairs={[...recordPairs(closed.record), ...pair(words.next, closed.nextAddress)]} />
+        </>
+      )}
+      {!record && !closed && <p>{t.notResident}</p>}
+      {isPartial && (record || closed) && <Meta>{t.partial}</Meta>}
+    </Block>
+  )
+}
+
+const recordPairs = (record: RegisterRecord) => [
+  { term: words.name, value: record.name },
+  ...pair(
+    words.kana,
+    record.kana && `${record.kana}${record.kanaIsOfficial ? words.kanaOfficial : words.kanaConvenience}`,
+  ),
+  ...pair(words.alias, joined(record.alias, record.aliasKana)),
+  ...pair(words.formerSurname, joined(record.formerSurname, record.formerSurnameKana)),
+  { term: words.birthDate, value: birthWords(record.birthDate) },
+  { term: words.sex, value: sexLabels[record.sex] },
+  { term: words.address, value: `〒${record.address.postcode} ${formatFullAddress(record.address)}` },
+  ...pair(words.addressSince, record.addressSince && toWareki(record.addressSince)),
+  { term: words.residentSince, value: toWareki(record.residentSince) },
+  ...pair(words.previous, record.previousAddress),
+  { term: words.relation, value: record.relation },
+  ...pair(words.honseki, joined(record.honseki, record.honsekiHead)),
+  ...pair(words.nationality, record.foreign?.nationality),
+  ...pair(words.status, record.foreign && statusWords(record.foreign)),
+]
+
+const statusWords = ({ status, period, expiresOn }: ForeignResident): string =>
+  [status, period, expiresOn && words.expires(toWareki(expiresOn))].filter(Boolean).join('　')
 
 const pair = (term: string, value: string | null | undefined) => (value ? [{ term, value }] : [])
 
@@ -100,7 +113,7 @@ const joined = (first: string | null, second: string | null): string | null =>
 const birthWords = (birth: BirthDate): string =>
   `${sayBirth(birth, toWareki)}${!birth.isKnown && birth.assumed ? words.assumed(toWareki(birth.assumed)) : ''}`
 
-const Household = ({ view: { household } }: { view: PersonRecord }) => {
+const Household = ({ view: { household, personId } }: { view: PersonRecord }) => {
   if (household.length < 2) return null
   const [name, relation, birth] = t.columns.household
   return (
@@ -109,6 +122,7 @@ const Household = ({ view: { household } }: { view: PersonRecord }) => {
         caption={t.household}
         columns={[{ label: name, heading: true }, { label: relation }, { label: birth }]}
         rows={household.map((member) => ({
+          href: member.personId === personId ? undefined : `/staff/people/${member.personId}`,
           cells: [member.name, member.relation, sayBirth(member.birthDate, toWareki)],
         }))}
       />
@@ -116,9 +130,9 @@ const Household = ({ view: { household } }: { view: PersonRecord }) => {
   )
 }
 
-type OtherProps = { view: PersonRecord; reason: RecordReason; mayChange: boolean }
+type OtherProps = { view: PersonRecord; reason: RecordReason; mayChange: boolean; today: Temporal.PlainDate }
 
-const OtherAddresses = ({ view, reason, mayChange }: OtherProps) => {
+const OtherAddresses = ({ view, reason, mayChange, today }: OtherProps) => {
   const [kind, purpose, to, period, act] = t.columns.other
   return (
     <Block title={t.other}>
@@ -137,14 +151,14 @@ const OtherAddresses = ({ view, reason, mayChange }: OtherProps) => {
             otherKinds[one.kind],
             one.kind === 'mailing' ? (one.purpose ? (purposes[one.purpose] ?? one.purpose) : t.form.allPurposes) : '',
             <Envelope {...one} />,
-            `${toWareki(one.validFrom)}から${one.validTo ? `${toWareki(one.validTo)}まで` : ''}${one.endedBy ? ` ${endedLabels[one.endedBy]}` : ''}`,
-            mayChange && one.validTo === null && (
+            <Period {...one} />,
+            mayChange && mayEnd(one, today) && (
               <Form
                 action={`/staff/people/${view.personId}/addresses/${one.id}/end?reason=${reason}`}
                 label={`${otherKinds[one.kind]}　${t.end}`}
               >
                 <Button small variant="secondary">
-                  {t.end}
+                  <NoWrap>{t.end}</NoWrap>
                 </Button>
               </Form>
             ),
@@ -155,6 +169,25 @@ const OtherAddresses = ({ view, reason, mayChange }: OtherProps) => {
     </Block>
   )
 }
+
+const mayEnd = ({ validTo, endedBy }: OtherAddress, today: Temporal.PlainDate): boolean =>
+  validTo === null || (endedBy === 'planned' && Temporal.PlainDate.compare(validTo, today) > 0)
+
+// The last day of use, not the day from which it is no longer used.
+const Period = ({ validFrom, validTo, endedBy }: OtherAddress) => (
+  <>
+    <NoWrap>{t.from(toWareki(validFrom))}</NoWrap>
+    {validTo && (
+      <NoWrap>{validTo.equals(validFrom) ? t.neverUsed : t.until(toWareki(validTo.subtract({ days: 1 })))}</NoWrap>
+    )}
+    {endedBy && endedLabels[endedBy] && (
+      <>
+        <br />
+        <small>{endedLabels[endedBy]}</small>
+      </>
+    )}
+  </>
+)
 
 const Envelope = ({ postcode, address, building, addressee, reason }: OtherAddress) => (
   <>
@@ -197,23 +230,18 @@ const Outside = ({ view: { outside } }: { view: PersonRecord }) => {
 }
 
 const History = ({ view: { history, numbers } }: { view: PersonRecord }) => {
-  const [number, reason, moved, reported, processed, after] = t.columns.history
+  const [number, reason, days, after] = t.columns.history
   return (
     <Block title={t.history}>
       <Meta>{t.historyNote}</Meta>
       <DataTable
         caption={t.history}
-        columns={[number, reason, moved, reported, processed, after].map((label, index) => ({
-          label,
-          heading: index === 0,
-        }))}
+        columns={[number, reason, days, after].map((label, index) => ({ label, heading: index === 0 }))}
         rows={history.map((line) => ({
           cells: [
             <LineNumber line={line} withAtena={numbers.length > 1} />,
-            `${line.reason}（${stateLabels[line.state]}）`,
-            toWareki(line.movedOn),
-            line.reportedOn ? toWareki(line.reportedOn) : '',
-            line.processedOn ? toWareki(line.processedOn) : formatDateTime(line.receivedAt, 'ja'),
+            reasonOf(line),
+            <Days line={line} />,
             line.state === 'resident'
               ? `${formatFullAddress(line.address)}　${line.relation}`
               : (line.nextAddress ?? ''),
@@ -225,12 +253,35 @@ const History = ({ view: { history, numbers } }: { view: PersonRecord }) => {
   )
 }
 
+// 「職権消除」 says already what the person is after it.
+const reasonOf = ({ reason, state }: HistoryLine): string =>
+  state === 'resident' || reason.includes(stateLabels[state]) ? reason : `${reason}（${stateLabels[state]}）`
+
+const Days = ({ line: { movedOn, reportedOn, processedOn, receivedAt } }: { line: HistoryLine }) => (
+  <>
+    <NoWrap>{toWareki(movedOn)}</NoWrap>
+    {reportedOn && (
+      <>
+        <br />
+        <NoWrap>{words.reported(toWareki(reportedOn))}</NoWrap>
+      </>
+    )}
+    <br />
+    <NoWrap>{processedOn ? words.processed(toWareki(processedOn)) : words.received(shortDay(receivedAt))}</NoWrap>
+  </>
+)
+
 const LineNumber = ({ line, withAtena }: { line: HistoryLine; withAtena: boolean }) => (
   <>
-    {withAtena && `${line.atenaNumber} `}
+    {withAtena && (
+      <>
+        {line.atenaNumber}
+        <br />
+      </>
+    )}
     {line.historyNumber}
     {line.branchNumber > 0 && `-${line.branchNumber}`}{' '}
-    {!line.counts && <Tag kind="off">{line.isCancelled ? '取消し' : '更正前'}</Tag>}
+    {!line.counts && <Tag kind="off">{line.isCancelled ? t.cancelled : t.corrected}</Tag>}
   </>
 )
 

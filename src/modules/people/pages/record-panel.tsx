@@ -1,3 +1,4 @@
+import type { PersonId } from '#platform/ids/index.ts'
 import {
   Actions,
   Block,
@@ -11,6 +12,7 @@ import {
   Radios,
   Select,
   Tag,
+  type TagKind,
   TextArea,
   TextField,
 } from '#platform/ui/index.ts'
@@ -42,9 +44,9 @@ export const RecordPanel = (props: PanelProps) => {
       <Block title={t.terms.number}>
         <Pairs
           pairs={[
-            { term: t.terms.number, value: <span class="num">{own?.atenaNumber ?? ''}</span> },
+            { term: t.terms.ownNumber, value: <span class="num">{own?.atenaNumber ?? ''}</span> },
             ...others.map(({ atenaNumber }) => ({
-              term: '統合した番号',
+              term: t.terms.mergedNumber,
               value: <span class="num">{atenaNumber}</span>,
             })),
           ]}
@@ -126,37 +128,59 @@ const Merges = (props: PanelProps) => {
   )
 }
 
-const OneMerge = ({ view, reason, staffId, mayConfirm, merge }: PanelProps & { merge: Merge }) => (
-  <div>
-    <p>
-      {mergeKinds[merge.kind]}：{view.nameOf(merge.fromPersonId)} → {view.nameOf(merge.intoPersonId)}{' '}
-      <Tag kind={merge.state === 'proposed' ? 'wait' : 'off'}>{mergeStates[merge.state]}</Tag>
-    </p>
-    <p>{merge.reason}</p>
-    <Meta>
-      {shortDay(merge.proposedAt)} {view.nameOf(merge.proposedBy)}が提案
-      {merge.decidedAt &&
-        merge.decidedBy &&
-        `、${shortDay(merge.decidedAt)} ${view.nameOf(merge.decidedBy)}が${mergeStates[merge.state]}`}
-    </Meta>
-    {merge.state === 'proposed' && merge.proposedBy === staffId && <Meta>{t.yours}</Meta>}
-    {merge.state === 'proposed' && merge.proposedBy !== staffId && mayConfirm && (
-      <Form action={`/staff/people/${view.personId}/merges/${merge.id}?reason=${reason}`} label={t.merges}>
-        <Radios
-          name="decision"
-          legend={t.merges}
-          options={[
-            { value: 'confirmed', label: t.confirm },
-            { value: 'rejected', label: t.reject },
-          ]}
-        />
-        <Actions>
-          <Button>記録する</Button>
-        </Actions>
-      </Form>
-    )}
-  </div>
+const OneMerge = ({ view, reason, staffId, mayConfirm, merge }: PanelProps & { merge: Merge }) => {
+  const waits = merge.state === 'proposed'
+  const other = [merge.fromPersonId, merge.intoPersonId].find((id) => id !== view.personId)
+  return (
+    <section class="block">
+      <h3>
+        {mergeKinds[merge.kind]} <Tag kind={mergeTags[merge.state]}>{mergeStates[merge.state]}</Tag>
+      </h3>
+      <Pairs
+        pairs={[
+          { term: t.mergeTerms[merge.kind], value: whoOf(view, merge.fromPersonId) },
+          { term: t.mergeTerms.stays, value: whoOf(view, merge.intoPersonId) },
+          { term: t.terms.reason, value: merge.reason },
+        ]}
+      />
+      <Meta>
+        {t.proposedBy(shortDay(merge.proposedAt), view.nameOf(merge.proposedBy))}
+        {merge.decidedAt &&
+          merge.decidedBy &&
+          t.decidedBy(shortDay(merge.decidedAt), view.nameOf(merge.decidedBy), mergeStates[merge.state])}
+      </Meta>
+      {waits && merge.kind === 'merge' && other && (
+        <p>
+          <Link href={`/staff/people/${other}`}>{t.openOther}</Link>
+        </p>
+      )}
+      {waits && merge.proposedBy === staffId && <Meta>{t.yours}</Meta>}
+      {waits && merge.proposedBy !== staffId && mayConfirm && (
+        <Form action={`/staff/people/${view.personId}/merges/${merge.id}?reason=${reason}`} label={t.decision}>
+          <Radios
+            name="decision"
+            legend={t.decision}
+            options={[
+              { value: 'confirmed', label: t.confirm[merge.kind] },
+              { value: 'rejected', label: t.reject },
+            ]}
+          />
+          <Actions>
+            <Button>{t.record}</Button>
+          </Actions>
+        </Form>
+      )}
+    </section>
+  )
+}
+
+const whoOf = (view: PersonRecord, id: PersonId) => (
+  <>
+    <span class="num">{view.numberOf(id)}</span> {view.nameOf(id)}
+  </>
 )
+
+const mergeTags: Record<Merge['state'], TagKind> = { proposed: 'wait', confirmed: 'ok', rejected: 'off' }
 
 const ProposeMerge = ({ view, reason, open, typed, kind }: PanelProps & { kind: 'merge' | 'split' }) => {
   const isOpen = open === kind

@@ -1,15 +1,21 @@
 export type FileEncoding = 'utf-8' | 'shift_jis'
 
-/** UTF-8 with or without BOM when the beginning is valid UTF-8, else Shift_JIS; a header of Japanese names decides. */
+/**
+ * UTF-8 with or without BOM when the first line is valid UTF-8, else Shift_JIS: its Japanese names decide. A spoilt
+ * character further down spoils its own line and not the file.
+ */
 export function encodingOf(beginning: Uint8Array): FileEncoding {
+  const end = beginning.indexOf(lineFeed)
   try {
     // `stream`: a character cut in two at the end is not an error.
-    new TextDecoder('utf-8', { fatal: true }).decode(beginning, { stream: true })
+    new TextDecoder('utf-8', { fatal: true }).decode(end < 0 ? beginning : beginning.subarray(0, end), { stream: true })
     return 'utf-8'
   } catch {
     return 'shift_jis'
   }
 }
+
+const lineFeed = 10
 
 /**
  * Text of a file, piece by piece. What cannot be read becomes U+FFFD, which the reader of lines refuses.

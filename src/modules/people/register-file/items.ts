@@ -33,7 +33,7 @@ const list = [
   },
   { key: 'prefecture', name: '住所_都道府県', others: ['住所_都道府県名'], note: '市区町村名に含めてもよい' },
   { key: 'municipality', name: '住所_市区町村名', others: ['住所_市区郡町村名'], isRequired: true, note: '' },
-  { key: 'town', name: '住所_町字', isRequired: true, note: '丁目まで: 光が丘二丁目' },
+  { key: 'town', name: '住所_町字', isRequired: true, note: '丁目まで: みどり町二丁目' },
   { key: 'block', name: '住所_番地号表記', isRequired: true, note: '9番6号、9-6、1179番地2' },
   { key: 'building', name: '住所_方書', others: ['方書'], note: '' },
   { key: 'addressSince', name: '住所を定めた年月日', others: ['住定年月日'], note: '日付' },

@@ -11,6 +11,7 @@ export class UnfitFile extends Error {
   constructor(
     readonly reason:
       | 'empty'
+      | 'no_items'
       | 'forbidden_item'
       | 'missing_items'
       | 'item_twice'
@@ -46,7 +47,7 @@ export const newReading = (): FileReading => ({
 
 /**
  * The entries of a register file, one after the other; memory is bounded by a piece of the file and `mostProblems`.
- * Lines that cannot be used are noted in `reading`. Throws `UnfitFile`.
+ * Lines that cannot be used are noted in `reading`. A header without lines is a file. Throws `UnfitFile`.
  */
 export async function* readRegisterFile(
   bytes: AsyncIterable<Uint8Array>,
@@ -64,7 +65,7 @@ export async function* readRegisterFile(
     if (read.ok) yield { ...read.entry, line }
     else note(reading, line, read, mostProblems)
   }
-  if (!readLine || reading.lines === 0) throw new UnfitFile('empty')
+  if (!readLine) throw new UnfitFile('empty')
 }
 
 const brokenLine = { ok: false, atenaNumber: null, findings: [{ item: null, reason: 'broken_quotes' }] } as const

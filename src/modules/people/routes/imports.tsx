@@ -6,7 +6,7 @@ import type { House } from '#platform/module/index.ts'
 import { findProgress } from '#platform/progress/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { recordPermissions } from '../domain/record-rights.ts'
-import { ImportPage } from '../pages/import-page.tsx'
+import { ImportPage, ImportSummary } from '../pages/import-page.tsx'
 import { ImportsPage } from '../pages/imports-page.tsx'
 import { findImport, listImports, problemsOf } from '../store/imports.ts'
 import { importsTexts as t } from '../text/register-imports.ts'
@@ -44,7 +44,7 @@ export function importRoutes(app: Hono<HttpEnv>, house: House): void {
     return staffPage(
       c,
       house,
-      { title: found.one.fileName, crumbs, current: importsPath },
+      { title: found.one.fileName, crumbs, current: importsPath, summary: <ImportSummary one={found.one} /> },
       <ImportPage one={found.one} problems={found.problems} percent={found.progress ? found.progress.done : 0} />,
     )
   })

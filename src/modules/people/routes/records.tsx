@@ -8,14 +8,18 @@ import { staffPage } from '#platform/ui/index.ts'
 import { decideOnMerge, proposeMerge, proposeSplit } from '../actions/merge-persons.ts'
 import { openRecord, personToOpen } from '../actions/open-record.ts'
 import { addOtherAddress, endOtherAddressNow } from '../actions/other-addresses.ts'
-import { registerOutside } from '../actions/register-outside.ts'
+import { isKnown, registerOutside } from '../actions/register-outside.ts'
 import { type RecordReason, recordPermissions, recordReasons } from '../domain/record-rights.ts'
 import { mergeDecisionForm, mergeForm, otherAddressForm, outsideForm } from '../forms/records.ts'
 import { OutsideForm } from '../pages/outside-form.tsx'
 import { RecordCover } from '../pages/record-cover.tsx'
 import { RecordPage } from '../pages/record-page.tsx'
 import { RecordPanel, type Typed } from '../pages/record-panel.tsx'
+import { personSearch } from '../text/person-search.ts'
 import { mergeProblems, recordTexts as t } from '../text/staff.ts'
+
+const searchPath = '/staff/people'
+const crumbs = [{ href: searchPath, label: personSearch.title }]
 
 /** `/staff/people/:id`: one person's record; the search that leads here is a page of its own. */
 export function recordRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -28,8 +32,12 @@ export function recordRoutes(app: Hono<HttpEnv>, house: House): void {
     const staff = requireStaff(c, recordPermissions.change)
     const form = await readForm(c, outsideForm)
     if (!form.ok) return showOutsideForm(c, house, form.errors, form.raw)
+    const { isAnother, ...given } = form.value
+    if (!isAnother && (await house.db.transact((tx) => isKnown(tx, house, staff, given)))) {
+      return showOutsideForm(c, house, [{ field: 'name', message: t.outsideForm.known }], form.raw)
+    }
     const done = await submitOnce(c, house, { form: 'people.outside' }, async (tx) => {
-      const { personId } = await registerOutside(tx, house, staff, form.value)
+      const { personId } = await registerOutside(tx, house, staff, given)
       return { location: `/staff/people/${personId}?reason=duty&done=registered` }
     })
     return done.ok ? done.response : showOutsideForm(c, house, done.errors, form.raw)
@@ -70,7 +78,7 @@ export function recordRoutes(app: Hono<HttpEnv>, house: House): void {
     if (!form.ok) return show(c, house, staff, { errors: form.errors })
     const done = await submitOnce(c, house, { form: `people.merge:${mergeId}` }, async (tx) => {
       await decideOnMerge(tx, house, staff, { id: personId(c), mergeId, state: form.value.decision })
-      return { location: back(c, 'decided') }
+      return { location: back(c, form.value.decision) }
     })
     return done.ok ? done.response : show(c, house, staff, { errors: done.errors })
   })
@@ -97,22 +105,23 @@ type Shown = { errors?: readonly FieldError[]; open?: 'address' | 'merge' | 'spl
 async function show(c: Ctx, house: House, staff: Staff, { errors = [], open, typed = {} }: Shown): Promise<Response> {
   const id = personId(c)
   const reason = statedReason(c)
-  const crumbs = [{ href: '/staff', label: '受付' }]
   const view = await house.db.transact(async (tx) => {
-    if (reason) return openRecord(tx, staff, id, reason)
+    if (reason) return openRecord(tx, house, staff, id, reason)
     await personToOpen(tx, staff, id, recordPermissions.read)
     return undefined
   })
-  if (!view || !reason) return staffPage(c, house, { title: t.title, crumbs, errors }, <RecordCover personId={id} />)
+  if (!view || !reason)
+    return staffPage(c, house, { title: t.title, current: searchPath, crumbs, errors }, <RecordCover personId={id} />)
   const mayChange = staff.permissions.has(recordPermissions.change)
   return staffPage(
     c,
     house,
-    { title: view.name, crumbs, errors },
+    { title: t.title, heading: view.name, current: searchPath, crumbs, errors },
     <RecordPage
       view={view}
       reason={reason}
       mayChange={mayChange}
+      today={house.clock.today()}
       done={t.saved[c.req.query('done') ?? '']}
       panel={
         <RecordPanel
@@ -120,7 +129,7 @@ async function show(c: Ctx, house: House, staff: Staff, { errors = [], open, typ
           reason={reason}
           staffId={staff.staffId}
           mayChange={mayChange}
-          mayConfirm={staff.permissions.has(recordPermissions.confirmMerge)}
+          mayConfirm={!view.isPartial && staff.permissions.has(recordPermissions.confirmMerge)}
           open={open}
           typed={typed}
         />
@@ -133,8 +142,8 @@ const showOutsideForm = (c: Ctx, house: House, errors: readonly FieldError[], ty
   staffPage(
     c,
     house,
-    { title: t.outsideForm.title, crumbs: [{ href: '/staff', label: '受付' }], errors },
-    <OutsideForm typed={typed} />,
+    { title: t.outsideForm.title, current: searchPath, crumbs, errors },
+    <OutsideForm typed={typed} isKnown={errors.some(({ message }) => message === t.outsideForm.known)} />,
   )
 
 const back = (c: Ctx, done: string): string =>

@@ -10,9 +10,10 @@ export async function residentAccount(tx: Tx, id: AccountId): Promise<ResidentAc
   return rows[0]
 }
 
-/** Ties the account to a person of the register, or unties it. */
+/** Ties the account to a person of the register, or unties it. Tied anew, it is no longer one whose link has ended. */
 export async function setAccountPerson(tx: Tx, id: AccountId, personId: PersonId | null): Promise<void> {
   await sql`update auth.accounts set person_id = ${personId} where id = ${id} and realm = 'resident'`.execute(tx)
+  if (personId) await sql`delete from people.ended_links where account_id = ${id}`.execute(tx)
 }
 
 export async function setAccountStaff(tx: Tx, id: AccountId, staffId: StaffId | null): Promise<void> {

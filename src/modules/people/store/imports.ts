@@ -23,6 +23,8 @@ export type RegisterImport = {
   died: number
   removed: number
   unknownItems: string[]
+  /** Items of the header that `reason` is about. */
+  namedItems: string[]
   progressId: ProgressId | null
   startedAt: Temporal.Instant
   endedAt: Temporal.Instant | null
@@ -31,7 +33,20 @@ export type RegisterImport = {
 const columns = sql`id, kind, file_name as "fileName", sequence, encoding, state, reason, rows_read as "rowsRead",
   rows_set_aside as "rowsSetAside", entries_added as "entriesAdded", people_added as "peopleAdded",
   people_changed as "peopleChanged", moved_out as "movedOut", died, removed, unknown_items as "unknownItems",
-  progress_id as "progressId", started_at as "startedAt", ended_at as "endedAt"`
+  named_items as "namedItems", progress_id as "progressId", started_at as "startedAt", ended_at as "endedAt"`
+
+/** Until the transaction ends no import begins; `false`: one runs. Whoever imports holds the same lock on its connection. */
+export async function holdImports(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended('people.import-register', 0)) as held`.execute(tx)
+  return rows[0]?.held ?? false
+}
+
+/** Whether an import says that it runs, although the one who ran it may be dead. */
+export async function isAnyRunning(tx: Tx): Promise<boolean> {
+  const { rows } = await sql`select from people.register_imports where state = 'running'`.execute(tx)
+  return rows.length > 0
+}
 
 /** What an import that was killed left: it is over, and nothing of it came in. */
 export async function endInterrupted(tx: Tx, at: Temporal.Instant): Promise<void> {
@@ -49,9 +64,11 @@ export async function lastApplied(tx: Tx): Promise<number | undefined> {
   return rows[0]?.last ?? undefined
 }
 
-export async function isFileApplied(tx: Tx, sha256: string): Promise<boolean> {
+/** Whether these very bytes were applied; a file without lines is the same one only under the same number. */
+export async function isFileApplied(tx: Tx, { sha256, sequence }: Pick<NewImport, 'sha256' | 'sequence'>) {
   const { rows } = await sql`
-    select from people.register_imports where sha256 = ${sha256} and state = 'applied'`.execute(tx)
+    select from people.register_imports
+    where sha256 = ${sha256} and state = 'applied' and (rows_read > 0 or sequence = ${sequence})`.execute(tx)
   return rows.length > 0
 }
 
@@ -91,6 +108,7 @@ export type ImportEnd = {
       | 'died'
       | 'removed'
       | 'unknownItems'
+      | 'namedItems'
     >
   >
 }
@@ -102,7 +120,7 @@ export async function endImport(tx: Tx, id: ImportId, { state, reason, at, count
       rows_set_aside = ${counts.rowsSetAside ?? 0}, entries_added = ${counts.entriesAdded ?? 0},
       people_added = ${counts.peopleAdded ?? 0}, people_changed = ${counts.peopleChanged ?? 0},
       moved_out = ${counts.movedOut ?? 0}, died = ${counts.died ?? 0}, removed = ${counts.removed ?? 0},
-      unknown_items = ${counts.unknownItems ?? []}::text[]
+      unknown_items = ${counts.unknownItems ?? []}::text[], named_items = ${counts.namedItems ?? []}::text[]
     where id = ${id} and state = 'running'`.execute(tx)
 }
 

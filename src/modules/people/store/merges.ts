@@ -29,6 +29,14 @@ export async function mergesOf(tx: Tx, ids: readonly PersonId[]): Promise<Merge[
   return rows
 }
 
+/** Those that wait for a second person who is not `proposer`, the oldest first. */
+export async function waitingMerges(tx: Tx, proposer: StaffId): Promise<Merge[]> {
+  const { rows } = await sql<Merge>`
+    select ${columns} from people.merges where state = 'proposed' and proposed_by <> ${proposer}
+    order by proposed_at, id limit 50`.execute(tx)
+  return rows
+}
+
 export async function lockMerge(tx: Tx, id: MergeId): Promise<Merge | undefined> {
   const { rows } = await sql<Merge>`select ${columns} from people.merges where id = ${id} for update`.execute(tx)
   return rows[0]

@@ -59,22 +59,24 @@ export async function insertOtherAddress(tx: Tx, made: NewOtherAddress): Promise
   return Number(numAffectedRows ?? 0) > 0
 }
 
-/** Ends it on that day; `false` when it has ended already. */
+/** Ends one of these people's on that day; `false` when it has ended already. */
 export async function endOtherAddress(
   tx: Tx,
-  { id, personId, on, by }: { id: OtherAddressId; personId: PersonId; on: Temporal.PlainDate; by: StaffId },
+  { id, of, on, by }: { id: OtherAddressId; of: readonly PersonId[]; on: Temporal.PlainDate; by: StaffId },
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update people.other_addresses set valid_to = greatest(valid_from, ${on}::date), ended_by = 'staff', ended_by_staff = ${by}
-    where id = ${id} and person_id = ${personId} and (valid_to is null or valid_to > ${on}::date)`.execute(tx)
+    where id = ${id} and person_id = any(${[...of]}::uuid[])
+      and (valid_to is null or (ended_by = 'planned' and valid_to > ${on}::date))`.execute(tx)
   return Number(numAffectedRows ?? 0) > 0
 }
 
-/** Ends what stands beside records that end. */
+/** Ends what stands beside records that end, also under numbers that were merged into theirs. */
 export async function endOtherAddresses(tx: Tx, ended: readonly Outcome[]): Promise<void> {
   await sql`
     update people.other_addresses a
     set valid_to = greatest(a.valid_from, o."on"), ended_by = o.what, ended_by_staff = null
     from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) as o("personId" uuid, what text, "on" date)
-    where a.person_id = o."personId" and (a.valid_to is null or a.valid_to > o."on")`.execute(tx)
+    join people.persons p on p.id = o."personId" or p.merged_into = o."personId"
+    where a.person_id = p.id and (a.valid_to is null or a.valid_to > o."on")`.execute(tx)
 }

@@ -38,6 +38,28 @@ export async function openRecords(tx: Tx, ids: readonly PersonId[]): Promise<Reg
   return rows.map(toRecord)
 }
 
+/** The last entry of somebody who is no longer on the register. */
+export type ClosedRecord = {
+  record: RegisterRecord
+  /** From this day on they were not. */
+  on: Temporal.PlainDate
+  by: 'moved_out' | 'died' | 'removed'
+  /** 転出先. */
+  nextAddress: string | null
+}
+
+/** The last record of a person who has no open one. */
+export async function lastClosedRecord(tx: Tx, id: PersonId): Promise<ClosedRecord | undefined> {
+  const { rows } = await sql<RegisterRow & { on: Temporal.PlainDate; by: string; nextAddress: string | null }>`
+    select ${registerColumns}, r.valid_to as "on", r.ended_by as by, r.next_address as "nextAddress"
+    from people.register_records r
+    where r.person_id = ${id} and r.valid_to is not null order by r.valid_from desc limit 1`.execute(tx)
+  const [row] = rows
+  if (!row) return undefined
+  const { on, by, nextAddress, ...record } = row
+  return { record: toRecord(record), on, by: by === 'moved_out' || by === 'died' ? by : 'removed', nextAddress }
+}
+
 /** Open records inside a policy's scope (columns of `r`), at most ten: for what people see of themselves. */
 export async function openRecordsWithin(tx: Tx, scope: RawBuilder<SqlBool>): Promise<RegisterRecord[]> {
   const { rows } = await sql<RegisterRow>`

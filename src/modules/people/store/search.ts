@@ -1,6 +1,7 @@
 import type { RawBuilder, SqlBool } from 'kysely'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
+import type { DateRange } from '#platform/time/index.ts'
 import type { SearchPosition } from '../domain/search/hit.ts'
 import { type SearchTerms, type SearchWay, wayOf } from '../domain/search/query.ts'
 
@@ -48,14 +49,30 @@ function positionOf(way: SearchWay, { place, key, born, town, block, personId }:
 
 function matches(terms: SearchTerms, way: SearchWay, after: SearchPosition | undefined, limit: number) {
   if (way === 'name') return byName(terms, after, limit)
+  if (way === 'birth') return byBirth(terms, after, limit)
   const conditions = [...filters(terms), named(terms), ...(after ? [beyond(way, after)] : [])]
   if (way === 'number')
     conditions.push(sql<SqlBool>`k.person_id in (
       select person_id from people.atena_numbers where atena_number = ${terms.atenaNumber})`)
-  return sql`
-    select ${ofIndex}, 0 as place from people.search_keys k
-    where k.is_person and ${all(conditions)} order by ${order[way]} limit ${limit}`
+  return inOrder(way, conditions, limit)
 }
+
+// Who is born on the days, and the few whose birth date is not known, as two ranges of the index.
+function byBirth(terms: SearchTerms, after: SearchPosition | undefined, limit: number) {
+  const { born, ...others } = terms
+  const rest = [...filters(others), named(terms), ...(after ? [beyond('birth', after)] : [])]
+  const parts = [born && bornOn(born), isNarrowed(terms) && unknownBirth].filter(
+    (part) => part !== undefined && part !== false,
+  )
+  return sql.join(
+    parts.map((part) => sql`(${inOrder('birth', [part, ...rest], limit)})`),
+    sql` union all `,
+  )
+}
+
+const inOrder = (way: SearchWay, conditions: readonly Condition[], limit: number) => sql`
+  select ${ofIndex}, 0 as place from people.search_keys k
+  where k.is_person and ${all(conditions)} order by ${order[way]} limit ${limit}`
 
 // No other column: what an index covers is read from the index alone.
 const ofIndex = sql.raw('k.person_id, k.key, k.birth_date, k.town, k.block')
@@ -99,15 +116,23 @@ export const hasKey = (person: string, key: RawBuilder<unknown>): Condition => s
   select from (select n.key from people.search_keys n where n.person_id = ${sql.ref(person)} offset 0) n
   where starts_with(n.key, ${key}))`
 
-function filters({ born, address, includesGone }: SearchTerms): Condition[] {
+function filters(terms: SearchTerms): Condition[] {
+  const { born, address, includesGone } = terms
   const conditions: Condition[] = []
   if (!includesGone) conditions.push(sql<SqlBool>`k.is_current`)
-  if (born) conditions.push(sql<SqlBool>`k.birth_date between ${born.from} and ${born.to}`)
+  if (born) conditions.push(isNarrowed(terms) ? sql<SqlBool>`(${bornOn(born)} or ${unknownBirth})` : bornOn(born))
   if (!address) return conditions
   const { town, numbers } = address
   if (numbers.length === 0) return [...conditions, sql<SqlBool>`k.town >= ${town} and k.town < ${`${town}\u{10FFFF}`}`]
   return [...conditions, sql<SqlBool>`k.town = ${town} and ${within(numbers)}`]
 }
+
+const bornOn = ({ from, to }: DateRange): Condition => sql<SqlBool>`k.birth_date between ${from} and ${to}`
+
+const unknownBirth = sql<SqlBool>`k.birth_date = '-infinity'`
+
+// Whose birth date is not known may be the one who is meant, where something else says so too.
+const isNarrowed = ({ key, address }: SearchTerms): boolean => key !== undefined || address !== undefined
 
 // 「光が丘2-7-6-304」 and 「栄町40-7-201」 end with a room: somebody at the address before it fits too.
 function within(numbers: readonly string[]): Condition {

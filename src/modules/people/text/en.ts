@@ -51,10 +51,18 @@ export const en = {
     lede: (name: string) => `You are signed in with the card of ${name}.`,
     why: 'We compared the name, date of birth, sex and address on your card with the resident register, but could not tell for certain which record is yours. We stop here so that nobody else’s record is opened.',
     ended: {
-      moved_out:
-        'You have moved out, so this sign-in is no longer linked to a resident record. No new request can be made here. Please ask the municipality where you live now.',
-      other:
-        'The resident record has been closed, so no new request can be made with this sign-in. For requests of the family, or if this surprises you, please ask at the {{office}}.',
+      moved_out: {
+        title: 'You have moved out, so nothing more can be requested here',
+        text: 'With your notice of moving out, the link between this sign-in and the resident record has ended. You can make new requests in the municipality where you live now.',
+        doBody:
+          'About requests that you made before, please call the {{office}}. If you move back, you can use this site again after your notice of moving in.',
+      },
+      other: {
+        title: 'The resident record is closed',
+        text: 'The resident record has been closed, so nothing can be requested with this sign-in any more. Messages have been stopped, too.',
+        doBody:
+          'For what the family has to do, the {{office}} is glad to help: please call, or come with proof of identity of the person who comes. Please tell us, too, if this surprises you.',
+      },
     },
     reasonsTitle: 'Common reasons',
     reasons: [

@@ -12,7 +12,7 @@ export const personSearch = {
   name: '氏名・フリガナ',
   nameHint: '漢字・かな・ローマ字。通称、旧氏、前の氏名でも',
   birth: '生年月日',
-  birthHint: '昭和15年5月、S15.5.3、1940 など',
+  birthHint: '昭和15年5月、S15.5.3、3150503、1940 など',
   address: '住所',
   addressHint: '町の名と番地。例: みどり町2-7、みどり町二丁目',
   number: '宛名番号',
@@ -27,13 +27,22 @@ export const personSearch = {
     count > most ? `${most.toLocaleString('ja')}人より多く見つかりました` : `${count.toLocaleString('ja')}人`,
   narrow: '生年月日や住所を足すと絞れます。',
   nobody: '見つかりません',
-  nobodyHint: '字の違いや清音・濁音を変えるか、項目を減らしてください。転出した人は下の欄にしるしを付けると探せます。',
+  nobodyHint:
+    '字の違いや清音・濁音を変えるか、項目を減らしてください。転出・死亡した人は、上の欄にしるしを付けると探せます。',
   recorded: '検索したことは、人数と目的とともに記録されます。開くときは理由を伺います。',
-  columns: { name: '氏名', kana: 'フリガナ', birth: '生年月日', town: '町丁目', standing: '状態' },
+  columns: { name: '氏名', kana: 'フリガナ', birth: '生年月日', town: '住所', standing: '状態' },
+  namesakes: '同じ氏名・生年月日の人がいます。住所で見分けてください。',
+  notThere: '住民記録にも住登外にもいない人は、',
+  waiting: {
+    title: '確認を待つ宛名番号の統合',
+    note: '提案した人とは別の職員が、両方の記録を開いて確かめます。',
+    columns: ['種類', '提案した日', '提案した人'],
+  },
+  merged: '統合した番号から',
   alias: (alias: string) => `通称 ${alias}`,
   formerSurname: (surname: string) => `旧氏 ${surname}`,
   unknownBirth: '記録なし',
-  keys: { move: '上下', open: '開く', find: '探す欄へ' },
+  keys: { move: '上下', open: '開く' },
 } as const
 
 export const standingLabels: Record<PersonStanding, string> = {

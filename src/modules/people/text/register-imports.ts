@@ -15,6 +15,8 @@ const refusals: Record<string, (names: string) => string> = {
   gap: () => '間の差分ファイルがまだ取り込まれていません。番号の順に取り込んでください',
   full_first: () => 'まだ全件ファイルが取り込まれていません。先に全件を取り込んでください',
   empty: () => 'ファイルに行がありません。書き出しをやり直してもらってください',
+  no_items: () =>
+    '見出しに、知っている項目が一つもありません。文字コード（UTF-8かShift_JIS）、区切り（カンマ）、見出しの行があるかを確かめ、書き出しをやり直してもらってください',
   forbidden_item: (names) =>
     `受け取ってはならない項目があります（${names}）。その項目を除いて書き出してもらい、このファイルは消してください`,
   missing_items: (names) => `必要な項目がありません（${names}）。項目名を確かめ、書き出しをやり直してもらってください`,
@@ -73,7 +75,17 @@ export const importsTexts = {
   lede: '核となる台帳のファイルを、番号の順に取り込みます。取込みはサーバーのコマンドで始めます。',
   command: 'npm run import-register -- FILE',
   empty: 'まだ一度も取り込んでいません',
-  columns: ['始めた日時', 'ファイル', '種類・番号', '状態', '読んだ行', '外した行', '加えた履歴', '変わった人'],
+  columns: ['ファイル', '種類・番号', '始めた日時', '状態', '読んだ行', '外した行', '加えた履歴', '変わった人'],
+  none: '―',
+  span: (from: string, until: string | null) => (until === null ? `${from}から` : `${from}〜${until}`),
+  counted: 'このファイルで変わったこと',
+  unknown: (names: string) => `知らない項目は読み飛ばしました: ${names}`,
+  line: (line: number) => `${line}行`,
+  items: '項目の表',
+  itemColumns: ['項目', 'ほかの呼び名', '必ず要る', '値'],
+  needed: '要る',
+  itemsNote:
+    '見出しの順は自由です。個人番号・住民票コードの項目があるファイルは、開かずに断ります。呼び名は核となる台帳の製造者と確かめます（要確認）。',
   running: (percent: number) => `取込み中です（${percent} %）。このページは5秒ごとに新しくなります。`,
   counts: {
     rows: '読んだ行',
@@ -84,8 +96,6 @@ export const importsTexts = {
     movedOut: '転出した人',
     died: '亡くなった人',
     removed: '消除した人',
-    encoding: '文字コード',
-    unknown: '知らない項目（読み飛ばした）',
   },
   problems: '外した行',
   problemsNote:

@@ -12,7 +12,7 @@ import { decisionAuthority, findOffice, officeById, people, rankOf } from '../in
 import { enterAbsence } from './actions/absences.ts'
 import { cancelTransfer } from './actions/cancel-transfer.ts'
 import { enterTransfers } from './actions/enter-transfers.ts'
-import { endOffice, foundOffice, nameSuccessor } from './actions/reorganise.ts'
+import { endOffice, foundOffice, nameSuccessor, takeBackEnd } from './actions/reorganise.ts'
 import { readTransferList } from './domain/transfer-list.ts'
 import { transfersAfter } from './store/entered-transfers.ts'
 import { roleWords } from './text/staff.ts'
@@ -299,6 +299,33 @@ describe('組織改正', () => {
     expect((await present(murakamiAya)).posts.map(({ officeId }) => officeId)).toEqual<OfficeId[]>([old])
     house.setNow('2027-01-01T00:00:00+09:00')
     expect((await present(murakamiAya)).posts.map(({ officeId }) => officeId)).toEqual([to])
+  })
+})
+
+describe('組織改正の取消し', () => {
+  test('廃止は、その日の前で引き継ぎ先がまだなければ取り消せ、あとは取り消せない', async () => {
+    const actor = await administrator()
+    const { id: officeId } = await office('information-disclosure')
+    const on = day('2027-02-01')
+    await act((tx) => endOffice(tx, house, actor, { officeId, on, successorId: undefined }))
+    expect(await act((tx) => takeBackEnd(tx, house, actor, officeId))).toEqual({ ok: true })
+    expect((await office('information-disclosure', on)).id).toBe(officeId)
+    const { id: successorId } = await office('information-policy')
+    await act((tx) => endOffice(tx, house, actor, { officeId, on, successorId }))
+    expect(await act((tx) => takeBackEnd(tx, house, actor, officeId))).toEqual({ ok: false, reason: 'named' })
+    house.setNow('2027-02-01T00:00:00+09:00')
+    expect(await act((tx) => takeBackEnd(tx, house, actor, officeId))).toEqual({ ok: false, reason: 'begun' })
+  })
+
+  test('廃止の日に着任するはずだった職員は、引き継ぐ課に着任する', async () => {
+    const actor = await administrator()
+    const [old, to] = [(await office('health-department')).id, (await office('general-affairs')).id]
+    const list = '100298,健康部,係員,担当,主務,2027-03-01'
+    expect((await enter(list)).ok).toBe(true)
+    await act((tx) => endOffice(tx, house, actor, { officeId: old, on: day('2027-03-01'), successorId: to }))
+    house.setNow('2027-03-01T00:00:00+09:00')
+    const { haradaSusumu } = await import('#demo/staff.ts')
+    expect((await present(haradaSusumu)).posts.map(({ officeId }) => officeId)).toEqual([to])
   })
 })
 

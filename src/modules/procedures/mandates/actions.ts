@@ -4,6 +4,7 @@ import {
   findPerson,
   householdOf,
   idsOfPerson,
+  isOfOrgan,
   personNames,
   personOfStaff,
   standingOf,
@@ -132,6 +133,8 @@ const isTheirs = ({ procedure }: Pick<Mandate, 'procedure'>, procedures: readonl
 // 除斥: nobody looks after their own household's.
 async function personToShow(tx: Tx, actor: Staff, id: PersonId, permission: string): Promise<PersonId> {
   if (!actor.permissions.has(permission)) throw new Forbidden()
+  // 根拠: 個人情報の保護に関する法律 第69条 (what the 長 holds)
+  if (!isOfOrgan(actor, 'head')) throw new Forbidden('other_organ')
   const current = await currentPersonId(tx, id)
   if (!current) throw new NotFound('person')
   const self = await personOfStaff(tx, actor.staffId)

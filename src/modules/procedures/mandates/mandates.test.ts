@@ -191,6 +191,7 @@ describe('だれが何を代理できるか', () => {
     expect(await names('高橋真')).toContain('委任一子')
     expect(await names('中村葵')).not.toContain('委任一子')
     expect(await names('中村葵')).toContain('後見五郎')
+    await expect(names('村上彩')).rejects.toMatchObject({ code: 'other_organ' })
   })
 
   test('受託の職員は見て選べるが、登録も終了もできない', async () => {
@@ -225,7 +226,7 @@ test('窓口の職員が登録した後見人を、受付で選んで受け付�
   const wrong = await mine.submit(page, { ...typed, until: '令和8年3月1日' }, `/staff/mandates/${person}`)
   expect(await wrong.text()).toContain('始まりの日より前です')
   const empty = await mine.submit(page, { ...typed, representative: '', kind: '' }, `/staff/mandates/${person}`)
-  expect(await empty.text()).toMatch(/代理人の氏名を入れてください。[\s\S]*代理人の種類を選んでください。/)
+  expect(await empty.text()).toMatch(/代理人の氏名：入力してください。[\s\S]*種類：/)
   expect((await mine.submit(page, typed, `/staff/mandates/${person}`)).status).toBe(303)
   const id = await begin(person)
   const sheet = `/staff/receptions/${id}`

@@ -19,7 +19,7 @@ export function mandateRoutes(app: Hono<HttpEnv>, house: House): void {
   app.post('/staff/mandates/:person', async (c) => {
     const staff = requireStaff(c, receptionPermissions.relink)
     const form = await readForm(c, mandateForm)
-    if (!form.ok) return show(c, house, staff, { errors: named(form), typed: form.raw })
+    if (!form.ok) return show(c, house, staff, { errors: form.errors, typed: form.raw })
     const done = await submitOnce(c, house, { form: 'procedures.add-mandate' }, async (tx) => {
       const added = await addMandate(tx, house, staff, personId(c), form.value)
       if (added.ok) return { location: back(c, 'added') }
@@ -31,7 +31,7 @@ export function mandateRoutes(app: Hono<HttpEnv>, house: House): void {
   app.post('/staff/mandates/:person/ends', async (c) => {
     const staff = requireStaff(c, receptionPermissions.relink)
     const form = await readForm(c, endMandateForm)
-    if (!form.ok) return show(c, house, staff, { errors: named(form), typed: form.raw })
+    if (!form.ok) return show(c, house, staff, { errors: form.errors, typed: form.raw })
     const { mandate: mandateId, on } = form.value
     const done = await submitOnce(c, house, { form: 'procedures.end-mandate' }, async (tx) => {
       const ended = await endMandateFrom(tx, house, staff, { id: personId(c), mandateId, on })
@@ -48,13 +48,6 @@ const fieldOf = {
   gone: 'representative',
   overlaps: 'representative',
 } as const
-
-/** Which field was left empty, in its own words. */
-const named = ({ errors, raw }: { errors: readonly FieldError[]; raw: Typed }): FieldError[] =>
-  errors.map((error) => {
-    const words = t.missing[error.field]
-    return words !== undefined && !raw[error.field] ? { ...error, message: words } : error
-  })
 
 type Typed = Readonly<Record<string, string | string[]>>
 type Shown = { errors?: readonly FieldError[]; typed?: Typed }

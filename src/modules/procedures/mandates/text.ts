@@ -75,16 +75,6 @@ export const mandateText = {
     gone: '転出・死亡などで住民記録から消えている人には、登録できません。',
     overlaps: '同じ代理人が、その間にもう登録されています。',
   } satisfies Record<AddProblem | 'until' | 'ended', string>,
-  /** Where a field was left empty. */
-  missing: {
-    representative: '代理人の氏名を入れてください。',
-    kind: '代理人の種類を選んでください。',
-    procedure: 'できる手続を選んでください。',
-    evidence: '確かめた書類と日付を入れてください。',
-    from: 'いつから代理できるかを入れてください。',
-    mandate: '終わった代理を選んでください。',
-    on: '終わった日を入れてください。',
-  } as Readonly<Record<string, string>>,
   choose: '選んでください',
   onSheet: {
     which: '登録された代理人',

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { findOffice } from '#modules/people/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import { type Ctx, type HttpEnv, seeOther, submitOnce } from '#platform/http/index.ts'
+import { authored, type Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
 import { formatDate, wardCalendar } from '#platform/time/index.ts'
@@ -120,7 +121,16 @@ async function rulesPage(c: Ctx, house: House, slug: string): Promise<Response> 
   ]
   const aside = <OfficeAside lang={lang} office={office} />
   const title = kindTexts(lang).rules.title
-  return residentPage(c, house, { title, crumbs, aside }, <Rules lang={lang} definition={definition} fees={fees} />)
+  const nameOf = (authority: string) => authorityIn(lang, house.profile, authority)
+  const page = <Rules lang={lang} definition={definition} fees={fees} nameOf={nameOf} />
+  return residentPage(c, house, { title, crumbs, aside }, page)
+}
+
+/** As the profile has it: read aloud, or in English; what it lacks stays as it is. */
+function authorityIn(lang: Lang, { authorities }: House['profile'], name: string): string {
+  const known = authorities.find((one) => one.name === name)
+  if (!known) return name
+  return lang === 'en' ? known.english : authored(`｜${name}《${known.kana}》`)
 }
 
 function costsAndDays(house: House, lang: StartProps['lang'], definition: Definition) {

@@ -1,6 +1,8 @@
+import { endedLinkOf } from '#modules/people/index.ts'
+import type { Resident } from '#platform/auth/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { Ctx } from '#platform/http/index.ts'
-import { requireResident } from '#platform/http/index.ts'
+import { requireResident, seeOther } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
@@ -12,13 +14,16 @@ import { texts } from '../text/index.ts'
 
 type Handle = (c: Ctx, resident: VerifiedResident) => Response | Promise<Response>
 
-/** For people signed in with their card and linked to the register; the others get a page that says what to do. */
+/**
+ * For people signed in with their card and linked to the register. The others get a page that says what to do; whose link
+ * has ended is told on the page of the account why.
+ */
 export const verifiedOnly =
   (house: House, handle: Handle) =>
   (c: Ctx): Response | Promise<Response> => {
     const resident = requireResident(c, 'signed-in')
     const { personId, level } = resident
-    return personId && level === 'verified' ? handle(c, { ...resident, personId }) : notVerified(c, house)
+    return personId && level === 'verified' ? handle(c, { ...resident, personId }) : notVerified(c, house, resident)
   }
 
 /** The `:id` of the address. Throws `NotFound` for anything that is no id. */
@@ -34,7 +39,8 @@ export function conflictPage(c: Ctx, house: House, id: ApplicationId): Response 
   return residentPage(c, house, { title, status: 409 }, <ConflictPage lang={lang} href={`/applications/${id}`} />)
 }
 
-function notVerified(c: Ctx, house: House): Response {
+async function notVerified(c: Ctx, house: House, { accountId }: Resident): Promise<Response> {
+  if (await house.db.read((tx) => endedLinkOf(tx, accountId))) return seeOther(c, '/account')
   const lang = c.get('lang')
   const { name, nameEnglish, phone, address, hours } = house.profile
   const page = (

@@ -4,6 +4,7 @@ import {
   Aside,
   Checkboxes,
   DataTable,
+  ErrorSummary,
   FeeTable,
   Form,
   LinkButton,
@@ -17,6 +18,7 @@ import {
   TextField,
   Timeline,
 } from '../index.ts'
+import { httpTexts } from '#platform/http/text/index.ts'
 import { blankPage, type PageContext, PageContextOf } from '../page/page-context.ts'
 
 const show = (content: Child, page: Partial<PageContext> = {}): string =>
@@ -92,5 +94,26 @@ describe('フォーム', () => {
 
   test('探すフォームは、どちらも持たない', () => {
     expect(show(<Form action="/x" method="get" />)).not.toContain('hidden')
+  })
+})
+
+describe('まちがいの一覧', () => {
+  const errors = [
+    { field: 'name', message: httpTexts('ja').fieldRequired },
+    { field: 'number', message: '宛名番号を10桁の数字で入れてください' },
+  ]
+
+  test('どこにでも合う言葉は、欄の名を付けて言う。用紙の言葉はそのまま言う', () => {
+    const labels = new Map([
+      ['name', '氏名'],
+      ['number', '番号'],
+    ])
+    const html = show(<ErrorSummary errors={errors} />, { labels })
+    expect(html).toContain(`氏名：${httpTexts('ja').fieldRequired}`)
+    expect(html).not.toContain('番号：宛名番号')
+  })
+
+  test('ふりがなの付いた文がちぎれないように、一つの要素に入れる', () => {
+    expect(show(<ErrorSummary errors={errors} />)).toMatch(/<a href="#field-name"><span>/)
   })
 })

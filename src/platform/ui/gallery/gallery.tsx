@@ -29,7 +29,7 @@ export const deskExamples: readonly Examples[] = [staffExamples]
 export const Gallery = ({ title, shown }: { title: string; shown: readonly Examples[] }) => (
   <div lang="ja">
     <h1>{title}</h1>
-    <Lede>区の画面をつくる部品です。ここにあるものだけで、すべての画面ができています。</Lede>
+    <Lede>画面をつくる部品です。ここにあるものだけで、すべての画面ができています。</Lede>
     {shown.map(({ component, promise, examples }) => (
       <Part title={component} lede={promise}>
         {examples.map(({ state, show }) => (

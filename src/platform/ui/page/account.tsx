@@ -1,5 +1,5 @@
 import type { Resident } from '#platform/auth/actor.ts'
-import { href } from '#platform/i18n/index.ts'
+import { href, type Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { Icon } from '../components/picture/icon.tsx'
 import { uiTexts } from '../text/index.ts'
@@ -11,7 +11,7 @@ export const Account = ({ house, resident }: { house: House; resident: Resident 
   const t = uiTexts(lang)
   if (!resident) {
     return (
-      <a class="account plain" href={href(lang, `/sign-in?return_to=${encodeURIComponent(href(lang, path))}`)}>
+      <a class="account plain" href={href(lang, `/sign-in?return_to=${encodeURIComponent(backTo(lang, path))}`)}>
         <Icon name="person" />
         <span>{t.signIn}</span>
       </a>
@@ -47,4 +47,10 @@ export const Account = ({ house, resident }: { house: House; resident: Resident 
       </div>
     </details>
   )
+}
+
+// On the way to sign in already: back to where that way began, and not to itself.
+function backTo(lang: Lang, path: string): string {
+  const [page, query] = path.split('?')
+  return (page === '/sign-in' && new URLSearchParams(query).get('return_to')) || href(lang, path)
 }

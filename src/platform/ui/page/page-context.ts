@@ -12,6 +12,8 @@ export type PageContext = {
   path: string
   /** Fields find the error with their name here. */
   errors: readonly FieldError[]
+  /** Fields write their labels here, where the summary of errors is drawn after them and says which field it means. */
+  labels?: Map<string, string>
   /** A fresh idempotency key for one form. */
   newKey(): string
 }

@@ -12,8 +12,10 @@ import { type FieldError, PageContextOf, usePage } from './page-context.ts'
 import { type Crumb, Crumbs, pageContext } from './resident-page.tsx'
 
 export type StaffPageOptions = {
-  /** Stands in the window's title; and as h1 where the body has none. */
+  /** Stands in the window's title, so never a person's name; and as h1 where neither `heading` nor the body has one. */
   title: string
+  /** The h1 and the last crumb, where they say more than a window's title and its history may. */
+  heading?: string | undefined
   /** `href` of the navigation entry that this page belongs to. */
   current?: string | undefined
   crumbs?: readonly Crumb[] | undefined
@@ -27,7 +29,7 @@ export type StaffPageOptions = {
 
 /** A work screen: dense, in Japanese, navigation by what the person may do. */
 export function staffPage(c: Ctx, house: House, options: StaffPageOptions, body: Content): Response {
-  const page = pageContext(c, { lang: 'ja', errors: options.errors ?? [] })
+  const page = { ...pageContext(c, { lang: 'ja', errors: options.errors ?? [] }), labels: new Map<string, string>() }
   const t = uiTexts('ja')
   const main = writeMarkup(
     <PageContextOf.Provider value={page}>
@@ -51,11 +53,11 @@ export function staffPage(c: Ctx, house: House, options: StaffPageOptions, body:
         <SkipLink />
         <StaffBar house={house} staff={c.get('staffActor')} current={options.current} />
         <main id="main" class="wrap" tabindex={-1}>
-          {options.crumbs && <Crumbs crumbs={options.crumbs} here={options.title} />}
+          {options.crumbs && <Crumbs crumbs={options.crumbs} here={options.heading ?? options.title} />}
           <ErrorSummary errors={page.errors} />
           {!/<h1[\s>]/.test(main) && (
             <div class="headline">
-              <h1>{options.title}</h1>
+              <h1>{options.heading ?? options.title}</h1>
               {options.summary}
             </div>
           )}

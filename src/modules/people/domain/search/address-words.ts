@@ -10,6 +10,7 @@ export type AddressWords = { town: string; numbers: readonly string[] }
 export function readAddressWords(text: string, municipality: string): AddressWords | undefined {
   const folded = text
     .normalize('NFKC')
+    .replaceAll(/(?<=\d)\s+(?=\d)/g, '-')
     .replaceAll(/\s/g, '')
     .replaceAll(/[‐‑‒–—―−ｰ]|(?<=\d)ー(?=\d)/g, '-')
   const [, town = '', rest = ''] =

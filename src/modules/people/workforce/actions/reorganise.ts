@@ -11,11 +11,12 @@ import {
   insertSuccession,
   lockOffice,
   movePosts,
+  takeEndBack,
   type NewOffice,
   writeEnd,
 } from '../store/reorganisation.ts'
 
-type Done = { ok: true } | { ok: false; reason: 'past_day' | 'key_taken' | 'ended' | 'not_there' | 'named' }
+type Done = { ok: true } | { ok: false; reason: 'past_day' | 'key_taken' | 'ended' | 'not_there' | 'named' | 'begun' }
 
 /** 組織を設ける: an office from a day on. */
 export async function foundOffice(tx: Tx, house: House, actor: Staff, office: NewOffice): Promise<Done> {
@@ -47,6 +48,17 @@ export async function endOffice(
   if (!ending.successorId) return { ok: true }
   const { officeId, successorId } = ending
   return nameSuccessor(tx, actor, { officeId, successorId, procedure: undefined })
+}
+
+/** 廃止の取消し: an end whose day has not come and whose work nobody takes over yet. */
+export async function takeBackEnd(tx: Tx, house: House, actor: Staff, officeId: OfficeId): Promise<Done> {
+  mayReorganise(actor)
+  const office = await lockOffice(tx, officeId)
+  if (!office?.until) throw new NotFound('office')
+  if (Temporal.PlainDate.compare(office.until, house.clock.today()) <= 0) return { ok: false, reason: 'begun' }
+  if (!(await takeEndBack(tx, office.id))) return { ok: false, reason: 'named' }
+  await record(tx, actor, 'people.office.end_cancel', office.id)
+  return { ok: true }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { StaffId } from '#platform/ids/index.ts'
-import { formatDateTime } from '#platform/time/index.ts'
+import { formatDate, formatDateTime, wardTimeZone } from '#platform/time/index.ts'
 import { Actions, Block, Button, DateField, Form, Meta, Select, TextField } from '#platform/ui/index.ts'
 import type { Colleague } from '../../store/staff.ts'
 import type { Absence } from '../store/absences.ts'
@@ -43,24 +43,13 @@ export const AbsencePanel = ({ self, people, absences, typed }: AbsencePanelProp
             value={value('staff') ?? self}
             options={people.map(({ staffId, name }) => ({ value: staffId, label: name }))}
           />
-          <DateField name="from" label={t.from} value={value('from')} />
-          <TextField
-            name="fromTime"
-            label={t.fromTime}
-            optional
-            hint={t.timeHint}
-            width="short"
-            value={value('fromTime')}
-          />
-          <DateField name="until" label={t.until} value={value('until')} />
-          <TextField
-            name="untilTime"
-            label={t.untilTime}
-            optional
-            hint={t.timeHint}
-            width="short"
-            value={value('untilTime')}
-          />
+          <div class="day-and-time">
+            <DateField name="from" label={t.from} value={value('from')} />
+            <TextField name="fromTime" label={t.fromTime} hint={t.timeHint} value={value('fromTime')} />
+            <DateField name="until" label={t.until} value={value('until')} />
+            <TextField name="untilTime" label={t.untilTime} hint={t.timeHint} value={value('untilTime')} />
+          </div>
+          <Meta>{t.wholeDay}</Meta>
           <Actions>
             <Button>{t.enter}</Button>
           </Actions>
@@ -70,4 +59,14 @@ export const AbsencePanel = ({ self, people, absences, typed }: AbsencePanelProp
   )
 }
 
-const spanOf = ({ from, until }: Absence): string => `${formatDateTime(from, 'ja')} 〜 ${formatDateTime(until, 'ja')}`
+/** Whole days by their dates, the last one included. */
+function spanOf({ from, until }: Absence): string {
+  const [first, end] = [from, until].map((at) => at.toZonedDateTimeISO(wardTimeZone)) as [
+    Temporal.ZonedDateTime,
+    Temporal.ZonedDateTime,
+  ]
+  const isMidnight = (at: Temporal.ZonedDateTime) => at.toPlainTime().equals('00:00')
+  const begins = isMidnight(first) ? formatDate(first.toPlainDate(), 'ja') : formatDateTime(from, 'ja')
+  const ends = isMidnight(end) ? formatDate(end.toPlainDate().subtract({ days: 1 }), 'ja') : formatDateTime(until, 'ja')
+  return begins === ends ? begins : `${begins} 〜 ${ends}`
+}

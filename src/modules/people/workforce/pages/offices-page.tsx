@@ -1,6 +1,6 @@
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Profile } from '#platform/profile/index.ts'
-import { formatDate } from '#platform/time/index.ts'
+import { formatDate, toWareki } from '#platform/time/index.ts'
 import {
   Actions,
   Block,
@@ -58,7 +58,7 @@ export const OfficesPage = ({ profile, staff, on, offices, holders, changes, abs
         rows={asTree(offices).map((office) => ({
           cells: [
             <OfficeName office={office} />,
-            profile.organs[office.organ],
+            <NoWrap>{profile.organs[office.organ]}</NoWrap>,
             <Holders profile={profile} holders={byOffice.get(office.id) ?? []} />,
           ],
         }))}
@@ -75,7 +75,7 @@ const OfficeName = ({ office }: { office: OfficeOnDay & { depth: number } }) => 
   <>
     {'　'.repeat(office.depth)}
     {office.name}
-    {office.endsOn && <Tag kind="late">{t.endsOn(formatDate(office.endsOn, 'ja'))}</Tag>}
+    {office.endsOn && <Tag kind="late">{t.endsOn(toWareki(office.endsOn))}</Tag>}
   </>
 )
 
@@ -106,14 +106,14 @@ const Changes = ({ profile, changes }: { profile: Profile; changes: readonly Cha
   <DataTable
     caption={t.changes}
     columns={[
-      { label: t.changeColumns.day },
+      { label: t.changeColumns.day, heading: true },
       { label: t.changeColumns.kind },
-      { label: t.changeColumns.office, heading: true },
+      { label: t.changeColumns.office },
       { label: t.changeColumns.who },
     ]}
     rows={changes.map((change) => ({
       cells: [
-        formatDate(change.on, 'ja'),
+        <NoWrap>{toWareki(change.on)}</NoWrap>,
         t.changeWords[change.kind],
         change.office,
         change.name && change.rank

@@ -1,8 +1,7 @@
 import { organs } from '#platform/auth/actor.ts'
 import type { Profile } from '#platform/profile/index.ts'
-import { formatDate } from '#platform/time/index.ts'
+import { toWareki } from '#platform/time/index.ts'
 import {
-  Actions,
   Button,
   DataTable,
   DateField,
@@ -16,6 +15,7 @@ import {
   Select,
   TextField,
 } from '#platform/ui/index.ts'
+import { asTree } from '../domain/tree.ts'
 import type { OfficeOnDay } from '../store/organisation.ts'
 import type { EndingOffice } from '../store/reorganisation.ts'
 import { reorganisation as t } from '../text/staff.ts'
@@ -24,6 +24,7 @@ export type ReorganisationPageProps = {
   profile: Profile
   offices: readonly OfficeOnDay[]
   ending: readonly EndingOffice[]
+  today: Temporal.PlainDate
   typed: Readonly<Record<string, string | string[]>>
   isDone: boolean
 }
@@ -46,6 +47,9 @@ export const ReorganisationPage = (props: ReorganisationPageProps) => (
         <SuccessorForm {...props} />
       </Part>
     )}
+    <Part title={t.toCome}>
+      <ToCome {...props} />
+    </Part>
     <Part title={t.end}>
       <EndForm {...props} />
     </Part>
@@ -55,7 +59,14 @@ export const ReorganisationPage = (props: ReorganisationPageProps) => (
   </>
 )
 
-const officeOptions = (offices: readonly OfficeOnDay[]) => offices.map(({ id, name }) => ({ value: id, label: name }))
+// Two offices may have one name: what stands above tells them apart.
+const officeOptions = (offices: readonly OfficeOnDay[]) => {
+  const names = new Map(offices.map(({ id, name }) => [id, name]))
+  return asTree(offices).map(({ id, name, parentId }) => {
+    const above = parentId && names.get(parentId)
+    return { value: id, label: above ? `${name}（${above}）` : name }
+  })
+}
 
 const valueOf = (typed: ReorganisationPageProps['typed'], name: string) =>
   typeof typed[name] === 'string' ? typed[name] : undefined
@@ -68,24 +79,60 @@ const Unsettled = ({ ending }: ReorganisationPageProps) => {
       <DataTable
         caption={t.problems}
         columns={[{ label: t.columns.office, heading: true }, { label: t.columns.ends }]}
-        rows={unsettled.map((office) => ({ cells: [nameOf(office), formatDate(office.endsOn, 'ja')] }))}
+        rows={unsettled.map((office) => ({ cells: [nameOf(office), toWareki(office.endsOn)] }))}
         empty={<EmptyState title={t.noProblems} />}
       />
     </>
   )
 }
 
+// What nobody has taken over yet can be taken back; the rest has moved people and is put right by a new office.
+const ToCome = ({ ending, today }: ReorganisationPageProps) => {
+  const toCome = ending.filter(({ endsOn }) => Temporal.PlainDate.compare(endsOn, today) > 0)
+  return (
+    <DataTable
+      caption={t.toCome}
+      columns={[
+        { label: t.columns.office, heading: true },
+        { label: t.columns.ends },
+        { label: t.cancel, hideLabel: true },
+      ]}
+      rows={toCome.map((office) => ({
+        cells: [
+          nameOf(office),
+          toWareki(office.endsOn),
+          !office.hasSuccessor && (
+            <Form action={`/staff/offices/endings/${office.id}/cancellation`} label={t.cancelOf(office.name)}>
+              <Button small variant="secondary">
+                {t.cancel}
+              </Button>
+            </Form>
+          ),
+        ],
+      }))}
+      empty={<Meta>{t.noneToCome}</Meta>}
+    />
+  )
+}
+
 const nameOf = ({ parentName, name }: EndingOffice): string => `${parentName} ${name}`.trim()
 
 const SuccessorForm = ({ ending, offices, typed }: ReorganisationPageProps) => (
-  <Form action="/staff/offices/successors" label={t.succeed}>
+  <Form action="/staff/offices/successors" class="ask" label={t.succeed}>
     <Select
       name="ending"
       label={t.ending}
+      emptyLabel={t.choose}
       options={ending.map((office) => ({ value: office.id, label: nameOf(office) }))}
       value={valueOf(typed, 'ending')}
     />
-    <Select name="heir" label={t.successor} options={officeOptions(offices)} value={valueOf(typed, 'heir')} />
+    <Select
+      name="heir"
+      label={t.successor}
+      emptyLabel={t.choose}
+      options={officeOptions(offices)}
+      value={valueOf(typed, 'heir')}
+    />
     <TextField
       name="procedure"
       label={t.procedure}
@@ -93,15 +140,21 @@ const SuccessorForm = ({ ending, offices, typed }: ReorganisationPageProps) => (
       optional
       value={valueOf(typed, 'procedure')}
     />
-    <Actions>
+    <div class="row-actions">
       <Button variant="secondary">{t.succeed}</Button>
-    </Actions>
+    </div>
   </Form>
 )
 
 const EndForm = ({ offices, typed }: ReorganisationPageProps) => (
-  <Form action="/staff/offices/endings" label={t.end}>
-    <Select name="office" label={t.office} options={officeOptions(offices)} value={valueOf(typed, 'office')} />
+  <Form action="/staff/offices/endings" class="ask" label={t.end}>
+    <Select
+      name="office"
+      label={t.office}
+      emptyLabel={t.choose}
+      options={officeOptions(offices)}
+      value={valueOf(typed, 'office')}
+    />
     <DateField name="on" label={t.on} value={valueOf(typed, 'on')} />
     <Select
       name="successor"
@@ -111,14 +164,14 @@ const EndForm = ({ offices, typed }: ReorganisationPageProps) => (
       emptyLabel={t.later}
       value={valueOf(typed, 'successor')}
     />
-    <Actions>
+    <div class="row-actions">
       <Button variant="danger">{t.end}</Button>
-    </Actions>
+    </div>
   </Form>
 )
 
 const FoundForm = ({ profile, offices, typed }: ReorganisationPageProps) => (
-  <Form action="/staff/offices" label={t.found}>
+  <Form action="/staff/offices" class="ask" label={t.found}>
     <TextField name="key" label={t.key} hint={t.keyHint} value={valueOf(typed, 'key')} />
     <TextField name="name" label={t.name} value={valueOf(typed, 'name')} />
     <TextField name="nameKana" label={t.nameKana} value={valueOf(typed, 'nameKana')} />
@@ -145,8 +198,8 @@ const FoundForm = ({ profile, offices, typed }: ReorganisationPageProps) => (
     />
     <TextField name="phone" label={t.phone} type="tel" value={valueOf(typed, 'phone') ?? profile.phone} />
     <DateField name="from" label={t.from} value={valueOf(typed, 'from')} />
-    <Actions>
+    <div class="row-actions">
       <Button>{t.found}</Button>
-    </Actions>
+    </div>
   </Form>
 )

@@ -35,7 +35,7 @@ export const TransfersPage = ({ profile, list, plan, openWork, entered, toCome, 
     {plan && plan.transfers.length > 0 && <Preview profile={profile} plan={plan} openWork={openWork} />}
     <Form action="/staff/offices/transfers/preview" id="transfers">
       <TextArea name="list" label={t.list} hint={t.listHint} rows={10} maxLength={20000} value={list} />
-      <Meta>{t.example}</Meta>
+      <Meta>{t.example(profile.offices.at(-1)?.name ?? '', profile.rankTitles.member)}</Meta>
       <Actions>
         {plan && plan.problems.length === 0 && <Button formAction="/staff/offices/transfers">{t.apply}</Button>}
         <Button variant={plan && plan.problems.length === 0 ? 'secondary' : 'primary'}>{t.preview}</Button>

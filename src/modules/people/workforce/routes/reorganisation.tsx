@@ -15,7 +15,7 @@ import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { parseWareki } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
-import { endOffice, foundOffice, nameSuccessor } from '../actions/reorganise.ts'
+import { endOffice, foundOffice, nameSuccessor, takeBackEnd } from '../actions/reorganise.ts'
 import { ReorganisationPage } from '../pages/reorganisation-page.tsx'
 import { workforcePermissions } from '../permissions.ts'
 import { officesFrom } from '../store/organisation.ts'
@@ -41,8 +41,9 @@ const foundForm = z.object({
   phone: field.text(20).refine((text) => /^0\d{1,4}-\d{1,4}-\d{3,4}$/.test(text), { error: t.badPhone }),
   from: field.day(parseWareki),
 })
-const endForm = z.object({ office, on: field.day(parseWareki), successor: office })
-const successorForm = z.object({ ending: office, heir: office, procedure: key })
+const chosen = office.refine((id) => id !== undefined, { error: t.chooseOffice })
+const endForm = z.object({ office: chosen, on: field.day(parseWareki), successor: office })
+const successorForm = z.object({ ending: chosen, heir: chosen, procedure: key })
 
 export function reorganisationRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get(page, (c) => show(c, house))
@@ -68,6 +69,16 @@ export function reorganisationRoutes(app: Hono<HttpEnv>, house: House): void {
       outcome(await endOffice(tx, house, actor, { officeId, on, successorId }), 'on'),
     )
     return done.ok ? done.response : show(c, house, done.errors, form.raw)
+  })
+
+  app.post('/staff/offices/endings/:id/cancellation', async (c) => {
+    const actor = requireStaff(c, workforcePermissions.transfer)
+    const officeId = parseId<'office'>(c.req.param('id'))
+    if (!officeId) throw new NotFound('office')
+    const done = await submitOnce(c, house, { form: `people.office.end_cancel:${officeId}` }, async (tx) =>
+      outcome(await takeBackEnd(tx, house, actor, officeId), ''),
+    )
+    return done.ok ? done.response : show(c, house, done.errors)
   })
 
   app.post('/staff/offices/successors', async (c) => {
@@ -101,6 +112,12 @@ async function show(c: Ctx, house: House, errors: readonly FieldError[] = [], ty
     c,
     house,
     { title: t.title, current: '/staff/offices', errors },
-    <ReorganisationPage {...found} profile={house.profile} typed={typed} isDone={c.req.query('done') === 'yes'} />,
+    <ReorganisationPage
+      {...found}
+      profile={house.profile}
+      today={house.clock.today()}
+      typed={typed}
+      isDone={c.req.query('done') === 'yes'}
+    />,
   )
 }

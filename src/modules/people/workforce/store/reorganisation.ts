@@ -56,7 +56,21 @@ export async function insertSuccession(
   return rows.length === 1
 }
 
-/** Who is still in the office on the day it ends goes on in the one that succeeds it, in the same post. */
+/** Takes an end back that nobody succeeds yet; `false`: somebody does. */
+export async function takeEndBack(tx: Tx, id: OfficeId): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update people.offices o set valid_to = null
+    where id = ${id} and not exists (select from people.office_successions s where s.office_id = o.id)
+      and not exists (select from people.offices again where again.key = o.key and again.valid_from >= o.valid_to)`.execute(
+    tx,
+  )
+  return Number(numAffectedRows ?? 0) > 0
+}
+
+/**
+ * Who is still in the office on the day it ends goes on in the one that succeeds it, in the same post; so does who was
+ * to begin in it on that day or later.
+ */
 export async function movePosts(tx: Tx, from: OfficeId, to: OfficeId, on: Temporal.PlainDate): Promise<void> {
   const { rows } = await sql<{ id: string; staff_id: string; until: string | null }>`
     select id, staff_id, valid_to::text as until from people.posts
@@ -70,6 +84,13 @@ export async function movePosts(tx: Tx, from: OfficeId, to: OfficeId, on: Tempor
     select p.staff_id, ${to}, p.role, p.rank, p.is_main, ${on}::date, moving.until
     from people.posts p join ${moving} on moving.id = p.id
     on conflict do nothing`.execute(tx)
+  await sql`
+    with late as (
+      delete from people.posts where office_id = ${from} and valid_from >= ${on}::date
+      returning staff_id, role, rank, is_main, valid_from, valid_to)
+    insert into people.posts (staff_id, office_id, role, rank, is_main, valid_from, valid_to)
+    select staff_id, ${to}, role, rank, is_main, valid_from, valid_to from late
+    on conflict do nothing`.execute(tx)
 }
 
 export type EndingOffice = {
@@ -79,13 +100,16 @@ export type EndingOffice = {
   endsOn: Temporal.PlainDate
   /** Somebody takes the work as a whole. */
   isSucceeded: boolean
+  /** Somebody takes it, or a part of it. */
+  hasSuccessor: boolean
 }
 
 /** Offices that have ended or will, the latest first. */
 export async function endingOffices(tx: Tx): Promise<EndingOffice[]> {
   const { rows } = await sql<EndingOffice>`
     select o.id, o.name, o.parent_name as "parentName", o.valid_to as "endsOn",
-      exists (select from people.office_successions s where s.office_id = o.id and s.procedure is null) as "isSucceeded"
+      exists (select from people.office_successions s where s.office_id = o.id and s.procedure is null) as "isSucceeded",
+      exists (select from people.office_successions s where s.office_id = o.id) as "hasSuccessor"
     from people.offices o where o.valid_to is not null order by o.valid_to desc, o.id limit 500`.execute(tx)
   return rows
 }

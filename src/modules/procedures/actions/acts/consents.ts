@@ -1,8 +1,10 @@
+import { idsOfPerson } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
+import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { type ConsentId, endConsent, insertConsent } from '../../store/acts/consents.ts'
+import { type ConsentId, endConsent, endConsentsOf, insertConsent } from '../../store/acts/consents.ts'
 import type { Application } from '../../store/applications.ts'
 import type { Definition } from '../../domain/definition/definition.ts'
 import type { VerifiedResident } from '../load-case.ts'
@@ -30,9 +32,24 @@ export async function declareElectronic(
 
 /** Withdraws a declaration; what was delivered stays where it is, the next letter comes by post. */
 export async function withdrawDeclaration(tx: Tx, house: House, actor: VerifiedResident, id: ConsentId): Promise<void> {
-  const ended = await endConsent(tx, actor.personId, id, { at: house.clock.now(), by: 'person' })
+  const ended = await endConsent(tx, actor.personId, id, house.clock.now())
   if (!ended) throw new NotFound('consent')
   await record(tx, actor, 'withdraw', undefined)
+}
+
+/**
+ * Who moved out, died or was struck off has declared nothing any more: letters go by post, or wait for the office. Whoever
+ * comes back declares anew. Handles `people.moved_out`, `people.died`, `people.removed`; a second time it finds nothing.
+ */
+export async function endWithRecord(tx: Tx, { subjectId }: { subjectId: string }, house: House): Promise<void> {
+  const personId = parseId<'person'>(subjectId)
+  if (!personId || (await endConsentsOf(tx, await idsOfPerson(tx, personId), house.clock.now())) === 0) return
+  await recordAudit(tx, {
+    actor: { kind: 'system', task: 'procedures.end-electronic-delivery' },
+    action: 'procedures.electronic_delivery.end',
+    subject: { kind: 'people.person', id: personId },
+    personId,
+  })
 }
 
 /** Who chose electronic delivery at the end of a form has declared it for this procedure. */

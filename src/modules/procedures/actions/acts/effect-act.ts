@@ -28,7 +28,7 @@ export async function effectAct(tx: Tx, house: House, actor: Staff, id: ActId): 
   const opened = await actToChange(tx, house, actor, id, deskPermissions.dispatch)
   const { act, row } = opened
   if (!stateAfter(act.state, 'effect')) return { ok: false, reason: 'not_now' }
-  const found = await recipientOf(tx, row.applicantPersonId)
+  const found = await recipientOf(tx, house, row)
   if (!found.ok) return hold(tx, house, actor, opened, found.reason)
   const { name, addressLines } = found.recipient
   if (missingGlyphs([charactersOf(act.letter), name, ...addressLines].join('')).length > 0) {

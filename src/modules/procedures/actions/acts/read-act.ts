@@ -65,7 +65,7 @@ export async function readActLetter(
   const sent = (await deliveriesOfCase(tx, row.id)).findLast((one) => one.actId === id && one.documentId)
   const document = sent?.documentId && (await readDocument(tx, sent.documentId, ({ owner }) => owner.id === row.id))
   if (document) return { bytes: document.bytes }
-  const found = await recipientOf(tx, row.applicantPersonId)
+  const found = await recipientOf(tx, house, row)
   const recipient = found.ok ? found.recipient : { postcode: '', addressLines: [], name: '' }
   const input = await letterInput(tx, house, row, act, { recipient, seal: house.profile.letters.paperSeal })
   return { input: { ...input, issuer: { ...input.issuer, specimen: true } } }

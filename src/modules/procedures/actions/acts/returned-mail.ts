@@ -24,7 +24,7 @@ import { markReturnedPaper, postedPaper, requeueDispatch } from '../../store/des
 import { goesOnWith, officeOfCaseOn } from '../../store/hand-over.ts'
 import { byStaff } from '../../store/transition.ts'
 import { closeNotified } from './close-notified.ts'
-import { recipientOf } from './recipient.ts'
+import { recipientOf, registeredRecipient } from './recipient.ts'
 import { postActLetter } from './send-letter.ts'
 
 export type Entered = { ok: true; id: ReturnedId } | { ok: false; reason: 'unknown' | 'entered_already' }
@@ -109,15 +109,17 @@ export async function settleReturned(
 }
 
 async function sendAgain(tx: Tx, house: House, returned: Returned, at: Temporal.Instant): Promise<Settled> {
-  const found = await recipientOf(tx, returned.personId)
-  if (!found.ok) return found
   if (returned.dispatchId) {
+    const registered = await registeredRecipient(tx, returned.personId)
+    if (!registered.ok) return registered
     await requeueDispatch(tx, returned.dispatchId, at)
     return { ok: true }
   }
   const row = await findCase(tx, returned.applicationId)
   const actId = returned.actId
   if (!row || !actId) throw new NotFound('act')
+  const found = await recipientOf(tx, house, row)
+  if (!found.ok) return found
   await postActLetter(tx, house, row, { id: actId }, found.recipient, at)
   return { ok: true }
 }

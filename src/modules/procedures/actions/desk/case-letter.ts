@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { sendLetter } from '#modules/messaging/index.ts'
-import { officeById, personNames, registeredAddress } from '#modules/people/index.ts'
+import { officeById } from '#modules/people/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { type LetterInput, nextDocumentNumber, renderLetter, storeDocument } from '#platform/documents/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
@@ -15,6 +15,7 @@ import { decisionsOf } from '../../store/desk/decisions.ts'
 import { appealParagraphs } from '../../text/acts/appeal.ts'
 import { desk } from '../../text/desk.ts'
 import { plainWords } from '../../text/index.ts'
+import { recipientOf } from '../acts/recipient.ts'
 import { symbolOf } from '../acts/symbol.ts'
 import { issuerOf } from './issuer.ts'
 
@@ -26,7 +27,7 @@ export type CaseLetter = (typeof caseLetters)[number]
 
 /**
  * The letter that ends a case without 起案: a certificate that is not issued (with reasons and 教示), a 申込 that is not
- * taken, a 届出 that stayed incomplete. Posted to the registered address. Safe to run twice.
+ * taken, a 届出 that stayed incomplete. Posted to where letters of the person go. Safe to run twice.
  * 根拠: 行政手続法 第8条, 行政不服審査法 第82条.
  */
 export async function sendCaseLetter(house: House, payload: unknown): Promise<void> {
@@ -45,7 +46,13 @@ export async function sendCaseLetter(house: House, payload: unknown): Promise<vo
         subjects: [row.applicantPersonId],
         at: house.clock.now(),
       }))
-    await sendLetter(tx, { documentId, personId: row.applicantPersonId, reference: `${kind}:${applicationId}` })
+    const { postcode, addressLines, name } = prepared.letter.recipient
+    await sendLetter(tx, {
+      documentId,
+      personId: row.applicantPersonId,
+      address: { postcode, address: addressLines.join(' '), addressee: name },
+      reference: `${kind}:${applicationId}`,
+    })
   })
 }
 
@@ -70,10 +77,9 @@ async function prepareLetter(
   const row = await findCase(tx, id)
   const ended = row && (await endOf(tx, row))
   if (!row || !ended || (await documentOfCase(tx, id, ended.kind))) return undefined
-  const address = await registeredAddress(tx, row.applicantPersonId)
-  const name = (await personNames(tx, [row.applicantPersonId])).get(row.applicantPersonId)
+  const found = await recipientOf(tx, house, row)
   const office = await officeById(tx, row.officeId)
-  if (!address || !name || !office) throw new NotFound('letter of the case')
+  if (!found.ok || !office) throw new NotFound('letter of the case')
   const definition = parseDefinition(row.definition)
   const today = house.clock.today()
   const words = desk.caseLetters[ended.kind]
@@ -87,7 +93,7 @@ async function prepareLetter(
       issuer: issuerOf(house),
       documentNumber: await nextDocumentNumber(tx, { symbol, fiscalYear: fiscalYear(today) }),
       date: today,
-      recipient: { postcode: address.postcode, addressLines: address.lines, name },
+      recipient: found.recipient,
       senderTitle: authority,
       seal: house.profile.letters.paperSeal,
       title: words.title(title),

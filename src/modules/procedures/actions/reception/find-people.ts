@@ -1,4 +1,4 @@
-import { mailingAddress, registeredAddress, sayBirth, searchPersons } from '#modules/people/index.ts'
+import { isOfOrgan, mailingAddress, registeredAddress, sayBirth, searchPersons } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -22,6 +22,8 @@ export async function findPeople(
   words: string,
 ): Promise<{ found: readonly Candidate[]; hasMore: boolean }> {
   if (!actor.permissions.has(receptionPermissions.type)) throw new Forbidden()
+  // 根拠: 個人情報の保護に関する法律 第69条 (the register is held by the 長)
+  if (!isOfOrgan(actor, 'head')) throw new Forbidden('other_organ')
   const hits = await searchPersons(tx, house, readSearchWords(words), { limit: shown + 1 })
   const found: Candidate[] = []
   for (const { personId, name, kana, birthDate, town } of hits.slice(0, shown)) {

@@ -85,6 +85,8 @@ export const definitionSchema = z
     retention: retentionSchema.optional(),
     refund: refundSchema.optional(),
     deliveryWays: z.array(deliveryWaySchema).optional(),
+    /** Which 送付先 its letters go to, before the one for all letters: `children`, `tax` … */
+    addressPurpose: id.optional(),
     /** A period of law besides the standard one, and how it can be extended. */
     period: periodSchema.optional(),
     coreSystem: coreSystemSchema.optional(),

@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { Block, Link, Meta, SummaryList, type SummaryRow, Title } from '#platform/ui/index.ts'
+import { Actions, Block, Link, Meta, SummaryList, type SummaryRow, Title } from '#platform/ui/index.ts'
 import type { Definition } from '../../domain/definition/definition.ts'
 import { say } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
@@ -7,28 +7,35 @@ import { kindTexts } from '../../text/kinds/index.ts'
 /** A fee as the ward's profile has it. */
 export type RuleFee = { label: string; amount: string; ordinance: string; confirmed: boolean }
 
-type RulesProps = { lang: Lang; definition: Definition; fees: readonly RuleFee[] }
+type RulesProps = {
+  lang: Lang
+  definition: Definition
+  fees: readonly RuleFee[]
+  /** A 処分庁, 審査庁 or 被告 in the language of the page. */
+  nameOf: (authority: string) => string
+}
 
 /** What the law says of a procedure, made from its definition. 根拠: 行政手続法 第5条・第6条 (公にしておく). */
-export const Rules = ({ lang, definition, fees }: RulesProps) => {
+export const Rules = ({ lang, definition, fees, nameOf }: RulesProps) => {
   const t = kindTexts(lang).rules
   return (
     <>
       <Title above={say(definition.name, lang)} lede={t.lede}>
         {t.title}
       </Title>
-      <SummaryList rows={[kindRow(lang, definition), ...lawRows(lang, definition), ...feeRows(lang, fees)]} />
+      <SummaryList rows={[kindRow(lang, definition), ...lawRows(lang, definition, nameOf), ...feeRows(lang, fees)]} />
       <Block title={t.lookups}>
         <Lookups lang={lang} definition={definition} />
       </Block>
       <Block title={t.appeal}>
-        <Appeal lang={lang} definition={definition} />
+        <Appeal lang={lang} definition={definition} nameOf={nameOf} />
       </Block>
-      <p>
+      {isUnconfirmed(definition, fees) && <Meta>{t.unconfirmedNote}</Meta>}
+      <Actions>
         <Link href={`/procedures/${definition.procedure}`} standalone icon="back">
           {t.toStart}
         </Link>
-      </p>
+      </Actions>
     </>
   )
 }
@@ -38,7 +45,7 @@ const kindRow = (lang: Lang, { kind }: Definition): SummaryRow => {
   return { term: t.kind, value: t.kinds[kind] }
 }
 
-function lawRows(lang: Lang, definition: Definition): SummaryRow[] {
+function lawRows(lang: Lang, definition: Definition, nameOf: RulesProps['nameOf']): SummaryRow[] {
   const t = kindTexts(lang).rules
   const { criteria, decision, retention, refund, deliveryWays } = definition
   return [
@@ -50,7 +57,7 @@ function lawRows(lang: Lang, definition: Definition): SummaryRow[] {
     },
     periodRow(lang, definition),
     ...(decision && decision.route !== 'arrival'
-      ? [{ term: t.who, value: <span lang="ja">{decision.authority}</span>, ...unconfirmed(lang, decision) }]
+      ? [{ term: t.who, value: `${nameOf(decision.authority)}${mark(lang, decision)}` }]
       : []),
     ...(retention ? [{ term: t.retention, value: t.years(retention.years), note: noteOf(lang, retention) }] : []),
     ...(refund ? [{ term: t.refund, value: say(refund.rule, lang), note: noteOf(lang, refund) }] : []),
@@ -62,8 +69,7 @@ function lawRows(lang: Lang, definition: Definition): SummaryRow[] {
               <p>
                 {t.ways[way.way]}
                 <Meta>
-                  <span lang="ja">{way.ground}</span>
-                  {!way.confirmed && ` ${t.unconfirmed}`}
+                  <Source lang={lang} source={way.ground} confirmed={way.confirmed} />
                 </Meta>
               </p>
             )),
@@ -91,11 +97,17 @@ function periodRow(lang: Lang, { period, time }: Definition): SummaryRow {
 function feeRows(lang: Lang, fees: readonly RuleFee[]): SummaryRow[] {
   const t = kindTexts(lang).rules
   if (fees.length === 0) return [{ term: t.fees, value: t.noFee }]
-  return fees.map(({ label, amount, ordinance, confirmed }) => ({
-    term: t.fees,
-    value: `${label}　${amount}`,
-    note: noteOf(lang, { source: ordinance, confirmed }),
-  }))
+  return [
+    {
+      term: t.fees,
+      value: fees.map(({ label, amount, ordinance, confirmed }) => (
+        <p>
+          {label}　{amount}
+          <Meta>{noteOf(lang, { source: ordinance, confirmed })}</Meta>
+        </p>
+      )),
+    },
+  ]
 }
 
 const Lookups = ({ lang, definition: { lookupRules, lookups } }: { lang: Lang; definition: Definition }) => {
@@ -115,36 +127,49 @@ const Lookups = ({ lang, definition: { lookupRules, lookups } }: { lang: Lang; d
     <SummaryList
       rows={lookupRules.map((rule) => ({
         term: say(rule.label, lang),
-        value: <span lang="ja">{rule.ground}</span>,
-        note: [t.otherwise(say(rule.otherwise, lang)), ...(rule.confirmed ? [] : [t.unconfirmed])].join(' '),
+        value: <Source lang={lang} source={rule.ground} confirmed={rule.confirmed} />,
+        note: t.otherwise(say(rule.otherwise, lang)),
       }))}
     />
   )
 }
 
-const Appeal = ({ lang, definition: { appeal } }: { lang: Lang; definition: Definition }) => {
+type AppealProps = Pick<RulesProps, 'lang' | 'definition' | 'nameOf'>
+
+const Appeal = ({ lang, definition: { appeal }, nameOf }: AppealProps) => {
   const t = kindTexts(lang).rules
   if (!appeal || appeal.kind === 'none') return <p>{t.noAppeal}</p>
   const { suit } = appeal
   return (
     <>
-      <p>{t.appealTo(appeal.to, appeal.months, appeal.years)}</p>
-      <p>{t.suit(suit.defendant, suit.representative, suit.months, suit.years)}</p>
+      <p>{t.appealTo(nameOf(appeal.to), appeal.months, appeal.years)}</p>
+      <p>{t.suit(nameOf(suit.defendant), nameOf(suit.representative), suit.months, suit.years)}</p>
       {appeal.mustAppealFirst && <p>{t.appealFirst}</p>}
       <Meta>{noteOf(lang, { source: appeal.ground, confirmed: appeal.confirmed })}</Meta>
     </>
   )
 }
 
-function noteOf(lang: Lang, { source, confirmed }: { source: string; confirmed: boolean }) {
-  const t = kindTexts(lang).rules
-  return (
-    <>
-      {t.source} <span lang="ja">{source}</span>
-      {!confirmed && <span>　{t.unconfirmed}</span>}
-    </>
-  )
-}
+type Sourced = { source: string; confirmed: boolean }
 
-const unconfirmed = (lang: Lang, { confirmed }: { confirmed: boolean }) =>
-  confirmed ? {} : { note: kindTexts(lang).rules.unconfirmed }
+const noteOf = (lang: Lang, sourced: Sourced) => (
+  <>
+    {kindTexts(lang).rules.source} <Source lang={lang} {...sourced} />
+  </>
+)
+
+const Source = ({ lang, source, confirmed }: Sourced & { lang: Lang }) => (
+  <>
+    <span lang="ja">{source}</span>
+    {!(lang === 'ja' && source.includes('要確認')) && mark(lang, { confirmed })}
+  </>
+)
+
+const mark = (lang: Lang, { confirmed }: { confirmed: boolean }): string =>
+  confirmed ? '' : kindTexts(lang).rules.unconfirmed
+
+const isUnconfirmed = (definition: Definition, fees: readonly RuleFee[]): boolean => {
+  const { criteria, decision, period, retention, refund, deliveryWays = [], lookupRules = [], appeal } = definition
+  const parts = [criteria, decision, period, retention, refund, ...deliveryWays, ...lookupRules, ...fees]
+  return parts.some((part) => part?.confirmed === false) || (appeal?.kind === 'appeal' && !appeal.confirmed)
+}

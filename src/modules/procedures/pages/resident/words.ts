@@ -1,4 +1,4 @@
-import type { Lang } from '#platform/i18n/index.ts'
+import { authored, type Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { formatYen, formatYenEnglish, type Yen } from '#platform/money/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
@@ -51,8 +51,14 @@ export function pricesOf(house: House, lang: Lang, { fees }: Definition): Values
   return { unitFee: priceOf('fee'), postage: priceOf('postage') }
 }
 
-export const officeName = (lang: Lang, office: Case['office']): string =>
-  office ? (lang === 'en' ? office.nameEnglish : `${office.parentName} ${office.name}`.trim()) : ''
+/** With what stands above it; where every kanji has its reading, by its own name alone. */
+export function officeName(lang: Lang, office: Case['office']): string {
+  if (!office) return ''
+  if (lang === 'en') return office.nameEnglish
+  return lang === 'easy'
+    ? authored(`｜${office.name}《${office.nameKana}》`)
+    : `${office.parentName} ${office.name}`.trim()
+}
 
 /** An answer as a person reads it: 「続柄、本籍」, 「2通」. */
 export function answerText(

@@ -117,7 +117,8 @@ async function showAct(
     c,
     house,
     {
-      title: `${plainWords(view.definition.name)} ${view.applicant.name}`,
+      title: `${plainWords(view.definition.name)} ${row.receiptNumber}`,
+      heading: `${plainWords(view.definition.name)} ${view.applicant.name}`,
       current: '/staff/decisions',
       crumbs: [{ href: '/staff/decisions', label: desk.list.title }],
       summary: (

@@ -8,7 +8,7 @@ import { type Id, parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { letterToPrint, postLetter, printLetter } from '../../actions/acts/post-letter.ts'
-import { recipientOf } from '../../actions/acts/recipient.ts'
+import { recipientOf, registeredRecipient } from '../../actions/acts/recipient.ts'
 import { enterReturned, settleReturned } from '../../actions/acts/returned-mail.ts'
 import { waitingActs } from '../../actions/acts/waiting-acts.ts'
 import { returnedMailPolicy } from '../../desk-policies.ts'
@@ -17,6 +17,7 @@ import { returnedForm, settleForm } from '../../forms/acts.ts'
 import { DecisionsPage, DecisionsSummary, todos } from '../../pages/acts/decisions-page.tsx'
 import { type ReturnedItem, ReturnsPage, SettlePage } from '../../pages/acts/returns-page.tsx'
 import { findDelivery } from '../../store/acts/deliveries.ts'
+import { findCase } from '../../store/desk/cases.ts'
 import { findReturned, openReturns, type Returned } from '../../store/acts/returned-mail.ts'
 import { desk } from '../../text/acts/desk.ts'
 import { pdf } from '../desk/pdf.ts'
@@ -128,7 +129,8 @@ async function showReturned(c: Ctx, house: House, staff: Staff, { errors = [], t
       reason: 'duty',
     })
     const names = await personNames(tx, [found.personId])
-    const now = await recipientOf(tx, found.personId)
+    const row = found.dispatchId ? undefined : await findCase(tx, found.applicationId)
+    const now = row ? await recipientOf(tx, house, row) : await registeredRecipient(tx, found.personId)
     const sent = found.deliveryId && (await findDelivery(tx, found.deliveryId))
     return {
       returned: named(found, names.get(found.personId)),

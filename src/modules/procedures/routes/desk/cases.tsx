@@ -178,7 +178,13 @@ export async function showCase(
   return staffPage(
     c,
     house,
-    { title: `${title} ${shown.view.applicant.name}`, crumbs, summary, errors },
+    {
+      title: `${title} ${row.receiptNumber}`,
+      heading: `${title} ${shown.view.applicant.name}`,
+      crumbs,
+      summary,
+      errors,
+    },
     <CasePage
       view={shown.view}
       reason={shown.reason}

@@ -37,7 +37,7 @@ export function practiceRoutes(app: Hono<HttpEnv>, house: House): void {
       revision: await toPractise(tx, house, slugOf(c)),
       open: await practising(tx, c, house),
     }))
-    const who = practiceHousehold(house)?.members[0]?.name ?? ''
+    const who = practiceHousehold(house)?.who[lang] ?? ''
     const next = open && open.run.step !== 'ended' ? pathOfStep(open.found, open.run.step) : undefined
     const crumbs = [{ href: '/practice', label: practiceTexts(lang).title }]
     const page = <PracticeStart lang={lang} definition={revision.definition} who={who} next={next} />

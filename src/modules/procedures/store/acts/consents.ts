@@ -48,15 +48,18 @@ export async function insertConsent(
   return rows.length === 1
 }
 
+/** Ends all that these people have declared, because their record on the register was closed; returns how many. */
+export async function endConsentsOf(tx: Tx, ids: readonly PersonId[], at: Temporal.Instant): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update procedures.electronic_consents set ended_at = greatest(started_at, ${at}), ended_by = 'register'
+    where person_id = any(${[...ids]}::uuid[]) and ended_at is null`.execute(tx)
+  return Number(numAffectedRows ?? 0)
+}
+
 /** Ends one of this person's; `false` when there is none that stands. */
-export async function endConsent(
-  tx: Tx,
-  personId: PersonId,
-  id: ConsentId,
-  ended: { at: Temporal.Instant; by: 'person' | 'register' },
-): Promise<boolean> {
+export async function endConsent(tx: Tx, personId: PersonId, id: ConsentId, at: Temporal.Instant): Promise<boolean> {
   const { rows } = await sql`
-    update procedures.electronic_consents set ended_at = ${ended.at}, ended_by = ${ended.by}
+    update procedures.electronic_consents set ended_at = ${at}, ended_by = 'person'
     where id = ${id} and person_id = ${personId} and ended_at is null returning 1`.execute(tx)
   return rows.length === 1
 }

@@ -135,7 +135,8 @@ export const en: Ja = {
       `You can sue ${defendant} (represented by ${representative}) within ${months} months of the day after you learned of the decision (not after ${years} year from the day after it was made).`,
     appealFirst: 'You can sue only after the answer to the appeal.',
     source: 'Source',
-    unconfirmed: 'To be confirmed: not compared with the {{municipality}}’s own text yet.',
+    unconfirmed: ' (to be confirmed)',
+    unconfirmedNote: 'What is “to be confirmed” was not compared with the {{municipality}}’s own text yet.',
     toStart: 'Back to the procedure',
   },
   agenda: {

@@ -37,7 +37,7 @@ export const buttonExamples: Examples = {
       state: '文の中のリンク、電話、別の言語',
       show: () => (
         <p>
-          くわしくは<Link href="/help">使い方と電話での相談</Link>へ。電話は <PhoneLink phone="03-3993-1111" />、
+          くわしくは<Link href="/help">使い方と電話での相談</Link>へ。電話は <PhoneLink phone="00-0000-0000" />、
           <Link href="/en/" lang="en">
             English
           </Link>

@@ -18,7 +18,7 @@ export const feedbackExamples: Examples = {
             オンラインの申請は受け付けます。
           </Notice>
           <Notice kind="danger" title="カードの電子証明書の期限が切れています">
-            区民事務所で更新してください。
+            窓口で更新してください。
           </Notice>
           <Notice kind="success" title="申請を受け付けました" live />
         </>
@@ -28,8 +28,9 @@ export const feedbackExamples: Examples = {
       state: '状態',
       show: () => (
         <p>
-          <Tag kind="ok">発行しました</Tag>　<Tag kind="wait">区が確認しています</Tag>　<Tag kind="ask">お返事待ち</Tag>
-          　<Tag kind="late">期限を過ぎました</Tag>　<Tag kind="off">取り下げました</Tag>
+          <Tag kind="ok">発行しました</Tag>　<Tag kind="wait">役所が確認しています</Tag>　
+          <Tag kind="ask">お返事待ち</Tag>　<Tag kind="late">期限を過ぎました</Tag>　
+          <Tag kind="off">取り下げました</Tag>
         </p>
       ),
     },
@@ -49,7 +50,7 @@ export const feedbackExamples: Examples = {
         <>
           <Details summary="世帯とは">いっしょに住み、生計をともにしている人の集まりです。</Details>
           <Details summary="ここに名前がない人の分が必要なとき" open>
-            委任状が要ります。証明係に電話で相談してください。
+            委任状が要ります。住民係に電話で相談してください。
           </Details>
         </>
       ),

@@ -19,7 +19,8 @@ export type FieldProps = {
 type Described = { id: string; describedBy: string | undefined; invalid: 'true' | undefined }
 
 /** Ids that tie an input to its hint and error. */
-export function useField({ name, hint, error }: FieldProps): Described & { error: string | undefined } {
+export function useField({ name, label, hint, error }: FieldProps): Described & { error: string | undefined } {
+  if (typeof label === 'string') usePage().labels?.set(name, label)
   const found = useFieldError(name)
   const shown = error ?? found
   const id = fieldId(name)

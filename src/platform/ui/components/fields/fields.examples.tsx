@@ -5,7 +5,7 @@ import { Select } from './select.tsx'
 import { TextArea } from './text-area.tsx'
 import { DateField, TextField } from './text-field.tsx'
 
-const towns = ['旭丘', '大泉学園町', '光が丘', '石神井町', '練馬'].map((town) => ({ value: town, label: town }))
+const towns = ['あおば町', 'さくら町', 'ひばり町', 'みどり町', 'わかば町'].map((town) => ({ value: town, label: town }))
 
 export const fieldExamples: Examples = {
   component: 'TextField, TextArea, NumberField, Select, DateField, FileField',
@@ -20,7 +20,7 @@ export const fieldExamples: Examples = {
           <NumberField name="example-copies" label="通数" unit="通" hint="1から10まで" />
           <DateField name="example-birth" label="生年月日" />
           <Select name="example-town" label="町名" options={towns} emptyLabel="選んでください" />
-          <TextArea name="example-note" label="区に伝えたいこと" optional rows={3} />
+          <TextArea name="example-note" label="役所に伝えたいこと" optional rows={3} />
           <FileField name="example-file" label="書類の写真" hint="JPEG、PNG、PDF。10 MBまで" />
         </>
       ),
@@ -30,10 +30,10 @@ export const fieldExamples: Examples = {
       show: () => (
         <>
           <TextField name="example-name-2" label="氏名" value="𠮷川 﨑子（髙橋）" />
-          <Select name="example-town-2" label="町名" options={towns} value="光が丘" />
+          <Select name="example-town-2" label="町名" options={towns} value="みどり町" />
           <TextArea
             name="example-note-2"
-            label="区に伝えたいこと"
+            label="役所に伝えたいこと"
             value={'\n一行目は空です。\n《かっこ》もそのまま残ります。'}
           />
         </>
@@ -61,7 +61,7 @@ export const fieldExamples: Examples = {
           name="example-address"
           label="住所"
           width="full"
-          value="練馬区光が丘二丁目9番6号"
+          value="みどり町二丁目9番6号"
           readOnlyBecause="住民票に書かれている住所です。"
         />
       ),

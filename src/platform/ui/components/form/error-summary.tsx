@@ -1,3 +1,5 @@
+import { httpTexts } from '#platform/http/text/index.ts'
+import type { Lang } from '#platform/i18n/index.ts'
 import { type FieldError, usePage } from '../../page/page-context.ts'
 import { uiTexts } from '../../text/index.ts'
 import { fieldId } from '../fields/field-id.ts'
@@ -8,7 +10,8 @@ import { Icon } from '../picture/icon.tsx'
  * Pages show it by themselves when errors are given. `autofocus` brings keyboard and screen reader here without JavaScript.
  */
 export const ErrorSummary = ({ errors }: { errors: readonly FieldError[] }) => {
-  const t = uiTexts(usePage().lang)
+  const { lang, labels } = usePage()
+  const t = uiTexts(lang)
   if (errors.length === 0) return null
   return (
     // biome-ignore lint/a11y/noAutofocus: the answer was refused, and this says why
@@ -19,9 +22,28 @@ export const ErrorSummary = ({ errors }: { errors: readonly FieldError[] }) => {
       </h2>
       <ul>
         {errors.map(({ field, message }) => (
-          <li>{field ? <a href={`#${fieldId(field)}`}>{message}</a> : message}</li>
+          <li>
+            {field ? (
+              <a href={`#${fieldId(field)}`}>
+                <span>{named(lang, message, labels?.get(field))}</span>
+              </a>
+            ) : (
+              message
+            )}
+          </li>
         ))}
       </ul>
     </div>
+  )
+}
+
+// 「入力してください。」 five times would not say where; a form's own words do.
+const named = (lang: Lang, message: string, label: string | undefined): string =>
+  label !== undefined && saysNoField(lang, message) ? `${label}：${message}` : message
+
+function saysNoField(lang: Lang, message: string): boolean {
+  const t = httpTexts(lang)
+  return [t.fieldRequired, t.fieldChoose, t.fieldTick, t.fieldNotADate, t.fieldNotANumber, t.fieldInvalid].includes(
+    message,
   )
 }

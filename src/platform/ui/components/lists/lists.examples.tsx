@@ -18,7 +18,7 @@ export const listExamples: Examples = {
           rows={[
             { term: '載せる人', value: '佐藤 花子、佐藤 陽菜', changeHref: '/_ui#who' },
             { term: '通数', value: '1通', changeHref: '/_ui#copies' },
-            { term: '住所', value: '練馬区光が丘二丁目9番6号', note: '住民票から写しました' },
+            { term: '住所', value: 'みどり町二丁目9番6号', note: '住民票から写しました' },
           ]}
         />
       ),
@@ -69,7 +69,7 @@ export const listExamples: Examples = {
               note: '引き落としは発行のときです。',
               state: 'done',
             },
-            { title: '区が確認しています', at: '12月2日(水)8時52分から　戸籍住民課 証明係', state: 'now' },
+            { title: '役所が確認しています', at: '12月2日(水)8時52分から　住民課 住民係', state: 'now' },
             { title: '発行して、郵便局に渡します', at: '12月2日(水)の予定', state: 'later' },
             { title: 'お手元に届きます', at: '12月3日(木)まで', state: 'later' },
           ]}
@@ -82,7 +82,7 @@ export const listExamples: Examples = {
         <Timeline
           steps={[
             { title: '申請を受け付けました', at: '12月1日(火)21時14分', state: 'done' },
-            { title: '区が確認しました', at: '12月2日(水)9時20分', state: 'done' },
+            { title: '役所が確認しました', at: '12月2日(水)9時20分', state: 'done' },
             { title: 'お手元に届きました', at: '12月3日(木)', state: 'done' },
           ]}
         />
@@ -123,7 +123,7 @@ export const listExamples: Examples = {
       state: '約束の日',
       show: () => (
         <Promised label="お届けの約束" by={<time datetime="2026-12-03">12月3日(木)まで</time>}>
-          <p>いま、区が内容を確認しています。していただくことはありません。</p>
+          <p>いま、役所が内容を確認しています。していただくことはありません。</p>
         </Promised>
       ),
     },
@@ -134,7 +134,7 @@ export const listExamples: Examples = {
           <DocumentList
             entries={[
               { title: '申請の控え（PDF）', href: '/_ui', note: '84 KB' },
-              { title: '住民記録の氏名・住所・世帯', note: '12月2日8時53分　戸籍住民課' },
+              { title: '住民記録の氏名・住所・世帯', note: '12月2日8時53分　住民課' },
             ]}
           />
           <DatedList
@@ -146,11 +146,11 @@ export const listExamples: Examples = {
                 href: '/_ui',
                 children: (
                   <p>
-                    <Tag kind="wait">区が確認しています</Tag>
+                    <Tag kind="wait">役所が確認しています</Tag>
                   </p>
                 ),
               },
-              { when: '12月15日(火)', title: '児童手当のことで、区から1つ質問があります', href: '/_ui' },
+              { when: '12月15日(火)', title: '児童手当のことで、役所から1つ質問があります', href: '/_ui' },
             ]}
           />
         </>

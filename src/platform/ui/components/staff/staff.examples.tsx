@@ -140,8 +140,8 @@ export const staffExamples: Examples = {
                 { term: '氏名', left: '佐藤 花子', right: '佐藤 花子', result: <Tag kind="ok">一致</Tag> },
                 {
                   term: '住所',
-                  left: '光が丘二丁目9番6号',
-                  right: '光が丘二丁目9番6号 304号室',
+                  left: 'みどり町二丁目9番6号',
+                  right: 'みどり町二丁目9番6号 304号室',
                   result: <Tag kind="late">表記の差</Tag>,
                   differs: true,
                 },
