@@ -12,6 +12,7 @@ import { parseDefinition } from '../domain/definition/definition.ts'
 import { deliveriesOfCase } from '../store/acts/deliveries.ts'
 import { returnsOfCase } from '../store/acts/returned-mail.ts'
 import { type ApplicationId, findApplication, lockApplication } from '../store/applications.ts'
+import { recordCaseEvent } from '../store/case-events.ts'
 import { currentRevision } from '../store/revisions.ts'
 import { bySystem, moveTo } from '../store/transition.ts'
 import { insertOrder } from '../tags/store.ts'
@@ -153,7 +154,8 @@ const cases = {} as Record<
   | 'waiting'
   | 'entered'
   | 'visit'
-  | 'dog',
+  | 'dog'
+  | 'unpaid',
   ApplicationId
 >
 let visitSlot = ''
@@ -209,6 +211,16 @@ beforeAll(async () => {
   const nakamura = await clerk('中村葵')
   const entry = { number, reason: 'unknown_address', returnedOn: house.clock.today() } as const
   await act((tx) => enterReturned(tx, house, nakamura, entry))
+
+  cases.unpaid = await request('髙﨑𠮷郎')
+  await effected(cases.unpaid)
+  await posted(cases.unpaid)
+  await act(async (tx) => {
+    await lockApplication(tx, cases.unpaid)
+    const at = house.clock.now()
+    await moveTo(tx, cases.unpaid, ['notified'], 'completed', { at, by: bySystem })
+    await recordCaseEvent(tx, cases.unpaid, { kind: 'payout_returned', at, by: bySystem, data: { payoutId: newId() } })
+  })
 
   cases.entered = await accepted()
   const officeId = takahashi.posts[0]?.officeId
@@ -413,6 +425,11 @@ describe('廃止された課の', () => {
     const [allotment = ''] = /[/]staff[/]tag-orders[/][\w-]+[/]allotment/.exec(html) ?? []
     expect((await imai.submit('/staff/tags', {}, allotment)).status).toBe(303)
     expect(await textOf(await (await desk('加藤誠')).get('/staff/tags'))).not.toContain('佐藤健')
+  })
+
+  test('会計から戻った支払いは、事案が終わったあとでも、その手続きを引き継いだ課が頼み直せる', async () => {
+    expect(await textOf(await (await desk('清水隆')).get('/staff/payouts'))).toContain('髙﨑𠮷郎')
+    expect(await textOf(await (await desk('加藤誠')).get('/staff/payouts'))).not.toContain('髙﨑𠮷郎')
   })
 
   test('基幹システムへの引き渡しは、入力待ちも渡したファイルも、引き継いだ課が続ける', async () => {
