@@ -1,6 +1,5 @@
 import { toWareki } from '#platform/time/index.ts'
 import type { CaseCheck, CheckName } from '../domain/desk/case-checks.ts'
-import type { ProcedureKind } from '../domain/definition/kinds.ts'
 import type { ReadingReason } from '../domain/desk/case-rights.ts'
 import type { ApplicationState } from '../domain/course/states.ts'
 import type { QueueStates, QueueView } from '../store/desk/queue.ts'
@@ -27,103 +26,6 @@ export const stateLabels: Record<ApplicationState, string> = {
   refused: '交付しない',
   withdrawn: '取り下げ',
 }
-
-const eventLabels: Record<string, string> = {
-  started: '入力をはじめる',
-  confirmed: '申請の内容を確定',
-  submitted: '申請を受け付け',
-  in_review: '引き受け',
-  handed_back: '手放し',
-  taken_over: '引き継ぎ',
-  handed_over: '異動により、引き継ぎ',
-  back_to_queue: '異動により、未担当へ',
-  reorganised: '組織改正により、引き継ぐ課へ',
-  awaiting_correction: '申請者に確認を依頼',
-  draft: '申請者が内容を直す',
-  time_taken: '選んだ時間が埋まり、選び直し',
-  appointment_booked: '来庁の時間を予約',
-  appointment_moved: '来庁の時間を変更',
-  appointment_cancelled: '来庁の予約を取り消し',
-  register_changed: '住民記録が変わり、確認をやり直し',
-  correction_answered: '申請者が返事',
-  answer_overdue: '返事の期限を過ぎた',
-  proposed: '決定の案を作成',
-  returned: '案を差し戻し',
-  awaiting_payment: '支払いの枠が切れ、もう一度依頼',
-  issuing: '交付を決定',
-  issued: '証明書を作成',
-  cannot_print: '印刷できない字か、世帯を離れた人があり、担当に戻す',
-  completed: '発送・手渡し',
-  decided: '決定',
-  notified: '施行（通知）',
-  accepted: '受け付け',
-  declined: '受けられないことを通知',
-  lapsed: '不備のまま終了',
-  missed: '来庁なし',
-  refused: '交付しないことを決定',
-  withdrawn: '申請者が取り下げ',
-  certificate_withdrawn: '証明書を取り消し',
-  retyped: '入力を打ち直し',
-  typing_compared: '読み合わせ済み',
-  wrong_person_proposed: '人の取り違えを申し出',
-  wrong_person_dropped: '人の取り違えではないと確認',
-  wrong_person: '人の取り違えで終了し、別の受付に続く',
-  core_entered: '基幹システムに入力',
-  core_checked: '基幹システムの内容を二人目が確認',
-  core_taken_back: '引き渡しファイルから戻す',
-  act_taken_back: '起案した人が引戻し',
-  decision_undone: '施行の前に決定を取りやめ',
-  paid_again: '支払いを確認',
-  letter_posted: '通知書を投函',
-  letter_arrived: '申請者が通知書を開封（到達）',
-  letter_unopened: '通知書が開かれず、郵送に切り替え',
-  letter_returned: '返戻',
-  returned_resent: '返戻を送り直し',
-  returned_public_notice: '返戻について公示送達',
-  returned_handed_over: '返戻を本人に手渡し',
-  returned_kept: '返戻を係で保管',
-  extension_drafted: '期限の延長を起案',
-  extension_notified: '期限の延長を通知',
-  revocation_drafted: '取消しを起案',
-  revocation_notified: '取消しを通知',
-  withdrawal_drafted: '撤回を起案',
-  withdrawal_notified: '撤回を通知',
-  correction_drafted: '更正を起案',
-  correction_notified: '更正を通知',
-  appointment_arrived: '来庁した',
-  appointment_missed: '来庁なし',
-  looked_up: '情報連携で確認',
-  lookup_unanswered: '情報連携の回答なし（書類を依頼）',
-  lookup_paper_sent: '申請者が書類を提出',
-  payout_requested: '支払いを会計に依頼',
-  payout_without_account: '口座が分からず、支払いを依頼できていない',
-  charge_asked: '費用を請求',
-  charge_paid: '費用の支払いを確認',
-  charge_ready: '窓口に用意',
-  charge_handed: '費用の支払われたものを渡した',
-  charge_cancelled: '費用の請求を取り消し',
-  payout_differs: '通知書の額が計算と違い、支払いを依頼していない',
-  payout_paid: '支払済み',
-  payout_failed: '振込不能（口座を尋ねる）',
-  payout_returned: '会計から差し戻し',
-  payout_stopped: '支払いを取りやめ',
-  payout_not_stopped: '取消し・撤回のとき、支払いが進んでいた',
-  tag_allotted: '鑑札・注射済票の番号を割り当て',
-  tag_handed_over: '鑑札・注射済票を交付',
-  tag_lost: '鑑札・注射済票の番号を終わりに',
-}
-
-/** Each kind of procedure ends in its own way. */
-const endLabels: Partial<Record<ProcedureKind, string>> = {
-  application: '通知が届き、完了',
-  notification: '処理を終えて完了',
-  entry: '完了',
-  booking: '来庁して完了',
-}
-
-/** A line of the course of a case, as the staff read it. */
-export const eventLabel = (kind: ProcedureKind, event: string): string =>
-  (event === 'completed' ? endLabels[kind] : undefined) ?? eventLabels[event] ?? event
 
 export const viewLabels: Record<QueueView, string> = {
   'mine-and-unassigned': '自分と未担当',
@@ -161,7 +63,7 @@ export const checkMeanings: Record<CheckName, string> = {
   subjects: '載せる人は、きょうも同じ世帯にいる',
   together: 'いっしょに住むと書かれた人は、氏名も生年月日も、きょうの世帯と合う',
   register: '申請者の住民記録は開いている',
-  payment: '手数料の枠があり、1日以上残っている',
+  payment: '手数料は受け取ってあるか、枠が1日以上残っている',
   glyphs: '全部の字を印刷できる',
 }
 
@@ -195,9 +97,16 @@ export const readingLabels: Record<ReadingReason, string> = {
 export const desk = {
   handOvers: {
     title: '引き継ぎ先のない事案',
-    lede: '課が廃止され、引き継ぎ先が決まっていないために、どの受付箱にも出ない事案です。引き継ぎ先が決まると、すぐに移ります。',
+    lede: '課が廃止され、引き継ぎ先が決まっていないために、どの受付箱にも出ないものです。引き継ぎ先が決まると、すぐに移ります。',
     none: '引き継ぎ先のない事案はありません',
-    columns: { office: '廃止された課・係', procedure: '手続き', cases: '未了の事案', papers: '印刷・交付を待つ書類' },
+    noProcedure: '手続きを問わないもの（予約の表など）',
+    columns: {
+      office: '廃止された課・係',
+      procedure: '手続き',
+      cases: '未了の事案',
+      papers: '書類・通知書・返戻',
+      others: '基幹への入力・ポータル・予約の表',
+    },
     decide: '引き継ぎ先を決める（組織改正）',
     ask: '引き継ぎ先は、システム管理の職員が「組織と職員」で決めます。',
   },
@@ -244,8 +153,7 @@ export const desk = {
   caseFile: {
     due: '期限',
     reading: (reason: string, law: string) =>
-      `閲覧の理由：${reason}${law && `（${law}）`}。この閲覧は記録され、申請者にも表示されます。`,
-    certificateLaw: '住民基本台帳法 第12条',
+      `閲覧の理由：${reason}${law ? `（${law}）` : ''}。この閲覧は記録され、申請者にも表示されます。`,
     checks: '照合',
     checkColumns: { item: '項目', result: '結果', note: '説明' },
     same: '問題なし',
@@ -257,7 +165,15 @@ export const desk = {
     deliveryAddress: '送り先',
     fee: '手数料',
     signature: '署名',
-    notSigned: '電子署名を求めない手続です。',
+    signedElsewhere: {
+      counter: '電子署名ではなく、紙の署名（本人確認は受付の記録にある）',
+      post: '電子署名ではなく、紙の署名（本人確認は受付の記録にある）',
+      phone: '電話なので、署名はない',
+      mynaportal: 'マイナポータルで署名済み（届いたままの記録にある）',
+    },
+    noSignatureNeeded: 'この手続では求めていない',
+    channel: '受付方法',
+    arrival: '受付の記録を開く',
     signedAt: (when: string, serial: string) => `有効　${when}　証明書番号 ${serial}`,
     unconfirmedFee: '要確認：この金額は条例との照合が済んでいません。',
     course: '経過',
@@ -317,7 +233,8 @@ export const desk = {
     seen: '「確かめる」となった項目を確かめて、印を付けてください。',
     returnNote: '差し戻す理由を書いてください。',
     statedReason: '閲覧の理由を選んでください。',
-    pickup: 'この受取番号の証明書は棚にありません。QRコードを読み直すか、16文字を確かめてください。',
+    pickup:
+      'この番号の証明書は棚にありません。QRコードを読み直すか、16文字を確かめてください。まどぐちで申請したものは、受付番号では渡せません。',
     identity: '本人確認をした書類を選んでください。',
     notPrinted: '先に印刷してください。',
   },
@@ -352,8 +269,8 @@ export const desk = {
   },
   shelf: {
     title: '受取棚',
-    lede: '申請者のスマートフォンのQRコードを読み取るか、下の16文字を打ち込みます。',
-    code: '受取番号',
+    lede: '申請者のスマートフォンのQRコードを読み取るか、下の16文字を打ち込みます。紙で受け付けたものは、受付票の受付番号で探します。',
+    code: '受取番号（紙の受付は、受付番号）',
     find: '探す',
     columns: { shelf: '棚', number: '受付番号', applicant: '受け取る人', procedure: '証明書' },
     found: '見つかりました',

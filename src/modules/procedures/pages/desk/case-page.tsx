@@ -4,8 +4,11 @@ import { Block, type Content, DataTable, Desk, Link, Notice, Pairs, Reason, Tag 
 import { type CaseView, linesOutsideTables, wordsOf } from '../../actions/desk/case-view.ts'
 import type { ReadingReason } from '../../domain/desk/case-rights.ts'
 import { findField } from '../../domain/definition/definition.ts'
-import { checkLabels, checkMeanings, checkNotes, desk, eventLabel, readingLabels } from '../../text/desk.ts'
-import { fieldWords } from '../../text/index.ts'
+import { checkLabels, checkMeanings, checkNotes, desk, readingLabels } from '../../text/desk.ts'
+import { eventLabel } from '../../text/event-labels.ts'
+import { mandateText, nameOfMandate } from '../../mandates/text.ts'
+import { fieldWords, plainWords } from '../../text/index.ts'
+import { channelLabels } from '../../text/queue-words.ts'
 
 const t = desk.caseFile
 
@@ -20,7 +23,7 @@ type CasePageProps = {
 /** The clerk's work: what was asked, what the house checked by itself, what happened; the decision stands beside it. */
 export const CasePage = ({ view, reason, panel, lookups, feeIsConfirmed }: CasePageProps) => (
   <>
-    <Reason>{t.reading(readingLabels[reason], view.row.kind === 'certificate-request' ? t.certificateLaw : '')}</Reason>
+    <Reason>{t.reading(readingLabels[reason], lawOf(view))}</Reason>
     <Desk wide panel={panel}>
       <Checks view={view} />
       <Asked view={view} feeIsConfirmed={feeIsConfirmed} />
@@ -63,7 +66,8 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
           value: <Answered view={view} value={value} fileId={fileId} />,
         })),
         ...(view.definition.fees.length > 0 || view.row.feeTotal > 0 ? [feePair(view, feeIsConfirmed)] : []),
-        { term: t.signature, value: signatureText(view) },
+        { term: t.signature, value: signatureOf(view) },
+        { term: t.channel, value: <Arrival view={view} /> },
       ]}
     />
     {view.tables.map((table) => (
@@ -97,9 +101,33 @@ const feePair = (view: CaseView, feeIsConfirmed: boolean) => ({
   ),
 })
 
-function signatureText({ signature, definition }: CaseView): string {
+const signatureOf = ({ signature, row, definition }: CaseView): string => {
   if (signature) return t.signedAt(formatDateTime(signature.signedAt, 'ja'), signature.certificateSerial)
-  return definition.signature ? checkNotes.no_signature : t.notSigned
+  if (row.channel !== 'web') return t.signedElsewhere[row.channel]
+  return definition.signature ? checkNotes.no_signature : t.noSignatureNeeded
+}
+
+const Arrival = ({ view: { row, arrivalHref, acting } }: { view: CaseView }) => (
+  <>
+    {channelLabels[row.channel]}
+    {arrivalHref && (
+      <>
+        　<Link href={arrivalHref}>{t.arrival}</Link>
+      </>
+    )}
+    {acting && (
+      <p>
+        {mandateText.title}　{nameOfMandate(acting.mandate)}
+      </p>
+    )}
+    {acting && !acting.stood && <Notice kind="warning">{mandateText.onSheet.fellLater}</Notice>}
+  </>
+)
+
+// 「児童手当法 第7条（認定）、第8条（…）」: the article is enough here.
+const lawOf = ({ definition }: CaseView): string => {
+  const [law] = definition.legalBasis
+  return law ? (plainWords(law).split('（')[0] ?? '').trim() : ''
 }
 
 const Corrections = ({ view }: { view: CaseView }) => {
