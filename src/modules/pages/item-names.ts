@@ -21,6 +21,8 @@ const names: Record<string, string> = {
   held: '基幹システムが持つ内容',
   'procedures.charges.lines': '請求した費用の内訳',
   'procedures.charges.total': '請求した費用',
+  'procedures.charges.asked_by': '請求した職員',
+  'procedures.charges.handed_by': '渡した職員',
   id: '管理番号',
   'procedures.practice_runs.answers': '練習の入力',
   person_id: '管理番号',
