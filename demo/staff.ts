@@ -143,6 +143,14 @@ export const shimizuTakashi = member(
   leads('information-disclosure', 'section-head', '2023-04-01'),
 )
 
+/** 文書主任: examines what 松本香 drafts and 清水隆 decides. */
+export const onoKenichi = member(
+  23,
+  '100187',
+  ['大野健一', 'おおのけんいち', 'ono.kenichi'],
+  [{ office: 'information-disclosure', role: 'checker', rank: 'chief', from: '2024-04-01' }],
+)
+
 // 会計
 export const uedaChiaki = member(14, '100267', ['上田千秋', 'うえだちあき', 'ueda.chiaki'], clerkAt('treasury'))
 export const okamotoYutaka = member(
@@ -197,6 +205,7 @@ export const demoStaff: readonly DemoStaff[] = [
   imaiNaomi,
   matsumotoKaori,
   shimizuTakashi,
+  onoKenichi,
   uedaChiaki,
   okamotoYutaka,
   murakamiAya,

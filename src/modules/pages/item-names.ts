@@ -19,6 +19,8 @@ const names: Record<string, string> = {
   received: 'マイナポータルから届いた内容',
   handed: '基幹システムに渡した内容',
   held: '基幹システムが持つ内容',
+  'procedures.charges.lines': '請求した費用の内訳',
+  'procedures.charges.total': '請求した費用',
   id: '管理番号',
   'procedures.practice_runs.answers': '練習の入力',
   person_id: '管理番号',

@@ -19,7 +19,7 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
   app.get('/', async (c) => {
     const lang = c.get('lang')
     const resident = c.get('residentActor')
-    const agenda = resident?.personId ? await agendaOf(house, resident, lang) : []
+    const agenda = resident?.level === 'verified' ? await agendaOf(house, resident, lang) : []
     return residentPage(
       c,
       house,

@@ -81,6 +81,7 @@ export const openApi: NonNullable<Module['openApi']> = () => ({
               count: { type: 'integer' },
               amount: whole,
               account: { enum: ['fee', 'postage'] },
+              revenueItem: { type: 'string', description: '歳入科目' },
             },
           },
         },

@@ -7,7 +7,7 @@ export { openCheckout } from './actions/open-checkout.ts'
 export { type NewBankAccount, saveBankAccount, usePublicAccount } from './actions/payouts/accounts.ts'
 export { cancelPayout, type PayoutRequest, payoutsOf, requestPayout } from './actions/payouts/request-payout.ts'
 export { type PaymentRequest, requestPayment } from './actions/request-payment.ts'
-export { capture, refund, type RefundOrder, release } from './actions/settle.ts'
+export { capture, refund, type RefundOrder, release, withdrawRequest } from './actions/settle.ts'
 export type { CounterMethod, CounterReceipt } from './domain/counter/receipt.ts'
 export { applyExemptions, type ChargedLine, type Exemption } from './domain/exemptions.ts'
 export type {

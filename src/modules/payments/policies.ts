@@ -6,5 +6,5 @@ export const paymentPolicy = definePolicy<{ payerPersonId?: PersonId }>({
   name: 'payments.payment',
   columns: { payerPersonId: 'payer_person_id' },
   rule: (actor) =>
-    is('payerPersonId', actor.kind === 'resident' && actor.level === 'verified' ? actor.personId : undefined),
+    is('payerPersonId', actor.kind === 'resident' && actor.level !== 'signed-in' ? actor.personId : undefined),
 })

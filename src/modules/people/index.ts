@@ -24,11 +24,14 @@ export {
   householdOf,
   type MailingAddress,
   mailingAddress,
+  type OutsidePerson,
+  outsidePerson,
   type Person,
   type RegisteredAddress,
   registeredAddress,
   sameHousehold,
 } from './register.ts'
+export { forgetVisitors, registerVisitor, type VisitorFacts, welcomeVisitor } from './actions/visitors.ts'
 export { isNamed } from './search.ts'
 export type { PersonHit, PersonStanding, SearchPosition } from './domain/search/hit.ts'
 export type { PersonQuery } from './domain/search/query.ts'

@@ -111,9 +111,22 @@ export async function mailingAddress(
   const registered = await registeredAddress(tx, current)
   if (registered) return { ...registered, addressee: null, source: 'registered' }
   const [outside] = (await outsideRecordsOf(tx, ids)).filter(({ validTo }) => validTo === null)
-  return outside?.postcode
-    ? { ...written({ ...outside, postcode: outside.postcode }), addressee: null, source: 'outside' }
-    : undefined
+  if (!outside?.postcode || !outside.address) return undefined
+  const { postcode, address, building } = outside
+  return { ...written({ postcode, address, building }), addressee: null, source: 'outside' }
+}
+
+/** Somebody whom the ward knows beside its register (住登外), by what they said themselves. */
+export type OutsidePerson = { personId: PersonId; name: string; kana: string | null }
+
+/** As known today. `undefined` for residents, for who left the register, and for who never told a name. */
+export async function outsidePerson(tx: Tx, id: PersonId): Promise<OutsidePerson | undefined> {
+  const current = await currentPersonId(tx, id)
+  if (!current || (await openRecord(tx, current))) return undefined
+  const [record] = (await outsideRecordsOf(tx, await idsOfPerson(tx, current))).filter(
+    ({ validTo }) => validTo === null,
+  )
+  return record && { personId: current, name: record.name, kana: record.kana }
 }
 
 function written({ postcode, address, building }: { postcode: string; address: string; building: string | null }) {

@@ -48,6 +48,8 @@ async function loadResident(tx: Tx, accountId: AccountId): Promise<Resident | un
   const account = await residentAccount(tx, accountId)
   if (!account) return undefined
   const actor = { kind: 'resident', accountId, displayName: account.displayName } as const
+  // The very person of the account: a merge (名寄せ) by the office makes nobody somebody of the register.
+  if (account.isGuest) return account.personId ? { ...actor, personId: account.personId, level: 'guest' } : undefined
   const person = account.personId ? await currentPerson(tx, account.personId) : undefined
   if (!person) return { ...actor, level: 'signed-in' }
   return { ...actor, personId: person.personId, displayName: person.name, level: 'verified' }

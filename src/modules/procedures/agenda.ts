@@ -3,9 +3,14 @@ import type { Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { AgendaItem, House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate } from '#platform/time/index.ts'
+import { pathOf } from './charges/pages/charge-page.tsx'
+import { unpaidCharges } from './charges/store.ts'
+import { chargeTexts } from './charges/text/index.ts'
 import { type Definition, deliveryAsked } from './domain/definition/definition.ts'
 import { appointmentOf } from './appointments/index.ts'
+import { appointmentTexts } from './appointments/text/index.ts'
 import { inHandBy } from './domain/course/due.ts'
+import { deliveriesOfCase } from './store/acts/deliveries.ts'
 import { isPaperWanted } from './lookups/domain.ts'
 import { lookupsOf } from './lookups/store.ts'
 import { lookupTexts } from './lookups/text/index.ts'
@@ -13,11 +18,12 @@ import { toldStanding } from './payouts/actions/standing.ts'
 import { waitingForAccount } from './payouts/store.ts'
 import { payoutTexts } from './payouts/text/index.ts'
 import { keptAnswers } from './store/answers.ts'
-import type { Application } from './store/applications.ts'
+import { type Application, findApplication } from './store/applications.ts'
 import { openCorrection } from './store/corrections.ts'
 import { openApplications } from './store/my-applications.ts'
 import { outcomeOf } from './store/outcome.ts'
 import { revisionById } from './store/revisions.ts'
+import { actTexts } from './text/acts/index.ts'
 import { say, texts } from './text/index.ts'
 import { kindTexts } from './text/kinds/index.ts'
 import { stateText } from './pages/resident/words.ts'
@@ -28,9 +34,28 @@ export async function agenda(tx: Tx, actor: Actor, lang: Lang, house: House): Pr
   const items: AgendaItem[] = []
   for (const application of await openApplications(tx, actor)) {
     const { definition } = await revisionById(tx, application.revisionId)
-    items.push(await itemOf(tx, house, lang, application, definition))
+    const item = await itemOf(tx, house, lang, application, definition)
+    if (item) items.push(item)
   }
-  return [...(await accountsWanted(tx, actor, lang, house)), ...items]
+  return [...(await accountsWanted(tx, actor, lang, house)), ...items, ...(await billsOf(tx, actor, lang, house))]
+}
+
+/** Bills outlive their case: what was granted is told, and the money waits. */
+async function billsOf(tx: Tx, actor: Resident, lang: Lang, house: House): Promise<AgendaItem[]> {
+  const bills: AgendaItem[] = []
+  for (const charge of await unpaidCharges(tx, actor)) {
+    const application = await findApplication(tx, charge.applicationId)
+    if (!application) continue
+    const { definition } = await revisionById(tx, application.revisionId)
+    bills.push({
+      href: pathOf(charge),
+      title: `${say(definition.name, lang)}：${chargeTexts(lang).title}`,
+      on: charge.payBy,
+      onIsDeadline: !charge.payBy.equals(house.clock.today()),
+      state: 'you',
+    })
+  }
+  return bills
 }
 
 /** What is granted and could not be paid stands here until an account is given, also when the case is closed. */
@@ -52,7 +77,7 @@ async function itemOf(
   lang: Lang,
   application: Application,
   definition: Definition,
-): Promise<AgendaItem> {
+): Promise<AgendaItem | undefined> {
   const t = texts(lang).agenda
   const name = say(definition.name, lang)
   const href = `/applications/${application.id}`
@@ -65,6 +90,11 @@ async function itemOf(
     state: 'you',
   })
   const agendaTexts = kindTexts(lang).agenda
+  const letter = (await deliveriesOfCase(tx, application.id)).find(({ state }) => state === 'uploaded')
+  if (letter) {
+    const item = yours(`${name}：${actTexts(lang).outcome.toBox}`, '', letter.openBy ?? today)
+    return { ...item, href: '/documents' }
+  }
   switch (application.state) {
     case 'draft':
       return yours(t.draft(name), '')
@@ -72,6 +102,9 @@ async function itemOf(
       return yours(t.confirmed(name), '')
     case 'awaiting_payment':
       return yours(t.payment(name), '/payment')
+    // Decided and on its way by post: nothing is left to promise.
+    case 'notified':
+      return undefined
     case 'awaiting_correction':
       return yours(t.correction(name), '/correction', (await openCorrection(tx, application.id))?.answerBy ?? today)
     default:
@@ -85,6 +118,8 @@ async function itemOf(
     }
     if (dispatch === 'on_shelf') return yours(t.pickup(name), '/pickup')
     const visit = await appointmentOf(tx, application.id)
+    if (visit?.state === 'cancelled' && application.kind === 'booking')
+      return yours(`${name}：${appointmentTexts(lang).choose}`, '/appointment/times')
     if (visit?.state === 'booked') return yours(agendaTexts.visit(name), '', wardDate(visit.startsAt))
     const delivery = deliveryAsked(definition, await keptAnswers(tx, application.id))
     const dueOn = application.dueOn ?? wardDate(application.updatedAt)

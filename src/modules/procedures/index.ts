@@ -1,7 +1,9 @@
 import type { House, Module, NavigationItem } from '#platform/module/index.ts'
 import { acts } from './acts.ts'
 import { appointments } from './appointments/module.ts'
+import { charges } from './charges/module.ts'
 import { desk } from './desk.ts'
+import { guests } from './guests/module.ts'
 import { intake } from './intake.ts'
 import { lookups } from './lookups/module.ts'
 import { mandates } from './mandates/module.ts'
@@ -9,7 +11,19 @@ import { payouts } from './payouts/module.ts'
 import { resident } from './resident.ts'
 import { tags } from './tags/module.ts'
 
-const parts: readonly Partial<Module>[] = [resident, desk, acts, appointments, lookups, payouts, tags, intake, mandates]
+const parts: readonly Partial<Module>[] = [
+  resident,
+  desk,
+  acts,
+  appointments,
+  lookups,
+  payouts,
+  tags,
+  charges,
+  guests,
+  intake,
+  mandates,
+]
 
 const merged = <Value>(of: (part: Partial<Module>) => Record<string, Value> | undefined): Record<string, Value> =>
   Object.assign({}, ...parts.map((part) => of(part) ?? {}))

@@ -3,12 +3,12 @@ import type { PersonId } from '#platform/ids/index.ts'
 
 type Row = { applicantPersonId: PersonId }
 
-/** Residents see and change the applications they made themselves, signed in with their card; nobody else's. */
+/** Everybody sees and changes what they asked for themselves, signed in with their card or as a guest; nobody else's. */
 export const ownApplications = definePolicy<Row>({
   name: 'procedures.own-applications',
   columns: { applicantPersonId: 'a.applicant_person_id' },
   rule: (actor) => {
-    const isVerified = actor.kind === 'resident' && actor.level === 'verified'
-    return is('applicantPersonId', isVerified ? actor.personId : undefined)
+    const isThemselves = actor.kind === 'resident' && (actor.level === 'verified' || actor.level === 'guest')
+    return is('applicantPersonId', isThemselves ? actor.personId : undefined)
   },
 })

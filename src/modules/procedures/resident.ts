@@ -3,7 +3,7 @@ import type { DomainEvent } from '#platform/events/index.ts'
 import { type Lang, langs } from '#platform/i18n/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House, Module, NavigationItem } from '#platform/module/index.ts'
-import { forgetDrafts } from './actions/forget-drafts.ts'
+import { forgetDrafts, forgetGuestDrafts } from './actions/forget-drafts.ts'
 import { definitionsOf, publishDefinition } from './actions/publish.ts'
 import { submitIfReady } from './actions/submit-if-ready.ts'
 import { agenda } from './agenda.ts'
@@ -67,6 +67,8 @@ export const resident: Partial<Module> = {
     'procedures.old-drafts': async (house) => {
       const before = house.clock.now().subtract({ hours: 30 * 24 })
       await house.db.transact((tx) => forgetDrafts(tx, before))
+      const yesterday = house.clock.now().subtract({ hours: 24 })
+      await house.db.transact((tx) => forgetGuestDrafts(tx, yesterday))
     },
     'procedures.practice-runs': async (house) => {
       const before = house.clock.now().subtract({ hours: 24 })
@@ -92,6 +94,7 @@ function navigation(house: House): NavigationItem[] {
   )
   const mine: NavigationItem = {
     audience: 'resident',
+    guests: 'too',
     href: '/applications',
     label: byLang((lang) => kindTexts(lang).mine.title),
     keywords: ['申請', '受付番号', '状況', 'my requests', 'status'],

@@ -1,6 +1,6 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import type { AccountId } from '#platform/ids/index.ts'
+import type { AccountId, PersonId } from '#platform/ids/index.ts'
 import type { Resident, Staff } from './actor.ts'
 import type { ResidentClaims, StaffClaims } from './claims.ts'
 
@@ -16,6 +16,29 @@ export async function openResidentAccount(
   if (!accountId) return undefined
   for (const module of house.modules) await module.signIn?.resident?.(tx, accountId, claims, house)
   return (await loadResident(tx, house, accountId)) && accountId
+}
+
+/** Of accounts that no provider vouches for. */
+export const guestIssuer = 'guest'
+
+/** An account for somebody without a card: for this one person and what they ask for. */
+export async function openGuestAccount(tx: Tx, personId: PersonId): Promise<AccountId> {
+  const { rows } = await sql<{ id: AccountId }>`
+    insert into auth.accounts (realm, issuer, subject, person_id, display_name)
+    values ('resident', ${guestIssuer}, ${personId}, ${personId}, '')
+    on conflict (realm, issuer, subject) do update set display_name = ''
+    returning id`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error('account was not inserted')
+  return row.id
+}
+
+/** Takes out the accounts of guests who never filed anything, with their sessions. */
+export async function forgetGuestAccounts(tx: Tx, personIds: readonly PersonId[]): Promise<void> {
+  const theirs = sql`
+    select id from auth.accounts where issuer = ${guestIssuer} and person_id = any(${[...personIds]}::uuid[])`
+  await sql`delete from auth.sessions where account_id in (${theirs})`.execute(tx)
+  await sql`delete from auth.accounts where id in (${theirs})`.execute(tx)
 }
 
 /** The same for staff; `undefined` when no module knows this member of staff today. */

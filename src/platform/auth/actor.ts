@@ -1,7 +1,10 @@
 import type { AccountId, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 
-/** `verified`: signed in with the individual number card and linked to exactly one register record. */
-export type ResidentLevel = 'signed-in' | 'verified'
+/**
+ * `guest`: asked for something that anybody may, without a card; sees that and nothing else. `verified`: signed in with the
+ * individual number card and linked to exactly one register record.
+ */
+export type ResidentLevel = 'guest' | 'signed-in' | 'verified'
 
 /** `contractor`: works at the desk for an outside employer, and never decides. */
 export type Role = 'clerk' | 'checker' | 'manager' | 'administrator' | 'contractor'
@@ -25,7 +28,7 @@ export type Anonymous = { kind: 'anonymous' }
 export type Resident = {
   kind: 'resident'
   accountId: AccountId
-  /** Missing while the sign-in is not linked to a register record. */
+  /** Missing while the sign-in is not linked to a register record; of a guest, a person whom no register proves. */
   personId?: PersonId
   level: ResidentLevel
   displayName: string

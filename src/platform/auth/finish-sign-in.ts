@@ -1,5 +1,6 @@
 import { type CookieName, readCookie, writeCookie } from '#platform/http/cookies.ts'
 import type { Ctx } from '#platform/http/env.ts'
+import type { AccountId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { openResidentAccount, openStaffAccount, type Realm } from './accounts.ts'
 import type { Claims } from './answer.ts'
@@ -27,6 +28,15 @@ export async function finishSignIn(
   if (!token) return 'closed'
   writeCookie(c, house.config, cookieOf[realm], token)
   return 'signed-in'
+}
+
+/** Begins a session for a guest's account; ends the one that the browser had. */
+export async function beginGuestSession(c: Ctx, house: House, accountId: AccountId): Promise<void> {
+  const name = cookieOf.resident
+  const token = await house.db.transact((tx) =>
+    beginSession(tx, 'resident', accountId, readCookie(c, house.config, name)),
+  )
+  writeCookie(c, house.config, name, token)
 }
 
 /** Ends the session here and takes its cookie away. */

@@ -13,7 +13,15 @@ export type {
   SystemActor,
 } from './actor.ts'
 export type { ResidentClaims, StaffClaims } from './claims.ts'
-export { findAccountByName, openResidentAccount, openStaffAccount } from './accounts.ts'
+export {
+  findAccountByName,
+  forgetGuestAccounts,
+  guestIssuer,
+  openGuestAccount,
+  openResidentAccount,
+  openStaffAccount,
+} from './accounts.ts'
+export { beginGuestSession } from './finish-sign-in.ts'
 export { all, always, any, definePolicy, is, isMissing, isOneOf, never, type Policy, type Rule } from './policy.ts'
 export { requireResident, requireScope, requireStaff } from './require.ts'
 export { startSignature } from './start-signature.ts'

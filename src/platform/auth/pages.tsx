@@ -8,6 +8,7 @@ import {
   Block,
   Button,
   Lede,
+  Link,
   LinkButton,
   PhoneLink,
   residentPage,
@@ -22,9 +23,20 @@ import { authTexts } from './text/index.ts'
 /** What is about to happen and what the card is for, before anything happens. */
 export function signInPage(c: Ctx, house: House, returnTo: string): Response {
   const texts = authTexts(c.get('lang'))
+  const lang = c.get('lang')
+  const ways = house.modules
+    .flatMap((module) => module.navigation?.(house) ?? [])
+    .filter(({ guests }) => guests === 'only')
   const aside = (
     <Aside title={texts.noCardTitle}>
       <p>{texts.noCardBody}</p>
+      {ways.map(({ href: to, label }) => (
+        <p>
+          <Link href={to} standalone icon="more">
+            {label[lang]}
+          </Link>
+        </p>
+      ))}
       <p>
         <PhoneLink phone={house.profile.phone} standalone />
       </p>

@@ -10,10 +10,10 @@ export class SignInNeeded extends Error {
 }
 
 /**
- * The resident of this request at the level asked for. Not signed in: redirects to the sign-in and comes back;
- * signed in but not `verified`: to the page that explains the counter. API calls get 401 or 403 instead.
+ * The resident of this request at the level asked for. Not signed in, or a guest where a card is needed: redirects to the
+ * sign-in and comes back; signed in but not `verified`: to the page that explains the counter. API calls get 401 or 403.
  */
-export function requireResident(c: Ctx, level: 'signed-in'): Resident
+export function requireResident(c: Ctx, level: 'guest' | 'signed-in'): Resident
 export function requireResident(c: Ctx, level: 'verified'): Resident & { personId: NonNullable<Resident['personId']> }
 export function requireResident(c: Ctx, level: ResidentLevel): Resident {
   const actor = c.get('actor')
@@ -21,6 +21,7 @@ export function requireResident(c: Ctx, level: ResidentLevel): Resident {
     if (actor.kind === 'staff') throw new Forbidden('resident_only')
     throw new SignInNeeded('resident')
   }
+  if (actor.level === 'guest' && level !== 'guest') throw new SignInNeeded('resident')
   if (level === 'verified' && (actor.level !== 'verified' || !actor.personId)) throw new Forbidden('not_verified')
   return actor
 }

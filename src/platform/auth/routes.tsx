@@ -18,7 +18,8 @@ import { isProblem, type Problem } from './problems.ts'
 export function mountAuth(app: Hono<HttpEnv>, house: House): void {
   app.get('/sign-in', (c) => {
     const returnTo = localPath(c.req.query('return_to'))
-    return c.get('residentActor') ? seeOther(c, returnTo) : signInPage(c, house, returnTo)
+    const resident = c.get('residentActor')
+    return resident && resident.level !== 'guest' ? seeOther(c, returnTo) : signInPage(c, house, returnTo)
   })
   app.get('/staff/sign-in', (c) => {
     const returnTo = staffPath(c.req.query('return_to'))

@@ -33,6 +33,8 @@ export type NavigationItem = {
   drawing?: 'counter' | 'hall' | 'lamp' | 'people'
   /** Words people use for it; the home page's box finds by them. */
   keywords?: readonly string[]
+  /** Also, or only, for people without a card: in a guest's menu, beside the sign-in. */
+  guests?: 'too' | 'only'
   /** Staff entries appear only to who holds it. */
   permission?: string
   order: number

@@ -36,6 +36,17 @@ export async function addContacts(tx: Tx, contacts: readonly NewContact[]): Prom
   }
 }
 
+/** A mail address as somebody gave it; words that go there name nobody and nothing. */
+export async function giveMail(
+  tx: Tx,
+  personId: PersonId,
+  { address, lang }: { address: string; lang: Lang },
+): Promise<void> {
+  await sql`
+    insert into messaging.contacts (person_id, channel, address, lang) values (${personId}, 'mail', ${address}, ${lang})
+    on conflict do nothing`.execute(tx)
+}
+
 /** Stops what the law does not require as of `since`, or resumes it; false when nothing changed. */
 export async function setStatutoryOnly(
   tx: Tx,

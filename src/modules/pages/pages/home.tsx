@@ -48,7 +48,7 @@ export const HomePage = ({ house, entries, agenda, resident, today, opening }: H
           <EntryList entries={tasks} as="tasks" />
         </section>
       )}
-      {resident?.personId ? <AgendaPart name={resident.displayName} agenda={agenda} /> : <FirstSteps />}
+      {resident?.level === 'verified' ? <AgendaPart name={resident.displayName} agenda={agenda} /> : <FirstSteps />}
       {others.length > 0 && (
         <Part title={t.others}>
           <LinkGrid entries={others} />

@@ -6,7 +6,9 @@ import { addYen, type Yen } from '#platform/money/index.ts'
 import type { Payment, PaymentId } from '../domain/payment.ts'
 import { isSecured, stateOf } from '../domain/state.ts'
 import { lockPayment } from '../store/payments.ts'
+import { setClaims } from '../store/books/assessments.ts'
 import { insertRefund, type RefundId, type RefundWay } from '../store/refunds/refunds.ts'
+import type { Books } from './books/keep-books.ts'
 import { change } from './change.ts'
 import { giveUp } from './request-payment.ts'
 
@@ -37,6 +39,16 @@ export async function release(tx: Tx, paymentId: PaymentId, reason: string): Pro
     ids: { reason },
   })
   await giveUp(tx, paymentId)
+}
+
+/**
+ * 調定の減額: what `requestPayment` booked as claimed is claimed no more, and nothing is paid for it; money that comes all the
+ * same is given back. Throws as `release` does.
+ */
+export async function withdrawRequest(tx: Tx, paymentId: PaymentId, reason: string, books: Books): Promise<void> {
+  await release(tx, paymentId, reason)
+  const payment = await locked(tx, paymentId)
+  await setClaims(tx, payment, [], books.on)
 }
 
 export type RefundOrder = {

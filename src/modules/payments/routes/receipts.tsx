@@ -13,7 +13,7 @@ export function receiptRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/receipts/:paymentId', (c) => showReceipt(c, house, c.req.param('paymentId')))
 
   app.post('/receipts/:paymentId/issues', async (c) => {
-    requireResident(c, 'verified')
+    requireResident(c, 'guest')
     const id = c.req.param('paymentId')
     const submitted = await submitOnce(c, house, { form: `payments.receipt:${id}` }, async (tx, actor) => {
       const outcome = await issueReceipt(tx, house, actor, id)
@@ -24,7 +24,7 @@ export function receiptRoutes(app: Hono<HttpEnv>, house: House): void {
   })
 
   app.get('/receipts/:paymentId/issues/:issue', async (c) => {
-    const resident = requireResident(c, 'verified')
+    const resident = requireResident(c, 'guest')
     const document = await house.db.read(async (tx) => {
       const { payment, issues } = await readReceipt(tx, resident, c.req.param('paymentId'))
       const found = issues.find(({ issue }) => String(issue) === c.req.param('issue'))
@@ -39,7 +39,7 @@ export function receiptRoutes(app: Hono<HttpEnv>, house: House): void {
 }
 
 async function showReceipt(c: Ctx, house: House, id: string, errors?: readonly FieldError[]): Promise<Response> {
-  const resident = requireResident(c, 'verified')
+  const resident = requireResident(c, 'guest')
   const receipt = await house.db.read((tx) => readReceipt(tx, resident, id))
   const lang = c.get('lang')
   const { title } = paymentTexts(lang)

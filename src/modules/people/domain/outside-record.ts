@@ -24,8 +24,8 @@ export type OutsideRecord = {
   birthDate: BirthDate | null
   sex: Sex | null
   postcode: string | null
-  /** Free: it may lie anywhere. */
-  address: string
+  /** Free: it may lie anywhere. Missing where nothing is sent to them. */
+  address: string | null
   building: string | null
   reason: string
   validFrom: Temporal.PlainDate

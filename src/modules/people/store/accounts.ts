@@ -1,12 +1,13 @@
+import { guestIssuer } from '#platform/auth/accounts.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { AccountId, PersonId, StaffId } from '#platform/ids/index.ts'
 
-export type ResidentAccount = { personId: PersonId | null; displayName: string }
+export type ResidentAccount = { personId: PersonId | null; displayName: string; isGuest: boolean }
 
 export async function residentAccount(tx: Tx, id: AccountId): Promise<ResidentAccount | undefined> {
   const { rows } = await sql<ResidentAccount>`
-    select person_id as "personId", display_name as "displayName" from auth.accounts
-    where id = ${id} and realm = 'resident' and closed_at is null`.execute(tx)
+    select person_id as "personId", display_name as "displayName", issuer = ${guestIssuer} as "isGuest"
+    from auth.accounts where id = ${id} and realm = 'resident' and closed_at is null`.execute(tx)
   return rows[0]
 }
 

@@ -14,7 +14,7 @@ type Row = {
   birthText: string | null
   sex: Sex | null
   postcode: string | null
-  address: string
+  address: string | null
   building: string | null
   reason: string
   validFrom: Temporal.PlainDate
@@ -55,15 +55,36 @@ export async function insertOutsideRecord(tx: Tx, made: NewOutsideRecord): Promi
     on conflict do nothing`.execute(tx)
 }
 
-/** A new person with a 宛名番号 of Madoguchi's own range; numbers that the core system uses there are passed over. */
+/** A new person with a 宛名番号 of Madoguchi's own range. */
 export async function newOutsidePerson(tx: Tx): Promise<{ personId: PersonId; atenaNumber: string }> {
+  const personId = await newPerson(tx)
+  return { personId, atenaNumber: await numberOutsider(tx, personId) }
+}
+
+/** Somebody without number or record: who has begun to ask for something and not said who they are. */
+export async function newPerson(tx: Tx): Promise<PersonId> {
+  const { rows } = await sql<{ id: PersonId }>`insert into people.persons default values returning id`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error('person was not inserted')
+  return row.id
+}
+
+/** The next number of Madoguchi's own range; those that the core system uses there are passed over. */
+export async function numberOutsider(tx: Tx, personId: PersonId): Promise<string> {
   for (;;) {
-    const { rows } = await sql<{ personId: PersonId; atenaNumber: string }>`
-      with made as (select nextval('people.outside_numbers')::text as number, uuidv7() as id),
-        free as (select * from made where not exists (select from people.atena_numbers where atena_number = made.number)),
-        person as (insert into people.persons (id) select id from free)
-      insert into people.atena_numbers (atena_number, person_id) select number, id from free
-      returning person_id as "personId", atena_number as "atenaNumber"`.execute(tx)
-    if (rows[0]) return rows[0]
+    const { rows } = await sql<{ atenaNumber: string }>`
+      with made as (select nextval('people.outside_numbers')::text as number)
+      insert into people.atena_numbers (atena_number, person_id) select number, ${personId} from made
+      where not exists (select from people.atena_numbers where atena_number = made.number)
+      returning atena_number as "atenaNumber"`.execute(tx)
+    if (rows[0]) return rows[0].atenaNumber
   }
+}
+
+/** Deletes people of whom nothing is known and to whom nothing belongs. */
+export async function deleteUnknown(tx: Tx, ids: readonly PersonId[]): Promise<void> {
+  await sql`
+    delete from people.persons p where p.id = any(${[...ids]}::uuid[])
+      and not exists (select from people.atena_numbers n where n.person_id = p.id)
+      and not exists (select from people.outside_records o where o.person_id = p.id)`.execute(tx)
 }

@@ -95,11 +95,15 @@ const problemOfReference = {
 export async function problemsOfReferences(
   tx: Tx,
   house: House,
-  { application }: Case,
+  { application, way }: Case,
   page: Page,
   answers: Readonly<Record<string, PlainValue>>,
 ): Promise<FieldProblem[]> {
-  const person = { applicationId: application.id, personId: application.applicantPersonId }
+  const person = {
+    applicationId: application.id,
+    personId: application.applicantPersonId,
+    before: answersBefore(page, way),
+  }
   const wrong = await wrongReferences(tx, house, person, plainFieldsOf(page), answers)
   return wrong.map((field) => ({ field: field.id, problem: problemOfReference[field.type] }))
 }

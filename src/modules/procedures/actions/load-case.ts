@@ -15,17 +15,22 @@ import { feeOf } from '#platform/profile/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import type { Household } from '../domain/answers/answer.ts'
 import type { Content } from '../domain/answers/content-hash.ts'
+import { withoutEarlyTimes } from '../appointments/index.ts'
 import { type Definition, deliveryAsked } from '../domain/definition/definition.ts'
 import { type Fee, feeFor } from '../domain/answers/fee.ts'
 import { type Journey, journey } from '../domain/answers/journey.ts'
 import { keptAnswers } from '../store/answers.ts'
 import { type Application, type ApplicationId, lockApplication } from '../store/applications.ts'
 import { findOwnApplication } from '../store/my-applications.ts'
-import { type Known, knownOf } from './prefill.ts'
+import { type Self, selfOf, withAboutYou } from '../guests/about-you.ts'
+import { type Known, knownOf, knownOfGuest } from './prefill.ts'
 import { type Referred, referredBy } from './references.ts'
 import { type Revision, revisionById } from '../store/revisions.ts'
 
-export type VerifiedResident = Resident & { personId: PersonId }
+/** Whoever asks: signed in by card and on the register, or a guest whom only their own words name. */
+export type Applicant = Resident & { personId: PersonId }
+/** The same where a card was asked for. What is whose is the policy's to say, not the type's. */
+export type VerifiedResident = Applicant
 
 /** An application with everything that its rules look at, as of now. */
 export type Case = {
@@ -40,6 +45,8 @@ export type Case = {
   /** With names, for pages. The head of the household first. */
   members: readonly HouseholdMember[]
   household: Household
+  /** Who asks without a card, as they said; missing for residents. */
+  guest?: { name: string; kana: string | undefined } | undefined
   address: RegisteredAddress | undefined
   office: Office | undefined
   kept: Readonly<Record<string, unknown>>
@@ -71,14 +78,18 @@ export async function lockOwnCase(tx: Tx, house: House, actor: Resident, id: App
 export async function loadCase(tx: Tx, house: House, application: Application): Promise<Case> {
   const revision = await revisionById(tx, application.revisionId)
   const members = await householdOf(tx, application.applicantPersonId)
-  const address = await registeredAddress(tx, application.applicantPersonId)
   const office = await officeById(tx, application.officeId)
-  const kept = await keptAnswers(tx, application.id)
-  const { definition } = revision
-  const household = { self: application.applicantPersonId, members }
+  const all = await keptAnswers(tx, application.id)
+  const self = application.isGuest ? selfOf(all) : undefined
+  const address = self ? addressSaid(self) : await registeredAddress(tx, application.applicantPersonId)
+  const definition = application.isGuest ? withAboutYou(revision.definition) : revision.definition
+  const household = { self: application.applicantPersonId, members, ...(self && { isGuest: true }) }
   const today = application.submittedAt ? wardDate(application.submittedAt) : house.clock.today()
-  const way = journey(definition, kept, household, today)
   const personId = application.applicantPersonId
+  const referred = await referredBy(tx, definition, { personId, applicationId: application.id, kept: all })
+  // What was filed stays as it was filed.
+  const kept = application.submittedAt ? all : withoutEarlyTimes(definition, all, referred.times)
+  const way = journey(definition, kept, household, today)
   const member = members.find((one) => one.personId === personId)
   return {
     application,
@@ -89,15 +100,20 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
     definition,
     members,
     household,
+    ...(self && { guest: { name: self.name ?? '', kana: self.kana } }),
     address,
     office,
     kept,
     today,
-    known: await knownOf(tx, definition, personId, { member, address }),
-    referred: await referredBy(tx, definition, { personId, applicationId: application.id, kept }),
+    known: self ? knownOfGuest(definition, self) : await knownOf(tx, definition, personId, { member, address }),
+    referred,
     way,
     fee: feeOfWay(house, definition, way),
   }
+}
+
+function addressSaid({ postcode, address }: Self): RegisteredAddress | undefined {
+  return postcode && address ? { postcode, address, lines: [address] } : undefined
 }
 
 export const feeOfWay = (house: House, definition: Definition, way: Journey): Fee =>

@@ -41,6 +41,8 @@ export async function askForPayment(
     purpose: purposeOf(id),
     payerPersonId: application.applicantPersonId,
     lines,
+    // Asked again after filing, it can be paid at the counter too.
+    ...(application.receiptNumber && { reference: application.receiptNumber }),
   })
   return { ok: true, paymentId }
 }
@@ -49,12 +51,13 @@ export async function askForPayment(
 export const linesOf = ({ fee }: Case) =>
   fee.lines
     .filter((line) => line.amount !== 0)
-    .map(({ label, unit, count, amount, account, exemption, ground }) => ({
+    .map(({ label, unit, count, amount, account, revenueItem, exemption, ground }) => ({
       label: plainWords(label),
       unit,
       count,
       amount,
       account,
+      ...(revenueItem && { revenueItem }),
       ...(exemption && { exemption }),
       ...(ground && { ground }),
     }))

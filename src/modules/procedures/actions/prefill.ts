@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { Definition } from '../domain/definition/definition.ts'
 import type { Prefill } from '../domain/definition/fields.ts'
+import type { Self } from '../guests/about-you.ts'
 
 /** What is known already, so that nobody writes it again. `register`: 住民票; `contact`: what the person gave us. */
 export type Known = ReadonlyMap<Prefill, { value: string; source: 'register' | 'contact' }>
@@ -31,6 +32,17 @@ export async function knownOf(
   }
   if (mail) known.set('email', { value: mail, source: 'contact' })
   return known
+}
+
+/** What a guest has said about themselves need not be said again. */
+export function knownOfGuest(definition: Definition, { name, kana, postcode, address, mail, phone }: Self): Known {
+  const said = { name, kana, postcode, address, email: mail, phone }
+  const wanted = new Set(prefillsOf(definition))
+  return new Map(
+    Object.entries(said).flatMap(([key, value]) =>
+      isPrefill(key) && wanted.has(key) && value ? [[key, { value, source: 'contact' as const }] as const] : [],
+    ),
+  )
 }
 
 const isPrefill = (key: string): key is Prefill =>

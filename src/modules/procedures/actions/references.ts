@@ -3,7 +3,15 @@ import type { Tx } from '#platform/db/index.ts'
 import { filesOf } from '#platform/files/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { appointmentOf, findSlot, type OfferedDay, offeredTimes, type SlotId } from '../appointments/index.ts'
+import {
+  appointmentOf,
+  daysWithin,
+  findSlot,
+  isTooEarly,
+  type OfferedDay,
+  offeredTimes,
+  type SlotId,
+} from '../appointments/index.ts'
 import type { Answers, PlainValue } from '../domain/answers/answer.ts'
 import { isRows } from '../domain/answers/rows.ts'
 import type { Definition, Page } from '../domain/definition/definition.ts'
@@ -47,15 +55,17 @@ export async function referredBy(
 
 type Kept = Readonly<Record<string, unknown>>
 
-/** The times that a page offers, by calendar. */
+/** The times that a page offers for what was answered before it, by calendar. */
 export async function timesOffered(
   tx: Tx,
   house: House,
   page: Page,
+  answers: Kept,
 ): Promise<ReadonlyMap<string, readonly OfferedDay[]>> {
   const offered = new Map<string, readonly OfferedDay[]>()
   for (const field of page.fields) {
-    if (field.type === 'appointment') offered.set(field.calendar, await offeredTimes(tx, house, field.calendar))
+    if (field.type !== 'appointment') continue
+    offered.set(field.calendar, daysWithin(field, answers, await offeredTimes(tx, house, field.calendar)))
   }
   return offered
 }
@@ -67,7 +77,7 @@ export async function timesOffered(
 export async function wrongReferences(
   tx: Tx,
   house: House,
-  { applicationId, personId }: { applicationId: ApplicationId; personId: PersonId },
+  about: { applicationId: ApplicationId; personId: PersonId; before?: Kept },
   fields: readonly PlainField[],
   answers: Readonly<Record<string, PlainValue>>,
 ): Promise<ReferenceField[]> {
@@ -75,7 +85,8 @@ export async function wrongReferences(
   for (const field of referencesIn(fields)) {
     const value = answers[field.id]
     if (typeof value !== 'string' || value === '') continue
-    if (!(await isRight(tx, house, { applicationId, personId }, field, value))) wrong.push(field)
+    if (!(await isRight(tx, house, { ...about, before: { ...about.before, ...answers } }, field, value)))
+      wrong.push(field)
   }
   return wrong
 }
@@ -83,7 +94,7 @@ export async function wrongReferences(
 async function isRight(
   tx: Tx,
   house: House,
-  { applicationId, personId }: { applicationId: ApplicationId; personId: PersonId },
+  { applicationId, personId, before }: { applicationId: ApplicationId; personId: PersonId; before: Kept },
   field: ReferenceField,
   value: string,
 ): Promise<boolean> {
@@ -94,8 +105,8 @@ async function isRight(
       return (await filesOf(tx, { kind: 'procedures.application', id: applicationId })).some(({ id }) => id === value)
     case 'appointment': {
       const had = await appointmentOf(tx, applicationId)
-      if (had?.slotId === value) return true
-      const days = await offeredTimes(tx, house, field.calendar)
+      if (had?.slotId === value && !isTooEarly(field, before, had.startsAt)) return true
+      const days = daysWithin(field, before, await offeredTimes(tx, house, field.calendar))
       return days.some(({ times }) => times.some(({ slotId }) => slotId === value))
     }
   }

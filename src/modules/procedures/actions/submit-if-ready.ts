@@ -8,6 +8,7 @@ import { reiwaYear, wardCalendar, wardDate } from '#platform/time/index.ts'
 import { bookTime } from '../appointments/index.ts'
 import { contentHash, sameHash } from '../domain/answers/content-hash.ts'
 import { officeDueOn } from '../domain/course/due.ts'
+import { knowGuest } from '../guests/actions/file-guest.ts'
 import { tellApplicant } from '../notices.ts'
 import { keepOnly } from '../store/answers.ts'
 import {
@@ -95,6 +96,7 @@ async function file(tx: Tx, house: House, actor: Actor, found: Case): Promise<vo
   await writeSubmission(tx, id, { receiptNumber, dueOn, at })
   await writeSubjects(tx, id, way.subjects)
   await keepOnly(tx, id, way.answers)
+  await knowGuest(tx, house, found)
   await declareByForm(tx, house, application, definition, way.answers)
   await bookWaivedFee(tx, found)
   await moveTo(tx, id, ['confirmed'], 'submitted', { at, by: actor.kind === 'resident' ? byResident : bySystem })

@@ -11,7 +11,7 @@ import { desk } from '../text/acts/desk.ts'
 const { errors, returns } = desk
 
 /** How many lines of documents or children the form has room for. */
-export const itemRows = 6
+export const itemRows = 12
 
 type Typed = Readonly<Record<string, unknown>>
 
@@ -37,13 +37,14 @@ export const draftForm = (definition: Definition) =>
       return {
         kind,
         outcome,
-        ground: typed.ground ?? '',
+        // An extension has an article of its own.
+        ground: (kind === 'extension' && definition.period?.extension?.ground) || (typed.ground ?? ''),
         reason: reason || undefined,
         conditions: conditions || undefined,
         facts: Object.fromEntries(
           asked.map((name) => [name, textOf(typed, factField(typed.outcome, name)).slice(0, 4000)]),
         ),
-        items: kind === 'decision' && hasItems(definition.output) ? itemsOf(typed) : [],
+        items: kind === 'decision' && hasItems(definition.output) ? itemsOf(typed, definition) : [],
         isUrgent: typed.urgent,
       }
     })
@@ -51,12 +52,12 @@ export const draftForm = (definition: Definition) =>
 export const factField = (outcome: string, name: string): string => `fact-${outcome}-${name}`
 export const itemField = (row: number, part: 'label' | 'outcome' | 'ground' | 'reason'): string => `item-${row}-${part}`
 
-function itemsOf(typed: Typed): ActItem[] {
+function itemsOf(typed: Typed, definition: Definition): ActItem[] {
   return Array.from({ length: itemRows }, (_, index) => index + 1).flatMap((row) => {
     const label = textOf(typed, itemField(row, 'label')).slice(0, 300)
     const outcome = actOutcomes.find((one) => one === textOf(typed, itemField(row, 'outcome')))
     if (!label) return []
-    const ground = textOf(typed, itemField(row, 'ground')).slice(0, 500)
+    const ground = groundText(definition, textOf(typed, itemField(row, 'ground')).slice(0, 500))
     const reason = textOf(typed, itemField(row, 'reason')).slice(0, 2000)
     return [
       { row: String(row), label, outcome: outcome ?? 'grant', ...(ground && { ground }), ...(reason && { reason }) },
@@ -64,9 +65,18 @@ function itemsOf(typed: Typed): ActItem[] {
   })
 }
 
+/** A ground of the definition by its key, as the letter says it; free words where the definition has none. */
+function groundText({ grounds = [] }: Definition, typed: string): string {
+  const known = grounds.find(({ key }) => key === typed)
+  if (known) return `${known.article}　${known.label}`
+  return grounds.length > 0 ? '' : typed
+}
+
 /** Each problem at its field, in the words of the office. */
 export function draftErrors(problems: readonly DraftProblem[], outcome: string): FieldError[] {
   return problems.map(({ field: name, problem }) => {
+    if (name.startsWith('items.'))
+      return { field: itemField(Number(name.slice(6)), 'reason'), message: errors.itemReason }
     if (name.startsWith('facts.')) return { field: factField(outcome, name.slice(6)), message: errors.fact }
     switch (name) {
       case 'reason':
@@ -74,23 +84,30 @@ export function draftErrors(problems: readonly DraftProblem[], outcome: string):
       case 'ground':
         return { field: 'ground', message: errors.ground }
       case 'items':
-        return { field: itemField(1, 'label'), message: problem === 'missing' ? errors.items : errors.itemReason }
+        return { field: itemField(1, 'label'), message: errors.items }
       default:
         return { field: 'outcome', message: problem === 'missing' ? errors.outcome : errors.itemsDisagree }
     }
   })
 }
 
-/** A further act about something that was notified. */
+/** A further act about something that was notified. Its fields have names of their own: the form of a 起案 stands beside it. */
 export const changeForm = z
   .object({
     kind: z.enum(['revocation', 'withdrawal', 'correction'], { error: errors.kind }),
     target: z.string().regex(/^(act|certificate):[0-9a-f-]{36}$/),
-    ground: field.optionalText(1000),
-    reason: field.optionalText(4000),
+    'change-ground': field.optionalText(1000),
+    'change-reason': field.optionalText(4000),
   })
-  .transform(({ kind, target, ground, reason }): { draft: Draft; target: string } => ({
-    draft: { kind, ground: ground ?? '', reason, facts: {}, items: [], isUrgent: false },
+  .transform(({ kind, target, ...typed }): { draft: Draft; target: string } => ({
+    draft: {
+      kind,
+      ground: typed['change-ground'] ?? '',
+      reason: typed['change-reason'],
+      facts: {},
+      items: [],
+      isUrgent: false,
+    },
     target,
   }))
 

@@ -6,6 +6,7 @@ import type { House } from '#platform/module/index.ts'
 import { type Case, feeOfWay } from '../actions/load-case.ts'
 import type { Known } from '../actions/prefill.ts'
 import { nothingReferred, type Referred, referredBy } from '../actions/references.ts'
+import { withoutEarlyTimes } from '../appointments/index.ts'
 import { journey } from '../domain/answers/journey.ts'
 import { keptGroup } from '../domain/answers/rows.ts'
 import { type Definition, plainFieldsOf, groupOf } from '../domain/definition/definition.ts'
@@ -29,7 +30,9 @@ export async function practiceCase(
   const today = house.clock.today()
   const household = { self: self.personId, members }
   const office = await findOffice(tx, definition.office, today, definition.procedure)
-  const way = journey(definition, run.answers, household, today)
+  const referred = await referredInPractice(tx, definition, run, lang)
+  const kept = withoutEarlyTimes(definition, run.answers, referred.times)
+  const way = journey(definition, kept, household, today)
   return {
     application: unfiled(run, revision, self.personId, house.clock.now(), lang),
     ...pathsOfPractice(definition.procedure),
@@ -39,10 +42,10 @@ export async function practiceCase(
     household,
     address,
     office,
-    kept: run.answers,
+    kept,
     today,
     known: knownOfPractice(practice),
-    referred: await referredInPractice(tx, definition, run, lang),
+    referred,
     way,
     fee: feeOfWay(house, definition, way),
   }
@@ -70,6 +73,7 @@ function unfiled(
     revisionId: revision.id,
     applicantPersonId: self,
     accountId: null,
+    isGuest: false,
     officeId: run.id as string as Id<'office'>,
     lang,
     state: 'draft',

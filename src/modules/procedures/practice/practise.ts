@@ -22,7 +22,7 @@ export async function practisePage(
   sent: Sent,
 ): Promise<Practised> {
   const { answers, problems } = readPage(found, page, sent)
-  const days = await timesOffered(tx, house, page)
+  const days = await timesOffered(tx, house, page, { ...found.way.answers, ...answers })
   for (const field of plainFieldsOf(page)) {
     if (field.type !== 'appointment' || !(field.id in answers)) continue
     const times = (days.get(field.calendar) ?? []).flatMap((day) => day.times)

@@ -18,12 +18,14 @@ import { hoursText, valuesFor } from '../pages/resident/words.ts'
 import { listOwnApplications } from '../store/my-applications.ts'
 import { outcomeOf } from '../store/outcome.ts'
 import { revisionById } from '../store/revisions.ts'
+import { isAtCounter } from '../tags/domain.ts'
+import { ordersOf } from '../tags/store.ts'
 import { say, texts } from '../text/index.ts'
 import { kindTexts } from '../text/kinds/index.ts'
 import { nextPage } from './check.tsx'
 import { listKeyOf } from './list-key.ts'
 import { timelineFacts } from './timeline-facts.ts'
-import { applicationIdOf, conflictPage, verifiedOnly } from './verified.tsx'
+import { applicationIdOf, conflictPage, applicantOnly } from './verified.tsx'
 
 const pageSize = 20
 const notices: readonly ConfirmedNotice[] = ['not-signed', 'not-paid', 'waiting', 'provider-down']
@@ -31,16 +33,16 @@ const notices: readonly ConfirmedNotice[] = ['not-signed', 'not-paid', 'waiting'
 export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get(
     '/applications',
-    verifiedOnly(house, (c, resident) => listPage(c, house, resident)),
+    applicantOnly(house, (c, resident) => listPage(c, house, resident)),
   )
   app.get(
     '/applications/:id',
-    verifiedOnly(house, (c, resident) => onePage(c, house, resident)),
+    applicantOnly(house, (c, resident) => onePage(c, house, resident)),
   )
 
   app.get(
     '/applications/:id/withdrawal',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const lang = c.get('lang')
       const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
@@ -57,7 +59,7 @@ export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post(
     '/applications/:id/withdrawal',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const done = await submitOnce(c, house, { form: `procedures.withdraw:${id}` }, async (tx) => {
         const withdrawn = await withdrawApplication(tx, house, resident, id)
@@ -71,12 +73,13 @@ export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.get(
     '/applications/:id/pickup',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const lang = c.get('lang')
-      const { found, outcome } = await house.db.read(async (tx) => ({
+      const { found, outcome, tags } = await house.db.read(async (tx) => ({
         found: await ownCase(tx, house, resident, id),
         outcome: await outcomeOf(tx, id),
+        tags: await ordersOf(tx, id),
       }))
       const isCounter = deliveryAsked(found.definition, found.way.answers) === 'counter'
       if (!isCounter || !found.application.submittedAt) return seeOther(c, `/applications/${id}`)
@@ -88,8 +91,15 @@ export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
         <PickupPage
           lang={lang}
           found={found}
-          code={outcome.dispatch === 'on_shelf' ? pickupCodeOf(house.config.secret, id) : undefined}
-          isDone={outcome.dispatch === 'handed_over'}
+          code={
+            outcome.dispatch === 'on_shelf' || tags.some(isAtCounter)
+              ? pickupCodeOf(house.config.secret, id)
+              : undefined
+          }
+          isDone={
+            outcome.dispatch === 'handed_over' ||
+            (tags.length > 0 && tags.every(({ state }) => state === 'handed_over'))
+          }
           readyBy={found.application.dueOn}
           place={house.profile.address}
           hours={hoursText(lang, house.profile.hours)}

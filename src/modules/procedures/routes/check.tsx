@@ -21,14 +21,14 @@ import type { ApplicationId } from '../store/applications.ts'
 import { texts } from '../text/index.ts'
 import { kindTexts } from '../text/kinds/index.ts'
 import type { Frame } from './questions/render.tsx'
-import { applicationIdOf, conflictPage, verifiedOnly } from './verified.tsx'
+import { applicantOnly, applicationIdOf, conflictPage, verifiedOnly } from './verified.tsx'
 
 const confirmation = z.object({ content: z.string().max(100).default('') })
 
 export function checkRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get(
     '/applications/:id/check',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
       if (found.application.state !== 'draft') return seeOther(c, `/applications/${id}`)
@@ -43,7 +43,7 @@ export function checkRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post(
     '/applications/:id/confirmation',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const form = await readForm(c, confirmation)
       const seen = form.ok ? form.value.content : ''
@@ -78,7 +78,7 @@ export function checkRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post(
     '/applications/:id/reopening',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       let isStale = false
       const done = await submitOnce(c, house, { form: `procedures.reopen:${id}` }, async (tx) => {
@@ -96,6 +96,7 @@ async function afterConfirming(tx: Tx, house: House, resident: VerifiedResident,
   if (definition.signature) return `${place}/signature`
   const { outcome } = await submitIfReady(tx, house, resident, id)
   if (outcome === 'no_time') return `${place}/check?notice=no-time`
+  if (outcome === 'not_paid') return `${place}/payment`
   return outcome === 'changed' ? `${place}/check?notice=changed` : place
 }
 

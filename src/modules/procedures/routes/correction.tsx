@@ -18,12 +18,12 @@ import { type Correction, openCorrection } from '../store/corrections.ts'
 import { texts } from '../text/index.ts'
 import { keeperOf } from './questions/keeper.ts'
 import { readAnswerForm } from './questions/read-form.ts'
-import { applicationIdOf, conflictPage, verifiedOnly } from './verified.tsx'
+import { applicationIdOf, conflictPage, applicantOnly } from './verified.tsx'
 
 export function correctionRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get(
     '/applications/:id/correction',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const asked = await whatIsAsked(house, resident, id)
       if (!asked) return seeOther(c, `/applications/${id}`)
@@ -36,7 +36,7 @@ export function correctionRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post(
     '/applications/:id/correction',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const asked = await whatIsAsked(house, resident, id)
       if (!asked) return conflictPage(c, house, id)

@@ -12,12 +12,12 @@ import { OfficeAside } from '../pages/resident/office-aside.tsx'
 import { PaymentPage } from '../pages/resident/small-pages.tsx'
 import type { ApplicationId } from '../store/applications.ts'
 import { texts } from '../text/index.ts'
-import { applicationIdOf, verifiedOnly } from './verified.tsx'
+import { applicationIdOf, applicantOnly } from './verified.tsx'
 
 export function paymentRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get(
     '/applications/:id/signature-return',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const { outcome } = await fileOwn(house, resident, id)
       switch (outcome) {
@@ -38,10 +38,12 @@ export function paymentRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.get(
     '/applications/:id/payment',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const lang = c.get('lang')
       const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
+      // From the confirmation straight on to the payment; what is not signed yet comes back from there.
+      if (found.application.state === 'confirmed') return toProvider(c, house, resident, id)
       if (found.application.state !== 'awaiting_payment') return seeOther(c, `/applications/${id}`)
       const aside = <OfficeAside lang={lang} office={found.office} />
       const title = texts(lang).payment.title
@@ -57,12 +59,12 @@ export function paymentRoutes(app: Hono<HttpEnv>, house: House): void {
   // The form's key guards nothing here: asking again finds the attempt that stands.
   app.post(
     '/applications/:id/payment',
-    verifiedOnly(house, (c, resident) => toProvider(c, house, resident, applicationIdOf(c))),
+    applicantOnly(house, (c, resident) => toProvider(c, house, resident, applicationIdOf(c))),
   )
 
   app.get(
     '/applications/:id/payment-return',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const found = await house.db.read(async (tx) => ({
         ...(await ownCase(tx, house, resident, id)),

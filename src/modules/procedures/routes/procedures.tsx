@@ -86,7 +86,8 @@ async function startPage(c: Ctx, house: House, slug: string): Promise<Response> 
     ...costsAndDays(house, lang, definition),
     lang,
     definition,
-    isSignedIn: actor.kind === 'resident',
+    isSignedIn: actor.kind === 'resident' && actor.level !== 'guest',
+    isVerified: actor.kind === 'resident' && actor.level === 'verified',
     hasDraft,
     canPractise: practiceHousehold(house) !== undefined,
   }
@@ -143,6 +144,9 @@ function costsAndDays(house: House, lang: StartProps['lang'], definition: Defini
   return {
     unitFee,
     postage,
+    prices: definition.fees.flatMap(({ fee, account, label }) =>
+      account === 'fee' ? [{ label: say(label, lang), amount: money(lang, feeOf(profile, fee).amount) }] : [],
+    ),
     byPost: formatDate(inHandBy(definition, dueOn, 'post', calendar), lang),
     atCounter: formatDate(inHandBy(definition, dueOn, 'counter', calendar), lang),
     counterHours: hoursText(lang, profile.hours),

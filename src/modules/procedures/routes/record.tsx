@@ -7,12 +7,12 @@ import { ownCase } from '../actions/load-case.ts'
 import { RecordPage } from '../pages/resident/record.tsx'
 import { valuesFor } from '../pages/resident/words.ts'
 import { kindTexts } from '../text/kinds/index.ts'
-import { applicationIdOf, verifiedOnly } from './verified.tsx'
+import { applicationIdOf, applicantOnly } from './verified.tsx'
 
 export function recordRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get(
     '/applications/:id/record',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const lang = c.get('lang')
       const found = await house.db.read((tx) => ownCase(tx, house, resident, id))

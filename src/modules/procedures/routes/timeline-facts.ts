@@ -8,22 +8,26 @@ import { toldActs } from '../actions/acts/outcome-facts.ts'
 import type { Case } from '../actions/load-case.ts'
 import { appointmentOf } from '../appointments/index.ts'
 import { purposeOf } from '../actions/payment.ts'
+import { chargesOf } from '../charges/store.ts'
 import { papersOf } from '../actions/read-document.ts'
 import { courseOf } from '../domain/course/course.ts'
 import { deliveryAsked } from '../domain/definition/definition.ts'
 import { inHandBy } from '../domain/course/due.ts'
+import { guestCodeOf } from '../guests/code.ts'
 import { isClosed } from '../domain/course/states.ts'
 import { isPaperWanted } from '../lookups/domain.ts'
 import { lookupsOf } from '../lookups/store.ts'
 import { toldStanding } from '../payouts/actions/standing.ts'
 import { type CaseEvent, caseEventsOf } from '../store/case-events.ts'
 import { outcomeOf } from '../store/outcome.ts'
+import { isAtCounter } from '../tags/domain.ts'
+import { ordersOf } from '../tags/store.ts'
 
 /** Everything that the page of a filed application tells beside the case itself. */
 export async function timelineFacts(house: House, { application, definition, way }: Case) {
   const { id, applicantPersonId } = application
-  const { events, outcome, payment, sightings, papers, offices, visit, acts, money, wantsPaper } = await house.db.read(
-    async (tx) => {
+  const { events, outcome, payment, sightings, papers, offices, visit, acts, charges, tags, money, wantsPaper } =
+    await house.db.read(async (tx) => {
       const events = await caseEventsOf(tx, id)
       const seen = await whoSaw(tx, applicantPersonId, lastYear(), { limit: 500 })
       const sightings = seen.filter(({ actorKind, subjectId }) => actorKind === 'staff' && subjectId === id)
@@ -36,26 +40,31 @@ export async function timelineFacts(house: House, { application, definition, way
         papers: await papersOf(tx, id),
         visit: await appointmentOf(tx, id),
         acts: await toldActs(tx, id),
+        charges: await chargesOf(tx, id),
+        tags: await ordersOf(tx, id),
         money: await toldStanding(tx, application),
         wantsPaper: definition.lookupRules ? (await lookupsOf(tx, id)).some(isPaperWanted) : false,
         offices: await officesByIds(tx, [...new Set(officeIds)]),
       }
-    },
-  )
+    })
   const delivery = deliveryAsked(definition, way.answers)
   const dueOn = application.dueOn ?? house.clock.today()
   const isSent = definition.kind === 'certificate-request'
   const promised = isSent ? inHandBy(definition, dueOn, delivery, wardCalendar(house.profile)) : dueOn
+  const decision = acts.find(({ act }) => act.kind === 'decision')
   const isOnShelf = outcome.dispatch === 'on_shelf'
   return {
     delivery,
     visit,
     acts,
+    charges,
+    tags,
     money,
     today: house.clock.today(),
     wantsPaper: wantsPaper && !isClosed(application.state),
-    isOnShelf,
+    isOnShelf: isOnShelf || tags.some(isAtCounter),
     inHandBy: promised,
+    guestCode: application.isGuest ? guestCodeOf(house.config.secret, id) : undefined,
     refusalReason: outcome.refusalReason,
     receiptHref: payment?.receiptAvailable ? `/receipts/${payment.id}` : undefined,
     letterHrefs: papers.filter(({ kind }) => kind === 'refusal').map((letter) => `/documents/${letter.id}`),
@@ -68,13 +77,13 @@ export async function timelineFacts(house: House, { application, definition, way
       kind: definition.kind,
       state: application.state,
       delivery,
-      isOut: isOnShelf || outcome.dispatch === 'posted',
+      isOut: isOnShelf || outcome.dispatch === 'posted' || decision?.isOut === true || decision?.waitsInBox === true,
       isPaid: payment !== undefined && (payment.secured || payment.receiptAvailable),
       moments: new Map(events.map((event) => [event.kind, event.at])),
       dueOn,
       inHandBy: promised,
       today: house.clock.today(),
-      visitAt: visit?.startsAt,
+      visitAt: visit?.state === 'cancelled' ? undefined : visit?.startsAt,
     }),
   }
 }

@@ -26,6 +26,15 @@ export const verifiedOnly =
     return personId && level === 'verified' ? handle(c, { ...resident, personId }) : notVerified(c, house, resident)
   }
 
+/** The same, and for guests: what is theirs they open without a card. Nothing that a card is needed for goes through here. */
+export const applicantOnly =
+  (house: House, handle: Handle) =>
+  (c: Ctx): Response | Promise<Response> => {
+    const resident = requireResident(c, 'guest')
+    const { personId, level } = resident
+    return personId && level !== 'signed-in' ? handle(c, { ...resident, personId }) : notVerified(c, house, resident)
+  }
+
 /** The `:id` of the address. Throws `NotFound` for anything that is no id. */
 export function applicationIdOf(c: Ctx): ApplicationId {
   const id = parseId<'application'>(c.req.param('id') ?? '')

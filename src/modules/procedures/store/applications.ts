@@ -18,6 +18,8 @@ export type Application = {
   applicantPersonId: PersonId
   /** Missing for what did not come through the web. */
   accountId: AccountId | null
+  /** Asked without a card. */
+  isGuest: boolean
   officeId: OfficeId
   lang: Lang
   state: ApplicationState
@@ -38,7 +40,7 @@ export type Application = {
 /** Columns of `Application`, for queries that join. The table must be called `a`. */
 export const applicationColumns = sql`
   a.id, a.procedure, a.kind, a.channel, a.outcome, a.revision_id as "revisionId", a.applicant_person_id as "applicantPersonId",
-  a.account_id as "accountId", a.office_id as "officeId", a.lang, a.state, a.content_hash as "contentHash",
+  a.account_id as "accountId", a.is_guest as "isGuest", a.office_id as "officeId", a.lang, a.state, a.content_hash as "contentHash",
   a.fee_total as "feeTotal", a.receipt_number as "receiptNumber", a.created_at as "createdAt",
   a.updated_at as "updatedAt", a.confirmed_at as "confirmedAt", a.submitted_at as "submittedAt",
   a.due_on as "dueOn", a.closed_at as "closedAt", a.version`
@@ -62,17 +64,18 @@ export type NewApplication = {
   applicantPersonId: PersonId
   channel: Channel
   accountId: AccountId | null
+  isGuest?: boolean
   officeId: OfficeId
   lang: Lang
   at: Temporal.Instant
 }
 
 export async function createApplication(tx: Tx, application: NewApplication): Promise<ApplicationId> {
-  const { revision, applicantPersonId, channel, accountId, officeId, lang, at } = application
+  const { revision, applicantPersonId, channel, accountId, isGuest = false, officeId, lang, at } = application
   const { rows } = await sql<{ id: ApplicationId }>`
     insert into procedures.applications
-      (procedure, kind, channel, revision_id, applicant_person_id, account_id, office_id, lang, created_at, updated_at)
-    values (${revision.procedure}, ${revision.definition.kind}, ${channel}, ${revision.id}, ${applicantPersonId}, ${accountId}, ${officeId}, ${lang}, ${at}, ${at})
+      (procedure, kind, channel, revision_id, applicant_person_id, account_id, is_guest, office_id, lang, created_at, updated_at)
+    values (${revision.procedure}, ${revision.definition.kind}, ${channel}, ${revision.id}, ${applicantPersonId}, ${accountId}, ${isGuest}, ${officeId}, ${lang}, ${at}, ${at})
     returning id`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('insert returned no row')
@@ -86,6 +89,17 @@ export async function openDraft(tx: Tx, procedure: string, personId: PersonId): 
     where applicant_person_id = ${personId} and procedure = ${procedure} and state in ('draft', 'confirmed')
     order by created_at desc, id desc limit 1`.execute(tx)
   return rows[0]?.id
+}
+
+/** What somebody filed without a card, by its number. */
+export async function guestApplication(
+  tx: Tx,
+  receiptNumber: ReceiptNumber,
+): Promise<{ id: ApplicationId; accountId: AccountId } | undefined> {
+  const { rows } = await sql<{ id: ApplicationId; accountId: AccountId }>`
+    select id, account_id as "accountId" from procedures.applications
+    where receipt_number = ${receiptNumber} and is_guest`.execute(tx)
+  return rows[0]
 }
 
 /** What was confirmed. The state moves with `moveTo`. */

@@ -2,9 +2,9 @@ import type { Module } from '#platform/module/index.ts'
 import { deskPermissions } from '../domain/desk/case-rights.ts'
 import { tagSeries } from '../domain/rules/tag-rules.ts'
 import { orderAfterAct, receiveTags } from './actions.ts'
-import { tagRoutes } from './routes.tsx'
+import { tagRoutes } from './routes/staff.tsx'
 import { stockOf } from './store.ts'
-import { tagDesk } from './text.ts'
+import { tagDesk } from './text/desk.ts'
 
 /** Physical tags with serial numbers: boxes, who gets which piece, lost ones. */
 export const tags: Partial<Module> = {

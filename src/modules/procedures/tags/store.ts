@@ -19,6 +19,9 @@ export type TagOrder = {
   delivery: string | null
   tagId: TagId | null
   serial: number | null
+  /** Printed on tags that are new each year; 0 on the others. */
+  year: number | null
+  handedAt: Temporal.Instant | null
   state: Exclude<TagState, 'in_stock'> | null
 }
 
@@ -31,7 +34,7 @@ export async function insertOrder(tx: Tx, applicationId: ApplicationId, series: 
 const selectOrder = sql`
   select o.id, o.application_id as "applicationId", o.series, o.ordered_at as "orderedAt", a.office_id as "officeId",
     a.receipt_number as "receiptNumber", a.applicant_person_id as "applicantPersonId", d.value #>> '{}' as delivery,
-    t.id as "tagId", t.serial, t.state
+    t.id as "tagId", t.serial, t.year, t.handed_at as "handedAt", t.state
   from procedures.tag_orders o
   join procedures.applications a on a.id = o.application_id
   left join procedures.answers d on d.application_id = a.id and d.field_id = 'delivery' and d.row_id = ''
@@ -43,6 +46,31 @@ export async function listOrders(tx: Tx, scope: RawBuilder<SqlBool>, limit: numb
     ${selectOrder} where ${scope}
     order by (t.state is not distinct from 'handed_over'), o.ordered_at desc, o.id limit ${limit}`.execute(tx)
   return rows
+}
+
+/** Of one request, for whoever asked for it. */
+export async function ordersOf(tx: Tx, applicationId: ApplicationId): Promise<TagOrder[]> {
+  const { rows } = await sql<TagOrder>`
+    ${selectOrder} where o.application_id = ${applicationId} order by o.series, o.id limit 20`.execute(tx)
+  return rows
+}
+
+/** Those of a receipt number. `scope` is the policy's predicate over `a`. */
+export async function ordersByNumber(tx: Tx, scope: RawBuilder<SqlBool>, number: string): Promise<TagOrder[]> {
+  const { rows } = await sql<TagOrder>`
+    ${selectOrder} where ${scope} and a.receipt_number = ${number} order by o.series, o.id limit 20`.execute(tx)
+  return rows
+}
+
+/** Requests whose pieces lie at the counter. `scope` is the policy's predicate over `a`. */
+export async function waitingAtCounter(tx: Tx, scope: RawBuilder<SqlBool>, limit: number): Promise<ApplicationId[]> {
+  const { rows } = await sql<{ id: ApplicationId }>`
+    select distinct a.id from procedures.tag_orders o
+    join procedures.applications a on a.id = o.application_id
+    join procedures.tags t on t.order_id = o.id and t.state = 'allotted'
+    join procedures.answers d on d.application_id = a.id and d.field_id = 'delivery' and d.row_id = '' and d.value #>> '{}' = 'counter'
+    where ${scope} order by a.id limit ${limit}`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 export async function findOrder(tx: Tx, id: TagOrderId): Promise<TagOrder | undefined> {
@@ -104,8 +132,12 @@ export async function markHandedOver(
     where id = ${id} and state = 'allotted'`.execute(tx)
 }
 
-export async function markLost(tx: Tx, id: TagId, at: Temporal.Instant): Promise<void> {
+/** `lost` and `broken` by the owner, `defective` before or after it was given: the ward's own. */
+export const tagEndings = ['lost', 'broken', 'defective'] as const
+export type TagEnding = (typeof tagEndings)[number]
+
+export async function markEnded(tx: Tx, id: TagId, why: TagEnding, at: Temporal.Instant): Promise<void> {
   await sql`
-    update procedures.tags set state = 'lost', ended_at = ${at}
+    update procedures.tags set state = 'lost', ended_at = ${at}, ended_for = ${why}
     where id = ${id} and state in ('allotted', 'handed_over')`.execute(tx)
 }

@@ -1,5 +1,6 @@
 import { toWareki } from '#platform/time/index.ts'
 import type { CaseCheck, CheckName } from '../domain/desk/case-checks.ts'
+import type { ProcedureKind } from '../domain/definition/kinds.ts'
 import type { ReadingReason } from '../domain/desk/case-rights.ts'
 import type { ApplicationState } from '../domain/course/states.ts'
 import type { QueueStates, QueueView } from '../store/desk/queue.ts'
@@ -27,7 +28,7 @@ export const stateLabels: Record<ApplicationState, string> = {
   withdrawn: '取り下げ',
 }
 
-export const eventLabels: Record<string, string> = {
+const eventLabels: Record<string, string> = {
   started: '入力をはじめる',
   confirmed: '申請の内容を確定',
   submitted: '申請を受け付け',
@@ -96,6 +97,11 @@ export const eventLabels: Record<string, string> = {
   lookup_paper_sent: '申請者が書類を提出',
   payout_requested: '支払いを会計に依頼',
   payout_without_account: '口座が分からず、支払いを依頼できていない',
+  charge_asked: '費用を請求',
+  charge_paid: '費用の支払いを確認',
+  charge_ready: '窓口に用意',
+  charge_handed: '費用の支払われたものを渡した',
+  charge_cancelled: '費用の請求を取り消し',
   payout_differs: '通知書の額が計算と違い、支払いを依頼していない',
   payout_paid: '支払済み',
   payout_failed: '振込不能（口座を尋ねる）',
@@ -106,6 +112,18 @@ export const eventLabels: Record<string, string> = {
   tag_handed_over: '鑑札・注射済票を交付',
   tag_lost: '鑑札・注射済票の番号を終わりに',
 }
+
+/** Each kind of procedure ends in its own way. */
+const endLabels: Partial<Record<ProcedureKind, string>> = {
+  application: '通知が届き、完了',
+  notification: '処理を終えて完了',
+  entry: '完了',
+  booking: '来庁して完了',
+}
+
+/** A line of the course of a case, as the staff read it. */
+export const eventLabel = (kind: ProcedureKind, event: string): string =>
+  (event === 'completed' ? endLabels[kind] : undefined) ?? eventLabels[event] ?? event
 
 export const viewLabels: Record<QueueView, string> = {
   'mine-and-unassigned': '自分と未担当',
@@ -160,6 +178,8 @@ export const checkNotes: Record<NonNullable<CaseCheck['note']>, string> = {
   left_register: '申請者の住民記録が閉じています（転出・死亡など）。',
   hold_lapsing: '支払いの枠が1日以内に切れます。先に処理するか、切れたあとは自動でもう一度お願いします。',
   not_paid: '手数料の枠が取れていません。確認者が決定すると、申請者にもう一度支払いをお願いします。',
+  outside_register: '住民記録の外の人です（住登外）。氏名と住所は、本人の申出のままです。',
+  outside_unproven: '住民記録の外の人で、カードも使っていません。氏名と住所は、本人の申出のままです。',
   missing_glyphs: '書体にない字があります。印刷せず、手書きまたは専用の書体で作成してください。',
 }
 
@@ -229,10 +249,9 @@ export const desk = {
     keys: { move: '上下', open: '開く', hint: '一覧の中で' },
   },
   caseFile: {
-    completed: '完了',
     due: '期限',
     reading: (reason: string, law: string) =>
-      `閲覧の理由：${reason}${law ? `（${law}）` : ''}。この閲覧は記録され、申請者にも表示されます。`,
+      `閲覧の理由：${reason}${law && `（${law}）`}。この閲覧は記録され、申請者にも表示されます。`,
     checks: '照合',
     checkColumns: { item: '項目', result: '結果', note: '説明' },
     same: '問題なし',

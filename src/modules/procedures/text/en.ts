@@ -28,7 +28,7 @@ export const en: Ja = {
     store: (yen) => `Convenience store ${yen}`,
     storeText: (hours) =>
       `Printed on the spot, ${hours}: quicker and cheaper if you are in a hurry. Use your Individual Number card and its four-digit PIN.`,
-    counter: (yen) => `Counter ${yen}`,
+    counter: (yen) => (yen ? `Counter ${yen}` : 'Counter'),
     counterText: (hours) => `At the {{office}}, on the same day. Weekdays ${hours}.`,
     notOffered: 'Not offered here',
   },
@@ -59,7 +59,7 @@ export const en: Ja = {
     each: (label, unit, count) => `${label}: ${unit} × ${count}`,
     total: 'You pay',
     holdNote:
-      'A credit card is charged only when the certificate is issued. QR and bank payments are taken now and returned if it cannot be issued.',
+      'A credit card is charged only once it is decided that you get it. QR and bank payments are taken now and returned if you cannot.',
     lookups: 'What the {{municipality}} looks up',
     lookupsNote:
       'The {{municipality}} looks at nothing but the following. Each look is recorded, and you can see it on the page of your request.',
@@ -83,11 +83,15 @@ export const en: Ja = {
     payLater: 'After signing',
     reopen: 'Change my answers',
     reopenNote: 'If you change them, you sign and pay again. Money already paid is returned.',
+    reopenUnsigned: 'If you change them, you pay again. Money already paid is returned.',
     notSigned:
       'The signature was not completed. Nothing was sent. Please sign again with the signature password: 6 to 16 letters and digits.',
     notPaid: 'The payment was not completed and nothing was charged. Your signature is kept, so you only need to pay.',
     waiting:
       'We are waiting for the result of the payment. You may close this page: if it was paid, your request reaches the {{municipality}} by itself. If you have not paid, use the button below.',
+    notPaidUnsigned:
+      'The payment was not completed and nothing was charged. Your answers are kept, so you only need to pay.',
+    providerDownUnsigned: 'The payment page could not be opened. Your answers are kept. Please try again in a moment.',
     providerDown: 'The payment page could not be opened. Your signature is kept. Please try again in a moment.',
     check: 'Check the result',
   },

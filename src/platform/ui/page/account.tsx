@@ -17,15 +17,16 @@ export const Account = ({ house, resident }: { house: House; resident: Resident 
       </a>
     )
   }
+  const isGuest = resident.level === 'guest'
   const entries = house.modules
     .flatMap((module) => module.navigation?.(house) ?? [])
-    .filter((entry) => entry.audience === 'resident')
+    .filter(({ audience, guests }) => audience === 'resident' && (isGuest ? guests === 'too' : guests !== 'only'))
     .sort((a, b) => a.order - b.order)
   return (
     <details class="account">
       <summary>
         <Icon name="person" />
-        <span>{t.person(resident.displayName)}</span>
+        <span>{isGuest ? t.guest : t.person(resident.displayName)}</span>
         <Icon name="down" />
       </summary>
       <div>
@@ -41,7 +42,7 @@ export const Account = ({ house, resident }: { house: House; resident: Resident 
         <form action={href(lang, '/sign-out')} method="post">
           <input type="hidden" name="csrf" value={csrf} />
           <button>
-            <span>{t.signOut}</span>
+            <span>{isGuest ? t.guestEnd : t.signOut}</span>
           </button>
         </form>
       </div>

@@ -14,6 +14,8 @@ export const easy = {
   home: 'ホーム',
   menu: 'メニュー',
   signIn: 'サインインする',
+  guest: 'カードが ない 人《ひと》',
+  guestEnd: '終《お》わる',
   signOut: 'サインアウトする',
   person: (name: string) => `${name}さん`,
   notice: {

@@ -15,6 +15,8 @@ export const en = {
   home: 'Home',
   menu: 'Menu',
   signIn: 'Sign in',
+  guest: 'Without a card',
+  guestEnd: 'Leave',
   signOut: 'Sign out',
   person: (name: string) => name,
   notice: { info: 'Note: ', warning: 'Please note: ', danger: 'Important: ', success: 'Done: ' },

@@ -14,6 +14,8 @@ export const ja = {
   home: 'ホーム',
   menu: 'メニュー',
   signIn: 'サインイン',
+  guest: 'カードなしの手続《てつづき》',
+  guestEnd: 'この画面《がめん》を終《お》わる',
   signOut: 'サインアウト',
   person: (name: string) => `${name}さん`,
   notice: {

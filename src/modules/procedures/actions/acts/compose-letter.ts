@@ -6,11 +6,12 @@ import { wordsOf } from '../desk/case-view.ts'
 import { type Draft, type LetterWords, letterKey } from '../../domain/acts/act.ts'
 import { lettersOf } from '../../domain/acts/draft.ts'
 import { charactersOf, fillLetter } from '../../domain/acts/letter.ts'
+import { appealOf } from '../../domain/acts/periods.ts'
 import { type Definition, findField } from '../../domain/definition/definition.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { appealParagraphs } from '../../text/acts/appeal.ts'
-import { itemText, outcomeWords, usualLetters } from '../../text/acts/letters.ts'
+import { itemText, usualLetters, wordsOfOutcomes } from '../../text/acts/letters.ts'
 import { plainWords } from '../../text/index.ts'
 
 /** What the act is about that it changes: its number and day. */
@@ -57,16 +58,12 @@ export async function composeLetter(
   }
   const lines = draft.items.map((item) => ({
     term: item.label,
-    text: itemText(outcomeWords[item.outcome], item.ground, item.reason),
+    text: itemText(wordsOfOutcomes(definition)[item.outcome], item.ground, item.reason),
   }))
   const filled = withReason(fillLetter(template, values, lines), draft)
-  const words = { ...filled, appeal: appealParagraphs(appealFor(draft, definition), authority) }
+  const words = { ...filled, appeal: appealParagraphs(appealOf(draft.kind, definition.appeal), authority) }
   return { words, missing: missingGlyphs(charactersOf(words) + name) }
 }
-
-// 更正 corrects a slip and is no 処分 of its own; an extension decides nothing yet that could be appealed against.
-const appealFor = ({ kind }: Draft, { appeal }: Definition) =>
-  kind === 'correction' || kind === 'extension' ? undefined : appeal
 
 // Whatever words a definition brings: the reason stands on the letter. 根拠: 行政手続法 第8条第2項 (書面で示す).
 function withReason(words: Omit<LetterWords, 'appeal'>, { reason }: Draft): Omit<LetterWords, 'appeal'> {

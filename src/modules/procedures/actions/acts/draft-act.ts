@@ -4,14 +4,14 @@ import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import type { ActId, ActRoute, Draft } from '../../domain/acts/act.ts'
+import type { ActId, ActKind, ActRoute, Draft } from '../../domain/acts/act.ts'
 import { firstState } from '../../domain/acts/course.ts'
 import { type DraftProblem, problemsOf } from '../../domain/acts/draft.ts'
 import { extendedDueOn } from '../../domain/acts/periods.ts'
 import { type Definition, parseDefinition } from '../../domain/definition/definition.ts'
 import type { DecisionRank } from '../../domain/definition/law.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
-import { findAct, insertAct, openActOf } from '../../store/acts/acts.ts'
+import { changesOf, findAct, insertAct, openActOf, wasExtended } from '../../store/acts/acts.ts'
 import { recordStep } from '../../store/acts/steps.ts'
 import { recordCaseEvent } from '../../store/case-events.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
@@ -27,7 +27,7 @@ export type Drafted =
   | { ok: true; actId: ActId }
   | { ok: false; problems: readonly DraftProblem[] }
   | { ok: false; reason: 'missing_glyphs'; characters: readonly string[] }
-  | { ok: false; reason: 'no_extension' | 'act_under_way' }
+  | { ok: false; reason: 'no_extension' | 'extended_already' | 'ended_already' | 'act_under_way' }
 
 /** 起案: the proposal with its letter, frozen; from now on it is examined, decided and sent exactly as it stands. */
 export async function draftAct(
@@ -46,6 +46,9 @@ export async function draftAct(
   const problems = problemsOf(draft, definition.output)
   if (problems.length > 0) return { ok: false, problems }
   if (await openActOf(tx, id)) return { ok: false, reason: 'act_under_way' }
+  if (draft.kind === 'extension' && (await wasExtended(tx, id))) return { ok: false, reason: 'extended_already' }
+  if (target && endingKinds.includes(draft.kind) && (await cannotEnd(tx, target)))
+    return { ok: false, reason: 'ended_already' }
   const decision = decisionOf(house, definition, target)
   const changed = target && (await changedBy(tx, id, target))
   const letter = await composeLetter(tx, { row, definition, authority: decision.authority, draft, changed })
@@ -98,6 +101,16 @@ function requireOwnReview(row: CaseRow, actor: Staff): void {
 function withExtension(draft: Draft, row: CaseRow, { period }: Definition): Draft | undefined {
   const extendedTo = extendedDueOn(row.dueOn, period)
   return extendedTo && { ...draft, extendedTo }
+}
+
+const endingKinds: readonly ActKind[] = ['revocation', 'withdrawal']
+
+/** It has ended already, or is itself what ended another one; that can only be corrected. */
+async function cannotEnd(tx: Tx, target: Target): Promise<boolean> {
+  const changes = await changesOf(tx, 'actId' in target ? target.actId : target.certificateId)
+  if (changes.some(({ kind }) => endingKinds.includes(kind))) return true
+  const act = 'actId' in target ? await findAct(tx, target.actId) : undefined
+  return act !== undefined && endingKinds.includes(act.kind)
 }
 
 async function changedBy(tx: Tx, id: Id<'application'>, target: Target): Promise<Changed> {

@@ -342,9 +342,15 @@ describe('施行のあとの新しい処分', () => {
     expect(after?.letter.paragraphs.join('')).toContain(before?.documentNumber)
     expect(after?.letter.appeal.length).toBeGreaterThan(0)
     expect(await house.db.read((tx) => findAct(tx, first))).toMatchObject({ state: 'effected' })
-    expect(
-      await act((tx) => draftAct(tx, house, nakamura, id, revocation, { actId: first })).catch((e) => e),
-    ).toMatchObject({ constraint: 'one_end_of_an_act' })
+    for (const actId of [first, second]) {
+      const again = await act((tx) => draftAct(tx, house, nakamura, id, revocation, { actId }))
+      expect(again).toEqual({ ok: false, reason: 'ended_already' })
+    }
+    const forced = sql`
+      insert into procedures.acts (application_id, kind, changes_id, route, authority, rank, ground, reason, letter, state, drafted_by, drafted_at)
+      select application_id, kind, changes_id, route, authority, rank, ground, reason, letter, 'examining', drafted_by, drafted_at
+      from procedures.acts where id = ${second}`.execute(house.db.kysely)
+    await expect(forced).rejects.toMatchObject({ constraint: 'one_end_of_an_act' })
   })
 
   it('まだ通知していない処分は、取り消せない', async () => {
@@ -368,8 +374,9 @@ describe('期限の延長', () => {
     await effected(id, extension)
     expect(await due()).toBe('2027-01-31')
     expect(await stateOf(id)).toBe('in_review')
-    await expect(act((tx) => draftAct(tx, house, nakamura, id, extension))).rejects.toMatchObject({
-      constraint: 'one_extension',
+    expect(await act((tx) => draftAct(tx, house, nakamura, id, extension))).toEqual({
+      ok: false,
+      reason: 'extended_already',
     })
   })
 

@@ -47,7 +47,7 @@ export function issuedPaper(house: House, actor: Staff, id: Id<'application'>, s
   })
 }
 
-/** What the resident sent for a correction; only while the case is open to the actor. Held files are not there yet. */
+/** What the resident sent with the request or for a correction; only while the case is open to the actor. Held files are not there yet. */
 export async function sentPaper(
   house: House,
   actor: Staff,

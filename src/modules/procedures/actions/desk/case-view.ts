@@ -3,9 +3,10 @@ import { type PaymentSummary, paymentOf } from '#modules/payments/index.ts'
 import {
   findPerson,
   householdOf,
+  mailingAddress,
   officesByIds,
+  outsidePerson,
   personNames,
-  registeredAddress,
   staffNames,
 } from '#modules/people/index.ts'
 import { findSignature, type Signature } from '#platform/auth/index.ts'
@@ -15,7 +16,7 @@ import { missingGlyphs } from '#platform/documents/index.ts'
 import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { toWareki } from '#platform/time/index.ts'
-import { type CaseCheck, type CheckFacts, checkCase } from '../../domain/desk/case-checks.ts'
+import { type CaseCheck, type CheckFacts, checkCase, type Standing } from '../../domain/desk/case-checks.ts'
 import { isSamePerson, saidToLiveTogether } from '../../domain/desk/together.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
 import { contentHash, sameHash } from '../../domain/answers/content-hash.ts'
@@ -23,6 +24,7 @@ import { allFields, type Definition, type Field, parseDefinition } from '../../d
 import { phoneText } from '../../domain/answers/phone-text.ts'
 import { keptGroup } from '../../domain/answers/rows.ts'
 import type { GroupField } from '../../domain/definition/fields.ts'
+import { selfFields, withAboutYou } from '../../guests/about-you.ts'
 import { timeText } from '../../pages/resident/words.ts'
 import { receivedItem } from '../../portal/wire.ts'
 import { keptAnswers } from '../../store/answers.ts'
@@ -43,13 +45,19 @@ import { plainWords } from '../../text/index.ts'
 import { contentOf, loadCase } from '../load-case.ts'
 import { nothingReferred, type Referred, referredBy } from '../references.ts'
 
-export type AnswerLine = { fieldId: string; label: string; value: string }
+export type AnswerLine = {
+  fieldId: string
+  label: string
+  value: string
+  /** Of a question that was answered with a file. */
+  fileId?: string
+}
 
 /** A repeated group as a table: a child, a dog in each row. */
 export type AnswerTable = {
   label: string
   columns: readonly { fieldId: string; label: string }[]
-  rows: readonly (readonly string[])[]
+  rows: readonly (readonly Pick<AnswerLine, 'value' | 'fileId'>[])[]
 }
 
 /** Everything that the case's screen shows; names are already looked up. */
@@ -84,7 +92,8 @@ export async function caseView(
   staff: readonly StaffId[],
   stated?: StatedReason,
 ): Promise<CaseView> {
-  const definition = parseDefinition(row.definition)
+  const published = parseDefinition(row.definition)
+  const definition = row.isGuest ? withAboutYou(published) : published
   const authorised = await authorisedSubjects(tx, row.id)
   const household = await householdOf(tx, row.applicantPersonId)
   const names = await personNames(tx, [row.applicantPersonId, ...authorised])
@@ -115,10 +124,11 @@ export async function caseView(
     definition,
     applicant: {
       name: nameOf(row.applicantPersonId),
-      address: (await registeredAddress(tx, row.applicantPersonId))?.address,
+      address: (await mailingAddress(tx, row.applicantPersonId, house.clock.today()))?.address,
     },
     subjects: authorised.map(nameOf),
-    lines: answerLines(definition, kept, { nameOf, referred }),
+    // Who a guest is stands above, as everybody's name and address do.
+    lines: answerLines(definition, kept, { nameOf, referred }).filter(({ fieldId }) => !whoTheyAre.includes(fieldId)),
     tables: answerTables(definition, kept, { nameOf, referred }),
     payment,
     signature,
@@ -127,6 +137,8 @@ export async function caseView(
     checks: checkCase({
       channel: row.channel,
       ...arrival.facts,
+      asksSignature: definition.signature,
+      applicant: row.applicantPersonId,
       hasSignature: signature?.accountId === row.accountId || !definition.signature,
       signedHashMatches: sameHash(row.contentHash, await contentHashNow(tx, house, row)),
       subjects: definition.subjects && authorised,
@@ -134,7 +146,7 @@ export async function caseView(
         isInHousehold: household.some((member) => isSamePerson(member, person)),
       })),
       household: household.map(({ personId }) => personId),
-      isResident: (await findPerson(tx, row.applicantPersonId)) !== undefined,
+      standing: await standingOf(tx, row.applicantPersonId),
       payment,
       feeTotal: row.feeTotal,
       now: house.clock.now(),
@@ -156,6 +168,13 @@ type Arrival = {
   facts: Pick<CheckFacts, 'typing' | 'signedAtPortal'>
   href: string | undefined
   acting?: CaseView['acting']
+}
+
+const whoTheyAre: readonly string[] = [selfFields.name, selfFields.postcode, selfFields.address]
+
+async function standingOf(tx: Tx, id: PersonId): Promise<Standing> {
+  if (await findPerson(tx, id)) return 'resident'
+  return (await outsidePerson(tx, id)) ? 'outside' : 'gone'
 }
 
 /** How it came, where it did not come through the web. */
@@ -193,7 +212,7 @@ export function answerLines(
     .flatMap((field) =>
       field.type === 'group'
         ? rowLines(field, answers[field.id], reading)
-        : [{ fieldId: field.id, label: plainWords(field.label), value: wordsOf(field, answers[field.id], reading) }],
+        : [lineOf(field, plainWords(field.label), answers[field.id], reading)],
     )
 }
 
@@ -201,13 +220,23 @@ function rowLines(group: GroupField, kept: unknown, reading: LineReading): Answe
   return keptGroup(kept).rows.flatMap((row, index) =>
     group.fields
       .filter((field) => field.id in row.answers)
-      .map((field) => ({
-        fieldId: field.id,
-        label: `${plainWords(group.rowLabel)}${index + 1}　${plainWords(field.label)}`,
-        value: wordsOf(field, row.answers[field.id], reading),
-      })),
+      .map((field) =>
+        lineOf(
+          field,
+          `${plainWords(group.rowLabel)}${index + 1}　${plainWords(field.label)}`,
+          row.answers[field.id],
+          reading,
+        ),
+      ),
   )
 }
+
+const lineOf = (field: Field, label: string, value: unknown, reading: LineReading): AnswerLine => ({
+  fieldId: field.id,
+  label,
+  value: wordsOf(field, value, reading),
+  ...(field.type === 'file' && typeof value === 'string' && value !== '' && { fileId: value }),
+})
 
 /** The groups of the answers; columns that nobody filled in are left out. */
 function answerTables(
@@ -224,7 +253,7 @@ function answerTables(
       label: plainWords(field.label),
       columns: asked.map(({ id, label }) => ({ fieldId: id, label: plainWords(label) })),
       rows: rows.map((row) =>
-        asked.map((one) => (one.id in row.answers ? wordsOf(one, row.answers[one.id], reading) : '')),
+        asked.map((one) => (one.id in row.answers ? lineOf(one, '', row.answers[one.id], reading) : { value: '' })),
       ),
     }
   })

@@ -55,9 +55,10 @@ export async function addTime(
   return { ok: true }
 }
 
-/** Closes a time. Who was coming is told and chooses another; the requests themselves stand. */
+/** Closes a coming time. Who was coming is told and chooses another; the requests themselves stand. */
 export async function closeTime(tx: Tx, house: House, actor: Staff, slotId: SlotId): Promise<Slot> {
   const slot = await slotToKeep(tx, actor, slotId)
+  if (Temporal.Instant.compare(slot.startsAt, house.clock.now()) <= 0) return slot
   // The order of everybody else: the requests first, then the time.
   for (const { applicationId } of await comingTo(tx, slotId)) await lockApplication(tx, applicationId)
   await lockSlots(tx, [slotId])

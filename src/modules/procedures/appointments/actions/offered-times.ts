@@ -7,7 +7,12 @@ import { bookableDays } from '../domain.ts'
 import { type Slot, type SlotId, slotsBetween } from '../store/slots.ts'
 
 export type OfferedTime = { slotId: SlotId; startsAt: Temporal.Instant; endsAt: Temporal.Instant; free: number }
-export type OfferedDay = { day: Temporal.PlainDate; times: OfferedTime[] }
+export type OfferedDay = {
+  day: Temporal.PlainDate
+  times: OfferedTime[]
+  /** After the last day that the law wants. */
+  isLate?: boolean
+}
 
 const atMost = 3_000
 

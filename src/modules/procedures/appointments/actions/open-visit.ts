@@ -5,7 +5,9 @@ import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type AnswerLine, answerLines } from '../../actions/desk/case-view.ts'
+import { referredBy } from '../../actions/references.ts'
 import { holds } from '../../domain/definition/condition.ts'
+import { withAboutYou } from '../../guests/about-you.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import { findApplication } from '../../store/applications.ts'
 import { revisionById } from '../../store/revisions.ts'
@@ -26,9 +28,12 @@ export async function openVisit(tx: Tx, _house: House, actor: Staff, id: Appoint
   const visit = await findVisit(tx, calendarPolicy.scope(actor), { id })
   const application = visit && (await findApplication(tx, visit.applicationId))
   if (!visit || !application) throw new NotFound('appointment')
-  const { definition } = await revisionById(tx, application.revisionId)
+  const revision = await revisionById(tx, application.revisionId)
+  const definition = application.isGuest ? withAboutYou(revision.definition) : revision.definition
   const answers = await keptAnswers(tx, application.id)
   const { applicantPersonId } = application
+  const about = { personId: applicantPersonId, applicationId: application.id, kept: answers }
+  const referred = await referredBy(tx, definition, about)
   await recordAudit(tx, {
     actor,
     action: 'procedures.appointment.read',
@@ -41,7 +46,7 @@ export async function openVisit(tx: Tx, _house: House, actor: Staff, id: Appoint
     visit,
     name: (await personNames(tx, [applicantPersonId])).get(applicantPersonId) ?? '（住民記録なし）',
     title: plainWords(definition.name),
-    lines: answerLines(definition, answers),
+    lines: answerLines(definition, answers, { referred }),
     bring: bring.map(({ text }) => plainWords(text)),
   }
 }

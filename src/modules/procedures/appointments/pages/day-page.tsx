@@ -1,5 +1,6 @@
 import { formatDate, formatTime } from '#platform/time/index.ts'
 import {
+  Block,
   Button,
   DataTable,
   type DataRow,
@@ -12,6 +13,7 @@ import {
   Meta,
   NumberField,
   Select,
+  Tag,
   TextField,
 } from '#platform/ui/index.ts'
 import type { Visit } from '../store/appointments.ts'
@@ -29,6 +31,8 @@ type DayPageProps = {
   now: Temporal.Instant
   slots: readonly Slot[]
   visits: readonly NamedVisit[]
+  /** Turned away by the office on this day, still without another time; how they are reached. */
+  turnedAway: readonly (NamedVisit & { phone: string; hasMail: boolean })[]
   capacity: number
   typed: { time: string }
 }
@@ -74,7 +78,9 @@ export const DayPage = (props: DayPageProps) => {
         rows={props.slots.flatMap((slot) => rowsOf(slot, props))}
         empty={<EmptyState title={isOpen ? t.empty : t.emptyClosed} />}
       />
+      <TurnedAway {...props} />
       <AddTime {...props} />
+      <Meta>{t.print}</Meta>
     </>
   )
 }
@@ -131,6 +137,34 @@ const KeepSlot = ({ slot, time }: { slot: Slot; time: string }) =>
       </Form>
     </Details>
   )
+
+const TurnedAway = ({ turnedAway }: DayPageProps) => {
+  if (turnedAway.length === 0) return null
+  return (
+    <Block title={t.turnedAway}>
+      <p>{t.turnedAwayNote}</p>
+      <DataTable
+        caption={t.turnedAway}
+        columns={[
+          { label: t.columns.time },
+          { label: t.columns.visitor, heading: true },
+          { label: t.columns.number },
+          { label: t.phone },
+          { label: t.columns.state },
+        ]}
+        rows={turnedAway.map(({ startsAt, name, receiptNumber, phone, hasMail }) => ({
+          cells: [
+            formatTime(startsAt, 'ja'),
+            name,
+            <span class="num">{receiptNumber ?? ''}</span>,
+            phone || t.noPhone,
+            hasMail ? <Tag kind="ok">{t.byMail}</Tag> : <Tag kind="ask">{t.byPhone}</Tag>,
+          ],
+        }))}
+      />
+    </Block>
+  )
+}
 
 const AddTime = ({ calendar, day, capacity, typed }: DayPageProps) => (
   <Details summary={t.add} open={typed.time !== ''}>

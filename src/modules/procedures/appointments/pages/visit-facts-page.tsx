@@ -1,5 +1,5 @@
-import { formatDateTime } from '#platform/time/index.ts'
-import { Actions, Block, Button, Form, Link, Pairs, Reason, Ticks } from '#platform/ui/index.ts'
+import { formatDateTime, wardDate } from '#platform/time/index.ts'
+import { Actions, Block, Button, Details, Form, Link, Meta, Notice, Pairs, Reason, Ticks } from '#platform/ui/index.ts'
 import type { OpenedVisit } from '../actions/open-visit.ts'
 import { appointmentDesk as t } from '../text/desk.ts'
 
@@ -7,6 +7,9 @@ import { appointmentDesk as t } from '../text/desk.ts'
 export const VisitFactsPage = ({ visit, name, title, lines, bring }: OpenedVisit) => (
   <>
     <Reason>{t.visit.reason}</Reason>
+    <Notice>
+      <p>{t.visit.notFiled}</p>
+    </Notice>
     <Pairs
       pairs={[
         { term: t.columns.visitor, value: name },
@@ -18,6 +21,11 @@ export const VisitFactsPage = ({ visit, name, title, lines, bring }: OpenedVisit
     <Block title={t.visit.facts}>
       <Pairs pairs={lines.map(({ label, value }) => ({ term: label, value }))} />
     </Block>
+    <Details summary={t.visit.copy}>
+      <textarea class="copy" readonly rows={Math.min(lines.length + 1, 20)} aria-label={t.visit.copy}>
+        {lines.map(({ label, value }) => `${label}\t${value}`).join('\n')}
+      </textarea>
+    </Details>
     {bring.length > 0 && (
       <Block title={t.visit.bring}>
         <Ticks items={bring} />
@@ -29,9 +37,18 @@ export const VisitFactsPage = ({ visit, name, title, lines, bring }: OpenedVisit
           <Button>{t.arrived}</Button>
         </Form>
       )}
-      <Link href="/staff/appointments" standalone>
+      {visit.state === 'booked' && (
+        <Form action={`/staff/appointments/${visit.id}/absence`} label={t.missed}>
+          <Button variant="secondary">{t.missed}</Button>
+        </Form>
+      )}
+      <Link href={hrefOf(visit)} standalone>
         {t.back}
       </Link>
     </Actions>
+    <Meta>{t.print}</Meta>
   </>
 )
+
+const hrefOf = ({ calendarKey, startsAt }: OpenedVisit['visit']): string =>
+  `/staff/appointments?${new URLSearchParams({ calendar: calendarKey, day: wardDate(startsAt).toString() })}`

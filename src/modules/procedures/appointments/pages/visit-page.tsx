@@ -1,6 +1,17 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatDateTime } from '#platform/time/index.ts'
-import { Actions, Block, Facts, Link, LinkButton, Notice, ReceiptNumberBox, Ticks, Title } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Block,
+  type Content,
+  Facts,
+  Link,
+  LinkButton,
+  Notice,
+  ReceiptNumberBox,
+  Ticks,
+  Title,
+} from '#platform/ui/index.ts'
 import { QrCode } from '../../pages/resident/qr-code.tsx'
 import type { Appointment } from '../store/appointments.ts'
 import { appointmentTexts } from '../text/index.ts'
@@ -16,6 +27,8 @@ type VisitProps = {
   bring: readonly string[]
   /** The request itself is still open. */
   isOpen: boolean
+  /** What must not be overlooked about the procedure. */
+  reminder?: Content
 }
 
 /** When and where to come, what to show and to bring; or that another time has to be chosen. */
@@ -24,6 +37,7 @@ export const VisitPage = (props: VisitProps) => {
   return (
     <>
       <Title above={name}>{appointmentTexts(lang).title}</Title>
+      {props.reminder}
       {appointment?.state === 'booked' ? <Coming {...props} appointment={appointment} /> : <Over {...props} />}
     </>
   )

@@ -3,30 +3,34 @@ import { z } from 'zod'
 import { type Ctx, type FieldError, type HttpEnv, readForm, seeOther, submitOnce } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { Actions, Button, Form, residentPage, Title } from '#platform/ui/index.ts'
+import { Actions, Button, EmptyState, Form, residentPage, Title } from '#platform/ui/index.ts'
 import { type Case, lockOwnCase, ownCase, type VerifiedResident } from '../../actions/load-case.ts'
 import { holds } from '../../domain/definition/condition.ts'
 import { allFields } from '../../domain/definition/definition.ts'
 import { isClosed } from '../../domain/course/states.ts'
-import { applicationIdOf, conflictPage, verifiedOnly } from '../../routes/verified.tsx'
+import { applicationIdOf, conflictPage, applicantOnly } from '../../routes/verified.tsx'
 import { say } from '../../text/index.ts'
+import { Reminder } from '../../pages/resident/reminder.tsx'
+import { TimeInput } from '../../pages/resident/fields/time-input.tsx'
+import { keepAnswers } from '../../store/answers.ts'
 import { bookTime } from '../actions/book-time.ts'
 import { offeredTimes } from '../actions/offered-times.ts'
+import { daysWithin, isTooEarly } from '../bounds.ts'
 import { calendarOf } from '../calendars.ts'
-import { TimeChoice } from '../pages/time-choice.tsx'
 import { VisitPage } from '../pages/visit-page.tsx'
 import { appointmentOf } from '../store/appointments.ts'
+import { findSlot } from '../store/slots.ts'
 import { appointmentTexts } from '../text/index.ts'
 
 /** The coming visit of a request: what to bring, another time. */
 export function visitRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get(
     '/applications/:id/appointment',
-    verifiedOnly(house, (c, resident) => visitPage(c, house, resident)),
+    applicantOnly(house, (c, resident) => visitPage(c, house, resident)),
   )
   app.get(
     '/applications/:id/appointment/times',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
       return canChoose(found) ? timesPage(c, house, found, []) : seeOther(c, `/applications/${id}`)
@@ -34,13 +38,15 @@ export function visitRoutes(app: Hono<HttpEnv>, house: House): void {
   )
   app.post(
     '/applications/:id/appointment',
-    verifiedOnly(house, (c, resident) => takeTime(c, house, resident)),
+    applicantOnly(house, (c, resident) => takeTime(c, house, resident)),
   )
 }
 
+/** The question of this request for a time. */
+const timeFieldOf = ({ definition }: Case) => allFields(definition).find((field) => field.type === 'appointment')
+
 /** Key of the calendar that this request asks for a time of. */
-const calendarKeyOf = ({ definition }: Case): string | undefined =>
-  allFields(definition).find((field) => field.type === 'appointment')?.calendar
+const calendarKeyOf = (found: Case): string | undefined => timeFieldOf(found)?.calendar
 
 const canChoose = (found: Case): boolean =>
   found.application.submittedAt !== null && !isClosed(found.application.state) && calendarKeyOf(found) !== undefined
@@ -71,6 +77,7 @@ async function visitPage(c: Ctx, house: House, resident: VerifiedResident): Prom
       address={house.profile.address}
       bring={bring.map(({ text }) => say(text, lang))}
       isOpen={!isClosed(found.application.state)}
+      reminder={<Reminder lang={lang} definition={found.definition} />}
     />,
   )
 }
@@ -79,31 +86,38 @@ async function timesPage(c: Ctx, house: House, found: Case, errors: readonly Fie
   const lang = c.get('lang')
   const t = appointmentTexts(lang)
   const { id } = found.application
+  const field = timeFieldOf(found)
   const { days, appointment } = await house.db.read(async (tx) => ({
-    days: await offeredTimes(tx, house, calendarKeyOf(found) ?? ''),
+    days: field ? daysWithin(field, found.way.answers, await offeredTimes(tx, house, field.calendar)) : [],
     appointment: await appointmentOf(tx, id),
   }))
+  const phone = found.office?.phone ?? house.profile.phone
   return residentPage(
     c,
     house,
     { title: t.choose, back: `/applications/${id}/appointment`, errors },
     <>
       <Title above={say(found.definition.name, lang)}>{t.choose}</Title>
-      <Form action={`/applications/${id}/appointment`}>
-        <TimeChoice
-          lang={lang}
-          name="slot"
-          label={t.when}
-          days={days}
-          value={appointment?.slotId}
-          phone={found.office?.phone ?? house.profile.phone}
-        />
-        {days.length > 0 && (
+      <Reminder lang={lang} definition={found.definition} />
+      {days.length === 0 ? (
+        <EmptyState title={t.none}>
+          <p>{t.noneText(phone)}</p>
+        </EmptyState>
+      ) : (
+        <Form action={`/applications/${id}/appointment`}>
+          <TimeInput
+            lang={lang}
+            name="slot"
+            label={t.when}
+            hint={t.chooseLede}
+            days={days}
+            value={appointment?.state === 'booked' ? appointment.slotId : ''}
+          />
           <Actions>
             <Button>{t.submit}</Button>
           </Actions>
-        )}
-      </Form>
+        </Form>
+      )}
     </>,
   )
 }
@@ -118,10 +132,17 @@ async function takeTime(c: Ctx, house: House, resident: VerifiedResident): Promi
   if (!slotId) return timesPage(c, house, found, [{ field: 'slot', message: refusals.unknown }])
   const done = await submitOnce(c, house, { form: `procedures.appointment:${id}` }, async (tx) => {
     const locked = await lockOwnCase(tx, house, resident, id)
-    const calendar = calendarKeyOf(locked)
-    if (!calendar || !canChoose(locked)) return { errors: [{ field: 'slot', message: refusals.closed }] }
-    const booked = await bookTime(tx, house, resident, { applicationId: id, calendar, slotId })
-    if (booked.ok) return { location: `/applications/${id}/appointment` }
+    const field = timeFieldOf(locked)
+    if (!field || !canChoose(locked)) return { errors: [{ field: 'slot', message: refusals.closed }] }
+    const slot = await findSlot(tx, slotId)
+    if (slot && isTooEarly(field, locked.way.answers, slot.startsAt))
+      return { errors: [{ field: 'slot', message: refusals.too_early }] }
+    const booked = await bookTime(tx, house, resident, { applicationId: id, calendar: field.calendar, slotId })
+    if (booked.ok) {
+      // The request says the time that stands.
+      await keepAnswers(tx, id, { [field.id]: slotId }, house.clock.now())
+      return { location: `/applications/${id}/appointment` }
+    }
     return { errors: [{ field: 'slot', message: refusals[booked.reason] }] }
   })
   return done.ok ? done.response : timesPage(c, house, found, done.errors)

@@ -1,7 +1,9 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { contactsOf } from '#modules/messaging/index.ts'
 import { personNames } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
+import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import {
   type Ctx,
@@ -16,6 +18,8 @@ import { parseId, parseReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { parseWareki, wardCalendar, wardDate } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
+import { selfFields } from '../../guests/about-you.ts'
+import { keptAnswers } from '../../store/answers.ts'
 import { plainWords } from '../../text/index.ts'
 import { markArrived, markMissed } from '../actions/attendance.ts'
 import { addTime, closeTime, reopenTime } from '../actions/keep-times.ts'
@@ -26,7 +30,7 @@ import { DayPage } from '../pages/day-page.tsx'
 import { VisitFactsPage } from '../pages/visit-facts-page.tsx'
 import { appointmentPermission } from '../permission.ts'
 import { calendarPolicy } from '../policy.ts'
-import { findVisit, visitsBetween } from '../store/appointments.ts'
+import { findVisit, turnedAway, type Visit, visitsBetween } from '../store/appointments.ts'
 import { listCalendars, slotsBetween } from '../store/slots.ts'
 import { appointmentDesk as t } from '../text/desk.ts'
 
@@ -128,17 +132,19 @@ async function dayPage(
     const calendars = await listCalendars(tx, scope)
     const wanted = typed.calendar ?? c.req.query('calendar')
     const calendar = calendars.find(({ key }) => key === wanted) ?? calendars[0]
-    if (!calendar) return { calendars, calendar, slots: [], visits: [], names: new Map<string, string>() }
+    if (!calendar) return { calendars, calendar, slots: [], visits: [], away: [], names: new Map<string, string>() }
     const [from, to] = [dayStart(day), dayStart(day.add({ days: 1 }))]
     const visits = await visitsBetween(tx, scope, calendar.key, from, to)
+    const away = await turnedAway(tx, scope, calendar.key, from, to)
     return {
       calendars,
       calendar,
       slots: await slotsBetween(tx, calendar.key, from, to, 200),
       visits,
+      away: await reachable(tx, away),
       names: await personNames(
         tx,
-        visits.map(({ applicantPersonId }) => applicantPersonId),
+        [...visits, ...away].map(({ applicantPersonId }) => applicantPersonId),
       ),
     }
   })
@@ -163,10 +169,26 @@ async function dayPage(
         ...visit,
         name: page.names.get(visit.applicantPersonId) ?? '（住民記録なし）',
       }))}
+      turnedAway={page.away.map((visit) => ({
+        ...visit,
+        name: page.names.get(visit.applicantPersonId) ?? '（住民記録なし）',
+      }))}
       capacity={facts?.capacity ?? 1}
       typed={{ time: String(typed.time ?? '') }}
     />,
   )
+}
+
+/** How people are reached who have to choose again: by what they asked to be told, else by the number that they gave. */
+async function reachable(tx: Tx, visits: readonly Visit[]) {
+  const reached = []
+  for (const visit of visits) {
+    const answers = await keptAnswers(tx, visit.applicationId)
+    const phones = [answers[selfFields.phone], answers['phone']].filter((one) => typeof one === 'string' && one !== '')
+    const contacts = await contactsOf(tx, visit.applicantPersonId)
+    reached.push({ ...visit, phone: phones.map(String)[0] ?? '', hasMail: contacts.length > 0 })
+  }
+  return reached
 }
 
 async function factsPage(c: Ctx, house: House, staff: Staff, id: ReturnType<typeof idOf>): Promise<Response> {

@@ -125,6 +125,25 @@ export async function visitsBetween(
   return rows
 }
 
+/** Whom the office has turned away on one day and who has not chosen another time. `scope` as above. */
+export async function turnedAway(
+  tx: Tx,
+  scope: RawBuilder<SqlBool>,
+  key: string,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<Visit[]> {
+  const { rows } = await sql<Visit>`
+    select ${columns}, a.procedure, a.receipt_number as "receiptNumber", a.applicant_person_id as "applicantPersonId"
+    from ${joined} join procedures.applications a on a.id = p.application_id
+    where ${scope} and s.calendar_key = ${key} and s.starts_at >= ${from} and s.starts_at < ${to}
+      and p.state = 'cancelled' and p.ended_by is not null and a.closed_at is null
+      and not exists (select from procedures.appointments n where n.application_id = a.id
+        and (n.booked_at, n.id) > (p.booked_at, p.id))
+    order by s.starts_at, p.id limit 200`.execute(tx)
+  return rows
+}
+
 /** Visits of before `until` that nobody was reminded of; marked in the same statement. */
 export async function takeToRemind(tx: Tx, now: Temporal.Instant, until: Temporal.Instant): Promise<Appointment[]> {
   const { rows } = await sql<Appointment>`

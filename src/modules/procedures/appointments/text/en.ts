@@ -13,8 +13,7 @@ export const en: typeof ja = {
   change: 'Change the time',
   cancel: 'Cancel the booking',
   choose: 'Choose a time',
-  chooseLede: 'Open a day and choose a time.',
-  left: (count: number) => (count === 1 ? '1 place left' : `${count} places left`),
+  chooseLede: 'Choose a time on a day that suits you.',
   submit: 'Take this time',
   none: 'There is no free time at the moment',
   noneText: (phone: string) =>
@@ -27,6 +26,7 @@ export const en: typeof ja = {
   closedRequest: 'This booking has been withdrawn',
   refusals: {
     unknown: 'Choose a time.',
+    too_early: 'This is before the day that you entered. Please choose a later time.',
     too_soon: 'This time can no longer be booked. Choose a later day.',
     too_late: 'This time cannot be booked yet. Choose an earlier day.',
     closed: 'This time is no longer offered. Choose another.',

@@ -6,15 +6,17 @@ export type DraftProblem =
   | { field: 'reason' | 'ground'; problem: 'missing' }
   | { field: 'outcome'; problem: 'missing' | 'items_disagree' }
   | { field: `facts.${string}`; problem: 'missing' }
-  | { field: 'items'; problem: 'missing' | 'reason_missing' }
+  | { field: 'items'; problem: 'missing' }
+  /** The number of the line, from 1. */
+  | { field: `items.${number}`; problem: 'reason_missing' }
 
 /** 理由の提示 on everything that is not wholly granted, every blank of the letter filled, and lines that add up. */
 export function problemsOf(draft: Draft, output: Output | undefined): DraftProblem[] {
   const problems: DraftProblem[] = []
   if (draft.kind === 'decision' && !draft.outcome) problems.push({ field: 'outcome', problem: 'missing' })
   if (!draft.ground) problems.push({ field: 'ground', problem: 'missing' })
-  if (needsReason(draft) && !draft.reason && draft.outcome) problems.push({ field: 'reason', problem: 'missing' })
-  if (needsReason(draft) && !draft.reason && draft.kind !== 'decision')
+  const isUndecided = draft.kind === 'decision' && !draft.outcome
+  if (needsReason(draft) && !draft.reason && !isUndecided && !givesReasonsByItem(draft, output))
     problems.push({ field: 'reason', problem: 'missing' })
   for (const blank of factsAsked(output, letterKey(draft))) {
     if (!draft.facts[blank]) problems.push({ field: `facts.${blank}`, problem: 'missing' })
@@ -22,11 +24,20 @@ export function problemsOf(draft: Draft, output: Output | undefined): DraftProbl
   return [...problems, ...itemProblems(draft, output)]
 }
 
+/** Each document has its own reasons, and whether one is missing is said at its line. */
+const givesReasonsByItem = ({ kind, items }: Draft, output: Output | undefined): boolean =>
+  kind === 'decision' && hasItems(output) && items.length > 0
+
 function itemProblems({ kind, outcome, items }: Draft, output: Output | undefined): DraftProblem[] {
   if (kind !== 'decision' || !outcome || !hasItems(output)) return []
   if (items.length === 0) return [{ field: 'items', problem: 'missing' }]
-  const unexplained = items.some((item) => item.outcome !== 'grant' && (!item.reason || !item.ground))
-  if (unexplained) return [{ field: 'items', problem: 'reason_missing' }]
+  const unexplained = items.filter((item) => item.outcome !== 'grant' && (!item.reason || !item.ground))
+  if (unexplained.length > 0) {
+    return unexplained.map(({ row }) => ({
+      field: `items.${Number(row)}` as const,
+      problem: 'reason_missing' as const,
+    }))
+  }
   return outcomeOfItems(items) === outcome ? [] : [{ field: 'outcome', problem: 'items_disagree' }]
 }
 

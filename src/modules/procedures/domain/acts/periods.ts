@@ -1,4 +1,5 @@
 import type { Appeal } from '../definition/law.ts'
+import type { ActKind } from './act.ts'
 
 /**
  * The last day to appeal, when the letter arrived on `arrivedOn`: months counted from the next day.
@@ -13,6 +14,10 @@ export function lastDay(knownOn: Temporal.PlainDate, months: number): Temporal.P
   const end = start.add({ months })
   return end.day === start.day ? end.subtract({ days: 1 }) : end
 }
+
+/** 更正 corrects a slip and is no 処分 of its own; an extension decides nothing yet that could be appealed against. */
+export const appealOf = (kind: ActKind, appeal: Appeal | undefined): Appeal | undefined =>
+  kind === 'correction' || kind === 'extension' ? undefined : appeal
 
 /** The day on which a posted letter is taken to have arrived; days from the profile, 要確認. */
 export const presumedArrival = (postedOn: Temporal.PlainDate, days: number): Temporal.PlainDate =>

@@ -18,6 +18,8 @@ export type Answers = Readonly<Record<string, AnswerValue>>
 export type Household = {
   self: PersonId
   members: readonly { personId: PersonId; isForeign: boolean }[]
+  /** Asks without a card. */
+  isGuest?: boolean
 }
 
 /** A field as it stands in this journey: only the options that apply. */

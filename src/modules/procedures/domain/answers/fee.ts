@@ -5,7 +5,12 @@ import type { Words } from '../definition/words.ts'
 import { isRows } from './rows.ts'
 
 /** What the ward's profile says one of these costs. `confirmed: false`: the ward's own value is not known yet (要確認). */
-export type Price = { amount: Yen; confirmed: boolean }
+export type Price = {
+  amount: Yen
+  confirmed: boolean
+  /** 歳入科目, a key of the profile; left out, it is the one of the account. */
+  revenueItem?: string | undefined
+}
 export type PriceOf = (fee: string) => Price
 
 export type FeeLine = {
@@ -16,6 +21,7 @@ export type FeeLine = {
   count: number
   amount: Yen
   confirmed: boolean
+  revenueItem?: string
   /** Key of the exemption that this line takes off; its amount is below zero. */
   exemption?: string
   /** The article that allows it. */
@@ -82,7 +88,7 @@ function reductionOf(line: FeeLine, asked: readonly ExemptionRule[]): FeeLine[] 
 }
 
 function lineOf(rule: FeeRule, context: RuleContext, priceOf: PriceOf): FeeLine {
-  const { amount: unit, confirmed } = priceOf(rule.fee)
+  const { amount: unit, confirmed, revenueItem } = priceOf(rule.fee)
   const answer = rule.count === 'once' ? 1 : context.answers[rule.count.field]
   // A group is counted by its rows.
   const count = typeof answer === 'number' ? answer : isRows(answer) ? answer.length : 1
@@ -94,5 +100,6 @@ function lineOf(rule: FeeRule, context: RuleContext, priceOf: PriceOf): FeeLine 
     count,
     amount: timesYen(unit, count),
     confirmed,
+    ...(revenueItem && { revenueItem }),
   }
 }

@@ -172,6 +172,7 @@ function known(definition: Definition, answers: Answers, household: Household) {
   const members = household.members.filter((member) => subjects.includes(member.personId))
   const facts = new Set<Fact>()
   if (household.members.length > 1) facts.add('household-has-others')
+  if (!household.isGuest) facts.add('asks-by-card')
   if (members.some((member) => member.isForeign)) facts.add('some-subject-is-foreign')
   if (members.some((member) => !member.isForeign)) facts.add('some-subject-is-japanese')
   return { answers, subjects, facts }

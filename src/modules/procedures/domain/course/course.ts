@@ -16,6 +16,7 @@ export type CourseKey =
   | 'shelved'
   | 'fetch'
   | 'fetched'
+  | 'extended'
   | 'decide'
   | 'decided'
   | 'notify'
@@ -48,7 +49,7 @@ export type CourseFacts = {
   kind: ProcedureKind
   state: ApplicationState
   delivery: 'post' | 'counter' | 'electronic'
-  /** Posted, or lying on the shelf. */
+  /** The paper is posted or lies on the shelf; of a decision: its letter has left the house or lies in the box. */
   isOut: boolean
   isPaid: boolean
   /** The last moment of each kind of case event. */
@@ -88,20 +89,22 @@ const begun = ({ moments, isPaid }: CourseFacts): CourseStep[] => [
 ]
 
 /** 審査 → 決定 → 施行. A refusal is a result that was told, not a way that stopped before. */
-function applicationCourse({ state, moments, dueOn }: CourseFacts): CourseStep[] {
-  const isTold = ['notified', 'completed', 'refused'].includes(state)
-  const isDecided = isTold || state === 'decided' || state === 'awaiting_payment'
+function applicationCourse({ state, moments, dueOn, isOut }: CourseFacts): CourseStep[] {
+  const isTold = state === 'completed' || state === 'refused' || (state === 'notified' && isOut)
+  const isDecided = isTold || state === 'notified' || state === 'decided' || state === 'awaiting_payment'
   const isExamined = isDecided || state === 'proposed'
-  const examined = isExamined ? done('reviewed', moments, 'proposed') : reviewNow(state, moments)
+  const extended = moments.has('extension_notified') ? [done('extended', moments, 'extension_notified')] : []
+  const now = isExamined ? done('reviewed', moments, 'proposed') : reviewNow(state, moments)
+  const examined = [...extended, now]
   if (isTold) {
     const last: CourseStep =
       state === 'refused' ? { ...done('refused', moments), state: 'stopped' } : done('notified', moments)
-    return [examined, done('decided', moments), ...(state === 'refused' ? [done('notified', moments)] : []), last]
+    return [...examined, done('decided', moments), ...(state === 'refused' ? [done('notified', moments)] : []), last]
   }
   if (state === 'awaiting_payment')
-    return [examined, done('decided', moments), step('payment', 'now'), { ...step('notify', 'later'), by: dueOn }]
+    return [...examined, done('decided', moments), step('payment', 'now'), { ...step('notify', 'later'), by: dueOn }]
   return [
-    examined,
+    ...examined,
     isDecided ? done('decided', moments) : { ...step('decide', isExamined ? 'now' : 'later'), by: dueOn },
     { ...step('notify', isDecided ? 'now' : 'later'), ...(isDecided && { by: dueOn }) },
   ]

@@ -22,6 +22,7 @@ export type DefinitionProblem = {
     | 'missing_letter'
     | 'unknown_rule'
     | 'refusal_of_notification'
+    | 'card_needed'
   where: string
 }
 
@@ -73,6 +74,7 @@ function fieldProblems(definition: Definition, field: Field, earlier: readonly F
     ),
     ...conditionProblems(definition, field.showIf, earlier, field.id),
     ...boundProblems(field),
+    ...dayBeforeProblems(field, earlier),
     // A question of a row may depend on what stands before it in the row, and on everything before the group.
     ...inRow.flatMap((one, position) => fieldProblems(definition, one, [...earlier, ...inRow.slice(0, position)])),
     ...options.flatMap((option) =>
@@ -117,6 +119,15 @@ function boundProblems(field: Field): DefinitionProblem[] {
   const [low, high] =
     field.type === 'number' ? [field.min, field.max] : field.type === 'date' ? [field.notBefore, field.notAfter] : []
   return low !== undefined && high !== undefined && low > high ? [{ kind: 'wrong_bounds', where: field.id }] : []
+}
+
+/** The day after which a time may be chosen is asked before. */
+function dayBeforeProblems(field: Field, earlier: readonly Field[]): DefinitionProblem[] {
+  if (field.type !== 'appointment' || !field.after) return []
+  const { after } = field
+  return earlier.some(({ id, type }) => id === after.field && type === 'date')
+    ? []
+    : [{ kind: 'later_field', where: field.id }]
 }
 
 /** A fee is counted by a number, or by the rows of a group. */

@@ -6,9 +6,17 @@ type Check = (definition: Definition) => (DefinitionProblem | false | undefined)
 
 /** What the law, the kind of procedure and its parts want of one another. */
 export const lawProblems = (definition: Definition): DefinitionProblem[] =>
-  [routeOfKind, appealOfKind, outcomesHaveLetters, refusalWords, deliveryGrounds, partsExist, exemptionsExist].flatMap(
-    (check) => check(definition).filter((problem) => typeof problem === 'object'),
-  )
+  [
+    routeOfKind,
+    appealOfKind,
+    outcomesHaveLetters,
+    refusalWords,
+    deliveryGrounds,
+    partsExist,
+    exemptionsExist,
+    anybodyNeedsNoCard,
+    chargesOfTags,
+  ].flatMap((check) => check(definition).filter((problem) => typeof problem === 'object'))
 
 /** 申請 is decided, 届出 and 予約 arrive, a certificate is checked by two. */
 const routeOfKind: Check = ({ kind, decision }) => {
@@ -105,4 +113,26 @@ const exemptionsExist: Check = (definition) => {
     return [{ kind: 'wrong_role', where: 'exemptionField' }]
   const offered = field.options.map((option) => option.value)
   return exemptions.map((key) => !offered.includes(key) && { kind: 'unknown_option', where: `exemptions.${key}` })
+}
+
+/** What anybody may ask for without a card is not signed with one, and asks for nobody of a household. */
+const anybodyNeedsNoCard: Check = (definition) => {
+  if (definition.applicants !== 'anybody') return []
+  const asksPersons = allFields(definition).some(({ type }) => type === 'persons')
+  return [
+    (definition.signature || definition.subjects !== undefined || asksPersons) && {
+      kind: 'card_needed',
+      where: 'applicants',
+    },
+    ...allFields(definition).map(
+      ({ id }) => id.startsWith('self-') && { kind: 'duplicate_id' as const, where: `field ${id}` },
+    ),
+  ]
+}
+
+/** Pieces that are given again have their bill, and its lines their fees. */
+const chargesOfTags: Check = ({ output, charges = [] }) => {
+  const again = output?.kind === 'tag' ? Object.values(output.again ?? {}) : []
+  const fees = charges.filter(({ forTag }) => forTag).flatMap(({ lines }) => lines.map(({ fee }) => fee))
+  return again.map((fee) => !fees.includes(fee) && { kind: 'missing_law', where: `output.again.${fee}` })
 }

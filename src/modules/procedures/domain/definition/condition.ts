@@ -13,7 +13,7 @@ export type Condition =
   | { fact: Fact }
 
 /** What the register says about the asking person's household: known from the start. */
-const householdFacts = ['household-has-others'] as const
+const householdFacts = ['household-has-others', 'asks-by-card'] as const
 /** What it says about the people whose record is asked for: known once they are chosen. */
 const subjectFacts = ['some-subject-is-foreign', 'some-subject-is-japanese'] as const
 

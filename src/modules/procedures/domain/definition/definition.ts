@@ -5,6 +5,7 @@ import { procedureKinds } from './kinds.ts'
 import {
   appealSchema,
   bringSchema,
+  chargeSchema,
   coreSystemSchema,
   criteriaSchema,
   type DeliveryWay,
@@ -68,6 +69,8 @@ export const definitionSchema = z
     keywords: z.array(z.string()),
     needs: z.array(wordsSchema).min(1),
     whoMayAsk: wordsSchema,
+    /** `anybody`: also without a card and from outside the municipality, who then say themselves who they are. */
+    applicants: z.enum(['residents', 'anybody']).optional(),
     legalBasis: z.array(wordsSchema).min(1),
     lookups: z.array(wordsSchema).min(1),
     notOffered: z.array(sectionSchema).default([]),
@@ -94,10 +97,14 @@ export const definitionSchema = z
     output: outputSchema.optional(),
     payout: payoutSchema.optional(),
     bring: z.array(bringSchema).optional(),
+    /** What can be charged after a grant. */
+    charges: z.array(chargeSchema).optional(),
     /** Exemptions from fees that can be asked for, by key of the profile. */
     exemptions: z.array(id).optional(),
     /** Where they are asked for: a choice whose options carry the keys (and `none`). */
     exemptionField: id.optional(),
+    /** What must not be overlooked, on every page: 「予約だけでは届け出になりません」. */
+    reminder: wordsSchema.optional(),
     pages: z.array(pageSchema).min(1),
     fees: z.array(feeRuleSchema),
   })

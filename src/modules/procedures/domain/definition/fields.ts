@@ -76,8 +76,18 @@ const plainFields = [
   z.object({ ...fieldBase, type: z.literal('bank-account'), publicAccount: z.boolean() }).strict(),
   /** A photo or paper, by reference to `platform/files`. */
   z.object({ ...fieldBase, type: z.literal('file') }).strict(),
-  /** A free time of the list `calendar` of the office. */
-  z.object({ ...fieldBase, type: z.literal('appointment'), calendar: id }).strict(),
+  /**
+   * A free time of the list `calendar` of the office; with `after` on or after the day that an earlier question says, and
+   * said to be late once more than `withinDays` have passed since.
+   */
+  z
+    .object({
+      ...fieldBase,
+      type: z.literal('appointment'),
+      calendar: id,
+      after: z.object({ field: id, withinDays: z.number().int().positive() }).strict().optional(),
+    })
+    .strict(),
 ] as const
 
 /** Any question but a group. */

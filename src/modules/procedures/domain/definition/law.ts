@@ -137,10 +137,19 @@ export const outputSchema = z.discriminatedUnion('kind', [
       kind: z.literal('letters'),
       /** By outcome of the decision: `grant`, `partial`, `refuse`, `extend`, `revoke`, `withdraw`, `correct`. */
       letters: z.record(z.string(), letterSchema),
+      /** What the outcomes of single lines are called in the letters: 「公開」「部分公開」「非公開」. */
+      outcomes: z.object({ grant: z.string(), partial: z.string(), refuse: z.string() }).strict().optional(),
     })
     .strict(),
   z
-    .object({ kind: z.literal('tag'), series: key, name: wordsSchema, letters: z.record(z.string(), letterSchema) })
+    .object({
+      kind: z.literal('tag'),
+      series: key,
+      name: wordsSchema,
+      letters: z.record(z.string(), letterSchema),
+      /** The fee of a piece that is given again, by series; the bill's rule is the one `forTag`. */
+      again: z.record(key, key).optional(),
+    })
     .strict(),
   z.object({ kind: z.literal('none') }).strict(),
 ])
@@ -156,3 +165,30 @@ export const payoutSchema = z
     payday: z.object({ day: z.number().int().min(1).max(28), source: z.string(), confirmed }).strict(),
   })
   .strict()
+
+/**
+ * Money that the office fixes after it has granted something: copies of records, a tag that is given again. `fee` is a key
+ * of the profile, `unit` what is counted; `thing` is what is handed over once it is paid, `note` is said before filing.
+ */
+export const chargeSchema = z
+  .object({
+    key,
+    thing: wordsSchema,
+    note: wordsSchema.optional(),
+    lines: z
+      .array(
+        z.object({ fee: key, account: z.enum(['fee', 'postage']), label: wordsSchema, unit: wordsSchema }).strict(),
+      )
+      .min(1),
+    payWithinDays: z.number().int().min(1).max(365),
+    /** Asked where a tag is replaced, not beside the case. */
+    forTag: z.boolean().optional(),
+    /** How it is handed over, by the answers; the first that holds. */
+    ways: z
+      .array(z.object({ way: z.enum(['post', 'counter', 'electronic']), when: conditionSchema.optional() }).strict())
+      .min(1),
+    source: z.string(),
+    confirmed,
+  })
+  .strict()
+export type ChargeRule = z.infer<typeof chargeSchema>

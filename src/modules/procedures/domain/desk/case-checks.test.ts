@@ -8,6 +8,8 @@ const ren = '00000000-0000-7000-8000-000000000003' as PersonId
 
 const facts: CheckFacts = {
   channel: 'web',
+  asksSignature: true,
+  applicant: hanako,
   typing: undefined,
   signedAtPortal: false,
   hasSignature: true,
@@ -15,7 +17,7 @@ const facts: CheckFacts = {
   subjects: [hanako, haruna],
   together: [],
   household: [hanako, haruna],
-  isResident: true,
+  standing: 'resident',
   payment: { state: 'authorised', holdExpiresAt: Temporal.Instant.from('2026-12-09T00:00:00Z') },
   feeTotal: 410,
   now: Temporal.Instant.from('2026-12-02T00:00:00Z'),

@@ -28,10 +28,18 @@ export type CaseCheck = {
     | 'hold_lapsing'
     | 'not_paid'
     | 'missing_glyphs'
+    | 'outside_register'
+    | 'outside_unproven'
 }
+
+/** On the register today, dealt with outside of it (住登外), or gone from it. */
+export type Standing = 'resident' | 'outside' | 'gone'
 
 export type CheckFacts = {
   channel: Channel
+  /** Of a procedure that asks for none, none is missing. */
+  asksSignature: boolean
+  applicant: PersonId
   /** What the office typed, and whether a second person has compared it; missing where nobody typed. */
   typing: 'compared' | 'open' | undefined
   /** The portal has verified the certificate's signature over what was filed there. */
@@ -44,8 +52,7 @@ export type CheckFacts = {
   together: readonly { isInHousehold: boolean }[]
   /** Members of the applicant's household today, the applicant included. */
   household: readonly PersonId[]
-  /** The applicant's record is open today. */
-  isResident: boolean
+  standing: Standing
   payment: { state: string; holdExpiresAt?: Temporal.Instant } | undefined
   feeTotal: number
   now: Temporal.Instant
@@ -55,7 +62,7 @@ export type CheckFacts = {
 /** What the clerk would otherwise compare by hand, worked out afresh at every opening. */
 export function checkCase(facts: CheckFacts): CaseCheck[] {
   return [
-    whoAskedCheck(facts),
+    ...(facts.asksSignature || facts.channel !== 'web' ? [whoAskedCheck(facts)] : []),
     ...subjectsCheck(facts),
     ...togetherCheck(facts),
     registerCheck(facts),
@@ -106,8 +113,17 @@ function togetherCheck({ together }: CheckFacts): CaseCheck[] {
     : [{ name: 'together', ok: false, note: 'not_in_household' }]
 }
 
-const registerCheck = ({ isResident }: CheckFacts): CaseCheck =>
-  isResident ? { name: 'register', ok: true } : { name: 'register', ok: false, note: 'left_register' }
+function registerCheck({ standing, channel }: CheckFacts): CaseCheck {
+  switch (standing) {
+    case 'resident':
+      return { name: 'register', ok: true }
+    // Nobody has proved who it is: the clerk should know, and for records of the ward it does not matter.
+    case 'outside':
+      return { name: 'register', ok: true, note: channel === 'web' ? 'outside_unproven' : 'outside_register' }
+    case 'gone':
+      return { name: 'register', ok: false, note: 'left_register' }
+  }
+}
 
 function paymentCheck({ payment, feeTotal, now }: CheckFacts): CaseCheck[] {
   if (feeTotal === 0) return []

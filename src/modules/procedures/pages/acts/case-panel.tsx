@@ -1,5 +1,5 @@
 import type { Staff } from '#platform/auth/index.ts'
-import { Block, Button, Form, Notice } from '#platform/ui/index.ts'
+import { Block, Button, type Content, Form, Notice } from '#platform/ui/index.ts'
 import type { ActsView } from '../../actions/acts/act-view.ts'
 import type { CaseView } from '../../actions/desk/case-view.ts'
 import type { LetterWords } from '../../domain/acts/act.ts'
@@ -17,6 +17,8 @@ type CasePanelProps = {
   staff: Staff
   typed: DraftInput
   preview?: LetterWords | undefined
+  /** What the grant costs, where the procedure has such a thing. */
+  charges?: Content
 }
 
 /** Beside a case that is decided by 起案, taken on arrival, or settled: what this person does next, and what was done. */
@@ -26,6 +28,7 @@ export const CasePanel = (props: CasePanelProps) => {
   return (
     <>
       <Next {...props} current={current} />
+      {props.charges}
       <LetterFacts view={acts} appeal={view.definition.appeal} />
       <ChangeForm view={view} acts={acts} typed={typed} />
       <ActHistory view={acts} current={current} />

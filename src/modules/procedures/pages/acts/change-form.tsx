@@ -34,12 +34,12 @@ export const ChangeForm = ({
             }))}
           />
           <TextArea
-            name="ground"
+            name="change-ground"
             label={t.ground}
-            value={text('ground') ?? view.definition.legalBasis.map(plainWords).join('、')}
+            value={text('change-ground') ?? view.definition.legalBasis.map(plainWords).join('、')}
             rows={2}
           />
-          <TextArea name="reason" label={t.changeReason} value={text('reason')} rows={3} />
+          <TextArea name="change-reason" label={t.changeReason} value={text('change-reason')} rows={3} />
           <Actions>
             <Button variant="danger" small>
               {t.submit}

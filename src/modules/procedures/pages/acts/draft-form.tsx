@@ -21,7 +21,8 @@ import { factsAsked, hasItems, lettersOf } from '../../domain/acts/draft.ts'
 import { extendedDueOn } from '../../domain/acts/periods.ts'
 import { correctableFields, type Definition } from '../../domain/definition/definition.ts'
 import { factField, itemField, itemRows } from '../../forms/acts.ts'
-import { desk, outcomeLabels } from '../../text/acts/desk.ts'
+import { desk } from '../../text/acts/desk.ts'
+import { wordsOfOutcomes } from '../../text/acts/letters.ts'
 import { desk as words } from '../../text/desk.ts'
 import { fieldWords, plainWords } from '../../text/index.ts'
 import { LetterPreview } from './letter-preview.tsx'
@@ -64,10 +65,11 @@ export const DraftForm = ({ view, typed, returnNote, canExtend, preview }: Draft
           options={choicesOf(definition, canExtend).map((choice) => ({
             value: choice,
             ...t.outcomes[choice],
+            ...labelOf(definition, choice),
             nested: nestedOf(choice, view, typed),
           }))}
         />
-        {hasItems(definition.output) && <Items typed={typed} />}
+        {hasItems(definition.output) && <Items definition={definition} typed={typed} />}
         <TextArea name="ground" label={t.ground} value={ground} rows={2} />
         <Checkbox name="urgent" label={t.urgent} checked={typed['urgent'] !== undefined} />
         {view.checks.some((check) => !check.ok) && (
@@ -104,6 +106,9 @@ function choicesOf({ output }: Definition, canExtend: boolean): Choice[] {
   ]
 }
 
+const labelOf = (definition: Definition, choice: Choice) =>
+  choice === 'extension' || choice === 'ask' ? {} : { label: wordsOfOutcomes(definition)[choice] }
+
 function nestedOf(choice: Choice, view: CaseView, typed: DraftInput): Content {
   const { definition, row } = view
   if (choice === 'ask') return <Ask view={view} typed={typed} />
@@ -118,7 +123,7 @@ function nestedOf(choice: Choice, view: CaseView, typed: DraftInput): Content {
         <TextArea
           name={`reason-${choice}`}
           label={t.reason}
-          hint={t.reasonHint}
+          hint={hasItems(definition.output) && choice !== 'extension' ? t.reasonByItemHint : t.reasonHint}
           value={typedText(typed, `reason-${choice}`)}
           rows={4}
         />
@@ -144,11 +149,11 @@ const Facts = ({ definition, choice, typed }: { definition: Definition; choice: 
 
 const multiline = ['children', 'tags', 'placeAndTime']
 
-const Items = ({ typed }: { typed: DraftInput }) => (
+const Items = ({ definition, typed }: { definition: Definition; typed: DraftInput }) => (
   <fieldset class="field">
     <legend>{t.items}</legend>
     <p class="meta">{t.itemsHint}</p>
-    {Array.from({ length: itemRows }, (_, index) => index + 1).map((row) => (
+    {Array.from({ length: rowsToShow(typed) }, (_, index) => index + 1).map((row) => (
       <Details summary={t.itemNumber(row)} open={row === 1 || Boolean(typed[itemField(row, 'label')])}>
         <TextField
           name={itemField(row, 'label')}
@@ -159,15 +164,10 @@ const Items = ({ typed }: { typed: DraftInput }) => (
         <Select
           name={itemField(row, 'outcome')}
           label={t.item.outcome}
-          options={Object.entries(outcomeLabels).map(([value, label]) => ({ value, label }))}
+          options={Object.entries(wordsOfOutcomes(definition)).map(([value, label]) => ({ value, label }))}
           value={typedText(typed, itemField(row, 'outcome')) ?? 'grant'}
         />
-        <TextField
-          name={itemField(row, 'ground')}
-          label={t.item.ground}
-          value={typedText(typed, itemField(row, 'ground'))}
-          width="full"
-        />
+        <Ground definition={definition} name={itemField(row, 'ground')} typed={typed} />
         <TextArea
           name={itemField(row, 'reason')}
           label={t.item.reason}
@@ -178,6 +178,30 @@ const Items = ({ typed }: { typed: DraftInput }) => (
     ))}
   </fieldset>
 )
+
+// What was asked for, and room for what the office splits up.
+const rowsToShow = (typed: DraftInput): number => {
+  const filled = Array.from({ length: itemRows }, (_, index) => index + 1).filter((row) =>
+    typedText(typed, itemField(row, 'label')),
+  )
+  return Math.min(itemRows, (filled.at(-1) ?? 1) + 2)
+}
+
+// The law's own list where the definition has it, so that nobody names a ground that there is not.
+const Ground = ({ definition, name, typed }: { definition: Definition; name: string; typed: DraftInput }) => {
+  const value = typedText(typed, name)
+  const { grounds = [] } = definition
+  if (grounds.length === 0) return <TextField name={name} label={t.item.ground} value={value} width="full" />
+  return (
+    <Select
+      name={name}
+      label={t.item.ground}
+      emptyLabel={t.item.noGround}
+      options={grounds.map(({ key, label }) => ({ value: key, label }))}
+      value={value}
+    />
+  )
+}
 
 /** 補正: what is asked, of which fields, until when. */
 export const Ask = ({ view, typed }: { view: CaseView; typed: DraftInput }) => {

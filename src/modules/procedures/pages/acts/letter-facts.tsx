@@ -1,7 +1,7 @@
 import { formatDateTime, toWareki, wardDate } from '#platform/time/index.ts'
 import { Block, Link, Pairs, Tag } from '#platform/ui/index.ts'
 import type { ActsView } from '../../actions/acts/act-view.ts'
-import { appealUntil } from '../../domain/acts/periods.ts'
+import { appealOf, appealUntil } from '../../domain/acts/periods.ts'
 import type { Appeal } from '../../domain/definition/law.ts'
 import type { Delivery } from '../../store/acts/deliveries.ts'
 import { deliveryLabels, desk, resolutionLabels, returnReasonLabels } from '../../text/acts/desk.ts'
@@ -17,7 +17,7 @@ export const LetterFacts = ({ view, appeal }: { view: ActsView; appeal: Appeal |
         pairs={[
           ...view.deliveries.map((delivery) => ({
             term: delivery.documentNumber,
-            value: <Reached delivery={delivery} appeal={appeal} />,
+            value: <Reached delivery={delivery} appeal={appealOf(delivery.kind, appeal)} />,
           })),
           ...view.returns.map((returned) => ({
             term: desk.returns.title,

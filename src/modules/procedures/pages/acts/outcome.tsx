@@ -34,7 +34,7 @@ const OneAct = ({ lang, told }: { lang: Lang; told: ToldAct }) => {
           {t[changed[change.kind]]}{' '}
           {change.datedOn &&
             change.documentNumber &&
-            t.changedBy(formatDate(change.datedOn, lang), change.documentNumber)}
+            t.changedBy(formatCalendarDate(change.datedOn, lang), change.documentNumber)}
         </Notice>
       ))}
       {delivery && <Meta>{reachedText(lang, delivery)}</Meta>}
@@ -57,12 +57,12 @@ const Content = ({ lang, act }: { lang: Lang; act: Act }) => {
   return (
     <>
       {act.outcome && <p>{t[outcomes[act.outcome]]}</p>}
-      {act.extendedTo && <p>{t.extended(formatDate(act.extendedTo, lang))}</p>}
+      {act.extendedTo && <p>{t.extended(formatCalendarDate(act.extendedTo, lang))}</p>}
       {lang !== 'ja' && <Meta>{t.counts}</Meta>}
+      {paragraphs.map((paragraph) => (
+        <p lang="ja">{paragraph}</p>
+      ))}
       <div lang="ja">
-        {paragraphs.map((paragraph) => (
-          <p>{paragraph}</p>
-        ))}
         <SummaryList
           rows={items.map(({ term, text }) => ({
             term: term || '　',

@@ -4,7 +4,7 @@ import { Block, type Content, DataTable, Desk, Link, Notice, Pairs, Reason, Tag 
 import { type CaseView, wordsOf } from '../../actions/desk/case-view.ts'
 import type { ReadingReason } from '../../domain/desk/case-rights.ts'
 import { findField } from '../../domain/definition/definition.ts'
-import { checkLabels, checkMeanings, checkNotes, desk, eventLabels, readingLabels } from '../../text/desk.ts'
+import { checkLabels, checkMeanings, checkNotes, desk, eventLabel, readingLabels } from '../../text/desk.ts'
 import { mandateText, nameOfMandate } from '../../mandates/text.ts'
 import { fieldWords, plainWords } from '../../text/index.ts'
 import { channelLabels } from '../../text/queue-words.ts'
@@ -60,16 +60,11 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
         { term: t.applicant, value: view.applicant.name },
         { term: t.address, value: view.applicant.address ?? '' },
         ...(view.definition.subjects ? [{ term: t.subjects, value: view.subjects.join('、') }] : []),
-        ...linesOutsideTables(view).map(({ label, value }) => ({ term: label, value })),
-        {
-          term: t.fee,
-          value: (
-            <>
-              {formatYen(view.row.feeTotal)}
-              {!feeIsConfirmed && <Tag kind="ask">{t.unconfirmedFee}</Tag>}
-            </>
-          ),
-        },
+        ...linesOutsideTables(view).map(({ label, value, fileId }) => ({
+          term: label,
+          value: <Answered view={view} value={value} fileId={fileId} />,
+        })),
+        ...(view.definition.fees.length > 0 || view.row.feeTotal > 0 ? [feePair(view, feeIsConfirmed)] : []),
         { term: t.signature, value: signatureOf(view) },
         { term: t.channel, value: <Arrival view={view} /> },
       ]}
@@ -79,7 +74,7 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
         caption={table.label}
         captionHidden={false}
         columns={table.columns.map(({ label }, index) => ({ label, heading: index === 0 }))}
-        rows={table.rows.map((cells) => ({ cells }))}
+        rows={table.rows.map((cells) => ({ cells: cells.map((cell) => <Answered view={view} {...cell} />) }))}
       />
     ))}
     {view.row.kind === 'certificate-request' && !view.certificate && (
@@ -89,6 +84,21 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
     )}
   </Block>
 )
+
+type AnsweredProps = { view: CaseView; value: string; fileId?: string | undefined }
+
+const Answered = ({ view, value, fileId }: AnsweredProps) =>
+  fileId ? <Link href={paperHref(view, `paper/${fileId}`)}>{value}</Link> : <>{value}</>
+
+const feePair = (view: CaseView, feeIsConfirmed: boolean) => ({
+  term: t.fee,
+  value: (
+    <>
+      {formatYen(view.row.feeTotal)}
+      {!feeIsConfirmed && <Tag kind="ask">{t.unconfirmedFee}</Tag>}
+    </>
+  ),
+})
 
 const signatureOf = ({ signature, row, definition }: CaseView): string => {
   if (signature) return t.signedAt(formatDateTime(signature.signedAt, 'ja'), signature.certificateSerial)
@@ -187,15 +197,11 @@ const Course = ({ view }: { view: CaseView }) => (
     <Pairs
       pairs={view.events.map((event) => ({
         term: <time class="num">{shortTime(event.at)}</time>,
-        value: `${event.staffName ? `${event.staffName}　` : ''}${eventWords(view, event.kind)}${event.toName ? `（${event.toName}）` : ''}`,
+        value: `${event.staffName ? `${event.staffName}　` : ''}${eventLabel(view.row.kind, event.kind)}${event.toName ? `（${event.toName}）` : ''}`,
       }))}
     />
   </Block>
 )
-
-// A certificate is complete when it is out; what is decided by letter, when the letter has reached the person.
-const eventWords = ({ row }: CaseView, kind: string): string =>
-  kind === 'completed' && row.kind !== 'certificate-request' ? t.completed : (eventLabels[kind] ?? kind)
 
 // 「11/23 5:34」: the year is on the receipt number, and the column is narrow.
 const shortTime = (at: Temporal.Instant): string => {

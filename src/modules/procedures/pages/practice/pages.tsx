@@ -13,6 +13,7 @@ import {
 } from '#platform/ui/index.ts'
 import type { Definition } from '../../domain/definition/definition.ts'
 import { say } from '../../text/index.ts'
+import { Reminder } from '../resident/reminder.tsx'
 import { practiceTexts } from '../../text/practice/index.ts'
 
 /** Every procedure that can be practised. */
@@ -96,6 +97,7 @@ export const PracticeEnd = ({ lang, definition, steps }: EndProps) => {
       <Title above={say(definition.name, lang)} lede={t.end.lede}>
         {t.end.title}
       </Title>
+      <Reminder lang={lang} definition={definition} />
       <Block title={t.end.would}>
         <Timeline steps={steps} />
         <p>{t.end.number}</p>

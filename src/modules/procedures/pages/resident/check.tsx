@@ -1,27 +1,18 @@
 import { sayBirth } from '#modules/people/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatCalendarDate } from '#platform/time/index.ts'
-import {
-  Actions,
-  Aside,
-  Block,
-  Button,
-  FeeTable,
-  Form,
-  Link,
-  Promised,
-  SummaryList,
-  Title,
-} from '#platform/ui/index.ts'
+import { Actions, Aside, Block, Button, FeeTable, Form, Promised, SummaryList, Title } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
-import { deliveryAsked } from '../../domain/definition/definition.ts'
+import { type Definition, deliveryAsked } from '../../domain/definition/definition.ts'
 import type { FeeLine } from '../../domain/answers/fee.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 import { answerRows } from './answer-rows.tsx'
 import { Expected } from '../../payouts/pages/expected.tsx'
 import type { PayoutPlan } from '../../domain/rules/payout-rules.ts'
+import { SaveForLater } from './question.tsx'
 import { Remark } from './remark.tsx'
+import { Reminder } from './reminder.tsx'
 import { money, type Values } from './words.ts'
 
 export type CheckProps = {
@@ -35,28 +26,16 @@ export type CheckProps = {
 
 export const Check = ({ lang, found, values, content, byDay, plan }: CheckProps) => {
   const t = texts(lang)
-  const { definition, members, household, fee, place } = found
+  const { definition, fee, place } = found
   const kind = kindTexts(lang)[definition.kind]
-  const self = members.find((member) => member.personId === household.self)
   return (
     <>
       <Title above={t.check.above(say(definition.name, lang))}>{kind.checkTitle}</Title>
+      <Reminder lang={lang} definition={definition} />
       <Block title={t.check.answers}>
         <SummaryList rows={answerRows(lang, found, values, { canChange: true })} />
       </Block>
-      <Block title={t.check.register}>
-        <SummaryList
-          rows={[
-            { term: t.check.name, value: self?.kana ? `${self.name}（${self.kana}）` : (self?.name ?? '') },
-            {
-              term: t.check.birthDate,
-              value: self ? sayBirth(self.birthDate, (day) => formatCalendarDate(day, lang)) : '',
-            },
-            { term: t.check.address, value: values.address ?? '' },
-          ]}
-        />
-        <Remark>{t.check.ifWrong}</Remark>
-      </Block>
+      {!found.guest && <FromRegister lang={lang} found={found} values={values} />}
       {plan && <Expected lang={lang} plan={plan} />}
       <Block title={t.check.fee}>
         <Fees lang={lang} found={found} />
@@ -72,12 +51,30 @@ export const Check = ({ lang, found, values, content, byDay, plan }: CheckProps)
         <p>{nextText(lang, found)}</p>
         <Actions>
           <Button iconAfter="next">{submitText(lang, found)}</Button>
-          <Link href={found.leave} standalone>
-            {t.question.save}
-          </Link>
+          <SaveForLater lang={lang} found={found} />
         </Actions>
       </Form>
     </>
+  )
+}
+
+const FromRegister = ({ lang, found, values }: Pick<CheckProps, 'lang' | 'found' | 'values'>) => {
+  const t = texts(lang).check
+  const self = found.members.find((member) => member.personId === found.household.self)
+  return (
+    <Block title={t.register}>
+      <SummaryList
+        rows={[
+          { term: t.name, value: self?.kana ? `${self.name}（${self.kana}）` : (self?.name ?? '') },
+          {
+            term: t.birthDate,
+            value: self ? sayBirth(self.birthDate, (day) => formatCalendarDate(day, lang)) : '',
+          },
+          { term: t.address, value: values.address ?? '' },
+        ]}
+      />
+      <Remark>{t.ifWrong}</Remark>
+    </Block>
   )
 }
 
@@ -101,10 +98,11 @@ function nextText(lang: Lang, { definition, fee }: Case): string {
   return fee.total > 0 ? kind.nextPay : kind.nextSend
 }
 
-export const Fees = ({ lang, found: { fee } }: { lang: Lang; found: Pick<Case, 'fee'> }) => {
+export const Fees = ({ lang, found }: { lang: Lang; found: Pick<Case, 'fee' | 'definition'> }) => {
+  const { fee } = found
   const t = texts(lang).check
   const words = kindTexts(lang).fees
-  if (fee.lines.length === 0) return <p>{words.none}</p>
+  if (fee.lines.length === 0) return <p>{laterCosts(lang, found.definition) ?? words.none}</p>
   const isReduced = fee.lines.some((line) => line.exemption)
   return (
     <>
@@ -115,6 +113,12 @@ export const Fees = ({ lang, found: { fee } }: { lang: Lang; found: Pick<Case, '
       {isReduced && <Remark>{words.exemptionNote}</Remark>}
     </>
   )
+}
+
+/** What may be charged after the decision, where the procedure says so beforehand. */
+export function laterCosts(lang: Lang, { charges = [] }: Definition): string | undefined {
+  const notes = charges.flatMap(({ note }) => (note ? [say(note, lang)] : []))
+  return notes.length > 0 ? notes.join(' ') : undefined
 }
 
 function feeLabel(lang: Lang, line: FeeLine): string {

@@ -29,7 +29,7 @@ export const Confirmed = ({ lang, found, values, isSigned, notice }: ConfirmedPr
     <>
       {notice && (
         <Notice kind={notice === 'waiting' ? 'info' : 'warning'} live>
-          <p>{noticeText(lang, notice)}</p>
+          <p>{noticeText(lang, notice, definition.signature)}</p>
         </Notice>
       )}
       <Title above={say(definition.name, lang)} {...(definition.signature && mustPay && { lede: t.lede })}>
@@ -66,7 +66,7 @@ export const Confirmed = ({ lang, found, values, isSigned, notice }: ConfirmedPr
         <Fees lang={lang} found={found} />
       </Block>
       <Form action={`${page}/reopening`} name="reopen">
-        <Remark>{t.reopenNote}</Remark>
+        <Remark>{definition.signature ? t.reopenNote : t.reopenUnsigned}</Remark>
         <Actions>
           <Button variant="secondary">{t.reopen}</Button>
         </Actions>
@@ -82,16 +82,16 @@ function payTask(lang: Lang, isSigned: boolean) {
     : { title: t.payTask, state: 'blocked' as const, hint: t.payLater }
 }
 
-function noticeText(lang: Lang, notice: ConfirmedNotice): string {
+function noticeText(lang: Lang, notice: ConfirmedNotice, hasSigned: boolean): string {
   const t = texts(lang).confirmed
   switch (notice) {
     case 'not-signed':
       return t.notSigned
     case 'not-paid':
-      return t.notPaid
+      return hasSigned ? t.notPaid : t.notPaidUnsigned
     case 'waiting':
       return t.waiting
     case 'provider-down':
-      return t.providerDown
+      return hasSigned ? t.providerDown : t.providerDownUnsigned
   }
 }

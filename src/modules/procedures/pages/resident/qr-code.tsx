@@ -1,6 +1,6 @@
 import { encode } from 'uqr'
 
-/** Black on white in every colour scheme, or the reader at the counter cannot see it. */
+/** Black on white in every colour scheme and without the line of our icons, or the reader at the counter cannot see it. */
 export const QrCode = ({ text, label }: { text: string; label: string }) => {
   const { data, size } = encode(text, { ecc: 'M', border: 4 })
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
@@ -13,8 +13,8 @@ export const QrCode = ({ text, label }: { text: string; label: string }) => {
       aria-label={label}
       shape-rendering="crispEdges"
     >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
+      <rect width={size} height={size} fill="#fff" stroke="none" />
+      <path d={path} fill="#000" stroke="none" />
     </svg>
   )
 }

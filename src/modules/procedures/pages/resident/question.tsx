@@ -6,6 +6,7 @@ import type { Asked } from '../../domain/answers/answer.ts'
 import type { Page } from '../../domain/definition/definition.ts'
 import { say, texts } from '../../text/index.ts'
 import { FieldInput, type Typed } from './fields/field-input.tsx'
+import { Reminder } from './reminder.tsx'
 import type { Values } from './words.ts'
 
 export type QuestionProps = {
@@ -30,6 +31,7 @@ export const Question = ({ lang, found, page, asked, position, typed, values, ti
     <>
       <Steps title={say(definition.name, lang)} current={position} total={definition.pages.length} />
       <Title lede={page.lede && say(page.lede, lang, values)}>{say(page.title, lang, values)}</Title>
+      <Reminder lang={lang} definition={definition} />
       <Form action={`${place}/questions/${page.key}`} name="answer" multipart={hasFile}>
         {fromCheck && <input type="hidden" name="from" value="check" />}
         {topLevel(asked).map((one, index) => (
@@ -52,16 +54,24 @@ export const Question = ({ lang, found, page, asked, position, typed, values, ti
         ))}
         <Actions>
           <Button iconAfter="next">{fromCheck ? t.toCheck : t.next}</Button>
-          <Link href={found.leave} standalone>
-            {t.save}
-          </Link>
+          <SaveForLater lang={lang} found={found} />
         </Actions>
       </Form>
     </>
   )
 }
 
-export const QuestionAside = ({ lang, page, values }: { lang: Lang; page: Page; values: Values }) => {
+/** Answers are kept for another day where a card brings the person back to them. */
+export const SaveForLater = ({ lang, found }: { lang: Lang; found: Pick<Case, 'guest' | 'leave'> }) =>
+  found.guest ? null : (
+    <Link href={found.leave} standalone>
+      {texts(lang).question.save}
+    </Link>
+  )
+
+type QuestionAsideProps = { lang: Lang; page: Page; values: Values; isGuest: boolean }
+
+export const QuestionAside = ({ lang, page, values, isGuest }: QuestionAsideProps) => {
   const t = texts(lang).question
   return (
     <>
@@ -70,9 +80,11 @@ export const QuestionAside = ({ lang, page, values }: { lang: Lang; page: Page; 
           <p>{say(text, lang, values)}</p>
         </Aside>
       ))}
-      <Aside title={t.known}>
-        <p>{t.knownText(values.self ?? '', values.address ?? '')}</p>
-      </Aside>
+      {!isGuest && (
+        <Aside title={t.known}>
+          <p>{t.knownText(values.self ?? '', values.address ?? '')}</p>
+        </Aside>
+      )}
     </>
   )
 }

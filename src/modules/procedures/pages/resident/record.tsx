@@ -29,7 +29,7 @@ export const RecordPage = ({ lang, found, values, submittedAt }: RecordProps) =>
 function headRows(lang: Lang, found: Case, submittedAt: Temporal.Instant): SummaryRow[] {
   const t = texts(lang).record
   const { application, definition, members, household, office } = found
-  const applicant = members.find(({ personId }) => personId === household.self)?.name ?? ''
+  const applicant = found.guest?.name ?? members.find(({ personId }) => personId === household.self)?.name ?? ''
   const { contentHash, feeTotal, receiptNumber } = application
   return [
     { term: t.receiptNumber, value: receiptNumber ?? '' },

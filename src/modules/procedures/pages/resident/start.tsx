@@ -1,9 +1,12 @@
 import { href, type Lang } from '#platform/i18n/index.ts'
 import { Actions, Aside, Block, Button, Facts, Form, Link, LinkButton, Ticks, Title } from '#platform/ui/index.ts'
 import type { Definition } from '../../domain/definition/definition.ts'
+import { isOpenToAnybody } from '../../guests/about-you.ts'
+import { StartWithoutCard } from '../../guests/pages/guest-pages.tsx'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 import { practiceTexts } from '../../text/practice/index.ts'
+import { laterCosts } from './check.tsx'
 import { Remark } from './remark.tsx'
 
 export type StartProps = {
@@ -11,19 +14,23 @@ export type StartProps = {
   definition: Definition
   /** Empty where it costs nothing. */
   unitFee: string
+  /** Every fee, where they are for different things. */
+  prices: readonly { label: string; amount: string }[]
   /** Empty where nothing is posted for money. */
   postage: string
   /** The promised days if it is asked for now. */
   byPost: string
   atCounter: string
   isSignedIn: boolean
+  /** By a card that is linked to the register. */
+  isVerified: boolean
   hasDraft: boolean
   store?: { fee: string; hours: string } | undefined
   counterHours: string
   canPractise: boolean
 }
 
-export const Start = ({ lang, definition, isSignedIn, hasDraft, ...props }: StartProps) => {
+export const Start = ({ lang, definition, isSignedIn, isVerified, hasDraft, ...props }: StartProps) => {
   const t = texts(lang).start
   const kind = kindTexts(lang)[definition.kind]
   const page = `/procedures/${definition.procedure}`
@@ -32,7 +39,7 @@ export const Start = ({ lang, definition, isSignedIn, hasDraft, ...props }: Star
       <Title lede={say(definition.summary, lang)}>{say(definition.name, lang)}</Title>
       <Facts
         facts={[
-          costFact(lang, props),
+          costFact(lang, definition, props),
           { term: t.time, value: t.timeValue(definition.minutes), note: whenText({ lang, definition, ...props }) },
           { term: t.needs, children: <Ticks items={definition.needs.map((need) => say(need, lang))} /> },
           { term: kind.who, children: say(definition.whoMayAsk, lang) },
@@ -71,6 +78,7 @@ export const Start = ({ lang, definition, isSignedIn, hasDraft, ...props }: Star
           <Remark>{t.signInHint}</Remark>
         </>
       )}
+      {isOpenToAnybody(definition) && !isVerified && <StartWithoutCard lang={lang} procedure={definition.procedure} />}
       {definition.notOffered.length > 0 && (
         <Block title={t.notOffered}>
           {definition.notOffered.map(({ title, text }) => (
@@ -87,10 +95,31 @@ export const Start = ({ lang, definition, isSignedIn, hasDraft, ...props }: Star
   )
 }
 
-function costFact(lang: Lang, { unitFee, postage }: Pick<StartProps, 'unitFee' | 'postage'>) {
+function costFact(
+  lang: Lang,
+  definition: Definition,
+  { unitFee, prices, postage }: Pick<StartProps, 'unitFee' | 'prices' | 'postage'>,
+) {
   const t = texts(lang).start
-  if (unitFee === '') return { term: t.cost, value: kindTexts(lang).fees.none }
-  return { term: t.cost, value: t.costEach(unitFee), ...(postage && { note: t.costPost(postage) }) }
+  if (unitFee === '') {
+    const note = laterCosts(lang, definition)
+    return { term: t.cost, value: kindTexts(lang).fees.none, ...(note && { note }) }
+  }
+  const note = postage && t.costPost(postage)
+  if (definition.copies) return { term: t.cost, value: t.costEach(unitFee), ...(note && { note }) }
+  return {
+    term: t.cost,
+    children: (
+      <>
+        {prices.map(({ label, amount }) => (
+          <p>
+            <b>{amount}</b>　{label}
+          </p>
+        ))}
+        {note && <p class="meta">{note}</p>}
+      </>
+    ),
+  }
 }
 
 /** By when: each kind promises something else. */
@@ -113,10 +142,11 @@ function whenText({
 
 export const OtherWays = ({
   lang,
+  definition,
   unitFee,
   store,
   counterHours,
-}: Pick<StartProps, 'lang' | 'unitFee' | 'store' | 'counterHours'>) => {
+}: Pick<StartProps, 'lang' | 'definition' | 'unitFee' | 'store' | 'counterHours'>) => {
   const t = texts(lang).start
   return (
     <Aside title={t.othersTitle}>
@@ -126,7 +156,7 @@ export const OtherWays = ({
           <p>{t.storeText(store.hours)}</p>
         </>
       )}
-      <h3>{t.counter(unitFee)}</h3>
+      <h3>{t.counter(definition.copies ? unitFee : '')}</h3>
       <p>{t.counterText(counterHours)}</p>
     </Aside>
   )

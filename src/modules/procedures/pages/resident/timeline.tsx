@@ -7,6 +7,7 @@ import {
   DocumentList,
   Link,
   LinkButton,
+  Notice,
   Promised,
   ReceiptNumberBox,
   SummaryList,
@@ -14,10 +15,16 @@ import {
   type TimelineStep,
   Title,
 } from '#platform/ui/index.ts'
+import { ChargeBlock, unpaidOf } from '../../charges/pages/charge-block.tsx'
+import { pathOf } from '../../charges/pages/charge-page.tsx'
+import type { Charge } from '../../charges/store.ts'
+import { chargeTexts } from '../../charges/text/index.ts'
 import { appointmentTexts } from '../../appointments/text/index.ts'
+import { GuestCode } from '../../guests/pages/guest-pages.tsx'
 import { lookupTexts } from '../../lookups/text/index.ts'
 import type { ToldAct } from '../../actions/acts/outcome-facts.ts'
 import type { Case } from '../../actions/load-case.ts'
+import type { Appointment } from '../../appointments/index.ts'
 import type { CourseStep } from '../../domain/course/course.ts'
 import { allFields } from '../../domain/definition/definition.ts'
 import type { DeliveryWay } from '../../domain/definition/law.ts'
@@ -28,13 +35,18 @@ import { payoutTexts } from '../../payouts/text/index.ts'
 import { actTexts } from '../../text/acts/index.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
+import { isAtCounter } from '../../tags/domain.ts'
+import { TagBlock } from '../../tags/pages/tag-block.tsx'
+import type { TagOrder } from '../../tags/store.ts'
+import { tagTexts } from '../../tags/text/index.ts'
 import { Outcome } from '../acts/outcome.tsx'
 import { answerRows } from './answer-rows.tsx'
 import { promiseLabel } from './check.tsx'
 import { nowText, stepTitle } from './course-words.ts'
 import { OfficeAside } from './office-aside.tsx'
 import { Refusal } from './refusal.tsx'
-import { officeName, timeText, type Values } from './words.ts'
+import { Reminder } from './reminder.tsx'
+import { money, officeName, timeText, type Values } from './words.ts'
 
 export type TimelineProps = {
   lang: Lang
@@ -43,7 +55,7 @@ export type TimelineProps = {
   steps: readonly CourseStep[]
   delivery: DeliveryWay
   /** When a visit is arranged for. */
-  visit?: { startsAt: Temporal.Instant; endsAt: Temporal.Instant } | undefined
+  visit?: Pick<Appointment, 'startsAt' | 'endsAt' | 'state'> | undefined
   isOnShelf: boolean
   inHandBy: Temporal.PlainDate
   /** Real time, as the audit has it. */
@@ -51,11 +63,17 @@ export type TimelineProps = {
   /** Reorganisations of the ward that gave the case to another office. */
   moves: readonly { on: Temporal.PlainDate; office: Case['office'] }[]
   receiptHref?: string | undefined
+  /** With which somebody without a card comes back. */
+  guestCode?: string | undefined
   /** Letters of the ward about this application. */
   letterHrefs: readonly string[]
   refusalReason: string | null
   /** Acts of the office about it that were notified. */
   acts: readonly ToldAct[]
+  /** What the ward charges after its decision. */
+  charges: readonly Charge[]
+  /** Numbered pieces that it gets. */
+  tags: readonly TagOrder[]
   /** What is paid after a grant, once its letter is out. */
   money: PayoutStanding | undefined
   today: Temporal.PlainDate
@@ -78,17 +96,25 @@ export const ApplicationTimeline = (props: TimelineProps) => {
     <>
       <Title>{say(definition.name, lang)}</Title>
       {application.receiptNumber && <ReceiptNumberBox number={application.receiptNumber} />}
-      {isOver || isDecided ? (
+      {isTimeGone(props) ? (
+        <Notice kind="warning" title={appointmentTexts(lang).cancelled}>
+          <p>{appointmentTexts(lang).cancelledText}</p>
+        </Notice>
+      ) : isOver || isDecided ? (
         <p class="lede">{standing(props)}</p>
       ) : (
         <Promised label={promiseLabel(lang, found)} by={promisedText(props)}>
           <p>{standing(props)}</p>
         </Promised>
       )}
+      <Reminder lang={lang} definition={definition} />
       {props.moves.map(({ on, office }) => (
         <p>{t.moved(formatDate(on, lang), officeName(lang, office))}</p>
       ))}
+      {props.guestCode && <GuestCode lang={lang} code={props.guestCode} />}
       <NextAction {...props} />
+      <ChargeBlock lang={lang} found={found} charges={props.charges} />
+      <TagBlock lang={lang} orders={props.tags} />
       <h2 class="vh">{t.course}</h2>
       <Timeline steps={courseSteps(props.steps, props)} />
       {props.money && <PaymentPart lang={lang} standing={props.money} today={props.today} />}
@@ -107,6 +133,9 @@ export const ApplicationTimeline = (props: TimelineProps) => {
           entries={[
             ...props.letterHrefs.map((href) => ({ title: t.refusalLetter, href })),
             ...(receiptHref ? [{ title: t.receipt, href: receiptHref }] : []),
+            ...(props.acts.some(({ delivery }) => delivery?.way === 'electronic')
+              ? [{ title: actTexts(lang).box.title, href: '/documents', isPage: true }]
+              : []),
             ...(definition.lookupRules
               ? [{ title: lookupTexts(lang).title, href: `/applications/${application.id}/lookups`, isPage: true }]
               : []),
@@ -121,6 +150,10 @@ export const ApplicationTimeline = (props: TimelineProps) => {
     </>
   )
 }
+
+/** The office has closed the time, and another one has not been chosen. */
+const isTimeGone = ({ found: { application }, visit }: TimelineProps): boolean =>
+  application.kind === 'booking' && !isClosed(application.state) && visit?.state === 'cancelled'
 
 const afterDecision: readonly string[] = ['decided', 'notified', 'completed']
 
@@ -142,21 +175,27 @@ export const TimelineAside = ({ lang, found }: { lang: Lang; found: Case }) => {
   )
 }
 
-const NextAction = ({ lang, found: { application, definition }, isOnShelf, money, wantsPaper }: TimelineProps) => {
+const NextAction = (props: TimelineProps) => {
+  const { lang, found, isOnShelf, charges, money: payout, wantsPaper } = props
+  const { application, definition } = found
   const asksForTime = allFields(definition).some((field) => field.type === 'appointment')
   const hasVisit = asksForTime && !isClosed(application.state)
   const t = texts(lang).timeline
   const page = `/applications/${application.id}`
-  const [href, label] =
-    application.state === 'awaiting_correction'
+  const unpaid = unpaidOf(charges)
+  const [href, label] = unpaid
+    ? [pathOf(unpaid), chargeTexts(lang).payLink(money(lang, unpaid.total))]
+    : application.state === 'awaiting_correction'
       ? [`${page}/correction`, t.answer]
       : application.state === 'awaiting_payment'
         ? [`${page}/payment`, t.payAgain]
         : hasVisit
-          ? [`${page}/appointment`, appointmentTexts(lang).title]
+          ? isTimeGone(props)
+            ? [`${page}/appointment/times`, appointmentTexts(lang).choose]
+            : [`${page}/appointment`, appointmentTexts(lang).title]
           : isOnShelf
             ? [`${page}/pickup`, t.pickup]
-            : money?.turn === 'person'
+            : payout?.turn === 'person'
               ? [`${page}/account`, payoutTexts(lang).standing.give]
               : wantsPaper
                 ? [`${page}/lookups`, lookupTexts(lang).send]
@@ -199,7 +238,8 @@ const dayOf = ([first]: TimelineProps['seen'], lang: Lang): string =>
 
 // What was decided is told by the letter first: nothing of it is said here before it is out or has been opened.
 function standing(props: TimelineProps): string {
-  const { acts, lang, money, wantsPaper } = props
+  const { acts, lang, tags, money, wantsPaper } = props
+  if (tags.some(isAtCounter)) return tagTexts(lang).come
   if (money?.turn === 'person') return accountWords(lang, money)
   if (wantsPaper) return lookupTexts(lang).standing
   const decision = acts.find(({ act }) => act.kind === 'decision')

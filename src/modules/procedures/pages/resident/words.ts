@@ -33,7 +33,7 @@ export function valuesFor(house: House, lang: Lang, found: Case): Values {
   const t = texts(lang).question
   return {
     ...pricesOf(house, lang, definition),
-    self: members.find((member) => member.personId === household.self)?.name ?? '',
+    self: found.guest?.name ?? members.find((member) => member.personId === household.self)?.name ?? '',
     household: listOf(
       lang,
       members.map((member) => member.name),

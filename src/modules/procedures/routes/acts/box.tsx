@@ -7,6 +7,7 @@ import { residentPage } from '#platform/ui/index.ts'
 import { declareElectronic, electronicProcedures, withdrawDeclaration } from '../../actions/acts/consents.ts'
 import { openLetter } from '../../actions/acts/open-letter.ts'
 import type { VerifiedResident } from '../../actions/load-case.ts'
+import { appealOf } from '../../domain/acts/periods.ts'
 import { parseDefinition } from '../../domain/definition/definition.ts'
 import { consentForm } from '../../forms/consent.ts'
 import { BoxPage } from '../../pages/acts/box-page.tsx'
@@ -80,7 +81,11 @@ async function showBox(c: Ctx, house: House, { personId }: VerifiedResident): Pr
     const shown = []
     for (const delivery of letters) {
       const { appeal } = parseDefinition(await definitionOfCase(tx, delivery.applicationId))
-      shown.push({ delivery, appeal, isChanged: (await changesOf(tx, delivery.actId)).length > 0 })
+      shown.push({
+        delivery,
+        appeal: appealOf(delivery.kind, appeal),
+        isChanged: (await changesOf(tx, delivery.actId)).length > 0,
+      })
     }
     return shown
   })

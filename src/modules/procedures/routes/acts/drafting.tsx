@@ -128,9 +128,17 @@ function answer(drafted: Drafted, outcome: string): { location: string } | { err
   if ('problems' in drafted) return { errors: outcome ? draftErrors(drafted.problems, outcome) : changeErrors(drafted) }
   switch (drafted.reason) {
     case 'missing_glyphs':
-      return { errors: [{ field: 'outcome', message: desk.errors.glyphs(drafted.characters.join('　')) }] }
+      return {
+        errors: [
+          { field: outcome ? 'outcome' : 'change-reason', message: desk.errors.glyphs(drafted.characters.join('　')) },
+        ],
+      }
     case 'no_extension':
       return { errors: [{ field: 'outcome', message: desk.errors.noExtension }] }
+    case 'extended_already':
+      return { errors: [{ field: 'outcome', message: desk.errors.extendedAlready }] }
+    case 'ended_already':
+      return { errors: [{ field: 'target', message: desk.errors.endedAlready }] }
     case 'act_under_way':
       return { errors: [{ field: '', message: desk.errors.actUnderWay }] }
   }
@@ -139,8 +147,8 @@ function answer(drafted: Drafted, outcome: string): { location: string } | { err
 const changeErrors = ({ problems }: Extract<Drafted, { problems: unknown }>): FieldError[] =>
   problems.map(({ field }) =>
     field === 'ground'
-      ? { field: 'ground', message: desk.errors.ground }
-      : { field: 'reason', message: desk.errors.reason },
+      ? { field: 'change-ground', message: desk.errors.ground }
+      : { field: 'change-reason', message: desk.errors.reason },
   )
 
 function targetOf(text: string): Target {

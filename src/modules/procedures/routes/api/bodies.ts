@@ -81,7 +81,10 @@ export async function wholeBody(tx: Tx, house: House, found: Case) {
 export function checkBody(found: Case) {
   if (!isComplete(found)) return undefined
   const signed = contentOf(found)
-  return { content: hashText(contentHash(signed)), signed: { ...signed, fee: readable(signed.fee) } }
+  const { lines, total } = signed.fee
+  // Under which 歳入科目 it is booked is the ward's own affair.
+  const shown = lines.map((line) => Object.fromEntries(Object.entries(line).filter(([key]) => key !== 'revenueItem')))
+  return { content: hashText(contentHash(signed)), signed: { ...signed, fee: readable({ lines: shown, total }) } }
 }
 
 function readable(value: unknown): unknown {

@@ -23,6 +23,8 @@ import { CasePage } from '../../pages/desk/case-page.tsx'
 import { CoverPage } from '../../pages/desk/cover-page.tsx'
 import { CasePanel } from '../../pages/acts/case-panel.tsx'
 import { type DecisionInput, DecisionPanel } from '../../pages/desk/decision-panel.tsx'
+import { seeCharges } from '../../charges/actions/see-charges.ts'
+import { ChargePanel } from '../../charges/pages/charge-panel.tsx'
 import { seenLookups } from '../../lookups/actions/see-lookups.ts'
 import { LookupPanel } from '../../lookups/pages/lookup-panel.tsx'
 import { lookupsOf } from '../../lookups/store.ts'
@@ -137,11 +139,18 @@ export async function showCase(
     errors,
     typed,
     preview,
-  }: { errors: readonly FieldError[]; typed: DecisionInput; preview?: LetterWords | undefined },
+    id,
+  }: {
+    errors: readonly FieldError[]
+    typed: DecisionInput
+    preview?: LetterWords | undefined
+    /** Where the address names something else of the case. */
+    id?: Id<'application'>
+  },
 ): Promise<Response> {
   const stated = statedReason(c)
   const shown = await house.db.transact(async (tx) => {
-    const opened = await openCase(tx, staff, caseId(c), stated)
+    const opened = await openCase(tx, staff, id ?? caseId(c), stated)
     if (opened.kind === 'closed-cover') return { ...opened, assignee: await assigneeName(tx, opened.row) }
     const mentioned = opened.decisions.flatMap(({ proposedBy, confirmedBy }) => [
       proposedBy,
@@ -153,6 +162,7 @@ export async function showCase(
       acts: await actsView(tx, house, staff, opened.row),
       answers: await keptAnswers(tx, opened.row.id),
       lookups: await lookupsOf(tx, opened.row.id),
+      charges: await seeCharges(tx, house, opened.row),
       money: await panelFacts(tx, house, staff, opened.row),
     }
   })
@@ -208,7 +218,14 @@ export async function showCase(
               caseHref={(deed) => `/staff/cases/${row.id}/${deed}${stated ? `?reason=${stated}` : ''}`}
             />
           )}
-          <CasePanel view={shown.view} acts={shown.acts} staff={staff} typed={drafted} preview={preview} />
+          <CasePanel
+            view={shown.view}
+            acts={shown.acts}
+            staff={staff}
+            typed={drafted}
+            preview={preview}
+            charges={shown.charges && <ChargePanel view={shown.charges} typed={typed} />}
+          />
         </>
       }
     />,

@@ -17,6 +17,8 @@ import {
 import { type Id, parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
+import { ChargeQueue } from '../../charges/pages/charge-queue.tsx'
+import { queuedCharges } from '../../charges/actions/queued-charges.ts'
 import { findByPickupCode, handOver, postDispatch, printDispatch, shelveDispatch } from '../../actions/desk/dispatch.ts'
 import { addressSheet, paperToPrint } from '../../actions/desk/read-paper.ts'
 import { deliveryPolicy, dispatchPolicy } from '../../desk-policies.ts'
@@ -35,7 +37,7 @@ export function dispatchRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/print-queue', async (c) => {
     const staff = requireStaff(c, deskPermissions.dispatch)
     const after = readCursor(house, 'dispatches', c.req.query('after'))
-    const { rows, toPost, toOpen } = await house.db.read(async (tx) => ({
+    const { rows, toPost, toOpen, queued } = await house.db.read(async (tx) => ({
       rows: await listDispatches(
         tx,
         dispatchPolicy.scope(staff),
@@ -45,6 +47,7 @@ export function dispatchRoutes(app: Hono<HttpEnv>, house: House): void {
       ),
       toPost: await lettersToPost(tx, deliveryPolicy.scope(staff), pageSize),
       toOpen: await lettersToOpen(tx, deliveryPolicy.scope(staff), pageSize),
+      queued: await queuedCharges(tx, staff),
     }))
     const shown = rows.slice(0, pageSize)
     const last = shown.at(-1)
@@ -59,6 +62,7 @@ export function dispatchRoutes(app: Hono<HttpEnv>, house: House): void {
       <>
         <PrintPage dispatches={shown} nextHref={nextHref} />
         <LettersQueue toPost={toPost} toOpen={toOpen} />
+        <ChargeQueue queued={queued} today={house.clock.today()} />
       </>,
     )
   })

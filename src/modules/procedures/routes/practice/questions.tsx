@@ -20,7 +20,7 @@ export function practiceQuestionRoutes(app: Hono<HttpEnv>, house: House): void {
       const page = pageOf(c, found)
       const isReached = found.way.steps.some((step) => step.page.key === page.key)
       if (!isReached) return toStart(c)
-      const times = await house.db.read((tx) => timesOffered(tx, house, page))
+      const times = await house.db.read((tx) => timesOffered(tx, house, page, found.way.answers))
       return questionPage(c, house, found, page, { times }, practicePage)
     }),
   )
@@ -76,7 +76,7 @@ async function takeAnswers(c: Ctx, house: House, { found }: Practising, page: Pa
     ...wordProblems(c.get('lang'), page.fields, practised?.problems ?? [], found.today),
     ...groupErrors(c, found, page),
   ]
-  const times = await house.db.read((tx) => timesOffered(tx, house, page))
+  const times = await house.db.read((tx) => timesOffered(tx, house, page, found.way.answers))
   return questionPage(c, house, found, page, { typed, errors, times, fromCheck }, practicePage)
 }
 

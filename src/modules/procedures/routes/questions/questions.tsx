@@ -9,7 +9,7 @@ import { closeGroup } from '../../actions/rows.ts'
 import { findPage, groupOf, type Page, plainFieldsOf } from '../../domain/definition/definition.ts'
 import { wordProblems } from '../../forms/answers.ts'
 import type { ApplicationId } from '../../store/applications.ts'
-import { applicationIdOf, conflictPage, verifiedOnly } from '../verified.tsx'
+import { applicationIdOf, conflictPage, applicantOnly } from '../verified.tsx'
 import { keeperOf } from './keeper.ts'
 import { readAnswerForm } from './read-form.ts'
 import { groupErrors, questionPage, whereNext } from './render.tsx'
@@ -17,7 +17,7 @@ import { groupErrors, questionPage, whereNext } from './render.tsx'
 export function questionRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get(
     '/applications/:id/questions/:page',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const { found, times, page } = await opened(c, house, resident, id)
       if (found.application.state !== 'draft' || !page) return seeOther(c, `/applications/${id}`)
@@ -27,7 +27,7 @@ export function questionRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post(
     '/applications/:id/questions/:page',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
       const page = pageOf(c, found)
@@ -42,7 +42,11 @@ function opened(c: Ctx, house: House, resident: VerifiedResident, id: Applicatio
     const found = await ownCase(tx, house, resident, id)
     const named = pageOf(c, found)
     const isReached = found.way.steps.some((step) => step.page.key === named.key)
-    return { found, times: await timesOffered(tx, house, named), page: isReached ? named : undefined }
+    return {
+      found,
+      times: await timesOffered(tx, house, named, found.way.answers),
+      page: isReached ? named : undefined,
+    }
   })
 }
 
@@ -57,7 +61,7 @@ async function takeAnswers(
   const form = await readAnswerForm(c, plainFieldsOf(page), keeperOf(house, resident, id))
   const { typed, fromCheck } = form
   const again = async (errors: typeof form.errors) => {
-    const times = await house.db.read((tx) => timesOffered(tx, house, page))
+    const times = await house.db.read((tx) => timesOffered(tx, house, page, before.way.answers))
     const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
     return questionPage(c, house, found, page, { typed, errors, times, fromCheck })
   }

@@ -128,7 +128,12 @@ function asideOf(c: Ctx, house: House, found: Case, page: Page) {
   const lang = c.get('lang')
   return (
     <>
-      <QuestionAside lang={lang} page={page} values={valuesFor(house, lang, found)} />
+      <QuestionAside
+        lang={lang}
+        page={page}
+        values={valuesFor(house, lang, found)}
+        isGuest={found.guest !== undefined}
+      />
       <OfficeAside lang={lang} office={found.office} />
     </>
   )

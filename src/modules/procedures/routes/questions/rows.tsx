@@ -9,7 +9,7 @@ import { groupOf } from '../../domain/definition/definition.ts'
 import { wordProblems } from '../../forms/answers.ts'
 import { fieldTexts } from '../../text/fields/index.ts'
 import { say } from '../../text/index.ts'
-import { applicationIdOf, conflictPage, verifiedOnly } from '../verified.tsx'
+import { applicationIdOf, conflictPage, applicantOnly } from '../verified.tsx'
 import { keeperOf } from './keeper.ts'
 import { pageOf } from './questions.tsx'
 import { readAnswerForm } from './read-form.ts'
@@ -20,7 +20,7 @@ export function rowRoutes(app: Hono<HttpEnv>, house: House): void {
   // The id of a new row is given out here, so that going back, or sending the form twice, means the same row.
   app.get(
     '/applications/:id/questions/:page/rows/new',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const { place } = await house.db.read((tx) => ownCase(tx, house, resident, applicationIdOf(c)))
       return seeOther(c, newRowPath(c, place))
     }),
@@ -28,7 +28,7 @@ export function rowRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.get(
     '/applications/:id/questions/:page/rows/:row',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const found = await house.db.read((tx) => ownCase(tx, house, resident, applicationIdOf(c)))
       const place = placeOf(c, found)
       const isReached = found.way.steps.some((step) => step.page.key === place.page.key)
@@ -39,12 +39,12 @@ export function rowRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post(
     '/applications/:id/questions/:page/rows/:row',
-    verifiedOnly(house, (c, resident) => takeRow(c, house, resident)),
+    applicantOnly(house, (c, resident) => takeRow(c, house, resident)),
   )
 
   app.post(
     '/applications/:id/questions/:page/rows/:row/removal',
-    verifiedOnly(house, async (c, resident) => {
+    applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
       const { page, rowId } = placeOf(c, found)

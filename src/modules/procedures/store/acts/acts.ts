@@ -78,6 +78,14 @@ export async function openActOf(tx: Tx, applicationId: Id<'application'>): Promi
   return rows[0]
 }
 
+/** The period may be extended once. */
+export async function wasExtended(tx: Tx, applicationId: Id<'application'>): Promise<boolean> {
+  const { rows } = await sql`
+    select from procedures.acts
+    where application_id = ${applicationId} and kind = 'extension' and state = 'effected' limit 1`.execute(tx)
+  return rows.length === 1
+}
+
 /** What was notified later about this act or certificate, the newest first. */
 export async function changesOf(tx: Tx, id: ActId | Id<'certificate'>): Promise<Act[]> {
   const { rows } = await sql<Act>`
@@ -85,6 +93,28 @@ export async function changesOf(tx: Tx, id: ActId | Id<'certificate'>): Promise<
     where (x.changes_id = ${id} or x.certificate_id = ${id}) and x.state = 'effected'
     order by x.effected_at desc, x.id desc limit 20`.execute(tx)
   return rows
+}
+
+/** The notified grant, whole or in part, that nothing has ended since; `undefined` where there is none. */
+export async function standingGrant(tx: Tx, applicationId: Id<'application'>): Promise<Act | undefined> {
+  const { rows } = await sql<Act>`
+    select ${actColumns} from procedures.acts x
+    where x.application_id = ${applicationId} and x.kind = 'decision' and x.state = 'effected' and x.outcome <> 'refuse'
+      and not exists (select from procedures.acts e
+        where e.changes_id = x.id and e.kind in ('revocation', 'withdrawal') and e.state = 'effected')
+    order by x.effected_at desc limit 1`.execute(tx)
+  return rows[0]
+}
+
+/** There was a grant, and it was taken back (取消, 撤回). */
+export async function hasFallen(tx: Tx, applicationId: Id<'application'>): Promise<boolean> {
+  if (await standingGrant(tx, applicationId)) return false
+  const { rows } = await sql`
+    select from procedures.acts
+    where application_id = ${applicationId} and kind in ('revocation', 'withdrawal') and state = 'effected' limit 1`.execute(
+    tx,
+  )
+  return rows.length === 1
 }
 
 export type NewAct = Draft & {

@@ -12,6 +12,7 @@ export type CaseRow = {
   receiptNumber: string
   applicantPersonId: PersonId
   accountId: AccountId | null
+  isGuest: boolean
   kind: ProcedureKind
   channel: Channel
   outcome: 'grant' | 'partial' | 'refuse' | null
@@ -37,8 +38,8 @@ export async function lockCase(tx: Tx, id: Id<'application'>): Promise<CaseRow |
 export async function findCase(tx: Tx, id: Id<'application'>): Promise<CaseRow | undefined> {
   const { rows } = await sql<CaseRow>`
     select a.id, a.procedure, a.kind, a.channel, a.outcome, r.definition, a.receipt_number as "receiptNumber",
-           a.applicant_person_id as "applicantPersonId", a.account_id as "accountId", a.office_id as "officeId",
-           a.state, a.lang, a.content_hash as "contentHash", a.fee_total as "feeTotal",
+           a.applicant_person_id as "applicantPersonId", a.account_id as "accountId", a.is_guest as "isGuest",
+           a.office_id as "officeId", a.state, a.lang, a.content_hash as "contentHash", a.fee_total as "feeTotal",
            a.submitted_at as "submittedAt", a.due_on as "dueOn", s.staff_id as "assigneeId", a.version
       from procedures.applications a
       join procedures.revisions r on r.id = a.submitted_revision_id

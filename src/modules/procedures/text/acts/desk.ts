@@ -114,6 +114,7 @@ export const desk = {
     ground: '根拠（法令と条項）',
     reason: '理由（通知書にそのまま載ります）',
     reasonHint: '一部を認めない・認めない・延長のときは必ず書きます（行政手続法 第8条）。',
+    reasonByItemHint: '文書ごとに理由を書いたときは、空でかまいません。全体に共通する理由があれば書きます。',
     conditions: '条件（あるとき）',
     facts: {
       amount: '金額',
@@ -139,6 +140,7 @@ export const desk = {
       label: '件名',
       outcome: '決定',
       ground: '認めない部分の根拠',
+      noGround: '選んでください',
       reason: '認めない理由',
     },
     itemNumber: (number: number) => `${number}件目`,
@@ -314,6 +316,8 @@ export const desk = {
     glyphs: (characters: string) =>
       `通知書に印刷できない字があります：${characters}　別の書き方にしてください。氏名の字のときは、専用の書体で作成します。`,
     noExtension: 'この手続では、期限を延ばせません。',
+    extendedAlready: '期限は、もう一度延ばしています。延ばせるのは一度だけです。',
+    endedAlready: 'この通知は、もう取り消しか撤回をしています。取消し・撤回の通知そのものは、更正だけできます。',
     actUnderWay: 'この事案には、決裁の途中の起案があります。先にそれを終えてください。',
     note: '理由を書いてください。起案した人に伝わります。',
     kind: 'することを選んでください。',

@@ -1,4 +1,5 @@
 import type { ActOutcome } from '../../domain/acts/act.ts'
+import type { Definition } from '../../domain/definition/definition.ts'
 
 type Template = { title: string; paragraphs: string[]; items: string[] }
 
@@ -56,7 +57,11 @@ export const usualLetters: Record<string, Template> = {
   },
 }
 
-export const outcomeWords: Record<ActOutcome, string> = { grant: '認める', partial: '一部を認める', refuse: '認めない' }
+const outcomeWords: Record<ActOutcome, string> = { grant: '認める', partial: '一部を認める', refuse: '認めない' }
+
+/** What the outcomes are called where the procedure's law has its own words: 「公開」「非公開」. */
+export const wordsOfOutcomes = ({ output }: Pick<Definition, 'output'>): Record<ActOutcome, string> =>
+  (output?.kind === 'letters' ? output.outcomes : undefined) ?? outcomeWords
 
 /** One line of a decision that differs by document or child. */
 export function itemText(outcome: string, ground?: string, reason?: string): string {

@@ -93,6 +93,7 @@ export const easy: Ja = {
   times: {
     none: '今《いま》、選《えら》べる 時間《じかん》は ありません。あとで もう一度《いちど》 見《み》るか、電話《でんわ》して ください。',
     free: (count: number) => `あと ${count}`,
+    late: '決《き》められた 日《ひ》より 遅《おそ》いです。急《いそ》ぐ ときは、予約《よやく》なしで 来《き》て ください',
     between: (from: string, to: string) => `${from}〜${to}`,
     more: (days: number) => `ほかの 日《ひ》を 見《み》る（あと ${days}日《にち》）`,
   },

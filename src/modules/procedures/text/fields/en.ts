@@ -81,6 +81,7 @@ export const en: Ja = {
   times: {
     none: 'No time can be chosen now. Please look again another day, or call us.',
     free: (count: number) => `${count} left`,
+    late: 'After the day that the law sets. If you are in a hurry, come without a booking',
     between: (from: string, to: string) => `${from} to ${to}`,
     more: (days: number) => `More days (${days})`,
   },

@@ -99,6 +99,7 @@ export const ja = {
   times: {
     none: 'いま選《えら》べる時間《じかん》はありません。日《ひ》をおいてもう一度《いちど》見《み》るか、お電話《でんわ》ください。',
     free: (count: number) => `残《のこ》り${count}`,
+    late: '決《き》められた期限《きげん》を過《す》ぎる日《ひ》です。急《いそ》ぐときは、予約《よやく》なしでもおいでください',
     between: (from: string, to: string) => `${from}〜${to}`,
     more: (days: number) => `ほかの日《ひ》を見《み》る（あと${days}日《にち》）`,
   },

@@ -61,6 +61,7 @@ export const easy: Ja = {
   steps: {
     checkForm: '足《た》りない ものが ないか、{{office}}が 見《み》ています',
     formChecked: '{{office}}が 見《み》ました',
+    extended: '決《き》める 日《ひ》が 遅《おそ》く なりました。どうしてかは、手紙《てがみ》に 書《か》いて あります',
     decide: '{{office}}が 決《き》めます',
     decided: '{{office}}が 決《き》めました',
     notify: 'どう なったか お知《し》らせします',

@@ -60,6 +60,7 @@ export const en: Ja = {
   steps: {
     checkForm: 'The {{municipality}} checks that nothing is missing',
     formChecked: 'Checked by the {{municipality}}',
+    extended: 'The day of the decision was put off. The letter gives the reason',
     decide: 'The {{municipality}} decides',
     decided: 'The {{municipality}} has decided',
     notify: 'We tell you the result and the reasons',

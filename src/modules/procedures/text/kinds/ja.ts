@@ -66,6 +66,7 @@ export const ja = {
   steps: {
     checkForm: '{{municipality}}が、書《か》き落《お》としがないかを確《たし》かめています',
     formChecked: '{{municipality}}が確《たし》かめました',
+    extended: '決《き》める日《ひ》を延《の》ばしました。理由《りゆう》は、通知書《つうちしょ》でお知《し》らせします',
     decide: '{{municipality}}が決《き》めます',
     decided: '{{municipality}}が決《き》めました',
     notify: '結果《けっか》と理由《りゆう》をお知《し》らせします',

@@ -91,7 +91,7 @@ export const FieldInput = (props: FieldInputProps) => {
       return (
         <TimeInput
           lang={lang}
-          field={field}
+          name={field.id}
           label={label}
           hint={shared.hint}
           value={first}

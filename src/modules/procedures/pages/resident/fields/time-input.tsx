@@ -2,14 +2,13 @@ import type { Lang } from '#platform/i18n/index.ts'
 import { formatDate, formatTime } from '#platform/time/index.ts'
 import { type Content, Details, FieldGroup, Notice } from '#platform/ui/index.ts'
 import type { OfferedDay } from '../../../appointments/index.ts'
-import type { PlainField } from '../../../domain/definition/fields.ts'
 import { fieldTexts } from '../../../text/fields/index.ts'
 
 type TimeInputProps = {
   lang: Lang
-  field: Extract<PlainField, { type: 'appointment' }>
+  name: string
   label: Content
-  hint: Content
+  hint?: Content
   value: string
   days: readonly OfferedDay[]
 }
@@ -18,7 +17,7 @@ type TimeInputProps = {
 const daysAtOnce = 3
 
 /** The next free times by day. */
-export const TimeInput = ({ lang, field, label, hint, value, days }: TimeInputProps) => {
+export const TimeInput = ({ lang, name, label, hint, value, days }: TimeInputProps) => {
   const t = fieldTexts(lang).times
   if (days.length === 0) {
     return (
@@ -31,14 +30,14 @@ export const TimeInput = ({ lang, field, label, hint, value, days }: TimeInputPr
   const open = Math.max(daysAtOnce, chosenDay + 1)
   const later = days.slice(open)
   return (
-    <FieldGroup name={field.id} label={label} hint={hint}>
+    <FieldGroup name={name} label={label} hint={hint}>
       {days.slice(0, open).map((day, index) => (
-        <DayTimes lang={lang} name={field.id} day={day} value={value} isFirst={index === 0} />
+        <DayTimes lang={lang} name={name} day={day} value={value} isFirst={index === 0} />
       ))}
       {later.length > 0 && (
         <Details summary={t.more(later.length)}>
           {later.map((day) => (
-            <DayTimes lang={lang} name={field.id} day={day} value={value} isFirst={false} />
+            <DayTimes lang={lang} name={name} day={day} value={value} isFirst={false} />
           ))}
         </Details>
       )}
@@ -55,6 +54,7 @@ const DayTimes = ({ lang, name, day, value, isFirst }: DayTimesProps) => {
       <legend>
         <b>{formatDate(day.day, lang)}</b>
       </legend>
+      {day.isLate && <p class="hint">{t.late}</p>}
       <div class="choices times">
         {day.times.map(({ slotId, startsAt, free }, index) => (
           <label class="choice">

@@ -8,6 +8,7 @@ import { fieldTexts } from '../../../text/fields/index.ts'
 import { say } from '../../../text/index.ts'
 import { FieldInput, type Typed } from '../fields/field-input.tsx'
 import { nestedIn, topLevel } from '../question.tsx'
+import { Reminder } from '../reminder.tsx'
 import type { Values } from '../words.ts'
 
 type RowPageProps = {
@@ -34,6 +35,7 @@ export const RowPage = (props: RowPageProps) => {
   return (
     <>
       <Title above={say(page.title, lang, values)}>{t.rowTitle(say(group.rowLabel, lang), number)}</Title>
+      <Reminder lang={lang} definition={found.definition} />
       <Form action={`${place}/rows/${rowId}`} name="row" multipart={hasFile}>
         {fromCheck && <input type="hidden" name="from" value="check" />}
         {topLevel(asked).map((one) => (

@@ -1,0 +1,22 @@
+import type { Module } from '#platform/module/index.ts'
+import { dropAfterAct } from './actions/drop-charges.ts'
+import { chargePaid } from './actions/settle-charge.ts'
+import { dataMap } from './data-map.ts'
+import { noticeKinds } from './notices.ts'
+import { chargeRoutes } from './routes/resident.tsx'
+import { chargeDeskRoutes } from './routes/staff.tsx'
+
+/** Money that the office fixes after its decision: copies of records, a tag that is given again. */
+export const charges: Partial<Module> = {
+  routes: (app, house) => {
+    chargeRoutes(app, house)
+    chargeDeskRoutes(app, house)
+  },
+  consumers: {
+    'payments.authorised': chargePaid,
+    'payments.captured': chargePaid,
+    'procedures.act_ended': dropAfterAct,
+  },
+  noticeKinds,
+  dataMap,
+}

@@ -1,0 +1,53 @@
+import type { Tx } from '#platform/db/index.ts'
+import { type NoticeData, type NoticeKind, notify } from '#platform/notices/index.ts'
+import type { Lang } from '#platform/i18n/index.ts'
+import { formatDate } from '#platform/time/index.ts'
+import type { Application } from '../store/applications.ts'
+import type { ChargeId } from './domain.ts'
+import { chargeTexts } from './text/index.ts'
+
+const kinds = ['charge-asked', 'charge-ready', 'charge-posted', 'charge-opened'] as const
+type Kind = (typeof kinds)[number]
+
+/** Tells the applicant once per bill and step; never what it is for or how much. */
+export async function tellCharge(
+  tx: Tx,
+  { id: applicationId, applicantPersonId, lang, accountId }: Application,
+  { id, payBy }: { id: ChargeId; payBy: Temporal.PlainDate },
+  kind: `procedures.${Kind}`,
+): Promise<void> {
+  await notify(tx, {
+    kind,
+    personId: applicantPersonId,
+    key: `${kind}:${id}`,
+    data: {
+      applicationId,
+      chargeId: id,
+      lang,
+      by: payBy.toString(),
+      ...(accountId === null && { byLetter: true }),
+    },
+  })
+}
+
+export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
+  // A bill has to be known to be paid, with or without a device.
+  kinds.map((kind) => [`procedures.${kind}`, { statutory: kind === 'charge-asked', texts: wordsOf(kind) }]),
+)
+
+// A declaration, because the table above is made while this file loads.
+function wordsOf(kind: Kind): NoticeKind['texts'] {
+  return (lang, data, context) => {
+    const { subject, body, line } = chargeTexts(lang).notices[kind]
+    const facts = { ward: context.wardName, phone: context.phone, by: dayOf(data, lang) }
+    return {
+      subject: subject(facts),
+      body: body(facts),
+      line: line(facts),
+      link: `/applications/${data.applicationId}/charges/${data.chargeId}`,
+    }
+  }
+}
+
+const dayOf = (data: NoticeData, lang: Lang): string =>
+  typeof data.by === 'string' ? formatDate(Temporal.PlainDate.from(data.by), lang) : ''
