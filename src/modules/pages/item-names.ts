@@ -246,4 +246,9 @@ const names: Record<string, string> = {
   'platform.kept_forms.sealed': '途中の入力（暗号化）',
   'messaging.letters.document_id': '書類の管理番号',
   'procedures.decisions.outcome': '結果',
+  lines: '費用の内訳',
+  total: '費用の合計',
+  'procedures.charges.asked_by': '費用を求めた職員',
+  'procedures.charges.handed_by': '渡した職員',
+  'procedures.charges.cancelled_by': '取りやめた職員',
 }

@@ -1,7 +1,7 @@
 import type { DataField } from '#platform/module/index.ts'
 
 /** What a person owes and for what; who it is stands in the application. */
-export const dataMap: readonly DataField[] = ['lines', 'total'].map((column) => ({
+export const dataMap: readonly DataField[] = ['lines', 'total', 'asked_by', 'handed_by', 'cancelled_by'].map((column) => ({
   table: 'procedures.charges',
   column,
   holder: 'head',
