@@ -12,6 +12,7 @@ import { seen } from './looks.ts'
 // The journeys bring most pages in most states: here each of their pages is inspected in every look.
 import '../journeys/residence-certificate.test.ts'
 import '../journeys/other-endings.test.ts'
+import '../journeys/counter-and-portal.test.ts'
 import '../journeys/ways-of-using.test.ts'
 import '../journeys/child-allowance.test.ts'
 

@@ -11,6 +11,8 @@ type Words = string | RegExp
 export function createVisitor(page: Page, house: HouseAddress, { hasScripts }: { hasScripts: boolean }) {
   const inspectPage = !hasScripts ? inspectStructure : inject('everyLook') ? inspectEveryLook : inspect
 
+  const addressOf = (path: string): string => (path.startsWith('http') ? path : `${house.url}${path}`)
+
   async function arrive(go: () => Promise<unknown>): Promise<void> {
     await Promise.all([page.waitForEvent('domcontentloaded'), go()])
     await page.waitForLoadState('load')
@@ -19,14 +21,21 @@ export function createVisitor(page: Page, house: HouseAddress, { hasScripts }: {
 
   return {
     page,
+    addressOf,
     /** Goes to an address of the house, or to a whole one. */
-    open: (path: string) => arrive(() => page.goto(path.startsWith('http') ? path : `${house.url}${path}`)),
+    open: (path: string) => arrive(() => page.goto(addressOf(path))),
     press: (name: Words) => arrive(() => page.getByRole('button', { name }).first().click()),
     /** Presses whatever a selector finds. */
     click: (selector: string) => arrive(() => page.locator(selector).first().click()),
     follow: (name: Words) => arrive(() => page.getByRole('link', { name }).first().click()),
     choose: (name: Words) => page.getByRole('radio', { name }).check(),
     tick: (name: Words) => page.getByRole('checkbox', { name }).check(),
+    select: async (label: Words, option: string) => {
+      await page.getByLabel(label, { exact: true }).first().selectOption({ label: option })
+    },
+    /** Puts a file of this computer into a field. */
+    attach: (label: Words, file: { name: string; mimeType: string; buffer: Buffer }) =>
+      page.getByLabel(label).setInputFiles(file),
     write: (label: Words, text: string) =>
       page.locator('input:not([type=radio], [type=checkbox]), textarea').and(page.getByLabel(label)).fill(text),
     /** In the row of a table that says `row`. */
@@ -35,10 +44,10 @@ export function createVisitor(page: Page, house: HouseAddress, { hasScripts }: {
     /** Presses a key that leads to another page. */
     hit: (key: string) => arrive(() => page.keyboard.press(key)),
     /** The bytes behind a link, as the browser would get them. */
-    async download(name: Words): Promise<Buffer> {
+    async download(name: Words, type = 'application/pdf'): Promise<Buffer> {
       const href = await page.getByRole('link', { name }).first().getAttribute('href')
       const response = await page.request.get(new URL(href ?? '', page.url()).href)
-      expect(response.headers()['content-type']).toBe('application/pdf')
+      expect(response.headers()['content-type']).toContain(type)
       return response.body()
     },
     path: () => new URL(page.url()).pathname,

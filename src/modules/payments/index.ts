@@ -1,5 +1,6 @@
 export { booksOf } from './actions/books/keep-books.ts'
 export { type CounterOutcome, type CounterPayment, takeAtCounter } from './actions/counter/take-at-counter.ts'
+export { type FeeAtCounter, feeAtCounter } from './actions/counter/fee-at-counter.ts'
 export { type PaymentSummary, paymentOf, refreshPayment } from './actions/look-up.ts'
 export { isPayer } from './actions/read-receipt.ts'
 export { openCheckout } from './actions/open-checkout.ts'

@@ -1,4 +1,4 @@
-import { demoStaff } from '#demo/staff.ts'
+import { demoOf } from '#demo/of-profile.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { saveDrawers } from './store/counter/drawers.ts'
@@ -10,7 +10,7 @@ export async function seed(tx: Tx, { profile, config }: House): Promise<void> {
   await saveDrawers(tx, drawers)
   if (config.env === 'production') return
   const offices = new Set(drawers.map(({ officeKey }) => officeKey))
-  for (const { staffId, posts } of demoStaff)
+  for (const { staffId, posts } of demoOf(config.profile).staff)
     for (const { office, role, from, until } of posts) {
       // Outside staff take money only when somebody names them.
       if (!offices.has(office) || until || role === 'contractor') continue

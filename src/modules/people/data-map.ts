@@ -90,4 +90,12 @@ export const dataMap: readonly DataField[] = [
     { ...workforce, table: 'people.hand_overs', purpose: '異動した職員の事案をだれが引き継ぐかを知る' },
     'staff_id office_id from_day to_staff_id',
   ),
+  ...columns(
+    {
+      ...workforce,
+      table: 'people.entered_transfers',
+      purpose: '登録した人事異動を発令の前に取り消し、元の配置に戻す',
+    },
+    'staff_id from_day posts_before entered_by cancelled_by',
+  ),
 ]

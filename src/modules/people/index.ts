@@ -35,8 +35,17 @@ export type { PersonQuery } from './domain/search/query.ts'
 export { searchPersons } from './search-persons.ts'
 export { type SeedProgress, seedResidents } from './seed-residents.ts'
 export { endedLinkOf } from './store/accounts.ts'
+export { standingOf } from './store/history.ts'
 export { currentPersonId, idsOfPerson, personNames } from './store/register.ts'
-export { findOffice, type Office, type OfficeKind, officeById, officesByIds, officesByKeys } from './store/offices.ts'
+export {
+  findOffice,
+  type Office,
+  type OfficeKind,
+  officeById,
+  officesByIds,
+  officesByKeys,
+  officesOfProcedures,
+} from './store/offices.ts'
 export { type Colleague, colleaguesOf, findEmployed, personOfStaff, staffNames } from './store/staff.ts'
 export { type DecisionAuthority, decisionAuthority } from './workforce/decision-authority.ts'
 export {
@@ -44,7 +53,9 @@ export {
   leavers,
   namedSuccessor,
   nextChange,
+  officeOfKey,
   officeOn,
+  workedIn,
   worksFor,
 } from './workforce/store/changes.ts'
 export { isOfOrgan, rankOf } from './workforce/domain/rights.ts'

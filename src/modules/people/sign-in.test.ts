@@ -75,22 +75,26 @@ describe('住民のサインイン', () => {
     expect(await signIn(demo.yamamotoRen, { name: '石井蓮' })).toMatchObject({ personId: demo.yamamotoRen.personId })
   })
 
-  test('転出すると、サインインしたままでも本人として扱わない', async () => {
-    const before = await signIn(demo.kobayashiKazuko)
+  test.each([
+    ['転出する', 'moved_out', demo.kobayashiKazuko],
+    ['亡くなる', 'died', demo.itoTadashi],
+  ] as const)('%sと、サインインしたままでも、もう一度サインインしても、本人として扱わない', async (_, why, person) => {
+    const before = await signIn(person)
     await house.db.transact((tx) =>
-      sql`update people.register_records set valid_to = '2026-12-02', ended_by = 'moved_out'
-          where person_id = ${demo.kobayashiKazuko.personId}`.execute(tx),
+      sql`update people.register_records set valid_to = '2026-12-02', ended_by = ${why}
+          where person_id = ${person.personId}`.execute(tx),
     )
     expect(before?.level).toBe('verified')
     const after = await house.db.read(
       async (tx) => before && people.signIn?.residentActor?.(tx, before.accountId, house),
     )
     expect(after?.level).toBe('signed-in')
-    await signIn(demo.kobayashiKazuko)
+    expect(after?.personId).toBeUndefined()
+    expect((await signIn(person))?.level).toBe('signed-in')
     const { rows } = await house.db.read((tx) =>
       sql<{
         action: string
-      }>`select action from platform.audit where person_id = ${demo.kobayashiKazuko.personId} order by id`.execute(tx),
+      }>`select action from platform.audit where person_id = ${person.personId} order by id`.execute(tx),
     )
     expect(rows.map(({ action }) => action)).toEqual(['people.link.made', 'people.link.ended'])
   })

@@ -5,11 +5,13 @@ import { noticePortalWork, visitForItems } from './actions/portal/visit.ts'
 import { corePermissions } from './domain/core/rights.ts'
 import { portalStatusOf } from './domain/portal/status.ts'
 import { applicationStates } from './domain/course/states.ts'
+import { askForFeeAgain } from './actions/reception/fee.ts'
 import { receptionPermissions } from './domain/reception/rights.ts'
 import { coreRoutes } from './routes/core/core.tsx'
 import { portalRoutes } from './routes/portal/portal.tsx'
 import { compareRoutes } from './routes/reception/compare.tsx'
 import { receptionRoutes } from './routes/reception/receptions.tsx'
+import { slipRoutes } from './routes/reception/slip.tsx'
 import { sheetRoutes } from './routes/reception/sheet.tsx'
 import { core } from './text/intake/core.ts'
 import { portal } from './text/intake/portal.ts'
@@ -46,6 +48,7 @@ export const intake: Partial<Module> = {
     receptionRoutes(app, house)
     sheetRoutes(app, house)
     compareRoutes(app, house)
+    slipRoutes(app, house)
     portalRoutes(app, house)
     coreRoutes(app, house)
   },
@@ -73,6 +76,10 @@ export const intake: Partial<Module> = {
 function consumers(): NonNullable<Module['consumers']> {
   const told = applicationStates.filter((state) => portalStatusOf(state) !== undefined)
   return {
+    // Money that came to nothing is asked for anew.
+    ...Object.fromEntries(
+      ['released', 'refunded', 'failed', 'expired'].map((what) => [`payments.${what}`, askForFeeAgain]),
+    ),
     ...Object.fromEntries(told.map((state) => [`procedures.${state}`, noteForPortal])),
     'procedures.accepted': async (tx, event, house) => {
       await noteForPortal(tx, event, house)

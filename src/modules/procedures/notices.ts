@@ -6,6 +6,7 @@ import type { Application } from './store/applications.ts'
 import { actTexts } from './text/acts/index.ts'
 import { procedureKinds } from './domain/definition/kinds.ts'
 import { texts } from './text/index.ts'
+import { paperNotices } from './text/intake/letters.ts'
 import { kindTexts } from './text/kinds/index.ts'
 
 const kinds = [
@@ -25,6 +26,8 @@ type ActKind = (typeof actNoticeKinds)[number]
 type Kind = (typeof kinds)[number] | ActKind
 export type ProcedureNotice = `procedures.${Kind}`
 
+const arrivesItself: readonly ProcedureNotice[] = ['procedures.sent', 'procedures.letter-posted', 'procedures.refused']
+
 /**
  * Tells the applicant, once per kind and state of the application. `by`: the last day to answer, pay or fetch
  * (ISO date); `about`: once per this thing instead, such as a letter. Never says what is asked for or whose it is.
@@ -38,6 +41,8 @@ export async function tellApplicant(
   const { id, applicantPersonId, version, channel } = application
   // The counter hands over the 受付票, and the portal shows 到達確認: nobody is told the same by post.
   if (kind === 'procedures.received' && (channel === 'counter' || channel === 'mynaportal')) return
+  // To who came with paper, the thing itself comes by post: no letter says that a letter is on its way.
+  if (channel !== 'web' && arrivesItself.includes(kind)) return
   await notify(tx, {
     kind,
     personId: applicantPersonId,
@@ -48,7 +53,7 @@ export async function tellApplicant(
       of: application.kind,
       ...(data.by && { by: data.by.toString() }),
       // Who came with paper is answered on paper, whatever devices the ward knows of them.
-      ...(application.accountId === null && { byLetter: true }),
+      ...(application.accountId === null && { byLetter: true, number: application.receiptNumber }),
     },
   })
 }
@@ -71,6 +76,11 @@ function wordsOf(kind: Kind): NoticeKind['texts'] {
   return (lang, data, context) => {
     const { subject, body, line } = isOfAct(kind) ? actTexts(lang).notices[kind] : texts(lang).notices[kind]
     const facts = { ward: context.wardName, phone: context.phone, by: dayOf(data, lang), noun: nounOf(data, lang) }
+    const paper = data.byLetter === true && lang === 'ja' ? paperNotices[kind] : undefined
+    if (paper) {
+      const onPaper = { ...facts, number: typeof data.number === 'string' ? data.number : '' }
+      return { subject: (paper.subject ?? subject)(onPaper), body: paper.body(onPaper), line: line(facts), link: '' }
+    }
     return { subject: subject(facts), body: body(facts), line: line(facts), link: linkOf(kind, data) }
   }
 }

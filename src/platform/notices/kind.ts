@@ -20,7 +20,7 @@ export type NoticeTexts = {
   body: string
   /** Short form for LINE. */
   line: string
-  /** Path of a page of this house, without language prefix. */
+  /** Path of a page of this house, without language prefix; empty in a letter to somebody who has no page here. */
   link: string
 }
 

@@ -84,7 +84,7 @@ async function freezeLetter(tx: Tx, house: House, delivery: Delivery, words: Not
     title: words.subject,
     paragraphs: [
       ...words.body.split(/\n+/).filter((line) => line.trim()),
-      linkOf(house, 'ja', words.link),
+      ...(words.link === '' ? [] : [linkOf(house, 'ja', words.link)]),
       plainText(messagingTexts('ja').letterFoot(house.profile.phone), house.profile.words.ja),
     ],
   }

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { emit } from '#platform/events/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import { isRevenueDue } from '../domain/books/bookings.ts'
-import type { Payment } from '../domain/payment.ts'
+import { type Payment, refundedOf } from '../domain/payment.ts'
 import { nextOrder } from '../domain/state.ts'
 import { updatePayment } from '../store/payments.ts'
 import { type Books, keepBooks } from './books/keep-books.ts'
@@ -41,7 +41,8 @@ function eventsOf(before: Payment, after: Payment): string[] {
   const types: string[] = []
   if (!before.securedAt && after.securedAt) types.push('payments.authorised')
   if (before.capturedAmount === 0 && after.capturedAmount > 0) types.push('payments.captured')
-  if (after.refundedAmount > before.refundedAmount) types.push('payments.refunded')
+  // Whichever way it went back: by the provider, out of the drawer, by transfer, with a cancelled receipt.
+  if (refundedOf(after) > refundedOf(before)) types.push('payments.refunded')
   if (before.state !== after.state) {
     if (after.state === 'released') types.push('payments.released')
     if (after.state === 'failed') types.push('payments.failed')

@@ -85,6 +85,27 @@ describe('全件ファイルを取り込む', () => {
     expect(rows.map(({ state }) => state).sort()).toEqual(['applied', 'failed', 'failed'])
   })
 
+  test('書き込んでいる途中で接続を切られても何も入らず、もう一度取り込めば揃う', async () => {
+    const ended = sql<{ ended: boolean }>`
+      select pg_terminate_backend(a.pid) as ended from pg_stat_activity a
+      where a.datname = current_database() and a.wait_event_type = 'Lock'`
+    const importing = await house.db.transact(async (tx) => {
+      // Whatever is written waits here, so that the import stands in the middle of its one transaction.
+      await sql`lock table people.register_records in share mode`.execute(tx)
+      const importing = imported(fileOf([taro, hana])).catch((error: unknown) => error)
+      await expect.poll(async () => (await ended.execute(house.db.kysely)).rows.length, { timeout: 20_000 }).toBe(1)
+      await importing
+      return importing
+    })
+    expect(importing).toBeInstanceOf(Error)
+    expect(await records()).toEqual([])
+    expect(await imported(fileOf([taro, hana]))).toMatchObject({ result: 'applied', loaded: { entries: 2 } })
+    expect(await spans()).toEqual(['1: 2020-04-01–', '1: 2020-04-01–'])
+    const { rows } = await sql<{ state: string }>`
+      select state from people.register_imports order by started_at, id`.execute(house.db.kysely)
+    expect(rows.map(({ state }) => state).sort()).toEqual(['applied', 'failed'])
+  })
+
   test('Shift_JISの〜と髙と﨑は、一字も変わらない', async () => {
     const header = csvOf([{ ...taro, 氏名: '試験A', 住所_方書: 'B' }])
     const encoder = shiftJis({ A: [0xfb, 0xfc, 0xfa, 0xb1], B: [0x81, 0x60] })

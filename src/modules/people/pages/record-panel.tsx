@@ -52,6 +52,11 @@ export const RecordPanel = (props: PanelProps) => {
           ]}
         />
       </Block>
+      {mayChange && (
+        <p>
+          <Link href={`/staff/mandates/${view.personId}`}>{t.mandates}</Link>
+        </p>
+      )}
       {mayChange && <AddAddress {...props} />}
       <Merges {...props} />
       {mayChange && <ProposeMerge {...props} kind="merge" />}

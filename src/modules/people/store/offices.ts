@@ -19,8 +19,11 @@ export type Office = {
   phone: string
 }
 
-const columns = sql.raw(`id, key, name, name_kana as "nameKana", name_english as "nameEnglish", kind,
-  parent_name as "parentName", organ, phone`)
+const columnsOf = (table: string): string =>
+  `${table}.id, ${table}.key, ${table}.name, ${table}.name_kana as "nameKana", ${table}.name_english as "nameEnglish",
+   ${table}.kind, ${table}.parent_name as "parentName", ${table}.organ, ${table}.phone`
+
+const columns = sql.raw(columnsOf('offices'))
 
 /**
  * The office that does the work of this key of the profile on that day: the one with the key, or, after a
@@ -39,17 +42,46 @@ export async function findOffice(
   return rows[0]
 }
 
-/** Offices that carry these keys of the profile on that day. */
+/** The offices that do the work of these keys of the profile on that day, as `findOffice` says; by key. */
 export async function officesByKeys(
   tx: Tx,
   keys: readonly string[],
   on: Temporal.PlainDate,
 ): Promise<ReadonlyMap<string, Office>> {
-  const { rows } = await sql<Office>`
-    select ${columns} from people.offices
-    where key = any(${[...keys]}::text[]) and daterange(valid_from, valid_to) @> ${on}::date
-    order by key limit 500`.execute(tx)
-  return new Map(rows.map((office) => [office.key, office]))
+  return officesOf(
+    tx,
+    keys.map((key) => ({ key, procedure: null })),
+    on,
+  )
+}
+
+/** The offices that handle these procedures on that day, after whatever reorganisation; by procedure. */
+export async function officesOfProcedures(
+  tx: Tx,
+  work: readonly { office: string; procedure: string }[],
+  on: Temporal.PlainDate,
+): Promise<ReadonlyMap<string, Office>> {
+  return officesOf(
+    tx,
+    work.map(({ office, procedure }) => ({ key: office, procedure })),
+    on,
+  )
+}
+
+async function officesOf(
+  tx: Tx,
+  work: readonly { key: string; procedure: string | null }[],
+  on: Temporal.PlainDate,
+): Promise<Map<string, Office>> {
+  const { rows } = await sql<Office & { work: string }>`
+    select coalesce(asked.procedure, asked.key) as work, ${sql.raw(columnsOf('o'))}
+    from unnest(${work.map(({ key }) => key)}::text[], ${work.map(({ procedure }) => procedure)}::text[]) as asked (key, procedure)
+    cross join lateral (
+      select people.office_on(named.id, ${on}::date, asked.procedure) as id from people.offices named
+      where named.key = asked.key and named.valid_from <= ${on}::date order by named.valid_from desc limit 1) found
+    join people.offices o on o.id = found.id
+    order by 1 limit 1000`.execute(tx)
+  return new Map(rows.map(({ work: asked, ...office }) => [asked, office]))
 }
 
 /** Offices by id, also those that were abolished. */

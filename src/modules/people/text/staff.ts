@@ -7,6 +7,7 @@ import type { OtherAddress } from '../store/other-addresses.ts'
 
 /** Words of the staff's screens about people; plain Japanese. */
 export const recordTexts = {
+  mandates: '代理人の登録を見る',
   title: '宛名',
   cover: '開く理由',
   coverText: 'この人の記録は、仕事に必要なときだけ開きます。開いた日時と理由は記録に残り、本人も見られます。',

@@ -10,9 +10,11 @@ import { staffClaimsOf } from '#demo/claims.ts'
 import { parseWareki } from '#platform/time/index.ts'
 import { decisionAuthority, findOffice, officeById, people, rankOf } from '../index.ts'
 import { enterAbsence } from './actions/absences.ts'
+import { cancelTransfer } from './actions/cancel-transfer.ts'
 import { enterTransfers } from './actions/enter-transfers.ts'
 import { endOffice, foundOffice, nameSuccessor, takeBackEnd } from './actions/reorganise.ts'
 import { readTransferList } from './domain/transfer-list.ts'
+import { transfersAfter } from './store/entered-transfers.ts'
 import { roleWords } from './text/staff.ts'
 
 const cases: Module = {
@@ -66,9 +68,18 @@ const enter = async (list: string) => {
   const actor = await administrator()
   return act((tx) => enterTransfers(tx, house, actor, linesOf(list)))
 }
-const sweepPosts = (...numbers: string[]) =>
-  sql`delete from people.posts where valid_from > '2026-12-02' and staff_id in
-    (select id from people.staff where staff_number = any(${numbers}::text[]))`.execute(house.db.kysely)
+const postsOf = async (number: string) => {
+  const { rows } = await sql`
+    select p.* from people.posts p join people.staff s on s.id = p.staff_id where s.staff_number = ${number}
+    order by p.id`.execute(house.db.kysely)
+  return rows
+}
+const sweepPosts = async (...numbers: string[]) => {
+  const whose = sql`staff_id in (select id from people.staff where staff_number = any(${numbers}::text[]))`
+  await sql`delete from people.posts where valid_from > '2026-12-02' and ${whose}`.execute(house.db.kysely)
+  await sql`update people.entered_transfers set cancelled_at = now(), cancelled_by = entered_by
+    where cancelled_at is null and ${whose}`.execute(house.db.kysely)
+}
 
 describe('任用', () => {
   test('受託者は見ることができるが、決定する権限は持たない', async () => {
@@ -341,6 +352,42 @@ describe('組織と職員の画面', () => {
     const done = await suzuki.post(page, filled)
     expect(done.headers.get('location')).toBe(`${page}?entered=1`)
     expect(await (await suzuki.get('/staff/offices')).text()).toContain('森大地')
+  })
+
+  test('登録した異動は、発令日の前なら取り消せて、元の課の元の職に戻る', async () => {
+    const suzuki = await visit('鈴木一')
+    const page = '/staff/offices/transfers'
+    const before = await postsOf('100241')
+    await enter('100241,国保年金課,係長,責任者,主務,2027-04-01,100356\n100241,戸籍住民課,係員,担当,兼務,2027-04-01')
+    await enter('100241,国保年金課,係員,担当,主務,2027-04-01,100356')
+    await enter('100241,戸籍住民課,係員,担当,主務,2027-07-01')
+    const cancel = async (day: string) => {
+      const html = await (await suzuki.get(page)).text()
+      const row = html.split('<tr').find((one) => one.includes('高橋真') && one.includes(day)) ?? ''
+      const [path = ''] = /[/]staff[/]offices[/]transfers[/][0-9a-f-]+[/]cancellation/.exec(row) ?? []
+      return suzuki.submit(page, {}, path)
+    }
+    expect(await (await cancel('4月1日')).text()).toContain('後のものから取り消してください')
+    expect((await cancel('7月1日')).headers.get('location')).toBe(`${page}?cancelled=yes`)
+    expect((await cancel('4月1日')).status).toBe(303)
+    expect(await postsOf('100241')).toEqual(before)
+    house.setNow('2027-04-01T00:00:00+09:00')
+    expect((await present(takahashiMakoto)).officeName).toBe('区民部 戸籍住民課 証明係')
+    const { rows } = await sql`select from people.hand_overs where from_day = '2027-04-01' and staff_id =
+      ${takahashiMakoto.staffId}`.execute(house.db.kysely)
+    expect(rows).toEqual([])
+  })
+
+  test('発令日になった異動は、取り消せない', async () => {
+    await enter('100356,国保年金課,係員,担当,兼務,2026-12-04')
+    const actor = await administrator()
+    const [transfer] = await house.db.read((tx) => transfersAfter(tx, house.clock.today()))
+    if (!transfer) throw new Error('nothing entered')
+    house.setNow('2026-12-04T00:00:00+09:00')
+    expect(await act((tx) => cancelTransfer(tx, house, actor, transfer.id))).toEqual({ ok: false, reason: 'begun' })
+    house.setNow('2026-12-03T23:59:59+09:00')
+    expect(await act((tx) => cancelTransfer(tx, house, actor, transfer.id))).toEqual({ ok: true })
+    await expect(act((tx) => cancelTransfer(tx, house, actor, transfer.id))).rejects.toMatchObject({ status: 404 })
   })
 
   test('ふつうの職員には、異動と組織改正の画面がない', async () => {

@@ -67,7 +67,14 @@ function keepsWhatWasPaidFor({ definition, kept, household, way, today }: Case, 
   return !after.next && paidFor.every((field) => field === undefined || after.answers[field] === way.answers[field])
 }
 
-async function stopTheClock(tx: Tx, house: House, { application }: Case, correction: Correction, at: Temporal.Instant) {
+/** The wait for the answer does not count: the due day moves by the open days of it. */
+export async function stopTheClock(
+  tx: Tx,
+  house: House,
+  { application }: Case,
+  correction: Correction,
+  at: Temporal.Instant,
+): Promise<void> {
   if (!application.dueOn) return
   const calendar = wardCalendar(house.profile)
   const asked = wardDate(correction.requestedAt)

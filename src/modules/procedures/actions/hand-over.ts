@@ -5,7 +5,9 @@ import type { Tx } from '#platform/db/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
 import type { Due, House } from '#platform/module/index.ts'
 import { wardTimeZone } from '#platform/time/index.ts'
+import { portalFormsOf } from '../portal/forms.ts'
 import { type Application, type ApplicationId, lockApplication } from '../store/applications.ts'
+import { moveBound, type PortalForms } from '../store/bound-to-offices.ts'
 import { recordCaseEvent } from '../store/case-events.ts'
 import { assign, unassign } from '../store/desk/cases.ts'
 import { assigneeOf, casesToHandOver, concernedByChanges, moveToOffice, officeOfCaseOn } from '../store/hand-over.ts'
@@ -15,22 +17,24 @@ const batch = 200
 const sweeper: SystemActor = { kind: 'system', task: 'procedures.hand-over' }
 
 /**
- * 事務引継: after a reorganisation open cases and waiting papers go to the office that succeeds theirs; after a transfer
- * to the colleague who was named, else back into the queue. Nothing waits for an office or a person that is gone.
+ * 事務引継: after a reorganisation open cases, and whatever else stands in an office's name, go to the office that succeeds
+ * it; after a transfer to the colleague who was named, else back into the queue. Nothing waits for an office or a person
+ * that is gone.
  */
 export async function handOver(house: House): Promise<void> {
   const on = house.clock.today()
   const ids = await house.db.read((tx) => casesToHandOver(tx, on, batch))
   for (const id of ids) await house.db.transact((tx) => handOverCase(tx, house, id))
+  await house.db.transact((tx) => handOverTheRest(tx, house))
 }
 
 async function handOverCase(tx: Tx, house: House, id: ApplicationId): Promise<void> {
   const application = await lockApplication(tx, id)
-  if (!application || application.closedAt) return
+  if (!application) return
   const on = house.clock.today()
   const officeId = (await officeOfCaseOn(tx, id, on)) ?? application.officeId
   if (officeId !== application.officeId) await reorganise(tx, house, application, officeId)
-  const assignee = await assigneeOf(tx, id, on)
+  const assignee = application.closedAt ? undefined : await assigneeOf(tx, id, on)
   if (!assignee || assignee.isThere) return
   const to = await namedSuccessor(tx, assignee.staffId, officeId, on)
   await unassign(tx, id)
@@ -48,6 +52,22 @@ async function handOverCase(tx: Tx, house: House, id: ApplicationId): Promise<vo
   else await recordCaseEvent(tx, id, step)
   await audit(tx, application, 'procedures.case.back_to_queue', data)
 }
+
+// Letters, files, items of the portal and lists of times stand in the office's name themselves.
+async function handOverTheRest(tx: Tx, house: House): Promise<void> {
+  for (const { what, from, to, count } of await moveBound(tx, house.clock.today(), formsOf(house))) {
+    await recordAudit(tx, {
+      actor: sweeper,
+      action: `procedures.office.hand_over_${what}`,
+      subject: { kind: 'people.office', id: from },
+      ids: { to, count: String(count) },
+    })
+  }
+}
+
+/** Which procedure a form of the portal is, for what waits without a case. */
+export const formsOf = (house: House): PortalForms =>
+  [...portalFormsOf(house).values()].map(({ form, procedure }) => ({ form, procedure }))
 
 async function reorganise(tx: Tx, house: House, { id, ...before }: Application, to: OfficeId): Promise<void> {
   const at = house.clock.now()

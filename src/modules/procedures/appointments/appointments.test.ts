@@ -11,6 +11,7 @@ import { filedBookings } from '../testing/booked-visit.ts'
 import { staffActor } from '../testing/staff-actor.ts'
 import { markArrived, markMissed } from './actions/attendance.ts'
 import { addTime, closeTime } from './actions/keep-times.ts'
+import { seedCalendars } from './actions/open-days.ts'
 import { type ApplicationId, lockApplication } from '../store/applications.ts'
 import { appointmentOf, bookTime, offeredTimes, type SlotId } from './index.ts'
 
@@ -176,6 +177,18 @@ describe('来庁の予約', () => {
     await settle(house, { tolerant: true })
     const days = (await offered()).map(({ day }) => day.toString())
     expect([days[0], days.at(-1)]).toEqual(['2027-03-17', '2027-04-15'])
+  })
+
+  test('係が引き継ぎ先なく廃止されたら、新しい時刻は開かず、次の起動も止まらない', async () => {
+    const lastTime = async () =>
+      (await sql`select max(starts_at) from procedures.appointment_slots`.execute(house.db.kysely)).rows
+    await sql`update people.offices set valid_to = '2027-03-17'
+      where id in (select office_id from procedures.appointment_calendars)`.execute(house.db.kysely)
+    house.setNow('2027-03-18T10:00:00+09:00')
+    const before = await lastTime()
+    await house.db.transact((tx) => seedCalendars(tx, house))
+    await settle(house, { tolerant: true })
+    expect(await lastTime()).toEqual(before)
   })
 })
 

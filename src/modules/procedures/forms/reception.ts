@@ -1,6 +1,6 @@
 import type { FieldError } from '#platform/http/index.ts'
 import { plainText } from '#platform/i18n/index.ts'
-import type { StaffId } from '#platform/ids/index.ts'
+import { parseId, type StaffId } from '#platform/ids/index.ts'
 import { parseWareki, toWareki } from '#platform/time/index.ts'
 import type { FieldProblem } from '../actions/answer.ts'
 import type { Sent } from '../actions/reception/read-form.ts'
@@ -10,6 +10,7 @@ import { keptGroup } from '../domain/answers/rows.ts'
 import { allFields, type Definition } from '../domain/definition/definition.ts'
 import type { Field } from '../domain/definition/fields.ts'
 import { bringers, identityPapers, identityWays } from '../domain/reception/identity.ts'
+import { mandateText } from '../mandates/text.ts'
 import { wordProblems } from './answers.ts'
 import { identityProblems, reception, receivedOnProblems } from '../text/intake/reception.ts'
 
@@ -64,6 +65,7 @@ export function readFacts(sent: Sent, staff: readonly StaffId[], portalDay: Temp
     ]
     return { ok: false, errors: errors.filter((error) => error !== false) }
   }
+  const mandateId = broughtBy === 'agent' ? parseId<'mandate'>(first('mandate')) : undefined
   const note = first('note').trim().slice(0, 1000)
   const tendered = Number(
     first('tendered')
@@ -79,6 +81,7 @@ export function readFacts(sent: Sent, staff: readonly StaffId[], portalDay: Temp
       identityPapers: identityPapers.filter((paper) => sent.papers?.includes(paper)),
       broughtBy,
       mandateSeen: first('mandate-seen') !== '',
+      ...(mandateId && { mandateId }),
       paying,
       note: note || null,
       ...(Number.isSafeInteger(tendered) && tendered > 0 && { tendered }),
@@ -90,6 +93,7 @@ const inputOf = {
   receivedOn: 'received-on',
   identity: 'identity',
   mandateSeen: 'mandate-seen',
+  mandate: 'mandate',
   paying: 'paying',
 } as const
 
@@ -103,7 +107,9 @@ function wordOf(problem: FactProblem): string {
     case 'identity':
       return identityProblems[problem.problem]
     case 'mandateSeen':
-      return reception.sheet.mandateNeeded
+      return mandateText.onSheet.needed
+    case 'mandate':
+      return mandateText.onSheet.problems[problem.problem]
     case 'paying':
       return problem.problem in reception.sheet.till
         ? reception.sheet.till[problem.problem as keyof typeof reception.sheet.till]
@@ -140,6 +146,7 @@ export function typedOfSheet({
     papers: row.identityPapers,
     'brought-by': [row.broughtBy],
     'mandate-seen': row.mandateSeen ? ['yes'] : [],
+    mandate: row.mandateId ? [row.mandateId] : [],
     paying: [row.paying],
     note: row.note ? [row.note] : [],
   }

@@ -118,6 +118,11 @@ export async function writeSubjects(tx: Tx, id: ApplicationId, personIds: readon
     select ${id}, unnest(${[...personIds]}::uuid[])`.execute(tx)
 }
 
+/** Subjects of a sheet that is typed anew; the database refuses it once a second person has compared the sheet. */
+export async function rewriteSubjects(tx: Tx, id: ApplicationId, personIds: readonly PersonId[]): Promise<void> {
+  await sql`select procedures.retype_subjects(${id}, ${[...personIds]}::uuid[])`.execute(tx)
+}
+
 export async function nextReceiptSerial(tx: Tx): Promise<number> {
   const { rows } = await sql<{ serial: number }>`select nextval('procedures.receipt_serial') as serial`.execute(tx)
   const [row] = rows

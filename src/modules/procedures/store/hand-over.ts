@@ -1,9 +1,26 @@
 import { endedOffices, leavers, officeOn, worksFor } from '#modules/people/index.ts'
-import { sql, type Tx } from '#platform/db/index.ts'
+import type { Staff } from '#platform/auth/index.ts'
+import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
 import type { OfficeId, StaffId } from '#platform/ids/index.ts'
 import type { ApplicationId } from './applications.ts'
 
-/** Open cases whose office has ended and is succeeded, and those whose clerk works there no more. */
+/**
+ * Closed cases of these offices of which something still goes on: a further act that is not sent or not seen yet, a letter
+ * that came back, a tag that was not handed over.
+ */
+export const goingOn = (offices: readonly OfficeId[], on: Temporal.PlainDate): RawBuilder<unknown> => sql`
+  select a.id, a.office_id, a.procedure from procedures.applications a
+   where a.closed_at is not null and a.office_id = any(${[...offices]}::uuid[]) and a.id in (
+     select x.application_id from procedures.acts x
+      where x.state in ('examining', 'deciding', 'decided') or x.is_deputised and x.seen_at is null
+     union all
+     select m.application_id from procedures.returned_mail m where m.resolved_at is null
+     union all
+     select o.application_id from procedures.tag_orders o
+      where o.ordered_at > ${on.subtract({ days: 400 })}::date
+        and not exists (select from procedures.tags t where t.order_id = o.id and t.state = 'handed_over'))`
+
+/** Open cases whose office has ended and is succeeded, closed ones of which something goes on, and those whose clerk works there no more. */
 export async function casesToHandOver(tx: Tx, on: Temporal.PlainDate, limit: number): Promise<ApplicationId[]> {
   const ended = await endedOffices(tx, on)
   const left = await leavers(tx, on)
@@ -17,6 +34,10 @@ export async function casesToHandOver(tx: Tx, on: Temporal.PlainDate, limit: num
     )
     (select a.id from procedures.applications a join moved using (office_id, procedure)
       where a.closed_at is null order by a.id limit ${limit})
+    union
+    (select going.id from (${goingOn(ended, on)}) going
+      where ${officeOn(sql.ref('going.office_id'), on, sql.ref('going.procedure'))} is not null
+      order by going.id limit ${limit})
     union
     (select a.id from procedures.assignments s join procedures.applications a on a.id = s.application_id
       where s.staff_id = any(${left}::uuid[]) and a.closed_at is null
@@ -33,6 +54,10 @@ export async function officeOfCaseOn(tx: Tx, id: ApplicationId, on: Temporal.Pla
     from procedures.applications a where a.id = ${id}`.execute(tx)
   return rows[0]?.office ?? undefined
 }
+
+/** Of an office whose work, of this procedure alone or as a whole, the actor's does on that day; cases are called `a`. */
+export const goesOnWith = (actor: Staff, office: string, on: Temporal.PlainDate): RawBuilder<SqlBool> =>
+  sql`${officeOn(sql.ref(office), on, sql.ref('a.procedure'))} = any(${actor.posts.map(({ officeId }) => officeId)}::uuid[])`
 
 /** The case and the paper that still waits go to another office; what is over stays where it was done. */
 export async function moveToOffice(tx: Tx, id: ApplicationId, officeId: OfficeId, at: Temporal.Instant): Promise<void> {
@@ -62,7 +87,12 @@ export async function concernedByChanges(tx: Tx): Promise<{ staff: StaffId[]; of
     select distinct s.staff_id as id from procedures.assignments s
     join procedures.applications a on a.id = s.application_id where a.closed_at is null limit 5000`.execute(tx)
   const offices = await sql<{ id: OfficeId }>`
-    select distinct office_id as id from procedures.applications where closed_at is null limit 5000`.execute(tx)
+    select distinct office_id as id from procedures.applications where closed_at is null
+    union select office_id from procedures.appointment_calendars
+    union select office_id from procedures.core_entries where checked_by is null
+    union select office_id from procedures.deliveries where state in ('queued', 'printed')
+    union select office_id from procedures.portal_items where state <> 'imported' and office_id is not null
+    limit 5000`.execute(tx)
   return { staff: staff.rows.map(({ id }) => id), offices: offices.rows.map(({ id }) => id) }
 }
 
@@ -74,23 +104,4 @@ export async function openWork(tx: Tx, staff: readonly StaffId[]): Promise<Reado
     where s.staff_id = any(${[...staff]}::uuid[]) and a.closed_at is null
     group by s.staff_id order by s.staff_id limit 5000`.execute(tx)
   return new Map(rows.map(({ id, cases }) => [id, cases]))
-}
-
-export type Orphans = { officeId: OfficeId; procedure: string; title: string; cases: number; papers: number }
-
-/** Open work of ended offices for which no successor was named, by office and procedure. */
-export async function orphans(tx: Tx, on: Temporal.PlainDate): Promise<Orphans[]> {
-  const { rows } = await sql<Orphans>`
-    select part."officeId", part.procedure, part.cases, part.papers,
-      (select r.definition #>> '{name,ja}' from procedures.revisions r
-        where r.procedure = part.procedure order by r.number desc limit 1) as title
-    from (
-      select a.office_id as "officeId", a.procedure, count(*) as cases, count(d.id) as papers
-      from procedures.applications a
-      left join procedures.dispatches d on d.application_id = a.id and d.state in ('queued', 'printed', 'on_shelf')
-      where a.closed_at is null and a.office_id = any(${await endedOffices(tx, on)}::uuid[])
-      group by a.office_id, a.procedure) part
-    where ${officeOn(sql.ref('part.officeId'), on, sql.ref('part.procedure'))} is null
-    order by part."officeId", part.procedure limit 500`.execute(tx)
-  return rows
 }

@@ -143,7 +143,7 @@ export const checkMeanings: Record<CheckName, string> = {
   subjects: '載せる人は、きょうも同じ世帯にいる',
   together: 'いっしょに住むと書かれた人は、氏名も生年月日も、きょうの世帯と合う',
   register: '申請者の住民記録は開いている',
-  payment: '手数料の枠があり、1日以上残っている',
+  payment: '手数料は受け取ってあるか、枠が1日以上残っている',
   glyphs: '全部の字を印刷できる',
 }
 
@@ -175,9 +175,16 @@ export const readingLabels: Record<ReadingReason, string> = {
 export const desk = {
   handOvers: {
     title: '引き継ぎ先のない事案',
-    lede: '課が廃止され、引き継ぎ先が決まっていないために、どの受付箱にも出ない事案です。引き継ぎ先が決まると、すぐに移ります。',
+    lede: '課が廃止され、引き継ぎ先が決まっていないために、どの受付箱にも出ないものです。引き継ぎ先が決まると、すぐに移ります。',
     none: '引き継ぎ先のない事案はありません',
-    columns: { office: '廃止された課・係', procedure: '手続き', cases: '未了の事案', papers: '印刷・交付を待つ書類' },
+    noProcedure: '手続きを問わないもの（予約の表など）',
+    columns: {
+      office: '廃止された課・係',
+      procedure: '手続き',
+      cases: '未了の事案',
+      papers: '書類・通知書・返戻',
+      others: '基幹への入力・ポータル・予約の表',
+    },
     decide: '引き継ぎ先を決める（組織改正）',
     ask: '引き継ぎ先は、システム管理の職員が「組織と職員」で決めます。',
   },
@@ -224,8 +231,8 @@ export const desk = {
   caseFile: {
     completed: '完了',
     due: '期限',
-    reading: (reason: string) =>
-      `閲覧の理由：${reason}（住民基本台帳法 第12条）。この閲覧は記録され、申請者にも表示されます。`,
+    reading: (reason: string, law: string) =>
+      `閲覧の理由：${reason}${law ? `（${law}）` : ''}。この閲覧は記録され、申請者にも表示されます。`,
     checks: '照合',
     checkColumns: { item: '項目', result: '結果', note: '説明' },
     same: '問題なし',
@@ -237,6 +244,15 @@ export const desk = {
     deliveryAddress: '送り先',
     fee: '手数料',
     signature: '署名',
+    signedElsewhere: {
+      counter: '電子署名ではなく、紙の署名（本人確認は受付の記録にある）',
+      post: '電子署名ではなく、紙の署名（本人確認は受付の記録にある）',
+      phone: '電話なので、署名はない',
+      mynaportal: 'マイナポータルで署名済み（届いたままの記録にある）',
+    },
+    noSignatureNeeded: 'この手続では求めていない',
+    channel: '受付方法',
+    arrival: '受付の記録を開く',
     signedAt: (when: string, serial: string) => `有効　${when}　証明書番号 ${serial}`,
     unconfirmedFee: '要確認：この金額は条例との照合が済んでいません。',
     course: '経過',
@@ -296,7 +312,8 @@ export const desk = {
     seen: '「確かめる」となった項目を確かめて、印を付けてください。',
     returnNote: '差し戻す理由を書いてください。',
     statedReason: '閲覧の理由を選んでください。',
-    pickup: 'この受取番号の証明書は棚にありません。QRコードを読み直すか、16文字を確かめてください。',
+    pickup:
+      'この番号の証明書は棚にありません。QRコードを読み直すか、16文字を確かめてください。まどぐちで申請したものは、受付番号では渡せません。',
     identity: '本人確認をした書類を選んでください。',
     notPrinted: '先に印刷してください。',
   },
@@ -331,8 +348,8 @@ export const desk = {
   },
   shelf: {
     title: '受取棚',
-    lede: '申請者のスマートフォンのQRコードを読み取るか、下の16文字を打ち込みます。',
-    code: '受取番号',
+    lede: '申請者のスマートフォンのQRコードを読み取るか、下の16文字を打ち込みます。紙で受け付けたものは、受付票の受付番号で探します。',
+    code: '受取番号（紙の受付は、受付番号）',
     find: '探す',
     columns: { shelf: '棚', number: '受付番号', applicant: '受け取る人', procedure: '証明書' },
     found: '見つかりました',

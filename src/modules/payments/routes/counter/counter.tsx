@@ -133,7 +133,9 @@ async function billOf(tx: Tx, { profile }: House, { payment, fee, count: copies,
   const id = payment && parseId<'payment'>(payment)
   if (id) {
     const asked = await findPayment(tx, id)
-    if (!asked || asked.channel !== 'online') return undefined
+    // What lies on a terminal is not taken a second time; what failed there is.
+    const isOnTerminal = asked?.channel === 'counter' && asked.state !== 'failed' && asked.state !== 'expired'
+    if (!asked || isOnTerminal) return undefined
     const [unpaid] = asked.reference ? await unpaidByReference(tx, asked.reference) : []
     const lines = await linesOf(tx, id)
     return { purpose: asked.purpose, payer: asked.payerPersonId ?? null, lines, reference: unpaid?.reference }

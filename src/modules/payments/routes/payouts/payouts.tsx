@@ -85,7 +85,7 @@ export function payoutRoutes(app: Hono<HttpEnv>, house: House): void {
   })
 }
 
-/** The treasury sees every payout; other offices see what they decided themselves. */
+/** The treasury sees every payout; an office sees what was decided there, and in those that it has succeeded. */
 async function show(c: Ctx, house: House, errors: readonly FieldError[] = []): Promise<Response> {
   const staff = requireStaff(c, may.payoutPrepare)
   const states = Object.keys(t.states) as PayoutState[]
@@ -93,8 +93,9 @@ async function show(c: Ctx, house: House, errors: readonly FieldError[] = []): P
   const after = parseId<'payout'>(c.req.query('after') ?? '')
   const facts = await house.db.transact(async (tx) => {
     const isTreasury = await isOfTreasury(tx, house, staff)
-    const decidedBy = isTreasury ? undefined : staff.staffId
-    const payouts = await payoutsIn(tx, [state], { limit: pageSize + 1, after, decidedBy })
+    const offices = [...staff.posts.map(({ officeId }) => officeId), ...staff.oversees]
+    const of = isTreasury ? undefined : { staffId: staff.staffId, offices }
+    const payouts = await payoutsIn(tx, [state], { limit: pageSize + 1, after, of })
     const shown = payouts.slice(0, pageSize)
     const payees = await personNames(tx, [...new Set(shown.map(({ payeePersonId }) => payeePersonId))])
     const accounts = await accountsByIds(tx, [...new Set(shown.map(({ accountId }) => accountId))])

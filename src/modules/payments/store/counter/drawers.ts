@@ -1,3 +1,4 @@
+import { officeOfKey, worksFor } from '#modules/people/index.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { StaffId } from '#platform/ids/index.ts'
 import type { Yen } from '#platform/money/index.ts'
@@ -42,9 +43,11 @@ export async function allDrawers(tx: Tx): Promise<Drawer[]> {
   return rows
 }
 
+// Designated, and still of the office that keeps the drawer, or of what succeeded it: a transfer ends it by itself.
 const isOfficer = (staffId: StaffId, day: Temporal.PlainDate) => sql`exists (
   select from payments.cash_officers o where o.office_key = d.office_key and o.staff_id = ${staffId}
-    and daterange(o.valid_from, o.valid_to) @> ${day}::date)`
+    and daterange(o.valid_from, o.valid_to) @> ${day}::date)
+  and ${worksFor(sql`${staffId}`, officeOfKey(sql.ref('d.office_key'), day), day)}`
 
 /** The drawers of the profile; one that it no longer names takes no money any more. Safe to run twice. */
 export async function saveDrawers(tx: Tx, drawers: ProfileTreasury['drawers']): Promise<void> {

@@ -1,5 +1,6 @@
+import { workedIn } from '#modules/people/index.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { StaffId } from '#platform/ids/index.ts'
+import type { OfficeId, StaffId } from '#platform/ids/index.ts'
 import type { Payout, PayoutId, PayoutState } from '../../domain/payouts/payout.ts'
 
 type Row = Omit<Payout, 'purpose' | 'approvedBy' | 'reason'> & {
@@ -59,21 +60,26 @@ export async function payoutsFor(tx: Tx, purpose: { kind: string; id: string }):
   return rows.map(payoutFrom)
 }
 
-/** Payouts in these states by day of transfer; `decidedBy`: of one person only. */
+/** Payouts in these states by day of transfer; `of`: only what this person decided, or somebody of these offices then. */
 export async function payoutsIn(
   tx: Tx,
   states: readonly PayoutState[],
-  { limit, after, decidedBy }: { limit: number; after?: PayoutId | undefined; decidedBy?: StaffId | undefined },
+  { limit, after, of }: { limit: number; after?: PayoutId | undefined; of?: Deciding | undefined },
 ): Promise<Payout[]> {
   const { rows } = await sql<Row>`
     select ${columns} from payments.payouts
     where state = any(${[...states]}::text[])
       and (${after ?? null}::uuid is null
         or (pay_on, id) > (select pay_on, id from payments.payouts where id = ${after ?? null}::uuid))
-      and (${decidedBy ?? null}::uuid is null or decided_by = ${decidedBy ?? null}::uuid)
+      and ${of ? decidedAmong(of) : sql`true`}
     order by pay_on, id limit ${limit}`.execute(tx)
   return rows.map(payoutFrom)
 }
+
+export type Deciding = { staffId: StaffId; offices: readonly OfficeId[] }
+
+const decidedAmong = ({ staffId, offices }: Deciding) => sql`(decided_by = ${staffId}
+  or ${workedIn(sql.ref('decided_by'), offices, sql`(requested_at at time zone 'Asia/Tokyo')::date`)})`
 
 /** Ends a payout for good: sent back, cancelled or come back from the bank. */
 export async function endPayout(

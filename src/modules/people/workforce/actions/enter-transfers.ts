@@ -32,7 +32,7 @@ export async function enterTransfers(
   const plan = await previewTransfers(tx, house, actor, lines)
   if (plan.problems.length > 0 || plan.transfers.length === 0) return { ok: false, plan }
   for (const transfer of plan.transfers) {
-    await writeTransfer(tx, transfer)
+    await writeTransfer(tx, transfer, { by: actor.staffId, at: house.clock.now() })
     await recordAudit(tx, {
       actor,
       action: 'people.transfer.enter',

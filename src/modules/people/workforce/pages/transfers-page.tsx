@@ -2,7 +2,8 @@ import type { StaffId } from '#platform/ids/index.ts'
 import type { Profile } from '#platform/profile/index.ts'
 import { formatDate } from '#platform/time/index.ts'
 import { Actions, Button, DataTable, Form, Lede, Meta, Notice, Part, TextArea } from '#platform/ui/index.ts'
-import type { Transfer, TransferPlan } from '../domain/plan-transfers.ts'
+import type { NewPost, Transfer, TransferPlan } from '../domain/plan-transfers.ts'
+import type { EnteredTransfer } from '../store/entered-transfers.ts'
 import { roleWords, transfers as t } from '../text/staff.ts'
 
 export type TransfersPageProps = {
@@ -12,15 +13,23 @@ export type TransfersPageProps = {
   /** Open matters by who holds them. */
   openWork: ReadonlyMap<StaffId, number>
   entered: number | undefined
+  /** Entered already, for a day that has not come. */
+  toCome: readonly EnteredTransfer[]
+  isCancelled: boolean
 }
 
-export const TransfersPage = ({ profile, list, plan, openWork, entered }: TransfersPageProps) => (
+export const TransfersPage = ({ profile, list, plan, openWork, entered, toCome, isCancelled }: TransfersPageProps) => (
   <>
     <h1>{t.title}</h1>
     <Lede>{t.lede}</Lede>
     {entered !== undefined && (
       <Notice kind="success" live>
         <p>{t.entered(entered)}</p>
+      </Notice>
+    )}
+    {isCancelled && (
+      <Notice kind="success" live>
+        <p>{t.cancelled}</p>
       </Notice>
     )}
     {plan && plan.transfers.length > 0 && <Preview profile={profile} plan={plan} openWork={openWork} />}
@@ -32,8 +41,41 @@ export const TransfersPage = ({ profile, list, plan, openWork, entered }: Transf
         <Button variant={plan && plan.problems.length === 0 ? 'secondary' : 'primary'}>{t.preview}</Button>
       </Actions>
     </Form>
+    <ToCome profile={profile} toCome={toCome} />
   </>
 )
+
+const ToCome = ({ profile, toCome }: Pick<TransfersPageProps, 'profile' | 'toCome'>) => (
+  <Part title={t.toCome}>
+    <DataTable
+      caption={t.toCome}
+      columns={[
+        { label: t.columns.name, heading: true },
+        { label: t.columns.from },
+        { label: t.columns.begins },
+        { label: t.columns.by },
+        { label: t.columns.act },
+      ]}
+      rows={toCome.map(({ id, name, from, begins, enteredBy }) => ({
+        cells: [
+          name,
+          formatDate(from, 'ja'),
+          begins.map((post) => wordsOf(profile, post)).join('、'),
+          enteredBy,
+          <Form action={`/staff/offices/transfers/${id}/cancellation`} label={t.cancelOf(name, formatDate(from, 'ja'))}>
+            <Button small variant="secondary">
+              {t.cancel}
+            </Button>
+          </Form>,
+        ],
+      }))}
+      empty={<Meta>{t.noneToCome}</Meta>}
+    />
+  </Part>
+)
+
+const wordsOf = (profile: Profile, { office, rank, role, isMain }: Omit<NewPost, 'officeId'>): string =>
+  `${office} ${profile.rankTitles[rank]}（${[roleWords[role], isMain ? t.main : t.concurrent].join('・')}）`
 
 const Preview = ({
   profile,
@@ -61,12 +103,7 @@ const Preview = ({
           transfer.ends
             .map((post) => `${post.office} ${profile.rankTitles[post.rank]}（${roleWords[post.role]}）`)
             .join('、'),
-          transfer.begins
-            .map(({ office, rank, role, isMain }) => {
-              const notes = [roleWords[role], isMain ? t.main : t.concurrent].join('・')
-              return `${office} ${profile.rankTitles[rank]}（${notes}）`
-            })
-            .join('、'),
+          transfer.begins.map((post) => wordsOf(profile, post)).join('、'),
           workOf(transfer, openWork.get(transfer.staffId) ?? 0),
         ],
       }))}

@@ -1,16 +1,19 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Tx } from '#platform/db/index.ts'
+import { NotFound } from '#platform/errors/index.ts'
 import { type Ctx, type FieldError, type HttpEnv, readForm, requireStaff, submitOnce } from '#platform/http/index.ts'
-import type { StaffId } from '#platform/ids/index.ts'
+import { parseId, type StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { parseWareki } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
+import { cancelTransfer } from '../actions/cancel-transfer.ts'
 import { enterTransfers, previewTransfers } from '../actions/enter-transfers.ts'
 import type { TransferPlan } from '../domain/plan-transfers.ts'
 import { readTransferList, type TransferLine } from '../domain/transfer-list.ts'
 import { TransfersPage } from '../pages/transfers-page.tsx'
 import { workforcePermissions } from '../permissions.ts'
+import { transfersAfter } from '../store/entered-transfers.ts'
 import { roleWords, transfers as t } from '../text/staff.ts'
 
 const page = '/staff/offices/transfers'
@@ -36,6 +39,18 @@ export function transferRoutes(app: Hono<HttpEnv>, house: House): void {
       return ok ? { location: `${page}?entered=${plan.transfers.length}` } : { errors: problemsOf(plan) }
     })
     return done.ok ? done.response : show(c, house, { list, errors: done.errors, plan: undefined })
+  })
+
+  app.post(`${page}/:id/cancellation`, async (c) => {
+    const actor = requireStaff(c, workforcePermissions.transfer)
+    const id = parseId<'transfer'>(c.req.param('id'))
+    if (!id) throw new NotFound('transfer')
+    const done = await submitOnce(c, house, { form: `people.transfer.cancel:${id}` }, async (tx) => {
+      const cancelled = await cancelTransfer(tx, house, actor, id)
+      if (cancelled.ok) return { location: `${page}?cancelled=yes` }
+      return { errors: [{ field: '', message: t.refusals[cancelled.reason] }] }
+    })
+    return done.ok ? done.response : show(c, house, { list: '', errors: done.errors, plan: undefined })
   })
 }
 
@@ -67,7 +82,10 @@ async function show(
 ): Promise<Response> {
   requireStaff(c, workforcePermissions.transfer)
   const staff = plan?.transfers.map(({ staffId }) => staffId) ?? []
-  const work = staff.length > 0 ? await house.db.read((tx) => openWorkOf(tx, house, staff)) : new Map()
+  const { work, toCome } = await house.db.read(async (tx) => ({
+    work: staff.length > 0 ? await openWorkOf(tx, house, staff) : new Map<StaffId, number>(),
+    toCome: await transfersAfter(tx, house.clock.today()),
+  }))
   const entered = Number(c.req.query('entered'))
   return staffPage(
     c,
@@ -78,6 +96,8 @@ async function show(
       list={list}
       plan={plan}
       openWork={work}
+      toCome={toCome}
+      isCancelled={c.req.query('cancelled') === 'yes'}
       entered={Number.isSafeInteger(entered) && entered > 0 ? entered : undefined}
     />,
   )

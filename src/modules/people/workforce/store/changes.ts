@@ -15,6 +15,20 @@ export const worksFor = (
   on: Temporal.PlainDate,
 ): RawBuilder<SqlBool> => sql`people.works_for(${staff}, ${office}, ${on}::date)`
 
+/** For the query of another module: the office that does the work of this key of the profile on that day. */
+export const officeOfKey = (key: RawBuilder<string>, on: Temporal.PlainDate): RawBuilder<OfficeId> => sql`(
+  select people.office_on(named.id, ${on}::date) from people.offices named
+  where named.key = ${key} and named.valid_from <= ${on}::date order by named.valid_from desc limit 1)`
+
+/** For the query of another module: had a post in one of these offices on that day. */
+export const workedIn = (
+  staff: RawBuilder<StaffId>,
+  offices: readonly OfficeId[],
+  day: RawBuilder<Temporal.PlainDate>,
+): RawBuilder<SqlBool> => sql`exists (
+  select from people.posts held where held.staff_id = ${staff} and held.office_id = any(${[...offices]}::uuid[])
+    and daterange(held.valid_from, held.valid_to) @> ${day})`
+
 /** Offices that have ended by that day; there are few. */
 export async function endedOffices(tx: Tx, on: Temporal.PlainDate): Promise<OfficeId[]> {
   const { rows } = await sql<{ id: OfficeId }>`

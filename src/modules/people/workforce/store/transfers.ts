@@ -1,4 +1,5 @@
 import { sql, type Tx } from '#platform/db/index.ts'
+import type { StaffId } from '#platform/ids/index.ts'
 import type { Known, KnownOffice, KnownPost, KnownStaff, Transfer } from '../domain/plan-transfers.ts'
 import type { TransferLine } from '../domain/transfer-list.ts'
 
@@ -32,8 +33,16 @@ export async function knownFor(tx: Tx, lines: readonly TransferLine[]): Promise<
   }
 }
 
-/** Enters one person's new posts. What was entered for that day before is replaced, so that a list can be sent again; a later transfer stays. */
-export async function writeTransfer(tx: Tx, { staffId, from, begins, ends, successor }: Transfer): Promise<void> {
+/**
+ * Enters one person's new posts. What was entered for that day before is replaced, so that a list can be sent again; a
+ * later transfer stays.
+ */
+export async function writeTransfer(
+  tx: Tx,
+  { staffId, from, begins, ends, successor }: Transfer,
+  entered: { by: StaffId; at: Temporal.Instant },
+): Promise<void> {
+  await rememberPosts(tx, staffId, from, entered)
   const replacesAll = begins.some(({ isMain }) => isMain)
   if (replacesAll) {
     await sql`delete from people.posts where staff_id = ${staffId} and valid_from = ${from}::date`.execute(tx)
@@ -56,4 +65,18 @@ export async function writeTransfer(tx: Tx, { staffId, from, begins, ends, succe
     select distinct ${staffId}::uuid, "officeId", ${from}::date, ${successor.staffId}::uuid
     from jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) as e("officeId" uuid)
     on conflict (staff_id, office_id, from_day) do update set to_staff_id = excluded.to_staff_id`.execute(tx)
+}
+
+// Sent again, what stood before the first time is what counts.
+async function rememberPosts(
+  tx: Tx,
+  staffId: StaffId,
+  from: Temporal.PlainDate,
+  { by, at }: { by: StaffId; at: Temporal.Instant },
+): Promise<void> {
+  await sql`
+    insert into people.entered_transfers (staff_id, from_day, posts_before, entered_by, entered_at)
+    select ${staffId}, ${from}::date, coalesce(jsonb_agg(to_jsonb(p) - 'is_contractor' order by p.id), '[]'), ${by}, ${at}
+      from people.posts p where p.staff_id = ${staffId} and (p.valid_to is null or p.valid_to > ${from}::date)
+    on conflict (staff_id, from_day) where cancelled_at is null do nothing`.execute(tx)
 }

@@ -38,7 +38,7 @@ export async function effectAct(tx: Tx, house: House, actor: Staff, id: ActId): 
   if (await isPaymentMissing(tx, row, act, at)) return { ok: false, reason: 'awaiting_payment' }
   const datedOn = house.clock.today()
   // The number last: its row stays locked until the transaction ends.
-  const symbol = await symbolOf(tx, house, row.officeId)
+  const symbol = await symbolOf(tx, house, row)
   const documentNumber = await nextDocumentNumber(tx, { symbol, fiscalYear: fiscalYear(datedOn) })
   const verificationCode = codeFrom(crypto.getRandomValues(new Uint8Array(16)))
   await markEffected(tx, id, { at, by: actor.staffId, datedOn, documentNumber, verificationCode })

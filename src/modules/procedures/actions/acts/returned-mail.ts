@@ -1,6 +1,6 @@
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
-import type { Tx } from '#platform/db/index.ts'
+import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import { parseReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -21,6 +21,7 @@ import { lockApplication } from '../../store/applications.ts'
 import { recordCaseEvent } from '../../store/case-events.ts'
 import { findCase } from '../../store/desk/cases.ts'
 import { markReturnedPaper, postedPaper, requeueDispatch } from '../../store/desk/dispatches.ts'
+import { goesOnWith, officeOfCaseOn } from '../../store/hand-over.ts'
 import { byStaff } from '../../store/transition.ts'
 import { closeNotified } from './close-notified.ts'
 import { recipientOf, registeredRecipient } from './recipient.ts'
@@ -38,8 +39,10 @@ export async function enterReturned(tx: Tx, house: House, actor: Staff, entry: E
   if (!actor.permissions.has(deskPermissions.dispatch)) throw new Forbidden()
   const text = entry.number.normalize('NFKC').trim()
   const key = { text: parseReceiptNumber(text) ?? text, code: parseCode(text) ?? '' }
-  const letter = await postedLetter(tx, deliveryPolicy.scope(actor), key)
-  const paper = letter ? undefined : await postedPaper(tx, dispatchPolicy.scope(actor), key)
+  const today = house.clock.today()
+  const among = (scope: RawBuilder<SqlBool>) => sql<SqlBool>`(${scope} or ${goesOnWith(actor, 'd.office_id', today)})`
+  const letter = await postedLetter(tx, among(deliveryPolicy.scope(actor)), key)
+  const paper = letter ? undefined : await postedPaper(tx, among(dispatchPolicy.scope(actor)), key)
   const found = letter ?? paper
   if (!found) return { ok: false, reason: 'unknown' }
   await lockApplication(tx, found.applicationId)
@@ -48,7 +51,8 @@ export async function enterReturned(tx: Tx, house: House, actor: Staff, entry: E
     deliveryId: letter?.id ?? null,
     dispatchId: paper?.id ?? null,
     applicationId: found.applicationId,
-    officeId: found.officeId,
+    // What was posted by an office that is gone comes back to the one that does its work.
+    officeId: (await officeOfCaseOn(tx, found.applicationId, today)) ?? found.officeId,
     reason: entry.reason,
     returnedOn: entry.returnedOn,
     by: actor.staffId,

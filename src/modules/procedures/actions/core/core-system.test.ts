@@ -47,6 +47,7 @@ const houseNotification = parseDefinition({
     name: '住民記録システム',
     items: [
       { item: '氏名', from: 'applicant-name' },
+      { item: '生年月日', from: 'applicant-birth-date' },
       { item: '届出日', from: 'received-on' },
       { item: 'へや', from: 'room' },
     ],
@@ -143,8 +144,8 @@ describe('引き渡し', () => {
     const id = first.status === 'fulfilled' ? first.value : second.status === 'fulfilled' ? second.value : undefined
     if (!id) throw new Error('no batch')
     const cells = await cellsOf(id)
-    expect(cells[0]).toEqual(['受付番号', '氏名', '届出日', 'へや'])
-    expect(cells[1]?.slice(1)).toEqual(['佐藤花子', '2026-12-01', '101号室〜髙'])
+    expect(cells[0]).toEqual(['受付番号', '氏名', '生年月日', '届出日', 'へや'])
+    expect(cells[1]?.slice(1)).toEqual(['佐藤花子', '1989-05-14', '2026-12-01', '101号室〜髙'])
     expect(await fileOf(id)).toEqual(await fileOf(id))
     expect((await fileOf(id, 'shift_jis')).ok).toBe(true)
   })
@@ -187,7 +188,7 @@ describe('入力済と突き合わせ', () => {
     expect(await check(takahashi, id)).toEqual({ ok: false, reason: 'own_entry' })
     expect(await check(mori, id)).toEqual({ ok: false, reason: 'no_result' })
     const cells = await cellsOf(file)
-    await load(file, [cells[0] ?? [], ['N8-0000-0000-0', 'だれか', '', '']])
+    await load(file, [cells[0] ?? [], ['N8-0000-0000-0', 'だれか', '', '', '']])
     expect(await check(mori, id)).toEqual({ ok: false, reason: 'missing' })
     await load(
       file,

@@ -1,4 +1,4 @@
-import { findPerson, personNames, registeredAddress } from '#modules/people/index.ts'
+import { findPerson, personNames, registeredAddress, sayBirth } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -81,7 +81,7 @@ async function factsOf(tx: Tx, { applicationId, applicantPersonId }: CoreEntry, 
     'decided-on': decided ? wardDate(decided.at).toString() : '',
     'applicant-name': (await personNames(tx, [applicantPersonId])).get(applicantPersonId) ?? '',
     'applicant-kana': person?.kana ?? '',
-    'applicant-birth-date': person?.birthDate.toString() ?? '',
+    'applicant-birth-date': person ? sayBirth(person.birthDate, (day) => day.toString()) : '',
     'applicant-address': (await registeredAddress(tx, applicantPersonId))?.address ?? '',
   }
 }

@@ -85,7 +85,7 @@ async function prepareLetter(
   const words = desk.caseLetters[ended.kind]
   const title = plainWords(definition.name)
   const authority = definition.decision?.authority ?? house.profile.mayorTitle
-  const symbol = await symbolOf(tx, house, row.officeId)
+  const symbol = await symbolOf(tx, house, row)
   return {
     row,
     kind: ended.kind,

@@ -37,6 +37,7 @@ import {
 } from '../../store/desk/cases.ts'
 import { type Certificate, certificateOfCase } from '../../store/desk/certificates.ts'
 import { itemOfCase } from '../../store/portal/items.ts'
+import { actingOf } from '../reception/compare.ts'
 import { receptionOf } from '../../store/reception/receptions.ts'
 import { plainWords } from '../../text/index.ts'
 import { contentOf, loadCase } from '../load-case.ts'
@@ -67,6 +68,10 @@ export type CaseView = {
   corrections: readonly Correction[]
   certificate: Certificate | undefined
   staffName: (id: StaffId | null) => string
+  /** Where it is written down how it came; missing for the web, and for who may not look there. */
+  arrivalHref: string | undefined
+  /** Under whose mandate on record somebody else brought it, and whether that stood on the day of arrival. */
+  acting: Awaited<ReturnType<typeof actingOf>>
   /** The reason under which it was opened, when one had to be stated: its papers are opened under the same. */
   stated: StatedReason | undefined
 }
@@ -86,6 +91,7 @@ export async function caseView(
   const nameOf = (id: PersonId) => names.get(id) ?? '（住民記録なし）'
   const kept = await keptAnswers(tx, row.id)
   const referred = await referredBy(tx, definition, { personId: row.applicantPersonId, applicationId: row.id, kept })
+  const arrival = await arrivalOf(tx, row)
   const events = await caseEvents(tx, row.id)
   const corrections = await correctionsOf(tx, row.id)
   const certificate = await certificateOfCase(tx, row.id)
@@ -116,9 +122,11 @@ export async function caseView(
     tables: answerTables(definition, kept, { nameOf, referred }),
     payment,
     signature,
+    arrivalHref: arrival.href,
+    acting: arrival.acting,
     checks: checkCase({
       channel: row.channel,
-      ...(await arrivalFacts(tx, row)),
+      ...arrival.facts,
       hasSignature: signature?.accountId === row.accountId || !definition.signature,
       signedHashMatches: sameHash(row.contentHash, await contentHashNow(tx, house, row)),
       subjects: definition.subjects && authorised,
@@ -144,14 +152,24 @@ export async function caseView(
   }
 }
 
+type Arrival = {
+  facts: Pick<CheckFacts, 'typing' | 'signedAtPortal'>
+  href: string | undefined
+  acting?: CaseView['acting']
+}
+
 /** How it came, where it did not come through the web. */
-async function arrivalFacts(tx: Tx, { id, channel }: CaseRow): Promise<Pick<CheckFacts, 'typing' | 'signedAtPortal'>> {
-  if (channel === 'web') return { typing: undefined, signedAtPortal: false }
+async function arrivalOf(tx: Tx, { id, channel, procedure }: CaseRow): Promise<Arrival> {
+  if (channel === 'web') return { facts: { typing: undefined, signedAtPortal: false }, href: undefined }
   const reception = await receptionOf(tx, id)
   const item = channel === 'mynaportal' ? await itemOfCase(tx, id) : undefined
   return {
-    typing: reception && (reception.checkedBy ? 'compared' : 'open'),
-    signedAtPortal: receivedItem.safeParse(item?.received).data?.applicant.signed ?? false,
+    facts: {
+      typing: reception && (reception.checkedBy ? 'compared' : 'open'),
+      signedAtPortal: receivedItem.safeParse(item?.received).data?.applicant.signed ?? false,
+    },
+    acting: reception && (await actingOf(tx, procedure, reception)),
+    href: reception ? `/staff/receptions/${id}` : item && `/staff/portal/${item.id}`,
   }
 }
 

@@ -4,7 +4,7 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
-import type { Id, PersonId } from '#platform/ids/index.ts'
+import { type Id, parseReceiptNumber, type PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { dispatchPolicy } from '../../desk-policies.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
@@ -15,6 +15,7 @@ import { type Application, findApplication, lockApplication } from '../../store/
 import {
   type Dispatch,
   dispatchByPickupHash,
+  dispatchByReceiptNumber,
   findDispatch,
   markDone,
   markOnShelf,
@@ -89,11 +90,16 @@ export async function shelveDispatch(tx: Tx, house: House, actor: Staff, id: Id<
   await record(tx, actor, 'shelve', dispatch)
 }
 
-/** Finds the paper for the code of a resident's QR; `undefined` for a wrong code or another office's paper. */
+/**
+ * Finds the paper for the code of a resident's QR, or, for who came with paper and has no such code, for the number on
+ * their 受付票; `undefined` for a wrong one or another office's paper.
+ */
 export async function findByPickupCode(tx: Tx, actor: Staff, typed: string): Promise<Dispatch | undefined> {
-  const code = parseCode(typed)
-  if (!code || !actor.permissions.has(deskPermissions.dispatch)) return undefined
-  const dispatch = await dispatchByPickupHash(tx, pickupHash(code))
+  if (!actor.permissions.has(deskPermissions.dispatch)) return undefined
+  const [code, number] = [parseCode(typed), parseReceiptNumber(typed)]
+  const dispatch = code
+    ? await dispatchByPickupHash(tx, pickupHash(code))
+    : number && (await dispatchByReceiptNumber(tx, number))
   return dispatch && !dispatch.isWithdrawn && dispatchPolicy.may(actor, dispatch) ? dispatch : undefined
 }
 

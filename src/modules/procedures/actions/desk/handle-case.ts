@@ -7,7 +7,7 @@ import type { House } from '#platform/module/index.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { correctableFields, parseDefinition } from '../../domain/definition/definition.ts'
 import { isAnswerDay } from '../../domain/course/due.ts'
-import { isClosed } from '../../domain/course/states.ts'
+import { canBecome, isClosed } from '../../domain/course/states.ts'
 import { tellApplicant } from '../../notices.ts'
 import { recordCaseEvent } from '../../store/case-events.ts'
 import { assign, insertCorrection, unassign } from '../../store/desk/cases.ts'
@@ -24,7 +24,8 @@ export async function takeCase(tx: Tx, house: House, actor: Staff, id: Id<'appli
   if (row.assigneeId === actor.staffId) return { ok: true }
   if (row.assigneeId) return { ok: false, reason: 'taken_by_other' }
   // In review without anybody: who had it was transferred, and what it waited for has come.
-  if (row.state !== 'submitted' && row.state !== 'in_review') return { ok: false, reason: 'not_waiting' }
+  const isWaiting = row.state === 'submitted' && canBecome(row.kind, row.state, 'in_review')
+  if (!isWaiting && row.state !== 'in_review') return { ok: false, reason: 'not_waiting' }
   const at = house.clock.now()
   const by = byStaff(actor.staffId)
   await assign(tx, id, actor.staffId, at)

@@ -15,6 +15,7 @@ import { noteStatus } from '../../store/portal/statuses.ts'
 import { currentRevision, type Revision } from '../../store/revisions.ts'
 import { bySystem } from '../../store/transition.ts'
 import { type Case, feeOfWay, isComplete, loadCase } from '../load-case.ts'
+import { askForFee } from '../reception/fee.ts'
 import { fileReceived } from '../reception/file-received.ts'
 import { readWholeForm } from '../reception/read-form.ts'
 
@@ -96,7 +97,13 @@ export async function makeCase(
     })
     return id
   }
-  await settleItem(tx, item.id, { ...settled, state: 'imported' })
-  await fileReceived(tx, house, actor, found, { receivedOn: wardDate(Temporal.Instant.from(received.filed_at)), by })
+  const receivedOn = wardDate(Temporal.Instant.from(received.filed_at))
+  const receiptNumber = await fileReceived(tx, house, actor, found, { receivedOn, by })
+  // A time that was chosen there and is taken here: a clerk asks for another.
+  const outcome = receiptNumber
+    ? ({ state: 'imported' } as const)
+    : ({ state: 'incomplete', problem: 'incomplete' } as const)
+  await settleItem(tx, item.id, { ...settled, ...outcome })
+  if (receiptNumber) await askForFee(tx, found, receiptNumber)
   return id
 }

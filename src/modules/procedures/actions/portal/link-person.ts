@@ -5,7 +5,7 @@ import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { receptionPermissions } from '../../domain/reception/rights.ts'
-import { isOfOffice } from '../../domain/desk/case-rights.ts'
+import { isOfOffice, looksAfter } from '../../domain/desk/case-rights.ts'
 import { portalFormsOf } from '../../portal/forms.ts'
 import { receivedItem } from '../../portal/wire.ts'
 import type { ApplicationId } from '../../store/applications.ts'
@@ -15,7 +15,7 @@ import { makeCase } from './import-item.ts'
 
 /** An item for who may work with it. Throws `NotFound` for another office's. */
 export async function openItem(tx: Tx, actor: Staff, id: PortalItemId): Promise<PortalItem> {
-  return allowed(actor, await findItem(tx, id))
+  return allowed(actor, await findItem(tx, id), looksAfter)
 }
 
 /** The clerk says who it is when the certificate's four items fit nobody, or several. */
@@ -26,7 +26,7 @@ export async function linkPortalPerson(
   id: PortalItemId,
   personId: PersonId,
 ): Promise<ApplicationId> {
-  const item = allowed(actor, await lockItem(tx, id))
+  const item = allowed(actor, await lockItem(tx, id), isOfOffice)
   if (item.state !== 'person_unknown') throw new Conflict('wrong_state')
   const received = receivedItem.parse(item.received)
   const form = portalFormsOf(house).get(received.form)
@@ -37,8 +37,8 @@ export async function linkPortalPerson(
   return makeCase(tx, house, actor, item, { form, received, revision, officeId: office.id, personId })
 }
 
-function allowed(actor: Staff, item: PortalItem | undefined): PortalItem {
+function allowed(actor: Staff, item: PortalItem | undefined, may: typeof isOfOffice): PortalItem {
   if (!actor.permissions.has(receptionPermissions.type)) throw new Forbidden()
-  if (!item || (item.officeId !== null && !isOfOffice(actor, item.officeId))) throw new NotFound()
+  if (!item || (item.officeId !== null && !may(actor, item.officeId))) throw new NotFound()
   return item
 }

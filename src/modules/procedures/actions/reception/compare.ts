@@ -3,9 +3,11 @@ import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { type Mandate, mandateProblem } from '../../mandates/domain.ts'
+import { findMandate } from '../../mandates/store.ts'
 import type { ApplicationId } from '../../store/applications.ts'
 import { recordCaseEvent } from '../../store/case-events.ts'
-import { writeCheck } from '../../store/reception/receptions.ts'
+import { type Reception, writeCheck } from '../../store/reception/receptions.ts'
 import { byStaff } from '../../store/transition.ts'
 import { lockReception } from './open.ts'
 
@@ -14,10 +16,23 @@ export async function confirmTyping(tx: Tx, house: House, actor: Staff, id: Appl
   const { found, reception } = await lockReception(tx, house, actor, id)
   if (!reception || !found.application.submittedAt) throw new Conflict('not_filed')
   if (reception.typedBy === actor.staffId) throw new Forbidden('own_typing')
+  const acting = await actingOf(tx, found.application.procedure, reception)
+  if (acting && !acting.stood) throw new Conflict('mandate_ended')
   const at = house.clock.now()
   if (!(await writeCheck(tx, id, actor.staffId, at))) return
   await recordCaseEvent(tx, id, { kind: 'typing_compared', at, by: byStaff(actor.staffId) })
   const subject = { kind: 'procedures.application', id }
   const personId = found.application.applicantPersonId
   await recordAudit(tx, { actor, action: 'procedures.reception.compare', subject, personId, reason: 'duty' })
+}
+
+/** Under whose mandate on record it came, and whether that stood on the day of arrival, after all that was learnt since. */
+export async function actingOf(
+  tx: Tx,
+  procedure: string,
+  { mandateId, receivedOn }: Pick<Reception, 'mandateId' | 'receivedOn'>,
+): Promise<{ mandate: Mandate; stood: boolean } | undefined> {
+  const mandate = mandateId && (await findMandate(tx, mandateId))
+  if (!mandate) return undefined
+  return { mandate, stood: mandateProblem(mandate, { procedure, arrivedOn: receivedOn }) === undefined }
 }

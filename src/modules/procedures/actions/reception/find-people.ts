@@ -1,4 +1,4 @@
-import { isOfOrgan, registeredAddress, sayBirth, searchPersons } from '#modules/people/index.ts'
+import { isOfOrgan, mailingAddress, registeredAddress, sayBirth, searchPersons } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -27,7 +27,9 @@ export async function findPeople(
   const hits = await searchPersons(tx, house, readSearchWords(words), { limit: shown + 1 })
   const found: Candidate[] = []
   for (const { personId, name, kana, birthDate, town } of hits.slice(0, shown)) {
-    const address = (await registeredAddress(tx, personId))?.address ?? town ?? ''
+    // Who is outside the register has the address that they gave.
+    const known = (await registeredAddress(tx, personId)) ?? (await mailingAddress(tx, personId, house.clock.today()))
+    const address = known?.address ?? town ?? ''
     found.push({ personId, name, kana: kana ?? '', birth: birthDate ? sayBirth(birthDate, toWareki) : '', address })
     const subject = { kind: 'people.person', id: personId }
     await recordAudit(tx, { actor, action: 'procedures.reception.search', subject, personId, reason: 'duty' })

@@ -1,9 +1,11 @@
+import { paymentOf } from '#modules/payments/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden } from '#platform/errors/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { cancelTime } from '../../appointments/index.ts'
 import { isWithdrawable } from '../../domain/course/states.ts'
 import { allFields } from '../../domain/definition/definition.ts'
 import { receptionPermissions } from '../../domain/reception/rights.ts'
@@ -22,6 +24,8 @@ import {
 import { revisionById } from '../../store/revisions.ts'
 import { byStaff, moveTo } from '../../store/transition.ts'
 import type { Case } from '../load-case.ts'
+import { purposeOf } from '../payment.ts'
+import { giveBack } from '../reopen.ts'
 import { lockReception } from './open.ts'
 
 export type Proposed = { ok: true } | { ok: false; reason: 'same_person' | 'paid' | 'decided' | 'proposed_already' }
@@ -34,7 +38,7 @@ export async function proposeRightPerson(
   id: ApplicationId,
   { rightPersonId, reason }: { rightPersonId: PersonId; reason: string },
 ): Promise<Proposed> {
-  const { found, reception } = await lockReception(tx, house, actor, id)
+  const { found } = await lockReception(tx, house, actor, id)
   if (!actor.permissions.has(receptionPermissions.relink)) throw new Forbidden()
   const { application } = found
   if (application.applicantPersonId === rightPersonId) return { ok: false, reason: 'same_person' }
@@ -42,7 +46,7 @@ export async function proposeRightPerson(
     return { ok: false, reason: 'decided' }
   }
   // Money in the till belongs to the mistaken case until the cashier has given it back.
-  if (reception?.paying === 'counter') return { ok: false, reason: 'paid' }
+  if (await isPaid(tx, id)) return { ok: false, reason: 'paid' }
   const at = house.clock.now()
   const isNew = await insertMistake(tx, {
     applicationId: id,
@@ -72,6 +76,7 @@ export async function confirmRightPerson(
   if (mistake.proposedBy === actor.staffId) throw new Forbidden('own_proposal')
   const { application } = found
   if (!isWithdrawable(application.kind, application.state)) throw new Conflict('decided')
+  if (await isPaid(tx, id)) throw new Conflict('paid')
   const at = house.clock.now()
   const by = byStaff(actor.staffId)
   const successorId = await beginAnew(tx, found, mistake.rightPersonId, at)
@@ -79,6 +84,8 @@ export async function confirmRightPerson(
   await confirmMistake(tx, mistake.id, { by: actor.staffId, at, successorId })
   await moveItem(tx, id, successorId)
   await unassign(tx, id)
+  await giveBack(tx, id, 'wrong_person')
+  await cancelTime(tx, house, actor, id)
   const data = { instead: successorId }
   await moveTo(tx, id, [application.state], 'withdrawn', { at, by, kind: 'wrong_person', data })
   await auditBoth(tx, actor, 'procedures.reception.confirm_right_person', application, mistake.rightPersonId)
@@ -95,6 +102,9 @@ export async function refuseRightPerson(tx: Tx, house: House, actor: Staff, id: 
   const { application } = found
   await auditBoth(tx, actor, 'procedures.reception.drop_right_person', application, mistake.rightPersonId)
 }
+
+const isPaid = async (tx: Tx, id: ApplicationId): Promise<boolean> =>
+  (await paymentOf(tx, purposeOf(id)))?.secured ?? false
 
 async function standingMistake(tx: Tx, actor: Staff, id: ApplicationId): Promise<MistakenPerson> {
   if (!actor.permissions.has(receptionPermissions.relink)) throw new Forbidden()

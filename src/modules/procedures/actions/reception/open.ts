@@ -3,7 +3,7 @@ import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { isOfOffice } from '../../domain/desk/case-rights.ts'
+import { isOfOffice, looksAfter } from '../../domain/desk/case-rights.ts'
 import { receptionPermissions } from '../../domain/reception/rights.ts'
 import { type Application, type ApplicationId, findApplication, lockApplication } from '../../store/applications.ts'
 import { type Reception, receptionOf } from '../../store/reception/receptions.ts'
@@ -11,9 +11,9 @@ import { type Case, loadCase } from '../load-case.ts'
 
 export type OpenedReception = { found: Case; reception: Reception | undefined }
 
-/** The sheet, to be shown to who may type at its office. Throws `NotFound` for anybody else. */
+/** The sheet, to be shown to who may type at its office, or looks after it. Throws `NotFound` for anybody else. */
 export async function openReception(tx: Tx, house: House, actor: Staff, id: ApplicationId): Promise<OpenedReception> {
-  const opened = await load(tx, house, actor, await findApplication(tx, id))
+  const opened = await load(tx, house, actor, { application: await findApplication(tx, id), may: looksAfter })
   for (const { personId } of opened.found.members) {
     await recordAudit(tx, {
       actor,
@@ -28,22 +28,23 @@ export async function openReception(tx: Tx, house: House, actor: Staff, id: Appl
 
 /** The sheet, to be changed: nobody else changes it until the transaction ends. */
 export const lockReception = async (tx: Tx, house: House, actor: Staff, id: ApplicationId): Promise<OpenedReception> =>
-  load(tx, house, actor, await lockApplication(tx, id))
+  load(tx, house, actor, { application: await lockApplication(tx, id), may: isOfOffice })
 
 async function load(
   tx: Tx,
   house: House,
   actor: Staff,
-  application: Application | undefined,
+  { application, may }: { application: Application | undefined; may: typeof isOfOffice },
 ): Promise<OpenedReception> {
   if (!actor.permissions.has(receptionPermissions.type)) throw new Forbidden()
-  if (!application || application.channel === 'web' || !isOfOffice(actor, application.officeId)) throw new NotFound()
+  if (!application || application.channel === 'web' || !may(actor, application.officeId)) throw new NotFound()
   return { found: await loadCase(tx, house, application), reception: await receptionOf(tx, application.id) }
 }
 
-/** Typed anew: a sheet that is not filed, or one that nobody has compared or decided on yet. */
+/** Typed anew: a sheet that is not filed, one that nobody has compared yet, or one whose 補正 may come on paper. */
 export const mayBeTyped = ({ found, reception }: OpenedReception): boolean =>
   found.application.state === 'draft' ||
+  found.application.state === 'awaiting_correction' ||
   (reception !== undefined &&
     reception.checkedBy === null &&
     ['submitted', 'in_review'].includes(found.application.state))

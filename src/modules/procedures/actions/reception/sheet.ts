@@ -1,9 +1,20 @@
-import { colleaguesOf, findPerson, personNames, registeredAddress, sayBirth } from '#modules/people/index.ts'
+import {
+  colleaguesOf,
+  findPerson,
+  idsOfPerson,
+  mailingAddress,
+  personNames,
+  registeredAddress,
+  sayBirth,
+} from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { toWareki } from '#platform/time/index.ts'
 import { mapLines, type PortalLine } from '../../domain/portal/form.ts'
+import type { Mandate } from '../../mandates/domain.ts'
+import { mandatesOf } from '../../mandates/store.ts'
 import { portalFormsOf } from '../../portal/forms.ts'
 import { receivedItem } from '../../portal/wire.ts'
 import type { ApplicationId } from '../../store/applications.ts'
@@ -20,6 +31,8 @@ export type Sheet = OpenedReception & {
   /** How the case that it goes on for arrived, where that one was typed for the wrong person. */
   arrivedAs: Reception | undefined
   similar: readonly SimilarCase[]
+  /** Who may act for the applicant in this procedure, and who could. */
+  mandates: readonly Mandate[]
   colleagues: Awaited<ReturnType<typeof colleaguesOf>>
   portal: { item: PortalItem; unread: readonly PortalLine[] } | undefined
 }
@@ -38,12 +51,21 @@ export async function readSheet(tx: Tx, house: House, actor: Staff, id: Applicat
     applicant: {
       name: person?.name ?? (await personNames(tx, [personId])).get(personId) ?? '',
       birth: person ? sayBirth(person.birthDate, toWareki) : '',
-      address: (await registeredAddress(tx, personId))?.address ?? '',
+      address: await addressOf(tx, house, personId),
     },
     similar: application.submittedAt ? [] : await similarCases(tx, personId, procedure, id),
+    mandates: (await mandatesOf(tx, await idsOfPerson(tx, personId))).filter(
+      (one) => one.procedure === null || one.procedure === procedure,
+    ),
     colleagues: await colleaguesOf(tx, application.officeId, house.clock.today(), counterRoles),
     portal: item && { item, unread: unreadLines(house, opened, item) },
   }
+}
+
+// Who is outside the register has the address that they gave.
+async function addressOf(tx: Tx, house: House, id: PersonId): Promise<string> {
+  const address = (await registeredAddress(tx, id)) ?? (await mailingAddress(tx, id, house.clock.today()))
+  return address?.address ?? ''
 }
 
 /** Lines of the portal that fit nowhere, or whose answer our rules do not take. */

@@ -1,35 +1,37 @@
-import { type CounterOutcome, takeAtCounter } from '#modules/payments/index.ts'
-import { dayForAge, findPerson } from '#modules/people/index.ts'
-import { recordAudit } from '#platform/audit/index.ts'
+import { paymentOf } from '#modules/payments/index.ts'
+import { dayForAge, findPerson, idsOfPerson } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict } from '#platform/errors/index.ts'
+import type { ReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { yen } from '#platform/money/index.ts'
-import { wardCalendar, wardDate } from '#platform/time/index.ts'
-import { contentHash } from '../../domain/answers/content-hash.ts'
-import { officeDueOn } from '../../domain/course/due.ts'
+import { wardDate } from '#platform/time/index.ts'
 import { type IdentityProblem, identityProblem } from '../../domain/reception/identity.ts'
 import { type ReceivedOnProblem, receivedOnProblem } from '../../domain/reception/received-on.ts'
-import { keepAnswers, keepOnly } from '../../store/answers.ts'
-import { type ApplicationId, writeConfirmation, writeDueDate } from '../../store/applications.ts'
-import { recordCaseEvent } from '../../store/case-events.ts'
+import { type MandateId, type MandateProblem, mandateProblem } from '../../mandates/domain.ts'
+import { mandatesOf } from '../../mandates/store.ts'
+import { keepAnswers } from '../../store/answers.ts'
+import type { ApplicationId } from '../../store/applications.ts'
 import { itemOfCase } from '../../store/portal/items.ts'
 import { type Reception, writeReception } from '../../store/reception/receptions.ts'
 import { byStaff } from '../../store/transition.ts'
 import type { FieldProblem } from '../answer.ts'
-import { type Case, contentOf, feeOfWay, isComplete } from '../load-case.ts'
-import { linesOf, purposeOf } from '../payment.ts'
+import { type Case, feeOfWay, isComplete } from '../load-case.ts'
+import { purposeOf } from '../payment.ts'
 import { keepAccounts, referenceProblems } from './references.ts'
+import { settleFee, type TillProblem } from './fee.ts'
 import { fileReceived } from './file-received.ts'
 import { lockReception, mayBeTyped, type OpenedReception } from './open.ts'
 import { readWholeForm, type Sent } from './read-form.ts'
+import { retype } from './retype.ts'
 
 /** What stands on the sheet beside the questions. */
 export type ReceptionFacts = Pick<
   Reception,
   'receivedOn' | 'receivedBy' | 'identity' | 'identityPapers' | 'broughtBy' | 'mandateSeen' | 'paying' | 'note'
 > & {
+  /** The mandate on record that the bringer has; without it a paper was seen. */
+  mandateId?: MandateId
   /** Cash that was handed over, where it is paid at once. */
   tendered?: number
 }
@@ -38,9 +40,8 @@ export type FactProblem =
   | { field: 'receivedOn'; problem: ReceivedOnProblem }
   | { field: 'identity'; problem: IdentityProblem }
   | { field: 'mandateSeen'; problem: 'mandate_needed' }
+  | { field: 'mandate'; problem: MandateProblem | 'unknown' }
   | { field: 'paying'; problem: 'nothing_to_pay' | 'to_be_paid' | 'paid_already' | TillProblem }
-
-type TillProblem = Extract<CounterOutcome, { ok: false }>['reason']
 
 export type Typed =
   | { ok: true }
@@ -66,68 +67,45 @@ export async function typeReception(
   const accounts = await keepAccounts(tx, house, begun, sent)
   const { answers, problems: unread, way } = readWholeForm(begun, accounts.sent)
   const found: Case = { ...begun, kept: answers, way, fee: feeOfWay(house, begun.definition, way) }
-  const wrong = await factProblems(tx, house, opened, found, facts)
+  const wrong = await factProblems(tx, house, found, facts)
   const problems = [...accounts.problems, ...unread, ...(await referenceProblems(tx, house, found, answers))]
   if (problems.length > 0 || wrong.length > 0) return { ok: false, facts: wrong, answers: onePerField(problems) }
   if (!isComplete(found)) return { ok: false, reason: 'not_sendable' }
 
-  const { channel, state } = found.application
+  const { channel } = found.application
   if (channel === 'web') throw new Conflict('wrong_channel')
   const at = house.clock.now()
   await keepAnswers(tx, id, answers, at, { source: 'staff' })
-  await writeReception(tx, id, { ...facts, channel, typedBy: actor.staffId, typedAt: at })
-  if (state === 'draft') {
-    const by = byStaff(actor.staffId)
-    const receiptNumber = await fileReceived(tx, house, actor, found, { receivedOn: facts.receivedOn, by })
-    if (!receiptNumber) return { ok: false, reason: 'time_taken' }
-    return takeMoney(tx, house, actor, found, facts)
-  } else {
-    await retype(tx, house, actor, found, facts)
-  }
-  return { ok: true }
+  const mandateId = facts.mandateId ?? null
+  await writeReception(tx, id, { ...facts, mandateId, channel, typedBy: actor.staffId, typedAt: at })
+  const receiptNumber = await fileOrRetype(tx, house, actor, found, { facts, opened })
+  if (!receiptNumber) return { ok: false, reason: 'time_taken' }
+  const problem = await settleFee(tx, house, actor, found, { ...facts, receiptNumber })
+  return problem ? { ok: false, facts: [{ field: 'paying', problem }], answers: [] } : { ok: true }
 }
 
-/** Cash that came with the paper. Card and QR are taken at the cashier's page. */
-async function takeMoney(
+async function fileOrRetype(
   tx: Tx,
   house: House,
   actor: Staff,
   found: Case,
-  { paying, tendered }: ReceptionFacts,
-): Promise<Typed> {
-  if (paying !== 'counter') return { ok: true }
-  const { id, applicantPersonId: payer } = found.application
-  const taken = await takeAtCounter(tx, house, actor, {
-    purpose: purposeOf(id),
-    payer,
-    lines: linesOf(found),
-    method: 'cash',
-    ...(tendered !== undefined && { tendered: yen(tendered) }),
-  })
-  return taken.ok ? { ok: true } : { ok: false, facts: [{ field: 'paying', problem: taken.reason }], answers: [] }
+  { facts: { receivedOn }, opened }: { facts: ReceptionFacts; opened: OpenedReception },
+): Promise<ReceiptNumber | undefined> {
+  const { state, receiptNumber } = found.application
+  const by = byStaff(actor.staffId)
+  if (state === 'draft') return fileReceived(tx, house, actor, found, { receivedOn, by })
+  const before = { before: opened.reception, kept: opened.found.kept, receivedOn }
+  if (!receiptNumber || !(await retype(tx, house, actor, found, before))) return undefined
+  return receiptNumber
 }
 
 const onePerField = (problems: readonly FieldProblem[]): FieldProblem[] => [
   ...new Map(problems.toReversed().map((problem) => [problem.field, problem])).values(),
 ]
 
-async function retype(tx: Tx, house: House, actor: Staff, found: Case, facts: ReceptionFacts): Promise<void> {
-  const { application, definition, way, fee } = found
-  const { id } = application
-  const at = house.clock.now()
-  await keepOnly(tx, id, way.answers)
-  await writeConfirmation(tx, id, { contentHash: contentHash(contentOf(found)), feeTotal: fee.total, at })
-  await writeDueDate(tx, id, officeDueOn(definition, facts.receivedOn, wardCalendar(house.profile)))
-  await recordCaseEvent(tx, id, { kind: 'retyped', at, by: byStaff(actor.staffId) })
-  const subject = { kind: 'procedures.application', id }
-  const personId = application.applicantPersonId
-  await recordAudit(tx, { actor, action: 'procedures.reception.retype', subject, personId, reason: 'duty' })
-}
-
 async function factProblems(
   tx: Tx,
   house: House,
-  { reception }: OpenedReception,
   { application, fee }: Case,
   facts: ReceptionFacts,
 ): Promise<FactProblem[]> {
@@ -141,16 +119,27 @@ async function factProblems(
   const problems: FactProblem[] = []
   if (day) problems.push({ field: 'receivedOn', problem: day })
   if (identity) problems.push({ field: 'identity', problem: identity })
-  if (facts.broughtBy === 'agent' && !facts.mandateSeen) {
-    problems.push({ field: 'mandateSeen', problem: 'mandate_needed' })
-  }
+  if (facts.broughtBy === 'agent') problems.push(...(await actingProblems(tx, application, facts)))
   const isFree = fee.total === 0
   if (isFree !== (facts.paying === 'free')) {
     problems.push({ field: 'paying', problem: isFree ? 'nothing_to_pay' : 'to_be_paid' })
   }
   // Money that lies in the till was taken for what was typed then.
-  if (reception?.paying === 'counter' && fee.total !== application.feeTotal) {
+  const payment = await paymentOf(tx, purposeOf(application.id))
+  if (payment?.secured && payment.amount !== fee.total) {
     problems.push({ field: 'paying', problem: 'paid_already' })
   }
   return problems
+}
+
+/** Who acts for another stands on record for that on the day of arrival, or has shown a paper. */
+async function actingProblems(
+  tx: Tx,
+  { applicantPersonId, procedure }: Case['application'],
+  { mandateId, mandateSeen, receivedOn }: ReceptionFacts,
+): Promise<FactProblem[]> {
+  if (!mandateId) return mandateSeen ? [] : [{ field: 'mandateSeen', problem: 'mandate_needed' }]
+  const mandate = (await mandatesOf(tx, await idsOfPerson(tx, applicantPersonId))).find(({ id }) => id === mandateId)
+  const problem = mandate ? mandateProblem(mandate, { procedure, arrivedOn: receivedOn }) : 'unknown'
+  return problem ? [{ field: 'mandate', problem }] : []
 }

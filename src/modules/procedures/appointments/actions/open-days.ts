@@ -10,8 +10,10 @@ import { addSlots, calendarsToOpen, keepCalendar, lockOpenedUntil, writeOpenedUn
 export async function seedCalendars(tx: Tx, house: House): Promise<void> {
   for (const calendar of calendarsOf(house)) {
     const office = await findOffice(tx, calendar.office, house.clock.today())
-    if (!office) throw new Error(`appointments.json: there is no office ${calendar.office}`)
-    await keepCalendar(tx, calendar.key, office.id)
+    if (office) await keepCalendar(tx, calendar.key, office.id)
+    // One whose office ended with nobody to succeed it stays as it is.
+    else if ((await lockOpenedUntil(tx, calendar.key)) === undefined)
+      throw new Error(`appointments.json: there is no office ${calendar.office}`)
     await openDays(tx, house, calendar)
   }
 }
@@ -29,8 +31,8 @@ export async function openComingDays(house: House): Promise<void> {
 
 async function openDays(tx: Tx, house: House, calendar: AppointmentCalendar): Promise<void> {
   const opened = await lockOpenedUntil(tx, calendar.key)
-  if (opened === undefined) return
   const today = house.clock.today()
+  if (opened === undefined || !(await findOffice(tx, calendar.office, today))) return
   const first = opened && Temporal.PlainDate.compare(opened, today) >= 0 ? opened.add({ days: 1 }) : today
   const last = lastDay(house, calendar)
   const ward = wardCalendar(house.profile)

@@ -22,6 +22,10 @@ type CaseLike = { officeId: OfficeId; state: ApplicationState; assigneeId: Staff
 export const isOfOffice = (actor: Staff, officeId: OfficeId): boolean =>
   actor.posts.some((post) => post.officeId === officeId)
 
+/** Looks at what that office has: works there, leads an office above it, or goes on with what it did. */
+export const looksAfter = (actor: Staff, officeId: OfficeId): boolean =>
+  isOfOffice(actor, officeId) || actor.oversees.includes(officeId)
+
 /**
  * The reason under which the actor may read the record without stating one: the case is theirs, it waits for a second
  * person who may confirm and did not propose it, or they were that second person.

@@ -84,7 +84,7 @@ const EntryBlock = ({ entry, batch }: { entry: NamedEntry; batch: CoreBatch }) =
 const EntryActs = ({ entry }: { entry: NamedEntry }) => {
   const path = `/staff/core-system/entries/${entry.applicationId}`
   return (
-    <Actions>
+    <div class="row-actions">
       {!entry.enteredBy ? (
         <>
           <Form action={`${path}/entered`}>
@@ -103,6 +103,6 @@ const EntryActs = ({ entry }: { entry: NamedEntry }) => {
           <Button small>{t.check}</Button>
         </Form>
       )}
-    </Actions>
+    </div>
   )
 }

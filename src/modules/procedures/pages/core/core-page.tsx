@@ -1,10 +1,11 @@
-import { Block, Button, DataTable, Form, Lede, LinkButton, Meta, Actions } from '#platform/ui/index.ts'
+import { Block, Button, DataTable, Form, Lede, Meta } from '#platform/ui/index.ts'
 import type { CountedBatch } from '../../store/core/batches.ts'
 import type { Waiting } from '../../store/core/entries.ts'
 import { core } from '../../text/intake/core.ts'
+import { CoreNav } from './core-nav.tsx'
 
 type CorePageProps = {
-  waiting: readonly (Waiting & { title: string })[]
+  waiting: readonly (Waiting & { title: string; systemName: string })[]
   batches: readonly (CountedBatch & { name: string; title: string })[]
   moment: (at: Temporal.Instant) => string
 }
@@ -15,12 +16,8 @@ const nothing = <Meta>{t.nothing}</Meta>
 /** What waits for the core system, and the files that went there. */
 export const CorePage = ({ waiting, batches, moment }: CorePageProps) => (
   <>
+    <CoreNav current="files" />
     <Lede>{t.lede}</Lede>
-    <Actions>
-      <LinkButton href="/staff/core-system/reconciliation" variant="secondary">
-        {t.toReconciliation}
-      </LinkButton>
-    </Actions>
     <Block title={t.waiting}>
       <DataTable
         caption={t.waiting}
@@ -34,7 +31,7 @@ export const CorePage = ({ waiting, batches, moment }: CorePageProps) => (
         rows={waiting.map((one) => ({
           cells: [
             one.title,
-            one.system,
+            one.systemName,
             String(one.count),
             moment(one.since),
             <Form action="/staff/core-system/batches">

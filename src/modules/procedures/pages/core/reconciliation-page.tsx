@@ -1,7 +1,8 @@
-import { Block, DataTable, EmptyState, Lede, Link, Meta } from '#platform/ui/index.ts'
+import { Block, DataTable, EmptyState, Lede, Meta } from '#platform/ui/index.ts'
 import { differencesOf, standingOf } from '../../domain/core/compare.ts'
 import type { Extra, Reconciled } from '../../store/core/entries.ts'
 import { core, standingLabels } from '../../text/intake/core.ts'
+import { CoreNav } from './core-nav.tsx'
 
 type ReconciliationProps = {
   entries: readonly (Reconciled & { name: string })[]
@@ -18,12 +19,8 @@ const standing = (entry: Reconciled) =>
 /** What was handed over against what came back, over all batches. */
 export const ReconciliationPage = ({ entries, extras, onlyDifferences, moment }: ReconciliationProps) => (
   <>
+    <CoreNav current={onlyDifferences ? 'differences' : 'all'} />
     <Lede>{t.lede}</Lede>
-    <p>
-      <Link href="/staff/core-system/reconciliation">{t.differences}</Link>　
-      <Link href="/staff/core-system/reconciliation?show=all">{t.all}</Link>　
-      <Link href="/staff/core-system">{core.toBatches}</Link>
-    </p>
     <DataTable
       caption={t.title}
       columns={[

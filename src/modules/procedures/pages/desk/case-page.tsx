@@ -5,7 +5,9 @@ import { type CaseView, wordsOf } from '../../actions/desk/case-view.ts'
 import type { ReadingReason } from '../../domain/desk/case-rights.ts'
 import { findField } from '../../domain/definition/definition.ts'
 import { checkLabels, checkMeanings, checkNotes, desk, eventLabels, readingLabels } from '../../text/desk.ts'
-import { fieldWords } from '../../text/index.ts'
+import { mandateText, nameOfMandate } from '../../mandates/text.ts'
+import { fieldWords, plainWords } from '../../text/index.ts'
+import { channelLabels } from '../../text/queue-words.ts'
 
 const t = desk.caseFile
 
@@ -20,7 +22,7 @@ type CasePageProps = {
 /** The clerk's work: what was asked, what the house checked by itself, what happened; the decision stands beside it. */
 export const CasePage = ({ view, reason, panel, lookups, feeIsConfirmed }: CasePageProps) => (
   <>
-    <Reason>{t.reading(readingLabels[reason])}</Reason>
+    <Reason>{t.reading(readingLabels[reason], lawOf(view))}</Reason>
     <Desk wide panel={panel}>
       <Checks view={view} />
       <Asked view={view} feeIsConfirmed={feeIsConfirmed} />
@@ -68,12 +70,8 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
             </>
           ),
         },
-        {
-          term: t.signature,
-          value: view.signature
-            ? t.signedAt(formatDateTime(view.signature.signedAt, 'ja'), view.signature.certificateSerial)
-            : checkNotes.no_signature,
-        },
+        { term: t.signature, value: signatureOf(view) },
+        { term: t.channel, value: <Arrival view={view} /> },
       ]}
     />
     {view.tables.map((table) => (
@@ -91,6 +89,35 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
     )}
   </Block>
 )
+
+const signatureOf = ({ signature, row, definition }: CaseView): string => {
+  if (signature) return t.signedAt(formatDateTime(signature.signedAt, 'ja'), signature.certificateSerial)
+  if (row.channel !== 'web') return t.signedElsewhere[row.channel]
+  return definition.signature ? checkNotes.no_signature : t.noSignatureNeeded
+}
+
+const Arrival = ({ view: { row, arrivalHref, acting } }: { view: CaseView }) => (
+  <>
+    {channelLabels[row.channel]}
+    {arrivalHref && (
+      <>
+        　<Link href={arrivalHref}>{t.arrival}</Link>
+      </>
+    )}
+    {acting && (
+      <p>
+        {mandateText.title}　{nameOfMandate(acting.mandate)}
+      </p>
+    )}
+    {acting && !acting.stood && <Notice kind="warning">{mandateText.onSheet.fellLater}</Notice>}
+  </>
+)
+
+// 「児童手当法 第7条（認定）、第8条（…）」: the article is enough here.
+const lawOf = ({ definition }: CaseView): string => {
+  const [law] = definition.legalBasis
+  return law ? (plainWords(law).split('（')[0] ?? '').trim() : ''
+}
 
 function linesOutsideTables({ lines, tables }: CaseView) {
   const inTables = new Set(tables.flatMap(({ columns }) => columns.map(({ fieldId }) => fieldId)))

@@ -1,5 +1,5 @@
 import { DataTable, EmptyState, Lede, Link, Meta } from '#platform/ui/index.ts'
-import type { Orphans } from '../../store/hand-over.ts'
+import type { Orphans } from '../../store/bound-to-offices.ts'
 import { desk } from '../../text/desk.ts'
 
 const t = desk.handOvers
@@ -9,7 +9,7 @@ export const HandOversPage = ({
   rows,
   mayDecide,
 }: {
-  rows: readonly (Orphans & { office: string })[]
+  rows: readonly (Omit<Orphans, 'title'> & { title: string; office: string })[]
   mayDecide: boolean
 }) => (
   <>
@@ -22,9 +22,10 @@ export const HandOversPage = ({
         { label: t.columns.procedure },
         { label: t.columns.cases, numeric: true },
         { label: t.columns.papers, numeric: true },
+        { label: t.columns.others, numeric: true },
       ]}
-      rows={rows.map(({ office, title, cases, papers }) => ({
-        cells: [office, title, String(cases), String(papers)],
+      rows={rows.map(({ office, title, cases, papers, others }) => ({
+        cells: [office, title, String(cases), String(papers), String(others)],
       }))}
       empty={<EmptyState title={t.none} />}
     />

@@ -1,10 +1,11 @@
-import { Actions, Block, Button, Form, Link, LinkButton, Notice, Pairs, TextField } from '#platform/ui/index.ts'
+import { Actions, Block, Button, Form, Hidden, Link, LinkButton, Notice, Pairs, TextField } from '#platform/ui/index.ts'
+import { toWareki } from '#platform/time/index.ts'
 import type { Candidate } from '../../actions/reception/find-people.ts'
 import type { ReceivedItem } from '../../portal/wire.ts'
 import type { PortalItem } from '../../store/portal/items.ts'
 import type { statusesOf } from '../../store/portal/statuses.ts'
 import { itemProblems, itemStateLabels, portal, statusLabels } from '../../text/intake/portal.ts'
-import { Candidates } from '../reception/find-page.tsx'
+import { Candidates, whoOf } from '../reception/find-page.tsx'
 
 export type ItemPageProps = {
   item: PortalItem
@@ -65,11 +66,12 @@ const NextStep = ({ item, search }: Pick<ItemPageProps, 'item' | 'search'>) => {
         <Candidates
           found={search.found}
           hasMore={search.hasMore}
-          act={({ personId }) => (
+          act={(candidate) => (
             <Form action={`/staff/portal/${item.id}/person`}>
-              <input type="hidden" name="person" value={personId} />
+              <input type="hidden" name="person" value={candidate.personId} />
               <Button variant="secondary" small>
                 {t.choose}
+                <Hidden>：{whoOf(candidate)}</Hidden>
               </Button>
             </Form>
           )}
@@ -85,7 +87,7 @@ const AsItCame = ({ item, received }: { item: PortalItem; received: ReceivedItem
       <Pairs
         pairs={[
           { term: t.name, value: received.applicant.name },
-          { term: t.birthDate, value: received.applicant.birth_date },
+          { term: t.birthDate, value: toWareki(Temporal.PlainDate.from(received.applicant.birth_date)) },
           { term: t.address, value: received.applicant.address },
           { term: t.signed, value: received.applicant.signed ? t.isSigned : t.notSigned },
         ]}

@@ -1,7 +1,10 @@
-import { Actions, Block, Button, Form, Lede, Link, LinkButton, Notice, Pairs } from '#platform/ui/index.ts'
+import { Actions, Block, Button, Desk, Details, Form, Link, LinkButton, Notice, Pairs } from '#platform/ui/index.ts'
 import type { AnswerLine } from '../../actions/desk/case-view.ts'
 import type { Reception } from '../../store/reception/receptions.ts'
-import { bringerLabels, identityLabels, paperLabels, payingLabels, reception } from '../../text/intake/reception.ts'
+import type { Mandate } from '../../mandates/domain.ts'
+import { mandateText, nameOfMandate } from '../../mandates/text.ts'
+import { bringerLabels, identityLabels, paperLabels, reception } from '../../text/intake/reception.ts'
+import { HandOut, type HandOutProps } from './hand-out.tsx'
 import { type RightPersonProps, RightPerson } from './right-person.tsx'
 
 export type ComparePageProps = {
@@ -17,16 +20,22 @@ export type ComparePageProps = {
   isNeeded: boolean
   isOwn: boolean
   mayRetype: boolean
+  /** The person was asked, and the answer may come on paper. */
+  awaitsAnswer: boolean
+  mayWithdraw: boolean
+  state: string
+  handOut: HandOutProps
+  /** Under whose mandate on record it came, and whether that stood on the day of arrival. */
+  acting: { mandate: Mandate; stood: boolean } | undefined
   right: RightPersonProps
   files: readonly { href: string; name: string }[]
 }
 
 const t = reception.check
 
-/** A filed reception: what was typed, to be read aloud beside the paper. */
+/** A filed reception: what was typed, to be read aloud beside the paper; beside it what the person gets and what may be done. */
 export const ComparePage = (props: ComparePageProps) => (
-  <>
-    <Lede>{t.lede}</Lede>
+  <Desk wide panel={<Beside {...props} />}>
     <Block title={reception.sheet.arrival}>
       <Pairs pairs={arrivalOf(props)} />
     </Block>
@@ -43,47 +52,89 @@ export const ComparePage = (props: ComparePageProps) => (
         </p>
       ))}
     </Block>
+  </Desk>
+)
+
+const Beside = (props: ComparePageProps) => (
+  <>
+    <HandOut {...props.handOut} />
     <Block title={t.title}>
       <p>{t.typed(props.typedBy, props.typedAt)}</p>
       <Comparing {...props} />
     </Block>
-    <Actions>
-      <LinkButton href={`/staff/receptions/${props.id}/slip`} variant="secondary">
-        {reception.slip.link}
-      </LinkButton>
-    </Actions>
     <RightPerson {...props.right} />
+    {props.mayWithdraw && (
+      <Details summary={reception.withdrawal.title}>
+        <p>{reception.withdrawal.lede}</p>
+        <Form action={`/staff/receptions/${props.id}/withdrawal`}>
+          <Button variant="danger" small>
+            {reception.withdrawal.confirm}
+          </Button>
+        </Form>
+      </Details>
+    )}
   </>
 )
 
-const Comparing = ({ id, checkedBy, checkedAt, isNeeded, isOwn, mayRetype }: ComparePageProps) => {
-  if (checkedBy !== undefined) return <Notice kind="success">{t.done(checkedBy, checkedAt)}</Notice>
+const Comparing = (props: ComparePageProps) => {
+  const { id, checkedBy, checkedAt, isNeeded, isOwn, mayRetype, awaitsAnswer } = props
+  const fell = props.acting?.stood === false
+  const retypeHref = `/staff/receptions/${id}?retype=yes`
+  if (awaitsAnswer)
+    return (
+      <>
+        <p>{t.answerCame}</p>
+        <Actions>
+          <LinkButton href={retypeHref}>{t.answer}</LinkButton>
+        </Actions>
+      </>
+    )
+  if (checkedBy !== undefined)
+    return (
+      <>
+        <Notice kind="success">{t.done(checkedBy, checkedAt)}</Notice>
+        {fell && <Notice kind="warning">{mandateText.onSheet.fellLater}</Notice>}
+      </>
+    )
   return (
     <>
       {!isNeeded ? (
         <p>{t.notNeeded}</p>
+      ) : fell ? (
+        <Notice kind="warning">{mandateText.onSheet.fell}</Notice>
       ) : isOwn ? (
         <Notice>{t.own}</Notice>
       ) : (
-        <Form action={`/staff/receptions/${id}/check`}>
-          <Actions>
-            <Button>{t.confirm}</Button>
-          </Actions>
-        </Form>
+        <>
+          <p>{t.lede}</p>
+          <Form action={`/staff/receptions/${id}/check`}>
+            <Actions>
+              <Button>{t.confirm}</Button>
+            </Actions>
+          </Form>
+        </>
       )}
       {mayRetype && (
         <>
-          <p>{t.differs}</p>
-          <LinkButton href={`/staff/receptions/${id}?retype=yes`} variant="secondary">
-            {reception.sheet.retype}
-          </LinkButton>
+          <p>{isNeeded ? t.differs : t.differsFree}</p>
+          <Actions>
+            <LinkButton href={retypeHref} variant="secondary" small>
+              {t.retype}
+            </LinkButton>
+          </Actions>
         </>
       )}
     </>
   )
 }
 
-const arrivalOf = ({ applicant, reception: row, receivedOn }: ComparePageProps) => [
+function broughtBy(row: Reception, acting: ComparePageProps['acting']): string {
+  const how = acting ? nameOfMandate(acting.mandate) : row.mandateSeen ? reception.sheet.mandate : undefined
+  return `${bringerLabels[row.broughtBy]}${how ? `（${how}）` : ''}`
+}
+
+const arrivalOf = ({ applicant, reception: row, receivedOn, state, acting }: ComparePageProps) => [
+  { term: t.state, value: state },
   { term: reception.sheet.applicant, value: applicant.name },
   { term: reception.find.columns.birthDate, value: applicant.birth },
   { term: reception.find.columns.address, value: applicant.address },
@@ -95,8 +146,7 @@ const arrivalOf = ({ applicant, reception: row, receivedOn }: ComparePageProps) 
   },
   {
     term: reception.sheet.broughtBy,
-    value: `${bringerLabels[row.broughtBy]}${row.mandateSeen ? `（${reception.sheet.mandate}）` : ''}`,
+    value: broughtBy(row, acting),
   },
-  { term: reception.sheet.paying, value: payingLabels[row.paying] },
   ...(row.note ? [{ term: reception.sheet.note, value: row.note }] : []),
 ]

@@ -4,6 +4,7 @@ import {
   DataTable,
   EmptyState,
   Form,
+  Hidden,
   Link,
   Meta,
   Notice,
@@ -19,13 +20,15 @@ type FindProps = {
   typed: { procedure: string; channel: string; words: string }
   found: readonly Candidate[] | undefined
   hasMore: boolean
+  /** May keep somebody who is not on the register. */
+  mayRegister: boolean
 }
 
 const t = reception.find
 const channelsHere = ['counter', 'post', 'phone'] as const satisfies readonly Exclude<Channel, 'web'>[]
 
 /** Which procedure, by which way, for whom. */
-export const FindPage = ({ procedures, typed, found, hasMore }: FindProps) => (
+export const FindPage = ({ procedures, typed, found, hasMore, mayRegister }: FindProps) => (
   <>
     <Form action="/staff/receptions/search" class="filters">
       <Select name="procedure" label={t.procedure} options={procedures} value={typed.procedure} />
@@ -50,6 +53,7 @@ export const FindPage = ({ procedures, typed, found, hasMore }: FindProps) => (
             <input type="hidden" name="person" value={candidate.personId} />
             <Button variant="secondary" small>
               {t.choose}
+              <Hidden>：{whoOf(candidate)}</Hidden>
             </Button>
           </Form>
         )}
@@ -58,10 +62,13 @@ export const FindPage = ({ procedures, typed, found, hasMore }: FindProps) => (
       <p>{t.choosePerson}</p>
     )}
     <p>
-      {t.outside} <Link href="/staff/people/new">{t.outsideLink}</Link>
+      {t.outside} {mayRegister ? <Link href="/staff/people/new">{t.outsideLink}</Link> : t.outsideByOthers}
     </p>
   </>
 )
+
+/** Tells the buttons of namesakes apart for who does not see the row. */
+export const whoOf = ({ name, birth, address }: Candidate): string => [name, birth, address].filter(Boolean).join('　')
 
 /** People who fit the words, each with what can be done with them. */
 export const Candidates = ({

@@ -1,7 +1,7 @@
-import { Actions, Button, Details, Form, Notice, TextField } from '#platform/ui/index.ts'
+import { Actions, Button, Details, Form, Hidden, Notice, TextField } from '#platform/ui/index.ts'
 import type { Candidate } from '../../actions/reception/find-people.ts'
 import { reception } from '../../text/intake/reception.ts'
-import { Candidates } from './find-page.tsx'
+import { Candidates, whoOf } from './find-page.tsx'
 
 export type RightPersonProps = {
   id: string
@@ -53,12 +53,13 @@ export const RightPerson = ({ id, mayPropose, standing, search }: RightPersonPro
         <Candidates
           found={search.found}
           hasMore={search.hasMore}
-          act={({ personId }) => (
+          act={(candidate) => (
             <Form action={`/staff/receptions/${id}/right-person`}>
-              <input type="hidden" name="person" value={personId} />
+              <input type="hidden" name="person" value={candidate.personId} />
               <input type="hidden" name="reason" value={search.reason} />
               <Button variant="secondary" small>
                 {t.propose}
+                <Hidden>：{whoOf(candidate)}</Hidden>
               </Button>
             </Form>
           )}

@@ -8,6 +8,7 @@ import {
   Desk,
   FileField,
   Form,
+  Link,
   LinkButton,
   Meta,
   Notice,
@@ -21,7 +22,8 @@ import type { Sent } from '../../actions/reception/read-form.ts'
 import type { Channel } from '../../domain/definition/kinds.ts'
 import { identityPapers, identityWaysOf, bringers } from '../../domain/reception/identity.ts'
 import type { PortalLine } from '../../domain/portal/form.ts'
-import type { SimilarCase } from '../../store/reception/receptions.ts'
+import type { Paying, SimilarCase } from '../../store/reception/receptions.ts'
+import { mandateText } from '../../mandates/text.ts'
 import { plainWords } from '../../text/index.ts'
 import { bringerLabels, identityLabels, paperLabels, payingLabels, reception } from '../../text/intake/reception.ts'
 import { channelLabels, stateWord } from '../../text/queue-words.ts'
@@ -32,6 +34,8 @@ export type SheetPageProps = SheetProps & {
   applicant: { name: string; birth: string; address: string }
   similar: readonly SimilarCase[]
   colleagues: readonly { value: string; label: string }[]
+  /** Mandates on record: those to choose from, what is to be known of ended ones, and the page where they are kept. */
+  acting: { standing: readonly { value: string; label: string }[]; ended: readonly string[]; href: string }
   feeText: string | undefined
   isFiled: boolean
   /** What came from the portal and could not be read; missing for paper. */
@@ -41,9 +45,9 @@ export type SheetPageProps = SheetProps & {
 const t = reception.sheet
 const one = (typed: Sent, name: string) => typed[name]?.[0] ?? ''
 
-/** Everything of one paper on one page: how it arrived at the left, what it says at the right. */
+/** Everything of one paper on one page: whose it is, how it arrived, what it says; beside it what the portal could not tell. */
 export const SheetPage = (props: SheetPageProps) => {
-  const { found, similar, isFiled, channel } = props
+  const { found, similar, isFiled, channel, applicant, portal } = props
   const { application, definition } = found
   return (
     <>
@@ -60,27 +64,26 @@ export const SheetPage = (props: SheetPageProps) => {
           </ul>
         </Notice>
       )}
+      <div class="whose">
+        <Pairs
+          pairs={[
+            { term: t.applicant, value: applicant.name },
+            { term: reception.find.columns.birthDate, value: applicant.birth },
+            { term: reception.find.columns.address, value: applicant.address },
+            { term: reception.columns.channel, value: reception.channels[channel] },
+          ]}
+        />
+      </div>
       <Form action={`/staff/receptions/${application.id}`} multipart name="sheet">
-        <Desk wide panel={<Whose {...props} />}>
-          <Block title={t.arrival}>
-            <Arrival {...props} />
-          </Block>
-          {definition.pages.map((page) => (
-            <Block title={plainWords(page.title)}>
-              {page.fields.map((field) => (
-                <SheetField field={field} {...props} />
-              ))}
-            </Block>
-          ))}
-          <Actions>
-            <Button>{isFiled ? t.retype : t.file}</Button>
-            {isFiled && (
-              <LinkButton href={`/staff/receptions/${application.id}`} variant="secondary">
-                {reception.check.title}
-              </LinkButton>
-            )}
-          </Actions>
-        </Desk>
+        {portal ? (
+          <Desk wide panel={<FromPortal {...portal} />}>
+            <Everything {...props} />
+          </Desk>
+        ) : (
+          <div class="sheet">
+            <Everything {...props} />
+          </div>
+        )}
       </Form>
       {!isFiled && channel !== 'mynaportal' && (
         <Form action={`/staff/receptions/${application.id}/discard`}>
@@ -93,19 +96,32 @@ export const SheetPage = (props: SheetPageProps) => {
   )
 }
 
-const Whose = ({ channel, applicant, portal }: SheetPageProps) => (
-  <>
-    <Pairs
-      pairs={[
-        { term: t.applicant, value: applicant.name },
-        { term: reception.find.columns.birthDate, value: applicant.birth },
-        { term: reception.find.columns.address, value: applicant.address },
-        { term: reception.columns.channel, value: reception.channels[channel] },
-      ]}
-    />
-    {portal && <FromPortal {...portal} />}
-  </>
-)
+const Everything = (props: SheetPageProps) => {
+  const { found, isFiled } = props
+  const { application, definition } = found
+  return (
+    <>
+      <Block title={t.arrival}>
+        <Arrival {...props} />
+      </Block>
+      {definition.pages.map((page) => (
+        <Block title={plainWords(page.title)}>
+          {page.fields.map((field) => (
+            <SheetField field={field} {...props} />
+          ))}
+        </Block>
+      ))}
+      <Actions>
+        <Button>{isFiled ? t.retype : t.file}</Button>
+        {isFiled && (
+          <LinkButton href={`/staff/receptions/${application.id}`} variant="secondary">
+            {reception.check.title}
+          </LinkButton>
+        )}
+      </Actions>
+    </>
+  )
+}
 
 const Arrival = (props: SheetPageProps) => {
   const { channel, typed, colleagues, feeText, portal } = props
@@ -119,16 +135,21 @@ const Arrival = (props: SheetPageProps) => {
       <Radios
         name="brought-by"
         legend={t.broughtBy}
-        options={bringers.map((value) => ({ value, label: bringerLabels[value] }))}
+        options={bringers
+          .filter((value) => value !== 'agent' || channel !== 'phone')
+          .map((value) => ({
+            value,
+            label: bringerLabels[value],
+            ...(value === 'agent' && { nested: <Acting {...props} /> }),
+          }))}
         value={one(typed, 'brought-by')}
       />
-      <Checkbox name="mandate-seen" label={t.mandate} checked={one(typed, 'mandate-seen') !== ''} />
       <Radios
         name="paying"
         legend={t.paying}
         hint={feeText}
         options={(['free', 'counter', 'later'] as const)
-          .filter((value) => value !== 'counter' || channel === 'counter')
+          .filter((value) => isOffered(value, props))
           .map((value) => ({
             value,
             label: payingLabels[value],
@@ -152,6 +173,34 @@ const Arrival = (props: SheetPageProps) => {
   )
 }
 
+/** Under what somebody acts for another: what is on record, or the paper that they hold. */
+const Acting = ({ typed, acting }: SheetPageProps) => (
+  <>
+    {acting.standing.length > 0 && (
+      <Select
+        name="mandate"
+        label={mandateText.onSheet.which}
+        emptyLabel={mandateText.onSheet.choose}
+        options={acting.standing}
+        value={one(typed, 'mandate')}
+      />
+    )}
+    {acting.ended.map((words) => (
+      <Meta>{words}</Meta>
+    ))}
+    <Checkbox name="mandate-seen" label={t.mandate} checked={one(typed, 'mandate-seen') !== ''} />
+    <p>
+      <Link href={acting.href}>{mandateText.open}</Link>
+    </p>
+  </>
+)
+
+/** Where nothing is ever charged there is nothing to choose; cash is handed over only by who stands there. */
+function isOffered(paying: Paying, { channel, feeText }: SheetPageProps): boolean {
+  if (feeText === undefined) return paying === 'free'
+  return paying !== 'counter' || channel === 'counter'
+}
+
 const Identity = ({ channel, typed }: { channel: Exclude<Channel, 'web'>; typed: Sent }) => (
   <>
     <Radios
@@ -161,13 +210,15 @@ const Identity = ({ channel, typed }: { channel: Exclude<Channel, 'web'>; typed:
       value={one(typed, 'identity')}
     />
     {(channel === 'counter' || channel === 'post') && (
-      <Checkboxes
-        name="papers"
-        legend={channel === 'post' ? t.papersByPost : t.papers}
-        options={identityPapers.map((value) => ({ value, label: paperLabels[value] }))}
-        values={typed.papers ?? []}
-        optional
-      />
+      <div class="papers">
+        <Checkboxes
+          name="papers"
+          legend={channel === 'post' ? t.papersByPost : t.papers}
+          options={identityPapers.map((value) => ({ value, label: paperLabels[value] }))}
+          values={typed.papers ?? []}
+          optional
+        />
+      </div>
     )}
   </>
 )

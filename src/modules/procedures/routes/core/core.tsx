@@ -41,10 +41,11 @@ export function coreRoutes(app: Hono<HttpEnv>, house: House): void {
     const staff = requireStaff(c, corePermissions.handOver)
     const offices = staff.posts.map(({ officeId }) => officeId)
     const { waiting, batches } = await house.db.read(async (tx) => {
-      const titles = await titlesOf(tx)
-      const titled = <One extends { procedure: string }>(one: One) => ({
+      const known = await namesOf(tx)
+      const titled = <One extends { procedure: string; system: string }>(one: One) => ({
         ...one,
-        title: titles.get(one.procedure) ?? one.procedure,
+        title: known.get(one.procedure)?.title ?? one.procedure,
+        systemName: known.get(one.procedure)?.system ?? one.system,
       })
       return {
         waiting: (await countWaiting(tx, offices)).map(titled),
@@ -215,9 +216,15 @@ async function showBatch(
   )
 }
 
-async function titlesOf(tx: Tx): Promise<ReadonlyMap<string, string>> {
+/** What a procedure and its core system are called today. */
+async function namesOf(tx: Tx): Promise<ReadonlyMap<string, { title: string; system: string | undefined }>> {
   const revisions = await currentRevisions(tx)
-  return new Map(revisions.map(({ procedure, definition }) => [procedure, plainWords(definition.name)]))
+  return new Map(
+    revisions.map(({ procedure, definition }) => [
+      procedure,
+      { title: plainWords(definition.name), system: definition.coreSystem?.name },
+    ]),
+  )
 }
 
 function batchId(c: Ctx): CoreBatchId {

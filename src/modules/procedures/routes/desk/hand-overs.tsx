@@ -6,21 +6,22 @@ import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { HandOversPage } from '../../pages/desk/hand-overs-page.tsx'
-import { orphans } from '../../store/hand-over.ts'
+import { formsOf } from '../../actions/hand-over.ts'
+import { orphans } from '../../store/bound-to-offices.ts'
 import { desk } from '../../text/desk.ts'
 
 export function handOverRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/hand-overs', async (c) => {
     const staff = requireStaff(c, deskPermissions.handOvers)
     const rows = await house.db.read(async (tx) => {
-      const found = await orphans(tx, house.clock.today())
+      const found = await orphans(tx, house.clock.today(), formsOf(house))
       const offices = await officesByIds(
         tx,
         found.map(({ officeId }) => officeId),
       )
       return found.map((row) => ({
         ...row,
-        title: withoutReadings(row.title),
+        title: row.title === null ? desk.handOvers.noProcedure : withoutReadings(row.title),
         office: offices.get(row.officeId)?.name ?? '',
       }))
     })

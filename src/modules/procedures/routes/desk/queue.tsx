@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { officesByKeys, personNames, staffNames } from '#modules/people/index.ts'
+import { personNames, staffNames } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import {
@@ -13,7 +13,7 @@ import {
   seeOther,
   writeCursor,
 } from '#platform/http/index.ts'
-import { type OfficeId, parseReceiptNumber } from '#platform/ids/index.ts'
+import { parseReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
@@ -30,9 +30,8 @@ import {
 } from '../../store/desk/queue.ts'
 import { type Channel, channels } from '../../domain/definition/kinds.ts'
 import { waitingPayouts } from '../../payouts/store.ts'
-import { currentRevisions } from '../../store/revisions.ts'
 import { desk, stateFilterLabels, viewLabels } from '../../text/desk.ts'
-import { plainWords } from '../../text/index.ts'
+import { proceduresOf } from '../../actions/procedures-of.ts'
 
 const pageSize = 50
 
@@ -147,22 +146,6 @@ function filterOf(c: Ctx): QueueFilter {
   const channel = channels.find((one: Channel) => one === c.req.query('channel'))
   const procedure = /^[a-z][a-z0-9-]{0,60}$/.exec(c.req.query('procedure') ?? '')?.[0]
   return { view, states, ...(channel && { channel }), ...(procedure && { procedure }) }
-}
-
-/** The procedures that these offices handle, by name. */
-async function proceduresOf(tx: Tx, offices: readonly OfficeId[], today: Temporal.PlainDate) {
-  const revisions = await currentRevisions(tx)
-  const byKey = await officesByKeys(
-    tx,
-    revisions.map(({ definition }) => definition.office),
-    today,
-  )
-  return revisions
-    .filter(({ definition }) => {
-      const office = byKey.get(definition.office)
-      return office !== undefined && offices.includes(office.id)
-    })
-    .map(({ procedure, definition }) => ({ value: procedure, label: plainWords(definition.name) }))
 }
 
 const keyOf = <Key extends string>(labels: Record<Key, string>, value: string | undefined): Key | undefined =>

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { officeById, personNames, staffNames } from '#modules/people/index.ts'
+import { feeAtCounter } from '#modules/payments/index.ts'
+import { personNames, staffNames } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import { downloadFile, filesOf } from '#platform/files/index.ts'
@@ -16,32 +17,33 @@ import {
 } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { formatYen } from '#platform/money/index.ts'
-import { formatDateTime, toWareki, wardDate } from '#platform/time/index.ts'
+import { yen } from '#platform/money/index.ts'
+import { formatDateTime, toWareki } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { answerLines } from '../../actions/desk/case-view.ts'
+import { actingOf } from '../../actions/reception/compare.ts'
 import { type Candidate, findPeople } from '../../actions/reception/find-people.ts'
 import { confirmRightPerson, proposeRightPerson, refuseRightPerson } from '../../actions/reception/mistaken-person.ts'
+import { purposeOf } from '../../actions/payment.ts'
 import { mayBeTyped, openReception } from '../../actions/reception/open.ts'
 import { readSheet, type Sheet } from '../../actions/reception/sheet.ts'
+import { withdrawReceived } from '../../actions/reception/withdraw.ts'
 import { isWithdrawable } from '../../domain/course/states.ts'
 import { needsReadingOut } from '../../domain/reception/identity.ts'
 import { receptionPermissions } from '../../domain/reception/rights.ts'
 import { ComparePage } from '../../pages/reception/compare-page.tsx'
-import { SlipPage } from '../../pages/reception/slip-page.tsx'
 import { mistakeOf } from '../../store/reception/mistaken-people.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import { plainWords } from '../../text/index.ts'
-import { payingLabels, reception } from '../../text/intake/reception.ts'
+import { reception } from '../../text/intake/reception.ts'
+import { stateWord } from '../../text/queue-words.ts'
 import { receptionCrumbs } from './receptions.tsx'
 import { receptionId } from './sheet.tsx'
 
 type Search = { words: string; reason: string; found: readonly Candidate[]; hasMore: boolean }
 
-/** What follows filing: the slip, the paper's scan, and the way out of a mistaken person. */
+/** What follows filing: the paper's scan, 取下げ, and the way out of a mistaken person. */
 export function compareRoutes(app: Hono<HttpEnv>, house: House): void {
-  app.get('/staff/receptions/:id/slip', (c) => showSlip(c, house, requireStaff(c, receptionPermissions.type)))
-
   app.get('/staff/receptions/:id/files/:file', async (c) => {
     const staff = requireStaff(c, receptionPermissions.type)
     const { found } = await house.db.transact((tx) => openReception(tx, house, staff, receptionId(c)))
@@ -51,6 +53,17 @@ export function compareRoutes(app: Hono<HttpEnv>, house: House): void {
       c.req.param('file'),
       ({ owner }) => owner.kind === 'procedures.application' && owner.id === id,
     )
+  })
+
+  app.post('/staff/receptions/:id/withdrawal', async (c) => {
+    const staff = requireStaff(c, receptionPermissions.relink)
+    const id = receptionId(c)
+    const done = await submitOnce(c, house, { form: 'procedures.withdraw-reception' }, async (tx) => {
+      await withdrawReceived(tx, house, staff, id)
+      return { location: `/staff/receptions/${id}` }
+    })
+    if (!done.ok) throw new NotFound()
+    return done.response
   })
 
   app.post('/staff/receptions/:id/right-person/search', async (c) => {
@@ -114,12 +127,17 @@ export async function showCompare(
 ): Promise<Response> {
   const { found, reception: row, applicant } = sheet
   if (!row) return seeOther(c, `/staff/cases/${found.application.id}`)
-  const { application, definition } = found
-  const { id } = application
+  const { application, definition, way, referred } = found
+  const { id, receiptNumber } = application
+  if (!receiptNumber) throw new NotFound('receipt number')
   const shown = await house.db.read(async (tx) => {
     const mistake = await mistakeOf(tx, id)
+    const asked = [...way.subjects, application.applicantPersonId]
     return {
+      people: await personNames(tx, asked),
       answers: await keptAnswers(tx, id),
+      acting: await actingOf(tx, application.procedure, row),
+      fee: await feeAtCounter(tx, house, staff, purposeOf(id)),
       files: await filesOf(tx, { kind: 'procedures.application', id }),
       mistake,
       right: mistake && (await personNames(tx, [mistake.rightPersonId])).get(mistake.rightPersonId),
@@ -127,21 +145,23 @@ export async function showCompare(
     }
   })
   const { mistake, names } = shown
+  const mayRelink = staff.permissions.has(receptionPermissions.relink)
   return staffPage(
     c,
     house,
     {
-      title: `${plainWords(definition.name)}　${application.receiptNumber}`,
+      title: `${plainWords(definition.name)}　${receiptNumber}`,
       current: '/staff/receptions',
       crumbs: receptionCrumbs,
       errors,
+      styles: ['counter.css'],
     },
     <ComparePage
       id={id}
       applicant={applicant}
       reception={row}
       receivedOn={toWareki(row.receivedOn)}
-      lines={answerLines(definition, shown.answers)}
+      lines={answerLines(definition, shown.answers, { nameOf: (one) => shown.people.get(one) ?? '', referred })}
       typedBy={names.get(row.typedBy) ?? ''}
       typedAt={formatDateTime(row.typedAt, 'ja')}
       checkedBy={row.checkedBy ? (names.get(row.checkedBy) ?? '') : undefined}
@@ -149,14 +169,24 @@ export async function showCompare(
       isNeeded={needsReadingOut(definition.kind)}
       isOwn={row.typedBy === staff.staffId}
       mayRetype={mayBeTyped(sheet)}
+      awaitsAnswer={application.state === 'awaiting_correction'}
+      mayWithdraw={mayRelink && isWithdrawable(application.kind, application.state)}
+      state={stateWord(application.kind, application.state)}
+      acting={shown.acting}
+      handOut={{
+        id,
+        receiptNumber,
+        feeTotal: application.feeTotal ?? yen(0),
+        fee: shown.fee,
+        mayTake: staff.permissions.has('payments.counter'),
+      }}
       files={shown.files.map(({ id: file, claimedName }) => ({
         href: `/staff/receptions/${id}/files/${file}`,
         name: claimedName,
       }))}
       right={{
         id,
-        mayPropose:
-          staff.permissions.has(receptionPermissions.relink) && isWithdrawable(application.kind, application.state),
+        mayPropose: mayRelink && isWithdrawable(application.kind, application.state),
         standing:
           mistake && !mistake.successorId
             ? {
@@ -168,33 +198,6 @@ export async function showCompare(
             : undefined,
         search,
       }}
-    />,
-  )
-}
-
-async function showSlip(c: Ctx, house: House, staff: Staff): Promise<Response> {
-  const {
-    found,
-    reception: row,
-    office,
-  } = await house.db.transact(async (tx) => {
-    const opened = await openReception(tx, house, staff, receptionId(c))
-    return { ...opened, office: await officeById(tx, opened.found.application.officeId) }
-  })
-  const { application, definition, fee } = found
-  if (!application.receiptNumber || !application.submittedAt || !application.dueOn) throw new NotFound('slip')
-  return staffPage(
-    c,
-    house,
-    { title: reception.slip.title, current: '/staff/receptions', crumbs: receptionCrumbs },
-    <SlipPage
-      receiptNumber={application.receiptNumber}
-      procedure={plainWords(definition.name)}
-      receivedOn={toWareki(wardDate(application.submittedAt))}
-      dueOn={toWareki(application.dueOn)}
-      paid={`${formatYen(fee.total)}${row ? `　${payingLabels[row.paying]}` : ''}`}
-      office={office?.name ?? house.profile.name}
-      phone={office?.phone ?? house.profile.phone}
     />,
   )
 }

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { officesByKeys, personNames, staffNames } from '#modules/people/index.ts'
+import { personNames, staffNames } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
@@ -24,6 +24,7 @@ import { ReceptionsPage } from '../../pages/reception/receptions-page.tsx'
 import { openMistakes } from '../../store/reception/mistaken-people.ts'
 import { type ReceptionRow, receptionDrafts, receptionsToCheck } from '../../store/reception/receptions.ts'
 import { currentRevisions } from '../../store/revisions.ts'
+import { proceduresOf } from '../../actions/procedures-of.ts'
 import { plainWords } from '../../text/index.ts'
 import { reception } from '../../text/intake/reception.ts'
 
@@ -109,28 +110,14 @@ async function showFind(
     c,
     house,
     { title: reception.find.title, current: '/staff/receptions', crumbs: receptionCrumbs, errors },
-    <FindPage procedures={procedures} typed={typed} found={found} hasMore={hasMore} />,
+    <FindPage
+      procedures={procedures}
+      typed={typed}
+      found={found}
+      hasMore={hasMore}
+      mayRegister={staff.permissions.has('people.records.change')}
+    />,
   )
-}
-
-/** The procedures that these offices handle, by name. */
-export async function proceduresOf(
-  tx: Tx,
-  offices: readonly OfficeId[],
-  today: Temporal.PlainDate,
-): Promise<{ value: string; label: string }[]> {
-  const revisions = await currentRevisions(tx)
-  const byKey = await officesByKeys(
-    tx,
-    revisions.map(({ definition }) => definition.office),
-    today,
-  )
-  return revisions
-    .filter(({ definition }) => {
-      const office = byKey.get(definition.office)
-      return office !== undefined && offices.includes(office.id)
-    })
-    .map(({ procedure, definition }) => ({ value: procedure, label: plainWords(definition.name) }))
 }
 
 async function named(tx: Tx, rows: readonly ReceptionRow[]) {

@@ -1,14 +1,16 @@
 import type { House } from '#platform/module/index.ts'
 import { formatYen } from '#platform/money/index.ts'
-import { toWareki, wardDate } from '#platform/time/index.ts'
+import { formatDateTime, parseWareki, toWareki, wardDate } from '#platform/time/index.ts'
 import type { Content } from '#platform/ui/index.ts'
 import { readWholeForm, type Sent } from '../../actions/reception/read-form.ts'
 import type { Sheet } from '../../actions/reception/sheet.ts'
 import { feeOfWay } from '../../actions/load-case.ts'
 import { allFields } from '../../domain/definition/definition.ts'
+import { type Mandate, mandateProblem } from '../../mandates/domain.ts'
+import { mandateText, nameOfMandate } from '../../mandates/text.ts'
 import { rowsIn } from '../../forms/reception.ts'
 import type { OfferedTime } from '../../pages/reception/sheet-field.tsx'
-import { SheetPage } from '../../pages/reception/sheet-page.tsx'
+import { SheetPage, type SheetPageProps } from '../../pages/reception/sheet-page.tsx'
 import { offeredTimes } from '../../appointments/index.ts'
 import { reception } from '../../text/intake/reception.ts'
 
@@ -29,11 +31,30 @@ export async function sheetBody(house: House, sheet: Sheet, sent: Sent): Promise
       applicant={applicant}
       similar={similar}
       colleagues={colleagues.map(({ staffId, name }) => ({ value: staffId, label: name }))}
+      acting={actingOf(house, sheet, sent)}
       feeText={definition.fees.length > 0 ? reception.sheet.fee(formatYen(fee.total)) : undefined}
       isFiled={application.submittedAt !== null}
       portal={portal && { unread: portal.unread, filedOn: toWareki(wardDate(portal.item.filedAt)) }}
     />
   )
+}
+
+/** Who stands on the day of arrival that was typed, or today; whoever was chosen stays to be seen. */
+function actingOf(house: House, { found, mandates }: Sheet, sent: Sent): SheetPageProps['acting'] {
+  const { applicantPersonId, procedure } = found.application
+  const arrivedOn = parseWareki(sent['received-on']?.[0] ?? '') ?? house.clock.today()
+  const stands = (one: Mandate) => mandateProblem(one, { procedure, arrivedOn }) === undefined
+  return {
+    standing: mandates
+      .filter((one) => stands(one) || sent['mandate']?.[0] === one.id)
+      .map((one) => ({ value: one.id, label: nameOfMandate(one) })),
+    ended: mandates.flatMap((one) =>
+      mandateProblem(one, { procedure, arrivedOn }) === 'ended' && one.validTo
+        ? [mandateText.onSheet.gone(nameOfMandate(one), toWareki(one.validTo.subtract({ days: 1 })))]
+        : [],
+    ),
+    href: `/staff/mandates/${applicantPersonId}?procedure=${procedure}`,
+  }
 }
 
 async function timesOf(house: House, { found }: Sheet): Promise<ReadonlyMap<string, readonly OfferedTime[]>> {
@@ -45,11 +66,8 @@ async function timesOf(house: House, { found }: Sheet): Promise<ReadonlyMap<stri
     const days = await house.db.read((tx) => offeredTimes(tx, house, calendar))
     times.set(
       calendar,
-      days.flatMap(({ day, times: ofDay }) =>
-        ofDay.map(({ slotId, startsAt }) => ({
-          value: slotId,
-          label: `${day.month}/${day.day} ${startsAt.toZonedDateTimeISO('Asia/Tokyo').toPlainTime().toString().slice(0, 5)}`,
-        })),
+      days.flatMap(({ times: ofDay }) =>
+        ofDay.map(({ slotId, startsAt }) => ({ value: slotId, label: formatDateTime(startsAt, 'ja') })),
       ),
     )
   }

@@ -77,9 +77,11 @@ export function sheetRoutes(app: Hono<HttpEnv>, house: House): void {
 /** Who stands at the counter or on the telephone comes today, to the one who types. A letter's day is read from its stamp. */
 function atFirst(house: House, staff: Staff, { found }: Sheet): Sent {
   const { channel } = found.application
+  const isFree = found.definition.fees.length === 0
   const isHere = channel === 'counter' || channel === 'phone'
   return {
     'received-by': [staff.staffId],
+    ...(isFree && { paying: ['free'] }),
     ...(isHere && { 'received-on': [toWareki(house.clock.today())] }),
     ...(channel === 'phone' && { identity: ['none'], 'brought-by': ['self'] }),
     ...(channel === 'mynaportal' && { identity: ['certificate'], 'brought-by': ['self'] }),
@@ -111,7 +113,10 @@ async function takeSheet(c: Ctx, house: House, staff: Staff): Promise<Response> 
 }
 
 function wordsFor({ found }: Sheet, taken: Extract<Typed, { ok: false }>): FieldError[] {
-  if ('reason' in taken) return [{ field: 'sheet', message: reception.sheet.notSendable }]
+  if ('reason' in taken) {
+    const isTaken = taken.reason === 'time_taken'
+    return [{ field: 'sheet', message: isTaken ? reception.sheet.timeTaken : reception.sheet.notSendable }]
+  }
   return [...wordFactProblems(taken.facts), ...wordAnswerProblems(found.definition, taken.answers)]
 }
 
@@ -149,7 +154,12 @@ function showSheet(
 ): Promise<Response> {
   const title = reception.sheet.title(plainWords(sheet.found.definition.name))
   return sheetBody(house, sheet, sent).then((body) =>
-    staffPage(c, house, { title, current: '/staff/receptions', crumbs: receptionCrumbs, errors }, body),
+    staffPage(
+      c,
+      house,
+      { title, current: '/staff/receptions', crumbs: receptionCrumbs, errors, styles: ['counter.css'] },
+      body,
+    ),
   )
 }
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
 import { withoutReadings } from '#platform/i18n/index.ts'
-import type { Id, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
+import type { Id, OfficeId, PersonId, ReceiptNumber, StaffId } from '#platform/ids/index.ts'
 
 export type DispatchState = 'queued' | 'printed' | 'posted' | 'on_shelf' | 'handed_over' | 'returned'
 
@@ -76,6 +76,13 @@ export async function findDispatch(tx: Tx, id: Id<'dispatch'>, lock = false): Pr
 
 export async function dispatchByPickupHash(tx: Tx, hash: Uint8Array): Promise<Dispatch | undefined> {
   const { rows } = await sql<Dispatch>`${selectDispatch} where d.pickup_code_hash = ${hash}`.execute(tx)
+  return rows.map(withPlainTitle)[0]
+}
+
+/** Of a case that came with paper: what was asked for on the web is handed over for its code alone. */
+export async function dispatchByReceiptNumber(tx: Tx, number: ReceiptNumber): Promise<Dispatch | undefined> {
+  const { rows } = await sql<Dispatch>`
+    ${selectDispatch} where a.receipt_number = ${number} and a.channel <> 'web'`.execute(tx)
   return rows.map(withPlainTitle)[0]
 }
 

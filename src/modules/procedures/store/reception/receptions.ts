@@ -3,6 +3,7 @@ import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { ApplicationState } from '../../domain/course/states.ts'
 import type { Channel, ProcedureKind } from '../../domain/definition/kinds.ts'
 import type { Bringer, IdentityPaper, IdentityWay } from '../../domain/reception/identity.ts'
+import type { MandateId } from '../../mandates/domain.ts'
 import type { ApplicationId } from '../applications.ts'
 
 export type Paying = 'free' | 'counter' | 'later'
@@ -20,6 +21,8 @@ export type Reception = {
   identityPapers: IdentityPaper[]
   broughtBy: Bringer
   mandateSeen: boolean
+  /** The mandate on record under which somebody else brought it. */
+  mandateId: MandateId | null
   paying: Paying
   note: string | null
 }
@@ -28,7 +31,8 @@ export async function receptionOf(tx: Tx, id: ApplicationId): Promise<Reception 
   const { rows } = await sql<Reception>`
     select channel, received_on as "receivedOn", received_by as "receivedBy", typed_by as "typedBy",
            typed_at as "typedAt", checked_by as "checkedBy", checked_at as "checkedAt", identity,
-           identity_papers as "identityPapers", brought_by as "broughtBy", mandate_seen as "mandateSeen", paying, note
+           identity_papers as "identityPapers", brought_by as "broughtBy", mandate_seen as "mandateSeen",
+           mandate_id as "mandateId", paying, note
       from procedures.receptions where application_id = ${id}`.execute(tx)
   return rows[0]
 }
@@ -42,13 +46,14 @@ export async function writeReception(
   const { channel, receivedOn, receivedBy, typedBy, typedAt, identity, identityPapers, broughtBy } = reception
   await sql`
     insert into procedures.receptions (application_id, channel, received_on, received_by, typed_by, typed_at, identity,
-      identity_papers, brought_by, mandate_seen, paying, note)
+      identity_papers, brought_by, mandate_seen, mandate_id, paying, note)
     values (${id}, ${channel}, ${receivedOn}, ${receivedBy}, ${typedBy}, ${typedAt}, ${identity},
-      ${[...identityPapers]}::text[], ${broughtBy}, ${reception.mandateSeen}, ${reception.paying}, ${reception.note})
+      ${[...identityPapers]}::text[], ${broughtBy}, ${reception.mandateSeen}, ${reception.mandateId},
+      ${reception.paying}, ${reception.note})
     on conflict (application_id) do update set received_on = excluded.received_on, received_by = excluded.received_by,
       typed_by = excluded.typed_by, typed_at = excluded.typed_at, identity = excluded.identity,
       identity_papers = excluded.identity_papers, brought_by = excluded.brought_by,
-      mandate_seen = excluded.mandate_seen, paying = excluded.paying, note = excluded.note,
+      mandate_seen = excluded.mandate_seen, mandate_id = excluded.mandate_id, paying = excluded.paying, note = excluded.note,
       checked_by = null, checked_at = null`.execute(tx)
 }
 

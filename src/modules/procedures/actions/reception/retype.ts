@@ -1,0 +1,66 @@
+import { recordAudit } from '#platform/audit/index.ts'
+import type { Staff } from '#platform/auth/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { wardCalendar } from '#platform/time/index.ts'
+import { contentHash } from '../../domain/answers/content-hash.ts'
+import { officeDueOn } from '../../domain/course/due.ts'
+import { keepOnly } from '../../store/answers.ts'
+import { rewriteSubjects, writeConfirmation, writeDueDate } from '../../store/applications.ts'
+import { recordCaseEvent } from '../../store/case-events.ts'
+import { closeCorrection, openCorrection } from '../../store/corrections.ts'
+import type { Reception } from '../../store/reception/receptions.ts'
+import { byStaff, moveTo } from '../../store/transition.ts'
+import { stopTheClock } from '../answer-correction.ts'
+import { type Case, contentOf } from '../load-case.ts'
+import { bookTimes } from '../submit-if-ready.ts'
+
+type Retyping = {
+  /** As it was typed before; missing for an item of the portal that nobody typed. */
+  before: Reception | undefined
+  receivedOn: Temporal.PlainDate
+  /** The answers as they stood. */
+  kept: Case['kept']
+}
+
+/**
+ * A filed sheet typed anew: what was typed wrongly, or the answer to a 補正 that came on paper. It is to be compared again.
+ * False: the time that was chosen instead is taken.
+ */
+export async function retype(
+  tx: Tx,
+  house: House,
+  actor: Staff,
+  found: Case,
+  { before, receivedOn, kept }: Retyping,
+): Promise<boolean> {
+  const { application, definition, way, fee } = found
+  const { id } = application
+  if (!(await bookTimes(tx, house, actor, found))) return false
+  const at = house.clock.now()
+  await rewriteSubjects(tx, id, way.subjects)
+  await keepOnly(tx, id, way.answers)
+  await writeConfirmation(tx, id, { contentHash: contentHash(contentOf(found)), feeTotal: fee.total, at })
+  if (!before?.receivedOn.equals(receivedOn)) {
+    await writeDueDate(tx, id, officeDueOn(definition, receivedOn, wardCalendar(house.profile)))
+  }
+  if (application.state === 'awaiting_correction') await answerOnPaper(tx, house, actor, found, kept)
+  else await recordCaseEvent(tx, id, { kind: 'retyped', at, by: byStaff(actor.staffId) })
+  const subject = { kind: 'procedures.application', id }
+  const personId = application.applicantPersonId
+  await recordAudit(tx, { actor, action: 'procedures.reception.retype', subject, personId, reason: 'duty' })
+  return true
+}
+
+/** What the office had asked for has come by letter, at the counter or by telephone: the period runs on. */
+async function answerOnPaper(tx: Tx, house: House, actor: Staff, found: Case, kept: Case['kept']): Promise<void> {
+  const { id } = found.application
+  const correction = await openCorrection(tx, id)
+  if (!correction) return
+  const at = house.clock.now()
+  const before = Object.fromEntries(correction.fields.map((field) => [field, kept[field] ?? null]))
+  await closeCorrection(tx, correction.id, { at, before })
+  await stopTheClock(tx, house, found, correction, at)
+  const by = byStaff(actor.staffId)
+  await moveTo(tx, id, ['awaiting_correction'], 'in_review', { at, by, kind: 'correction_answered' })
+}
