@@ -29,6 +29,9 @@ export {
   registeredAddress,
   sameHousehold,
 } from './register.ts'
+export { type Mandate, type MandateId, mandateOn, type MandateState } from './mandates/domain.ts'
+export { type KnownMandate, knownMandate, mandatesOfPerson } from './mandates/known.ts'
+export { nameOfMandate, sayMandateEnd, sayUnusable } from './mandates/text.ts'
 export { isNamed } from './search.ts'
 export type { PersonHit, PersonStanding, SearchPosition } from './domain/search/hit.ts'
 export type { PersonQuery } from './domain/search/query.ts'

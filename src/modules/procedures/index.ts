@@ -4,12 +4,11 @@ import { appointments } from './appointments/module.ts'
 import { desk } from './desk.ts'
 import { intake } from './intake.ts'
 import { lookups } from './lookups/module.ts'
-import { mandates } from './mandates/module.ts'
 import { payouts } from './payouts/module.ts'
 import { resident } from './resident.ts'
 import { tags } from './tags/module.ts'
 
-const parts: readonly Partial<Module>[] = [resident, desk, acts, appointments, lookups, payouts, tags, intake, mandates]
+const parts: readonly Partial<Module>[] = [resident, desk, acts, appointments, lookups, payouts, tags, intake]
 
 const merged = <Value>(of: (part: Partial<Module>) => Record<string, Value> | undefined): Record<string, Value> =>
   Object.assign({}, ...parts.map((part) => of(part) ?? {}))
