@@ -191,7 +191,7 @@ const AddMandate = ({ personId, reason, procedures, open, typed }: PanelProps) =
 }
 
 const Procedures = ({ procedures, values }: { procedures: Slugs; values: readonly string[] }): Content => (
-  <Checkboxes name="procedures" legend={t.form.procedures} options={procedures} values={values} optional />
+  <Checkboxes name="procedures" legend={t.form.procedures} options={procedures} values={values} />
 )
 
 const EndMandate = ({ personId, reason, mandates, open, typed }: PanelProps) => {
