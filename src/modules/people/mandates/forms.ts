@@ -16,30 +16,30 @@ export const mandateForm = (slugs: readonly string[]) =>
   z
     .object({
       agent: atenaNumber,
-      kind: field.choice(mandateKinds),
+      authority: field.choice(mandateKinds),
       scope: field.choice(['everything', 'listed']),
       procedures: z.array(z.string().refine((slug) => slugs.includes(slug), 'choose')).default([]),
       evidence: field.choice(mandateEvidence),
       seen: day,
       since: day,
-      until: optionalDay,
+      'last-day': optionalDay,
     })
     .refine(({ scope, procedures }) => scope === 'everything' || procedures.length > 0, {
       error: mandateTexts.errors.nothing_listed,
       path: ['procedures'],
     })
-    .refine(({ since, until }) => until === null || Temporal.PlainDate.compare(since, until) <= 0, {
+    .refine(({ since, 'last-day': last }) => last === null || Temporal.PlainDate.compare(since, last) <= 0, {
       error: mandateTexts.errors.until,
-      path: ['until'],
+      path: ['last-day'],
     })
-    .transform(({ agent, kind, scope, procedures, evidence, seen, since, until }) => ({
+    .transform(({ agent, authority, scope, procedures, evidence, seen, since, 'last-day': last }) => ({
       agentNumber: agent,
-      kind,
+      kind: authority,
       scope: scope === 'everything' ? null : procedures,
       evidence,
       seenOn: seen,
       validFrom: since,
-      validTo: until?.add({ days: 1 }) ?? null,
+      validTo: last?.add({ days: 1 }) ?? null,
     }))
 
 const chosen = z
@@ -54,10 +54,10 @@ const chosen = z
 
 /** What was written down by mistake never stood; everything else ended on a day. */
 export const endMandateForm = z
-  .object({ mandate: chosen, why: field.choice(['revoked', 'mistake']), on: optionalDay })
-  .transform(({ mandate, why, on }, context) => {
-    if (why === 'mistake') return { mandateId: mandate, why }
-    if (on) return { mandateId: mandate, why, on }
-    context.addIssue({ code: 'custom', message: 'required', path: ['on'] })
+  .object({ mandate: chosen, 'ended-why': field.choice(['revoked', 'mistake']), 'ended-on': optionalDay })
+  .transform(({ mandate: mandateId, 'ended-why': why, 'ended-on': on }, context) => {
+    if (why === 'mistake') return { mandateId, why }
+    if (on) return { mandateId, why, on }
+    context.addIssue({ code: 'custom', message: 'required', path: ['ended-on'] })
     return z.NEVER
   })

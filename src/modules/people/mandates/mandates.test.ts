@@ -47,12 +47,12 @@ const guardian = takasakiYoshiro
 type Fields = Record<string, string | string[]>
 const given: Fields = {
   agent: guardian.atenaNumber,
-  kind: 'adult_guardian',
+  authority: 'adult_guardian',
   scope: 'everything',
   evidence: 'registration',
   seen: '令和8年12月1日',
   since: '令和8年4月1日',
-  until: '',
+  'last-day': '',
 }
 async function filled(clerk: Desk, id: string, action: string, fields: Fields): Promise<() => Promise<Response>> {
   const form = formOf(await (await clerk.get(recordOf(id))).text(), action)
@@ -67,7 +67,7 @@ const add = async (clerk: Desk, change: Fields = {}, id: string = kazuko.personI
 const ending = (clerk: Desk, mandate: string, fields: Fields) =>
   filled(clerk, kazuko.personId, `/staff/people/${kazuko.personId}/mandate-ends?reason=duty`, { mandate, ...fields })
 const end = async (clerk: Desk, mandate: string, fields: Fields) => (await ending(clerk, mandate, fields))()
-const revoked = { why: 'revoked', on: '令和8年11月15日' }
+const revoked = { 'ended-why': 'revoked', 'ended-on': '令和8年11月15日' }
 
 type Kept = { id: MandateId; endedOn: Temporal.PlainDate | null; endedWhy: string | null }
 const kept = async () =>
@@ -102,17 +102,17 @@ describe('代理権を登録する', () => {
   })
 
   test.each<[string, Fields, string]>([
-    ['保佐人のすべての手続', { kind: 'curator' }, '「すべての手続」にできません'],
-    ['手続を選ばない委任状', { kind: 'attorney', scope: 'listed', evidence: 'letter' }, '1つ以上選んで'],
+    ['保佐人のすべての手続', { authority: 'curator' }, '「すべての手続」にできません'],
+    ['手続を選ばない委任状', { authority: 'attorney', scope: 'listed', evidence: 'letter' }, '1つ以上選んで'],
     ['ない手続', { scope: 'listed', procedures: ['no-such'] }, '手続'],
     [
       '期限のない委任状',
-      { kind: 'attorney', scope: 'listed', procedures: ['child-allowance'], evidence: 'letter' },
+      { authority: 'attorney', scope: 'listed', procedures: ['child-allowance'], evidence: 'letter' },
       'いつまでかを入れて',
     ],
     ['委任状で示す成年後見', { evidence: 'letter' }, 'この種類を示す書類ではありません'],
-    ['大人の親権', { kind: 'parental', evidence: 'family_register' }, 'もう18歳'],
-    ['始まりより前の終わり', { until: '令和8年3月31日' }, '始まりの日より前'],
+    ['大人の親権', { authority: 'parental', evidence: 'family_register' }, 'もう18歳'],
+    ['始まりより前の終わり', { 'last-day': '令和8年3月31日' }, '始まりの日より前'],
     ['明日見た書類', { seen: '令和8年12月3日' }, '今日より後'],
     ['本人自身', { agent: kobayashiKazuko.atenaNumber }, '本人と同じ人'],
     ['いない人', { agent: '9999999999' }, 'この宛名番号の人はいません'],
@@ -128,7 +128,7 @@ describe('代理権を登録する', () => {
 
   test('書面にある手続だけの代理は、その手続の名前で出る。ほかの課には、何に限られるかまでは出ない', async () => {
     const clerk = await desk('高橋真')
-    const change = { kind: 'curator', scope: 'listed', procedures: ['child-allowance', 'residence-certificate'] }
+    const change = { authority: 'curator', scope: 'listed', procedures: ['child-allowance', 'residence-certificate'] }
     await recorded(clerk, change)
     expect(await read(clerk, kazuko.personId)).toContain('種類 保佐人 できる手続 児童手当、住民票の写し')
     expect(await read(await desk('加藤誠'), kazuko.personId)).toContain('種類 保佐人 できる手続 限られた手続（2件）')
@@ -138,7 +138,7 @@ describe('代理権を登録する', () => {
     const clerk = await desk('高橋真')
     await recorded(clerk)
     expect(await textOf(await add(clerk))).toContain('もう登録されています')
-    const letter = { kind: 'attorney', scope: 'listed', evidence: 'letter', until: '令和9年3月31日' }
+    const letter = { authority: 'attorney', scope: 'listed', evidence: 'letter', 'last-day': '令和9年3月31日' }
     await recorded(clerk, { ...letter, procedures: ['child-allowance'] })
     await recorded(clerk, { ...letter, procedures: ['residence-certificate'] })
     expect(await kept()).toHaveLength(3)
@@ -146,7 +146,7 @@ describe('代理権を登録する', () => {
 
   test('親権は、登録に期限がなくても18歳の誕生日に終わったものとして出る', async () => {
     const clerk = await desk('高橋真')
-    const parent = { agent: satoHanako.atenaNumber, kind: 'parental', evidence: 'family_register' }
+    const parent = { agent: satoHanako.atenaNumber, authority: 'parental', evidence: 'family_register' }
     await recorded(clerk, { ...parent, since: '令和4年1月1日' }, satoHina.personId)
     expect(await read(clerk, satoHina.personId)).toMatch(/佐藤花子 種類 親権者 .*期限なし .*状態 有効/)
     const adult = Temporal.PlainDate.from(satoHina.birthDate).add({ years: 18 })
@@ -195,7 +195,7 @@ describe('代理権が終わる', () => {
     const mandate = await recorded(one)
     const deeds = [
       await ending(one, mandate, revoked),
-      await ending(two, mandate, { ...revoked, on: '令和8年11月1日' }),
+      await ending(two, mandate, { ...revoked, 'ended-on': '令和8年11月1日' }),
     ]
     const answers = await Promise.all(deeds.map((deed) => deed()))
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 422])
@@ -208,10 +208,12 @@ describe('代理権が終わる', () => {
   test('まだ来ない日や、理由のない終わりは入らない。誤りの登録は、一日も有効でなかったことになる', async () => {
     const clerk = await desk('高橋真')
     const mandate = await recorded(clerk)
-    expect(await (await end(clerk, mandate, { ...revoked, on: '令和8年12月3日' })).text()).toContain('今日より後')
-    expect((await end(clerk, mandate, { on: '令和8年11月3日' })).status).toBe(422)
-    expect((await end(clerk, mandate, { why: 'revoked', on: '' })).status).toBe(422)
-    expect((await end(clerk, mandate, { why: 'mistake' })).status).toBe(303)
+    expect(await (await end(clerk, mandate, { ...revoked, 'ended-on': '令和8年12月3日' })).text()).toContain(
+      '今日より後',
+    )
+    expect((await end(clerk, mandate, { 'ended-on': '令和8年11月3日' })).status).toBe(422)
+    expect((await end(clerk, mandate, { 'ended-why': 'revoked', 'ended-on': '' })).status).toBe(422)
+    expect((await end(clerk, mandate, { 'ended-why': 'mistake' })).status).toBe(303)
     expect(await ends()).toEqual(['2026-04-01 mistake'])
   })
 
@@ -241,8 +243,8 @@ describe('住民記録が知らせること', () => {
 
   test('死亡が取り消されれば、死亡が終わらせたものだけが戻る', async () => {
     const clerk = await desk('高橋真')
-    const letter = { kind: 'attorney', scope: 'listed', procedures: ['child-allowance'], evidence: 'letter' }
-    const other = await recorded(clerk, { ...letter, agent: satoKen.atenaNumber, until: '令和9年3月31日' })
+    const letter = { authority: 'attorney', scope: 'listed', procedures: ['child-allowance'], evidence: 'letter' }
+    const other = await recorded(clerk, { ...letter, agent: satoKen.atenaNumber, 'last-day': '令和9年3月31日' })
     await end(clerk, other, revoked)
     await recorded(clerk)
     await imported(kazuko.atenaNumber, '死亡')

@@ -150,10 +150,10 @@ const AddMandate = ({ personId, reason, procedures, open, typed }: PanelProps) =
           <Link href="/staff/people/new">{t.form.register}</Link>
         </p>
         <Select
-          name="kind"
+          name="authority"
           label={t.form.kind}
           emptyLabel={t.form.choose}
-          value={value('kind')}
+          value={value('authority')}
           options={mandateKinds.map((kind) => ({ value: kind, label: mandateKindLabels[kind] }))}
         />
         <Radios
@@ -181,7 +181,7 @@ const AddMandate = ({ personId, reason, procedures, open, typed }: PanelProps) =
         />
         <DateField name="seen" label={t.form.seen} value={value('seen')} />
         <DateField name="since" label={t.form.since} value={value('since')} />
-        <DateField name="until" label={t.form.until} hint={t.form.untilHint} optional value={value('until')} />
+        <DateField name="last-day" label={t.form.until} hint={t.form.untilHint} optional value={value('last-day')} />
         <Actions>
           <Button>{t.form.submit}</Button>
         </Actions>
@@ -213,15 +213,17 @@ const EndMandate = ({ personId, reason, mandates, open, typed }: PanelProps) => 
           }))}
         />
         <Radios
-          name="why"
+          name="ended-why"
           legend={t.ending.why}
           hint={t.ending.once}
-          value={value('why')}
+          value={value('ended-why')}
           options={[
             {
               value: 'revoked',
               ...t.ending.whys.revoked,
-              nested: <DateField name="on" label={t.ending.on} hint={t.ending.onHint} value={value('on')} />,
+              nested: (
+                <DateField name="ended-on" label={t.ending.on} hint={t.ending.onHint} value={value('ended-on')} />
+              ),
             },
             { value: 'mistake', ...t.ending.whys.mistake },
           ]}

@@ -34,7 +34,7 @@ export function mandateRoutes(app: Hono<HttpEnv>, house: House): void {
     const done = await submitOnce(c, house, { form: 'people.end-mandate' }, async (tx) => {
       const ended = await endMandateFrom(tx, house, staff, { id: recordId(c), ...form.value })
       if (ended.ok) return { location: backToRecord(c, 'mandate-ended') }
-      return { errors: [{ field: ended.reason === 'ended' ? 'mandate' : 'on', message: t.errors[ended.reason] }] }
+      return { errors: [{ field: ended.reason === 'ended' ? 'mandate' : 'ended-on', message: t.errors[ended.reason] }] }
     })
     return done.ok ? done.response : again(done.errors)
   })
@@ -42,7 +42,7 @@ export function mandateRoutes(app: Hono<HttpEnv>, house: House): void {
 
 const fieldOf: Record<AddProblem, string> = {
   not_general: 'scope',
-  until_needed: 'until',
+  until_needed: 'last-day',
   wrong_evidence: 'evidence',
   of_age: 'since',
   seen_later: 'seen',

@@ -229,7 +229,7 @@ test('窓口の職員が記録に登録した後見人を、受付で選んで�
   const record = `/staff/people/${person}`
   const typed = {
     agent: watanabeKumi.atenaNumber,
-    kind: 'adult_guardian',
+    authority: 'adult_guardian',
     scope: 'everything',
     evidence: 'registration',
     seen: '令和8年12月1日',
