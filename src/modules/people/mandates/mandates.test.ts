@@ -198,7 +198,7 @@ describe('代理権が終わる', () => {
       await ending(two, mandate, { ...revoked, 'ended-on': '令和8年11月1日' }),
     ]
     const answers = await Promise.all(deeds.map((deed) => deed()))
-    expect(answers.map(({ status }) => status).sort()).toEqual([303, 422])
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([303, 422])
     const late = answers.find(({ status }) => status === 422)
     expect(await late?.text()).toContain('もう終わっています')
     const { rows } = await sql`select from platform.audit where action = 'people.mandates.end'`.execute(house.db.kysely)
