@@ -9,7 +9,7 @@ import { recordPermissions } from '../domain/record-rights.ts'
 import { personOfNumber, standingOf } from '../store/history.ts'
 import { lockPersons } from '../store/merges.ts'
 import { currentPersonId, idsOfPerson } from '../store/register.ts'
-import { type GivenMandate, type MandateId, type MandateMisfit, misfitOf } from './domain.ts'
+import { type GivenMandate, type MandateId, type MandateMisfit, misfitOf, type whysOfStaff } from './domain.ts'
 import { birthOf } from './known.ts'
 import { endByRegister, endMandate, findMandate, type Followed, insertMandate, takeBackEnds } from './store.ts'
 
@@ -45,7 +45,10 @@ export async function addMandate(
 export type EndProblem = 'ended' | 'in_future'
 
 /** A mistake never stood; anything else ended on a day. */
-export type Ending = { mandateId: MandateId } & ({ why: 'revoked'; on: Temporal.PlainDate } | { why: 'mistake' })
+export type Ending = { mandateId: MandateId } & (
+  | { why: Exclude<(typeof whysOfStaff)[number], 'mistake'>; on: Temporal.PlainDate }
+  | { why: 'mistake' }
+)
 
 /**
  * Ends one from that day, which may be past: what arrived before stays, what arrived since and waits for a second person
@@ -66,7 +69,7 @@ export async function endMandateFrom(
     await personToOpen(tx, actor, side, recordPermissions.change)
   const on = given.why === 'mistake' ? mandate.validFrom : given.on
   const isLater = Temporal.PlainDate.compare(on, house.clock.today()) > 0
-  if (given.why === 'revoked' && isLater) return { ok: false, reason: 'in_future' }
+  if (given.why !== 'mistake' && isLater) return { ok: false, reason: 'in_future' }
   const ended = await endMandate(tx, { id: mandate.id, on, why: given.why, by: actor.staffId })
   if (!ended) return { ok: false, reason: 'ended' }
   for (const side of [mandate.principalId, mandate.agentId]) await note(tx, actor, side, 'end')

@@ -18,8 +18,11 @@ export const mandateEvidence = ['family_register', 'registration', 'court_docume
 /** 戸籍, 登記事項証明書, 審判書と確定証明書, 委任状: which paper was seen. Never its number or a copy. */
 export type MandateEvidence = (typeof mandateEvidence)[number]
 
-/** Said by the register, or by a member of staff (`revoked`, `mistake`). */
-export type EndedWhy = 'principal_died' | 'agent_died' | 'moved_out' | 'removed' | 'revoked' | 'mistake'
+/** What a member of staff can say; deaths where the register does not hear of them (住登外). */
+export const whysOfStaff = ['revoked', 'agent_died', 'principal_died', 'mistake'] as const
+
+/** Said by the register, or by a member of staff. */
+export type EndedWhy = 'moved_out' | 'removed' | (typeof whysOfStaff)[number]
 
 export type MandateId = Id<'mandate'>
 

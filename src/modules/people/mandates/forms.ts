@@ -3,7 +3,7 @@ import { field } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import { parseWareki } from '#platform/time/index.ts'
 import { atenaNumber, optionalDay } from '../forms/records.ts'
-import { mandateEvidence, mandateKinds } from './domain.ts'
+import { mandateEvidence, mandateKinds, whysOfStaff } from './domain.ts'
 import { mandateTexts } from './text.ts'
 
 const day = field.day(parseWareki)
@@ -54,7 +54,7 @@ const chosen = z
 
 /** What was written down by mistake never stood; everything else ended on a day. */
 export const endMandateForm = z
-  .object({ mandate: chosen, 'ended-why': field.choice(['revoked', 'mistake']), 'ended-on': optionalDay })
+  .object({ mandate: chosen, 'ended-why': field.choice(whysOfStaff), 'ended-on': optionalDay })
   .transform(({ mandate: mandateId, 'ended-why': why, 'ended-on': on }, context) => {
     if (why === 'mistake') return { mandateId, why }
     if (on) return { mandateId, why, on }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { demoStaff } from '#demo/staff.ts'
-import { kobayashiKazuko, satoHanako, satoHina, satoKen, takasakiYoshiro } from '#demo/people.ts'
+import { demoStaffId, kobayashiKazuko, satoHanako, satoHina, satoKen, takasakiYoshiro } from '#demo/people.ts'
 import { sql } from '#platform/db/index.ts'
 import { browse, formOf, staffSignInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { importRegister } from '../actions/import-register.ts'
@@ -217,6 +217,14 @@ describe('代理権が終わる', () => {
     expect(await ends()).toEqual(['2026-04-01 mistake'])
   })
 
+  test('住登外の代理人の死亡は、職員が入れ、住民記録の取込みでは戻らない', async () => {
+    const clerk = await desk('高橋真')
+    const mandate = await recorded(clerk)
+    await end(clerk, mandate, { 'ended-why': 'agent_died', 'ended-on': '令和8年11月20日' })
+    await imported(satoKen.atenaNumber, '転出')
+    expect(await ends()).toEqual(['2026-11-20 agent_died'])
+  })
+
   test('ほかの人の記録からは終わらせられない', async () => {
     const clerk = await desk('高橋真')
     const mandate = await recorded(clerk)
@@ -276,6 +284,8 @@ describe('住民記録が知らせること', () => {
   })
 })
 
+const staffOne = demoStaffId(1)
+
 describe('データベースが守ること', () => {
   const insert = (change: Record<string, string | null>) => {
     const row = {
@@ -289,13 +299,14 @@ describe('データベースが守ること', () => {
       valid_to: null,
       ended_on: null,
       ended_why: null,
+      ended_by: null,
       ...change,
     }
     return house.db.transact((tx) =>
       sql`insert into people.mandates (kind, principal_id, agent_id, scope, evidence, seen_on, valid_from, valid_to,
-          ended_on, ended_why, recorded_by, recorded_at)
+          ended_on, ended_why, ended_by, recorded_by, recorded_at)
         select ${row.kind}, ${row.principal_id}, ${row.agent_id}, ${row.scope}::text[], ${row.evidence}, ${row.seen_on}::date,
-          ${row.valid_from}::date, ${row.valid_to}::date, ${row.ended_on}::date, ${row.ended_why}, id, '2026-12-02T01:00:00Z'
+          ${row.valid_from}::date, ${row.valid_to}::date, ${row.ended_on}::date, ${row.ended_why}, ${row.ended_by}::uuid, id, '2026-12-02T01:00:00Z'
         from people.staff limit 1`.execute(tx),
     )
   }
@@ -310,6 +321,7 @@ describe('データベースが守ること', () => {
     ['種類に合わない書類', { evidence: 'family_register' }],
     ['後で見る書類', { seen_on: '2026-12-03' }],
     ['逆の期間', { valid_to: '2026-04-01' }],
+    ['だれかが入れた転出', { ended_on: '2026-05-01', ended_why: 'moved_out', ended_by: staffOne }],
     ['理由のない終わり', { ended_on: '2026-05-01' }],
     ['始まる前の終わり', { ended_on: '2026-03-01', ended_why: 'agent_died' }],
     ['だれが終わらせたか分からない解任', { ended_on: '2026-05-01', ended_why: 'revoked' }],

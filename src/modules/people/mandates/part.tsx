@@ -20,7 +20,7 @@ import {
 import type { PersonId } from '#platform/ids/index.ts'
 import type { RecordReason } from '../domain/record-rights.ts'
 import type { KnownMandate, MandatesOfPerson } from './known.ts'
-import { mandateEvidence, mandateKinds, mandateOn } from './domain.ts'
+import { mandateEvidence, mandateKinds, mandateOn, whysOfStaff } from './domain.ts'
 import { endedWhyLabels, evidenceLabels, mandateKindLabels, mandateTexts as t } from './text.ts'
 
 /** Procedures by slug and name. */
@@ -97,14 +97,21 @@ const State = ({ mandate, today }: { mandate: KnownMandate; today: Temporal.Plai
   if (state.state === 'ended')
     return (
       <>
-        <Tag kind="off">{t.states.ended}</Tag>
+        <NoWrap>
+          <Tag kind="off">{t.states.ended}</Tag>
+        </NoWrap>
         <br />
         <NoWrap>{toWareki(state.why === 'period' ? state.on.subtract({ days: 1 }) : state.on)}</NoWrap>
         <br />
         {endedWhyLabels[state.why]}
       </>
     )
-  return state.state === 'not_yet' ? <Tag kind="wait">{t.states.not_yet}</Tag> : <Tag kind="ok">{t.states.valid}</Tag>
+  const isYet = state.state === 'not_yet'
+  return (
+    <NoWrap>
+      <Tag kind={isYet ? 'wait' : 'ok'}>{isYet ? t.states.not_yet : t.states.valid}</Tag>
+    </NoWrap>
+  )
 }
 
 type Typed = Readonly<Record<string, string | string[]>>
@@ -217,17 +224,9 @@ const EndMandate = ({ personId, reason, mandates, open, typed }: PanelProps) => 
           legend={t.ending.why}
           hint={t.ending.once}
           value={value('ended-why')}
-          options={[
-            {
-              value: 'revoked',
-              ...t.ending.whys.revoked,
-              nested: (
-                <DateField name="ended-on" label={t.ending.on} hint={t.ending.onHint} value={value('ended-on')} />
-              ),
-            },
-            { value: 'mistake', ...t.ending.whys.mistake },
-          ]}
+          options={whysOfStaff.map((why) => ({ value: why, ...t.ending.whys[why] }))}
         />
+        <DateField name="ended-on" label={t.ending.on} hint={t.ending.onHint} optional value={value('ended-on')} />
         <Actions>
           <Button>{t.ending.submit}</Button>
         </Actions>

@@ -53,7 +53,7 @@ export type Followed = { id: MandateId; principalId: PersonId }
 export async function takeBackEnds(tx: Tx): Promise<Followed[]> {
   const { rows } = await sql<Followed>`
     update people.mandates m set ended_on = null, ended_why = null
-    where m.ended_why in ('principal_died', 'agent_died', 'moved_out', 'removed')
+    where m.ended_on is not null and m.ended_by is null
       and exists (
         select from people.persons p
         join people.register_records r on r.person_id in (p.id, p.merged_into)

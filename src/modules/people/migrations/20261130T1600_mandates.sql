@@ -29,7 +29,9 @@ create table people.mandates (
     when 'minor_guardian' then evidence in ('family_register', 'court_document')
     else evidence in ('registration', 'court_document') end),
   check ((ended_on is null) = (ended_why is null)),
-  check ((ended_by is not null) = (coalesce(ended_why, '') in ('revoked', 'mistake'))),
+  -- by staff: what only a person can know, and the death of somebody outside the register
+  check (ended_by is not null or ended_why is null or ended_why not in ('revoked', 'mistake')),
+  check (ended_by is null or ended_why in ('revoked', 'mistake', 'principal_died', 'agent_died')),
   check (ended_why <> 'mistake' or ended_on = valid_from),
   -- several 委任状 to one agent may stand beside each other
   constraint one_mandate_a_day exclude using gist
@@ -39,7 +41,7 @@ create table people.mandates (
 create index mandates_of_principal on people.mandates (principal_id, valid_from desc);
 create index mandates_of_agent on people.mandates (agent_id, valid_from desc);
 create index mandates_ended_by_register on people.mandates (ended_on)
-  where ended_why in ('principal_died', 'agent_died', 'moved_out', 'removed');
+  where ended_on is not null and ended_by is null;
 revoke delete on people.mandates from madoguchi_app;
 
 -- Only an end is added, and only the register takes back what only it said (a death that was cancelled).
