@@ -7,23 +7,20 @@ import { type Id, newId } from '#platform/ids/index.ts'
 import { yen } from '#platform/money/index.ts'
 import { browse, formOf, staffSignInAs, type TestHouse } from '#platform/testing/index.ts'
 import { bookTime, offeredTimes } from '../appointments/index.ts'
-import type { ActId, Draft } from '../domain/acts/act.ts'
-import { parseDefinition } from '../domain/definition/definition.ts'
-import { deliveriesOfCase } from '../store/acts/deliveries.ts'
+import type { ActId } from '../domain/acts/act.ts'
 import { returnsOfCase } from '../store/acts/returned-mail.ts'
 import { type ApplicationId, findApplication, lockApplication } from '../store/applications.ts'
-import { currentRevision } from '../store/revisions.ts'
+import { recordCaseEvent } from '../store/case-events.ts'
 import { bySystem, moveTo } from '../store/transition.ts'
 import { insertOrder } from '../tags/store.ts'
+import { deedsOf, houseNotice } from '../testing/abolished-office.ts'
 import { filedBookings } from '../testing/booked-visit.ts'
 import { filedClaim } from '../testing/filed-claim.ts'
-import { filedRequest } from '../testing/filed-request.ts'
 import { type Browser, locationOf, type Office, openOffice } from '../testing/office.ts'
 import { publishSamples } from '../testing/sample-procedures.ts'
 import { staffActor } from '../testing/staff-actor.ts'
 import { closeReached } from './acts/close-notified.ts'
 import { decideAct, examineAct } from './acts/decide-act.ts'
-import { draftAct } from './acts/draft-act.ts'
 import { effectAct } from './acts/effect-act.ts'
 import { postLetter, printLetter } from './acts/post-letter.ts'
 import { enterReturned, settleReturned } from './acts/returned-mail.ts'
@@ -32,8 +29,6 @@ import { makeBatch } from './core/hand-over.ts'
 import { handOver, nextHandOver } from './hand-over.ts'
 import { publishDefinition } from './publish.ts'
 import { beginReception } from './reception/begin.ts'
-import { confirmTyping } from './reception/compare.ts'
-import { typeReception } from './reception/type.ts'
 
 // On 1 July 証明係, 児童手当係, 戸籍住民課, 生活衛生課 and 会計管理室 are gone, and nobody of them moves along: whoever goes on
 // is new. What stood in their names on the evening before is looked for by the new ones on the next morning.
@@ -42,105 +37,13 @@ let office: Office
 let house: TestHouse
 const evening = '2027-06-30T16:00:00+09:00'
 const morning = '2027-07-01T09:00:00+09:00'
-const [hanako, ken] = [demoPersonId(1), demoPersonId(2)]
+const hanako = demoPersonId(1)
 
 const act = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => house.db.transact(work)
 const run = (statement: ReturnType<typeof sql>) => statement.execute(house.db.kysely)
 const clerk = (name: string): Promise<Staff> => staffActor(house, name)
 const desk = async (name: string): Promise<Browser> => browse(office.app, await staffSignInAs(house, name))
 const textOf = async (response: Response) => (await response.text()).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
-
-/** The office of this key ends in the night; another one, with another key, takes its work, or some procedures of it. */
-async function abolish(key: string, heir: string, procedures: readonly string[] | [null] = [null]): Promise<void> {
-  await run(sql`
-    insert into people.offices (key, name, name_kana, name_english, kind, organ, parent_id, parent_name, phone, valid_from)
-    select ${heir}, '引継' || name, name_kana, name_english, kind, organ, parent_id, parent_name, phone, '2027-07-01'
-    from people.offices where key = ${key}`)
-  await run(sql`update people.offices set valid_to = '2027-07-01' where key = ${key}`)
-  for (const procedure of procedures)
-    await run(sql`
-      insert into people.office_successions select old.id, new.id, ${procedure}
-      from people.offices old, people.offices new where old.key = ${key} and new.key = ${heir}`)
-}
-async function join(name: string, key: string, ...roles: string[]): Promise<void> {
-  await run(sql`
-    insert into people.posts (staff_id, office_id, role, valid_from)
-    select s.id, o.id, role, '2027-07-01' from people.staff s, people.offices o, unnest(${roles}::text[]) as role
-    where s.name = ${name} and o.key = ${key}`)
-}
-
-const granted: Draft = {
-  kind: 'decision',
-  outcome: 'grant',
-  ground: '見本条例 第3条',
-  facts: { monthlyAmount: '10,000円' },
-  items: [],
-  isUrgent: false,
-}
-async function drafted(id: ApplicationId, draft = granted, changes?: ActId): Promise<ActId> {
-  const nakamura = await clerk('中村葵')
-  const made = await act((tx) => draftAct(tx, house, nakamura, id, draft, changes && { actId: changes }))
-  if (!made.ok) throw new Error(JSON.stringify(made))
-  return made.actId
-}
-async function effected(id: ApplicationId): Promise<ActId> {
-  const [nakamura, koyama, ishii] = [await clerk('中村葵'), await clerk('小山修'), await clerk('石井恵子')]
-  const actId = await drafted(id)
-  await act((tx) => examineAct(tx, house, koyama, actId))
-  await act((tx) => decideAct(tx, house, ishii, actId))
-  expect(await act((tx) => effectAct(tx, house, nakamura, actId))).toEqual({ ok: true })
-  await office.settle()
-  return actId
-}
-const letterOf = async (id: ApplicationId) => {
-  const [letter] = await act((tx) => deliveriesOfCase(tx, id))
-  if (!letter) throw new Error('no letter')
-  return letter
-}
-async function posted(id: ApplicationId): Promise<string> {
-  const nakamura = await clerk('中村葵')
-  const letter = await letterOf(id)
-  await act((tx) => printLetter(tx, house, nakamura, letter.id))
-  await act((tx) => postLetter(tx, house, nakamura, letter.id))
-  return letter.documentNumber
-}
-const request = async (name: string) => (await filedRequest(house, name, 'sample-benefit', await clerk('中村葵'))).id
-
-/** A paper of 証明係 that 高橋真 has typed. */
-async function typed(procedure: string, personId = ken): Promise<ApplicationId> {
-  const takahashi = await clerk('高橋真')
-  return act(async (tx) => {
-    const begun = await beginReception(tx, house, takahashi, { procedure, channel: 'post', personId })
-    if (!begun.ok) throw new Error(begun.reason)
-    const done = await typeReception(tx, house, takahashi, begun.id, {
-      facts: {
-        receivedOn: house.clock.today(),
-        receivedBy: takahashi.staffId,
-        identity: 'one',
-        identityPapers: ['licence'],
-        broughtBy: 'self',
-        mandateSeen: false,
-        paying: procedure === 'house-notice' ? 'free' : 'later',
-        note: null,
-      },
-      sent: { room: ['101'], whose: ['self'], items: [], copies: ['1'], delivery: ['post'] },
-    })
-    if (!done.ok) throw new Error(JSON.stringify(done))
-    return begun.id
-  })
-}
-async function accepted(): Promise<ApplicationId> {
-  const id = await typed('house-notice')
-  const mori = await clerk('森大地')
-  await act((tx) => confirmTyping(tx, house, mori, id))
-  for (const [from, to] of [
-    ['submitted', 'in_review'],
-    ['in_review', 'accepted'],
-  ] as const)
-    await act((tx) => moveTo(tx, id, [from], to, { at: house.clock.now(), by: bySystem }))
-  await office.settle()
-  return id
-}
 
 const cases = {} as Record<
   | 'draft'
@@ -153,7 +56,8 @@ const cases = {} as Record<
   | 'waiting'
   | 'entered'
   | 'visit'
-  | 'dog',
+  | 'dog'
+  | 'unpaid',
   ApplicationId
 >
 let visitSlot = ''
@@ -161,9 +65,13 @@ let revocation: ActId
 let postedNumber = ''
 let receiptPath = ''
 
+let deeds: ReturnType<typeof deedsOf>
+
 beforeAll(async () => {
   office = await openOffice()
   house = office.house
+  deeds = deedsOf(office)
+  const { abolish, join, drafted, effected, posted, request, typed, accepted } = deeds
   house.setNow('2027-05-10T10:00:00+09:00')
   await act((tx) => publishSamples(tx, house))
   await act(async (tx) => publishDefinition(tx, house, await houseNotice(tx)))
@@ -209,6 +117,16 @@ beforeAll(async () => {
   const nakamura = await clerk('中村葵')
   const entry = { number, reason: 'unknown_address', returnedOn: house.clock.today() } as const
   await act((tx) => enterReturned(tx, house, nakamura, entry))
+
+  cases.unpaid = await request('髙﨑𠮷郎')
+  await effected(cases.unpaid)
+  await posted(cases.unpaid)
+  await act(async (tx) => {
+    await lockApplication(tx, cases.unpaid)
+    const at = house.clock.now()
+    await moveTo(tx, cases.unpaid, ['notified'], 'completed', { at, by: bySystem })
+    await recordCaseEvent(tx, cases.unpaid, { kind: 'payout_returned', at, by: bySystem, data: { payoutId: newId() } })
+  })
 
   cases.entered = await accepted()
   const officeId = takahashi.posts[0]?.officeId
@@ -301,32 +219,6 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => office?.close())
 
-/** A 届出 of 証明係 that the core system holds in the end. */
-async function houseNotice(tx: Tx) {
-  const revision = await currentRevision(tx, 'sample-notification')
-  if (!revision) throw new Error('no sample')
-  return parseDefinition({
-    ...revision.definition,
-    procedure: 'house-notice',
-    office: 'certificates',
-    coreSystem: {
-      system: 'juki',
-      name: '住民記録システム',
-      items: [
-        { item: '氏名', from: 'applicant-name' },
-        { item: 'へや', from: 'room' },
-      ],
-    },
-    pages: [
-      {
-        key: 'room',
-        title: revision.definition.name,
-        fields: [{ id: 'room', type: 'text', maxLength: 50, label: revision.definition.name }],
-      },
-    ],
-  })
-}
-
 describe('廃止された課の', () => {
   test('受付は、打ちかけのものも読み合わせを待つものも、引き継いだ課の職員が続け、新しい受付も始められる', async () => {
     const kato = await desk('加藤誠')
@@ -349,14 +241,17 @@ describe('廃止された課の', () => {
     expect(await act((tx) => decideAct(tx, house, ishii, revocation))).toEqual({ ok: true })
     expect(await act((tx) => effectAct(tx, house, shimizu, revocation))).toEqual({ ok: true })
     await office.settle()
-    expect(await letterOf(cases.revoked)).toMatchObject({ state: 'queued', officeId: shimizu.posts.at(-1)?.officeId })
+    expect(await deeds.letterOf(cases.revoked)).toMatchObject({
+      state: 'queued',
+      officeId: shimizu.posts.at(-1)?.officeId,
+    })
     expect(await textOf(await (await desk('石井恵子')).get('/staff/decisions'))).toContain('みほんてあて')
   })
 
   test('通知書は、引き継いだ課が印刷して出し、前の課が出したものの返戻も受け付ける', async () => {
     const shimizu = await clerk('清水隆')
     const queue = await textOf(await (await desk('清水隆')).get('/staff/print-queue'))
-    const { documentNumber, id } = await letterOf(cases.queued)
+    const { documentNumber, id } = await deeds.letterOf(cases.queued)
     expect(queue).toContain(documentNumber)
     await act((tx) => printLetter(tx, house, shimizu, id))
     await act((tx) => postLetter(tx, house, shimizu, id))
@@ -415,6 +310,11 @@ describe('廃止された課の', () => {
     expect(await textOf(await (await desk('加藤誠')).get('/staff/tags'))).not.toContain('佐藤健')
   })
 
+  test('会計から戻った支払いは、事案が終わったあとでも、その手続きを引き継いだ課が頼み直せる', async () => {
+    expect(await textOf(await (await desk('清水隆')).get('/staff/payouts'))).toContain('髙﨑𠮷郎')
+    expect(await textOf(await (await desk('加藤誠')).get('/staff/payouts'))).not.toContain('髙﨑𠮷郎')
+  })
+
   test('基幹システムへの引き渡しは、入力待ちも渡したファイルも、引き継いだ課が続ける', async () => {
     const kato = await desk('加藤誠')
     const page = await (await kato.get('/staff/core-system')).text()
@@ -443,7 +343,7 @@ describe('廃止された課の', () => {
     expect((await kato.submit(page, { d1000: '30', d100: '3' }, count)).status).toBe(303)
     const closing = count.replace(/count$/, 'closing')
     expect((await matsumoto.submit(page, {}, closing)).status).toBe(303)
-    await join('高橋真', 'insurance-pension', 'clerk')
+    await deeds.join('高橋真', 'insurance-pension', 'clerk')
     const takahashi = await desk('高橋真')
     expect(await textOf(await takahashi.get(page))).not.toContain('証明係 1番窓口')
     expect((await takahashi.get(receiptPath)).status).toBe(404)

@@ -2,11 +2,12 @@ import { endedOffices, leavers, officeOn, worksFor } from '#modules/people/index
 import type { Staff } from '#platform/auth/index.ts'
 import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
 import type { OfficeId, StaffId } from '#platform/ids/index.ts'
+import { type PayoutEvent, payoutEvents } from '../payouts/domain.ts'
 import type { ApplicationId } from './applications.ts'
 
 /**
  * Closed cases of these offices of which something still goes on: a further act that is not sent or not seen yet, a letter
- * that came back, a tag that was not handed over.
+ * that came back, a tag that was not handed over, a payout that is not with the person yet.
  */
 export const goingOn = (offices: readonly OfficeId[], on: Temporal.PlainDate): RawBuilder<unknown> => sql`
   select a.id, a.office_id, a.procedure from procedures.applications a
@@ -18,7 +19,16 @@ export const goingOn = (offices: readonly OfficeId[], on: Temporal.PlainDate): R
      union all
      select o.application_id from procedures.tag_orders o
       where o.ordered_at > ${on.subtract({ days: 400 })}::date
-        and not exists (select from procedures.tags t where t.order_id = o.id and t.state = 'handed_over'))`
+        and not exists (select from procedures.tags t where t.order_id = o.id and t.state = 'handed_over')
+     union all
+     select e.application_id from procedures.case_events e
+      where e.kind in (${kindsOf(goingPayouts)}) and e.at > ${on.subtract({ days: 400 })}::date
+        and not exists (select from procedures.case_events l
+          where l.application_id = e.application_id and l.kind in (${kindsOf(payoutEvents)}) and l.id > e.id))`
+
+const ended: readonly PayoutEvent[] = ['payout_paid', 'payout_stopped', 'payout_not_stopped']
+const goingPayouts = payoutEvents.filter((kind) => !ended.includes(kind))
+const kindsOf = (kinds: readonly PayoutEvent[]) => sql.join(kinds.map((kind) => sql.lit(kind)))
 
 /** Open cases whose office has ended and is succeeded, closed ones of which something goes on, and those whose clerk works there no more. */
 export async function casesToHandOver(tx: Tx, on: Temporal.PlainDate, limit: number): Promise<ApplicationId[]> {
