@@ -1,6 +1,5 @@
 import { toWareki } from '#platform/time/index.ts'
 import type { CaseCheck, CheckName } from '../domain/desk/case-checks.ts'
-import type { ProcedureKind } from '../domain/definition/kinds.ts'
 import type { ReadingReason } from '../domain/desk/case-rights.ts'
 import type { ApplicationState } from '../domain/course/states.ts'
 import type { QueueStates, QueueView } from '../store/desk/queue.ts'
@@ -27,103 +26,6 @@ export const stateLabels: Record<ApplicationState, string> = {
   refused: '交付しない',
   withdrawn: '取り下げ',
 }
-
-const eventLabels: Record<string, string> = {
-  started: '入力をはじめる',
-  confirmed: '申請の内容を確定',
-  submitted: '申請を受け付け',
-  in_review: '引き受け',
-  handed_back: '手放し',
-  taken_over: '引き継ぎ',
-  handed_over: '異動により、引き継ぎ',
-  back_to_queue: '異動により、未担当へ',
-  reorganised: '組織改正により、引き継ぐ課へ',
-  awaiting_correction: '申請者に確認を依頼',
-  draft: '申請者が内容を直す',
-  time_taken: '選んだ時間が埋まり、選び直し',
-  appointment_booked: '来庁の時間を予約',
-  appointment_moved: '来庁の時間を変更',
-  appointment_cancelled: '来庁の予約を取り消し',
-  register_changed: '住民記録が変わり、確認をやり直し',
-  correction_answered: '申請者が返事',
-  answer_overdue: '返事の期限を過ぎた',
-  proposed: '決定の案を作成',
-  returned: '案を差し戻し',
-  awaiting_payment: '支払いの枠が切れ、もう一度依頼',
-  issuing: '交付を決定',
-  issued: '証明書を作成',
-  cannot_print: '印刷できない字か、世帯を離れた人があり、担当に戻す',
-  completed: '発送・手渡し',
-  decided: '決定',
-  notified: '施行（通知）',
-  accepted: '受け付け',
-  declined: '受けられないことを通知',
-  lapsed: '不備のまま終了',
-  missed: '来庁なし',
-  refused: '交付しないことを決定',
-  withdrawn: '申請者が取り下げ',
-  certificate_withdrawn: '証明書を取り消し',
-  retyped: '入力を打ち直し',
-  typing_compared: '読み合わせ済み',
-  wrong_person_proposed: '人の取り違えを申し出',
-  wrong_person_dropped: '人の取り違えではないと確認',
-  wrong_person: '人の取り違えで終了し、別の受付に続く',
-  core_entered: '基幹システムに入力',
-  core_checked: '基幹システムの内容を二人目が確認',
-  core_taken_back: '引き渡しファイルから戻す',
-  act_taken_back: '起案した人が引戻し',
-  decision_undone: '施行の前に決定を取りやめ',
-  paid_again: '支払いを確認',
-  letter_posted: '通知書を投函',
-  letter_arrived: '申請者が通知書を開封（到達）',
-  letter_unopened: '通知書が開かれず、郵送に切り替え',
-  letter_returned: '返戻',
-  returned_resent: '返戻を送り直し',
-  returned_public_notice: '返戻について公示送達',
-  returned_handed_over: '返戻を本人に手渡し',
-  returned_kept: '返戻を係で保管',
-  extension_drafted: '期限の延長を起案',
-  extension_notified: '期限の延長を通知',
-  revocation_drafted: '取消しを起案',
-  revocation_notified: '取消しを通知',
-  withdrawal_drafted: '撤回を起案',
-  withdrawal_notified: '撤回を通知',
-  correction_drafted: '更正を起案',
-  correction_notified: '更正を通知',
-  appointment_arrived: '来庁した',
-  appointment_missed: '来庁なし',
-  looked_up: '情報連携で確認',
-  lookup_unanswered: '情報連携の回答なし（書類を依頼）',
-  lookup_paper_sent: '申請者が書類を提出',
-  payout_requested: '支払いを会計に依頼',
-  payout_without_account: '口座が分からず、支払いを依頼できていない',
-  charge_asked: '費用を請求',
-  charge_paid: '費用の支払いを確認',
-  charge_ready: '窓口に用意',
-  charge_handed: '費用の支払われたものを渡した',
-  charge_cancelled: '費用の請求を取り消し',
-  payout_differs: '通知書の額が計算と違い、支払いを依頼していない',
-  payout_paid: '支払済み',
-  payout_failed: '振込不能（口座を尋ねる）',
-  payout_returned: '会計から差し戻し',
-  payout_stopped: '支払いを取りやめ',
-  payout_not_stopped: '取消し・撤回のとき、支払いが進んでいた',
-  tag_allotted: '鑑札・注射済票の番号を割り当て',
-  tag_handed_over: '鑑札・注射済票を交付',
-  tag_lost: '鑑札・注射済票の番号を終わりに',
-}
-
-/** Each kind of procedure ends in its own way. */
-const endLabels: Partial<Record<ProcedureKind, string>> = {
-  application: '通知が届き、完了',
-  notification: '処理を終えて完了',
-  entry: '完了',
-  booking: '来庁して完了',
-}
-
-/** A line of the course of a case, as the staff read it. */
-export const eventLabel = (kind: ProcedureKind, event: string): string =>
-  (event === 'completed' ? endLabels[kind] : undefined) ?? eventLabels[event] ?? event
 
 export const viewLabels: Record<QueueView, string> = {
   'mine-and-unassigned': '自分と未担当',
