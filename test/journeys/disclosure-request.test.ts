@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { readPdf } from '#platform/documents/testing/read-pdf.ts'
 import { carryThrough, postLetter, takeRequest } from './acts.ts'
 import { describeJourney } from './journey.ts'
+import { chooseByKey, focused, tabTo } from './keyboard.ts'
 import { signIn, sitDown } from './steps.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -28,8 +29,6 @@ describeJourney('だれでも、区の公文書の公開を請求できる', (jo
     await addRecord(mari, '街路樹の点検の結果')
     await mari.press(/^これで/)
     await mari.choose(/^写しを郵送で/)
-    await mari.press('次へ')
-    await mari.choose(/^郵送/)
     await mari.press('次へ')
     await mari.press(/^この内容で/)
     const filed = await mari.words()
@@ -158,6 +157,38 @@ describeJourney('だれでも、区の公文書の公開を請求できる', (jo
     expect(seen).toMatch(/更正|訂正/)
     expect(seen).toContain('別の文書を対象としていたため。')
     expect(seen).toContain('1枚10円')
+  })
+
+  test('キーボードだけでも、カードなしで請求できる', async () => {
+    const mari = await journey.visit({ viewport: { width: 1024, height: 768 } })
+    const { page } = mari
+    const go = async (name: string | RegExp) => {
+      await tabTo(page, name)
+      await mari.hit('Enter')
+    }
+    const type = async (label: RegExp, text: string) => {
+      await tabTo(page, label)
+      await page.keyboard.type(text)
+    }
+    await mari.open('/procedures/disclosure-request')
+    await go('カードなしで始める')
+    await go('次へ')
+    expect(await page.title()).toMatch(/^エラー：/)
+    expect(await focused(page)).toMatchObject({ role: 'alert' })
+    await type(/^氏名/, '大西まり')
+    await type(/^郵便番号/, '3300063')
+    await type(/^住所/, '埼玉県さいたま市浦和区高砂三丁目15番1号')
+    await chooseByKey(page, /^電話/)
+    await type(/^電話番号/, '048-000-0000')
+    await go('次へ')
+    await go('文書を追加')
+    await type(/^文書の件名か/, '街路樹の点検の結果')
+    await go('この内容で追加する')
+    await go(/^これで/)
+    await chooseByKey(page, /^区役所で見る/)
+    await go('次へ')
+    await go(/^この内容で/)
+    expect(await mari.words()).toMatch(/N\d-\d{4}-\d{4}-\d/)
   })
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wardDate } from '#platform/time/index.ts'
 import { wordsSchema } from '../domain/definition/words.ts'
 
 const key = z.string().regex(/^[a-z][a-z0-9-]*$/)
@@ -63,3 +64,14 @@ export function timesOfDay(
 }
 
 const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+
+/** Who comes early on the day is welcome; nobody is missing before the time has begun. */
+export function canMark(
+  { startsAt }: { startsAt: Temporal.Instant },
+  state: 'arrived' | 'missed',
+  now: Temporal.Instant,
+): boolean {
+  return state === 'arrived'
+    ? Temporal.PlainDate.compare(wardDate(now), wardDate(startsAt)) >= 0
+    : Temporal.Instant.compare(now, startsAt) >= 0
+}

@@ -103,11 +103,11 @@ describe('カードのない人の申請', () => {
     expect(await words(await someone.get(page))).toContain('カードなしで始める')
   })
 
-  test('電子で通知を受け取る方法は、カードのない人には出ない', async () => {
-    const { browser, application } = await beginAsGuest(office, 'disclosure-request')
-    await browser.submit(`${application}/questions/about-you`, aGuest)
-    const letter = await words(await browser.get(`${application}/questions/letter`))
-    expect(letter).not.toContain('このサイトで受け取る')
+  test('カードのない人には、通知の受け取り方を尋ねない。いつも郵送だから', async () => {
+    const check = await words(await mari.browser.get(`${mari.application}/record`))
+    expect(check).toContain('写しを郵送で受け取る')
+    expect(check).not.toContain('通知の受け取り方')
+    expect(locationOf(await mari.browser.get(`${mari.application}/questions/letter`))).not.toContain('letter')
   })
 
   test('名乗らないうちは送れず、送らなかったものは1日で消える', async () => {

@@ -51,7 +51,6 @@ export async function askedAsGuest(office: Office, self: Record<string, string> 
   await browser.submit(row, { description: '街路樹の点検の結果' })
   await ask('documents', {})
   await ask('way', { way: 'copy-post' })
-  await ask('letter', { letter: 'post' })
   await browser.submit(`${application}/check`, {}, `${application}/confirmation`)
   const html = (await (await browser.get(application)).text()).replaceAll(/<[^>]+>/g, '')
   const number = /N\d-\d{4}-\d{4}-\d/.exec(html)?.[0] ?? ''

@@ -238,11 +238,17 @@ const lineOf = (field: Field, label: string, value: unknown, reading: LineReadin
   ...(field.type === 'file' && typeof value === 'string' && value !== '' && { fileId: value }),
 })
 
+/** What does not stand in one of the tables. */
+export function linesOutsideTables({ lines, tables }: Pick<CaseView, 'lines' | 'tables'>): AnswerLine[] {
+  const inTables = new Set(tables.flatMap(({ columns }) => columns.map(({ fieldId }) => fieldId)))
+  return lines.filter(({ fieldId }) => !inTables.has(fieldId))
+}
+
 /** The groups of the answers; columns that nobody filled in are left out. */
-function answerTables(
+export function answerTables(
   definition: Definition,
   answers: Readonly<Record<string, unknown>>,
-  reading: LineReading,
+  reading: LineReading = {},
 ): AnswerTable[] {
   return allFields(definition).flatMap((field) => {
     if (field.type !== 'group') return []

@@ -3,11 +3,11 @@ import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { wardDate } from '#platform/time/index.ts'
 import { lockApplication } from '../../store/applications.ts'
 import { recordCaseEvent } from '../../store/case-events.ts'
 import { byStaff, moveTo } from '../../store/transition.ts'
 import { type Appointment, type AppointmentId, endAppointment, findAppointment } from '../store/appointments.ts'
+import { canMark } from '../domain.ts'
 import { calendarToKeep } from './keep-times.ts'
 
 export type Attended = { ok: true; appointment: Appointment } | { ok: false; reason: 'too_early' | 'ended' }
@@ -33,7 +33,7 @@ async function attend(
   const application = await lockApplication(tx, found.applicationId)
   if (!application) throw new NotFound('application')
   const at = house.clock.now()
-  if (isTooEarly(found, state, at)) return { ok: false, reason: 'too_early' }
+  if (!canMark(found, state, at)) return { ok: false, reason: 'too_early' }
   if (!(await endAppointment(tx, id, state, { at, by: actor.staffId }))) return { ok: false, reason: 'ended' }
   const by = byStaff(actor.staffId)
   await recordCaseEvent(tx, application.id, { kind: `appointment_${state}`, at, by })
@@ -48,11 +48,4 @@ async function attend(
     reason: 'duty',
   })
   return { ok: true, appointment: found }
-}
-
-// Who comes early on the day is welcome; nobody is missing before the time has begun.
-function isTooEarly({ startsAt }: Appointment, state: 'arrived' | 'missed', now: Temporal.Instant): boolean {
-  return state === 'arrived'
-    ? Temporal.PlainDate.compare(wardDate(now), wardDate(startsAt)) < 0
-    : Temporal.Instant.compare(now, startsAt) < 0
 }

@@ -4,7 +4,7 @@ import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { type AnswerLine, answerLines } from '../../actions/desk/case-view.ts'
+import { type AnswerLine, answerLines, type AnswerTable, answerTables } from '../../actions/desk/case-view.ts'
 import { referredBy } from '../../actions/references.ts'
 import { holds } from '../../domain/definition/condition.ts'
 import { withAboutYou } from '../../guests/about-you.ts'
@@ -20,11 +20,13 @@ export type OpenedVisit = {
   name: string
   title: string
   lines: readonly AnswerLine[]
+  tables: readonly AnswerTable[]
   bring: readonly string[]
+  now: Temporal.Instant
 }
 
 /** Opens what the visitor entered, for who keeps the list; every opening is audited. */
-export async function openVisit(tx: Tx, _house: House, actor: Staff, id: AppointmentId): Promise<OpenedVisit> {
+export async function openVisit(tx: Tx, house: House, actor: Staff, id: AppointmentId): Promise<OpenedVisit> {
   const visit = await findVisit(tx, calendarPolicy.scope(actor), { id })
   const application = visit && (await findApplication(tx, visit.applicationId))
   if (!visit || !application) throw new NotFound('appointment')
@@ -47,6 +49,8 @@ export async function openVisit(tx: Tx, _house: House, actor: Staff, id: Appoint
     name: (await personNames(tx, [applicantPersonId])).get(applicantPersonId) ?? '（住民記録なし）',
     title: plainWords(definition.name),
     lines: answerLines(definition, answers, { referred }),
+    tables: answerTables(definition, answers, { referred }),
     bring: bring.map(({ text }) => plainWords(text)),
+    now: house.clock.now(),
   }
 }

@@ -16,6 +16,7 @@ import {
   Tag,
   TextField,
 } from '#platform/ui/index.ts'
+import { canMark } from '../domain.ts'
 import type { Visit } from '../store/appointments.ts'
 import type { Slot } from '../store/slots.ts'
 import { appointmentDesk as t } from '../text/desk.ts'
@@ -99,24 +100,28 @@ function rowsOf(slot: Slot, { visits, now }: DayPageProps): DataRow[] {
       <span class="num">{visit.receiptNumber ?? ''}</span>,
       t.states[visit.state],
       <div class="row-actions">
-        <Attendance visit={visit} />
+        <Attendance visit={visit} now={now} />
         {index === coming.length - 1 && keep}
       </div>,
     ],
   }))
 }
 
-const Attendance = ({ visit }: { visit: NamedVisit }) =>
+const Attendance = ({ visit, now }: { visit: NamedVisit; now: Temporal.Instant }) =>
   visit.state === 'booked' ? (
     <>
-      <Form action={`/staff/appointments/${visit.id}/arrival`} label={`${t.arrived} ${visit.receiptNumber ?? ''}`}>
-        <Button small>{t.arrived}</Button>
-      </Form>
-      <Form action={`/staff/appointments/${visit.id}/absence`} label={`${t.missed} ${visit.receiptNumber ?? ''}`}>
-        <Button small variant="secondary">
-          {t.missed}
-        </Button>
-      </Form>
+      {canMark(visit, 'arrived', now) && (
+        <Form action={`/staff/appointments/${visit.id}/arrival`} label={`${t.arrived} ${visit.receiptNumber ?? ''}`}>
+          <Button small>{t.arrived}</Button>
+        </Form>
+      )}
+      {canMark(visit, 'missed', now) && (
+        <Form action={`/staff/appointments/${visit.id}/absence`} label={`${t.missed} ${visit.receiptNumber ?? ''}`}>
+          <Button small variant="secondary">
+            {t.missed}
+          </Button>
+        </Form>
+      )}
     </>
   ) : null
 

@@ -1,10 +1,25 @@
 import { formatDateTime, wardDate } from '#platform/time/index.ts'
-import { Actions, Block, Button, Details, Form, Link, Meta, Notice, Pairs, Reason, Ticks } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Block,
+  Button,
+  DataTable,
+  Details,
+  Form,
+  Link,
+  Meta,
+  Notice,
+  Pairs,
+  Reason,
+  Ticks,
+} from '#platform/ui/index.ts'
+import { linesOutsideTables } from '../../actions/desk/case-view.ts'
 import type { OpenedVisit } from '../actions/open-visit.ts'
+import { canMark } from '../domain.ts'
 import { appointmentDesk as t } from '../text/desk.ts'
 
 /** What the visitor entered at home, for the counter: read out, compared with the cards, typed once into the register. */
-export const VisitFactsPage = ({ visit, name, title, lines, bring }: OpenedVisit) => (
+export const VisitFactsPage = ({ visit, name, title, lines, tables, bring, now }: OpenedVisit) => (
   <>
     <Reason>{t.visit.reason}</Reason>
     <Notice>
@@ -19,7 +34,15 @@ export const VisitFactsPage = ({ visit, name, title, lines, bring }: OpenedVisit
       ]}
     />
     <Block title={t.visit.facts}>
-      <Pairs pairs={lines.map(({ label, value }) => ({ term: label, value }))} />
+      <Pairs pairs={linesOutsideTables({ lines, tables }).map(({ label, value }) => ({ term: label, value }))} />
+      {tables.map((table) => (
+        <DataTable
+          caption={table.label}
+          captionHidden={false}
+          columns={table.columns.map(({ label }, index) => ({ label, heading: index === 0 }))}
+          rows={table.rows.map((cells) => ({ cells: cells.map(({ value }) => value) }))}
+        />
+      ))}
     </Block>
     <Details summary={t.visit.copy}>
       <textarea class="copy" readonly rows={Math.min(lines.length + 1, 20)} aria-label={t.visit.copy}>
@@ -32,12 +55,12 @@ export const VisitFactsPage = ({ visit, name, title, lines, bring }: OpenedVisit
       </Block>
     )}
     <Actions>
-      {visit.state === 'booked' && (
+      {visit.state === 'booked' && canMark(visit, 'arrived', now) && (
         <Form action={`/staff/appointments/${visit.id}/arrival`} label={t.arrived}>
           <Button>{t.arrived}</Button>
         </Form>
       )}
-      {visit.state === 'booked' && (
+      {visit.state === 'booked' && canMark(visit, 'missed', now) && (
         <Form action={`/staff/appointments/${visit.id}/absence`} label={t.missed}>
           <Button variant="secondary">{t.missed}</Button>
         </Form>

@@ -18,6 +18,7 @@ import { parseId, parseReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { parseWareki, wardCalendar, wardDate } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
+import { phoneText } from '../../domain/answers/phone-text.ts'
 import { selfFields } from '../../guests/about-you.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import { plainWords } from '../../text/index.ts'
@@ -186,7 +187,7 @@ async function reachable(tx: Tx, visits: readonly Visit[]) {
     const answers = await keptAnswers(tx, visit.applicationId)
     const phones = [answers[selfFields.phone], answers['phone']].filter((one) => typeof one === 'string' && one !== '')
     const contacts = await contactsOf(tx, visit.applicantPersonId)
-    reached.push({ ...visit, phone: phones.map(String)[0] ?? '', hasMail: contacts.length > 0 })
+    reached.push({ ...visit, phone: phoneText(phones.map(String)[0] ?? ''), hasMail: contacts.length > 0 })
   }
   return reached
 }

@@ -7,7 +7,7 @@ export const appointmentDesk = {
   show: '表示する',
   previous: '前の日',
   next: '次の日',
-  unconfirmed: '時刻の型・人数・受付の範囲は要確認です（profiles の appointments.json）。',
+  unconfirmed: '時刻の型・人数・受付の範囲は要確認です。',
   find: '受付番号で開く',
   findHint: '来庁した人のQRコードを読むか、受付番号を打ちます',
   notFound: 'この受付番号の予約は、この窓口にありません。番号を確かめてください。',

@@ -27,6 +27,7 @@ export type CourseKey =
   | 'accepted'
   | 'reply'
   | 'replied'
+  | 'choose-time'
   | 'visit'
   | 'visited'
   | 'refused'
@@ -127,7 +128,8 @@ function entryCourse({ state, moments, dueOn }: CourseFacts): CourseStep[] {
 
 function bookingCourse({ state, moments, visitAt }: CourseFacts): CourseStep[] {
   if (state === 'completed') return [done('visited', moments, 'completed')]
-  return [{ ...step('visit', 'now'), ...(visitAt && { on: visitAt }) }]
+  if (!visitAt) return [step('choose-time', 'now'), step('visit', 'later')]
+  return [{ ...step('visit', 'now'), on: visitAt }]
 }
 
 function reviewNow(state: ApplicationState, moments: CourseFacts['moments']): CourseStep {

@@ -2,7 +2,7 @@ import { nameOfMandate } from '#modules/people/index.ts'
 import { formatYen } from '#platform/money/index.ts'
 import { formatDateTime, toWareki, wardTimeZone } from '#platform/time/index.ts'
 import { Block, type Content, DataTable, Desk, Link, Notice, Pairs, Reason, Tag } from '#platform/ui/index.ts'
-import { type CaseView, wordsOf } from '../../actions/desk/case-view.ts'
+import { type CaseView, linesOutsideTables, wordsOf } from '../../actions/desk/case-view.ts'
 import type { ReadingReason } from '../../domain/desk/case-rights.ts'
 import { isClosed } from '../../domain/course/states.ts'
 import { findField } from '../../domain/definition/definition.ts'
@@ -145,11 +145,6 @@ const Arrival = ({ view: { row, arrivalHref, acting } }: { view: CaseView }) => 
 const lawOf = ({ definition }: CaseView): string => {
   const [law] = definition.legalBasis
   return law ? (plainWords(law).split('（')[0] ?? '').trim() : ''
-}
-
-function linesOutsideTables({ lines, tables }: CaseView) {
-  const inTables = new Set(tables.flatMap(({ columns }) => columns.map(({ fieldId }) => fieldId)))
-  return lines.filter(({ fieldId }) => !inTables.has(fieldId))
 }
 
 const Corrections = ({ view }: { view: CaseView }) => {

@@ -24,6 +24,8 @@ export function stepTitle(lang: Lang, { definition, fee }: Case, key: CourseKey)
       return { title: definition.kind === 'certificate-request' ? t.withdrawn : kind.withdrawn }
     case 'check-form':
       return { title: steps.checkForm }
+    case 'choose-time':
+      return { title: steps.chooseTime }
     case 'form-checked':
       return { title: steps.formChecked }
     default:

@@ -3,6 +3,7 @@ import { Actions, Aside, Block, Button, Facts, Form, Link, LinkButton, Ticks, Ti
 import type { Definition } from '../../domain/definition/definition.ts'
 import { isOpenToAnybody } from '../../guests/about-you.ts'
 import { StartWithoutCard } from '../../guests/pages/guest-pages.tsx'
+import { guestTexts } from '../../guests/text/index.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 import { practiceTexts } from '../../text/practice/index.ts'
@@ -58,7 +59,7 @@ export const Start = ({ lang, definition, isSignedIn, isVerified, hasDraft, ...p
           </Link>
         </p>
       )}
-      <p class="lede">{t.known}</p>
+      <Known lang={lang} definition={definition} />
       {isSignedIn ? (
         <Form action={`${page}/applications`} name="start">
           <Actions>
@@ -93,6 +94,12 @@ export const Start = ({ lang, definition, isSignedIn, isVerified, hasDraft, ...p
       )}
     </>
   )
+}
+
+// Who comes to live here is not on the register yet; who asks without a card types what the card would know.
+const Known = ({ lang, definition }: Pick<StartProps, 'lang' | 'definition'>) => {
+  if (!isOpenToAnybody(definition)) return <p class="lede">{texts(lang).start.known}</p>
+  return definition.kind === 'booking' ? null : <p class="lede">{guestTexts(lang).start.withCard}</p>
 }
 
 function costFact(

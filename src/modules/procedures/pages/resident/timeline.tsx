@@ -199,7 +199,9 @@ const NextAction = (props: TimelineProps) => {
               ? [`${page}/account`, payoutTexts(lang).standing.give]
               : wantsPaper
                 ? [`${page}/lookups`, lookupTexts(lang).send]
-                : []
+                : application.state === 'missed'
+                  ? [`/procedures/${application.procedure}`, kindTexts(lang)[definition.kind].begin]
+                  : []
   if (!href) return null
   return (
     <Actions>

@@ -71,6 +71,7 @@ export const en: Ja = {
     replied: 'We answered that we can take you',
     declined: 'It could not be accepted',
     lapsed: 'It ended with something missing',
+    chooseTime: 'Please choose another time',
     visit: 'Please come to the counter',
     visited: 'You came',
     missed: 'You did not come',
