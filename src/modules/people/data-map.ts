@@ -46,6 +46,12 @@ const beside = {
 const mailing = { ...beside, table: 'people.other_addresses', purpose: '居所や、本人の望む宛先に送る' }
 const outside = { ...beside, table: 'people.outside_records', purpose: '住民登録のない人の手続を受け付ける' }
 const merge = { ...beside, table: 'people.merges', purpose: '二つの番号を持つ人を、一人として扱う' }
+const mandate = {
+  ...beside,
+  table: 'people.mandates',
+  purpose: '本人の代わりに手続をする人が、届いた日に代理できることを確かめる',
+  legalGround: '民法 第99条、第824条、第859条、住民基本台帳法 第12条第4項',
+} as const
 const ended = { ...beside, table: 'people.ended_links', purpose: '転出や死亡のあと、使えなくなった理由を伝える' }
 
 /** Every personal field of the module; the 個人情報ファイル簿 (個人情報の保護に関する法律 第75条) is made from it. */
@@ -73,6 +79,8 @@ export const dataMap: readonly DataField[] = [
   ...columns(outside, 'person_id kind name name_kana birth_date birth_text sex postcode address building reason'),
   ...columns(outside, 'valid_from valid_to added_by search_text'),
   ...columns(merge, 'from_person_id into_person_id kind reason proposed_by decided_by'),
+  ...columns(mandate, 'principal_id agent_id kind scope evidence seen_on valid_from valid_to recorded_by'),
+  ...columns(mandate, 'ended_on ended_why ended_by'),
   ...columns(ended, 'account_id person_id why ended_on'),
   ...columns(
     { ...workforce, table: 'people.staff' },

@@ -32,6 +32,9 @@ export {
   sameHousehold,
 } from './register.ts'
 export { forgetVisitors, registerVisitor, type VisitorFacts, welcomeVisitor } from './actions/visitors.ts'
+export { type Mandate, type MandateId, mandateOn, type MandateState } from './mandates/domain.ts'
+export { type KnownMandate, knownMandate, mandatesOfPerson } from './mandates/known.ts'
+export { nameOfMandate, sayMandateEnd, sayUnusable } from './mandates/text.ts'
 export { isNamed } from './search.ts'
 export type { PersonHit, PersonStanding, SearchPosition } from './domain/search/hit.ts'
 export type { PersonQuery } from './domain/search/query.ts'

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { HttpEnv } from '#platform/http/index.ts'
 import type { House, Module, NavigationItem } from '#platform/module/index.ts'
 import { recordPermissions } from './domain/record-rights.ts'
+import { mandateRoutes } from './mandates/routes.tsx'
 import { importRoutes, importsPath } from './routes/imports.tsx'
 import { recordRoutes } from './routes/records.tsx'
 import { importsTexts } from './text/register-imports.ts'
@@ -19,6 +20,7 @@ export const recordDesk = {
   ] as const satisfies readonly NavigationItem[],
   routes(app: Hono<HttpEnv>, house: House): void {
     recordRoutes(app, house)
+    mandateRoutes(app, house)
     importRoutes(app, house)
   },
   permissions: {
@@ -28,7 +30,7 @@ export const recordDesk = {
       holder: 'head',
     },
     [recordPermissions.change]: {
-      label: '送付先と住登外の人を登録し、統合を提案する',
+      label: '送付先、代理権、住登外の人を登録し、統合を提案する',
       roles: ['clerk', 'manager'],
       holder: 'head',
     },

@@ -38,11 +38,6 @@ const arrived = of({
   purpose: '紙・窓口・電話・マイナポータルで届いたものを受け付ける',
   legalGround: '行政手続法 第7条、第37条',
 })
-const acting = of({
-  ...request,
-  purpose: '本人の代わりに手続をする人が、届いた日に代理できることを確かめる',
-  legalGround: '民法 第99条、第824条、第859条、住民基本台帳法 第12条第4項',
-})
 const handedOver = of({
   ...request,
   purpose: '決定した内容を標準準拠の基幹システムに入れ、入った内容を確かめる',
@@ -86,7 +81,6 @@ export const dataMap: readonly DataField[] = [
   ...certified('certificate_subjects', 'person_id'),
   ...certified('dispatches', 'application_id printed_by done_by'),
   ...arrived('receptions', 'identity identity_papers brought_by note received_by typed_by checked_by'),
-  ...acting('mandates', 'person_id representative kind procedure evidence added_by ended_by ended_by_staff'),
   ...arrived('mistaken_people', 'right_person_id reason proposed_by confirmed_by'),
   ...arrived('portal_items', 'portal_number received person_id linked_by'),
   ...handedOver('core_batches', 'made_by'),

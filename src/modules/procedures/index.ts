@@ -6,7 +6,6 @@ import { desk } from './desk.ts'
 import { guests } from './guests/module.ts'
 import { intake } from './intake.ts'
 import { lookups } from './lookups/module.ts'
-import { mandates } from './mandates/module.ts'
 import { payouts } from './payouts/module.ts'
 import { resident } from './resident.ts'
 import { tags } from './tags/module.ts'
@@ -22,7 +21,6 @@ const parts: readonly Partial<Module>[] = [
   charges,
   guests,
   intake,
-  mandates,
 ]
 
 const merged = <Value>(of: (part: Partial<Module>) => Record<string, Value> | undefined): Record<string, Value> =>

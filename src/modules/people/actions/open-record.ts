@@ -27,6 +27,7 @@ import {
   openRecords,
   personNames,
 } from '../store/register.ts'
+import { type MandatesOfPerson, mandatesOfPerson } from '../mandates/known.ts'
 import { personOfStaff, staffNames } from '../store/staff.ts'
 import { keepsRegister } from './search-register.ts'
 
@@ -44,6 +45,7 @@ export type PersonRecord = {
   history: readonly HistoryLine[]
   otherAddresses: readonly OtherAddress[]
   outside: readonly OutsideRecord[]
+  mandates: MandatesOfPerson
   merges: readonly Merge[]
   /** Names of the other persons and of the staff that `merges` mention. */
   nameOf: (id: string) => string
@@ -80,8 +82,18 @@ export async function openRecord(
   await noteRead(tx, actor, personId, reason)
   for (const member of view.household)
     if (member.personId !== personId) await noteRead(tx, actor, member.personId, 'same-household')
+  for (const other of othersOf(view)) await noteRead(tx, actor, other, reason)
   return (await keepsRegister(tx, house, actor)) ? view : partOf(view)
 }
+
+// Whoever stands on the page beside the household: who acts for the person, and for whom the person acts.
+const othersOf = ({ personId, household, mandates }: PersonRecord): Set<PersonId> =>
+  new Set(
+    [
+      ...mandates.actedFor.map(({ agentId }) => agentId),
+      ...mandates.actsFor.map(({ principalId }) => principalId),
+    ].filter((id) => id !== personId && !household.some((member) => member.personId === id)),
+  )
 
 const noteRead = (tx: Tx, actor: Staff, personId: PersonId, reason: RecordReason | 'same-household'): Promise<void> =>
   recordAudit(tx, {
@@ -129,6 +141,7 @@ async function readRecord(tx: Tx, personId: PersonId): Promise<PersonRecord> {
     history: await historyOf(tx, ids),
     otherAddresses: await otherAddressesOf(tx, ids),
     outside: await outsideRecordsOf(tx, ids),
+    mandates: await mandatesOfPerson(tx, personId),
     merges,
     nameOf: (id) => new Map<string, string>([...names, ...staff]).get(id) ?? '',
     numberOf: (id) => numbers.get(id) ?? '',

@@ -22,7 +22,7 @@ const neededPostcode = field.text(20).transform((typed, context) => {
 })
 
 const day = field.day(parseWareki)
-const optionalDay = z
+export const optionalDay = z
   .string()
   .default('')
   .transform((typed, context) => {
@@ -98,7 +98,7 @@ function birthOf(typed: string): BirthDate {
   return date ? { isKnown: true, date } : { isKnown: false, text: typed, assumed: null }
 }
 
-const atenaNumber = field.text(20).transform((typed, context) => {
+export const atenaNumber = field.text(20).transform((typed, context) => {
   const read = typed.normalize('NFKC').replaceAll(/[\s-]/g, '')
   if (/^\d{10}$/.test(read)) return read
   context.addIssue({ code: 'custom', message: errors.number })

@@ -18,6 +18,7 @@ import { formatFullAddress } from '../domain/address.ts'
 import { type BirthDate, sayBirth } from '../domain/birth.ts'
 import type { ForeignResident, RegisterRecord } from '../domain/record.ts'
 import type { RecordReason } from '../domain/record-rights.ts'
+import { MandatesPart, type Slugs } from '../mandates/part.tsx'
 import type { HistoryLine } from '../store/history.ts'
 import type { OtherAddress } from '../store/other-addresses.ts'
 import {
@@ -37,12 +38,13 @@ export type RecordPageProps = {
   reason: RecordReason
   mayChange: boolean
   today: Temporal.PlainDate
+  procedures: Slugs
   done: string | undefined
   panel: Content
 }
 
 /** 宛名: what the ward keeps of one person, for who has stated why. */
-export const RecordPage = ({ view, reason, mayChange, today, done, panel }: RecordPageProps) => (
+export const RecordPage = ({ view, reason, mayChange, today, procedures, done, panel }: RecordPageProps) => (
   <>
     <Reason>{t.reading(reasonLabels[reason])}</Reason>
     {done && (
@@ -53,6 +55,7 @@ export const RecordPage = ({ view, reason, mayChange, today, done, panel }: Reco
     <Desk wide panel={panel}>
       <Register view={view} />
       <Household view={view} />
+      <MandatesPart mandates={view.mandates} procedures={procedures} today={today} isPartial={view.isPartial} />
       <OtherAddresses view={view} reason={reason} mayChange={mayChange} today={today} />
       <Outside view={view} />
       {!view.isPartial && <History view={view} />}

@@ -18,11 +18,15 @@ import {
 } from '#platform/ui/index.ts'
 import type { PersonRecord } from '../actions/open-record.ts'
 import type { RecordReason } from '../domain/record-rights.ts'
+import { MandatesPanel, type Slugs } from '../mandates/part.tsx'
 import type { Merge } from '../store/merges.ts'
 import { mergeKinds, mergeStates, otherKinds, purposes, recordTexts as t } from '../text/staff.ts'
 import { shortDay } from './record-page.tsx'
 
 export type Typed = Record<string, string | string[]>
+
+/** The forms beside the record. */
+export type OpenForm = 'address' | 'mandate' | 'mandate-end' | 'merge' | 'split'
 
 type PanelProps = {
   view: PersonRecord
@@ -30,8 +34,9 @@ type PanelProps = {
   staffId: string
   mayChange: boolean
   mayConfirm: boolean
+  procedures: Slugs
   /** Which form came back with errors, and what was typed in it. */
-  open: 'address' | 'merge' | 'split' | undefined
+  open: OpenForm | undefined
   typed: Typed
 }
 
@@ -53,9 +58,7 @@ export const RecordPanel = (props: PanelProps) => {
         />
       </Block>
       {mayChange && (
-        <p>
-          <Link href={`/staff/mandates/${view.personId}`}>{t.mandates}</Link>
-        </p>
+        <MandatesPanel {...props} personId={view.personId} mandates={view.mandates} open={mandateForms(props.open)} />
       )}
       {mayChange && <AddAddress {...props} />}
       <Merges {...props} />
@@ -64,6 +67,8 @@ export const RecordPanel = (props: PanelProps) => {
     </>
   )
 }
+
+const mandateForms = (open: OpenForm | undefined) => (open === 'mandate' || open === 'mandate-end' ? open : undefined)
 
 const text = (typed: Typed, name: string): string | undefined => {
   const value = typed[name]

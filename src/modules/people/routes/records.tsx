@@ -14,7 +14,8 @@ import { mergeDecisionForm, mergeForm, otherAddressForm, outsideForm } from '../
 import { OutsideForm } from '../pages/outside-form.tsx'
 import { RecordCover } from '../pages/record-cover.tsx'
 import { RecordPage } from '../pages/record-page.tsx'
-import { RecordPanel, type Typed } from '../pages/record-panel.tsx'
+import { type OpenForm, RecordPanel, type Typed } from '../pages/record-panel.tsx'
+import { proceduresByName } from '../mandates/procedures-by-name.ts'
 import { personSearch } from '../text/person-search.ts'
 import { mergeProblems, recordTexts as t } from '../text/staff.ts'
 
@@ -43,17 +44,21 @@ export function recordRoutes(app: Hono<HttpEnv>, house: House): void {
     return done.ok ? done.response : showOutsideForm(c, house, done.errors, form.raw)
   })
 
-  app.get('/staff/people/:id', (c) => show(c, house, requireStaff(c, recordPermissions.read), {}))
+  app.get('/staff/people/:id', (c) => showRecord(c, house, requireStaff(c, recordPermissions.read), {}))
 
   app.post('/staff/people/:id/addresses', async (c) => {
     const staff = requireStaff(c, recordPermissions.change)
     const form = await readForm(c, otherAddressForm)
-    if (!form.ok) return show(c, house, staff, { errors: form.errors, open: 'address', typed: form.raw })
+    if (!form.ok) return showRecord(c, house, staff, { errors: form.errors, open: 'address', typed: form.raw })
     const done = await submitOnce(c, house, { form: 'people.add-address' }, async (tx) => {
-      const added = await addOtherAddress(tx, house, staff, personId(c), form.value)
-      return added.ok ? { location: back(c, 'added') } : { errors: [{ field: 'from', message: t.errors.overlaps }] }
+      const added = await addOtherAddress(tx, house, staff, recordId(c), form.value)
+      return added.ok
+        ? { location: backToRecord(c, 'added') }
+        : { errors: [{ field: 'from', message: t.errors.overlaps }] }
     })
-    return done.ok ? done.response : show(c, house, staff, { errors: done.errors, open: 'address', typed: form.raw })
+    return done.ok
+      ? done.response
+      : showRecord(c, house, staff, { errors: done.errors, open: 'address', typed: form.raw })
   })
 
   app.post('/staff/people/:id/addresses/:address/end', async (c) => {
@@ -61,10 +66,10 @@ export function recordRoutes(app: Hono<HttpEnv>, house: House): void {
     const addressId = parseId<'other-address'>(c.req.param('address'))
     if (!addressId) throw new NotFound()
     const done = await submitOnce(c, house, { form: `people.end-address:${addressId}` }, async (tx) => {
-      await endOtherAddressNow(tx, house, staff, { id: personId(c), addressId })
-      return { location: back(c, 'ended') }
+      await endOtherAddressNow(tx, house, staff, { id: recordId(c), addressId })
+      return { location: backToRecord(c, 'ended') }
     })
-    return done.ok ? done.response : show(c, house, staff, { errors: done.errors })
+    return done.ok ? done.response : showRecord(c, house, staff, { errors: done.errors })
   })
 
   app.post('/staff/people/:id/merges', (c) => propose(c, house, 'merge'))
@@ -75,35 +80,40 @@ export function recordRoutes(app: Hono<HttpEnv>, house: House): void {
     const mergeId = parseId<'merge'>(c.req.param('merge'))
     if (!mergeId) throw new NotFound()
     const form = await readForm(c, mergeDecisionForm)
-    if (!form.ok) return show(c, house, staff, { errors: form.errors })
+    if (!form.ok) return showRecord(c, house, staff, { errors: form.errors })
     const done = await submitOnce(c, house, { form: `people.merge:${mergeId}` }, async (tx) => {
-      await decideOnMerge(tx, house, staff, { id: personId(c), mergeId, state: form.value.decision })
-      return { location: back(c, form.value.decision) }
+      await decideOnMerge(tx, house, staff, { id: recordId(c), mergeId, state: form.value.decision })
+      return { location: backToRecord(c, form.value.decision) }
     })
-    return done.ok ? done.response : show(c, house, staff, { errors: done.errors })
+    return done.ok ? done.response : showRecord(c, house, staff, { errors: done.errors })
   })
 }
 
 async function propose(c: Ctx, house: House, kind: 'merge' | 'split'): Promise<Response> {
   const staff = requireStaff(c, recordPermissions.change)
   const form = await readForm(c, mergeForm)
-  if (!form.ok) return show(c, house, staff, { errors: form.errors, open: kind, typed: form.raw })
+  if (!form.ok) return showRecord(c, house, staff, { errors: form.errors, open: kind, typed: form.raw })
   const { number: atenaNumber, why: reason } = form.value
   const act = kind === 'merge' ? proposeMerge : proposeSplit
   const done = await submitOnce(c, house, { form: `people.propose-${kind}` }, async (tx) => {
-    const asked = await act(tx, house, staff, { id: personId(c), atenaNumber, reason })
+    const asked = await act(tx, house, staff, { id: recordId(c), atenaNumber, reason })
     return asked.ok
-      ? { location: back(c, 'proposed') }
+      ? { location: backToRecord(c, 'proposed') }
       : { errors: [{ field: 'number', message: mergeProblems[asked.reason] }] }
   })
-  return done.ok ? done.response : show(c, house, staff, { errors: done.errors, open: kind, typed: form.raw })
+  return done.ok ? done.response : showRecord(c, house, staff, { errors: done.errors, open: kind, typed: form.raw })
 }
 
-type Shown = { errors?: readonly FieldError[]; open?: 'address' | 'merge' | 'split'; typed?: Typed }
+type Shown = { errors?: readonly FieldError[]; open?: OpenForm; typed?: Typed }
 
 /** The record, or its cover while no reason is stated. */
-async function show(c: Ctx, house: House, staff: Staff, { errors = [], open, typed = {} }: Shown): Promise<Response> {
-  const id = personId(c)
+export async function showRecord(
+  c: Ctx,
+  house: House,
+  staff: Staff,
+  { errors = [], open, typed = {} }: Shown,
+): Promise<Response> {
+  const id = recordId(c)
   const reason = statedReason(c)
   const view = await house.db.transact(async (tx) => {
     if (reason) return openRecord(tx, house, staff, id, reason)
@@ -113,6 +123,7 @@ async function show(c: Ctx, house: House, staff: Staff, { errors = [], open, typ
   if (!view || !reason)
     return staffPage(c, house, { title: t.title, current: searchPath, crumbs, errors }, <RecordCover personId={id} />)
   const mayChange = staff.permissions.has(recordPermissions.change)
+  const procedures = proceduresByName(house)
   return staffPage(
     c,
     house,
@@ -122,6 +133,7 @@ async function show(c: Ctx, house: House, staff: Staff, { errors = [], open, typ
       reason={reason}
       mayChange={mayChange}
       today={house.clock.today()}
+      procedures={procedures}
       done={t.saved[c.req.query('done') ?? '']}
       panel={
         <RecordPanel
@@ -131,6 +143,7 @@ async function show(c: Ctx, house: House, staff: Staff, { errors = [], open, typ
           mayChange={mayChange}
           mayConfirm={!view.isPartial && staff.permissions.has(recordPermissions.confirmMerge)}
           open={open}
+          procedures={procedures}
           typed={typed}
         />
       }
@@ -146,13 +159,13 @@ const showOutsideForm = (c: Ctx, house: House, errors: readonly FieldError[], ty
     <OutsideForm typed={typed} isKnown={errors.some(({ message }) => message === t.outsideForm.known)} />,
   )
 
-const back = (c: Ctx, done: string): string =>
-  `/staff/people/${personId(c)}?reason=${statedReason(c) ?? 'duty'}&done=${done}`
+export const backToRecord = (c: Ctx, done: string): string =>
+  `/staff/people/${recordId(c)}?reason=${statedReason(c) ?? 'duty'}&done=${done}`
 
 const statedReason = (c: Ctx): RecordReason | undefined =>
   recordReasons.find((reason) => reason === c.req.query('reason'))
 
-function personId(c: Ctx): PersonId {
+export function recordId(c: Ctx): PersonId {
   const id = parseId<'person'>(c.req.param('id') ?? '')
   if (!id) throw new NotFound()
   return id

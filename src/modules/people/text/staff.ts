@@ -1,5 +1,6 @@
 import type { MergeProblem } from '../actions/merge-persons.ts'
 import type { OutsideKind } from '../domain/outside-record.ts'
+import { mandateTexts } from '../mandates/text.ts'
 import type { RecordReason } from '../domain/record-rights.ts'
 import type { RegisterState } from '../domain/register-entry.ts'
 import type { Standing } from '../store/history.ts'
@@ -7,7 +8,6 @@ import type { OtherAddress } from '../store/other-addresses.ts'
 
 /** Words of the staff's screens about people; plain Japanese. */
 export const recordTexts = {
-  mandates: '代理人の登録を見る',
   title: '宛名',
   cover: '開く理由',
   coverText: 'この人の記録は、仕事に必要なときだけ開きます。開いた日時と理由は記録に残り、本人も見られます。',
@@ -52,6 +52,7 @@ export const recordTexts = {
   decidedBy: (day: string, name: string, how: string) => `、${day} ${name}が${how}`,
   yours: '提案した人は、自分では確かめられません。',
   saved: {
+    ...mandateTexts.saved,
     added: '加えました。',
     ended: '終えました。今日からの手紙は、住民票の住所かほかの送付先へ行きます。',
     proposed: '提案しました。別の職員が確かめると効きます。',

@@ -10,8 +10,8 @@ import { keptGroup } from '../domain/answers/rows.ts'
 import { allFields, type Definition } from '../domain/definition/definition.ts'
 import type { Field } from '../domain/definition/fields.ts'
 import { bringers, identityPapers, identityWays } from '../domain/reception/identity.ts'
-import { mandateText } from '../mandates/text.ts'
 import { wordProblems } from './answers.ts'
+import { mandateText, sayProblem } from '../text/intake/mandates.ts'
 import { identityProblems, reception, receivedOnProblems } from '../text/intake/reception.ts'
 
 type Raw = Readonly<Record<string, string | string[]>>
@@ -107,9 +107,9 @@ function wordOf(problem: FactProblem): string {
     case 'identity':
       return identityProblems[problem.problem]
     case 'mandateSeen':
-      return mandateText.onSheet.needed
+      return mandateText.needed
     case 'mandate':
-      return mandateText.onSheet.problems[problem.problem]
+      return sayProblem(problem.problem)
     case 'paying':
       return problem.problem in reception.sheet.till
         ? reception.sheet.till[problem.problem as keyof typeof reception.sheet.till]

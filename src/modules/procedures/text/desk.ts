@@ -153,7 +153,7 @@ export const desk = {
   caseFile: {
     due: '期限',
     reading: (reason: string, law: string) =>
-      `閲覧の理由：${reason}${law ? `（${law}）` : ''}。この閲覧は記録され、申請者にも表示されます。`,
+      `閲覧の理由：${reason}${law && `（${law}）`}。この閲覧は記録され、申請者にも表示されます。`,
     checks: '照合',
     checkColumns: { item: '項目', result: '結果', note: '説明' },
     same: '問題なし',

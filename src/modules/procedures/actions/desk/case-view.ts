@@ -78,7 +78,7 @@ export type CaseView = {
   staffName: (id: StaffId | null) => string
   /** Where it is written down how it came; missing for the web, and for who may not look there. */
   arrivalHref: string | undefined
-  /** Under whose mandate on record somebody else brought it, and whether that stood on the day of arrival. */
+  /** Under whose mandate on record somebody else brought it, and whether that stood on the day of arrival and stands now. */
   acting: Awaited<ReturnType<typeof actingOf>>
   /** The reason under which it was opened, when one had to be stated: its papers are opened under the same. */
   stated: StatedReason | undefined
@@ -100,7 +100,7 @@ export async function caseView(
   const nameOf = (id: PersonId) => names.get(id) ?? '（住民記録なし）'
   const kept = await keptAnswers(tx, row.id)
   const referred = await referredBy(tx, definition, { personId: row.applicantPersonId, applicationId: row.id, kept })
-  const arrival = await arrivalOf(tx, row)
+  const arrival = await arrivalOf(tx, house, row)
   const events = await caseEvents(tx, row.id)
   const corrections = await correctionsOf(tx, row.id)
   const certificate = await certificateOfCase(tx, row.id)
@@ -136,9 +136,9 @@ export async function caseView(
     acting: arrival.acting,
     checks: checkCase({
       channel: row.channel,
+      ...arrival.facts,
       asksSignature: definition.signature,
       applicant: row.applicantPersonId,
-      ...arrival.facts,
       hasSignature: signature?.accountId === row.accountId || !definition.signature,
       signedHashMatches: sameHash(row.contentHash, await contentHashNow(tx, house, row)),
       subjects: definition.subjects && authorised,
@@ -164,6 +164,12 @@ export async function caseView(
   }
 }
 
+type Arrival = {
+  facts: Pick<CheckFacts, 'typing' | 'signedAtPortal'>
+  href: string | undefined
+  acting?: CaseView['acting']
+}
+
 const whoTheyAre: readonly string[] = [selfFields.name, selfFields.postcode, selfFields.address]
 
 async function standingOf(tx: Tx, id: PersonId): Promise<Standing> {
@@ -171,14 +177,8 @@ async function standingOf(tx: Tx, id: PersonId): Promise<Standing> {
   return (await outsidePerson(tx, id)) ? 'outside' : 'gone'
 }
 
-type Arrival = {
-  facts: Pick<CheckFacts, 'typing' | 'signedAtPortal'>
-  href: string | undefined
-  acting?: CaseView['acting']
-}
-
 /** How it came, where it did not come through the web. */
-async function arrivalOf(tx: Tx, { id, channel, procedure }: CaseRow): Promise<Arrival> {
+async function arrivalOf(tx: Tx, house: House, { id, channel, procedure }: CaseRow): Promise<Arrival> {
   if (channel === 'web') return { facts: { typing: undefined, signedAtPortal: false }, href: undefined }
   const reception = await receptionOf(tx, id)
   const item = channel === 'mynaportal' ? await itemOfCase(tx, id) : undefined
@@ -187,7 +187,7 @@ async function arrivalOf(tx: Tx, { id, channel, procedure }: CaseRow): Promise<A
       typing: reception && (reception.checkedBy ? 'compared' : 'open'),
       signedAtPortal: receivedItem.safeParse(item?.received).data?.applicant.signed ?? false,
     },
-    acting: reception && (await actingOf(tx, procedure, reception)),
+    acting: reception && (await actingOf(tx, house, procedure, reception)),
     href: reception ? `/staff/receptions/${id}` : item && `/staff/portal/${item.id}`,
   }
 }

@@ -1,8 +1,9 @@
 import {
   colleaguesOf,
   findPerson,
-  idsOfPerson,
+  type KnownMandate,
   mailingAddress,
+  mandatesOfPerson,
   personNames,
   registeredAddress,
   sayBirth,
@@ -13,8 +14,6 @@ import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { toWareki } from '#platform/time/index.ts'
 import { mapLines, type PortalLine } from '../../domain/portal/form.ts'
-import type { Mandate } from '../../mandates/domain.ts'
-import { mandatesOf } from '../../mandates/store.ts'
 import { portalFormsOf } from '../../portal/forms.ts'
 import { receivedItem } from '../../portal/wire.ts'
 import type { ApplicationId } from '../../store/applications.ts'
@@ -31,8 +30,8 @@ export type Sheet = OpenedReception & {
   /** How the case that it goes on for arrived, where that one was typed for the wrong person. */
   arrivedAs: Reception | undefined
   similar: readonly SimilarCase[]
-  /** Who may act for the applicant in this procedure, and who could. */
-  mandates: readonly Mandate[]
+  /** Who may act for the applicant, and who could. */
+  mandates: readonly KnownMandate[]
   colleagues: Awaited<ReturnType<typeof colleaguesOf>>
   portal: { item: PortalItem; unread: readonly PortalLine[] } | undefined
 }
@@ -54,9 +53,7 @@ export async function readSheet(tx: Tx, house: House, actor: Staff, id: Applicat
       address: await addressOf(tx, house, personId),
     },
     similar: application.submittedAt ? [] : await similarCases(tx, personId, procedure, id),
-    mandates: (await mandatesOf(tx, await idsOfPerson(tx, personId))).filter(
-      (one) => one.procedure === null || one.procedure === procedure,
-    ),
+    mandates: (await mandatesOfPerson(tx, personId)).actedFor,
     colleagues: await colleaguesOf(tx, application.officeId, house.clock.today(), counterRoles),
     portal: item && { item, unread: unreadLines(house, opened, item) },
   }

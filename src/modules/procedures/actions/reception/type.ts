@@ -1,5 +1,13 @@
 import { paymentOf } from '#modules/payments/index.ts'
-import { dayForAge, findPerson, idsOfPerson } from '#modules/people/index.ts'
+import {
+  dayForAge,
+  findPerson,
+  type MandateId,
+  mandateOn,
+  mandatesOfPerson,
+  type MandateState,
+  nameOfMandate,
+} from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict } from '#platform/errors/index.ts'
@@ -8,8 +16,6 @@ import type { House } from '#platform/module/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import { type IdentityProblem, identityProblem } from '../../domain/reception/identity.ts'
 import { type ReceivedOnProblem, receivedOnProblem } from '../../domain/reception/received-on.ts'
-import { type MandateId, type MandateProblem, mandateProblem } from '../../mandates/domain.ts'
-import { mandatesOf } from '../../mandates/store.ts'
 import { keepAnswers } from '../../store/answers.ts'
 import type { ApplicationId } from '../../store/applications.ts'
 import { itemOfCase } from '../../store/portal/items.ts'
@@ -40,7 +46,7 @@ export type FactProblem =
   | { field: 'receivedOn'; problem: ReceivedOnProblem }
   | { field: 'identity'; problem: IdentityProblem }
   | { field: 'mandateSeen'; problem: 'mandate_needed' }
-  | { field: 'mandate'; problem: MandateProblem | 'unknown' }
+  | { field: 'mandate'; problem: 'unknown' | { name: string; state: MandateState } }
   | { field: 'paying'; problem: 'nothing_to_pay' | 'to_be_paid' | 'paid_already' | TillProblem }
 
 export type Typed =
@@ -139,7 +145,10 @@ async function actingProblems(
   { mandateId, mandateSeen, receivedOn }: ReceptionFacts,
 ): Promise<FactProblem[]> {
   if (!mandateId) return mandateSeen ? [] : [{ field: 'mandateSeen', problem: 'mandate_needed' }]
-  const mandate = (await mandatesOf(tx, await idsOfPerson(tx, applicantPersonId))).find(({ id }) => id === mandateId)
-  const problem = mandate ? mandateProblem(mandate, { procedure, arrivedOn: receivedOn }) : 'unknown'
-  return problem ? [{ field: 'mandate', problem }] : []
+  const { actedFor } = await mandatesOfPerson(tx, applicantPersonId)
+  const mandate = actedFor.find(({ id }) => id === mandateId)
+  if (!mandate) return [{ field: 'mandate', problem: 'unknown' }]
+  const { principalBirth } = mandate
+  const state = mandateOn(mandate, { day: receivedOn, principalBirth, slug: procedure })
+  return state.state === 'valid' ? [] : [{ field: 'mandate', problem: { name: nameOfMandate(mandate), state } }]
 }

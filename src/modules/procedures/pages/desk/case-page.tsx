@@ -1,12 +1,14 @@
+import { nameOfMandate } from '#modules/people/index.ts'
 import { formatYen } from '#platform/money/index.ts'
 import { formatDateTime, toWareki, wardTimeZone } from '#platform/time/index.ts'
 import { Block, type Content, DataTable, Desk, Link, Notice, Pairs, Reason, Tag } from '#platform/ui/index.ts'
 import { type CaseView, linesOutsideTables, wordsOf } from '../../actions/desk/case-view.ts'
 import type { ReadingReason } from '../../domain/desk/case-rights.ts'
+import { isClosed } from '../../domain/course/states.ts'
 import { findField } from '../../domain/definition/definition.ts'
 import { checkLabels, checkMeanings, checkNotes, desk, readingLabels } from '../../text/desk.ts'
-import { eventLabel } from '../../text/event-labels.ts'
-import { mandateText, nameOfMandate } from '../../mandates/text.ts'
+import { eventLabel } from '../../text/desk-events.ts'
+import { mandateText, sayEndedSince } from '../../text/intake/mandates.ts'
 import { fieldWords, plainWords } from '../../text/index.ts'
 import { channelLabels } from '../../text/queue-words.ts'
 
@@ -24,7 +26,15 @@ type CasePageProps = {
 export const CasePage = ({ view, reason, panel, lookups, feeIsConfirmed }: CasePageProps) => (
   <>
     <Reason>{t.reading(readingLabels[reason], lawOf(view))}</Reason>
-    <Desk wide panel={panel}>
+    <Desk
+      wide
+      panel={
+        <>
+          <ActingSince view={view} />
+          {panel}
+        </>
+      }
+    >
       <Checks view={view} />
       <Asked view={view} feeIsConfirmed={feeIsConfirmed} />
       {lookups}
@@ -107,6 +117,13 @@ const signatureOf = ({ signature, row, definition }: CaseView): string => {
   return definition.signature ? checkNotes.no_signature : t.noSignatureNeeded
 }
 
+/** Beside the decision: what has happened to the mandate since the paper arrived. */
+const ActingSince = ({ view: { row, acting } }: { view: CaseView }) => {
+  if (!acting?.stood || isClosed(row.state)) return null
+  const words = sayEndedSince(nameOfMandate(acting.mandate), acting.now)
+  return words ? <Notice kind="warning">{words}</Notice> : null
+}
+
 const Arrival = ({ view: { row, arrivalHref, acting } }: { view: CaseView }) => (
   <>
     {channelLabels[row.channel]}
@@ -120,7 +137,7 @@ const Arrival = ({ view: { row, arrivalHref, acting } }: { view: CaseView }) => 
         {mandateText.title}　{nameOfMandate(acting.mandate)}
       </p>
     )}
-    {acting && !acting.stood && <Notice kind="warning">{mandateText.onSheet.fellLater}</Notice>}
+    {acting && !acting.stood && <Notice kind="warning">{mandateText.fellLater}</Notice>}
   </>
 )
 

@@ -1,8 +1,9 @@
+import { nameOfMandate } from '#modules/people/index.ts'
 import { Actions, Block, Button, Desk, Details, Form, Link, LinkButton, Notice, Pairs } from '#platform/ui/index.ts'
 import type { AnswerLine } from '../../actions/desk/case-view.ts'
 import type { Reception } from '../../store/reception/receptions.ts'
-import type { Mandate } from '../../mandates/domain.ts'
-import { mandateText, nameOfMandate } from '../../mandates/text.ts'
+import type { Acting } from '../../actions/reception/compare.ts'
+import { mandateText, sayEndedSince } from '../../text/intake/mandates.ts'
 import { bringerLabels, identityLabels, paperLabels, reception } from '../../text/intake/reception.ts'
 import { HandOut, type HandOutProps } from './hand-out.tsx'
 import { type RightPersonProps, RightPerson } from './right-person.tsx'
@@ -26,7 +27,7 @@ export type ComparePageProps = {
   state: string
   handOut: HandOutProps
   /** Under whose mandate on record it came, and whether that stood on the day of arrival. */
-  acting: { mandate: Mandate; stood: boolean } | undefined
+  acting: Acting | undefined
   right: RightPersonProps
   files: readonly { href: string; name: string }[]
 }
@@ -60,6 +61,7 @@ const Beside = (props: ComparePageProps) => (
     <HandOut {...props.handOut} />
     <Block title={t.title}>
       <p>{t.typed(props.typedBy, props.typedAt)}</p>
+      <ActingSince {...props} />
       <Comparing {...props} />
     </Block>
     <RightPerson {...props.right} />
@@ -75,6 +77,11 @@ const Beside = (props: ComparePageProps) => (
     )}
   </>
 )
+
+const ActingSince = ({ acting }: ComparePageProps) => {
+  const words = acting?.stood ? sayEndedSince(nameOfMandate(acting.mandate), acting.now) : undefined
+  return words ? <Notice>{words}</Notice> : null
+}
 
 const Comparing = (props: ComparePageProps) => {
   const { id, checkedBy, checkedAt, isNeeded, isOwn, mayRetype, awaitsAnswer } = props
@@ -93,7 +100,7 @@ const Comparing = (props: ComparePageProps) => {
     return (
       <>
         <Notice kind="success">{t.done(checkedBy, checkedAt)}</Notice>
-        {fell && <Notice kind="warning">{mandateText.onSheet.fellLater}</Notice>}
+        {fell && <Notice kind="warning">{mandateText.fellLater}</Notice>}
       </>
     )
   return (
@@ -101,7 +108,7 @@ const Comparing = (props: ComparePageProps) => {
       {!isNeeded ? (
         <p>{t.notNeeded}</p>
       ) : fell ? (
-        <Notice kind="warning">{mandateText.onSheet.fell}</Notice>
+        <Notice kind="warning">{mandateText.fell}</Notice>
       ) : isOwn ? (
         <Notice>{t.own}</Notice>
       ) : (

@@ -23,8 +23,8 @@ import type { Channel } from '../../domain/definition/kinds.ts'
 import { identityPapers, identityWaysOf, bringers } from '../../domain/reception/identity.ts'
 import type { PortalLine } from '../../domain/portal/form.ts'
 import type { Paying, SimilarCase } from '../../store/reception/receptions.ts'
-import { mandateText } from '../../mandates/text.ts'
 import { plainWords } from '../../text/index.ts'
+import { mandateText } from '../../text/intake/mandates.ts'
 import { bringerLabels, identityLabels, paperLabels, payingLabels, reception } from '../../text/intake/reception.ts'
 import { channelLabels, stateWord } from '../../text/queue-words.ts'
 import { SheetField, type SheetProps } from './sheet-field.tsx'
@@ -34,8 +34,8 @@ export type SheetPageProps = SheetProps & {
   applicant: { name: string; birth: string; address: string }
   similar: readonly SimilarCase[]
   colleagues: readonly { value: string; label: string }[]
-  /** Mandates on record: those to choose from, what is to be known of ended ones, and the page where they are kept. */
-  acting: { standing: readonly { value: string; label: string }[]; ended: readonly string[]; href: string }
+  /** Mandates on record: those to choose from, why others cannot be, and the page where they are kept. */
+  acting: { standing: readonly { value: string; label: string }[]; unusable: readonly string[]; href: string }
   feeText: string | undefined
   isFiled: boolean
   /** What came from the portal and could not be read; missing for paper. */
@@ -179,13 +179,13 @@ const Acting = ({ typed, acting }: SheetPageProps) => (
     {acting.standing.length > 0 && (
       <Select
         name="mandate"
-        label={mandateText.onSheet.which}
-        emptyLabel={mandateText.onSheet.choose}
+        label={mandateText.which}
+        emptyLabel={mandateText.choose}
         options={acting.standing}
         value={one(typed, 'mandate')}
       />
     )}
-    {acting.ended.map((words) => (
+    {acting.unusable.map((words) => (
       <Meta>{words}</Meta>
     ))}
     <Checkbox name="mandate-seen" label={t.mandate} checked={one(typed, 'mandate-seen') !== ''} />

@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { Lines, type SummaryRow } from '#platform/ui/index.ts'
+import { type Content, Lines, type SummaryRow } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import type { Asked, PlainValue } from '../../domain/answers/answer.ts'
 import type { Step } from '../../domain/answers/journey.ts'
@@ -39,7 +39,7 @@ function rowsOfAnswer(reading: Reading, step: Step, { field, options }: Asked<Fi
   return [
     {
       term: say(field.label, lang),
-      value: answerText(lang, field, plain(value), nameIn(found), found.referred),
+      value: inItsLanguage(lang, answerText(lang, field, plain(value), nameIn(found), found.referred)),
       ...(note && { note }),
       ...changeAt(reading, `${base(found)}/questions/${step.page.key}?from=check`),
     },
@@ -59,7 +59,12 @@ function rowsOfGroup(reading: Reading, step: Step, group: GroupField): SummaryRo
   return rows.map((row, index) => ({
     term: fieldTexts(lang).group.rowTitle(say(group.rowLabel, lang), index + 1),
     value: (
-      <Lines lines={rowLines(lang, found, group, row.answers).map(({ label, text }) => ({ label, value: text }))} />
+      <Lines
+        lines={rowLines(lang, found, group, row.answers).map(({ label, text }) => ({
+          label,
+          value: inItsLanguage(lang, text),
+        }))}
+      />
     ),
     ...changeAt(reading, `${place}/rows/${row.id}?from=check`),
   }))
@@ -79,6 +84,14 @@ export function rowLines(
       text: answerText(lang, field, answers[field.id], nameIn(found), found.referred),
     }))
 }
+
+/** What people typed stays Japanese on an English page, and says so. */
+export const inItsLanguage = (lang: Lang, text: string): Content =>
+  lang === 'en' && /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text) ? (
+    <span lang="ja">{text}</span>
+  ) : (
+    text
+  )
 
 export const nameIn =
   ({ members }: Case) =>

@@ -117,7 +117,7 @@ async function showAct(
     c,
     house,
     {
-      title: `${plainWords(view.definition.name)} ${row.receiptNumber}`,
+      title: `${desk.form.title}：${plainWords(view.definition.name)} ${row.receiptNumber}`,
       heading: `${plainWords(view.definition.name)} ${view.applicant.name}`,
       current: '/staff/decisions',
       crumbs: [{ href: '/staff/decisions', label: desk.list.title }],

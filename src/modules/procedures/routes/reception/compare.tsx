@@ -136,7 +136,7 @@ export async function showCompare(
     return {
       people: await personNames(tx, asked),
       answers: await keptAnswers(tx, id),
-      acting: await actingOf(tx, application.procedure, row),
+      acting: await actingOf(tx, house, application.procedure, row),
       fee: await feeAtCounter(tx, house, staff, purposeOf(id)),
       files: await filesOf(tx, { kind: 'procedures.application', id }),
       mistake,

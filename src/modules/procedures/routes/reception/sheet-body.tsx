@@ -1,3 +1,4 @@
+import { mandateOn, nameOfMandate, sayUnusable } from '#modules/people/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { formatYen } from '#platform/money/index.ts'
 import { formatDateTime, parseWareki, toWareki, wardDate } from '#platform/time/index.ts'
@@ -6,8 +7,6 @@ import { readWholeForm, type Sent } from '../../actions/reception/read-form.ts'
 import type { Sheet } from '../../actions/reception/sheet.ts'
 import { feeOfWay } from '../../actions/load-case.ts'
 import { allFields } from '../../domain/definition/definition.ts'
-import { type Mandate, mandateProblem } from '../../mandates/domain.ts'
-import { mandateText, nameOfMandate } from '../../mandates/text.ts'
 import { rowsIn } from '../../forms/reception.ts'
 import type { OfferedTime } from '../../pages/reception/sheet-field.tsx'
 import { SheetPage, type SheetPageProps } from '../../pages/reception/sheet-page.tsx'
@@ -41,19 +40,19 @@ export async function sheetBody(house: House, sheet: Sheet, sent: Sent): Promise
 
 /** Who stands on the day of arrival that was typed, or today; whoever was chosen stays to be seen. */
 function actingOf(house: House, { found, mandates }: Sheet, sent: Sent): SheetPageProps['acting'] {
-  const { applicantPersonId, procedure } = found.application
-  const arrivedOn = parseWareki(sent['received-on']?.[0] ?? '') ?? house.clock.today()
-  const stands = (one: Mandate) => mandateProblem(one, { procedure, arrivedOn }) === undefined
+  const { applicantPersonId, procedure: slug } = found.application
+  const day = parseWareki(sent['received-on']?.[0] ?? '') ?? house.clock.today()
+  const known = mandates.map((one) => ({
+    id: one.id,
+    name: nameOfMandate(one),
+    state: mandateOn(one, { day, principalBirth: one.principalBirth, slug }),
+  }))
   return {
-    standing: mandates
-      .filter((one) => stands(one) || sent['mandate']?.[0] === one.id)
-      .map((one) => ({ value: one.id, label: nameOfMandate(one) })),
-    ended: mandates.flatMap((one) =>
-      mandateProblem(one, { procedure, arrivedOn }) === 'ended' && one.validTo
-        ? [mandateText.onSheet.gone(nameOfMandate(one), toWareki(one.validTo.subtract({ days: 1 })))]
-        : [],
-    ),
-    href: `/staff/mandates/${applicantPersonId}?procedure=${procedure}`,
+    standing: known
+      .filter(({ id, state }) => state.state === 'valid' || sent['mandate']?.[0] === id)
+      .map(({ id, name }) => ({ value: id, label: name })),
+    unusable: known.flatMap(({ name, state }) => sayUnusable(name, state) ?? []),
+    href: `/staff/people/${applicantPersonId}?reason=duty#mandates`,
   }
 }
 

@@ -1,9 +1,9 @@
+import type { MandateId } from '#modules/people/index.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { ApplicationState } from '../../domain/course/states.ts'
 import type { Channel, ProcedureKind } from '../../domain/definition/kinds.ts'
 import type { Bringer, IdentityPaper, IdentityWay } from '../../domain/reception/identity.ts'
-import type { MandateId } from '../../mandates/domain.ts'
 import type { ApplicationId } from '../applications.ts'
 
 export type Paying = 'free' | 'counter' | 'later'

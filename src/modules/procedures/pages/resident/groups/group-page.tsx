@@ -6,7 +6,7 @@ import type { Page } from '../../../domain/definition/definition.ts'
 import type { GroupField } from '../../../domain/definition/fields.ts'
 import { fieldTexts } from '../../../text/fields/index.ts'
 import { say } from '../../../text/index.ts'
-import { rowLines } from '../answer-rows.tsx'
+import { inItsLanguage, rowLines } from '../answer-rows.tsx'
 import { Reminder } from '../reminder.tsx'
 import type { Values } from '../words.ts'
 
@@ -43,7 +43,7 @@ export const GroupPage = ({ lang, found, page, group, rows, position, values, fr
           <SummaryList
             rows={rowLines(lang, found, group, row.answers).map(({ label, text }, line) => ({
               term: label,
-              value: text,
+              value: inItsLanguage(lang, text),
               ...(line === 0 && {
                 changeHref: `${place}/rows/${row.id}${from}`,
                 about: t.rowTitle(rowName, index + 1),
