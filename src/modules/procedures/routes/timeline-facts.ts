@@ -84,6 +84,7 @@ export async function timelineFacts(house: House, { application, definition, way
       inHandBy: promised,
       today: house.clock.today(),
       visitAt: visit?.state === 'cancelled' ? undefined : visit?.startsAt,
+      isTimeGone: visit?.state === 'cancelled',
     }),
   }
 }

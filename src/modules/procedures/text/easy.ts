@@ -17,6 +17,7 @@ export const easy: Ja = {
     timeValue: (minutes) => `入力《にゅうりょく》は だいたい ${minutes}分《ぷん》`,
     promise: (post, counter) =>
       `今《いま》 頼《たの》むと、家《いえ》に 届《とど》くのは ${post}までです。窓口《まどぐち》で もらえるのは ${counter}までです。`,
+    due: (label, day, note) => `${label}：${day}まで。${note}`,
     needs: 'いる もの',
     who: '頼《たの》む ことが できる 人《ひと》',
     law: '法律《ほうりつ》',

@@ -16,6 +16,7 @@ export const en: Ja = {
     timeValue: (minutes) => `About ${minutes} minutes to fill in`,
     promise: (post, counter) =>
       `If you ask now, it reaches you by post by ${post}, or is ready at the counter by ${counter}.`,
+    due: (label, day, note) => `${label} ${day}. ${note}`,
     needs: 'What you need',
     who: 'Who can ask',
     law: 'Legal basis',

@@ -20,6 +20,7 @@ export const ja = {
     timeValue: (minutes: number) => `入力《にゅうりょく》は約《やく》${minutes}分《${minuteWord(minutes)}》`,
     promise: (post: string, counter: string) =>
       `いま申請《しんせい》すると、郵送《ゆうそう》は${post}まで、窓口《まどぐち》は${counter}までに用意《ようい》します。`,
+    due: (label: string, day: string, note: string) => `${label}：${day}まで。${note}`,
     needs: '用意《ようい》するもの',
     who: '申請《しんせい》できる人《ひと》',
     law: '根拠《こんきょ》になる法律《ほうりつ》',

@@ -15,7 +15,7 @@ import {
 } from '#platform/ui/index.ts'
 import type { ChargeRule } from '../../domain/definition/law.ts'
 import { money } from '../../pages/resident/words.ts'
-import { say, texts } from '../../text/index.ts'
+import { say, sayCounted, texts } from '../../text/index.ts'
 import { type HandingWay, stateOfCharge } from '../domain.ts'
 import type { Charge } from '../store.ts'
 import { chargeTexts } from '../text/index.ts'
@@ -122,7 +122,7 @@ export const Bill = ({ lang, charge, rule }: { lang: Lang; charge: Charge; rule:
       lines={charge.lines.map((line) => {
         const known = rule.lines.find(({ fee }) => fee === line.fee)
         const label = known ? say(known.label, lang) : line.label
-        const count = known ? `${line.count}${lang === 'en' ? ' ' : ''}${say(known.unit, lang)}` : String(line.count)
+        const count = known ? sayCounted(known.unit, lang, String(line.count)) : String(line.count)
         return { label: t.each(label, money(lang, line.unit), count), amount: money(lang, line.amount) }
       })}
       total={{ label: t.total, amount: money(lang, charge.total) }}

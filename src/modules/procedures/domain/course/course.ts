@@ -60,6 +60,8 @@ export type CourseFacts = {
   today: Temporal.PlainDate
   /** When a visit is arranged for. */
   visitAt?: Temporal.Instant | undefined
+  /** The office has closed the time that was chosen. */
+  isTimeGone?: boolean
 }
 
 /** What was, is and will be, as told to the resident. Exactly one step is `now` or `stopped` until it is over. */
@@ -126,10 +128,10 @@ function entryCourse({ state, moments, dueOn }: CourseFacts): CourseStep[] {
   return [reviewNow(state, moments), { ...step('reply', 'later'), by: dueOn }]
 }
 
-function bookingCourse({ state, moments, visitAt }: CourseFacts): CourseStep[] {
+function bookingCourse({ state, moments, visitAt, isTimeGone }: CourseFacts): CourseStep[] {
   if (state === 'completed') return [done('visited', moments, 'completed')]
-  if (!visitAt) return [step('choose-time', 'now'), step('visit', 'later')]
-  return [{ ...step('visit', 'now'), on: visitAt }]
+  if (isTimeGone) return [step('choose-time', 'now'), step('visit', 'later')]
+  return [{ ...step('visit', 'now'), ...(visitAt && { on: visitAt }) }]
 }
 
 function reviewNow(state: ApplicationState, moments: CourseFacts['moments']): CourseStep {

@@ -13,7 +13,7 @@ import type { PayoutPlan } from '../../domain/rules/payout-rules.ts'
 import { SaveForLater } from './question.tsx'
 import { Remark } from './remark.tsx'
 import { Reminder } from './reminder.tsx'
-import { money, type Values } from './words.ts'
+import { deciderIn, money, type Values } from './words.ts'
 
 export type CheckProps = {
   lang: Lang
@@ -43,7 +43,7 @@ export const Check = ({ lang, found, values, content, byDay, plan }: CheckProps)
       </Block>
       {definition.kind !== 'booking' && (
         <Promised label={promiseLabel(lang, found)} by={t.check.by(byDay)}>
-          <p>{kind.promiseNote(definition.decision?.authority ?? texts(lang).timeline.ward)}</p>
+          <p>{kind.promiseNote(deciderIn(lang, definition))}</p>
         </Promised>
       )}
       <Form action={`${place}/confirmation`} name="confirm">

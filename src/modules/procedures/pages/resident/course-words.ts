@@ -5,7 +5,7 @@ import type { ProcedureKind } from '../../domain/definition/kinds.ts'
 import type { DeliveryWay } from '../../domain/definition/law.ts'
 import { texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
-import { money } from './words.ts'
+import { deciderIn, money } from './words.ts'
 
 /** A step of the course in the words of its kind. */
 export function stepTitle(lang: Lang, { definition, fee }: Case, key: CourseKey): { title: string; note?: string } {
@@ -73,7 +73,7 @@ export function nowText({ lang, found, delivery, isOnShelf }: Standing): string 
       if (definition.kind === 'booking') return now.booked
       if (definition.kind === 'notification') return now.arrived
       return isApplication && application.state === 'in_review'
-        ? now.deciding(definition.decision?.authority ?? t.ward)
+        ? now.deciding(deciderIn(lang, definition))
         : t.now[application.state]
     case 'proposed':
       return isApplication ? now.waitsForDecision : t.now.proposed

@@ -9,6 +9,7 @@ import { kindTexts } from '../../text/kinds/index.ts'
 import { practiceTexts } from '../../text/practice/index.ts'
 import { laterCosts } from './check.tsx'
 import { Remark } from './remark.tsx'
+import { deciderIn } from './words.ts'
 
 export type StartProps = {
   lang: Lang
@@ -120,7 +121,7 @@ function costFact(
       <>
         {prices.map(({ label, amount }) => (
           <p>
-            <b>{amount}</b>　{label}
+            <b>{amount}</b> {label}
           </p>
         ))}
         {note && <p class="meta">{note}</p>}
@@ -143,7 +144,7 @@ function whenText({
     case 'booking':
       return undefined
     default:
-      return `${kind.promise}：${texts(lang).check.by(atCounter)}。${kind.promiseNote(definition.decision?.authority ?? '')}`
+      return texts(lang).start.due(kind.promise, atCounter, kind.promiseNote(deciderIn(lang, definition)))
   }
 }
 

@@ -43,6 +43,10 @@ export function valuesFor(house: House, lang: Lang, found: Case): Values {
   }
 }
 
+/** Who decides, within a sentence: by title in Japanese, plainly the office elsewhere. */
+export const deciderIn = (lang: Lang, { decision }: Definition): string =>
+  (lang === 'ja' && decision?.authority) || texts(lang).timeline.ward
+
 export function pricesOf(house: House, lang: Lang, { fees }: Definition): Values {
   const priceOf = (account: 'fee' | 'postage') => {
     const rule = fees.find((fee) => fee.account === account)
