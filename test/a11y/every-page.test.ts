@@ -15,6 +15,10 @@ import '../journeys/other-endings.test.ts'
 import '../journeys/counter-and-portal.test.ts'
 import '../journeys/ways-of-using.test.ts'
 import '../journeys/child-allowance.test.ts'
+import '../journeys/disclosure-request.test.ts'
+import '../journeys/dog-registration.test.ts'
+import '../journeys/moving-in-visit.test.ts'
+import '../journeys/practice.test.ts'
 
 describeJourney('どのページも、どの見え方でも、だれにでも使える', (journey) => {
   let house: TestHouse
@@ -96,7 +100,7 @@ describeJourney('どのページも、どの見え方でも、だれにでも使
 
 // Answers for programs, files, redirections, and the ways to and back from other sites.
 const isNoPage =
-  /^\/(api|assets|auth|callbacks|demo|healthz|readyz|metrics)\b|\*|\.pdf$|\/(payment-return|signature-return|paper\/:file|signature|record|payment|issues\/:issue)$|^\/procedures\/:slug\/applications$|^\/messages\/choice$|^\/(staff\/)?kept-forms|^\/documents\//
+  /^\/(api|assets|auth|callbacks|demo|healthz|readyz|metrics)\b|\*|\.pdf$|\/(payment-return|signature-return|paper\/:file|files\/:file|signature|record|payment|issues\/:issue)$|^\/procedures\/:slug\/applications$|^\/messages\/choice$|^\/(staff\/)?kept-forms|^\/documents\//
 
 // The same page has the same name in each language, and a list the same when it was searched.
 const kindOf = ({ pathname }: URL): string =>
@@ -109,6 +113,12 @@ const openPages = [
   '/',
   '/procedures',
   '/procedures/residence-certificate',
+  '/procedures/disclosure-request',
+  '/procedures/dog-registration',
+  '/procedures/moving-in-visit',
+  '/procedures/disclosure-request/rules',
+  '/practice',
+  '/guests',
   '/search?q=住民票',
   '/search?q=zzzz',
   '/help',
@@ -144,6 +154,8 @@ const staffPages = [
   '/staff/print-queue',
   '/staff/shelf',
   '/staff/payments',
+  '/staff/tags',
+  '/staff/appointments',
   '/staff/health',
   '/staff/no-such-page',
 ]
