@@ -18,7 +18,7 @@ import { toldStanding } from './payouts/actions/standing.ts'
 import { waitingForAccount } from './payouts/store.ts'
 import { payoutTexts } from './payouts/text/index.ts'
 import { keptAnswers } from './store/answers.ts'
-import { type Application, findApplication } from './store/applications.ts'
+import type { Application } from './store/applications.ts'
 import { openCorrection } from './store/corrections.ts'
 import { openApplications } from './store/my-applications.ts'
 import { outcomeOf } from './store/outcome.ts'
@@ -44,9 +44,7 @@ export async function agenda(tx: Tx, actor: Actor, lang: Lang, house: House): Pr
 async function billsOf(tx: Tx, actor: Resident, lang: Lang, house: House): Promise<AgendaItem[]> {
   const bills: AgendaItem[] = []
   for (const charge of await unpaidCharges(tx, actor)) {
-    const application = await findApplication(tx, charge.applicationId)
-    if (!application) continue
-    const { definition } = await revisionById(tx, application.revisionId)
+    const { definition } = await revisionById(tx, charge.revisionId)
     bills.push({
       href: pathOf(charge),
       title: `${say(definition.name, lang)}：${chargeTexts(lang).title}`,

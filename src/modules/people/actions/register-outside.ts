@@ -44,7 +44,7 @@ export async function registerOutside(
 
 /**
  * Whether somebody of this name, and of this birth date as far as both are known, is there already, gone or not. A search
- * as any other: a find is written down, so it needs a transaction of its own that no refusal takes back.
+ * as any other: a find is audited, also when nobody is registered afterwards. So call it in a transaction of its own.
  */
 export async function isKnown(
   tx: Tx,

@@ -3,7 +3,7 @@ import type { Resident } from '#platform/auth/actor.ts'
 import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { Yen } from '#platform/money/index.ts'
 import { ownApplications } from '../policy.ts'
-import type { ApplicationId } from '../store/applications.ts'
+import type { ApplicationId, RevisionId } from '../store/applications.ts'
 import type { TagId, TagOrderId } from '../tags/store.ts'
 import type { CancelReason, ChargeId, ChargeLine, HandingWay } from './domain.ts'
 
@@ -24,6 +24,7 @@ export type Charge = {
   cancelledAt: Temporal.Instant | null
   cancelledFor: CancelReason | null
   officeId: OfficeId
+  revisionId: RevisionId
   receiptNumber: string
   applicantPersonId: PersonId
 }
@@ -31,7 +32,8 @@ export type Charge = {
 const selectCharge = sql`
   select g.id, g.application_id as "applicationId", g.rule, g.lines, g.total, g.pay_by as "payBy", g.tag_id as "tagId",
     g.asked_at as "askedAt", g.paid_at as "paidAt", g.ready_at as "readyAt", g.handed_at as "handedAt", g.way,
-    g.cancelled_at as "cancelledAt", g.cancelled_for as "cancelledFor", a.office_id as "officeId", a.receipt_number as "receiptNumber",
+    g.cancelled_at as "cancelledAt", g.cancelled_for as "cancelledFor", a.office_id as "officeId", a.revision_id as "revisionId",
+    a.receipt_number as "receiptNumber",
     a.applicant_person_id as "applicantPersonId"
   from procedures.charges g join procedures.applications a on a.id = g.application_id`
 

@@ -5,9 +5,27 @@ import type { ApplicationId } from './applications.ts'
 
 /** Everything that was ever answered, also what does not apply now; a group with its rows in their order. */
 export async function keptAnswers(tx: Tx, id: ApplicationId): Promise<Record<string, unknown>> {
-  const { rows } = await sql<{ fieldId: string; rowId: string; value: unknown }>`
-    select field_id as "fieldId", row_id as "rowId", value from procedures.answers
-    where application_id = ${id} order by row_id, field_id limit 5000`.execute(tx)
+  return (await keptAnswersOf(tx, [id])).get(id) ?? {}
+}
+
+/** The same of many applications at once; who has not answered anything is missing. */
+export async function keptAnswersOf(
+  tx: Tx,
+  ids: readonly ApplicationId[],
+): Promise<Map<ApplicationId, Record<string, unknown>>> {
+  const { rows } = await sql<KeptRow & { applicationId: ApplicationId }>`
+    select application_id as "applicationId", field_id as "fieldId", row_id as "rowId", value from procedures.answers
+    where application_id = any(${[...ids]}::uuid[]) order by application_id, row_id, field_id
+    limit ${mostAnswers * ids.length}`.execute(tx)
+  const byApplication = Map.groupBy(rows, ({ applicationId }) => applicationId)
+  return new Map(Array.from(byApplication, ([id, kept]) => [id, together(kept)]))
+}
+
+const mostAnswers = 5000
+
+type KeptRow = { fieldId: string; rowId: string; value: unknown }
+
+function together(rows: readonly KeptRow[]): Record<string, unknown> {
   const inRows = Map.groupBy(
     rows.filter(({ rowId }) => rowId !== ''),
     ({ rowId }) => rowId,
