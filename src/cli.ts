@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { doctor } from './cli/doctor.ts'
+import { emergency } from './cli/emergency.ts'
 import { failure } from './cli/failure.ts'
 import { importRegisterCommand } from './cli/import-register.ts'
 import { migrateCommand, seedCommand } from './cli/prepare.ts'
@@ -14,6 +15,7 @@ const commands: Record<string, Command> = {
   seed: seedCommand,
   'import-register': importRegisterCommand,
   token,
+  emergency,
   doctor,
 }
 
