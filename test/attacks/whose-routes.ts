@@ -5,6 +5,7 @@ export const aboutNobodyElse = [
   'GET /procedures/:slug/applications',
   'GET /assets/*',
   'GET /healthz',
+  'GET /.well-known/security.txt',
   'GET /readyz',
   'GET /metrics',
   'POST /reading',
