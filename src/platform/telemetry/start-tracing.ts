@@ -16,12 +16,14 @@ export async function startTracing(
   role: string,
   log: Pick<Logger, 'warn'>,
 ): Promise<Tracing> {
-  const [api, sdk, { OTLPTraceExporter }, { AsyncLocalStorageContextManager }] = await Promise.all([
-    import('@opentelemetry/api'),
-    import('@opentelemetry/sdk-trace'),
-    import('@opentelemetry/exporter-trace-otlp-http'),
-    import('@opentelemetry/context-async-hooks'),
-  ])
+  const [api, sdk, { resourceFromAttributes }, { OTLPTraceExporter }, { AsyncLocalStorageContextManager }] =
+    await Promise.all([
+      import('@opentelemetry/api'),
+      import('@opentelemetry/sdk-trace'),
+      import('@opentelemetry/resources'),
+      import('@opentelemetry/exporter-trace-otlp-http'),
+      import('@opentelemetry/context-async-hooks'),
+    ])
   api.diag.setLogger({
     error: () => log.warn({ kind: 'traces' }, 'traces could not be sent'),
     warn: () => {},
@@ -32,13 +34,12 @@ export async function startTracing(
   const exporter = new OTLPTraceExporter({ url: `${endpoint}/v1/traces`, timeoutMillis: 5000 })
   const provider = new sdk.TracerProvider({
     sampler: new sdk.ParentBasedSampler({ root: new sdk.TraceIdRatioBasedSampler(share) }),
-    spanProcessors: [new sdk.BatchSpanProcessor(exporter)],
-    resource: undefined,
+    spanProcessors: [new sdk.BatchSpanProcessor({ exporter })],
+    resource: resourceFromAttributes({ 'service.name': 'madoguchi', 'service.instance.id': role }),
   })
   api.context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable())
   api.trace.setGlobalTracerProvider(provider)
   setTracing(true)
-  void role
   return {
     async stop() {
       setTracing(false)

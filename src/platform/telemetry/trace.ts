@@ -42,6 +42,12 @@ export function describeSpan(name: string, fields: LogFields): void {
   trace.getActiveSpan()?.updateName(name).setAttributes(attributesOf(fields))
 }
 
+/** Says of the work under way that it failed, where the error is answered instead of thrown on. */
+export function failSpan(error: unknown): void {
+  const span = isTracing ? trace.getActiveSpan() : undefined
+  if (span) fail(span, error)
+}
+
 /** To write down beside an event, a notice or a job, so that what follows belongs to the same trace. */
 export function traceParent(): TraceParent | null {
   const span = isTracing ? trace.getActiveSpan()?.spanContext() : undefined
@@ -70,6 +76,6 @@ function attributesOf(fields: LogFields): Record<string, string | number | boole
 }
 
 function fail(span: Span, error: unknown): void {
-  const { type } = describeError(error)
-  span.setStatus({ code: SpanStatusCode.ERROR }).setAttribute('error.type', type)
+  const { name, code } = describeError(error)
+  span.setStatus({ code: SpanStatusCode.ERROR }).setAttribute('error.type', [name, code].filter(Boolean).join(' '))
 }
