@@ -17,6 +17,10 @@ export type Config = Adapters & {
   /** Without a slash at the end. */
   publicUrl: string
   trustedProxies: readonly string[]
+  /** Where spans are sent; missing: nothing is traced. */
+  traces?: { endpoint: string; share: number }
+  /** Who is told when work does not flow. */
+  alertMailTo?: string
   /** Where weaknesses are reported: `mailto:` or `https:`. */
   securityContact?: string
   /** Absolute. */
@@ -51,6 +55,10 @@ export function loadConfig(env: Record<string, string | undefined>, root: string
     port: settings.PORT,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     trustedProxies: settings.TRUSTED_PROXIES,
+    ...(settings.OTEL_EXPORTER_OTLP_ENDPOINT && {
+      traces: { endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, share: settings.OTEL_TRACES_SAMPLER_ARG },
+    }),
+    ...(settings.ALERT_MAIL_TO && { alertMailTo: settings.ALERT_MAIL_TO }),
     ...(settings.SECURITY_CONTACT && { securityContact: settings.SECURITY_CONTACT }),
     dataDir,
     ...(settings.DATABASE_URL && { databaseUrl: settings.DATABASE_URL }),

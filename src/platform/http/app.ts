@@ -3,6 +3,7 @@ import { mountAuth } from '#platform/auth/routes.tsx'
 import { serveAssets } from '#platform/assets/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { inSpan } from '#platform/telemetry/index.ts'
 import { uiGallery } from '#platform/ui/index.ts'
 import { compressResponse } from './compress.ts'
 import type { HttpEnv } from './env.ts'
@@ -30,11 +31,18 @@ export function createApp(house: House): Hono<HttpEnv> {
 
   app.use(async (c, next) => {
     const began = performance.now()
-    greet(c, house)
-    await next()
-    await compressResponse(c)
-    writeSecurityHeaders(c, house.config)
-    observe(c, house, began)
+    await inSpan(
+      'request',
+      { method: c.req.method },
+      async () => {
+        greet(c, house)
+        await next()
+        await compressResponse(c)
+        writeSecurityHeaders(c, house.config)
+        observe(c, house, began)
+      },
+      { kind: 'server' },
+    )
   })
 
   // Before anything that asks the database: these answer while it does not.

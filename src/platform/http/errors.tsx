@@ -3,6 +3,7 @@ import { SignInNeeded } from '#platform/auth/require.ts'
 import { isConnectionLoss } from '#platform/db/retry.ts'
 import { HouseError, Unavailable } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { failSpan } from '#platform/telemetry/index.ts'
 import { Actions, Lede, LinkButton, Meta } from '#platform/ui/index.ts'
 import type { Ctx } from './env.ts'
 import { platformPage } from './page.tsx'
@@ -78,6 +79,9 @@ function wordsFor(texts: ReturnType<typeof httpTexts>, error: unknown): { title:
 function writeLine(c: Ctx, house: House, thrown: unknown, error: unknown): void {
   const fields = { requestId: c.get('requestId'), err: thrown }
   if (error instanceof SignInNeeded) return
-  if (!(error instanceof HouseError)) house.log.error(fields, 'request failed')
-  else if (error.status === 503) house.log.warn(fields, 'request not served')
+  if (!(error instanceof HouseError)) {
+    failSpan(thrown)
+    house.log.error(fields, 'request failed')
+  }
+  if (error instanceof HouseError && error.status === 503) house.log.warn(fields, 'request not served')
 }
