@@ -21,7 +21,8 @@ export {
   openResidentAccount,
   openStaffAccount,
 } from './accounts.ts'
-export { beginGuestSession } from './finish-sign-in.ts'
+export { beginResidentSession } from './finish-sign-in.ts'
+export { requireRecentProof } from './recent-proof.ts'
 export { all, always, any, definePolicy, is, isMissing, isOneOf, never, type Policy, type Rule } from './policy.ts'
 export { requireResident, requireScope, requireStaff } from './require.ts'
 export { startSignature } from './start-signature.ts'
