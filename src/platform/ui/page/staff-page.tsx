@@ -23,6 +23,8 @@ export type StaffPageOptions = {
   /** Beside the h1: counts, a due clock. Only where the title becomes the h1. */
   summary?: Content
   status?: ContentfulStatusCode | undefined
+  /** Scripts that make this page handier, by name. */
+  islands?: readonly string[] | undefined
   /** Sheets besides those of every work screen. */
   styles?: readonly Stylesheet[] | undefined
 }
@@ -47,7 +49,7 @@ export function staffPage(c: Ctx, house: House, options: StaffPageOptions, body:
         size={c.get('reading').size}
         bodyClass="staff"
         robots="noindex"
-        islands={['staff-keys']}
+        islands={['staff-keys', ...(options.islands ?? [])]}
         nonce={page.nonce}
       >
         <SkipLink />
