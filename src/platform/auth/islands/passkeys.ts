@@ -12,7 +12,7 @@ for (const box of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
     continue
   }
   without.hidden = true
-  form.hidden = false
+  form.closest<HTMLElement>('[data-form]')?.removeAttribute("hidden")
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     void send(box, form)

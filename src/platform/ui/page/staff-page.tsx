@@ -103,7 +103,9 @@ const SignedIn = ({ staff }: { staff: Staff }) => (
     <input type="hidden" name="csrf" value={usePage().csrf} />
     <span>
       <span class="office">{staff.officeName} </span>
-      <b>{staff.displayName}</b>
+      <a href="/staff/devices">
+        <b>{staff.displayName}</b>
+      </a>
     </span>
     <button class="link">{uiTexts('ja').signOut}</button>
   </form>
