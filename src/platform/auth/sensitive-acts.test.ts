@@ -31,6 +31,9 @@ test('大切な操作はどれも、10分より前の本人確認では進まず
     const response = method === 'GET' ? await office.get(path) : await office.post(path, tokens[realm])
     expect(response.headers.get('location'), act).toMatch(realm === 'staff' ? /^\/staff\/proof\?/ : /^\/proof\?/)
     // The guard itself is one; the act stands behind it.
-    expect(routes.has(act) && app.routes.filter((one) => `${one.method} ${one.path}` === act).length, act).toBeGreaterThan(1)
+    expect(
+      routes.has(act) && app.routes.filter((one) => `${one.method} ${one.path}` === act).length,
+      act,
+    ).toBeGreaterThan(1)
   }
 })

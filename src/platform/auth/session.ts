@@ -92,7 +92,13 @@ export async function endSession(tx: Tx, realm: Realm, token: string): Promise<v
   `.execute(tx)
 }
 
-export type OpenSession = { id: string; how: How; device: string | null; beganAt: Temporal.Instant; seenAt: Temporal.Instant }
+export type OpenSession = {
+  id: string
+  how: How
+  device: string | null
+  beganAt: Temporal.Instant
+  seenAt: Temporal.Instant
+}
 
 /** Sessions of the account that still work, the last used first; at most 50. */
 export async function openSessions(tx: Tx, realm: Realm, accountId: AccountId): Promise<OpenSession[]> {
@@ -116,8 +122,12 @@ export async function endSessionOf(tx: Tx, accountId: AccountId, id: string): Pr
 
 /** Ends every session of the account and takes its API tokens out of use. */
 export async function endEverything(tx: Tx, accountId: AccountId): Promise<void> {
-  await sql`update auth.sessions set ended_at = clock_timestamp() where account_id = ${accountId} and ended_at is null`.execute(tx)
-  await sql`update auth.tokens set revoked_at = clock_timestamp() where account_id = ${accountId} and revoked_at is null`.execute(tx)
+  await sql`update auth.sessions set ended_at = clock_timestamp() where account_id = ${accountId} and ended_at is null`.execute(
+    tx,
+  )
+  await sql`update auth.tokens set revoked_at = clock_timestamp() where account_id = ${accountId} and revoked_at is null`.execute(
+    tx,
+  )
 }
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()

@@ -22,7 +22,14 @@ export async function answerError(c: Ctx, house: House, thrown: unknown): Promis
   if (error instanceof ProofNeeded && !isForPrograms(c)) {
     return sendToProof(c, house, error.realm).catch((another: unknown) => answerError(c, house, another))
   }
-  const status = error instanceof SignInNeeded ? 401 : error instanceof ProofNeeded ? 403 : error instanceof HouseError ? error.status : 500
+  const status =
+    error instanceof SignInNeeded
+      ? 401
+      : error instanceof ProofNeeded
+        ? 403
+        : error instanceof HouseError
+          ? error.status
+          : 500
   const response = isForPrograms(c) ? problem(c, error, status) : errorPage(c, house, error, status)
   if (error instanceof HouseError && error.retryAfterSeconds)
     response.headers.set('Retry-After', String(error.retryAfterSeconds))

@@ -9,7 +9,10 @@ import { seeOther } from './see-other.ts'
 
 /** Sends the browser to the sign-in of the realm and back here. What it had posted is kept, if an ended session says whose it is. */
 export async function sendToSignIn(c: Ctx, house: House, realm: Realm): Promise<Response> {
-  const back = c.req.method === 'GET' ? c.get('path') + new URL(c.req.url).search : await keepPosted(c, house, realm, c.get('expiredAccountId'))
+  const back =
+    c.req.method === 'GET'
+      ? c.get('path') + new URL(c.req.url).search
+      : await keepPosted(c, house, realm, c.get('expiredAccountId'))
   const signIn = realm === 'staff' ? '/staff/sign-in' : '/sign-in'
   return seeOther(c, back === '/' ? signIn : `${signIn}?return_to=${encodeURIComponent(back)}`)
 }

@@ -20,7 +20,12 @@ export function softAuthenticator(origin: string) {
     return Buffer.concat(attested ? [...parts, attested] : parts)
   }
 
-  const envelope = { id: id.toString('base64url'), rawId: id.toString('base64url'), type: 'public-key', clientExtensionResults: {} }
+  const envelope = {
+    id: id.toString('base64url'),
+    rawId: id.toString('base64url'),
+    type: 'public-key',
+    clientExtensionResults: {},
+  }
 
   return {
     state,

@@ -24,7 +24,9 @@ export const mountStaffPages = (app: Site, world: World, provider: Promise<Provi
     const official = world.people.staff.find((person) => person.number === number)
     if (!official || !(await isAsked(c, provider))) return sendFailure(c, world)
     world.calls.record('職員の認証', 'サインイン')
-    return finish(c, provider, { login: { accountId: official.number, amr: way === 'password' ? ['pwd'] : ['pwd', 'otp', 'mfa'], remember: false } })
+    return finish(c, provider, {
+      login: { accountId: official.number, amr: way === 'password' ? ['pwd'] : ['pwd', 'otp', 'mfa'], remember: false },
+    })
   })
 
   app.post(`${base}/cancellation`, async (c) => {

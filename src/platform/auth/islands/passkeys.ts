@@ -12,7 +12,7 @@ for (const box of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
     continue
   }
   without.hidden = true
-  form.closest<HTMLElement>('[data-form]')?.removeAttribute("hidden")
+  form.closest<HTMLElement>('[data-form]')?.removeAttribute('hidden')
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     void send(box, form)
@@ -42,4 +42,6 @@ async function ask(box: HTMLElement, form: HTMLFormElement) {
 }
 
 const fieldsOf = (form: HTMLFormElement): [string, string][] =>
-  [...new FormData(form)].flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : []))
+  [...new FormData(form)].flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[name, value]] : [],
+  )

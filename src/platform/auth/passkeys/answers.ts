@@ -7,7 +7,12 @@ const envelope = { id: text.min(1).max(1400), rawId: text, type: z.literal('publ
 
 const authentication = z.looseObject({
   ...envelope,
-  response: z.looseObject({ clientDataJSON: text, authenticatorData: text, signature: text, userHandle: text.optional() }),
+  response: z.looseObject({
+    clientDataJSON: text,
+    authenticatorData: text,
+    signature: text,
+    userHandle: text.optional(),
+  }),
 })
 const registration = z.looseObject({
   ...envelope,

@@ -1,6 +1,17 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatDateTime } from '#platform/time/index.ts'
-import { Actions, Block, Button, DataTable, Form, Lede, LinkButton, Notice, TextField, Title } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Block,
+  Button,
+  DataTable,
+  Form,
+  Lede,
+  LinkButton,
+  Notice,
+  TextField,
+  Title,
+} from '#platform/ui/index.ts'
 import type { OpenSession } from '../session.ts'
 import { deviceTexts } from '../text/devices.ts'
 import { PasskeyForm, PasskeyProblem } from './passkey-form.tsx'
@@ -82,7 +93,13 @@ export const NewPasskey = ({ lang, base, mayAdd, name, problem }: NewPasskeyProp
       {mayAdd ? (
         <>
           <Lede>{t.addBody}</Lede>
-          <PasskeyForm lang={lang} act="create" action={`${base}/passkeys`} options={`${base}/passkeys/options`} label={t.add}>
+          <PasskeyForm
+            lang={lang}
+            act="create"
+            action={`${base}/passkeys`}
+            options={`${base}/passkeys/options`}
+            label={t.add}
+          >
             <TextField name="name" label={t.addName} hint={t.addNameHint} value={name} maxLength={60} />
           </PasskeyForm>
         </>

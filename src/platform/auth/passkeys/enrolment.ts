@@ -14,7 +14,9 @@ const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 export async function issueEnrolmentCode(tx: Tx, by: Actor, accountId: AccountId): Promise<string> {
   const code = Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join('')
   await sql`
-    update auth.enrolment_codes set ended_at = clock_timestamp() where account_id = ${accountId} and ended_at is null`.execute(tx)
+    update auth.enrolment_codes set ended_at = clock_timestamp() where account_id = ${accountId} and ended_at is null`.execute(
+    tx,
+  )
   await sql`
     insert into auth.enrolment_codes (account_id, code_hash, issued_by)
     values (${accountId}, ${hashOf(code)}, ${'accountId' in by ? by.accountId : null})`.execute(tx)
@@ -23,17 +25,32 @@ export async function issueEnrolmentCode(tx: Tx, by: Actor, accountId: AccountId
 }
 
 /** Whether this is the standing code of the account; the fifth wrong one ends it. `use` ends it when it fits. */
-export async function checkEnrolmentCode(tx: Tx, accountId: AccountId, typed: string, { use }: { use: boolean }): Promise<boolean> {
+export async function checkEnrolmentCode(
+  tx: Tx,
+  accountId: AccountId,
+  typed: string,
+  { use }: { use: boolean },
+): Promise<boolean> {
   const { rows } = await sql<{ id: string; hash: Buffer }>`
     select id, code_hash as hash from auth.enrolment_codes
     where account_id = ${accountId} and ended_at is null and expires_at > clock_timestamp() for update`.execute(tx)
   const [code] = rows
   if (!code) return false
-  const fits = timingSafeEqual(code.hash, hashOf(typed.normalize('NFKC').toUpperCase().replaceAll(/[^0-9A-Z]/g, '')))
+  const fits = timingSafeEqual(
+    code.hash,
+    hashOf(
+      typed
+        .normalize('NFKC')
+        .toUpperCase()
+        .replaceAll(/[^0-9A-Z]/g, ''),
+    ),
+  )
   if (!fits) {
     await sql`
       update auth.enrolment_codes
-      set tries = tries + 1, ended_at = case when tries >= 4 then clock_timestamp() end where id = ${code.id}`.execute(tx)
+      set tries = tries + 1, ended_at = case when tries >= 4 then clock_timestamp() end where id = ${code.id}`.execute(
+      tx,
+    )
   } else if (use) {
     await sql`update auth.enrolment_codes set ended_at = clock_timestamp() where id = ${code.id}`.execute(tx)
   }

@@ -18,6 +18,9 @@ export async function tellOwner(tx: Tx, accountId: AccountId, kind: Kind, about:
 export const signInNotices: Record<string, NoticeKind> = Object.fromEntries(
   kinds.map((kind) => [
     kind,
-    { statutory: true, texts: (lang) => ({ ...deviceTexts(lang).notices[kind], link: '/account/devices' }) } satisfies NoticeKind,
+    {
+      statutory: true,
+      texts: (lang) => ({ ...deviceTexts(lang).notices[kind], link: '/account/devices' }),
+    } satisfies NoticeKind,
   ]),
 )

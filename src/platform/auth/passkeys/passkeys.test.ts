@@ -27,7 +27,12 @@ const ask = async (browser: Browser, page: string, action: string, path: string)
 }
 
 async function register(browser = hanako, by = key) {
-  const { form, question } = await ask(browser, '/account/passkeys/new', '/account/passkeys', '/account/passkeys/options')
+  const { form, question } = await ask(
+    browser,
+    '/account/passkeys/new',
+    '/account/passkeys',
+    '/account/passkeys/options',
+  )
   form.set('credential', by.create(question))
   form.set('name', '自宅のパソコン')
   return browser.post('/account/passkeys', form)
@@ -43,7 +48,8 @@ async function signInBy(browser: Browser, by = key) {
 }
 
 const where = (response: Response) => response.headers.get('location') ?? ''
-const ageProof = () => sql`update auth.sessions set proven_at = clock_timestamp() - interval '11 minutes'`.execute(house.db.kysely)
+const ageProof = () =>
+  sql`update auth.sessions set proven_at = clock_timestamp() - interval '11 minutes'`.execute(house.db.kysely)
 
 describe('パスキー', () => {
   test('カードで入った人が登録し、次からはパスキーで同じ本人として入る。登録は本人に知らせる', async () => {
@@ -53,7 +59,9 @@ describe('パスキー', () => {
     expect(where(response)).toBe('/account')
     expect(await (await visitor.get('/account')).text()).toContain('佐藤花子')
     expect(await (await visitor.get('/account/devices')).text()).toContain('自宅のパソコン')
-    const { rows } = await sql`select 1 from platform.notices where kind = 'auth.passkey-added'`.execute(house.db.kysely)
+    const { rows } = await sql`select 1 from platform.notices where kind = 'auth.passkey-added'`.execute(
+      house.db.kysely,
+    )
     expect(rows.length).toBeGreaterThan(0)
   })
 
@@ -77,7 +85,18 @@ describe('パスキー', () => {
     const own = formOf(await (await thief.get('/sign-in')).text(), '/sign-in/passkey')
     form.set('csrf', own.get('csrf') ?? '')
     expect(where(await thief.post('/sign-in/passkey', form))).toContain('problem=expired')
-    const again = formOf(await (await browse(testApp(house), [...visitor.jar].filter(([name]) => name === 'madoguchi_browser').map((pair) => pair.join('=')).join('; ')).get('/sign-in')).text(), '/sign-in/passkey')
+    const again = formOf(
+      await (
+        await browse(
+          testApp(house),
+          [...visitor.jar]
+            .filter(([name]) => name === 'madoguchi_browser')
+            .map((pair) => pair.join('='))
+            .join('; '),
+        ).get('/sign-in')
+      ).text(),
+      '/sign-in/passkey',
+    )
     form.set('csrf', again.get('csrf') ?? '')
     const sameBrowser = browse(testApp(house), `madoguchi_browser=${visitor.jar.get('madoguchi_browser')}`)
     expect(where(await sameBrowser.post('/sign-in/passkey', form))).toContain('problem=expired')
@@ -98,7 +117,9 @@ describe('パスキー', () => {
     expect(where((await signInBy(newcomer())).response)).toBe('/account')
     key.state.counter = 3
     expect(where((await signInBy(newcomer())).response)).toContain('problem=counter')
-    const { rows } = await sql`select 1 from platform.notices where kind = 'auth.passkey-refused'`.execute(house.db.kysely)
+    const { rows } = await sql`select 1 from platform.notices where kind = 'auth.passkey-refused'`.execute(
+      house.db.kysely,
+    )
     expect(rows).toHaveLength(1)
   })
 
@@ -106,7 +127,9 @@ describe('パスキー', () => {
     await register()
     const visitor = newcomer()
     await signInBy(visitor)
-    const { rows } = await sql<{ id: string }>`select id from auth.passkeys where removed_at is null order by id desc limit 1`.execute(house.db.kysely)
+    const { rows } = await sql<{
+      id: string
+    }>`select id from auth.passkeys where removed_at is null order by id desc limit 1`.execute(house.db.kysely)
     const page = `/account/passkeys/${rows[0]?.id}`
     expect((await hanako.submit(page, {}, `${page}/removal`)).status).toBe(303)
     expect(where(await visitor.get('/account'))).toContain('/sign-in')
@@ -118,7 +141,12 @@ describe('パスキー', () => {
     const rens = softAuthenticator(origin)
     await register()
     await register(ren, rens)
-    const { form, question } = await ask(hanako, '/proof?return_to=/account', '/proof/passkey', '/proof/passkey/options')
+    const { form, question } = await ask(
+      hanako,
+      '/proof?return_to=/account',
+      '/proof/passkey',
+      '/proof/passkey/options',
+    )
     form.set('credential', rens.get(question))
     expect(where(await hanako.post('/proof/passkey', form))).toContain('problem=unknown')
   })
@@ -128,7 +156,12 @@ describe('パスキー', () => {
     await ageProof()
     const stolen = hanako.jar.get('madoguchi_session') ?? ''
     expect(where(await hanako.get('/account/passkeys/new'))).toBe('/proof?return_to=%2Faccount%2Fpasskeys%2Fnew')
-    const { form, question } = await ask(hanako, '/proof?return_to=/account/passkeys/new', '/proof/passkey', '/proof/passkey/options')
+    const { form, question } = await ask(
+      hanako,
+      '/proof?return_to=/account/passkeys/new',
+      '/proof/passkey',
+      '/proof/passkey/options',
+    )
     form.set('credential', key.get(question))
     expect(where(await hanako.post('/proof/passkey', form))).toBe('/account/passkeys/new')
     expect((await hanako.get('/account/passkeys/new')).status).toBe(200)
@@ -140,7 +173,9 @@ describe('サインインしている端末', () => {
   test('一つだけ、または全部をサインアウトさせる。よその人の端末は見つからない', async () => {
     const other = browse(testApp(house), await signInAs(house, '佐藤花子'))
     const ren = browse(testApp(house), await signInAs(house, '山本蓮'))
-    const { rows } = await sql<{ id: string }>`select id from auth.sessions where ended_at is null order by id desc limit 2`.execute(house.db.kysely)
+    const { rows } = await sql<{
+      id: string
+    }>`select id from auth.sessions where ended_at is null order by id desc limit 2`.execute(house.db.kysely)
     const [rensId, othersId] = rows.map(({ id }) => id)
     const csrf = formOf(await (await hanako.get('/account/devices')).text(), '/devices/sign-out')
     expect((await hanako.post(`/account/devices/${rensId}/sign-out`, csrf)).status).toBe(404)

@@ -42,7 +42,8 @@ export async function registerPasskey(
 ): Promise<Registered> {
   const read = readRegistration(sent)
   if (!read) return { ok: false, reason: 'unproven' }
-  if (!(await takeChallenge(tx, read.challenge, { purpose: 'register', ...owner }))) return { ok: false, reason: 'expired' }
+  if (!(await takeChallenge(tx, read.challenge, { purpose: 'register', ...owner })))
+    return { ok: false, reason: 'expired' }
   if ((await passkeysOf(tx, owner.accountId)).length >= mostPasskeys) return { ok: false, reason: 'full' }
   const { origin, id: rpId } = relyingParty(house)
   const result = await verifyRegistrationResponse({

@@ -121,7 +121,12 @@ function mountDevices(app: Hono<HttpEnv>, house: House, realm: Realm): void {
       sessions: await openSessions(tx, realm, accountId),
       passkeys: await passkeysOf(tx, accountId),
     }))
-    return show(c, house, deviceTexts(lang).title, <Devices lang={lang} base={base} hereId={c.get('session')?.id} {...known} />)
+    return show(
+      c,
+      house,
+      deviceTexts(lang).title,
+      <Devices lang={lang} base={base} hereId={c.get('session')?.id} {...known} />,
+    )
   })
   app.post(`${base}/devices/sign-out`, async (c) => {
     const actor = whoAsks(c, realm)

@@ -27,7 +27,12 @@ export function mountSecondFactor(app: Hono<HttpEnv>, house: House): void {
     if (c.get('staffActor')) return seeOther(c, returnTo)
     const { accountId } = halfOf(c)
     const hasPasskeys = (await house.db.read((tx) => passkeysOf(tx, accountId))).length > 0
-    return show(c, house, t.title, <SecondFactor returnTo={returnTo} hasPasskeys={hasPasskeys} problem={c.req.query('problem')} />)
+    return show(
+      c,
+      house,
+      t.title,
+      <SecondFactor returnTo={returnTo} hasPasskeys={hasPasskeys} problem={c.req.query('problem')} />,
+    )
   })
   app.post('/staff/second-factor/options', async (c) => {
     const { accountId } = halfOf(c)
@@ -130,7 +135,8 @@ function mountCodes(app: Hono<HttpEnv>, house: House): void {
 
 function requireAdministrator(c: Ctx): Staff {
   const actor = requireStaff(c)
-  if (!actor.posts.some(({ role }) => role === 'administrator')) throw new Forbidden('permission_missing', 'administrator')
+  if (!actor.posts.some(({ role }) => role === 'administrator'))
+    throw new Forbidden('permission_missing', 'administrator')
   return actor
 }
 

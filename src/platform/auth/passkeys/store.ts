@@ -43,7 +43,9 @@ export async function passkeysOf(tx: Tx, accountId: AccountId): Promise<Passkey[
 /** Locked, because its counter is compared and then moved on. */
 export async function lockPasskey(tx: Tx, credentialId: string): Promise<Passkey | undefined> {
   const { rows } = await sql<Passkey>`
-    select ${columns} from auth.passkeys where credential_id = ${credentialId} and removed_at is null for update`.execute(tx)
+    select ${columns} from auth.passkeys where credential_id = ${credentialId} and removed_at is null for update`.execute(
+    tx,
+  )
   return rows[0]
 }
 

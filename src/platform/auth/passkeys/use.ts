@@ -9,7 +9,9 @@ import { relyingParty } from './relying-party.ts'
 import { lockPasskey, notePasskeyUse, type Passkey, passkeysOf } from './store.ts'
 
 /** `counter`: the key has counted less than before, so a copy of it may be about. */
-export type PasskeyUse = { ok: true; passkey: Passkey } | { ok: false; reason: 'unproven' | 'expired' | 'unknown' | 'counter' }
+export type PasskeyUse =
+  | { ok: true; passkey: Passkey }
+  | { ok: false; reason: 'unproven' | 'expired' | 'unknown' | 'counter' }
 
 /** What the browser hands to the authenticator; of a known account only its own keys are asked for. */
 export async function askForPasskey(tx: Tx, house: House, asked: Asked) {
@@ -20,7 +22,10 @@ export async function askForPasskey(tx: Tx, house: House, asked: Asked) {
     userVerification: 'required',
     timeout: 300_000,
     ...(asked.accountId && {
-      allowCredentials: known.map(({ credentialId, transports }) => ({ id: credentialId, transports: transports as AuthenticatorTransportFuture[] })),
+      allowCredentials: known.map(({ credentialId, transports }) => ({
+        id: credentialId,
+        transports: transports as AuthenticatorTransportFuture[],
+      })),
     }),
   })
 }
@@ -71,4 +76,5 @@ export async function usePasskey(tx: Tx, house: House, asked: Asked, sent: strin
 /** WebAuthn §6.1.1: zero twice means that the authenticator does not count. */
 export const isSetBack = (before: number, now: number): boolean => (before > 0 || now > 0) && now <= before
 
-export const bytesOf = (challenge: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(challenge, 'base64url'))
+export const bytesOf = (challenge: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(Buffer.from(challenge, 'base64url'))

@@ -55,8 +55,7 @@ export const devicesEn: Partial<typeof devicesJa> = {
     unproven: 'The answer of your device did not hold. Please try again.',
     expired: 'Too much time passed, or the same answer came twice. Please try again.',
     unknown: 'This passkey is not registered here or was removed. Please choose another way.',
-    counter:
-      'This passkey may have been copied, so we did not accept it. Please sign in with your card and remove it.',
+    counter: 'This passkey may have been copied, so we did not accept it. Please sign in with your card and remove it.',
     known: 'This passkey is registered already.',
     full: 'You can have up to 10 passkeys. Please remove one that you do not use.',
     code: 'The code is wrong or too old.',

@@ -3,7 +3,15 @@ import { staffNames } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
-import { type Ctx, type FieldError, type HttpEnv, readForm, requireRecentProof, requireStaff, submitOnce } from '#platform/http/index.ts'
+import {
+  type Ctx,
+  type FieldError,
+  type HttpEnv,
+  readForm,
+  requireRecentProof,
+  requireStaff,
+  submitOnce,
+} from '#platform/http/index.ts'
 import { type Id, parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
