@@ -12,6 +12,8 @@ export type Config = Adapters & {
   /** Names of the modules that are switched on; missing: all. */
   modules?: readonly string[]
   profile: string
+  /** `required`: staff prove two factors, at the provider or here. `provider`: its word is enough. */
+  staffSecondFactor: 'required' | 'provider'
   host: string
   port: number
   /** Without a slash at the end. */
@@ -51,6 +53,7 @@ export function loadConfig(env: Record<string, string | undefined>, root: string
     role: settings.MADOGUCHI_ROLE,
     ...(settings.MADOGUCHI_MODULES && { modules: settings.MADOGUCHI_MODULES }),
     profile: settings.MADOGUCHI_PROFILE,
+    staffSecondFactor: settings.STAFF_SECOND_FACTOR,
     host: settings.HOST,
     port: settings.PORT,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,

@@ -33,6 +33,7 @@ export const settingsSchema = z.object({
   RESIDENT_IDENTITY_ISSUER: url.optional(),
   RESIDENT_IDENTITY_CLIENT_ID: z.string().optional(),
   RESIDENT_IDENTITY_CLIENT_SECRET: z.string().optional(),
+  STAFF_SECOND_FACTOR: z.enum(['required', 'provider'], 'one of required, provider').default('required'),
   STAFF_IDENTITY_ISSUER: url.optional(),
   STAFF_IDENTITY_CLIENT_ID: z.string().optional(),
   STAFF_IDENTITY_CLIENT_SECRET: z.string().optional(),
