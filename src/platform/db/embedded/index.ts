@@ -4,7 +4,7 @@ import type { Config } from '#platform/config/index.ts'
 import type { Logger } from '#platform/telemetry/index.ts'
 import { findBinaries } from './binaries.ts'
 import { type Cluster, openCluster } from './cluster.ts'
-import { claim, findServer, unclaim } from './orphan.ts'
+import { claim, findServer, portBefore, unclaim } from './orphan.ts'
 import { placeFor } from './place.ts'
 import { isAlive } from './process.ts'
 import { freePort, type Server, startServer, stopServer } from './server.ts'
@@ -32,8 +32,8 @@ export async function runEmbedded(
   const found = await findServer(cluster)
   if (found.kind === 'theirs')
     return { ...describe(cluster, found.server), how: 'shared', stop: () => Promise.resolve() }
-  const server = found.kind === 'orphan' ? found.server : await startServer(cluster, await freePort(), durable)
-  claim(cluster)
+  const server = found.kind === 'orphan' ? found.server : await startServer(cluster, await freePort(portBefore(cluster)), durable)
+  claim(cluster, server)
   await ensureDatabase(cluster, server)
   const stop = supervise(cluster, server, durable, log)
   return {
