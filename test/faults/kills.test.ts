@@ -9,7 +9,9 @@ test('データベース、窓口、裏方のどれが倒れても、受け付�
     rounds: 4,
     seed,
   })
-  console.log(`seed ${seed}: ${rounds.map(({ victim, recovery }) => `${victim} ${Math.round(recovery)} ms`).join(', ')}`)
+  console.log(
+    `seed ${seed}: ${rounds.map(({ victim, recovery }) => `${victim} ${Math.round(recovery)} ms`).join(', ')}`,
+  )
   expect(flaws).toEqual([])
   expect(acknowledged).toBeGreaterThan(0)
   expect(rounds).toHaveLength(4)

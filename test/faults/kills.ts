@@ -149,12 +149,7 @@ async function prepare(house: Beside, url: string, count: number): Promise<{ coo
 }
 
 /** Presses the button of one form again and again until an answer says that it is done. */
-async function confirmUntilAnswered(
-  url: string,
-  cookie: string,
-  id: string,
-  isOver: () => boolean,
-): Promise<boolean> {
+async function confirmUntilAnswered(url: string, cookie: string, id: string, isOver: () => boolean): Promise<boolean> {
   let form: URLSearchParams | undefined
   while (!(form === undefined && isOver())) {
     try {

@@ -18,7 +18,8 @@ export async function soakFaults([rounds = 100, seed = Date.now() % 1_000_000]: 
     ...slow.map(({ victim, recovery }) => `${victim}: ${Math.round(recovery)} ms, more than ${longestRecovery}`),
   ]
   for (const flaw of flaws) console.error(flaw)
-  for (const victim of ['database', 'app', 'worker'] as const) console.log(`${victim}: ${spread(killed.rounds, victim)}`)
+  for (const victim of ['database', 'app', 'worker'] as const)
+    console.log(`${victim}: ${spread(killed.rounds, victim)}`)
   console.log(`${killed.acknowledged} deeds acknowledged, ${rounds} kills, ${flaws.length} flaws`)
   return flaws.length
 }

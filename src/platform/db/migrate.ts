@@ -94,15 +94,17 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 
 async function grant(client: pg.Client, migrations: readonly Migration[]): Promise<void> {
   const schemas = [...new Set(['platform', ...schemasOf(migrations)])].join(', ')
-  await patiently(() => inTransaction(client, async () => {
-    await client.query(`grant usage on schema ${schemas} to ${appRole}`)
-    await client.query(`grant select, insert, update, delete on all tables in schema ${schemas} to ${appRole}`)
-    await client.query(`grant usage, select on all sequences in schema ${schemas} to ${appRole}`)
-    await client.query(`revoke insert, update, delete on platform.migrations from ${appRole}`)
-    await client.query(`grant usage on schema platform to ${sealerRole}`)
-    await client.query(closePartitions)
-    for (const revoke of revokesOf(migrations)) await client.query(revoke)
-  }))
+  await patiently(() =>
+    inTransaction(client, async () => {
+      await client.query(`grant usage on schema ${schemas} to ${appRole}`)
+      await client.query(`grant select, insert, update, delete on all tables in schema ${schemas} to ${appRole}`)
+      await client.query(`grant usage, select on all sequences in schema ${schemas} to ${appRole}`)
+      await client.query(`revoke insert, update, delete on platform.migrations from ${appRole}`)
+      await client.query(`grant usage on schema platform to ${sealerRole}`)
+      await client.query(closePartitions)
+      for (const revoke of revokesOf(migrations)) await client.query(revoke)
+    }),
+  )
 }
 
 // The app writes to a partition through its table only: what is revoked there would otherwise stand open here.

@@ -57,7 +57,15 @@ export async function listen(
   }
 
   // An overdue answer ends the connection, and its end brings a new one.
-  const asking = setInterval(() => void client?.query('select 1').catch(() => {}), pulse.every)
+  let asked: Promise<unknown> | undefined
+  const asking = setInterval(() => {
+    asked ??= client
+      ?.query('select 1')
+      .catch(() => {})
+      .finally(() => {
+        asked = undefined
+      })
+  }, pulse.every)
   asking.unref()
 
   await connect().catch(reconnectSoon)
