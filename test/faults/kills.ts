@@ -8,6 +8,7 @@ import { writeManyCases } from '#modules/procedures/testing/many-cases.ts'
 import { satoHanako } from '#demo/people.ts'
 import { loadConfig } from '#platform/config/index.ts'
 import { asApp, createDatabase, derivePasswords, sql } from '#platform/db/index.ts'
+import { emergencyFront } from '#platform/emergency/index.ts'
 import { loadProfile } from '#platform/profile/index.ts'
 import { formOf } from '#platform/testing/forms.ts'
 import { signInAs } from '#platform/testing/sign-in.ts'
@@ -126,7 +127,9 @@ function databaseUrl(dataDir: string): string {
 function openedBeside(root: string, settings: Record<string, string>, url: string) {
   const config = loadConfig(settings, root)
   const db = createDatabase(url, silentLog)
-  return { config, db, clock: systemClock(), log: silentLog, profile: loadProfile(config), modules: everyModule }
+  const profile = loadProfile(config)
+  const emergency = emergencyFront(config, profile)
+  return { config, db, clock: systemClock(), log: silentLog, profile, emergency, modules: everyModule }
 }
 
 type Beside = ReturnType<typeof openedBeside>

@@ -53,7 +53,6 @@ export const WatchedClient: new (config?: Watched) => pg.Client = class extends 
 
   #watch(answer: Promise<unknown>): void {
     const timer = setTimeout(() => this.connection.stream.destroy(), this.#answerTimeout)
-    const done = () => clearTimeout(timer)
-    answer.then(done, done)
+    answer.catch(() => {}).finally(() => clearTimeout(timer))
   }
 }
