@@ -56,7 +56,8 @@ export async function killAtRandom({ root, port, rounds, seed, onRound }: Option
     )
     const done: Round[] = []
     for (let round = 0; round < rounds; round += 1) {
-      const victim = victims[Math.floor(random() * victims.length)] ?? 'database'
+      // Each falls once, however few the rounds are.
+      const victim = victims[round] ?? victims[Math.floor(random() * victims.length)] ?? 'database'
       await sleep(200 + random() * 600)
       const began = performance.now()
       if (victim === 'database') process.kill(postmaster(dataDir).pid, 'SIGKILL')
