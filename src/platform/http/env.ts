@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Actor, Resident, Staff } from '#platform/auth/actor.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
+import type { Content } from '#platform/ui/content.ts'
 
 /** Reading aids that a person chose; kept in a cookie that says nothing about them. */
 export type Reading = { furigana: boolean; size: 'm' | 'l' | 'xl' }
@@ -25,6 +26,8 @@ export type HttpEnv = {
     /** Hidden field `csrf` of every form. */
     csrf: string
     reading: Reading
+    /** What every page of a thing says on top: for whom one acts. */
+    band: Content | undefined
     /** The path without language prefix, `/procedures`. */
     path: string
   }
