@@ -43,6 +43,16 @@ export {
   mayActFor,
   type NotActingWhy,
 } from './acting/may-act.ts'
+export {
+  answerInvitation,
+  type DrawnUp,
+  drawUpInvitation,
+  invitationFor,
+  ownInvitation,
+  ownInvitations,
+  revokeInvitation,
+} from './acting/invite.ts'
+export type { Invitation, InvitationId } from './acting/invitation.ts'
 export { type EndedOwn, endOwnMandate } from './acting/end-own.ts'
 export { type Mandate, type MandateKind, type MandateId, mandateOn, type MandateState } from './mandates/domain.ts'
 export { type KnownMandate, knownMandate, mandatesOfPerson } from './mandates/known.ts'

@@ -39,7 +39,8 @@ export async function agenda(tx: Tx, actor: Actor, lang: Lang, house: House): Pr
     const { definition } = await revisionById(tx, application.revisionId)
     const item = await itemOf(tx, house, lang, application, definition)
     const acting = item && isFiler(actor, application) ? await actingOf(tx, application) : undefined
-    if (item) items.push(acting ? { ...item, title: `${item.title}（${actingTexts(lang).mine(acting.principalName)}）` } : item)
+    if (item)
+      items.push(acting ? { ...item, title: `${item.title}（${actingTexts(lang).mine(acting.principalName)}）` } : item)
   }
   return [...(await accountsWanted(tx, actor, lang, house)), ...items, ...(await billsOf(tx, actor, lang, house))]
 }

@@ -54,7 +54,11 @@ const tagged = of({
 export const dataMap: readonly DataField[] = [
   ...requested('applications', 'applicant_person_id account_id receipt_number outcome'),
   ...columns(
-    { ...request, purpose: '本人の代わりに手続をした人と、その根拠を残す', legalGround: '民法 第99条、第824条、第859条、住民基本台帳法 第26条' },
+    {
+      ...request,
+      purpose: '本人の代わりに手続をした人と、その根拠を残す',
+      legalGround: '民法 第99条、第824条、第859条、住民基本台帳法 第26条',
+    },
     'filer_person_id acting_as mandate_id',
   ),
   ...requested('answers', 'value'),

@@ -48,18 +48,18 @@ export async function tellApplicant(
   const on = await lastDayOf(tx, id)
   for (const personId of await toldAbout(tx, application, on))
     await notify(tx, {
-    kind,
-    personId,
-    key: `${kind}:${id}:${data.about ?? data.version ?? version}${personId === applicantPersonId ? '' : ':filer'}`,
-    data: {
-      applicationId: id,
-      lang: application.lang,
-      of: application.kind,
-      ...(data.by && { by: data.by.toString() }),
-      // Who came with paper is answered on paper, whatever devices the ward knows of them.
-      ...(application.accountId === null && { byLetter: true, number: application.receiptNumber }),
-    },
-  })
+      kind,
+      personId,
+      key: `${kind}:${id}:${data.about ?? data.version ?? version}${personId === applicantPersonId ? '' : ':filer'}`,
+      data: {
+        applicationId: id,
+        lang: application.lang,
+        of: application.kind,
+        ...(data.by && { by: data.by.toString() }),
+        // Who came with paper is answered on paper, whatever devices the ward knows of them.
+        ...(application.accountId === null && { byLetter: true, number: application.receiptNumber }),
+      },
+    })
 }
 
 export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(

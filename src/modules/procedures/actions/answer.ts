@@ -45,7 +45,13 @@ export async function answerPage(
   if (all.length > 0) return { ok: false, reason: 'wrong_answers', problems: all, found }
   await keepAnswers(tx, id, answers, house.clock.now(), { fromRegister: sameAsKnown(found, page, answers) })
   const subject = { kind: 'procedures.application', id }
-  await recordAudit(tx, { actor, action: 'procedures.application.answer', subject, ids: { page: pageKey }, ...forPrincipal(actor, found.application) })
+  await recordAudit(tx, {
+    actor,
+    action: 'procedures.application.answer',
+    subject,
+    ids: { page: pageKey },
+    ...forPrincipal(actor, found.application),
+  })
 
   const way = journey(found.definition, { ...found.kept, ...answers }, found.household, found.today)
   const here = way.steps.findIndex((step) => step.page.key === pageKey)

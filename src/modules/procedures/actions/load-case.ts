@@ -113,7 +113,9 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
     office,
     kept,
     today,
-    known: self ? knownOfGuest(definition, self) : await knownOf(tx, definition, { member, address, writer: application.filerPersonId ?? personId }),
+    known: self
+      ? knownOfGuest(definition, self)
+      : await knownOf(tx, definition, { member, address, writer: application.filerPersonId ?? personId }),
     referred,
     way,
     fee: feeOfWay(house, definition, way),

@@ -30,7 +30,8 @@ export async function openDocument(
   today: Temporal.PlainDate,
   reason?: StatedReason,
 ): Promise<StoredDocument> {
-  const document = parseId<'document'>(id) && (await readDocument(tx, id, (one) => mayRead(tx, actor, one, today, reason)))
+  const document =
+    parseId<'document'>(id) && (await readDocument(tx, id, (one) => mayRead(tx, actor, one, today, reason)))
   if (!document) throw new NotFound('document')
   for (const personId of document.subjects) {
     await recordAudit(tx, {
@@ -38,7 +39,8 @@ export async function openDocument(
       action: 'documents.document.read',
       subject: document.owner,
       personId,
-      reason: actor.kind === 'staff' ? 'duty' : actor.kind === 'resident' && actor.personId !== personId ? 'mandate' : 'own',
+      reason:
+        actor.kind === 'staff' ? 'duty' : actor.kind === 'resident' && actor.personId !== personId ? 'mandate' : 'own',
       ids: { documentId: document.id },
     })
   }

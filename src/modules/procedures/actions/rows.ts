@@ -48,7 +48,13 @@ export async function keepGroupRow(
   await keepOrder(tx, id, group.id, { isDone: false, rows: isNew ? [...rows, rowId] : rows }, at)
   const subject = { kind: 'procedures.application', id }
   const action = `procedures.row.${isNew ? 'add' : 'change'}`
-  await recordAudit(tx, { actor, action, subject, ids: { page: pageKey, row: rowId }, ...forPrincipal(actor, found.application) })
+  await recordAudit(tx, {
+    actor,
+    action,
+    subject,
+    ids: { page: pageKey, row: rowId },
+    ...forPrincipal(actor, found.application),
+  })
   return { ok: true }
 }
 
@@ -66,7 +72,13 @@ export async function removeGroupRow(
   const left = rows.filter((row) => row !== rowId)
   await keepOrder(tx, id, group.id, { isDone: false, rows: left }, house.clock.now())
   const subject = { kind: 'procedures.application', id }
-  await recordAudit(tx, { actor, action: 'procedures.row.remove', subject, ids: { page: pageKey, row: rowId }, ...forPrincipal(actor, found.application) })
+  await recordAudit(tx, {
+    actor,
+    action: 'procedures.row.remove',
+    subject,
+    ids: { page: pageKey, row: rowId },
+    ...forPrincipal(actor, found.application),
+  })
   return { ok: true }
 }
 
@@ -90,7 +102,13 @@ export async function closeGroup(
   const order = { isDone: true, rows: keptGroup(found.kept[group.id]).rows.map((row) => row.id) }
   await keepOrder(tx, id, group.id, order, house.clock.now())
   const subject = { kind: 'procedures.application', id }
-  await recordAudit(tx, { actor, action: 'procedures.application.answer', subject, ids: { page: pageKey }, ...forPrincipal(actor, found.application) })
+  await recordAudit(tx, {
+    actor,
+    action: 'procedures.application.answer',
+    subject,
+    ids: { page: pageKey },
+    ...forPrincipal(actor, found.application),
+  })
 
   const kept = { ...found.kept, [group.id]: { ...keptGroup(found.kept[group.id]), isDone: true } }
   const way = journey(found.definition, kept, found.household, found.today)

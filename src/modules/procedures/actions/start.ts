@@ -109,7 +109,13 @@ async function takeOverAbandoned(
     await takeOverDraft(tx, draft.id, actor.accountId, at)
     await recordCaseEvent(tx, draft.id, { kind: 'draft_taken_over', at, by: byResident })
     const subject = { kind: 'procedures.application', id: draft.id }
-    await recordAudit(tx, { actor, action: 'procedures.application.take_over', subject, personId: actor.personId, reason: 'own' })
+    await recordAudit(tx, {
+      actor,
+      action: 'procedures.application.take_over',
+      subject,
+      personId: actor.personId,
+      reason: 'own',
+    })
     return draft.id
   }
   return undefined

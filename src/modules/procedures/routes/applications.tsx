@@ -150,7 +150,15 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
     c,
     house,
     { title: application.receiptNumber ? `${title} ${application.receiptNumber}` : title, here: title, crumbs, aside },
-    <ApplicationTimeline {...facts} receiptHref={receiptHref} lang={lang} found={found} values={values} ward={ward} mayor={mayorTitle} />,
+    <ApplicationTimeline
+      {...facts}
+      receiptHref={receiptHref}
+      lang={lang}
+      found={found}
+      values={values}
+      ward={ward}
+      mayor={mayorTitle}
+    />,
   )
 }
 

@@ -119,7 +119,12 @@ export async function draftsByOthers(tx: Tx, procedure: string, personId: Person
 }
 
 /** The draft becomes the person's own. */
-export async function takeOverDraft(tx: Tx, id: ApplicationId, accountId: AccountId, at: Temporal.Instant): Promise<void> {
+export async function takeOverDraft(
+  tx: Tx,
+  id: ApplicationId,
+  accountId: AccountId,
+  at: Temporal.Instant,
+): Promise<void> {
   await sql`
     update procedures.applications
     set account_id = ${accountId}, filer_person_id = null, acting_as = null, mandate_id = null, updated_at = ${at},

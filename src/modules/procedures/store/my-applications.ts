@@ -40,3 +40,12 @@ export async function openApplications(tx: Tx, actor: Resident): Promise<Applica
     order by a.updated_at desc, a.id desc limit 20`.execute(tx)
   return rows
 }
+
+/** What others filed for this person, newest first. */
+export async function filedForPerson(tx: Tx, actor: Resident): Promise<Application[]> {
+  const { rows } = await sql<Application>`
+    select ${applicationColumns} from procedures.applications a
+    where ${ownApplications.scope(actor)} and a.filer_person_id is not null and a.submitted_at is not null
+    order by a.submitted_at desc, a.id desc limit 50`.execute(tx)
+  return rows
+}

@@ -46,7 +46,13 @@ export class ActingEnded extends HouseError {
 export async function filerMayAct(tx: Tx, filed: Filed, on: Temporal.PlainDate): Promise<MayAct> {
   const ground = groundOf(filed)
   if (!filed.filerPersonId || !ground) return { may: true }
-  const asked = { agentId: filed.filerPersonId, principalId: filed.applicantPersonId, ground, slug: filed.procedure, on }
+  const asked = {
+    agentId: filed.filerPersonId,
+    principalId: filed.applicantPersonId,
+    ground,
+    slug: filed.procedure,
+    on,
+  }
   return mayActFor(tx, asked)
 }
 

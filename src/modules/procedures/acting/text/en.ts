@@ -71,7 +71,8 @@ export const en: Ja = {
     resign: 'Give up acting',
     notByYou:
       'This cannot be ended here. It needs the family court or the Legal Affairs Bureau. If the entry is wrong, come to the counter.',
-    notByYouLaw: 'The law says so; it cannot be ended here. If you are in difficulty, talk to us at the counter or by phone.',
+    notByYouLaw:
+      'The law says so; it cannot be ended here. If you are in difficulty, talk to us at the counter or by phone.',
     invite: 'Ask somebody to act for you',
     haveCode: 'Were you asked? Enter the code',
     ended: 'Ended. The other person is told as well.',

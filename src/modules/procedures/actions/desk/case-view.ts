@@ -185,7 +185,11 @@ async function standingOf(tx: Tx, id: PersonId): Promise<Standing> {
 }
 
 /** How it came, where it did not come through the web. */
-async function arrivalOf(tx: Tx, house: House, { id, channel, procedure, mandateId, submittedAt }: CaseRow): Promise<Arrival> {
+async function arrivalOf(
+  tx: Tx,
+  house: House,
+  { id, channel, procedure, mandateId, submittedAt }: CaseRow,
+): Promise<Arrival> {
   if (channel === 'web')
     return {
       facts: { typing: undefined, signedAtPortal: false },

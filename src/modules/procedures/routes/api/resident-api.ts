@@ -87,8 +87,7 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
     const today = house.clock.today()
     const visible = await house.db.read(async (tx) => {
       const may = []
-      for (const row of shown)
-        if (!isFiler(resident, row) || (await filerMayAct(tx, row, today)).may) may.push(row)
+      for (const row of shown) if (!isFiler(resident, row) || (await filerMayAct(tx, row, today)).may) may.push(row)
       return may
     })
     return c.json({ applications: visible.map(summaryBody), ...(next && { next }) })

@@ -6,7 +6,11 @@ import type { Application } from '../../store/applications.ts'
 import type { Keeper } from './read-form.ts'
 
 /** Keeps files with the request and accounts with the payments, as accounts of whose matter it is. */
-export const keeperOf = (house: House, { accountId }: VerifiedResident, { id, applicantPersonId: personId }: Application): Keeper => ({
+export const keeperOf = (
+  house: House,
+  { accountId }: VerifiedResident,
+  { id, applicantPersonId: personId }: Application,
+): Keeper => ({
   file: async (file) =>
     storeUpload(house, {
       bytes: new Uint8Array(await file.arrayBuffer()),
