@@ -52,7 +52,7 @@ export const en: Ja = {
     forMeNone: 'Nobody at present.',
     forOthers: 'For whom you may act',
     forOthersNone: 'Nobody at present.',
-    columns: ['Name', 'Procedures', 'Period', 'Shown by', ''],
+    columns: ['Name', 'Procedures', 'Period', 'Shown by', 'To end it'],
     everything: 'All procedures',
     since: (day: string) => `from ${day}`,
     until: (day: string) => `until ${day}`,
