@@ -16,7 +16,8 @@ import {
 } from '../store/applications.ts'
 import { recordCaseEvent } from '../store/case-events.ts'
 import { currentRevision, type Revision } from '../store/revisions.ts'
-import { byResident } from '../store/transition.ts'
+import { byResident, moveTo } from '../store/transition.ts'
+import { giveBack } from './reopen.ts'
 import type { VerifiedResident } from './load-case.ts'
 
 export type Started = { id: ApplicationId; isNew: boolean }
@@ -106,6 +107,10 @@ async function takeOverAbandoned(
   for (const draft of await draftsByOthers(tx, procedure, actor.personId)) {
     if ((await filerMayAct(tx, draft, house.clock.today())).may) continue
     const at = house.clock.now()
+    if (draft.state === 'confirmed') {
+      await moveTo(tx, draft.id, ['confirmed'], 'draft', { at, by: byResident, kind: 'acting_ended' })
+      await giveBack(tx, draft.id, 'acting_ended')
+    }
     await takeOverDraft(tx, draft.id, actor.accountId, at)
     await recordCaseEvent(tx, draft.id, { kind: 'draft_taken_over', at, by: byResident })
     const subject = { kind: 'procedures.application', id: draft.id }

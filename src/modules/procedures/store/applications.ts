@@ -112,7 +112,7 @@ export async function openDraft(
 export async function draftsByOthers(tx: Tx, procedure: string, personId: PersonId): Promise<Application[]> {
   const { rows } = await sql<Application>`
     select ${applicationColumns} from procedures.applications a
-    where a.applicant_person_id = ${personId} and a.procedure = ${procedure} and a.state = 'draft'
+    where a.applicant_person_id = ${personId} and a.procedure = ${procedure} and a.state in ('draft', 'confirmed')
       and a.filer_person_id is not null
     order by a.created_at desc, a.id desc limit 20 for update`.execute(tx)
   return rows

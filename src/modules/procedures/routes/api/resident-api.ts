@@ -168,7 +168,7 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
       const { outcome } = await submitIfReady(tx, house, resident, id)
       if (outcome === 'submitted') return { status: 200, body: await ownBody(tx, house, resident, id) }
       // What a changed register undid has to be written, so this one is answered, not thrown.
-      if (outcome === 'acting_ended') return { status: 200, body: { id, state: 'draft', problem: 'acting_ended' } }
+      if (outcome === 'acting_ended') throw new Forbidden('acting_ended')
       if (outcome === 'changed') return { status: 200, body: await ownBody(tx, house, resident, id) }
       throw new Conflict(outcome)
     })
