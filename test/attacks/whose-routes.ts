@@ -96,6 +96,8 @@ export const lists = [
   'GET /api/v1/staff/queue',
   'GET /staff/people',
   'POST /staff/people/search',
+  'GET /staff/protections',
+  'POST /staff/protections',
   'GET /staff/people/new',
   'POST /staff/people/new',
   'GET /staff/register/imports',
@@ -235,6 +237,10 @@ export const ofOnePerson = [
  * asked beside the code of each; here, that whoever may not see it learns no more than of a thing that is not there.
  */
 export const ofAnotherKind = [
+  'GET /staff/protections/:id',
+  'POST /staff/protections/:id/decision',
+  'POST /staff/protections/:id/renewal',
+  'POST /staff/protections/:id/end',
   'GET /staff/people/:id',
   'POST /staff/people/:id/addresses',
   'POST /staff/people/:id/addresses/:address/end',

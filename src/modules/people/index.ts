@@ -5,6 +5,7 @@ import { endInterruptedImports } from './actions/end-interrupted.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
 import { personSearch } from './person-search.ts'
+import { protectionDesk } from './protection/desk.ts'
 import { recordDesk } from './record-desk.ts'
 import { routes } from './routes.tsx'
 import { seed } from './seed.ts'
@@ -26,6 +27,7 @@ export {
   mailingAddress,
   type OutsidePerson,
   outsidePerson,
+  paperAddress,
   type Person,
   type RegisteredAddress,
   registeredAddress,
@@ -36,6 +38,7 @@ export { type Mandate, type MandateId, mandateOn, type MandateState } from './ma
 export { type KnownMandate, knownMandate, mandatesOfPerson } from './mandates/known.ts'
 export { nameOfMandate, sayMandateEnd, sayUnusable } from './mandates/text.ts'
 export { isNamed } from './search.ts'
+export { mayAskFromAfar, mayLearnAbout, needsCheck } from './protection/wall.ts'
 export type { PersonHit, PersonStanding, SearchPosition } from './domain/search/hit.ts'
 export type { PersonQuery } from './domain/search/query.ts'
 export { searchPersons } from './search-persons.ts'
@@ -80,12 +83,14 @@ export const people: Module = {
     },
     ...personSearch.navigation,
     ...recordDesk.navigation,
+    ...protectionDesk.navigation,
     ...workforce.navigation,
   ],
   routes: (app, house) => {
     routes(app, house)
     personSearch.routes(app, house)
     recordDesk.routes(app, house)
+    protectionDesk.routes(app, house)
     workforce.routes(app, house)
   },
   api,
@@ -94,9 +99,14 @@ export const people: Module = {
     'account.read': { label: '本人の登録内容を読む', roles: [] },
     ...personSearch.permissions,
     ...recordDesk.permissions,
+    ...protectionDesk.permissions,
     ...workforce.permissions,
   },
-  sweeps: { 'people.begin-awaited': beginAwaitedMoves, 'people.end-interrupted-imports': endInterruptedImports },
+  sweeps: {
+    'people.begin-awaited': beginAwaitedMoves,
+    'people.end-interrupted-imports': endInterruptedImports,
+    ...protectionDesk.sweeps,
+  },
   nextDue: nextAwaited,
   signIn,
   dataMap,

@@ -1,6 +1,7 @@
 import { demoOf } from '#demo/of-profile.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { seedProtections } from './protection/seed.ts'
 import { seedDemoRegister } from './seed-register.ts'
 import { addStaffLines, saveDeputyRanks, saveOffices } from './store/seed.ts'
 
@@ -33,4 +34,5 @@ export async function seed(tx: Tx, house: House): Promise<void> {
       })),
     })),
   )
+  await seedProtections(tx, house, demo.protections)
 }

@@ -82,9 +82,13 @@ async function loadStaff(tx: Tx, accountId: AccountId, house: House): Promise<St
     posts: posts.map(({ officeId, role, rank }) => ({ officeId, role, rank })),
     oversees: await overseenBy(tx, posts, today),
     organs: distinct(posts.map(({ organ }) => organ)),
-    permissions: permissionsOf(house.modules, posts, colleague.employment),
+    permissions: permissionsOf(house.modules, posts.map(withDesks(house)), colleague.employment),
   }
 }
+
+const withDesks =
+  ({ profile }: House) =>
+  (post: PostToday) => ({ ...post, desks: profile.offices.find(({ key }) => key === post.officeKey)?.desks ?? [] })
 
 async function overseenBy(tx: Tx, posts: readonly PostToday[], on: Temporal.PlainDate): Promise<OfficeId[]> {
   const below = await officesBelow(tx, distinct(posts.filter(oversees).map(({ officeId }) => officeId)), on)

@@ -53,6 +53,11 @@ export const RecordPage = ({ view, reason, mayChange, today, procedures, done, p
       </Notice>
     )}
     <Desk wide panel={panel}>
+      {view.needsCheck && (
+        <Notice kind="warning" title={t.needsCheck}>
+          <p>{t.needsCheckText}</p>
+        </Notice>
+      )}
       <Register view={view} />
       <Household view={view} />
       <MandatesPart mandates={view.mandates} procedures={procedures} today={today} isPartial={view.isPartial} />
@@ -95,7 +100,10 @@ const recordPairs = (record: RegisterRecord) => [
   ...pair(words.formerSurname, joined(record.formerSurname, record.formerSurnameKana)),
   { term: words.birthDate, value: birthWords(record.birthDate) },
   { term: words.sex, value: sexLabels[record.sex] },
-  { term: words.address, value: `〒${record.address.postcode} ${formatFullAddress(record.address)}` },
+  ...pair(
+    words.address,
+    record.address.postcode && `〒${record.address.postcode} ${formatFullAddress(record.address)}`,
+  ),
   ...pair(words.addressSince, record.addressSince && toWareki(record.addressSince)),
   { term: words.residentSince, value: toWareki(record.residentSince) },
   ...pair(words.previous, record.previousAddress),

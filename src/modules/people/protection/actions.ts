@@ -2,7 +2,7 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff, SystemActor } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
-import type { PersonId } from '#platform/ids/index.ts'
+import { newId, type PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { personToOpen } from '../actions/open-record.ts'
 import { personOfNumber } from '../store/history.ts'
@@ -72,7 +72,7 @@ export async function applyProtection(
   if (!id) return { ok: false, reason: 'stands' }
   await insertFamily(tx, id, members.filter((one) => one !== personId))
   await insertAggressor(tx, id, aggressor)
-  await note(tx, { house, actor, id, personId, kind: 'applied' })
+  await note(tx, { house, actor, id, kind: 'applied' })
   return { ok: true, id }
 }
 
@@ -96,7 +96,7 @@ export async function decideProtection(
   await writeDecision(tx, id, { outcome, by: actor.staffId, at: house.clock.now() })
   if (outcome === 'granted' && protection.renews)
     await writeEnd(tx, protection.renews, { on: house.clock.today(), why: 'renewed' })
-  await note(tx, { house, actor, id, personId: protection.personId, kind: outcome })
+  await note(tx, { house, actor, id, kind: outcome })
 }
 
 /** The next year, on the opinion heard anew; a second person decides on it, and until then the old one stays. */
@@ -106,9 +106,8 @@ export async function renewProtection(
   actor: Staff,
   { id, opinion }: { id: ProtectionId; opinion: ProtectionOpinion },
 ): Promise<ProtectionId> {
-  const { personId, validTo, origin, postcode, address, outcome, endedOn } = await protectionToChange(
-    ...[tx, actor, id, may.handle] as const,
-  )
+  const standing = await protectionToChange(tx, actor, id, may.handle)
+  const { personId, validTo, origin, postcode, address, outcome, endedOn } = standing
   if (outcome !== 'granted' || endedOn) throw new Conflict('not_standing')
   const at = house.clock.now()
   const next = await insertProtection(tx, {
@@ -118,16 +117,16 @@ export async function renewProtection(
   if (!next) throw new Conflict('renewed_already')
   await insertFamily(tx, next, await familyOf(tx, id))
   for (const aggressor of await aggressorsOf(tx, id)) await insertAggressor(tx, next, aggressor)
-  await note(tx, { house, actor, id: next, personId, kind: 'renewed' })
+  await note(tx, { house, actor, id: next, kind: 'renewed' })
   return next
 }
 
 /** Ends at the person's own wish, decided by who may decide. */
 export async function endProtection(tx: Tx, house: House, actor: Staff, id: ProtectionId): Promise<void> {
-  const { personId, outcome } = await protectionToChange(tx, actor, id, may.decide)
+  const { outcome } = await protectionToChange(tx, actor, id, may.decide)
   if (outcome !== 'granted') throw new Conflict('not_standing')
   if (!(await writeEnd(tx, id, { on: house.clock.today(), why: 'wish' }))) throw new Conflict('not_standing')
-  await note(tx, { house, actor, id, personId, kind: 'ended' })
+  await note(tx, { house, actor, id, kind: 'ended' })
 }
 
 async function protectionToChange(tx: Tx, actor: Staff, id: ProtectionId, permission: string): Promise<Protection> {
@@ -159,12 +158,13 @@ export async function readProtections(tx: Tx, actor: Staff): Promise<(Protection
   await openProtections(tx)
   const all = await listProtections(tx)
   const names = await personNames(tx, all.map(({ personId }) => personId))
-  for (const { id, personId } of all)
-    await recordAudit(tx, { actor, action: 'people.protection.list', subject: { kind: 'protection', id }, personId, reason: 'duty' })
+  const ids = { found: String(all.length) }
+  const subject = { kind: 'protection-list', id: newId() }
+  await recordAudit(tx, { actor, action: 'people.protection.list', subject, reason: 'duty', ids })
   return all.map((one) => ({ ...one, name: names.get(one.personId) ?? '' }))
 }
 
-/** One of them. Nobody of the 加害者 is noted as read: their own log would tell them. */
+/** One of them. Noted under its own id and nobody's person: whose log were read by others would tell them. */
 export async function readProtection(tx: Tx, actor: Staff, id: ProtectionId): Promise<ProtectionView> {
   if (!actor.permissions.has(may.handle)) throw new Forbidden()
   await openProtections(tx)
@@ -174,7 +174,8 @@ export async function readProtection(tx: Tx, actor: Staff, id: ProtectionId): Pr
   const { personId } = protection
   const family = await familyOf(tx, id)
   const names = await personNames(tx, [personId, ...family])
-  await recordAudit(tx, { actor, action: 'people.protection.read', subject: { kind: 'protection', id }, personId, reason: 'duty' })
+  const subject = { kind: 'protection', id }
+  await recordAudit(tx, { actor, action: 'people.protection.read', subject, reason: 'duty' })
   return {
     ...protection,
     name: names.get(personId) ?? '',
@@ -188,15 +189,14 @@ type Noted = {
   house: House
   actor: Staff | SystemActor
   id: ProtectionId
-  personId: PersonId
   kind: ProtectionEvent['kind']
 }
 
-async function note(tx: Tx, { house, actor, id, personId, kind }: Noted): Promise<void> {
+async function note(tx: Tx, { house, actor, id, kind }: Noted): Promise<void> {
   const staffId = actor.kind === 'staff' ? actor.staffId : null
   await insertEvent(tx, id, { kind, staffId, at: house.clock.now() })
   const subject = { kind: 'protection', id }
-  await recordAudit(tx, { actor, action: `people.protection.${kind}`, subject, personId, reason: 'duty' })
+  await recordAudit(tx, { actor, action: `people.protection.${kind}`, subject, reason: 'duty' })
 }
 
 const sweeper: SystemActor = { kind: 'system', task: 'people.follow-protections' }
@@ -215,6 +215,5 @@ export async function followProtections(house: House): Promise<void> {
 }
 
 async function noteFound(tx: Tx, house: House, id: ProtectionId, kind: 'renewal_due' | 'ended'): Promise<void> {
-  const protection = await findProtection(tx, id)
-  if (protection) await note(tx, { house, actor: sweeper, id, personId: protection.personId, kind })
+  await note(tx, { house, actor: sweeper, id, kind })
 }

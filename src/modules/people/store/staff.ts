@@ -38,12 +38,12 @@ export async function staffOfAccount(
   return rows[0]
 }
 
-export type PostToday = Post & { officeName: string; organ: Organ }
+export type PostToday = Post & { officeKey: string; officeName: string; organ: Organ }
 
 /** Posts that hold on that day, the main one first. */
 export async function postsOn(tx: Tx, id: StaffId, on: Temporal.PlainDate): Promise<PostToday[]> {
   const { rows } = await sql<PostToday>`
-    select p.office_id as "officeId", p.role, p.rank, ltrim(o.parent_name || ' ' || o.name) as "officeName", o.organ
+    select p.office_id as "officeId", o.key as "officeKey", p.role, p.rank, ltrim(o.parent_name || ' ' || o.name) as "officeName", o.organ
     from people.posts p join people.offices o on o.id = p.office_id
     where p.staff_id = ${id} and daterange(p.valid_from, p.valid_to) @> ${on}::date
       and daterange(o.valid_from, o.valid_to) @> ${on}::date
