@@ -61,6 +61,7 @@ const protection = {
   confidentiality: '3A',
   retention: '終わりの翌年度から5年（要確認）',
 } as const
+const emergency = { ...beside, table: 'people.emergency_openings', purpose: '緊急に開いた記録を、あとから確かめる' } as const
 const ended = { ...beside, table: 'people.ended_links', purpose: '転出や死亡のあと、使えなくなった理由を伝える' }
 
 /** Every personal field of the module; the 個人情報ファイル簿 (個人情報の保護に関する法律 第75条) is made from it. */
@@ -95,6 +96,7 @@ export const dataMap: readonly DataField[] = [
   ...columns({ ...protection, table: 'people.protection_family' }, 'person_id'),
   ...columns({ ...protection, table: 'people.protection_aggressors' }, 'person_id name birth_date address'),
   ...columns({ ...protection, table: 'people.protection_events' }, 'staff_id'),
+  ...columns(emergency, 'staff_id person_id cause purpose acknowledged_by'),
   ...columns(ended, 'account_id person_id why ended_on'),
   ...columns(
     { ...workforce, table: 'people.staff' },

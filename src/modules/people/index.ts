@@ -4,6 +4,7 @@ import { beginAwaitedMoves, nextAwaited } from './actions/begin-awaited.ts'
 import { endInterruptedImports } from './actions/end-interrupted.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
+import { emergencyDesk } from './emergency/desk.ts'
 import { personSearch } from './person-search.ts'
 import { protectionDesk } from './protection/desk.ts'
 import { recordDesk } from './record-desk.ts'
@@ -84,6 +85,7 @@ export const people: Module = {
     ...personSearch.navigation,
     ...recordDesk.navigation,
     ...protectionDesk.navigation,
+    ...emergencyDesk.navigation,
     ...workforce.navigation,
   ],
   routes: (app, house) => {
@@ -91,6 +93,7 @@ export const people: Module = {
     personSearch.routes(app, house)
     recordDesk.routes(app, house)
     protectionDesk.routes(app, house)
+    emergencyDesk.routes(app, house)
     workforce.routes(app, house)
   },
   api,
@@ -100,6 +103,7 @@ export const people: Module = {
     ...personSearch.permissions,
     ...recordDesk.permissions,
     ...protectionDesk.permissions,
+    ...emergencyDesk.permissions,
     ...workforce.permissions,
   },
   sweeps: {

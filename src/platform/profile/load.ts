@@ -5,6 +5,7 @@ import type { Lang, MunicipalWords } from '#platform/i18n/index.ts'
 import { exemptionsSchema, plainRevenue, refundGroundsSchema, revenueSchema, treasurySchema } from './money.ts'
 import {
   calendarSchema,
+  contractsSchema,
   convenienceStoreSchema,
   decisionRulesSchema,
   feesSchema,
@@ -24,6 +25,7 @@ export function loadProfile(config: { root: string; profile: string }): Profile 
   const optional = <Schema extends z.ZodType>(name: string, schema: Schema): z.output<Schema> | undefined =>
     existsSync(join(folder, name)) ? parse(join(folder, name), schema) : undefined
   const convenienceStore = optional('convenience-store.json', convenienceStoreSchema)
+  const contracts = optional('contracts.json', contractsSchema)
   const treasury = optional('treasury.json', treasurySchema)
   return {
     ...identity,
@@ -36,6 +38,7 @@ export function loadProfile(config: { root: string; profile: string }): Profile 
     revenue: optional('revenue.json', revenueSchema) ?? plainRevenue,
     exemptions: optional('exemptions.json', exemptionsSchema) ?? [],
     refundGrounds: optional('refund-grounds.json', refundGroundsSchema) ?? [],
+    ...(contracts && { contracts }),
     ...(convenienceStore && { convenienceStore }),
     ...(treasury && { treasury }),
   }

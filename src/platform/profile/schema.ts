@@ -64,6 +64,20 @@ export const officesSchema = z.array(
   }),
 )
 
+/** 受託: which work of which offices a company does, and from when to when (both days included). */
+export const contractsSchema = z.array(
+  z.strictObject({
+    employer: z.string(),
+    offices: z.array(key).min(1),
+    /** Slugs; nothing else of these offices is seen. */
+    procedures: z.array(key).min(1),
+    /** Whether the work includes finding people on the register. */
+    searchesRegister: z.boolean(),
+    from: z.iso.date(),
+    until: z.iso.date(),
+  }),
+)
+
 /** 事案決定: who decides for whom. */
 export const decisionRulesSchema = z.strictObject({
   /** 代決: the ranks that stand in while every holder of a rank is away, the first choice first. */
@@ -137,6 +151,8 @@ export type Profile = Identity & {
   revenue: ProfileRevenue
   exemptions: readonly ProfileExemption[]
   refundGrounds: readonly ProfileRefundGround[]
+  /** Missing: the municipality has put no work out, and nobody of a contractor gets in. */
+  contracts?: z.infer<typeof contractsSchema>
   /** Missing: no drawers and no payouts. */
   treasury?: ProfileTreasury
 }

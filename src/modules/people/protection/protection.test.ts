@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { kobayashiKazuko, satoHanako, satoKen, yamamotoRen } from '#demo/people.ts'
+import { demoStaffId, kobayashiKazuko, satoHanako, satoKen, yamamotoRen } from '#demo/people.ts'
 import { aokiSayaka, aokiSora, aokiTsuyoshi } from '#demo/sheltered.ts'
 import { sql } from '#platform/db/index.ts'
 import { fixedClock } from '#platform/time/index.ts'
@@ -7,7 +7,7 @@ import { browse, staffSignInAs, type TestHouse, testApp, testHouse } from '#plat
 import { staffActor } from '../fixtures.ts'
 import { mailingAddress, mandatesOfPerson, mayLearnAbout, needsCheck, paperAddress, people } from '../index.ts'
 import { searchRegister } from '../actions/search-register.ts'
-import { mandatesAbout } from '../mandates/store.ts'
+import { insertMandate, mandatesAbout } from '../mandates/store.ts'
 import { knownMandate } from '../mandates/known.ts'
 import { mandateOn } from '../mandates/domain.ts'
 import { followProtections } from './actions.ts'
@@ -45,6 +45,12 @@ describe('支援措置の壁', () => {
 
   test('加害者の親権は、一覧に出ず、番号で尋ねても、範囲にない委任と同じ答えになる', async () => {
     await house.db.transact(async (tx) => {
+      const seenOn = house.clock.today().subtract({ months: 6 })
+      await insertMandate(tx, {
+        ...{ kind: 'parental', principalId: aokiSora.personId, agentId: aokiTsuyoshi.personId, scope: null },
+        ...{ evidence: 'family_register', seenOn, validFrom: seenOn, validTo: null },
+        ...{ recordedBy: demoStaffId(22), recordedAt: house.clock.now() },
+      })
       expect((await mandatesOfPerson(tx, aokiTsuyoshi.personId)).actsFor).toEqual([])
       expect((await mandatesOfPerson(tx, aokiSora.personId)).actedFor).toEqual([])
       const [parental] = await mandatesAbout(tx, [aokiTsuyoshi.personId])

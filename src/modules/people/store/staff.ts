@@ -26,14 +26,17 @@ export async function findEmployed(tx: Tx, staffNumber: string, on: Temporal.Pla
 
 export type Colleague = { staffId: StaffId; name: string }
 
+/** `employer`: the company behind a contractor. */
+export type Employed = { employment: Employment; employer: string | null }
+
 /** The employed member behind an open account. */
 export async function staffOfAccount(
   tx: Tx,
   id: AccountId,
   on: Temporal.PlainDate,
-): Promise<(Colleague & { employment: Employment }) | undefined> {
-  const { rows } = await sql<Colleague & { employment: Employment }>`
-    select s.id as "staffId", s.name, s.employment from auth.accounts a join people.staff s on s.id = a.staff_id
+): Promise<(Colleague & Employed) | undefined> {
+  const { rows } = await sql<Colleague & Employed>`
+    select s.id as "staffId", s.name, s.employment, s.employer from auth.accounts a join people.staff s on s.id = a.staff_id
     where a.id = ${id} and a.closed_at is null and daterange(s.employed_from, s.employed_to) @> ${on}::date`.execute(tx)
   return rows[0]
 }

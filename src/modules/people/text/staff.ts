@@ -139,7 +139,8 @@ export const recordTexts = {
   },
 }
 
-export const reasonLabels: Record<RecordReason, string> = {
+export const reasonLabels: Record<RecordReason | 'break-glass', string> = {
+  'break-glass': '緊急のために（60分で閉じます）',
   duty: '担当する仕事のために',
   'request-of-person': '本人から頼まれて',
   supervision: '仕事の点検のために',

@@ -25,6 +25,7 @@ export async function findPeople(
   if (!actor.permissions.has(receptionPermissions.type)) throw new Forbidden()
   // 根拠: 個人情報の保護に関する法律 第69条 (the register is held by the 長)
   if (!isOfOrgan(actor, 'head')) throw new Forbidden('other_organ')
+  if (actor.contract && !actor.contract.searchesRegister) throw new Forbidden('not_in_contract')
   const hits = await searchPersons(tx, house, readSearchWords(words), { limit: shown + 1 })
   const found: Candidate[] = []
   for (const { personId, name, kana, birthDate, town, needsCheck } of hits.slice(0, shown)) {
