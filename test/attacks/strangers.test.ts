@@ -111,22 +111,25 @@ describe('よその人の申請・書類・領収書・支払い', () => {
     }
   })
 
-  test.each(everyStranger)('%sには、守られた人の番号もその家族の番号も、ない番号と同じ答えしか返さない', async (name) => {
-    const who = strangers.find((one) => one.name === name) ?? never()
-    const mayOpen = name === '加藤誠' || name === '石井恵子'
-    const wrong: string[] = []
-    for (const route of routesOf(office).filter((one) => / \/staff\/(people|emergency|protections)\/:id/.test(one))) {
-      // Other offices open a record under its cover; what they see then is looked at beside the records.
-      if (mayOpen && route.includes('/staff/people/')) continue
-      const toNothing = await ask(who, route, nothing(route))
-      for (const { personId } of [aokiSayaka, aokiSora]) {
-        const answer = await ask(who, route, nothing(route.replace(':id', personId)))
-        const isSame = answer.status === toNothing.status && bare(answer.text) === bare(toNothing.text)
-        if (!isSame || protectedData.test(answer.text)) wrong.push(`${route}: ${answer.status}, ${toNothing.status}`)
+  test.each(everyStranger)(
+    '%sには、守られた人の番号もその家族の番号も、ない番号と同じ答えしか返さない',
+    async (name) => {
+      const who = strangers.find((one) => one.name === name) ?? never()
+      const mayOpen = name === '加藤誠' || name === '石井恵子'
+      const wrong: string[] = []
+      for (const route of routesOf(office).filter((one) => / \/staff\/(people|emergency|protections)\/:id/.test(one))) {
+        // Other offices open a record under its cover; what they see then is looked at beside the records.
+        if (mayOpen && route.includes('/staff/people/')) continue
+        const toNothing = await ask(who, route, nothing(route))
+        for (const { personId } of [aokiSayaka, aokiSora]) {
+          const answer = await ask(who, route, nothing(route.replace(':id', personId)))
+          const isSame = answer.status === toNothing.status && bare(answer.text) === bare(toNothing.text)
+          if (!isSame || protectedData.test(answer.text)) wrong.push(`${route}: ${answer.status}, ${toNothing.status}`)
+        }
       }
-    }
-    expect(wrong).toEqual([])
-  })
+      expect(wrong).toEqual([])
+    },
+  )
 
   test('この記録にも、だれの名前も住所も残らない', () => {
     expect(office.logged()).toContain('request')
@@ -135,8 +138,7 @@ describe('よその人の申請・書類・領収書・支払い', () => {
 })
 
 // Without what differs in every answer, and without the address that was asked for.
-const bare = (text: string): string =>
-  text.replaceAll(/nonce="[^"]*"|value="[^"]*"|[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
+const bare = (text: string): string => text.replaceAll(/nonce="[^"]*"|value="[^"]*"|[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
 
 const withoutToken = ['だれでもない人', 'カードのない人']
 

@@ -61,7 +61,11 @@ const protection = {
   confidentiality: '3A',
   retention: '終わりの翌年度から5年（要確認）',
 } as const
-const emergency = { ...beside, table: 'people.emergency_openings', purpose: '緊急に開いた記録を、あとから確かめる' } as const
+const emergency = {
+  ...beside,
+  table: 'people.emergency_openings',
+  purpose: '緊急に開いた記録を、あとから確かめる',
+} as const
 const ended = { ...beside, table: 'people.ended_links', purpose: '転出や死亡のあと、使えなくなった理由を伝える' }
 
 /** Every personal field of the module; the 個人情報ファイル簿 (個人情報の保護に関する法律 第75条) is made from it. */
@@ -92,7 +96,10 @@ export const dataMap: readonly DataField[] = [
   ...columns(mandate, 'principal_id agent_id kind scope evidence seen_on valid_from valid_to recorded_by'),
   ...columns(mandate, 'ended_on ended_why ended_by'),
   ...columns({ ...protection, table: 'people.protections' }, 'person_id origin opinion valid_from valid_to outcome'),
-  ...columns({ ...protection, table: 'people.protections' }, 'postcode address ended_on ended_why applied_by decided_by'),
+  ...columns(
+    { ...protection, table: 'people.protections' },
+    'postcode address ended_on ended_why applied_by decided_by',
+  ),
   ...columns({ ...protection, table: 'people.protection_family' }, 'person_id'),
   ...columns({ ...protection, table: 'people.protection_aggressors' }, 'person_id name birth_date address'),
   ...columns({ ...protection, table: 'people.protection_events' }, 'staff_id'),

@@ -8,6 +8,7 @@ import {
   contractsSchema,
   convenienceStoreSchema,
   decisionRulesSchema,
+  emergencyDraftsSchema,
   feesSchema,
   identitySchema,
   lettersSchema,
@@ -39,6 +40,7 @@ export function loadProfile(config: { root: string; profile: string }): Profile 
     exemptions: optional('exemptions.json', exemptionsSchema) ?? [],
     refundGrounds: optional('refund-grounds.json', refundGroundsSchema) ?? [],
     ...(contracts && { contracts }),
+    emergencyDrafts: optional('emergency.json', emergencyDraftsSchema) ?? [],
     ...(convenienceStore && { convenienceStore }),
     ...(treasury && { treasury }),
   }

@@ -111,7 +111,12 @@ const othersOf = ({ personId, household, mandates }: PersonRecord): Set<PersonId
     ].filter((id) => id !== personId && !household.some((member) => member.personId === id)),
   )
 
-const noteRead = (tx: Tx, actor: Staff, personId: PersonId, reason: RecordReason | 'same-household' | 'break-glass'): Promise<void> =>
+const noteRead = (
+  tx: Tx,
+  actor: Staff,
+  personId: PersonId,
+  reason: RecordReason | 'same-household' | 'break-glass',
+): Promise<void> =>
   recordAudit(tx, {
     actor,
     action: 'people.record.read',

@@ -147,7 +147,12 @@ const Household = ({
   )
 }
 
-type OtherProps = { view: PersonRecord; reason: RecordPageProps['reason']; mayChange: boolean; today: Temporal.PlainDate }
+type OtherProps = {
+  view: PersonRecord
+  reason: RecordPageProps['reason']
+  mayChange: boolean
+  today: Temporal.PlainDate
+}
 
 const OtherAddresses = ({ view, reason, mayChange, today }: OtherProps) => {
   const [kind, purpose, to, period, act] = t.columns.other

@@ -28,7 +28,10 @@ import {
   writeEnd,
 } from './store.ts'
 
-export type GivenAggressor = Omit<Aggressor, 'personId' | 'name'> & { number: string | undefined; name: string | undefined }
+export type GivenAggressor = Omit<Aggressor, 'personId' | 'name'> & {
+  number: string | undefined
+  name: string | undefined
+}
 
 export type GivenProtection = {
   number: string
@@ -70,7 +73,11 @@ export async function applyProtection(
     ...{ appliedBy: actor.staffId, appliedAt: at, renews: null },
   })
   if (!id) return { ok: false, reason: 'stands' }
-  await insertFamily(tx, id, members.filter((one) => one !== personId))
+  await insertFamily(
+    tx,
+    id,
+    members.filter((one) => one !== personId),
+  )
   await insertAggressor(tx, id, aggressor)
   await note(tx, { house, actor, id, kind: 'applied' })
   return { ok: true, id }
@@ -157,7 +164,10 @@ export async function readProtections(tx: Tx, actor: Staff): Promise<(Protection
   if (!actor.permissions.has(may.handle)) throw new Forbidden()
   await openProtections(tx)
   const all = await listProtections(tx)
-  const names = await personNames(tx, all.map(({ personId }) => personId))
+  const names = await personNames(
+    tx,
+    all.map(({ personId }) => personId),
+  )
   const ids = { found: String(all.length) }
   const subject = { kind: 'protection-list', id: newId() }
   await recordAudit(tx, { actor, action: 'people.protection.list', subject, reason: 'duty', ids })

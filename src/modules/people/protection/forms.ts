@@ -17,7 +17,10 @@ const optionalNumber = field.optionalText(20).transform((typed, context) => {
 })
 
 const numbers = field.optionalText(400).transform((typed, context) => {
-  const lines = (typed ?? '').split(/[\n、,]+/).map(digits).filter((line) => line !== '')
+  const lines = (typed ?? '')
+    .split(/[\n、,]+/)
+    .map(digits)
+    .filter((line) => line !== '')
   if (lines.every((line) => /^\d{10}$/.test(line))) return lines
   context.addIssue({ code: 'custom', message: t.errors.number })
   return z.NEVER

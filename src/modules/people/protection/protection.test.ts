@@ -20,9 +20,7 @@ afterAll(() => house.close())
 
 const desk = async (name: string) => browse(testApp(house), await staffSignInAs(house, name))
 const wall = (asker: string | undefined, about: readonly string[]) =>
-  house.db.read(async (tx) => [
-    ...(await mayLearnAbout(tx, { asker, about } as Parameters<typeof mayLearnAbout>[1])),
-  ])
+  house.db.read(async (tx) => [...(await mayLearnAbout(tx, { asker, about } as Parameters<typeof mayLearnAbout>[1]))])
 
 const given = {
   number: kobayashiKazuko.atenaNumber,
@@ -109,7 +107,9 @@ describe('支援措置の台帳', () => {
       expect(rows.rows, table).toEqual([])
     }
     const write = house.db.transact((tx) =>
-      sql`insert into people.protection_family select id, ${yamamotoRen.personId} from people.persons limit 1`.execute(tx),
+      sql`insert into people.protection_family select id, ${yamamotoRen.personId} from people.persons limit 1`.execute(
+        tx,
+      ),
     )
     await expect(write).rejects.toMatchObject({ code: '42501' })
     const said = await house.db.transact(async (tx) => {
@@ -162,7 +162,9 @@ async function kinds(page: string): Promise<string[]> {
   return house.db.transact(async (tx) => {
     await sql`select set_config('madoguchi.protection', 'desk', true)`.execute(tx)
     const { rows } = await sql<{ kind: string }>`
-      select kind from people.protection_events where protection_id = ${page.split('/').at(-1)} order by at, id`.execute(tx)
+      select kind from people.protection_events where protection_id = ${page.split('/').at(-1)} order by at, id`.execute(
+      tx,
+    )
     return rows.map(({ kind }) => kind)
   })
 }

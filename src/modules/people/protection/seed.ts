@@ -3,7 +3,14 @@ import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { insertMandate } from '../mandates/store.ts'
 import { yearFrom } from './domain.ts'
-import { insertAggressor, insertEvent, insertFamily, insertProtection, openProtections, writeDecision } from './store.ts'
+import {
+  insertAggressor,
+  insertEvent,
+  insertFamily,
+  insertProtection,
+  openProtections,
+  writeDecision,
+} from './store.ts'
 
 /** The demo's protected people, with the 親権 that does not open them. Safe to run twice. */
 export async function seedProtections(tx: Tx, house: House, protections: readonly DemoProtection[]): Promise<void> {

@@ -13,7 +13,16 @@ const columns = sql`id, person_id as "personId", origin, opinion, valid_from as 
 
 export type NewProtection = Pick<
   Protection,
-  'personId' | 'origin' | 'opinion' | 'validFrom' | 'validTo' | 'postcode' | 'address' | 'appliedBy' | 'appliedAt' | 'renews'
+  | 'personId'
+  | 'origin'
+  | 'opinion'
+  | 'validFrom'
+  | 'validTo'
+  | 'postcode'
+  | 'address'
+  | 'appliedBy'
+  | 'appliedAt'
+  | 'renews'
 >
 
 /** `undefined`: one stands for this person already, or this one was renewed already. */

@@ -24,7 +24,9 @@ const protect = () =>
     await sql`select set_config('madoguchi.protection', 'desk', true)`.execute(tx)
     await sql`
       insert into people.protections (person_id, origin, opinion, valid_from, valid_to, applied_by, applied_at)
-      values (${satoHanako.personId}, 'here', 'police', '2026-12-01', '2027-12-01', ${demoStaffId(22)}, now())`.execute(tx)
+      values (${satoHanako.personId}, 'here', 'police', '2026-12-01', '2027-12-01', ${demoStaffId(22)}, now())`.execute(
+      tx,
+    )
   })
 
 /** What this person is told on the way to a certificate, without what differs with every answer. */

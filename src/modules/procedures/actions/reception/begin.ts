@@ -29,7 +29,8 @@ export async function beginReception(
   const revision = await currentRevision(tx, procedure)
   if (!revision) throw new NotFound('procedure')
   const office = await findOffice(tx, revision.definition.office, house.clock.today(), procedure)
-  if (!office || !isOfOffice(actor, office.id) || !isOfContract(actor, procedure)) throw new NotFound('procedure of this office')
+  if (!office || !isOfOffice(actor, office.id) || !isOfContract(actor, procedure))
+    throw new NotFound('procedure of this office')
   if (!mayArriveBy(channel, revision.definition.kind)) return { ok: false, reason: 'not_by_phone' }
   const at = house.clock.now()
   const id = await createApplication(tx, {
