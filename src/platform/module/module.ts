@@ -112,6 +112,8 @@ export type Module = {
     string,
     { label: string; roles: readonly Role[]; decides?: true; holder?: Organ; desk?: 'protections' }
   >
+  /** Acts that ask for a proof within ten minutes: `POST /staff/payments/files`, as the routes are written. */
+  sensitiveActs?: readonly string[]
   /** How many open matters each of these holds, for who hands their work over. */
   openWork?: (tx: Tx, staff: readonly StaffId[]) => Promise<ReadonlyMap<StaffId, number>>
   signIn?: SignInLinker
