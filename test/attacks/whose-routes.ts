@@ -129,6 +129,10 @@ export const lists = [
   'GET /api/v1/staff/queue',
   'GET /staff/people',
   'POST /staff/people/search',
+  'GET /staff/protections',
+  'POST /staff/protections',
+  'GET /staff/emergency',
+  'POST /staff/emergency',
   'GET /staff/people/new',
   'POST /staff/people/new',
   'GET /staff/register/imports',
@@ -283,6 +287,12 @@ export const ofOnePerson = [
  * asked beside the code of each; here, that whoever may not see it learns no more than of a thing that is not there.
  */
 export const ofAnotherKind = [
+  'GET /staff/emergency/:id',
+  'POST /staff/emergency/openings/:id/acknowledgement',
+  'GET /staff/protections/:id',
+  'POST /staff/protections/:id/decision',
+  'POST /staff/protections/:id/renewal',
+  'POST /staff/protections/:id/end',
   'GET /staff/people/:id',
   'POST /staff/people/:id/addresses',
   'POST /staff/people/:id/addresses/:address/end',

@@ -6,6 +6,13 @@ export const itemName = (table: string, column: string): string =>
   names[`${table}.${column}`] ?? names[column] ?? column
 
 const names: Record<string, string> = {
+  'people.emergency_openings.cause': '緊急の理由',
+  'people.emergency_openings.purpose': '緊急に開いた目的',
+  acknowledged_by: '確かめた職員',
+  'people.protections.origin': '申出の出どころ',
+  'people.protections.opinion': '意見を聴いた相手',
+  'people.protections.outcome': '決定',
+  'people.protections.applied_by': '申出を受けた職員',
   identity: '本人確認のしかた',
   identity_papers: '本人確認で見た書類の種類',
   brought_by: '持ってきた人',

@@ -3,6 +3,7 @@ import { demoOf } from '#demo/of-profile.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { insertMandate, mandatesAbout } from './mandates/store.ts'
+import { seedProtections } from './protection/seed.ts'
 import { seedDemoRegister } from './seed-register.ts'
 import { addStaffLines, saveDeputyRanks, saveOffices } from './store/seed.ts'
 
@@ -35,6 +36,7 @@ export async function seed(tx: Tx, house: House): Promise<void> {
       })),
     })),
   )
+  await seedProtections(tx, house, demo.protections)
   if (house.config.env === 'demo' && house.config.profile === 'nerima') await seedMandates(tx, house)
 }
 

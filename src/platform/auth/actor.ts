@@ -50,6 +50,8 @@ export type Staff = {
   /** Those of their posts: they see nothing that another one holds. */
   organs: readonly Organ[]
   permissions: ReadonlySet<string>
+  /** Of contractors: the only procedures they see, and whether finding people on the register is part of the work. */
+  contract?: { procedures: readonly string[]; searchesRegister: boolean }
 }
 
 export type SystemActor = { kind: 'system'; task: string }

@@ -106,8 +106,12 @@ export type Module = {
   /**
    * `holder`: the 執行機関 whose data it opens; only posts of that one give it.
    * `decides`: an act of the office (決定, 確認, 取消), which no contractor ever holds, whatever their roles.
+   * `desk`: held at the offices only to which the profile gives this desk.
    */
-  permissions?: Record<string, { label: string; roles: readonly Role[]; decides?: true; holder?: Organ }>
+  permissions?: Record<
+    string,
+    { label: string; roles: readonly Role[]; decides?: true; holder?: Organ; desk?: 'protections' }
+  >
   /** Acts that ask for a proof within ten minutes: `POST /staff/payments/files`, as the routes are written. */
   sensitiveActs?: readonly string[]
   /** How many open matters each of these holds, for who hands their work over. */

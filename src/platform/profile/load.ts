@@ -5,6 +5,7 @@ import type { Lang, MunicipalWords } from '#platform/i18n/index.ts'
 import { exemptionsSchema, plainRevenue, refundGroundsSchema, revenueSchema, treasurySchema } from './money.ts'
 import {
   calendarSchema,
+  contractsSchema,
   convenienceStoreSchema,
   decisionRulesSchema,
   emergencyDraftsSchema,
@@ -25,6 +26,7 @@ export function loadProfile(config: { root: string; profile: string }): Profile 
   const optional = <Schema extends z.ZodType>(name: string, schema: Schema): z.output<Schema> | undefined =>
     existsSync(join(folder, name)) ? parse(join(folder, name), schema) : undefined
   const convenienceStore = optional('convenience-store.json', convenienceStoreSchema)
+  const contracts = optional('contracts.json', contractsSchema)
   const treasury = optional('treasury.json', treasurySchema)
   return {
     ...identity,
@@ -37,6 +39,7 @@ export function loadProfile(config: { root: string; profile: string }): Profile 
     revenue: optional('revenue.json', revenueSchema) ?? plainRevenue,
     exemptions: optional('exemptions.json', exemptionsSchema) ?? [],
     refundGrounds: optional('refund-grounds.json', refundGroundsSchema) ?? [],
+    ...(contracts && { contracts }),
     emergencyDrafts: optional('emergency.json', emergencyDraftsSchema) ?? [],
     ...(convenienceStore && { convenienceStore }),
     ...(treasury && { treasury }),

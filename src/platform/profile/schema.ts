@@ -58,8 +58,24 @@ export const officesSchema = z.array(
     organ: z.enum(organs),
     /** Keeps the 住民基本台帳, with everything below it: its people search for residents as their daily work. */
     keepsRegister: z.literal(true).optional(),
+    /** Work that only its own people do: `protections` is 支援措置. */
+    desks: z.array(z.enum(['protections'])).optional(),
     phone,
     confirmed: z.boolean(),
+  }),
+)
+
+/** 受託: which work of which offices a company does, and from when to when (both days included). */
+export const contractsSchema = z.array(
+  z.strictObject({
+    employer: z.string(),
+    offices: z.array(key).min(1),
+    /** Slugs; nothing else of these offices is seen. */
+    procedures: z.array(key).min(1),
+    /** Whether the work includes finding people on the register. */
+    searchesRegister: z.boolean(),
+    from: z.iso.date(),
+    until: z.iso.date(),
   }),
 )
 
@@ -139,6 +155,8 @@ export type Profile = Identity & {
   revenue: ProfileRevenue
   exemptions: readonly ProfileExemption[]
   refundGrounds: readonly ProfileRefundGround[]
+  /** Missing: the municipality has put no work out, and nobody of a contractor gets in. */
+  contracts?: z.infer<typeof contractsSchema>
   emergencyDrafts: z.infer<typeof emergencyDraftsSchema>
   /** Missing: no drawers and no payouts. */
   treasury?: ProfileTreasury

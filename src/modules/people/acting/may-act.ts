@@ -2,6 +2,7 @@ import { sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import { type EndedWhy, type MandateId, type MandateKind, mandateKinds, mandateOn } from '../mandates/domain.ts'
 import { type KnownMandate, knownMandate, mandatesOfPerson } from '../mandates/known.ts'
+import { mayLearnAbout } from '../protection/wall.ts'
 import { findPerson, householdOf, sameHousehold } from '../register.ts'
 import { currentPersonId } from '../store/register.ts'
 
@@ -27,10 +28,11 @@ type Asked = { agentId: PersonId; principalId: PersonId; ground: Ground; slug: s
 
 /**
  * Whether somebody may act online for another person in this procedure on that day. Everything that acts online for
- * somebody asks here, at every step, and nowhere else: a wall between two people is put into this function, and answers
- * `not_possible`, as for who is gone.
+ * somebody asks here, at every step, and nowhere else. The wall between two people is in it, and answers `not_possible`,
+ * as for who is gone.
  */
 export async function mayActFor(tx: Tx, { agentId, principalId, ground, slug, on }: Asked): Promise<MayAct> {
+  if (!(await mayLearnAbout(tx, { asker: agentId, about: [principalId] })).has(principalId)) return no('not_possible')
   if (ground.as === 'household') {
     if (!(await sameHousehold(tx, agentId, [principalId]))) return no('left_household')
     return { may: true }

@@ -64,13 +64,17 @@ type Asked = {
   slug?: string
 }
 
-type Days = Pick<Mandate, 'kind' | 'scope' | 'validFrom' | 'validTo' | 'endedOn' | 'endedWhy'>
+type Days = Pick<Mandate, 'kind' | 'scope' | 'validFrom' | 'validTo' | 'endedOn' | 'endedWhy'> & {
+  /** Whether the agent may not learn about the principal: then it does for no procedure. */
+  isHeldBack?: boolean
+}
 
 /** Whether somebody may act under it on that day, in that procedure, and if not, why and since when. */
 export function mandateOn(mandate: Days, { day, principalBirth, slug }: Asked): MandateState {
   const end = endOf(mandate, principalBirth)
   if (end && Temporal.PlainDate.compare(day, end.on) >= 0) return { state: 'ended', ...end }
   if (Temporal.PlainDate.compare(day, mandate.validFrom) < 0) return { state: 'not_yet', from: mandate.validFrom }
+  if (mandate.isHeldBack) return { state: 'out_of_scope' }
   if (slug !== undefined && mandate.scope && !mandate.scope.includes(slug)) return { state: 'out_of_scope' }
   return { state: 'valid' }
 }

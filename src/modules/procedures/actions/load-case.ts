@@ -2,6 +2,7 @@ import {
   type HouseholdMember,
   holdMandate,
   householdOf,
+  mayAskFromAfar,
   type Office,
   officeById,
   type RegisteredAddress,
@@ -150,6 +151,10 @@ export function contentOf({ application, revision, definition, members, address,
 /** Everything is answered and the register still carries it. */
 export const isComplete = ({ way, definition, address }: Case): boolean =>
   !way.next && way.subjects.length > 0 && (!asksForPost(definition, way) || address !== undefined)
+
+/** Nobody on the paper has to be looked at by the office first; a request without a paper about people always may. */
+export const isOpenFromAfar = async (tx: Tx, { definition, way }: Case): Promise<boolean> =>
+  definition.subjects === undefined || (await mayAskFromAfar(tx, way.subjects))
 
 /** Where the procedure does not ask, the letters of the decision know their own way. */
 const asksForPost = (definition: Definition, way: Journey): boolean =>

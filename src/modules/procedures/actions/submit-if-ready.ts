@@ -21,7 +21,7 @@ import {
 } from '../store/applications.ts'
 import { byResident, bySystem, moveTo } from '../store/transition.ts'
 import { declareByForm } from './acts/consents.ts'
-import { type Case, contentOf, isComplete, loadCase } from './load-case.ts'
+import { type Case, contentOf, isComplete, isOpenFromAfar, loadCase } from './load-case.ts'
 import { hasSignature, linesOf, purposeOf } from './payment.ts'
 import { timesChosen } from './references.ts'
 import { giveBack } from './reopen.ts'
@@ -48,7 +48,8 @@ export async function submitIfReady(tx: Tx, house: House, actor: Actor, id: Appl
   if (application?.state !== 'confirmed') return { outcome: 'not_confirmed' }
   const found = await loadCase(tx, house, application)
   if (!(await filerMayActStill(tx, application, house.clock.today())).may) return reopenActingEnded(tx, house, found)
-  if (!isComplete(found) || !sameHash(contentHash(contentOf(found)), application.contentHash)) {
+  const isSame = sameHash(contentHash(contentOf(found)), application.contentHash)
+  if (!isComplete(found) || !isSame || !(await isOpenFromAfar(tx, found))) {
     return reopenChanged(tx, house, found)
   }
   if (found.definition.signature && !(await hasSignature(tx, application))) return { outcome: 'not_signed' }

@@ -24,6 +24,10 @@ export const apiProblems = {
     ja: '確かめたあとに内容か住民記録が変わりました。check をもう一度読み、新しい content を送ってください。',
     en: 'The answers or the register changed since you looked. Read check again and send the new content.',
   },
+  at_office: {
+    ja: '記録の確認が要るため、オンラインでは受け付けられません。窓口で申請してください。',
+    en: 'A record has to be checked: this request is made at the counter.',
+  },
   not_confirmed: {
     ja: 'まだ確定していません。confirmation を送ってください。',
     en: 'It is not confirmed. Send the confirmation first.',

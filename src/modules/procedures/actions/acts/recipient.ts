@@ -1,4 +1,4 @@
-import { findPerson, mailingAddress, personNames, registeredAddress } from '#modules/people/index.ts'
+import { findPerson, mailingAddress, paperAddress, personNames } from '#modules/people/index.ts'
 import { actingOf, filerMayAct, standsForThem } from '../../acting/actions/acting-of.ts'
 import { groundLabels } from '../../acting/text/staff.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -53,7 +53,7 @@ async function guardianOf(
 
 /** Where papers of the 住民票 go: to the address on it and nowhere else. */
 export async function registeredRecipient(tx: Tx, personId: PersonId): Promise<Found> {
-  const address = await registeredAddress(tx, personId)
+  const address = await paperAddress(tx, personId)
   const name = (await personNames(tx, [personId])).get(personId)
   if (!address || !name) return missing(tx, personId)
   return { ok: true, recipient: { postcode: address.postcode, addressLines: address.lines, name } }

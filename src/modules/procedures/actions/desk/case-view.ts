@@ -4,6 +4,7 @@ import {
   findPerson,
   householdOf,
   mailingAddress,
+  needsCheck,
   officesByIds,
   outsidePerson,
   personNames,
@@ -64,7 +65,8 @@ export type AnswerTable = {
 export type CaseView = {
   row: CaseRow
   definition: Definition
-  applicant: { name: string; address: string | undefined }
+  /** `needsCheck`: before anybody is told or given anything, the desk that keeps the register is asked. */
+  applicant: { name: string; address: string | undefined; needsCheck: boolean }
   subjects: readonly string[]
   lines: readonly AnswerLine[]
   /** The groups among the lines. */
@@ -107,6 +109,7 @@ export async function caseView(
   const kept = await keptAnswers(tx, row.id)
   const referred = await referredBy(tx, definition, { personId: row.applicantPersonId, applicationId: row.id, kept })
   const arrival = await arrivalOf(tx, house, row)
+  const isMarked = (await needsCheck(tx, [row.applicantPersonId, ...authorised])).size > 0
   const events = await caseEvents(tx, row.id)
   const corrections = await correctionsOf(tx, row.id)
   const certificate = await certificateOfCase(tx, row.id)
@@ -130,7 +133,8 @@ export async function caseView(
     definition,
     applicant: {
       name: nameOf(row.applicantPersonId),
-      address: (await mailingAddress(tx, row.applicantPersonId, house.clock.today()))?.address,
+      address: isMarked ? undefined : (await mailingAddress(tx, row.applicantPersonId, house.clock.today()))?.address,
+      needsCheck: isMarked,
     },
     subjects: authorised.map(nameOf),
     // Who a guest is stands above, as everybody's name and address do.

@@ -36,6 +36,11 @@ export const CasePage = ({ view, reason, panel, lookups, feeIsConfirmed }: CaseP
         </>
       }
     >
+      {view.applicant.needsCheck && (
+        <Notice kind="warning" title={t.needsCheck}>
+          <p>{t.needsCheckText}</p>
+        </Notice>
+      )}
       <Checks view={view} />
       <Asked view={view} feeIsConfirmed={feeIsConfirmed} />
       {lookups}
@@ -70,7 +75,7 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
     <Pairs
       pairs={[
         { term: t.applicant, value: view.applicant.name },
-        { term: t.address, value: view.applicant.address ?? '' },
+        { term: t.address, value: view.applicant.needsCheck ? t.needsCheck : (view.applicant.address ?? '') },
         ...(view.definition.subjects ? [{ term: t.subjects, value: view.subjects.join('、') }] : []),
         ...linesOutsideTables(view).map(({ label, value, fileId }) => ({
           term: label,
