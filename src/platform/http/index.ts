@@ -12,7 +12,7 @@ export {
   type Submitted,
   submitOnce,
 } from './forms/index.ts'
-export { requireResident, requireScope, requireStaff } from '#platform/auth/require.ts'
+export { requireClient, requireResident, requireScope, requireStaff } from '#platform/auth/require.ts'
 export { readCookie, writeCookie } from './cookies.ts'
 export { localPath, seeOther } from './see-other.ts'
 export { problem } from './problem.ts'
