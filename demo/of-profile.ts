@@ -1,5 +1,6 @@
 import { hinataPeople, hinataStaff } from './hinata.ts'
 import { demoPeople } from './people.ts'
+import { type DemoOrganisation, demoOrganisations } from './organisations.ts'
 import type { DemoPerson, DemoStaff } from './person.ts'
 import { generateHouseholds } from './population/ward.ts'
 import { demoStaff } from './staff.ts'
@@ -7,16 +8,17 @@ import { demoStaff } from './staff.ts'
 export type Demo = {
   people: readonly DemoPerson[]
   staff: readonly DemoStaff[]
+  organisations: readonly DemoOrganisation[]
   /** Generated people around the named ones. */
   neighbours(households: number): readonly DemoPerson[]
 }
 
 const demos: Readonly<Record<string, Demo>> = {
-  nerima: { people: demoPeople, staff: demoStaff, neighbours: generateHouseholds },
-  hinata: { people: hinataPeople, staff: hinataStaff, neighbours: () => [] },
+  nerima: { people: demoPeople, staff: demoStaff, organisations: demoOrganisations, neighbours: generateHouseholds },
+  hinata: { people: hinataPeople, staff: hinataStaff, organisations: [], neighbours: () => [] },
 }
 
-const nobody: Demo = { people: [], staff: [], neighbours: () => [] }
+const nobody: Demo = { people: [], staff: [], organisations: [], neighbours: () => [] }
 
 /** The demo people of a municipality's profile; one without any starts empty. */
 export const demoOf = (profile: string): Demo => (Object.hasOwn(demos, profile) ? demos[profile] : undefined) ?? nobody
