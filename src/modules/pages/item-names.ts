@@ -6,6 +6,13 @@ export const itemName = (table: string, column: string): string =>
   names[`${table}.${column}`] ?? names[column] ?? column
 
 const names: Record<string, string> = {
+  contact: '連絡先',
+  revoked_by: 'トークンを止めた人',
+  dissolved_by: '解散を記録した職員',
+  invited_by: '招待した人の管理番号',
+  invited_by_staff: '招待コードを作った職員',
+  term_to: '任期の終わり',
+  'organisations.seats.valid_from': '役の始まった日',
   identity: '本人確認のしかた',
   identity_papers: '本人確認で見た書類の種類',
   brought_by: '持ってきた人',
