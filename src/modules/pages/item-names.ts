@@ -7,6 +7,7 @@ export const itemName = (table: string, column: string): string =>
 
 const names: Record<string, string> = {
   contact: '連絡先',
+  created_by: '登録した人',
   revoked_by: 'トークンを止めた人',
   dissolved_by: '解散を記録した職員',
   invited_by: '招待した人の管理番号',

@@ -44,7 +44,7 @@ export function openApiOf(house: House): OpenApi {
           type: 'http',
           scheme: 'bearer',
           description:
-            '`madoguchi token --as NAME --scope a,b` makes one for a person; `*` stands for every scope. Organisations and offices make tokens for their programs on their own pages: these begin with `madoc_`, end within a year, have only the scopes chosen for the program, and never act for a person.',
+            '`madoguchi token --as NAME --scope a,b` makes one for a person; `*` stands for every scope. Organisations make tokens for their programs on their own page: these begin with `madoc_`, end within a year, have only the scopes chosen for the program, and never act for a person.',
           'x-scopes': scopesOf(house, paths),
         },
       },
