@@ -8,7 +8,7 @@ const arrows: Record<string, readonly string[]> = {
   procedures: ['people', 'payments', 'messaging'],
   organisations: ['people'],
   pages: [],
-  operations: ['messaging'],
+  operations: ['messaging', 'people'],
 }
 
 export type Source = { path: string; text: string }

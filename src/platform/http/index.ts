@@ -8,10 +8,12 @@ export {
   type FormResult,
   readForm,
   InvalidFields,
+  type Raw,
   readJson,
   type Submitted,
   submitOnce,
 } from './forms/index.ts'
+export { requireRecentProof } from '#platform/auth/recent-proof.ts'
 export { requireClient, requireResident, requireScope, requireStaff } from '#platform/auth/require.ts'
 export { readCookie, writeCookie } from './cookies.ts'
 export { localPath, seeOther } from './see-other.ts'

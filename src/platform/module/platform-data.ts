@@ -25,7 +25,10 @@ const papers = { ...shared, purpose: '手続で作った書類と届いた書類
 /** The personal fields that stand below every module: who signed in, who saw what, papers, notices. */
 export const platformData: readonly DataField[] = [
   ...columns({ ...signIn, table: 'auth.accounts' }, 'subject display_name person_id staff_id'),
-  ...columns(session, 'account_id seen_at'),
+  ...columns(session, 'account_id seen_at device how passkey_id'),
+  ...columns({ ...signIn, table: 'auth.passkeys' }, 'account_id credential_id public_key name used_at'),
+  ...columns({ ...signIn, table: 'auth.challenges', retention: '5分' }, 'account_id'),
+  ...columns({ ...signIn, table: 'auth.enrolment_codes', retention: '1日' }, 'account_id issued_by'),
   ...columns({ ...signIn, table: 'auth.signatures' }, 'account_id certificate signature'),
   ...columns({ ...signIn, table: 'auth.tokens' }, 'account_id seen_at'),
   ...columns({ ...programs, table: 'auth.clients' }, 'contact created_by ended_by'),
@@ -36,6 +39,14 @@ export const platformData: readonly DataField[] = [
   ...columns({ ...papers, table: 'platform.document_subjects' }, 'person_id'),
   ...columns({ ...papers, table: 'platform.files' }, 'claimed_name uploaded_by'),
   ...columns({ ...shared, purpose: '本人に知らせる', table: 'platform.notices' }, 'person_id'),
+  ...columns(
+    { ...shared, purpose: '緊急のお知らせを、だれが書き、だれが出したかを残す', table: 'platform.emergency_texts' },
+    'staff_id',
+  ),
+  ...columns(
+    { ...shared, purpose: '緊急のお知らせを、だれが書き、だれが出したかを残す', table: 'platform.emergency_switches' },
+    'staff_id',
+  ),
   ...columns({ ...news, table: 'platform.events' }, 'subject_id'),
   ...columns({ ...news, table: 'platform.event_deliveries' }, 'subject_id'),
   ...columns({ ...news, table: 'platform.progress', retention: '終わってから7日' }, 'account_id'),

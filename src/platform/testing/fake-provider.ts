@@ -58,7 +58,15 @@ export async function fakeProvider() {
       const code = randomUUID()
       codes.set(code, {
         challenge: asked.get('code_challenge'),
-        claims: { iss: issuer, aud: asked.get('client_id'), nonce: asked.get('nonce'), acr: 'aal3 crl', ...claims },
+        claims: {
+          iss: issuer,
+          aud: asked.get('client_id'),
+          nonce: asked.get('nonce'),
+          acr: 'aal3 crl',
+          amr: ['mfa'],
+          auth_time: Math.floor(Date.now() / 1000),
+          ...claims,
+        },
       })
       const back = new URL(asked.get('redirect_uri') ?? '')
       back.search = new URLSearchParams({ code, state: asked.get('state') ?? '', iss: issuer, ...query }).toString()

@@ -8,6 +8,7 @@ import { Link } from '../components/link/link.tsx'
 import type { Content } from '../content.ts'
 import { uiTexts } from '../text/index.ts'
 import { Account } from './account.tsx'
+import { EmergencyBand } from './emergency-band.tsx'
 import { Document, type Stylesheet, stylesheetsFor, writeDocument, writeMarkup } from './document.tsx'
 import { Footer } from './footer.tsx'
 import { Brand, SkipLink } from './masthead.tsx'
@@ -37,6 +38,8 @@ export type ResidentPageOptions = {
   /** Sheets that only this page needs. */
   styles?: readonly Stylesheet[] | undefined
   status?: ContentfulStatusCode | undefined
+  /** Scripts that make this page handier, by name. */
+  islands?: readonly string[] | undefined
 }
 
 /** A page for residents in the language of the request. */
@@ -61,6 +64,8 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
         title={`${prefix}${options.title}｜${wardName(lang, house.profile)} ${t.siteName}`}
         stylesheets={stylesheetsFor(page.errors.length > 0 ? `${main}<input ` : main, 'resident.css', options.styles)}
         size={reading.size}
+        islands={options.islands}
+        nonce={page.nonce}
         {...(options.robots && { robots: options.robots })}
       >
         <SkipLink />
@@ -71,6 +76,7 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
             <Account house={house} resident={c.get('residentActor')} />
           </div>
         </header>
+        <EmergencyBand title={house.emergency.band(lang)} />
         <main id="main" class="wrap" tabindex={-1}>
           <Way options={options} />
           <Columns wide={options.wide} aside={options.aside}>
