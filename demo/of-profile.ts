@@ -1,4 +1,5 @@
 import { hinataPeople, hinataStaff } from './hinata.ts'
+import { type DemoOrganisation, demoOrganisations } from './organisations.ts'
 import { demoPeople } from './people.ts'
 import type { DemoPerson, DemoProtection, DemoStaff } from './person.ts'
 import { generateHouseholds } from './population/ward.ts'
@@ -9,6 +10,7 @@ export type Demo = {
   people: readonly DemoPerson[]
   staff: readonly DemoStaff[]
   protections: readonly DemoProtection[]
+  organisations: readonly DemoOrganisation[]
   /** Generated people around the named ones. */
   neighbours(households: number): readonly DemoPerson[]
 }
@@ -18,12 +20,13 @@ const demos: Readonly<Record<string, Demo>> = {
     people: [...demoPeople, ...shelteredPeople],
     staff: demoStaff,
     protections: [shelter],
+    organisations: demoOrganisations,
     neighbours: generateHouseholds,
   },
-  hinata: { people: hinataPeople, staff: hinataStaff, protections: [], neighbours: () => [] },
+  hinata: { people: hinataPeople, staff: hinataStaff, protections: [], organisations: [], neighbours: () => [] },
 }
 
-const nobody: Demo = { people: [], staff: [], protections: [], neighbours: () => [] }
+const nobody: Demo = { people: [], staff: [], protections: [], organisations: [], neighbours: () => [] }
 
 /** The demo people of a municipality's profile; one without any starts empty. */
 export const demoOf = (profile: string): Demo => (Object.hasOwn(demos, profile) ? demos[profile] : undefined) ?? nobody

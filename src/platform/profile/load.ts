@@ -13,6 +13,7 @@ import {
   identitySchema,
   lettersSchema,
   officesSchema,
+  organisationOfficesSchema,
   type Profile,
   type ProfileFee,
 } from './schema.ts'
@@ -33,6 +34,7 @@ export function loadProfile(config: { root: string; profile: string }): Profile 
     words: wordsOf(identity, words),
     offices: parse(join(folder, 'offices.json'), officesSchema),
     decisionRules: parse(join(folder, 'decision-rules.json'), decisionRulesSchema),
+    organisationOffices: optional('organisation-offices.json', organisationOfficesSchema) ?? {},
     letters: parse(join(folder, 'letters.json'), lettersSchema),
     calendar: parse(join(folder, 'calendar.json'), calendarSchema),
     fees: parse(join(folder, 'fees.json'), feesSchema),

@@ -99,6 +99,12 @@ export const lettersSchema = z.strictObject({
   confirmed: z.boolean(),
 })
 
+/** Office in charge of each kind of organisation (町会, NPO …); a kind that is not here is not offered. */
+export const organisationOfficesSchema = z.partialRecord(
+  z.enum(['neighbourhood', 'nonprofit', 'school', 'shops', 'designated-manager', 'other']),
+  key,
+)
+
 export const calendarSchema = z.strictObject({
   /** 年末年始, as month-day. */
   yearEnd: z.array(monthDay),
@@ -148,6 +154,7 @@ export type Profile = Identity & {
   words: MunicipalWords
   offices: readonly ProfileOffice[]
   decisionRules: z.infer<typeof decisionRulesSchema>
+  organisationOffices: z.infer<typeof organisationOfficesSchema>
   letters: z.infer<typeof lettersSchema>
   calendar: WardCalendarData
   fees: readonly ProfileFee[]

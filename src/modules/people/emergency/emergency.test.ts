@@ -14,7 +14,7 @@ afterAll(() => house.close())
 
 const desk = async (name: string) => browse(testApp(house), await staffSignInAs(house, name))
 const purpose = '自宅で倒れていると通報があり、家族の氏名を知る必要がある'
-const page = '/staff/emergency'
+const page = '/staff/emergency-access'
 
 test('緊急閲覧は、一人の記録を60分だけ開き、一覧に出て、別の管理職だけが確かめられ、本人の履歴にも残る', async () => {
   const [hajime, toru] = [await desk('鈴木一'), await desk('長谷川徹')]

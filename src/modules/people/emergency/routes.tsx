@@ -37,7 +37,7 @@ import { emergencyPermissions as may } from './permissions.ts'
 import { emergencyCauses, type EmergencyOpening } from './store.ts'
 import { causeLabels, emergencyTexts as t } from './text.ts'
 
-export const emergencyPath = '/staff/emergency'
+export const emergencyPath = '/staff/emergency-access'
 
 const openingForm = z.object({
   number: atenaNumber,
