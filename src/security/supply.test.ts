@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
@@ -32,6 +32,12 @@ describe('よそで作られた部品', () => {
   test('XML・LDAP・XPath・LaTeX・JNDI・memcache・GraphQL・SAMLを読む部品も、入れ物を動かす部品も使わない', () => {
     const dangerous = /xml2js|libxml|xmldom|fast-xml|ldap|xpath|latex|memcache|graphql|samlify|passport|handlebars|ejs$|pug$|nunjucks|node-serialize|vm2|js-yaml|adm-zip|unzipper|markdown|marked|showdown/
     expect(Object.keys(manifest['dependencies'] ?? {}).filter((name) => dangerous.test(name))).toEqual([])
+  })
+
+  test('認可サーバーの部品は、シミュレーターだけが使う', () => {
+    const users = globSync('src/**/*.{ts,tsx}', { cwd: root }).filter((path) => read(path).includes("from 'oidc-provider'"))
+    expect(users.length).toBeGreaterThan(0)
+    expect(users.filter((path) => !path.startsWith('src/simulators/'))).toEqual([])
   })
 
   test('部品の一覧（SBOM）が、動かすのに要るものすべてについて出る', () => {

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everyModule } from '#src/main.ts'
+import { sql } from '#platform/db/index.ts'
 import { startServer } from '#platform/http/index.ts'
 import { signInAs, staffSignInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 
@@ -107,6 +108,14 @@ describe('どの入口の、どの答えも', () => {
     const deeds = answers.filter(({ route }) => route.startsWith('GET ') && /(confirm|delete|cancel|withdraw|revoke)\w*$/.test(route))
     expect(deeds.filter(({ response }) => response.status === 303 && !response.headers.get('location')?.includes('/sign-in'))).toEqual([])
   })
+})
+
+test('パスワードを入れる欄も、秘密の質問も、どのページにもない', async () => {
+  expect(answers.filter(({ text }) => /type="password"|autocomplete="(current|new)-password"|秘密の質問/.test(text)).map(({ route }) => route)).toEqual([])
+  const { rows } = await sql`
+    select table_name from information_schema.columns
+    where column_name ~ 'password|secret_question' and table_schema not in ('pg_catalog', 'information_schema')`.execute(house.db.kysely)
+  expect(rows).toEqual([])
 })
 
 describe('クッキーは', () => {
