@@ -19,6 +19,7 @@ const commands = {
   seed: house('seed'),
   'import-register': house('import-register'),
   token: house('token'),
+  init: house('init'),
   emergency: house('emergency'),
   doctor: house('doctor'),
   dev: script('dev.mjs'),

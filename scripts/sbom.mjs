@@ -1,17 +1,28 @@
 // Writes sbom.json: every package that running needs, as CycloneDX, by npm from the lockfile. `--stdout` prints it instead.
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const made = execFileSync(
+const all = execFileSync(
   process.platform === 'win32' ? 'npm.cmd' : 'npm',
-  ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--package-lock-only'],
+  ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'],
   { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26, stdio: ['ignore', 'pipe', 'inherit'] },
 )
+// `--omit dev` would leave out what a tool needs too, zod for one; the lockfile says which packages only tools need.
+const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+const pathOf = ({ properties = [] }) => properties.find(({ name }) => name === 'cdx:npm:package:path')?.value
+const bom = JSON.parse(all)
+bom.components = bom.components.filter((one) => !packages[pathOf(one)]?.dev)
+const refs = new Set([bom.metadata.component['bom-ref'], ...bom.components.map((one) => one['bom-ref'])])
+bom.dependencies = bom.dependencies
+  .filter(({ ref }) => refs.has(ref))
+  .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((one) => refs.has(one)) }))
+const made = `${JSON.stringify(bom, null, 2)}\n`
+
 if (process.argv.includes('--stdout')) process.stdout.write(made)
 else {
   writeFileSync(join(root, 'sbom.json'), made)
-  console.log(`sbom.json: ${JSON.parse(made).components.length} packages`)
+  console.log(`sbom.json: ${bom.components.length} packages`)
 }

@@ -3,6 +3,7 @@ import { doctor } from './cli/doctor.ts'
 import { emergency } from './cli/emergency.ts'
 import { failure } from './cli/failure.ts'
 import { importRegisterCommand } from './cli/import-register.ts'
+import { init } from './cli/init.ts'
 import { migrateCommand, seedCommand } from './cli/prepare.ts'
 import { start } from './cli/start.ts'
 import { token } from './cli/token.ts'
@@ -15,6 +16,7 @@ const commands: Record<string, Command> = {
   seed: seedCommand,
   'import-register': importRegisterCommand,
   token,
+  init,
   emergency,
   doctor,
 }

@@ -11,7 +11,7 @@ import { createApp, startServer } from '#platform/http/index.ts'
 import { migrateQueue, startWorker } from '#platform/jobs/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import { loadProfile } from '#platform/profile/index.ts'
-import type { Logger } from '#platform/telemetry/index.ts'
+import { type Logger, startTracing } from '#platform/telemetry/index.ts'
 import { createSharedClock, systemClock } from '#platform/time/index.ts'
 import { type Closing, closeInOrder } from './running/closing.ts'
 import { startSimulators } from './running/simulators.ts'
@@ -30,6 +30,7 @@ export async function openHouse(config: Config, log: Logger, onStep: Progress = 
   const modules = chosenModules(config)
   const closing: Closing = []
   try {
+    if (config.traces) closing.push((await startTracing(config.traces, config.role, log)).stop)
     onStep('database')
     const database = await startDatabase(config, log)
     closing.push(database.stop)

@@ -1,3 +1,4 @@
+import { signInNotices } from '#platform/auth/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { beginAwaitedMoves, nextAwaited } from './actions/begin-awaited.ts'
@@ -99,6 +100,9 @@ export const people: Module = {
   sweeps: { 'people.begin-awaited': beginAwaitedMoves, 'people.end-interrupted-imports': endInterruptedImports },
   nextDue: nextAwaited,
   signIn,
+  // Ways of signing in belong to the account that this module links to the register.
+  noticeKinds: signInNotices,
+  sensitiveActs: ['POST /staff/people/:id/merges/:merge'],
   dataMap,
   seed,
 }

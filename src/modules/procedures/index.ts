@@ -43,6 +43,7 @@ export const procedures: Module = {
       schemas: Object.assign({}, ...described.map((one) => one.schemas ?? {})),
     }
   },
+  sensitiveActs: ['POST /applications/:id/account'],
   openWork: async (tx, staff) => (await desk.openWork?.(tx, staff)) ?? new Map(),
   tasks: merged((part) => part.tasks),
   sweeps: merged((part) => part.sweeps),

@@ -21,10 +21,13 @@ export {
   openResidentAccount,
   openStaffAccount,
 } from './accounts.ts'
-export { beginGuestSession } from './finish-sign-in.ts'
+export { beginResidentSession } from './finish-sign-in.ts'
+export { signInNotices } from './passkeys/notices.ts'
+export { requireRecentProof } from './recent-proof.ts'
 export { all, always, any, definePolicy, is, isMissing, isOneOf, never, type Policy, type Rule } from './policy.ts'
 export { requireResident, requireScope, requireStaff } from './require.ts'
 export { startSignature } from './start-signature.ts'
 export { findSignature, type Signature, type SignatureReference } from './signature-store.ts'
 export { issueToken, revokeToken } from './tokens.ts'
+export { deviceTexts } from './text/devices.ts'
 export { tidySignIns } from './tidy.ts'

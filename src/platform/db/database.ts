@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { Unavailable } from '#platform/errors/index.ts'
-import type { Logger } from '#platform/telemetry/index.ts'
+import { inSpan, type Logger, noteStatement } from '#platform/telemetry/index.ts'
 import { isConnectionLoss, retried } from './retry.ts'
 import { postgresTypes } from './types.ts'
 
@@ -29,14 +29,26 @@ export function createDatabase(
   // Without handlers a stopping server (57P01) ends the process.
   pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'))
   pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'database connection lost')))
-  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool }),
+    log: ({ query, queryDurationMillis }) => noteStatement(query.sql, queryDurationMillis),
+  })
   return {
     kysely,
     url,
-    transact: (work) => reachable(() => retried(() => kysely.transaction().execute(work))),
+    transact: (work) =>
+      inSpan('transaction', {}, () => reachable(() => retried(() => kysely.transaction().execute(work))), {
+        kind: 'client',
+      }),
     read: (work) =>
-      reachable(() =>
-        kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+      inSpan(
+        'snapshot',
+        {},
+        () =>
+          reachable(() =>
+            kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+          ),
+        { kind: 'client' },
       ),
     close: () => kysely.destroy(),
   }

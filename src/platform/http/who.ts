@@ -23,6 +23,11 @@ export async function meetActor(c: Ctx, house: House): Promise<void> {
   })
   if (known && !known.session.isLive) c.set('expiredAccountId', known.session.accountId)
   if (known?.actor && known.session.isQuiet) await house.db.transact((tx) => touchSession(tx, known.session.id))
+  if (known?.actor?.kind === 'staff' && known.session.factors < 2) {
+    c.set('halfSession', known.session)
+    return setActor(c, anonymous)
+  }
+  c.set('session', known?.actor && known.session)
   setActor(c, known?.actor ?? anonymous)
 }
 

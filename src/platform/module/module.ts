@@ -108,6 +108,8 @@ export type Module = {
    * `decides`: an act of the office (決定, 確認, 取消), which no contractor ever holds, whatever their roles.
    */
   permissions?: Record<string, { label: string; roles: readonly Role[]; decides?: true; holder?: Organ }>
+  /** Acts that ask for a proof within ten minutes: `POST /staff/payments/files`, as the routes are written. */
+  sensitiveActs?: readonly string[]
   /** How many open matters each of these holds, for who hands their work over. */
   openWork?: (tx: Tx, staff: readonly StaffId[]) => Promise<ReadonlyMap<StaffId, number>>
   signIn?: SignInLinker

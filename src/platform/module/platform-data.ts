@@ -24,7 +24,10 @@ const papers = { ...shared, purpose: '手続で作った書類と届いた書類
 /** The personal fields that stand below every module: who signed in, who saw what, papers, notices. */
 export const platformData: readonly DataField[] = [
   ...columns({ ...signIn, table: 'auth.accounts' }, 'subject display_name person_id staff_id'),
-  ...columns(session, 'account_id seen_at'),
+  ...columns(session, 'account_id seen_at device how passkey_id'),
+  ...columns({ ...signIn, table: 'auth.passkeys' }, 'account_id credential_id public_key name used_at'),
+  ...columns({ ...signIn, table: 'auth.challenges', retention: '5分' }, 'account_id'),
+  ...columns({ ...signIn, table: 'auth.enrolment_codes', retention: '1日' }, 'account_id issued_by'),
   ...columns({ ...signIn, table: 'auth.signatures' }, 'account_id certificate signature'),
   ...columns({ ...signIn, table: 'auth.tokens' }, 'account_id seen_at'),
   ...columns({ ...kept, table: 'platform.kept_forms', retention: '1日' }, 'account_id sealed'),

@@ -65,7 +65,15 @@ export async function fakeProvider() {
       codes.set(code, {
         challenge: asked.get('code_challenge'),
         forge,
-        claims: { iss: issuer, aud: asked.get('client_id'), nonce: asked.get('nonce'), acr: 'aal3 crl', ...claims },
+        claims: {
+          iss: issuer,
+          aud: asked.get('client_id'),
+          nonce: asked.get('nonce'),
+          acr: 'aal3 crl',
+          amr: ['mfa'],
+          auth_time: Math.floor(Date.now() / 1000),
+          ...claims,
+        },
       })
       const back = new URL(asked.get('redirect_uri') ?? '')
       back.search = new URLSearchParams({ code, state: asked.get('state') ?? '', iss: issuer, ...query }).toString()
