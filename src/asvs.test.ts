@@ -60,23 +60,39 @@ describe('ASVS 5.0の台帳', () => {
 describe('わざと書いた嘘は見つかる', () => {
   const known = new Map([['V1.1.1', 2]])
   const sources = new Map([
-    ['a.test.ts', "describe('まとまり', () => {\n  test('届く', async () => {})\n  // test('消した', () => {})\n})\ntest.each([['あ', 1]])('%sを読む', () => {})\ntest.skip('飛ばす', () => {})"],
+    [
+      'a.test.ts',
+      "describe('まとまり', () => {\n  test('届く', async () => {})\n  // test('消した', () => {})\n})\ntest.each([['あ', 1]])('%sを読む', () => {})\ntest.skip('飛ばす', () => {})",
+    ],
     ['a.md', '# Heading, one\n'],
   ])
   const problems = (answer: string, change: Partial<Requirement> = {}) =>
     registerProblems([{ id: 'V1.1.1', level: 2, words: 'decode once', answer, ...change }], known, sources)
 
   test('本当のことは通る', () => {
-    for (const answer of ['test: a.test.ts › 届く', 'test: a.test.ts › %sを読む + doc: a.md#heading-one', 'n/a: no such thing here', 'not met: nobody has built it'])
+    for (const answer of [
+      'test: a.test.ts › 届く',
+      'test: a.test.ts › %sを読む + doc: a.md#heading-one',
+      'n/a: no such thing here',
+      'not met: nobody has built it',
+    ])
       expect(problems(answer)).toEqual([])
   })
 
-  test.each(['test: a.test.ts › 飛ぶ', 'test: b.test.ts › 届く', 'test: a.test.ts › まとまり', 'test: a.test.ts › 消した', 'test: a.test.ts › 飛ばす', 'doc: a.md#other', 'doc: b.md#heading-one', 'met', '', 'n/a: no'])(
-    '「%s」という答えは通らない',
-    (answer) => {
-      expect(problems(answer)).toHaveLength(1)
-    },
-  )
+  test.each([
+    'test: a.test.ts › 飛ぶ',
+    'test: b.test.ts › 届く',
+    'test: a.test.ts › まとまり',
+    'test: a.test.ts › 消した',
+    'test: a.test.ts › 飛ばす',
+    'doc: a.md#other',
+    'doc: b.md#heading-one',
+    'met',
+    '',
+    'n/a: no',
+  ])('「%s」という答えは通らない', (answer) => {
+    expect(problems(answer)).toHaveLength(1)
+  })
 
   test('抜けた番号、二つある番号、違う段階', () => {
     const row = { id: 'V1.1.1', level: 2, words: 'decode once', answer: 'n/a: no such thing here' }

@@ -3,7 +3,14 @@ import type { Source } from './architecture.ts'
 /** One line of docs/operations/asvs.md. `answer` is what the register says meets the requirement. */
 export type Requirement = { id: string; level: number; words: string; answer: string }
 
-export type Tally = { applicable: number; answered: number; byTest: number; byDocument: number; notMet: number; share: number }
+export type Tally = {
+  applicable: number
+  answered: number
+  byTest: number
+  byDocument: number
+  notMet: number
+  share: number
+}
 
 const rowPattern = /^\| (V\d+\.\d+\.\d+) \| (\d) \| ([^|]*) \| ([^|]*) \|$/
 
@@ -24,7 +31,9 @@ export function registerProblems(
 ): string[] {
   const count = Map.groupBy(register, ({ id }) => id)
   return [
-    ...[...levels.keys()].filter((id) => count.get(id)?.length !== 1).map((id) => `${id} has ${count.get(id)?.length ?? 0} rows`),
+    ...[...levels.keys()]
+      .filter((id) => count.get(id)?.length !== 1)
+      .map((id) => `${id} has ${count.get(id)?.length ?? 0} rows`),
     ...register.flatMap((row) => [
       ...(levels.get(row.id) === row.level ? [] : [`${row.id}: level ${row.level} is not that of the standard`]),
       ...(row.words.trim().length > 3 ? [] : [`${row.id}: says nothing`]),
@@ -39,9 +48,15 @@ function answerProblems({ id, answer }: Requirement, files: ReadonlyMap<string, 
   const parts = answer.split(' + ')
   return parts.flatMap((part) => {
     const test = /^test: (\S+) › (.+)$/.exec(part)
-    if (test) return hasTest(files.get(test[1] ?? '') ?? '', test[2] ?? '') ? [] : [`${id}: there is no test 「${test[2]}」 in ${test[1]}`]
+    if (test)
+      return hasTest(files.get(test[1] ?? '') ?? '', test[2] ?? '')
+        ? []
+        : [`${id}: there is no test 「${test[2]}」 in ${test[1]}`]
     const doc = /^doc: ([^\s#]+)#(\S+)$/.exec(part)
-    if (doc) return anchorsOf(files.get(doc[1] ?? '') ?? '').includes(doc[2] ?? '') ? [] : [`${id}: there is no ${doc[1]}#${doc[2]}`]
+    if (doc)
+      return anchorsOf(files.get(doc[1] ?? '') ?? '').includes(doc[2] ?? '')
+        ? []
+        : [`${id}: there is no ${doc[1]}#${doc[2]}`]
     return [`${id}: 「${part}」 is no answer`]
   })
 }
@@ -63,7 +78,11 @@ export function hasTest(source: string, title: string): boolean {
 /** As GitHub makes them: lower case, without marks, spaces as hyphens. */
 export const anchorsOf = (page: string): string[] =>
   [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-    heading.toLowerCase().replaceAll(/[^\p{L}\p{N}\s_-]/gu, '').trim().replaceAll(/\s/g, '-'),
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replaceAll(/\s/g, '-'),
   )
 
 /** The figures of levels 1 and 2 outside chapter 17, which no part of the program needs. */
@@ -82,4 +101,5 @@ export function tallyOf(register: readonly Requirement[]): Tally {
 }
 
 /** Sources and pages by path. */
-export const byPath = (sources: readonly Source[]): ReadonlyMap<string, string> => new Map(sources.map(({ path, text }) => [path, text]))
+export const byPath = (sources: readonly Source[]): ReadonlyMap<string, string> =>
+  new Map(sources.map(({ path, text }) => [path, text]))

@@ -25,13 +25,22 @@ test('どの表にも、区分と機密性がある', async () => {
 
 test('人のことが分かる表は、だれもが見てよい表（機密性1）にならない', () => {
   const open = [...classes].filter(([, { confidentiality }]) => confidentiality === '1').map(([table]) => table)
-  expect(open.toSorted()).toEqual(['people.offices', 'procedures.appointment_calendars', 'procedures.courses', 'procedures.revisions'])
+  expect(open.toSorted()).toEqual([
+    'people.offices',
+    'procedures.appointment_calendars',
+    'procedures.courses',
+    'procedures.revisions',
+  ])
 })
 
 test('インターネットの区分のプログラムは、上の区分の表を読まない', () => {
-  const sources = globSync('src/{modules,platform}/**/*.{ts,tsx,sql}', { cwd: root }).filter((path) => !/\.test\./.test(path))
+  const sources = globSync('src/{modules,platform}/**/*.{ts,tsx,sql}', { cwd: root }).filter(
+    (path) => !/\.test\./.test(path),
+  )
   expect(sources.length).toBeGreaterThan(500)
-  expect(sources.flatMap((path) => tablesAbove(readFileSync(join(root, path), 'utf8'), 'internet', classes))).toEqual([])
+  expect(sources.flatMap((path) => tablesAbove(readFileSync(join(root, path), 'utf8'), 'internet', classes))).toEqual(
+    [],
+  )
 })
 
 test('上の区分の表を読む文は見つかる', () => {
@@ -39,7 +48,16 @@ test('上の区分の表を読む文は見つかる', () => {
     {
       name: 'welfare',
       dataMap: [
-        { table: 'welfare.numbers', column: 'number', holder: 'head', purpose: 'x', legalGround: 'x', zone: 'mynumber', confidentiality: '3C', retention: 'x' },
+        {
+          table: 'welfare.numbers',
+          column: 'number',
+          holder: 'head',
+          purpose: 'x',
+          legalGround: 'x',
+          zone: 'mynumber',
+          confidentiality: '3C',
+          retention: 'x',
+        },
       ],
     },
   ])
@@ -53,11 +71,27 @@ test('はじめのデータのどの表にも、個人番号も住民票コー�
   for (const table of await tables()) {
     const { rows: columns } = await sql<{ name: string }>`
       select column_name as name from information_schema.columns
-      where table_schema || '.' || table_name = ${table} and data_type in ('text', 'jsonb', 'json', 'ARRAY', 'character varying')`.execute(house.db.kysely)
+      where table_schema || '.' || table_name = ${table} and data_type in ('text', 'jsonb', 'json', 'ARRAY', 'character varying')`.execute(
+      house.db.kysely,
+    )
     for (const { name } of columns) {
-      const { rows } = await sql<{ value: string }>`select ${sql.ref(name)}::text as value from ${sql.table(table)} where ${sql.ref(name)} is not null`.execute(house.db.kysely)
+      const { rows } = await sql<{
+        value: string
+      }>`select ${sql.ref(name)}::text as value from ${sql.table(table)} where ${sql.ref(name)} is not null`.execute(
+        house.db.kysely,
+      )
       read += rows.length
-      if (rows.some(({ value }) => holdsGuardedNumber(value.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{40,}|\d{4}-\d\d-\d\d(T[\d:.]+)?/g, ' ')))) found.push(`${table}.${name}`)
+      if (
+        rows.some(({ value }) =>
+          holdsGuardedNumber(
+            value.replaceAll(
+              /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{40,}|\d{4}-\d\d-\d\d(T[\d:.]+)?/g,
+              ' ',
+            ),
+          ),
+        )
+      )
+        found.push(`${table}.${name}`)
     }
   }
   expect(read).toBeGreaterThan(300)

@@ -16,7 +16,11 @@ describe('封をするもの', () => {
     const seals = new Set<string>()
     for (let count = 0; count < 200; count += 1) {
       seals.add(sealAccount(secret, 'x', 'row', Buffer.from(text)).subarray(1, 13).toString('hex'))
-      seals.add(seal(secret, 'whose', { fields: [['a', 'b']], hadFiles: false }).subarray(0, 12).toString('hex'))
+      seals.add(
+        seal(secret, 'whose', { fields: [['a', 'b']], hadFiles: false })
+          .subarray(0, 12)
+          .toString('hex'),
+      )
     }
     expect(seals.size).toBe(400)
   })
@@ -73,17 +77,27 @@ describe('暗号の台帳', () => {
   test('暗号を使うファイルは、どれも台帳にあり、台帳にあるものはどれも本当に使っている', () => {
     const users = globSync('src/**/*.{ts,tsx}', { cwd: root })
       .filter((path) => !/\.test\.tsx?$|\/testing[./]|fixtures|fake-|^src\/(simulators|security)\//.test(path))
-      .filter((path) => /from 'node:crypto'|crypto\.(?:subtle|getRandomValues)|from 'jose'/.test(readFileSync(join(root, path), 'utf8')))
+      .filter((path) =>
+        /from 'node:crypto'|crypto\.(?:subtle|getRandomValues)|from 'jose'/.test(
+          readFileSync(join(root, path), 'utf8'),
+        ),
+      )
       .filter((path) => !/^import \{ randomUUID \} from 'node:crypto'$/m.test(readFileSync(join(root, path), 'utf8')))
     const inventory = readFileSync(join(root, 'docs/operations/cryptography.md'), 'utf8')
-    const listed = [...inventory.matchAll(/`(src\/[^`]+)`/g)].map(([, path = '']) => path).filter((path) => !path.startsWith('src/security/'))
+    const listed = [...inventory.matchAll(/`(src\/[^`]+)`/g)]
+      .map(([, path = '']) => path)
+      .filter((path) => !path.startsWith('src/security/'))
     expect(users.length).toBeGreaterThan(15)
     expect(users.filter((path) => !listed.includes(path))).toEqual([])
     expect(listed.filter((path) => !users.includes(path))).toEqual([])
   })
 
   test('秘密と比べるところは、どれもかかる時間の変わらない比べ方をする', () => {
-    for (const path of ['src/platform/http/csrf.ts', 'src/modules/payments/provider/signature.ts', 'src/platform/http/health.ts'])
+    for (const path of [
+      'src/platform/http/csrf.ts',
+      'src/modules/payments/provider/signature.ts',
+      'src/platform/http/health.ts',
+    ])
       expect(readFileSync(join(root, path), 'utf8'), path).toContain('timingSafeEqual')
   })
 })

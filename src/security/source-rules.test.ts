@@ -94,7 +94,8 @@ describe('わざと書いた違反は見つかる', () => {
   })
 
   test('許された書き方は通る', () => {
-    const text = "sql`select ${id}`; createHash('sha256'); fetch(a, { redirect: 'error' }); const x = /^(?:a|b)+$/\n// eval("
+    const text =
+      "sql`select ${id}`; createHash('sha256'); fetch(a, { redirect: 'error' }); const x = /^(?:a|b)+$/\n// eval("
     expect(ruleBreaks([{ path: 'src/x.ts', text }])).toEqual([])
     expect(slowExpressions([{ path: 'src/x.ts', text }])).toEqual([])
   })

@@ -21,7 +21,11 @@ export const rules: readonly Rule[] = [
       'src/platform/db/embedded/index.ts',
     ],
   },
-  { name: 'no-code-from-text', why: 'text is never run', pattern: /\beval\(|new Function\(|['"]node:vm['"]|\bimport\(\s*[a-z]/gi },
+  {
+    name: 'no-code-from-text',
+    why: 'text is never run',
+    pattern: /\beval\(|new Function\(|['"]node:vm['"]|\bimport\(\s*[a-z]/gi,
+  },
   {
     name: 'no-shell',
     why: 'other programs get their arguments as a list',
@@ -42,9 +46,17 @@ export const rules: readonly Rule[] = [
     // The pause before a transaction is tried again.
     except: ['src/platform/db/retry.ts'],
   },
-  { name: 'no-weak-hash', why: 'SHA-256 or better', pattern: /create(?:Hash|Hmac)\(\s*['"](?!sha(?:256|384|512)['"])/g },
+  {
+    name: 'no-weak-hash',
+    why: 'SHA-256 or better',
+    pattern: /create(?:Hash|Hmac)\(\s*['"](?!sha(?:256|384|512)['"])/g,
+  },
   { name: 'no-weak-cipher', why: 'AES-256-GCM only', pattern: /create(?:De|C)ipheriv\(\s*['"](?!aes-256-gcm['"])/g },
-  { name: 'no-old-crypto', why: 'no PKCS#1 v1.5 encryption, no ECB, no unsalted keys', pattern: /RSA_PKCS1_PADDING|privateDecrypt|publicEncrypt|createCipher\(|createDecipher\(/g },
+  {
+    name: 'no-old-crypto',
+    why: 'no PKCS#1 v1.5 encryption, no ECB, no unsalted keys',
+    pattern: /RSA_PKCS1_PADDING|privateDecrypt|publicEncrypt|createCipher\(|createDecipher\(/g,
+  },
   {
     name: 'tls-is-checked',
     why: 'certificates are checked',
@@ -55,7 +67,10 @@ export const rules: readonly Rule[] = [
     why: 'plain http to an identity provider is for simulators',
     pattern: /(?<!env !== 'production' \? \[oidc\.)allowInsecureRequests/g,
   },
-  { name: 'no-raw-html', why: 'JSX escapes', pattern: /dangerouslySetInnerHTML|\.innerHTML|\.outerHTML|insertAdjacentHTML|document\.write\b|from 'hono\/html'/g,
+  {
+    name: 'no-raw-html',
+    why: 'JSX escapes',
+    pattern: /dangerouslySetInnerHTML|\.innerHTML|\.outerHTML|insertAdjacentHTML|document\.write\b|from 'hono\/html'/g,
     // The frame puts in what the page's own JSX has already written; the emergency page its constant stylesheet.
     except: [
       'src/platform/ui/page/resident-page.tsx',
@@ -64,9 +79,21 @@ export const rules: readonly Rule[] = [
       'src/platform/emergency/page.tsx',
     ],
   },
-  { name: 'nothing-kept-in-the-browser', why: 'cookies only', pattern: /\blocalStorage\b|\bsessionStorage\b|\bindexedDB\b/g },
-  { name: 'no-messages-between-windows', why: 'no postMessage', pattern: /\bpostMessage\(|addEventListener\(\s*'message'/g },
-  { name: 'no-sockets', why: 'no WebSocket, no WebRTC', pattern: /\bnew WebSocket\b|\bRTCPeerConnection\b|\bnew EventSource\b/g },
+  {
+    name: 'nothing-kept-in-the-browser',
+    why: 'cookies only',
+    pattern: /\blocalStorage\b|\bsessionStorage\b|\bindexedDB\b/g,
+  },
+  {
+    name: 'no-messages-between-windows',
+    why: 'no postMessage',
+    pattern: /\bpostMessage\(|addEventListener\(\s*'message'/g,
+  },
+  {
+    name: 'no-sockets',
+    why: 'no WebSocket, no WebRTC',
+    pattern: /\bnew WebSocket\b|\bRTCPeerConnection\b|\bnew EventSource\b/g,
+  },
   { name: 'no-jsonp', why: 'no script answers', pattern: /application\/javascript|text\/javascript.*callback|jsonp/gi },
   { name: 'no-cors', why: 'no other origin reads us', pattern: /access-control-allow/gi },
   {
@@ -77,7 +104,12 @@ export const rules: readonly Rule[] = [
     except: ['src/cli/doctor.ts', 'src/simulators/start.ts'],
   },
   { name: 'no-console', why: 'lines go through the logger', pattern: /\bconsole\.(?:log|info|debug)\(/g, except: [] },
-  { name: 'cookies-by-one-hand', why: 'flags are set in one place', pattern: /\bsetCookie\(|\bset-cookie['"]\s*[,:]/gi, except: ['src/platform/http/cookies.ts'] },
+  {
+    name: 'cookies-by-one-hand',
+    why: 'flags are set in one place',
+    pattern: /\bsetCookie\(|\bset-cookie['"]\s*[,:]/gi,
+    except: ['src/platform/http/cookies.ts'],
+  },
 ]
 
 /** Every place that breaks a rule: `no-weak-hash: src/x.ts:12`. */

@@ -48,7 +48,9 @@ const without = (name: string, value: RegExp) => header(name).filter((one) => !v
 describe('どの入口の、どの答えも', () => {
   test('1年を超えるあいだhttpsだけを、下の名前の窓口にも求める', () => {
     expect(answers.length).toBeGreaterThan(400)
-    expect(answers.some(({ text }) => text.includes('佐藤花子')) && answers.some(({ text }) => text.includes('高橋真'))).toBe(true)
+    expect(
+      answers.some(({ text }) => text.includes('佐藤花子')) && answers.some(({ text }) => text.includes('高橋真')),
+    ).toBe(true)
     expect(without('strict-transport-security', /: max-age=63072000; includeSubDomains$/)).toEqual([])
   })
 
@@ -73,7 +75,11 @@ describe('どの入口の、どの答えも', () => {
   })
 
   test('ほかの起源のページには、読むことも送ることも許さない', () => {
-    for (const name of ['access-control-allow-origin', 'access-control-allow-credentials', 'access-control-allow-methods'])
+    for (const name of [
+      'access-control-allow-origin',
+      'access-control-allow-credentials',
+      'access-control-allow-methods',
+    ])
       expect(without(name, /: null$/)).toEqual([])
   })
 
@@ -81,40 +87,61 @@ describe('どの入口の、どの答えも', () => {
     const wrong = answers
       .filter(({ text }) => text.length > 0)
       .map(({ route, response }) => `${route}: ${response.headers.get('content-type')}`)
-      .filter((one) => !/: (text\/\w+; ?charset=UTF-8|application\/(problem\+)?json|application\/pdf|image\/[\w.+-]+)/i.test(one))
+      .filter(
+        (one) =>
+          !/: (text\/\w+; ?charset=UTF-8|application\/(problem\+)?json|application\/pdf|image\/[\w.+-]+)/i.test(one),
+      )
     expect(wrong).toEqual([])
   })
 
   test('データの答えは、表のページとして開けない', () => {
     const data = answers.filter(({ route }) => / \/(api\/v1\/|callbacks\/)/.test(route))
     expect(data.length).toBeGreaterThan(20)
-    expect(data.filter(({ text, response }) => text && /html/.test(response.headers.get('content-type') ?? ''))).toEqual([])
+    expect(
+      data.filter(({ text, response }) => text && /html/.test(response.headers.get('content-type') ?? '')),
+    ).toEqual([])
     expect(data.filter(({ text }) => /^\s*(<|\w+\()/.test(text))).toEqual([])
   })
 
   test('何で動いているか、その版も、言わない', () => {
     expect(without('server', /: null$/)).toEqual([])
     expect(without('x-powered-by', /: null$/)).toEqual([])
-    expect(answers.filter(({ text }) => /hono|node\.js|v?26\.\d+\.\d+|PostgreSQL \d/i.test(text)).map(({ route }) => route)).toEqual([])
+    expect(
+      answers.filter(({ text }) => /hono|node\.js|v?26\.\d+\.\d+|PostgreSQL \d/i.test(text)).map(({ route }) => route),
+    ).toEqual([])
   })
 
   test('壊れた画面も、内側の言葉も出ない', () => {
     expect(answers.filter(({ response }) => response.status === 500).map(({ route }) => route)).toEqual([])
     const inside = /at \w+ \(|node_modules|\.tsx?:\d|select .* from |ECONN|stack/i
-    expect(answers.filter(({ text, route }) => !route.includes('openapi') && inside.test(text)).map(({ route }) => route)).toEqual([])
+    expect(
+      answers.filter(({ text, route }) => !route.includes('openapi') && inside.test(text)).map(({ route }) => route),
+    ).toEqual([])
   })
 
   test('見るだけの頼み方では、何も変わらない', () => {
-    const deeds = answers.filter(({ route }) => route.startsWith('GET ') && /(confirm|delete|cancel|withdraw|revoke)\w*$/.test(route))
-    expect(deeds.filter(({ response }) => response.status === 303 && !response.headers.get('location')?.includes('/sign-in'))).toEqual([])
+    const deeds = answers.filter(
+      ({ route }) => route.startsWith('GET ') && /(confirm|delete|cancel|withdraw|revoke)\w*$/.test(route),
+    )
+    expect(
+      deeds.filter(
+        ({ response }) => response.status === 303 && !response.headers.get('location')?.includes('/sign-in'),
+      ),
+    ).toEqual([])
   })
 })
 
 test('パスワードを入れる欄も、秘密の質問も、どのページにもない', async () => {
-  expect(answers.filter(({ text }) => /type="password"|autocomplete="(current|new)-password"|秘密の質問/.test(text)).map(({ route }) => route)).toEqual([])
+  expect(
+    answers
+      .filter(({ text }) => /type="password"|autocomplete="(current|new)-password"|秘密の質問/.test(text))
+      .map(({ route }) => route),
+  ).toEqual([])
   const { rows } = await sql`
     select table_name from information_schema.columns
-    where column_name ~ 'password|secret_question' and table_schema not in ('pg_catalog', 'information_schema')`.execute(house.db.kysely)
+    where column_name ~ 'password|secret_question' and table_schema not in ('pg_catalog', 'information_schema')`.execute(
+    house.db.kysely,
+  )
   expect(rows).toEqual([])
 })
 
@@ -122,7 +149,9 @@ describe('クッキーは', () => {
   test('どれも __Host- で始まり、Secure・HttpOnly・SameSite=Laxである', () => {
     expect(cookies.length).toBeGreaterThan(5)
     expect(cookies.filter((line) => !/^__Host-madoguchi_\w+=[^;]*;.*Path=\/;/.test(line))).toEqual([])
-    expect(cookies.filter((line) => !/; HttpOnly; Secure; SameSite=Lax$/.test(line) || /Domain=/i.test(line))).toEqual([])
+    expect(cookies.filter((line) => !/; HttpOnly; Secure; SameSite=Lax$/.test(line) || /Domain=/i.test(line))).toEqual(
+      [],
+    )
   })
 
   test('どれも4096バイトに収まる', () => {
@@ -155,7 +184,10 @@ describe('頼み方と道', () => {
   test('TRACEとCONNECTには、送られたものを返さない', async () => {
     const server = await startServer(testApp(house), { port: 0, host: '127.0.0.1' })
     for (const method of ['TRACE', 'CONNECT']) {
-      const heard = await speak(server.port, `${method} / HTTP/1.1\r\nHost: madoguchi.example\r\nCookie: secret=canary\r\nConnection: close\r\n\r\n`)
+      const heard = await speak(
+        server.port,
+        `${method} / HTTP/1.1\r\nHost: madoguchi.example\r\nCookie: secret=canary\r\nConnection: close\r\n\r\n`,
+      )
       expect(heard).not.toContain('canary')
       expect(heard).not.toMatch(/^HTTP\/1\.1 2/)
     }
@@ -214,7 +246,11 @@ describe('頼み方と道', () => {
   })
 
   test('よその名前で届いた頼みも、よその名前のリンクや案内を返さない', async () => {
-    for (const headers of [{ host: 'evil.example' }, { 'x-forwarded-host': 'evil.example' }, { forwarded: 'host=evil.example' }]) {
+    for (const headers of [
+      { host: 'evil.example' },
+      { 'x-forwarded-host': 'evil.example' },
+      { forwarded: 'host=evil.example' },
+    ]) {
       const answer = await ask('/applications', { headers })
       expect(`${answer.headers.get('location')} ${await answer.text()}`).not.toContain('evil.example')
     }
@@ -241,4 +277,9 @@ const speak = (port: number, text: string) =>
   })
 
 const ask = (path: string, init: RequestInit = {}) =>
-  Promise.resolve(testApp(house).request(`https://madoguchi.example${path}`, { ...init, ...(init.method === 'PUT' && { body: 'a=b' }) }))
+  Promise.resolve(
+    testApp(house).request(`https://madoguchi.example${path}`, {
+      ...init,
+      ...(init.method === 'PUT' && { body: 'a=b' }),
+    }),
+  )

@@ -45,19 +45,31 @@ const signed = (claims: JWTPayload, key: CryptoKey, header: Record<string, unkno
 
 describe('本人確認の札（IDトークン）', () => {
   test('正しい札では、サインインできる', async () => {
-    await phone.get(provider.answer(await start(), hanakosCard, {}, (claims) => signed(claims, provider.keys.privateKey)))
+    await phone.get(
+      provider.answer(await start(), hanakosCard, {}, (claims) => signed(claims, provider.keys.privateKey)),
+    )
     expect(signedIn()).toBe(true)
   })
 
   const forgeries: [string, (claims: JWTPayload) => string | Promise<string>][] = [
-    ['署名のない（alg none）', (claims) => `${base64({ alg: 'none' })}.${base64({ ...claims, iat: now(), exp: now() + 300 })}.`],
-    ['署名のところだけ空の', async (claims) => `${(await signed(claims, provider.keys.privateKey)).split('.').slice(0, 2).join('.')}.`],
+    [
+      '署名のない（alg none）',
+      (claims) => `${base64({ alg: 'none' })}.${base64({ ...claims, iat: now(), exp: now() + 300 })}.`,
+    ],
+    [
+      '署名のところだけ空の',
+      async (claims) => `${(await signed(claims, provider.keys.privateKey)).split('.').slice(0, 2).join('.')}.`,
+    ],
     ['別の鍵で署名した', async (claims) => signed(claims, (await generateKeyPair('RS256')).privateKey)],
     [
       '公開鍵を合言葉にした（HS256）',
       async (claims) => {
         const { n = '' } = await exportJWK(provider.keys.publicKey)
-        return new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid: '1' }).setIssuedAt().setExpirationTime('5m').sign(Buffer.from(n, 'base64url'))
+        return new SignJWT(claims)
+          .setProtectedHeader({ alg: 'HS256', kid: '1' })
+          .setIssuedAt()
+          .setExpirationTime('5m')
+          .sign(Buffer.from(n, 'base64url'))
       },
     ],
     [
@@ -69,7 +81,8 @@ describe('本人確認の札（IDトークン）', () => {
     ],
     [
       '鍵のありかを自分で言う（jku）',
-      async (claims) => signed(claims, (await generateKeyPair('RS256')).privateKey, { kid: 'own', jku: 'https://evil.example/jwks' }),
+      async (claims) =>
+        signed(claims, (await generateKeyPair('RS256')).privateKey, { kid: 'own', jku: 'https://evil.example/jwks' }),
     ],
     ['期限の切れた', (claims) => signed({ ...claims, iat: now() - 900, exp: now() - 600 }, provider.keys.privateKey)],
     ['まだ始まらない（nbf）', (claims) => signed({ ...claims, nbf: now() + 900 }, provider.keys.privateKey)],
@@ -80,7 +93,10 @@ describe('本人確認の札（IDトークン）', () => {
         return `${head}.${base64({ ...claims, sub: 'card-2', iat: now(), exp: now() + 300 })}.${signature}`
       },
     ],
-    ['宛先が二つで、だれに渡したかを言わない', (claims) => signed({ ...claims, aud: ['another', 'third'] }, provider.keys.privateKey)],
+    [
+      '宛先が二つで、だれに渡したかを言わない',
+      (claims) => signed({ ...claims, aud: ['another', 'third'] }, provider.keys.privateKey),
+    ],
     ['札でない', () => 'not-a-token'],
     ['入れ物だけの', () => '..'],
   ]
@@ -125,7 +141,9 @@ describe('だれであるかは', () => {
     phone = browse(testApp(house))
     await phone.get(provider.answer(await start(), { ...hanakosCard, sub: 'card-9' }))
     expect((await accounts()).length).toBe(first.length + 1)
-    const { rows } = await sql`select 1 from auth.accounts group by realm, issuer, subject having count(*) > 1`.execute(house.db.kysely)
+    const { rows } = await sql`select 1 from auth.accounts group by realm, issuer, subject having count(*) > 1`.execute(
+      house.db.kysely,
+    )
     expect(rows).toEqual([])
   })
 
@@ -151,7 +169,12 @@ describe('だれであるかは', () => {
   test('頼むのは、手続に要る項目だけである', async () => {
     const asked = new URL(await start()).searchParams
     expect(asked.get('scope')).toBe('openid name address birthdate gender')
-    expect(new URL(await start('/staff/sign-in')).searchParams.get('scope')?.split(' ').filter((one) => !['openid', 'name', 'email'].includes(one))).toEqual([])
+    expect(
+      new URL(await start('/staff/sign-in')).searchParams
+        .get('scope')
+        ?.split(' ')
+        .filter((one) => !['openid', 'name', 'email'].includes(one)),
+    ).toEqual([])
   })
 })
 
@@ -165,7 +188,9 @@ describe('サインインの鍵は', () => {
     }
     expect(keys.size).toBe(8)
     expect([...keys].every((key) => Buffer.from(key, 'base64url').length === 32)).toBe(true)
-    const { rows } = await sql<{ all: string }>`select coalesce(string_agg(s::text, ''), '') as all from auth.sessions s`.execute(house.db.kysely)
+    const { rows } = await sql<{
+      all: string
+    }>`select coalesce(string_agg(s::text, ''), '') as all from auth.sessions s`.execute(house.db.kysely)
     expect([...keys].some((key) => rows[0]?.all.includes(key))).toBe(false)
   })
 
@@ -174,9 +199,14 @@ describe('サインインの鍵は', () => {
     ['空の', ''],
     ['長すぎる', 'x'.repeat(4000)],
     ['SQLを含む', "' or 1=1 --"],
-    ['公開鍵の', generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' }).toString('base64url')],
+    [
+      '公開鍵の',
+      generateKeyPairSync('ed25519').publicKey.export({ format: 'der', type: 'spki' }).toString('base64url'),
+    ],
   ])('%s鍵では、サインインしていないのと同じ', async (_name, key) => {
-    const answer = await testApp(house).request('/wishes/new', { headers: { cookie: `madoguchi_session=${encodeURIComponent(key)}` } })
+    const answer = await testApp(house).request('/wishes/new', {
+      headers: { cookie: `madoguchi_session=${encodeURIComponent(key)}` },
+    })
     expect(answer.headers.get('location')).toContain('/sign-in')
   })
 
@@ -204,9 +234,13 @@ describe('サインインの鍵は', () => {
     const first = phone
     phone = second
     await phone.get(provider.answer(await start(), { ...hanakosCard, sub: 'card-closing' }))
-    await sql`update auth.accounts set closed_at = clock_timestamp() where subject = 'card-closing'`.execute(house.db.kysely)
-    for (const one of [first, second]) expect((await one.get('/wishes/new')).headers.get('location')).toContain('/sign-in')
+    await sql`update auth.accounts set closed_at = clock_timestamp() where subject = 'card-closing'`.execute(
+      house.db.kysely,
+    )
+    for (const one of [first, second])
+      expect((await one.get('/wishes/new')).headers.get('location')).toContain('/sign-in')
   })
 })
 
-const accounts = async () => (await sql`select id from auth.accounts where realm = 'resident'`.execute(house.db.kysely)).rows
+const accounts = async () =>
+  (await sql`select id from auth.accounts where realm = 'resident'`.execute(house.db.kysely)).rows

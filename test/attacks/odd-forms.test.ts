@@ -23,26 +23,37 @@ describe('ふつうでない形の用紙', () => {
   test('ファイルの付く形（multipart）でも、合言葉がなければ403で、何も受け付けない', async () => {
     const before = await kept()
     const form = new FormData()
-    for (const [name, value] of [['wish', '贈り物'], ['copies', '1'], ['idempotency_key', randomUUID()]]) form.set(name ?? '', value ?? '')
+    for (const [name, value] of [
+      ['wish', '贈り物'],
+      ['copies', '1'],
+      ['idempotency_key', randomUUID()],
+    ])
+      form.set(name ?? '', value ?? '')
     expect((await hanako.upload('/wishes', form)).status).toBe(403)
     form.set('csrf', 'x'.repeat(43))
     expect((await hanako.upload('/wishes', form)).status).toBe(403)
     expect(await kept()).toEqual(before)
   })
 
-  test.each(['text/plain', 'application/json', 'application/xml', ''])('「%s」の本文は、確認なしに送れる形なので用紙とは見なさない', async (type) => {
-    const before = await kept()
-    const form = await fresh()
-    form.set('wish', '贈り物')
-    form.set('copies', '1')
-    const answer = await testApp(house).request('/wishes', {
-      method: 'POST',
-      body: new TextEncoder().encode(form.toString()),
-      headers: { cookie: [...hanako.jar].map((pair) => pair.join('=')).join('; '), ...(type && { 'content-type': type }) },
-    })
-    expect([400, 403, 422]).toContain(answer.status)
-    expect(await kept()).toEqual(before)
-  })
+  test.each(['text/plain', 'application/json', 'application/xml', ''])(
+    '「%s」の本文は、確認なしに送れる形なので用紙とは見なさない',
+    async (type) => {
+      const before = await kept()
+      const form = await fresh()
+      form.set('wish', '贈り物')
+      form.set('copies', '1')
+      const answer = await testApp(house).request('/wishes', {
+        method: 'POST',
+        body: new TextEncoder().encode(form.toString()),
+        headers: {
+          cookie: [...hanako.jar].map((pair) => pair.join('=')).join('; '),
+          ...(type && { 'content-type': type }),
+        },
+      })
+      expect([400, 403, 422]).toContain(answer.status)
+      expect(await kept()).toEqual(before)
+    },
+  )
 
   test('アドレスに書いた値は、用紙の値にならない', async () => {
     const before = await kept()
@@ -68,7 +79,16 @@ describe('ふつうでない形の用紙', () => {
 
   test('用紙にない項目は、読まずに捨て、受け付けたものに入らない', async () => {
     const form = await fresh()
-    for (const [name, value] of Object.entries({ wish: '傘', copies: '1', account_id: randomUUID(), id: randomUUID(), state: 'done', role: 'admin', __proto__polluted: 'x', 'constructor[prototype][polluted]': 'x' }))
+    for (const [name, value] of Object.entries({
+      wish: '傘',
+      copies: '1',
+      account_id: randomUUID(),
+      id: randomUUID(),
+      state: 'done',
+      role: 'admin',
+      __proto__polluted: 'x',
+      'constructor[prototype][polluted]': 'x',
+    }))
       form.set(name, value)
     form.append('__proto__', 'x')
     expect((await hanako.post('/wishes', form)).status).toBe(303)
@@ -116,11 +136,17 @@ describe('プログラムからの本文', () => {
     const { rows } = await sql<{ id: AccountId }>`select id from auth.accounts limit 1`.execute(house.db.kysely)
     const accountId = rows[0]?.id
     if (!accountId) throw new Error('nobody has signed in')
-    const token = await house.db.transact((tx) => issueToken(tx, { accountId, scopes: ['*'], expires: Temporal.Now.instant().add({ hours: 1 }) }))
+    const token = await house.db.transact((tx) =>
+      issueToken(tx, { accountId, scopes: ['*'], expires: Temporal.Now.instant().add({ hours: 1 }) }),
+    )
     const answer = await testApp(house).request('/api/v1/wishes', {
       method: 'POST',
       body,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
     })
     expect([400, 422]).toContain(answer.status)
     expect(({} as Record<string, unknown>)['wish']).toBeUndefined()
@@ -141,20 +167,44 @@ describe('届くファイル', () => {
     ['途中で終わるJPEG', jpeg],
     ['HTMLを付けたJPEGの頭', Uint8Array.from([...jpeg, ...bytes('<script>alert(1)</script>')])],
   ])('%sは、名前が写真でも預からない', async (_name, content) => {
-    const answer = await storeUpload(house, { bytes: content, claimedName: 'photo.jpg', owner: { kind: 'procedures.correction', id: newId() } })
+    const answer = await storeUpload(house, {
+      bytes: content,
+      claimedName: 'photo.jpg',
+      owner: { kind: 'procedures.correction', id: newId() },
+    })
     expect(answer.ok).toBe(false)
   })
 
   test('どんな名前のファイルも、渡すときのヘッダーを壊さず、置き場の名前にならない', async () => {
-    for (const claimedName of ['../../etc/passwd', 'a"\r\nset-cookie: x=1.pdf', '写真\u202egpj.exe', '.htaccess', 'CON', "x';drop--.pdf", 'a'.repeat(5000)]) {
-      const stored = await storeUpload(house, { bytes: bytes('%PDF-1.7\n%%EOF'), claimedName, owner: { kind: 'procedures.correction', id: newId() } })
+    for (const claimedName of [
+      '../../etc/passwd',
+      'a"\r\nset-cookie: x=1.pdf',
+      '写真\u202egpj.exe',
+      '.htaccess',
+      'CON',
+      "x';drop--.pdf",
+      'a'.repeat(5000),
+    ]) {
+      const stored = await storeUpload(house, {
+        bytes: bytes('%PDF-1.7\n%%EOF'),
+        claimedName,
+        owner: { kind: 'procedures.correction', id: newId() },
+      })
       if (!stored.ok) throw new Error(stored.reason)
-      const { rows } = await sql<{ place: string }>`select storage_name as place from platform.files where id = ${stored.fileId}`.execute(house.db.kysely)
+      const { rows } = await sql<{
+        place: string
+      }>`select storage_name as place from platform.files where id = ${stored.fileId}`.execute(house.db.kysely)
       expect(rows[0]?.place).toMatch(/^[0-9a-f/-]+$/i)
       const { headers } = await downloadFile(house, stored.fileId, () => true)
-      expect(headers.get('content-disposition')).toMatch(/^attachment; filename="file\.pdf"; filename\*=UTF-8''[\w%.~-]+\.pdf$/)
+      expect(headers.get('content-disposition')).toMatch(
+        /^attachment; filename="file\.pdf"; filename\*=UTF-8''[\w%.~-]+\.pdf$/,
+      )
       expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
-      expect([headers.get('content-type'), headers.get('x-content-type-options'), headers.get('set-cookie')]).toEqual(['application/pdf', 'nosniff', null])
+      expect([headers.get('content-type'), headers.get('x-content-type-options'), headers.get('set-cookie')]).toEqual([
+        'application/pdf',
+        'nosniff',
+        null,
+      ])
     }
   })
 })

@@ -41,7 +41,11 @@ export function tableClasses(modules: readonly Module[]): ReadonlyMap<string, Ta
 }
 
 /** `schema.table` names in the SQL of a source that lie in a zone above `zone`. */
-export const tablesAbove = (source: string, zone: TableClass['zone'], classes: ReadonlyMap<string, TableClass>): string[] =>
+export const tablesAbove = (
+  source: string,
+  zone: TableClass['zone'],
+  classes: ReadonlyMap<string, TableClass>,
+): string[] =>
   [...new Set(source.match(/\b[a-z_]+\.[a-z_]+\b/g) ?? [])].filter((name) => {
     const found = classes.get(name)
     return found !== undefined && zones.indexOf(found.zone) > zones.indexOf(zone)
