@@ -12,9 +12,13 @@ const all = execFileSync(
 )
 // `--omit dev` would leave out what a tool needs too, zod for one; the lockfile says which packages only tools need.
 const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
-const pathOf = ({ properties = [] }) => properties.find(({ name }) => name === 'cdx:npm:package:path')?.value
+const needed = new Set(
+  Object.entries(packages)
+    .filter(([, one]) => !one.dev)
+    .map(([path, one]) => `${one.name ?? path.split('node_modules/').at(-1)}@${one.version}`),
+)
 const bom = JSON.parse(all)
-bom.components = bom.components.filter((one) => !packages[pathOf(one)]?.dev)
+bom.components = bom.components.filter(({ name, version }) => needed.has(`${name}@${version}`))
 const refs = new Set([bom.metadata.component['bom-ref'], ...bom.components.map((one) => one['bom-ref'])])
 bom.dependencies = bom.dependencies
   .filter(({ ref }) => refs.has(ref))
