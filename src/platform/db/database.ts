@@ -2,8 +2,8 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { Unavailable } from '#platform/errors/index.ts'
 import { inSpan, type Logger, noteStatement } from '#platform/telemetry/index.ts'
-import { isConnectionLoss, retried } from './retry.ts'
-import { postgresTypes } from './types.ts'
+import { connectionTo, WatchedClient } from './connection.ts'
+import { isConnectionLoss, isOverloaded, retried, sqlState } from './retry.ts'
 
 /** Every store function takes this first. Queries are written with `sql<Row>\`…\`.execute(tx)`. */
 export type Tx = Transaction<unknown>
@@ -19,13 +19,27 @@ export type Database = {
   close(): Promise<void>
 }
 
+type Limits = {
+  poolSize?: number
+  /** Milliseconds. */
+  connectionTimeout?: number
+  /** Milliseconds until a connection that does not answer is broken off; see `WatchedClient`. */
+  answerTimeout?: number
+}
+
 /** A pool of at most `poolSize` connections. Throws `Unavailable` (503) when none is free within `connectionTimeout` milliseconds. */
 export function createDatabase(
   url: string,
   log: Pick<Logger, 'warn'>,
-  { poolSize = 10, connectionTimeout = 3000 } = {},
+  { poolSize = 10, connectionTimeout = 3000, answerTimeout }: Limits = {},
 ): Database {
-  const pool = new pg.Pool({ ...connectionTo(url), max: poolSize, connectionTimeoutMillis: connectionTimeout })
+  const pool = new pg.Pool({
+    ...connectionTo(url),
+    ...(answerTimeout && { answerTimeout }),
+    Client: WatchedClient,
+    max: poolSize,
+    connectionTimeoutMillis: connectionTimeout,
+  })
   // Without handlers a stopping server (57P01) ends the process.
   pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'))
   pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'database connection lost')))
@@ -54,20 +68,12 @@ export function createDatabase(
   }
 }
 
-/** Settings of one connection, for pools and for the few long-lived clients (LISTEN). */
-export const connectionTo = (url: string): pg.ClientConfig => ({
-  connectionString: url,
-  types: postgresTypes,
-  keepAlive: true,
-  application_name: 'madoguchi',
-  options: '-c timezone=UTC -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s',
-})
-
 async function reachable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     if (isConnectionLoss(error)) throw new Unavailable(`database: ${error.message}`)
+    if (isOverloaded(error)) throw new Unavailable(`database: ${sqlState(error)}`)
     throw error
   }
 }
