@@ -80,7 +80,15 @@ export const dataMap: readonly DataField[] = [
   ...columns(outside, 'valid_from valid_to added_by search_text'),
   ...columns(merge, 'from_person_id into_person_id kind reason proposed_by decided_by'),
   ...columns(mandate, 'principal_id agent_id kind scope evidence seen_on valid_from valid_to recorded_by'),
-  ...columns(mandate, 'ended_on ended_why ended_by'),
+  ...columns(mandate, 'ended_on ended_why ended_by ended_by_person'),
+  ...columns(
+    {
+      ...mandate,
+      table: 'people.mandate_invitations',
+      purpose: 'オンラインの委任状を、引き受ける人が決まるまで預かる',
+    },
+    'principal_id account_id scope valid_to agent_id outcome',
+  ),
   ...columns(ended, 'account_id person_id why ended_on'),
   ...columns(
     { ...workforce, table: 'people.staff' },

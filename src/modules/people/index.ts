@@ -33,7 +33,29 @@ export {
   sameHousehold,
 } from './register.ts'
 export { forgetVisitors, registerVisitor, type VisitorFacts, welcomeVisitor } from './actions/visitors.ts'
-export { type Mandate, type MandateId, mandateOn, type MandateState } from './mandates/domain.ts'
+export {
+  type ActingAs,
+  type ActingChoice,
+  actingChoices,
+  actingGrounds,
+  type Ground,
+  holdMandate,
+  type MayAct,
+  mayActFor,
+  type NotActingWhy,
+} from './acting/may-act.ts'
+export {
+  answerInvitation,
+  type DrawnUp,
+  drawUpInvitation,
+  invitationFor,
+  ownInvitation,
+  ownInvitations,
+  revokeInvitation,
+} from './acting/invite.ts'
+export type { Invitation, InvitationId } from './acting/invitation.ts'
+export { type EndedOwn, endOwnMandate } from './acting/end-own.ts'
+export { type Mandate, type MandateKind, type MandateId, mandateOn, type MandateState } from './mandates/domain.ts'
 export { type KnownMandate, knownMandate, mandatesOfPerson } from './mandates/known.ts'
 export { nameOfMandate, sayMandateEnd, sayUnusable } from './mandates/text.ts'
 export { isNamed } from './search.ts'

@@ -13,6 +13,8 @@ export type AuditReason =
   | 'same-household'
   | 'duty'
   | 'request-of-person'
+  /** For the person, under a mandate or as the law lets their household. */
+  | 'mandate'
   | 'break-glass'
 
 export type AuditEntry = {

@@ -1,3 +1,4 @@
+import { forPrincipal } from '../acting/actions/acting-of.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -37,6 +38,7 @@ export async function confirmApplication(
     actor,
     action: 'procedures.application.confirm',
     subject: { kind: 'procedures.application', id },
+    ...forPrincipal(actor, application),
   })
   return { ok: true, contentHash: hash }
 }

@@ -1,5 +1,13 @@
 /** What a program is told to do, by `code`; kept short, in Japanese and English. */
 export const apiProblems = {
+  acting_ended: {
+    ja: '代理が終わったか、範囲に入っていません。本人が手続してください。',
+    en: 'You may not act for this person any more. They have to act themselves.',
+  },
+  not_acting: {
+    ja: 'その人の代わりに、この手続はできません。principals を読み直してください。',
+    en: 'You may not act for that person here. Read principals again.',
+  },
   incomplete: {
     ja: 'まだ答えていない質問があります。nextPage の質問に答えてください。',
     en: 'Something is not answered yet. Answer the page named in nextPage.',

@@ -7,6 +7,7 @@ import type { ReadingReason } from '../../domain/desk/case-rights.ts'
 import { isClosed } from '../../domain/course/states.ts'
 import { findField } from '../../domain/definition/definition.ts'
 import { checkLabels, checkMeanings, checkNotes, desk, readingLabels } from '../../text/desk.ts'
+import { filedForThem } from '../../acting/text/staff.ts'
 import { eventLabel } from '../../text/desk-events.ts'
 import { mandateText, sayEndedSince } from '../../text/intake/mandates.ts'
 import { fieldWords, plainWords } from '../../text/index.ts'
@@ -124,7 +125,7 @@ const ActingSince = ({ view: { row, acting } }: { view: CaseView }) => {
   return words ? <Notice kind="warning">{words}</Notice> : null
 }
 
-const Arrival = ({ view: { row, arrivalHref, acting } }: { view: CaseView }) => (
+const Arrival = ({ view: { row, arrivalHref, acting, filer } }: { view: CaseView }) => (
   <>
     {channelLabels[row.channel]}
     {arrivalHref && (
@@ -132,7 +133,8 @@ const Arrival = ({ view: { row, arrivalHref, acting } }: { view: CaseView }) => 
         　<Link href={arrivalHref}>{t.arrival}</Link>
       </>
     )}
-    {acting && (
+    {row.actingAs && filer && <p>{filedForThem(filer, row.actingAs)}</p>}
+    {acting && !row.actingAs && (
       <p>
         {mandateText.title}　{nameOfMandate(acting.mandate)}
       </p>
