@@ -1,3 +1,3 @@
 export { checkpointKeyOf, sealerDatabase } from './of-house.ts'
-export { AuditContradicted, sealer } from './seal.ts'
+export { sealer } from './seal.ts'
 export { type Finding, type Verification, verifyAudit } from './verify.ts'

@@ -104,7 +104,7 @@ test.each([
   ],
   [
     '行と葉の両方の削除（番号も詰め直す）',
-    ['tree', 'rewritten'],
+    ['rewritten', 'tree'],
     [
       `delete from platform.audit where id = ${nth(350)}`,
       `delete from platform.audit_leaves where index = 350`,
