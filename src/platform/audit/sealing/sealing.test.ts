@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createDatabase, type Database, sql } from '#platform/db/index.ts'
+import { startWorker } from '#platform/jobs/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { recordAudit } from '../index.ts'
 import { rowColumns } from './canonical.ts'
@@ -250,4 +251,16 @@ test('封は記録のどの列にもかかる', async () => {
     select attname as name from pg_attribute
     where attrelid = 'platform.audit'::regclass and attnum > 0 and not attisdropped`.execute(house.db.kysely)
   expect(rows.map(({ name }) => name).toSorted()).toEqual([...rowColumns].toSorted())
+})
+
+test('働いている裏方は、頼まれなくても封をして控えを出す', async () => {
+  const worker = await startWorker(house)
+  try {
+    await see()
+    await expect.poll(() => count('platform.audit_leaves'), { timeout: 8000, interval: 50 }).toBe(1)
+  } finally {
+    await worker.stop()
+  }
+  const result = await verifyAudit(db, house.config.audit.checkpointDir, key())
+  expect(result).toMatchObject({ findings: [], size: 1, checkpoints: 1 })
 })
