@@ -4,7 +4,7 @@ import type { Config } from '#platform/config/index.ts'
 import type { Logger } from '#platform/telemetry/index.ts'
 import { findBinaries } from './binaries.ts'
 import { type Cluster, openCluster } from './cluster.ts'
-import { claim, findServer, unclaim } from './orphan.ts'
+import { claim, findServer, portBefore, unclaim } from './orphan.ts'
 import { placeFor } from './place.ts'
 import { isAlive } from './process.ts'
 import { freePort, type Server, startServer, stopServer } from './server.ts'
@@ -32,8 +32,9 @@ export async function runEmbedded(
   const found = await findServer(cluster)
   if (found.kind === 'theirs')
     return { ...describe(cluster, found.server), how: 'shared', stop: () => Promise.resolve() }
-  const server = found.kind === 'orphan' ? found.server : await startServer(cluster, await freePort(), durable)
-  claim(cluster)
+  const server =
+    found.kind === 'orphan' ? found.server : await startServer(cluster, await freePort(portBefore(cluster)), durable)
+  claim(cluster, server)
   await ensureDatabase(cluster, server)
   const stop = supervise(cluster, server, durable, log)
   return {
@@ -80,7 +81,8 @@ function supervise(cluster: Cluster, first: Server, durable: boolean, log: Pick<
 
   async function restart(): Promise<void> {
     watchdog.release()
-    for (let wait = 100; !stopping; wait = Math.min(wait * 2, 5000)) {
+    const began = performance.now()
+    while (!stopping) {
       try {
         // After kill -9 its children need a moment to notice and leave the shared memory.
         server = await startServer(cluster, server.port, durable)
@@ -88,7 +90,7 @@ function supervise(cluster: Cluster, first: Server, durable: boolean, log: Pick<
         return
       } catch (error) {
         log.warn({ err: error }, 'PostgreSQL does not start; trying again')
-        await sleep(wait)
+        await sleep(performance.now() - began < 10_000 ? 100 : 5000)
       }
     }
   }
