@@ -42,6 +42,7 @@ function namesIn(table: string): string[] {
 
 function productionValueOf(name: string): string | undefined {
   if (name === 'MADOGUCHI_SECRET') return 'ab'.repeat(32)
+  if (name === 'STAFF_SECOND_FACTOR') return 'required'
   if (name === 'CLAMD_ADDRESS') return 'clamd:3310'
   if (name === 'ALERT_MAIL_TO') return 'duty@example.jp'
   if (name === 'OTEL_EXPORTER_OTLP_ENDPOINT') return 'http://collector:4318'

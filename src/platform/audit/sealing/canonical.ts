@@ -25,6 +25,7 @@ export const rowColumns = [
   'person_id',
   'reason',
   'ids',
+  'client_id',
 ] as const
 
 /** What to select of `platform.audit a`: text that depends on no setting of the connection. */
