@@ -82,6 +82,10 @@ export const aboutNobodyElse = [
   'POST /staff/offices/transfers/preview',
   'POST /staff/offices/transfers/:id/cancellation',
   'GET /staff/hand-overs',
+  // Only about who asks; the desk's is a form until somebody is named in it.
+  'GET /account/access',
+  'GET /staff/access-records',
+  'POST /staff/access-records/search',
   // What the office says in an emergency, to everybody.
   'GET /staff/emergency',
   'POST /staff/emergency/texts',
