@@ -29,7 +29,7 @@ export async function organisationForStaff(tx: Tx, staff: Staff, id: Organisatio
   return organisation
 }
 
-async function lockForStaff(tx: Tx, staff: Staff, id: OrganisationId): Promise<Organisation> {
+export async function lockForStaff(tx: Tx, staff: Staff, id: OrganisationId): Promise<Organisation> {
   await lockOrganisation(tx, id)
   return organisationForStaff(tx, staff, id)
 }

@@ -9,10 +9,10 @@ import {
   type Content,
   DataTable,
   Form,
-  NumberField,
   Tag,
   TextField,
 } from '#platform/ui/index.ts'
+import { tokenDays } from '../forms.ts'
 import { organisationTexts } from '../text/index.ts'
 
 type ClientsProps = {
@@ -22,10 +22,13 @@ type ClientsProps = {
   scopes: readonly { value: string; label: Content }[]
   /** Below which the deeds are posted. */
   path: string
+  /** What was typed into the form for a new one, when it is shown again. */
+  raw: Readonly<Record<string, string | string[]>>
 }
 
 /** Programs of one holder with their tokens, never the tokens themselves. */
-export const Clients = ({ lang, clients, tokens, scopes, path }: ClientsProps) => {
+export const Clients = ({ lang, clients, tokens, scopes, path, raw }: ClientsProps) => {
+  const typed = (name: string) => (typeof raw[name] === 'string' ? raw[name] : undefined)
   const t = organisationTexts(lang).clients
   return (
     <>
@@ -49,10 +52,10 @@ export const Clients = ({ lang, clients, tokens, scopes, path }: ClientsProps) =
       ))}
       <Block title={t.add}>
         <Form action={path} label={t.add}>
-          <TextField name="name" label={t.name} />
-          <TextField name="purpose" label={t.purpose} width="full" />
-          <TextField name="contact" label={t.contact} />
-          <Checkboxes name="scopes" legend={t.scopes} options={scopes} />
+          <TextField name="name" label={t.name} value={typed('name')} />
+          <TextField name="purpose" label={t.purpose} value={typed('purpose')} width="full" />
+          <TextField name="contact" label={t.contact} value={typed('contact')} />
+          <Checkboxes name="scopes" legend={t.scopes} options={scopes} values={[raw.scopes ?? []].flat()} />
           <Actions>
             <Button>{t.add}</Button>
           </Actions>
@@ -67,8 +70,13 @@ const Keep = ({ lang, path }: { lang: Lang; path: string }) => {
   return (
     <>
       <Form action={`${path}/tokens`} label={t.token}>
-        <NumberField name="days" label={t.days} value="365" />
-        <Button variant="secondary">{t.token}</Button>
+        <Actions>
+          {tokenDays.map((days) => (
+            <Button variant="secondary" name="days" value={String(days)}>
+              {t.forDays(days)}
+            </Button>
+          ))}
+        </Actions>
       </Form>
       <Form action={`${path}/end`} label={t.stop}>
         <Button small variant="danger">

@@ -25,6 +25,8 @@ export type OrganisationPageProps = Membership & {
   seats: readonly Seat[]
   names: ReadonlyMap<PersonId, string>
   invitations: readonly Invitation[]
+  /** What was typed into a form that is shown again. */
+  typed: (name: string) => string | undefined
 }
 
 /** One organisation as its members see it: who is in, until when, and what this member may do. */
@@ -52,6 +54,7 @@ export const OrganisationPage = (props: OrganisationPageProps) => {
       )}
       <Members {...props} />
       {rights.has('members') && <Invitations {...props} />}
+      {rights.has('members') && <RoleChange {...props} />}
       {mayHandOver && <HandOver {...props} />}
       {rights.has('clients') && (
         <Block title={t.clients.title}>
@@ -122,7 +125,7 @@ const Term = ({ lang, seat: { validFrom, termTo, endedOn } }: { lang: Lang; seat
   )
 }
 
-const Invitations = ({ lang, organisation, invitations, today }: OrganisationPageProps) => {
+const Invitations = ({ lang, organisation, invitations, today, typed }: OrganisationPageProps) => {
   const t = organisationTexts(lang)
   const path = `/organisations/${organisation.id}/invitations`
   return (
@@ -132,13 +135,11 @@ const Invitations = ({ lang, organisation, invitations, today }: OrganisationPag
         <Select
           name="role"
           label={t.role}
-          value="member"
-          options={seatRoles
-            .filter((role) => role !== 'representative')
-            .map((role) => ({ value: role, label: t.roles[role] }))}
+          value={typed('role') ?? 'member'}
+          options={lesserRoles.map((role) => ({ value: role, label: t.roles[role] }))}
         />
-        <DateField name="from" label={t.from} value={today.toString()} />
-        <DateField name="term" label={t.termLast} optional />
+        <DateField name="from" label={t.from} value={typed('from') ?? formatDate(today, lang)} />
+        <DateField name="term" label={t.termLast} value={typed('term')} optional />
         <Actions>
           <Button>{t.invite.submit}</Button>
         </Actions>
@@ -165,7 +166,42 @@ const Invitations = ({ lang, organisation, invitations, today }: OrganisationPag
   )
 }
 
-const HandOver = ({ lang, organisation, seats, names, today }: OrganisationPageProps) => {
+const lesserRoles = seatRoles.filter((role) => role !== 'representative')
+
+const RoleChange = ({ lang, organisation, seats, names, typed }: OrganisationPageProps) => {
+  const t = organisationTexts(lang)
+  const words = t.changeRole
+  const others = seats.filter(({ role, endedOn }) => role !== 'representative' && !endedOn)
+  if (others.length === 0) return null
+  return (
+    <Block title={words.title}>
+      <p>{words.lede}</p>
+      <Form action={`/organisations/${organisation.id}/roles`} label={words.title}>
+        <Select
+          name="member"
+          label={words.member}
+          emptyLabel="—"
+          value={typed('member')}
+          options={others.map(({ id, personId }) => ({ value: id, label: names.get(personId) ?? '' }))}
+        />
+        <Select
+          name="newRole"
+          label={words.role}
+          emptyLabel="—"
+          value={typed('newRole')}
+          options={lesserRoles.map((role) => ({ value: role, label: t.roles[role] }))}
+        />
+        <DateField name="roleFrom" label={words.from} value={typed('roleFrom')} />
+        <DateField name="roleTerm" label={words.term} value={typed('roleTerm')} optional />
+        <Actions>
+          <Button variant="secondary">{words.submit}</Button>
+        </Actions>
+      </Form>
+    </Block>
+  )
+}
+
+const HandOver = ({ lang, organisation, seats, names, today, typed }: OrganisationPageProps) => {
   const t = organisationTexts(lang)
   const planned = seats.find(
     ({ role, validFrom }) => role === 'representative' && Temporal.PlainDate.compare(validFrom, today) > 0,
@@ -179,10 +215,15 @@ const HandOver = ({ lang, organisation, seats, names, today }: OrganisationPageP
           name="successor"
           label={t.handOver.successor}
           emptyLabel="—"
+          value={typed('successor')}
           options={others.map(({ id, personId }) => ({ value: id, label: names.get(personId) ?? '' }))}
         />
-        <DateField name="from" label={t.from} value={planned?.validFrom.toString()} />
-        <DateField name="term" label={t.termLast} optional />
+        <DateField
+          name="handOverFrom"
+          label={t.handOver.from}
+          value={typed('handOverFrom') ?? (planned && formatDate(planned.validFrom, lang))}
+        />
+        <DateField name="handOverTerm" label={t.handOver.term} value={typed('handOverTerm')} optional />
         <input type="hidden" name="replaces" value={planned?.id ?? ''} />
         <Actions>
           <Button variant="secondary">{t.handOver.submit}</Button>

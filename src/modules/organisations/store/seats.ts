@@ -4,7 +4,8 @@ import type { SeatRole } from '../domain/kinds.ts'
 import type { Seat, SeatEnd, SeatId } from '../domain/organisation.ts'
 
 const columns = sql`s.id, s.organisation_id as "organisationId", s.person_id as "personId", s.role,
-  s.valid_from as "validFrom", s.term_to as "termTo", s.ended_on as "endedOn", s.ended_why as "endedWhy"`
+  s.valid_from as "validFrom", s.term_to as "termTo", s.ended_on as "endedOn", s.ended_why as "endedWhy",
+  s.consented_at as "consentedAt"`
 
 export type NewSeat = {
   organisationId: OrganisationId
