@@ -69,7 +69,7 @@ const Keep = ({ lang, path }: { lang: Lang; path: string }) => {
   const t = organisationTexts(lang).clients
   return (
     <>
-      <Form action={`${path}/tokens`} label={t.token}>
+      <Form action={`${path}/tokens`}>
         <Actions>
           {tokenDays.map((days) => (
             <Button variant="secondary" name="days" value={String(days)}>
@@ -78,7 +78,7 @@ const Keep = ({ lang, path }: { lang: Lang; path: string }) => {
           ))}
         </Actions>
       </Form>
-      <Form action={`${path}/end`} label={t.stop}>
+      <Form action={`${path}/end`}>
         <Button small variant="danger">
           {t.stop}
         </Button>
@@ -105,7 +105,7 @@ const Tokens = ({ lang, path, tokens }: { lang: Lang; path: string; tokens: read
           seenAt ? formatDateTime(seenAt, lang) : t.never,
           <Tag kind={state === 'live' ? 'ok' : 'off'}>{t.states[state]}</Tag>,
           state === 'live' ? (
-            <Form action={`${path}/tokens/${id}/revocation`} label={t.revoke}>
+            <Form action={`${path}/tokens/${id}/revocation`}>
               <Button small variant="secondary">
                 {t.revoke}
               </Button>

@@ -1,6 +1,6 @@
 import type { PersonId } from '#platform/ids/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
-import { formatDate } from '#platform/time/index.ts'
+import { formatCalendarDate } from '#platform/time/index.ts'
 import {
   Actions,
   Block,
@@ -8,6 +8,7 @@ import {
   DataTable,
   DateField,
   Form,
+  Hidden,
   LinkButton,
   Select,
   Tag,
@@ -59,16 +60,20 @@ export const OrganisationPage = (props: OrganisationPageProps) => {
       {rights.has('clients') && (
         <Block title={t.clients.title}>
           <p>{t.clients.lede}</p>
-          <LinkButton href={`${path}/clients`} variant="secondary">
-            {t.clients.title}
-          </LinkButton>
+          <Actions>
+            <LinkButton href={`${path}/clients`} variant="secondary">
+              {t.clients.title}
+            </LinkButton>
+          </Actions>
         </Block>
       )}
       {seat.role !== 'representative' && (
         <Block title={t.leave.submit}>
           <p>{t.leave.note}</p>
           <Form action={`${path}/leave`}>
-            <Button variant="danger">{t.leave.submit}</Button>
+            <Actions>
+              <Button variant="danger">{t.leave.submit}</Button>
+            </Actions>
           </Form>
         </Block>
       )}
@@ -94,9 +99,10 @@ const Members = ({ lang, organisation, seats, names, rights }: OrganisationPageP
             t.roles[one.role],
             <Term lang={lang} seat={one} />,
             rights.has('members') && one.role !== 'representative' && !one.endedOn ? (
-              <Form action={`/organisations/${organisation.id}/seats/${one.id}/removal`} label={t.remove}>
+              <Form action={`/organisations/${organisation.id}/seats/${one.id}/removal`}>
                 <Button small variant="secondary">
                   {t.remove}
+                  <Hidden>：{names.get(one.personId) ?? ''}</Hidden>
                 </Button>
               </Form>
             ) : (
@@ -113,7 +119,7 @@ const Members = ({ lang, organisation, seats, names, rights }: OrganisationPageP
 const Term = ({ lang, seat: { validFrom, termTo, endedOn } }: { lang: Lang; seat: Seat }) => {
   const t = organisationTexts(lang)
   const last = (endedOn ?? termTo)?.subtract({ days: 1 })
-  const [from, until] = [formatDate(validFrom, lang), last && formatDate(last, lang)]
+  const [from, until] = [formatCalendarDate(validFrom, lang), last && formatCalendarDate(last, lang)]
   if (lang === 'en') return <>{`${t.since} ${from}${until ? ` ${t.until} ${until}` : ''}`}</>
   return (
     <>
@@ -138,7 +144,7 @@ const Invitations = ({ lang, organisation, invitations, today, typed }: Organisa
           value={typed('role') ?? 'member'}
           options={lesserRoles.map((role) => ({ value: role, label: t.roles[role] }))}
         />
-        <DateField name="from" label={t.from} value={typed('from') ?? formatDate(today, lang)} />
+        <DateField name="from" label={t.from} value={typed('from') ?? today.toString()} />
         <DateField name="term" label={t.termLast} value={typed('term')} optional />
         <Actions>
           <Button>{t.invite.submit}</Button>
@@ -152,8 +158,8 @@ const Invitations = ({ lang, organisation, invitations, today, typed }: Organisa
           rows={invitations.map(({ id, role, seatFrom }) => ({
             cells: [
               t.roles[role],
-              formatDate(seatFrom, lang),
-              <Form action={`${path}/${id}/withdrawal`} label={t.invite.withdraw}>
+              formatCalendarDate(seatFrom, lang),
+              <Form action={`${path}/${id}/withdrawal`}>
                 <Button small variant="secondary">
                   {t.invite.withdraw}
                 </Button>
@@ -180,14 +186,14 @@ const RoleChange = ({ lang, organisation, seats, names, typed }: OrganisationPag
         <Select
           name="member"
           label={words.member}
-          emptyLabel="—"
+          emptyLabel={t.choose}
           value={typed('member')}
           options={others.map(({ id, personId }) => ({ value: id, label: names.get(personId) ?? '' }))}
         />
         <Select
           name="newRole"
           label={words.role}
-          emptyLabel="—"
+          emptyLabel={t.choose}
           value={typed('newRole')}
           options={lesserRoles.map((role) => ({ value: role, label: t.roles[role] }))}
         />
@@ -214,14 +220,14 @@ const HandOver = ({ lang, organisation, seats, names, today, typed }: Organisati
         <Select
           name="successor"
           label={t.handOver.successor}
-          emptyLabel="—"
+          emptyLabel={t.choose}
           value={typed('successor')}
           options={others.map(({ id, personId }) => ({ value: id, label: names.get(personId) ?? '' }))}
         />
         <DateField
           name="handOverFrom"
           label={t.handOver.from}
-          value={typed('handOverFrom') ?? (planned && formatDate(planned.validFrom, lang))}
+          value={typed('handOverFrom') ?? planned?.validFrom.toString()}
         />
         <DateField name="handOverTerm" label={t.handOver.term} value={typed('handOverTerm')} optional />
         <input type="hidden" name="replaces" value={planned?.id ?? ''} />

@@ -1,6 +1,6 @@
 import type { PersonId, StaffId } from '#platform/ids/index.ts'
 import { toWareki, formatDateTime } from '#platform/time/index.ts'
-import { Button, DataTable, DateField, Form, Pairs, Part, TextArea, TextField } from '#platform/ui/index.ts'
+import { Actions, Button, DataTable, DateField, Form, Pairs, Part, TextArea, TextField } from '#platform/ui/index.ts'
 import { kindRules } from '../domain/kinds.ts'
 import type { Contract, Organisation, Seat } from '../domain/organisation.ts'
 import type { Correction } from '../store/corrections.ts'
@@ -82,11 +82,15 @@ const sayContract = ({ facility, validFrom, validTo }: Contract): string =>
 const Recognition = ({ path, raw }: StaffOrganisationProps) => (
   <Part title={t.recognise}>
     <Form action={`${path}/recognition`} label={t.recognise}>
-      <Button>{t.recognise}</Button>
+      <Actions>
+        <Button>{t.recognise}</Button>
+      </Actions>
     </Form>
     <Form action={`${path}/refusal`} label={t.refuse}>
       <TextArea name="reason" label={t.reason} hint={t.reasonHint} rows={3} value={typedIn(raw, 'reason')} />
-      <Button variant="secondary">{t.refuse}</Button>
+      <Actions>
+        <Button variant="secondary">{t.refuse}</Button>
+      </Actions>
     </Form>
   </Part>
 )
@@ -123,7 +127,9 @@ const Contracts = ({ organisation, contracts, work, mayDecide, path, raw }: Staf
         <TextField name="facility" label={t.facility} value={typedIn(raw, 'facility')} width="full" />
         <DateField name="contractFrom" label={t.contractFrom} value={typedIn(raw, 'contractFrom')} />
         <DateField name="contractLast" label={t.contractLast} value={typedIn(raw, 'contractLast')} />
-        <Button variant="secondary">{t.contractSubmit}</Button>
+        <Actions>
+          <Button variant="secondary">{t.contractSubmit}</Button>
+        </Actions>
       </Form>
     )}
   </Part>
@@ -157,7 +163,9 @@ const CorrectionPart = ({ organisation, corrections, path, raw }: StaffOrganisat
         />
         <TextField name="why" label={t.correctionReason} value={typed('why')} width="full" />
         <input type="hidden" name="seen" value={String(corrections.length)} />
-        <Button variant="secondary">{t.correctionSubmit}</Button>
+        <Actions>
+          <Button variant="secondary">{t.correctionSubmit}</Button>
+        </Actions>
       </Form>
     </Part>
   )
@@ -189,17 +197,23 @@ const Representative = ({ known, path, raw }: StaffOrganisationProps) => (
   <Part title={t.facts.representative}>
     {known.some(({ role }) => role === 'representative') ? (
       <Form action={`${path}/representative-end`} label={t.endRepresentative}>
-        <Button variant="secondary">{t.endRepresentative}</Button>
+        <Actions>
+          <Button variant="secondary">{t.endRepresentative}</Button>
+        </Actions>
       </Form>
     ) : (
       <Form action={`${path}/representative-code`} label={t.code}>
         <p>{t.codeNote}</p>
-        <Button>{t.code}</Button>
+        <Actions>
+          <Button>{t.code}</Button>
+        </Actions>
       </Form>
     )}
     <Form action={`${path}/dissolution`} label={t.dissolve}>
       <TextArea name="reason" label={t.dissolveReason} hint={t.dissolveHint} rows={3} value={typedIn(raw, 'reason')} />
-      <Button variant="danger">{t.dissolve}</Button>
+      <Actions>
+        <Button variant="danger">{t.dissolve}</Button>
+      </Actions>
     </Form>
   </Part>
 )

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { type Ctx, type FieldError, type HttpEnv, readForm, requireStaff, submitOnce } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { Button, Form, Select, staffPage } from '#platform/ui/index.ts'
+import { Actions, Button, Form, Select, staffPage } from '#platform/ui/index.ts'
 import { register } from '../actions/records.ts'
 import { organisationKinds } from '../domain/kinds.ts'
 import { organisationForm } from '../forms.ts'
@@ -60,7 +60,9 @@ function newPage(c: Ctx, house: House, list: string, errors: readonly FieldError
           isAuthorised={Boolean(typed('authorised'))}
           isPublic={Boolean(typed('public'))}
         />
-        <Button>{t.registerSubmit}</Button>
+        <Actions>
+          <Button>{t.registerSubmit}</Button>
+        </Actions>
       </Form>
     </>,
   )

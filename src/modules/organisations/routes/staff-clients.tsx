@@ -140,7 +140,7 @@ async function everyClient(c: Ctx, house: House): Promise<Response> {
             endedAt ? (
               t.stopped
             ) : (
-              <Form action={`${all}/${id}/end`} label={t.stop}>
+              <Form action={`${all}/${id}/end`}>
                 <Button small variant="danger">
                   {t.stop}
                 </Button>

@@ -37,6 +37,7 @@ export const easy = {
     band: 'いま、この グループとして 使《つか》っています',
     self: '自分《じぶん》の ページに 戻《もど》る',
   },
+  choose: 'えらんでください',
   members: 'いる人《ひと》',
   member: '名前《なまえ》',
   role: '役《やく》',
@@ -132,7 +133,7 @@ export const easy = {
   },
   states: {
     proposed: '見《み》ています',
-    recognised: 'だいじょうぶ',
+    recognised: '確認《かくにん》しました',
     refused: 'できませんでした',
     withdrawn: 'やめました',
     dissolved: 'おわりました',

@@ -36,6 +36,7 @@ export const en = {
     band: 'You are acting for this organisation',
     self: 'Back to acting for yourself',
   },
+  choose: 'Choose',
   members: 'Members and terms',
   member: 'Name',
   role: 'Role',
