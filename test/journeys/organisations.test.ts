@@ -51,7 +51,7 @@ describeJourney(
       expect((await ask('/organisations/me/members')).status).toBe(403)
       expect((await ask('/account')).status).toBe(403)
       await chair.open(`${chokai}/clients`)
-      await chair.press('このトークンを止める')
+      await chair.press('止める')
       expect((await ask('/organisations/me')).status).toBe(401)
 
       await moveTo('2027-04-01')

@@ -1,17 +1,7 @@
 import type { ClientRow, ClientToken } from '#platform/auth/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
-import { formatDateTime } from '#platform/time/index.ts'
-import {
-  Actions,
-  Block,
-  Button,
-  Checkboxes,
-  type Content,
-  DataTable,
-  Form,
-  Tag,
-  TextField,
-} from '#platform/ui/index.ts'
+import { formatCalendarDate, formatDateTime, wardDate } from '#platform/time/index.ts'
+import { Actions, Block, Button, Checkboxes, DataTable, Facts, Form, Tag, TextField } from '#platform/ui/index.ts'
 import { tokenDays } from '../forms.ts'
 import { organisationTexts } from '../text/index.ts'
 
@@ -19,7 +9,7 @@ type ClientsProps = {
   lang: Lang
   clients: readonly ClientRow[]
   tokens: readonly ClientToken[]
-  scopes: readonly { value: string; label: Content }[]
+  scopes: readonly { value: string; label: string }[]
   /** Below which the deeds are posted. */
   path: string
   /** What was typed into the form for a new one, when it is shown again. */
@@ -30,18 +20,17 @@ type ClientsProps = {
 export const Clients = ({ lang, clients, tokens, scopes, path, raw }: ClientsProps) => {
   const typed = (name: string) => (typeof raw[name] === 'string' ? raw[name] : undefined)
   const t = organisationTexts(lang).clients
+  const wordsOf = (scope: string) => scopes.find(({ value }) => value === scope)?.label ?? scope
   return (
     <>
       {clients.map((client) => (
         <Block title={client.name}>
-          <p>
-            {client.purpose}　
-            {client.scopes
-              .map((scope) => scopes.find(({ value }) => value === scope)?.label ?? scope)
-              .map((label) => (
-                <span>{label}　</span>
-              ))}
-          </p>
+          <Facts
+            facts={[
+              { term: t.purpose, value: client.purpose },
+              { term: t.scopes, value: client.scopes.map(wordsOf).join(lang === 'en' ? ', ' : '、') },
+            ]}
+          />
           <Tokens
             lang={lang}
             path={`${path}/${client.id}`}
@@ -79,9 +68,11 @@ const Keep = ({ lang, path }: { lang: Lang; path: string }) => {
         </Actions>
       </Form>
       <Form action={`${path}/end`}>
-        <Button small variant="danger">
-          {t.stop}
-        </Button>
+        <Actions>
+          <Button small variant="danger">
+            {t.stop}
+          </Button>
+        </Actions>
       </Form>
     </>
   )
@@ -101,7 +92,7 @@ const Tokens = ({ lang, path, tokens }: { lang: Lang; path: string; tokens: read
       ]}
       rows={tokens.map(({ id, expiresAt, seenAt, state }) => ({
         cells: [
-          formatDateTime(expiresAt, lang),
+          formatCalendarDate(wardDate(expiresAt), lang),
           seenAt ? formatDateTime(seenAt, lang) : t.never,
           <Tag kind={state === 'live' ? 'ok' : 'off'}>{t.states[state]}</Tag>,
           state === 'live' ? (

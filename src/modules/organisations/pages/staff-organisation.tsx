@@ -46,6 +46,7 @@ export const StaffOrganisation = (props: StaffOrganisationProps) => {
       {isOpen && mayDecide && <CorrectionPart {...props} />}
       {props.corrections.length > 0 && <Before {...props} />}
       {state === 'recognised' && mayDecide && <Representative {...props} />}
+      {state === 'recognised' && mayDecide && <Dissolution {...props} />}
     </>
   )
 }
@@ -63,7 +64,7 @@ const Facts = ({ organisation, contracts, counts, known, names }: StaffOrganisat
           ...(organisation.refusedReason ? [{ term: t.reason, value: organisation.refusedReason }] : []),
           ...(organisation.dissolvedReason ? [{ term: t.reason, value: organisation.dissolvedReason }] : []),
           ...contracts.map((one) => ({ term: t.facts.contracts, value: sayContract(one) })),
-          ...counts.map(({ role, count }) => ({ term: words.roles[role], value: count })),
+          ...counts.map(({ role, count }) => ({ term: words.roles[role], value: `${count}人` })),
         ]}
       />
       <DataTable
@@ -193,7 +194,7 @@ const Before = ({ corrections, colleagues }: StaffOrganisationProps) => (
   </Part>
 )
 
-const Representative = ({ known, path, raw }: StaffOrganisationProps) => (
+const Representative = ({ known, path }: StaffOrganisationProps) => (
   <Part title={t.facts.representative}>
     {known.some(({ role }) => role === 'representative') ? (
       <Form action={`${path}/representative-end`} label={t.endRepresentative}>
@@ -209,6 +210,11 @@ const Representative = ({ known, path, raw }: StaffOrganisationProps) => (
         </Actions>
       </Form>
     )}
+  </Part>
+)
+
+const Dissolution = ({ path, raw }: StaffOrganisationProps) => (
+  <Part title={t.dissolution}>
     <Form action={`${path}/dissolution`} label={t.dissolve}>
       <TextArea name="reason" label={t.dissolveReason} hint={t.dissolveHint} rows={3} value={typedIn(raw, 'reason')} />
       <Actions>

@@ -53,7 +53,14 @@ async function memberAsKeeper(c: Ctx, house: House): Promise<Keeper> {
         c,
         house,
         { title: t.made, robots: 'noindex' },
-        <ShownOnce title={t.made} note={t.once} secret={token} back={`${home}/clients`} backLabel={t.title} />,
+        <ShownOnce
+          title={t.made}
+          note={t.once}
+          secret={token}
+          secretLabel={t.theToken}
+          back={`${home}/clients`}
+          backLabel={t.title}
+        />,
       ),
   }
 }

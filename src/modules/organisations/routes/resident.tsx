@@ -139,6 +139,7 @@ export function residentRoutes(app: Hono<HttpEnv>, house: House): void {
         title={t.invite.made}
         note={t.invite.once}
         secret={code}
+        secretLabel={t.code.label}
         back={`/organisations/${id}`}
         backLabel={t.members}
       />,

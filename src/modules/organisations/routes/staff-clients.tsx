@@ -84,7 +84,14 @@ async function leaderAsKeeper(c: Ctx, house: House): Promise<Keeper> {
         c,
         house,
         { title: words.made, current: own },
-        <ShownOnce title={words.made} note={words.once} secret={token} back={path} backLabel={t.officeClients} />,
+        <ShownOnce
+          title={words.made}
+          note={words.once}
+          secret={token}
+          secretLabel={words.theToken}
+          back={path}
+          backLabel={t.officeClients}
+        />,
       ),
   }
 }

@@ -126,7 +126,14 @@ async function showCode(c: Ctx, house: House): Promise<Response> {
     c,
     house,
     { title: words.made, current: list },
-    <ShownOnce title={words.made} note={words.once} secret={code} back={`${list}/${id}`} backLabel={t.title} />,
+    <ShownOnce
+      title={words.made}
+      note={words.once}
+      secret={code}
+      secretLabel={organisationTexts('ja').code.label}
+      back={`${list}/${id}`}
+      backLabel={t.title}
+    />,
   )
 }
 

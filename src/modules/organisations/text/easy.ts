@@ -96,6 +96,7 @@ export const easy = {
     add: 'プログラムを 作《つく》る',
     token: 'トークンを 作《つく》る',
     forDays: (days: number) => `${days}日《にち》 使《つか》える トークンを 作《つく》る`,
+    theToken: 'トークン',
     made: 'トークンが できました',
     once: 'トークンは 今《いま》だけ 見《み》えます。',
     full: 'トークンは 5つまでです。',

@@ -11,6 +11,7 @@ export const staffTexts = {
   recognise: '確認する',
   refuse: '確認しない',
   dissolve: '解散を記録する',
+  dissolution: '解散',
   reason: '理由',
   reasonHint: '届け出た人が読みます',
   dissolveHint: 'きょうから、役と招待とプログラムのトークンはすべて使えなくなります',
