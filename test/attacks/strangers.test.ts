@@ -18,7 +18,6 @@ const staff = ['加藤誠', '村上彩', '石井恵子', '鈴木一']
 const everyStranger = ['だれでもない人', 'カードのない人', ...residents, ...staff]
 
 let office: Attacked
-const alarms = /^POST \/staff\/payments\/(:id\/(retries|closing)|jobs\/:job\/retries)$/
 const protectedData = /青木沙也加|青木空|アオキ サヤカ|春日町|179-0074|郵便局留|sayaka|支援措置/
 
 let things: { applications: string[]; payment: string; dispatch: string; receiptNumber: string }
@@ -73,11 +72,6 @@ describe('よその人の申請・書類・領収書・支払い', () => {
       const wrong: string[] = []
       for (const route of routesOf(office).filter((one) => ofOnePerson.includes(one))) {
         for (const real of realPaths(route)) {
-          // Failed payments are on the list of every manager, by number and sum only.
-          if (name === '石井恵子' && alarms.test(route)) {
-            if (shows((await ask(who, route, real)).text)) wrong.push(route)
-            continue
-          }
           const [answer, toNothing] = [await ask(who, route, real), await ask(who, route, nothing(route))]
           if (!isClosed(name, route, answer) || answer.status !== toNothing.status || shows(answer.text))
             wrong.push(`${route}: ${answer.status} ${answer.location}, for nothing ${toNothing.status}`)

@@ -26,6 +26,7 @@ export type Charge = {
   officeId: OfficeId
   revisionId: RevisionId
   receiptNumber: string
+  procedure: string
   applicantPersonId: PersonId
 }
 
@@ -33,7 +34,7 @@ const selectCharge = sql`
   select g.id, g.application_id as "applicationId", g.rule, g.lines, g.total, g.pay_by as "payBy", g.tag_id as "tagId",
     g.asked_at as "askedAt", g.paid_at as "paidAt", g.ready_at as "readyAt", g.handed_at as "handedAt", g.way,
     g.cancelled_at as "cancelledAt", g.cancelled_for as "cancelledFor", a.office_id as "officeId", a.revision_id as "revisionId",
-    a.receipt_number as "receiptNumber",
+    a.receipt_number as "receiptNumber", a.procedure,
     a.applicant_person_id as "applicantPersonId"
   from procedures.charges g join procedures.applications a on a.id = g.application_id`
 
