@@ -9,7 +9,15 @@ import { issueToken } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
 import type { AccountId } from '#platform/ids/index.ts'
 import { browse, formOf } from '#platform/testing/index.ts'
-import { type Attacked, decideToIssue, hanakosData, hanakosOwn, openAttacked, rowCounts, type Visitor } from './office.ts'
+import {
+  type Attacked,
+  decideToIssue,
+  hanakosData,
+  hanakosOwn,
+  openAttacked,
+  rowCounts,
+  type Visitor,
+} from './office.ts'
 import { aboutNobodyElse, lists, ofAnotherKind, ofOnePerson } from './whose-routes.ts'
 
 // 青木剛 looks for 青木沙也加, who is protected; 佐藤健 is of the same household. The others work elsewhere, for another
@@ -121,7 +129,8 @@ describe('よその人の申請・書類・領収書・支払い', () => {
         const toNothing = await ask(who, route, nothing(route))
         for (const { personId } of [aokiSayaka, aokiSora]) {
           const answer = await ask(who, route, nothing(route.replace(':id', personId)))
-          if (!isSame(answer, toNothing) || protectedData.test(answer.text)) wrong.push(`${route}: ${answer.status}, ${toNothing.status}`)
+          if (!isSame(answer, toNothing) || protectedData.test(answer.text))
+            wrong.push(`${route}: ${answer.status}, ${toNothing.status}`)
         }
       }
       expect(wrong).toEqual([])

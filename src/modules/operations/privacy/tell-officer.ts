@@ -23,7 +23,12 @@ async function tellOfficer(house: House, payload: unknown): Promise<void> {
   if (!to) return
   const { subject, text } = t.privacy[news]
   const link = `${house.config.publicUrl}/staff/emergency-access`
-  const outcome = await mailTo(house, { to, subject, text: `${text}\n\n${link}\n`, reference: `emergency-${id}-${news}` })
+  const outcome = await mailTo(house, {
+    to,
+    subject,
+    text: `${text}\n\n${link}\n`,
+    reference: `emergency-${id}-${news}`,
+  })
   if (outcome.kind !== 'accepted') throw new OfficerNotTold()
 }
 

@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.
 import type { Resident } from '#platform/auth/actor.ts'
 import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { Yen } from '#platform/money/index.ts'
-import { ownApplications } from '../policy.ts'
+import { filedForOthers, ownApplications } from '../policy.ts'
 import type { ApplicationId, RevisionId } from '../store/applications.ts'
 import type { TagId, TagOrderId } from '../tags/store.ts'
 import type { CancelReason, ChargeId, ChargeLine, HandingWay } from './domain.ts'
@@ -58,10 +58,10 @@ export async function openCharges(tx: Tx, scope: RawBuilder<SqlBool>, limit: num
   return rows
 }
 
-/** Of the resident's own requests, what is still to be paid. */
+/** Of the resident's own requests, and of what they file for others, what is still to be paid. */
 export async function unpaidCharges(tx: Tx, actor: Resident): Promise<Charge[]> {
   const { rows } = await sql<Charge>`
-    ${selectCharge} where ${ownApplications.scope(actor)} and g.paid_at is null and g.cancelled_at is null
+    ${selectCharge} where (${ownApplications.scope(actor)} or ${filedForOthers.scope(actor)}) and g.paid_at is null and g.cancelled_at is null
     order by g.pay_by, g.id limit 20`.execute(tx)
   return rows
 }

@@ -40,7 +40,8 @@ export async function enterReturned(tx: Tx, house: House, actor: Staff, entry: E
   const text = entry.number.normalize('NFKC').trim()
   const key = { text: parseReceiptNumber(text) ?? text, code: parseCode(text) ?? '' }
   const today = house.clock.today()
-  const among = (scope: RawBuilder<SqlBool>) => sql<SqlBool>`((${scope} or ${goesOnWith(actor, 'd.office_id', today)}) and ${contractPolicy.scope(actor)})`
+  const among = (scope: RawBuilder<SqlBool>) =>
+    sql<SqlBool>`((${scope} or ${goesOnWith(actor, 'd.office_id', today)}) and ${contractPolicy.scope(actor)})`
   const letter = await postedLetter(tx, among(deliveryPolicy.scope(actor)), key)
   const paper = letter ? undefined : await postedPaper(tx, among(dispatchPolicy.scope(actor)), key)
   const found = letter ?? paper
