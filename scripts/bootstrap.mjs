@@ -21,6 +21,7 @@ const commands = {
   token: house('token'),
   init: house('init'),
   emergency: house('emergency'),
+  'verify-audit': house('verify-audit'),
   doctor: house('doctor'),
   dev: script('dev.mjs'),
   test: script('test.mjs'),
