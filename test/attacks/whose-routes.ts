@@ -232,7 +232,6 @@ export const ofOnePerson = [
   'GET /staff/kept-forms/:id',
   'POST /staff/payments/:id/retries',
   'POST /staff/payments/:id/closing',
-  'POST /staff/payments/jobs/:job/retries',
   'GET /staff/cases/:id',
   'POST /staff/cases/:id/assignment',
   'POST /staff/cases/:id/hand-back',
@@ -303,6 +302,7 @@ export const ofOnePerson = [
  * asked beside the code of each; here, that whoever may not see it learns no more than of a thing that is not there.
  */
 export const ofAnotherKind = [
+  'POST /staff/payments/jobs/:job/retries',
   'GET /staff/emergency-access/:id',
   'POST /staff/emergency-access/openings/:id/acknowledgement',
   'GET /staff/protections/:id',

@@ -137,6 +137,7 @@ export const people: Module = {
     'people.begin-awaited': beginAwaitedMoves,
     'people.end-interrupted-imports': endInterruptedImports,
     ...protectionDesk.sweeps,
+    ...emergencyDesk.sweeps,
   },
   nextDue: nextAwaited,
   signIn,
