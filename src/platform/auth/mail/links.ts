@@ -69,8 +69,8 @@ export async function signInMail(
 
 /** What a link or code was good for. `elsewhere`: the address opens another person's account. */
 export type MailOutcome =
-  | { ok: true; kind: 'sign-in'; accountId: AccountId; returnTo: string }
-  | { ok: true; kind: 'add' }
+  | { ok: true; kind: 'sign-in'; accountId: AccountId; returnTo: string; addressHash: Buffer }
+  | { ok: true; kind: 'add'; addressHash: Buffer }
   | { ok: false; reason: 'expired' | 'elsewhere' }
 
 /** By the link of the mail, in the browser that asked. */
@@ -107,7 +107,7 @@ async function finish(tx: Tx, link: OpenLink, signedIn: AccountId | undefined): 
   const owner = await ownerOfAddress(tx, link.addressHash)
   if (link.purpose === 'sign-in') {
     const accountId = owner?.accountId ?? (await openLightAccount(tx, link))
-    return { ok: true, kind: 'sign-in', accountId, returnTo: link.returnTo }
+    return { ok: true, kind: 'sign-in', accountId, returnTo: link.returnTo, addressHash: link.addressHash }
   }
   const accountId = link.accountId
   if (!accountId || accountId !== signedIn) return { ok: false, reason: 'expired' }
@@ -118,7 +118,7 @@ async function finish(tx: Tx, link: OpenLink, signedIn: AccountId | undefined): 
   await insertAddress(tx, accountId, link)
   await recordAudit(tx, { actor: machine, action: 'auth.mail.added', subject: { kind: 'account', id: accountId } })
   await tellOwner(tx, accountId, 'auth.mail-added', link.id)
-  return { ok: true, kind: 'add' }
+  return { ok: true, kind: 'add', addressHash: link.addressHash }
 }
 
 async function openLightAccount(tx: Tx, link: OpenLink): Promise<AccountId> {

@@ -146,16 +146,14 @@ async function goOn(
   const done = await house.db.transact(async (tx) => {
     const outcome = await use(tx)
     if (!outcome.ok || outcome.kind === 'add') return outcome
-    const { accountId, returnTo } = outcome
+    const { accountId } = outcome
     if (!(await loadResident(tx, house, accountId))) return { ok: false, reason: 'expired' } as const
-    const token = await beginHere(tx, c, house, 'resident', accountId, { how: 'mail', factors: 1 })
-    const sealed = await addressOf(tx, accountId)
-    return { ok: true, kind: 'in', token, returnTo, address: sealed && unsealAddress(house, sealed) } as const
+    return { ...outcome, token: await beginHere(tx, c, house, 'resident', accountId, { how: 'mail', factors: 1 }) }
   })
   if (!done.ok) return seeOther(c, done.reason === 'elsewhere' ? '/account/mail?said=elsewhere' : wrong)
+  rememberDevice(c, house, done.addressHash.toString('base64url'))
   if (done.kind === 'add') return seeOther(c, '/account/mail?said=added')
   keepSession(c, house, 'resident', done.token)
-  if (done.address) rememberDevice(c, house, hashOfAddress(house, done.address).toString('base64url'))
   return seeOther(c, done.returnTo === '/' ? '/account' : done.returnTo)
 }
 
