@@ -186,6 +186,7 @@ const SecondFactor = ({ returnTo, hasPasskeys, problem }: Props) => {
             options={`${here}/enrolment/options`}
             label={t.enrol}
             returnTo={returnTo}
+            refused={t.wrongCode}
           >
             <TextField name="code" label={t.code} maxLength={20} width="short" />
           </PasskeyForm>

@@ -3,7 +3,9 @@ import type { Actor, Resident, Staff } from '#platform/auth/actor.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { AccountId, PersonId } from '#platform/ids/index.ts'
 import { hashOfCode, newCode } from '../one-time-code.ts'
+import { endAddressOf } from '../mail/store.ts'
 import { tellOwner } from '../passkeys/notices.ts'
+import { removePasskeysOf } from '../passkeys/store.ts'
 import { endEverything } from '../session.ts'
 
 export const codesInASet = 8
@@ -75,13 +77,8 @@ export async function issueCounterCode(
   await endEverything(tx, accountId)
   await endCodes(tx, accountId, 'own')
   await endCodes(tx, accountId, 'counter')
-  await sql`update auth.passkeys set removed_at = clock_timestamp() where account_id = ${accountId} and removed_at is null`.execute(
-    tx,
-  )
-  await sql`
-    update auth.mail_addresses set ended_at = clock_timestamp() where account_id = ${accountId} and ended_at is null`.execute(
-    tx,
-  )
+  await removePasskeysOf(tx, accountId)
+  await endAddressOf(tx, accountId)
   const code = newCode()
   const { rows } = await sql<{ id: string }>`
     insert into auth.recovery_codes (account_id, kind, code_hash, expires_at, issued_by, paper, reason)

@@ -19,8 +19,7 @@ const where = (response: Response) => response.headers.get('location') ?? ''
 const signInByCode = (browser: Browser, code: string) => browser.submit('/sign-in/recovery', { code })
 const hanako = async () => browse(testApp(house), await signInAs(house, '佐藤花子'))
 const codesOn = (page: string) => page.match(/[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/g) ?? []
-const makeCodes = async (browser: Browser) =>
-  codesOn(await (await browser.submit('/account/recovery-codes')).text())
+const makeCodes = async (browser: Browser) => codesOn(await (await browser.submit('/account/recovery-codes')).text())
 const noticesOf = async (kind: string) =>
   (await sql`select 1 from platform.notices where kind = ${kind}`.execute(house.db.kysely)).rows.length
 
@@ -135,8 +134,7 @@ describe('更新したカード', () => {
       birthDate: Temporal.PlainDate.from(demo.satoHanako.birthDate),
       gender: '2',
     }
-    const open = (subject: string) =>
-      house.db.transact((tx) => openResidentAccount(tx, house, { ...claims, subject }))
+    const open = (subject: string) => house.db.transact((tx) => openResidentAccount(tx, house, { ...claims, subject }))
     const old = await open(demo.satoHanako.card?.subject ?? '')
     expect(await open('renewed-card')).toBe(old)
     expect(await open('renewed-card')).toBe(old)
