@@ -75,7 +75,7 @@ export const MailSent = ({ lang, wrong, again }: { lang: Lang; wrong: boolean; a
           inputMode="numeric"
           autocomplete="one-time-code"
           maxLength={20}
-          width="short"
+          width="medium"
         />
         <Actions>
           <Button>{t.useCode}</Button>
@@ -97,7 +97,7 @@ export const MailLink = ({ lang, token, isOpen }: { lang: Lang; token: string; i
       <>
         <Title lede={t.elsewhereBody}>{t.elsewhereTitle}</Title>
         <Actions>
-          <LinkButton href="/sign-in/mail/code">{t.useCode}</LinkButton>
+          <LinkButton href="/sign-in/mail/code">{t.toCode}</LinkButton>
           <LinkButton href="/sign-in/mail" variant="secondary">
             {t.again}
           </LinkButton>

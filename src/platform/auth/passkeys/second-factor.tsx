@@ -188,7 +188,7 @@ const SecondFactor = ({ returnTo, hasPasskeys, problem }: Props) => {
             returnTo={returnTo}
             refused={t.wrongCode}
           >
-            <TextField name="code" label={t.code} maxLength={20} width="short" />
+            <TextField name="code" label={t.code} maxLength={20} width="medium" />
           </PasskeyForm>
         </Block>
       )}

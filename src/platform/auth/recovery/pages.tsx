@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { Actions, Button, Form, Lede, Link, LinkButton, Notice, TextField, Title } from '#platform/ui/index.ts'
+import { Actions, Button, Form, Link, LinkButton, Notice, TextField, Title } from '#platform/ui/index.ts'
 import { mailTexts } from '../text/mail.ts'
 
 export const RecoverySignIn = ({ lang, wrong }: { lang: Lang; wrong: boolean }) => {
@@ -62,10 +62,12 @@ export const NewCodes = ({ lang, codes }: { lang: Lang; codes: readonly string[]
           </li>
         ))}
       </ol>
-      <Lede>{t.codesUse}</Lede>
-      <LinkButton href="/account/devices" variant="secondary">
-        {t.back}
-      </LinkButton>
+      <p>{t.codesUse}</p>
+      <Actions>
+        <LinkButton href="/account/devices" variant="secondary">
+          {t.back}
+        </LinkButton>
+      </Actions>
     </>
   )
 }

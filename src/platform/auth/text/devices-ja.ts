@@ -9,14 +9,14 @@ export const devicesJa = {
   here: 'この端末《たんまつ》',
   unknownDevice: '端末《たんまつ》の種類《しゅるい》は分《わ》かりません',
   hows: {
-    card: 'マイナンバーカード',
+    card: 'カード',
     passkey: 'パスキー',
     mail: 'メールのリンク',
     recovery: '回復《かいふく》コード',
     provider: '職員認証',
     guest: 'カードなし',
   },
-  signOutOne: 'サインアウトさせる',
+  signOutOne: 'サインアウト',
   signOutAllTitle: 'すべての端末《たんまつ》からサインアウトする',
   signOutAllBody:
     'この端末《たんまつ》も含《ふく》めて、すぐにサインアウトします。発行《はっこう》したAPIトークンも使《つか》えなくなります。パスキーは残《のこ》ります。',
@@ -47,7 +47,8 @@ export const devicesJa = {
   signInBody: '指紋《しもん》・顔《かお》・画面《がめん》ロックでサインインできます。',
   withoutScript:
     'パスキーは、JavaScriptを使《つか》うブラウザでだけ使《つか》えます。このままカードでサインインできます。',
-  unsupported: 'このブラウザではパスキーを使《つか》えません。カードでサインインしてください。',
+  unsupported:
+    'このスマートフォンやブラウザでは、パスキーを使《つか》えません。古《ふる》い機種《きしゅ》では、上《うえ》のカードか、下《した》のメールで入《はい》ってください。',
   withoutScriptHere: 'パスキーは、JavaScriptを使《つか》うブラウザでだけ使《つか》えます。',
   unsupportedHere: 'このブラウザではパスキーを使《つか》えません。別《べつ》のブラウザで開《ひら》いてください。',
   stopped:

@@ -22,6 +22,7 @@ export const mailEn: Partial<typeof mailJa> = {
   linkBody: 'Press the button to continue. Opening the link alone does nothing.',
   linkUse: 'Continue',
   elsewhereTitle: 'This link does not work here',
+  toCode: 'Enter the code',
   elsewhereBody:
     'A link works once, within 15 minutes, in the browser that asked for the mail. Go back to that screen and enter the code from the mail. If it is gone, ask for another mail.',
   letter: {
