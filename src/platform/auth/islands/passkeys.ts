@@ -71,7 +71,11 @@ async function ask(box: HTMLElement, form: HTMLFormElement) {
 class Refused extends Error {}
 
 async function question(box: HTMLElement, form: HTMLFormElement) {
-  const response = await fetch(box.dataset.options ?? '', { method: 'POST', body: new URLSearchParams(fieldsOf(form)) })
+  const response = await fetch(box.dataset.options ?? '', {
+    method: 'POST',
+    redirect: 'error',
+    body: new URLSearchParams(fieldsOf(form)),
+  })
   if (response.status === 422) throw new Refused()
   if (!response.ok) throw new Error('no question')
   return response.json()
