@@ -37,14 +37,14 @@ async function seen(browser: Browser, page: string, action: string, fields: Reco
   const answer = await browser.post(action, form)
   const work = watched.takeStatements()
   const next = answer.headers.get('location')
-  const then = next === null ? '' : withoutNonces(await (await browser.get(next)).text())
+  const nextPage = next === null ? '' : withoutNonces(await (await browser.get(next)).text())
   const { 'x-request-id': _, 'content-security-policy': __, date: ___, ...headers } = Object.fromEntries(answer.headers)
   const cookies = answer.headers.getSetCookie().map((line) => line.split('=')[0])
   return {
     status: answer.status,
     headers: { ...headers, 'set-cookie': cookies },
     body: withoutNonces(await answer.text()),
-    then,
+    nextPage,
     work,
   }
 }

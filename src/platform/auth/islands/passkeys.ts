@@ -28,19 +28,17 @@ for (const box of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
 // A field for a name may offer the passkey too. Asked for when somebody goes there, not with every page.
 function offerInField(box: HTMLElement, form: HTMLFormElement): void {
   const field = document.querySelector<HTMLInputElement>('input[autocomplete~=webauthn]')
-  field?.addEventListener(
-    'focus',
-    async () => {
-      if (!(await browserSupportsWebAuthnAutofill())) return
-      try {
-        const optionsJSON = await question(box, form)
-        answer(form, await startAuthentication({ optionsJSON, useBrowserAutofill: true }))
-      } catch {
-        // Nobody asked for it: the mail and the button beside it remain.
-      }
-    },
-    { once: true },
-  )
+  field?.addEventListener('focus', () => void offer(box, form), { once: true })
+}
+
+async function offer(box: HTMLElement, form: HTMLFormElement): Promise<void> {
+  if (!(await browserSupportsWebAuthnAutofill())) return
+  try {
+    const optionsJSON = await question(box, form)
+    answer(form, await startAuthentication({ optionsJSON, useBrowserAutofill: true }))
+  } catch {
+    // Nobody asked for it: the mail and the button beside it remain.
+  }
 }
 
 async function send(box: HTMLElement, form: HTMLFormElement): Promise<void> {
