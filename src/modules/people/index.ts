@@ -143,7 +143,7 @@ export const people: Module = {
   signIn,
   // Ways of signing in belong to the account that this module links to the register.
   noticeKinds: signInNotices,
-  sensitiveActs: ['POST /staff/people/:id/merges/:merge'],
+  sensitiveActs: ['POST /staff/people/:id/merges/:merge', 'POST /staff/people/:id/recovery'],
   dataMap,
   seed,
 }
