@@ -28,7 +28,8 @@ for (const [round, slotId] of slots.slice(0, rounds + 1).entries()) {
     calendar,
   })
   other.push(...contended.other)
-  if (contended.won + contended.full + contended.other.length !== clients * tries) throw new Error('a try had no answer')
+  if (contended.won + contended.full + contended.other.length !== clients * tries)
+    throw new Error('a try had no answer')
   if (contended.won !== 1 || contended.booked !== 1) throw new Error(`${contended.won} got the place`)
   if (round > 0) seconds.push(contended.seconds)
 }

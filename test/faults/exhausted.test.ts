@@ -75,7 +75,9 @@ describe('接続が一つも空いていないとき', () => {
     expect(await api.json()).toMatchObject({ status: 503, code: 'unavailable' })
 
     const alive = await Promise.all(
-      ['/healthz', sheet, '/emergency', '/easy/emergency', '/en/emergency'].map(async (path) => (await get(path)).status),
+      ['/healthz', sheet, '/emergency', '/easy/emergency', '/en/emergency'].map(
+        async (path) => (await get(path)).status,
+      ),
     )
     expect(alive).toEqual([200, 200, 200, 200, 200])
     expect((await get('/readyz')).status).toBe(503)
@@ -128,21 +130,24 @@ describe('ディスクに空きがないとき（53100）', () => {
       'procedures.applications',
       `create constraint trigger full_disk after update on procedures.applications deferrable initially deferred for each row`,
     ],
-  ])('%s書けなくなれば503で答え、途中まで書いたものは残らず、空けば同じ送信が一度だけ数えられる', async (_, table, trigger) => {
-    const { id, form } = await draft()
-    await runSql(
-      house.ownerUrl,
-      `create or replace function platform.full_disk() returns trigger language plpgsql as $$
+  ])(
+    '%s書けなくなれば503で答え、途中まで書いたものは残らず、空けば同じ送信が一度だけ数えられる',
+    async (_, table, trigger) => {
+      const { id, form } = await draft()
+      await runSql(
+        house.ownerUrl,
+        `create or replace function platform.full_disk() returns trigger language plpgsql as $$
          begin raise exception 'could not extend file' using errcode = '53100'; end $$`,
-    )
-    await runSql(house.ownerUrl, `${trigger} execute function platform.full_disk()`)
-    const refused = await confirm(id, form)
-    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
-    expect(await written(id)).toEqual(nothing)
-    await runSql(house.ownerUrl, `drop trigger full_disk on ${table}`)
-    for (let time = 0; time < 2; time += 1) expect((await confirm(id, form)).status).toBe(303)
-    expect(await written(id)).toEqual({ state: 'confirmed', events: 1, audited: 1 })
-  })
+      )
+      await runSql(house.ownerUrl, `${trigger} execute function platform.full_disk()`)
+      const refused = await confirm(id, form)
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5'])
+      expect(await written(id)).toEqual(nothing)
+      await runSql(house.ownerUrl, `drop trigger full_disk on ${table}`)
+      for (let time = 0; time < 2; time += 1) expect((await confirm(id, form)).status).toBe(303)
+      expect(await written(id)).toEqual({ state: 'confirmed', events: 1, audited: 1 })
+    },
+  )
 
   test('数えるだけの書き込みができないときも、壊れたとは言わず503で答える', async () => {
     await runSql(

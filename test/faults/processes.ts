@@ -69,4 +69,3 @@ export async function isReady(url: string): Promise<void> {
     await sleep(20)
   }
 }
-

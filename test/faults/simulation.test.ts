@@ -100,8 +100,7 @@ describe('案件の進み方', () => {
 
   const endsFrom = (kind: ProcedureKind, from: ApplicationState): ApplicationState[] => {
     const reached = new Set([from])
-    for (const state of reached)
-      for (const to of statesOfKind(kind)) if (canBecome(kind, state, to)) reached.add(to)
+    for (const state of reached) for (const to of statesOfKind(kind)) if (canBecome(kind, state, to)) reached.add(to)
     return [...reached].filter(isClosed)
   }
 })
@@ -258,7 +257,7 @@ describe('お知らせの一通', () => {
         const faults = [...plan]
         for (let turn = 0; turn < 2000 && !isOver(); turn += 1) {
           const [what, late] = faults.shift() ?? (['none', 0] as const)
-          const mayHaveArrived = isSending || isAmbiguous
+          const mayHaveArrived: boolean = isSending || isAmbiguous
           // `claim`
           if (attempts > 0 && seconds >= retryHours * 3600) {
             state = giveUp(mayHaveArrived).state

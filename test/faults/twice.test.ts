@@ -118,7 +118,8 @@ describe('裏方の仕事', () => {
   }, 120_000)
 })
 
-const tasksOf = (modules: readonly Module[]): string[] => modules.flatMap(({ tasks = {} }) => Object.keys(tasks)).toSorted()
+const tasksOf = (modules: readonly Module[]): string[] =>
+  modules.flatMap(({ tasks = {} }) => Object.keys(tasks)).toSorted()
 
 describe('期限を見回る仕事', () => {
   test.each([
@@ -127,22 +128,26 @@ describe('期限を見回る仕事', () => {
     ['年度の終わり', '2027-03-31T23:59:00+09:00'],
     ['新しい年度', '2027-04-01T00:01:00+09:00'],
     ['一年後に飛んだ時計', '2028-02-29T09:00:00+09:00'],
-  ])('%s：どれも、二度走っても結果は一度と同じで、知らせはあふれない', async (_, at) => {
-    const { house: inside } = office
-    office.house.setNow(at)
-    const found: string[] = []
-    const before = await counts(inside)
-    for (const module of [...inside.modules, operations])
-      for (const [name, sweep] of Object.entries(module.sweeps ?? {})) {
-        await sweep(inside)
-        const once = await checksums(inside)
-        await sweep(inside)
-        for (const [table, sum] of await checksums(inside))
-          if (once.get(table) !== sum) found.push(`${name} changed ${table} again`)
-      }
-    expect(found).toEqual([])
-    expect((await counts(inside)) - before).toBeLessThan(30)
-  }, 60_000)
+  ])(
+    '%s：どれも、二度走っても結果は一度と同じで、知らせはあふれない',
+    async (_, at) => {
+      const { house: inside } = office
+      office.house.setNow(at)
+      const found: string[] = []
+      const before = await counts(inside)
+      for (const module of [...inside.modules, operations])
+        for (const [name, sweep] of Object.entries(module.sweeps ?? {})) {
+          await sweep(inside)
+          const once = await checksums(inside)
+          await sweep(inside)
+          for (const [table, sum] of await checksums(inside))
+            if (once.get(table) !== sum) found.push(`${name} changed ${table} again`)
+        }
+      expect(found).toEqual([])
+      expect((await counts(inside)) - before).toBeLessThan(30)
+    },
+    60_000,
+  )
 })
 
 async function counts(inside: House): Promise<number> {
