@@ -12,7 +12,7 @@ import { signInAs } from '#platform/testing/sign-in.ts'
 import { silentLog } from '#platform/testing/silent-log.ts'
 import { systemClock } from '#platform/time/index.ts'
 import { everyModule } from '#src/main.ts'
-import { databaseUrl, end, isReady, placeForHouse, postmaster, startProgram } from './processes.ts'
+import { databaseUrl, end, isReady, killDatabase, placeForHouse, startProgram } from './processes.ts'
 
 export type Victim = 'database' | 'app' | 'worker'
 export type Round = { victim: Victim; recovery: number }
@@ -55,7 +55,7 @@ export async function killAtRandom({ root, port, rounds, seed, onRound }: Option
       const victim = victims[round] ?? victims[Math.floor(random() * victims.length)] ?? 'database'
       await sleep(200 + random() * 600)
       const began = performance.now()
-      if (victim === 'database') process.kill(postmaster(dataDir).pid, 'SIGKILL')
+      if (victim === 'database') await killDatabase(dataDir)
       else {
         const child = running.get(victim)
         child?.kill('SIGKILL')

@@ -27,7 +27,13 @@ export async function startProgram(
 ): Promise<ChildProcess> {
   const child = spawn(process.execPath, [join(root, '.build', 'cli.js'), 'start'], {
     cwd: root,
-    env: { PATH: process.env['PATH'], ...settings, MADOGUCHI_ROLE: name === 'app' ? 'web' : 'worker' },
+    env: {
+      PATH: process.env['PATH'],
+      // As `npm start` gives it: a restart would otherwise compile the whole program again.
+      NODE_COMPILE_CACHE: join(root, '.build', 'compile-cache'),
+      ...settings,
+      MADOGUCHI_ROLE: name === 'app' ? 'web' : 'worker',
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let said = ''
@@ -60,6 +66,22 @@ export function databaseUrl(dataDir: string): string {
   const password = readFileSync(join(dataDir, 'postgres-password'), 'utf8').trim()
   const owner = `postgres://madoguchi_owner:${password}@127.0.0.1:${postmaster(dataDir).port}/madoguchi`
   return asApp(owner, derivePasswords(secret))
+}
+
+/** Kills PostgreSQL as `kill -9` does and waits until another one has taken its place. */
+export async function killDatabase(dataDir: string): Promise<void> {
+  const { pid } = postmaster(dataDir)
+  process.kill(pid, 'SIGKILL')
+  // Its backends may go on answering for a moment: that would be no recovery.
+  while (pidOrNothing(dataDir) === pid) await sleep(10)
+}
+
+function pidOrNothing(dataDir: string): number | undefined {
+  try {
+    return postmaster(dataDir).pid
+  } catch {
+    return undefined // between two servers
+  }
 }
 
 export async function isReady(url: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { end, isReady, placeForHouse, postmaster, startProgram } from './processes.ts'
+import { end, isReady, killDatabase, placeForHouse, startProgram } from './processes.ts'
 
 type Answer = { status: number; milliseconds: number; at: number }
 
@@ -37,7 +37,7 @@ export async function surge({ root, port }: { root: string; port: number }): Pro
     const fault = (async () => {
       await sleep(1000)
       killed = performance.now()
-      process.kill(postmaster(dataDir).pid, 'SIGKILL')
+      await killDatabase(dataDir)
       await isReady(url)
       recovery = performance.now() - killed
     })()
