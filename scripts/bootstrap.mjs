@@ -21,6 +21,7 @@ const commands = {
   token: house('token'),
   init: house('init'),
   emergency: house('emergency'),
+  'verify-audit': house('verify-audit'),
   doctor: house('doctor'),
   dev: script('dev.mjs'),
   test: script('test.mjs'),
@@ -29,6 +30,7 @@ const commands = {
   check: script('check.mjs'),
   bench: script('bench.mjs'),
   soak: script('soak.mjs'),
+  sbom: script('sbom.mjs'),
 }
 
 const [name = 'start', ...args] = process.argv.slice(2)

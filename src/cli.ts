@@ -7,6 +7,7 @@ import { init } from './cli/init.ts'
 import { migrateCommand, seedCommand } from './cli/prepare.ts'
 import { start } from './cli/start.ts'
 import { token } from './cli/token.ts'
+import { verifyAuditCommand } from './cli/verify-audit.ts'
 
 export type Command = (root: string, args: readonly string[]) => Promise<void>
 
@@ -18,6 +19,7 @@ const commands: Record<string, Command> = {
   token,
   init,
   emergency,
+  'verify-audit': verifyAuditCommand,
   doctor,
 }
 

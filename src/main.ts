@@ -1,5 +1,6 @@
 import { messaging } from '#modules/messaging/index.ts'
 import { operations } from '#modules/operations/index.ts'
+import { organisations } from '#modules/organisations/index.ts'
 import { pages } from '#modules/pages/index.ts'
 import { payments } from '#modules/payments/index.ts'
 import { people } from '#modules/people/index.ts'
@@ -24,7 +25,15 @@ import { type Closing, closeInOrder } from './running/closing.ts'
 import { startSimulators } from './running/simulators.ts'
 
 /** The only list of the office's parts. */
-export const everyModule: readonly Module[] = [pages, people, payments, messaging, procedures, operations]
+export const everyModule: readonly Module[] = [
+  pages,
+  people,
+  payments,
+  messaging,
+  procedures,
+  organisations,
+  operations,
+]
 
 export type Step = 'database' | 'migrations' | 'seed' | 'simulators' | 'http' | 'worker'
 export type OpenHouse = { house: House; database: StartedDatabase; migrated: readonly string[]; close(): Promise<void> }

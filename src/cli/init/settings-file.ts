@@ -37,6 +37,8 @@ TRUSTED_PROXIES=127.0.0.1
 # Empty: our own PostgreSQL below DATA_DIR
 DATABASE_URL=
 DATABASE_OWNER_URL=
+# As madoguchi_sealer, beside DATABASE_OWNER_URL.
+DATABASE_SEALER_URL=
 
 # デジタル認証アプリ; return address: PUBLIC_URL/auth/resident/callback
 RESIDENT_IDENTITY_ISSUER=

@@ -1,4 +1,5 @@
 import type { House, Module, NavigationItem } from '#platform/module/index.ts'
+import { acting } from './acting/module.ts'
 import { acts } from './acts.ts'
 import { appointments } from './appointments/module.ts'
 import { charges } from './charges/module.ts'
@@ -20,6 +21,7 @@ const parts: readonly Partial<Module>[] = [
   tags,
   charges,
   guests,
+  acting,
   intake,
 ]
 

@@ -3,6 +3,7 @@ import type { Actor, Resident, Staff } from '#platform/auth/actor.ts'
 import type { Session } from '#platform/auth/session.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
+import type { Content } from '#platform/ui/content.ts'
 
 /** Reading aids that a person chose; kept in a cookie that says nothing about them. */
 export type Reading = { furigana: boolean; size: 'm' | 'l' | 'xl' }
@@ -30,6 +31,8 @@ export type HttpEnv = {
     /** Hidden field `csrf` of every form. */
     csrf: string
     reading: Reading
+    /** What every page of a thing says on top: for whom one acts. */
+    band: Content | undefined
     /** The path without language prefix, `/procedures`. */
     path: string
   }

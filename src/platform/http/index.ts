@@ -14,7 +14,7 @@ export {
   submitOnce,
 } from './forms/index.ts'
 export { requireRecentProof } from '#platform/auth/recent-proof.ts'
-export { requireResident, requireScope, requireStaff } from '#platform/auth/require.ts'
+export { requireClient, requireResident, requireScope, requireStaff } from '#platform/auth/require.ts'
 export { readCookie, writeCookie } from './cookies.ts'
 export { localPath, seeOther } from './see-other.ts'
 export { problem } from './problem.ts'

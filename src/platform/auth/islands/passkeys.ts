@@ -35,7 +35,11 @@ async function send(box: HTMLElement, form: HTMLFormElement): Promise<void> {
 }
 
 async function ask(box: HTMLElement, form: HTMLFormElement) {
-  const response = await fetch(box.dataset.options ?? '', { method: 'POST', body: new URLSearchParams(fieldsOf(form)) })
+  const response = await fetch(box.dataset.options ?? '', {
+    method: 'POST',
+    redirect: 'error',
+    body: new URLSearchParams(fieldsOf(form)),
+  })
   if (!response.ok) throw new Error('no question')
   const optionsJSON = await response.json()
   return box.dataset.passkey === 'create' ? startRegistration({ optionsJSON }) : startAuthentication({ optionsJSON })

@@ -80,6 +80,7 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
         <main id="main" class="wrap" tabindex={-1}>
           <Way options={options} />
           <Columns wide={options.wide} aside={options.aside}>
+            {c.get('band')}
             <ErrorSummary errors={page.errors} />
             {!hasTitle && <h1>{options.title}</h1>}
             {raw(main)}
