@@ -115,7 +115,6 @@ describe('移行のあいだの窓口', () => {
       const before = statuses.length
       // People are answered although it waits: it steps back again and again.
       await vi.waitFor(() => expect(statuses.length).toBeGreaterThan(before + 20), { timeout: 15_000 })
-      expect(statuses).not.toHaveLength(0)
       await busy.query('rollback')
       expect(await migrated).toEqual([newer])
       const afterwards = statuses.length
@@ -124,7 +123,7 @@ describe('移行のあいだの窓口', () => {
       over = true
       await Promise.all([busy.end(), watcher.end(), traffic])
     }
-    expect([...new Set(statuses)].toSorted()).toEqual([200, 303])
+    expect(new Set(statuses)).toEqual(new Set([200, 303]))
   }, 60_000)
 })
 

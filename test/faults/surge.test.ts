@@ -3,10 +3,10 @@ import { surge } from './surge.ts'
 
 test('人が急に十倍になり、そのなかばでデータベースが倒れても、すぐ503で答え、ためこまず、ひとりでに元に戻る', async () => {
   const surged = await surge({ root: inject('cluster').root, port: 41_000 + (process.pid % 1000) * 3 })
-  const statuses = (answers: readonly { status: number }[]) => [...new Set(answers.map(({ status }) => status))].sort()
-  expect(statuses(surged.calm)).toEqual([200])
-  expect(statuses(surged.surge)).toEqual([200, 503])
-  expect(statuses(surged.after)).toEqual([200])
+  const statuses = (answers: readonly { status: number }[]) => new Set(answers.map(({ status }) => status))
+  expect(statuses(surged.calm)).toEqual(new Set([200]))
+  expect(statuses(surged.surge)).toEqual(new Set([200, 503]))
+  expect(statuses(surged.after)).toEqual(new Set([200]))
   const refused = surged.surge.filter(({ status }) => status === 503)
   const slowest = Math.max(...refused.map(({ milliseconds }) => milliseconds))
   console.log(
