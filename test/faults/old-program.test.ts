@@ -16,6 +16,7 @@ test('前の版のプログラムは、新しい表の上でも動きつづけ�
 })
 
 test.each([
+  ['do $$ begin drop table people.persons; end $$;', 'takes something away'],
   ['alter table people.persons drop column kana;', 'takes something away'],
   ['alter table people.persons rename column kana to reading;', 'renames'],
   ['alter table people.persons alter column kana type varchar(9);', 'changes a type'],
@@ -31,6 +32,11 @@ test('値を求めない列の追加は、縮める移行ではない', () => {
   const name = '20991231T0000_planted.sql'
   const text = `create table a.b (c text not null); alter table a.d add column e int not null default 0; alter table a.d add column f text;`
   expect(contractionsIn({ name, sql: text })).toEqual([])
+})
+
+test('関数の中に書かれたことは、移行がすることではない', () => {
+  const sql = 'create function a.b() returns void language plpgsql as $$ begin drop table a.c; end $$;'
+  expect(contractionsIn({ name: '20991231T0000_planted.sql', sql })).toEqual([])
 })
 
 test('窓口が使っている表を移行が待つあいだ、ほかの人は1秒より長く待たされず、空けば移行は終わる', async () => {
