@@ -139,6 +139,16 @@ test.each([
   if (index !== undefined) expect(findings.some((finding) => finding.index === index)).toBe(true)
 })
 
+test('はるか先の番号の葉を植えられても、照合は止まらず、どこから読めないかを言う', async () => {
+  await fill(20)
+  await sealUntil(20)
+  await tamper('update platform.audit_leaves set index = 4000000000000 where index = 19')
+  const { findings } = await verify()
+  expect(findings).toContainEqual(
+    expect.objectContaining({ kind: 'leaf-missing', index: 19, detail: expect.stringContaining('not read on') }),
+  )
+})
+
 test('控えより古いデータベースには、封をする係も封をしない', async () => {
   await fill(10)
   await sealUntil(10)
