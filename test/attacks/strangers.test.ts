@@ -107,7 +107,7 @@ describe('よその人の申請・書類・領収書・支払い', () => {
       const { status, location, text } = toNothing
       const isShut = status === 303 ? location.includes('/sign-in') : [403, 404, 409, 422].includes(status)
       if (!isShut || shows(text, name)) wrong.push(`${route}: ${status} ${location}`)
-      if (!isOfGroup.test(route)) continue
+      if (!isOfGroup.test(route) || isOfTheChokai(name)) continue
       const real = await ask(
         who,
         route,
@@ -155,6 +155,9 @@ describe('よその人の申請・書類・領収書・支払い', () => {
     expect(office.logged()).not.toMatch(hanakosData)
   })
 })
+
+// 佐藤健 is a member of 見本町会, so what is there is his to see and to leave.
+const isOfTheChokai = (name: string): boolean => name === '佐藤健'
 
 // The administrator may stop every program, so that one is asked about nothing only.
 const isOfGroup = /^(GET|POST) \/(staff\/)?(organisations|office-clients)\//

@@ -10,6 +10,7 @@ import { staffActor } from '#modules/procedures/testing/staff-actor.ts'
 import { sql } from '#platform/db/index.ts'
 import { enqueue, settle } from '#platform/jobs/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
+import { browse } from '#platform/testing/index.ts'
 import { everyModule } from '#src/main.ts'
 import { checksums } from './checksums.ts'
 
@@ -111,7 +112,9 @@ describe('裏方の仕事', () => {
       const { rows: alerts } = await sql<{ id: string }>`
         insert into operations.alerts (kind) values ('dead-jobs') returning id`.execute(tx)
       await enqueue(tx, 'operations.tell-alert', { id: alerts[0]?.id, isOver: false })
+      await enqueue(tx, 'operations.tell-officer', { id: crypto.randomUUID(), news: 'opened' })
     })
+    await browse(office.app).submit('/sign-in/mail', { address: 'somebody@example.jp' })
     await worked()
     expect(flaws).toEqual([])
     expect(tasksOf(everyModule).filter((name) => !seen.has(name))).toEqual([])

@@ -3,7 +3,10 @@ import { defineTexts, type Lang } from '#platform/i18n/index.ts'
 /** What an entry of the audit is about, by the first two parts of its action: `procedures.case` of `procedures.case.read`. */
 const ja = {
   'auth.enrolment': 'サインインの準備《じゅんび》',
+  'auth.mail': 'メールでのサインイン',
   'auth.passkey': 'パスキー',
+  'auth.passkeys': 'パスキー',
+  'auth.recovery': 'サインインの復旧《ふっきゅう》',
   'auth.session': 'サインイン',
   'auth.sessions': 'サインイン',
   'documents.document': '書類《しょるい》',
@@ -27,6 +30,7 @@ const ja = {
   'people.absence': '職員《しょくいん》の休《やす》み',
   'people.access': '記録《きろく》を見《み》た人《ひと》の一覧《いちらん》',
   'people.administrator': '職員《しょくいん》の権限《けんげん》',
+  'people.card': 'カードの更新《こうしん》',
   'people.emergency': '緊急閲覧《きんきゅうえつらん》での住民記録《じゅうみんきろく》',
   'people.invitations': 'オンラインの委任状《いにんじょう》',
   'people.link': 'サインインと住民票《じゅうみんひょう》のつながり',
@@ -65,7 +69,10 @@ const ja = {
 
 const en: Record<keyof typeof ja, string> = {
   'auth.enrolment': 'setting up a sign-in',
+  'auth.mail': 'the sign-in by mail',
   'auth.passkey': 'a passkey',
+  'auth.passkeys': 'passkeys',
+  'auth.recovery': 'recovering a sign-in',
   'auth.session': 'a sign-in',
   'auth.sessions': 'sign-ins',
   'documents.document': 'a document',
@@ -89,6 +96,7 @@ const en: Record<keyof typeof ja, string> = {
   'people.absence': 'absence of staff',
   'people.access': 'the list of who looked',
   'people.administrator': 'rights of staff',
+  'people.card': 'a renewed card',
   'people.emergency': 'your record, opened in an emergency',
   'people.invitations': 'an online power of attorney',
   'people.link': 'the link between sign-in and register',
