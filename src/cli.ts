@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import { backupCommand, restoreCommand } from './cli/backup.ts'
 import { doctor } from './cli/doctor.ts'
 import { failure } from './cli/failure.ts'
 import { importRegisterCommand } from './cli/import-register.ts'
@@ -14,6 +15,8 @@ const commands: Record<string, Command> = {
   seed: seedCommand,
   'import-register': importRegisterCommand,
   token,
+  backup: backupCommand,
+  restore: restoreCommand,
   doctor,
 }
 
