@@ -12,6 +12,8 @@ const kept = [
   'auth.signatures',
   'platform.audit',
   'platform.documents',
+  'platform.emergency_switches',
+  'platform.emergency_texts',
   'platform.document_subjects',
   'people.atena_numbers',
   'people.register_entries',

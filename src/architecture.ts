@@ -7,7 +7,7 @@ const arrows: Record<string, readonly string[]> = {
   messaging: ['people'],
   procedures: ['people', 'payments', 'messaging'],
   pages: [],
-  operations: ['messaging'],
+  operations: ['messaging', 'people'],
 }
 
 export type Source = { path: string; text: string }

@@ -1,8 +1,10 @@
 import { dirname } from 'node:path'
 import { backupCommand, restoreCommand } from './cli/backup.ts'
 import { doctor } from './cli/doctor.ts'
+import { emergency } from './cli/emergency.ts'
 import { failure } from './cli/failure.ts'
 import { importRegisterCommand } from './cli/import-register.ts'
+import { init } from './cli/init.ts'
 import { migrateCommand, seedCommand } from './cli/prepare.ts'
 import { start } from './cli/start.ts'
 import { token } from './cli/token.ts'
@@ -17,6 +19,8 @@ const commands: Record<string, Command> = {
   token,
   backup: backupCommand,
   restore: restoreCommand,
+  init,
+  emergency,
   doctor,
 }
 

@@ -6,6 +6,7 @@ import { people } from '#modules/people/index.ts'
 import { procedures } from '#modules/procedures/index.ts'
 import { type Config, ConfigError } from '#platform/config/index.ts'
 import { createDatabase, derivePasswords, migrate, type StartedDatabase, startDatabase } from '#platform/db/index.ts'
+import { emergencyFront, readEmergencyFile, watchEmergency } from '#platform/emergency/index.ts'
 import { createApp, startServer } from '#platform/http/index.ts'
 import { migrateQueue, startWorker } from '#platform/jobs/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
@@ -37,7 +38,9 @@ export async function openHouse(config: Config, log: Logger, onStep: Progress = 
     closing.push(db.close)
     const shared = config.env === 'production' ? undefined : await createSharedClock(db)
     if (shared) closing.push(shared.close)
-    const house: House = { config, db, clock: shared ?? systemClock(), log, profile: loadProfile(config), modules }
+    const profile = loadProfile(config)
+    const emergency = emergencyFront(config, profile, readEmergencyFile(config.dataDir))
+    const house: House = { config, db, clock: shared ?? systemClock(), log, profile, emergency, modules }
     return { house, database, migrated, close: () => closeInOrder(closing) }
   } catch (error) {
     await closeInOrder(closing)
@@ -60,7 +63,8 @@ export async function runHouse(config: Config, log: Logger, onStep: Progress = (
     }
     if (config.role === 'worker') return { ...open, close: () => closeInOrder(closing) }
     onStep('http')
-    const server = await startServer(createApp(open.house), config)
+    closing.push(watchEmergency(open.house).stop)
+    const server = await startServer(createApp(open.house), config, open.house.emergency)
     closing.push(server.stop)
     onStep('simulators')
     await simulators?.ready

@@ -5,6 +5,7 @@ export const aboutNobodyElse = [
   'GET /procedures/:slug/applications',
   'GET /assets/*',
   'GET /healthz',
+  'GET /.well-known/security.txt',
   'GET /readyz',
   'GET /metrics',
   'POST /reading',
@@ -55,6 +56,10 @@ export const aboutNobodyElse = [
   'POST /staff/offices/transfers/preview',
   'POST /staff/offices/transfers/:id/cancellation',
   'GET /staff/hand-overs',
+  // What the office says in an emergency, to everybody.
+  'GET /staff/emergency',
+  'POST /staff/emergency/texts',
+  'POST /staff/emergency/switch',
   // Practice: an invented household, and the rules of a procedure.
   'GET /procedures/:slug/rules',
   'GET /practice',

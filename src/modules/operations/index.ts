@@ -1,5 +1,8 @@
 import type { Module } from '#platform/module/index.ts'
-import { permissions, routes } from './routes.tsx'
+import { emergencyPermissions } from './emergency/permissions.ts'
+import { emergencyRoutes } from './emergency/routes.tsx'
+import { emergencyDeskTexts } from './emergency/text.ts'
+import { permissions, routes as healthRoutes } from './routes.tsx'
 import { operationsTexts as t } from './text/staff.ts'
 
 /** What keeps the house running, for its administrators: figures, failed work, messages that did not arrive. */
@@ -13,10 +16,30 @@ export const operations: Module = {
       permission: permissions.read,
       order: 90,
     },
+    {
+      audience: 'staff',
+      href: '/staff/emergency',
+      label: { ja: emergencyDeskTexts.title, easy: emergencyDeskTexts.title, en: emergencyDeskTexts.title },
+      permission: emergencyPermissions.write,
+      order: 91,
+    },
   ],
-  routes,
+  routes: (app, house) => {
+    healthRoutes(app, house)
+    emergencyRoutes(app, house)
+  },
   permissions: {
     [permissions.read]: { label: t.permissionRead, roles: ['administrator'] },
     [permissions.retry]: { label: t.permissionRetry, roles: ['administrator'] },
+    [emergencyPermissions.write]: {
+      label: emergencyDeskTexts.permissionWrite,
+      roles: ['manager', 'administrator'],
+      decides: true,
+    },
+    [emergencyPermissions.throw]: {
+      label: emergencyDeskTexts.permissionSwitch,
+      roles: ['manager', 'administrator'],
+      decides: true,
+    },
   },
 }

@@ -17,6 +17,8 @@ export type Config = Adapters & {
   /** Without a slash at the end. */
   publicUrl: string
   trustedProxies: readonly string[]
+  /** Where weaknesses are reported: `mailto:` or `https:`. */
+  securityContact?: string
   /** Absolute. */
   dataDir: string
   /** Absolute; where backups and the embedded server's write-ahead log are kept. Missing: nowhere. */
@@ -51,6 +53,7 @@ export function loadConfig(env: Record<string, string | undefined>, root: string
     port: settings.PORT,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     trustedProxies: settings.TRUSTED_PROXIES,
+    ...(settings.SECURITY_CONTACT && { securityContact: settings.SECURITY_CONTACT }),
     dataDir,
     ...(settings.BACKUP_DIR && { backupDir: resolve(root, settings.BACKUP_DIR) }),
     ...(settings.DATABASE_URL && { databaseUrl: settings.DATABASE_URL }),

@@ -43,6 +43,7 @@ function namesIn(table: string): string[] {
 function productionValueOf(name: string): string | undefined {
   if (name === 'MADOGUCHI_SECRET') return 'ab'.repeat(32)
   if (name === 'CLAMD_ADDRESS') return 'clamd:3310'
+  if (name === 'SECURITY_CONTACT') return 'mailto:security@example.jp'
   if (/^(MADOGUCHI_|PORT|MAIL_PORT|DATA|HOST|TRUSTED|LINKAGE_TIMEOUT)/.test(name)) return undefined
   return /(URL|ISSUER)$/.test(name) ? 'https://provider.example.jp' : 'x'
 }

@@ -53,6 +53,10 @@ export const settingsSchema = z.object({
   LINKAGE_KEY: z.string().optional(),
   LINKAGE_PSEUDONYM_KEY: z.string().optional(),
   LINKAGE_TIMEOUT_SECONDS: z.coerce.number('seconds, such as 10').positive().max(60).default(10),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(https:\/\/|mailto:)\S+$/, 'mailto:… or https://…, where weaknesses are reported')
+    .optional(),
   CLAMD_ADDRESS: z
     .string()
     .regex(/^[\w.-]+:\d{1,5}$/, 'host and port of a clamd that listens on TCP, such as clamd:3310')

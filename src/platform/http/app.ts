@@ -18,6 +18,7 @@ import { observe } from './observe.ts'
 import { mountApi } from './open-api/routes.tsx'
 import { usualAddress } from './usual-address.ts'
 import { mountReading } from './reading.ts'
+import { mountSecurityTxt } from './security-txt.ts'
 import { writeSecurityHeaders } from './security-headers.ts'
 import { meetActor } from './who.ts'
 
@@ -39,6 +40,7 @@ export function createApp(house: House): Hono<HttpEnv> {
   // Before anything that asks the database: these answer while it does not.
   app.get('/assets/*', serveAssets(house.config.root))
   mountHealth(app, house)
+  mountSecurityTxt(app, house)
 
   app.use(async (c, next) => {
     const elsewhere = usualAddress(c, house.config)

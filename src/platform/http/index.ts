@@ -8,6 +8,7 @@ export {
   type FormResult,
   readForm,
   InvalidFields,
+  type Raw,
   readJson,
   type Submitted,
   submitOnce,

@@ -1,5 +1,5 @@
-import type { Server } from 'node:http'
-import { createAdaptorServer } from '@hono/node-server'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { measureProcess } from '#platform/telemetry/index.ts'
 import type { HttpEnv } from './env.ts'
@@ -8,23 +8,29 @@ export type ServerLimits = { headersMs: number; requestMs: number; checkEveryMs:
 
 const usual: ServerLimits = { headersMs: 10_000, requestMs: 30_000, checkEveryMs: 1000, drainMs: 10_000 }
 
+/** Answers a request before everything else, or leaves it. */
+export type Front = { answer(request: IncomingMessage, response: ServerResponse): boolean }
+
 /** Listens; `stop` takes no new connections, lets running requests end within `drainMs` and closes. Rejects with Node's EADDRINUSE when the port is taken. */
 export async function startServer(
   app: Hono<HttpEnv>,
   { port, host, limits = usual }: { port: number; host: string; limits?: ServerLimits },
+  front?: Front,
 ): Promise<{ port: number; stop(): Promise<void> }> {
   measureProcess()
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    overrideGlobalObjects: false,
-    serverOptions: {
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const server = createServer(
+    {
       headersTimeout: limits.headersMs,
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: limits.checkEveryMs,
       keepAliveTimeout: 65_000,
       maxHeaderSize: 16_384,
     },
-  }) as Server // we ask for no HTTP/2
+    (request, response) => {
+      if (!front?.answer(request, response)) void listener(request, response)
+    },
+  )
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {

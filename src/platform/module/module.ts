@@ -3,6 +3,7 @@ import type { Actor, Organ, Resident, Role, Staff } from '#platform/auth/actor.t
 import type { ResidentClaims, StaffClaims } from '#platform/auth/claims.ts'
 import type { Config } from '#platform/config/index.ts'
 import type { Database, Tx } from '#platform/db/index.ts'
+import type { EmergencyFront } from '#platform/emergency/index.ts'
 import type { DomainEvent } from '#platform/events/index.ts'
 import type { HttpEnv } from '#platform/http/env.ts'
 import type { Lang } from '#platform/i18n/index.ts'
@@ -19,6 +20,8 @@ export type House = {
   readonly clock: Clock
   readonly log: Logger
   readonly profile: Profile
+  /** What the office says in an emergency, in memory. */
+  readonly emergency: EmergencyFront
   /** Every module that is switched on, the asking one included. */
   readonly modules: readonly Module[]
 }

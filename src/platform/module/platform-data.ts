@@ -33,6 +33,14 @@ export const platformData: readonly DataField[] = [
   ...columns({ ...papers, table: 'platform.document_subjects' }, 'person_id'),
   ...columns({ ...papers, table: 'platform.files' }, 'claimed_name uploaded_by'),
   ...columns({ ...shared, purpose: '本人に知らせる', table: 'platform.notices' }, 'person_id'),
+  ...columns(
+    { ...shared, purpose: '緊急のお知らせを、だれが書き、だれが出したかを残す', table: 'platform.emergency_texts' },
+    'staff_id',
+  ),
+  ...columns(
+    { ...shared, purpose: '緊急のお知らせを、だれが書き、だれが出したかを残す', table: 'platform.emergency_switches' },
+    'staff_id',
+  ),
   ...columns({ ...news, table: 'platform.events' }, 'subject_id'),
   ...columns({ ...news, table: 'platform.event_deliveries' }, 'subject_id'),
   ...columns({ ...news, table: 'platform.progress', retention: '終わってから7日' }, 'account_id'),

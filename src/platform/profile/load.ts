@@ -7,6 +7,7 @@ import {
   calendarSchema,
   convenienceStoreSchema,
   decisionRulesSchema,
+  emergencyDraftsSchema,
   feesSchema,
   identitySchema,
   lettersSchema,
@@ -36,6 +37,7 @@ export function loadProfile(config: { root: string; profile: string }): Profile 
     revenue: optional('revenue.json', revenueSchema) ?? plainRevenue,
     exemptions: optional('exemptions.json', exemptionsSchema) ?? [],
     refundGrounds: optional('refund-grounds.json', refundGroundsSchema) ?? [],
+    emergencyDrafts: optional('emergency.json', emergencyDraftsSchema) ?? [],
     ...(convenienceStore && { convenienceStore }),
     ...(treasury && { treasury }),
   }

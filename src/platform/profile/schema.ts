@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { organs, ranks } from '#platform/auth/actor.ts'
+import { emergencyTextsSchema } from '#platform/emergency/text.ts'
 import type { MunicipalWords } from '#platform/i18n/index.ts'
 import { type Yen, yen } from '#platform/money/index.ts'
 import type { ProfileExemption, ProfileRefundGround, ProfileRevenue, ProfileTreasury } from './money.ts'
@@ -118,6 +119,9 @@ export const convenienceStoreSchema = z.strictObject({
 })
 
 type Identity = Omit<z.infer<typeof identitySchema>, 'words'>
+/** What an office begins with when it writes an emergency notice. */
+export const emergencyDraftsSchema = z.array(z.strictObject({ key, label: z.string(), texts: emergencyTextsSchema }))
+
 export type ProfileOffice = z.infer<typeof officesSchema>[number]
 export type DeputyRanks = z.infer<typeof decisionRulesSchema>['deputies']
 export type ProfileFee = z.infer<typeof feesSchema>[number]
@@ -135,6 +139,7 @@ export type Profile = Identity & {
   revenue: ProfileRevenue
   exemptions: readonly ProfileExemption[]
   refundGrounds: readonly ProfileRefundGround[]
+  emergencyDrafts: z.infer<typeof emergencyDraftsSchema>
   /** Missing: no drawers and no payouts. */
   treasury?: ProfileTreasury
 }

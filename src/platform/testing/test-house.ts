@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import { loadConfig } from '#platform/config/index.ts'
 import { createDatabase } from '#platform/db/index.ts'
+import { emergencyFront } from '#platform/emergency/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import { loadProfile } from '#platform/profile/index.ts'
 import { movableClock } from './movable-clock.ts'
@@ -41,7 +42,9 @@ export async function testHouse({
   )
   const { setNow, ...clock } = movableClock(now)
   const db = createDatabase(database.url, silentLog)
-  const house: House = { config, db, clock, log: silentLog, profile: loadProfile(config), modules }
+  const profile = loadProfile(config)
+  const emergency = emergencyFront(config, profile)
+  const house: House = { config, db, clock, log: silentLog, profile, emergency, modules }
   if (seed) for (const module of modules) await db.transact(async (tx) => module.seed?.(tx, house))
   return {
     ...house,

@@ -22,6 +22,7 @@ const common = [
 ]
 const course = [
   'page/masthead.css',
+  'page/emergency-band.css',
   'components/lists/answers.css',
   'components/lists/course.css',
   'components/application/receipt.css',

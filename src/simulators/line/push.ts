@@ -35,6 +35,12 @@ export const mountLinePush = (app: Site, world: World, phones: Phones): void => 
     return c.json(answer.body, answer.status)
   })
 
+  // "Get bot info": whether the token is good, without a message.
+  app.on('GET', ['/v2/bot/info', '/line/v2/bot/info'], (c) => {
+    const isGood = isToken(c.req.header('authorization') ?? '', world.settings.lineToken)
+    return isGood ? c.json({ basicId: '@madoguchi', displayName: '窓口' }) : c.json({ message: wrongToken }, 401)
+  })
+
   const handle = async (
     c: SiteContext,
     { requestId, retryKey, authorization }: { requestId: string; retryKey: string | undefined; authorization: string },

@@ -8,6 +8,7 @@ import { Link } from '../components/link/link.tsx'
 import type { Content } from '../content.ts'
 import { uiTexts } from '../text/index.ts'
 import { Account } from './account.tsx'
+import { EmergencyBand } from './emergency-band.tsx'
 import { Document, type Stylesheet, stylesheetsFor, writeDocument, writeMarkup } from './document.tsx'
 import { Footer } from './footer.tsx'
 import { Brand, SkipLink } from './masthead.tsx'
@@ -71,6 +72,7 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
             <Account house={house} resident={c.get('residentActor')} />
           </div>
         </header>
+        <EmergencyBand title={house.emergency.band(lang)} />
         <main id="main" class="wrap" tabindex={-1}>
           <Way options={options} />
           <Columns wide={options.wide} aside={options.aside}>

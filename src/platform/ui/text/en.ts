@@ -3,6 +3,7 @@ export const en = {
   siteName: 'Madoguchi',
   staffSite: 'Staff',
   skip: 'Skip to main content',
+  emergency: 'Emergency notice',
   errorPrefix: 'Error: ',
   errorCount: (count: number) =>
     count === 1 ? 'There is 1 thing to put right' : `There are ${count} things to put right`,

@@ -1,0 +1,4 @@
+export const emergencyPermissions = {
+  write: 'operations.emergency.write',
+  throw: 'operations.emergency.switch',
+} as const
