@@ -19,13 +19,10 @@ const commands = {
   seed: house('seed'),
   'import-register': house('import-register'),
   token: house('token'),
-<<<<<<< HEAD
   backup: house('backup'),
   restore: house('restore'),
-=======
   init: house('init'),
   emergency: house('emergency'),
->>>>>>> main
   doctor: house('doctor'),
   dev: script('dev.mjs'),
   test: script('test.mjs'),
