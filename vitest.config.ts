@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'house',
           isolate: false,
-          include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'test/attacks/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'test/{attacks,contracts,faults}/**/*.test.ts'],
           globalSetup: 'src/platform/testing/global-set-up.ts',
           testTimeout: 20_000,
           hookTimeout: 30_000,

@@ -1,22 +1,32 @@
 import { hinataPeople, hinataStaff } from './hinata.ts'
+import { type DemoOrganisation, demoOrganisations } from './organisations.ts'
 import { demoPeople } from './people.ts'
-import type { DemoPerson, DemoStaff } from './person.ts'
+import type { DemoPerson, DemoProtection, DemoStaff } from './person.ts'
 import { generateHouseholds } from './population/ward.ts'
+import { shelter, shelteredPeople } from './sheltered.ts'
 import { demoStaff } from './staff.ts'
 
 export type Demo = {
   people: readonly DemoPerson[]
   staff: readonly DemoStaff[]
+  protections: readonly DemoProtection[]
+  organisations: readonly DemoOrganisation[]
   /** Generated people around the named ones. */
   neighbours(households: number): readonly DemoPerson[]
 }
 
 const demos: Readonly<Record<string, Demo>> = {
-  nerima: { people: demoPeople, staff: demoStaff, neighbours: generateHouseholds },
-  hinata: { people: hinataPeople, staff: hinataStaff, neighbours: () => [] },
+  nerima: {
+    people: [...demoPeople, ...shelteredPeople],
+    staff: demoStaff,
+    protections: [shelter],
+    organisations: demoOrganisations,
+    neighbours: generateHouseholds,
+  },
+  hinata: { people: hinataPeople, staff: hinataStaff, protections: [], organisations: [], neighbours: () => [] },
 }
 
-const nobody: Demo = { people: [], staff: [], neighbours: () => [] }
+const nobody: Demo = { people: [], staff: [], protections: [], organisations: [], neighbours: () => [] }
 
 /** The demo people of a municipality's profile; one without any starts empty. */
 export const demoOf = (profile: string): Demo => (Object.hasOwn(demos, profile) ? demos[profile] : undefined) ?? nobody

@@ -80,6 +80,20 @@ export type DemoPerson = {
   contacts: { lineUserId?: string; mail?: string; mobile?: string }
 }
 
+/** 支援措置 of the demo. */
+export type DemoProtection = {
+  person: PersonId
+  family: readonly PersonId[]
+  aggressor: { personId: PersonId; name: string }
+  /** Whose 親権者 the 加害者 is. */
+  parentOf: PersonId
+  from: string
+  postcode: string
+  address: string
+  appliedBy: StaffId
+  decidedBy: StaffId
+}
+
 export type DemoStaff = {
   staffId: StaffId
   /** `sub` of the staff identity provider. */

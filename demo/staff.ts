@@ -105,6 +105,15 @@ const member = (
 
 const clerkAt = (office: string, from = '2025-04-01'): DemoPost[] => [{ office, role: 'clerk', from }]
 
+// 町会・団体
+export const okadaMegumi = member(41, '100411', ['岡田恵', 'おかだめぐみ', 'okada.megumi'], clerkAt('collaboration'))
+export const fujiwaraKen = member(
+  42,
+  '100412',
+  ['藤原賢', 'ふじわらけん', 'fujiwara.ken'],
+  leads('collaboration', 'section-head', '2025-04-01'),
+)
+
 // 児童手当
 export const nakamuraAoi = member(7, '100312', ['中村葵', 'なかむらあおい', 'nakamura.aoi'], clerkAt('child-allowance'))
 export const koyamaOsamu = member(
@@ -186,6 +195,8 @@ export const nomuraShunsuke = member(
 export const murakamiAya = member(17, '100321', ['村上彩', 'むらかみあや', 'murakami.aya'], clerkAt('school-affairs'))
 
 export const demoStaff: readonly DemoStaff[] = [
+  okadaMegumi,
+  fujiwaraKen,
   takahashiMakoto,
   tanakaMisaki,
   moriDaichi,

@@ -31,6 +31,7 @@ const commands = {
   check: script('check.mjs'),
   bench: script('bench.mjs'),
   soak: script('soak.mjs'),
+  sbom: script('sbom.mjs'),
 }
 
 const [name = 'start', ...args] = process.argv.slice(2)

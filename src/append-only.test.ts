@@ -17,6 +17,9 @@ const kept = [
   'platform.document_subjects',
   'people.atena_numbers',
   'people.register_entries',
+  'people.protection_family',
+  'people.protection_aggressors',
+  'people.protection_events',
   'payments.lines',
   'payments.refunds',
   'payments.receipts',
@@ -37,9 +40,10 @@ const kept = [
   'procedures.act_steps',
   'procedures.letter_signatures',
   'procedures.closings',
+  'organisations.contracts',
 ]
 
-const schemas = ['auth', 'platform', 'people', 'payments', 'messaging', 'procedures']
+const schemas = ['auth', 'platform', 'people', 'payments', 'messaging', 'procedures', 'organisations']
 
 // No right to it, or a trigger that refuses everybody.
 const refused = { code: expect.stringMatching(/^(42501|23001|23514)$/) }

@@ -6,6 +6,7 @@ const arrows: Record<string, readonly string[]> = {
   payments: ['people'],
   messaging: ['people'],
   procedures: ['people', 'payments', 'messaging'],
+  organisations: ['people'],
   pages: [],
   operations: ['messaging', 'people'],
 }

@@ -1,5 +1,6 @@
 import { messaging } from '#modules/messaging/index.ts'
 import { operations } from '#modules/operations/index.ts'
+import { organisations } from '#modules/organisations/index.ts'
 import { pages } from '#modules/pages/index.ts'
 import { payments } from '#modules/payments/index.ts'
 import { people } from '#modules/people/index.ts'
@@ -11,13 +12,21 @@ import { createApp, startServer } from '#platform/http/index.ts'
 import { migrateQueue, startWorker } from '#platform/jobs/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import { loadProfile } from '#platform/profile/index.ts'
-import type { Logger } from '#platform/telemetry/index.ts'
+import { type Logger, startTracing } from '#platform/telemetry/index.ts'
 import { createSharedClock, systemClock } from '#platform/time/index.ts'
 import { type Closing, closeInOrder } from './running/closing.ts'
 import { startSimulators } from './running/simulators.ts'
 
 /** The only list of the office's parts. */
-export const everyModule: readonly Module[] = [pages, people, payments, messaging, procedures, operations]
+export const everyModule: readonly Module[] = [
+  pages,
+  people,
+  payments,
+  messaging,
+  procedures,
+  organisations,
+  operations,
+]
 
 export type Step = 'database' | 'migrations' | 'seed' | 'simulators' | 'http' | 'worker'
 export type OpenHouse = { house: House; database: StartedDatabase; migrated: readonly string[]; close(): Promise<void> }
@@ -30,6 +39,7 @@ export async function openHouse(config: Config, log: Logger, onStep: Progress = 
   const modules = chosenModules(config)
   const closing: Closing = []
   try {
+    if (config.traces) closing.push((await startTracing(config.traces, config.role, log)).stop)
     onStep('database')
     const database = await startDatabase(config, log)
     closing.push(database.stop)

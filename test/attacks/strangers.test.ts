@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { satoHanako } from '#demo/people.ts'
+import { aokiSayaka, aokiSora } from '#demo/sheltered.ts'
 import { fillIn } from '#modules/procedures/testing/office.ts'
 import { beginAsGuest } from '#modules/procedures/testing/guest.ts'
 import { filedCase } from '#modules/procedures/testing/filed-case.ts'
@@ -11,9 +12,15 @@ import { browse, formOf } from '#platform/testing/index.ts'
 import { type Attacked, decideToIssue, hanakosData, openAttacked, rowCounts, type Visitor } from './office.ts'
 import { aboutNobodyElse, lists, ofAnotherKind, ofOnePerson } from './whose-routes.ts'
 
-const everyStranger = ['だれでもない人', 'カードのない人', '山本蓮', '加藤誠']
+// 青木剛 looks for 青木沙也加, who is protected; the others work elsewhere, for another 執行機関, lead elsewhere, keep the system.
+const residents = ['山本蓮', '青木剛']
+const staff = ['加藤誠', '村上彩', '石井恵子', '鈴木一']
+const everyStranger = ['だれでもない人', 'カードのない人', ...residents, ...staff]
 
 let office: Attacked
+const alarms = /^POST \/staff\/payments\/(:id\/(retries|closing)|jobs\/:job\/retries)$/
+const protectedData = /青木沙也加|青木空|アオキ サヤカ|春日町|179-0074|郵便局留|sayaka|支援措置/
+
 let things: { applications: string[]; payment: string; dispatch: string; receiptNumber: string }
 let strangers: Stranger[]
 
@@ -24,22 +31,29 @@ beforeAll(async () => {
   await office.settle()
   const filed = await filedCase(office.house, satoHanako.name)
   const draft = await fillIn(await office.visit(satoHanako.name))
+  const ofProtected = await fillIn(await office.visit('青木沙也加'))
   const one = async (query: ReturnType<typeof sql<{ value: string }>>) =>
     (await query.execute(office.house.db.kysely)).rows[0]?.value ?? ''
   things = {
-    applications: [issued.id, filed.id, draft.split('/').at(-1) ?? ''],
+    applications: [issued.id, filed.id, draft.split('/').at(-1) ?? '', ofProtected.split('/').at(-1) ?? ''],
     payment: await one(sql`select id as value from payments.payments where purpose_id = ${issued.id}`),
     dispatch: await one(sql`select id as value from procedures.dispatches where application_id = ${issued.id}`),
     receiptNumber: await one(sql`select receipt_number as value from procedures.applications where id = ${issued.id}`),
   }
   strangers = [
     await stranger('だれでもない人', browse(office.app), ['/sign-in', '/staff/sign-in']),
-    await stranger('山本蓮', await office.visit('山本蓮'), ['/procedures/residence-certificate', '/staff/sign-in']),
+    ...(await Promise.all(
+      residents.map(async (name) =>
+        stranger(name, await office.visit(name), ['/procedures/residence-certificate', '/staff/sign-in']),
+      ),
+    )),
     await stranger('カードのない人', (await beginAsGuest(office, 'disclosure-request')).browser, [
       '/guests',
       '/staff/sign-in',
     ]),
-    await stranger('加藤誠', await office.sitAtDesk('加藤誠'), ['/sign-in', '/staff']),
+    ...(await Promise.all(
+      staff.map(async (name) => stranger(name, await office.sitAtDesk(name), ['/sign-in', '/staff/offices'])),
+    )),
   ]
 }, 120_000)
 afterAll(() => office?.close())
@@ -59,6 +73,11 @@ describe('よその人の申請・書類・領収書・支払い', () => {
       const wrong: string[] = []
       for (const route of routesOf(office).filter((one) => ofOnePerson.includes(one))) {
         for (const real of realPaths(route)) {
+          // Failed payments are on the list of every manager, by number and sum only.
+          if (name === '石井恵子' && alarms.test(route)) {
+            if (shows((await ask(who, route, real)).text)) wrong.push(route)
+            continue
+          }
           const [answer, toNothing] = [await ask(who, route, real), await ask(who, route, nothing(route))]
           if (!isClosed(name, route, answer) || answer.status !== toNothing.status || shows(answer.text))
             wrong.push(`${route}: ${answer.status} ${answer.location}, for nothing ${toNothing.status}`)
@@ -92,11 +111,34 @@ describe('よその人の申請・書類・領収書・支払い', () => {
     }
   })
 
+  test.each(everyStranger)(
+    '%sには、守られた人の番号もその家族の番号も、ない番号と同じ答えしか返さない',
+    async (name) => {
+      const who = strangers.find((one) => one.name === name) ?? never()
+      const mayOpen = name === '加藤誠' || name === '石井恵子'
+      const wrong: string[] = []
+      for (const route of routesOf(office).filter((one) => / \/staff\/(people|emergency|protections)\/:id/.test(one))) {
+        // Other offices open a record under its cover; what they see then is looked at beside the records.
+        if (mayOpen && route.includes('/staff/people/')) continue
+        const toNothing = await ask(who, route, nothing(route))
+        for (const { personId } of [aokiSayaka, aokiSora]) {
+          const answer = await ask(who, route, nothing(route.replace(':id', personId)))
+          const isSame = answer.status === toNothing.status && bare(answer.text) === bare(toNothing.text)
+          if (!isSame || protectedData.test(answer.text)) wrong.push(`${route}: ${answer.status}, ${toNothing.status}`)
+        }
+      }
+      expect(wrong).toEqual([])
+    },
+  )
+
   test('この記録にも、だれの名前も住所も残らない', () => {
     expect(office.logged()).toContain('request')
     expect(office.logged()).not.toMatch(hanakosData)
   })
 })
+
+// Without what differs in every answer, and without the address that was asked for.
+const bare = (text: string): string => text.replaceAll(/nonce="[^"]*"|value="[^"]*"|[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
 
 const withoutToken = ['だれでもない人', 'カードのない人']
 
@@ -111,7 +153,7 @@ function isClosed(name: string, route: string, { status, location }: Asked): boo
   const isStaffSide = pattern.startsWith('/staff')
   // Her own request opens without a card; whether this one is hers is not told, and the rest asks for the card.
   if (name === 'カードのない人' && !isStaffSide && status === 404) return true
-  const isSignedInHere = name === (isStaffSide ? '加藤誠' : '山本蓮')
+  const isSignedInHere = (isStaffSide ? staff : residents).includes(name)
   if (!isSignedInHere) return status === 303 && location.includes('/sign-in')
   if (pattern.includes('kept-forms')) return status === 303 && /^\/(staff)?$/.test(location)
   // Without the resident's code the shelf does not even look.
@@ -121,6 +163,7 @@ function isClosed(name: string, route: string, { status, location }: Asked): boo
 
 const shows = (text: string): boolean =>
   hanakosData.test(text) ||
+  protectedData.test(text) ||
   text.includes(things.receiptNumber) ||
   [...things.applications, things.payment, things.dispatch].some(
     (id) => text.replaceAll(/(href|action|value)="[^"]*"/g, '').includes(id) && !text.includes('/sign-in'),

@@ -1,13 +1,17 @@
 // Long runs: 10,000 certificates drawn by two worker processes, and many people who press the button many times.
+// `faults`: processes killed at random instead.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadConfig } from '#platform/config/index.ts'
 import { createLogger } from '#platform/telemetry/index.ts'
 import { openHouse, seed } from '#src/main.ts'
+import { soakFaults } from './faults.ts'
 import { soakRenderings } from './renderings.ts'
 import { soakSubmits } from './submits.ts'
 import { startWorkerProcess } from './worker-process.ts'
+
+if (process.argv[2] === 'faults') process.exit((await soakFaults(process.argv.slice(3).map(Number))) > 0 ? 1 : 0)
 
 const [count = 10_000, people = 200] = process.argv.slice(2).map(Number)
 const mostMegabytes = 400

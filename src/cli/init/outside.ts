@@ -71,7 +71,10 @@ async function database({ databaseUrl, databaseOwnerUrl }: Config): Promise<stri
 
 /** The provider describes itself under the very name that we were given, and our clocks agree. OpenID Connect Discovery 1.0 §4. */
 async function issuer({ issuer: address }: Config['staffIdentity'], { env }: Config): Promise<string> {
-  const answer = await fetch(`${address.replace(/\/$/, '')}/.well-known/openid-configuration`, { signal: patience() })
+  const answer = await fetch(`${address.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+    signal: patience(),
+    redirect: 'error',
+  })
   if (!answer.ok) return refuse(`${address} answers ${answer.status} when asked for its description`)
   const described = (await answer.json()) as Record<string, unknown>
   if (described['issuer'] !== address)
@@ -90,6 +93,7 @@ async function lineToken({ baseUrl, channelAccessToken }: Config['line']): Promi
   const answer = await fetch(`${baseUrl}/v2/bot/info`, {
     headers: { authorization: `Bearer ${channelAccessToken}` },
     signal: patience(),
+    redirect: 'error',
   })
   if (answer.status === 401)
     return refuse('LINE does not know this token; issue a new one in the LINE Developers console')

@@ -1,4 +1,4 @@
-import { personNames, registeredAddress } from '#modules/people/index.ts'
+import { personNames, paperAddress } from '#modules/people/index.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
@@ -34,7 +34,7 @@ export async function sendLetter(tx: Tx, letter: NewLetter): Promise<{ isNew: bo
 }
 
 async function addressOnRegister(tx: Tx, personId: PersonId): Promise<PostalAddress> {
-  const registered = await registeredAddress(tx, personId)
+  const registered = await paperAddress(tx, personId)
   const addressee = (await personNames(tx, [personId])).get(personId)
   if (!registered || !addressee) throw new NotFound('no address on the register')
   return { postcode: registered.postcode, address: registered.address, addressee }

@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module/index.ts'
+import { tellAlert, watchHouse } from './alerts/watch.ts'
 import { emergencyPermissions } from './emergency/permissions.ts'
 import { emergencyRoutes } from './emergency/routes.tsx'
 import { emergencyDeskTexts } from './emergency/text.ts'
@@ -24,6 +25,8 @@ export const operations: Module = {
       order: 91,
     },
   ],
+  tasks: { 'operations.tell-alert': tellAlert },
+  sweeps: { 'operations.alerts': watchHouse },
   routes: (app, house) => {
     healthRoutes(app, house)
     emergencyRoutes(app, house)

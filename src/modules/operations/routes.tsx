@@ -1,12 +1,14 @@
 import type { Hono } from 'hono'
-import { deliveryTroubles } from '#modules/messaging/index.ts'
+import { deliveriesOfDay, deliveryTroubles } from '#modules/messaging/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
 import { type Ctx, type FieldError, type HttpEnv, requireStaff, submitOnce } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import { oldestWaitingJobSeconds, queueHealth, retryJob, troubledJobs } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { slowStatements } from '#platform/telemetry/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
+import { latestAlerts } from './alerts/store.ts'
 import { HealthPage } from './pages/health-page.tsx'
 import { databaseBytes, freeBytes } from './storage.ts'
 import { operationsTexts as t } from './text/staff.ts'
@@ -46,6 +48,8 @@ async function show(c: Ctx, house: House, errors: readonly FieldError[] = []): P
   const found = await house.db.read(async (tx) => ({
     queue: await queueHealth(tx),
     oldestJobSeconds: await oldestWaitingJobSeconds(tx),
+    alerts: await latestAlerts(tx, 10),
+    day: await deliveriesOfDay(tx),
     databaseBytes: await databaseBytes(tx),
     jobs: await troubledJobs(tx, { before: jobsBefore, limit: pageSize + 1 }),
     deliveries: await deliveryTroubles(tx, { before: deliveriesBefore, limit: pageSize + 1 }),
@@ -57,6 +61,8 @@ async function show(c: Ctx, house: House, errors: readonly FieldError[] = []): P
     <HealthPage
       {...found}
       freeBytes={free}
+      slow={slowStatements(10)}
+      alertMailTo={house.config.alertMailTo}
       jobs={found.jobs.slice(0, pageSize)}
       moreJobsHref={moreHref('jobs', found.jobs)}
       deliveries={found.deliveries.slice(0, pageSize)}

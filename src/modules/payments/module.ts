@@ -44,6 +44,11 @@ export const payments: Module = {
     entry('/staff/payments', staffPayments.title, may.alarms, 40),
   ],
   permissions,
+  sensitiveActs: [
+    'POST /staff/payments/files/:id/output',
+    'POST /staff/payments/files/:id/sending',
+    'POST /staff/payments/refunds/:id/account',
+  ],
   dataMap,
   seed,
 }

@@ -52,6 +52,20 @@ const mandate = {
   purpose: '本人の代わりに手続をする人が、届いた日に代理できることを確かめる',
   legalGround: '民法 第99条、第824条、第859条、住民基本台帳法 第12条第4項',
 } as const
+// Seen at one desk only, and kept away from everything that faces the internet.
+const protection = {
+  holder: 'head',
+  purpose: '暴力などの被害者の住所が、加害者に知られないようにする',
+  legalGround: '住民基本台帳法 第12条第6項、住民基本台帳事務処理要領 第5-10',
+  zone: 'lgwan',
+  confidentiality: '3A',
+  retention: '終わりの翌年度から5年（要確認）',
+} as const
+const emergency = {
+  ...beside,
+  table: 'people.emergency_openings',
+  purpose: '緊急に開いた記録を、あとから確かめる',
+} as const
 const ended = { ...beside, table: 'people.ended_links', purpose: '転出や死亡のあと、使えなくなった理由を伝える' }
 
 /** Every personal field of the module; the 個人情報ファイル簿 (個人情報の保護に関する法律 第75条) is made from it. */
@@ -80,7 +94,24 @@ export const dataMap: readonly DataField[] = [
   ...columns(outside, 'valid_from valid_to added_by search_text'),
   ...columns(merge, 'from_person_id into_person_id kind reason proposed_by decided_by'),
   ...columns(mandate, 'principal_id agent_id kind scope evidence seen_on valid_from valid_to recorded_by'),
-  ...columns(mandate, 'ended_on ended_why ended_by'),
+  ...columns(mandate, 'ended_on ended_why ended_by ended_by_person'),
+  ...columns(
+    {
+      ...mandate,
+      table: 'people.mandate_invitations',
+      purpose: 'オンラインの委任状を、引き受ける人が決まるまで預かる',
+    },
+    'principal_id account_id scope valid_to agent_id outcome',
+  ),
+  ...columns({ ...protection, table: 'people.protections' }, 'person_id origin opinion valid_from valid_to outcome'),
+  ...columns(
+    { ...protection, table: 'people.protections' },
+    'postcode address ended_on ended_why applied_by decided_by',
+  ),
+  ...columns({ ...protection, table: 'people.protection_family' }, 'person_id'),
+  ...columns({ ...protection, table: 'people.protection_aggressors' }, 'person_id name birth_date address'),
+  ...columns({ ...protection, table: 'people.protection_events' }, 'staff_id'),
+  ...columns(emergency, 'staff_id person_id cause purpose acknowledged_by'),
   ...columns(ended, 'account_id person_id why ended_on'),
   ...columns(
     { ...workforce, table: 'people.staff' },

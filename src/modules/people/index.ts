@@ -1,10 +1,13 @@
+import { signInNotices } from '#platform/auth/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { beginAwaitedMoves, nextAwaited } from './actions/begin-awaited.ts'
 import { endInterruptedImports } from './actions/end-interrupted.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
+import { emergencyDesk } from './emergency/desk.ts'
 import { personSearch } from './person-search.ts'
+import { protectionDesk } from './protection/desk.ts'
 import { recordDesk } from './record-desk.ts'
 import { routes } from './routes.tsx'
 import { seed } from './seed.ts'
@@ -26,16 +29,40 @@ export {
   mailingAddress,
   type OutsidePerson,
   outsidePerson,
+  paperAddress,
   type Person,
   type RegisteredAddress,
   registeredAddress,
   sameHousehold,
 } from './register.ts'
 export { forgetVisitors, registerVisitor, type VisitorFacts, welcomeVisitor } from './actions/visitors.ts'
-export { type Mandate, type MandateId, mandateOn, type MandateState } from './mandates/domain.ts'
+export {
+  type ActingAs,
+  type ActingChoice,
+  actingChoices,
+  actingGrounds,
+  type Ground,
+  holdMandate,
+  type MayAct,
+  mayActFor,
+  type NotActingWhy,
+} from './acting/may-act.ts'
+export {
+  answerInvitation,
+  type DrawnUp,
+  drawUpInvitation,
+  invitationFor,
+  ownInvitation,
+  ownInvitations,
+  revokeInvitation,
+} from './acting/invite.ts'
+export type { Invitation, InvitationId } from './acting/invitation.ts'
+export { type EndedOwn, endOwnMandate } from './acting/end-own.ts'
+export { type Mandate, type MandateKind, type MandateId, mandateOn, type MandateState } from './mandates/domain.ts'
 export { type KnownMandate, knownMandate, mandatesOfPerson } from './mandates/known.ts'
 export { nameOfMandate, sayMandateEnd, sayUnusable } from './mandates/text.ts'
 export { isNamed } from './search.ts'
+export { mayAskFromAfar, mayLearnAbout, needsCheck } from './protection/wall.ts'
 export type { PersonHit, PersonStanding, SearchPosition } from './domain/search/hit.ts'
 export type { PersonQuery } from './domain/search/query.ts'
 export { searchPersons } from './search-persons.ts'
@@ -80,12 +107,16 @@ export const people: Module = {
     },
     ...personSearch.navigation,
     ...recordDesk.navigation,
+    ...protectionDesk.navigation,
+    ...emergencyDesk.navigation,
     ...workforce.navigation,
   ],
   routes: (app, house) => {
     routes(app, house)
     personSearch.routes(app, house)
     recordDesk.routes(app, house)
+    protectionDesk.routes(app, house)
+    emergencyDesk.routes(app, house)
     workforce.routes(app, house)
   },
   api,
@@ -94,11 +125,20 @@ export const people: Module = {
     'account.read': { label: '本人の登録内容を読む', roles: [] },
     ...personSearch.permissions,
     ...recordDesk.permissions,
+    ...protectionDesk.permissions,
+    ...emergencyDesk.permissions,
     ...workforce.permissions,
   },
-  sweeps: { 'people.begin-awaited': beginAwaitedMoves, 'people.end-interrupted-imports': endInterruptedImports },
+  sweeps: {
+    'people.begin-awaited': beginAwaitedMoves,
+    'people.end-interrupted-imports': endInterruptedImports,
+    ...protectionDesk.sweeps,
+  },
   nextDue: nextAwaited,
   signIn,
+  // Ways of signing in belong to the account that this module links to the register.
+  noticeKinds: signInNotices,
+  sensitiveActs: ['POST /staff/people/:id/merges/:merge'],
   dataMap,
   seed,
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoOf } from '#demo/of-profile.ts'
 import * as demo from '#demo/people.ts'
 import { sql } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
@@ -134,7 +135,7 @@ describe('見本の区', () => {
       }>`select count(distinct household_id) as households from people.register_records`.execute(tx),
     )
     await demoHouse.close()
-    expect(rows[0]?.households).toBe(300 + new Set(demo.demoPeople.map(({ household }) => household)).size)
+    expect(rows[0]?.households).toBe(300 + new Set(demoOf('nerima').people.map(({ household }) => household)).size)
   })
 })
 

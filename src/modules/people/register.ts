@@ -3,6 +3,7 @@ import type { PersonId } from '#platform/ids/index.ts'
 import { formatAddress, formatFullAddress } from './domain/address.ts'
 import type { BirthDate } from './domain/birth.ts'
 import type { ForeignResident, RegisterRecord, Sex } from './domain/record.ts'
+import { agreedAddress } from './protection/wall.ts'
 import { standingOf } from './store/history.ts'
 import { mailingAddressOn } from './store/other-addresses.ts'
 import { outsideRecordsOf } from './store/outside-records.ts'
@@ -85,6 +86,16 @@ export async function registeredAddress(tx: Tx, id: PersonId): Promise<Registere
   return { postcode: address.postcode, address: formatFullAddress(address), lines }
 }
 
+/**
+ * Where a paper about the 住民票 may be sent, and what files for others may say of the 住所: the address on the register, of
+ * a protected person only where they agreed to be written to. `undefined`: nowhere.
+ */
+export async function paperAddress(tx: Tx, id: PersonId): Promise<RegisteredAddress | undefined> {
+  const agreed = await agreedAddress(tx, id)
+  if (agreed !== undefined) return agreed ? written({ ...agreed, building: null }) : undefined
+  return registeredAddress(tx, id)
+}
+
 export type MailingAddress = RegisteredAddress & {
   /** Who receives it for the person, 「◯◯様方」; `null`: the person. */
   addressee: string | null
@@ -93,7 +104,7 @@ export type MailingAddress = RegisteredAddress & {
 
 /**
  * Where a letter goes on that day: the 送付先 of its purpose, the one for all letters, the 住所, or for people outside the
- * register the address they gave. `undefined`: nowhere, as for who died, or moved out and left no 送付先. 住民票の写し do not
+ * register the address they gave. Of who is protected only where they agreed to be written to. `undefined`: nowhere, as for who died, or moved out and left no 送付先. 住民票の写し do not
  * ask here: they go to `registeredAddress`.
  */
 export async function mailingAddress(
@@ -105,6 +116,9 @@ export async function mailingAddress(
   const current = await currentPersonId(tx, id)
   if (!current) return undefined
   if ((await standingOf(tx, current)) === 'died') return undefined
+  const agreed = await agreedAddress(tx, current)
+  if (agreed !== undefined)
+    return agreed ? { ...written({ ...agreed, building: null }), addressee: null, source: 'mailing' } : undefined
   const ids = await idsOfPerson(tx, current)
   const other = await mailingAddressOn(tx, ids, on, purpose)
   if (other) return { ...written(other), addressee: other.addressee, source: 'mailing' }

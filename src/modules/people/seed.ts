@@ -1,6 +1,9 @@
+import { demoMandates } from '#demo/mandates.ts'
 import { demoOf } from '#demo/of-profile.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { insertMandate, mandatesAbout } from './mandates/store.ts'
+import { seedProtections } from './protection/seed.ts'
 import { seedDemoRegister } from './seed-register.ts'
 import { addStaffLines, saveDeputyRanks, saveOffices } from './store/seed.ts'
 
@@ -33,4 +36,24 @@ export async function seed(tx: Tx, house: House): Promise<void> {
       })),
     })),
   )
+  await seedProtections(tx, house, demo.protections)
+  if (house.config.env === 'demo' && house.config.profile === 'nerima') await seedMandates(tx, house)
+}
+
+/** 代理権 to walk through; those that stand already stay as they are. */
+async function seedMandates(tx: Tx, house: House): Promise<void> {
+  for (const { principalId, agentId, ...given } of demoMandates) {
+    const known = await mandatesAbout(tx, [principalId])
+    if (known.some((one) => one.agentId === agentId && one.kind === given.kind)) continue
+    const today = house.clock.today()
+    await insertMandate(tx, {
+      ...given,
+      principalId,
+      agentId,
+      seenOn: today,
+      validFrom: today,
+      validTo: given.kind === 'attorney' ? today.add({ months: 6 }) : null,
+      recordedAt: house.clock.now(),
+    })
+  }
 }

@@ -8,8 +8,8 @@ import { matchCard } from './domain/match-card.ts'
 import { findPerson } from './register.ts'
 import { residentAccount, setAccountPerson, setAccountStaff } from './store/accounts.ts'
 import { currentPersonId, openRecordsBornOn } from './store/register.ts'
-import { findEmployed, type PostToday, postsOn, staffOfAccount } from './store/staff.ts'
-import { oversees, permissionsOf } from './workforce/domain/rights.ts'
+import { type Employed, findEmployed, type PostToday, postsOn, staffOfAccount } from './store/staff.ts'
+import { isContractor, oversees, permissionsOf } from './workforce/domain/rights.ts'
 import { officesBelow, predecessorsOf } from './workforce/store/line.ts'
 
 /** Ties sign-ins to the register and the workforce. A link holds as long as the record is open. */
@@ -70,7 +70,11 @@ async function loadStaff(tx: Tx, accountId: AccountId, house: House): Promise<St
   const today = house.clock.today()
   const colleague = await staffOfAccount(tx, accountId, today)
   if (!colleague) return undefined
-  const posts = await postsOn(tx, colleague.staffId, today)
+  const contract = contractOf(house, colleague, today)
+  const held = await postsOn(tx, colleague.staffId, today)
+  const posts = isContractor(colleague.employment)
+    ? held.filter(({ officeKey }) => contract?.offices.includes(officeKey))
+    : held
   if (posts.length === 0) return undefined
   return {
     kind: 'staff',
@@ -82,9 +86,23 @@ async function loadStaff(tx: Tx, accountId: AccountId, house: House): Promise<St
     posts: posts.map(({ officeId, role, rank }) => ({ officeId, role, rank })),
     oversees: await overseenBy(tx, posts, today),
     organs: distinct(posts.map(({ organ }) => organ)),
-    permissions: permissionsOf(house.modules, posts, colleague.employment),
+    permissions: permissionsOf(house.modules, posts.map(withDesks(house)), colleague.employment),
+    ...(contract && {
+      contract: { procedures: contract.procedures, searchesRegister: contract.searchesRegister },
+    }),
   }
 }
+
+// The work that the municipality has put out to this company on that day; whose contract is over has no post any more.
+function contractOf({ profile }: House, { employment, employer }: Employed, today: Temporal.PlainDate) {
+  if (!isContractor(employment)) return undefined
+  const day = today.toString()
+  return profile.contracts?.find((one) => one.employer === employer && one.from <= day && day <= one.until)
+}
+
+const withDesks =
+  ({ profile }: House) =>
+  (post: PostToday) => ({ ...post, desks: profile.offices.find(({ key }) => key === post.officeKey)?.desks ?? [] })
 
 async function overseenBy(tx: Tx, posts: readonly PostToday[], on: Temporal.PlainDate): Promise<OfficeId[]> {
   const below = await officesBelow(tx, distinct(posts.filter(oversees).map(({ officeId }) => officeId)), on)

@@ -3,6 +3,8 @@ import type { Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { AgendaItem, House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate } from '#platform/time/index.ts'
+import { actingOf, filerMayAct, isFiler } from './acting/actions/acting-of.ts'
+import { actingTexts } from './acting/text/index.ts'
 import { pathOf } from './charges/pages/charge-page.tsx'
 import { unpaidCharges } from './charges/store.ts'
 import { chargeTexts } from './charges/text/index.ts'
@@ -33,9 +35,12 @@ export async function agenda(tx: Tx, actor: Actor, lang: Lang, house: House): Pr
   if (actor.kind !== 'resident' || actor.level !== 'verified') return []
   const items: AgendaItem[] = []
   for (const application of await openApplications(tx, actor)) {
+    if (isFiler(actor, application) && !(await filerMayAct(tx, application, house.clock.today())).may) continue
     const { definition } = await revisionById(tx, application.revisionId)
     const item = await itemOf(tx, house, lang, application, definition)
-    if (item) items.push(item)
+    const acting = item && isFiler(actor, application) ? await actingOf(tx, application) : undefined
+    if (item)
+      items.push(acting ? { ...item, title: `${item.title}（${actingTexts(lang).mine(acting.principalName)}）` } : item)
   }
   return [...(await accountsWanted(tx, actor, lang, house)), ...items, ...(await billsOf(tx, actor, lang, house))]
 }

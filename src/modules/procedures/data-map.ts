@@ -53,6 +53,14 @@ const tagged = of({
 /** Every personal field of the module; the 個人情報ファイル簿 (個人情報の保護に関する法律 第75条) is made from it. */
 export const dataMap: readonly DataField[] = [
   ...requested('applications', 'applicant_person_id account_id receipt_number outcome'),
+  ...columns(
+    {
+      ...request,
+      purpose: '本人の代わりに手続をした人と、その根拠を残す',
+      legalGround: '民法 第99条、第824条、第859条、住民基本台帳法 第26条',
+    },
+    'filer_person_id acting_as mandate_id',
+  ),
   ...requested('answers', 'value'),
   ...requested('subjects', 'person_id'),
   ...requested('corrections', 'reason before file_id requested_by'),

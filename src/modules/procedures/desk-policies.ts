@@ -1,4 +1,4 @@
-import { type Actor, definePolicy, isOneOf, type Rule } from '#platform/auth/index.ts'
+import { type Actor, all, any, definePolicy, isMissing, isOneOf, type Rule } from '#platform/auth/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
 import { deskPermissions } from './domain/desk/case-rights.ts'
 
@@ -9,11 +9,22 @@ const ofOwnOffice = (actor: Actor): Rule<OfOffice> =>
     ? isOneOf('officeId', [...new Set([...actor.posts.map((post) => post.officeId), ...actor.oversees])])
     : { kind: 'never' }
 
-/** A case is seen by staff of its office, and by who leads the offices above it; `applications` is called `a`. */
-export const casePolicy = definePolicy<OfOffice>({
+/** What is no case of its own (a bill, a tag) has no `procedure` to ask for. */
+type OfProcedure = OfOffice & { procedure?: string }
+
+const ofContract = (actor: Actor): Rule<OfProcedure> =>
+  actor.kind === 'staff' && actor.contract
+    ? any<keyof OfProcedure>(isMissing('procedure'), isOneOf('procedure', actor.contract.procedures))
+    : { kind: 'always' }
+
+/**
+ * A case is seen by staff of its office, and by who leads the offices above it; contractors see those of the procedures
+ * that their contract names. `applications` is called `a`.
+ */
+export const casePolicy = definePolicy<OfProcedure>({
   name: 'procedures.case',
-  columns: { officeId: 'a.office_id' },
-  rule: ofOwnOffice,
+  columns: { officeId: 'a.office_id', procedure: 'a.procedure' },
+  rule: (actor) => all<keyof OfProcedure>(ofOwnOffice(actor), ofContract(actor)),
 })
 
 /** So is its paper; `dispatches` is called `d`. */

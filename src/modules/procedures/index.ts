@@ -1,4 +1,5 @@
 import type { House, Module, NavigationItem } from '#platform/module/index.ts'
+import { acting } from './acting/module.ts'
 import { acts } from './acts.ts'
 import { appointments } from './appointments/module.ts'
 import { charges } from './charges/module.ts'
@@ -20,6 +21,7 @@ const parts: readonly Partial<Module>[] = [
   tags,
   charges,
   guests,
+  acting,
   intake,
 ]
 
@@ -43,6 +45,7 @@ export const procedures: Module = {
       schemas: Object.assign({}, ...described.map((one) => one.schemas ?? {})),
     }
   },
+  sensitiveActs: ['POST /applications/:id/account'],
   openWork: async (tx, staff) => (await desk.openWork?.(tx, staff)) ?? new Map(),
   tasks: merged((part) => part.tasks),
   sweeps: merged((part) => part.sweeps),

@@ -2,6 +2,8 @@ import type { Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import { type NoticeData, type NoticeKind, notify } from '#platform/notices/index.ts'
 import { formatDate } from '#platform/time/index.ts'
+import { toldAbout } from './acting/actions/acting-of.ts'
+import { lastDayOf } from './store/case-events.ts'
 import type { Application } from './store/applications.ts'
 import { actTexts } from './text/acts/index.ts'
 import { procedureKinds } from './domain/definition/kinds.ts'
@@ -29,7 +31,7 @@ export type ProcedureNotice = `procedures.${Kind}`
 const arrivesItself: readonly ProcedureNotice[] = ['procedures.sent', 'procedures.letter-posted', 'procedures.refused']
 
 /**
- * Tells the applicant, once per kind and state of the application. `by`: the last day to answer, pay or fetch
+ * Tells the applicant, and who files it for them, once per kind and state of the application. `by`: the last day to answer, pay or fetch
  * (ISO date); `about`: once per this thing instead, such as a letter. Never says what is asked for or whose it is.
  */
 export async function tellApplicant(
@@ -43,19 +45,21 @@ export async function tellApplicant(
   if (kind === 'procedures.received' && (channel === 'counter' || channel === 'mynaportal')) return
   // To who came with paper, the thing itself comes by post: no letter says that a letter is on its way.
   if (channel !== 'web' && arrivesItself.includes(kind)) return
-  await notify(tx, {
-    kind,
-    personId: applicantPersonId,
-    key: `${kind}:${id}:${data.about ?? data.version ?? version}`,
-    data: {
-      applicationId: id,
-      lang: application.lang,
-      of: application.kind,
-      ...(data.by && { by: data.by.toString() }),
-      // Who came with paper is answered on paper, whatever devices the ward knows of them.
-      ...(application.accountId === null && { byLetter: true, number: application.receiptNumber }),
-    },
-  })
+  const on = await lastDayOf(tx, id)
+  for (const personId of await toldAbout(tx, application, on))
+    await notify(tx, {
+      kind,
+      personId,
+      key: `${kind}:${id}:${data.about ?? data.version ?? version}${personId === applicantPersonId ? '' : ':filer'}`,
+      data: {
+        applicationId: id,
+        lang: application.lang,
+        of: application.kind,
+        ...(data.by && { by: data.by.toString() }),
+        // Who came with paper is answered on paper, whatever devices the ward knows of them.
+        ...(application.accountId === null && { byLetter: true, number: application.receiptNumber }),
+      },
+    })
 }
 
 export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(

@@ -13,6 +13,8 @@ export type AuditReason =
   | 'same-household'
   | 'duty'
   | 'request-of-person'
+  /** For the person, under a mandate or as the law lets their household. */
+  | 'mandate'
   | 'break-glass'
 
 export type AuditEntry = {
@@ -31,10 +33,10 @@ export type AuditEntry = {
 export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const who = columnsOf(entry.actor)
   await sql`
-    insert into platform.audit (actor_kind, account_id, actor_person_id, staff_id, office_ids, organs, by_token, task,
+    insert into platform.audit (actor_kind, account_id, actor_person_id, staff_id, office_ids, organs, by_token, client_id, task,
       action, subject_kind, subject_id, person_id, reason, ids)
     values (${entry.actor.kind}, ${who.accountId ?? null}, ${who.personId ?? null}, ${who.staffId ?? null},
-      ${who.officeIds ?? []}::uuid[], ${[...(who.organs ?? [])]}::text[], ${entry.actor.scopes !== undefined}, ${who.task ?? null},
+      ${who.officeIds ?? []}::uuid[], ${[...(who.organs ?? [])]}::text[], ${entry.actor.scopes !== undefined}, ${who.clientId ?? null}, ${who.task ?? null},
       ${entry.action}, ${entry.subject.kind}, ${entry.subject.id}, ${entry.personId ?? null},
       ${entry.reason ?? null}, ${JSON.stringify(entry.ids ?? {})}::jsonb)`.execute(tx)
 }
@@ -45,6 +47,7 @@ type ActorColumns = {
   staffId?: string
   officeIds?: string[]
   organs?: readonly string[]
+  clientId?: string
   task?: string
 }
 
@@ -61,6 +64,8 @@ function columnsOf(actor: Actor): ActorColumns {
         officeIds: [...new Set(actor.posts.map((post) => post.officeId))],
         organs: actor.organs,
       }
+    case 'client':
+      return { clientId: actor.clientId, officeIds: actor.holder.kind === 'office' ? [actor.holder.officeId] : [] }
     case 'system':
       return { task: actor.task }
   }

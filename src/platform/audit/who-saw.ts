@@ -5,7 +5,7 @@ import type { AuditReason } from './record.ts'
 export type Sighting = {
   id: number
   at: Temporal.Instant
-  actorKind: 'anonymous' | 'resident' | 'staff' | 'system'
+  actorKind: 'anonymous' | 'resident' | 'staff' | 'client' | 'system'
   accountId: AccountId | null
   staffId: StaffId | null
   /** Where they stood at that moment. */

@@ -1,4 +1,4 @@
-import type { AccountId, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
+import type { AccountId, ClientId, OfficeId, OrganisationId, PersonId, StaffId } from '#platform/ids/index.ts'
 
 /**
  * `guest`: asked for something that anybody may, without a card; sees that and nothing else. `verified`: signed in with the
@@ -50,11 +50,27 @@ export type Staff = {
   /** Those of their posts: they see nothing that another one holds. */
   organs: readonly Organ[]
   permissions: ReadonlySet<string>
+  /** Of contractors: the only procedures they see, and whether finding people on the register is part of the work. */
+  contract?: { procedures: readonly string[]; searchesRegister: boolean }
+}
+
+/** For whom a program calls: an organisation, or an office of the house. */
+export type ClientHolder =
+  | { kind: 'organisation'; organisationId: OrganisationId }
+  | { kind: 'office'; officeId: OfficeId }
+
+/** A program with a token of its own. It is nobody's account: what it may is its `scopes` and nothing else. */
+export type Client = {
+  kind: 'client'
+  clientId: ClientId
+  holder: ClientHolder
+  /** Of the holder, for logs of nobody and pages of the holder. */
+  name: string
 }
 
 export type SystemActor = { kind: 'system'; task: string }
 
-/** Who acts. An API token acts as the account that it was issued for, narrowed to `scopes`. */
-export type Actor = (Anonymous | Resident | Staff | SystemActor) & { scopes?: ReadonlySet<string> }
+/** Who acts. A person's API token acts as the account that it was issued for, narrowed to `scopes`; a client's has only `scopes`. */
+export type Actor = (Anonymous | Resident | Staff | Client | SystemActor) & { scopes?: ReadonlySet<string> }
 
 export const anonymous: Anonymous = { kind: 'anonymous' }

@@ -30,6 +30,8 @@ export async function readAnswer(c: Ctx, house: House, realm: Realm): Promise<Pr
       expectedState: state,
       expectedNonce: attempt.nonce,
       idTokenExpected: true,
+      // Without it an answer from the provider's memory would count as a new proof.
+      ...(attempt.fresh && { maxAge: 0 }),
     })
     const claims = await completed(provider, tokens, attempt.signature ? 'sign_transaction_id' : 'name')
     if (!claims || (realm === 'resident' && !isByCard(claims.acr))) return { ok: false, reason: 'unproven', attempt }

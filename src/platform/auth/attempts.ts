@@ -16,6 +16,8 @@ export type Attempt = {
   lang: Lang
   /** Set when the way is for a signature, not for a sign-in. */
   signature: PendingSignature | null
+  /** The person has to prove it anew at the provider, whatever it remembers. */
+  fresh: boolean
 }
 
 export type PendingSignature = {
@@ -32,9 +34,9 @@ export async function rememberAttempt(tx: Tx, state: string, attempt: Attempt): 
     tx,
   )
   await sql`
-    insert into auth.signin_attempts (state_hash, realm, browser, nonce, code_verifier, return_to, lang, signature)
+    insert into auth.signin_attempts (state_hash, realm, browser, nonce, code_verifier, return_to, lang, signature, fresh)
     values (${hashOf(state)}, ${attempt.realm}, ${attempt.browser}, ${attempt.nonce}, ${attempt.codeVerifier},
-      ${attempt.returnTo}, ${attempt.lang}, ${attempt.signature && JSON.stringify(attempt.signature)}::jsonb)
+      ${attempt.returnTo}, ${attempt.lang}, ${attempt.signature && JSON.stringify(attempt.signature)}::jsonb, ${attempt.fresh})
   `.execute(tx)
 }
 
@@ -43,7 +45,7 @@ export async function takeAttempt(tx: Tx, state: string, realm: Realm, browser: 
   const { rows } = await sql<Attempt & { isFresh: boolean }>`
     delete from auth.signin_attempts
     where state_hash = ${hashOf(state)} and realm = ${realm} and browser = ${browser}
-    returning realm, browser, nonce, code_verifier as "codeVerifier", return_to as "returnTo", lang, signature,
+    returning realm, browser, nonce, code_verifier as "codeVerifier", return_to as "returnTo", lang, signature, fresh,
       expires_at > clock_timestamp() as "isFresh"
   `.execute(tx)
   return rows[0]?.isFresh ? rows[0] : undefined

@@ -5,7 +5,7 @@ import type { Realm } from './accounts.ts'
 import { type PendingSignature, rememberAttempt } from './attempts.ts'
 import { callbackUrl, providerOf } from './provider.ts'
 
-export type Way = { realm: Realm; returnTo: string; signature?: PendingSignature }
+export type Way = { realm: Realm; returnTo: string; signature?: PendingSignature; fresh?: boolean }
 
 /** The card's authentication certificate, checked against the revocation list (デジタル認証アプリ: acr_values). */
 export const cardAcr = ['aal3', 'crl']
@@ -26,6 +26,7 @@ export async function beginAuthorization(c: Ctx, house: House, way: Way): Promis
     returnTo: way.returnTo,
     lang: c.get('lang'),
     signature: way.signature ?? null,
+    fresh: way.fresh ?? false,
   }
   await house.db.transact((tx) => rememberAttempt(tx, state, attempt))
   return oidc.buildAuthorizationUrl(provider, {
@@ -36,6 +37,7 @@ export async function beginAuthorization(c: Ctx, house: House, way: Way): Promis
     state,
     nonce,
     ...(way.realm === 'resident' && { acr_values: cardAcr.join(' ') }),
+    ...(way.fresh && { prompt: 'login', max_age: '0' }),
     ...(way.signature && {
       sign_transaction_id: way.signature.transactionId,
       sign_content_hash: way.signature.contentHash,

@@ -1,12 +1,15 @@
 import { type CookieName, readCookie, writeCookie } from '#platform/http/cookies.ts'
 import type { Ctx } from '#platform/http/env.ts'
+import type { Tx } from '#platform/db/index.ts'
 import type { AccountId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { openResidentAccount, openStaffAccount, type Realm } from './accounts.ts'
 import type { Claims } from './answer.ts'
+import { deviceOf } from './device.ts'
 import { identityOf } from './provider.ts'
 import { readResidentClaims, readStaffClaims } from './read-claims.ts'
-import { beginSession, endSession } from './session.ts'
+import { beginSession, type Beginning, endSession } from './session.ts'
+import { factorsOf } from './two-factors.ts'
 
 /** Opens the account, links it and begins a session with a new cookie, in one transaction. */
 export async function finishSignIn(
@@ -23,27 +26,58 @@ export async function finishSignIn(
     const accountId = resident
       ? await openResidentAccount(tx, house, resident)
       : staff && (await openStaffAccount(tx, house, staff))
-    return accountId && beginSession(tx, realm, accountId, readCookie(c, house.config, cookieOf[realm]))
+    if (!accountId) return undefined
+    // A card and its PIN are two kinds; of staff the provider says what it saw.
+    const beginning: Beginning = resident
+      ? { how: 'card', factors: 2 }
+      : { how: 'provider', factors: factorsOf(claims, house.config.staffSecondFactor) }
+    return beginHere(tx, c, house, realm, accountId, beginning)
   })
   if (!token) return 'closed'
   writeCookie(c, house.config, cookieOf[realm], token)
   return 'signed-in'
 }
 
-/** Begins a session for a guest's account; ends the one that the browser had. */
-export async function beginGuestSession(c: Ctx, house: House, accountId: AccountId): Promise<void> {
-  const name = cookieOf.resident
-  const token = await house.db.transact((tx) =>
-    beginSession(tx, 'resident', accountId, readCookie(c, house.config, name)),
+/** Begins a session in this browser, in the transaction of what proved it; hand the token to `keepSession` after the commit. */
+export const beginHere = (
+  tx: Tx,
+  c: Ctx,
+  house: House,
+  realm: Realm,
+  accountId: AccountId,
+  beginning: Omit<Beginning, 'device'>,
+): Promise<string> =>
+  beginSession(
+    tx,
+    realm,
+    accountId,
+    { ...beginning, device: deviceOf(c.req.header('user-agent')) },
+    readCookie(c, house.config, cookieOf[realm]),
   )
-  writeCookie(c, house.config, name, token)
+
+/** Gives the browser the cookie of its new session. Only after the commit. */
+export const keepSession = (c: Ctx, house: House, realm: Realm, token: string): void =>
+  writeCookie(c, house.config, cookieOf[realm], token)
+
+/** Begins a resident's session for a way of signing in that is neither card nor passkey; ends the one that the browser had. */
+export async function beginResidentSession(
+  c: Ctx,
+  house: House,
+  accountId: AccountId,
+  how: Exclude<Beginning['how'], 'card' | 'passkey' | 'provider'>,
+): Promise<void> {
+  const token = await house.db.transact((tx) => beginHere(tx, c, house, 'resident', accountId, { how, factors: 1 }))
+  keepSession(c, house, 'resident', token)
 }
 
 /** Ends the session here and takes its cookie away. */
 export async function signOut(c: Ctx, house: House, realm: Realm): Promise<void> {
   const token = readCookie(c, house.config, cookieOf[realm])
   if (token) await house.db.transact((tx) => endSession(tx, realm, token))
-  writeCookie(c, house.config, cookieOf[realm], '', 0)
+  forgetCookie(c, house, realm)
 }
+
+export const forgetCookie = (c: Ctx, house: House, realm: Realm): void =>
+  writeCookie(c, house.config, cookieOf[realm], '', 0)
 
 const cookieOf: Record<Realm, CookieName> = { resident: 'madoguchi_session', staff: 'madoguchi_staff' }

@@ -2,6 +2,8 @@ export { anonymous, organs, ranks } from './actor.ts'
 export type {
   Actor,
   Anonymous,
+  Client,
+  ClientHolder,
   Employment,
   Organ,
   Post,
@@ -21,10 +23,27 @@ export {
   openResidentAccount,
   openStaffAccount,
 } from './accounts.ts'
-export { beginGuestSession } from './finish-sign-in.ts'
+export { beginResidentSession } from './finish-sign-in.ts'
+export { signInNotices } from './passkeys/notices.ts'
+export { requireRecentProof } from './recent-proof.ts'
 export { all, always, any, definePolicy, is, isMissing, isOneOf, never, type Policy, type Rule } from './policy.ts'
-export { requireResident, requireScope, requireStaff } from './require.ts'
+export { requireClient, requireResident, requireScope, requireStaff } from './require.ts'
 export { startSignature } from './start-signature.ts'
 export { findSignature, type Signature, type SignatureReference } from './signature-store.ts'
 export { issueToken, revokeToken } from './tokens.ts'
+export { deviceTexts } from './text/devices.ts'
 export { tidySignIns } from './tidy.ts'
+export {
+  type ClientRow,
+  type ClientToken,
+  clientScopes,
+  endClient,
+  findClient,
+  isClientToken,
+  issueClientToken,
+  listClients,
+  openClient,
+  revokeClientToken,
+  tokensOfClients,
+  tokensToWarn,
+} from './clients/index.ts'

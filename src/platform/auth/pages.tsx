@@ -17,13 +17,16 @@ import {
   usePage,
 } from '#platform/ui/index.ts'
 import type { Realm } from './accounts.ts'
+import { PasskeyForm, PasskeyProblem } from './passkeys/passkey-form.tsx'
 import type { Problem } from './problems.ts'
+import { deviceTexts } from './text/devices.ts'
 import { authTexts } from './text/index.ts'
 
 /** What is about to happen and what the card is for, before anything happens. */
 export function signInPage(c: Ctx, house: House, returnTo: string): Response {
   const texts = authTexts(c.get('lang'))
   const lang = c.get('lang')
+  const keyTexts = deviceTexts(lang)
   const ways = house.modules
     .flatMap((module) => module.navigation?.(house) ?? [])
     .filter(({ guests }) => guests === 'only')
@@ -45,11 +48,25 @@ export function signInPage(c: Ctx, house: House, returnTo: string): Response {
   return residentPage(
     c,
     house,
-    { title: texts.signInTitle, aside, crumbs: [], robots: 'noindex' },
+    { title: texts.signInTitle, aside, crumbs: [], robots: 'noindex', islands: ['passkeys'] },
     <>
       <h1>{texts.signInTitle}</h1>
+      <PasskeyProblem lang={lang} problem={c.req.query('problem')} />
       <Lede>{texts.signInLede}</Lede>
       <SignInForm action={href(c.get('lang'), '/sign-in')} returnTo={returnTo} label={texts.signInButton} />
+      <Block title={keyTexts.signInTitle}>
+        <p>{keyTexts.signInBody}</p>
+        <PasskeyForm
+          lang={lang}
+          act="get"
+          action="/sign-in/passkey"
+          options="/sign-in/passkey/options"
+          label={keyTexts.signIn}
+          returnTo={returnTo}
+          variant="secondary"
+          beside
+        />
+      </Block>
       <Block title={texts.whatHappens}>
         <ol class="numbered">
           {texts.steps.map((step) => (

@@ -27,7 +27,11 @@ async function discover(config: Config, realm: Realm): Promise<oidc.Configuratio
   const { issuer, clientId, clientSecret } = identityOf(config, realm)
   return oidc.discovery(new URL(issuer), clientId, undefined, oidc.ClientSecretBasic(clientSecret), {
     timeout: 10,
-    // Simulators speak http on the loopback; production refuses anything but https.
-    ...(config.env !== 'production' && { execute: [oidc.allowInsecureRequests] }),
+    execute: [
+      // The library trusts the connection to the token endpoint; we check the signature of the id token too.
+      oidc.enableNonRepudiationChecks,
+      // Simulators speak http on the loopback; production refuses anything but https.
+      ...(config.env !== 'production' ? [oidc.allowInsecureRequests] : []),
+    ],
   })
 }

@@ -11,6 +11,8 @@ import { readAnswer } from './answer.ts'
 import { beginAuthorization } from './authorization.ts'
 import { finishSignIn, signOut } from './finish-sign-in.ts'
 import { finishSignature } from './finish-signature.ts'
+import { mountPasskeys } from './passkeys/routes.tsx'
+import { mountSecondFactor } from './passkeys/second-factor.tsx'
 import { problemPage, signInPage, staffSignInPage } from './pages.tsx'
 import { isProblem, type Problem } from './problems.ts'
 
@@ -23,6 +25,7 @@ export function mountAuth(app: Hono<HttpEnv>, house: House): void {
   })
   app.get('/staff/sign-in', (c) => {
     const returnTo = staffPath(c.req.query('return_to'))
+    if (c.get('halfSession')) return seeOther(c, `/staff/second-factor?return_to=${encodeURIComponent(returnTo)}`)
     return c.get('staffActor') ? seeOther(c, returnTo) : staffSignInPage(c, house, returnTo)
   })
   app.post('/sign-in', (c) => begin(c, house, 'resident', localPath))
@@ -39,6 +42,8 @@ export function mountAuth(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/sign-in/problems/:problem', (c) =>
     showProblem(c, house, 'staff', staffPath(c.req.query('return_to'))),
   )
+  mountPasskeys(app, house)
+  mountSecondFactor(app, house)
   app.get('/auth/resident/callback', (c) => comeBack(c, house, 'resident'))
   app.get('/auth/staff/callback', (c) => comeBack(c, house, 'staff'))
 }

@@ -3,5 +3,7 @@ import { sql, type Tx } from '#platform/db/index.ts'
 /** Forgets attempts that nobody finished and sessions a week after their end: until then they tell whose form to keep. */
 export async function tidySignIns(tx: Tx): Promise<void> {
   await sql`delete from auth.signin_attempts where expires_at < clock_timestamp()`.execute(tx)
+  await sql`delete from auth.challenges where expires_at < clock_timestamp()`.execute(tx)
+  await sql`delete from auth.enrolment_codes where expires_at < clock_timestamp()`.execute(tx)
   await sql`delete from auth.sessions where ends_at < clock_timestamp() - interval '7 days'`.execute(tx)
 }

@@ -12,11 +12,17 @@ export type Config = Adapters & {
   /** Names of the modules that are switched on; missing: all. */
   modules?: readonly string[]
   profile: string
+  /** `required`: staff prove two factors, at the provider or here. `provider`: its word is enough. */
+  staffSecondFactor: 'required' | 'provider'
   host: string
   port: number
   /** Without a slash at the end. */
   publicUrl: string
   trustedProxies: readonly string[]
+  /** Where spans are sent; missing: nothing is traced. */
+  traces?: { endpoint: string; share: number }
+  /** Who is told when work does not flow. */
+  alertMailTo?: string
   /** Where weaknesses are reported: `mailto:` or `https:`. */
   securityContact?: string
   /** Absolute. */
@@ -49,10 +55,15 @@ export function loadConfig(env: Record<string, string | undefined>, root: string
     role: settings.MADOGUCHI_ROLE,
     ...(settings.MADOGUCHI_MODULES && { modules: settings.MADOGUCHI_MODULES }),
     profile: settings.MADOGUCHI_PROFILE,
+    staffSecondFactor: settings.STAFF_SECOND_FACTOR,
     host: settings.HOST,
     port: settings.PORT,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`,
     trustedProxies: settings.TRUSTED_PROXIES,
+    ...(settings.OTEL_EXPORTER_OTLP_ENDPOINT && {
+      traces: { endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, share: settings.OTEL_TRACES_SAMPLER_ARG },
+    }),
+    ...(settings.ALERT_MAIL_TO && { alertMailTo: settings.ALERT_MAIL_TO }),
     ...(settings.SECURITY_CONTACT && { securityContact: settings.SECURITY_CONTACT }),
     dataDir,
     ...(settings.BACKUP_DIR && { backupDir: resolve(root, settings.BACKUP_DIR) }),

@@ -34,6 +34,7 @@ export const settingsSchema = z.object({
   RESIDENT_IDENTITY_ISSUER: url.optional(),
   RESIDENT_IDENTITY_CLIENT_ID: z.string().optional(),
   RESIDENT_IDENTITY_CLIENT_SECRET: z.string().optional(),
+  STAFF_SECOND_FACTOR: z.enum(['required', 'provider'], 'one of required, provider').default('required'),
   STAFF_IDENTITY_ISSUER: url.optional(),
   STAFF_IDENTITY_CLIENT_ID: z.string().optional(),
   STAFF_IDENTITY_CLIENT_SECRET: z.string().optional(),
@@ -53,6 +54,9 @@ export const settingsSchema = z.object({
   LINKAGE_KEY: z.string().optional(),
   LINKAGE_PSEUDONYM_KEY: z.string().optional(),
   LINKAGE_TIMEOUT_SECONDS: z.coerce.number('seconds, such as 10').positive().max(60).default(10),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.transform((text) => text.replace(/\/+$/, '')).optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number('a share between 0 and 1').min(0).max(1).default(1),
+  ALERT_MAIL_TO: z.email('a mail address').optional(),
   SECURITY_CONTACT: z
     .string()
     .regex(/^(https:\/\/|mailto:)\S+$/, 'mailto:… or https://…, where weaknesses are reported')

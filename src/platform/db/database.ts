@@ -1,9 +1,9 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { Unavailable } from '#platform/errors/index.ts'
-import type { Logger } from '#platform/telemetry/index.ts'
-import { isConnectionLoss, retried } from './retry.ts'
-import { postgresTypes } from './types.ts'
+import { inSpan, type Logger, noteStatement } from '#platform/telemetry/index.ts'
+import { connectionTo, WatchedClient } from './connection.ts'
+import { isConnectionLoss, isOverloaded, retried, sqlState } from './retry.ts'
 
 /** Every store function takes this first. Queries are written with `sql<Row>\`…\`.execute(tx)`. */
 export type Tx = Transaction<unknown>
@@ -19,43 +19,61 @@ export type Database = {
   close(): Promise<void>
 }
 
+type Limits = {
+  poolSize?: number
+  /** Milliseconds. */
+  connectionTimeout?: number
+  /** Milliseconds until a connection that does not answer is broken off; see `WatchedClient`. */
+  answerTimeout?: number
+}
+
 /** A pool of at most `poolSize` connections. Throws `Unavailable` (503) when none is free within `connectionTimeout` milliseconds. */
 export function createDatabase(
   url: string,
   log: Pick<Logger, 'warn'>,
-  { poolSize = 10, connectionTimeout = 3000 } = {},
+  { poolSize = 10, connectionTimeout = 3000, answerTimeout }: Limits = {},
 ): Database {
-  const pool = new pg.Pool({ ...connectionTo(url), max: poolSize, connectionTimeoutMillis: connectionTimeout })
+  const pool = new pg.Pool({
+    ...connectionTo(url),
+    ...(answerTimeout && { answerTimeout }),
+    Client: WatchedClient,
+    max: poolSize,
+    connectionTimeoutMillis: connectionTimeout,
+  })
   // Without handlers a stopping server (57P01) ends the process.
   pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'))
   pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'database connection lost')))
-  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool }),
+    log: ({ query, queryDurationMillis }) => noteStatement(query.sql, queryDurationMillis),
+  })
   return {
     kysely,
     url,
-    transact: (work) => reachable(() => retried(() => kysely.transaction().execute(work))),
+    transact: (work) =>
+      inSpan('transaction', {}, () => reachable(() => retried(() => kysely.transaction().execute(work))), {
+        kind: 'client',
+      }),
     read: (work) =>
-      reachable(() =>
-        kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+      inSpan(
+        'snapshot',
+        {},
+        () =>
+          reachable(() =>
+            kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+          ),
+        { kind: 'client' },
       ),
     close: () => kysely.destroy(),
   }
 }
-
-/** Settings of one connection, for pools and for the few long-lived clients (LISTEN). */
-export const connectionTo = (url: string): pg.ClientConfig => ({
-  connectionString: url,
-  types: postgresTypes,
-  keepAlive: true,
-  application_name: 'madoguchi',
-  options: '-c timezone=UTC -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s',
-})
 
 async function reachable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     if (isConnectionLoss(error)) throw new Unavailable(`database: ${error.message}`)
+    if (isOverloaded(error)) throw new Unavailable(`database: ${sqlState(error)}`)
     throw error
   }
 }

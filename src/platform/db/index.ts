@@ -1,5 +1,6 @@
 export { type RawBuilder, type SqlBool, sql } from 'kysely'
-export { connectionTo, createDatabase, type Database, type Tx } from './database.ts'
+export { connectionTo, givesUpTheDead, WatchedClient } from './connection.ts'
+export { createDatabase, type Database, type Tx } from './database.ts'
 export { describeServerFiles } from './embedded/describe.ts'
 export { lockFor } from './lock.ts'
 export { migrate } from './migrate.ts'

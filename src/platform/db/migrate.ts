@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { migrateQueue } from '#platform/jobs/queue-schema.ts'
 import { type Migration, readMigrations, revokesOf, schemasOf } from './migrations.ts'
+import { sqlState } from './retry.ts'
 import { appRole, ensureRoles, type RolePasswords, sealerRole } from './roles.ts'
 
 export type MigrateOptions = {
@@ -19,7 +21,7 @@ export async function migrate(ownerUrl: string, root: string, options: MigrateOp
   try {
     // Held until the connection ends: two processes that start together migrate one after the other.
     await client.query(`select pg_advisory_lock(hashtextextended('madoguchi migrate', 0))`)
-    await client.query(`set lock_timeout = '10s'`)
+    await client.query(`set lock_timeout = '${lockMilliseconds}ms'`)
     await ensureRoles(client, options.passwords)
     const pending = await findPending(client, migrations)
     for (const [index, migration] of pending.entries()) {
@@ -61,7 +63,8 @@ async function run(client: pg.Client, migration: Migration): Promise<void> {
   const record = () =>
     client.query(`insert into platform.migrations (name, sha256) values ($1, $2)`, [migration.name, migration.sha256])
   try {
-    if (migration.inTransaction) await inTransaction(client, () => client.query(migration.sql).then(record))
+    if (migration.inTransaction)
+      await patiently(() => inTransaction(client, () => client.query(migration.sql).then(record)))
     else {
       // One by one: several statements in one query are a transaction too.
       for (const statement of migration.sql.split(/;\s*$/m).filter((text) => text.trim())) await client.query(statement)
@@ -74,17 +77,34 @@ async function run(client: pg.Client, migration: Migration): Promise<void> {
   }
 }
 
+// Whoever asks for a table behind a waiting migration waits as long as it does. So it waits briefly, steps back and tries again.
+const lockMilliseconds = 1000
+const attempts = 60
+
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if (sqlState(error) !== '55P03' || attempt === attempts) throw error
+      await sleep(200 + Math.random() * 800)
+    }
+  }
+}
+
 async function grant(client: pg.Client, migrations: readonly Migration[]): Promise<void> {
   const schemas = [...new Set(['platform', ...schemasOf(migrations)])].join(', ')
-  await inTransaction(client, async () => {
-    await client.query(`grant usage on schema ${schemas} to ${appRole}`)
-    await client.query(`grant select, insert, update, delete on all tables in schema ${schemas} to ${appRole}`)
-    await client.query(`grant usage, select on all sequences in schema ${schemas} to ${appRole}`)
-    await client.query(`revoke insert, update, delete on platform.migrations from ${appRole}`)
-    await client.query(`grant usage on schema platform to ${sealerRole}`)
-    await client.query(closePartitions)
-    for (const revoke of revokesOf(migrations)) await client.query(revoke)
-  })
+  await patiently(() =>
+    inTransaction(client, async () => {
+      await client.query(`grant usage on schema ${schemas} to ${appRole}`)
+      await client.query(`grant select, insert, update, delete on all tables in schema ${schemas} to ${appRole}`)
+      await client.query(`grant usage, select on all sequences in schema ${schemas} to ${appRole}`)
+      await client.query(`revoke insert, update, delete on platform.migrations from ${appRole}`)
+      await client.query(`grant usage on schema platform to ${sealerRole}`)
+      await client.query(closePartitions)
+      for (const revoke of revokesOf(migrations)) await client.query(revoke)
+    }),
+  )
 }
 
 // The app writes to a partition through its table only: what is revoked there would otherwise stand open here.

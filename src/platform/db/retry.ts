@@ -27,19 +27,30 @@ export function isConnectionLoss(error: unknown): error is Error {
   return lostStates.has(sqlState(error) ?? '') || lostMessages.some((message) => error.message.includes(message))
 }
 
+/** The server is there and did nothing: a lock did not come free in time, a statement took too long, no room on the disk or in memory. */
+export const isOverloaded = (error: unknown): boolean => overloaded.has(sqlState(error) ?? '')
+
+const overloaded = new Set(['55P03', '57014', '53100', '53200'])
+
 const lostStates = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
   '57P01',
   '57P02',
   '57P03',
   '53300',
   '08006',
+  '25P03', // idle in a transaction for too long: the server has closed the connection
 ])
 const lostMessages = [
   'timeout exceeded when trying to connect',
   'Connection terminated',
+  'is not queryable',
   'Cannot use a pool after calling end',
 ]

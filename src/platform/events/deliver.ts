@@ -1,4 +1,5 @@
 import { sql, type Tx } from '#platform/db/index.ts'
+import { inSpan } from '#platform/telemetry/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import type { DomainEvent } from './emit.ts'
 
@@ -14,7 +15,12 @@ export async function deliverNext(house: House, consumer: Consumer): Promise<Tur
     await house.db.transact(async (tx) => {
       current = await claimNext(tx, consumer)
       if (!current) return
-      await consumer.handlers[current.type]?.(tx, current, house)
+      const event = current
+      const fields = { consumer: consumer.name, event: event.type, eventId: event.id }
+      await inSpan(`event ${event.type}`, fields, async () => consumer.handlers[event.type]?.(tx, event, house), {
+        from: event.trace,
+        kind: 'consumer',
+      })
       await sql`
         update platform.event_deliveries set done_at = clock_timestamp(), last_error = null
         where consumer = ${consumer.name} and event_id = ${current.id}`.execute(tx)
@@ -36,7 +42,7 @@ export async function deliverNext(house: House, consumer: Consumer): Promise<Tur
 async function claimNext(tx: Tx, consumer: Consumer): Promise<DomainEvent | undefined> {
   const types = Object.keys(consumer.handlers)
   const { rows } = await sql<DomainEvent>`
-    select e.id, e.type, e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.data, e.at
+    select e.id, e.type, e.subject_kind as "subjectKind", e.subject_id as "subjectId", e.data, e.at, e.trace
     from platform.event_deliveries d join platform.events e on e.id = d.event_id
     where d.consumer = ${consumer.name} and d.done_at is null and d.next_attempt_at <= clock_timestamp()
       and not exists (

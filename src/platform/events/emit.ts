@@ -1,4 +1,5 @@
 import { sql, type Tx } from '#platform/db/index.ts'
+import { type TraceParent, traceParent } from '#platform/telemetry/index.ts'
 import { wakeChannel } from './wake.ts'
 
 /** Ids, numbers and dates as ISO text; never names or free text. */
@@ -13,6 +14,8 @@ export type DomainEvent = {
   data: EventData
   /** Business time. */
   at: Temporal.Instant
+  /** Where it began, if that was traced. */
+  trace?: TraceParent | null
 }
 
 export type NewEvent = { type: string; subjectKind: string; subjectId: string; data?: EventData }
@@ -24,8 +27,9 @@ export type NewEvent = { type: string; subjectKind: string; subjectId: string; d
 export async function emit(tx: Tx, event: NewEvent): Promise<void> {
   await sql`
     with written as (
-      insert into platform.events (type, subject_kind, subject_id, data)
-      values (${event.type}, ${event.subjectKind}, ${event.subjectId}, ${JSON.stringify(event.data ?? {})}::jsonb)
+      insert into platform.events (type, subject_kind, subject_id, data, trace)
+      values (${event.type}, ${event.subjectKind}, ${event.subjectId}, ${JSON.stringify(event.data ?? {})}::jsonb,
+        ${traceParent()})
       returning id)
     select pg_notify(${wakeChannel}, 'events') from written`.execute(tx)
 }

@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import { mountAuth } from '#platform/auth/routes.tsx'
+import { guardAct, sensitiveActs } from '#platform/auth/sensitive-acts.ts'
 import { serveAssets } from '#platform/assets/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { inSpan } from '#platform/telemetry/index.ts'
 import { uiGallery } from '#platform/ui/index.ts'
 import { compressResponse } from './compress.ts'
 import type { HttpEnv } from './env.ts'
@@ -30,11 +32,18 @@ export function createApp(house: House): Hono<HttpEnv> {
 
   app.use(async (c, next) => {
     const began = performance.now()
-    greet(c, house)
-    await next()
-    await compressResponse(c)
-    writeSecurityHeaders(c, house.config)
-    observe(c, house, began)
+    await inSpan(
+      'request',
+      { method: c.req.method },
+      async () => {
+        greet(c, house)
+        await next()
+        await compressResponse(c)
+        writeSecurityHeaders(c, house.config)
+        observe(c, house, began)
+      },
+      { kind: 'server' },
+    )
   })
 
   // Before anything that asks the database: these answer while it does not.
@@ -53,6 +62,7 @@ export function createApp(house: House): Hono<HttpEnv> {
       await next()
     })
   })
+  for (const act of sensitiveActs(house)) guardAct(app, act)
   mountReading(app, house)
   mountKeptForms(app, house)
   mountAuth(app, house)

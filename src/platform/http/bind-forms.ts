@@ -16,7 +16,8 @@ export async function bindForms(c: Ctx, { config }: House): Promise<void> {
   if (browser !== known) writeCookie(c, config, 'madoguchi_browser', browser)
   c.set('browser', hmac(config.secret, 'browser', browser).toString('base64url'))
   const actor = c.get('actor')
-  const account = 'accountId' in actor ? actor.accountId : c.get('expiredAccountId')
+  const account =
+    'accountId' in actor ? actor.accountId : (c.get('halfSession')?.accountId ?? c.get('expiredAccountId'))
   const holder = `${browser}\0${account ?? ''}`
   // Set first: the page that explains a refused form has forms too.
   c.set('csrf', csrfToken(config.secret, holder))

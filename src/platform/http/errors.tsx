@@ -1,13 +1,15 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { ProofNeeded } from '#platform/auth/recent-proof.ts'
 import { SignInNeeded } from '#platform/auth/require.ts'
 import { isConnectionLoss } from '#platform/db/retry.ts'
 import { HouseError, Unavailable } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { failSpan } from '#platform/telemetry/index.ts'
 import { Actions, Lede, LinkButton, Meta } from '#platform/ui/index.ts'
 import type { Ctx } from './env.ts'
 import { platformPage } from './page.tsx'
 import { problem } from './problem.ts'
-import { sendToSignIn } from './send-to-sign-in.ts'
+import { sendToProof, sendToSignIn } from './send-to-sign-in.ts'
 import { httpTexts } from './text/index.ts'
 
 /** The one place where a thrown error becomes an answer: a page, or problem+json for programs. Never shows a detail. */
@@ -18,7 +20,17 @@ export async function answerError(c: Ctx, house: House, thrown: unknown): Promis
     // Keeping a form may fail like anything else.
     return sendToSignIn(c, house, error.realm).catch((another: unknown) => answerError(c, house, another))
   }
-  const status = error instanceof SignInNeeded ? 401 : error instanceof HouseError ? error.status : 500
+  if (error instanceof ProofNeeded && !isForPrograms(c)) {
+    return sendToProof(c, house, error.realm).catch((another: unknown) => answerError(c, house, another))
+  }
+  const status =
+    error instanceof SignInNeeded
+      ? 401
+      : error instanceof ProofNeeded
+        ? 403
+        : error instanceof HouseError
+          ? error.status
+          : 500
   const response = isForPrograms(c) ? problem(c, error, status) : errorPage(c, house, error, status)
   if (error instanceof HouseError && error.retryAfterSeconds)
     response.headers.set('Retry-After', String(error.retryAfterSeconds))
@@ -77,7 +89,9 @@ function wordsFor(texts: ReturnType<typeof httpTexts>, error: unknown): { title:
 
 function writeLine(c: Ctx, house: House, thrown: unknown, error: unknown): void {
   const fields = { requestId: c.get('requestId'), err: thrown }
-  if (error instanceof SignInNeeded) return
-  if (!(error instanceof HouseError)) house.log.error(fields, 'request failed')
-  else if (error.status === 503) house.log.warn(fields, 'request not served')
+  if (error instanceof SignInNeeded || error instanceof ProofNeeded) return
+  if (!(error instanceof HouseError)) {
+    failSpan(thrown)
+    house.log.error(fields, 'request failed')
+  } else if (error.status === 503) house.log.warn(fields, 'request not served')
 }

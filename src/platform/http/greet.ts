@@ -20,6 +20,8 @@ export function greet(c: Ctx, house: House): void {
   c.set('browser', '')
   c.set('csrf', '')
   c.set('expiredAccountId', undefined)
+  c.set('session', undefined)
+  c.set('halfSession', undefined)
   c.set('reading', readReading(c, house.config, c.get('lang')))
   setActor(c, anonymous)
   c.header('X-Request-Id', requestId)

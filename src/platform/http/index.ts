@@ -13,7 +13,8 @@ export {
   type Submitted,
   submitOnce,
 } from './forms/index.ts'
-export { requireResident, requireScope, requireStaff } from '#platform/auth/require.ts'
+export { requireRecentProof } from '#platform/auth/recent-proof.ts'
+export { requireClient, requireResident, requireScope, requireStaff } from '#platform/auth/require.ts'
 export { readCookie, writeCookie } from './cookies.ts'
 export { localPath, seeOther } from './see-other.ts'
 export { problem } from './problem.ts'

@@ -1,6 +1,6 @@
 import { matchedRoutes } from 'hono/route'
 import type { House } from '#platform/module/index.ts'
-import { counter, histogram } from '#platform/telemetry/index.ts'
+import { counter, describeSpan, histogram } from '#platform/telemetry/index.ts'
 import type { Ctx } from './env.ts'
 
 const answered = counter('madoguchi_http_requests_total', 'Requests answered.')
@@ -13,5 +13,6 @@ export function observe(c: Ctx, house: House, began: number): void {
   const { status } = c.res
   answered.add({ method: c.req.method, route, status })
   took.observe({ route }, ms / 1000)
+  describeSpan(`${c.req.method} ${route}`, { requestId: c.get('requestId'), route, status })
   house.log.info({ requestId: c.get('requestId'), method: c.req.method, route, status, ms }, 'request')
 }

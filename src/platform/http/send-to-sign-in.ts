@@ -9,13 +9,24 @@ import { seeOther } from './see-other.ts'
 
 /** Sends the browser to the sign-in of the realm and back here. What it had posted is kept, if an ended session says whose it is. */
 export async function sendToSignIn(c: Ctx, house: House, realm: Realm): Promise<Response> {
-  const back = c.req.method === 'GET' ? c.get('path') + new URL(c.req.url).search : await keepPosted(c, house, realm)
+  const back =
+    c.req.method === 'GET'
+      ? c.get('path') + new URL(c.req.url).search
+      : await keepPosted(c, house, realm, c.get('expiredAccountId'))
   const signIn = realm === 'staff' ? '/staff/sign-in' : '/sign-in'
   return seeOther(c, back === '/' ? signIn : `${signIn}?return_to=${encodeURIComponent(back)}`)
 }
 
-async function keepPosted(c: Ctx, house: House, realm: Realm): Promise<string> {
-  const accountId = c.get('expiredAccountId')
+/** Sends the browser to a new proof of who sits there, and back here; what it had posted is kept. */
+export async function sendToProof(c: Ctx, house: House, realm: Realm): Promise<Response> {
+  const back =
+    c.req.method === 'GET'
+      ? c.get('path') + new URL(c.req.url).search
+      : await keepPosted(c, house, realm, c.get('session')?.accountId)
+  return seeOther(c, `${realm === 'staff' ? '/staff' : ''}/proof?return_to=${encodeURIComponent(back)}`)
+}
+
+async function keepPosted(c: Ctx, house: House, realm: Realm, accountId: string | undefined): Promise<string> {
   if (!accountId) return '/'
   const body = [...(await bodyOf(c))]
   const fields = body.filter((field): field is [string, string] => typeof field[1] === 'string' && field[0] !== 'csrf')

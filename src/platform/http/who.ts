@@ -1,10 +1,12 @@
 import { loadResident, loadStaff, type Realm } from '#platform/auth/accounts.ts'
 import { anonymous, type Actor } from '#platform/auth/actor.ts'
 import { findSession, type Session, touchSession } from '#platform/auth/session.ts'
+import { findClientUse, isClientToken, touchClientToken } from '#platform/auth/clients/index.ts'
 import { findToken, touchToken } from '#platform/auth/tokens.ts'
 import type { House } from '#platform/module/index.ts'
 import { readCookie } from './cookies.ts'
 import type { Ctx } from './env.ts'
+import { limitRate } from './rate-limit.ts'
 
 /** Learns who asks, from the cookie of the path's realm or, below `/api`, from the bearer token only. */
 export async function meetActor(c: Ctx, house: House): Promise<void> {
@@ -23,6 +25,11 @@ export async function meetActor(c: Ctx, house: House): Promise<void> {
   })
   if (known && !known.session.isLive) c.set('expiredAccountId', known.session.accountId)
   if (known?.actor && known.session.isQuiet) await house.db.transact((tx) => touchSession(tx, known.session.id))
+  if (known?.actor?.kind === 'staff' && known.session.factors < 2) {
+    c.set('halfSession', known.session)
+    return setActor(c, anonymous)
+  }
+  c.set('session', known?.actor && known.session)
   setActor(c, known?.actor ?? anonymous)
 }
 
@@ -35,6 +42,7 @@ export function setActor(c: Ctx, actor: Actor): void {
 async function tokenActor(c: Ctx, house: House): Promise<Actor> {
   const token = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1]
   if (!token) return anonymous
+  if (isClientToken(token)) return clientActor(house, token)
   const known = await house.db.read(async (tx) => {
     const use = await findToken(tx, token)
     if (!use) return undefined
@@ -44,4 +52,25 @@ async function tokenActor(c: Ctx, house: House): Promise<Actor> {
   if (!known?.actor) return anonymous
   if (known.use.isQuiet) await house.db.transact((tx) => touchToken(tx, known.use.id))
   return { ...known.actor, scopes: new Set(known.use.scopes) }
+}
+
+// A program may ask twice a second all day; beyond that it waits for the next minute.
+const clientCallsAMinute = 120
+
+async function clientActor(house: House, token: string): Promise<Actor> {
+  const known = await house.db.read(async (tx) => {
+    const use = await findClientUse(tx, token)
+    if (!use) return undefined
+    // Somebody has to vouch for the holder today; a house without that module knows no clients.
+    for (const { signIn } of house.modules) {
+      const name = await signIn?.clientHolder?.(tx, use.holder, house)
+      if (name) return { use, name }
+    }
+    return undefined
+  })
+  if (!known) return anonymous
+  const { use, name } = known
+  await limitRate(house, { scope: 'client', key: use.clientId, perMinute: clientCallsAMinute })
+  if (use.isQuiet) await house.db.transact((tx) => touchClientToken(tx, use.tokenId))
+  return { kind: 'client', clientId: use.clientId, holder: use.holder, name, scopes: new Set(use.scopes) }
 }

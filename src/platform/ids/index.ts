@@ -5,6 +5,8 @@ export type PersonId = Id<'person'>
 export type AccountId = Id<'account'>
 export type StaffId = Id<'staff'>
 export type OfficeId = Id<'office'>
+export type OrganisationId = Id<'organisation'>
+export type ClientId = Id<'client'>
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

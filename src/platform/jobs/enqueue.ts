@@ -1,4 +1,5 @@
 import { sql, type Tx } from '#platform/db/index.ts'
+import { type TraceParent, traceParent } from '#platform/telemetry/index.ts'
 
 /** Rows of one job: about three days of growing pauses (graphile-worker: exp(attempt) seconds, 6 hours at most). */
 const maxAttempts = 20
@@ -18,5 +19,18 @@ export async function enqueue(tx: Tx, task: string, payload: object, options: Jo
     select graphile_worker.add_job(
       identifier => ${task}::text, payload => ${JSON.stringify(payload)}::json,
       run_at => ${options.runAfter ?? null}::timestamptz, max_attempts => ${maxAttempts}::int,
-      job_key => ${options.key ?? null}::text, queue_name => ${options.queue ?? null}::text)`.execute(tx)
+      flags => ${flagsOf(traceParent())}::text[], job_key => ${options.key ?? null}::text, queue_name => ${options.queue ?? null}::text)`.execute(
+    tx,
+  )
 }
+
+// The queue has no place of its own for it, and flags that nobody forbids change nothing.
+const flagsOf = (trace: TraceParent | null): string[] | null => (trace ? [`${tracePrefix}${trace}`] : null)
+
+/** Where a job began, if that was traced. */
+export const traceOfFlags = (flags: Record<string, unknown> | null): TraceParent | undefined =>
+  Object.keys(flags ?? {})
+    .find((flag) => flag.startsWith(tracePrefix))
+    ?.slice(tracePrefix.length)
+
+const tracePrefix = 'trace:'

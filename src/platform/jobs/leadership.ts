@@ -1,4 +1,5 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { givesUpTheDead, WatchedClient } from '#platform/db/index.ts'
 
 export type Leadership = {
   /** Whether this process leads right now; asks the database each time. */
@@ -7,6 +8,9 @@ export type Leadership = {
   held(): boolean
   close(): Promise<void>
 }
+
+// Milliseconds. Who does not hear from the database stops leading before the database gives the lock to another (20 s).
+const patience = 3000
 
 /**
  * One process per database leads, by a session's advisory lock on a connection of its own: it ends with the
@@ -17,11 +21,13 @@ export function runForLeader(url: string): Leadership {
   let held = false
 
   async function connect(): Promise<pg.Client> {
-    const fresh = new pg.Client({
+    const fresh = new WatchedClient({
       connectionString: url,
       keepAlive: true,
-      query_timeout: 5000,
+      connectionTimeoutMillis: patience,
+      answerTimeout: patience,
       application_name: 'madoguchi leader',
+      options: givesUpTheDead,
     })
     const lose = () => {
       if (client === fresh) {

@@ -1,4 +1,6 @@
-import type { TaskList } from 'graphile-worker'
+import type { JobHelpers, TaskList } from 'graphile-worker'
+import { inSpan } from '#platform/telemetry/index.ts'
+import { traceOfFlags } from './enqueue.ts'
 import type { House } from '#platform/module/index.ts'
 
 /** The tasks of all modules, each handed this house. */
@@ -10,9 +12,10 @@ export function taskListOf(house: House, onError: (task: string, error: unknown)
     ...Object.fromEntries(
       tasks.map(([name, handler]) => [
         name,
-        async (payload: unknown) => {
+        async (payload: unknown, { job }: JobHelpers) => {
           try {
-            await handler(house, payload)
+            const from = traceOfFlags(job.flags)
+            await inSpan(`task ${name}`, { task: name }, () => handler(house, payload), { from, kind: 'consumer' })
           } catch (error) {
             onError(name, error)
             throw new JobFailed(error)

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import type { Actor, Organ, Resident, Role, Staff } from '#platform/auth/actor.ts'
+import type { Actor, ClientHolder, Organ, Resident, Role, Staff } from '#platform/auth/actor.ts'
 import type { ResidentClaims, StaffClaims } from '#platform/auth/claims.ts'
 import type { Config } from '#platform/config/index.ts'
 import type { Database, Tx } from '#platform/db/index.ts'
@@ -77,6 +77,8 @@ export type SignInLinker = {
   residentActor?(tx: Tx, accountId: AccountId, house: House): Promise<Resident | undefined>
   staff?(tx: Tx, accountId: AccountId, claims: StaffClaims, house: House): Promise<void>
   staffActor?(tx: Tx, accountId: AccountId, house: House): Promise<Staff | undefined>
+  /** Name of who has a program, asked for each request; `undefined` when they may not act any more. */
+  clientHolder?(tx: Tx, holder: ClientHolder, house: House): Promise<string | undefined>
 }
 
 export type TaskHandler = (house: House, payload: unknown) => Promise<void>
@@ -106,8 +108,22 @@ export type Module = {
   /**
    * `holder`: the 執行機関 whose data it opens; only posts of that one give it.
    * `decides`: an act of the office (決定, 確認, 取消), which no contractor ever holds, whatever their roles.
+   * `desk`: held at the offices only to which the profile gives this desk.
+   * `clients`: a scope that a program of such a holder may be given; none of these ever opens what is about one resident.
    */
-  permissions?: Record<string, { label: string; roles: readonly Role[]; decides?: true; holder?: Organ }>
+  permissions?: Record<
+    string,
+    {
+      label: string
+      roles: readonly Role[]
+      decides?: true
+      holder?: Organ
+      desk?: 'protections'
+      clients?: ClientHolder['kind']
+    }
+  >
+  /** Acts that ask for a proof within ten minutes: `POST /staff/payments/files`, as the routes are written. */
+  sensitiveActs?: readonly string[]
   /** How many open matters each of these holds, for who hands their work over. */
   openWork?: (tx: Tx, staff: readonly StaffId[]) => Promise<ReadonlyMap<StaffId, number>>
   signIn?: SignInLinker

@@ -17,6 +17,7 @@ const signIn = {
   legalGround: '電子署名等に係る地方公共団体情報システム機構の認証業務に関する法律',
 } as const
 const session = { ...signIn, retention: 'サインインの終わりから7日', table: 'auth.sessions' } as const
+const programs = { ...shared, purpose: '団体や課のプログラムに、だれが何を許したかを残す' } as const
 const kept = { ...shared, purpose: '手続の途中の入力を、本人のために取っておく' } as const
 const news = { ...shared, purpose: '起きたことを次の仕事に渡す（番号だけ）', retention: '90日' } as const
 const papers = { ...shared, purpose: '手続で作った書類と届いた書類を保つ', confidentiality: '3A' } as const
@@ -24,9 +25,14 @@ const papers = { ...shared, purpose: '手続で作った書類と届いた書類
 /** The personal fields that stand below every module: who signed in, who saw what, papers, notices. */
 export const platformData: readonly DataField[] = [
   ...columns({ ...signIn, table: 'auth.accounts' }, 'subject display_name person_id staff_id'),
-  ...columns(session, 'account_id seen_at'),
+  ...columns(session, 'account_id seen_at device how passkey_id'),
+  ...columns({ ...signIn, table: 'auth.passkeys' }, 'account_id credential_id public_key name used_at'),
+  ...columns({ ...signIn, table: 'auth.challenges', retention: '5分' }, 'account_id'),
+  ...columns({ ...signIn, table: 'auth.enrolment_codes', retention: '1日' }, 'account_id issued_by'),
   ...columns({ ...signIn, table: 'auth.signatures' }, 'account_id certificate signature'),
   ...columns({ ...signIn, table: 'auth.tokens' }, 'account_id seen_at'),
+  ...columns({ ...programs, table: 'auth.clients' }, 'contact created_by ended_by'),
+  ...columns({ ...programs, table: 'auth.client_tokens' }, 'created_by revoked_by'),
   ...columns({ ...kept, table: 'platform.kept_forms', retention: '1日' }, 'account_id sealed'),
   ...columns({ ...kept, table: 'platform.idempotency_keys', retention: '3日' }, 'owner'),
   ...columns({ ...papers, table: 'platform.documents' }, 'bytes'),

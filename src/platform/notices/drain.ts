@@ -1,5 +1,6 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
+import type { TraceParent } from '#platform/telemetry/index.ts'
 import type { NoticeData } from './notify.ts'
 
 export type Notice = {
@@ -11,14 +12,17 @@ export type Notice = {
   createdAt: Temporal.Instant
 }
 
+/** `trace`: where it began, if that was traced. */
+export type TakenNotice = Notice & { trace: TraceParent | null }
+
 /** Takes waiting notices of these kinds, oldest first; they are taken once `tx` commits. For the one module that delivers. */
-export async function takeNotices(tx: Tx, kinds: readonly string[], limit: number): Promise<Notice[]> {
-  const { rows } = await sql<Notice>`
+export async function takeNotices(tx: Tx, kinds: readonly string[], limit: number): Promise<TakenNotice[]> {
+  const { rows } = await sql<TakenNotice>`
     update platform.notices set taken_at = clock_timestamp()
     where id in (
       select id from platform.notices where taken_at is null and kind = any(${[...kinds]}::text[])
       order by id limit ${limit} for update skip locked)
-    returning id, kind, person_id as "personId", data, created_at as "createdAt"`.execute(tx)
+    returning id, kind, person_id as "personId", data, created_at as "createdAt", trace`.execute(tx)
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 

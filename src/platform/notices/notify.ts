@@ -1,5 +1,6 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import { wakeChannel } from '#platform/events/index.ts'
+import { traceParent } from '#platform/telemetry/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 
 /** Ids, dates (ISO), numbers; no personal text. `byLetter: true`: on paper, also to who has a device. */
@@ -18,8 +19,9 @@ export type NewNotice = {
 export async function notify(tx: Tx, notice: NewNotice): Promise<{ isNew: boolean }> {
   const { rows } = await sql`
     with written as (
-      insert into platform.notices (kind, person_id, key, data)
-      values (${notice.kind}, ${notice.personId}, ${notice.key}, ${JSON.stringify(notice.data ?? {})}::jsonb)
+      insert into platform.notices (kind, person_id, key, data, trace)
+      values (${notice.kind}, ${notice.personId}, ${notice.key}, ${JSON.stringify(notice.data ?? {})}::jsonb,
+        ${traceParent()})
       on conflict (key) do nothing
       returning id)
     select pg_notify(${wakeChannel}, 'notices') from written`.execute(tx)

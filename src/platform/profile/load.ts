@@ -5,6 +5,7 @@ import type { Lang, MunicipalWords } from '#platform/i18n/index.ts'
 import { exemptionsSchema, plainRevenue, refundGroundsSchema, revenueSchema, treasurySchema } from './money.ts'
 import {
   calendarSchema,
+  contractsSchema,
   convenienceStoreSchema,
   decisionRulesSchema,
   emergencyDraftsSchema,
@@ -12,6 +13,7 @@ import {
   identitySchema,
   lettersSchema,
   officesSchema,
+  organisationOfficesSchema,
   type Profile,
   type ProfileFee,
 } from './schema.ts'
@@ -25,18 +27,21 @@ export function loadProfile(config: { root: string; profile: string }): Profile 
   const optional = <Schema extends z.ZodType>(name: string, schema: Schema): z.output<Schema> | undefined =>
     existsSync(join(folder, name)) ? parse(join(folder, name), schema) : undefined
   const convenienceStore = optional('convenience-store.json', convenienceStoreSchema)
+  const contracts = optional('contracts.json', contractsSchema)
   const treasury = optional('treasury.json', treasurySchema)
   return {
     ...identity,
     words: wordsOf(identity, words),
     offices: parse(join(folder, 'offices.json'), officesSchema),
     decisionRules: parse(join(folder, 'decision-rules.json'), decisionRulesSchema),
+    organisationOffices: optional('organisation-offices.json', organisationOfficesSchema) ?? {},
     letters: parse(join(folder, 'letters.json'), lettersSchema),
     calendar: parse(join(folder, 'calendar.json'), calendarSchema),
     fees: parse(join(folder, 'fees.json'), feesSchema),
     revenue: optional('revenue.json', revenueSchema) ?? plainRevenue,
     exemptions: optional('exemptions.json', exemptionsSchema) ?? [],
     refundGrounds: optional('refund-grounds.json', refundGroundsSchema) ?? [],
+    ...(contracts && { contracts }),
     emergencyDrafts: optional('emergency.json', emergencyDraftsSchema) ?? [],
     ...(convenienceStore && { convenienceStore }),
     ...(treasury && { treasury }),

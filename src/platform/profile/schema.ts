@@ -58,8 +58,24 @@ export const officesSchema = z.array(
     organ: z.enum(organs),
     /** Keeps the 住民基本台帳, with everything below it: its people search for residents as their daily work. */
     keepsRegister: z.literal(true).optional(),
+    /** Work that only its own people do: `protections` is 支援措置. */
+    desks: z.array(z.enum(['protections'])).optional(),
     phone,
     confirmed: z.boolean(),
+  }),
+)
+
+/** 受託: which work of which offices a company does, and from when to when (both days included). */
+export const contractsSchema = z.array(
+  z.strictObject({
+    employer: z.string(),
+    offices: z.array(key).min(1),
+    /** Slugs; nothing else of these offices is seen. */
+    procedures: z.array(key).min(1),
+    /** Whether the work includes finding people on the register. */
+    searchesRegister: z.boolean(),
+    from: z.iso.date(),
+    until: z.iso.date(),
   }),
 )
 
@@ -82,6 +98,12 @@ export const lettersSchema = z.strictObject({
   source: z.string(),
   confirmed: z.boolean(),
 })
+
+/** Office in charge of each kind of organisation (町会, NPO …); a kind that is not here is not offered. */
+export const organisationOfficesSchema = z.partialRecord(
+  z.enum(['neighbourhood', 'nonprofit', 'school', 'shops', 'designated-manager', 'other']),
+  key,
+)
 
 export const calendarSchema = z.strictObject({
   /** 年末年始, as month-day. */
@@ -132,6 +154,7 @@ export type Profile = Identity & {
   words: MunicipalWords
   offices: readonly ProfileOffice[]
   decisionRules: z.infer<typeof decisionRulesSchema>
+  organisationOffices: z.infer<typeof organisationOfficesSchema>
   letters: z.infer<typeof lettersSchema>
   calendar: WardCalendarData
   fees: readonly ProfileFee[]
@@ -139,6 +162,8 @@ export type Profile = Identity & {
   revenue: ProfileRevenue
   exemptions: readonly ProfileExemption[]
   refundGrounds: readonly ProfileRefundGround[]
+  /** Missing: the municipality has put no work out, and nobody of a contractor gets in. */
+  contracts?: z.infer<typeof contractsSchema>
   emergencyDrafts: z.infer<typeof emergencyDraftsSchema>
   /** Missing: no drawers and no payouts. */
   treasury?: ProfileTreasury

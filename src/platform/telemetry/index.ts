@@ -1,4 +1,7 @@
 export { createLogger } from './logger.ts'
 export type { LogFields, Logger } from './logger.ts'
 export { counter, gauge, histogram, renderMetrics } from './metrics.ts'
+export { type SlowStatement, noteStatement, slowStatements } from './slow-statements.ts'
+export { startTracing, type Tracing } from './start-tracing.ts'
+export { describeSpan, failSpan, inSpan, type TraceParent, traceParent } from './trace.ts'
 export { measureProcess } from './process-metrics.ts'

@@ -6,6 +6,9 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 
 type Answer = Record<string, unknown>
 
+/** Makes the id token in another way than an honest provider. */
+type Forge = (claims: Answer) => string | Promise<string>
+
 /**
  * An identity provider whose answers a test decides, wrong ones included. `answer` plays the person's way through it:
  * takes the address the browser was sent to and gives the address of the way back.
@@ -14,7 +17,7 @@ export async function fakeProvider() {
   const keys = await generateKeyPair('RS256')
   const ca = await generateKeyPair('ES256')
   const card = await generateKeyPair('ES256')
-  const codes = new Map<string, { claims: Answer; challenge: string | null }>()
+  const codes = new Map<string, { claims: Answer; challenge: string | null; forge: Forge | undefined }>()
   const app = new Hono()
   const server = createAdaptorServer({ fetch: app.fetch, createServer, overrideGlobalObjects: false })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -42,23 +45,35 @@ export async function fakeProvider() {
     codes.delete(String(code))
     const challenge = createHash('sha256').update(String(code_verifier)).digest('base64url')
     if (!known || known.challenge !== challenge) return c.json({ error: 'invalid_grant' }, 400)
-    const token = await new SignJWT(known.claims)
-      .setProtectedHeader({ alg: 'RS256', kid: '1' })
-      .setIssuedAt()
-      .setExpirationTime('5m')
-      .sign(keys.privateKey)
+    const token = await (known.forge?.(known.claims) ??
+      new SignJWT(known.claims)
+        .setProtectedHeader({ alg: 'RS256', kid: '1' })
+        .setIssuedAt()
+        .setExpirationTime('5m')
+        .sign(keys.privateKey))
     return c.json({ access_token: randomUUID(), token_type: 'Bearer', expires_in: 60, id_token: token })
   })
 
   return {
     issuer,
-    /** `claims` override what a well-behaved provider says; `query` what comes back in the address. */
-    answer(sentTo: string, claims: Answer = {}, query: Record<string, string> = {}): string {
+    /** The key that its tokens are signed with. */
+    keys,
+    /** `claims` override what a well-behaved provider says; `query` what comes back in the address; `forge` makes the id token. */
+    answer(sentTo: string, claims: Answer = {}, query: Record<string, string> = {}, forge?: Forge): string {
       const asked = new URL(sentTo).searchParams
       const code = randomUUID()
       codes.set(code, {
         challenge: asked.get('code_challenge'),
-        claims: { iss: issuer, aud: asked.get('client_id'), nonce: asked.get('nonce'), acr: 'aal3 crl', ...claims },
+        forge,
+        claims: {
+          iss: issuer,
+          aud: asked.get('client_id'),
+          nonce: asked.get('nonce'),
+          acr: 'aal3 crl',
+          amr: ['mfa'],
+          auth_time: Math.floor(Date.now() / 1000),
+          ...claims,
+        },
       })
       const back = new URL(asked.get('redirect_uri') ?? '')
       back.search = new URLSearchParams({ code, state: asked.get('state') ?? '', iss: issuer, ...query }).toString()

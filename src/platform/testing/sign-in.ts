@@ -34,7 +34,7 @@ async function cookieFor(
   const token = await house.db.transact(async (tx) => {
     const accountId = await open(tx)
     if (!accountId) throw new Error('this account may not sign in')
-    return beginSession(tx, realm, accountId)
+    return beginSession(tx, realm, accountId, { how: realm === 'staff' ? 'provider' : 'card', factors: 2 })
   })
   const name = cookieName(house.config, realm === 'staff' ? 'madoguchi_staff' : 'madoguchi_session')
   return `${name}=${token}; ${cookieName(house.config, 'madoguchi_browser')}=${testBrowser}`

@@ -51,7 +51,7 @@ export const createProvider = async (realm: Realm): Promise<Provider> => {
     responseTypes: ['code'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
     scopes: ['openid', ...Object.keys(realm.claims)],
-    claims: { openid: ['sub', 'acr'], ...realm.claims },
+    claims: { openid: ['sub', 'acr', 'amr', 'auth_time'], ...realm.claims },
     conformIdTokenClaims: false,
     acrValues: realm.acrValues ?? [],
     pkce: { required: () => true },

@@ -19,11 +19,14 @@ export const mountStaffPages = (app: Site, world: World, provider: Promise<Provi
   })
 
   app.post(base, async (c) => {
-    const number = String((await c.req.parseBody()).number ?? '')
+    const { number: chosen, way } = await c.req.parseBody()
+    const number = String(chosen ?? '')
     const official = world.people.staff.find((person) => person.number === number)
     if (!official || !(await isAsked(c, provider))) return sendFailure(c, world)
     world.calls.record('職員の認証', 'サインイン')
-    return finish(c, provider, { login: { accountId: official.number, amr: ['pwd', 'otp'], remember: false } })
+    return finish(c, provider, {
+      login: { accountId: official.number, amr: way === 'password' ? ['pwd'] : ['pwd', 'otp', 'mfa'], remember: false },
+    })
   })
 
   app.post(`${base}/cancellation`, async (c) => {
@@ -50,6 +53,9 @@ const ChooseOfficial = ({ world, path }: { world: World; path: string }) => (
       />
       <Actions>
         <Button>サインインする</Button>
+        <Button variant="secondary" name="way" value="password">
+          パスワードだけで入る
+        </Button>
       </Actions>
     </form>
     <Cancel action={`${path}/cancellation`} />

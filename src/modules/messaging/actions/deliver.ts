@@ -1,5 +1,6 @@
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { inSpan } from '#platform/telemetry/index.ts'
 import { pushToLine } from '../channels/line.ts'
 import { sendMail } from '../channels/mail.ts'
 import { postParcel } from '../channels/post.ts'
@@ -27,7 +28,10 @@ import { enqueueDelivery, planDelivery } from './take-notices.ts'
 export async function deliver(house: House, deliveryId: string): Promise<void> {
   const claimed = await house.db.transact((tx) => claim(tx, house, deliveryId))
   if (!claimed) return
-  const outcome = await send(house, claimed)
+  const { channel } = claimed
+  const outcome = await inSpan(`send ${channel}`, { channel, deliveryId }, () => send(house, claimed), {
+    kind: 'client',
+  })
   await house.db.transact((tx) => note(tx, house, claimed, nextStep(standingOf(claimed), outcome)))
 }
 

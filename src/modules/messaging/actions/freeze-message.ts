@@ -7,6 +7,7 @@ import type { Profile } from '#platform/profile/index.ts'
 import { lineTextLimit } from '../channels/line.ts'
 import type { FrozenMail } from '../channels/mail.ts'
 import type { FrozenLetter } from '../domain/frozen-letter.ts'
+import { messageIdOf, senderAddress } from '../mail-to.ts'
 import { noticeContextOf, noticeKindsOf } from '../domain/notice-kinds.ts'
 import { contactsOf } from '../store/contacts.ts'
 import type { Delivery } from '../store/deliveries.ts'
@@ -58,14 +59,13 @@ function mailTo(
   isStatutory: boolean,
 ): FrozenMail {
   const t = messagingTexts(lang)
-  const address = /<([^<>]+)>/.exec(house.config.mail.from)?.[1] ?? house.config.mail.from
   const foot = plainText(t.mailFoot(house.profile.phone), house.profile.words[lang])
   return {
-    from: { name: lang === 'en' ? house.profile.nameEnglish : house.profile.name, address },
+    from: { name: lang === 'en' ? house.profile.nameEnglish : house.profile.name, address: senderAddress(house) },
     to,
     subject: words.subject,
     text: `${words.body}\n\n${link}\n\n${foot}\n`,
-    messageId: `<${deliveryId}@${address.split('@').at(-1) ?? 'localhost'}>`,
+    messageId: messageIdOf(house, deliveryId),
     ...(!isStatutory && { unsubscribeUrl: linkOf(house, lang, '/messages#choice') }),
   }
 }

@@ -2,6 +2,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type Notice, takeNotices } from '#platform/notices/index.ts'
+import { inSpan } from '#platform/telemetry/index.ts'
 import { noticeKindsOf } from '../domain/notice-kinds.ts'
 import { contactsOf } from '../store/contacts.ts'
 import { type Channel, createDelivery, forgottenDeliveries } from '../store/deliveries.ts'
@@ -14,7 +15,10 @@ export async function takeWaitingNotices(house: House): Promise<void> {
   for (;;) {
     const taken = await house.db.transact(async (tx) => {
       const notices = await takeNotices(tx, kinds, batch)
-      for (const notice of notices) await planDeliveries(tx, house, notice)
+      for (const notice of notices)
+        await inSpan('notice', { kind: notice.kind, noticeId: notice.id }, () => planDeliveries(tx, house, notice), {
+          from: notice.trace,
+        })
       return notices.length
     })
     if (taken < batch) break

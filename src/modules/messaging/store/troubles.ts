@@ -23,3 +23,16 @@ export async function deliveryTroubles(
     order by id desc limit ${limit}`.execute(tx)
   return rows
 }
+
+export type DayOfDeliveries = { channel: Channel; state: string; count: number }
+
+/** How many messages of the last 24 real hours are in which state, by channel; counting stops at 100,000. */
+export async function deliveriesOfDay(tx: Tx): Promise<DayOfDeliveries[]> {
+  // Ids begin with the moment they were made.
+  const { rows } = await sql<DayOfDeliveries>`
+    select channel, state, count(*)::int as count
+    from (select channel, state from messaging.deliveries where id >= uuidv7(interval '-24 hours')
+      order by id desc limit 100000) d
+    group by channel, state order by channel, state`.execute(tx)
+  return rows
+}

@@ -1,7 +1,10 @@
-import type { DeliveryTrouble } from '#modules/messaging/index.ts'
+import type { DayOfDeliveries, DeliveryTrouble } from '#modules/messaging/index.ts'
 import type { QueueHealth, TroubledJob } from '#platform/jobs/index.ts'
+import type { SlowStatement } from '#platform/telemetry/index.ts'
 import { formatDateTime } from '#platform/time/index.ts'
 import { Button, DataTable, EmptyState, Form, Lede, Meta, Notice, Pager, Pairs, Tag } from '#platform/ui/index.ts'
+import { alertLimits } from '../alerts/kinds.ts'
+import type { Alert } from '../alerts/store.ts'
 import { operationsTexts as t } from '../text/staff.ts'
 
 export type HealthProps = {
@@ -13,12 +16,13 @@ export type HealthProps = {
   moreJobsHref: string | undefined
   deliveries: readonly DeliveryTrouble[]
   moreDeliveriesHref: string | undefined
+  alerts: readonly Alert[]
+  alertMailTo: string | undefined
+  day: readonly DayOfDeliveries[]
+  slow: readonly SlowStatement[]
   mayRetry: boolean
   retried: boolean
 }
-
-/** Ten minutes behind is slow, below 2 GB is low: both leave a working day to act. */
-const limits = { seconds: 600, bytes: 2e9 }
 
 export const HealthPage = (props: HealthProps) => (
   <>
@@ -32,18 +36,24 @@ export const HealthPage = (props: HealthProps) => (
     <h2>{t.figures.title}</h2>
     <Verdict {...props} />
     <Pairs pairs={figures(props)} />
+    <h2>{t.alerts.title}</h2>
+    <Alerts {...props} />
     <h2>{t.jobs.title}</h2>
     <Jobs {...props} />
     <h2>{t.deliveries.title}</h2>
     <Deliveries {...props} />
+    <h2>{t.day.title}</h2>
+    <Day {...props} />
+    <h2>{t.statements.title}</h2>
+    <Slow {...props} />
   </>
 )
 
 const Verdict = ({ queue, oldestJobSeconds, freeBytes }: HealthProps) => {
   const troubles = [
     ...(queue.workers === 0 ? [t.noWorkers] : []),
-    ...(Math.max(oldestJobSeconds, queue.oldestEventSeconds) > limits.seconds ? [t.slow] : []),
-    ...(freeBytes !== undefined && freeBytes < limits.bytes ? [t.diskLow] : []),
+    ...(Math.max(oldestJobSeconds, queue.oldestEventSeconds) > alertLimits.seconds ? [t.slow] : []),
+    ...(freeBytes !== undefined && freeBytes < alertLimits.bytes ? [t.diskLow] : []),
   ]
   return (
     <Notice kind={troubles.length > 0 ? 'danger' : 'success'}>
@@ -122,5 +132,66 @@ const Deliveries = ({ deliveries, moreDeliveriesHref }: HealthProps) => (
       empty={<EmptyState title={t.deliveries.empty} />}
     />
     <Pager nextHref={moreDeliveriesHref} />
+  </>
+)
+
+const Alerts = ({ alerts, alertMailTo }: HealthProps) => (
+  <>
+    <Meta>{t.alerts.note(alertMailTo)}</Meta>
+    <DataTable
+      caption={t.alerts.title}
+      columns={[
+        { label: t.alerts.columns.what, heading: true },
+        { label: t.alerts.columns.from },
+        { label: t.alerts.columns.until },
+      ]}
+      rows={alerts.map(({ kind, beganAt, endedAt }) => ({
+        cells: [
+          t.alerts.kinds[kind].name,
+          formatDateTime(beganAt, 'ja'),
+          endedAt ? formatDateTime(endedAt, 'ja') : <Tag kind="late">{t.alerts.open}</Tag>,
+        ],
+      }))}
+      empty={<EmptyState title={t.alerts.empty} />}
+    />
+  </>
+)
+
+const Day = ({ day }: HealthProps) => (
+  <DataTable
+    caption={t.day.title}
+    columns={[
+      { label: t.day.columns.channel, heading: true },
+      { label: t.day.columns.state },
+      { label: t.day.columns.count, numeric: true },
+    ]}
+    rows={day.map(({ channel, state, count }) => ({
+      cells: [t.deliveries.channels[channel], t.day.states[state] ?? state, t.count(count)],
+    }))}
+    empty={<EmptyState title={t.day.empty} />}
+  />
+)
+
+const Slow = ({ slow }: HealthProps) => (
+  <>
+    <Meta>{t.statements.note}</Meta>
+    <DataTable
+      caption={t.statements.title}
+      columns={[
+        { label: t.statements.columns.statement, heading: true },
+        { label: t.statements.columns.ms, numeric: true },
+        { label: t.statements.columns.times, numeric: true },
+        { label: t.statements.columns.last },
+      ]}
+      rows={slow.map(({ statement, ms, times, lastAt }) => ({
+        cells: [
+          <code>{statement.slice(0, 160)}</code>,
+          t.statements.milliseconds(ms),
+          t.count(times),
+          formatDateTime(lastAt, 'ja'),
+        ],
+      }))}
+      empty={<EmptyState title={t.statements.empty} />}
+    />
   </>
 )

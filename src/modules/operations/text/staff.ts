@@ -23,6 +23,64 @@ export const operationsTexts = {
   slow: '処理が遅れています。処理係の数と、データベースの負荷を確かめてください。',
   diskLow: '保存場所の空きが少なくなっています。広げるか、古い控えを移してください。',
   well: '異常はありません。',
+  alerts: {
+    title: '知らせたこと',
+    note: (to: string | undefined) =>
+      to
+        ? '始まったときと終わったときに、当番の宛先にメールで知らせます。'
+        : 'メールの宛先（ALERT_MAIL_TO）が設定されていないため、ここにだけ残ります。',
+    empty: '知らせたことはありません',
+    columns: { what: '何が', from: 'いつから', until: 'いつまで' },
+    open: '続いています',
+    begun: (name: string) => `【窓口】${name}`,
+    over: (name: string) => `【窓口】解消：${name}`,
+    since: (when: string) => `${when}から。`,
+    until: (when: string) => `${when}に解消しました。`,
+    kinds: {
+      'dead-jobs': {
+        name: '止まった処理があります',
+        words: '何度試しても終わらない処理があります。原因を除いて、画面で「もう一度」を押してください。',
+      },
+      'slow-queue': {
+        name: '処理が10分より遅れています',
+        words: 'お知らせ、書類、支払いが遅れています。処理係の数とデータベースの負荷を確かめてください。',
+      },
+      'failing-events': {
+        name: '連絡（イベント）が失敗し続けています',
+        words: '自動で試し続けますが、10分たっても終わりません。記録で誤りの種類を確かめてください。',
+      },
+      'disk-low': {
+        name: '保存場所の空きが少なくなっています',
+        words: '空きが2 GBを切りました。広げるか、古い控えを移してください。',
+      },
+      'lost-messages': {
+        name: '届かないお知らせが増えています',
+        words:
+          'この24時間に、届かなかったか、届いたか分からないお知らせが10件以上あります。送り先の障害を確かめてください。',
+      },
+    },
+  },
+  day: {
+    title: 'この24時間のお知らせ',
+    empty: 'この24時間のお知らせはありません',
+    columns: { channel: '送り方', state: 'ようす', count: '件数' },
+    states: {
+      created: 'これから',
+      sending: '送っている',
+      'temporary-failure': 'あとでもう一度',
+      sent: '送った',
+      unknown: '届いたか不明',
+      'permanent-failure': '届かなかった',
+      cancelled: '取りやめた',
+    } as Record<string, string>,
+  },
+  statements: {
+    title: '遅い問い合わせ',
+    note: 'このプロセスが始まってから、0.5秒より長くかかったもの。値は含みません。',
+    empty: '遅い問い合わせはありません',
+    columns: { statement: '問い合わせ', ms: 'いちばん長いとき', times: '回数', last: '最後' },
+    milliseconds: (ms: number) => `${(ms / 1000).toFixed(1)}秒`,
+  },
   jobs: {
     title: '失敗した処理',
     empty: '失敗した処理はありません',

@@ -5,7 +5,7 @@ import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { OutsideRecord } from '../domain/outside-record.ts'
-import type { RegisterRecord } from '../domain/record.ts'
+import type { RegisterAddress, RegisterRecord } from '../domain/record.ts'
 import { type RecordReason, recordPermissions } from '../domain/record-rights.ts'
 import { type HouseholdMember, householdOf } from '../register.ts'
 import {
@@ -28,6 +28,8 @@ import {
   personNames,
 } from '../store/register.ts'
 import { type MandatesOfPerson, mandatesOfPerson } from '../mandates/known.ts'
+import { protectionPermissions } from '../protection/permissions.ts'
+import { needsCheck } from '../protection/wall.ts'
 import { personOfStaff, staffNames } from '../store/staff.ts'
 import { keepsRegister } from './search-register.ts'
 
@@ -53,6 +55,8 @@ export type PersonRecord = {
   numberOf: (id: PersonId) => string
   /** Without what only those see who keep the register: 本籍, nationality and 在留資格, history. */
   isPartial: boolean
+  /** Before anything is said or given out, the desk is asked; addresses are left out for everybody else. */
+  needsCheck: boolean
 }
 
 /** The person behind an id, with merges followed. Throws `NotFound`, and `Forbidden` for one's own household (除斥). */
@@ -83,7 +87,19 @@ export async function openRecord(
   for (const member of view.household)
     if (member.personId !== personId) await noteRead(tx, actor, member.personId, 'same-household')
   for (const other of othersOf(view)) await noteRead(tx, actor, other, reason)
-  return (await keepsRegister(tx, house, actor)) ? view : partOf(view)
+  const shown = (await keepsRegister(tx, house, actor)) ? view : partOf(view)
+  return view.needsCheck && !actor.permissions.has(protectionPermissions.handle) ? withoutAddresses(shown) : shown
+}
+
+/**
+ * The same under break-glass, of which the caller has made sure: the part that every office sees, and of who is marked
+ * `needsCheck` no address, whoever asks. 支援措置 is asked of its desk alone.
+ */
+export async function readInEmergency(tx: Tx, actor: Staff, personId: PersonId): Promise<PersonRecord> {
+  const view = await readRecord(tx, personId)
+  const seen = [personId, ...view.household.map((member) => member.personId), ...othersOf(view)]
+  for (const one of new Set(seen)) await noteRead(tx, actor, one, 'break-glass')
+  return view.needsCheck ? withoutAddresses(partOf(view)) : partOf(view)
 }
 
 // Whoever stands on the page beside the household: who acts for the person, and for whom the person acts.
@@ -95,7 +111,12 @@ const othersOf = ({ personId, household, mandates }: PersonRecord): Set<PersonId
     ].filter((id) => id !== personId && !household.some((member) => member.personId === id)),
   )
 
-const noteRead = (tx: Tx, actor: Staff, personId: PersonId, reason: RecordReason | 'same-household'): Promise<void> =>
+const noteRead = (
+  tx: Tx,
+  actor: Staff,
+  personId: PersonId,
+  reason: RecordReason | 'same-household' | 'break-glass',
+): Promise<void> =>
   recordAudit(tx, {
     actor,
     action: 'people.record.read',
@@ -113,6 +134,23 @@ function partOf(view: PersonRecord): PersonRecord {
     closed: view.closed && { ...view.closed, record: { ...view.closed.record, ...hidden } },
     history: [],
     isPartial: true,
+  }
+}
+
+const nowhere: RegisterAddress = {
+  ...{ postcode: '', municipality: '', town: '', chome: null, ban: null, go: null, lot: null, building: null },
+}
+
+// What must not be told by mistake is not there to be told.
+function withoutAddresses(view: PersonRecord): PersonRecord {
+  const hidden = { address: nowhere, addressSince: null, previousAddress: null }
+  return {
+    ...view,
+    record: view.record && { ...view.record, ...hidden },
+    closed: view.closed && { ...view.closed, record: { ...view.closed.record, ...hidden }, nextAddress: null },
+    history: [],
+    otherAddresses: [],
+    outside: view.outside.map((one) => ({ ...one, postcode: '', address: '', building: null })),
   }
 }
 
@@ -146,5 +184,6 @@ async function readRecord(tx: Tx, personId: PersonId): Promise<PersonRecord> {
     nameOf: (id) => new Map<string, string>([...names, ...staff]).get(id) ?? '',
     numberOf: (id) => numbers.get(id) ?? '',
     isPartial: false,
+    needsCheck: (await needsCheck(tx, [personId])).size > 0,
   }
 }

@@ -46,7 +46,9 @@ export async function searchRegister(
   const read = readQuery(search.query, municipalityOf(house))
   if (!read.ok) return read
   const found = await searchByTerms(tx, read.terms, { limit: hitsOnPage + 1, after: search.after })
-  const hits = withAddressOfNamesakes(onePerPerson(found.slice(0, hitsOnPage)))
+  // Where somebody lives is not found out by guessing addresses either.
+  const shown = found.slice(0, hitsOnPage).filter((hit) => !(read.terms.address && hit.needsCheck))
+  const hits = withAddressOfNamesakes(onePerPerson(shown))
   const more = found.length > hitsOnPage
   const count = more || search.after ? await countFound(tx, read.terms, mostCounted) : hits.length
   await recordAudit(tx, {

@@ -16,13 +16,15 @@ export type MandateKind = (typeof mandateKinds)[number]
 
 export const mandateEvidence = ['family_register', 'registration', 'court_document', 'letter'] as const
 /** 戸籍, 登記事項証明書, 審判書と確定証明書, 委任状: which paper was seen. Never its number or a copy. */
-export type MandateEvidence = (typeof mandateEvidence)[number]
+export type SeenEvidence = (typeof mandateEvidence)[number]
+/** `signed_online`: both used their card, and no paper was seen. */
+export type MandateEvidence = SeenEvidence | 'signed_online'
 
 /** What a member of staff can say; deaths where the register does not hear of them (住登外). */
 export const whysOfStaff = ['revoked', 'agent_died', 'principal_died', 'mistake'] as const
 
-/** Said by the register, or by a member of staff. */
-export type EndedWhy = 'moved_out' | 'removed' | (typeof whysOfStaff)[number]
+/** Said by the register, by a member of staff, or by one of the two: `withdrawn` by the principal, `resigned` by the agent. */
+export type EndedWhy = 'moved_out' | 'removed' | 'withdrawn' | 'resigned' | (typeof whysOfStaff)[number]
 
 export type MandateId = Id<'mandate'>
 
@@ -41,7 +43,8 @@ export type Mandate = {
   /** The first day on which it does not stand any more, once somebody or the register has said so. */
   endedOn: Temporal.PlainDate | null
   endedWhy: EndedWhy | null
-  recordedBy: StaffId
+  /** `null`: nobody of the staff, it was signed online. */
+  recordedBy: StaffId | null
 }
 
 /** `on`: the first day on which it does not stand. `period`: as it was given; `of_age`: the child is an adult. */
@@ -61,13 +64,17 @@ type Asked = {
   slug?: string
 }
 
-type Days = Pick<Mandate, 'kind' | 'scope' | 'validFrom' | 'validTo' | 'endedOn' | 'endedWhy'>
+type Days = Pick<Mandate, 'kind' | 'scope' | 'validFrom' | 'validTo' | 'endedOn' | 'endedWhy'> & {
+  /** Whether the agent may not learn about the principal: then it does for no procedure. */
+  isHeldBack?: boolean
+}
 
 /** Whether somebody may act under it on that day, in that procedure, and if not, why and since when. */
 export function mandateOn(mandate: Days, { day, principalBirth, slug }: Asked): MandateState {
   const end = endOf(mandate, principalBirth)
   if (end && Temporal.PlainDate.compare(day, end.on) >= 0) return { state: 'ended', ...end }
   if (Temporal.PlainDate.compare(day, mandate.validFrom) < 0) return { state: 'not_yet', from: mandate.validFrom }
+  if (mandate.isHeldBack) return { state: 'out_of_scope' }
   if (slug !== undefined && mandate.scope && !mandate.scope.includes(slug)) return { state: 'out_of_scope' }
   return { state: 'valid' }
 }
@@ -105,7 +112,7 @@ export const evidenceOf: Record<MandateKind, readonly MandateEvidence[]> = {
   curator: ['registration', 'court_document'],
   assistant: ['registration', 'court_document'],
   voluntary_guardian: ['registration'],
-  attorney: ['letter'],
+  attorney: ['letter', 'signed_online'],
 }
 
 export type GivenMandate = Pick<Mandate, 'kind' | 'scope' | 'evidence' | 'seenOn' | 'validFrom' | 'validTo'>

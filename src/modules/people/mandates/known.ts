@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import { dayForAge } from '../domain/birth.ts'
+import { mayLearnAbout } from '../protection/wall.ts'
 import { outsideRecordsOf } from '../store/outside-records.ts'
 import { currentPersonId, idsOfPerson, lastClosedRecord, openRecords, personNames } from '../store/register.ts'
 import type { Mandate, MandateId } from './domain.ts'
@@ -12,6 +13,8 @@ export type KnownMandate = Mandate & {
   agentName: string
   /** The day to reckon the principal's age with. */
   principalBirth: Temporal.PlainDate | null
+  /** The agent may not learn about the principal: it does for nothing, and lists leave it out. */
+  isHeldBack: boolean
 }
 
 export type MandatesOfPerson = {
@@ -21,11 +24,11 @@ export type MandatesOfPerson = {
   actsFor: readonly KnownMandate[]
 }
 
-/** All mandates of a person, ended ones too, merged numbers included. Does not audit: whoever shows them does. */
+/** All mandates of a person, ended ones too, merged numbers included, without those that are held back. Does not audit: whoever shows them does. */
 export async function mandatesOfPerson(tx: Tx, id: PersonId): Promise<MandatesOfPerson> {
   const current = (await currentPersonId(tx, id)) ?? id
   const ids = await idsOfPerson(tx, current)
-  const known = await withPeople(tx, await mandatesAbout(tx, ids))
+  const known = (await withPeople(tx, await mandatesAbout(tx, ids))).filter(({ isHeldBack }) => !isHeldBack)
   return {
     actedFor: known.filter(({ principalId }) => ids.includes(principalId)),
     actsFor: known.filter(({ agentId }) => ids.includes(agentId)),
@@ -46,12 +49,23 @@ async function withPeople(tx: Tx, mandates: readonly Mandate[]): Promise<KnownMa
   const births = new Map<PersonId, Temporal.PlainDate | null>()
   for (const { principalId } of mandates)
     if (!births.has(principalId)) births.set(principalId, await birthOf(tx, principalId))
+  const heldBack = await heldBackOf(tx, mandates)
   return mandates.map((mandate) => ({
     ...mandate,
+    isHeldBack: heldBack.has(mandate.id),
     principalName: names.get(mandate.principalId) ?? '',
     agentName: names.get(mandate.agentId) ?? '',
     principalBirth: births.get(mandate.principalId) ?? null,
   }))
+}
+
+async function heldBackOf(tx: Tx, mandates: readonly Mandate[]): Promise<ReadonlySet<MandateId>> {
+  const heldBack = new Set<MandateId>()
+  for (const [asker, ofAgent] of Map.groupBy(mandates, ({ agentId }) => agentId)) {
+    const open = await mayLearnAbout(tx, { asker, about: ofAgent.map(({ principalId }) => principalId) })
+    for (const { id, principalId } of ofAgent) if (!open.has(principalId)) heldBack.add(id)
+  }
+  return heldBack
 }
 
 /** The day to reckon ages with, of whoever is on the register, was on it, or is known outside of it. */

@@ -20,17 +20,23 @@ export async function findMandate(tx: Tx, id: MandateId): Promise<Mandate | unde
   return rows[0]
 }
 
+/** Held until the transaction ends. */
+export async function lockMandate(tx: Tx, id: MandateId): Promise<Mandate | undefined> {
+  const { rows } = await sql<Mandate>`select ${columns} from people.mandates where id = ${id} for update`.execute(tx)
+  return rows[0]
+}
+
 export type NewMandate = Omit<Mandate, 'id' | 'endedOn' | 'endedWhy'> & { recordedAt: Temporal.Instant }
 
-/** `false`: the same one stands on one of those days. */
-export async function insertMandate(tx: Tx, made: NewMandate): Promise<boolean> {
-  const { numAffectedRows } = await sql`
+/** `undefined`: the same one stands on one of those days. */
+export async function insertMandate(tx: Tx, made: NewMandate): Promise<MandateId | undefined> {
+  const { rows } = await sql<{ id: MandateId }>`
     insert into people.mandates (kind, principal_id, agent_id, scope, evidence, seen_on, valid_from, valid_to,
       recorded_by, recorded_at)
     values (${made.kind}, ${made.principalId}, ${made.agentId}, ${made.scope && [...made.scope]}::text[],
       ${made.evidence}, ${made.seenOn}, ${made.validFrom}, ${made.validTo}, ${made.recordedBy}, ${made.recordedAt})
-    on conflict do nothing`.execute(tx)
-  return Number(numAffectedRows ?? 0) > 0
+    on conflict do nothing returning id`.execute(tx)
+  return rows[0]?.id
 }
 
 /** `false`: somebody or the register had ended it already. */
@@ -44,6 +50,17 @@ export async function endMandate(
   return Number(numAffectedRows ?? 0) > 0
 }
 
+/** One of the two ends it. `false`: somebody was first, or its last day is over. */
+export async function endBySide(
+  tx: Tx,
+  { id, on, why, person }: { id: MandateId; on: Temporal.PlainDate; why: 'withdrawn' | 'resigned'; person: PersonId },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update people.mandates set ended_on = greatest(valid_from, ${on}::date), ended_why = ${why}, ended_by_person = ${person}
+    where id = ${id} and ended_on is null and (valid_to is null or valid_to > ${on})`.execute(tx)
+  return Number(numAffectedRows ?? 0) > 0
+}
+
 export type Followed = { id: MandateId; principalId: PersonId }
 
 /**
@@ -53,7 +70,7 @@ export type Followed = { id: MandateId; principalId: PersonId }
 export async function takeBackEnds(tx: Tx): Promise<Followed[]> {
   const { rows } = await sql<Followed>`
     update people.mandates m set ended_on = null, ended_why = null
-    where m.ended_on is not null and m.ended_by is null
+    where m.ended_on is not null and m.ended_by is null and m.ended_by_person is null
       and exists (
         select from people.persons p
         join people.register_records r on r.person_id in (p.id, p.merged_into)

@@ -19,6 +19,7 @@ export const evidenceLabels: Record<MandateEvidence, string> = {
   registration: '後見の登記事項証明書',
   court_document: '家庭裁判所の審判書と確定証明書',
   letter: '委任状',
+  signed_online: '委任状（オンラインの電子署名）',
 }
 
 export const endedWhyLabels: Record<MandateEnd['why'], string> = {
@@ -28,6 +29,8 @@ export const endedWhyLabels: Record<MandateEnd['why'], string> = {
   removed: '本人の消除',
   revoked: '解任・辞任・撤回など',
   mistake: '登録の誤り',
+  withdrawn: '本人がオンラインで取り消した',
+  resigned: '代理人がオンラインで辞めた',
   period: '期限',
   of_age: '本人が18歳',
 }

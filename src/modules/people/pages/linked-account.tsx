@@ -5,7 +5,7 @@ import { Aside, Block, DataTable, Lede, PhoneLink, SummaryList, Ticks, Title } f
 import { sayBirth } from '../domain/birth.ts'
 import type { HouseholdMember, Person, RegisteredAddress } from '../register.ts'
 import { peopleTexts } from '../text/index.ts'
-import { SignOut } from './sign-out.tsx'
+import { DevicesLink, SignOut } from './sign-out.tsx'
 
 export type LinkedAccountProps = {
   lang: Lang
@@ -42,6 +42,7 @@ export const LinkedAccount = ({ lang, person, address, household, sightings }: L
         <p>{t.reads.never}</p>
       </Block>
       <Sightings lang={lang} sightings={sightings} />
+      <DevicesLink lang={lang} />
       <SignOut label={t.signOut} />
     </>
   )

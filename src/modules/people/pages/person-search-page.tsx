@@ -148,7 +148,8 @@ const NextPage = ({ typed, next }: { typed: TypedSearch; next: string }) => (
   </Form>
 )
 
-function cellsOf({ name, kana, alias, formerSurname, birthDate, town, address, standing, isMerged }: PersonHit) {
+function cellsOf(hit: PersonHit) {
+  const { name, kana, alias, formerSurname, birthDate, town, address, standing, isMerged } = hit
   const others = [
     alias && t.alias(alias),
     formerSurname && t.formerSurname(formerSurname),
@@ -158,7 +159,7 @@ function cellsOf({ name, kana, alias, formerSurname, birthDate, town, address, s
     others.length > 0 ? `${name}（${others.join('、')}）` : name,
     kana ?? '',
     <NoWrap>{birthDate ? sayBirth(birthDate, toWareki) : t.unknownBirth}</NoWrap>,
-    address ?? town ?? '',
+    hit.needsCheck ? t.needsCheck : (address ?? town ?? ''),
     standingLabels[standing],
   ]
 }

@@ -35,7 +35,7 @@ import {
 
 export type RecordPageProps = {
   view: PersonRecord
-  reason: RecordReason
+  reason: RecordReason | 'break-glass'
   mayChange: boolean
   today: Temporal.PlainDate
   procedures: Slugs
@@ -53,8 +53,13 @@ export const RecordPage = ({ view, reason, mayChange, today, procedures, done, p
       </Notice>
     )}
     <Desk wide panel={panel}>
+      {view.needsCheck && (
+        <Notice kind="warning" title={t.needsCheck}>
+          <p>{t.needsCheckText}</p>
+        </Notice>
+      )}
       <Register view={view} />
-      <Household view={view} />
+      <Household view={view} mayOpen={reason !== 'break-glass'} />
       <MandatesPart mandates={view.mandates} procedures={procedures} today={today} isPartial={view.isPartial} />
       <OtherAddresses view={view} reason={reason} mayChange={mayChange} today={today} />
       <Outside view={view} />
@@ -95,7 +100,10 @@ const recordPairs = (record: RegisterRecord) => [
   ...pair(words.formerSurname, joined(record.formerSurname, record.formerSurnameKana)),
   { term: words.birthDate, value: birthWords(record.birthDate) },
   { term: words.sex, value: sexLabels[record.sex] },
-  { term: words.address, value: `〒${record.address.postcode} ${formatFullAddress(record.address)}` },
+  ...pair(
+    words.address,
+    record.address.postcode && `〒${record.address.postcode} ${formatFullAddress(record.address)}`,
+  ),
   ...pair(words.addressSince, record.addressSince && toWareki(record.addressSince)),
   { term: words.residentSince, value: toWareki(record.residentSince) },
   ...pair(words.previous, record.previousAddress),
@@ -116,7 +124,13 @@ const joined = (first: string | null, second: string | null): string | null =>
 const birthWords = (birth: BirthDate): string =>
   `${sayBirth(birth, toWareki)}${!birth.isKnown && birth.assumed ? words.assumed(toWareki(birth.assumed)) : ''}`
 
-const Household = ({ view: { household, personId } }: { view: PersonRecord }) => {
+const Household = ({
+  view: { household, personId },
+  mayOpen,
+}: {
+  view: PersonRecord /** The other records open with one's own reason. */
+  mayOpen: boolean
+}) => {
   if (household.length < 2) return null
   const [name, relation, birth] = t.columns.household
   return (
@@ -125,7 +139,7 @@ const Household = ({ view: { household, personId } }: { view: PersonRecord }) =>
         caption={t.household}
         columns={[{ label: name, heading: true }, { label: relation }, { label: birth }]}
         rows={household.map((member) => ({
-          href: member.personId === personId ? undefined : `/staff/people/${member.personId}`,
+          href: member.personId === personId || !mayOpen ? undefined : `/staff/people/${member.personId}`,
           cells: [member.name, member.relation, sayBirth(member.birthDate, toWareki)],
         }))}
       />
@@ -133,7 +147,12 @@ const Household = ({ view: { household, personId } }: { view: PersonRecord }) =>
   )
 }
 
-type OtherProps = { view: PersonRecord; reason: RecordReason; mayChange: boolean; today: Temporal.PlainDate }
+type OtherProps = {
+  view: PersonRecord
+  reason: RecordPageProps['reason']
+  mayChange: boolean
+  today: Temporal.PlainDate
+}
 
 const OtherAddresses = ({ view, reason, mayChange, today }: OtherProps) => {
   const [kind, purpose, to, period, act] = t.columns.other

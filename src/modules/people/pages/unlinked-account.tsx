@@ -3,7 +3,7 @@ import type { Profile } from '#platform/profile/index.ts'
 import { formatPlainTime } from '#platform/time/index.ts'
 import { Aside, Block, DocumentList, Lede, Notice, PhoneLink, SummaryList, Title } from '#platform/ui/index.ts'
 import { peopleTexts } from '../text/index.ts'
-import { SignOut } from './sign-out.tsx'
+import { DevicesLink, SignOut } from './sign-out.tsx'
 
 export type UnlinkedAccountProps = {
   lang: Lang
@@ -47,6 +47,7 @@ export const UnlinkedAccount = ({ lang, displayName, profile, ended }: UnlinkedA
         />
         {!closed && <p>{words.meanwhile}</p>}
       </Block>
+      <DevicesLink lang={lang} />
       <SignOut label={t.signOut} />
     </>
   )

@@ -3,6 +3,7 @@ import type { PersonId } from '#platform/ids/index.ts'
 import { formatFullAddress, kanjiNumber } from '../domain/address.ts'
 import type { RegisterAddress } from '../domain/record.ts'
 import type { PersonHit, PersonStanding } from '../domain/search/hit.ts'
+import { needsCheck } from '../protection/wall.ts'
 import { toBirthDate } from './register-row.ts'
 import type { FoundPerson } from './search.ts'
 
@@ -54,13 +55,22 @@ export async function loadHits(tx: Tx, found: readonly FoundPerson[]): Promise<P
     where chain.merged_into is null
     order by chain.asked limit ${found.length}`.execute(tx)
   const facts = new Map(rows.map((row) => [row.asked, row]))
+  const marked = await needsCheck(
+    tx,
+    rows.map(({ personId }) => personId),
+  )
   return found.flatMap(({ personId, position }) => {
     const row = facts.get(personId)
-    return row ? [{ ...toHit(row), position }] : []
+    return row ? [{ ...hidden(toHit(row), marked.has(row.personId)), position }] : []
   })
 }
 
-function toHit(row: Row): Omit<PersonHit, 'position'> {
+type Shown = Omit<PersonHit, 'position'>
+
+const hidden = (hit: Omit<Shown, 'needsCheck'>, needsCheck: boolean): Shown =>
+  needsCheck ? { ...hit, town: null, address: null, needsCheck } : { ...hit, needsCheck }
+
+function toHit(row: Row): Omit<Shown, 'needsCheck'> {
   const { asked, birthDate, birthText, assumedBirthDate, onRegister, outside, ...rest } = row
   const isUnknown = birthDate === null && birthText === null
   return {

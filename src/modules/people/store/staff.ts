@@ -26,24 +26,27 @@ export async function findEmployed(tx: Tx, staffNumber: string, on: Temporal.Pla
 
 export type Colleague = { staffId: StaffId; name: string }
 
+/** `employer`: the company behind a contractor. */
+export type Employed = { employment: Employment; employer: string | null }
+
 /** The employed member behind an open account. */
 export async function staffOfAccount(
   tx: Tx,
   id: AccountId,
   on: Temporal.PlainDate,
-): Promise<(Colleague & { employment: Employment }) | undefined> {
-  const { rows } = await sql<Colleague & { employment: Employment }>`
-    select s.id as "staffId", s.name, s.employment from auth.accounts a join people.staff s on s.id = a.staff_id
+): Promise<(Colleague & Employed) | undefined> {
+  const { rows } = await sql<Colleague & Employed>`
+    select s.id as "staffId", s.name, s.employment, s.employer from auth.accounts a join people.staff s on s.id = a.staff_id
     where a.id = ${id} and a.closed_at is null and daterange(s.employed_from, s.employed_to) @> ${on}::date`.execute(tx)
   return rows[0]
 }
 
-export type PostToday = Post & { officeName: string; organ: Organ }
+export type PostToday = Post & { officeKey: string; officeName: string; organ: Organ }
 
 /** Posts that hold on that day, the main one first. */
 export async function postsOn(tx: Tx, id: StaffId, on: Temporal.PlainDate): Promise<PostToday[]> {
   const { rows } = await sql<PostToday>`
-    select p.office_id as "officeId", p.role, p.rank, ltrim(o.parent_name || ' ' || o.name) as "officeName", o.organ
+    select p.office_id as "officeId", o.key as "officeKey", p.role, p.rank, ltrim(o.parent_name || ' ' || o.name) as "officeName", o.organ
     from people.posts p join people.offices o on o.id = p.office_id
     where p.staff_id = ${id} and daterange(p.valid_from, p.valid_to) @> ${on}::date
       and daterange(o.valid_from, o.valid_to) @> ${on}::date

@@ -41,6 +41,7 @@ export const en = {
       cover: 'They stood in for the colleague in charge',
       supervision: 'They checked that the work was done properly',
       'same-household': 'They were handling an application of someone in your household',
+      mandate: 'They acted on your behalf',
       duty: 'Work at the counter',
       'request-of-person': 'You asked them to',
       'break-glass': 'An emergency (a superior checks it afterwards)',

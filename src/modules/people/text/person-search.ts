@@ -38,6 +38,7 @@ export const personSearch = {
     note: '提案した人とは別の職員が、両方の記録を開いて確かめます。',
     columns: ['種類', '提案した日', '提案した人'],
   },
+  needsCheck: '要確認（係に尋ねる）',
   merged: '統合した番号から',
   alias: (alias: string) => `通称 ${alias}`,
   formerSurname: (surname: string) => `旧氏 ${surname}`,

@@ -19,6 +19,9 @@ export const recordTexts = {
   closedOn: (day: string, how: string) => `${day}に閉じた記録です（${how}）。閉じたときの内容を示しています。`,
   partial:
     '本籍、国籍・在留資格、前の住所と履歴は、住民基本台帳の係だけが見られます。仕事に要るときは、係にお尋ねください。',
+  needsCheck: '要確認',
+  needsCheckText:
+    '住所を案内したり、書類を渡したりする前に、住民基本台帳の係に尋ねてください。相手には「確認します」とだけ伝えます。',
   household: '世帯',
   history: '履歴',
   historyNote: '核となる台帳から届いたままです。ここでは直せません。',
@@ -136,7 +139,8 @@ export const recordTexts = {
   },
 }
 
-export const reasonLabels: Record<RecordReason, string> = {
+export const reasonLabels: Record<RecordReason | 'break-glass', string> = {
+  'break-glass': '緊急のために（60分で閉じます）',
   duty: '担当する仕事のために',
   'request-of-person': '本人から頼まれて',
   supervision: '仕事の点検のために',

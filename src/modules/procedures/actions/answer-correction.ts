@@ -1,3 +1,4 @@
+import { forPrincipal } from '../acting/actions/acting-of.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -48,6 +49,7 @@ export async function answerCorrection(
     action: 'procedures.correction.answer',
     subject: { kind: 'procedures.application', id },
     ids: { correction: correction.id },
+    ...forPrincipal(actor, found.application),
   })
   return { ok: true }
 }

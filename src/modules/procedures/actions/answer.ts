@@ -1,3 +1,4 @@
+import { forPrincipal } from '../acting/actions/acting-of.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -44,7 +45,13 @@ export async function answerPage(
   if (all.length > 0) return { ok: false, reason: 'wrong_answers', problems: all, found }
   await keepAnswers(tx, id, answers, house.clock.now(), { fromRegister: sameAsKnown(found, page, answers) })
   const subject = { kind: 'procedures.application', id }
-  await recordAudit(tx, { actor, action: 'procedures.application.answer', subject, ids: { page: pageKey } })
+  await recordAudit(tx, {
+    actor,
+    action: 'procedures.application.answer',
+    subject,
+    ids: { page: pageKey },
+    ...forPrincipal(actor, found.application),
+  })
 
   const way = journey(found.definition, { ...found.kept, ...answers }, found.household, found.today)
   const here = way.steps.findIndex((step) => step.page.key === pageKey)

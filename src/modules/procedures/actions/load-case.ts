@@ -1,6 +1,8 @@
 import {
   type HouseholdMember,
+  holdMandate,
   householdOf,
+  mayAskFromAfar,
   type Office,
   officeById,
   type RegisteredAddress,
@@ -23,6 +25,7 @@ import { keptAnswers } from '../store/answers.ts'
 import { type Application, type ApplicationId, lockApplication } from '../store/applications.ts'
 import { findOwnApplication } from '../store/my-applications.ts'
 import { type Self, selfOf, withAboutYou } from '../guests/about-you.ts'
+import { type Acting, actingOf, refuseIfEnded } from '../acting/actions/acting-of.ts'
 import { type Known, knownOf, knownOfGuest } from './prefill.ts'
 import { type Referred, referredBy } from './references.ts'
 import { type Revision, revisionById } from '../store/revisions.ts'
@@ -45,6 +48,8 @@ export type Case = {
   /** With names, for pages. The head of the household first. */
   members: readonly HouseholdMember[]
   household: Household
+  /** Who files it for the person, by name; missing where they do it themselves. */
+  acting?: Acting | undefined
   /** Who asks without a card, as they said; missing for residents. */
   guest?: { name: string; kana: string | undefined } | undefined
   address: RegisteredAddress | undefined
@@ -64,6 +69,7 @@ export type Case = {
 export async function ownCase(tx: Tx, house: House, actor: Resident, id: ApplicationId): Promise<Case> {
   const application = await findOwnApplication(tx, actor, id)
   if (!application) throw new NotFound('application')
+  await refuseIfEnded(tx, house, actor, application)
   return loadCase(tx, house, application)
 }
 
@@ -72,6 +78,8 @@ export async function lockOwnCase(tx: Tx, house: House, actor: Resident, id: App
   if (!(await findOwnApplication(tx, actor, id))) throw new NotFound('application')
   const application = await lockApplication(tx, id)
   if (!application) throw new NotFound('application')
+  if (application.mandateId) await holdMandate(tx, application.mandateId)
+  await refuseIfEnded(tx, house, actor, application)
   return loadCase(tx, house, application)
 }
 
@@ -100,12 +108,15 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
     definition,
     members,
     household,
+    acting: await actingOf(tx, application),
     ...(self && { guest: { name: self.name ?? '', kana: self.kana } }),
     address,
     office,
     kept,
     today,
-    known: self ? knownOfGuest(definition, self) : await knownOf(tx, definition, personId, { member, address }),
+    known: self
+      ? knownOfGuest(definition, self)
+      : await knownOf(tx, definition, { member, address, writer: application.filerPersonId ?? personId }),
     referred,
     way,
     fee: feeOfWay(house, definition, way),
@@ -127,6 +138,7 @@ export function contentOf({ application, revision, definition, members, address,
     revision: revision.number,
     applicationId: application.id,
     applicant: application.applicantPersonId,
+    ...(application.filerPersonId && { filer: application.filerPersonId, actingAs: application.actingAs }),
     answers: way.answers,
     subjects: members
       .filter((member) => way.subjects.includes(member.personId))
@@ -139,6 +151,10 @@ export function contentOf({ application, revision, definition, members, address,
 /** Everything is answered and the register still carries it. */
 export const isComplete = ({ way, definition, address }: Case): boolean =>
   !way.next && way.subjects.length > 0 && (!asksForPost(definition, way) || address !== undefined)
+
+/** Nobody on the paper has to be looked at by the office first; a request without a paper about people always may. */
+export const isOpenFromAfar = async (tx: Tx, { definition, way }: Case): Promise<boolean> =>
+  definition.subjects === undefined || (await mayAskFromAfar(tx, way.subjects))
 
 /** Where the procedure does not ask, the letters of the decision know their own way. */
 const asksForPost = (definition: Definition, way: Journey): boolean =>

@@ -13,11 +13,19 @@ export type Known = ReadonlyMap<Prefill, { value: string; source: 'register' | '
 export async function knownOf(
   tx: Tx,
   definition: Definition,
-  personId: PersonId,
-  { member, address }: { member: HouseholdMember | undefined; address: RegisteredAddress | undefined },
+  {
+    member,
+    address,
+    writer,
+  }: {
+    member: HouseholdMember | undefined
+    address: RegisteredAddress | undefined
+    /** Whose contact it is: who files for somebody is called back themselves, and does not see that person's mail. */
+    writer: PersonId
+  },
 ): Promise<Known> {
   const wanted = new Set(prefillsOf(definition))
-  const contacts = wanted.has('email') ? await contactsOf(tx, personId) : []
+  const contacts = wanted.has('email') ? await contactsOf(tx, writer) : []
   const mail = contacts.find(({ channel }: Contact) => channel === 'mail')?.address
   const register = {
     name: member?.name,

@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { type DocumentId, documentsOf, readDocument, type StoredDocument } from '#platform/documents/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import { parseId } from '#platform/ids/index.ts'
+import { filerMayAct, isFiler } from '../acting/actions/acting-of.ts'
 import type { StatedReason } from '../domain/desk/case-rights.ts'
 import type { ApplicationId } from '../store/applications.ts'
 import { findOwnApplication } from '../store/my-applications.ts'
@@ -22,8 +23,15 @@ const ofCase = 'procedures.application'
 const ofPayment = 'payments.payment'
 
 /** A document for who may open it, noted in the audit. Throws `NotFound` for everybody else and for every wrong id. */
-export async function openDocument(tx: Tx, actor: Actor, id: string, reason?: StatedReason): Promise<StoredDocument> {
-  const document = parseId<'document'>(id) && (await readDocument(tx, id, (one) => mayRead(tx, actor, one, reason)))
+export async function openDocument(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  today: Temporal.PlainDate,
+  reason?: StatedReason,
+): Promise<StoredDocument> {
+  const document =
+    parseId<'document'>(id) && (await readDocument(tx, id, (one) => mayRead(tx, actor, one, today, reason)))
   if (!document) throw new NotFound('document')
   for (const personId of document.subjects) {
     await recordAudit(tx, {
@@ -31,7 +39,8 @@ export async function openDocument(tx: Tx, actor: Actor, id: string, reason?: St
       action: 'documents.document.read',
       subject: document.owner,
       personId,
-      reason: actor.kind === 'staff' ? 'duty' : 'own',
+      reason:
+        actor.kind === 'staff' ? 'duty' : actor.kind === 'resident' && actor.personId !== personId ? 'mandate' : 'own',
       ids: { documentId: document.id },
     })
   }
@@ -40,13 +49,21 @@ export async function openDocument(tx: Tx, actor: Actor, id: string, reason?: St
 
 type Described = Omit<StoredDocument, 'bytes'>
 
-async function mayRead(tx: Tx, actor: Actor, { kind, owner }: Described, reason?: StatedReason): Promise<boolean> {
+async function mayRead(
+  tx: Tx,
+  actor: Actor,
+  { kind, owner }: Described,
+  today: Temporal.PlainDate,
+  reason?: StatedReason,
+): Promise<boolean> {
   if (actor.kind === 'resident' && owner.kind === ofPayment) return isPayer(tx, actor, owner.id)
   const caseId = owner.kind === ofCase ? parseId<'application'>(owner.id) : undefined
   if (!caseId) return false
   if (actor.kind === 'staff') return (await openCase(tx, actor, caseId, reason)).kind === 'open'
   if (actor.kind !== 'resident' || !lettersToApplicant.includes(kind)) return false
-  return (await findOwnApplication(tx, actor, caseId)) !== undefined
+  const application = await findOwnApplication(tx, actor, caseId)
+  if (!application) return false
+  return !isFiler(actor, application) || (await filerMayAct(tx, application, today)).may
 }
 
 export type Paper = { id: DocumentId; kind: 'refusal' | 'receipt'; createdAt: Temporal.Instant }

@@ -1,4 +1,5 @@
 import { paymentOf, release } from '#modules/payments/index.ts'
+import { forPrincipal } from '../acting/actions/acting-of.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -23,6 +24,7 @@ export async function reopenApplication(
     actor,
     action: 'procedures.application.reopen',
     subject: { kind: 'procedures.application', id },
+    ...forPrincipal(actor, application),
   })
   return true
 }

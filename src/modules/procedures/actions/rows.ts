@@ -1,3 +1,4 @@
+import { forPrincipal } from '../acting/actions/acting-of.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -47,7 +48,13 @@ export async function keepGroupRow(
   await keepOrder(tx, id, group.id, { isDone: false, rows: isNew ? [...rows, rowId] : rows }, at)
   const subject = { kind: 'procedures.application', id }
   const action = `procedures.row.${isNew ? 'add' : 'change'}`
-  await recordAudit(tx, { actor, action, subject, ids: { page: pageKey, row: rowId } })
+  await recordAudit(tx, {
+    actor,
+    action,
+    subject,
+    ids: { page: pageKey, row: rowId },
+    ...forPrincipal(actor, found.application),
+  })
   return { ok: true }
 }
 
@@ -65,7 +72,13 @@ export async function removeGroupRow(
   const left = rows.filter((row) => row !== rowId)
   await keepOrder(tx, id, group.id, { isDone: false, rows: left }, house.clock.now())
   const subject = { kind: 'procedures.application', id }
-  await recordAudit(tx, { actor, action: 'procedures.row.remove', subject, ids: { page: pageKey, row: rowId } })
+  await recordAudit(tx, {
+    actor,
+    action: 'procedures.row.remove',
+    subject,
+    ids: { page: pageKey, row: rowId },
+    ...forPrincipal(actor, found.application),
+  })
   return { ok: true }
 }
 
@@ -89,7 +102,13 @@ export async function closeGroup(
   const order = { isDone: true, rows: keptGroup(found.kept[group.id]).rows.map((row) => row.id) }
   await keepOrder(tx, id, group.id, order, house.clock.now())
   const subject = { kind: 'procedures.application', id }
-  await recordAudit(tx, { actor, action: 'procedures.application.answer', subject, ids: { page: pageKey } })
+  await recordAudit(tx, {
+    actor,
+    action: 'procedures.application.answer',
+    subject,
+    ids: { page: pageKey },
+    ...forPrincipal(actor, found.application),
+  })
 
   const kept = { ...found.kept, [group.id]: { ...keptGroup(found.kept[group.id]), isDone: true } }
   const way = journey(found.definition, kept, found.household, found.today)

@@ -1,3 +1,4 @@
+import { filerMayActStill } from '../acting/actions/acting-of.ts'
 import { paymentOf, requestPayment } from '#modules/payments/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Actor } from '#platform/auth/index.ts'
@@ -20,7 +21,7 @@ import {
 } from '../store/applications.ts'
 import { byResident, bySystem, moveTo } from '../store/transition.ts'
 import { declareByForm } from './acts/consents.ts'
-import { type Case, contentOf, isComplete, loadCase } from './load-case.ts'
+import { type Case, contentOf, isComplete, isOpenFromAfar, loadCase } from './load-case.ts'
 import { hasSignature, linesOf, purposeOf } from './payment.ts'
 import { timesChosen } from './references.ts'
 import { giveBack } from './reopen.ts'
@@ -34,6 +35,8 @@ export type Submission =
   /** The time that was chosen has been taken by somebody else: back to the answers. */
   | { outcome: 'no_time' }
   | { outcome: 'not_confirmed' }
+  /** Who files it for somebody may not any more: back to the answers, the payment is given back, nothing is filed. */
+  | { outcome: 'acting_ended' }
 
 /**
  * Files a confirmed application as soon as signature and payment are there; in whatever order and however often
@@ -44,7 +47,9 @@ export async function submitIfReady(tx: Tx, house: House, actor: Actor, id: Appl
   if (application?.submittedAt) return { outcome: 'submitted' }
   if (application?.state !== 'confirmed') return { outcome: 'not_confirmed' }
   const found = await loadCase(tx, house, application)
-  if (!isComplete(found) || !sameHash(contentHash(contentOf(found)), application.contentHash)) {
+  if (!(await filerMayActStill(tx, application, house.clock.today())).may) return reopenActingEnded(tx, house, found)
+  const isSame = sameHash(contentHash(contentOf(found)), application.contentHash)
+  if (!isComplete(found) || !isSame || !(await isOpenFromAfar(tx, found))) {
     return reopenChanged(tx, house, found)
   }
   if (found.definition.signature && !(await hasSignature(tx, application))) return { outcome: 'not_signed' }
@@ -100,12 +105,25 @@ async function file(tx: Tx, house: House, actor: Actor, found: Case): Promise<vo
   await declareByForm(tx, house, application, definition, way.answers)
   await bookWaivedFee(tx, found)
   await moveTo(tx, id, ['confirmed'], 'submitted', { at, by: actor.kind === 'resident' ? byResident : bySystem })
-  for (const personId of way.subjects) {
+  // Whose matter it is sees it, also where nobody's record is printed.
+  const about = new Set([...way.subjects, ...(application.filerPersonId ? [application.applicantPersonId] : [])])
+  for (const personId of about) {
     const subject = { kind: 'procedures.application', id }
-    const reason = personId === application.applicantPersonId ? 'own' : 'same-household'
+    const reason = application.filerPersonId
+      ? 'mandate'
+      : personId === application.applicantPersonId
+        ? 'own'
+        : 'same-household'
     await recordAudit(tx, { actor, action: 'procedures.application.submit', subject, personId, reason })
   }
   await tellApplicant(tx, application, 'procedures.received')
+}
+
+async function reopenActingEnded(tx: Tx, house: House, { application }: Case): Promise<Submission> {
+  const { id } = application
+  await moveTo(tx, id, ['confirmed'], 'draft', { at: house.clock.now(), by: bySystem, kind: 'acting_ended' })
+  await giveBack(tx, id, 'acting_ended')
+  return { outcome: 'acting_ended' }
 }
 
 async function reopenWithoutTime(tx: Tx, house: House, { application }: Case): Promise<Submission> {

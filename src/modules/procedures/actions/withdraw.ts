@@ -1,3 +1,4 @@
+import { forPrincipal } from '../acting/actions/acting-of.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -31,6 +32,7 @@ export async function withdrawApplication(
     actor,
     action: 'procedures.application.withdraw',
     subject: { kind: 'procedures.application', id },
+    ...forPrincipal(actor, application),
   })
   if (application.submittedAt) await tellApplicant(tx, application, 'procedures.withdrawn')
   return { ok: true }

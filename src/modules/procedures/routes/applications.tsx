@@ -2,14 +2,15 @@ import type { Hono } from 'hono'
 import { type Ctx, type HttpEnv, readCursor, seeOther, submitOnce, writeCursor } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
-import { type Case, isComplete, ownCase, type VerifiedResident } from '../actions/load-case.ts'
+import { actingOf, filerMayAct, isFiler } from '../acting/actions/acting-of.ts'
+import { isComplete, ownCase, type VerifiedResident } from '../actions/load-case.ts'
 import { hasSignature } from '../actions/payment.ts'
 import { withdrawApplication } from '../actions/withdraw.ts'
 import { pickupCodeOf } from '../domain/desk/pickup-code.ts'
 import { deliveryAsked } from '../domain/definition/definition.ts'
 import { isWithdrawable } from '../domain/course/states.ts'
 import { Confirmed, type ConfirmedNotice } from '../pages/resident/confirmed.tsx'
-import { MyApplications } from '../pages/resident/mine.tsx'
+import { type MineEntry, MyApplications } from '../pages/resident/mine.tsx'
 import { OfficeAside } from '../pages/resident/office-aside.tsx'
 import { PickupPage } from '../pages/resident/pickup.tsx'
 import { WithdrawalPage } from '../pages/resident/small-pages.tsx'
@@ -140,6 +141,8 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
     )
   }
   const facts = await timelineFacts(house, found)
+  // A receipt is for who is owed it: it is opened by whose fee it was.
+  const receiptHref = isFiler(resident, application) ? undefined : facts.receiptHref
   const { name, nameEnglish, mayorTitle } = house.profile
   const ward = lang === 'en' ? nameEnglish : name
   const aside = <TimelineAside lang={lang} found={found} />
@@ -147,7 +150,15 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
     c,
     house,
     { title: application.receiptNumber ? `${title} ${application.receiptNumber}` : title, here: title, crumbs, aside },
-    <ApplicationTimeline {...facts} lang={lang} found={found} values={values} ward={ward} mayor={mayorTitle} />,
+    <ApplicationTimeline
+      {...facts}
+      receiptHref={receiptHref}
+      lang={lang}
+      found={found}
+      values={values}
+      ward={ward}
+      mayor={mayorTitle}
+    />,
   )
 }
 
@@ -157,10 +168,19 @@ async function listPage(c: Ctx, house: House, resident: VerifiedResident): Promi
   const { entries, last } = await house.db.read(async (tx) => {
     const rows = await listOwnApplications(tx, resident, { before, limit: pageSize + 1 })
     const shown = rows.slice(0, pageSize)
-    const entries: { application: Case['application']; name: string }[] = []
+    const entries: MineEntry[] = []
     for (const application of shown) {
       const { definition } = await revisionById(tx, application.revisionId)
-      entries.push({ application, name: say(definition.name, lang) })
+      entries.push({
+        application,
+        name: say(definition.name, lang),
+        acting: await actingOf(tx, application),
+        side: !isFiler(resident, application)
+          ? 'principal'
+          : (await filerMayAct(tx, application, house.clock.today())).may
+            ? 'filer'
+            : 'over',
+      })
     }
     return { entries, last: rows.length > pageSize ? shown.at(-1) : undefined }
   })

@@ -52,6 +52,7 @@ export function checkRoutes(app: Hono<HttpEnv>, house: House): void {
         const confirmed = await confirmApplication(tx, house, resident, { id, seen })
         if (confirmed.ok) return { location: await afterConfirming(tx, house, resident, id) }
         if (confirmed.reason === 'incomplete') return { location: `/applications/${id}` }
+        if (confirmed.reason === 'at_office') return { location: `/applications/${id}/check?notice=at-office` }
         isStale = confirmed.reason === 'not_a_draft'
         return { errors: [] }
       })
@@ -100,7 +101,7 @@ async function afterConfirming(tx: Tx, house: House, resident: VerifiedResident,
   return outcome === 'changed' ? `${place}/check?notice=changed` : place
 }
 
-export const checkNotices = ['changed', 'no-time'] as const
+export const checkNotices = ['changed', 'no-time', 'at-office'] as const
 
 /** Everything on one page before it is confirmed. */
 export function showCheck(
@@ -132,7 +133,12 @@ export function showCheck(
       title: kindTexts(lang)[definition.kind].checkTitle,
       ...(last && { back: `${place}/questions/${last.page.key}` }),
       ...(notice && {
-        errors: [{ field: '', message: notice === 'changed' ? t.changed : kindTexts(lang).fees.noTime }],
+        errors: [
+          {
+            field: '',
+            message: { changed: t.changed, 'no-time': kindTexts(lang).fees.noTime, 'at-office': t.atOffice }[notice],
+          },
+        ],
       }),
       aside,
     },

@@ -41,7 +41,7 @@ export function correctionRoutes(app: Hono<HttpEnv>, house: House): void {
       const asked = await whatIsAsked(house, resident, id)
       if (!asked) return conflictPage(c, house, id)
       const page = pageOfCorrection(asked.found, asked.correction)
-      const form = await readAnswerForm(c, plainFieldsOf(page), keeperOf(house, resident, id))
+      const form = await readAnswerForm(c, plainFieldsOf(page), keeperOf(house, resident, asked.found.application))
       const { typed } = form
       if (form.errors.length > 0) return correctionPage(c, house, asked, { typed, errors: form.errors })
       const paper = await keepPaper(c, house, resident, asked, form.files.paper)

@@ -10,7 +10,9 @@ export const documentScope = 'documents.read'
 export function documentRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/documents/:id', async (c) => {
     const resident = requireResident(c, 'verified')
-    const { bytes, kind } = await house.db.transact((tx) => openDocument(tx, resident, c.req.param('id')))
+    const { bytes, kind } = await house.db.transact((tx) =>
+      openDocument(tx, resident, c.req.param('id'), house.clock.today()),
+    )
     return pdf(c, bytes, `${kind}.pdf`)
   })
 }
@@ -21,7 +23,9 @@ export function documentApi(app: Hono<HttpEnv>, house: House): void {
     const actor = c.get('staffActor') ?? requireResident(c, 'verified')
     requireScope(c, documentScope)
     const reason = statedReasons.find((one) => one === c.req.query('reason'))
-    const { bytes, kind } = await house.db.transact((tx) => openDocument(tx, actor, c.req.param('id'), reason))
+    const { bytes, kind } = await house.db.transact((tx) =>
+      openDocument(tx, actor, c.req.param('id'), house.clock.today(), reason),
+    )
     return pdf(c, bytes, `${kind}.pdf`)
   })
 }

@@ -23,6 +23,7 @@ export function paymentRoutes(app: Hono<HttpEnv>, house: House): void {
       switch (outcome) {
         case 'submitted':
         case 'not_confirmed':
+        case 'acting_ended':
           return seeOther(c, `/applications/${id}`)
         case 'no_time':
           return seeOther(c, `/applications/${id}/check?notice=no-time`)

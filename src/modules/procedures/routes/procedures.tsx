@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { findOffice } from '#modules/people/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
-import { type Ctx, type HttpEnv, seeOther, submitOnce } from '#platform/http/index.ts'
+import { type Ctx, type HttpEnv, readForm, seeOther, submitOnce } from '#platform/http/index.ts'
 import { authored, type Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
@@ -20,6 +20,8 @@ import { openDraft } from '../store/applications.ts'
 import { currentRevision, currentRevisions } from '../store/revisions.ts'
 import { say, texts } from '../text/index.ts'
 import { kindTexts } from '../text/kinds/index.ts'
+import { actingTexts } from '../acting/text/index.ts'
+import { askWhose, startForSomebody, whoseForm } from '../acting/routes/whose.tsx'
 import { verifiedOnly } from './verified.tsx'
 
 export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -48,6 +50,8 @@ export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
     '/procedures/:slug/applications',
     verifiedOnly(house, async (c, resident) => {
       const procedure = c.req.param('slug') ?? ''
+      const answer = await askWhose(c, house, resident, procedure)
+      if (answer) return answer
       const { id } = await house.db.transact((tx) =>
         startApplication(tx, house, resident, { procedure, lang: c.get('lang') }),
       )
@@ -59,6 +63,15 @@ export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
     '/procedures/:slug/applications',
     verifiedOnly(house, async (c, resident) => {
       const procedure = c.req.param('slug') ?? ''
+      const form = await readForm(c, whoseForm)
+      const whose = form.ok ? form.value.whose : ''
+      if (whose === '') {
+        const message = actingTexts(c.get('lang')).choose.missing
+        const errors = c.req.query('asked') === '1' ? [{ field: 'whose', message }] : []
+        const answer = await askWhose(c, house, resident, procedure, { errors })
+        if (answer) return answer
+      }
+      if (whose !== '' && whose !== 'self') return startForSomebody(c, house, resident, { procedure, whose })
       const done = await submitOnce(c, house, { form: `procedures.start:${procedure}` }, async (tx) => {
         const { id } = await startApplication(tx, house, resident, { procedure, lang: c.get('lang') })
         return { location: `/applications/${id}` }

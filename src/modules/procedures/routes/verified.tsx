@@ -6,6 +6,7 @@ import { requireResident, seeOther } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
+import { withActing } from '../acting/routes/with-acting.tsx'
 import type { VerifiedResident } from '../actions/load-case.ts'
 import { ConflictPage, NotVerifiedPage } from '../pages/resident/small-pages.tsx'
 import { hoursText } from '../pages/resident/words.ts'
@@ -23,7 +24,9 @@ export const verifiedOnly =
   (c: Ctx): Response | Promise<Response> => {
     const resident = requireResident(c, 'signed-in')
     const { personId, level } = resident
-    return personId && level === 'verified' ? handle(c, { ...resident, personId }) : notVerified(c, house, resident)
+    return personId && level === 'verified'
+      ? around(c, house, { ...resident, personId }, handle)
+      : notVerified(c, house, resident)
   }
 
 /** The same, and for guests: what is theirs they open without a card. Nothing that a card is needed for goes through here. */
@@ -32,8 +35,13 @@ export const applicantOnly =
   (c: Ctx): Response | Promise<Response> => {
     const resident = requireResident(c, 'guest')
     const { personId, level } = resident
-    return personId && level !== 'signed-in' ? handle(c, { ...resident, personId }) : notVerified(c, house, resident)
+    return personId && level !== 'signed-in'
+      ? around(c, house, { ...resident, personId }, handle)
+      : notVerified(c, house, resident)
   }
+
+const around = (c: Ctx, house: House, resident: VerifiedResident, handle: Handle) =>
+  withActing(c, house, resident, () => handle(c, resident))
 
 /** The `:id` of the address. Throws `NotFound` for anything that is no id. */
 export function applicationIdOf(c: Ctx): ApplicationId {

@@ -1,3 +1,4 @@
+import type { ActingAs, Ground, MandateId } from '#modules/people/index.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { AccountId, Id, OfficeId, PersonId, ReceiptNumber } from '#platform/ids/index.ts'
@@ -16,6 +17,10 @@ export type Application = {
   channel: Channel
   revisionId: RevisionId
   applicantPersonId: PersonId
+  /** Who files it online for them, and on what ground; all `null` where they file it themselves. */
+  filerPersonId: PersonId | null
+  actingAs: ActingAs | null
+  mandateId: MandateId | null
   /** Missing for what did not come through the web. */
   accountId: AccountId | null
   /** Asked without a card. */
@@ -40,6 +45,7 @@ export type Application = {
 /** Columns of `Application`, for queries that join. The table must be called `a`. */
 export const applicationColumns = sql`
   a.id, a.procedure, a.kind, a.channel, a.outcome, a.revision_id as "revisionId", a.applicant_person_id as "applicantPersonId",
+  a.filer_person_id as "filerPersonId", a.acting_as as "actingAs", a.mandate_id as "mandateId",
   a.account_id as "accountId", a.is_guest as "isGuest", a.office_id as "officeId", a.lang, a.state, a.content_hash as "contentHash",
   a.fee_total as "feeTotal", a.receipt_number as "receiptNumber", a.created_at as "createdAt",
   a.updated_at as "updatedAt", a.confirmed_at as "confirmedAt", a.submitted_at as "submittedAt",
@@ -65,30 +71,65 @@ export type NewApplication = {
   channel: Channel
   accountId: AccountId | null
   isGuest?: boolean
+  filer?: { personId: PersonId; ground: Ground } | undefined
   officeId: OfficeId
   lang: Lang
   at: Temporal.Instant
 }
 
 export async function createApplication(tx: Tx, application: NewApplication): Promise<ApplicationId> {
-  const { revision, applicantPersonId, channel, accountId, isGuest = false, officeId, lang, at } = application
+  const { revision, applicantPersonId, channel, accountId, isGuest = false, filer, officeId, lang, at } = application
   const { rows } = await sql<{ id: ApplicationId }>`
     insert into procedures.applications
-      (procedure, kind, channel, revision_id, applicant_person_id, account_id, is_guest, office_id, lang, created_at, updated_at)
-    values (${revision.procedure}, ${revision.definition.kind}, ${channel}, ${revision.id}, ${applicantPersonId}, ${accountId}, ${isGuest}, ${officeId}, ${lang}, ${at}, ${at})
+      (procedure, kind, channel, revision_id, applicant_person_id, account_id, is_guest, office_id, lang, created_at, updated_at,
+       filer_person_id, acting_as, mandate_id)
+    values (${revision.procedure}, ${revision.definition.kind}, ${channel}, ${revision.id}, ${applicantPersonId}, ${accountId}, ${isGuest}, ${officeId}, ${lang}, ${at}, ${at},
+      ${filer?.personId ?? null}, ${filer?.ground.as ?? null}, ${filer?.ground.mandateId ?? null})
     returning id`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('insert returned no row')
   return row.id
 }
 
-/** The draft that this person left unfinished, newest first. */
-export async function openDraft(tx: Tx, procedure: string, personId: PersonId): Promise<ApplicationId | undefined> {
+/** The draft that this person left unfinished, in their own matter or, as `filer` says, in somebody's; newest first. */
+export async function openDraft(
+  tx: Tx,
+  procedure: string,
+  personId: PersonId,
+  filer?: { personId: PersonId; ground: Ground },
+): Promise<ApplicationId | undefined> {
   const { rows } = await sql<{ id: ApplicationId }>`
     select id from procedures.applications
     where applicant_person_id = ${personId} and procedure = ${procedure} and state in ('draft', 'confirmed')
+      and filer_person_id is not distinct from ${filer?.personId ?? null}
+      and acting_as is not distinct from ${filer?.ground.as ?? null}
+      and mandate_id is not distinct from ${filer?.ground.mandateId ?? null}
     order by created_at desc, id desc limit 1`.execute(tx)
   return rows[0]?.id
+}
+
+/** Drafts that somebody else began for this person, newest first. */
+export async function draftsByOthers(tx: Tx, procedure: string, personId: PersonId): Promise<Application[]> {
+  const { rows } = await sql<Application>`
+    select ${applicationColumns} from procedures.applications a
+    where a.applicant_person_id = ${personId} and a.procedure = ${procedure} and a.state in ('draft', 'confirmed')
+      and a.filer_person_id is not null
+    order by a.created_at desc, a.id desc limit 20 for update`.execute(tx)
+  return rows
+}
+
+/** The draft becomes the person's own. */
+export async function takeOverDraft(
+  tx: Tx,
+  id: ApplicationId,
+  accountId: AccountId,
+  at: Temporal.Instant,
+): Promise<void> {
+  await sql`
+    update procedures.applications
+    set account_id = ${accountId}, filer_person_id = null, acting_as = null, mandate_id = null, updated_at = ${at},
+      version = version + 1
+    where id = ${id}`.execute(tx)
 }
 
 /** What somebody filed without a card, by its number. */

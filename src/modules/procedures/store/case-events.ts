@@ -1,4 +1,5 @@
 import { sql, type Tx } from '#platform/db/index.ts'
+import { NotFound } from '#platform/errors/index.ts'
 import type { StaffId } from '#platform/ids/index.ts'
 import type { ApplicationId } from './applications.ts'
 
@@ -30,4 +31,15 @@ export async function caseEventsOf(tx: Tx, applicationId: ApplicationId): Promis
     select kind, at, actor_kind as "actorKind", data from procedures.case_events
     where application_id = ${applicationId} order by at, id limit 500`.execute(tx)
   return found.rows
+}
+
+/** The day of the newest event: the clock of what is told about the case. */
+export async function lastDayOf(tx: Tx, applicationId: ApplicationId): Promise<Temporal.PlainDate> {
+  const { rows } = await sql<{ on: Temporal.PlainDate }>`
+    select (coalesce(max(e.at), a.updated_at) at time zone 'Asia/Tokyo')::date as "on"
+      from procedures.applications a left join procedures.case_events e on e.application_id = a.id
+     where a.id = ${applicationId} group by a.id`.execute(tx)
+  const [row] = rows
+  if (!row) throw new NotFound('application')
+  return row.on
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { demoPeople } from '#demo/people.ts'
+import { demoOf } from '#demo/of-profile.ts'
 import { openCheckout, refreshPayment } from '#modules/payments/index.ts'
 import { people } from '#modules/people/index.ts'
 import { openResidentAccount } from '#platform/auth/index.ts'
@@ -58,7 +58,7 @@ export async function filedCase(
 
 /** The person as she signs in with her card. */
 export async function verifiedResident(house: House, name: string): Promise<VerifiedResident> {
-  const person = demoPeople.find((one) => one.name === name)
+  const person = demoOf('nerima').people.find((one) => one.name === name)
   if (!person?.card) throw new Error(`no demo person with a card is called ${name}`)
   const { card } = person
   return house.db.transact(async (tx) => {

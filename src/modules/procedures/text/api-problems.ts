@@ -1,5 +1,13 @@
 /** What a program is told to do, by `code`; kept short, in Japanese and English. */
 export const apiProblems = {
+  acting_ended: {
+    ja: '代理が終わったか、範囲に入っていません。本人が手続してください。',
+    en: 'You may not act for this person any more. They have to act themselves.',
+  },
+  not_acting: {
+    ja: 'その人の代わりに、この手続はできません。principals を読み直してください。',
+    en: 'You may not act for that person here. Read principals again.',
+  },
   incomplete: {
     ja: 'まだ答えていない質問があります。nextPage の質問に答えてください。',
     en: 'Something is not answered yet. Answer the page named in nextPage.',
@@ -15,6 +23,10 @@ export const apiProblems = {
   changed: {
     ja: '確かめたあとに内容か住民記録が変わりました。check をもう一度読み、新しい content を送ってください。',
     en: 'The answers or the register changed since you looked. Read check again and send the new content.',
+  },
+  at_office: {
+    ja: '記録の確認が要るため、オンラインでは受け付けられません。窓口で申請してください。',
+    en: 'A record has to be checked: this request is made at the counter.',
   },
   not_confirmed: {
     ja: 'まだ確定していません。confirmation を送ってください。',

@@ -16,6 +16,8 @@ const eventLabels: Record<string, string> = {
   appointment_booked: '来庁の時間を予約',
   appointment_moved: '来庁の時間を変更',
   appointment_cancelled: '来庁の予約を取り消し',
+  acting_ended: '代理が終わり、出せなかった',
+  draft_taken_over: '本人が下書きを引き継いだ',
   register_changed: '住民記録が変わり、確認をやり直し',
   correction_answered: '申請者が返事',
   answer_overdue: '返事の期限を過ぎた',

@@ -162,6 +162,9 @@ export const desk = {
     applicant: '申請者',
     subjects: '載せる人',
     address: '住所',
+    needsCheck: '要確認',
+    needsCheckText:
+      '住所を案内したり、書類を渡したりする前に、住民基本台帳の係に尋ねてください。相手には「確認します」とだけ伝えます。',
     deliveryAddress: '送り先',
     fee: '手数料',
     signature: '署名',

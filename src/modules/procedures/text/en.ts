@@ -74,6 +74,8 @@ export const en: Ja = {
     submit: (yen) => `Sign and pay ${yen}`,
     submitFree: 'Sign and send',
     changed: 'Something changed in another window or in the register. Please check the details below again',
+    atOffice:
+      'A record has to be checked, so this request cannot be made online. Please bring your identity papers to the counter of the {{office}}; staff will help you on the same day',
   },
   confirmed: {
     title: 'Almost done',

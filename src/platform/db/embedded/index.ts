@@ -5,7 +5,7 @@ import type { Logger } from '#platform/telemetry/index.ts'
 import { type Archive, prepareArchive } from './archive.ts'
 import { findBinaries } from './binaries.ts'
 import { type Cluster, openCluster } from './cluster.ts'
-import { claim, findServer, unclaim } from './orphan.ts'
+import { claim, findServer, portBefore, unclaim } from './orphan.ts'
 import { placeFor } from './place.ts'
 import { isAlive } from './process.ts'
 import { archivesTo, freePort, type Server, type ServerOptions, startServer, stopServer } from './server.ts'
@@ -44,8 +44,8 @@ export async function runEmbedded(
       stop: () => Promise.resolve(),
     }
   const adopted = found.kind === 'orphan' ? await adopt(cluster, found.server, archive) : undefined
-  const server = adopted ?? (await startServer(cluster, await freePort(), options))
-  claim(cluster)
+  const server = adopted ?? (await startServer(cluster, await freePort(portBefore(cluster)), options))
+  claim(cluster, server)
   await ensureDatabase(cluster, server)
   const stop = supervise(cluster, server, options, log)
   return {
@@ -104,7 +104,8 @@ function supervise(
 
   async function restart(): Promise<void> {
     watchdog.release()
-    for (let wait = 100; !stopping; wait = Math.min(wait * 2, 5000)) {
+    const began = performance.now()
+    while (!stopping) {
       try {
         // After kill -9 its children need a moment to notice and leave the shared memory.
         server = await startServer(cluster, server.port, options)
@@ -112,7 +113,7 @@ function supervise(
         return
       } catch (error) {
         log.warn({ err: error }, 'PostgreSQL does not start; trying again')
-        await sleep(wait)
+        await sleep(performance.now() - began < 10_000 ? 100 : 5000)
       }
     }
   }

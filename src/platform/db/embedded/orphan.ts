@@ -26,9 +26,19 @@ export async function findServer(cluster: Cluster): Promise<Found> {
   return supervisor ? { kind: 'theirs', server, pid: supervisor } : { kind: 'orphan', server }
 }
 
-/** Says in a file that this process looks after the server. */
-export const claim = (cluster: Cluster): void =>
-  writeFileSync(supervisorFile(cluster), JSON.stringify({ pid: process.pid, birth: birthOf(process.pid) }))
+/** Says in a file that this process looks after the server, and where it answers. */
+export const claim = (cluster: Cluster, { port }: Server): void =>
+  writeFileSync(supervisorFile(cluster), JSON.stringify({ pid: process.pid, birth: birthOf(process.pid), port }))
+
+/** Where the server answered when its process was killed: processes that shared it look for it there. */
+export function portBefore(cluster: Cluster): number | undefined {
+  try {
+    const { port } = JSON.parse(readFileSync(supervisorFile(cluster), 'utf8')) as { port?: number }
+    return port
+  } catch {
+    return undefined
+  }
+}
 
 export const unclaim = (cluster: Cluster): void => rmSync(supervisorFile(cluster), { force: true })
 

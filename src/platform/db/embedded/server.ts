@@ -57,13 +57,19 @@ export async function stopServer(pid: number): Promise<void> {
 /** `initdb` and `postgres` take their language from here; nothing else of our environment concerns them. */
 export const serverEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' }
 
-export async function freePort(): Promise<number> {
+/** A free port; `wanted` when that one is free. */
+export async function freePort(wanted = 0): Promise<number> {
   const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
+  const port = await new Promise<number>((resolve) => {
+    server.once('error', () => resolve(0))
+    server.listen(wanted, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : 0)
+    })
+  })
   await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
+  if (port === 0 && wanted === 0) throw new Error('no free port')
+  return port === 0 ? freePort() : port
 }
 
 /** True when the server there takes our password and serves exactly this cluster. */

@@ -82,13 +82,17 @@ function flawsOf(c: Ctx, field: string, value: Typed[string]): FieldError[] {
   return flaw ? [{ field, message: wordError(c, flaw) }] : []
 }
 
-function flawsInJson(c: Ctx, value: unknown, at: string): FieldError[] {
+// Deeper than anything we ask for; without an end it would use up the stack.
+const deepest = 40
+
+function flawsInJson(c: Ctx, value: unknown, at: string, depth = 0): FieldError[] {
+  if (depth > deepest) throw new Invalid('body_too_deep')
   if (typeof value === 'string') {
     const flaw = flawOf(value)
     return flaw ? [{ field: at, message: wordError(c, flaw) }] : []
   }
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => flawsInJson(c, inner, at ? `${at}.${key}` : key))
+  return Object.entries(value).flatMap(([key, inner]) => flawsInJson(c, inner, at ? `${at}.${key}` : key, depth + 1))
 }
 
 function issuesOf(c: Ctx, error: z.ZodError): FieldError[] {

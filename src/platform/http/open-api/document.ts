@@ -43,7 +43,8 @@ export function openApiOf(house: House): OpenApi {
         bearer: {
           type: 'http',
           scheme: 'bearer',
-          description: '`madoguchi token --as NAME --scope a,b` makes one. `*` stands for every scope.',
+          description:
+            '`madoguchi token --as NAME --scope a,b` makes one for a person; `*` stands for every scope. Organisations make tokens for their programs on their own page: these begin with `madoc_`, end within a year, have only the scopes chosen for the program, and never act for a person.',
           'x-scopes': scopesOf(house, paths),
         },
       },
@@ -65,6 +66,7 @@ const titles: Readonly<Record<string, string>> = {
   documents: '書類',
   payments: '支払い',
   people: '本人の登録内容',
+  organisations: '団体（団体と課のプログラム）',
   staff: '審査（職員）',
   public: 'だれでも使える確認',
   other: 'そのほか',

@@ -38,6 +38,8 @@ export type ResidentPageOptions = {
   /** Sheets that only this page needs. */
   styles?: readonly Stylesheet[] | undefined
   status?: ContentfulStatusCode | undefined
+  /** Scripts that make this page handier, by name. */
+  islands?: readonly string[] | undefined
 }
 
 /** A page for residents in the language of the request. */
@@ -62,6 +64,8 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
         title={`${prefix}${options.title}｜${wardName(lang, house.profile)} ${t.siteName}`}
         stylesheets={stylesheetsFor(page.errors.length > 0 ? `${main}<input ` : main, 'resident.css', options.styles)}
         size={reading.size}
+        islands={options.islands}
+        nonce={page.nonce}
         {...(options.robots && { robots: options.robots })}
       >
         <SkipLink />
@@ -76,6 +80,7 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
         <main id="main" class="wrap" tabindex={-1}>
           <Way options={options} />
           <Columns wide={options.wide} aside={options.aside}>
+            {c.get('band')}
             <ErrorSummary errors={page.errors} />
             {!hasTitle && <h1>{options.title}</h1>}
             {raw(main)}

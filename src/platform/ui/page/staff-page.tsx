@@ -23,6 +23,8 @@ export type StaffPageOptions = {
   /** Beside the h1: counts, a due clock. Only where the title becomes the h1. */
   summary?: Content
   status?: ContentfulStatusCode | undefined
+  /** Scripts that make this page handier, by name. */
+  islands?: readonly string[] | undefined
   /** Sheets besides those of every work screen. */
   styles?: readonly Stylesheet[] | undefined
 }
@@ -47,7 +49,7 @@ export function staffPage(c: Ctx, house: House, options: StaffPageOptions, body:
         size={c.get('reading').size}
         bodyClass="staff"
         robots="noindex"
-        islands={['staff-keys']}
+        islands={['staff-keys', ...(options.islands ?? [])]}
         nonce={page.nonce}
       >
         <SkipLink />
@@ -101,7 +103,9 @@ const SignedIn = ({ staff }: { staff: Staff }) => (
     <input type="hidden" name="csrf" value={usePage().csrf} />
     <span>
       <span class="office">{staff.officeName} </span>
-      <b>{staff.displayName}</b>
+      <a href="/staff/devices">
+        <b>{staff.displayName}</b>
+      </a>
     </span>
     <button class="link">{uiTexts('ja').signOut}</button>
   </form>

@@ -18,6 +18,8 @@ export type PersonHit = {
   /** The whole address, where another hit of the list has the same name and birth date; `null` for everybody else. */
   address: string | null
   standing: PersonStanding
+  /** Staff ask the desk before they say or give out anything: no town and no address then. */
+  needsCheck: boolean
   /** Found under a 宛名番号 that was merged into this person's. */
   isMerged: boolean
   /** Where the list goes on after this one. */

@@ -18,17 +18,22 @@ export const isContractor = (employment: Employment): boolean => contracted.incl
 type Declared = Pick<Module, 'permissions'>
 
 /**
- * What somebody may who holds these posts today. What opens the data of a 執行機関 comes only from a post of that one;
+ * What somebody may who holds these posts today; what belongs to one desk comes only from a post at it. What opens the data of a 執行機関 comes only from a post of that one;
  * no contractor holds what decides, whatever a module declares.
  */
 export function permissionsOf(
   modules: readonly Declared[],
-  posts: readonly { role: Role; organ: Organ }[],
+  posts: readonly { role: Role; organ: Organ; desks?: readonly string[] }[],
   employment: Employment,
 ): ReadonlySet<string> {
   const declared = modules.flatMap((module) => Object.entries(module.permissions ?? {}))
-  const held = declared.filter(([, { roles, holder }]) =>
-    posts.some(({ role, organ }) => roles.includes(role) && (holder === undefined || holder === organ)),
+  const held = declared.filter(([, { roles, holder, desk }]) =>
+    posts.some(
+      ({ role, organ, desks = [] }) =>
+        roles.includes(role) &&
+        (holder === undefined || holder === organ) &&
+        (desk === undefined || desks.includes(desk)),
+    ),
   )
   const allowed = isContractor(employment) ? held.filter(([, { decides }]) => !decides) : held
   return new Set(allowed.map(([name]) => name))

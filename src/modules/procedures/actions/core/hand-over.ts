@@ -1,4 +1,4 @@
-import { findPerson, personNames, registeredAddress, sayBirth } from '#modules/people/index.ts'
+import { findPerson, personNames, paperAddress, sayBirth } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -82,6 +82,6 @@ async function factsOf(tx: Tx, { applicationId, applicantPersonId }: CoreEntry, 
     'applicant-name': (await personNames(tx, [applicantPersonId])).get(applicantPersonId) ?? '',
     'applicant-kana': person?.kana ?? '',
     'applicant-birth-date': person ? sayBirth(person.birthDate, (day) => day.toString()) : '',
-    'applicant-address': (await registeredAddress(tx, applicantPersonId))?.address ?? '',
+    'applicant-address': (await paperAddress(tx, applicantPersonId))?.address ?? '',
   }
 }

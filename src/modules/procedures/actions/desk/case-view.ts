@@ -4,6 +4,7 @@ import {
   findPerson,
   householdOf,
   mailingAddress,
+  needsCheck,
   officesByIds,
   outsidePerson,
   personNames,
@@ -15,7 +16,7 @@ import { plainText } from '#platform/i18n/index.ts'
 import { missingGlyphs } from '#platform/documents/index.ts'
 import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { toWareki } from '#platform/time/index.ts'
+import { toWareki, wardDate } from '#platform/time/index.ts'
 import { type CaseCheck, type CheckFacts, checkCase, type Standing } from '../../domain/desk/case-checks.ts'
 import { isSamePerson, saidToLiveTogether } from '../../domain/desk/together.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
@@ -64,7 +65,8 @@ export type AnswerTable = {
 export type CaseView = {
   row: CaseRow
   definition: Definition
-  applicant: { name: string; address: string | undefined }
+  /** `needsCheck`: before anybody is told or given anything, the desk that keeps the register is asked. */
+  applicant: { name: string; address: string | undefined; needsCheck: boolean }
   subjects: readonly string[]
   lines: readonly AnswerLine[]
   /** The groups among the lines. */
@@ -80,6 +82,8 @@ export type CaseView = {
   arrivalHref: string | undefined
   /** Under whose mandate on record somebody else brought it, and whether that stood on the day of arrival and stands now. */
   acting: Awaited<ReturnType<typeof actingOf>>
+  /** Who filed it online for the person, by name. */
+  filer: string | undefined
   /** The reason under which it was opened, when one had to be stated: its papers are opened under the same. */
   stated: StatedReason | undefined
 }
@@ -96,11 +100,16 @@ export async function caseView(
   const definition = row.isGuest ? withAboutYou(published) : published
   const authorised = await authorisedSubjects(tx, row.id)
   const household = await householdOf(tx, row.applicantPersonId)
-  const names = await personNames(tx, [row.applicantPersonId, ...authorised])
+  const names = await personNames(tx, [
+    row.applicantPersonId,
+    ...(row.filerPersonId ? [row.filerPersonId] : []),
+    ...authorised,
+  ])
   const nameOf = (id: PersonId) => names.get(id) ?? '（住民記録なし）'
   const kept = await keptAnswers(tx, row.id)
   const referred = await referredBy(tx, definition, { personId: row.applicantPersonId, applicationId: row.id, kept })
   const arrival = await arrivalOf(tx, house, row)
+  const isMarked = (await needsCheck(tx, [row.applicantPersonId, ...authorised])).size > 0
   const events = await caseEvents(tx, row.id)
   const corrections = await correctionsOf(tx, row.id)
   const certificate = await certificateOfCase(tx, row.id)
@@ -124,7 +133,8 @@ export async function caseView(
     definition,
     applicant: {
       name: nameOf(row.applicantPersonId),
-      address: (await mailingAddress(tx, row.applicantPersonId, house.clock.today()))?.address,
+      address: isMarked ? undefined : (await mailingAddress(tx, row.applicantPersonId, house.clock.today()))?.address,
+      needsCheck: isMarked,
     },
     subjects: authorised.map(nameOf),
     // Who a guest is stands above, as everybody's name and address do.
@@ -134,6 +144,7 @@ export async function caseView(
     signature,
     arrivalHref: arrival.href,
     acting: arrival.acting,
+    filer: row.filerPersonId ? nameOf(row.filerPersonId) : undefined,
     checks: checkCase({
       channel: row.channel,
       ...arrival.facts,
@@ -178,8 +189,17 @@ async function standingOf(tx: Tx, id: PersonId): Promise<Standing> {
 }
 
 /** How it came, where it did not come through the web. */
-async function arrivalOf(tx: Tx, house: House, { id, channel, procedure }: CaseRow): Promise<Arrival> {
-  if (channel === 'web') return { facts: { typing: undefined, signedAtPortal: false }, href: undefined }
+async function arrivalOf(
+  tx: Tx,
+  house: House,
+  { id, channel, procedure, mandateId, submittedAt }: CaseRow,
+): Promise<Arrival> {
+  if (channel === 'web')
+    return {
+      facts: { typing: undefined, signedAtPortal: false },
+      href: undefined,
+      acting: await actingOf(tx, house, procedure, { mandateId, receivedOn: wardDate(submittedAt) }),
+    }
   const reception = await receptionOf(tx, id)
   const item = channel === 'mynaportal' ? await itemOfCase(tx, id) : undefined
   return {

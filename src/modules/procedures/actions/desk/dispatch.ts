@@ -1,5 +1,5 @@
 import { type PostalAddress, sendLetter } from '#modules/messaging/index.ts'
-import { personNames, registeredAddress } from '#modules/people/index.ts'
+import { personNames, paperAddress } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -114,7 +114,7 @@ export async function handOver(tx: Tx, house: House, actor: Staff, id: Id<'dispa
 }
 
 async function envelopeOf(tx: Tx, personId: PersonId): Promise<PostalAddress> {
-  const address = await registeredAddress(tx, personId)
+  const address = await paperAddress(tx, personId)
   const addressee = (await personNames(tx, [personId])).get(personId)
   if (!address || !addressee) throw new Conflict('no_address')
   return { postcode: address.postcode, address: address.address, addressee }

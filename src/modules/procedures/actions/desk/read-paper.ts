@@ -1,4 +1,4 @@
-import { officeById, personNames, registeredAddress } from '#modules/people/index.ts'
+import { officeById, personNames, paperAddress } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -59,7 +59,7 @@ const auditPaper = (tx: Tx, actor: Staff, dispatch: Dispatch, action: string, pe
   })
 
 async function sheetInput(tx: Tx, house: House, dispatch: Dispatch): Promise<AddressSheetInput> {
-  const address = await registeredAddress(tx, dispatch.applicantPersonId)
+  const address = await paperAddress(tx, dispatch.applicantPersonId)
   const name = (await personNames(tx, [dispatch.applicantPersonId])).get(dispatch.applicantPersonId)
   const office = await officeById(tx, dispatch.officeId)
   if (!address || !name || !office) throw new NotFound('address')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { capture, paymentOf } from '#modules/payments/index.ts'
-import { certificateFacts, householdOf } from '#modules/people/index.ts'
+import { certificateFacts, householdOf, mayLearnAbout } from '#modules/people/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { type CertificateInput, MissingGlyphs, renderCertificate, storeDocument } from '#platform/documents/index.ts'
 import { Conflict } from '#platform/errors/index.ts'
@@ -74,7 +74,8 @@ export async function paperInput(
   const answers = await keptAnswers(tx, row.id)
   const items = z.array(z.string()).catch([]).parse(answers['items'])
   const household = await householdOf(tx, row.applicantPersonId)
-  const order = household.map(({ personId }) => personId).filter((personId) => authorised.includes(personId))
+  const open = await mayLearnAbout(tx, { asker: row.applicantPersonId, about: authorised })
+  const order = household.map(({ personId }) => personId).filter((personId) => open.has(personId))
   const facts = await certificateFacts(tx, order)
   const [first] = facts
   if (!first || facts.length !== authorised.length) throw new SubjectLeft()

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { isOfOffice } from '../../domain/desk/case-rights.ts'
+import { isOfContract, isOfOffice } from '../../domain/desk/case-rights.ts'
 import type { Channel } from '../../domain/definition/kinds.ts'
 import { mayArriveBy } from '../../domain/reception/identity.ts'
 import { receptionPermissions } from '../../domain/reception/rights.ts'
@@ -29,7 +29,8 @@ export async function beginReception(
   const revision = await currentRevision(tx, procedure)
   if (!revision) throw new NotFound('procedure')
   const office = await findOffice(tx, revision.definition.office, house.clock.today(), procedure)
-  if (!office || !isOfOffice(actor, office.id)) throw new NotFound('procedure of this office')
+  if (!office || !isOfOffice(actor, office.id) || !isOfContract(actor, procedure))
+    throw new NotFound('procedure of this office')
   if (!mayArriveBy(channel, revision.definition.kind)) return { ok: false, reason: 'not_by_phone' }
   const at = house.clock.now()
   const id = await createApplication(tx, {

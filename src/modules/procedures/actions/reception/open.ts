@@ -3,7 +3,7 @@ import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { isOfOffice, looksAfter } from '../../domain/desk/case-rights.ts'
+import { isOfContract, isOfOffice, looksAfter } from '../../domain/desk/case-rights.ts'
 import { receptionPermissions } from '../../domain/reception/rights.ts'
 import { type Application, type ApplicationId, findApplication, lockApplication } from '../../store/applications.ts'
 import { type Reception, receptionOf } from '../../store/reception/receptions.ts'
@@ -38,6 +38,7 @@ async function load(
 ): Promise<OpenedReception> {
   if (!actor.permissions.has(receptionPermissions.type)) throw new Forbidden()
   if (!application || application.channel === 'web' || !may(actor, application.officeId)) throw new NotFound()
+  if (!isOfContract(actor, application.procedure)) throw new NotFound()
   return { found: await loadCase(tx, house, application), reception: await receptionOf(tx, application.id) }
 }
 

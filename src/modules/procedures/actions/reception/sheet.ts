@@ -4,8 +4,9 @@ import {
   type KnownMandate,
   mailingAddress,
   mandatesOfPerson,
+  needsCheck,
   personNames,
-  registeredAddress,
+  paperAddress,
   sayBirth,
 } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
@@ -20,6 +21,7 @@ import type { ApplicationId } from '../../store/applications.ts'
 import { itemOfCase, type PortalItem } from '../../store/portal/items.ts'
 import { predecessorOf } from '../../store/reception/mistaken-people.ts'
 import { type Reception, receptionOf, type SimilarCase, similarCases } from '../../store/reception/receptions.ts'
+import { reception } from '../../text/intake/reception.ts'
 import { type OpenedReception, openReception } from './open.ts'
 import { readWholeForm } from './read-form.ts'
 
@@ -50,7 +52,9 @@ export async function readSheet(tx: Tx, house: House, actor: Staff, id: Applicat
     applicant: {
       name: person?.name ?? (await personNames(tx, [personId])).get(personId) ?? '',
       birth: person ? sayBirth(person.birthDate, toWareki) : '',
-      address: await addressOf(tx, house, personId),
+      address: (await needsCheck(tx, [personId])).has(personId)
+        ? reception.find.needsCheck
+        : await addressOf(tx, house, personId),
     },
     similar: application.submittedAt ? [] : await similarCases(tx, personId, procedure, id),
     mandates: (await mandatesOfPerson(tx, personId)).actedFor,
@@ -61,7 +65,7 @@ export async function readSheet(tx: Tx, house: House, actor: Staff, id: Applicat
 
 // Who is outside the register has the address that they gave.
 async function addressOf(tx: Tx, house: House, id: PersonId): Promise<string> {
-  const address = (await registeredAddress(tx, id)) ?? (await mailingAddress(tx, id, house.clock.today()))
+  const address = (await paperAddress(tx, id)) ?? (await mailingAddress(tx, id, house.clock.today()))
   return address?.address ?? ''
 }
 

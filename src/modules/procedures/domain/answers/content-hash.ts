@@ -12,6 +12,9 @@ export type Content = {
   revision: number
   applicationId: string
   applicant: PersonId
+  /** Who files it for them, and as what; absent where they do it themselves, as in everything signed before. */
+  filer?: PersonId
+  actingAs?: string | null
   answers: Answers
   subjects: readonly { personId: PersonId; name: string; isForeign: boolean }[]
   /** Where it is sent; empty when it is picked up. */

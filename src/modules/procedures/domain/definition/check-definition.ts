@@ -23,6 +23,7 @@ export type DefinitionProblem = {
     | 'unknown_rule'
     | 'refusal_of_notification'
     | 'card_needed'
+    | 'forbidden_acting'
   where: string
 }
 

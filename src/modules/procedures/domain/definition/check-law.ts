@@ -1,3 +1,4 @@
+import { withoutReadings } from '#platform/i18n/index.ts'
 import { isCaseFact } from '../core/row.ts'
 import type { DefinitionProblem } from './check-definition.ts'
 import { allFields, type Definition, findField } from './definition.ts'
@@ -16,6 +17,7 @@ export const lawProblems = (definition: Definition): DefinitionProblem[] =>
     exemptionsExist,
     anybodyNeedsNoCard,
     chargesOfTags,
+    actingAsTheLawLets,
   ].flatMap((check) => check(definition).filter((problem) => typeof problem === 'object'))
 
 /** 申請 is decided, 届出 and 予約 arrive, a certificate is checked by two. */
@@ -127,6 +129,24 @@ const anybodyNeedsNoCard: Check = (definition) => {
     ...allFields(definition).map(
       ({ id }) => id.startsWith('self-') && { kind: 'duplicate_id' as const, where: `field ${id}` },
     ),
+  ]
+}
+
+/**
+ * Who may act for another. 根拠: 民法 第824条・第859条・第876条の4・第876条の9・第99条、任意後見契約に関する法律 第2条. A household acts
+ * for its members only where 住民基本台帳法 第26条 says so: in the 届出 about where they live, and in booking the visit for it.
+ */
+const actingAsTheLawLets: Check = ({ acting, cardAlone, kind }) => {
+  if (!acting) return []
+  const forbidden = (where: string) => ({ kind: 'forbidden_acting' as const, where: `acting.${where}` })
+  const words = withoutReadings(acting.ground.ja)
+  const asksHousehold = acting.kinds.includes('household')
+  const isMove = (kind === 'notification' || kind === 'booking') && /住民基本台帳法 ?第26条/.test(words)
+  return [
+    cardAlone === true && forbidden('cardAlone'),
+    asksHousehold && !isMove && forbidden('household'),
+    new Set(acting.kinds).size < acting.kinds.length && { kind: 'duplicate_id', where: 'acting.kinds' },
+    words.trim() === '' && { kind: 'missing_law', where: 'acting.ground' },
   ]
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actingGrounds } from '#modules/people/index.ts'
 import { conditionSchema } from './condition.ts'
 import { type Field, fieldSchema, type GroupField, type PlainField, sectionSchema } from './fields.ts'
 import { procedureKinds } from './kinds.ts'
@@ -57,6 +58,16 @@ const feeRuleSchema = z
   })
   .strict()
 
+/** Who may file it for somebody else online; without it nobody may. `check-law.ts` knows what the law forbids. */
+const actingSchema = z
+  .object({
+    kinds: z.array(z.enum(actingGrounds)).min(1),
+    /** The provisions that let them: shown where somebody chooses for whom. */
+    ground: wordsSchema,
+    confirmed: z.boolean(),
+  })
+  .strict()
+
 export const definitionSchema = z
   .object({
     procedure: id,
@@ -71,6 +82,9 @@ export const definitionSchema = z
     whoMayAsk: wordsSchema,
     /** `anybody`: also without a card and from outside the municipality, who then say themselves who they are. */
     applicants: z.enum(['residents', 'anybody']).optional(),
+    acting: actingSchema.optional(),
+    /** The card of the person alone proves it: nobody acts for another, whatever paper they have (印鑑登録証明). */
+    cardAlone: z.boolean().optional(),
     legalBasis: z.array(wordsSchema).min(1),
     lookups: z.array(wordsSchema).min(1),
     notOffered: z.array(sectionSchema).default([]),

@@ -22,6 +22,10 @@ type CaseLike = { officeId: OfficeId; state: ApplicationState; assigneeId: Staff
 export const isOfOffice = (actor: Staff, officeId: OfficeId): boolean =>
   actor.posts.some((post) => post.officeId === officeId)
 
+/** Contractors work on the procedures that their contract names, everybody else on all of their office. */
+export const isOfContract = ({ contract }: Staff, procedure: string): boolean =>
+  contract === undefined || contract.procedures.includes(procedure)
+
 /** Looks at what that office has: works there, leads an office above it, or goes on with what it did. */
 export const looksAfter = (actor: Staff, officeId: OfficeId): boolean =>
   isOfOffice(actor, officeId) || actor.oversees.includes(officeId)

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { beginGuestSession } from '#platform/auth/index.ts'
+import { beginResidentSession } from '#platform/auth/index.ts'
 import {
   clientAddress,
   type Ctx,
@@ -33,7 +33,7 @@ export function guestRoutes(app: Hono<HttpEnv>, house: House): void {
     const { id, accountId } = await house.db.transact((tx) =>
       startAsGuest(tx, house, { procedure, lang: c.get('lang') }),
     )
-    await beginGuestSession(c, house, accountId)
+    await beginResidentSession(c, house, accountId, 'guest')
     return seeOther(c, `/applications/${id}`)
   })
 
@@ -52,7 +52,7 @@ export function guestRoutes(app: Hono<HttpEnv>, house: House): void {
       const message = guestTexts(c.get('lang')).open.wrong
       return openPage(c, house, [{ field: 'number', message }], typed)
     }
-    await beginGuestSession(c, house, found.accountId)
+    await beginResidentSession(c, house, found.accountId, 'guest')
     return seeOther(c, `/applications/${found.id}`)
   })
 }

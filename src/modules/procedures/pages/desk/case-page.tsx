@@ -7,6 +7,7 @@ import type { ReadingReason } from '../../domain/desk/case-rights.ts'
 import { isClosed } from '../../domain/course/states.ts'
 import { findField } from '../../domain/definition/definition.ts'
 import { checkLabels, checkMeanings, checkNotes, desk, readingLabels } from '../../text/desk.ts'
+import { filedForThem } from '../../acting/text/staff.ts'
 import { eventLabel } from '../../text/desk-events.ts'
 import { mandateText, sayEndedSince } from '../../text/intake/mandates.ts'
 import { fieldWords, plainWords } from '../../text/index.ts'
@@ -35,6 +36,11 @@ export const CasePage = ({ view, reason, panel, lookups, feeIsConfirmed }: CaseP
         </>
       }
     >
+      {view.applicant.needsCheck && (
+        <Notice kind="warning" title={t.needsCheck}>
+          <p>{t.needsCheckText}</p>
+        </Notice>
+      )}
       <Checks view={view} />
       <Asked view={view} feeIsConfirmed={feeIsConfirmed} />
       {lookups}
@@ -69,7 +75,7 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
     <Pairs
       pairs={[
         { term: t.applicant, value: view.applicant.name },
-        { term: t.address, value: view.applicant.address ?? '' },
+        { term: t.address, value: view.applicant.needsCheck ? t.needsCheck : (view.applicant.address ?? '') },
         ...(view.definition.subjects ? [{ term: t.subjects, value: view.subjects.join('、') }] : []),
         ...linesOutsideTables(view).map(({ label, value, fileId }) => ({
           term: label,
@@ -124,7 +130,7 @@ const ActingSince = ({ view: { row, acting } }: { view: CaseView }) => {
   return words ? <Notice kind="warning">{words}</Notice> : null
 }
 
-const Arrival = ({ view: { row, arrivalHref, acting } }: { view: CaseView }) => (
+const Arrival = ({ view: { row, arrivalHref, acting, filer } }: { view: CaseView }) => (
   <>
     {channelLabels[row.channel]}
     {arrivalHref && (
@@ -132,7 +138,8 @@ const Arrival = ({ view: { row, arrivalHref, acting } }: { view: CaseView }) => 
         　<Link href={arrivalHref}>{t.arrival}</Link>
       </>
     )}
-    {acting && (
+    {row.actingAs && filer && <p>{filedForThem(filer, row.actingAs)}</p>}
+    {acting && !row.actingAs && (
       <p>
         {mandateText.title}　{nameOfMandate(acting.mandate)}
       </p>

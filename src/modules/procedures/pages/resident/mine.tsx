@@ -1,15 +1,25 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatDate, wardDate } from '#platform/time/index.ts'
 import { DataTable, EmptyState, LinkButton, Pager, Tag, type TagKind, Title } from '#platform/ui/index.ts'
+import type { Acting } from '../../acting/actions/acting-of.ts'
+import { actingTexts } from '../../acting/text/index.ts'
 import type { ApplicationState } from '../../domain/course/states.ts'
 import type { Application } from '../../store/applications.ts'
 import { texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 import { stateText } from './words.ts'
 
+/** `over`: filed for somebody for whom one may not act any more; how it stands is theirs alone. */
+export type MineEntry = {
+  application: Application
+  name: string
+  acting?: Acting | undefined
+  side: 'principal' | 'filer' | 'over'
+}
+
 type MineProps = {
   lang: Lang
-  entries: readonly { application: Application; name: string }[]
+  entries: readonly MineEntry[]
   nextHref?: string | undefined
 }
 
@@ -21,14 +31,14 @@ export const MyApplications = ({ lang, entries, nextHref }: MineProps) => {
       <DataTable
         caption={kindTexts(lang).mine.title}
         columns={[{ label: t.mine.name, heading: true }, { label: t.mine.state }, { label: t.mine.day }]}
-        rows={entries.map(({ application, name }) => ({
-          href: `/applications/${application.id}`,
+        rows={entries.map((entry) => ({
+          href: `/applications/${entry.application.id}`,
           cells: [
-            name,
-            <Tag kind={kinds[application.state]}>{stateText(lang, application)}</Tag>,
+            <WhoseName lang={lang} {...entry} />,
+            <Standing lang={lang} {...entry} />,
             <>
-              <span>{dayOf(lang, application)}</span>
-              {application.receiptNumber && <small class="num">{application.receiptNumber}</small>}
+              <span>{dayOf(lang, entry.application)}</span>
+              {entry.application.receiptNumber && <small class="num">{entry.application.receiptNumber}</small>}
             </>,
           ],
         }))}
@@ -43,6 +53,23 @@ export const MyApplications = ({ lang, entries, nextHref }: MineProps) => {
     </>
   )
 }
+
+const WhoseName = ({ lang, name, acting, side }: { lang: Lang } & MineEntry) => {
+  const t = actingTexts(lang)
+  return (
+    <>
+      <span>{name}</span>
+      {acting && <small>{side === 'principal' ? t.mineBy(acting.filerName) : t.mine(acting.principalName)}</small>}
+    </>
+  )
+}
+
+const Standing = ({ lang, application, side }: { lang: Lang } & MineEntry) =>
+  side === 'over' ? (
+    <Tag kind="off">{actingTexts(lang).mineEnded}</Tag>
+  ) : (
+    <Tag kind={kinds[application.state]}>{stateText(lang, application)}</Tag>
+  )
 
 const kinds: Record<ApplicationState, TagKind> = {
   draft: 'ask',

@@ -1,6 +1,7 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatDateTime } from '#platform/time/index.ts'
 import { Block, Meta, SummaryList, type SummaryRow, Title } from '#platform/ui/index.ts'
+import { actingTexts } from '../../acting/text/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import { hashText } from '../../domain/answers/content-hash.ts'
 import { say, texts } from '../../text/index.ts'
@@ -28,7 +29,8 @@ export const RecordPage = ({ lang, found, values, submittedAt }: RecordProps) =>
 
 function headRows(lang: Lang, found: Case, submittedAt: Temporal.Instant): SummaryRow[] {
   const t = texts(lang).record
-  const { application, definition, members, household, office } = found
+  const of = actingTexts(lang)
+  const { application, definition, members, household, office, acting } = found
   const applicant = found.guest?.name ?? members.find(({ personId }) => personId === household.self)?.name ?? ''
   const { contentHash, feeTotal, receiptNumber } = application
   return [
@@ -37,6 +39,7 @@ function headRows(lang: Lang, found: Case, submittedAt: Temporal.Instant): Summa
     { term: t.filedAt, value: formatDateTime(submittedAt, lang) },
     { term: t.to, value: officeName(lang, office) },
     { term: t.applicant, value: applicant },
+    ...(acting ? [{ term: of.filer, value: of.filerValue(acting.filerName, of.roles[acting.as]) }] : []),
     ...(feeTotal === null ? [] : [{ term: t.total, value: money(lang, feeTotal) }]),
     ...(contentHash ? [{ term: t.signed, value: <code>{hashText(contentHash)}</code>, note: t.signedNote }] : []),
   ]

@@ -58,7 +58,7 @@ async function takeAccount(c: Ctx, house: House, resident: VerifiedResident): Pr
   const t = payoutTexts(lang).account
   const wanted = await whatIsWanted(house, resident, id)
   if (!wanted) return seeOther(c, `/applications/${id}`)
-  const form = await readAnswerForm(c, [wanted.field], keeperOf(house, resident, id))
+  const form = await readAnswerForm(c, [wanted.field], keeperOf(house, resident, wanted.found.application))
   const again = (errors: readonly FieldError[]) => accountPage(c, house, wanted, { typed: form.typed, errors })
   if (form.errors.length > 0) return again(form.errors)
   const done = await submitOnce(c, house, { form: `procedures.account:${id}` }, async (tx) => {

@@ -32,6 +32,7 @@ export const summaryBody = (application: Application) => ({
   createdAt: application.createdAt.toString(),
   submittedAt: application.submittedAt?.toString() ?? null,
   dueOn: application.dueOn?.toString() ?? null,
+  actingAs: application.actingAs,
   version: application.version,
 })
 

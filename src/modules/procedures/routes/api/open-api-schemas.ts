@@ -1,3 +1,4 @@
+import { actingGrounds } from '#modules/people/index.ts'
 import { procedureKinds } from '../../domain/definition/kinds.ts'
 import { applicationStates } from '../../domain/course/states.ts'
 import { day, listOf, moment, object, orNull, schema, text, uuid, whole, yen } from './open-api-parts.ts'
@@ -31,6 +32,7 @@ const summary = {
   createdAt: moment,
   submittedAt: orNull(moment),
   dueOn: orNull(day),
+  actingAs: { enum: [...actingGrounds, null], description: '本人の代わりに出すときの根拠' },
   version: whole,
 }
 

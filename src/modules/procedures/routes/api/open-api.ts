@@ -1,3 +1,4 @@
+import { actingGrounds } from '#modules/people/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { body, idParameter, json, keyParameter, listOf, object, problem, schema, text } from './open-api-parts.ts'
 import { answersSchema as answers, residentSchemas } from './open-api-schemas.ts'
@@ -60,6 +61,25 @@ export const residentOpenApi: NonNullable<Module['openApi']> = () => ({
         security: [],
       },
     },
+    '/procedures/{slug}/principals': {
+      get: {
+        ...look('listPrincipals', 'この手続を代わりにできる人', {
+          parameters: [{ name: 'slug', in: 'path', required: true, schema: text }],
+          responses: {
+            200: {
+              description: '代わりにできる人。onBehalfOf を申請をはじめるときに送る',
+              ...json(
+                object({
+                  principals: listOf(object({ onBehalfOf: text, name: text, actingAs: { enum: [...actingGrounds] } })),
+                }),
+              ),
+            },
+            404: problem('手続がない'),
+          },
+        }),
+        security: write,
+      },
+    },
     '/applications': {
       get: look('listApplications', '自分の申請（新しい順）', {
         parameters: [{ name: 'before', in: 'query', schema: text, description: '前のページの next' }],
@@ -73,9 +93,10 @@ export const residentOpenApi: NonNullable<Module['openApi']> = () => ({
       post: {
         ...act('startApplication', '申請をはじめる。途中のものがあれば、それを続ける'),
         parameters: [keyParameter],
-        ...body(object({ procedure: text })),
+        ...body(object({ procedure: text, onBehalfOf: { type: 'string', format: 'uuid' } }, ['onBehalfOf'])),
         responses: {
           201: { description: '下書き', ...json(application) },
+          403: problem('その人の代わりにはできない'),
           404: problem('手続がない'),
           422: problem('内容が正しくない'),
         },

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Tx } from '#platform/db/index.ts'
-import { Conflict, NotFound } from '#platform/errors/index.ts'
+import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
 import {
   apiOnce,
   type Ctx,
@@ -14,12 +14,14 @@ import {
   writeCursor,
 } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { filerMayAct, isFiler } from '../../acting/actions/acting-of.ts'
+import { choicesFor, keyOf } from '../../acting/actions/choose.ts'
 import { answerPage } from '../../actions/answer.ts'
 import { answerCorrection, pageOfCorrection } from '../../actions/answer-correction.ts'
 import { confirmApplication } from '../../actions/confirm.ts'
 import { ownCase, type VerifiedResident } from '../../actions/load-case.ts'
 import { replaceRows } from '../../actions/replace-rows.ts'
-import { startApplication } from '../../actions/start.ts'
+import { startApplication, startForOther } from '../../actions/start.ts'
 import { submitIfReady } from '../../actions/submit-if-ready.ts'
 import { withdrawApplication } from '../../actions/withdraw.ts'
 import { findPage, groupOf } from '../../domain/definition/definition.ts'
@@ -35,7 +37,11 @@ import { checkBody, definitionBody, pagesBody, summaryBody, wholeBody } from './
 
 export const requestScopes = { read: 'applications.read', write: 'applications.write' } as const
 
-const start = z.object({ procedure: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/) })
+const start = z.object({
+  procedure: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/),
+  /** A mandate's id, or a person of the household: `GET /procedures/:slug/principals`. */
+  onBehalfOf: z.uuid().optional(),
+})
 const plainAnswer = z.union([z.string().max(4000), z.number(), z.array(z.string().max(200)).max(50)])
 const row = z.object({ id: z.uuid().optional() }).catchall(plainAnswer.optional())
 const answers = z.record(z.string(), z.union([plainAnswer, z.array(row).max(50)]))
@@ -55,6 +61,22 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
     return c.json({ ...definitionBody(house, revision), pages: pagesBody(revision) })
   })
 
+  app.get('/procedures/:slug/principals', async (c) => {
+    const resident = caller(c, requestScopes.write)
+    const choices = await house.db.read(async (tx) => {
+      const revision = await currentRevision(tx, c.req.param('slug'))
+      if (!revision) throw new NotFound('procedure')
+      return choicesFor(tx, house, resident.personId, revision.definition)
+    })
+    return c.json({
+      principals: choices.map((choice) => ({
+        onBehalfOf: keyOf(choice),
+        name: choice.principalName,
+        actingAs: choice.ground.as,
+      })),
+    })
+  })
+
   app.get('/applications', async (c) => {
     const resident = caller(c, requestScopes.read)
     const before = listKeyOf(readCursor(house, 'procedures.mine', c.req.query('before')))
@@ -62,14 +84,25 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
     const shown = rows.slice(0, 50)
     const last = rows.length > 50 ? shown.at(-1) : undefined
     const next = last && writeCursor(house, 'procedures.mine', [last.createdAt.toString(), last.id])
-    return c.json({ applications: shown.map(summaryBody), ...(next && { next }) })
+    const today = house.clock.today()
+    const visible = await house.db.read(async (tx) => {
+      const may = []
+      for (const row of shown) if (!isFiler(resident, row) || (await filerMayAct(tx, row, today)).may) may.push(row)
+      return may
+    })
+    return c.json({ applications: visible.map(summaryBody), ...(next && { next }) })
   })
 
   app.post('/applications', async (c) => {
     const resident = caller(c, requestScopes.write)
-    const { procedure } = await readJson(c, start)
+    const { procedure, onBehalfOf } = await readJson(c, start)
     return apiOnce(c, house, { form: 'procedures.start' }, async (tx) => {
-      const { id } = await startApplication(tx, house, resident, { procedure, lang: c.get('lang') })
+      const lang = c.get('lang')
+      const started = onBehalfOf
+        ? await startForOther(tx, house, resident, { procedure, lang, onBehalfOf })
+        : await startApplication(tx, house, resident, { procedure, lang })
+      if (!started) throw new Forbidden('not_acting')
+      const { id } = started
       const body = await ownBody(tx, house, resident, id)
       return { status: 201, body, location: `/api/v1/applications/${id}` }
     })
@@ -135,6 +168,7 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
       const { outcome } = await submitIfReady(tx, house, resident, id)
       if (outcome === 'submitted') return { status: 200, body: await ownBody(tx, house, resident, id) }
       // What a changed register undid has to be written, so this one is answered, not thrown.
+      if (outcome === 'acting_ended') throw new Forbidden('acting_ended')
       if (outcome === 'changed') return { status: 200, body: await ownBody(tx, house, resident, id) }
       throw new Conflict(outcome)
     })

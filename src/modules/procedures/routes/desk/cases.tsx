@@ -3,7 +3,15 @@ import { staffNames } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
-import { type Ctx, type FieldError, type HttpEnv, readForm, requireStaff, submitOnce } from '#platform/http/index.ts'
+import {
+  type Ctx,
+  type FieldError,
+  type HttpEnv,
+  readForm,
+  requireRecentProof,
+  requireStaff,
+  submitOnce,
+} from '#platform/http/index.ts'
 import { type Id, parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
@@ -237,8 +245,12 @@ async function assigneeName(tx: Tx, { assigneeId }: CaseRow): Promise<string | u
 }
 
 /** Why somebody who has not taken the case opens it, as chosen on its cover. */
-export const statedReason = (c: Ctx): StatedReason | undefined =>
-  statedReasons.find((reason) => reason === c.req.query('reason'))
+export function statedReason(c: Ctx): StatedReason | undefined {
+  const stated = statedReasons.find((reason) => reason === c.req.query('reason'))
+  // A reason that nobody asked them for: not from a screen that somebody else left open.
+  if (stated === 'supervision' && c.get('session')) requireRecentProof(c)
+  return stated
+}
 
 export function caseId(c: Ctx): Id<'application'> {
   const id = parseId<'application'>(c.req.param('id') ?? '')

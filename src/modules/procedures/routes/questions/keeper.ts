@@ -2,11 +2,15 @@ import { saveBankAccount } from '#modules/payments/index.ts'
 import { storeUpload } from '#platform/files/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { VerifiedResident } from '../../actions/load-case.ts'
-import type { ApplicationId } from '../../store/applications.ts'
+import type { Application } from '../../store/applications.ts'
 import type { Keeper } from './read-form.ts'
 
-/** Keeps files with the request and accounts with the payments. */
-export const keeperOf = (house: House, { accountId, personId }: VerifiedResident, id: ApplicationId): Keeper => ({
+/** Keeps files with the request and accounts with the payments, as accounts of whose matter it is. */
+export const keeperOf = (
+  house: House,
+  { accountId }: VerifiedResident,
+  { id, applicantPersonId: personId }: Application,
+): Keeper => ({
   file: async (file) =>
     storeUpload(house, {
       bytes: new Uint8Array(await file.arrayBuffer()),

@@ -58,7 +58,7 @@ async function takeAnswers(
   page: Page,
 ): Promise<Response> {
   const { id } = before.application
-  const form = await readAnswerForm(c, plainFieldsOf(page), keeperOf(house, resident, id))
+  const form = await readAnswerForm(c, plainFieldsOf(page), keeperOf(house, resident, before.application))
   const { typed, fromCheck } = form
   const again = async (errors: typeof form.errors) => {
     const times = await house.db.read((tx) => timesOffered(tx, house, page, before.way.answers))
@@ -90,7 +90,7 @@ async function takeAnswers(
 /** 「これで全部です」. */
 async function endGroup(c: Ctx, house: House, resident: VerifiedResident, before: Case, page: Page): Promise<Response> {
   const { id } = before.application
-  const { fromCheck } = await readAnswerForm(c, [], keeperOf(house, resident, id))
+  const { fromCheck } = await readAnswerForm(c, [], keeperOf(house, resident, before.application))
   let isStale = false
   const done = await submitOnce(c, house, { form: `procedures.rows:${id}:${page.key}` }, async (tx) => {
     const closed = await closeGroup(tx, house, resident, { id, pageKey: page.key })

@@ -63,7 +63,7 @@ async function takeRow(c: Ctx, house: House, resident: VerifiedResident): Promis
   const place = placeOf(c, before)
   const { page, group, rowId } = place
   const lang = c.get('lang')
-  const form = await readAnswerForm(c, group.fields, keeperOf(house, resident, id))
+  const form = await readAnswerForm(c, group.fields, keeperOf(house, resident, before.application))
   const { typed, fromCheck } = form
   const again = (errors: typeof form.errors) => rowPage(c, house, before, place, { typed, errors, fromCheck })
   if (form.errors.length > 0) return again(form.errors)

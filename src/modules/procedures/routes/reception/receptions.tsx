@@ -18,6 +18,7 @@ import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { beginReception } from '../../actions/reception/begin.ts'
 import { type Candidate, findPeople } from '../../actions/reception/find-people.ts'
+import { isOfContract } from '../../domain/desk/case-rights.ts'
 import { receptionPermissions } from '../../domain/reception/rights.ts'
 import { FindPage } from '../../pages/reception/find-page.tsx'
 import { ReceptionsPage } from '../../pages/reception/receptions-page.tsx'
@@ -98,13 +99,14 @@ async function showFind(
   staff: Staff,
   { typed, errors = [], found, hasMore = false }: Finding,
 ): Promise<Response> {
-  const procedures = await house.db.read((tx) =>
+  const all = await house.db.read((tx) =>
     proceduresOf(
       tx,
       staff.posts.map(({ officeId }) => officeId),
       house.clock.today(),
     ),
   )
+  const procedures = all.filter(({ value }) => isOfContract(staff, value))
   if (procedures.length === 0) throw new NotFound('procedures of this office')
   return staffPage(
     c,

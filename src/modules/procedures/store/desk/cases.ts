@@ -1,3 +1,4 @@
+import type { ActingAs, MandateId } from '#modules/people/index.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { AccountId, Id, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { Yen } from '#platform/money/index.ts'
@@ -11,6 +12,9 @@ export type CaseRow = {
   definition: unknown
   receiptNumber: string
   applicantPersonId: PersonId
+  filerPersonId: PersonId | null
+  actingAs: ActingAs | null
+  mandateId: MandateId | null
   accountId: AccountId | null
   isGuest: boolean
   kind: ProcedureKind
@@ -38,7 +42,8 @@ export async function lockCase(tx: Tx, id: Id<'application'>): Promise<CaseRow |
 export async function findCase(tx: Tx, id: Id<'application'>): Promise<CaseRow | undefined> {
   const { rows } = await sql<CaseRow>`
     select a.id, a.procedure, a.kind, a.channel, a.outcome, r.definition, a.receipt_number as "receiptNumber",
-           a.applicant_person_id as "applicantPersonId", a.account_id as "accountId", a.is_guest as "isGuest",
+           a.applicant_person_id as "applicantPersonId", a.filer_person_id as "filerPersonId",
+           a.acting_as as "actingAs", a.mandate_id as "mandateId", a.account_id as "accountId", a.is_guest as "isGuest",
            a.office_id as "officeId", a.state, a.lang, a.content_hash as "contentHash", a.fee_total as "feeTotal",
            a.submitted_at as "submittedAt", a.due_on as "dueOn", s.staff_id as "assigneeId", a.version
       from procedures.applications a

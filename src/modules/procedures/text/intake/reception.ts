@@ -78,6 +78,7 @@ export const reception = {
     wordsHint:
       '氏名・よみ・生年月日・住所を空白で区切ります。例：山田太郎　S60.5.3　みどり町2-9。検索したことは記録されます。',
     button: '探す',
+    needsCheck: '要確認（係に尋ねる）',
     columns: { name: '氏名', kana: 'よみ', birthDate: '生年月日', address: '住所', act: '受付' },
     choose: 'この人で受け付ける',
     nobody: '当たる人がいません。字を減らすか、生年月日で探してください。',

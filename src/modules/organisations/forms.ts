@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { field } from '#platform/http/index.ts'
+import { parseWareki } from '#platform/time/index.ts'
+import { parseCorporateNumber } from './domain/corporate-number.ts'
+import { organisationKinds, seatRoles } from './domain/kinds.ts'
+
+/** An empty field is no day. */
+const optionalDay = z
+  .string()
+  .default('')
+  .transform((typed, context) => {
+    if (typed.trim() === '') return null
+    const day = parseWareki(typed)
+    if (day) return day
+    context.addIssue({ code: 'custom', message: 'not_a_date' })
+    return z.NEVER
+  })
+
+/** What people read is the last day; kept is the day after it. */
+const termTo = optionalDay.transform((last) => last?.add({ days: 1 }) ?? null)
+
+export const organisationForm = (numberWrong: string) =>
+  z
+    .object({
+      kind: field.choice(organisationKinds),
+      name: field.text(100),
+      kana: field.text(200),
+      public: field.ticked(),
+      authorised: field.ticked(),
+      number: field.optionalText(30),
+      term: termTo,
+    })
+    .transform(({ kind, name, kana, number, term, ...ticks }, context) => {
+      const corporateNumber = number ? parseCorporateNumber(number) : null
+      if (corporateNumber === undefined) {
+        context.addIssue({ code: 'custom', message: numberWrong, path: ['number'] })
+        return z.NEVER
+      }
+      const isAuthorised = kind === 'neighbourhood' && ticks.authorised
+      return { kind, name, nameKana: kana, isPublic: ticks.public, isAuthorised, corporateNumber, termTo: term }
+    })
+
+export const inviteForm = z.object({
+  role: field.choice(seatRoles).refine((role) => role !== 'representative', 'choose'),
+  from: field.day(parseWareki),
+  term: termTo,
+})
+
+export const handOverForm = z.object({
+  successor: z.string().default(''),
+  from: field.day(parseWareki),
+  term: termTo,
+  replaces: z.string().default(''),
+})
+
+export const codeForm = z.object({ code: field.text(40) })
+
+export const clientForm = z.object({
+  name: field.text(100),
+  purpose: field.text(300),
+  contact: field.text(200),
+  scopes: z.array(z.string().max(100)).min(1, 'choose'),
+})
+
+export const tokenForm = z.object({ days: field.wholeNumber(1, 365) })
+export const reasonForm = z.object({ reason: field.text(500) })

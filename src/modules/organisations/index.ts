@@ -1,0 +1,74 @@
+import type { Lang } from '#platform/i18n/index.ts'
+import type { Module } from '#platform/module/index.ts'
+import { clientHolder } from './actions/clients.ts'
+import { endWithRecord } from './actions/follow-register.ts'
+import { warnOfTokens } from './actions/warn-tokens.ts'
+import { agenda } from './agenda.ts'
+import { api, openApi } from './api.ts'
+import { dataMap } from './data-map.ts'
+import { noticeKinds } from './notices.ts'
+import { deskPermissions, permissions } from './permissions.ts'
+import { clientRoutes } from './routes/clients.tsx'
+import { residentRoutes } from './routes/resident.tsx'
+import { staffRoutes } from './routes/staff.tsx'
+import { seed } from './seed.ts'
+import { organisationTexts } from './text/index.ts'
+import { staffTexts } from './text/staff.ts'
+
+const said = (key: 'title' | 'description'): Record<Lang, string> => ({
+  ja: organisationTexts('ja')[key],
+  easy: organisationTexts('easy')[key],
+  en: organisationTexts('en')[key],
+})
+const inEvery = (label: string): Record<Lang, string> => ({ ja: label, easy: label, en: label })
+
+/** Groups that act in a name of their own: members, roles, terms, and the programs that call for them. */
+export const organisations: Module = {
+  name: 'organisations',
+  navigation: () => [
+    {
+      audience: 'resident',
+      href: '/organisations',
+      label: said('title'),
+      description: said('description'),
+      keywords: ['町会', '自治会', 'NPO', '商店会', '学校', '指定管理者', '団体', '招待', '代表', 'organisation'],
+      order: 85,
+    },
+    {
+      audience: 'staff',
+      href: '/staff/organisations',
+      label: inEvery(staffTexts.title),
+      permission: deskPermissions.read,
+      order: 60,
+    },
+    {
+      audience: 'staff',
+      href: '/staff/clients',
+      label: inEvery(staffTexts.clients),
+      permission: deskPermissions.clients,
+      order: 85,
+    },
+  ],
+  routes: (app, house) => {
+    residentRoutes(app, house)
+    clientRoutes(app, house)
+    staffRoutes(app, house)
+  },
+  api,
+  openApi,
+  problems: {
+    client_only: {
+      ja: 'ここは、団体か課のプログラムのトークンだけが使えます。',
+      en: 'Only a token of a program of an organisation or office may be used here.',
+    },
+    other_client_only: { ja: 'このプログラムには、ここは使えません。', en: 'This program may not call this.' },
+  },
+  permissions,
+  sweeps: { 'organisations.warn-of-tokens': warnOfTokens },
+  consumers: { 'people.died': endWithRecord, 'people.moved_out': endWithRecord, 'people.removed': endWithRecord },
+  noticeKinds,
+  agenda,
+  signIn: { clientHolder },
+  dataMap,
+  seed,
+}

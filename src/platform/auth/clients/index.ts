@@ -1,0 +1,12 @@
+export { clientScopes } from './scopes.ts'
+export { type ClientRow, endClient, findClient, listClients, openClient } from './clients.ts'
+export {
+  type ClientToken,
+  findClientUse,
+  isClientToken,
+  issueClientToken,
+  revokeClientToken,
+  tokensOfClients,
+  tokensToWarn,
+  touchClientToken,
+} from './tokens.ts'

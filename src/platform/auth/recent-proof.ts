@@ -1,0 +1,24 @@
+import type { Ctx } from '#platform/http/env.ts'
+import { Forbidden } from '#platform/errors/index.ts'
+
+/** The person has to prove once more who they are: `platform/http` sends the browser there and keeps what it had posted. */
+export class ProofNeeded extends Error {
+  constructor(readonly realm: 'resident' | 'staff') {
+    super('proof needed')
+  }
+}
+
+/**
+ * For an act that a stranger at an open screen must not do: goes on when the person signed in or proved it again within
+ * the minutes, else sends to the proof and back, with everything typed. Call after `requireStaff` or `requireResident`.
+ * A bearer token cannot prove anything and gets 403.
+ */
+export function requireRecentProof(c: Ctx, { minutes }: { minutes: number } = usualProof): void {
+  const session = c.get('session')
+  const { kind } = c.get('actor')
+  if (!session || (kind !== 'resident' && kind !== 'staff')) throw new Forbidden('proof_missing')
+  const age = Temporal.Now.instant().since(session.provenAt).total('minutes')
+  if (age > minutes) throw new ProofNeeded(kind)
+}
+
+export const usualProof = { minutes: 10 }

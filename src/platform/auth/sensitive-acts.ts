@@ -1,0 +1,20 @@
+import type { Hono } from 'hono'
+import type { HttpEnv } from '#platform/http/env.ts'
+import type { House } from '#platform/module/index.ts'
+import { ownSensitiveActs } from './passkeys/routes.tsx'
+import { requireRecentProof } from './recent-proof.ts'
+
+/** Every act of the house that asks for a recent proof, method and pattern; besides those that ask by what is in the form. */
+export const sensitiveActs = (house: House): string[] => [
+  ...ownSensitiveActs,
+  ...house.modules.flatMap((module) => module.sensitiveActs ?? []),
+]
+
+/** Asks for the proof before the route runs. Who is not signed in goes on: the route sends to the sign-in, which is a proof. */
+export function guardAct(app: Hono<HttpEnv>, act: string): void {
+  const [method = '', path = ''] = act.split(' ')
+  app.on(method, path, async (c, next) => {
+    if (c.get('session')) requireRecentProof(c)
+    await next()
+  })
+}

@@ -1,0 +1,58 @@
+import pg from 'pg'
+import { postgresTypes } from './types.ts'
+
+/** Settings of one connection, for pools and for the few long-lived clients (LISTEN). */
+export const connectionTo = (url: string): pg.ClientConfig => ({
+  connectionString: url,
+  types: postgresTypes,
+  keepAlive: true,
+  application_name: 'madoguchi',
+  options: `-c timezone=UTC -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s ${givesUpTheDead}`,
+})
+
+/** PostgreSQL lets go of a client that has silently gone, and of its locks, after 20 seconds instead of two hours. */
+export const givesUpTheDead =
+  '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=2 -c tcp_user_timeout=20s'
+
+type Watched = pg.ClientConfig & {
+  /** Milliseconds until an answer is overdue. */
+  answerTimeout?: number
+}
+
+// A statement may take 30 s by the server.
+const usualAnswerTimeout = 35_000
+
+/**
+ * A connection that breaks off when an answer is overdue. A network may lose one without a word, and the kernel then
+ * tries for a quarter of an hour: the pool would fill with dead connections. Who lifts the server's `statement_timeout`
+ * lifts this limit too, as long.
+ */
+export const WatchedClient: new (config?: Watched) => pg.Client = class extends pg.Client {
+  readonly #answerTimeout: number
+  #isPatient = false
+
+  constructor(config: Watched = {}) {
+    super(config)
+    this.#answerTimeout = config.answerTimeout ?? usualAnswerTimeout
+  }
+
+  // `never`: one signature for pg's eight, whose type the constant above has.
+  override query(...given: never[]): never {
+    const ask: (...all: never[]) => unknown = super.query
+    const answer = ask.apply(this, given)
+    this.#learnPatience(given[0])
+    if (answer instanceof Promise && !this.#isPatient) this.#watch(answer)
+    return answer as never
+  }
+
+  #learnPatience(text: unknown): void {
+    if (typeof text !== 'string') return
+    if (/^\s*set (local )?statement_timeout\b/.test(text)) this.#isPatient = true
+    if (/^\s*(reset statement_timeout|commit|rollback)\b/.test(text)) this.#isPatient = false
+  }
+
+  #watch(answer: Promise<unknown>): void {
+    const timer = setTimeout(() => this.connection.stream.destroy(), this.#answerTimeout)
+    answer.catch(() => {}).finally(() => clearTimeout(timer))
+  }
+}

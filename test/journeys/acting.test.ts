@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { describeJourney } from './journey.ts'
+import { chooseByKey, tabTo } from './keyboard.ts'
+import { pay, sign, signIn, signingPasswordOf } from './steps.ts'
+
+describeJourney('ほかの人の代わりに手続する', (journey) => {
+  test('母がオンラインで委任し、娘がキーボードだけで代わりに申請し、母はそれを見て、委任を終わらせる', async () => {
+    const [kazuko, hanako] = [await journey.visit(), await journey.visit({ viewport: { width: 1024, height: 768 } })]
+    await kazuko.open('/account/representatives')
+    await signIn(kazuko, '小林和子')
+    await kazuko.follow(/^手続きを頼む/)
+    await kazuko.tick(/^住民票の写し/)
+    await kazuko.write(/^最後の日/, '令和9年3月31日')
+    await kazuko.press('カードで署名する')
+    await kazuko.choose(/^小林和子/)
+    await kazuko.press('カードをかざす')
+    await kazuko.write(/^署名用パスワード/, signingPasswordOf('小林和子'))
+    await kazuko.press('署名する')
+    const code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(await kazuko.words())?.[0] ?? 'no code'
+
+    await hanako.open('/account/representatives/code')
+    await signIn(hanako, '佐藤花子')
+    await hanako.write(/^招待コード/, code)
+    await hanako.press('次へ進む')
+    expect(await hanako.words()).toContain('小林和子')
+    await hanako.press('引き受ける')
+    expect(await hanako.words()).toContain('引き受けました')
+
+    const go = async (name: string | RegExp) => {
+      await tabTo(hanako.page, name)
+      await hanako.hit('Enter')
+    }
+    await hanako.open('/procedures/residence-certificate')
+    await go(/^申請をはじめる/)
+    await go('次へ進む')
+    expect(await hanako.page.title()).toMatch(/^エラー：/)
+    await chooseByKey(hanako.page, /^小林和子さん/)
+    await go('次へ進む')
+    expect(await hanako.words()).toContain('小林和子さんの代わりに手続きしています')
+    await chooseByKey(hanako.page, /^小林和子だけ|^自分だけ/)
+    await go('次へ')
+    await go('次へ')
+    await tabTo(hanako.page, /^通数/)
+    await hanako.page.keyboard.type('1')
+    await go('次へ')
+    await chooseByKey(hanako.page, /^区役所の窓口で受け取る/)
+    await go('次へ')
+    expect(await hanako.words()).toContain('小林和子さんの代わりに手続きしています')
+    await sign(hanako, '佐藤花子')
+    const receiptNumber = await pay(hanako)
+    const application = hanako.path()
+
+    await kazuko.open('/account/representatives')
+    expect(await kazuko.words()).toContain('佐藤花子さん')
+    await kazuko.open(application)
+    expect(await kazuko.words()).toContain(receiptNumber)
+    expect(await kazuko.words()).toContain('あなたの代わりに出した手続きです')
+    await kazuko.open('/account/representatives')
+    await kazuko.follow('頼むのをやめる')
+    await kazuko.press('やめる')
+    expect(await kazuko.words()).toContain('終わりました')
+
+    await hanako.page.goto(hanako.page.url())
+    expect(await hanako.words()).toContain('代わりに手続きできなくなりました')
+    await hanako.open('/applications')
+    expect(await hanako.words()).toContain('代理は終わりました')
+  })
+})
