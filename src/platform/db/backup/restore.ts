@@ -12,6 +12,7 @@ import { unfinishedRestore } from '../embedded/unfinished.ts'
 import { secretCheck } from './back-up.ts'
 import { inParallel, unpack, walk } from './files.ts'
 import { type Base, DamagedBackup, packedPath, readBases, requireWhole } from './manifest.ts'
+import { onNewestLine } from './timelines.ts'
 import { inspect, type Inspection } from './inspect.ts'
 
 /** A restore is refused; the message says why and what to do. Nothing was changed. */
@@ -77,7 +78,7 @@ async function findArchive(from: string): Promise<Archive> {
 }
 
 async function chooseBase(archive: Archive, to: Temporal.Instant | undefined): Promise<Base> {
-  const bases = await readBases(archive.base)
+  const bases = await onNewestLine(archive, await readBases(archive.base))
   const [oldest] = bases
   if (!oldest) throw new CannotRestore(`${archive.base}: there is no finished backup`)
   const fits = bases.findLast(({ manifest }) => !to || Temporal.Instant.compare(manifest.finishedAt, to) <= 0)
@@ -91,12 +92,14 @@ async function chooseBase(archive: Archive, to: Temporal.Instant | undefined): P
   return fits
 }
 
-/** When the newest archived segment was written to last. */
+/** When the newest archived segment was written to last, or a tick later: files are timed by a clock that ticks. */
 async function endOf({ wal }: Archive): Promise<Temporal.Instant> {
   const names = (await readdir(wal)).filter((name) => /^[0-9A-F]{24}\.gz$/.test(name))
   const times = await Promise.all(names.map(async (name) => (await stat(join(wal, name))).mtimeMs))
-  return Temporal.Instant.fromEpochMilliseconds(Math.floor(Math.max(0, ...times)))
+  return Temporal.Instant.fromEpochMilliseconds(Math.ceil(Math.max(0, ...times)) + tickMilliseconds)
 }
+
+const tickMilliseconds = 10
 
 async function requireFreePlace(
   config: RestoreConfig,
@@ -175,7 +178,10 @@ async function replay(cluster: Cluster, archive: Archive, uploads: string, optio
     restore_command: restoreCommand(archive),
     hot_standby: 'off', // Answers only when all is replayed.
     max_wal_size: '2GB',
-    ...(options.to && { recovery_target_time: options.to.toString(), recovery_target_action: 'promote' }),
+    // What the new time line begins with is kept until the house starts, which archives it: its history before all.
+    archive_mode: 'on',
+    archive_command: '',
+    ...(options.to && { recovery_target_time: byNumbers(options.to), recovery_target_action: 'promote' }),
   }
   const start = async (with_: Record<string, string>) =>
     startServer(cluster, await freePort(), { durable: true, settings: with_, patienceMilliseconds: hour })
@@ -196,22 +202,14 @@ async function replay(cluster: Cluster, archive: Archive, uploads: string, optio
     return { ...found, ...(last && { lastCommitAt: `${last.replace(' ', 'T')}Z` }) }
   } finally {
     await stopServer(server.pid)
-    await announceTimeline(cluster.folder)
   }
 }
+
+// Names of time zones, even Z, are not known yet where the server reads its command line.
+const byNumbers = (moment: Temporal.Instant): string => moment.toString().replace('Z', '+00')
 
 const logOf = (cluster: Cluster): Promise<string> =>
   readFile(join(dirname(cluster.passwordFile), 'postgres.log'), 'utf8').catch(() => '')
-
-/** The new time line began while nothing was archived; its history has to reach the archive with the first start. */
-async function announceTimeline(cluster: string): Promise<void> {
-  const status = join(cluster, 'pg_wal', 'archive_status')
-  for (const name of await readdir(join(cluster, 'pg_wal'))) {
-    if (!name.endsWith('.history') || existsSync(join(status, `${name}.done`))) continue
-    await writeFile(join(status, `${name}.ready`), '', { mode: 0o600 })
-    giveToServer(join(status, `${name}.ready`))
-  }
-}
 
 /** Puts what was there aside and the restored house in its place. While a mark is there, no house starts. */
 async function takePlace(
