@@ -6,7 +6,7 @@ import { deriveSecret } from '#platform/config/index.ts'
 import type { Logger } from '#platform/telemetry/index.ts'
 import type { Archive } from '../embedded/archive.ts'
 import { runEmbedded } from '../embedded/index.ts'
-import { inParallel, pack, syncFolder, walk } from './files.ts'
+import { inParallel, pack, syncAll, syncFolder, walk } from './files.ts'
 import { type Base, type Manifest, packedPath, readBases, writeManifest } from './manifest.ts'
 import { copiedUploads, copyUploads, pruneUploads } from './uploads.ts'
 
@@ -142,6 +142,7 @@ async function copyAll(
     files: [...copied.files, ...extra],
     uploads,
   }
+  await syncAll(half)
   await writeManifest(half, manifest)
   await syncFolder(half)
   await rename(half, join(archive.base, name))
@@ -183,7 +184,6 @@ async function copyCluster(cluster: string, half: string, { onProgress }: Backup
     files.filter(({ path }) => path === controlFile),
     take,
   )
-  for (const path of folders) await syncFolder(join(half, 'data', path))
   return { folders, files: kept }
 }
 

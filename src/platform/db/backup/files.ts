@@ -1,20 +1,22 @@
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { promisify } from 'node:util'
 import { constants, createGunzip, createGzip } from 'node:zlib'
 
 /** A file in a backup: its path below the copied folder, its size unpacked, and the SHA-256 of its content in hex. */
 export type KeptFile = { path: string; size: number; sha256: string }
 
-/** Packs `source` into `target`, durably, and tells what was read; `undefined` when the source has vanished meanwhile. */
+/** Packs `source` into `target` and tells what was read; `undefined` when the source has vanished meanwhile. */
 export async function pack(source: string, target: string): Promise<Omit<KeptFile, 'path'> | undefined> {
   const measured = measuring()
   try {
     const level = { level: constants.Z_BEST_SPEED }
-    await pipeline(createReadStream(source, chunks), measured.stream, createGzip(level), durable(target))
+    await pipeline(createReadStream(source, chunks), measured.stream, createGzip(level), created(target))
   } catch (error) {
     if (isMissing(error)) return undefined
     throw error
@@ -25,12 +27,12 @@ export async function pack(source: string, target: string): Promise<Omit<KeptFil
 /** Unpacks what `pack` wrote, and tells what came out. */
 export async function unpack(source: string, target: string): Promise<Omit<KeptFile, 'path'>> {
   const measured = measuring()
-  await pipeline(createReadStream(source, chunks), createGunzip(), measured.stream, durable(target))
+  await pipeline(createReadStream(source, chunks), createGunzip(), measured.stream, created(target))
   return measured.result()
 }
 
 const chunks = { highWaterMark: 256 * 1024 }
-const durable = (target: string) => createWriteStream(target, { mode: 0o600, flush: true })
+const created = (target: string) => createWriteStream(target, { mode: 0o600 })
 
 function measuring() {
   const hash = createHash('sha256')
@@ -43,6 +45,11 @@ function measuring() {
     },
   })
   return { stream, result: () => ({ size, sha256: hash.digest('hex') }) }
+}
+
+/** Makes all that was written to the file system of this folder durable, once for thousands of files. */
+export async function syncAll(folder: string): Promise<void> {
+  await promisify(execFile)('sync', process.platform === 'linux' ? ['-f', folder] : [])
 }
 
 /** Makes the names in a folder durable; macOS refuses it for some file systems, where it is not needed. */

@@ -8,7 +8,9 @@ import { type Cluster, openCluster } from '../embedded/cluster.ts'
 import { findServer } from '../embedded/orphan.ts'
 import { canEnter, type Place, placeFor, serverUser } from '../embedded/place.ts'
 import { freePort, startServer, stopServer } from '../embedded/server.ts'
+import { isProgram } from '../embedded/process.ts'
 import { unfinishedRestore } from '../embedded/unfinished.ts'
+import { watchOver } from '../embedded/watchdog.ts'
 import { secretCheck } from './back-up.ts'
 import { inParallel, unpack, walk } from './files.ts'
 import { type Base, DamagedBackup, packedPath, readBases, requireWhole } from './manifest.ts'
@@ -27,7 +29,7 @@ export type RestoreOptions = {
   from: string
   /** Puts a house that is there aside, into a folder beside it; without this only an empty place is taken. */
   replace?: boolean
-  onProgress?: (step: 'unpack' | 'replay' | 'uploads' | 'verify', done: number, all: number) => void
+  onProgress?: (step: 'unpack' | 'replay' | 'uploads' | 'verify' | 'move', done: number, all: number) => void
 }
 
 export type Restored = Inspection & {
@@ -57,13 +59,14 @@ export async function restore(config: RestoreConfig, options: RestoreOptions): P
   await requireFreePlace(config, place, binaries, options.replace === true)
 
   const half: Place = { ...place, cluster: join(dirname(place.cluster), 'restoring', 'postgres') }
+  await stopLeftOver(half.cluster)
   await makeRoom(dirname(half.cluster))
   await unpackBase(base, half.cluster, options)
   const cluster = await openCluster(half, binaries)
   await rm(join(config.dataDir, 'restoring-uploads'), { recursive: true, force: true })
   const uploads = await copyBack(archive, join(config.dataDir, 'restoring-uploads'), options)
   const found = await replay(cluster, archive, uploads, options)
-  const aside = await takePlace(config, place, half, uploads)
+  const aside = await takePlace(config, place, half, uploads, options)
   return { ...found, base: base.name, ...(aside && { aside }) }
 }
 
@@ -122,6 +125,13 @@ async function requireFreePlace(
     )
 }
 
+/** A killed restore leaves the server behind that replayed for it. */
+async function stopLeftOver(cluster: string): Promise<void> {
+  const file = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')
+  const pid = Number(file.split('\n')[0])
+  if (pid > 0 && isProgram(pid, 'postgres')) await stopServer(pid)
+}
+
 /** What an earlier restore left half done is thrown away. */
 async function makeRoom(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true })
@@ -173,18 +183,29 @@ type Replayed = Inspection & Pick<Restored, 'lastCommitAt'>
 async function replay(cluster: Cluster, archive: Archive, uploads: string, options: RestoreOptions): Promise<Replayed> {
   await writeFile(join(cluster.folder, 'recovery.signal'), '', { mode: 0o600 })
   giveToServer(join(cluster.folder, 'recovery.signal'))
-  options.onProgress?.('replay', 0, 1)
   const settings = {
     restore_command: restoreCommand(archive),
     hot_standby: 'off', // Answers only when all is replayed.
     max_wal_size: '2GB',
+    // The server makes durable what was unpacked before it replays; asking for the whole file system is quickest.
+    ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
     // What the new time line begins with is kept until the house starts, which archives it: its history before all.
     archive_mode: 'on',
     archive_command: '',
     ...(options.to && { recovery_target_time: byNumbers(options.to), recovery_target_action: 'promote' }),
   }
+  let watchdog: ReturnType<typeof watchOver> | undefined
   const start = async (with_: Record<string, string>) =>
-    startServer(cluster, await freePort(), { durable: true, settings: with_, patienceMilliseconds: hour })
+    startServer(cluster, await freePort(), {
+      durable: true,
+      settings: with_,
+      patienceMilliseconds: hour,
+      onSpawn: (pid) => {
+        watchdog?.release()
+        watchdog = watchOver(pid)
+        options.onProgress?.('replay', 0, 1)
+      },
+    })
   const server = await start(settings).catch(async (error: unknown) => {
     // Nothing was committed between the moment and the end of the archive: then its end is the moment.
     if (!(await logOf(cluster)).includes('recovery ended before configured recovery target was reached')) throw error
@@ -202,6 +223,7 @@ async function replay(cluster: Cluster, archive: Archive, uploads: string, optio
     return { ...found, ...(last && { lastCommitAt: `${last.replace(' ', 'T')}Z` }) }
   } finally {
     await stopServer(server.pid)
+    watchdog?.release()
   }
 }
 
@@ -217,6 +239,7 @@ async function takePlace(
   place: Place,
   half: Place,
   uploads: string,
+  { onProgress }: RestoreOptions,
 ): Promise<string | undefined> {
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '')
   const mark = unfinishedRestore(place.cluster)
@@ -238,6 +261,7 @@ async function takePlace(
     await mkdir(aside, { recursive: true, mode: 0o700 })
     await rename(now, join(aside, now.slice(now.lastIndexOf('/') + 1)))
     moved = true
+    onProgress?.('move', 0, 1)
   }
   for (const { now, next } of moves) if (existsSync(next)) await rename(next, now)
   await rm(mark)

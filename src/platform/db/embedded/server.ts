@@ -17,6 +17,7 @@ export type ServerOptions = {
   /** For a restore: more settings, and how long it may replay. */
   settings?: Record<string, string>
   patienceMilliseconds?: number
+  onSpawn?: (pid: number) => void
 }
 
 /** Starts PostgreSQL on the loopback, apart from the terminal: Ctrl-C reaches the app first, which then stops it. */
@@ -32,6 +33,7 @@ export async function startServer(cluster: Cluster, port: number, options: Serve
   closeSync(log)
   child.unref()
   const pid = await pidOf(child)
+  options.onSpawn?.(pid)
   let exited = false
   child.once('exit', () => {
     exited = true
