@@ -37,6 +37,8 @@ TRUSTED_PROXIES=127.0.0.1
 # Empty: our own PostgreSQL below DATA_DIR
 DATABASE_URL=
 DATABASE_OWNER_URL=
+# Backups and the log of our own PostgreSQL: a folder that is there, best on another disk or a mounted share
+BACKUP_DIR=
 
 # デジタル認証アプリ; return address: PUBLIC_URL/auth/resident/callback
 RESIDENT_IDENTITY_ISSUER=
