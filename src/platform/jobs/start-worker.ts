@@ -1,3 +1,4 @@
+import { keepUploads } from '#platform/db/backup/index.ts'
 import { dispatchEvents, type Listening, listen } from '#platform/events/index.ts'
 import { scanHeldFiles } from '#platform/files/index.ts'
 import { newId } from '#platform/ids/index.ts'
@@ -103,6 +104,7 @@ function leaderLoops(
       house.db.transact((tx) => freeJobsOfTheDead(tx, deadAfterSeconds)),
     ),
     whenLeading('files.scan-held', minute, () => scanHeldFiles(house)),
+    whenLeading('files.keep-copies', 30 * second, () => keepUploads(house.config)),
     whenLeading('jobs.figures', 15 * second, () => watchQueue(house.db)),
     whenLeading('jobs.housekeeping', hour, () => house.db.transact(keepHouse)),
   ]

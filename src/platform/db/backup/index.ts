@@ -1,3 +1,3 @@
 export { type Backup, backUp, CannotBackUp } from './back-up.ts'
 export { CannotRestore, restore, type Restored } from './restore.ts'
-export { copyUploads } from './uploads.ts'
+export { copyUploads, keepUploads } from './uploads.ts'
