@@ -6,7 +6,14 @@ import { payments } from '#modules/payments/index.ts'
 import { people } from '#modules/people/index.ts'
 import { procedures } from '#modules/procedures/index.ts'
 import { type Config, ConfigError } from '#platform/config/index.ts'
-import { createDatabase, derivePasswords, migrate, type StartedDatabase, startDatabase } from '#platform/db/index.ts'
+import {
+  createDatabase,
+  derivePasswords,
+  migrate,
+  type StartedDatabase,
+  startDatabase,
+  watchRoom,
+} from '#platform/db/index.ts'
 import { emergencyFront, readEmergencyFile, watchEmergency } from '#platform/emergency/index.ts'
 import { createApp, startServer } from '#platform/http/index.ts'
 import { migrateQueue, startWorker } from '#platform/jobs/index.ts'
@@ -44,7 +51,9 @@ export async function openHouse(config: Config, log: Logger, onStep: Progress = 
     const database = await startDatabase(config, log)
     closing.push(database.stop)
     const migrated = await prepare(config, database, onStep)
-    const db = createDatabase(database.url, log)
+    const { room, stop } = await watchRoom(config, database, log)
+    closing.push(stop)
+    const db = createDatabase(database.url, log, { room })
     closing.push(db.close)
     const shared = config.env === 'production' ? undefined : await createSharedClock(db)
     if (shared) closing.push(shared.close)
@@ -87,6 +96,8 @@ export async function runHouse(config: Config, log: Logger, onStep: Progress = (
 
 /** Fills in the profile's reference data and, in the demo, its people. Safe to run again. */
 export async function seed(house: House, onStep: Progress = () => {}): Promise<void> {
+  // It was filled in before; a house without room still shows its pages.
+  if (house.db.room.isFull) return
   for (const module of house.modules) {
     if (!module.seed) continue
     onStep('seed', module.name)

@@ -61,6 +61,7 @@ async function show(c: Ctx, house: House, errors: readonly FieldError[] = []): P
     <HealthPage
       {...found}
       freeBytes={free}
+      isReadOnly={house.db.room.isFull}
       slow={slowStatements(10)}
       alertMailTo={house.config.alertMailTo}
       jobs={found.jobs.slice(0, pageSize)}

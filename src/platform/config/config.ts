@@ -29,6 +29,8 @@ export type Config = Adapters & {
   dataDir: string
   /** Absolute; where backups and the embedded server's write-ahead log are kept. Missing: nowhere. */
   backupDir?: string
+  /** Below this much free room nothing is written. */
+  leastFreeBytes: number
   /** Missing: the embedded PostgreSQL. */
   databaseUrl?: string
   databaseOwnerUrl?: string
@@ -67,6 +69,7 @@ export function loadConfig(env: Record<string, string | undefined>, root: string
     ...(settings.SECURITY_CONTACT && { securityContact: settings.SECURITY_CONTACT }),
     dataDir,
     ...(settings.BACKUP_DIR && { backupDir: resolve(root, settings.BACKUP_DIR) }),
+    leastFreeBytes: settings.LEAST_FREE_MB * 1e6,
     ...(settings.DATABASE_URL && { databaseUrl: settings.DATABASE_URL }),
     ...(settings.DATABASE_OWNER_URL && { databaseOwnerUrl: settings.DATABASE_OWNER_URL }),
     secret,

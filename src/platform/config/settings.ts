@@ -27,6 +27,7 @@ export const settingsSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('.data'),
   BACKUP_DIR: z.string().optional(),
+  LEAST_FREE_MB: z.coerce.number('megabytes, such as 500').int().min(0).default(500),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
   PUBLIC_URL: url.transform((text) => text.replace(/\/+$/, '')).optional(),

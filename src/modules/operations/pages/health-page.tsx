@@ -12,6 +12,7 @@ export type HealthProps = {
   oldestJobSeconds: number
   databaseBytes: number
   freeBytes: number | undefined
+  isReadOnly: boolean
   jobs: readonly TroubledJob[]
   moreJobsHref: string | undefined
   deliveries: readonly DeliveryTrouble[]
@@ -49,8 +50,9 @@ export const HealthPage = (props: HealthProps) => (
   </>
 )
 
-const Verdict = ({ queue, oldestJobSeconds, freeBytes }: HealthProps) => {
+const Verdict = ({ queue, oldestJobSeconds, freeBytes, isReadOnly }: HealthProps) => {
   const troubles = [
+    ...(isReadOnly ? [t.readOnly] : []),
     ...(queue.workers === 0 ? [t.noWorkers] : []),
     ...(Math.max(oldestJobSeconds, queue.oldestEventSeconds) > alertLimits.seconds ? [t.slow] : []),
     ...(freeBytes !== undefined && freeBytes < alertLimits.bytes ? [t.diskLow] : []),
