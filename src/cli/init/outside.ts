@@ -65,10 +65,13 @@ function room({ dataDir, databaseUrl }: Config): Promise<string> {
 /** On the disk of the data itself a backup helps against mistakes, not against a broken disk: said, not refused. */
 function backupFolder({ backupDir, dataDir }: Config): Promise<string> {
   if (!backupDir) return refuse('is not set: nothing is kept. Give a folder, best on another disk')
-  if (!existsSync(backupDir)) return refuse(`${backupDir}: there is no such folder. Make it, or mount the disk that holds it`)
+  if (!existsSync(backupDir))
+    return refuse(`${backupDir}: there is no such folder. Make it, or mount the disk that holds it`)
   writeProbe(backupDir)
   const isApart = statSync(backupDir).dev !== statSync(dataDir).dev
-  return Promise.resolve(isApart ? backupDir : `${backupDir}, WARNING: on the same disk as DATA_DIR, lost together with it`)
+  return Promise.resolve(
+    isApart ? backupDir : `${backupDir}, WARNING: on the same disk as DATA_DIR, lost together with it`,
+  )
 }
 
 function writeProbe(folder: string): void {

@@ -14,6 +14,8 @@ export const operationsTexts = {
     workers: '動いている処理係',
     database: 'データベースの大きさ',
     disk: '保存場所の空き',
+    backup: 'いちばん新しい控え',
+    noBackup: '―',
   },
   seconds: (count: number) =>
     count < 120 ? `${count}秒` : count < 7200 ? `${Math.round(count / 60)}分` : `${Math.round(count / 3600)}時間`,
@@ -39,6 +41,11 @@ export const operationsTexts = {
     since: (when: string) => `${when}から。`,
     until: (when: string) => `${when}に解消しました。`,
     kinds: {
+      'backup-behind': {
+        name: '控えが遅れています',
+        words:
+          '控えが36時間取れていないか、記録が控えの場所に5分以上届いていません。控えの場所の空きと、控えのコマンドの予定を確かめてください。',
+      },
       'dead-jobs': {
         name: '止まった処理があります',
         words: '何度試しても終わらない処理があります。原因を除いて、画面で「もう一度」を押してください。',

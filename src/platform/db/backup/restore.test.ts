@@ -10,9 +10,10 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { openFolder } from '#platform/files/store/folder.ts'
 import { silentLog } from '#platform/testing/silent-log.ts'
 import { birthOf, waitUntil } from '../embedded/process.ts'
+import { createDatabase } from '../database.ts'
 import { migrate } from '../migrate.ts'
 import { type StartedDatabase, startEmbedded } from '../start.ts'
-import { type Backup, backUp, copyUploads, restore } from './index.ts'
+import { type Backup, type BackupState, backUp, backupState, copyUploads, isBackupBehind, restore } from './index.ts'
 
 // Paths as people have them: for a shell every one of these characters is a trap.
 const home = mkdtempSync(join(tmpdir(), "窓 口 のひかえ's $HOME 100%-"))
@@ -40,7 +41,11 @@ afterAll(async () => {
 describe('控えと復元', () => {
   test('控えを取った後の書き込みも、選んだ時刻の分までがちょうど戻り、添付も同じ時のものになる', async () => {
     await arrive('佐藤花子', '花子の書類')
+    expect(isBackupBehind(await state(), Temporal.Now.instant())).toBe(true)
     backup = await backUp(config, { log: silentLog, keep: 14 })
+    const { lastBaseAt } = await state()
+    expect(isBackupBehind(await state(), Temporal.Now.instant())).toBe(false)
+    expect(isBackupBehind(await state(), (lastBaseAt ?? Temporal.Now.instant()).add({ hours: 37 }))).toBe(true)
     await arrive('山本蓮', '蓮の書類')
     const then = await now()
     await arrive('小林和子', '和子の書類')
@@ -165,6 +170,13 @@ async function reconnect(): Promise<void> {
     )
   }
   expect(await waitUntil(connects, 20_000)).toBe(true)
+}
+
+async function state(): Promise<BackupState> {
+  const db = createDatabase(running.ownerUrl, silentLog)
+  const found = await db.read((tx) => backupState(tx, config))
+  await db.close()
+  return found ?? { isArchiveStuck: true }
 }
 
 const folder = openFolder(config.dataDir)

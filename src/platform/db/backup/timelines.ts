@@ -9,7 +9,10 @@ import { type Base, DamagedBackup } from './manifest.ts'
  * a base that was taken after the point where it left the old one belongs to a history that was given up.
  */
 export async function onNewestLine(archive: Archive, bases: readonly Base[]): Promise<Base[]> {
-  const newest = (await readdir(archive.wal)).filter((name) => /^[0-9A-F]{8}\.history\.gz$/.test(name)).toSorted().at(-1)
+  const newest = (await readdir(archive.wal))
+    .filter((name) => /^[0-9A-F]{8}\.history\.gz$/.test(name))
+    .toSorted()
+    .at(-1)
   if (!newest) return [...bases]
   const line = Number.parseInt(newest.slice(0, 8), 16)
   const left = readHistory(await unpacked(join(archive.wal, newest)))
