@@ -23,6 +23,7 @@ const commands = {
   restore: house('restore'),
   init: house('init'),
   emergency: house('emergency'),
+  'verify-audit': house('verify-audit'),
   doctor: house('doctor'),
   dev: script('dev.mjs'),
   test: script('test.mjs'),

@@ -8,6 +8,7 @@ import { init } from './cli/init.ts'
 import { migrateCommand, seedCommand } from './cli/prepare.ts'
 import { start } from './cli/start.ts'
 import { token } from './cli/token.ts'
+import { verifyAuditCommand } from './cli/verify-audit.ts'
 
 export type Command = (root: string, args: readonly string[]) => Promise<void>
 
@@ -21,6 +22,7 @@ const commands: Record<string, Command> = {
   restore: restoreCommand,
   init,
   emergency,
+  'verify-audit': verifyAuditCommand,
   doctor,
 }
 

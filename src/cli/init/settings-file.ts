@@ -37,6 +37,8 @@ TRUSTED_PROXIES=127.0.0.1
 # Empty: our own PostgreSQL below DATA_DIR
 DATABASE_URL=
 DATABASE_OWNER_URL=
+# As madoguchi_sealer, beside DATABASE_OWNER_URL.
+DATABASE_SEALER_URL=
 # Backups and the log of our own PostgreSQL: a folder that is there, best on another disk or a mounted share
 BACKUP_DIR=
 

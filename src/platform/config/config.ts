@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type Adapters, adaptersOf } from './adapters.ts'
 import { readOrCreateSecret } from './secret.ts'
 import { type Settings, settingsSchema } from './settings.ts'
@@ -34,6 +34,15 @@ export type Config = Adapters & {
   /** Missing: the embedded PostgreSQL. */
   databaseUrl?: string
   databaseOwnerUrl?: string
+  audit: {
+    /** Absolute; where signed checkpoints of the audit are filed. Not in the database. */
+    checkpointDir: string
+    /** Absolute; missing: the key is derived from the secret. */
+    keyFile?: string
+    /** Missing: the sealer's password is derived. */
+    sealerUrl?: string
+    retentionMonths: number
+  }
   /** At least 32 bytes in hex. Use `deriveSecret` for each purpose. */
   secret: string
 }
@@ -72,6 +81,12 @@ export function loadConfig(env: Record<string, string | undefined>, root: string
     leastFreeBytes: settings.LEAST_FREE_MB * 1e6,
     ...(settings.DATABASE_URL && { databaseUrl: settings.DATABASE_URL }),
     ...(settings.DATABASE_OWNER_URL && { databaseOwnerUrl: settings.DATABASE_OWNER_URL }),
+    audit: {
+      checkpointDir: resolve(root, settings.AUDIT_CHECKPOINT_DIR ?? join(dataDir, 'audit')),
+      ...(settings.AUDIT_KEY_FILE && { keyFile: resolve(root, settings.AUDIT_KEY_FILE) }),
+      ...(settings.DATABASE_SEALER_URL && { sealerUrl: settings.DATABASE_SEALER_URL }),
+      retentionMonths: settings.AUDIT_RETENTION_MONTHS,
+    },
     secret,
     ...adaptersOf(settings, secret),
   }
@@ -93,6 +108,10 @@ function problemsOf(settings: Settings): string[] {
   const problems: string[] = []
   if (settings.DATABASE_OWNER_URL && !settings.DATABASE_URL)
     problems.push('DATABASE_OWNER_URL: is given without DATABASE_URL')
+  if (settings.DATABASE_OWNER_URL && !settings.DATABASE_SEALER_URL && settings.MADOGUCHI_ENV === 'production')
+    problems.push(
+      'DATABASE_SEALER_URL: is needed beside DATABASE_OWNER_URL (the role madoguchi_sealer, which seals the audit)',
+    )
   if (settings.MADOGUCHI_ENV !== 'production' && settings.PORT > 65_533)
     problems.push('PORT: leave room for the simulators on the next two ports')
   if (settings.LINKAGE_BASE_URL && settings.MADOGUCHI_ENV === 'production')

@@ -39,6 +39,14 @@ class RolesMissing extends Error {
   }
 }
 
+/** The same database, seen with the sealer's rights and its derived password. */
+export function asSealer(anyUrl: string, secret: string): string {
+  const url = new URL(anyUrl)
+  url.username = sealerRole
+  url.password = derivePasswords(secret).sealer
+  return url.href
+}
+
 /** The same database, seen with the app's rights. */
 export function asApp(ownerUrl: string, passwords: RolePasswords): string {
   const url = new URL(ownerUrl)

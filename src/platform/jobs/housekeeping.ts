@@ -3,8 +3,9 @@ import { sql, type Tx } from '#platform/db/index.ts'
 import { tidyForms } from '#platform/http/index.ts'
 
 /** What the platform itself tidies about every hour. Safe to run twice. */
-export async function keepHouse(tx: Tx): Promise<void> {
+export async function keepHouse(tx: Tx, auditRetentionMonths: number): Promise<void> {
   await sql`select platform.prepare_audit_months(3)`.execute(tx)
+  await sql`select platform.prune_audit_months(${auditRetentionMonths})`.execute(tx)
   await dropHandledEvents(tx)
   await tidyForms(tx)
   await tidySignIns(tx)

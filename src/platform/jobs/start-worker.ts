@@ -1,3 +1,4 @@
+import { checkpointKeyOf, sealer, sealerDatabase } from '#platform/audit/sealing/index.ts'
 import { keepUploads } from '#platform/db/backup/index.ts'
 import { dispatchEvents, type Listening, listen } from '#platform/events/index.ts'
 import { scanHeldFiles } from '#platform/files/index.ts'
@@ -66,7 +67,12 @@ export async function startWorker(
     unlessFull(house, () => dispatchEvents(house)),
     failed('events.dispatch'),
   )
-  const sweeps = leaderLoops(house, leader.held, deadAfterSeconds, failed)
+  const sealing = sealerDatabase(house.config, house.db.url, log)
+  const seal = sealer({ db: sealing, folder: house.config.audit.checkpointDir, key: checkpointKeyOf(house.config) })
+  const sweeps = [
+    ...leaderLoops(house, leader.held, deadAfterSeconds, failed),
+    startLoop(second, unlessFull(house, async () => leader.held() && (await seal())), failed('audit.seal')),
+  ]
   const election = startLoop(
     second,
     async () => {
@@ -88,6 +94,7 @@ export async function startWorker(
       await leader.close()
       await house.db.transact((tx) => signOff(tx, heart.processId)).catch(failed('jobs.sign-off'))
       await pool.end()
+      await sealing.close()
     },
   }
 }
@@ -125,7 +132,9 @@ function leaderLoops(
     whenLeading('files.scan-held', minute, () => scanHeldFiles(house)),
     whenLeading('files.keep-copies', 30 * second, () => keepUploads(house.config)),
     whenLeading('jobs.figures', 15 * second, () => watchQueue(house.db)),
-    whenLeading('jobs.housekeeping', hour, () => house.db.transact(keepHouse)),
+    whenLeading('jobs.housekeeping', hour, () =>
+      house.db.transact((tx) => keepHouse(tx, house.config.audit.retentionMonths)),
+    ),
   ]
 }
 

@@ -3,7 +3,7 @@ import type { DayOfDeliveries, DeliveryTrouble } from '#modules/messaging/index.
 import type { QueueHealth, TroubledJob } from '#platform/jobs/index.ts'
 import type { SlowStatement } from '#platform/telemetry/index.ts'
 import { formatDateTime } from '#platform/time/index.ts'
-import { Button, DataTable, EmptyState, Form, Lede, Meta, Notice, Pager, Pairs, Tag } from '#platform/ui/index.ts'
+import { Block, Button, DataTable, Form, Lede, Meta, Notice, Pager, Pairs, Tag } from '#platform/ui/index.ts'
 import { alertLimits } from '../alerts/kinds.ts'
 import type { Alert } from '../alerts/store.ts'
 import { operationsTexts as t } from '../text/staff.ts'
@@ -37,19 +37,25 @@ export const HealthPage = (props: HealthProps) => (
         <p>{t.jobs.retried}</p>
       </Notice>
     )}
-    <h2>{t.figures.title}</h2>
-    <Verdict {...props} />
-    <Pairs pairs={figures(props)} />
-    <h2>{t.alerts.title}</h2>
-    <Alerts {...props} />
-    <h2>{t.jobs.title}</h2>
-    <Jobs {...props} />
-    <h2>{t.deliveries.title}</h2>
-    <Deliveries {...props} />
-    <h2>{t.day.title}</h2>
-    <Day {...props} />
-    <h2>{t.statements.title}</h2>
-    <Slow {...props} />
+    <Block title={t.figures.title}>
+      <Verdict {...props} />
+      <Pairs pairs={figures(props)} />
+    </Block>
+    <Block title={t.alerts.title}>
+      <Alerts {...props} />
+    </Block>
+    <Block title={t.jobs.title}>
+      <Jobs {...props} />
+    </Block>
+    <Block title={t.deliveries.title}>
+      <Deliveries {...props} />
+    </Block>
+    <Block title={t.day.title}>
+      <Day {...props} />
+    </Block>
+    <Block title={t.statements.title}>
+      <Slow {...props} />
+    </Block>
   </>
 )
 
@@ -112,7 +118,7 @@ const Jobs = ({ jobs, moreJobsHref, mayRetry }: HealthProps) => (
           ),
         ],
       }))}
-      empty={<EmptyState title={t.jobs.empty} />}
+      empty={<p>{t.jobs.empty}</p>}
     />
     <Pager nextHref={moreJobsHref} />
   </>
@@ -139,7 +145,7 @@ const Deliveries = ({ deliveries, moreDeliveriesHref }: HealthProps) => (
           <code>{reason ?? ''}</code>,
         ],
       }))}
-      empty={<EmptyState title={t.deliveries.empty} />}
+      empty={<p>{t.deliveries.empty}</p>}
     />
     <Pager nextHref={moreDeliveriesHref} />
   </>
@@ -162,7 +168,7 @@ const Alerts = ({ alerts, alertMailTo }: HealthProps) => (
           endedAt ? formatDateTime(endedAt, 'ja') : <Tag kind="late">{t.alerts.open}</Tag>,
         ],
       }))}
-      empty={<EmptyState title={t.alerts.empty} />}
+      empty={<p>{t.alerts.empty}</p>}
     />
   </>
 )
@@ -178,7 +184,7 @@ const Day = ({ day }: HealthProps) => (
     rows={day.map(({ channel, state, count }) => ({
       cells: [t.deliveries.channels[channel], t.day.states[state] ?? state, t.count(count)],
     }))}
-    empty={<EmptyState title={t.day.empty} />}
+    empty={<p>{t.day.empty}</p>}
   />
 )
 
@@ -201,7 +207,7 @@ const Slow = ({ slow }: HealthProps) => (
           formatDateTime(lastAt, 'ja'),
         ],
       }))}
-      empty={<EmptyState title={t.statements.empty} />}
+      empty={<p>{t.statements.empty}</p>}
     />
   </>
 )

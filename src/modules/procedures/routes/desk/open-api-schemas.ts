@@ -17,7 +17,17 @@ const cover = {
 
 const inside = {
   readingReason: { enum: ['assigned', 'second-check', 'request-of-person', 'cover', 'supervision'] },
-  applicant: object({ name: text, address: text }, ['address']),
+  applicant: object(
+    {
+      name: text,
+      address: text,
+      needsCheck: {
+        type: 'boolean',
+        description: '要確認：住所などを伝えたり渡したりする前に、記録を預かる係に尋ねる',
+      },
+    },
+    ['address'],
+  ),
   subjects: { ...listOf(text), description: '証明する人の氏名' },
   answers: listOf(object({ fieldId: text, label: text, value: text })),
   checks: listOf(object({ name: text, ok: { type: 'boolean' }, note: text }, ['note'])),

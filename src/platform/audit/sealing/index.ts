@@ -1,0 +1,3 @@
+export { checkpointKeyOf, sealerDatabase } from './of-house.ts'
+export { sealer } from './seal.ts'
+export { type Finding, type Verification, verifyAudit } from './verify.ts'
