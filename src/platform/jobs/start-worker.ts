@@ -71,7 +71,11 @@ export async function startWorker(
   const seal = sealer({ db: sealing, folder: house.config.audit.checkpointDir, key: checkpointKeyOf(house.config) })
   const sweeps = [
     ...leaderLoops(house, leader.held, deadAfterSeconds, failed),
-    startLoop(second, unlessFull(house, async () => leader.held() && (await seal())), failed('audit.seal')),
+    startLoop(
+      second,
+      unlessFull(house, async () => leader.held() && (await seal())),
+      failed('audit.seal'),
+    ),
   ]
   const election = startLoop(
     second,

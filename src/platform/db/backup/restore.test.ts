@@ -214,9 +214,9 @@ function filesIn(name: string, at = join(home, name)): string[] {
 
 /** A process of its own restores there and dies by SIGKILL when it gets to this step. */
 async function restoreKilledAt(step: string, name: string): Promise<void> {
-  const outfile = join(root, '.build/test/killed-restore.mjs')
+  const outfile = join(root, '.build/test/restore-process.mjs')
   await build({
-    entryPoints: [join(import.meta.dirname, 'fixtures/killed-restore.ts')],
+    entryPoints: [join(import.meta.dirname, 'fixtures/restore-process.ts')],
     outfile,
     bundle: true,
     platform: 'node',
