@@ -58,7 +58,7 @@ describe('控えと復元', () => {
     expect(restored.migrations).toBeGreaterThan(50)
     expect(await peopleIn('then')).toEqual(['佐藤花子', '山本蓮'])
     expect(filesIn('then')).toHaveLength(2)
-  }, 60_000)
+  }, 180_000)
 
   test('データベースが kill -9 されても、控えの列に入った書き込みは別の場所へ戻せ、ファイルのない行は番号が挙がる', async () => {
     for (const name of ['一', '二', '三']) await client.query('insert into people_of_the_day values ($1)', [name])
@@ -77,7 +77,7 @@ describe('控えと復元', () => {
     // The living database lost nothing at all.
     await reconnect()
     expect((await client.query('select from people_of_the_day')).rowCount).toBe(7)
-  }, 60_000)
+  }, 180_000)
 
   test('復元が kill -9 されると、前の家がそのまま残るか、半分の家は始まらず、もう一度復元すればよい', async () => {
     const before = await peopleIn('then')
@@ -87,7 +87,7 @@ describe('控えと復元', () => {
     await expect(startEmbedded(place('then'), silentLog)).rejects.toThrow('restore-unfinished')
     await restore(place('then'), { from: config.backupDir, replace: true })
     expect(await peopleIn('then')).toContain('三')
-  }, 60_000)
+  }, 180_000)
 
   test('復元した家がまた控えを取り、その後の時刻へも戻れ、古い控えと途中で倒れた控えは片づく', async () => {
     await client.end()
@@ -103,7 +103,7 @@ describe('控えと復元', () => {
     mkdirSync(join(dirname(backup.folder), '20990101T000000Z.part'))
     await backUp(config, { log: silentLog, keep: 1 })
     expect(readdirSync(dirname(backup.folder))).toHaveLength(1)
-  }, 60_000)
+  }, 180_000)
 })
 
 describe('断ること', () => {
