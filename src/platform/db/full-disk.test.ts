@@ -11,7 +11,7 @@ import { createDatabase, sql, startEmbedded, watchRoom } from './index.ts'
 const disk = mkdtempSync(join(tmpdir(), 'madoguchi-small-disk-'))
 const isMounted = mount()
 afterAll(() => {
-  if (isMounted) execFileSync('umount', [disk])
+  if (isMounted) execFileSync('/bin/umount', [disk])
   rmSync(disk, { recursive: true, force: true })
 })
 
@@ -63,7 +63,7 @@ function free(): number {
 function mount(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=400m,mode=0755', 'tmpfs', disk], { stdio: 'ignore' })
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=400m,mode=0755', 'tmpfs', disk], { stdio: 'ignore' })
     return true
   } catch {
     return false
