@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream'
+import { organisations } from '#modules/organisations/index.ts'
 import { pages } from '#modules/pages/index.ts'
 import { type Office, openOffice } from '#modules/procedures/testing/office.ts'
 import { sql } from '#platform/db/index.ts'
@@ -18,8 +19,9 @@ export async function openAttacked() {
       done()
     },
   })
-  const modules = [pages, ...office.house.modules]
+  const modules = [pages, ...office.house.modules, organisations]
   const house = { ...office.house, modules, log: createLogger(office.house.config, sink) }
+  await house.db.transact(async (tx) => organisations.seed?.(tx, house))
   const app = createApp(house)
   return {
     ...office,

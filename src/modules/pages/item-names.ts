@@ -14,6 +14,7 @@ const names: Record<string, string> = {
   'people.protections.outcome': '決定',
   'people.protections.applied_by': '申出を受けた職員',
   contact: '連絡先',
+  corrected_by: '記載を直した職員',
   created_by: '登録した人',
   revoked_by: 'トークンを止めた人',
   dissolved_by: '解散を記録した職員',

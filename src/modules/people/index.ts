@@ -1,6 +1,7 @@
 import { signInNotices } from '#platform/auth/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Module } from '#platform/module/index.ts'
+import { accessRecords } from './access/desk.ts'
 import { beginAwaitedMoves, nextAwaited } from './actions/begin-awaited.ts'
 import { endInterruptedImports } from './actions/end-interrupted.ts'
 import { api, openApi } from './api.ts'
@@ -109,6 +110,7 @@ export const people: Module = {
     ...recordDesk.navigation,
     ...protectionDesk.navigation,
     ...emergencyDesk.navigation,
+    ...accessRecords.navigation,
     ...workforce.navigation,
   ],
   routes: (app, house) => {
@@ -117,6 +119,7 @@ export const people: Module = {
     recordDesk.routes(app, house)
     protectionDesk.routes(app, house)
     emergencyDesk.routes(app, house)
+    accessRecords.routes(app, house)
     workforce.routes(app, house)
   },
   api,
@@ -127,6 +130,7 @@ export const people: Module = {
     ...recordDesk.permissions,
     ...protectionDesk.permissions,
     ...emergencyDesk.permissions,
+    ...accessRecords.permissions,
     ...workforce.permissions,
   },
   sweeps: {
