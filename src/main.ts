@@ -13,6 +13,7 @@ import {
   type StartedDatabase,
   startDatabase,
   watchRoom,
+  writeCheckpoint,
 } from '#platform/db/index.ts'
 import { emergencyFront, readEmergencyFile, watchEmergency } from '#platform/emergency/index.ts'
 import { createApp, startServer } from '#platform/http/index.ts'
@@ -112,6 +113,7 @@ async function prepare(config: Config, database: StartedDatabase, onStep: Progre
     onProgress: (name, position, total) => onStep('migrations', `${position}/${total} ${name}`),
   })
   await migrateQueue(database.ownerUrl)
+  if (database.embedded && migrated.length > 0) await writeCheckpoint(database.ownerUrl)
   return migrated
 }
 

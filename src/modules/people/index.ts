@@ -137,12 +137,13 @@ export const people: Module = {
     'people.begin-awaited': beginAwaitedMoves,
     'people.end-interrupted-imports': endInterruptedImports,
     ...protectionDesk.sweeps,
+    ...emergencyDesk.sweeps,
   },
   nextDue: nextAwaited,
   signIn,
   // Ways of signing in belong to the account that this module links to the register.
   noticeKinds: signInNotices,
-  sensitiveActs: ['POST /staff/people/:id/merges/:merge'],
+  sensitiveActs: ['POST /staff/people/:id/merges/:merge', 'POST /staff/people/:id/recovery'],
   dataMap,
   seed,
 }

@@ -1,7 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { ProofNeeded } from '#platform/auth/recent-proof.ts'
 import { SignInNeeded } from '#platform/auth/require.ts'
-import { isConnectionLoss } from '#platform/db/retry.ts'
+import { isConnectionLoss, isOverloaded } from '#platform/db/retry.ts'
 import { HouseError, ReadOnly, Unavailable } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { failSpan } from '#platform/telemetry/index.ts'
@@ -37,9 +37,10 @@ export async function answerError(c: Ctx, house: House, thrown: unknown): Promis
   return response
 }
 
+/** What asks without `transact` or `read`, such as the counting of calls, throws PostgreSQL's own error. */
 function meant(house: House, thrown: unknown): unknown {
-  if (isConnectionLoss(thrown)) return new Unavailable('database')
-  return house.db.room.learnFrom(thrown) ? new ReadOnly('database') : thrown
+  if (house.db.room.learnFrom(thrown)) return new ReadOnly('database')
+  return isConnectionLoss(thrown) || isOverloaded(thrown) ? new Unavailable('database') : thrown
 }
 
 /** Below these paths programs call, not browsers. */

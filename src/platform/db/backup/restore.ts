@@ -187,8 +187,6 @@ async function replay(cluster: Cluster, archive: Archive, uploads: string, optio
     restore_command: restoreCommand(archive),
     hot_standby: 'off', // Answers only when all is replayed.
     max_wal_size: '2GB',
-    // The server makes durable what was unpacked before it replays; asking for the whole file system is quickest.
-    ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
     // What the new time line begins with is kept until the house starts, which archives it: its history before all.
     archive_mode: 'on',
     archive_command: '',
