@@ -19,6 +19,8 @@ const commands = {
   seed: house('seed'),
   'import-register': house('import-register'),
   token: house('token'),
+  backup: house('backup'),
+  restore: house('restore'),
   init: house('init'),
   emergency: house('emergency'),
   'verify-audit': house('verify-audit'),

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import { backupCommand, restoreCommand } from './cli/backup.ts'
 import { doctor } from './cli/doctor.ts'
 import { emergency } from './cli/emergency.ts'
 import { failure } from './cli/failure.ts'
@@ -17,6 +18,8 @@ const commands: Record<string, Command> = {
   seed: seedCommand,
   'import-register': importRegisterCommand,
   token,
+  backup: backupCommand,
+  restore: restoreCommand,
   init,
   emergency,
   'verify-audit': verifyAuditCommand,

@@ -12,6 +12,7 @@ import {
   migrate,
   type StartedDatabase,
   startDatabase,
+  watchRoom,
   writeCheckpoint,
 } from '#platform/db/index.ts'
 import { emergencyFront, readEmergencyFile, watchEmergency } from '#platform/emergency/index.ts'
@@ -51,7 +52,9 @@ export async function openHouse(config: Config, log: Logger, onStep: Progress = 
     const database = await startDatabase(config, log)
     closing.push(database.stop)
     const migrated = await prepare(config, database, onStep)
-    const db = createDatabase(database.url, log)
+    const { room, stop } = await watchRoom(config, database, log)
+    closing.push(stop)
+    const db = createDatabase(database.url, log, { room })
     closing.push(db.close)
     const shared = config.env === 'production' ? undefined : await createSharedClock(db)
     if (shared) closing.push(shared.close)
@@ -94,6 +97,8 @@ export async function runHouse(config: Config, log: Logger, onStep: Progress = (
 
 /** Fills in the profile's reference data and, in the demo, its people. Safe to run again. */
 export async function seed(house: House, onStep: Progress = () => {}): Promise<void> {
+  // It was filled in before; a house without room still shows its pages.
+  if (house.db.room.isFull) return
   for (const module of house.modules) {
     if (!module.seed) continue
     onStep('seed', module.name)

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { statfs } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { loadProfile } from '#platform/profile/index.ts'
 import { type Config, loadConfig } from '#platform/config/index.ts'
-import { describeServerFiles, startDatabase } from '#platform/db/index.ts'
+import { backupState } from '#platform/db/backup/index.ts'
+import { createDatabase, describeServerFiles, type StartedDatabase, startDatabase } from '#platform/db/index.ts'
 import { missingGlyphs } from '#platform/documents/index.ts'
 import { metricsToken } from '#platform/http/health.ts'
 import { requireFreePorts } from '../running/ports.ts'
@@ -20,6 +22,7 @@ export async function doctor(root: string): Promise<void> {
   if (!config.databaseUrl) await check('postgres', async () => describeServerFiles(config))
   await check('ports', () => describePorts(config))
   await check('database', () => describeDatabase(config))
+  await check('room', () => describeRoom(config))
   await check('fonts', async () => describeFonts(config))
   print('metrics', `bearer token ${metricsToken(config.secret)}`)
   print('browser', describeBrowser(root))
@@ -54,10 +57,28 @@ async function describeDatabase(config: Config): Promise<string> {
     )
     const [found] = rows
     const place = database.embedded ? `${database.embedded.how} in ${database.embedded.folder}` : 'DATABASE_URL'
-    return `PostgreSQL ${found?.version} ${found?.encoding}, ${found?.size}, ${place}, ${found?.migrated ? 'migrated' : 'empty'}`
+    return `PostgreSQL ${found?.version} ${found?.encoding}, ${found?.size}, ${place}, ${found?.migrated ? 'migrated' : 'empty'}, ${await describeBackups(config, database)}`
   } finally {
     await client.end().catch(() => {})
     await database.stop()
+  }
+}
+
+async function describeRoom({ dataDir, leastFreeBytes }: Config): Promise<string> {
+  const { bavail, bsize } = await statfs(existsSync(dataDir) ? dataDir : dirname(dataDir))
+  const free = `${(bavail * bsize * 1e-9).toFixed(1)} GB free`
+  if (bavail * bsize < leastFreeBytes) throw new Error(`${free}: less than LEAST_FREE_MB, nothing is written`)
+  return free
+}
+
+async function describeBackups(config: Config, { ownerUrl }: StartedDatabase): Promise<string> {
+  const db = createDatabase(ownerUrl, openLog(config), { poolSize: 1 })
+  try {
+    const state = await db.read((tx) => backupState(tx, config))
+    if (!state) return 'no backups of ours'
+    return `last backup ${state.lastBaseAt ?? 'never'}${state.isArchiveStuck ? ', NOT RIGHT: the log does not reach BACKUP_DIR' : ''}`
+  } finally {
+    await db.close()
   }
 }
 

@@ -17,7 +17,16 @@ export function failure(root: string, error: unknown): void {
 const isExpected = (error: unknown): error is Error =>
   error instanceof ConfigError || error instanceof PortTaken || (error instanceof Error && told.has(error.name))
 
-const told = new Set(['UnfitDatabase', 'ChangedMigration', 'CannotStart'])
+const told = new Set([
+  'UnfitDatabase',
+  'ChangedMigration',
+  'CannotStart',
+  'CannotBackUp',
+  'CannotRestore',
+  'DamagedBackup',
+  'RestoreUnfinished',
+  'UnfitBackupFolder',
+])
 
 function unexpected(root: string, error: unknown): string {
   const lines = errorsIn(error).map((one) => (one instanceof Error ? one.message : String(one)))

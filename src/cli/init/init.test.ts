@@ -33,14 +33,14 @@ afterAll(async () => {
 })
 
 const asked = async (settings: Record<string, string>) => {
-  const all = { ...simulators.settings, MADOGUCHI_ENV: 'test', DATA_DIR: folder, ...settings }
+  const all = { ...simulators.settings, MADOGUCHI_ENV: 'test', DATA_DIR: folder, BACKUP_DIR: folder, ...settings }
   const config = loadConfig(all, inject('cluster').root)
   const answers = new Map<string, string>()
   for (const { name, ask } of outsideChecks(config))
     answers.set(
       name,
       await ask().then(
-        () => 'ok',
+        (words) => (words.includes('WARNING') ? words : 'ok'),
         (error: unknown) => failedOf(error),
       ),
     )
@@ -68,8 +68,14 @@ describe('本番のための設定', () => {
 
   test('外の相手の1つ1つに実際に尋ね、よければよいと言う', async () => {
     const answers = await asked({})
-    expect([...answers].filter(([, said]) => said !== 'ok')).toEqual([])
+    expect([...answers].filter(([name, said]) => said !== 'ok' && name !== 'BACKUP_DIR')).toEqual([])
     expect(answers.size).toBeGreaterThanOrEqual(10)
+  })
+
+  test('控えの場所がなければ断り、データと同じディスクなら注意する', async () => {
+    expect((await asked({})).get('BACKUP_DIR')).toContain('on the same disk as DATA_DIR')
+    expect((await asked({ BACKUP_DIR: join(folder, 'nowhere') })).get('BACKUP_DIR')).toContain('mount the disk')
+    expect((await asked({ BACKUP_DIR: '' })).get('BACKUP_DIR')).toContain('nothing is kept')
   })
 
   test('ちがうトークン、つながらない相手、名乗りのちがう認証を、何をすればよいかとともに言う', async () => {

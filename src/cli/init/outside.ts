@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import nodemailer from 'nodemailer'
@@ -15,10 +15,11 @@ export type OutsideCheck = {
 
 /** One real question to each part of the outside world that is configured. Sends nothing to anybody and changes nothing. */
 export function outsideChecks(config: Config): OutsideCheck[] {
-  const { residentIdentity, staffIdentity, payment, line, post, mynaportal, linkage, clamd } = config
+  const { residentIdentity, staffIdentity, payment, line, post, mynaportal, linkage, clamd, databaseUrl } = config
   return [
     { name: 'PUBLIC_URL', ask: () => publicUrl(config) },
     { name: 'DATA_DIR', ask: () => room(config) },
+    ...(databaseUrl ? [] : [{ name: 'BACKUP_DIR', ask: () => backupFolder(config) }]),
     { name: 'DATABASE_URL', ask: () => database(config) },
     { name: 'RESIDENT_IDENTITY_ISSUER', ask: () => issuer(residentIdentity, config) },
     { name: 'STAFF_IDENTITY_ISSUER', ask: () => issuer(staffIdentity, config) },
@@ -54,13 +55,29 @@ const leastBytes = 20e9
 
 function room({ dataDir, databaseUrl }: Config): Promise<string> {
   mkdirSync(dataDir, { recursive: true })
-  const probe = join(dataDir, `.probe-${randomUUID()}`)
-  writeFileSync(probe, '', { mode: 0o600 })
-  rmSync(probe)
+  writeProbe(dataDir)
   const { bavail, bsize } = statfsSync(dataDir)
   const gigabytes = `${((bavail * bsize) / 1e9).toFixed(0)} GB free`
   const isEnough = bavail * bsize >= (databaseUrl ? leastBytes / 4 : leastBytes)
   return isEnough ? Promise.resolve(`${dataDir}, ${gigabytes}`) : refuse(`${dataDir} has only ${gigabytes}`)
+}
+
+/** On the disk of the data itself a backup helps against mistakes, not against a broken disk: said, not refused. */
+function backupFolder({ backupDir, dataDir }: Config): Promise<string> {
+  if (!backupDir) return refuse('is not set: nothing is kept. Give a folder, best on another disk')
+  if (!existsSync(backupDir))
+    return refuse(`${backupDir}: there is no such folder. Make it, or mount the disk that holds it`)
+  writeProbe(backupDir)
+  const isApart = statSync(backupDir).dev !== statSync(dataDir).dev
+  return Promise.resolve(
+    isApart ? backupDir : `${backupDir}, WARNING: on the same disk as DATA_DIR, lost together with it`,
+  )
+}
+
+function writeProbe(folder: string): void {
+  const probe = join(folder, `.probe-${randomUUID()}`)
+  writeFileSync(probe, '', { mode: 0o600 })
+  rmSync(probe)
 }
 
 async function database({ databaseUrl, databaseOwnerUrl }: Config): Promise<string> {

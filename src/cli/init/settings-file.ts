@@ -39,6 +39,8 @@ DATABASE_URL=
 DATABASE_OWNER_URL=
 # As madoguchi_sealer, beside DATABASE_OWNER_URL.
 DATABASE_SEALER_URL=
+# Backups and the log of our own PostgreSQL: a folder that is there, best on another disk or a mounted share
+BACKUP_DIR=
 
 # デジタル認証アプリ; return address: PUBLIC_URL/auth/resident/callback
 RESIDENT_IDENTITY_ISSUER=

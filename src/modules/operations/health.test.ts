@@ -22,10 +22,14 @@ const broken: Module = {
   },
 }
 
+let free = 1e9
 let house: TestHouse
 let app: ReturnType<typeof testApp>
 beforeAll(async () => {
-  house = await testHouse({ modules: [people, messaging, operations, broken] })
+  house = await testHouse({
+    modules: [people, messaging, operations, broken],
+    room: { folders: ['/'], leastBytes: 1e8, freeBytes: () => Promise.resolve(free) },
+  })
   app = testApp(house)
   await house.db.transact((tx) => enqueue(tx, 'broken.task', {}))
   await settle(house, { tolerant: true })
@@ -36,6 +40,20 @@ const asStaff = async (name: string) => browse(app, await staffSignInAs(house, n
 const jobAction = (html: string) => /\/staff\/health\/jobs\/\d+\/retries/.exec(html)?.[0] ?? ''
 
 describe('システムの状態', () => {
+  test('空きが足りないあいだも開け、何も保存していないことと、やり直しは断ることを言う', async () => {
+    const suzuki = await asStaff('鈴木一')
+    const action = jobAction(await (await suzuki.get('/staff/health')).text())
+    free = 1e6
+    await house.db.room.look()
+    const health = await suzuki.get('/staff/health')
+    expect(health.status).toBe(200)
+    expect(await health.text()).toContain('いまは何も保存していません')
+    expect((await suzuki.submit('/staff/health', {}, action)).status).toBe(503)
+    free = 1e9
+    await house.db.room.look()
+    expect(await (await suzuki.get('/staff/health')).text()).not.toContain('いまは何も保存していません')
+  })
+
   test('管理者だけが開ける', async () => {
     expect((await (await asStaff('鈴木一')).get('/staff/health')).status).toBe(200)
     expect((await (await asStaff('高橋真')).get('/staff/health')).status).toBe(403)

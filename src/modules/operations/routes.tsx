@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { deliveriesOfDay, deliveryTroubles } from '#modules/messaging/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
+import { backupState } from '#platform/db/backup/index.ts'
 import { type Ctx, type FieldError, type HttpEnv, requireStaff, submitOnce } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import { oldestWaitingJobSeconds, queueHealth, retryJob, troubledJobs } from '#platform/jobs/index.ts'
@@ -51,6 +52,7 @@ async function show(c: Ctx, house: House, errors: readonly FieldError[] = []): P
     alerts: await latestAlerts(tx, 10),
     day: await deliveriesOfDay(tx),
     databaseBytes: await databaseBytes(tx),
+    backup: await backupState(tx, house.config),
     jobs: await troubledJobs(tx, { before: jobsBefore, limit: pageSize + 1 }),
     deliveries: await deliveryTroubles(tx, { before: deliveriesBefore, limit: pageSize + 1 }),
   }))
@@ -61,6 +63,7 @@ async function show(c: Ctx, house: House, errors: readonly FieldError[] = []): P
     <HealthPage
       {...found}
       freeBytes={free}
+      isReadOnly={house.db.room.isFull}
       slow={slowStatements(10)}
       alertMailTo={house.config.alertMailTo}
       jobs={found.jobs.slice(0, pageSize)}

@@ -29,6 +29,10 @@ export type Config = Adapters & {
   securityContact?: string
   /** Absolute. */
   dataDir: string
+  /** Absolute; where backups and the embedded server's write-ahead log are kept. Missing: nowhere. */
+  backupDir?: string
+  /** Below this much free room nothing is written. */
+  leastFreeBytes: number
   /** Missing: the embedded PostgreSQL. */
   databaseUrl?: string
   databaseOwnerUrl?: string
@@ -76,6 +80,8 @@ export function loadConfig(env: Record<string, string | undefined>, root: string
     ...(settings.PRIVACY_MAIL_TO && { privacyMailTo: settings.PRIVACY_MAIL_TO }),
     ...(settings.SECURITY_CONTACT && { securityContact: settings.SECURITY_CONTACT }),
     dataDir,
+    ...(settings.BACKUP_DIR && { backupDir: resolve(root, settings.BACKUP_DIR) }),
+    leastFreeBytes: settings.LEAST_FREE_MB * 1e6,
     ...(settings.DATABASE_URL && { databaseUrl: settings.DATABASE_URL }),
     ...(settings.DATABASE_OWNER_URL && { databaseOwnerUrl: settings.DATABASE_OWNER_URL }),
     audit: {
@@ -117,6 +123,8 @@ function problemsOf(settings: Settings): string[] {
   if (settings.MADOGUCHI_ENV !== 'production') return problems
   for (const name of neededInProduction)
     if (settings[name] === undefined) problems.push(`${name}: is needed in production`)
+  if (!settings.DATABASE_URL && !settings.BACKUP_DIR)
+    problems.push('BACKUP_DIR: is needed in production with the embedded database; a folder on another disk')
   if (settings.MYNAPORTAL_BASE_URL && !(settings.MYNAPORTAL_USER_ID && settings.MYNAPORTAL_API_KEY))
     problems.push('MYNAPORTAL_BASE_URL: is given without MYNAPORTAL_USER_ID and MYNAPORTAL_API_KEY')
   for (const name of outsideWorld) {

@@ -26,6 +26,8 @@ export const settingsSchema = z.object({
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('.data'),
+  BACKUP_DIR: z.string().optional(),
+  LEAST_FREE_MB: z.coerce.number('megabytes, such as 500').int().min(0).default(500),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
   DATABASE_SEALER_URL: postgresUrl.optional(),

@@ -1,19 +1,21 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import { Unavailable } from '#platform/errors/index.ts'
+import { ReadOnly, Unavailable } from '#platform/errors/index.ts'
 import { inSpan, type Logger, noteStatement } from '#platform/telemetry/index.ts'
 import { connectionTo, WatchedClient } from './connection.ts'
+import { createRoom, type Room } from './room.ts'
 import { isConnectionLoss, isOverloaded, retried, sqlState } from './retry.ts'
 
 /** Every store function takes this first. Queries are written with `sql<Row>\`…\`.execute(tx)`. */
 export type Tx = Transaction<unknown>
 
 export type Database = {
-  /** One action, one transaction; retried at most 5 times with jitter on 40001 and 40P01. Nothing outside the database may happen inside. */
+  /** One action, one transaction; retried at most 5 times with jitter on 40001 and 40P01. Nothing outside the database may happen inside. Throws `ReadOnly` while the disk has no room. */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** A read-only snapshot (repeatable read). */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   readonly kysely: Kysely<unknown>
+  readonly room: Room
   /** For the few clients with a life of their own: LISTEN, leadership, the queue. Never logged. */
   readonly url: string
   close(): Promise<void>
@@ -25,13 +27,14 @@ type Limits = {
   connectionTimeout?: number
   /** Milliseconds until a connection that does not answer is broken off; see `WatchedClient`. */
   answerTimeout?: number
+  room?: Room
 }
 
 /** A pool of at most `poolSize` connections. Throws `Unavailable` (503) when none is free within `connectionTimeout` milliseconds. */
 export function createDatabase(
   url: string,
   log: Pick<Logger, 'warn'>,
-  { poolSize = 10, connectionTimeout = 3000, answerTimeout }: Limits = {},
+  { poolSize = 10, connectionTimeout = 3000, answerTimeout, room = createRoom() }: Limits = {},
 ): Database {
   const pool = new pg.Pool({
     ...connectionTo(url),
@@ -50,16 +53,23 @@ export function createDatabase(
   return {
     kysely,
     url,
+    room,
     transact: (work) =>
-      inSpan('transaction', {}, () => reachable(() => retried(() => kysely.transaction().execute(work))), {
-        kind: 'client',
-      }),
+      inSpan(
+        'transaction',
+        {},
+        () => {
+          room.require()
+          return reachable(room, () => retried(() => kysely.transaction().execute(work)))
+        },
+        { kind: 'client' },
+      ),
     read: (work) =>
       inSpan(
         'snapshot',
         {},
         () =>
-          reachable(() =>
+          reachable(room, () =>
             kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
           ),
         { kind: 'client' },
@@ -68,11 +78,12 @@ export function createDatabase(
   }
 }
 
-async function reachable<T>(work: () => Promise<T>): Promise<T> {
+async function reachable<T>(room: Room, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     if (isConnectionLoss(error)) throw new Unavailable(`database: ${error.message}`)
+    if (room.learnFrom(error)) throw new ReadOnly(`database: ${sqlState(error)}`)
     if (isOverloaded(error)) throw new Unavailable(`database: ${sqlState(error)}`)
     throw error
   }

@@ -20,7 +20,7 @@ export const startDatabase = (config: Config, log: Pick<Logger, 'warn'>): Promis
 
 /** Our own PostgreSQL on the cluster below DATA_DIR; see `runEmbedded`. */
 export async function startEmbedded(
-  config: Pick<Config, 'root' | 'dataDir' | 'env' | 'secret'>,
+  config: Pick<Config, 'root' | 'dataDir' | 'env' | 'secret' | 'backupDir'>,
   log: Pick<Logger, 'warn'>,
   { durable = true } = {},
 ): Promise<StartedDatabase> {

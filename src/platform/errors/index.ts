@@ -49,6 +49,13 @@ export class TooMany extends HouseError {
   }
 }
 
+/** Nothing is written for want of room on the disk; what was sent is not taken in. */
+export class ReadOnly extends HouseError {
+  constructor(detail?: string) {
+    super(503, 'read_only', detail, 60)
+  }
+}
+
 /** A part that the request needs does not answer; trying again later helps. */
 export class Unavailable extends HouseError {
   constructor(detail?: string, retryAfterSeconds = 5) {

@@ -2,10 +2,10 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { ProofNeeded } from '#platform/auth/recent-proof.ts'
 import { SignInNeeded } from '#platform/auth/require.ts'
 import { isConnectionLoss, isOverloaded } from '#platform/db/retry.ts'
-import { HouseError, Unavailable } from '#platform/errors/index.ts'
+import { HouseError, ReadOnly, Unavailable } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { failSpan } from '#platform/telemetry/index.ts'
-import { Actions, Lede, LinkButton, Meta } from '#platform/ui/index.ts'
+import { Actions, Lede, LinkButton, Meta, PhoneLink } from '#platform/ui/index.ts'
 import type { Ctx } from './env.ts'
 import { platformPage } from './page.tsx'
 import { problem } from './problem.ts'
@@ -14,8 +14,7 @@ import { httpTexts } from './text/index.ts'
 
 /** The one place where a thrown error becomes an answer: a page, or problem+json for programs. Never shows a detail. */
 export async function answerError(c: Ctx, house: House, thrown: unknown): Promise<Response> {
-  // What asks without `transact` or `read`, such as the counting of calls, throws PostgreSQL's own error.
-  const error = isConnectionLoss(thrown) || isOverloaded(thrown) ? new Unavailable('database') : thrown
+  const error = meant(house, thrown)
   writeLine(c, house, thrown, error)
   if (error instanceof SignInNeeded && !isForPrograms(c)) {
     // Keeping a form may fail like anything else.
@@ -38,6 +37,12 @@ export async function answerError(c: Ctx, house: House, thrown: unknown): Promis
   return response
 }
 
+/** What asks without `transact` or `read`, such as the counting of calls, throws PostgreSQL's own error. */
+function meant(house: House, thrown: unknown): unknown {
+  if (house.db.room.learnFrom(thrown)) return new ReadOnly('database')
+  return isConnectionLoss(thrown) || isOverloaded(thrown) ? new Unavailable('database') : thrown
+}
+
 /** Below these paths programs call, not browsers. */
 export const isForPrograms = (c: Ctx): boolean => /^\/(api\/v1\/|callbacks\/|demo\/)/.test(c.get('path'))
 
@@ -50,6 +55,7 @@ function errorPage(c: Ctx, house: House, error: unknown, status: ContentfulStatu
     { title, status },
     <>
       <Lede>{body}</Lede>
+      {error instanceof ReadOnly && <PhoneLink phone={house.profile.phone} standalone />}
       {!(error instanceof HouseError) && <Meta>{texts.requestId(c.get('requestId'))}</Meta>}
       <Actions>
         {isNotVerified(error) && <LinkButton href="/account">{texts.notVerifiedNext}</LinkButton>}
@@ -68,6 +74,7 @@ function wordsFor(texts: ReturnType<typeof httpTexts>, error: unknown): { title:
   if (!(error instanceof HouseError)) return { title: texts.brokenTitle, body: texts.brokenBody }
   if (error.code === 'csrf') return { title: texts.csrfTitle, body: texts.csrfBody }
   if (isNotVerified(error)) return { title: texts.notVerifiedTitle, body: texts.notVerifiedBody }
+  if (error.code === 'read_only') return { title: texts.readOnlyTitle, body: texts.readOnlyBody }
   switch (error.status) {
     case 404:
       return { title: texts.notFoundTitle, body: texts.notFoundBody }

@@ -25,7 +25,8 @@ export async function meetActor(c: Ctx, house: House): Promise<void> {
     }
   })
   if (known && !known.session.isLive) c.set('expiredAccountId', known.session.accountId)
-  if (known?.actor && known.session.isQuiet) await house.db.transact((tx) => touchSession(tx, known.session.id))
+  if (known?.actor && known.session.isQuiet && !house.db.room.isFull)
+    await house.db.transact((tx) => touchSession(tx, known.session.id))
   if (known?.actor?.kind === 'staff' && known.session.factors < 2) {
     c.set('halfSession', known.session)
     return setActor(c, anonymous)
@@ -51,7 +52,7 @@ async function tokenActor(c: Ctx, house: House): Promise<Actor> {
     return { use, actor: await load(tx, house, use.accountId) }
   })
   if (!known?.actor) return anonymous
-  if (known.use.isQuiet) await house.db.transact((tx) => touchToken(tx, known.use.id))
+  if (known.use.isQuiet && !house.db.room.isFull) await house.db.transact((tx) => touchToken(tx, known.use.id))
   return { ...known.actor, scopes: new Set(known.use.scopes) }
 }
 
@@ -72,6 +73,6 @@ async function clientActor(house: House, token: string): Promise<Actor> {
   if (!known) return anonymous
   const { use, name } = known
   await limitRate(house, { scope: 'client', key: use.clientId, perMinute: clientCallsAMinute })
-  if (use.isQuiet) await house.db.transact((tx) => touchClientToken(tx, use.tokenId))
+  if (use.isQuiet && !house.db.room.isFull) await house.db.transact((tx) => touchClientToken(tx, use.tokenId))
   return { kind: 'client', clientId: use.clientId, holder: use.holder, name, scopes: new Set(use.scopes) }
 }

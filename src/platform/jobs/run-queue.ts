@@ -2,6 +2,9 @@ import { EventEmitter } from 'node:events'
 import { type Runner, type RunnerOptions, run, type WorkerEvents } from 'graphile-worker'
 
 export type RunningQueue = {
+  /** Takes no job until `resume`; waits for running ones. */
+  pause(): Promise<void>
+  resume(): Promise<void>
   /** Waits for running jobs and gives the others back. */
   stop(): Promise<void>
 }
@@ -18,6 +21,7 @@ export async function runQueue(
   onStop: (error: unknown) => void,
 ): Promise<RunningQueue> {
   let stopping = false
+  let paused = false
   let timer: NodeJS.Timeout | undefined
   let runner: Runner
 
@@ -27,13 +31,24 @@ export async function runQueue(
   }
 
   function restart(error?: unknown): void {
-    if (stopping) return
+    if (stopping || paused) return
     onStop(error)
     timer = setTimeout(() => void start().catch(restart), restartMilliseconds)
   }
 
   await start()
   return {
+    pause: async () => {
+      if (paused) return
+      paused = true
+      clearTimeout(timer)
+      await runner.stop().catch(() => {})
+    },
+    resume: async () => {
+      if (stopping || !paused) return
+      await start()
+      paused = false
+    },
     stop: async () => {
       stopping = true
       clearTimeout(timer)

@@ -1,4 +1,5 @@
 import { checkpointKeyOf, sealer, sealerDatabase } from '#platform/audit/sealing/index.ts'
+import { keepUploads } from '#platform/db/backup/index.ts'
 import { dispatchEvents, type Listening, listen } from '#platform/events/index.ts'
 import { scanHeldFiles } from '#platform/files/index.ts'
 import { newId } from '#platform/ids/index.ts'
@@ -10,7 +11,7 @@ import { type Loop, startLoop } from './loop.ts'
 import { queueLoggerTo } from './queue-logger.ts'
 import { watchQueue } from './queue-metrics.ts'
 import { queuePool } from './queue-pool.ts'
-import { runQueue } from './run-queue.ts'
+import { type RunningQueue, runQueue } from './run-queue.ts'
 import { taskListOf } from './task-list.ts'
 
 export type Worker = {
@@ -55,17 +56,26 @@ export async function startWorker(
     failed('queue.run'),
   )
 
+  const resting = startLoop(second, () => restWhileFull(house, queue), failed('queue.rest'))
   const pulse = startLoop(
     (deadAfterSeconds / 4) * second,
-    () => house.db.transact((tx) => beat(tx, heart)),
+    unlessFull(house, () => house.db.transact((tx) => beat(tx, heart))),
     failed('jobs.heartbeat'),
   )
-  const dispatcher = startLoop(second, async () => void (await dispatchEvents(house)), failed('events.dispatch'))
+  const dispatcher = startLoop(
+    second,
+    unlessFull(house, () => dispatchEvents(house)),
+    failed('events.dispatch'),
+  )
   const sealing = sealerDatabase(house.config, house.db.url, log)
   const seal = sealer({ db: sealing, folder: house.config.audit.checkpointDir, key: checkpointKeyOf(house.config) })
   const sweeps = [
     ...leaderLoops(house, leader.held, deadAfterSeconds, failed),
-    startLoop(second, async () => void (leader.held() && (await seal())), failed('audit.seal')),
+    startLoop(
+      second,
+      unlessFull(house, async () => leader.held() && (await seal())),
+      failed('audit.seal'),
+    ),
   ]
   const election = startLoop(
     second,
@@ -83,7 +93,7 @@ export async function startWorker(
   return {
     stop: async () => {
       await listening.close()
-      await Promise.all([pulse, dispatcher, election, ...sweeps].map((loop) => loop.stop()))
+      await Promise.all([resting, pulse, dispatcher, election, ...sweeps].map((loop) => loop.stop()))
       await Promise.race([queue.stop(), patience(10 * second)])
       await leader.close()
       await house.db.transact((tx) => signOff(tx, heart.processId)).catch(failed('jobs.sign-off'))
@@ -93,6 +103,16 @@ export async function startWorker(
   }
 }
 
+/** Work that would only be refused is left for later. */
+const unlessFull =
+  (house: House, work: () => Promise<unknown>): (() => Promise<void>) =>
+  async () => {
+    if (!house.db.room.isFull) await work()
+  }
+
+const restWhileFull = ({ db }: House, queue: RunningQueue): Promise<void> =>
+  db.room.isFull ? queue.pause() : queue.resume()
+
 /** One loop per sweep, so that a slow one does not hold up the others. */
 function leaderLoops(
   house: House,
@@ -101,7 +121,11 @@ function leaderLoops(
   failed: (what: string) => (error: unknown) => void,
 ): Loop[] {
   const whenLeading = (name: string, milliseconds: number, work: () => Promise<unknown>) =>
-    startLoop(milliseconds, async () => void (leads() && (await work())), failed(name))
+    startLoop(
+      milliseconds,
+      unlessFull(house, async () => leads() && (await work())),
+      failed(name),
+    )
   return [
     ...house.modules.flatMap(({ sweeps = {} }) =>
       Object.entries(sweeps).map(([name, sweep]) => whenLeading(name, second, () => sweep(house))),
@@ -110,6 +134,7 @@ function leaderLoops(
       house.db.transact((tx) => freeJobsOfTheDead(tx, deadAfterSeconds)),
     ),
     whenLeading('files.scan-held', minute, () => scanHeldFiles(house)),
+    whenLeading('files.keep-copies', 30 * second, () => keepUploads(house.config)),
     whenLeading('jobs.figures', 15 * second, () => watchQueue(house.db)),
     whenLeading('jobs.housekeeping', hour, () =>
       house.db.transact((tx) => keepHouse(tx, house.config.audit.retentionMonths)),

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { loadConfig } from '#platform/config/index.ts'
-import { createDatabase } from '#platform/db/index.ts'
+import { createDatabase, createRoom, type RoomOptions } from '#platform/db/index.ts'
 import { emergencyFront } from '#platform/emergency/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import { loadProfile } from '#platform/profile/index.ts'
@@ -25,6 +25,8 @@ export type TestHouseOptions = {
   seed?: boolean
   /** More settings, by the names of the environment variables. */
   settings?: Record<string, string>
+  /** How much room its disk has, instead of the real one. */
+  room?: RoomOptions
 }
 
 /** A house of its own on a fresh database, cloned from the migrated template, with the modules' seeds. */
@@ -33,6 +35,7 @@ export async function testHouse({
   now = '2026-12-02T10:00:00+09:00',
   seed = true,
   settings = {},
+  room,
 }: TestHouseOptions = {}): Promise<TestHouse> {
   const database: TestDatabase = await testDatabase()
   const { root, folder, secret } = inject('cluster')
@@ -41,7 +44,7 @@ export async function testHouse({
     root,
   )
   const { setNow, ...clock } = movableClock(now)
-  const db = createDatabase(database.url, silentLog)
+  const db = createDatabase(database.url, silentLog, { room: createRoom(room) })
   const profile = loadProfile(config)
   const emergency = emergencyFront(config, profile)
   const house: House = { config, db, clock, log: silentLog, profile, emergency, modules }

@@ -62,7 +62,7 @@ describe('動いていないときの知らせ', () => {
 
   test('数は、境を越えたときだけ異常とする', () => {
     const queue = { waitingJobs: 0, deadJobs: 0, failingEvents: 3, oldestEventSeconds: 600, workers: 1 }
-    const fine: Measured = { queue, oldestJobSeconds: 600, freeBytes: 2e9, lostMessages: 9 }
+    const fine: Measured = { queue, oldestJobSeconds: 600, freeBytes: 2e9, lostMessages: 9, isBackupBehind: false }
     expect(wrongBy(fine)).toEqual([])
     expect(wrongBy({ ...fine, oldestJobSeconds: 601, freeBytes: 1.9e9, lostMessages: 10 })).toEqual([
       'slow-queue',
@@ -74,6 +74,7 @@ describe('動いていないときの知らせ', () => {
       'slow-queue',
       'failing-events',
     ])
+    expect(wrongBy({ ...fine, isBackupBehind: true })).toEqual(['backup-behind'])
     expect(wrongBy({ ...fine, freeBytes: undefined })).toEqual([])
   })
 })

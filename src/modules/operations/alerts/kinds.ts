@@ -1,6 +1,13 @@
 import type { QueueHealth } from '#platform/jobs/index.ts'
 
-export const alertKinds = ['dead-jobs', 'slow-queue', 'failing-events', 'disk-low', 'lost-messages'] as const
+export const alertKinds = [
+  'dead-jobs',
+  'slow-queue',
+  'failing-events',
+  'disk-low',
+  'lost-messages',
+  'backup-behind',
+] as const
 export type AlertKind = (typeof alertKinds)[number]
 
 /** Ten minutes behind is slow, below 2 GB is low: both leave a working day to act. */
@@ -13,15 +20,18 @@ export type Measured = {
   freeBytes: number | undefined
   /** Messages of the last day that did not arrive or may not have. */
   lostMessages: number
+  /** The newest backup is old, or the log does not reach it. */
+  isBackupBehind: boolean
 }
 
 /** What is wrong by these figures. */
-export function wrongBy({ queue, oldestJobSeconds, freeBytes, lostMessages }: Measured): AlertKind[] {
+export function wrongBy({ queue, oldestJobSeconds, freeBytes, lostMessages, isBackupBehind }: Measured): AlertKind[] {
   const found: Record<AlertKind, boolean> = {
     'dead-jobs': queue.deadJobs > 0,
     'slow-queue': Math.max(oldestJobSeconds, queue.oldestEventSeconds) > alertLimits.seconds,
     'failing-events': queue.failingEvents > 0 && queue.oldestEventSeconds > alertLimits.seconds,
     'disk-low': freeBytes !== undefined && freeBytes < alertLimits.bytes,
+    'backup-behind': isBackupBehind,
     'lost-messages': lostMessages >= alertLimits.lostMessages,
   }
   return alertKinds.filter((kind) => found[kind])

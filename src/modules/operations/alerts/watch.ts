@@ -1,4 +1,5 @@
 import { deliveriesOfDay, mailTo } from '#modules/messaging/index.ts'
+import { backupState, isBackupBehind } from '#platform/db/backup/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { enqueue, oldestWaitingJobSeconds, queueHealth } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -41,7 +42,13 @@ export async function measure(house: House): Promise<Measured> {
     oldestJobSeconds: await oldestWaitingJobSeconds(tx),
     freeBytes: free,
     lostMessages: await lostMessages(tx),
+    isBackupBehind: await isBehind(tx, house),
   }))
+}
+
+async function isBehind(tx: Tx, { config }: House): Promise<boolean> {
+  const state = await backupState(tx, config)
+  return state !== undefined && isBackupBehind(state, Temporal.Now.instant())
 }
 
 const lostMessages = async (tx: Tx): Promise<number> =>

@@ -1,3 +1,4 @@
+import { type BackupState, isBackupBehind } from '#platform/db/backup/index.ts'
 import type { DayOfDeliveries, DeliveryTrouble } from '#modules/messaging/index.ts'
 import type { QueueHealth, TroubledJob } from '#platform/jobs/index.ts'
 import type { SlowStatement } from '#platform/telemetry/index.ts'
@@ -12,6 +13,9 @@ export type HealthProps = {
   oldestJobSeconds: number
   databaseBytes: number
   freeBytes: number | undefined
+  isReadOnly: boolean
+  /** Missing where the house keeps no backups itself. */
+  backup: BackupState | undefined
   jobs: readonly TroubledJob[]
   moreJobsHref: string | undefined
   deliveries: readonly DeliveryTrouble[]
@@ -55,8 +59,10 @@ export const HealthPage = (props: HealthProps) => (
   </>
 )
 
-const Verdict = ({ queue, oldestJobSeconds, freeBytes }: HealthProps) => {
+const Verdict = ({ queue, oldestJobSeconds, freeBytes, isReadOnly, backup }: HealthProps) => {
   const troubles = [
+    ...(isReadOnly ? [t.readOnly] : []),
+    ...(backup && isBackupBehind(backup, Temporal.Now.instant()) ? [t.alerts.kinds['backup-behind'].words] : []),
     ...(queue.workers === 0 ? [t.noWorkers] : []),
     ...(Math.max(oldestJobSeconds, queue.oldestEventSeconds) > alertLimits.seconds ? [t.slow] : []),
     ...(freeBytes !== undefined && freeBytes < alertLimits.bytes ? [t.diskLow] : []),
@@ -70,7 +76,7 @@ const Verdict = ({ queue, oldestJobSeconds, freeBytes }: HealthProps) => {
   )
 }
 
-const figures = ({ queue, oldestJobSeconds, databaseBytes, freeBytes }: HealthProps) => [
+const figures = ({ queue, oldestJobSeconds, databaseBytes, freeBytes, backup }: HealthProps) => [
   { term: t.figures.waiting, value: t.count(queue.waitingJobs) },
   { term: t.figures.oldestJob, value: t.seconds(oldestJobSeconds) },
   { term: t.figures.dead, value: t.count(queue.deadJobs) },
@@ -79,6 +85,10 @@ const figures = ({ queue, oldestJobSeconds, databaseBytes, freeBytes }: HealthPr
   { term: t.figures.workers, value: String(queue.workers) },
   { term: t.figures.database, value: t.gigabytes(databaseBytes) },
   { term: t.figures.disk, value: freeBytes === undefined ? '―' : t.gigabytes(freeBytes) },
+  {
+    term: t.figures.backup,
+    value: backup?.lastBaseAt ? formatDateTime(backup.lastBaseAt, 'ja') : t.figures.noBackup,
+  },
 ]
 
 const Jobs = ({ jobs, moreJobsHref, mayRetry }: HealthProps) => (

@@ -14,6 +14,8 @@ export const operationsTexts = {
     workers: '動いている処理係',
     database: 'データベースの大きさ',
     disk: '保存場所の空き',
+    backup: 'いちばん新しい控え',
+    noBackup: '―',
   },
   seconds: (count: number) =>
     count < 120 ? `${count}秒` : count < 7200 ? `${Math.round(count / 60)}分` : `${Math.round(count / 3600)}時間`,
@@ -22,6 +24,8 @@ export const operationsTexts = {
   noWorkers: '処理係が動いていません。お知らせも支払いも進みません。アプリを起動し直してください。',
   slow: '処理が遅れています。処理係の数と、データベースの負荷を確かめてください。',
   diskLow: '保存場所の空きが少なくなっています。広げるか、古い控えを移してください。',
+  readOnly:
+    '保存場所の空きが足りないため、いまは何も保存していません。見ることはできます。すぐに空きを増やしてください。空きが境の2倍になると、自動で戻ります。',
   well: '異常はありません。',
   alerts: {
     title: '知らせたこと',
@@ -37,6 +41,11 @@ export const operationsTexts = {
     since: (when: string) => `${when}から。`,
     until: (when: string) => `${when}に解消しました。`,
     kinds: {
+      'backup-behind': {
+        name: '控えが遅れています',
+        words:
+          '控えが36時間取れていないか、記録が控えの場所に5分以上届いていません。控えの場所の空きと、控えのコマンドの予定を確かめてください。',
+      },
       'dead-jobs': {
         name: '止まった処理があります',
         words: '何度試しても終わらない処理があります。原因を除いて、画面で「もう一度」を押してください。',

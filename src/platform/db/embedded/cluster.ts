@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Place, serverUser } from './place.ts'
 import { serverEnvironment } from './server.ts'
+import { refuseUnfinished } from './unfinished.ts'
 
 export type Cluster = {
   /** Real path of the data directory. */
@@ -28,6 +29,7 @@ const owner = 'madoguchi_owner'
 
 /** The cluster in its place; made by `initdb` when there is none yet. */
 export async function openCluster(place: Place, binaries: string): Promise<Cluster & { isNew: boolean }> {
+  refuseUnfinished(place.cluster)
   const passwordFile = join(dirname(place.cluster), 'postgres-password')
   const isNew = !existsSync(join(place.cluster, 'PG_VERSION'))
   if (isNew) await initialise(place.cluster, binaries, passwordFile)

@@ -59,7 +59,7 @@ test('親を失ったデータベースは引き取る', async () => {
   await running.stop()
   const place = placeFor(config)
   const cluster = await openCluster(place, findBinaries(root, place).folder)
-  const orphan = await startServer(cluster, await freePort(), false)
+  const orphan = await startServer(cluster, await freePort(), { durable: false })
   running = await run()
   expect(running.how).toBe('adopted')
   expect(await serverPid()).toBe(orphan.pid)

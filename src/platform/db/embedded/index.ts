@@ -2,12 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Config } from '#platform/config/index.ts'
 import type { Logger } from '#platform/telemetry/index.ts'
+import { type Archive, prepareArchive } from './archive.ts'
 import { findBinaries } from './binaries.ts'
 import { type Cluster, openCluster } from './cluster.ts'
 import { claim, findServer, portBefore, unclaim } from './orphan.ts'
 import { placeFor } from './place.ts'
 import { isAlive } from './process.ts'
-import { freePort, type Server, startServer, stopServer } from './server.ts'
+import { archivesTo, freePort, type Server, type ServerOptions, startServer, stopServer } from './server.ts'
 import { watchOver } from './watchdog.ts'
 
 export type Embedded = {
@@ -15,6 +16,8 @@ export type Embedded = {
   /** Real path of the data directory. */
   folder: string
   port: number
+  /** Where its write-ahead log goes; missing without BACKUP_DIR. */
+  archive?: Archive
   /** How it came to run: `shared` belongs to another living process of the house and is left running. */
   how: 'new' | 'started' | 'adopted' | 'shared'
   stop(): Promise<void>
@@ -24,24 +27,39 @@ type Options = { log: Pick<Logger, 'warn'>; durable?: boolean; onProgress?: (ste
 
 /** Runs our own PostgreSQL on the cluster below `dataDir`, restarts it when it crashes, and stops it with this process. */
 export async function runEmbedded(
-  config: Pick<Config, 'root' | 'dataDir' | 'env'>,
+  config: Pick<Config, 'root' | 'dataDir' | 'env' | 'backupDir'>,
   { log, durable = true }: Options,
 ): Promise<Embedded> {
   const place = placeFor(config)
   const cluster = await openCluster(place, findBinaries(config.root, place).folder)
+  const { backupDir } = config
+  const archive = backupDir && durable ? prepareArchive({ ...config, backupDir }, cluster.folder) : undefined
+  const options = { durable, ...(archive && { archive }) }
   const found = await findServer(cluster)
   if (found.kind === 'theirs')
-    return { ...describe(cluster, found.server), how: 'shared', stop: () => Promise.resolve() }
-  const server =
-    found.kind === 'orphan' ? found.server : await startServer(cluster, await freePort(portBefore(cluster)), durable)
+    return {
+      ...describe(cluster, found.server),
+      ...(archive && { archive }),
+      how: 'shared',
+      stop: () => Promise.resolve(),
+    }
+  const adopted = found.kind === 'orphan' ? await adopt(cluster, found.server, archive) : undefined
+  const server = adopted ?? (await startServer(cluster, await freePort(portBefore(cluster)), options))
   claim(cluster, server)
   await ensureDatabase(cluster, server)
-  const stop = supervise(cluster, server, durable, log)
+  const stop = supervise(cluster, server, options, log)
   return {
     ...describe(cluster, server),
-    how: found.kind === 'orphan' ? 'adopted' : cluster.isNew ? 'new' : 'started',
+    ...(archive && { archive }),
+    how: adopted ? 'adopted' : cluster.isNew ? 'new' : 'started',
     stop,
   }
+}
+
+async function adopt(cluster: Cluster, server: Server, archive: Archive | undefined): Promise<Server | undefined> {
+  if (await archivesTo(cluster, server, archive)) return server
+  await stopServer(server.pid)
+  return undefined
 }
 
 const database = 'madoguchi'
@@ -64,7 +82,12 @@ const describe = (cluster: Cluster, { port }: Server) => ({
   port,
 })
 
-function supervise(cluster: Cluster, first: Server, durable: boolean, log: Pick<Logger, 'warn'>): () => Promise<void> {
+function supervise(
+  cluster: Cluster,
+  first: Server,
+  options: ServerOptions,
+  log: Pick<Logger, 'warn'>,
+): () => Promise<void> {
   let server = first
   let watchdog = watchOver(server.pid)
   let stopping = false
@@ -85,7 +108,7 @@ function supervise(cluster: Cluster, first: Server, durable: boolean, log: Pick<
     while (!stopping) {
       try {
         // After kill -9 its children need a moment to notice and leave the shared memory.
-        server = await startServer(cluster, server.port, durable)
+        server = await startServer(cluster, server.port, options)
         watchdog = watchOver(server.pid)
         return
       } catch (error) {

@@ -3,16 +3,27 @@ import { closeSync, openSync, statSync, truncateSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
+import { type Archive, archiveCommand } from './archive.ts'
 import type { Cluster } from './cluster.ts'
 import { serverUser } from './place.ts'
 import { isAlive, waitUntil } from './process.ts'
 
 export type Server = { pid: number; port: number }
 
+export type ServerOptions = {
+  durable: boolean
+  /** Without one the write-ahead log is kept nowhere else. */
+  archive?: Archive
+  /** For a restore: more settings, and how long it may replay. */
+  settings?: Record<string, string>
+  patienceMilliseconds?: number
+  onSpawn?: (pid: number) => void
+}
+
 /** Starts PostgreSQL on the loopback, apart from the terminal: Ctrl-C reaches the app first, which then stops it. */
-export async function startServer(cluster: Cluster, port: number, durable: boolean): Promise<Server> {
+export async function startServer(cluster: Cluster, port: number, options: ServerOptions): Promise<Server> {
   const log = openLog(join(dirname(cluster.passwordFile), 'postgres.log'))
-  const child = spawn(join(cluster.binaries, 'bin', 'postgres'), argumentsFor(cluster.folder, port, durable), {
+  const child = spawn(join(cluster.binaries, 'bin', 'postgres'), argumentsFor(cluster.folder, port, options), {
     cwd: '/',
     detached: true,
     env: serverEnvironment,
@@ -22,11 +33,15 @@ export async function startServer(cluster: Cluster, port: number, durable: boole
   closeSync(log)
   child.unref()
   const pid = await pidOf(child)
+  options.onSpawn?.(pid)
   let exited = false
   child.once('exit', () => {
     exited = true
   })
-  const ready = await waitUntil(async () => exited || (await answers(cluster, port)), 60_000)
+  const ready = await waitUntil(
+    async () => exited || (await answers(cluster, port)),
+    options.patienceMilliseconds ?? 60_000,
+  )
   if (!ready || exited)
     throw new Error(`PostgreSQL did not start; see ${join(dirname(cluster.passwordFile), 'postgres.log')}`)
   return { pid, port }
@@ -76,7 +91,22 @@ export async function serves(cluster: Cluster, port: number): Promise<boolean> {
 
 const answers = serves
 
-function argumentsFor(folder: string, port: number, durable: boolean): string[] {
+/** Whether the server archives where it should; an adopted one may have been started with other settings. */
+export async function archivesTo(cluster: Cluster, { port }: Server, archive: Archive | undefined): Promise<boolean> {
+  const client = new pg.Client({ connectionString: cluster.urlAt(port) })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ mode: string; command: string }>(
+      `select current_setting('archive_mode') as mode, current_setting('archive_command') as command`,
+    )
+    return archive ? rows[0]?.command === archiveCommand(archive) : rows[0]?.mode === 'off'
+  } finally {
+    await client.end()
+  }
+}
+
+function argumentsFor(folder: string, port: number, { durable, archive, settings: more }: ServerOptions): string[] {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -85,8 +115,11 @@ function argumentsFor(folder: string, port: number, durable: boolean): string[] 
     shared_buffers: '64MB',
     log_min_messages: 'warning',
     log_line_prefix: '%m [%p] ',
+    // An acknowledged write is in the archive a minute later at the latest.
+    ...(archive && { archive_mode: 'on', archive_timeout: '60s', archive_command: archiveCommand(archive) }),
     // After a crash each file of the cluster would be opened and synced one by one, some seconds on a busy disk.
     ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
+    ...more,
     ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 200 }),
   }
   return ['-D', folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]

@@ -20,6 +20,10 @@ export const problemTexts: ProblemSentences = {
     ja: 'この利用者は住民記録と結び付いていません。/account のページで理由と次にすることを確かめてください。',
     en: 'This account is not linked to the resident register. The page /account says why and what to do.',
   },
+  read_only: {
+    ja: '保存場所が足りないため、いまは何も保存できません。何も受け付けていません。Retry-After の秒数を待って、もう一度送ってください。',
+    en: 'There is no room, so nothing is saved now and nothing was taken in. Wait for Retry-After and send again.',
+  },
   not_found: {
     ja: 'ないか、このトークンでは見られません。番号とトークンの持ち主を確かめてください。',
     en: 'It is not there, or not for this token. Check the id and whose token it is.',
