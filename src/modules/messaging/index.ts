@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module/index.ts'
 import { takeWaitingNotices } from './actions/take-notices.ts'
 import { dataMap } from './data-map.ts'
+import { personalFiles } from './personal-files.ts'
 import { routes } from './routes.tsx'
 import { seed } from './seed.ts'
 import { tasks } from './tasks.ts'
@@ -32,5 +33,6 @@ export const messaging: Module = {
   tasks,
   sweeps: { 'messaging.take-notices': takeWaitingNotices },
   dataMap,
+  personalFiles,
   seed,
 }

@@ -5,6 +5,7 @@ import { beginAwaitedMoves, nextAwaited } from './actions/begin-awaited.ts'
 import { endInterruptedImports } from './actions/end-interrupted.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
+import { personalFiles } from './personal-files.ts'
 import { emergencyDesk } from './emergency/desk.ts'
 import { personSearch } from './person-search.ts'
 import { protectionDesk } from './protection/desk.ts'
@@ -140,6 +141,7 @@ export const people: Module = {
   noticeKinds: signInNotices,
   sensitiveActs: ['POST /staff/people/:id/merges/:merge'],
   dataMap,
+  personalFiles,
   seed,
 }
 
