@@ -8,9 +8,9 @@ import { tasks } from './tasks.ts'
 import { messagingTexts } from './text/index.ts'
 
 export { type NewLetter, type PostalAddress, sendLetter } from './letters.ts'
-export { mailTo } from './mail-to.ts'
 export { type Contact, contactsOf, giveMail } from './store/contacts.ts'
-export { type DayOfDeliveries, type DeliveryTrouble, deliveriesOfDay, deliveryTroubles } from './store/troubles.ts'
+export { mailTo } from './mail-to.ts'
+export { type DayOfDeliveries, deliveriesOfDay, type DeliveryTrouble, deliveryTroubles } from './store/troubles.ts'
 
 /** Tells people what the other modules' notices intend, by LINE, mail or letter, once each. */
 export const messaging: Module = {

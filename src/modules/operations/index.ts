@@ -3,7 +3,7 @@ import { tellAlert, watchHouse } from './alerts/watch.ts'
 import { emergencyPermissions } from './emergency/permissions.ts'
 import { emergencyRoutes } from './emergency/routes.tsx'
 import { emergencyDeskTexts } from './emergency/text.ts'
-import { routes as healthRoutes, permissions } from './routes.tsx'
+import { permissions, routes as healthRoutes } from './routes.tsx'
 import { operationsTexts as t } from './text/staff.ts'
 
 /** What keeps the house running, for its administrators: figures, failed work, messages that did not arrive. */

@@ -5,28 +5,38 @@ import { beginAwaitedMoves, nextAwaited } from './actions/begin-awaited.ts'
 import { endInterruptedImports } from './actions/end-interrupted.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
+import { personalFiles } from './personal-files.ts'
 import { emergencyDesk } from './emergency/desk.ts'
 import { personSearch } from './person-search.ts'
-import { personalFiles } from './personal-files.ts'
 import { protectionDesk } from './protection/desk.ts'
 import { recordDesk } from './record-desk.ts'
 import { routes } from './routes.tsx'
 import { seed } from './seed.ts'
 import { signIn } from './sign-in.ts'
-import { peopleTexts } from './text/index.ts'
 import { workforce } from './workforce/index.ts'
+import { peopleTexts } from './text/index.ts'
 
-export { type EndedOwn, endOwnMandate } from './acting/end-own.ts'
-export type { Invitation, InvitationId } from './acting/invitation.ts'
+export { personOfCertificate } from './certificate-match.ts'
+export type { CardMatch, FourItems } from './domain/match-card.ts'
+export { type BirthDate, dayForAge, sayBirth } from './domain/birth.ts'
 export {
-  answerInvitation,
-  type DrawnUp,
-  drawUpInvitation,
-  invitationFor,
-  ownInvitation,
-  ownInvitations,
-  revokeInvitation,
-} from './acting/invite.ts'
+  type CertificateFacts,
+  certificateFacts,
+  findPerson,
+  hasLeft,
+  type HouseholdMember,
+  householdOf,
+  type MailingAddress,
+  mailingAddress,
+  type OutsidePerson,
+  outsidePerson,
+  paperAddress,
+  type Person,
+  type RegisteredAddress,
+  registeredAddress,
+  sameHousehold,
+} from './register.ts'
+export { forgetVisitors, registerVisitor, type VisitorFacts, welcomeVisitor } from './actions/visitors.ts'
 export {
   type ActingAs,
   type ActingChoice,
@@ -38,38 +48,29 @@ export {
   mayActFor,
   type NotActingWhy,
 } from './acting/may-act.ts'
-export { forgetVisitors, registerVisitor, type VisitorFacts, welcomeVisitor } from './actions/visitors.ts'
-export { personOfCertificate } from './certificate-match.ts'
-export { type BirthDate, dayForAge, sayBirth } from './domain/birth.ts'
-export type { CardMatch, FourItems } from './domain/match-card.ts'
-export type { PersonHit, PersonStanding, SearchPosition } from './domain/search/hit.ts'
-export type { PersonQuery } from './domain/search/query.ts'
-export { type Mandate, type MandateId, type MandateKind, type MandateState, mandateOn } from './mandates/domain.ts'
+export {
+  answerInvitation,
+  type DrawnUp,
+  drawUpInvitation,
+  invitationFor,
+  ownInvitation,
+  ownInvitations,
+  revokeInvitation,
+} from './acting/invite.ts'
+export type { Invitation, InvitationId } from './acting/invitation.ts'
+export { type EndedOwn, endOwnMandate } from './acting/end-own.ts'
+export { type Mandate, type MandateKind, type MandateId, mandateOn, type MandateState } from './mandates/domain.ts'
 export { type KnownMandate, knownMandate, mandatesOfPerson } from './mandates/known.ts'
 export { nameOfMandate, sayMandateEnd, sayUnusable } from './mandates/text.ts'
-export { mayAskFromAfar, mayLearnAbout, needsCheck } from './protection/wall.ts'
-export {
-  type CertificateFacts,
-  certificateFacts,
-  findPerson,
-  type HouseholdMember,
-  hasLeft,
-  householdOf,
-  type MailingAddress,
-  mailingAddress,
-  type OutsidePerson,
-  outsidePerson,
-  type Person,
-  paperAddress,
-  type RegisteredAddress,
-  registeredAddress,
-  sameHousehold,
-} from './register.ts'
 export { isNamed } from './search.ts'
+export { mayAskFromAfar, mayLearnAbout, needsCheck } from './protection/wall.ts'
+export type { PersonHit, PersonStanding, SearchPosition } from './domain/search/hit.ts'
+export type { PersonQuery } from './domain/search/query.ts'
 export { searchPersons } from './search-persons.ts'
 export { type SeedProgress, seedResidents } from './seed-residents.ts'
 export { endedLinkOf } from './store/accounts.ts'
 export { standingOf } from './store/history.ts'
+export { currentPersonId, idsOfPerson, personNames } from './store/register.ts'
 export {
   findOffice,
   type Office,
@@ -79,10 +80,8 @@ export {
   officesByKeys,
   officesOfProcedures,
 } from './store/offices.ts'
-export { currentPersonId, idsOfPerson, personNames } from './store/register.ts'
 export { type Colleague, colleaguesOf, findEmployed, personOfStaff, staffNames } from './store/staff.ts'
 export { type DecisionAuthority, decisionAuthority } from './workforce/decision-authority.ts'
-export { isOfOrgan, rankOf } from './workforce/domain/rights.ts'
 export {
   endedOffices,
   leavers,
@@ -93,6 +92,7 @@ export {
   workedIn,
   worksFor,
 } from './workforce/store/changes.ts'
+export { isOfOrgan, rankOf } from './workforce/domain/rights.ts'
 
 /** The register of residents and the workforce of the office. */
 export const people: Module = {

@@ -1,4 +1,5 @@
 import type { House, Module, NavigationItem } from '#platform/module/index.ts'
+import { personalFiles } from './personal-files.ts'
 import { acting } from './acting/module.ts'
 import { acts } from './acts.ts'
 import { appointments } from './appointments/module.ts'
@@ -8,7 +9,6 @@ import { guests } from './guests/module.ts'
 import { intake } from './intake.ts'
 import { lookups } from './lookups/module.ts'
 import { payouts } from './payouts/module.ts'
-import { personalFiles } from './personal-files.ts'
 import { resident } from './resident.ts'
 import { tags } from './tags/module.ts'
 
