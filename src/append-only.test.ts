@@ -41,6 +41,7 @@ const kept = [
   'procedures.letter_signatures',
   'procedures.closings',
   'organisations.contracts',
+  'organisations.corrections',
 ]
 
 const schemas = ['auth', 'platform', 'people', 'payments', 'messaging', 'procedures', 'organisations']

@@ -6,7 +6,14 @@ import { payments } from '#modules/payments/index.ts'
 import { people } from '#modules/people/index.ts'
 import { procedures } from '#modules/procedures/index.ts'
 import { type Config, ConfigError } from '#platform/config/index.ts'
-import { createDatabase, derivePasswords, migrate, type StartedDatabase, startDatabase } from '#platform/db/index.ts'
+import {
+  createDatabase,
+  derivePasswords,
+  migrate,
+  type StartedDatabase,
+  startDatabase,
+  writeCheckpoint,
+} from '#platform/db/index.ts'
 import { emergencyFront, readEmergencyFile, watchEmergency } from '#platform/emergency/index.ts'
 import { createApp, startServer } from '#platform/http/index.ts'
 import { migrateQueue, startWorker } from '#platform/jobs/index.ts'
@@ -101,6 +108,7 @@ async function prepare(config: Config, database: StartedDatabase, onStep: Progre
     onProgress: (name, position, total) => onStep('migrations', `${position}/${total} ${name}`),
   })
   await migrateQueue(database.ownerUrl)
+  if (database.embedded && migrated.length > 0) await writeCheckpoint(database.ownerUrl)
   return migrated
 }
 

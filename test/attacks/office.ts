@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream'
+import { organisations } from '#modules/organisations/index.ts'
 import { pages } from '#modules/pages/index.ts'
 import { type Office, openOffice } from '#modules/procedures/testing/office.ts'
 import { sql } from '#platform/db/index.ts'
@@ -18,8 +19,9 @@ export async function openAttacked() {
       done()
     },
   })
-  const modules = [pages, ...office.house.modules]
+  const modules = [pages, ...office.house.modules, organisations]
   const house = { ...office.house, modules, log: createLogger(office.house.config, sink) }
+  await house.db.transact(async (tx) => organisations.seed?.(tx, house))
   const app = createApp(house)
   return {
     ...office,
@@ -65,3 +67,5 @@ export async function rowCounts({ house }: Pick<Attacked, 'house'>): Promise<Rec
 
 /** What must never stand in a log or before a stranger's eyes. */
 export const hanakosData = /佐藤|花子|サトウ|光が丘|1989-05-14|平成元年5月14日|hanako|U5a70a4a6|179-0072|card-0001/
+/** The part of it that not even her household has on its own pages. */
+export const hanakosOwn = /hanako|U5a70a4a6|card-0001/

@@ -9,23 +9,35 @@ import { issueToken } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
 import type { AccountId } from '#platform/ids/index.ts'
 import { browse, formOf } from '#platform/testing/index.ts'
-import { type Attacked, decideToIssue, hanakosData, openAttacked, rowCounts, type Visitor } from './office.ts'
+import { aNeighbourhood } from './neighbourhood.ts'
+import {
+  type Attacked,
+  decideToIssue,
+  hanakosData,
+  hanakosOwn,
+  openAttacked,
+  rowCounts,
+  type Visitor,
+} from './office.ts'
 import { aboutNobodyElse, lists, ofAnotherKind, ofOnePerson } from './whose-routes.ts'
 
-// 青木剛 looks for 青木沙也加, who is protected; the others work elsewhere, for another 執行機関, lead elsewhere, keep the system.
-const residents = ['山本蓮', '青木剛']
-const staff = ['加藤誠', '村上彩', '石井恵子', '鈴木一']
+// 青木剛 looks for 青木沙也加, who is protected; 佐藤健 is of the same household. The others work elsewhere, for another
+// 執行機関, lead elsewhere, keep the system; 平野ゆい sits at the same desk under a contract that names another procedure.
+const residents = ['山本蓮', '佐藤健', '青木剛']
+const staff = ['加藤誠', '平野ゆい', '村上彩', '石井恵子', '鈴木一']
 const everyStranger = ['だれでもない人', 'カードのない人', ...residents, ...staff]
 
 let office: Attacked
-const alarms = /^POST \/staff\/payments\/(:id\/(retries|closing)|jobs\/:job\/retries)$/
 const protectedData = /青木沙也加|青木空|アオキ サヤカ|春日町|179-0074|郵便局留|sayaka|支援措置/
 
 let things: { applications: string[]; payment: string; dispatch: string; receiptNumber: string }
+let chokai: Awaited<ReturnType<typeof aNeighbourhood>>
 let strangers: Stranger[]
 
 beforeAll(async () => {
   office = await openAttacked()
+  const [contract] = office.house.profile.contracts ?? []
+  if (contract) Object.assign(contract, { procedures: ['dog-registration'] })
   const issued = await filedCase(office.house, satoHanako.name)
   await decideToIssue(office, issued.id)
   await office.settle()
@@ -40,6 +52,7 @@ beforeAll(async () => {
     dispatch: await one(sql`select id as value from procedures.dispatches where application_id = ${issued.id}`),
     receiptNumber: await one(sql`select receipt_number as value from procedures.applications where id = ${issued.id}`),
   }
+  chokai = await aNeighbourhood(office)
   strangers = [
     await stranger('だれでもない人', browse(office.app), ['/sign-in', '/staff/sign-in']),
     ...(await Promise.all(
@@ -72,14 +85,10 @@ describe('よその人の申請・書類・領収書・支払い', () => {
       const before = await rowCounts(office)
       const wrong: string[] = []
       for (const route of routesOf(office).filter((one) => ofOnePerson.includes(one))) {
+        const toNothing = await ask(who, route, nothing(route))
         for (const real of realPaths(route)) {
-          // Failed payments are on the list of every manager, by number and sum only.
-          if (name === '石井恵子' && alarms.test(route)) {
-            if (shows((await ask(who, route, real)).text)) wrong.push(route)
-            continue
-          }
-          const [answer, toNothing] = [await ask(who, route, real), await ask(who, route, nothing(route))]
-          if (!isClosed(name, route, answer) || answer.status !== toNothing.status || shows(answer.text))
+          const answer = await ask(who, route, real)
+          if (!isClosed(name, route, answer) || !isSame(answer, toNothing) || shows(answer.text, name))
             wrong.push(`${route}: ${answer.status} ${answer.location}, for nothing ${toNothing.status}`)
         }
       }
@@ -94,12 +103,22 @@ describe('よその人の申請・書類・領収書・支払い', () => {
     const before = await rowCounts(office)
     const wrong: string[] = []
     for (const route of routesOf(office).filter((one) => ofAnotherKind.includes(one))) {
-      const { status, location, text } = await ask(who, route, nothing(route))
+      const toNothing = await ask(who, route, nothing(route))
+      const { status, location, text } = toNothing
       const isShut = status === 303 ? location.includes('/sign-in') : [403, 404, 409, 422].includes(status)
-      if (!isShut || shows(text)) wrong.push(`${route}: ${status} ${location}`)
+      if (!isShut || shows(text, name)) wrong.push(`${route}: ${status} ${location}`)
+      if (!isOfGroup.test(route)) continue
+      const real = await ask(
+        who,
+        route,
+        pathOf(route).replaceAll(/:(\w+)/g, (_, key: string) => chokai.ids[key] ?? key),
+      )
+      if (real.status !== status || shows(real.text, name) || real.text.includes('見本町会'))
+        wrong.push(`${route}: ${real.status} ${real.location}, for nothing ${status}`)
     }
     expect(wrong).toEqual([])
     expect(await rowCounts(office)).toEqual(before)
+    expect(await chokai.state()).toEqual(chokai.before)
   })
 
   test.each(everyStranger)('%sの一覧には出てこない', async (name) => {
@@ -107,7 +126,7 @@ describe('よその人の申請・書類・領収書・支払い', () => {
     for (const route of routesOf(office).filter((one) => lists.includes(one))) {
       const answer = await ask(who, route, nothing(route))
       expect([200, 303, 401, 403, 404, 422], route).toContain(answer.status)
-      expect(shows(answer.text), route).toBe(false)
+      expect(shows(answer.text, name), route).toBe(false)
     }
   })
 
@@ -123,8 +142,8 @@ describe('よその人の申請・書類・領収書・支払い', () => {
         const toNothing = await ask(who, route, nothing(route))
         for (const { personId } of [aokiSayaka, aokiSora]) {
           const answer = await ask(who, route, nothing(route.replace(':id', personId)))
-          const isSame = answer.status === toNothing.status && bare(answer.text) === bare(toNothing.text)
-          if (!isSame || protectedData.test(answer.text)) wrong.push(`${route}: ${answer.status}, ${toNothing.status}`)
+          if (!isSame(answer, toNothing) || protectedData.test(answer.text))
+            wrong.push(`${route}: ${answer.status}, ${toNothing.status}`)
         }
       }
       expect(wrong).toEqual([])
@@ -136,6 +155,9 @@ describe('よその人の申請・書類・領収書・支払い', () => {
     expect(office.logged()).not.toMatch(hanakosData)
   })
 })
+
+// The administrator may stop every program, so that one is asked about nothing only.
+const isOfGroup = /^(GET|POST) \/(staff\/)?(organisations|office-clients)\//
 
 // Without what differs in every answer, and without the address that was asked for.
 const bare = (text: string): string => text.replaceAll(/nonce="[^"]*"|value="[^"]*"|[0-9a-f]{8}-[0-9a-f-]{27}/g, '')
@@ -161,8 +183,13 @@ function isClosed(name: string, route: string, { status, location }: Asked): boo
   return status === 404 || (isStaffSide && status === 403)
 }
 
-const shows = (text: string): boolean =>
-  hanakosData.test(text) ||
+// The status, the place it leads to and every word, but for what differs in every answer and the address asked for.
+const isSame = (one: Asked, other: Asked): boolean =>
+  one.status === other.status && bare(one.location) === bare(other.location) && bare(one.text) === bare(other.text)
+
+// Her name and address are her household's, too.
+const shows = (text: string, name: string): boolean =>
+  (name === '佐藤健' ? hanakosOwn : hanakosData).test(text) ||
   protectedData.test(text) ||
   text.includes(things.receiptNumber) ||
   [...things.applications, things.payment, things.dispatch].some(

@@ -1,13 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { writeManyCases } from '#modules/procedures/testing/many-cases.ts'
 import { satoHanako } from '#demo/people.ts'
 import { loadConfig } from '#platform/config/index.ts'
-import { asApp, createDatabase, derivePasswords, sql } from '#platform/db/index.ts'
+import { createDatabase, sql } from '#platform/db/index.ts'
 import { emergencyFront } from '#platform/emergency/index.ts'
 import { loadProfile } from '#platform/profile/index.ts'
 import { formOf } from '#platform/testing/forms.ts'
@@ -15,12 +12,12 @@ import { signInAs } from '#platform/testing/sign-in.ts'
 import { silentLog } from '#platform/testing/silent-log.ts'
 import { systemClock } from '#platform/time/index.ts'
 import { everyModule } from '#src/main.ts'
+import { databaseUrl, end, isReady, killDatabase, placeForHouse, startProgram } from './processes.ts'
 
 export type Victim = 'database' | 'app' | 'worker'
 export type Round = { victim: Victim; recovery: number }
 export type Killed = { rounds: Round[]; acknowledged: number; flaws: string[] }
 
-const secret = 'c0ffee'.repeat(11).slice(0, 64)
 const writers = 4
 
 type Options = { root: string; port: number; rounds: number; seed: number; onRound?: (round: Round) => void }
@@ -31,9 +28,7 @@ type Options = { root: string; port: number; rounds: number; seed: number; onRou
  * Afterwards each acknowledged deed is there, once. The same seed kills the same victims after the same pauses.
  */
 export async function killAtRandom({ root, port, rounds, seed, onRound }: Options): Promise<Killed> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-kills-'))
-  if (process.getuid?.() === 0) chmodSync(dataDir, 0o711)
-  const settings = { MADOGUCHI_ENV: 'test', MADOGUCHI_SECRET: secret, PORT: String(port), DATA_DIR: dataDir }
+  const { settings, dataDir, remove } = placeForHouse(port)
   const url = `http://localhost:${port}`
   const random = seeded(seed)
   const running = new Map<'app' | 'worker', ChildProcess>()
@@ -60,7 +55,7 @@ export async function killAtRandom({ root, port, rounds, seed, onRound }: Option
       const victim = victims[round] ?? victims[Math.floor(random() * victims.length)] ?? 'database'
       await sleep(200 + random() * 600)
       const began = performance.now()
-      if (victim === 'database') process.kill(postmaster(dataDir).pid, 'SIGKILL')
+      if (victim === 'database') await killDatabase(dataDir)
       else {
         const child = running.get(victim)
         child?.kill('SIGKILL')
@@ -78,52 +73,11 @@ export async function killAtRandom({ root, port, rounds, seed, onRound }: Option
     return { rounds: done, acknowledged: acknowledged.length, flaws }
   } finally {
     for (const name of ['worker', 'app'] as const) await end(running.get(name))
-    rmSync(dataDir, { recursive: true, force: true })
+    remove()
   }
 }
 
 const victims: readonly Victim[] = ['database', 'app', 'worker']
-
-async function startProgram(
-  root: string,
-  settings: Record<string, string>,
-  name: 'app' | 'worker',
-): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(root, '.build', 'cli.js'), 'start'], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], ...settings, MADOGUCHI_ROLE: name === 'app' ? 'web' : 'worker' },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  })
-  let said = ''
-  await new Promise<void>((resolve, reject) => {
-    const hear = (chunk: Buffer) => {
-      said += chunk.toString()
-      if (said.includes('Ctrl-C')) resolve()
-    }
-    child.stdout?.on('data', hear)
-    child.stderr?.on('data', hear)
-    child.once('exit', () => reject(new Error(`the ${name} ended:\n${said.slice(-2000)}`)))
-  })
-  return child
-}
-
-async function end(child: ChildProcess | undefined): Promise<void> {
-  if (!child || child.exitCode !== null || child.signalCode !== null) return
-  child.kill('SIGTERM')
-  await once(child, 'exit')
-}
-
-/** PostgreSQL's own file: line 1 pid, line 4 port. */
-function postmaster(dataDir: string): { pid: number; port: number } {
-  const lines = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
-  return { pid: Number(lines[0]), port: Number(lines[3]) }
-}
-
-function databaseUrl(dataDir: string): string {
-  const password = readFileSync(join(dataDir, 'postgres-password'), 'utf8').trim()
-  const owner = `postgres://madoguchi_owner:${password}@127.0.0.1:${postmaster(dataDir).port}/madoguchi`
-  return asApp(owner, derivePasswords(secret))
-}
 
 function openedBeside(root: string, settings: Record<string, string>, url: string) {
   const config = loadConfig(settings, root)
@@ -182,14 +136,6 @@ async function readForm(url: string, cookie: string, id: string): Promise<URLSea
   if (page.status === 503) throw new Error('not now')
   if (page.status !== 200) throw new Unexpected(`the page answers ${page.status}`)
   return formOf(await page.text(), '/confirmation')
-}
-
-async function isReady(url: string): Promise<void> {
-  for (;;) {
-    const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined)
-    if (answer?.ok) return
-    await sleep(20)
-  }
 }
 
 /** The history: whatever was acknowledged is there once, with one step, one audit entry and one used key. */

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util'
 import { appointFirstAdministrator } from '#modules/people/first-administrator.ts'
+import { enrolByMachine } from '#modules/people/first-enrolment.ts'
 import { loadConfig } from '#platform/config/index.ts'
 import { openHouse, seed } from '../../main.ts'
 import { CannotStart } from '../failure.ts'
 import { openLog } from '../log.ts'
+import { enrolmentRefusals, sayCode } from './enrolment.ts'
 
 const usage =
   'npm run init -- administrator --number 100001 --name 鈴木一 --kana すずきはじめ --email suzuki@example.lg.jp --office information-policy'
@@ -18,10 +20,13 @@ export async function appointAdministrator(root: string, args: readonly string[]
   const { house, close } = await openHouse(config, openLog(config))
   try {
     await seed(house)
-    const outcome = await house.db.transact((tx) => appointFirstAdministrator(tx, house, who))
+    const outcome = await house.db.transact(async (tx) => {
+      const appointed = await appointFirstAdministrator(tx, house, who)
+      return appointed.ok ? enrolByMachine(tx, house, { number: who.number, lost: false }) : appointed
+    })
     if (!outcome.ok) throw new CannotStart(`init administrator: ${refusals[outcome.reason]}`)
     process.stdout.write(
-      `${who.name} (${who.number}) is administrator from today. Sign in at ${config.publicUrl}/staff: the provider must say sub ${who.number} and that two factors were used.\n`,
+      `${who.name} (${who.number}) is administrator from today. Sign in at ${config.publicUrl}/staff: the provider must say sub ${who.number}.\n${sayCode(outcome.code)}`,
     )
   } finally {
     await close()
@@ -29,6 +34,7 @@ export async function appointAdministrator(root: string, args: readonly string[]
 }
 
 const refusals = {
+  ...enrolmentRefusals,
   'somebody-is': 'somebody is administrator already; further ones are entered by 人事異動 at /staff/offices',
   'no-office': 'there is no such office in the profile today; --office takes the key of profiles/NAME/offices.json',
   'number-known': 'this staff number is known already, with another name',

@@ -7,7 +7,10 @@ import { people } from '#modules/people/index.ts'
 import { saveOffices } from '#modules/people/store/seed.ts'
 import { loadConfig } from '#platform/config/index.ts'
 import { settingsSchema } from '#platform/config/settings.ts'
-import { openStaffAccount } from '#platform/auth/index.ts'
+import { enrolByMachine } from '#modules/people/first-enrolment.ts'
+import { hasPasskeys, openStaffAccount } from '#platform/auth/index.ts'
+import { checkEnrolmentCode } from '#platform/auth/passkeys/enrolment.ts'
+import type { AccountId } from '#platform/ids/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { startTestSimulators } from '../../simulators/testing.ts'
@@ -110,6 +113,27 @@ describe('最初の管理者', () => {
     const { rows } = await sql<{ action: string }>`
       select action from platform.audit where action = 'people.administrator.appoint'`.execute(house.db.kysely)
     expect(rows).toHaveLength(1)
+  })
+
+  test('登録コードは一度だけ表示され、サインインの前でも後でも出せる。パスキーがあれば、なくしたと言うまで出さない', async () => {
+    const enrol = (number: string, lost = false) =>
+      house.db.transact((tx) => enrolByMachine(tx, house, { number, lost }))
+    expect(await enrol('999999')).toEqual({ ok: false, reason: 'nobody' })
+    const first = await enrol('100001')
+    const second = await enrol('100001')
+    const { rows } = await sql<{ id: AccountId }>`
+      select id from auth.accounts where realm = 'staff' and subject = '100001'`.execute(house.db.kysely)
+    const accountId = rows[0]?.id
+    if (!first.ok || !second.ok || !accountId) throw new Error('no code was issued')
+    const fits = (code: string) => house.db.transact((tx) => checkEnrolmentCode(tx, accountId, code, { use: false }))
+    expect(await fits(first.code)).toBe(false)
+    expect(await fits(second.code)).toBe(true)
+    await sql`
+      insert into auth.passkeys (account_id, credential_id, public_key, backup_eligible, backed_up, name)
+      values (${accountId}, 'lost-key', 'x', false, false, 'なくした鍵')`.execute(house.db.kysely)
+    expect(await enrol('100001')).toEqual({ ok: false, reason: 'has-passkey' })
+    expect(await enrol('100001', true)).toMatchObject({ ok: true })
+    expect(await house.db.read((tx) => hasPasskeys(tx, accountId))).toBe(false)
   })
 
   test('もういるなら、コマンドではだれも管理者にできない', async () => {

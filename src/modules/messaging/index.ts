@@ -1,3 +1,4 @@
+import { enqueue } from '#platform/jobs/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { takeWaitingNotices } from './actions/take-notices.ts'
 import { dataMap } from './data-map.ts'
@@ -31,6 +32,9 @@ export const messaging: Module = {
   ],
   routes,
   tasks,
+  consumers: {
+    'auth.mail_asked': (tx, { subjectId }) => enqueue(tx, 'messaging.sign-in-mail', { linkId: subjectId }),
+  },
   sweeps: { 'messaging.take-notices': takeWaitingNotices },
   dataMap,
   personalFiles,

@@ -3,6 +3,7 @@ import { tellAlert, watchHouse } from './alerts/watch.ts'
 import { emergencyPermissions } from './emergency/permissions.ts'
 import { emergencyRoutes } from './emergency/routes.tsx'
 import { emergencyDeskTexts } from './emergency/text.ts'
+import { privacyWatch } from './privacy/tell-officer.ts'
 import { permissions, routes as healthRoutes } from './routes.tsx'
 import { operationsTexts as t } from './text/staff.ts'
 
@@ -25,7 +26,8 @@ export const operations: Module = {
       order: 91,
     },
   ],
-  tasks: { 'operations.tell-alert': tellAlert },
+  tasks: { 'operations.tell-alert': tellAlert, ...privacyWatch.tasks },
+  consumers: privacyWatch.consumers,
   sweeps: { 'operations.alerts': watchHouse },
   routes: (app, house) => {
     healthRoutes(app, house)

@@ -48,10 +48,56 @@ export const inviteForm = z.object({
 
 export const handOverForm = z.object({
   successor: z.string().default(''),
-  from: field.day(parseWareki),
-  term: termTo,
+  handOverFrom: field.day(parseWareki),
+  handOverTerm: termTo,
   replaces: z.string().default(''),
 })
+
+export const roleForm = z.object({
+  member: z.string().default(''),
+  newRole: field.choice(['deputy', 'treasurer', 'officer', 'member']),
+  roleFrom: field.day(parseWareki),
+  roleTerm: termTo,
+})
+
+/** What the office writes down anew of an organisation that stands. */
+export const correctionForm = (numberWrong: string) =>
+  z
+    .object({
+      name: field.text(100),
+      kana: field.text(200),
+      public: field.ticked(),
+      authorised: field.ticked(),
+      number: field.optionalText(30),
+      why: field.text(500),
+      seen: field.wholeNumber(0, 100),
+    })
+    .transform(({ number, kana, why, seen, ...rest }, context) => {
+      const corporateNumber = number ? parseCorporateNumber(number) : null
+      if (corporateNumber === undefined) {
+        context.addIssue({ code: 'custom', message: numberWrong, path: ['number'] })
+        return z.NEVER
+      }
+      const to = {
+        name: rest.name,
+        nameKana: kana,
+        isPublic: rest.public,
+        isAuthorised: rest.authorised,
+        corporateNumber,
+      }
+      return { to, reason: why, seen }
+    })
+
+/** The last day of the 指定 is typed; kept is the day after it. */
+export const contractForm = (wrongOrder: string) =>
+  z
+    .object({ facility: field.text(100), contractFrom: field.day(parseWareki), contractLast: field.day(parseWareki) })
+    .transform(({ facility, contractFrom, contractLast }, context) => {
+      if (Temporal.PlainDate.compare(contractLast, contractFrom) >= 0)
+        return { facility, validFrom: contractFrom, validTo: contractLast.add({ days: 1 }) }
+      context.addIssue({ code: 'custom', message: wrongOrder, path: ['contractLast'] })
+      return z.NEVER
+    })
 
 export const codeForm = z.object({ code: field.text(40) })
 
@@ -62,5 +108,7 @@ export const clientForm = z.object({
   scopes: z.array(z.string().max(100)).min(1, 'choose'),
 })
 
-export const tokenForm = z.object({ days: field.wholeNumber(1, 365) })
+/** How long a token may live, in days. */
+export const tokenDays = [365, 90] as const
+export const tokenForm = z.object({ days: field.choice(['365', '90']).transform(Number) })
 export const reasonForm = z.object({ reason: field.text(500) })

@@ -11,6 +11,7 @@ import { noticeKinds } from './notices.ts'
 import { deskPermissions, permissions } from './permissions.ts'
 import { clientRoutes } from './routes/clients.tsx'
 import { residentRoutes } from './routes/resident.tsx'
+import { staffClientRoutes } from './routes/staff-clients.tsx'
 import { staffRoutes } from './routes/staff.tsx'
 import { seed } from './seed.ts'
 import { organisationTexts } from './text/index.ts'
@@ -22,6 +23,10 @@ const said = (key: 'title' | 'description'): Record<Lang, string> => ({
   en: organisationTexts('en')[key],
 })
 const inEvery = (label: string): Record<Lang, string> => ({ ja: label, easy: label, en: label })
+
+export { type Membership, mayRepresent, organisationsOf } from './actions/membership.ts'
+export { ActingBand } from './pages/acting-band.tsx'
+export { type ActingMember, requireMember } from './require-member.ts'
 
 /** Groups that act in a name of their own: members, roles, terms, and the programs that call for them. */
 export const organisations: Module = {
@@ -49,11 +54,19 @@ export const organisations: Module = {
       permission: deskPermissions.clients,
       order: 85,
     },
+    {
+      audience: 'staff',
+      href: '/staff/office-clients',
+      label: inEvery(staffTexts.officeClients),
+      permission: deskPermissions.keepClients,
+      order: 86,
+    },
   ],
   routes: (app, house) => {
     residentRoutes(app, house)
     clientRoutes(app, house)
     staffRoutes(app, house)
+    staffClientRoutes(app, house)
   },
   api,
   openApi,
@@ -65,6 +78,11 @@ export const organisations: Module = {
     other_client_only: { ja: 'このプログラムには、ここは使えません。', en: 'This program may not call this.' },
   },
   permissions,
+  sensitiveActs: [
+    'POST /organisations/:id/clients/:client/tokens',
+    'POST /staff/office-clients/:office/:client/tokens',
+    'POST /staff/organisations/:id/representative-code',
+  ],
   sweeps: { 'organisations.warn-of-tokens': warnOfTokens },
   consumers: { 'people.died': endWithRecord, 'people.moved_out': endWithRecord, 'people.removed': endWithRecord },
   noticeKinds,

@@ -4,7 +4,7 @@ import { type NoticeKind, notify } from '#platform/notices/index.ts'
 import { formatDate, wardDate } from '#platform/time/index.ts'
 import { organisationTexts } from './text/index.ts'
 
-const kinds = ['recognised', 'refused', 'handed-over', 'token-ends'] as const
+const kinds = ['recognised', 'refused', 'handed-over', 'role-changed', 'token-ends'] as const
 type Kind = (typeof kinds)[number]
 
 type Told = {

@@ -51,7 +51,11 @@ test('引継ぎは先に決め、その日に替わる。代表が二人にな�
   const fields = formOf(page, '/hand-over')
   expect(fields.get('replaces')).toBe('')
   const once = () =>
-    chair.submit(chokai, { successor: rows[0]?.id ?? '', from: '2027-04-01', replaces: '' }, `${chokai}/hand-over`)
+    chair.submit(
+      chokai,
+      { successor: rows[0]?.id ?? '', handOverFrom: '2027-04-01', replaces: '' },
+      `${chokai}/hand-over`,
+    )
   const answers = await Promise.all(Array.from({ length: 16 }, once))
   expect(answers.map(({ status }) => status).filter((status) => status === 303)).toHaveLength(1)
   expect((await ken.get(`${chokai}/clients`)).status).toBe(403)

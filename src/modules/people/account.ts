@@ -1,4 +1,4 @@
-import { recordAudit, type Sighting, whoSaw } from '#platform/audit/index.ts'
+import { recordAudit, type Sighting, staffWhoSaw } from '#platform/audit/index.ts'
 import type { Resident } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
@@ -11,7 +11,7 @@ import {
   registeredAddress,
   toPerson,
 } from './register.ts'
-import { openRecordsWithin } from './store/register.ts'
+import { idsOfPerson, openRecordsWithin } from './store/register.ts'
 
 export type AccountView = {
   person: Person
@@ -45,6 +45,5 @@ export async function readAccount(tx: Tx, resident: Resident): Promise<AccountVi
 async function staffSightings(tx: Tx, personId: PersonId): Promise<Sighting[]> {
   const now = Temporal.Now.instant()
   const range = { from: now.subtract({ hours: 90 * 24 }), to: now.add({ hours: 1 }) }
-  const all = await whoSaw(tx, personId, range, { limit: 200 })
-  return all.filter(({ actorKind }) => actorKind === 'staff').slice(0, 20)
+  return staffWhoSaw(tx, await idsOfPerson(tx, personId), range, { limit: 20 })
 }

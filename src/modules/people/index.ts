@@ -1,6 +1,7 @@
 import { signInNotices } from '#platform/auth/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Module } from '#platform/module/index.ts'
+import { accessRecords } from './access/desk.ts'
 import { beginAwaitedMoves, nextAwaited } from './actions/begin-awaited.ts'
 import { endInterruptedImports } from './actions/end-interrupted.ts'
 import { api, openApi } from './api.ts'
@@ -110,6 +111,7 @@ export const people: Module = {
     ...recordDesk.navigation,
     ...protectionDesk.navigation,
     ...emergencyDesk.navigation,
+    ...accessRecords.navigation,
     ...workforce.navigation,
   ],
   routes: (app, house) => {
@@ -118,6 +120,7 @@ export const people: Module = {
     recordDesk.routes(app, house)
     protectionDesk.routes(app, house)
     emergencyDesk.routes(app, house)
+    accessRecords.routes(app, house)
     workforce.routes(app, house)
   },
   api,
@@ -128,18 +131,20 @@ export const people: Module = {
     ...recordDesk.permissions,
     ...protectionDesk.permissions,
     ...emergencyDesk.permissions,
+    ...accessRecords.permissions,
     ...workforce.permissions,
   },
   sweeps: {
     'people.begin-awaited': beginAwaitedMoves,
     'people.end-interrupted-imports': endInterruptedImports,
     ...protectionDesk.sweeps,
+    ...emergencyDesk.sweeps,
   },
   nextDue: nextAwaited,
   signIn,
   // Ways of signing in belong to the account that this module links to the register.
   noticeKinds: signInNotices,
-  sensitiveActs: ['POST /staff/people/:id/merges/:merge'],
+  sensitiveActs: ['POST /staff/people/:id/merges/:merge', 'POST /staff/people/:id/recovery'],
   dataMap,
   personalFiles,
   seed,

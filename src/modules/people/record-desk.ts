@@ -3,6 +3,7 @@ import type { HttpEnv } from '#platform/http/index.ts'
 import type { House, Module, NavigationItem } from '#platform/module/index.ts'
 import { recordPermissions } from './domain/record-rights.ts'
 import { mandateRoutes } from './mandates/routes.tsx'
+import { recoveryRoutes } from './recovery/routes.tsx'
 import { importRoutes, importsPath } from './routes/imports.tsx'
 import { recordRoutes } from './routes/records.tsx'
 import { importsTexts } from './text/register-imports.ts'
@@ -21,6 +22,7 @@ export const recordDesk = {
   routes(app: Hono<HttpEnv>, house: House): void {
     recordRoutes(app, house)
     mandateRoutes(app, house)
+    recoveryRoutes(app, house)
     importRoutes(app, house)
   },
   permissions: {
@@ -36,6 +38,12 @@ export const recordDesk = {
     },
     [recordPermissions.confirmMerge]: {
       label: '宛名番号の統合を確かめる',
+      roles: ['checker', 'manager'],
+      decides: true,
+      holder: 'head',
+    },
+    [recordPermissions.recover]: {
+      label: '本人確認のうえ、回復コードを渡す',
       roles: ['checker', 'manager'],
       decides: true,
       holder: 'head',

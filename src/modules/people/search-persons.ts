@@ -20,12 +20,13 @@ export async function searchPersons(
   return read.ok ? onePerPerson(await searchByTerms(tx, read.terms, page)) : []
 }
 
-/** The same for a query that was read already; who was merged may come under each of their numbers. */
+/** The same for a query that was read already, without whom the wall hides where it is about an address; who was merged may come under each of their numbers. */
 export async function searchByTerms(
   tx: Tx,
   terms: SearchTerms,
   page: { limit: number; after?: SearchPosition | undefined },
 ): Promise<PersonHit[]> {
+  if (terms.address) return searchAddress(tx, terms, page)
   const found = await findPersons(tx, terms, page)
   const isOnlyNamed = terms.key !== undefined && !terms.born && !terms.address && !terms.atenaNumber
   if (found.length > 0 || page.after || !isOnlyNamed) return loadHits(tx, found)
@@ -34,6 +35,22 @@ export async function searchByTerms(
     tx,
     pieced.slice(0, page.limit).map((personId) => ({ personId, position: [] })),
   )
+}
+
+// Where somebody lives is not found out by guessing addresses: who is marked is not there, and no page is shorter for it.
+async function searchAddress(
+  tx: Tx,
+  terms: SearchTerms,
+  { limit, after }: { limit: number; after?: SearchPosition | undefined },
+): Promise<PersonHit[]> {
+  const hits: PersonHit[] = []
+  for (let from = after; ; ) {
+    const wanted = limit - hits.length
+    const found = await findPersons(tx, terms, { limit: wanted, after: from })
+    hits.push(...(await loadHits(tx, found)).filter(({ needsCheck }) => !needsCheck))
+    from = found.at(-1)?.position
+    if (found.length < wanted || hits.length >= limit) return hits
+  }
 }
 
 /** How the names of the municipality begin its addresses: 東京都練馬区. */

@@ -6,8 +6,8 @@ import type { AccountId, OfficeId, PersonId } from '#platform/ids/index.ts'
 import type { House, SignInLinker } from '#platform/module/index.ts'
 import { matchCard } from './domain/match-card.ts'
 import { findPerson } from './register.ts'
-import { residentAccount, setAccountPerson, setAccountStaff } from './store/accounts.ts'
-import { currentPersonId, openRecordsBornOn } from './store/register.ts'
+import { olderAccountOf, residentAccount, setAccountPerson, setAccountStaff, setStandsFor } from './store/accounts.ts'
+import { currentPersonId, idsOfPerson, openRecordsBornOn } from './store/register.ts'
 import { type Employed, findEmployed, type PostToday, postsOn, staffOfAccount } from './store/staff.ts'
 import { isContractor, oversees, permissionsOf } from './workforce/domain/rights.ts'
 import { officesBelow, predecessorsOf } from './workforce/store/line.ts'
@@ -23,8 +23,10 @@ export const signIn: SignInLinker = {
 async function linkResident(tx: Tx, accountId: AccountId, claims: ResidentClaims): Promise<void> {
   const account = await residentAccount(tx, accountId)
   if (!account) return
-  if (account.personId && (await findPerson(tx, account.personId))) return
+  if (account.personId && (await findPerson(tx, account.personId)))
+    return standForOlder(tx, accountId, account.personId)
   const personId = await personOnCard(tx, claims)
+  await standForOlder(tx, accountId, personId)
   if (personId === account.personId) return
   await setAccountPerson(tx, accountId, personId)
   const action = personId ? 'people.link.made' : 'people.link.ended'
@@ -35,6 +37,14 @@ async function linkResident(tx: Tx, accountId: AccountId, claims: ResidentClaims
     subject: { kind: 'account', id: accountId },
     ...(about && { personId: about }),
   })
+}
+
+/** One person, one account: passkeys, mail address and devices stay together when the card is renewed. */
+async function standForOlder(tx: Tx, accountId: AccountId, personId: PersonId | null): Promise<void> {
+  const older = personId ? await olderAccountOf(tx, accountId, await idsOfPerson(tx, personId)) : undefined
+  if (!(await setStandsFor(tx, accountId, older ?? null)) || !older || !personId) return
+  const subject = { kind: 'account', id: accountId }
+  await recordAudit(tx, { actor: linker, action: 'people.card.renewed', subject, personId, ids: { accountId: older } })
 }
 
 const linker: SystemActor = { kind: 'system', task: 'people.sign-in' }

@@ -20,7 +20,7 @@ import { toldStanding } from './payouts/actions/standing.ts'
 import { waitingForAccount } from './payouts/store.ts'
 import { payoutTexts } from './payouts/text/index.ts'
 import { keptAnswers } from './store/answers.ts'
-import type { Application } from './store/applications.ts'
+import { type Application, findApplication } from './store/applications.ts'
 import { openCorrection } from './store/corrections.ts'
 import { openApplications } from './store/my-applications.ts'
 import { outcomeOf } from './store/outcome.ts'
@@ -35,24 +35,40 @@ export async function agenda(tx: Tx, actor: Actor, lang: Lang, house: House): Pr
   if (actor.kind !== 'resident' || actor.level !== 'verified') return []
   const items: AgendaItem[] = []
   for (const application of await openApplications(tx, actor)) {
-    if (isFiler(actor, application) && !(await filerMayAct(tx, application, house.clock.today())).may) continue
+    const whose = await whoseMatter(tx, actor, lang, house, application)
+    if (whose === undefined) continue
     const { definition } = await revisionById(tx, application.revisionId)
     const item = await itemOf(tx, house, lang, application, definition)
-    const acting = item && isFiler(actor, application) ? await actingOf(tx, application) : undefined
-    if (item)
-      items.push(acting ? { ...item, title: `${item.title}（${actingTexts(lang).mine(acting.principalName)}）` } : item)
+    if (item) items.push({ ...item, title: `${item.title}${whose}` })
   }
   return [...(await accountsWanted(tx, actor, lang, house)), ...items, ...(await billsOf(tx, actor, lang, house))]
+}
+
+/** 「（小林和子さんの手続き）」 for who files it, nothing for one's own; `undefined` for who may not act any more. */
+async function whoseMatter(
+  tx: Tx,
+  actor: Resident,
+  lang: Lang,
+  house: House,
+  application: Application,
+): Promise<string | undefined> {
+  if (!isFiler(actor, application)) return ''
+  if (!(await filerMayAct(tx, application, house.clock.today())).may) return undefined
+  const acting = await actingOf(tx, application)
+  return acting && `（${actingTexts(lang).mine(acting.principalName)}）`
 }
 
 /** Bills outlive their case: what was granted is told, and the money waits. */
 async function billsOf(tx: Tx, actor: Resident, lang: Lang, house: House): Promise<AgendaItem[]> {
   const bills: AgendaItem[] = []
   for (const charge of await unpaidCharges(tx, actor)) {
+    const application = await findApplication(tx, charge.applicationId)
+    const whose = application && (await whoseMatter(tx, actor, lang, house, application))
+    if (whose === undefined) continue
     const { definition } = await revisionById(tx, charge.revisionId)
     bills.push({
       href: pathOf(charge),
-      title: `${say(definition.name, lang)}：${chargeTexts(lang).title}`,
+      title: `${say(definition.name, lang)}：${chargeTexts(lang).title}${whose}`,
       on: charge.payBy,
       onIsDeadline: !charge.payBy.equals(house.clock.today()),
       state: 'you',
@@ -65,9 +81,10 @@ async function billsOf(tx: Tx, actor: Resident, lang: Lang, house: House): Promi
 async function accountsWanted(tx: Tx, actor: Resident, lang: Lang, house: House): Promise<AgendaItem[]> {
   const items: AgendaItem[] = []
   for (const application of await waitingForAccount(tx, actor)) {
-    if (!(await toldStanding(tx, application))) continue
+    const whose = await whoseMatter(tx, actor, lang, house, application)
+    if (whose === undefined || !(await toldStanding(tx, application))) continue
     const { definition } = await revisionById(tx, application.revisionId)
-    const title = payoutTexts(lang).agenda(say(definition.name, lang))
+    const title = `${payoutTexts(lang).agenda(say(definition.name, lang))}${whose}`
     const href = `/applications/${application.id}/account`
     items.push({ href, title, on: house.clock.today(), onIsDeadline: false, state: 'you' })
   }

@@ -1,9 +1,8 @@
 import type { Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
-import { type NoticeData, type NoticeKind, notify } from '#platform/notices/index.ts'
+import { type NoticeData, type NoticeKind } from '#platform/notices/index.ts'
 import { formatDate } from '#platform/time/index.ts'
-import { toldAbout } from './acting/actions/acting-of.ts'
-import { lastDayOf } from './store/case-events.ts'
+import { tellConcerned } from './acting/tell-concerned.ts'
 import type { Application } from './store/applications.ts'
 import { actTexts } from './text/acts/index.ts'
 import { procedureKinds } from './domain/definition/kinds.ts'
@@ -40,26 +39,23 @@ export async function tellApplicant(
   kind: ProcedureNotice,
   data: { by?: Temporal.PlainDate; version?: number; about?: string } = {},
 ): Promise<void> {
-  const { id, applicantPersonId, version, channel } = application
+  const { id, version, channel } = application
   // The counter hands over the 受付票, and the portal shows 到達確認: nobody is told the same by post.
   if (kind === 'procedures.received' && (channel === 'counter' || channel === 'mynaportal')) return
   // To who came with paper, the thing itself comes by post: no letter says that a letter is on its way.
   if (channel !== 'web' && arrivesItself.includes(kind)) return
-  const on = await lastDayOf(tx, id)
-  for (const personId of await toldAbout(tx, application, on))
-    await notify(tx, {
-      kind,
-      personId,
-      key: `${kind}:${id}:${data.about ?? data.version ?? version}${personId === applicantPersonId ? '' : ':filer'}`,
-      data: {
-        applicationId: id,
-        lang: application.lang,
-        of: application.kind,
-        ...(data.by && { by: data.by.toString() }),
-        // Who came with paper is answered on paper, whatever devices the ward knows of them.
-        ...(application.accountId === null && { byLetter: true, number: application.receiptNumber }),
-      },
-    })
+  await tellConcerned(tx, application, {
+    kind,
+    key: `${kind}:${id}:${data.about ?? data.version ?? version}`,
+    data: {
+      applicationId: id,
+      lang: application.lang,
+      of: application.kind,
+      ...(data.by && { by: data.by.toString() }),
+      // Who came with paper is answered on paper, whatever devices the ward knows of them.
+      ...(application.accountId === null && { byLetter: true, number: application.receiptNumber }),
+    },
+  })
 }
 
 export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(

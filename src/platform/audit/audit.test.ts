@@ -18,10 +18,10 @@ test('誰が誰の記録を見たかを、新しい順に、続きからも読�
   const seen = Array.from({ length: 5 }, (_, i) => `case-${i}`)
   for (const id of seen) await see(hanako, id)
   await see(newId<'person'>(), 'somebody-else')
-  const page = await house.db.read((tx) => whoSaw(tx, hanako, allTime, { limit: 3 }))
+  const page = await house.db.read((tx) => whoSaw(tx, [hanako], allTime, { limit: 3 }))
   expect(page.map((row) => row.subjectId)).toEqual(['case-4', 'case-3', 'case-2'])
   const last = page.at(-1)
-  const rest = await house.db.read((tx) => whoSaw(tx, hanako, allTime, last ? { before: last } : {}))
+  const rest = await house.db.read((tx) => whoSaw(tx, [hanako], allTime, last ? { before: last } : {}))
   expect(rest.map((row) => row.subjectId)).toEqual(['case-1', 'case-0'])
 })
 

@@ -1,2 +1,10 @@
 export { type AuditEntry, type AuditReason, recordAudit } from './record.ts'
-export { type AuditKey, type Sighting, whoSaw } from './who-saw.ts'
+export {
+  type AuditKey,
+  type AuditRange,
+  peopleSeenBy,
+  seenByStaff,
+  type Sighting,
+  staffWhoSaw,
+  whoSaw,
+} from './who-saw.ts'

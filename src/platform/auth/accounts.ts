@@ -15,7 +15,16 @@ export async function openResidentAccount(
   const accountId = await upsert(tx, 'resident', claims)
   if (!accountId) return undefined
   for (const module of house.modules) await module.signIn?.resident?.(tx, accountId, claims, house)
-  return (await loadResident(tx, house, accountId)) && accountId
+  const own = (await accountStoodFor(tx, accountId)) ?? accountId
+  return (await loadResident(tx, house, own)) && own
+}
+
+/** The account that this one stands for: a renewed card opens the one its owner has. */
+async function accountStoodFor(tx: Tx, id: AccountId): Promise<AccountId | undefined> {
+  const { rows } = await sql<{ id: AccountId }>`
+    select main.id from auth.accounts a join auth.accounts main on main.id = a.stands_for
+    where a.id = ${id} and main.closed_at is null`.execute(tx)
+  return rows[0]?.id
 }
 
 /** Of accounts that no provider vouches for. */
@@ -91,8 +100,10 @@ async function upsert(tx: Tx, realm: Realm, claims: ResidentClaims | StaffClaims
   return account && !account.closed ? account.id : undefined
 }
 
-/** The provider's `sub` of an account. */
-export async function findSubject(tx: Tx, id: AccountId): Promise<string | undefined> {
-  const { rows } = await sql<{ subject: string }>`select subject from auth.accounts where id = ${id}`.execute(tx)
-  return rows[0]?.subject
+/** Whether this `sub` of the provider opens the account: its own, or that of a renewed card. */
+export async function isSubjectOf(tx: Tx, id: AccountId, subject: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from auth.accounts
+    where (id = ${id} or stands_for = ${id}) and subject = ${subject} and closed_at is null`.execute(tx)
+  return rows.length > 0
 }

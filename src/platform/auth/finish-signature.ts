@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Unavailable } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { findSubject } from './accounts.ts'
+import { isSubjectOf } from './accounts.ts'
 import type { Actor } from './actor.ts'
 import type { Claims } from './answer.ts'
 import type { PendingSignature } from './attempts.ts'
@@ -18,8 +18,8 @@ export async function finishSignature(
   claims: Claims,
 ): Promise<Finished> {
   if (actor.kind !== 'resident' || actor.accountId !== pending.accountId) return 'other_person'
-  const subject = await house.db.read((tx) => findSubject(tx, actor.accountId))
-  if (!subject || subject !== claims.sub) return 'other_person'
+  const subject = claims.sub
+  if (!(await house.db.read((tx) => isSubjectOf(tx, actor.accountId, subject)))) return 'other_person'
   const contentHash = new Uint8Array(Buffer.from(pending.contentHash, 'base64url'))
   const check = await checkSignature(claims, {
     transactionId: pending.transactionId,

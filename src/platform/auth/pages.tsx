@@ -17,10 +17,12 @@ import {
   usePage,
 } from '#platform/ui/index.ts'
 import type { Realm } from './accounts.ts'
+import { MailForm } from './mail/pages.tsx'
 import { PasskeyForm, PasskeyProblem } from './passkeys/passkey-form.tsx'
 import type { Problem } from './problems.ts'
 import { deviceTexts } from './text/devices.ts'
 import { authTexts } from './text/index.ts'
+import { mailTexts } from './text/mail.ts'
 
 /** What is about to happen and what the card is for, before anything happens. */
 export function signInPage(c: Ctx, house: House, returnTo: string): Response {
@@ -66,6 +68,15 @@ export function signInPage(c: Ctx, house: House, returnTo: string): Response {
           variant="secondary"
           beside
         />
+      </Block>
+      <Block title={mailTexts(lang).title}>
+        <p>{mailTexts(lang).body}</p>
+        <MailForm lang={lang} returnTo={returnTo} />
+        <p>
+          <Link href="/sign-in/recovery" standalone icon="more">
+            {mailTexts(lang).recoveryTitle}
+          </Link>
+        </p>
       </Block>
       <Block title={texts.whatHappens}>
         <ol class="numbered">

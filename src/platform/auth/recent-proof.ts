@@ -18,7 +18,8 @@ export function requireRecentProof(c: Ctx, { minutes }: { minutes: number } = us
   const { kind } = c.get('actor')
   if (!session || (kind !== 'resident' && kind !== 'staff')) throw new Forbidden('proof_missing')
   const age = Temporal.Now.instant().since(session.provenAt).total('minutes')
-  if (age > minutes) throw new ProofNeeded(kind)
+  // Who can read a mailbox has not proved who they are.
+  if (age > minutes || (session.how === 'mail' && session.factors === 1)) throw new ProofNeeded(kind)
 }
 
 export const usualProof = { minutes: 10 }

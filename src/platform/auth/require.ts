@@ -1,6 +1,7 @@
 import { Forbidden } from '#platform/errors/index.ts'
 import type { Ctx } from '#platform/http/env.ts'
 import type { Client, ClientHolder, Resident, ResidentLevel, Staff } from './actor.ts'
+import { requireCardOrPasskey } from './session-strength.ts'
 
 /** The request needs a sign-in: `platform/http` sends the browser there, and keeps a posted form if its account is known. */
 export class SignInNeeded extends Error {
@@ -22,6 +23,7 @@ export function requireResident(c: Ctx, level: ResidentLevel): Resident {
     throw new SignInNeeded('resident')
   }
   if (actor.level === 'guest' && level !== 'guest') throw new SignInNeeded('resident')
+  if (level === 'verified') requireCardOrPasskey(c)
   if (level === 'verified' && (actor.level !== 'verified' || !actor.personId)) throw new Forbidden('not_verified')
   return actor
 }

@@ -11,6 +11,8 @@ import { readAnswer } from './answer.ts'
 import { beginAuthorization } from './authorization.ts'
 import { finishSignIn, signOut } from './finish-sign-in.ts'
 import { finishSignature } from './finish-signature.ts'
+import { mountMail } from './mail/routes.tsx'
+import { mountRecovery } from './recovery/routes.tsx'
 import { mountPasskeys } from './passkeys/routes.tsx'
 import { mountSecondFactor } from './passkeys/second-factor.tsx'
 import { problemPage, signInPage, staffSignInPage } from './pages.tsx'
@@ -43,6 +45,8 @@ export function mountAuth(app: Hono<HttpEnv>, house: House): void {
     showProblem(c, house, 'staff', staffPath(c.req.query('return_to'))),
   )
   mountPasskeys(app, house)
+  mountMail(app, house)
+  mountRecovery(app, house)
   mountSecondFactor(app, house)
   app.get('/auth/resident/callback', (c) => comeBack(c, house, 'resident'))
   app.get('/auth/staff/callback', (c) => comeBack(c, house, 'staff'))

@@ -1,12 +1,16 @@
 import type { Hono } from 'hono'
 import type { HttpEnv } from '#platform/http/env.ts'
 import type { House } from '#platform/module/index.ts'
+import { mailSensitiveActs } from './mail/routes.tsx'
+import { recoverySensitiveActs } from './recovery/routes.tsx'
 import { ownSensitiveActs } from './passkeys/routes.tsx'
 import { requireRecentProof } from './recent-proof.ts'
 
 /** Every act of the house that asks for a recent proof, method and pattern; besides those that ask by what is in the form. */
 export const sensitiveActs = (house: House): string[] => [
   ...ownSensitiveActs,
+  ...mailSensitiveActs,
+  ...recoverySensitiveActs,
   ...house.modules.flatMap((module) => module.sensitiveActs ?? []),
 ]
 

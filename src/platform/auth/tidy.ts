@@ -5,5 +5,7 @@ export async function tidySignIns(tx: Tx): Promise<void> {
   await sql`delete from auth.signin_attempts where expires_at < clock_timestamp()`.execute(tx)
   await sql`delete from auth.challenges where expires_at < clock_timestamp()`.execute(tx)
   await sql`delete from auth.enrolment_codes where expires_at < clock_timestamp()`.execute(tx)
+  await sql`delete from auth.mail_links where expires_at < clock_timestamp() - interval '1 day'`.execute(tx)
+  await sql`delete from auth.mail_addresses where ended_at < clock_timestamp() - interval '7 days'`.execute(tx)
   await sql`delete from auth.sessions where ends_at < clock_timestamp() - interval '7 days'`.execute(tx)
 }

@@ -23,6 +23,8 @@ export type Config = Adapters & {
   traces?: { endpoint: string; share: number }
   /** Who is told when work does not flow. */
   alertMailTo?: string
+  /** Who watches over personal data, and is told when a record was opened in an emergency. */
+  privacyMailTo?: string
   /** Where weaknesses are reported: `mailto:` or `https:`. */
   securityContact?: string
   /** Absolute. */
@@ -71,6 +73,7 @@ export function loadConfig(env: Record<string, string | undefined>, root: string
       traces: { endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, share: settings.OTEL_TRACES_SAMPLER_ARG },
     }),
     ...(settings.ALERT_MAIL_TO && { alertMailTo: settings.ALERT_MAIL_TO }),
+    ...(settings.PRIVACY_MAIL_TO && { privacyMailTo: settings.PRIVACY_MAIL_TO }),
     ...(settings.SECURITY_CONTACT && { securityContact: settings.SECURITY_CONTACT }),
     dataDir,
     ...(settings.DATABASE_URL && { databaseUrl: settings.DATABASE_URL }),

@@ -44,7 +44,7 @@ function productionValueOf(name: string): string | undefined {
   if (name === 'MADOGUCHI_SECRET') return 'ab'.repeat(32)
   if (name === 'STAFF_SECOND_FACTOR') return 'required'
   if (name === 'CLAMD_ADDRESS') return 'clamd:3310'
-  if (name === 'ALERT_MAIL_TO') return 'duty@example.jp'
+  if (name === 'ALERT_MAIL_TO' || name === 'PRIVACY_MAIL_TO') return 'duty@example.jp'
   if (name === 'OTEL_EXPORTER_OTLP_ENDPOINT') return 'http://collector:4318'
   if (name === 'SECURITY_CONTACT') return 'mailto:security@example.jp'
   if (/^(MADOGUCHI_|PORT|MAIL_PORT|DATA|HOST|TRUSTED|LINKAGE_TIMEOUT|AUDIT_RETENTION|OTEL)/.test(name)) return undefined

@@ -60,6 +60,7 @@ export const settingsSchema = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: url.transform((text) => text.replace(/\/+$/, '')).optional(),
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number('a share between 0 and 1').min(0).max(1).default(1),
   ALERT_MAIL_TO: z.email('a mail address').optional(),
+  PRIVACY_MAIL_TO: z.email('a mail address').optional(),
   SECURITY_CONTACT: z
     .string()
     .regex(/^(https:\/\/|mailto:)\S+$/, 'mailto:… or https://…, where weaknesses are reported')

@@ -7,6 +7,7 @@ export type CookieName =
   | 'madoguchi_session'
   | 'madoguchi_staff'
   | 'madoguchi_browser'
+  | 'madoguchi_known'
   | 'madoguchi_reading'
   | 'madoguchi_practice'
 

@@ -1,7 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { ProofNeeded } from '#platform/auth/recent-proof.ts'
 import { SignInNeeded } from '#platform/auth/require.ts'
-import { isConnectionLoss } from '#platform/db/retry.ts'
+import { isConnectionLoss, isOverloaded } from '#platform/db/retry.ts'
 import { HouseError, Unavailable } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { failSpan } from '#platform/telemetry/index.ts'
@@ -14,7 +14,8 @@ import { httpTexts } from './text/index.ts'
 
 /** The one place where a thrown error becomes an answer: a page, or problem+json for programs. Never shows a detail. */
 export async function answerError(c: Ctx, house: House, thrown: unknown): Promise<Response> {
-  const error = isConnectionLoss(thrown) ? new Unavailable('database') : thrown
+  // What asks without `transact` or `read`, such as the counting of calls, throws PostgreSQL's own error.
+  const error = isConnectionLoss(thrown) || isOverloaded(thrown) ? new Unavailable('database') : thrown
   writeLine(c, house, thrown, error)
   if (error instanceof SignInNeeded && !isForPrograms(c)) {
     // Keeping a form may fail like anything else.

@@ -1,12 +1,32 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { measureProcess } from '#platform/telemetry/index.ts'
+import { counter, measureProcess } from '#platform/telemetry/index.ts'
 import type { HttpEnv } from './env.ts'
 
-export type ServerLimits = { headersMs: number; requestMs: number; checkEveryMs: number; drainMs: number }
+export type ServerLimits = {
+  headersMs: number
+  requestMs: number
+  checkEveryMs: number
+  drainMs: number
+  /** A connection over which no byte moves for so long is closed: who does not read keeps the page in our memory. */
+  silentMs?: number
+  connections?: number
+}
 
-const usual: ServerLimits = { headersMs: 10_000, requestMs: 30_000, checkEveryMs: 1000, drainMs: 10_000 }
+const usual = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  checkEveryMs: 1000,
+  drainMs: 10_000,
+  // Longer than a page may take (25 s), during which nothing moves either.
+  silentMs: 60_000,
+  // The smallest hard limit of open files that systems give is 4,096, and PostgreSQL and the files need some of them.
+  // The proxy in front holds the visitors' connections; ours are those of its pool.
+  connections: 4000,
+}
+
+const refused = counter('madoguchi_http_connections_refused_total', 'Connections closed unheard: too many were open.')
 
 /** Answers a request before everything else, or leaves it. */
 export type Front = { answer(request: IncomingMessage, response: ServerResponse): boolean }
@@ -14,10 +34,11 @@ export type Front = { answer(request: IncomingMessage, response: ServerResponse)
 /** Listens; `stop` takes no new connections, lets running requests end within `drainMs` and closes. Rejects with Node's EADDRINUSE when the port is taken. */
 export async function startServer(
   app: Hono<HttpEnv>,
-  { port, host, limits = usual }: { port: number; host: string; limits?: ServerLimits },
+  { port, host, limits: given = usual }: { port: number; host: string; limits?: ServerLimits },
   front?: Front,
 ): Promise<{ port: number; stop(): Promise<void> }> {
   measureProcess()
+  const limits = { ...usual, ...given }
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   const server = createServer(
     {
@@ -31,6 +52,9 @@ export async function startServer(
       if (!front?.answer(request, response)) void listener(request, response)
     },
   )
+  server.timeout = limits.silentMs
+  server.maxConnections = limits.connections
+  server.on('drop', () => refused.add())
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {

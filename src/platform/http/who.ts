@@ -1,6 +1,7 @@
 import { loadResident, loadStaff, type Realm } from '#platform/auth/accounts.ts'
 import { anonymous, type Actor } from '#platform/auth/actor.ts'
 import { findSession, type Session, touchSession } from '#platform/auth/session.ts'
+import { narrowed } from '#platform/auth/session-strength.ts'
 import { findClientUse, isClientToken, touchClientToken } from '#platform/auth/clients/index.ts'
 import { findToken, touchToken } from '#platform/auth/tokens.ts'
 import type { House } from '#platform/module/index.ts'
@@ -30,7 +31,7 @@ export async function meetActor(c: Ctx, house: House): Promise<void> {
     return setActor(c, anonymous)
   }
   c.set('session', known?.actor && known.session)
-  setActor(c, known?.actor ?? anonymous)
+  setActor(c, known?.actor ? narrowed(known.actor, known.session) : anonymous)
 }
 
 export function setActor(c: Ctx, actor: Actor): void {

@@ -16,6 +16,7 @@ const signIn = {
   purpose: 'サインインした人と、その署名を確かめる',
   legalGround: '電子署名等に係る地方公共団体情報システム機構の認証業務に関する法律',
 } as const
+const mail = { ...shared, purpose: '本人が選んだメールアドレスで、サインインできるようにする' } as const
 const session = { ...signIn, retention: 'サインインの終わりから7日', table: 'auth.sessions' } as const
 const programs = { ...shared, purpose: '団体や課のプログラムに、だれが何を許したかを残す' } as const
 const kept = { ...shared, purpose: '手続の途中の入力を、本人のために取っておく' } as const
@@ -24,11 +25,14 @@ const papers = { ...shared, purpose: '手続で作った書類と届いた書類
 
 /** The personal fields that stand below every module: who signed in, who saw what, papers, notices. */
 export const platformData: readonly DataField[] = [
-  ...columns({ ...signIn, table: 'auth.accounts' }, 'subject display_name person_id staff_id'),
+  ...columns({ ...signIn, table: 'auth.accounts' }, 'subject display_name person_id staff_id stands_for'),
   ...columns(session, 'account_id seen_at device how passkey_id'),
   ...columns({ ...signIn, table: 'auth.passkeys' }, 'account_id credential_id public_key name used_at'),
   ...columns({ ...signIn, table: 'auth.challenges', retention: '5分' }, 'account_id'),
   ...columns({ ...signIn, table: 'auth.enrolment_codes', retention: '1日' }, 'account_id issued_by'),
+  ...columns({ ...mail, table: 'auth.mail_addresses', retention: '削除から7日' }, 'account_id address_hash sealed'),
+  ...columns({ ...mail, table: 'auth.mail_links', retention: '1日' }, 'account_id address_hash sealed'),
+  ...columns({ ...signIn, table: 'auth.recovery_codes' }, 'account_id issued_by paper reason'),
   ...columns({ ...signIn, table: 'auth.signatures' }, 'account_id certificate signature'),
   ...columns({ ...signIn, table: 'auth.tokens' }, 'account_id seen_at'),
   ...columns({ ...programs, table: 'auth.clients' }, 'contact created_by ended_by'),

@@ -29,7 +29,7 @@ export async function organisationForStaff(tx: Tx, staff: Staff, id: Organisatio
   return organisation
 }
 
-async function lockForStaff(tx: Tx, staff: Staff, id: OrganisationId): Promise<Organisation> {
+export async function lockForStaff(tx: Tx, staff: Staff, id: OrganisationId): Promise<Organisation> {
   await lockOrganisation(tx, id)
   return organisationForStaff(tx, staff, id)
 }
@@ -70,7 +70,7 @@ export async function dissolve(tx: Tx, house: House, staff: Staff, id: Organisat
   if (state !== 'recognised') throw new Conflict('not_standing')
   const on = house.clock.today()
   await markDissolved(tx, id, { by: staff.staffId, on, reason })
-  for (const seat of await seatsFrom(tx, id, on)) if (!seat.endedOn) await endSeat(tx, seat.id, on, 'dissolved')
+  for (const seat of await seatsFrom(tx, id, on)) await endSeat(tx, seat.id, on, 'dissolved')
   await withdrawAll(tx, id, house.clock.now())
   await noteOrganisation(tx, staff, id, 'dissolve')
 }

@@ -41,6 +41,8 @@ export type Seat = {
   termTo: Temporal.PlainDate | null
   endedOn: Temporal.PlainDate | null
   endedWhy: SeatEnd | null
+  /** When the person agreed that the other members see name and role. */
+  consentedAt: Temporal.Instant
 }
 
 /** 指定 of a 指定管理者 for one facility. */

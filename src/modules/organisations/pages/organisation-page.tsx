@@ -1,6 +1,6 @@
 import type { PersonId } from '#platform/ids/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
-import { formatDate } from '#platform/time/index.ts'
+import { formatCalendarDate } from '#platform/time/index.ts'
 import {
   Actions,
   Block,
@@ -8,6 +8,7 @@ import {
   DataTable,
   DateField,
   Form,
+  Hidden,
   LinkButton,
   Select,
   Tag,
@@ -25,6 +26,8 @@ export type OrganisationPageProps = Membership & {
   seats: readonly Seat[]
   names: ReadonlyMap<PersonId, string>
   invitations: readonly Invitation[]
+  /** What was typed into a form that is shown again. */
+  typed: (name: string) => string | undefined
 }
 
 /** One organisation as its members see it: who is in, until when, and what this member may do. */
@@ -52,20 +55,25 @@ export const OrganisationPage = (props: OrganisationPageProps) => {
       )}
       <Members {...props} />
       {rights.has('members') && <Invitations {...props} />}
+      {rights.has('members') && <RoleChange {...props} />}
       {mayHandOver && <HandOver {...props} />}
       {rights.has('clients') && (
         <Block title={t.clients.title}>
           <p>{t.clients.lede}</p>
-          <LinkButton href={`${path}/clients`} variant="secondary">
-            {t.clients.title}
-          </LinkButton>
+          <Actions>
+            <LinkButton href={`${path}/clients`} variant="secondary">
+              {t.clients.title}
+            </LinkButton>
+          </Actions>
         </Block>
       )}
       {seat.role !== 'representative' && (
         <Block title={t.leave.submit}>
           <p>{t.leave.note}</p>
           <Form action={`${path}/leave`}>
-            <Button variant="danger">{t.leave.submit}</Button>
+            <Actions>
+              <Button variant="danger">{t.leave.submit}</Button>
+            </Actions>
           </Form>
         </Block>
       )}
@@ -91,9 +99,10 @@ const Members = ({ lang, organisation, seats, names, rights }: OrganisationPageP
             t.roles[one.role],
             <Term lang={lang} seat={one} />,
             rights.has('members') && one.role !== 'representative' && !one.endedOn ? (
-              <Form action={`/organisations/${organisation.id}/seats/${one.id}/removal`} label={t.remove}>
+              <Form action={`/organisations/${organisation.id}/seats/${one.id}/removal`}>
                 <Button small variant="secondary">
                   {t.remove}
+                  <Hidden>：{names.get(one.personId) ?? ''}</Hidden>
                 </Button>
               </Form>
             ) : (
@@ -110,7 +119,7 @@ const Members = ({ lang, organisation, seats, names, rights }: OrganisationPageP
 const Term = ({ lang, seat: { validFrom, termTo, endedOn } }: { lang: Lang; seat: Seat }) => {
   const t = organisationTexts(lang)
   const last = (endedOn ?? termTo)?.subtract({ days: 1 })
-  const [from, until] = [formatDate(validFrom, lang), last && formatDate(last, lang)]
+  const [from, until] = [formatCalendarDate(validFrom, lang), last && formatCalendarDate(last, lang)]
   if (lang === 'en') return <>{`${t.since} ${from}${until ? ` ${t.until} ${until}` : ''}`}</>
   return (
     <>
@@ -122,7 +131,7 @@ const Term = ({ lang, seat: { validFrom, termTo, endedOn } }: { lang: Lang; seat
   )
 }
 
-const Invitations = ({ lang, organisation, invitations, today }: OrganisationPageProps) => {
+const Invitations = ({ lang, organisation, invitations, today, typed }: OrganisationPageProps) => {
   const t = organisationTexts(lang)
   const path = `/organisations/${organisation.id}/invitations`
   return (
@@ -132,13 +141,11 @@ const Invitations = ({ lang, organisation, invitations, today }: OrganisationPag
         <Select
           name="role"
           label={t.role}
-          value="member"
-          options={seatRoles
-            .filter((role) => role !== 'representative')
-            .map((role) => ({ value: role, label: t.roles[role] }))}
+          value={typed('role') ?? 'member'}
+          options={lesserRoles.map((role) => ({ value: role, label: t.roles[role] }))}
         />
-        <DateField name="from" label={t.from} value={today.toString()} />
-        <DateField name="term" label={t.termLast} optional />
+        <DateField name="from" label={t.from} value={typed('from') ?? today.toString()} />
+        <DateField name="term" label={t.termLast} value={typed('term')} optional />
         <Actions>
           <Button>{t.invite.submit}</Button>
         </Actions>
@@ -151,8 +158,8 @@ const Invitations = ({ lang, organisation, invitations, today }: OrganisationPag
           rows={invitations.map(({ id, role, seatFrom }) => ({
             cells: [
               t.roles[role],
-              formatDate(seatFrom, lang),
-              <Form action={`${path}/${id}/withdrawal`} label={t.invite.withdraw}>
+              formatCalendarDate(seatFrom, lang),
+              <Form action={`${path}/${id}/withdrawal`}>
                 <Button small variant="secondary">
                   {t.invite.withdraw}
                 </Button>
@@ -165,7 +172,42 @@ const Invitations = ({ lang, organisation, invitations, today }: OrganisationPag
   )
 }
 
-const HandOver = ({ lang, organisation, seats, names, today }: OrganisationPageProps) => {
+const lesserRoles = seatRoles.filter((role) => role !== 'representative')
+
+const RoleChange = ({ lang, organisation, seats, names, typed }: OrganisationPageProps) => {
+  const t = organisationTexts(lang)
+  const words = t.changeRole
+  const others = seats.filter(({ role, endedOn }) => role !== 'representative' && !endedOn)
+  if (others.length === 0) return null
+  return (
+    <Block title={words.title}>
+      <p>{words.lede}</p>
+      <Form action={`/organisations/${organisation.id}/roles`} label={words.title}>
+        <Select
+          name="member"
+          label={words.member}
+          emptyLabel={t.choose}
+          value={typed('member')}
+          options={others.map(({ id, personId }) => ({ value: id, label: names.get(personId) ?? '' }))}
+        />
+        <Select
+          name="newRole"
+          label={words.role}
+          emptyLabel={t.choose}
+          value={typed('newRole')}
+          options={lesserRoles.map((role) => ({ value: role, label: t.roles[role] }))}
+        />
+        <DateField name="roleFrom" label={words.from} value={typed('roleFrom')} />
+        <DateField name="roleTerm" label={words.term} value={typed('roleTerm')} optional />
+        <Actions>
+          <Button variant="secondary">{words.submit}</Button>
+        </Actions>
+      </Form>
+    </Block>
+  )
+}
+
+const HandOver = ({ lang, organisation, seats, names, today, typed }: OrganisationPageProps) => {
   const t = organisationTexts(lang)
   const planned = seats.find(
     ({ role, validFrom }) => role === 'representative' && Temporal.PlainDate.compare(validFrom, today) > 0,
@@ -178,11 +220,16 @@ const HandOver = ({ lang, organisation, seats, names, today }: OrganisationPageP
         <Select
           name="successor"
           label={t.handOver.successor}
-          emptyLabel="—"
+          emptyLabel={t.choose}
+          value={typed('successor')}
           options={others.map(({ id, personId }) => ({ value: id, label: names.get(personId) ?? '' }))}
         />
-        <DateField name="from" label={t.from} value={planned?.validFrom.toString()} />
-        <DateField name="term" label={t.termLast} optional />
+        <DateField
+          name="handOverFrom"
+          label={t.handOver.from}
+          value={typed('handOverFrom') ?? planned?.validFrom.toString()}
+        />
+        <DateField name="handOverTerm" label={t.handOver.term} value={typed('handOverTerm')} optional />
         <input type="hidden" name="replaces" value={planned?.id ?? ''} />
         <Actions>
           <Button variant="secondary">{t.handOver.submit}</Button>

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { personNames } from '#modules/people/index.ts'
 import {
+  clientAddress,
   type Ctx,
   type FieldError,
   type HttpEnv,
@@ -10,8 +11,7 @@ import {
   seeOther,
   submitOnce,
 } from '#platform/http/index.ts'
-import { NotFound } from '#platform/errors/index.ts'
-import { type Id, type OrganisationId, parseId } from '#platform/ids/index.ts'
+import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import {
   Actions,
@@ -25,6 +25,7 @@ import {
   TextField,
   Title,
 } from '#platform/ui/index.ts'
+import { changeRole } from '../actions/change-role.ts'
 import { proposeOrganisation, withdrawProposal } from '../actions/found.ts'
 import {
   acceptInvitation,
@@ -37,7 +38,7 @@ import {
 import { organisationsOf } from '../actions/membership.ts'
 import { handOver, leave, removeMember } from '../actions/officers.ts'
 import { organisationKinds } from '../domain/kinds.ts'
-import { codeForm, handOverForm, inviteForm, organisationForm } from '../forms.ts'
+import { codeForm, handOverForm, inviteForm, organisationForm, roleForm } from '../forms.ts'
 import { MyOrganisations } from '../pages/my-organisations.tsx'
 import { OrganisationPage } from '../pages/organisation-page.tsx'
 import { ShownOnce } from '../pages/shown-once.tsx'
@@ -46,6 +47,10 @@ import { openInvitations } from '../store/invitations.ts'
 import { proposalsOf } from '../store/organisations.ts'
 import { seatsFrom } from '../store/seats.ts'
 import { organisationTexts } from '../text/index.ts'
+import { idIn, organisationId } from './ids.ts'
+
+// A code has 60 bits; who types by hand needs few tries.
+const codesPerMinute = 5
 
 /** What residents do with their organisations. */
 export function residentRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -67,7 +72,10 @@ export function residentRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post('/organisations/invitations', async (c) => {
     const resident = requireResident(c, 'verified')
-    await limitRate(house, { scope: 'organisations.invitation', key: resident.accountId, perMinute: 5 })
+    const scope = 'organisations.invitation'
+    await limitRate(house, { scope, key: resident.accountId, perMinute: codesPerMinute })
+    // A family, or a school, stands behind one address.
+    await limitRate(house, { scope, key: clientAddress(c, house.config), perMinute: codesPerMinute * 6 })
     const form = await readForm(c, codeForm)
     if (!form.ok) return listPage(c, house, form.errors)
     const done = await submitOnce(c, house, { form: 'organisations.open-invitation' }, async (tx) => {
@@ -111,7 +119,7 @@ export function residentRoutes(app: Hono<HttpEnv>, house: House): void {
   app.post('/organisations/:id/invitations', async (c) => {
     const { resident } = await requireMember(c, house, organisationId(c), 'members')
     const form = await readForm(c, inviteForm)
-    if (!form.ok) return organisationPage(c, house, form.errors)
+    if (!form.ok) return organisationPage(c, house, form.errors, form.raw)
     const { role, from, term } = form.value
     const id = organisationId(c)
     let code: string | undefined
@@ -119,7 +127,7 @@ export function residentRoutes(app: Hono<HttpEnv>, house: House): void {
       code = await invite(tx, house, resident, { organisationId: id, role, from, termTo: term })
       return { location: `/organisations/${id}` }
     })
-    if (!done.ok) return organisationPage(c, house, done.errors)
+    if (!done.ok) return organisationPage(c, house, done.errors, form.raw)
     const t = organisationTexts(c.get('lang'))
     // A repeated submit leads to the page: the code was shown.
     if (!code) return done.response
@@ -131,6 +139,7 @@ export function residentRoutes(app: Hono<HttpEnv>, house: House): void {
         title={t.invite.made}
         note={t.invite.once}
         secret={code}
+        secretLabel={t.code.label}
         back={`/organisations/${id}`}
         backLabel={t.members}
       />,
@@ -154,26 +163,44 @@ export function residentRoutes(app: Hono<HttpEnv>, house: House): void {
   app.post('/organisations/:id/hand-over', async (c) => {
     const { resident } = await requireMember(c, house, organisationId(c), 'represent')
     const form = await readForm(c, handOverForm)
-    if (!form.ok) return organisationPage(c, house, form.errors)
-    const { successor, from, term, replaces } = form.value
+    if (!form.ok) return organisationPage(c, house, form.errors, form.raw)
+    const { successor, handOverFrom, handOverTerm, replaces } = form.value
     const id = organisationId(c)
     const t = organisationTexts(c.get('lang')).handOver
     const chosen = parseId<'organisation-seat'>(successor)
-    if (!chosen) return organisationPage(c, house, [{ field: 'successor', message: t.unknown_successor }])
+    if (!chosen) return organisationPage(c, house, [{ field: 'successor', message: t.unknown_successor }], form.raw)
     const plan = {
       organisationId: id,
       successor: chosen,
-      from,
-      termTo: term,
+      from: handOverFrom,
+      termTo: handOverTerm,
       replaces: parseId<'organisation-seat'>(replaces),
     }
     const done = await submitOnce(c, house, { form: `organisations.hand-over:${id}` }, async (tx) => {
       const handed = await handOver(tx, house, resident, plan)
       if (handed.ok) return { location: `/organisations/${id}` }
-      const field = handed.reason === 'too_early' || handed.reason === 'too_late' ? 'from' : 'successor'
+      const field = handed.reason === 'too_early' || handed.reason === 'too_late' ? 'handOverFrom' : 'successor'
       return { errors: [{ field, message: t[handed.reason] }] }
     })
-    return done.ok ? done.response : organisationPage(c, house, done.errors)
+    return done.ok ? done.response : organisationPage(c, house, done.errors, form.raw)
+  })
+  app.post('/organisations/:id/roles', async (c) => {
+    const { resident } = await requireMember(c, house, organisationId(c), 'members')
+    const form = await readForm(c, roleForm)
+    if (!form.ok) return organisationPage(c, house, form.errors, form.raw)
+    const { member, newRole, roleFrom, roleTerm } = form.value
+    const id = organisationId(c)
+    const t = organisationTexts(c.get('lang')).changeRole
+    const seatId = parseId<'organisation-seat'>(member)
+    if (!seatId) return organisationPage(c, house, [{ field: 'member', message: t.unknown }], form.raw)
+    const change = { organisationId: id, seatId, role: newRole, from: roleFrom, termTo: roleTerm }
+    const done = await submitOnce(c, house, { form: `organisations.role:${id}` }, async (tx) => {
+      const changed = await changeRole(tx, house, resident, change)
+      if (changed.ok) return { location: `/organisations/${id}` }
+      const field = { past: 'roleFrom', too_late: 'roleFrom', same: 'newRole', unknown: 'member', not_free: 'member' }
+      return { errors: [{ field: field[changed.reason], message: t[changed.reason] }] }
+    })
+    return done.ok ? done.response : organisationPage(c, house, done.errors, form.raw)
   })
   app.post('/organisations/:id/leave', async (c) => {
     const resident = requireResident(c, 'verified')
@@ -198,14 +225,6 @@ export function residentRoutes(app: Hono<HttpEnv>, house: House): void {
   })
 }
 
-export const organisationId = (c: Ctx): OrganisationId => idIn<'organisation'>(c, 'id')
-
-export function idIn<Kind extends string>(c: Ctx, name: string): Id<Kind> {
-  const id = parseId<Kind>(c.req.param(name) ?? '')
-  if (!id) throw new NotFound(name)
-  return id
-}
-
 async function listPage(c: Ctx, house: House, errors: readonly FieldError[] = []): Promise<Response> {
   const { personId } = requireResident(c, 'verified')
   const lang = c.get('lang')
@@ -225,10 +244,12 @@ async function listPage(c: Ctx, house: House, errors: readonly FieldError[] = []
 
 type Raw = Readonly<Record<string, string | string[]>>
 
+const typedIn = (raw: Raw) => (name: string) => (typeof raw[name] === 'string' ? raw[name] : undefined)
+
 async function newPage(c: Ctx, house: House, errors: readonly FieldError[] = [], raw: Raw = {}): Promise<Response> {
   requireResident(c, 'verified')
   const t = organisationTexts(c.get('lang'))
-  const typed = (name: string) => (typeof raw[name] === 'string' ? raw[name] : undefined)
+  const typed = typedIn(raw)
   const kinds = organisationKinds.filter((kind) => house.profile.organisationOffices[kind])
   return residentPage(
     c,
@@ -288,7 +309,12 @@ async function invitationPage(c: Ctx, house: House, errors: readonly FieldError[
   )
 }
 
-async function organisationPage(c: Ctx, house: House, errors: readonly FieldError[] = []): Promise<Response> {
+async function organisationPage(
+  c: Ctx,
+  house: House,
+  errors: readonly FieldError[] = [],
+  raw: Raw = {},
+): Promise<Response> {
   const lang = c.get('lang')
   const member = await requireMember(c, house, organisationId(c), 'read')
   const { id } = member.organisation
@@ -306,6 +332,14 @@ async function organisationPage(c: Ctx, house: House, errors: readonly FieldErro
     c,
     house,
     { title: organisationTexts(lang).title, crumbs: [], errors, robots: 'noindex' },
-    <OrganisationPage lang={lang} today={today} {...member} seats={seats} names={names} invitations={invitations} />,
+    <OrganisationPage
+      lang={lang}
+      today={today}
+      {...member}
+      seats={seats}
+      names={names}
+      invitations={invitations}
+      typed={typedIn(raw)}
+    />,
   )
 }

@@ -4,7 +4,8 @@ import type { SeatRole } from '../domain/kinds.ts'
 import type { Seat, SeatEnd, SeatId } from '../domain/organisation.ts'
 
 const columns = sql`s.id, s.organisation_id as "organisationId", s.person_id as "personId", s.role,
-  s.valid_from as "validFrom", s.term_to as "termTo", s.ended_on as "endedOn", s.ended_why as "endedWhy"`
+  s.valid_from as "validFrom", s.term_to as "termTo", s.ended_on as "endedOn", s.ended_why as "endedWhy",
+  s.consented_at as "consentedAt"`
 
 export type NewSeat = {
   organisationId: OrganisationId
@@ -26,11 +27,11 @@ export async function insertSeat(tx: Tx, made: NewSeat): Promise<SeatId | undefi
   return rows[0]?.id
 }
 
-/** Sets the end of a seat, once; one that has not begun by then never stood. False when it had an end. */
+/** Sets the end of a seat, or brings a planned one forward; one that has not begun by then never stood. False when it ends by then anyway. */
 export async function endSeat(tx: Tx, id: SeatId, on: Temporal.PlainDate, why: SeatEnd): Promise<boolean> {
   const { rows } = await sql`
     update organisations.seats set ended_on = greatest(valid_from, ${on}::date), ended_why = ${why}
-    where id = ${id} and ended_on is null returning 1`.execute(tx)
+    where id = ${id} and (ended_on is null or ended_on > greatest(valid_from, ${on}::date)) returning 1`.execute(tx)
   return rows.length > 0
 }
 

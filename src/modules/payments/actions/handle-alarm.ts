@@ -30,13 +30,19 @@ export async function closeAlarm(
   await audit(tx, actor, payment, 'payments.alarm.close', { ground })
 }
 
+/** Throws `NotFound` for a payment that the screen never showed. */
+export async function requireAlarm(tx: Tx, id: PaymentId): Promise<void> {
+  if (!(await lockPayment(tx, id))?.alarm) throw new NotFound()
+}
+
 type Alarmed = Payment & { alarm: Alarm }
 
 async function alarmed(tx: Tx, id: PaymentId): Promise<Alarmed> {
   const payment = await lockPayment(tx, id)
-  if (!payment) throw new NotFound()
+  // A payment without an alarm is not this screen's to know of.
+  if (!payment?.alarm) throw new NotFound()
   const { alarm } = payment
-  if (!alarm || (await isClosed(tx, id, alarm))) throw new Conflict('no_open_alarm')
+  if (await isClosed(tx, id, alarm)) throw new Conflict('no_open_alarm')
   return { ...payment, alarm }
 }
 

@@ -9,7 +9,7 @@ import { parseId } from '#platform/ids/index.ts'
 import { retryJob, troubledJobs } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
-import { closeAlarm, retryAlarm } from '../actions/handle-alarm.ts'
+import { closeAlarm, requireAlarm, retryAlarm } from '../actions/handle-alarm.ts'
 import type { PaymentId } from '../domain/payment.ts'
 import { StaffPayments } from '../pages/staff-payments.tsx'
 import { may } from '../permissions.ts'
@@ -34,7 +34,10 @@ export function staffPaymentRoutes(app: Hono<HttpEnv>, house: House): void {
   app.post('/staff/payments/:id/closing', async (c) => {
     requireStaff(c, may.alarms)
     const form = await readForm(c, closingForm)
-    if (!form.ok) return show(c, house, form.errors)
+    if (!form.ok) {
+      await house.db.transact((tx) => requireAlarm(tx, paymentIdOf(c)))
+      return show(c, house, form.errors)
+    }
     return act(c, house, 'close', async (tx, staff) => {
       await closeAlarm(tx, staff, paymentIdOf(c), form.value.ground, house.clock.now())
       return 'closed'

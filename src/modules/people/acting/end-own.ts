@@ -5,6 +5,7 @@ import { NotFound } from '#platform/errors/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { MandateId } from '../mandates/domain.ts'
+import { knownMandate } from '../mandates/known.ts'
 import { endBySide, lockMandate } from '../mandates/store.ts'
 import { idsOfPerson } from '../store/register.ts'
 
@@ -32,7 +33,8 @@ export async function endOwnMandate(
       : mine.includes(mandate.agentId)
         ? 'agent'
         : undefined
-  if (!mandate || !by) throw new NotFound('mandate')
+  // What no list shows is not there for a number either.
+  if (!mandate || !by || (await knownMandate(tx, id))?.isHeldBack) throw new NotFound('mandate')
   if (mandate.kind !== 'attorney') return { ok: false, reason: 'not_by_you' }
   const { principalId, agentId } = mandate
   const person = by === 'principal' ? principalId : agentId

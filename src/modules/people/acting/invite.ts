@@ -7,6 +7,7 @@ import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { MandateId } from '../mandates/domain.ts'
 import { insertMandate } from '../mandates/store.ts'
+import { mayLearnAbout } from '../protection/wall.ts'
 import { findPerson } from '../register.ts'
 import { lockPersons } from '../store/merges.ts'
 import { currentPersonId, idsOfPerson } from '../store/register.ts'
@@ -100,10 +101,16 @@ export async function invitationFor(
   if (!found || !isOpen(found, house.clock.now())) return undefined
   const principal = await findPerson(tx, found.principalId)
   if (!principal || principal.personId === actor.personId) return undefined
+  if (!(await mayKnowEachOther(tx, principal.personId, actor.personId))) return undefined
   // The mandate's own last day may come before the code's.
   if (Temporal.PlainDate.compare(house.clock.today(), found.validTo) >= 0) return undefined
   return { ...found, principalName: principal.name }
 }
+
+// A mandate shows each side to the other.
+const mayKnowEachOther = async (tx: Tx, one: PersonId, other: PersonId): Promise<boolean> =>
+  (await mayLearnAbout(tx, { asker: one, about: [other] })).has(other) &&
+  (await mayLearnAbout(tx, { asker: other, about: [one] })).has(one)
 
 export type Answered = { principalId: PersonId; mandateId: MandateId | null }
 

@@ -5,7 +5,7 @@ import { Forbidden } from '#platform/errors/index.ts'
 import { newId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { onePerPerson, type PersonHit, type SearchPosition, withAddressOfNamesakes } from '../domain/search/hit.ts'
-import { type PersonQuery, type QueryProblem, readQuery } from '../domain/search/query.ts'
+import { type PersonQuery, type QueryProblem, readQuery, type SearchTerms } from '../domain/search/query.ts'
 import type { SearchPurpose } from '../domain/search/purpose.ts'
 import { municipalityOf, searchByTerms } from '../search-persons.ts'
 import { officesByIds } from '../store/offices.ts'
@@ -46,11 +46,9 @@ export async function searchRegister(
   const read = readQuery(search.query, municipalityOf(house))
   if (!read.ok) return read
   const found = await searchByTerms(tx, read.terms, { limit: hitsOnPage + 1, after: search.after })
-  // Where somebody lives is not found out by guessing addresses either.
-  const shown = found.slice(0, hitsOnPage).filter((hit) => !(read.terms.address && hit.needsCheck))
-  const hits = withAddressOfNamesakes(onePerPerson(shown))
+  const hits = withAddressOfNamesakes(onePerPerson(found.slice(0, hitsOnPage)))
   const more = found.length > hitsOnPage
-  const count = more || search.after ? await countFound(tx, read.terms, mostCounted) : hits.length
+  const count = more || search.after ? await countHits(tx, read.terms) : hits.length
   await recordAudit(tx, {
     actor,
     action: searchPermission,
@@ -60,6 +58,12 @@ export async function searchRegister(
   })
   return { ok: true, hits, more, count }
 }
+
+// What the list leaves out is not counted either.
+const countHits = async (tx: Tx, terms: SearchTerms): Promise<number> =>
+  terms.address
+    ? (await searchByTerms(tx, terms, { limit: mostCounted + 1 })).length
+    : countFound(tx, terms, mostCounted)
 
 /** Whether the actor's own work is the register: in the office of the profile that keeps it, or below it. */
 export async function keepsRegister(tx: Tx, { profile }: House, actor: Staff): Promise<boolean> {

@@ -3,6 +3,7 @@ export const recordPermissions = {
   read: 'people.records.read',
   change: 'people.records.change',
   confirmMerge: 'people.merges.confirm',
+  recover: 'people.recovery.issue',
   readImports: 'people.imports.read',
 } as const
 

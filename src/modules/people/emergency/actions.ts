@@ -1,6 +1,7 @@
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
+import { emit } from '#platform/events/index.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -13,6 +14,7 @@ import {
   type EmergencyOpening,
   insertOpening,
   listOpenings,
+  markReminded,
   type OpeningId,
   standingOpening,
 } from './store.ts'
@@ -30,6 +32,7 @@ export async function openInEmergency(
   const id = await insertOpening(tx, { staffId: actor.staffId, personId, cause, purpose, openedAt: house.clock.now() })
   const subject = { kind: 'emergency-opening', id }
   await recordAudit(tx, { actor, action: 'people.emergency.open', subject, personId, reason: 'break-glass' })
+  await tell(tx, id, 'people.emergency_opened')
   return { ok: true, personId }
 }
 
@@ -54,3 +57,15 @@ export async function acknowledge(tx: Tx, house: House, actor: Staff, id: Openin
   const subject = { kind: 'emergency-opening', id }
   await recordAudit(tx, { actor, action: 'people.emergency.acknowledge', subject, reason: 'supervision' })
 }
+
+/** A sweep: what nobody has looked at for a day is told once more. */
+export async function remindOfOpenings(house: House): Promise<void> {
+  const at = house.clock.now()
+  await house.db.transact(async (tx) => {
+    for (const id of await markReminded(tx, { openedBefore: at.subtract({ hours: 24 }), at }))
+      await tell(tx, id, 'people.emergency_waits')
+  })
+}
+
+const tell = (tx: Tx, id: OpeningId, type: 'people.emergency_opened' | 'people.emergency_waits'): Promise<void> =>
+  emit(tx, { type, subjectKind: 'emergency-opening', subjectId: id })

@@ -1,4 +1,5 @@
-import type { NavigationItem } from '#platform/module/index.ts'
+import type { Module, NavigationItem } from '#platform/module/index.ts'
+import { remindOfOpenings } from './actions.ts'
 import { emergencyPermissions, permissions } from './permissions.ts'
 import { emergencyPath, emergencyRoutes } from './routes.tsx'
 import { emergencyTexts as t } from './text.ts'
@@ -16,4 +17,5 @@ export const emergencyDesk = {
   ] as const satisfies readonly NavigationItem[],
   routes: emergencyRoutes,
   permissions,
+  sweeps: { 'people.remind-of-emergencies': remindOfOpenings } satisfies NonNullable<Module['sweeps']>,
 }

@@ -66,3 +66,14 @@ export async function acknowledgeOpening(
     where id = ${id} and acknowledged_at is null and staff_id <> ${by}`.execute(tx)
   return Number(numAffectedRows ?? 0) > 0
 }
+
+/** Marks those that nobody has looked at since before `openedBefore`, each once, and says which. */
+export async function markReminded(
+  tx: Tx,
+  { openedBefore, at }: { openedBefore: Temporal.Instant; at: Temporal.Instant },
+): Promise<OpeningId[]> {
+  const { rows } = await sql<{ id: OpeningId }>`
+    update people.emergency_openings set reminded_at = ${at}
+    where acknowledged_at is null and reminded_at is null and opened_at <= ${openedBefore} returning id`.execute(tx)
+  return rows.map(({ id }) => id)
+}

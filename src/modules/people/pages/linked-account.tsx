@@ -1,7 +1,9 @@
 import type { Sighting } from '#platform/audit/index.ts'
-import type { Lang } from '#platform/i18n/index.ts'
+import { href, type Lang } from '#platform/i18n/index.ts'
 import { formatCalendarDate, formatDateTime } from '#platform/time/index.ts'
-import { Aside, Block, DataTable, Lede, PhoneLink, SummaryList, Ticks, Title } from '#platform/ui/index.ts'
+import { Aside, Block, DataTable, Lede, Link, PhoneLink, SummaryList, Ticks, Title } from '#platform/ui/index.ts'
+import { accessPath } from '../access/resident.tsx'
+import { accessTexts } from '../access/texts.ts'
 import { sayBirth } from '../domain/birth.ts'
 import type { HouseholdMember, Person, RegisteredAddress } from '../register.ts'
 import { peopleTexts } from '../text/index.ts'
@@ -87,6 +89,11 @@ const Sightings = ({ lang, sightings }: { lang: Lang; sightings: readonly Sighti
         rows={sightings.map(({ at, reason }) => ({ cells: [formatDateTime(at, lang), t.reasons[reason ?? 'duty']] }))}
         empty={<p>{t.none}</p>}
       />
+      <p>
+        <Link href={href(lang, accessPath)} standalone icon="next">
+          {accessTexts(lang).link}
+        </Link>
+      </p>
     </Block>
   )
 }

@@ -19,6 +19,7 @@ import {
 import type { PersonRecord } from '../actions/open-record.ts'
 import type { RecordReason } from '../domain/record-rights.ts'
 import { MandatesPanel, type Slugs } from '../mandates/part.tsx'
+import { recoveryTexts } from '../recovery/text.ts'
 import type { Merge } from '../store/merges.ts'
 import { mergeKinds, mergeStates, otherKinds, purposes, recordTexts as t } from '../text/staff.ts'
 import { shortDay } from './record-page.tsx'
@@ -34,6 +35,7 @@ type PanelProps = {
   staffId: string
   mayChange: boolean
   mayConfirm: boolean
+  mayRecover: boolean
   procedures: Slugs
   /** Which form came back with errors, and what was typed in it. */
   open: OpenForm | undefined
@@ -59,6 +61,11 @@ export const RecordPanel = (props: PanelProps) => {
       </Block>
       {mayChange && (
         <MandatesPanel {...props} personId={view.personId} mandates={view.mandates} open={mandateForms(props.open)} />
+      )}
+      {props.mayRecover && (
+        <p>
+          <Link href={`/staff/people/${view.personId}/recovery`}>{recoveryTexts.title}</Link>
+        </p>
       )}
       {mayChange && <AddAddress {...props} />}
       <Merges {...props} />

@@ -141,6 +141,7 @@ export async function showRecord(
           reason={reason}
           staffId={staff.staffId}
           mayChange={mayChange}
+          mayRecover={staff.permissions.has(recordPermissions.recover)}
           mayConfirm={!view.isPartial && staff.permissions.has(recordPermissions.confirmMerge)}
           open={open}
           procedures={procedures}

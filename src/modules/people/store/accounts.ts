@@ -17,6 +17,39 @@ export async function setAccountPerson(tx: Tx, id: AccountId, personId: PersonId
   if (personId) await sql`delete from people.ended_links where account_id = ${id}`.execute(tx)
 }
 
+/** The person's account by an earlier card of the same provider, the oldest that is open; not one that stands for another. */
+export async function olderAccountOf(
+  tx: Tx,
+  id: AccountId,
+  personIds: readonly PersonId[],
+): Promise<AccountId | undefined> {
+  const { rows } = await sql<{ id: AccountId }>`
+    select older.id from auth.accounts mine join auth.accounts older
+      on older.issuer = mine.issuer and older.realm = mine.realm and older.id < mine.id
+    where mine.id = ${id} and older.person_id = any(${[...personIds]}::uuid[])
+      and older.stands_for is null and older.closed_at is null
+    order by older.created_at, older.id limit 1`.execute(tx)
+  return rows[0]?.id
+}
+
+/** False when it stood so already. */
+export async function setStandsFor(tx: Tx, id: AccountId, older: AccountId | null): Promise<boolean> {
+  const { rows } = await sql`
+    update auth.accounts set stands_for = ${older} where id = ${id} and stands_for is distinct from ${older}::uuid
+    returning 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** Accounts by card that belong to the person now; at most 20, the oldest first. */
+export async function accountsOfPersons(tx: Tx, personIds: readonly PersonId[]): Promise<AccountId[]> {
+  const { rows } = await sql<{ id: AccountId }>`
+    select id from auth.accounts
+    where realm = 'resident' and issuer <> ${guestIssuer} and person_id = any(${[...personIds]}::uuid[])
+      and stands_for is null and closed_at is null
+    order by created_at, id limit 20`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
 export async function setAccountStaff(tx: Tx, id: AccountId, staffId: StaffId | null): Promise<void> {
   await sql`update auth.accounts set staff_id = ${staffId} where id = ${id} and realm = 'staff'`.execute(tx)
 }

@@ -16,6 +16,8 @@ import { startApplication, startForOther } from '../actions/start.ts'
 import { submitIfReady } from '../actions/submit-if-ready.ts'
 import { withdrawApplication } from '../actions/withdraw.ts'
 import { agenda } from '../agenda.ts'
+import type { ChargeId } from '../charges/domain.ts'
+import { tellCharge } from '../charges/notices.ts'
 import { contentHash, hashText } from '../domain/answers/content-hash.ts'
 import { problemsOf } from '../domain/definition/check-definition.ts'
 import { parseDefinition } from '../domain/definition/definition.ts'
@@ -233,6 +235,27 @@ describe('出したもの', () => {
     expect(await told(await filed(hanako, await mandate()))).toEqual([hanako.personId])
     const byAttorney = await filed(ren, await attorney({ agent: ren.personId }))
     expect(await told(byAttorney)).toEqual([ren.personId, kazuko.personId].toSorted())
+  })
+
+  test('請求の知らせは、委任された人と本人の両方に行き、代理が終われば本人だけに行く', async () => {
+    const id = await attorney({ agent: ren.personId })
+    const application = await filed(ren, id)
+    const told = async () => {
+      const charge = { id: randomUUID() as ChargeId, payBy: Temporal.PlainDate.from('2026-12-20') }
+      await office.house.db.transact(async (tx) => {
+        const found = await findApplication(tx, application)
+        if (!found) throw new Error('no case')
+        await tellCharge(tx, found, charge, 'procedures.charge-asked')
+      })
+      const { rows } = await sql<{ personId: PersonId }>`
+        select person_id as "personId" from platform.notices where data ->> 'chargeId' = ${charge.id}`.execute(
+        office.house.db.kysely,
+      )
+      return rows.map(({ personId }) => personId).toSorted()
+    }
+    expect(await told()).toEqual([ren.personId, kazuko.personId].toSorted())
+    await revoke(id)
+    expect(await told()).toEqual([kazuko.personId])
   })
 
   test('することの一つ一つが、代理によるものとして本人の記録に残る', async () => {

@@ -1,7 +1,8 @@
 import type { Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
-import { type NoticeData, type NoticeKind, notify } from '#platform/notices/index.ts'
+import { type NoticeData, type NoticeKind } from '#platform/notices/index.ts'
 import { formatDateTime } from '#platform/time/index.ts'
+import { tellConcerned } from '../acting/tell-concerned.ts'
 import type { Application } from '../store/applications.ts'
 import type { Appointment } from './store/appointments.ts'
 import { appointmentTexts } from './text/index.ts'
@@ -9,18 +10,17 @@ import { appointmentTexts } from './text/index.ts'
 const kinds = ['appointment-tomorrow', 'appointment-cancelled'] as const
 type Kind = (typeof kinds)[number]
 
-/** Tells who has booked; says when, never for what. */
+/** Tells who has booked, and for whom; says when, never for what. */
 export async function tellVisitor(
   tx: Tx,
-  { applicantPersonId, lang }: Application,
+  application: Application,
   { id, applicationId, startsAt }: Appointment,
   kind: `procedures.${Kind}`,
 ): Promise<void> {
-  await notify(tx, {
+  await tellConcerned(tx, application, {
     kind,
-    personId: applicantPersonId,
     key: `${kind}:${id}`,
-    data: { applicationId, lang, startsAt: startsAt.toString() },
+    data: { applicationId, lang: application.lang, startsAt: startsAt.toString() },
   })
 }
 

@@ -1,7 +1,8 @@
 import type { Tx } from '#platform/db/index.ts'
-import { type NoticeData, type NoticeKind, notify } from '#platform/notices/index.ts'
+import { type NoticeData, type NoticeKind } from '#platform/notices/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatDate } from '#platform/time/index.ts'
+import { tellConcerned } from '../acting/tell-concerned.ts'
 import type { Application } from '../store/applications.ts'
 import type { ChargeId } from './domain.ts'
 import { chargeTexts } from './text/index.ts'
@@ -9,16 +10,16 @@ import { chargeTexts } from './text/index.ts'
 const kinds = ['charge-asked', 'charge-ready', 'charge-posted', 'charge-opened'] as const
 type Kind = (typeof kinds)[number]
 
-/** Tells the applicant once per bill and step; never what it is for or how much. */
+/** Tells the applicant, and who files it for them, once per bill and step; never what it is for or how much. */
 export async function tellCharge(
   tx: Tx,
-  { id: applicationId, applicantPersonId, lang, accountId }: Application,
+  application: Application,
   { id, payBy }: { id: ChargeId; payBy: Temporal.PlainDate },
   kind: `procedures.${Kind}`,
 ): Promise<void> {
-  await notify(tx, {
+  const { id: applicationId, lang, accountId } = application
+  await tellConcerned(tx, application, {
     kind,
-    personId: applicantPersonId,
     key: `${kind}:${id}`,
     data: {
       applicationId,

@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.
 import type { Resident } from '#platform/auth/actor.ts'
 import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { Yen } from '#platform/money/index.ts'
-import { ownApplications } from '../policy.ts'
+import { filedForOthers, ownApplications } from '../policy.ts'
 import type { ApplicationId, RevisionId } from '../store/applications.ts'
 import type { TagId, TagOrderId } from '../tags/store.ts'
 import type { CancelReason, ChargeId, ChargeLine, HandingWay } from './domain.ts'
@@ -26,6 +26,7 @@ export type Charge = {
   officeId: OfficeId
   revisionId: RevisionId
   receiptNumber: string
+  procedure: string
   applicantPersonId: PersonId
 }
 
@@ -33,7 +34,7 @@ const selectCharge = sql`
   select g.id, g.application_id as "applicationId", g.rule, g.lines, g.total, g.pay_by as "payBy", g.tag_id as "tagId",
     g.asked_at as "askedAt", g.paid_at as "paidAt", g.ready_at as "readyAt", g.handed_at as "handedAt", g.way,
     g.cancelled_at as "cancelledAt", g.cancelled_for as "cancelledFor", a.office_id as "officeId", a.revision_id as "revisionId",
-    a.receipt_number as "receiptNumber",
+    a.receipt_number as "receiptNumber", a.procedure,
     a.applicant_person_id as "applicantPersonId"
   from procedures.charges g join procedures.applications a on a.id = g.application_id`
 
@@ -57,10 +58,10 @@ export async function openCharges(tx: Tx, scope: RawBuilder<SqlBool>, limit: num
   return rows
 }
 
-/** Of the resident's own requests, what is still to be paid. */
+/** Of the resident's own requests, and of what they file for others, what is still to be paid. */
 export async function unpaidCharges(tx: Tx, actor: Resident): Promise<Charge[]> {
   const { rows } = await sql<Charge>`
-    ${selectCharge} where ${ownApplications.scope(actor)} and g.paid_at is null and g.cancelled_at is null
+    ${selectCharge} where (${ownApplications.scope(actor)} or ${filedForOthers.scope(actor)}) and g.paid_at is null and g.cancelled_at is null
     order by g.pay_by, g.id limit 20`.execute(tx)
   return rows
 }

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#platform/db/index.ts'
 import { browse, staffSignInAs, type TestHouse } from '#platform/testing/index.ts'
+import { parseReceiptNumber } from '#platform/ids/index.ts'
+import { watchedHouse } from '#platform/testing/watched-house.ts'
+import { findForGuest } from './actions/open-again.ts'
 import { forgetGuestDrafts } from '../actions/forget-drafts.ts'
 import { type Browser, locationOf, type Office, openOffice } from '../testing/office.ts'
 import { aGuest, askedAsGuest, beginAsGuest, type Guest } from '../testing/guest.ts'
@@ -72,6 +75,20 @@ describe('カードのない人の申請', () => {
     )
     expect(new Set(answers.map(({ status, error }) => `${status} ${error}`)).size).toBe(1)
     expect(answers[0]?.error).toBeDefined()
+  })
+
+  test('番号があってもなくても、コードが違えば、同じだけ働く', async () => {
+    const watched = watchedHouse(house)
+    const work = async (number: string) => {
+      const found = await watched.house.db.read((tx) =>
+        findForGuest(tx, watched.house, { number, code: '0000-0000-0000-0000' }),
+      )
+      return [found, watched.takeStatements()]
+    }
+    const unknown = Array.from({ length: 10 }, (_, check) => parseReceiptNumber(`N8-9999-9999-${check}`)).find(Boolean)
+    const known = await work(mari.number)
+    expect(known[1]).toHaveLength(1)
+    expect(await work(unknown ?? '')).toEqual(known)
   })
 
   test('コードは、ほかの人の申請には使えない', async () => {

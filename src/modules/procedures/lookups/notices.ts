@@ -1,13 +1,15 @@
 import type { Tx } from '#platform/db/index.ts'
-import { type NoticeKind, notify } from '#platform/notices/index.ts'
+import { type NoticeKind } from '#platform/notices/index.ts'
+import { tellConcerned } from '../acting/tell-concerned.ts'
 import type { Application } from '../store/applications.ts'
 import { lookupTexts } from './text/index.ts'
 
 const kind = 'procedures.paper-wanted'
 
 /** Once per request, however many papers: the page says which. */
-export async function tellPaperWanted(tx: Tx, { id, applicantPersonId, lang }: Application): Promise<void> {
-  await notify(tx, { kind, personId: applicantPersonId, key: `${kind}:${id}`, data: { applicationId: id, lang } })
+export async function tellPaperWanted(tx: Tx, application: Application): Promise<void> {
+  const { id, lang } = application
+  await tellConcerned(tx, application, { kind, key: `${kind}:${id}`, data: { applicationId: id, lang } })
 }
 
 export const noticeKinds: Record<string, NoticeKind> = {

@@ -1,19 +1,16 @@
 import type { Tx } from '#platform/db/index.ts'
-import { type NoticeKind, notify } from '#platform/notices/index.ts'
+import { type NoticeKind } from '#platform/notices/index.ts'
+import { tellConcerned } from '../acting/tell-concerned.ts'
 import type { Application } from '../store/applications.ts'
 import { payoutTexts } from './text/index.ts'
 
 const kind = 'procedures.account-wanted'
 
 /** Once per payout, or per grant without one: the page says what is wrong, the notice does not. */
-export async function tellAccountWanted(
-  tx: Tx,
-  { id, applicantPersonId, accountId, lang }: Application,
-  about: string,
-): Promise<void> {
-  await notify(tx, {
+export async function tellAccountWanted(tx: Tx, application: Application, about: string): Promise<void> {
+  const { id, accountId, lang } = application
+  await tellConcerned(tx, application, {
     kind,
-    personId: applicantPersonId,
     key: `${kind}:${about}`,
     // Who came with paper is answered on paper.
     data: { applicationId: id, lang, ...(accountId === null && { byLetter: true }) },

@@ -1,7 +1,7 @@
 import type { PersonId } from '#platform/ids/index.ts'
 import { type RawBuilder, sql, type SqlBool, type Tx } from '#platform/db/index.ts'
 import type { Resident } from '#platform/auth/actor.ts'
-import { ownApplications } from '../policy.ts'
+import { filedForOthers, ownApplications } from '../policy.ts'
 import { type Application, type ApplicationId, applicationColumns } from '../store/applications.ts'
 import { eventsOfTurn, payoutEvents, type PayoutEvent } from './domain.ts'
 
@@ -27,7 +27,7 @@ export async function isTold(tx: Tx, id: ApplicationId, kind: PayoutEvent, payou
 export async function waitingForAccount(tx: Tx, actor: Resident): Promise<Application[]> {
   const { rows } = await sql<Application>`
     select ${applicationColumns} from procedures.applications a
-    where ${ownApplications.scope(actor)} and a.outcome is not null
+    where (${ownApplications.scope(actor)} or ${filedForOthers.scope(actor)}) and a.outcome is not null
       and (select e.kind from procedures.case_events e
         where e.application_id = a.id and e.kind in (${every}) order by e.id desc limit 1)
         in (${kindsOf(eventsOfTurn('person'))})

@@ -171,16 +171,14 @@ async function listPage(c: Ctx, house: House, resident: VerifiedResident): Promi
     const entries: MineEntry[] = []
     for (const application of shown) {
       const { definition } = await revisionById(tx, application.revisionId)
-      entries.push({
-        application,
-        name: say(definition.name, lang),
-        acting: await actingOf(tx, application),
-        side: !isFiler(resident, application)
-          ? 'principal'
-          : (await filerMayAct(tx, application, house.clock.today())).may
-            ? 'filer'
-            : 'over',
-      })
+      const side = !isFiler(resident, application)
+        ? 'principal'
+        : (await filerMayAct(tx, application, house.clock.today())).may
+          ? 'filer'
+          : 'over'
+      // What the person is called today is no longer the business of who acted for them.
+      const acting = side === 'over' ? undefined : await actingOf(tx, application)
+      entries.push({ application, name: say(definition.name, lang), acting, side })
     }
     return { entries, last: rows.length > pageSize ? shown.at(-1) : undefined }
   })

@@ -29,7 +29,7 @@ export async function timelineFacts(house: House, { application, definition, way
   const { events, outcome, payment, sightings, papers, offices, visit, acts, charges, tags, money, wantsPaper } =
     await house.db.read(async (tx) => {
       const events = await caseEventsOf(tx, id)
-      const seen = await whoSaw(tx, applicantPersonId, lastYear(), { limit: 500 })
+      const seen = await whoSaw(tx, [applicantPersonId], lastYear(), { limit: 500 })
       const sightings = seen.filter(({ actorKind, subjectId }) => actorKind === 'staff' && subjectId === id)
       const officeIds = [...sightings.flatMap((one) => one.officeIds), ...events.flatMap(officeMovedTo)]
       return {

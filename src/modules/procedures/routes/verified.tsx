@@ -1,5 +1,5 @@
 import { endedLinkOf } from '#modules/people/index.ts'
-import type { Resident } from '#platform/auth/index.ts'
+import { type Resident, requireCardOrPasskey } from '#platform/auth/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { Ctx } from '#platform/http/index.ts'
 import { requireResident, seeOther } from '#platform/http/index.ts'
@@ -23,6 +23,7 @@ export const verifiedOnly =
   (house: House, handle: Handle) =>
   (c: Ctx): Response | Promise<Response> => {
     const resident = requireResident(c, 'signed-in')
+    requireCardOrPasskey(c)
     const { personId, level } = resident
     return personId && level === 'verified'
       ? around(c, house, { ...resident, personId }, handle)
@@ -34,6 +35,7 @@ export const applicantOnly =
   (house: House, handle: Handle) =>
   (c: Ctx): Response | Promise<Response> => {
     const resident = requireResident(c, 'guest')
+    requireCardOrPasskey(c)
     const { personId, level } = resident
     return personId && level !== 'signed-in'
       ? around(c, house, { ...resident, personId }, handle)

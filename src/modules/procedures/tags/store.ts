@@ -14,6 +14,7 @@ export type TagOrder = {
   series: TagSeries
   orderedAt: Temporal.Instant
   officeId: OfficeId
+  procedure: string
   receiptNumber: string
   applicantPersonId: PersonId
   delivery: string | null
@@ -32,7 +33,7 @@ export async function insertOrder(tx: Tx, applicationId: ApplicationId, series: 
 }
 
 const selectOrder = sql`
-  select o.id, o.application_id as "applicationId", o.series, o.ordered_at as "orderedAt", a.office_id as "officeId",
+  select o.id, o.application_id as "applicationId", o.series, o.ordered_at as "orderedAt", a.office_id as "officeId", a.procedure,
     a.receipt_number as "receiptNumber", a.applicant_person_id as "applicantPersonId", d.value #>> '{}' as delivery,
     t.id as "tagId", t.serial, t.year, t.handed_at as "handedAt", t.state
   from procedures.tag_orders o

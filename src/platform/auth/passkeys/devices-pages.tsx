@@ -7,6 +7,7 @@ import {
   DataTable,
   Form,
   Lede,
+  Link,
   LinkButton,
   Notice,
   TextField,
@@ -14,6 +15,7 @@ import {
 } from '#platform/ui/index.ts'
 import type { OpenSession } from '../session.ts'
 import { deviceTexts } from '../text/devices.ts'
+import { mailTexts } from '../text/mail.ts'
 import { PasskeyForm, PasskeyProblem } from './passkey-form.tsx'
 import type { Passkey } from './store.ts'
 
@@ -70,6 +72,7 @@ export const Devices = ({ lang, base, hereId, sessions, passkeys }: DevicesProps
           </LinkButton>
         </p>
       </Block>
+      {base === '/account' && <OtherWays lang={lang} />}
       <Block title={t.signOutAllTitle}>
         <p>{t.signOutAllBody}</p>
         <Form action={`${base}/devices/sign-out`}>
@@ -79,6 +82,25 @@ export const Devices = ({ lang, base, hereId, sessions, passkeys }: DevicesProps
         </Form>
       </Block>
     </>
+  )
+}
+
+const OtherWays = ({ lang }: { lang: Lang }) => {
+  const t = mailTexts(lang)
+  return (
+    <Block title={t.waysTitle}>
+      <p>{t.waysBody}</p>
+      <p>
+        <Link href="/account/mail" standalone icon="more">
+          {t.ownTitle}
+        </Link>
+      </p>
+      <p>
+        <Link href="/account/recovery-codes" standalone icon="more">
+          {t.codesTitle}
+        </Link>
+      </p>
+    </Block>
   )
 }
 

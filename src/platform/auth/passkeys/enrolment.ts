@@ -1,27 +1,25 @@
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type { Actor } from '#platform/auth/actor.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { AccountId } from '#platform/ids/index.ts'
-
-// Without letters that look like others.
-const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+import { hashOfCode, newCode } from '../one-time-code.ts'
 
 /**
  * Makes the one-time code (`XXXX-XXXX-XXXX`, 59 bits) with which a member of staff registers the first passkey within 24
  * hours; an earlier one ends. It can be seen this once. `by` is an administrator, or the command line.
  */
 export async function issueEnrolmentCode(tx: Tx, by: Actor, accountId: AccountId): Promise<string> {
-  const code = Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join('')
+  const code = newCode()
   await sql`
     update auth.enrolment_codes set ended_at = clock_timestamp() where account_id = ${accountId} and ended_at is null`.execute(
     tx,
   )
   await sql`
     insert into auth.enrolment_codes (account_id, code_hash, issued_by)
-    values (${accountId}, ${hashOf(code)}, ${'accountId' in by ? by.accountId : null})`.execute(tx)
+    values (${accountId}, ${hashOfCode(code)}, ${'accountId' in by ? by.accountId : null})`.execute(tx)
   await recordAudit(tx, { actor: by, action: 'auth.enrolment.issued', subject: { kind: 'account', id: accountId } })
-  return code.replace(/(.{4})(?=.)/g, '$1-')
+  return code
 }
 
 /** Whether this is the standing code of the account; the fifth wrong one ends it. `use` ends it when it fits. */
@@ -36,15 +34,7 @@ export async function checkEnrolmentCode(
     where account_id = ${accountId} and ended_at is null and expires_at > clock_timestamp() for update`.execute(tx)
   const [code] = rows
   if (!code) return false
-  const fits = timingSafeEqual(
-    code.hash,
-    hashOf(
-      typed
-        .normalize('NFKC')
-        .toUpperCase()
-        .replaceAll(/[^0-9A-Z]/g, ''),
-    ),
-  )
+  const fits = timingSafeEqual(code.hash, hashOfCode(typed))
   if (!fits) {
     await sql`
       update auth.enrolment_codes
@@ -70,5 +60,3 @@ export async function waitingForSecondFactor(tx: Tx): Promise<Waiting[]> {
     group by a.id order by a.display_name, a.id limit 100`.execute(tx)
   return rows
 }
-
-const hashOf = (code: string): Buffer => createHash('sha256').update(code).digest()

@@ -15,17 +15,31 @@ type Props = {
   variant?: 'primary' | 'secondary' | undefined
   /** The card stands beside it on this page. */
   beside?: boolean | undefined
+  /** What to do when the house does not take what is in the form. */
+  refused?: string | undefined
   children?: Content
 }
 
 /** Hidden until the island finds that this browser knows passkeys; until then it says what remains. */
-export const PasskeyForm = ({ lang, act, action, options, label, returnTo, variant, beside, children }: Props) => {
+export const PasskeyForm = ({
+  lang,
+  act,
+  action,
+  options,
+  label,
+  returnTo,
+  variant,
+  beside,
+  refused,
+  children,
+}: Props) => {
   const t = deviceTexts(lang)
   return (
     <div
       data-passkey={act}
       data-options={href(lang, options)}
       data-unsupported={plainText(beside ? t.unsupported : t.unsupportedHere)}
+      data-refused={refused && plainText(refused)}
       data-stopped={plainText(t.stopped)}
     >
       <p data-without>{beside ? t.withoutScript : t.withoutScriptHere}</p>

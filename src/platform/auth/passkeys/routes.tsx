@@ -19,6 +19,7 @@ import { requireRecentProof } from '../recent-proof.ts'
 import { requireResident, requireStaff } from '../require.ts'
 import { endEverything, endSessionOf, openSessions, renewSession, type Session } from '../session.ts'
 import { deviceTexts } from '../text/devices.ts'
+import { noteAttempt } from '../unusual-attempts.ts'
 import { Devices, NewPasskey, OnePasskey, Proof } from './devices-pages.tsx'
 import { askToRegister, registerPasskey, removePasskey } from './register.ts'
 import { namePasskey, passkeysOf } from './store.ts'
@@ -59,6 +60,8 @@ function mountSignIn(app: Hono<HttpEnv>, house: House): void {
       const token = await beginHere(tx, c, house, 'resident', accountId, { how: 'passkey', factors: 2, passkeyId })
       return { ok: true, token } as const
     })
+    // Nobody is locked out: what does not hold is refused however often it comes, and the owner's own key goes on.
+    if (!outcome.ok && 'accountId' in outcome && outcome.accountId) await noteAttempt(house, outcome.accountId)
     if (!outcome.ok) return seeOther(c, `/sign-in?problem=${outcome.reason}&return_to=${encodeURIComponent(returnTo)}`)
     keepSession(c, house, 'resident', outcome.token)
     return seeOther(c, returnTo)

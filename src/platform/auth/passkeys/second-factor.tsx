@@ -1,7 +1,9 @@
 import type { Hono } from 'hono'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
+import { clientAddress } from '#platform/http/client-address.ts'
 import type { Ctx, HttpEnv } from '#platform/http/env.ts'
 import { bodyOf, hiddenField } from '#platform/http/forms/body.ts'
+import { limitRate } from '#platform/http/rate-limit.ts'
 import { localPath, seeOther } from '#platform/http/see-other.ts'
 import type { House } from '#platform/module/index.ts'
 import { Block, Button, DataTable, Form, LinkButton, TextField, Title } from '#platform/ui/index.ts'
@@ -43,6 +45,7 @@ export function mountSecondFactor(app: Hono<HttpEnv>, house: House): void {
     const session = halfOf(c)
     const { sent, returnTo } = await read(c)
     const { accountId } = session
+    await slowDown(c, house, accountId)
     return goOn(c, house, returnTo, await proveBy(c, house, session, { purpose: 'second-factor', accountId }, sent))
   })
   mountEnrolment(app, house)
@@ -52,6 +55,7 @@ export function mountSecondFactor(app: Hono<HttpEnv>, house: House): void {
 function mountEnrolment(app: Hono<HttpEnv>, house: House): void {
   app.post('/staff/second-factor/enrolment/options', async (c) => {
     const { accountId } = halfOf(c)
+    await slowDown(c, house, accountId)
     const code = hiddenField(await bodyOf(c), 'code') ?? ''
     const options = await house.db.transact(async (tx) => {
       const actor = await loadStaff(tx, house, accountId)
@@ -63,6 +67,7 @@ function mountEnrolment(app: Hono<HttpEnv>, house: House): void {
   app.post('/staff/second-factor/enrolment', async (c) => {
     const session = halfOf(c)
     const { accountId } = session
+    await slowDown(c, house, accountId)
     const code = hiddenField(await bodyOf(c), 'code') ?? ''
     const { sent, name, returnTo } = await read(c)
     const outcome = await house.db.transact(async (tx) => {
@@ -133,6 +138,12 @@ function mountCodes(app: Hono<HttpEnv>, house: House): void {
   })
 }
 
+// Of one account from anywhere, and of one network for anybody. Only who has the password comes this far.
+async function slowDown(c: Ctx, house: House, accountId: Session['accountId']): Promise<void> {
+  await limitRate(house, { scope: 'second-factor', key: accountId, perMinute: 20 })
+  await limitRate(house, { scope: 'second-factor.network', key: clientAddress(c, house.config), perMinute: 120 })
+}
+
 function requireAdministrator(c: Ctx): Staff {
   const actor = requireStaff(c)
   if (!actor.posts.some(({ role }) => role === 'administrator'))
@@ -175,8 +186,9 @@ const SecondFactor = ({ returnTo, hasPasskeys, problem }: Props) => {
             options={`${here}/enrolment/options`}
             label={t.enrol}
             returnTo={returnTo}
+            refused={t.wrongCode}
           >
-            <TextField name="code" label={t.code} maxLength={20} width="short" />
+            <TextField name="code" label={t.code} maxLength={20} width="medium" />
           </PasskeyForm>
         </Block>
       )}

@@ -70,3 +70,16 @@ export async function removePasskeyRow(tx: Tx, accountId: AccountId, id: string)
     where id = ${id} and account_id = ${accountId} and removed_at is null returning 1`.execute(tx)
   return rows.length > 0
 }
+
+/** Whether the account has a passkey in use. */
+export async function hasPasskeys(tx: Tx, accountId: AccountId): Promise<boolean> {
+  return (await passkeysOf(tx, accountId)).length > 0
+}
+
+/** Takes all of them out of use; their sessions are dead with them. */
+export async function removePasskeysOf(tx: Tx, accountId: AccountId): Promise<void> {
+  await sql`
+    update auth.passkeys set removed_at = clock_timestamp() where account_id = ${accountId} and removed_at is null`.execute(
+    tx,
+  )
+}

@@ -1,6 +1,7 @@
 import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
+import type { AccountId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { readAuthentication } from './answers.ts'
 import { type Asked, askChallenge, takeChallenge } from './challenges.ts'
@@ -8,10 +9,10 @@ import { tellOwner } from './notices.ts'
 import { relyingParty } from './relying-party.ts'
 import { lockPasskey, notePasskeyUse, type Passkey, passkeysOf } from './store.ts'
 
-/** `counter`: the key has counted less than before, so a copy of it may be about. */
+/** `accountId` of a refusal: whose key was tried. `counter`: the key has counted less than before, so a copy of it may be about. */
 export type PasskeyUse =
   | { ok: true; passkey: Passkey }
-  | { ok: false; reason: 'unproven' | 'expired' | 'unknown' | 'counter' }
+  | { ok: false; reason: 'unproven' | 'expired' | 'unknown' | 'counter'; accountId?: AccountId }
 
 /** What the browser hands to the authenticator; of a known account only its own keys are asked for. */
 export async function askForPasskey(tx: Tx, house: House, asked: Asked) {
@@ -58,7 +59,7 @@ export async function usePasskey(tx: Tx, house: House, asked: Asked, sent: strin
     house.log.warn({ err: error }, 'passkey refused')
     return undefined
   })
-  if (!result?.verified) return { ok: false, reason: 'unproven' }
+  if (!result?.verified) return { ok: false, reason: 'unproven', accountId: passkey.accountId }
   const { newCounter, credentialBackedUp } = result.authenticationInfo
   if (isSetBack(passkey.counter, newCounter)) {
     await recordAudit(tx, {

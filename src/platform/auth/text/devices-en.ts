@@ -46,7 +46,8 @@ export const devicesEn: Partial<typeof devicesJa> = {
   signInTitle: 'If you have added a passkey',
   signInBody: 'Sign in by fingerprint, face or screen lock.',
   withoutScript: 'Passkeys need a browser with JavaScript. You can sign in with your card as you are.',
-  unsupported: 'This browser cannot use passkeys. Please sign in with your card.',
+  unsupported:
+    'This phone or browser cannot use passkeys. On older ones, please sign in with your card above or by mail below.',
   withoutScriptHere: 'Passkeys need a browser with JavaScript.',
   unsupportedHere: 'This browser cannot use passkeys. Please open this page in another one.',
   stopped: 'The passkey was not checked. Press again or choose another way.',

@@ -85,6 +85,8 @@ function argumentsFor(folder: string, port: number, durable: boolean): string[] 
     shared_buffers: '64MB',
     log_min_messages: 'warning',
     log_line_prefix: '%m [%p] ',
+    // After a crash each file of the cluster would be opened and synced one by one, some seconds on a busy disk.
+    ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
     ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 200 }),
   }
   return ['-D', folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { requireResident, requireStaff } from '#platform/auth/require.ts'
+import { requireCardOrPasskey } from '#platform/auth/session-strength.ts'
 import { href } from '#platform/i18n/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -13,7 +14,12 @@ import { findKeptForm } from './store.ts'
 
 /** Where a person comes after signing in again in the middle of a form: one press sends what was typed. */
 export function mountKeptForms(app: Hono<HttpEnv>, house: House): void {
-  app.get('/kept-forms/:id', (c) => showKept(c, house, requireResident(c, 'signed-in').accountId, '/'))
+  app.get('/kept-forms/:id', (c) => {
+    const { accountId } = requireResident(c, 'signed-in')
+    // It may have been typed after card or passkey.
+    requireCardOrPasskey(c)
+    return showKept(c, house, accountId, '/')
+  })
   app.get('/staff/kept-forms/:id', (c) => showKept(c, house, requireStaff(c).accountId, '/staff'))
 }
 

@@ -26,7 +26,7 @@ export const Account = ({ house, resident }: { house: House; resident: Resident 
     <details class="account">
       <summary>
         <Icon name="person" />
-        <span>{isGuest ? t.guest : t.person(resident.displayName)}</span>
+        <span>{isGuest ? t.guest : resident.displayName ? t.person(resident.displayName) : t.personUnnamed}</span>
         <Icon name="down" />
       </summary>
       <div>

@@ -19,6 +19,7 @@ export const easy = {
   guestEnd: '終《お》わる',
   signOut: 'サインアウトする',
   person: (name: string) => `${name}さん`,
+  personUnnamed: 'サインイン中《ちゅう》',
   notice: {
     info: 'お知《し》らせ：',
     warning: '気《き》をつけて ください：',

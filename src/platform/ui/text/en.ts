@@ -20,6 +20,7 @@ export const en = {
   guestEnd: 'Leave',
   signOut: 'Sign out',
   person: (name: string) => name,
+  personUnnamed: 'Signed in',
   notice: { info: 'Note: ', warning: 'Please note: ', danger: 'Important: ', success: 'Done: ' },
   taskState: { todo: 'To do', doing: 'Started', done: 'Done', blocked: 'Cannot start yet' },
   timelineNow: 'Now: ',

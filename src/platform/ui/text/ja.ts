@@ -19,6 +19,7 @@ export const ja = {
   guestEnd: 'この画面《がめん》を終《お》わる',
   signOut: 'サインアウト',
   person: (name: string) => `${name}さん`,
+  personUnnamed: 'サインイン中《ちゅう》',
   notice: {
     info: 'お知《し》らせ：',
     warning: '注意《ちゅうい》：',

@@ -98,7 +98,8 @@ async function showAll(c: Ctx, house: House, resident: VerifiedResident): Promis
 type OwnMandate = { mandate: KnownMandate; side: 'principal' | 'agent' }
 
 async function ownMandate(tx: Tx, c: Ctx, { personId }: VerifiedResident): Promise<OwnMandate> {
-  const mandate = await knownMandate(tx, mandateIdOf(c))
+  const known = await knownMandate(tx, mandateIdOf(c))
+  const mandate = known?.isHeldBack ? undefined : known
   const ids = await idsOfPerson(tx, personId)
   if (mandate && ids.includes(mandate.principalId)) return { mandate, side: 'principal' }
   if (mandate && ids.includes(mandate.agentId)) return { mandate, side: 'agent' }

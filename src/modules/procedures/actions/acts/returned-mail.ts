@@ -4,7 +4,7 @@ import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import { parseReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { deliveryPolicy, dispatchPolicy, returnedMailPolicy } from '../../desk-policies.ts'
+import { contractPolicy, deliveryPolicy, dispatchPolicy, returnedMailPolicy } from '../../desk-policies.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { parseCode } from '../../domain/desk/codes.ts'
 import { markDelivery, postedLetter } from '../../store/acts/deliveries.ts'
@@ -40,7 +40,8 @@ export async function enterReturned(tx: Tx, house: House, actor: Staff, entry: E
   const text = entry.number.normalize('NFKC').trim()
   const key = { text: parseReceiptNumber(text) ?? text, code: parseCode(text) ?? '' }
   const today = house.clock.today()
-  const among = (scope: RawBuilder<SqlBool>) => sql<SqlBool>`(${scope} or ${goesOnWith(actor, 'd.office_id', today)})`
+  const among = (scope: RawBuilder<SqlBool>) =>
+    sql<SqlBool>`((${scope} or ${goesOnWith(actor, 'd.office_id', today)}) and ${contractPolicy.scope(actor)})`
   const letter = await postedLetter(tx, among(deliveryPolicy.scope(actor)), key)
   const paper = letter ? undefined : await postedPaper(tx, among(dispatchPolicy.scope(actor)), key)
   const found = letter ?? paper

@@ -55,8 +55,9 @@ const isPaid = (child: Child, month: Temporal.PlainYearMonth): boolean =>
 const isUnderThree = ({ birthDate }: Child, month: Temporal.PlainYearMonth): boolean =>
   Temporal.PlainYearMonth.compare(month, reaches(birthDate, 3).toPlainYearMonth()) <= 0
 
-// 根拠: 年齢計算ニ関スル法律、民法 第143条第2項: the day before the birthday; without a 29 February the last day of that month.
-const reaches = (birthDate: Temporal.PlainDate, years: number): Temporal.PlainDate => {
+/** The day on which this age is reached: the one before the birthday; without a 29 February the last of that month. */
+// 根拠: 年齢計算ニ関スル法律、民法 第143条第2項
+export const reaches = (birthDate: Temporal.PlainDate, years: number): Temporal.PlainDate => {
   const birthday = birthDate.add({ years })
   return birthday.day === birthDate.day ? birthday.subtract({ days: 1 }) : birthday
 }

@@ -12,5 +12,9 @@ export async function findForGuest(
 ): Promise<{ id: ApplicationId; accountId: AccountId } | undefined> {
   const receiptNumber = parseReceiptNumber(number)
   const found = receiptNumber && (await guestApplication(tx, receiptNumber))
-  return found && isGuestCode(house.config.secret, found.id, code) ? found : undefined
+  // The same work for a number that nobody has.
+  const fits = isGuestCode(house.config.secret, found?.id ?? noApplication, code)
+  return found && fits ? found : undefined
 }
+
+const noApplication = '00000000-0000-7000-8000-000000000000' as ApplicationId

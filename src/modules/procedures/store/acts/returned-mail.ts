@@ -25,6 +25,7 @@ export type Returned = {
   resolution: Resolution | null
   resolutionNote: string | null
   receiptNumber: string
+  procedure: string
   title: string
   personId: PersonId
   /** 文書番号 of the letter or certificate. */
@@ -34,7 +35,7 @@ export type Returned = {
 const selectReturned = sql`
   select m.id, m.delivery_id as "deliveryId", m.dispatch_id as "dispatchId", d.act_id as "actId", m.application_id as "applicationId",
          m.office_id as "officeId", m.reason, m.returned_on as "returnedOn", m.entered_by as "enteredBy", m.resolution,
-         m.resolution_note as "resolutionNote", a.receipt_number as "receiptNumber", r.definition #>> '{name,ja}' as title,
+         m.resolution_note as "resolutionNote", a.receipt_number as "receiptNumber", a.procedure, r.definition #>> '{name,ja}' as title,
          a.applicant_person_id as "personId", coalesce(x.document_number, c.document_number) as "documentNumber"
     from procedures.returned_mail m
     join procedures.applications a on a.id = m.application_id

@@ -12,6 +12,7 @@ export type Dispatch = {
   way: 'post' | 'counter'
   state: DispatchState
   officeId: OfficeId
+  procedure: string
   shelf: string | null
   queuedAt: Temporal.Instant
   printedAt: Temporal.Instant | null
@@ -28,7 +29,7 @@ export type Dispatch = {
 const selectDispatch = sql`
   select d.id, d.application_id as "applicationId", d.certificate_id as "certificateId", c.document_id as "documentId",
          d.way, d.state, d.office_id as "officeId", d.shelf, d.queued_at as "queuedAt", d.printed_at as "printedAt",
-         a.receipt_number as "receiptNumber", r.definition #>> '{name,ja}' as title, c.copies,
+         a.receipt_number as "receiptNumber", a.procedure, r.definition #>> '{name,ja}' as title, c.copies,
          (select count(*) from procedures.returned_mail m where m.dispatch_id = d.id) as returns,
          a.applicant_person_id as "applicantPersonId", c.withdrawn_at is not null as "isWithdrawn"
     from procedures.dispatches d
@@ -52,7 +53,7 @@ export async function insertDispatch(
     on conflict (application_id) do nothing`.execute(tx)
 }
 
-/** What waits to be printed, posted or fetched, oldest first. `scope` is the policy's predicate over `d`. */
+/** What waits to be printed, posted or fetched, oldest first. `scope` is the policy's predicate over `d` and `a`. */
 export async function listDispatches(
   tx: Tx,
   scope: RawBuilder<SqlBool>,

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { operations } from '#modules/operations/index.ts'
+import { confirmDecision, proposeDecision } from '#modules/procedures/actions/desk/decide.ts'
+import { takeCase } from '#modules/procedures/actions/desk/handle-case.ts'
+import { filedCase } from '#modules/procedures/testing/filed-case.ts'
+import { grantedRequest } from '#modules/procedures/testing/granted-request.ts'
+import { type Office, openOffice } from '#modules/procedures/testing/office.ts'
+import { publishSamples } from '#modules/procedures/testing/sample-procedures.ts'
+import { staffActor } from '#modules/procedures/testing/staff-actor.ts'
+import { sql } from '#platform/db/index.ts'
+import { enqueue, settle } from '#platform/jobs/index.ts'
+import type { House, Module } from '#platform/module/index.ts'
+import { everyModule } from '#src/main.ts'
+import { checksums } from './checksums.ts'
+
+let office: Office
+let house: House
+/** Tasks whose second run changed a table, and all that were run twice. */
+const flaws: string[] = []
+const seen = new Set<string>()
+
+beforeAll(async () => {
+  office = await openOffice()
+  house = { ...office.house, modules: [...office.house.modules, operations].map(twice) }
+})
+afterAll(() => office?.close())
+
+/** Each task of the module runs, and then once more with the same payload, as after a lost acknowledgement. */
+function twice(module: Module): Module {
+  const tasks = Object.entries(module.tasks ?? {}).map(([name, run]) => [
+    name,
+    async (inside: House, payload: unknown) => {
+      await run(inside, payload)
+      const once = await checksums(office.house)
+      await run(inside, payload)
+      note(name, once, await checksums(office.house))
+      seen.add(name)
+    },
+  ])
+  return { ...module, tasks: Object.fromEntries(tasks) }
+}
+
+function note(what: string, once: ReadonlyMap<string, string>, again: ReadonlyMap<string, string>): void {
+  for (const [table, sum] of again) if (once.get(table) !== sum) flaws.push(`${what} changed ${table} again`)
+}
+
+/** 児童手当, filed at マイナポータル as a person does there: fetched, looked up elsewhere, and its statuses told. */
+async function fileAtPortal(): Promise<void> {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(claimAtPortal)) body.set(name, value)
+  const url = `${office.world.url}/mynaportal/forms/PS-131202-001`
+  expect((await fetch(url, { method: 'POST', body, redirect: 'manual' })).status).toBe(303)
+}
+
+const claimAtPortal = {
+  person: '佐藤花子',
+  公務員: '公務員ではない',
+  請求事由: '出生',
+  事由発生日: '令和8年11月30日',
+  配偶者の有無: 'なし',
+  受取口座: '公金受取口座を利用する',
+  電話番号: '03-5984-1234',
+  結果の受け取り: '郵送',
+  '1 児童の氏名': '佐藤光',
+  '1 児童のフリガナ': 'サトウヒカル',
+  '1 児童の生年月日': '令和8年11月30日',
+  '1 児童の続柄': '子',
+  '1 児童との同居': '同居',
+}
+
+const worked = async () => {
+  await office.world.settle()
+  await settle(house, { tolerant: true })
+  await office.world.settle()
+  await settle(house, { tolerant: true })
+}
+
+describe('裏方の仕事', () => {
+  test('どの仕事も、二度走っても結果は一度と同じである', async () => {
+    const { house: inside } = office
+    const [takahashi, tanaka, nakamura, koyama, ishii] = await Promise.all(
+      ['高橋真', '田中美咲', '中村葵', '小山修', '石井恵子'].map((name) => staffActor(inside, name)),
+    )
+    if (!takahashi || !tanaka || !nakamura || !koyama || !ishii) throw new Error('somebody is missing')
+    for (const outcome of ['issue', 'refuse'] as const) {
+      const { id } = await filedCase(inside, '佐藤花子')
+      await worked()
+      await inside.db.transact((tx) => takeCase(tx, inside, takahashi, id))
+      const proposal = outcome === 'issue' ? { outcome } : { outcome, reason: '対象の方の記録がありません。' }
+      await inside.db.transact((tx) => proposeDecision(tx, inside, takahashi, id, proposal))
+      await inside.db.transact((tx) => confirmDecision(tx, inside, tanaka, id))
+      await worked()
+    }
+    await inside.db.transact((tx) => publishSamples(tx, inside))
+    const line = { clerk: nakamura, checker: koyama, decider: ishii }
+    const facts = { monthlyAmount: '10,000円' }
+    await grantedRequest(inside, '佐藤花子', 'sample-benefit', line, { why: '見本のため' }, { facts })
+    await worked()
+    await fileAtPortal()
+    office.house.setNow('2026-12-02T11:01:00+09:00')
+    await worked()
+    await inside.db.transact(async (tx) => {
+      const { rows } = await sql<{ paymentId: string; applicationId: string }>`
+        select p.id as "paymentId", a.id as "applicationId" from payments.payments p
+        join procedures.applications a on a.id = p.purpose_id::uuid where a.state = 'refused' limit 1`.execute(tx)
+      const [row] = rows
+      if (!row) throw new Error('nothing was refused')
+      const { paymentId, applicationId } = row
+      await enqueue(tx, 'payments.look', { paymentId })
+      await enqueue(tx, 'procedures.refusal-letter', { applicationId })
+      const { rows: alerts } = await sql<{ id: string }>`
+        insert into operations.alerts (kind) values ('dead-jobs') returning id`.execute(tx)
+      await enqueue(tx, 'operations.tell-alert', { id: alerts[0]?.id, isOver: false })
+    })
+    await worked()
+    expect(flaws).toEqual([])
+    expect(tasksOf(everyModule).filter((name) => !seen.has(name))).toEqual([])
+  }, 120_000)
+})
+
+const tasksOf = (modules: readonly Module[]): string[] =>
+  modules.flatMap(({ tasks = {} }) => Object.keys(tasks)).toSorted()
+
+describe('期限を見回る仕事', () => {
+  test.each([
+    ['一時間戻った時計', '2026-12-02T10:01:00+09:00'],
+    ['年度の終わり', '2027-03-31T23:59:00+09:00'],
+    ['新しい年度', '2027-04-01T00:01:00+09:00'],
+    ['一年後に飛んだ時計', '2028-02-29T09:00:00+09:00'],
+  ])(
+    '%s：どれも、二度走っても結果は一度と同じで、知らせはあふれない',
+    async (_, at) => {
+      const { house: inside } = office
+      office.house.setNow(at)
+      const found: string[] = []
+      const before = await counts(inside)
+      for (const module of [...inside.modules, operations])
+        for (const [name, sweep] of Object.entries(module.sweeps ?? {})) {
+          await sweep(inside)
+          const once = await checksums(inside)
+          await sweep(inside)
+          for (const [table, sum] of await checksums(inside))
+            if (once.get(table) !== sum) found.push(`${name} changed ${table} again`)
+        }
+      expect(found).toEqual([])
+      expect((await counts(inside)) - before).toBeLessThan(30)
+    },
+    60_000,
+  )
+})
+
+async function counts(inside: House): Promise<number> {
+  const { rows } = await sql<{ notices: number }>`select count(*)::int as notices from platform.notices`.execute(
+    inside.db.kysely,
+  )
+  return rows[0]?.notices ?? 0
+}
