@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#platform/db/index.ts'
-import { platformData } from '#platform/module/index.ts'
+import { platformData, platformFiles } from '#platform/module/index.ts'
 import { type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { everyModule } from './main.ts'
+import { csvOf } from './modules/pages/file-register.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -84,3 +85,32 @@ async function names(query: ReturnType<typeof sql<{ name: string }>>): Promise<s
   const { rows } = await query.execute(house.db.kysely)
   return rows.map(({ name }) => name)
 }
+
+describe('ファイルごとの簿', () => {
+  const files = [...everyModule.flatMap((module) => module.personalFiles ?? []), ...platformFiles]
+
+  test('簿にある表は、どれもちょうど一つのファイルに属する', () => {
+    const owned = files.flatMap((file) => file.tables)
+    expect(owned.toSorted()).toEqual([...tables].toSorted())
+    expect(new Set(files.map(({ slug }) => slug)).size).toBe(files.length)
+  })
+
+  test('どのファイルも、法律の項目がそろい、分からないものは要確認と出る', async () => {
+    const app = testApp(house)
+    const list = await (await app.request('/privacy/files')).text()
+    for (const { slug, name, purpose } of files) {
+      expect(list).toContain(`href="/privacy/files/${slug}"`)
+      const page = await (await app.request(`/privacy/files/${slug}`)).text()
+      for (const words of [name, purpose, '記録項目', '収集方法', '経常的提供先', '開示請求等を受理する組織', '要確認'])
+        expect(page, slug).toContain(words)
+    }
+    expect((await app.request('/privacy/files/nothing')).status).toBe(404)
+  })
+
+  test('表計算で開いても、セルは式にならない', async () => {
+    const csv = await (await testApp(house).request('/privacy/files.csv')).text()
+    expect(csv.split('\r\n')).toHaveLength(files.length + 2)
+    expect(csv).not.toMatch(/"[=+\-@\t]/)
+    expect(csvOf([['=1+1', '-2', '@x', 'a"b']])).toContain(`"'=1+1","'-2","'@x","a""b"`)
+  })
+})

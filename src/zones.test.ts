@@ -18,7 +18,7 @@ const zoneOf = (path: string): 'internet' | 'lgwan' =>
   /^src\/modules\/people\/(protection\/|migrations\/\w+_protections?\b)/.test(path) ? 'lgwan' : 'internet'
 
 /** Names tables without reading them. */
-const isDeclaration = (path: string): boolean => /(data-map|item-names)\.ts$/.test(path)
+const isDeclaration = (path: string): boolean => /(data-map|item-names|personal-files)\.ts$/.test(path)
 
 const root = join(import.meta.dirname, '..')
 const classes = tableClasses(everyModule)

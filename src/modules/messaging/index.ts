@@ -2,6 +2,7 @@ import { enqueue } from '#platform/jobs/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { takeWaitingNotices } from './actions/take-notices.ts'
 import { dataMap } from './data-map.ts'
+import { personalFiles } from './personal-files.ts'
 import { routes } from './routes.tsx'
 import { seed } from './seed.ts'
 import { tasks } from './tasks.ts'
@@ -36,5 +37,6 @@ export const messaging: Module = {
   },
   sweeps: { 'messaging.take-notices': takeWaitingNotices },
   dataMap,
+  personalFiles,
   seed,
 }

@@ -6,6 +6,7 @@ import { warnOfTokens } from './actions/warn-tokens.ts'
 import { agenda } from './agenda.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
+import { personalFiles } from './personal-files.ts'
 import { noticeKinds } from './notices.ts'
 import { deskPermissions, permissions } from './permissions.ts'
 import { clientRoutes } from './routes/clients.tsx'
@@ -88,5 +89,6 @@ export const organisations: Module = {
   agenda,
   signIn: { clientHolder },
   dataMap,
+  personalFiles,
   seed,
 }

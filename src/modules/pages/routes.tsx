@@ -1,11 +1,14 @@
 import type { Hono } from 'hono'
+import { NotFound } from '#platform/errors/index.ts'
 import type { HttpEnv } from '#platform/http/env.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { agendaOf } from './agenda.ts'
 import { residentEntries } from './entries.ts'
+import { csvOf, filesOf, itemsOf } from './file-register.ts'
 import { openingOf } from './opening.ts'
 import { AccessibilityPage } from './pages/accessibility.tsx'
+import { FileRegisterPage, PersonalFilePage } from './pages/file-register.tsx'
 import { HelpPage } from './pages/help.tsx'
 import { HomePage } from './pages/home.tsx'
 import { PrivacyPage } from './pages/privacy.tsx'
@@ -65,6 +68,41 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
       house,
       { title, crumbs: [], wide: true },
       <PrivacyPage profile={house.profile} files={files} />,
+    )
+  })
+
+  app.get('/privacy/files', (c) => {
+    const t = pagesTexts(c.get('lang')).privacy
+    return residentPage(
+      c,
+      house,
+      { title: t.filesTitle, crumbs: [{ href: '/privacy', label: t.title }], wide: true },
+      <FileRegisterPage files={filesOf(house)} />,
+    )
+  })
+
+  app.get('/privacy/files.csv', (c) => {
+    const rows = filesOf(house).map((file) => itemsOf(file, house))
+    const csv = csvOf([rows[0]?.map(([item]) => item) ?? [], ...rows.map((row) => row.map(([, value]) => value))])
+    return c.body(csv, 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="personal-files.csv"',
+    })
+  })
+
+  app.get('/privacy/files/:file', (c) => {
+    const file = filesOf(house).find(({ slug }) => slug === c.req.param('file'))
+    if (!file) throw new NotFound()
+    const t = pagesTexts(c.get('lang')).privacy
+    const crumbs = [
+      { href: '/privacy', label: t.title },
+      { href: '/privacy/files', label: t.filesTitle },
+    ]
+    return residentPage(
+      c,
+      house,
+      { title: file.name, crumbs },
+      <PersonalFilePage name={file.name} items={itemsOf(file, house)} />,
     )
   })
 

@@ -2,6 +2,7 @@ import type { Module, NavigationItem } from '#platform/module/index.ts'
 import { nextEndOfHold } from './actions/end-holds.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
+import { personalFiles } from './personal-files.ts'
 import { callbackRoute } from './routes/callback.ts'
 import { may, permissions } from './permissions.ts'
 import { receiptRoutes } from './routes/receipts.tsx'
@@ -50,6 +51,7 @@ export const payments: Module = {
     'POST /staff/payments/refunds/:id/account',
   ],
   dataMap,
+  personalFiles,
   seed,
 }
 

@@ -6,6 +6,7 @@ import { beginAwaitedMoves, nextAwaited } from './actions/begin-awaited.ts'
 import { endInterruptedImports } from './actions/end-interrupted.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
+import { personalFiles } from './personal-files.ts'
 import { emergencyDesk } from './emergency/desk.ts'
 import { personSearch } from './person-search.ts'
 import { protectionDesk } from './protection/desk.ts'
@@ -145,6 +146,7 @@ export const people: Module = {
   noticeKinds: signInNotices,
   sensitiveActs: ['POST /staff/people/:id/merges/:merge', 'POST /staff/people/:id/recovery'],
   dataMap,
+  personalFiles,
   seed,
 }
 

@@ -1,4 +1,5 @@
 import type { House, Module, NavigationItem } from '#platform/module/index.ts'
+import { personalFiles } from './personal-files.ts'
 import { acting } from './acting/module.ts'
 import { acts } from './acts.ts'
 import { appointments } from './appointments/module.ts'
@@ -59,6 +60,7 @@ export const procedures: Module = {
   noticeKinds: merged((part) => part.noticeKinds),
   permissions: merged((part) => part.permissions),
   dataMap: parts.flatMap((part) => part.dataMap ?? []),
+  personalFiles,
   agenda: async (tx, actor, lang, house) => (await resident.agenda?.(tx, actor, lang, house)) ?? [],
   seed: async (tx, house) => {
     for (const part of parts) await part.seed?.(tx, house)

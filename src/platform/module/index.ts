@@ -1,3 +1,14 @@
-export type { AgendaItem, DataField, Due, House, Module, NavigationItem, SignInLinker, TaskHandler } from './module.ts'
+export type {
+  AgendaItem,
+  DataField,
+  Due,
+  House,
+  Module,
+  NavigationItem,
+  PersonalFile,
+  SignInLinker,
+  TaskHandler,
+} from './module.ts'
 export { platformData } from './platform-data.ts'
+export { platformFiles } from './platform-files.ts'
 export { type TableClass, tableClasses, tablesAbove } from './table-classes.ts'

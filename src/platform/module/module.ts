@@ -70,6 +70,35 @@ export type DataField = {
   retention: string
 }
 
+/**
+ * One 個人情報ファイル (個人情報の保護に関する法律 第75条 and 第74条第1項): tables of `dataMap` that belong together.
+ * `undefined` is what the office has not said yet; it is shown as 要確認.
+ */
+export type PersonalFile = {
+  /** In the address of its page. */
+  slug: string
+  name: string
+  purpose: string
+  /** 記録範囲: whose data. */
+  scope: string
+  /** 収集方法. */
+  source: string
+  /** 要配慮個人情報; `unclear` where free text may hold it. */
+  sensitive: 'yes' | 'no' | 'unclear'
+  /** 経常的提供先. */
+  recipients?: readonly string[]
+  /** 所管組織. */
+  office?: string
+  /** 訂正・利用停止 by another law. */
+  otherCorrection?: string
+  /** Whether it holds a thousand people or more; a smaller one need not be published (第74条第2項第9号). */
+  people?: 'thousand' | 'fewer'
+  /** 行政機関等匿名加工情報の提案を募集するか. */
+  proposals?: boolean
+  remarks?: string
+  tables: readonly string[]
+}
+
 /** Links a fresh sign-in to a register or workforce record, inside the sign-in's transaction. */
 export type SignInLinker = {
   resident?(tx: Tx, accountId: AccountId, claims: ResidentClaims, house: House): Promise<void>
@@ -128,6 +157,8 @@ export type Module = {
   openWork?: (tx: Tx, staff: readonly StaffId[]) => Promise<ReadonlyMap<StaffId, number>>
   signIn?: SignInLinker
   dataMap?: readonly DataField[]
+  /** Every table of `dataMap` stands in exactly one of these. */
+  personalFiles?: readonly PersonalFile[]
   /** Reference data of the profile and, in the demo, its named people. Safe to run twice. */
   seed?: (tx: Tx, house: House) => Promise<void>
 }

@@ -1,6 +1,6 @@
 import { authored } from '#platform/i18n/index.ts'
 import type { Profile } from '#platform/profile/index.ts'
-import { DataTable, Part, PhoneLink, Ticks, Title, usePage } from '#platform/ui/index.ts'
+import { DataTable, Link, Part, PhoneLink, Ticks, Title, usePage } from '#platform/ui/index.ts'
 import type { PersonalFile } from '../personal-data.ts'
 import { pagesTexts } from '../text/index.ts'
 
@@ -24,6 +24,11 @@ export const PrivacyPage = ({ profile, files }: { profile: Profile; files: reado
         </p>
       </Part>
       <Part title={t.filesTitle} lede={t.filesNote}>
+        <p>
+          <Link href="/privacy/files" standalone>
+            {t.register.link}
+          </Link>
+        </p>
         <div lang="ja">
           <DataTable
             caption={t.filesTitle}

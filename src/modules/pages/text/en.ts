@@ -107,6 +107,13 @@ export const en = {
     filesTitle: 'Register of personal data files',
     filesNote:
       'These are the personal data this site keeps. The list is generated from the system itself and is in Japanese.',
+    register: {
+      link: 'See each file',
+      lede: 'The files of personal data we keep, published under Article 75 of the Act on the Protection of Personal Information. The register itself is in Japanese.',
+      csv: 'Save all as a table (CSV)',
+      name: 'Name',
+      unclear: 'The items are in Japanese. 要確認 marks what is still to be confirmed.',
+    },
     columns: {
       items: 'Items',
       purpose: 'Purpose',

@@ -1,0 +1,50 @@
+import type { PersonalFile } from '#platform/module/index.ts'
+
+/** The 個人情報ファイル of these tables, as 個人情報の保護に関する法律 第75条 asks; what the office has not said is left out. */
+export const personalFiles: readonly PersonalFile[] = [
+  {
+    slug: 'payments',
+    name: '手数料収納ファイル',
+    purpose: '手数料と郵送料を確保し、収納し、返し、現金を締めるため',
+    scope: '手数料を納めた人、減免を受けた人、収納を扱う職員',
+    source: '本人の申請、収納代行者からの通知、窓口での収納',
+    sensitive: 'yes',
+    remarks: '減免の根拠から、障害のあることが分かる場合がある',
+    tables: [
+      'payments.payments',
+      'payments.callbacks',
+      'payments.alarm_closings',
+      'payments.lines',
+      'payments.refunds',
+      'payments.refund_proposals',
+      'payments.assessments',
+      'payments.counter_receipts',
+      'payments.receipt_cancellations',
+      'payments.receipt_cancel_wishes',
+      'payments.cash_refunds',
+      'payments.drawer_days',
+      'payments.pay_ins',
+      'payments.cash_officers',
+      'payments.receipts',
+      'payments.ledger_transactions',
+      'payments.ledger_entries',
+    ],
+  },
+  {
+    slug: 'payouts',
+    name: '口座振込ファイル',
+    purpose: '給付や還付を本人の口座に振り込むため',
+    scope: '給付や還付を受ける人',
+    source: '本人の申請',
+    sensitive: 'no',
+    recipients: ['指定金融機関（振込データ）'],
+    tables: [
+      'payments.bank_accounts',
+      'payments.payouts',
+      'payments.payout_files',
+      'payments.payout_file_items',
+      'payments.payout_file_downloads',
+      'payments.payout_results',
+    ],
+  },
+]
