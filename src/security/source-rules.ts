@@ -36,6 +36,7 @@ export const rules: readonly Rule[] = [
       'src/platform/db/embedded/cluster.ts',
       'src/platform/db/embedded/server.ts',
       'src/platform/db/embedded/watchdog.ts',
+      'src/platform/db/backup/files.ts',
       'src/running/child.ts',
     ],
   },

@@ -88,7 +88,7 @@ test('読むだけの取引は書けない', async () => {
 })
 
 test('空いた接続がなければ、待たせ続けずに 503 と答える', async () => {
-  const narrow = createDatabase(house.db.url, house.log, { poolSize: 1, connectionTimeout: 100 })
+  const narrow = createDatabase(house.db.url, house.log, { poolSize: 1, connectionTimeout: 1000 })
   const done = Promise.withResolvers<void>()
   const holds = Promise.withResolvers<void>()
   const holder = narrow.read(async () => {

@@ -22,7 +22,6 @@ const common = [
 ]
 const course = [
   'page/masthead.css',
-  'page/emergency-band.css',
   'components/lists/answers.css',
   'components/lists/course.css',
   'components/application/receipt.css',
@@ -39,6 +38,7 @@ export const stylesheets = {
   'simulator.css': [...common, ...course, ...last],
   'counter.css': ['components/staff/counter.css'],
   'devices.css': ['page/devices.css'],
+  'emergency.css': ['page/emergency-band.css'],
   'forms.css': ['components/form/form.css', 'components/fields/fields.css', 'components/choices/choices.css'],
   'home.css': ['components/home/home.css'],
   'gallery.css': ['gallery/gallery.css'],

@@ -9,6 +9,7 @@ export type Stylesheet =
   | 'simulator.css'
   | 'counter.css'
   | 'devices.css'
+  | 'emergency.css'
   | 'forms.css'
   | 'home.css'
   | 'gallery.css'

@@ -48,6 +48,7 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
   const { lang } = page
   const t = uiTexts(lang)
   const reading = c.get('reading')
+  const emergency = house.emergency.band(lang)
   const main = writeMarkup(
     <PageContextOf.Provider value={page}>
       <>{body}</>
@@ -62,7 +63,10 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
         profile={house.config.profile}
         lang={lang}
         title={`${prefix}${options.title}｜${wardName(lang, house.profile)} ${t.siteName}`}
-        stylesheets={stylesheetsFor(page.errors.length > 0 ? `${main}<input ` : main, 'resident.css', options.styles)}
+        stylesheets={[
+          ...stylesheetsFor(page.errors.length > 0 ? `${main}<input ` : main, 'resident.css', options.styles),
+          ...(emergency ? (['emergency.css'] as const) : []),
+        ]}
         size={reading.size}
         islands={options.islands}
         nonce={page.nonce}
@@ -76,7 +80,7 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
             <Account house={house} resident={c.get('residentActor')} />
           </div>
         </header>
-        <EmergencyBand title={house.emergency.band(lang)} />
+        <EmergencyBand title={emergency} />
         <main id="main" class="wrap" tabindex={-1}>
           <Way options={options} />
           <Columns wide={options.wide} aside={options.aside}>
