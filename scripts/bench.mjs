@@ -20,9 +20,26 @@ if (names.length === 0) {
 // Beside .build/cli.js, so that the root is found one folder up.
 const entryPoints = Object.fromEntries(names.map((name) => [`bench-${name}`, `bench/${name}.ts`]))
 await build({ ...programOptions(root), entryPoints })
+if (names.includes('audit-cost')) await buildAuditedHouses()
 for (const name of names) {
   console.log(`\n== ${name}`)
   const { status } = spawnSync(process.execPath, [join('.build', `bench-${name}.js`), ...args], { stdio: 'inherit' })
   if (status !== 0) process.exitCode = 1
 }
 process.disconnect?.()
+
+/** The same house twice: as it is, and with an audit that writes nothing. Only here can it be switched off. */
+async function buildAuditedHouses() {
+  const silent = {
+    name: 'silent-audit',
+    setup(builder) {
+      const contents = 'export const recordAudit = () => Promise.resolve()'
+      builder.onLoad({ filter: /platform\/audit\/record\.ts$/ }, () => ({ contents, loader: 'ts' }))
+    },
+  }
+  const house = 'bench/running/audited-house.ts'
+  await build({ ...programOptions(root), entryPoints: { 'bench-house-with-audit': house } })
+  const { plugins, ...options } = programOptions(root)
+  const entryPoints = { 'bench-house-without-audit': house }
+  await build({ ...options, entryPoints, plugins: [silent, ...plugins] })
+}
