@@ -4,7 +4,7 @@ import type { PersonId, StaffId } from '#platform/ids/index.ts'
 import { report } from './running/figure.ts'
 import { openMeasuredHouse } from './running/measured-house.ts'
 
-const entries = 5_000_000
+const entries = 1_500_000
 const residents = 750_000
 const staff = 4_500
 const rounds = 5
