@@ -121,6 +121,24 @@ describe('だれがだれの記録を見たかを、理由を言って調べる'
     expect(await reversed.text()).toContain('1年以内')
   })
 
+  test('支援措置の係がしたことは、人の名が付いていても、一覧に出ない', async () => {
+    const bySystem = async () => (await (await ask({ as: 'csv' })).text()).split('"システム"').length
+    const plant = (action: string) =>
+      house.db.transact((tx) =>
+        recordAudit(tx, {
+          actor: { kind: 'system', task: 'x' },
+          action,
+          subject: { kind: 'x', id: 'planted' },
+          personId: satoHanako.personId,
+        }),
+      )
+    const before = await bySystem()
+    await plant('people.protection.read')
+    expect(await bySystem()).toBe(before)
+    await plant('people.link.ended')
+    expect(await bySystem()).toBe(before + 1)
+  })
+
   test('CSVはすべての行を持ち、表計算の式になる文字で始まる欄を無害にする', async () => {
     await house.db.transact((tx) =>
       recordAudit(tx, {

@@ -13,11 +13,17 @@ export type NamedSighting = Sighting & {
   what: string | undefined
 }
 
+/**
+ * What the desk of 支援措置 does is in no list of who looked, not even its person's own: that there is an entry would tell.
+ * The desk names no person in the audit; this is the second lock.
+ */
+const mayBeListed = ({ action }: Pick<Sighting, 'action'>): boolean => !action.startsWith('people.protection.')
+
 /** Puts names to a page of entries: one query each for offices and staff. Offices are those of that moment. */
 export async function withNames(tx: Tx, entries: readonly Sighting[], lang: Lang): Promise<NamedSighting[]> {
   const offices = await officesByIds(tx, [...new Set(entries.flatMap(({ officeIds }) => officeIds))])
   const names = await staffNames(tx, [...new Set(entries.flatMap(({ staffId }) => staffId ?? []))])
-  return entries.map((entry) => {
+  return entries.filter(mayBeListed).map((entry) => {
     const at = entry.officeIds.flatMap((id) => offices.get(id) ?? [])
     return {
       ...entry,

@@ -101,12 +101,11 @@ async function look(
       : seenByStaff(tx, whose.staff, range, { before, limit })
   const entries =
     search.as === 'csv' ? await all(ask) : await ask(keyOf(readCursor(house, 'access', search.after)), pageSize + 1)
-  const told = entries.filter(({ action }) => !action.startsWith('people.protection.'))
   return {
-    entries: await withNames(tx, told, 'ja'),
+    entries: await withNames(tx, entries, 'ja'),
     numbers: await numbersOf(
       tx,
-      told.flatMap(({ personId }) => personId ?? []),
+      entries.flatMap(({ personId }) => personId ?? []),
     ),
     people: 'staff' in whose ? await peopleSeenBy(tx, whose.staff, range) : undefined,
   }
