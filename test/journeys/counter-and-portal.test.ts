@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { yamamotoRen } from '#demo/people.ts'
+import { watanabeKumiNamesake } from '#demo/people.ts'
 import { readPdf } from '#platform/documents/testing/read-pdf.ts'
 import { describeJourney } from './journey.ts'
 import { openLetter } from './outside-world.ts'
@@ -82,7 +82,7 @@ describeJourney('どの受付方法で届いても、一つの一覧から終わ
     await makoto.choose('代理人')
     await makoto.follow('代理権の記録を開く')
     await makoto.page.getByText('代理人を登録する').click()
-    await makoto.write(/^代理人の宛名番号/, yamamotoRen.atenaNumber)
+    await makoto.write(/^代理人の宛名番号/, watanabeKumiNamesake.atenaNumber)
     await makoto.select('種類', '委任状による代理人')
     await makoto.choose(/^書面にある手続だけ/)
     await makoto.tick('住民票の写し')
@@ -91,20 +91,20 @@ describeJourney('どの受付方法で届いても、一つの一覧から終わ
     await makoto.page.locator('[name="since"]').fill(today())
     await makoto.page.locator('[name="last-day"]').fill(today())
     await makoto.press(/^登録する$/)
-    expect(await makoto.words()).toMatch(/代理権を登録しました[\s\S]*山本蓮[\s\S]*有効/)
+    expect(await makoto.words()).toMatch(/代理権を登録しました[\s\S]*渡辺久美[\s\S]*有効/)
     await makoto.open(sheet)
     await makoto.write(/^受付日/, today())
     await makoto.choose(/^1点で確認/)
     await makoto.tick(/^在留カード・/)
     await makoto.choose('代理人')
-    await makoto.select('登録された代理人', '山本蓮（委任状による代理人）')
+    await makoto.select('登録された代理人', '渡辺久美（委任状による代理人）')
     await makoto.choose('あとで受け取る')
     await fillCertificate(makoto)
     await makoto.page.getByRole('radio', { name: /郵送/ }).first().check()
     await makoto.press('受け付ける')
     const [, posted = ''] = /\/receptions\/([\w-]+)/.exec(makoto.path()) ?? []
     await daichi.open(`/staff/receptions/${posted}`)
-    expect(await daichi.words()).toContain('代理人（山本蓮（委任状による代理人））')
+    expect(await daichi.words()).toContain('代理人（渡辺久美（委任状による代理人））')
     await daichi.press('紙と同じだった')
     await daichi.open('/staff?channel=post')
     expect(await rowOf(daichi, 'NGUYEN THI LAN')).toMatch(/郵送/)
