@@ -102,6 +102,9 @@ export const aboutNobodyElse = [
   'GET /account/access',
   'GET /staff/access-records',
   'POST /staff/access-records/search',
+  // When the house was away, which moves everybody's last days.
+  'GET /staff/outages',
+  'POST /staff/outages',
   // What the office says in an emergency, to everybody.
   'GET /staff/emergency',
   'POST /staff/emergency/texts',

@@ -1,6 +1,7 @@
 import { parseId } from '#platform/ids/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { resumeDecided } from './actions/acts/consequences.ts'
+import { moveLastDays } from './actions/desk/after-outages.ts'
 import { sendCaseLetter } from './actions/desk/case-letter.ts'
 import { endOverdueCorrections, nextOverdueCorrection } from './actions/desk/overdue-corrections.ts'
 import { renderPaper } from './actions/desk/render-paper.ts'
@@ -81,7 +82,11 @@ export const desk: Partial<Module> = {
     // queued by a program of before
     'procedures.refusal-letter': sendCaseLetter,
   },
-  sweeps: { 'procedures.overdue-corrections': endOverdueCorrections, 'procedures.hand-over': handOver },
+  sweeps: {
+    'procedures.last-days': moveLastDays,
+    'procedures.overdue-corrections': endOverdueCorrections,
+    'procedures.hand-over': handOver,
+  },
   nextDue: async (tx, now) => {
     const dues = [await nextOverdueCorrection(tx, now), await nextHandOver(tx, now)]
     return dues.filter((due) => due !== undefined).sort((a, b) => Temporal.Instant.compare(a.at, b.at))[0]
