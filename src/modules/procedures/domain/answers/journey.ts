@@ -1,7 +1,7 @@
 import type { PersonId } from '#platform/ids/index.ts'
 import { compiled } from '../definition/compile.ts'
-import { type Fact, holds, type RuleContext } from '../definition/condition.ts'
-import { type Definition, type Field, type Page, plainFieldsOf } from '../definition/definition.ts'
+import { type Condition, type Fact, holds, isSubjectFact, mentions, type RuleContext } from '../definition/condition.ts'
+import { type Definition, type Field, findPage, type Page, plainFieldsOf } from '../definition/definition.ts'
 import type { GroupField, PlainField } from '../definition/fields.ts'
 import type { Eligibility } from '../definition/law.ts'
 import { type Answers, type AnswerValue, type Asked, type Household, type PlainValue, stillValid } from './answer.ts'
@@ -177,12 +177,23 @@ function rowsIfDone(so: SoFar, group: GroupField, kept: unknown): Row[] | undefi
 }
 
 /**
- * Every plain field of a page that a form may show, whether or not an answer on the same page hides it:
- * without JavaScript the page cannot know before it is sent.
+ * Every plain field of a page that a form may show: what other pages hide is left out, what an answer on the same page
+ * may hide is not, because without JavaScript the page cannot know before it is sent.
  */
 export function fieldsToShow(definition: Definition, page: Page, way: Journey, household: Household): Asked[] {
   const context = contextOf(definition, answersBefore(page, way), household, way.today)
-  return plainFieldsOf(page).map((field) => ({ field, options: offered(field, context) }))
+  return plainFieldsOf(page)
+    .filter(({ showIf }) => maySayMore(definition, page, showIf) || holds(showIf, context))
+    .map((field) => ({ field, options: offered(field, context) }))
+}
+
+/** An answer on this page decides it, or the page was put together from several. */
+function maySayMore(definition: Definition, page: Page, condition: Condition | undefined): boolean {
+  if (!condition || findPage(definition, page.key) !== page) return true
+  const { fields, facts, inRows } = mentions(condition)
+  const here = new Set(page.fields.map(({ id }) => id))
+  const people = facts.some(isSubjectFact) ? [...compiled(definition).aboutPeople] : []
+  return [...fields, ...inRows.map(({ field }) => field), ...people].some((id) => here.has(id))
 }
 
 /** The same for a row of a group. */
