@@ -16,7 +16,7 @@ export async function openHouse(
   profile = 'nerima',
 ): Promise<{ address: HouseAddress; close(): Promise<void> }> {
   const database = `journeys_${randomUUID().replaceAll('-', '')}`
-  await runSql(ownerUrl, `create database ${database} template ${template}`)
+  await runSql(ownerUrl, `create database ${database} template ${template} strategy file_copy`)
   const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-journey-'))
   const port = await freePorts()
   const child = spawn(process.execPath, [join(root, '.build', 'cli.js'), 'start'], {
