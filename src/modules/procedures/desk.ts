@@ -6,6 +6,7 @@ import { endOverdueCorrections, nextOverdueCorrection } from './actions/desk/ove
 import { renderPaper } from './actions/desk/render-paper.ts'
 import { resumeIssuing } from './actions/desk/start-issuing.ts'
 import { handOver, nextHandOver } from './actions/hand-over.ts'
+import { casePolicy } from './desk-policies.ts'
 import { deskPermissions } from './domain/desk/case-rights.ts'
 import { deskApi, deskOpenApi } from './routes/desk/api.ts'
 import { casePaperRoutes } from './routes/desk/case-papers.ts'
@@ -15,6 +16,7 @@ import { handOverRoutes } from './routes/desk/hand-overs.tsx'
 import { queueRoutes } from './routes/desk/queue.tsx'
 import { verificationRoutes } from './routes/verification.tsx'
 import { openWork } from './store/hand-over.ts'
+import { applicationPaidFor, chargePaidFor } from './store/paid-for.ts'
 import { lockCase } from './store/desk/cases.ts'
 import { desk as words } from './text/desk.ts'
 import { verificationTexts } from './text/verification.ts'
@@ -73,6 +75,10 @@ export const desk: Partial<Module> = {
     verificationRoutes(app, house)
   },
   openWork,
+  paidFor: {
+    'procedures.application': (staff) => applicationPaidFor(casePolicy.scope(staff)),
+    'procedures.charge': (staff) => chargePaidFor(casePolicy.scope(staff)),
+  },
   api: deskApi,
   openApi: deskOpenApi,
   tasks: {

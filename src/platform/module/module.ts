@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import type { Actor, ClientHolder, Organ, Resident, Role, Staff } from '#platform/auth/actor.ts'
 import type { ResidentClaims, StaffClaims } from '#platform/auth/claims.ts'
 import type { Config } from '#platform/config/index.ts'
-import type { Database, Tx } from '#platform/db/index.ts'
+import type { Database, RawBuilder, SqlBool, Tx } from '#platform/db/index.ts'
 import type { EmergencyFront } from '#platform/emergency/index.ts'
 import type { DomainEvent } from '#platform/events/index.ts'
 import type { HttpEnv } from '#platform/http/env.ts'
@@ -153,6 +153,11 @@ export type Module = {
   >
   /** Acts that ask for a proof within ten minutes: `POST /staff/payments/files`, as the routes are written. */
   sensitiveActs?: readonly string[]
+  /**
+   * For what the module asks money: by kind of purpose, which of them are this member's work, as a predicate over
+   * `p.purpose_id`. Payments show what has gone wrong to nobody else.
+   */
+  paidFor?: Readonly<Record<string, (staff: Staff) => RawBuilder<SqlBool>>>
   /** How many open matters each of these holds, for who hands their work over. */
   openWork?: (tx: Tx, staff: readonly StaffId[]) => Promise<ReadonlyMap<StaffId, number>>
   signIn?: SignInLinker
