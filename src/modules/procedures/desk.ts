@@ -8,6 +8,7 @@ import { resumeIssuing } from './actions/desk/start-issuing.ts'
 import { handOver, nextHandOver } from './actions/hand-over.ts'
 import { casePolicy } from './desk-policies.ts'
 import { deskPermissions } from './domain/desk/case-rights.ts'
+import { officesWith, sendsPaper } from './offices-with.ts'
 import { deskApi, deskOpenApi } from './routes/desk/api.ts'
 import { casePaperRoutes } from './routes/desk/case-papers.ts'
 import { caseRoutes } from './routes/desk/cases.tsx'
@@ -25,7 +26,7 @@ const inEvery = (text: string) => ({ ja: text, easy: text, en: text })
 
 /** The staff's half of the module: queue, case, decisions, paper, shelf, verification. */
 export const desk: Partial<Module> = {
-  navigation: () => [
+  navigation: (house) => [
     {
       audience: 'staff',
       href: '/staff',
@@ -38,6 +39,7 @@ export const desk: Partial<Module> = {
       href: '/staff/print-queue',
       label: inEvery(words.print.title),
       permission: deskPermissions.dispatch,
+      offices: officesWith(house, sendsPaper),
       order: 20,
     },
     {
@@ -45,6 +47,7 @@ export const desk: Partial<Module> = {
       href: '/staff/shelf',
       label: inEvery(words.shelf.title),
       permission: deskPermissions.dispatch,
+      offices: officesWith(house, ({ kind }) => kind === 'certificate-request'),
       order: 30,
     },
     {
@@ -76,8 +79,14 @@ export const desk: Partial<Module> = {
   },
   openWork,
   paidFor: {
-    'procedures.application': (staff) => applicationPaidFor(casePolicy.scope(staff)),
-    'procedures.charge': (staff) => chargePaidFor(casePolicy.scope(staff)),
+    'procedures.application': {
+      offices: (house) => officesWith(house, ({ fees }) => fees.length > 0),
+      isOwn: (staff) => applicationPaidFor(casePolicy.scope(staff)),
+    },
+    'procedures.charge': {
+      offices: (house) => officesWith(house, ({ charges = [] }) => charges.length > 0),
+      isOwn: (staff) => chargePaidFor(casePolicy.scope(staff)),
+    },
   },
   api: deskApi,
   openApi: deskOpenApi,

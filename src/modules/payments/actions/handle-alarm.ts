@@ -52,7 +52,7 @@ export async function requireAlarm(tx: Tx, house: House, actor: Staff, id: Payme
 export async function alarmScope(tx: Tx, house: House, actor: Staff): Promise<AlarmScope> {
   if (await isOfTreasury(tx, house, actor)) return everyAlarm
   const kinds = house.modules.flatMap(({ paidFor = {} }) => Object.entries(paidFor))
-  return alarmsOf(kinds.map(([kind, isOwn]) => ({ kind, isOwn: isOwn(actor) })))
+  return alarmsOf(kinds.map(([kind, { isOwn }]) => ({ kind, isOwn: isOwn(actor) })))
 }
 
 type Alarmed = Payment & { alarm: Alarm }

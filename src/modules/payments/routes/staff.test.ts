@@ -31,7 +31,12 @@ afterAll(async () => {
 /** What is paid for there is 田中美咲's work and nobody else's. */
 const certificates: Module = {
   name: 'certificates',
-  paidFor: { 'test.certificate': ({ displayName }) => sql`${displayName} = '田中美咲'` },
+  paidFor: {
+    'test.certificate': {
+      offices: () => ['certificates'],
+      isOwn: ({ displayName }) => sql`${displayName} = '田中美咲'`,
+    },
+  },
 }
 
 async function alarmed(kind = 'test.certificate'): Promise<PaymentId> {
