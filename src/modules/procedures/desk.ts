@@ -7,7 +7,9 @@ import { endOverdueCorrections, nextOverdueCorrection } from './actions/desk/ove
 import { renderPaper } from './actions/desk/render-paper.ts'
 import { resumeIssuing } from './actions/desk/start-issuing.ts'
 import { handOver, nextHandOver } from './actions/hand-over.ts'
+import { casePolicy } from './desk-policies.ts'
 import { deskPermissions } from './domain/desk/case-rights.ts'
+import { officesWith, sendsPaper } from './offices-with.ts'
 import { deskApi, deskOpenApi } from './routes/desk/api.ts'
 import { casePaperRoutes } from './routes/desk/case-papers.ts'
 import { caseRoutes } from './routes/desk/cases.tsx'
@@ -16,6 +18,7 @@ import { handOverRoutes } from './routes/desk/hand-overs.tsx'
 import { queueRoutes } from './routes/desk/queue.tsx'
 import { verificationRoutes } from './routes/verification.tsx'
 import { openWork } from './store/hand-over.ts'
+import { applicationPaidFor, chargePaidFor } from './store/paid-for.ts'
 import { lockCase } from './store/desk/cases.ts'
 import { desk as words } from './text/desk.ts'
 import { verificationTexts } from './text/verification.ts'
@@ -24,7 +27,7 @@ const inEvery = (text: string) => ({ ja: text, easy: text, en: text })
 
 /** The staff's half of the module: queue, case, decisions, paper, shelf, verification. */
 export const desk: Partial<Module> = {
-  navigation: () => [
+  navigation: (house) => [
     {
       audience: 'staff',
       href: '/staff',
@@ -37,6 +40,7 @@ export const desk: Partial<Module> = {
       href: '/staff/print-queue',
       label: inEvery(words.print.title),
       permission: deskPermissions.dispatch,
+      offices: officesWith(house, sendsPaper),
       order: 20,
     },
     {
@@ -44,6 +48,7 @@ export const desk: Partial<Module> = {
       href: '/staff/shelf',
       label: inEvery(words.shelf.title),
       permission: deskPermissions.dispatch,
+      offices: officesWith(house, ({ kind }) => kind === 'certificate-request'),
       order: 30,
     },
     {
@@ -74,6 +79,16 @@ export const desk: Partial<Module> = {
     verificationRoutes(app, house)
   },
   openWork,
+  paidFor: {
+    'procedures.application': {
+      offices: (house) => officesWith(house, ({ fees }) => fees.length > 0),
+      isOwn: (staff) => applicationPaidFor(casePolicy.scope(staff)),
+    },
+    'procedures.charge': {
+      offices: (house) => officesWith(house, ({ charges = [] }) => charges.length > 0),
+      isOwn: (staff) => chargePaidFor(casePolicy.scope(staff)),
+    },
+  },
   api: deskApi,
   openApi: deskOpenApi,
   tasks: {

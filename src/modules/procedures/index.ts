@@ -47,6 +47,7 @@ export const procedures: Module = {
     }
   },
   sensitiveActs: ['POST /applications/:id/account'],
+  paidFor: merged((part) => part.paidFor),
   openWork: async (tx, staff) => (await desk.openWork?.(tx, staff)) ?? new Map(),
   tasks: merged((part) => part.tasks),
   sweeps: merged((part) => part.sweeps),

@@ -14,7 +14,7 @@ import {
   writeCursor,
 } from '#platform/http/index.ts'
 import { parseReceiptNumber } from '#platform/ids/index.ts'
-import type { House } from '#platform/module/index.ts'
+import { type House, staffEntries } from '#platform/module/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { casePolicy } from '../../desk-policies.ts'
@@ -91,12 +91,9 @@ async function showQueue(
 }
 
 /** Staff without cases, such as an administrator, begin at the first screen that is theirs. */
-function ownEntry(house: House, { permissions }: Staff): string | undefined {
-  if (permissions.has(deskPermissions.read)) return undefined
-  return house.modules
-    .flatMap((module) => module.navigation?.(house) ?? [])
-    .filter(({ audience, permission }) => audience === 'staff' && permission && permissions.has(permission))
-    .sort((a, b) => a.order - b.order)[0]?.href
+function ownEntry(house: House, staff: Staff): string | undefined {
+  if (staff.permissions.has(deskPermissions.read)) return undefined
+  return staffEntries(house, staff).find(({ permission }) => permission !== undefined)?.href
 }
 
 /** One page of the queue with the names that the screen shows; `more` is the cursor of the next page. */
