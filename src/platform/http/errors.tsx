@@ -102,4 +102,16 @@ function writeLine(c: Ctx, house: House, thrown: unknown, error: unknown): void 
     failSpan(thrown)
     house.log.error(fields, 'request failed')
   } else if (error.status === 503) house.log.warn(fields, 'request not served')
+  else if (isWorthNoting(c, error)) {
+    const actor = c.get('actor')
+    const subjectId = 'accountId' in actor ? actor.accountId : 'clientId' in actor ? actor.clientId : undefined
+    const { requestId } = fields
+    const { code, status } = error
+    house.log.warn({ requestId, event: 'refused', kind: actor.kind, subjectId, code, status }, 'request refused')
+  }
 }
+
+// Who is signed in and asks for what is not there or not theirs; and everything that a form of ours would not have sent.
+// Two people who changed the same thing at once (409) are none of it.
+const isWorthNoting = (c: Ctx, { status }: HouseError): boolean =>
+  status === 404 ? c.get('actor').kind !== 'anonymous' : status !== 409

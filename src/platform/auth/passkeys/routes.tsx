@@ -14,7 +14,8 @@ import type { Resident, Staff } from '../actor.ts'
 import { beginAuthorization } from '../authorization.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { deviceOf } from '../device.ts'
-import { beginHere, forgetCookie, keepSession } from '../finish-sign-in.ts'
+import { beginHere, forgetSession, keepSession } from '../finish-sign-in.ts'
+import { noteSignIn } from '../note-sign-in.ts'
 import { requireRecentProof } from '../recent-proof.ts'
 import { requireResident, requireStaff } from '../require.ts'
 import { endEverything, endSessionOf, openSessions, renewSession, type Session } from '../session.ts'
@@ -58,7 +59,13 @@ function mountSignIn(app: Hono<HttpEnv>, house: House): void {
       const { accountId, id: passkeyId } = use.passkey
       if (!(await loadResident(tx, house, accountId))) return { ok: false, reason: 'unknown' } as const
       const token = await beginHere(tx, c, house, 'resident', accountId, { how: 'passkey', factors: 2, passkeyId })
-      return { ok: true, token } as const
+      return { ok: true, token, accountId } as const
+    })
+    const by = { realm: 'resident', by: 'passkey' } as const
+    noteSignIn(c, house, {
+      ...by,
+      ...('accountId' in outcome && { accountId: outcome.accountId }),
+      ...(!outcome.ok && { refused: outcome.reason }),
     })
     // Nobody is locked out: what does not hold is refused however often it comes, and the owner's own key goes on.
     if (!outcome.ok && 'accountId' in outcome && outcome.accountId) await noteAttempt(house, outcome.accountId)
@@ -107,12 +114,16 @@ export async function proveBy(
   { purpose, accountId }: { purpose: 'prove' | 'second-factor'; accountId: Session['accountId'] },
   sent: string,
 ) {
-  return house.db.transact(async (tx) => {
+  const outcome = await house.db.transact(async (tx) => {
     const use = await usePasskey(tx, house, { purpose, browser: c.get('browser'), accountId }, sent)
     if (!use.ok) return use
     const token = await renewSession(tx, session.id, use.passkey.id)
     return token ? ({ ok: true, token } as const) : ({ ok: false, reason: 'expired' } as const)
   })
+  const by = purpose === 'prove' ? 'proof' : 'second-factor'
+  const realm = c.get('path').startsWith('/staff') ? 'staff' : 'resident'
+  noteSignIn(c, house, { realm, by, accountId, refused: outcome.ok ? undefined : outcome.reason })
+  return outcome
 }
 
 function mountDevices(app: Hono<HttpEnv>, house: House, realm: Realm): void {
@@ -137,7 +148,7 @@ function mountDevices(app: Hono<HttpEnv>, house: House, realm: Realm): void {
       await endEverything(tx, actor.accountId)
       await recordAudit(tx, { actor, action: 'auth.sessions.ended', subject: { kind: 'account', id: actor.accountId } })
     })
-    forgetCookie(c, house, realm)
+    forgetSession(c, house, realm)
     return seeOther(c, realm === 'staff' ? '/staff/sign-in' : '/sign-in')
   })
   app.post(`${base}/devices/:id/sign-out`, async (c) => {
