@@ -21,7 +21,7 @@ export async function answerError(c: Ctx, house: House, thrown: unknown): Promis
     return sendToSignIn(c, house, error.realm).catch((another: unknown) => answerError(c, house, another))
   }
   if (error instanceof ProofNeeded && !isForPrograms(c)) {
-    return sendToProof(c, house, error.realm).catch((another: unknown) => answerError(c, house, another))
+    return sendToProof(c, house, error).catch((another: unknown) => answerError(c, house, another))
   }
   const status =
     error instanceof SignInNeeded
