@@ -18,6 +18,8 @@ export const aboutNobodyElse = [
   // Ends one's own sessions.
   'POST /account/devices/sign-out',
   'POST /staff/devices/sign-out',
+  'POST /account/devices/others/sign-out',
+  'POST /staff/devices/others/sign-out',
   'POST /sign-in/passkey',
   'POST /sign-in/passkey/options',
   'GET /sign-in/mail',

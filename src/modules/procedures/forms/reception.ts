@@ -45,7 +45,7 @@ export function rowsIn(definition: Definition, sent: Sent): Record<string, strin
   return Object.fromEntries(
     groups.map(({ id }) => {
       const used = Object.entries(sent).flatMap(([name, values]) => {
-        const row = new RegExp(`^${id}\\.(\\d{1,3})\\.`).exec(name)?.[1]
+        const row = new RegExp(`^${RegExp.escape(id)}\\.(\\d{1,3})\\.`).exec(name)?.[1]
         return row !== undefined && values.length > 0 ? [row] : []
       })
       return [id, [...new Set(used)].sort((a, b) => Number(a) - Number(b))]
