@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { ReadOnly } from '#platform/errors/index.ts'
+import { openFolder } from '#platform/files/store/folder.ts'
 import { silentLog } from '#platform/testing/silent-log.ts'
 import { createDatabase, type Database, type StartedDatabase, sql, startEmbedded, watchRoom } from './index.ts'
 import type { WatchedRoom } from './watch-room.ts'
@@ -93,6 +94,14 @@ onSmallDisk(
   },
   30_000,
 )
+
+onSmallDisk(`書く途中で場所がなくなった添付は、半分も残らない${why}`, async () => {
+  occupy(free() - 2e6)
+  await expect(openFolder(config.dataDir).write(randomBytes(5e6))).rejects.toThrow('ENOSPC')
+  leave()
+  const found = readdirSync(join(config.dataDir, 'files'), { recursive: true, withFileTypes: true })
+  expect(found.filter((entry) => entry.isFile())).toEqual([])
+})
 
 async function write(): Promise<void> {
   await watched.room.look()
