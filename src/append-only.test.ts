@@ -38,6 +38,7 @@ const kept = [
   'payments.payout_results',
   'procedures.subjects',
   'procedures.certificate_subjects',
+  'procedures.outside_papers',
   'procedures.act_steps',
   'procedures.letter_signatures',
   'procedures.closings',

@@ -259,6 +259,7 @@ export const ofOnePerson = [
   'POST /staff/cases/:id/take-over',
   'POST /staff/cases/:id/decision',
   'POST /staff/cases/:id/confirmation',
+  'POST /staff/cases/:id/outside-paper',
   'POST /staff/cases/:id/return',
   'GET /staff/cases/:id/draft.pdf',
   'GET /staff/cases/:id/certificate.pdf',

@@ -289,4 +289,6 @@ const names: Record<string, string> = {
   'procedures.charges.asked_by': '費用を求めた職員',
   'procedures.charges.handed_by': '渡した職員',
   'procedures.charges.cancelled_by': '取りやめた職員',
+  'procedures.outside_papers.number': '証明書の用紙やカードの番号',
+  'procedures.certificates.made_by': '番号を記録した職員',
 }

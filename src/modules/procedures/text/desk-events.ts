@@ -28,6 +28,7 @@ const eventLabels: Record<string, string> = {
   awaiting_payment: '支払いの枠が切れ、もう一度依頼',
   issuing: '交付を決定',
   issued: '証明書を作成',
+  outside_recorded: '証の番号を記録',
   cannot_print: '印刷できない字か、世帯を離れた人があり、担当に戻す',
   completed: '発送・手渡し',
   decided: '決定',

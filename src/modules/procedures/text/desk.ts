@@ -225,6 +225,14 @@ export const desk = {
     ownProposal: '自分で作った案は、自分では確認できません。ほかの確認者が確認します。',
     waitingForSecond: (name: string) => `${name}さんの案です。二人目の確認を待っています。`,
     certificate: '証明書',
+    outside: {
+      title: '印刷したものの番号',
+      lede: (madeBy: string, pieces: number, thing: string) =>
+        `${madeBy}で${pieces}枚印刷し、${thing}を1行に1つ入力します。`,
+      forCertificate: '記録すると手数料をいただき、発送か棚入れに進みます。',
+      forDecision: '記録すると施行できます。通知書といっしょに送ります。',
+      record: '番号を記録する',
+    },
     documentNumber: '文書番号',
     issueNumber: '発行番号',
     openPaper: '証明書を開く（PDF）',
@@ -245,6 +253,13 @@ export const desk = {
       'この番号の証明書は棚にありません。QRコードを読み直すか、16文字を確かめてください。まどぐちで申請したものは、受付番号では渡せません。',
     identity: '本人確認をした書類を選んでください。',
     notPrinted: '先に印刷してください。',
+    outside: {
+      wrong_count: (pieces: number) => `番号は${pieces}枚分を、1行に1つ入力してください。`,
+      not_a_number: '番号は、英数字とハイフンの2〜20文字で入力してください。',
+      twice: '同じ番号が2回あります。1枚ずつ確かめてください。',
+      taken: 'この番号は、ほかの申請に記録されています。紙の番号を確かめてください。',
+    },
+    numbersMissing: '印刷したものの番号を記録してから施行してください。',
   },
   print: {
     title: '印刷と発送',
@@ -268,6 +283,7 @@ export const desk = {
     },
     copies: (count: number) => `${count}通`,
     paper: '証明書（PDF）',
+    elsewhere: '紙は手元にあります',
     address: '宛名（PDF）',
     printed: '印刷した',
     post: '投函した',

@@ -18,6 +18,7 @@ import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { toWareki, wardCalendar, wardDate } from '#platform/time/index.ts'
 import { type CaseCheck, type CheckFacts, checkCase, type Standing } from '../../domain/desk/case-checks.ts'
+import { outsideOf, piecesAsked } from '../../domain/desk/outside-paper.ts'
 import { isSamePerson, saidToLiveTogether } from '../../domain/desk/together.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
 import { contentHash, sameHash } from '../../domain/answers/content-hash.ts'
@@ -40,6 +41,7 @@ import {
   correctionsOf,
 } from '../../store/desk/cases.ts'
 import { type Certificate, certificateOfCase } from '../../store/desk/certificates.ts'
+import { numbersOfPaper } from '../../store/desk/outside-papers.ts'
 import { itemOfCase } from '../../store/portal/items.ts'
 import { actingOf } from '../reception/compare.ts'
 import { receptionOf } from '../../store/reception/receptions.ts'
@@ -80,6 +82,8 @@ export type CaseView = {
   events: readonly (CaseEvent & { staffName: string | undefined; toName: string | undefined })[]
   corrections: readonly Correction[]
   certificate: Certificate | undefined
+  /** What another system prints for this case: how many pieces, and their numbers once they are recorded. */
+  outside: { pieces: number; numbers: readonly string[] } | undefined
   staffName: (id: StaffId | null) => string
   /** Where it is written down how it came; missing for the web, and for who may not look there. */
   arrivalHref: string | undefined
@@ -166,7 +170,8 @@ export async function caseView(
       payment,
       feeTotal: row.feeTotal,
       now: house.clock.now(),
-      missingGlyphs: missingGlyphs([...names.values()].join('')),
+      // What another system prints has that system's characters.
+      missingGlyphs: outsideOf(definition) ? [] : missingGlyphs([...names.values()].join('')),
     }),
     events: events.map((event) => ({
       ...event,
@@ -175,6 +180,10 @@ export async function caseView(
     })),
     corrections,
     certificate,
+    outside: outsideOf(definition) && {
+      pieces: piecesAsked(definition, kept),
+      numbers: certificate ? await numbersOfPaper(tx, certificate.id) : [],
+    },
     stated,
     staffName: (id) => (id ? (people.get(id) ?? '') : ''),
   }

@@ -153,7 +153,7 @@ export const letterSchema = z
   .object({ title: z.string(), paragraphs: z.array(z.string()).min(1), items: z.array(z.string()).default([]) })
   .strict()
 
-/** What comes out: a certificate drawn from the register, a letter per decision, a thing with a serial number. */
+/** What comes out: a certificate drawn from the register, a letter per decision, a thing with a serial number, a paper of another system. */
 export const outputSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('certificate') }).strict(),
   z
@@ -173,6 +173,19 @@ export const outputSchema = z.discriminatedUnion('kind', [
       letters: z.record(z.string(), letterSchema),
       /** The fee of a piece that is given again, by series; the bill's rule is the one `forTag`. */
       again: z.record(key, key).optional(),
+    })
+    .strict(),
+  z
+    .object({
+      /** Printed by another system or by hand; the office records the number of each sheet or card. */
+      kind: z.literal('outside'),
+      /** Where it comes out: 「印鑑登録システム」. */
+      madeBy: z.string().min(1),
+      /** What is numbered on it: 「偽造防止用紙の番号」「受給者番号」. */
+      number: z.string().min(1),
+      /** One for each person or row of this question instead of one a copy. */
+      each: key.optional(),
+      letters: z.record(z.string(), letterSchema).optional(),
     })
     .strict(),
   z.object({ kind: z.literal('none') }).strict(),

@@ -5,6 +5,7 @@ import { Block, type Content, DataTable, Desk, Link, Notice, Pairs, Reason, Tag 
 import { type CaseView, linesOutsideTables, wordsOf } from '../../actions/desk/case-view.ts'
 import type { ReadingReason } from '../../domain/desk/case-rights.ts'
 import { isClosed } from '../../domain/course/states.ts'
+import { outsideOf } from '../../domain/desk/outside-paper.ts'
 import { findField } from '../../domain/definition/definition.ts'
 import { checkLabels, checkMeanings, checkNotes, desk, readingLabels } from '../../text/desk.ts'
 import { filedForThem } from '../../acting/text/staff.ts'
@@ -101,7 +102,7 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
         rows={table.rows.map((cells) => ({ cells: cells.map((cell) => <Answered view={view} {...cell} />) }))}
       />
     ))}
-    {view.row.kind === 'certificate-request' && !view.certificate && (
+    {view.row.kind === 'certificate-request' && !view.certificate && !view.outside && (
       <Link href={paperHref(view, 'draft.pdf')} standalone icon="document">
         {t.preview}
       </Link>
@@ -250,8 +251,12 @@ export const PaperFacts = ({ view }: { view: CaseView }) => {
     <Block title={t.certificate}>
       <Pairs
         pairs={[
-          { term: t.documentNumber, value: certificate.documentNumber },
-          { term: t.issueNumber, value: certificate.issueNumber },
+          ...(view.outside
+            ? [{ term: outsideOf(view.definition)?.number ?? '', value: view.outside.numbers.join('、') }]
+            : [
+                { term: t.documentNumber, value: certificate.documentNumber ?? '' },
+                { term: t.issueNumber, value: certificate.issueNumber ?? '' },
+              ]),
           { term: '発行日', value: toWareki(certificate.issuedOn) },
         ]}
       />

@@ -152,7 +152,11 @@ async function readCase(
       href: `/api/v1/documents/${id}`,
     })),
     certificate: view.certificate
-      ? { documentNumber: view.certificate.documentNumber, issueNumber: view.certificate.issueNumber }
+      ? {
+          documentNumber: view.certificate.documentNumber,
+          issueNumber: view.certificate.issueNumber,
+          paperNumbers: view.outside?.numbers ?? [],
+        }
       : null,
   }
 }
