@@ -213,6 +213,7 @@ const names: Record<string, string> = {
   outcome: '結果',
   requested_by: '尋ねた職員',
   'procedures.assignments.staff_id': '担当の職員',
+  'procedures.applications.assignee_id': '担当の職員',
   'procedures.case_events.staff_id': '扱った職員',
   by_staff_id: '扱った職員',
   'procedures.closings.reason': '受け付けない理由',
