@@ -12,7 +12,6 @@ import { casePaperRoutes } from './routes/desk/case-papers.ts'
 import { caseRoutes } from './routes/desk/cases.tsx'
 import { dispatchRoutes } from './routes/desk/dispatches.tsx'
 import { handOverRoutes } from './routes/desk/hand-overs.tsx'
-import { queueRoutes } from './queue/routes/list.tsx'
 import { verificationRoutes } from './routes/verification.tsx'
 import { openWork } from './store/hand-over.ts'
 import { lockCase } from './store/desk/cases.ts'
@@ -66,7 +65,6 @@ export const desk: Partial<Module> = {
     },
   ],
   routes: (app, house) => {
-    queueRoutes(app, house)
     caseRoutes(app, house)
     casePaperRoutes(app, house)
     dispatchRoutes(app, house)

@@ -97,3 +97,23 @@ export const queue = {
   },
   keys: { move: '上下', open: '開く', hint: '一覧の中で' },
 } as const
+
+export const labels = {
+  title: 'ラベル',
+  lede: '係の中だけで使う目印です。申請者には見えません。人の名前や事情は書かないでください。一つの係に20まで作れます。',
+  toList: 'ラベルを決める',
+  filter: 'ラベル',
+  columns: { label: 'ラベル', office: '課・係', act: '操作' },
+  none: 'ラベルはまだありません。',
+  make: 'ラベルを作る',
+  name: '名前',
+  nameHint: '20字まで。例：字形の確認',
+  colour: '色',
+  colours: { grey: '灰', green: '緑', blue: '青', orange: '橙', red: '赤' },
+  drop: 'なくす',
+  dropOf: (name: string) => `ラベル「${name}」をなくす。付いている申請からも外れます`,
+  problems: {
+    taken: 'この名前のラベルは、この係にもうあります。',
+    full: 'ラベルは一つの係に20までです。使わないものをなくしてから作ってください。',
+  },
+} as const

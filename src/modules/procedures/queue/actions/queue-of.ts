@@ -14,6 +14,8 @@ import type { House } from '#platform/module/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import { casePolicy } from '../../desk-policies.ts'
 import { proceduresOf } from '../../actions/procedures-of.ts'
+import type { Label } from '../domain/label.ts'
+import { labelsOf } from '../store/labels.ts'
 import type { QueueFilter, QueueWords } from '../domain/filter.ts'
 import { cursorOf, listQueue, type QueueAsker, type QueueRow } from '../store/list.ts'
 import { queue as t } from '../text.ts'
@@ -27,6 +29,7 @@ export type QueueItem = QueueRow & {
 }
 
 export type FilterChoices = {
+  labels: readonly Label[]
   /** Procedures of the actor's offices, to choose from. */
   procedures: readonly { value: string; label: string }[]
   colleagues: readonly Colleague[]
@@ -90,6 +93,7 @@ export async function filterChoices(tx: Tx, house: House, staff: Staff): Promise
   const offices = officesOf(staff)
   const names = await officesByIds(tx, offices)
   return {
+    labels: await labelsOf(tx, offices),
     procedures: await proceduresOf(tx, offices, today),
     colleagues: await colleaguesOf(tx, house, staff),
     offices: offices.flatMap((id) => names.get(id) ?? []),

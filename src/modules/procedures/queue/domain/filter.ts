@@ -1,6 +1,7 @@
 import { type OfficeId, parseId, type StaffId } from '#platform/ids/index.ts'
 import { type ApplicationState, applicationStates } from '../../domain/course/states.ts'
 import { type Channel, channels, type ProcedureKind, procedureKinds } from '../../domain/definition/kinds.ts'
+import type { LabelId } from './label.ts'
 
 export const queueViews = ['mine-and-unassigned', 'mine', 'unassigned', 'all'] as const
 export type QueueView = (typeof queueViews)[number]
@@ -32,6 +33,7 @@ export type QueueFilter = {
   kind?: ProcedureKind
   /** How it reached the office. */
   channel?: Channel
+  label?: LabelId
   due?: QueueDue
   waits?: QueueWait
 }
@@ -54,6 +56,7 @@ export function parseFilter(query: Readonly<Record<string, string | undefined>>)
     procedure: /^[a-z][a-z0-9-]{0,60}$/.exec(procedure ?? '')?.[0],
     kind: oneOf(procedureKinds, query.kind),
     channel: oneOf(channels, query.channel),
+    label: parseId<'label'>(query.label ?? ''),
     due: oneOf(queueDues, query.due),
     waits: oneOf(queueWaits, query.waits),
   }

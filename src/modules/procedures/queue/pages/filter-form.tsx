@@ -12,15 +12,24 @@ import {
   queueViews,
   queueWaits,
 } from '../domain/filter.ts'
-import { dueLabels, kindLabels, orderLabels, queue as t, stateFilterLabels, viewLabels, waitLabels } from '../text.ts'
+import {
+  dueLabels,
+  kindLabels,
+  labels as labelTexts,
+  orderLabels,
+  queue as t,
+  stateFilterLabels,
+  viewLabels,
+  waitLabels,
+} from '../text.ts'
 
 const choices = <Key extends string>(keys: readonly Key[], labels: Readonly<Record<Key, string>>) =>
   keys.map((value) => ({ value, label: labels[value] }))
 
 /** Everything here ends up in the address, so no field of it ever takes a name. */
 export const FilterForm = ({ filter, choices: offered }: { filter: QueueFilter; choices: FilterChoices }) => {
-  const { procedures, colleagues, offices } = offered
-  const hasMore = Boolean(filter.office ?? filter.kind ?? filter.channel ?? filter.waits)
+  const { procedures, colleagues, offices, labels } = offered
+  const hasMore = Boolean(filter.office ?? filter.kind ?? filter.channel ?? filter.waits ?? filter.label)
   return (
     <Filters action="/staff" label={t.filters}>
       <Select
@@ -68,6 +77,15 @@ export const FilterForm = ({ filter, choices: offered }: { filter: QueueFilter; 
               emptyLabel={t.everyOffice}
               options={offices.map(({ id, name }) => ({ value: id, label: name }))}
               value={filter.office}
+            />
+          )}
+          {labels.length > 0 && (
+            <Select
+              name="label"
+              label={labelTexts.filter}
+              emptyLabel={t.every}
+              options={labels.map(({ id, name }) => ({ value: id, label: name }))}
+              value={filter.label}
             />
           )}
           <Select

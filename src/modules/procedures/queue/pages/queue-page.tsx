@@ -20,6 +20,7 @@ import type { FilterChoices, QueueItem } from '../actions/queue-of.ts'
 import { type QueueFilter, writeFilter } from '../domain/filter.ts'
 import { countedTo, type QueueCounts } from '../store/counts.ts'
 import { bounded, queue as t } from '../text.ts'
+import { LabelTag } from './label-tag.tsx'
 import { FilterForm } from './filter-form.tsx'
 
 type QueueProps = {
@@ -107,8 +108,21 @@ function cellsOf(item: QueueItem, today: Temporal.PlainDate) {
     stateWord(item.kind, item.state),
     item.assigneeName ?? <NoWrap>{t.unassigned}</NoWrap>,
     <span class="num">{item.receiptNumber}</span>,
-    notesOf(item).join('、'),
+    <Notes item={item} />,
   ]
+}
+
+const Notes = ({ item }: { item: QueueItem }) => {
+  const notes = notesOf(item)
+  if (notes.length === 0 && item.labels.length === 0) return null
+  return (
+    <>
+      {item.labels.map((label) => (
+        <LabelTag label={label} />
+      ))}
+      {notes.length > 0 && <span> {notes.join('、')}</span>}
+    </>
+  )
 }
 
 const notesOf = (item: QueueItem): string[] =>

@@ -56,7 +56,12 @@ async function showQueue(c: Ctx, house: House, staff: Staff, { filter, find = ''
   return staffPage(
     c,
     house,
-    { title: t.title, current: '/staff', summary: <QueueSummary counts={counts} now={house.clock.now()} /> },
+    {
+      title: t.title,
+      current: '/staff',
+      summary: <QueueSummary counts={counts} now={house.clock.now()} />,
+      styles: ['queue.css'],
+    },
     <QueuePage
       waitingPayouts={waiting.length}
       items={items}

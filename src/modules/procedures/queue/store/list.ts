@@ -5,6 +5,7 @@ import type { Id, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { ApplicationState } from '../../domain/course/states.ts'
 import type { Channel, ProcedureKind } from '../../domain/definition/kinds.ts'
 import type { QueueDue, QueueFilter, QueueOrder, QueueWords } from '../domain/filter.ts'
+import type { Label, LabelId } from '../domain/label.ts'
 import { closedStates, openStates, statesWanted } from '../domain/states.ts'
 
 export type QueueRow = {
@@ -24,6 +25,7 @@ export type QueueRow = {
   returned: boolean
   /** Typed by the office and not compared by a second person yet. */
   unchecked: boolean
+  labels: Pick<Label, 'id' | 'name' | 'colour'>[]
 }
 
 /** Where the last row of a page stands in its order. */
@@ -58,7 +60,9 @@ export async function listQueue(
            exists (select from procedures.decisions x where x.application_id = a.id and x.returned_at is not null
              and x.returned_by is distinct from x.proposed_by) as returned,
            a.channel <> 'web' and a.kind not in ('entry', 'booking')
-             and exists (select from procedures.receptions t where t.application_id = a.id and t.checked_by is null) as unchecked
+             and exists (select from procedures.receptions t where t.application_id = a.id and t.checked_by is null) as unchecked,
+           (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'colour', l.colour) order by l.slot), '[]')
+              from procedures.case_labels n join procedures.labels l on l.id = n.label_id where n.application_id = a.id) as labels
       from page
       join procedures.applications a on a.id = page.id
       join procedures.revisions r on r.id = a.submitted_revision_id
@@ -97,7 +101,7 @@ function pageOf(asker: QueueAsker, wanted: Wanted, after: QueueCursor | undefine
 }
 
 function conditionsOf(asker: QueueAsker, { filter, words }: Wanted, after: QueueCursor | undefined) {
-  const { office, procedure, kind, channel, due, waits } = filter
+  const { office, procedure, kind, channel, label, due, waits } = filter
   const conditions = [
     asker.scope,
     assignedTo(filter.view, asker.own),
@@ -105,6 +109,7 @@ function conditionsOf(asker: QueueAsker, { filter, words }: Wanted, after: Queue
     ...(procedure ? [sql<SqlBool>`a.procedure = ${procedure}`] : []),
     ...(kind ? [sql<SqlBool>`a.kind = ${kind}`] : []),
     ...(channel ? [sql<SqlBool>`a.channel = ${channel}`] : []),
+    ...(label ? [hasLabel(label)] : []),
     ...(due ? [isDue(due, asker.today)] : []),
     ...(waits === 'answered' ? [isAnswered] : []),
     ...(words && 'receiptNumber' in words ? [sql<SqlBool>`a.receipt_number = ${words.receiptNumber}`] : []),
@@ -130,6 +135,9 @@ function assignedTo(view: QueueFilter['view'], own: readonly StaffId[]): RawBuil
       return sql`true`
   }
 }
+
+const hasLabel = (label: LabelId): RawBuilder<SqlBool> => sql`exists (
+  select from procedures.case_labels n where n.application_id = a.id and n.label_id = ${label})`
 
 function isDue(due: QueueDue, today: Temporal.PlainDate): RawBuilder<SqlBool> {
   switch (due) {
