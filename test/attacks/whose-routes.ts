@@ -157,6 +157,8 @@ export const lists = [
   'GET /applications',
   'GET /staff',
   'POST /staff/search',
+  'GET /staff/queue/labels',
+  'POST /staff/queue/labels',
   'GET /staff/print-queue',
   'GET /staff/shelf',
   'POST /staff/shelf/search',
@@ -325,6 +327,7 @@ export const ofOnePerson = [
  */
 export const ofAnotherKind = [
   'POST /staff/payments/jobs/:job/retries',
+  'POST /staff/queue/labels/:label/removal',
   'GET /staff/emergency-access/:id',
   'POST /staff/emergency-access/openings/:id/acknowledgement',
   'GET /staff/protections/:id',

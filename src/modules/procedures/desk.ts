@@ -15,12 +15,12 @@ import { casePaperRoutes } from './routes/desk/case-papers.ts'
 import { caseRoutes } from './routes/desk/cases.tsx'
 import { dispatchRoutes } from './routes/desk/dispatches.tsx'
 import { handOverRoutes } from './routes/desk/hand-overs.tsx'
-import { queueRoutes } from './routes/desk/queue.tsx'
 import { verificationRoutes } from './routes/verification.tsx'
 import { openWork } from './store/hand-over.ts'
 import { applicationPaidFor, chargePaidFor } from './store/paid-for.ts'
 import { lockCase } from './store/desk/cases.ts'
 import { desk as words } from './text/desk.ts'
+import { queue as queueTexts } from './queue/text.ts'
 import { verificationTexts } from './text/verification.ts'
 
 const inEvery = (text: string) => ({ ja: text, easy: text, en: text })
@@ -31,7 +31,7 @@ export const desk: Partial<Module> = {
     {
       audience: 'staff',
       href: '/staff',
-      label: inEvery(words.queue.title),
+      label: inEvery(queueTexts.title),
       permission: deskPermissions.read,
       order: 10,
     },
@@ -71,7 +71,6 @@ export const desk: Partial<Module> = {
     },
   ],
   routes: (app, house) => {
-    queueRoutes(app, house)
     caseRoutes(app, house)
     casePaperRoutes(app, house)
     dispatchRoutes(app, house)

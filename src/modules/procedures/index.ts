@@ -9,12 +9,14 @@ import { guests } from './guests/module.ts'
 import { intake } from './intake.ts'
 import { lookups } from './lookups/module.ts'
 import { payouts } from './payouts/module.ts'
+import { queueDesk } from './queue/module.ts'
 import { resident } from './resident.ts'
 import { tags } from './tags/module.ts'
 
 const parts: readonly Partial<Module>[] = [
   resident,
   desk,
+  queueDesk,
   acts,
   appointments,
   lookups,
