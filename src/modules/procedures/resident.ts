@@ -28,6 +28,7 @@ import { recordRoutes } from './routes/record.tsx'
 import { apiProblems } from './text/api-problems.ts'
 import { say } from './text/index.ts'
 import { kindTexts } from './text/kinds/index.ts'
+import { unfinishedRoutes } from './unfinished/routes.tsx'
 import { practiceTexts } from './text/practice/index.ts'
 
 /** The resident's half of the module: start, questions, check, signature, payment, timeline. */
@@ -37,6 +38,7 @@ export const resident: Partial<Module> = {
     procedureRoutes(app, house)
     questionRoutes(app, house)
     rowRoutes(app, house)
+    unfinishedRoutes(app, house)
     practiceRoutes(app, house)
     practiceQuestionRoutes(app, house)
     checkRoutes(app, house)
