@@ -225,6 +225,8 @@ export const ofOnePerson = [
   'GET /api/v1/applications/:id/check',
   'POST /api/v1/applications/:id/correction',
   'GET /applications/:id',
+  'GET /applications/:id/resume',
+  'POST /applications/:id/fresh-start',
   'GET /applications/:id/questions/:page',
   'POST /applications/:id/questions/:page',
   'PUT /applications/:id/questions/:page/unfinished',
