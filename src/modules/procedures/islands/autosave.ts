@@ -6,11 +6,6 @@ type State = 'saved' | 'offline' | 'unfit' | 'elsewhere' | 'ended'
 const pause = 1200
 const longestWait = 60_000
 
-for (const box of document.querySelectorAll<HTMLElement>('[data-autosave]')) {
-  const form = box.closest('form')
-  if (form) keepWhileTyping(box, form)
-}
-
 function keepWhileTyping(box: HTMLElement, form: HTMLFormElement): void {
   const address = box.dataset.autosave ?? ''
   const names = (box.dataset.fields ?? '').split(' ').filter(Boolean)
@@ -143,3 +138,9 @@ const firstValues = (form: HTMLFormElement, name: string) =>
 const isTicked = ({ type }: HTMLInputElement) => type === 'radio' || type === 'checkbox'
 
 const text = (list: readonly string[]) => JSON.stringify(list)
+
+// Below what it uses: the functions above are constants.
+for (const box of document.querySelectorAll<HTMLElement>('[data-autosave]')) {
+  const form = box.closest('form')
+  if (form) keepWhileTyping(box, form)
+}
