@@ -170,10 +170,8 @@ describe('ディスクに空きがないとき（53100）', () => {
       ),
     )
     const all = ['/healthz', '/readyz', sheet, ...pages, '/applications']
-    const answers = await Promise.all(all.map(async (path) => [path, (await get(path)).status]))
-    expect(answers).toEqual(all.map((path) => [path, 200]))
-    const visitors = await Promise.all(pages.map(async (path) => [path, (await get(path, {})).status]))
-    expect(visitors).toEqual(pages.map((path) => [path, 200]))
+    for (const path of all) expect([path, (await get(path)).status]).toEqual([path, 200])
+    for (const path of pages) expect([path, (await get(path, {})).status]).toEqual([path, 200])
     const said = { '': '今送ったものは保存されていません', '/easy': 'まだ役所に届いていません', '/en': 'was not saved' }
     for (const [lang, words] of Object.entries(said)) {
       const refused = await confirm(id, form, lang)

@@ -3,7 +3,7 @@ import { gauge } from '#platform/telemetry/index.ts'
 import { sealedUpTo } from './store.ts'
 
 /** Entries that an owner of the database could still change unnoticed. */
-export type Unsealed = {
+type Unsealed = {
   /** At most `mostCounted`. */
   entries: number
   /** Of the oldest of them, in real time; 0 when there is none. */
