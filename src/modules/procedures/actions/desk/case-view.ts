@@ -42,6 +42,7 @@ import { type Certificate, certificateOfCase } from '../../store/desk/certificat
 import { itemOfCase } from '../../store/portal/items.ts'
 import { actingOf } from '../reception/compare.ts'
 import { receptionOf } from '../../store/reception/receptions.ts'
+import { desk } from '../../text/desk.ts'
 import { plainWords } from '../../text/index.ts'
 import { contentOf, loadCase } from '../load-case.ts'
 import { nothingReferred, type Referred, referredBy } from '../references.ts'
@@ -69,6 +70,8 @@ export type CaseView = {
   applicant: { name: string; address: string | undefined; needsCheck: boolean }
   subjects: readonly string[]
   lines: readonly AnswerLine[]
+  /** Places among the answers are left out, in corrections too. */
+  hidesPlaces: boolean
   /** The groups among the lines. */
   tables: readonly AnswerTable[]
   payment: PaymentSummary | undefined
@@ -110,6 +113,7 @@ export async function caseView(
   const referred = await referredBy(tx, definition, { personId: row.applicantPersonId, applicationId: row.id, kept })
   const arrival = await arrivalOf(tx, house, row)
   const isMarked = (await needsCheck(tx, [row.applicantPersonId, ...authorised])).size > 0
+  const reading = { nameOf, referred, hidesPlaces: isMarked }
   const events = await caseEvents(tx, row.id)
   const corrections = await correctionsOf(tx, row.id)
   const certificate = await certificateOfCase(tx, row.id)
@@ -138,11 +142,12 @@ export async function caseView(
     },
     subjects: authorised.map(nameOf),
     // Who a guest is stands above, as everybody's name and address do.
-    lines: answerLines(definition, kept, { nameOf, referred }).filter(({ fieldId }) => !whoTheyAre.includes(fieldId)),
-    tables: answerTables(definition, kept, { nameOf, referred }),
+    hidesPlaces: isMarked,
+    lines: answerLines(definition, kept, reading).filter(({ fieldId }) => !whoTheyAre.includes(fieldId)),
+    tables: answerTables(definition, kept, reading),
     payment,
     signature,
-    arrivalHref: arrival.href,
+    arrivalHref: arrival.href && `${arrival.href}${stated ? `?reason=${stated}` : ''}`,
     acting: arrival.acting,
     filer: row.filerPersonId ? nameOf(row.filerPersonId) : undefined,
     checks: checkCase({
@@ -285,15 +290,22 @@ export function answerTables(
   })
 }
 
-/** What names and references among the answers stand for. */
-export type LineReading = { nameOf?: (id: PersonId) => string; referred?: Referred }
+/**
+ * What names and references among the answers stand for. `hidesPlaces`: of who is marked `needsCheck`, addresses among the
+ * answers are shown to nobody here, as on the register, whoever filled them in.
+ */
+export type LineReading = { nameOf?: (id: PersonId) => string; referred?: Referred; hidesPlaces?: boolean }
+
+/** Where somebody is: what is asked as an address, and what the register filled in of it. */
+const isPlace = (field: Field): boolean =>
+  field.type === 'address' || ('prefill' in field && (field.prefill === 'address' || field.prefill === 'postcode'))
 
 const listed = z.array(z.string()).catch([])
 
 export function wordsOf(
   field: Field,
   value: unknown,
-  { nameOf, referred = nothingReferred }: LineReading = {},
+  { nameOf, referred = nothingReferred, hidesPlaces = false }: LineReading = {},
 ): string {
   const labelOf = (value: string) => {
     const option = 'options' in field ? field.options.find((one) => one.value === value) : undefined
@@ -313,6 +325,7 @@ export function wordsOf(
     case 'text':
     case 'long-text':
     case 'address': {
+      if (hidesPlaces && isPlace(field) && value !== '') return desk.caseFile.needsCheck
       const text = value === '' ? 'なし' : String(value)
       return field.type === 'text' && field.format === 'phone' ? phoneText(text) : text
     }
