@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { needsCheck } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import { downloadFile } from '#platform/files/index.ts'
@@ -90,7 +91,8 @@ async function showItem(c: Ctx, house: House, staff: Staff, search?: ItemPagePro
   const shown = await orCover(
     house.db.transact(async (tx) => {
       const item = await openItem(tx, staff, itemId(c), statedReason(c))
-      return { item, statuses: await statusesOf(tx, item.id) }
+      const hidesPlaces = item.personId !== null && (await needsCheck(tx, [item.personId])).size > 0
+      return { item, hidesPlaces, statuses: await statusesOf(tx, item.id) }
     }),
   )
   if (shown instanceof CoverOnly) return seeOther(c, `/staff/cases/${shown.applicationId}`)
