@@ -27,6 +27,31 @@ export async function refuseOwnCase(tx: Tx, actor: Staff, row: CaseRow): Promise
   if (concerned.some((personId) => near.has(personId))) throw new Forbidden('own_case')
 }
 
+/** What hangs on a case that is not the actor's: it opens like the case itself, from whose cover a reason is stated. */
+export class CoverOnly extends NotFound {
+  constructor(readonly applicationId: Id<'application'>) {
+    super('reason needed')
+  }
+}
+
+/** For a page that leads to the cover instead of saying that there is nothing. */
+export const orCover = <Opened>(opening: Promise<Opened>): Promise<Opened | CoverOnly> =>
+  opening.catch((error: unknown) => {
+    if (error instanceof CoverOnly) return error
+    throw error
+  })
+
+/** Of what hangs on a filed case and is no work that waits any more: read as the case is, and audited so. Throws `CoverOnly`. */
+export async function openAsCase(
+  tx: Tx,
+  actor: Staff,
+  id: Id<'application'>,
+  stated: StatedReason | undefined,
+): Promise<void> {
+  const { kind } = await openCase(tx, actor, id, stated)
+  if (kind !== 'open') throw new CoverOnly(id)
+}
+
 export type OpenedCase =
   | { kind: 'open'; row: CaseRow; reason: ReadingReason; decisions: Decision[] }
   /** The actor's office has the case, but reading it needs the assignment or a stated reason. */

@@ -214,7 +214,7 @@ const Difference = ({
   return (
     <>
       <del>
-        {t.before}：{wordsOf(field, before)}
+        {t.before}：{wordsOf(field, before, { hidesPlaces: view.hidesPlaces })}
       </del>{' '}
       <ins>
         {t.after}：{now}
