@@ -41,6 +41,7 @@ const kept = [
   'procedures.letter_signatures',
   'procedures.closings',
   'organisations.contracts',
+  'organisations.contract_ends',
   'organisations.corrections',
 ]
 
