@@ -72,6 +72,7 @@ describeJourney('ほかの人の代わりに手続する', (journey) => {
     const clerk = await journey.visit({ viewport: { width: 1280, height: 900 } })
     await sitDown(clerk, '高橋真')
     await clerk.open(`/staff/people/${kobayashiKazuko.personId}?reason=duty`)
+    await clerk.page.locator('summary').filter({ hasText: '代理人を登録する' }).click()
     await clerk.write(/^代理人の宛名番号/, yamamotoRen.atenaNumber)
     const form = clerk.page.locator('form[action*="/mandates"]')
     await form.getByLabel('種類').selectOption({ label: '成年後見人' })

@@ -56,6 +56,7 @@ export const StaffOrganisation = (props: StaffOrganisationProps) => {
       <Facts {...props} />
       {state === 'proposed' && mayDecide && <Recognition {...props} />}
       {kindRules[kind].underContract && <Contracts {...props} />}
+      {props.endable.length > 0 && mayDecide && <ContractEnd {...props} />}
       {isOpen && mayDecide && <CorrectionPart {...props} />}
       {props.corrections.length > 0 && <Before {...props} />}
       {state === 'recognised' && mayDecide && <Representative {...props} />}
@@ -112,7 +113,7 @@ const Recognition = ({ path, raw }: StaffOrganisationProps) => (
   </Part>
 )
 
-const Contracts = ({ organisation, contracts, endable, work, mayDecide, path, raw }: StaffOrganisationProps) => (
+const Contracts = ({ organisation, contracts, work, mayDecide, path, raw }: StaffOrganisationProps) => (
   <Part title={t.facts.contracts}>
     {work.length > 0 && (
       <>
@@ -149,22 +150,25 @@ const Contracts = ({ organisation, contracts, endable, work, mayDecide, path, ra
         </Actions>
       </Form>
     )}
-    {mayDecide && endable.length > 0 && (
-      <Form action={`${path}/contract-ends`} label={t.contractEnd}>
-        <p>{t.contractEndLede}</p>
-        <Radios
-          name="contract"
-          legend={t.contractEndOf}
-          options={endable.map((one) => ({ value: one.id, label: sayContract(one) }))}
-          value={typedIn(raw, 'contract')}
-        />
-        <DateField name="endOn" label={t.contractEndOn} value={typedIn(raw, 'endOn')} />
-        <TextField name="endReason" label={t.contractEndReason} value={typedIn(raw, 'endReason')} width="full" />
-        <Actions>
-          <Button variant="danger">{t.contractEndSubmit}</Button>
-        </Actions>
-      </Form>
-    )}
+  </Part>
+)
+
+const ContractEnd = ({ endable, path, raw }: StaffOrganisationProps) => (
+  <Part title={t.contractEnd}>
+    <Form action={`${path}/contract-ends`} label={t.contractEnd}>
+      <p>{t.contractEndLede}</p>
+      <Radios
+        name="contract"
+        legend={t.contractEndOf}
+        options={endable.map((one) => ({ value: one.id, label: sayContract(one) }))}
+        value={typedIn(raw, 'contract')}
+      />
+      <DateField name="endOn" label={t.contractEndOn} value={typedIn(raw, 'endOn')} />
+      <TextField name="endReason" label={t.contractEndReason} value={typedIn(raw, 'endReason')} width="full" />
+      <Actions>
+        <Button variant="danger">{t.contractEndSubmit}</Button>
+      </Actions>
+    </Form>
   </Part>
 )
 
