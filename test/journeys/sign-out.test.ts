@@ -10,6 +10,7 @@ describeJourney('共用の端末で使う', (journey) => {
     expect(await hanako.words()).toContain('佐藤花子')
     await hanako.open('/applications')
     const cleared = hanako.page.waitForResponse((answer) => new URL(answer.url()).pathname === '/sign-out')
+    await hanako.page.locator('summary').filter({ hasText: '佐藤花子' }).click()
     await hanako.press('サインアウト')
     expect((await cleared).headers()['clear-site-data']).toBe('"cache", "storage"')
     for (let steps = 0; steps < 3; steps += 1) {
