@@ -43,6 +43,7 @@ const kept = [
   'procedures.letter_signatures',
   'procedures.closings',
   'organisations.contracts',
+  'organisations.contract_ends',
   'organisations.corrections',
 ]
 
