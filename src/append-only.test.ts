@@ -15,6 +15,7 @@ const kept = [
   'platform.emergency_switches',
   'platform.emergency_texts',
   'platform.document_subjects',
+  'platform.outages',
   'people.atena_numbers',
   'people.register_entries',
   'people.protection_family',

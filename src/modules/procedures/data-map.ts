@@ -52,7 +52,7 @@ const tagged = of({
 
 /** Every personal field of the module; the 個人情報ファイル簿 (個人情報の保護に関する法律 第75条) is made from it. */
 export const dataMap: readonly DataField[] = [
-  ...requested('applications', 'applicant_person_id account_id receipt_number outcome'),
+  ...requested('applications', 'applicant_person_id account_id receipt_number outcome assignee_id'),
   ...columns(
     {
       ...request,

@@ -21,6 +21,8 @@ const eventLabels: Record<string, string> = {
   register_changed: '住民記録が変わり、確認をやり直し',
   correction_answered: '申請者が返事',
   answer_overdue: '返事の期限を過ぎた',
+  answer_day_moved: 'こちらの障害により、返事の期限を延長',
+  asked_again: 'こちらの障害の間に期限が切れたため、もう一度依頼',
   proposed: '決定の案を作成',
   returned: '案を差し戻し',
   awaiting_payment: '支払いの枠が切れ、もう一度依頼',

@@ -1,6 +1,6 @@
 import type { PersonId } from '#platform/ids/index.ts'
 import { parseWareki } from '#platform/time/index.ts'
-import type { Option, PlainField } from '../definition/fields.ts'
+import { leastRanked, mostRanked, type Option, type PlainField, type RankingField } from '../definition/fields.ts'
 import { readLine, readLines, type ReadText, type TextProblem } from './read-text.ts'
 import type { Row } from './rows.ts'
 
@@ -30,6 +30,9 @@ export type AnswerProblem =
   | 'choose_person'
   | 'too_many_persons'
   | 'unknown_option'
+  | 'ranked_twice'
+  | 'too_few_ranked'
+  | 'too_many_ranked'
   | 'not_in_household'
   | 'enter_number'
   | 'not_a_number'
@@ -65,6 +68,8 @@ export function readAnswer(
       return readChoice(options, given)
     case 'choices':
       return given.every((value) => isOffered(options, value)) ? ok(inOrder(options, given)) : no('unknown_option')
+    case 'ranking':
+      return readRanking(field, options, sent)
     case 'persons':
       return readPersons(household, given, field.max)
     case 'number':
@@ -83,6 +88,9 @@ export function readAnswer(
       return isReference(first) || (first === 'public' && field.publicAccount) ? ok(first) : no('enter_account')
     case 'file':
       return isReference(first) ? ok(first) : no('choose_file')
+    // Never asked: whatever a form sends for it was not offered.
+    case 'computed':
+      return no('unknown_option')
   }
 }
 
@@ -96,7 +104,7 @@ export function stillValid(
   if (kept === undefined || kept === null) return undefined
   const sent = Array.isArray(kept) ? kept.map(wordOf) : [wordOf(kept)]
   // An option that does not apply any more counts as not chosen; it comes back when it applies again.
-  const isKnown = (value: string) => asked.field.type !== 'choices' || isOffered(asked.options, value)
+  const isKnown = (value: string) => !isListOfOptions(asked.field) || isOffered(asked.options, value)
   const read = readAnswer(asked, household, sent.filter(isKnown), today)
   return read.ok ? read.value : undefined
 }
@@ -110,6 +118,16 @@ function readChoice(options: readonly Option[], given: readonly string[]): ReadA
   const option = given.length === 1 ? options.find((one) => one.value === value) : undefined
   if (!option) return no('unknown_option')
   return option.stops ? { ok: false, problem: 'stops', option } : ok(value)
+}
+
+/** In the order in which they came; a rank that was left open moves those below it up. */
+function readRanking(field: RankingField, options: readonly Option[], sent: readonly string[]): ReadAnswer {
+  const ranked = sent.filter((text) => text.trim() !== '')
+  if (!ranked.every((value) => isOffered(options, value))) return no('unknown_option')
+  if (new Set(ranked).size < ranked.length) return no('ranked_twice')
+  // Where fewer options apply than have to be ranked, all of them are enough.
+  if (ranked.length < Math.min(leastRanked(field), options.length)) return no('too_few_ranked')
+  return ranked.length > mostRanked(field) ? no('too_many_ranked') : ok(ranked)
 }
 
 function readPersons(household: Household, given: readonly string[], max = household.members.length): ReadAnswer {
@@ -149,7 +167,9 @@ function readDay(
 /** Ids of what is kept elsewhere. Whether it is there and this person's own is looked up where it is answered. */
 const isReference = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
-const isList = ({ type }: PlainField): boolean => type === 'choices' || type === 'persons'
+const isList = (field: PlainField): boolean => isListOfOptions(field) || field.type === 'persons'
+
+const isListOfOptions = ({ type }: PlainField): boolean => type === 'choices' || type === 'ranking'
 
 const isOffered = (options: readonly Option[], value: string): boolean =>
   options.some((option) => option.value === value)

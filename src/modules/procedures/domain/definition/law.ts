@@ -89,6 +89,30 @@ export const periodSchema = z
   })
   .strict()
 
+/** Who answers so cannot go on online, and is told why and where to go instead; on paper the clerk is told. */
+export const eligibilitySchema = z
+  .object({ when: conditionSchema, says: wordsSchema, instead: wordsSchema.optional() })
+  .strict()
+export type Eligibility = z.infer<typeof eligibilitySchema>
+
+/**
+ * 届出期間: by when it has to be filed, from a day that is answered. `day-after` leaves that day out (民法 第140条), `same-day`
+ * counts it (戸籍法 第43条). `month-end`: to the end of the month in which the period ends. Late is told, never refused.
+ */
+export const limitSchema = z
+  .object({
+    days: z.number().int().min(0),
+    unit: z.enum(['calendar-days', 'open-days']),
+    from: key,
+    counts: z.enum(['day-after', 'same-day']),
+    special: z.enum(['month-end']).optional(),
+    says: wordsSchema,
+    source: z.string(),
+    confirmed,
+  })
+  .strict()
+export type Limit = z.infer<typeof limitSchema>
+
 /** Reasons of the law for which a request can be refused wholly or in part (非開示事由 …); a decision names one of them. */
 export const refusalGroundSchema = z.object({ key, label: z.string(), article: z.string() }).strict()
 

@@ -42,6 +42,12 @@ export const CasePage = ({ view, reason, panel, lookups, feeIsConfirmed }: CaseP
           <p>{t.needsCheckText}</p>
         </Notice>
       )}
+      {view.law.refusal && (
+        <Notice kind="warning" title={t.refusal}>
+          <p>{view.law.refusal}</p>
+          <p>{t.refusalNote}</p>
+        </Notice>
+      )}
       <Checks view={view} />
       <Asked view={view} feeIsConfirmed={feeIsConfirmed} />
       {lookups}
@@ -83,6 +89,7 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
           value: <Answered view={view} value={value} fileId={fileId} />,
         })),
         ...(view.definition.fees.length > 0 || view.row.feeTotal > 0 ? [feePair(view, feeIsConfirmed)] : []),
+        ...limitPair(view),
         { term: t.signature, value: signatureOf(view) },
         { term: t.channel, value: <Arrival view={view} /> },
       ]}
@@ -102,6 +109,12 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
     )}
   </Block>
 )
+
+function limitPair({ law: { lastDay, isLate } }: CaseView) {
+  if (!lastDay) return []
+  const day = toWareki(lastDay)
+  return [{ term: t.limit, value: isLate ? <Tag kind="late">{t.filedLate(day)}</Tag> : t.inTime(day) }]
+}
 
 type AnsweredProps = { view: CaseView; value: string; fileId?: string | undefined }
 

@@ -10,6 +10,7 @@ import { kindTexts } from '../../text/kinds/index.ts'
 import { answerRows } from './answer-rows.tsx'
 import { Expected } from '../../payouts/pages/expected.tsx'
 import type { PayoutPlan } from '../../domain/rules/payout-rules.ts'
+import { Limit } from './limit.tsx'
 import { SaveForLater } from './question.tsx'
 import { Remark } from './remark.tsx'
 import { Reminder } from './reminder.tsx'
@@ -21,10 +22,12 @@ export type CheckProps = {
   values: Values
   content: string
   byDay: string
+  /** By when the law wants it; missing where it does not, or nobody can say yet. */
+  lastDay: Temporal.PlainDate | undefined
   plan: PayoutPlan | undefined
 }
 
-export const Check = ({ lang, found, values, content, byDay, plan }: CheckProps) => {
+export const Check = ({ lang, found, values, content, byDay, lastDay, plan }: CheckProps) => {
   const t = texts(lang)
   const { definition, fee, place } = found
   const kind = kindTexts(lang)[definition.kind]
@@ -35,6 +38,7 @@ export const Check = ({ lang, found, values, content, byDay, plan }: CheckProps)
       <Block title={t.check.answers}>
         <SummaryList rows={answerRows(lang, found, values, { canChange: true })} />
       </Block>
+      <Limit lang={lang} definition={definition} lastDay={lastDay} today={found.today} />
       {!found.guest && <FromRegister lang={lang} found={found} values={values} />}
       {plan && <Expected lang={lang} plan={plan} />}
       <Block title={t.check.fee}>

@@ -6,6 +6,7 @@ import type { Asked } from '../../domain/answers/answer.ts'
 import type { Page } from '../../domain/definition/definition.ts'
 import { say, texts } from '../../text/index.ts'
 import { FieldInput, type Typed } from './fields/field-input.tsx'
+import { RefusalNotice } from './refusal-notice.tsx'
 import { Reminder } from './reminder.tsx'
 import type { Values } from './words.ts'
 
@@ -32,6 +33,7 @@ export const Question = ({ lang, found, page, asked, position, typed, values, ti
       <Steps title={say(definition.name, lang)} current={position} total={definition.pages.length} />
       <Title lede={page.lede && say(page.lede, lang, values)}>{say(page.title, lang, values)}</Title>
       <Reminder lang={lang} definition={definition} />
+      <RefusalNotice lang={lang} found={found} page={page} values={values} />
       <Form action={`${place}/questions/${page.key}`} name="answer" multipart={hasFile}>
         {fromCheck && <input type="hidden" name="from" value="check" />}
         {topLevel(asked).map((one, index) => (
@@ -91,7 +93,7 @@ export const QuestionAside = ({ lang, page, values, isGuest }: QuestionAsideProp
 
 // The page's title asks it already; a box to write in keeps its label.
 const hidesLabel = ({ field: { type } }: Asked) =>
-  ['choice', 'choices', 'persons', 'appointment', 'bank-account'].includes(type)
+  ['choice', 'choices', 'ranking', 'persons', 'appointment', 'bank-account'].includes(type)
 
 /** A question that depends on one option of a question of the same page stands below that option. */
 const parentOf = ({ field }: Asked, page: readonly Asked[]) => {

@@ -8,6 +8,7 @@ import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 import { practiceTexts } from '../../text/practice/index.ts'
 import { laterCosts } from './check.tsx'
+import { limitFact } from './limit.tsx'
 import { Remark } from './remark.tsx'
 import { deciderIn } from './words.ts'
 
@@ -43,6 +44,7 @@ export const Start = ({ lang, definition, isSignedIn, isVerified, hasDraft, ...p
         facts={[
           costFact(lang, definition, props),
           { term: t.time, value: t.timeValue(definition.minutes), note: whenText({ lang, definition, ...props }) },
+          ...limitFact(lang, definition),
           { term: t.needs, children: <Ticks items={definition.needs.map((need) => say(need, lang))} /> },
           { term: kind.who, children: say(definition.whoMayAsk, lang) },
           { term: t.law, children: definition.legalBasis.map((law) => <p>{say(law, lang)}</p>) },

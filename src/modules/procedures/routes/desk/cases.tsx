@@ -44,6 +44,7 @@ import { suggestedDraft } from '../../payouts/suggest-draft.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { desk } from '../../text/desk.ts'
+import { queue } from '../../queue/text.ts'
 import { plainWords } from '../../text/index.ts'
 
 export function caseRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -203,7 +204,7 @@ export async function showCase(
       </DueClock>
     </p>
   )
-  const crumbs = [{ href: '/staff', label: desk.queue.title }]
+  const crumbs = [{ href: '/staff', label: queue.title }]
   if (shown.kind === 'closed-cover') {
     return staffPage(c, house, { title, crumbs, summary, errors }, <CoverPage row={row} assignee={shown.assignee} />)
   }

@@ -8,7 +8,7 @@ import { answersBefore, fieldsToShow, rowFieldsToShow, rowsOf } from '../../doma
 import { keptGroup } from '../../domain/answers/rows.ts'
 import { groupOf, type Page } from '../../domain/definition/definition.ts'
 import type { GroupField } from '../../domain/definition/fields.ts'
-import { typedOf } from '../../forms/answers.ts'
+import { typedOf, withComputed } from '../../forms/answers.ts'
 import type { Typed } from '../../pages/resident/fields/field-input.tsx'
 import { GroupPage } from '../../pages/resident/groups/group-page.tsx'
 import { RowPage } from '../../pages/resident/groups/row-page.tsx'
@@ -54,7 +54,7 @@ export function questionPage(
     return frame(c, house, options, <GroupPage {...shared} group={group} rows={rows} />)
   }
   const asked = fieldsToShow(definition, page, way, household)
-  const shown = typed ?? typedOf(found.kept, page.fields, lang)
+  const shown = withComputed(typed ?? typedOf(found.kept, page.fields, lang), page.fields, way.answers)
   return frame(c, house, options, <Question {...shared} asked={asked} typed={shown} times={times} />)
 }
 
@@ -73,6 +73,8 @@ export function rowPage(
   const place = `${found.place}/questions/${page.key}`
   if (index < 0 && rows.length >= group.max) return seeOther(c, place)
   const row = rows[index]
+  const around = answersBefore(page, found.way)
+  const computed = rowsOf(found, group, row ? [row] : [], around)[0]?.answers ?? {}
   return frame(
     c,
     house,
@@ -91,7 +93,7 @@ export function rowPage(
       isNew={index < 0}
       number={(index < 0 ? rows.length : index) + 1}
       asked={rowFieldsToShow(found.definition, { page, group }, found.way, found.household)}
-      typed={typed ?? typedOf(row?.answers ?? {}, group.fields, lang)}
+      typed={withComputed(typed ?? typedOf(row?.answers ?? {}, group.fields, lang), group.fields, computed)}
       values={valuesFor(house, lang, found)}
       fromCheck={fromCheck}
     />,
