@@ -26,7 +26,7 @@ import { questionRoutes } from './routes/questions/questions.tsx'
 import { rowRoutes } from './routes/questions/rows.tsx'
 import { recordRoutes } from './routes/record.tsx'
 import { apiProblems } from './text/api-problems.ts'
-import { say } from './text/index.ts'
+import { say, texts } from './text/index.ts'
 import { kindTexts } from './text/kinds/index.ts'
 import { practiceTexts } from './text/practice/index.ts'
 
@@ -82,16 +82,23 @@ export const resident: Partial<Module> = {
 
 function navigation(house: House): NavigationItem[] {
   const entries = definitionsOf(house).map(
-    ({ procedure, name, summary, keywords }, index): NavigationItem => ({
+    ({ procedure, name, summary, keywords, common }, index): NavigationItem => ({
       audience: 'resident',
       href: `/procedures/${procedure}`,
       label: inAll(name),
       description: inAll(summary),
-      drawing: 'counter',
+      ...(common ? { drawing: 'counter' } : { isListed: true }),
       keywords,
       order: 10 + index,
     }),
   )
+  const all: NavigationItem = {
+    audience: 'resident',
+    href: '/procedures',
+    label: byLang((lang) => texts(lang).list.all),
+    keywords: ['手続', '一覧', 'てつづき', 'すべて', 'procedures', 'all', 'list'],
+    order: 79,
+  }
   const mine: NavigationItem = {
     audience: 'resident',
     guests: 'too',
@@ -108,7 +115,7 @@ function navigation(house: House): NavigationItem[] {
     keywords: ['練習', 'れんしゅう', '使い方', 'スマートフォン教室', '体験', 'practice', 'try'],
     order: 85,
   }
-  return [...entries, mine, ...(practiceHousehold(house) ? [practice] : [])]
+  return [...entries, all, mine, ...(practiceHousehold(house) ? [practice] : [])]
 }
 
 async function fileWhenPaid(tx: Tx, event: DomainEvent, house: House): Promise<void> {

@@ -71,6 +71,10 @@ const actingSchema = z
   })
   .strict()
 
+/** Events of life by which people look for a procedure, in the order of the list. */
+export const topics = ['papers', 'moving', 'children', 'health', 'living', 'town'] as const
+export type Topic = (typeof topics)[number]
+
 export const definitionSchema = z
   .object({
     procedure: id,
@@ -81,6 +85,10 @@ export const definitionSchema = z
     name: wordsSchema,
     summary: wordsSchema,
     keywords: z.array(z.string()),
+    /** Under which heading of the list it stands; without it under the last. */
+    topic: z.enum(topics).optional(),
+    /** Asked for so often that the home page shows it. */
+    common: z.boolean().optional(),
     needs: z.array(wordsSchema).min(1),
     whoMayAsk: wordsSchema,
     /** `anybody`: also without a card and from outside the municipality, who then say themselves who they are. */

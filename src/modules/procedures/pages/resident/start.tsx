@@ -116,7 +116,8 @@ function costFact(
     return { term: t.cost, value: kindTexts(lang).fees.none, ...(note && { note }) }
   }
   const note = postage && t.costPost(postage)
-  if (definition.copies) return { term: t.cost, value: t.costEach(unitFee), ...(note && { note }) }
+  if (definition.copies && prices.length === 1)
+    return { term: t.cost, value: t.costEach(unitFee), ...(note && { note }) }
   return {
     term: t.cost,
     children: (
