@@ -8,6 +8,7 @@ import { definitionsOf, publishDefinition } from './actions/publish.ts'
 import { submitIfReady } from './actions/submit-if-ready.ts'
 import { agenda } from './agenda.ts'
 import { dataMap } from './data-map.ts'
+import { inOrderOfList } from './domain/definition/definition.ts'
 import type { Words } from './domain/definition/words.ts'
 import { noticeKinds } from './notices.ts'
 import { practiceHousehold } from './practice/household.ts'
@@ -81,7 +82,7 @@ export const resident: Partial<Module> = {
 }
 
 function navigation(house: House): NavigationItem[] {
-  const entries = definitionsOf(house).map(
+  const entries = inOrderOfList(definitionsOf(house)).map(
     ({ procedure, name, summary, keywords, common }, index): NavigationItem => ({
       audience: 'resident',
       href: `/procedures/${procedure}`,

@@ -7,7 +7,7 @@ import { feeOf } from '#platform/profile/index.ts'
 import { formatDate, wardCalendar } from '#platform/time/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { startApplication } from '../actions/start.ts'
-import type { Definition } from '../domain/definition/definition.ts'
+import { type Definition, inOrderOfList } from '../domain/definition/definition.ts'
 import { inHandBy, officeDueOn } from '../domain/course/due.ts'
 import { OfficeAside } from '../pages/resident/office-aside.tsx'
 import { ProcedureList } from '../pages/resident/procedure-list.tsx'
@@ -27,7 +27,7 @@ export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/procedures', async (c) => {
     const lang = c.get('lang')
     const revisions = await house.db.read(currentRevisions)
-    const entries = revisions.map(({ definition }) => ({
+    const entries = inOrderOfList(revisions.map(({ definition }) => definition)).map((definition) => ({
       definition,
       cost: pricesOf(house, lang, definition).unitFee ?? '',
     }))

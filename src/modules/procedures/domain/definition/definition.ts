@@ -142,6 +142,13 @@ export const definitionSchema = z
 /** Parses what a profile or a revision row holds. Throws `ZodError`: a broken definition must never be published. */
 export const parseDefinition = (value: unknown): Definition => definitionSchema.parse(value)
 
+/** By topic, in each what is asked for often first. */
+export const inOrderOfList = (definitions: readonly Definition[]): Definition[] =>
+  definitions.toSorted((a, b) => placeOf(a) - placeOf(b))
+
+const placeOf = ({ topic, common }: Definition): number =>
+  (topic ? topics.indexOf(topic) : topics.length) * 2 + (common ? 0 : 1)
+
 /** The questions in their order, groups as one. */
 export const allFields = (definition: Definition): Field[] => definition.pages.flatMap((page) => page.fields)
 

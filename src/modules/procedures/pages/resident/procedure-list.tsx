@@ -3,6 +3,7 @@ import { Button, Link, Meta, safeHref, Title } from '#platform/ui/index.ts'
 import { type Definition, type Topic, topics } from '../../domain/definition/definition.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
+import { laterCosts } from './check.tsx'
 
 type Entry = { definition: Definition; cost: string }
 
@@ -82,7 +83,7 @@ const OneProcedure = ({ lang, definition, cost }: Entry & { lang: Lang }) => {
       </h3>
       <p>{say(definition.summary, lang)}</p>
       <Meta>
-        {cost ? t.cost(cost) : kindTexts(lang).fees.none}　{t.minutes(definition.minutes)}
+        {cost ? t.cost(cost) : (laterCosts(lang, definition) ?? kindTexts(lang).fees.none)}　{t.minutes(definition.minutes)}
       </Meta>
     </>
   )

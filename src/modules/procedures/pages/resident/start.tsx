@@ -113,7 +113,7 @@ function costFact(
   const t = texts(lang).start
   if (unitFee === '') {
     const note = laterCosts(lang, definition)
-    return { term: t.cost, value: kindTexts(lang).fees.none, ...(note && { note }) }
+    return note ? { term: t.cost, children: note } : { term: t.cost, value: kindTexts(lang).fees.none }
   }
   const note = postage && t.costPost(postage)
   if (definition.copies && prices.length === 1)
