@@ -44,6 +44,7 @@ const names: Record<string, string> = {
   'procedures.charges.total': '請求した費用',
   id: '管理番号',
   'procedures.practice_runs.answers': '練習の入力',
+  typed: '入力の途中のもの',
   stands_for: '同じ人の前からのアカウント',
   'auth.recovery_codes.paper': '本人確認に使った書類の種類',
   address_hash: '照合用に変換したメールアドレス',

@@ -62,6 +62,15 @@ export const dataMap: readonly DataField[] = [
     'filer_person_id acting_as mandate_id',
   ),
   ...requested('answers', 'value'),
+  ...columns(
+    {
+      ...request,
+      table: 'procedures.typed_fields',
+      purpose: '下書きに入力している途中のものを、続きから入力できるように覚えておく',
+      retention: '答えになるか、申請するまで。下書きは最後の入力から30日',
+    },
+    'typed',
+  ),
   ...requested('subjects', 'person_id'),
   ...requested('corrections', 'reason before file_id requested_by'),
   ...requested('assignments', 'staff_id'),

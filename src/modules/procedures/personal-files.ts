@@ -12,6 +12,7 @@ export const personalFiles: readonly PersonalFile[] = [
     tables: [
       'procedures.applications',
       'procedures.answers',
+      'procedures.typed_fields',
       'procedures.subjects',
       'procedures.corrections',
       'procedures.assignments',

@@ -29,6 +29,9 @@ import { recordRoutes } from './routes/record.tsx'
 import { apiProblems } from './text/api-problems.ts'
 import { say, texts } from './text/index.ts'
 import { kindTexts } from './text/kinds/index.ts'
+import { draftsAreKept, guestDraftsAreKept } from './unfinished/kept-until.ts'
+import { resumeRoutes } from './unfinished/resume-routes.tsx'
+import { unfinishedRoutes } from './unfinished/routes.tsx'
 import { practiceTexts } from './text/practice/index.ts'
 
 /** The resident's half of the module: start, questions, check, signature, payment, timeline. */
@@ -38,6 +41,8 @@ export const resident: Partial<Module> = {
     procedureRoutes(app, house)
     questionRoutes(app, house)
     rowRoutes(app, house)
+    unfinishedRoutes(app, house)
+    resumeRoutes(app, house)
     practiceRoutes(app, house)
     practiceQuestionRoutes(app, house)
     checkRoutes(app, house)
@@ -66,9 +71,9 @@ export const resident: Partial<Module> = {
   // As the data map says: what was never filed goes 30 days after the last answer.
   sweeps: {
     'procedures.old-drafts': async (house) => {
-      const before = house.clock.now().subtract({ hours: 30 * 24 })
+      const before = house.clock.now().subtract(draftsAreKept)
       await house.db.transact((tx) => forgetDrafts(tx, before))
-      const yesterday = house.clock.now().subtract({ hours: 24 })
+      const yesterday = house.clock.now().subtract(guestDraftsAreKept)
       await house.db.transact((tx) => forgetGuestDrafts(tx, yesterday))
     },
     'procedures.practice-runs': async (house) => {

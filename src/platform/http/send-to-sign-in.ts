@@ -31,7 +31,8 @@ export async function sendToProof(c: Ctx, house: House, { realm, byAnyWay }: Pro
 }
 
 async function keepPosted(c: Ctx, house: House, realm: Realm, accountId: string | undefined): Promise<string> {
-  if (!accountId) return '/'
+  // What a script saves in passing is no deed to be repeated after signing in.
+  if (!accountId || c.req.method !== 'POST') return '/'
   const body = [...(await bodyOf(c))]
   const fields = body.filter((field): field is [string, string] => typeof field[1] === 'string' && field[0] !== 'csrf')
   const hadFiles = body.some(([, value]) => typeof value !== 'string' && value.size > 0)

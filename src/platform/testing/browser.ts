@@ -43,6 +43,9 @@ export function browse(app: Hono<HttpEnv>, cookie = '') {
     },
     /** Sends a form with files. */
     upload: (path: string, form: FormData) => send(path, { method: 'POST', body: form }),
+    /** What a script of the page saves in passing. */
+    put: (path: string, body: URLSearchParams) =>
+      send(path, { method: 'PUT', body, headers: { 'content-length': String(body.toString().length) } }),
     post: (path: string, fields: Record<string, string> | URLSearchParams, headers: Record<string, string> = {}) =>
       send(path, { method: 'POST', body: new URLSearchParams(fields), headers }),
   }

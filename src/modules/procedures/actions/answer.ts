@@ -10,6 +10,8 @@ import { findPage, type Page, plainFieldsOf } from '../domain/definition/definit
 import type { Option, PlainField } from '../domain/definition/fields.ts'
 import { keepAnswers } from '../store/answers.ts'
 import type { ApplicationId } from '../store/applications.ts'
+import { changedElsewhere, finishTyping, typingNow } from '../unfinished/elsewhere.ts'
+import type { FormWindow } from '../unfinished/window.ts'
 import { type Case, lockOwnCase, type VerifiedResident } from './load-case.ts'
 import { wrongReferences } from './references.ts'
 
@@ -26,13 +28,17 @@ export type Answered =
   /** An earlier page has to be answered first. */
   | { ok: false; reason: 'too_early'; nextPage: string }
   | { ok: false; reason: 'no_such_page' }
+  | ChangedElsewhere
+
+/** Another window wrote these fields since the form was shown. Nothing was kept: the person says which counts. */
+export type ChangedElsewhere = { ok: false; reason: 'changed_elsewhere'; fields: string[]; found: Case }
 
 /** Takes the answers of one page without a group. */
 export async function answerPage(
   tx: Tx,
   house: House,
   actor: VerifiedResident,
-  { id, pageKey, sent }: { id: ApplicationId; pageKey: string; sent: Sent },
+  { id, pageKey, sent, window }: { id: ApplicationId; pageKey: string; sent: Sent; window?: FormWindow | undefined },
 ): Promise<Answered> {
   const found = await lockOwnCase(tx, house, actor, id)
   if (found.application.state !== 'draft') return { ok: false, reason: 'not_a_draft' }
@@ -42,9 +48,14 @@ export async function answerPage(
   if (!isReached) return { ok: false, reason: 'too_early', nextPage: found.way.next?.page.key ?? pageKey }
 
   const { answers, problems } = readPage(found, page, sent)
+  const here = { fields: plainFieldsOf(page), sent, answers, kept: found.kept }
+  const elsewhere = changedElsewhere(await typingNow(tx, id), window, here)
+  if (elsewhere.length > 0) return { ok: false, reason: 'changed_elsewhere', fields: elsewhere, found }
   const all = [...problems, ...(await problemsOfReferences(tx, house, found, page, answers))]
   if (all.length > 0) return { ok: false, reason: 'wrong_answers', problems: all, found }
-  await keepAnswers(tx, id, answers, house.clock.now(), { fromRegister: sameAsKnown(found, page, answers) })
+  const at = house.clock.now()
+  await keepAnswers(tx, id, answers, at, { fromRegister: sameAsKnown(found, page, answers) })
+  await finishTyping(tx, id, here.fields, { window, at })
   const subject = { kind: 'procedures.application', id }
   await recordAudit(tx, {
     actor,
@@ -55,8 +66,8 @@ export async function answerPage(
   })
 
   const way = journey(found.definition, { ...found.kept, ...answers }, found.household, found.today)
-  const here = way.steps.findIndex((step) => step.page.key === pageKey)
-  return { ok: true, nextPage: way.next?.page.key, following: way.steps[here + 1]?.page.key }
+  const index = way.steps.findIndex((step) => step.page.key === pageKey)
+  return { ok: true, nextPage: way.next?.page.key, following: way.steps[index + 1]?.page.key }
 }
 
 /** Reads a page's plain fields in order; a field that an answer above it hides is kept if it fits and never complained about. */

@@ -9,7 +9,11 @@ import { findPage, groupOf, type Page } from '../domain/definition/definition.ts
 import type { GroupField } from '../domain/definition/fields.ts'
 import { keepOrder, keepRow } from '../store/answers.ts'
 import type { ApplicationId } from '../store/applications.ts'
-import { type FieldProblem, readFields, type Sent } from './answer.ts'
+import { changedElsewhere, finishTyping, typingNow } from '../unfinished/elsewhere.ts'
+import { forgetRow, typedFields } from '../unfinished/store.ts'
+import { rowsBegun } from '../unfinished/typing.ts'
+import type { FormWindow } from '../unfinished/window.ts'
+import { type ChangedElsewhere, type FieldProblem, readFields, type Sent } from './answer.ts'
 import { type Case, lockOwnCase, type VerifiedResident } from './load-case.ts'
 import { wrongReferences } from './references.ts'
 
@@ -17,6 +21,9 @@ export type RowKept =
   | { ok: true }
   | { ok: false; reason: 'wrong_answers'; problems: FieldProblem[]; found: Case }
   | { ok: false; reason: 'not_a_draft' | 'no_such_page' | 'too_early' | 'too_many_rows' }
+  | ChangedElsewhere
+  /** Taken out in another window while it was changed in this one. */
+  | { ok: false; reason: 'row_removed'; found: Case }
 
 type RowPlace = { id: ApplicationId; pageKey: string; rowId: string }
 
@@ -28,7 +35,14 @@ export async function keepGroupRow(
   tx: Tx,
   house: House,
   actor: VerifiedResident,
-  { id, pageKey, rowId, sent }: RowPlace & { sent: Sent },
+  {
+    id,
+    pageKey,
+    rowId,
+    sent,
+    window,
+    wasThere = false,
+  }: RowPlace & { sent: Sent; window?: FormWindow | undefined; wasThere?: boolean },
 ): Promise<RowKept> {
   const opened = await openGroup(tx, house, actor, id, pageKey)
   if (!opened.ok) return opened
@@ -36,7 +50,12 @@ export async function keepGroupRow(
   const rows = keptGroup(found.kept[group.id]).rows.map((row) => row.id)
   const isNew = !rows.includes(rowId)
   if (isNew && rows.length >= group.max) return { ok: false, reason: 'too_many_rows' }
+  if (isNew && wasThere) return { ok: false, reason: 'row_removed', found }
   const { answers, problems } = readRow(found, { page, group }, sent)
+  const kept = keptGroup(found.kept[group.id]).rows.find((row) => row.id === rowId)?.answers ?? {}
+  const here = { fields: group.fields, sent, answers, kept }
+  const elsewhere = changedElsewhere(await typingNow(tx, id, rowId), window, here)
+  if (elsewhere.length > 0) return { ok: false, reason: 'changed_elsewhere', fields: elsewhere, found }
   const person = { applicationId: id, personId: found.application.applicantPersonId }
   for (const field of await wrongReferences(tx, house, person, group.fields, answers)) {
     problems.push({ field: field.id, problem: 'choose_file' })
@@ -45,6 +64,7 @@ export async function keepGroupRow(
 
   const at = house.clock.now()
   await keepRow(tx, id, rowId, answers, at)
+  await finishTyping(tx, id, group.fields, { rowId, window, at })
   await keepOrder(tx, id, group.id, { isDone: false, rows: isNew ? [...rows, rowId] : rows }, at)
   const subject = { kind: 'procedures.application', id }
   const action = `procedures.row.${isNew ? 'add' : 'change'}`
@@ -71,6 +91,7 @@ export async function removeGroupRow(
   const rows = keptGroup(found.kept[group.id]).rows.map((row) => row.id)
   const left = rows.filter((row) => row !== rowId)
   await keepOrder(tx, id, group.id, { isDone: false, rows: left }, house.clock.now())
+  await forgetRow(tx, id, rowId)
   const subject = { kind: 'procedures.application', id }
   await recordAudit(tx, {
     actor,
@@ -84,15 +105,17 @@ export async function removeGroupRow(
 
 export type GroupClosed =
   | { ok: true; nextPage: string | undefined; following: string | undefined }
-  | { ok: false; reason: 'too_few_rows' | 'row_unfinished'; group: GroupField }
+  | { ok: false; reason: 'too_few_rows' | 'row_unfinished' | 'row_begun'; group: GroupField }
+  /** Another window added or took out a row: these are not the rows that were looked at. */
+  | { ok: false; reason: 'other_rows' }
   | { ok: false; reason: 'not_a_draft' | 'no_such_page' | 'too_early' | 'too_many_rows' }
 
-/** 「これで全部です」. */
+/** 「これで全部です」: said of the rows that the page showed. */
 export async function closeGroup(
   tx: Tx,
   house: House,
   actor: VerifiedResident,
-  { id, pageKey }: { id: ApplicationId; pageKey: string },
+  { id, pageKey, shown }: { id: ApplicationId; pageKey: string; shown?: readonly string[] | undefined },
 ): Promise<GroupClosed> {
   const opened = await openGroup(tx, house, actor, id, pageKey)
   if (!opened.ok) return opened
@@ -100,6 +123,9 @@ export async function closeGroup(
   const flaw = flawOfRows(found, { page, group })
   if (flaw) return { ok: false, reason: flaw, group }
   const order = { isDone: true, rows: keptGroup(found.kept[group.id]).rows.map((row) => row.id) }
+  if (shown && shown.join() !== order.rows.join()) return { ok: false, reason: 'other_rows' }
+  const begun = rowsBegun(await typedFields(tx, id), group.fields, order.rows)
+  if (begun.length > 0) return { ok: false, reason: 'row_begun', group }
   await keepOrder(tx, id, group.id, order, house.clock.now())
   const subject = { kind: 'procedures.application', id }
   await recordAudit(tx, {

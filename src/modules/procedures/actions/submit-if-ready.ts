@@ -21,6 +21,7 @@ import {
 import { byResident, bySystem, moveTo } from '../store/transition.ts'
 import { declareByForm } from './acts/consents.ts'
 import { keepAsFiled } from './keep-as-filed.ts'
+import { forgetTyped } from '../unfinished/store.ts'
 import { type Case, contentOf, isComplete, isOpenFromAfar, loadCase } from './load-case.ts'
 import { hasSignature, linesOf, purposeOf } from './payment.ts'
 import { timesChosen } from './references.ts'
@@ -101,6 +102,7 @@ async function file(tx: Tx, house: House, actor: Actor, found: Case): Promise<vo
   await writeSubmission(tx, id, { receiptNumber, dueOn, at })
   await writeSubjects(tx, id, way.subjects)
   await keepAsFiled(tx, id, found, at)
+  await forgetTyped(tx, id)
   await knowGuest(tx, house, found)
   await declareByForm(tx, house, application, definition, way.answers)
   await bookWaivedFee(tx, found)

@@ -1,9 +1,12 @@
 import type { Hono } from 'hono'
 import { type Ctx, type HttpEnv, readCursor, seeOther, submitOnce, writeCursor } from '#platform/http/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import type { Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { formatDate, wardDate } from '#platform/time/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { actingOf, filerMayAct, isFiler } from '../acting/actions/acting-of.ts'
-import { isComplete, ownCase, type VerifiedResident } from '../actions/load-case.ts'
+import { isComplete, loadCase, ownCase, type VerifiedResident } from '../actions/load-case.ts'
 import { hasSignature } from '../actions/payment.ts'
 import { withdrawApplication } from '../actions/withdraw.ts'
 import { pickupCodeOf } from '../domain/desk/pickup-code.ts'
@@ -16,6 +19,7 @@ import { PickupPage } from '../pages/resident/pickup.tsx'
 import { WithdrawalPage } from '../pages/resident/small-pages.tsx'
 import { ApplicationTimeline, TimelineAside } from '../pages/resident/timeline.tsx'
 import { authorityIn, hoursText, valuesFor } from '../pages/resident/words.ts'
+import type { Application } from '../store/applications.ts'
 import { listOwnApplications } from '../store/my-applications.ts'
 import { outcomeOf } from '../store/outcome.ts'
 import { revisionById } from '../store/revisions.ts'
@@ -23,6 +27,8 @@ import { isAtCounter } from '../tags/domain.ts'
 import { ordersOf } from '../tags/store.ts'
 import { say, texts } from '../text/index.ts'
 import { kindTexts } from '../text/kinds/index.ts'
+import { keptUntil } from '../unfinished/kept-until.ts'
+import { whereStopped } from '../unfinished/pages/resume.tsx'
 import { nextPage } from './check.tsx'
 import { listKeyOf } from './list-key.ts'
 import { timelineFacts } from './timeline-facts.ts'
@@ -163,6 +169,16 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
   )
 }
 
+/** Of what was begun: where it stopped, and until when it is kept. There is one of each procedure at most. */
+async function draftStanding(tx: Tx, house: House, lang: Lang, application: Application): Promise<MineEntry['draft']> {
+  if (application.state !== 'draft' && application.state !== 'confirmed') return undefined
+  const found = await loadCase(tx, house, application)
+  return {
+    stopped: whereStopped(lang, found, valuesFor(house, lang, found)),
+    until: formatDate(wardDate(keptUntil(application)), lang),
+  }
+}
+
 async function listPage(c: Ctx, house: House, resident: VerifiedResident): Promise<Response> {
   const lang = c.get('lang')
   const before = listKeyOf(readCursor(house, 'procedures.mine', c.req.query('before')))
@@ -179,7 +195,8 @@ async function listPage(c: Ctx, house: House, resident: VerifiedResident): Promi
           : 'over'
       // What the person is called today is no longer the business of who acted for them.
       const acting = side === 'over' ? undefined : await actingOf(tx, application)
-      entries.push({ application, name: say(definition.name, lang), acting, side })
+      const draft = side === 'over' ? undefined : await draftStanding(tx, house, lang, application)
+      entries.push({ application, name: say(definition.name, lang), acting, side, draft })
     }
     return { entries, last: rows.length > pageSize ? shown.at(-1) : undefined }
   })

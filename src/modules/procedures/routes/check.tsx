@@ -11,8 +11,7 @@ import { type Case, contentOf, isComplete, ownCase, type VerifiedResident } from
 import { reopenApplication } from '../actions/reopen.ts'
 import { submitIfReady } from '../actions/submit-if-ready.ts'
 import { contentHash, hashText } from '../domain/answers/content-hash.ts'
-import { lastDayOf } from '../domain/answers/limit.ts'
-import { deliveryAsked } from '../domain/definition/definition.ts'
+import { deliveryAsked, groupOf, type Page, plainFieldsOf } from '../domain/definition/definition.ts'
 import { inHandBy, officeDueOn } from '../domain/course/due.ts'
 import { Check, CheckAside } from '../pages/resident/check.tsx'
 import { planFor } from '../payouts/plan.ts'
@@ -21,6 +20,7 @@ import { valuesFor } from '../pages/resident/words.ts'
 import type { ApplicationId } from '../store/applications.ts'
 import { texts } from '../text/index.ts'
 import { kindTexts } from '../text/kinds/index.ts'
+import { type TypedField, typedFields } from '../unfinished/store.ts'
 import type { Frame } from './questions/render.tsx'
 import { applicantOnly, applicationIdOf, conflictPage, verifiedOnly } from './verified.tsx'
 
@@ -31,14 +31,13 @@ export function checkRoutes(app: Hono<HttpEnv>, house: House): void {
     '/applications/:id/check',
     applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
-      const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
+      const { found, written } = await house.db.read(async (tx) => ({
+        found: await ownCase(tx, house, resident, id),
+        written: await typedFields(tx, id),
+      }))
       if (found.application.state !== 'draft') return seeOther(c, `/applications/${id}`)
-      return showCheck(
-        c,
-        house,
-        found,
-        checkNotices.find((one) => one === c.req.query('notice')),
-      )
+      const notice = checkNotices.find((one) => one === c.req.query('notice'))
+      return showCheck(c, house, found, notice, residentPage, written)
     }),
   )
 
@@ -111,6 +110,7 @@ export function showCheck(
   found: Case,
   notice: (typeof checkNotices)[number] | undefined,
   frame: Frame = residentPage,
+  written: readonly TypedField[] = [],
 ): Response {
   const lang = c.get('lang')
   const t = texts(lang).check
@@ -146,14 +146,24 @@ export function showCheck(
     <Check
       lang={lang}
       found={found}
+      unused={pagesUnfinished(found, written)}
       values={valuesFor(house, lang, found)}
-      lastDay={lastDayOf(definition, way.answers, calendar)}
       plan={planFor(house, definition, way.answers)}
       content={hashText(contentHash(contentOf(found)))}
       byDay={formatDate(isSent ? inHandBy(definition, dueOn, delivery, calendar) : dueOn, lang)}
     />,
   )
 }
+
+/** Pages of the way in which something was typed that is no answer. */
+const pagesUnfinished = ({ way }: Case, written: readonly TypedField[]): Page[] =>
+  way.steps
+    .map(({ page }) => page)
+    .filter((page) => {
+      const inRows = groupOf(page)?.fields ?? []
+      const fields = new Set([...plainFieldsOf(page), ...inRows].map(({ id }) => id))
+      return written.some(({ fieldId, typed }) => typed !== null && fields.has(fieldId))
+    })
 
 /** Where an unfinished draft goes on. A register without this person leads to the first question, which says so. */
 export function nextPage({ place, way, definition }: Case): string {

@@ -43,7 +43,7 @@ export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.get('/procedures/:slug/rules', (c) => rulesPage(c, house, c.req.param('slug')))
 
-  // Back from the sign-in that 「申請をはじめる」 asked for. Opens the one draft that a person has of a procedure,
+  // Back from the sign-in that 「申請をはじめる」 asked for. Who has a draft of it is asked whether to go on with that;
   // so coming here again, or being sent here by somebody, changes nothing more.
   app.get(
     '/procedures/:slug/applications',
@@ -51,10 +51,10 @@ export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
       const procedure = c.req.param('slug') ?? ''
       const answer = await askWhose(c, house, resident, procedure)
       if (answer) return answer
-      const { id } = await house.db.transact((tx) =>
+      const { id, isNew } = await house.db.transact((tx) =>
         startApplication(tx, house, resident, { procedure, lang: c.get('lang') }),
       )
-      return seeOther(c, `/applications/${id}`)
+      return seeOther(c, `/applications/${id}${isNew ? '' : '/resume'}`)
     }),
   )
 
@@ -83,12 +83,12 @@ export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
 async function startPage(c: Ctx, house: House, slug: string): Promise<Response> {
   const lang = c.get('lang')
   const actor = c.get('actor')
-  const { revision, hasDraft, office } = await house.db.read(async (tx) => {
+  const { revision, draft, office } = await house.db.read(async (tx) => {
     const revision = await currentRevision(tx, slug)
     const personId = actor.kind === 'resident' && actor.level === 'verified' ? actor.personId : undefined
     return {
       revision,
-      hasDraft: personId !== undefined && (await openDraft(tx, slug, personId)) !== undefined,
+      draft: personId && (await openDraft(tx, slug, personId)),
       office: revision && (await findOffice(tx, revision.definition.office, house.clock.today(), revision.procedure)),
     }
   })
@@ -100,7 +100,7 @@ async function startPage(c: Ctx, house: House, slug: string): Promise<Response> 
     definition,
     isSignedIn: actor.kind === 'resident' && actor.level !== 'guest',
     isVerified: actor.kind === 'resident' && actor.level === 'verified',
-    hasDraft,
+    draft,
     canPractise: practiceHousehold(house) !== undefined,
   }
   const aside = (

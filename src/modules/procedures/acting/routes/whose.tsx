@@ -46,7 +46,7 @@ export async function startForSomebody(
   const lang = c.get('lang')
   const done = await submitOnce(c, house, { form: `procedures.start:${procedure}` }, async (tx) => {
     const started = await startForOther(tx, house, resident, { procedure, lang, onBehalfOf: whose })
-    if (started) return { location: `/applications/${started.id}` }
+    if (started) return { location: `/applications/${started.id}${started.isNew ? '' : '/resume'}` }
     return { errors: [{ field: 'whose', message: actingTexts(lang).choose.gone }] }
   })
   if (done.ok) return done.response

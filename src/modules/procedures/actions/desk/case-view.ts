@@ -16,14 +16,13 @@ import { plainText } from '#platform/i18n/index.ts'
 import { missingGlyphs } from '#platform/documents/index.ts'
 import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { toWareki, wardCalendar, wardDate } from '#platform/time/index.ts'
+import { toWareki, wardDate } from '#platform/time/index.ts'
 import { type CaseCheck, type CheckFacts, checkCase, type Standing } from '../../domain/desk/case-checks.ts'
 import { outsideOf, piecesAsked } from '../../domain/desk/outside-paper.ts'
 import { isSamePerson, saidToLiveTogether } from '../../domain/desk/together.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
 import { contentHash, sameHash } from '../../domain/answers/content-hash.ts'
 import { allFields, type Definition, type Field, parseDefinition } from '../../domain/definition/definition.ts'
-import { lastDayOf } from '../../domain/answers/limit.ts'
 import { phoneText } from '../../domain/answers/phone-text.ts'
 import { keptGroup } from '../../domain/answers/rows.ts'
 import type { GroupField } from '../../domain/definition/fields.ts'
@@ -148,7 +147,7 @@ export async function caseView(
     // Who a guest is stands above, as everybody's name and address do.
     lines: answerLines(definition, kept, { nameOf, referred }).filter(({ fieldId }) => !whoTheyAre.includes(fieldId)),
     tables: answerTables(definition, kept, { nameOf, referred }),
-    law: now ? lawOf(house, now) : { refusal: undefined, lastDay: undefined, isLate: false },
+    law: now ? lawOf(now) : { refusal: undefined, lastDay: undefined, isLate: false },
     payment,
     signature,
     arrivalHref: arrival.href,
@@ -233,8 +232,7 @@ async function caseNow(tx: Tx, house: House, row: CaseRow): Promise<Case | undef
 }
 
 /** What the law says about these answers: who cannot have it, and by when it had to be filed. */
-function lawOf(house: House, { definition, way, today }: Case): CaseView['law'] {
-  const lastDay = lastDayOf(definition, way.answers, wardCalendar(house.profile))
+function lawOf({ way, today, lastDay }: Case): CaseView['law'] {
   return {
     refusal: way.refusal && plainWords(way.refusal.rule.says),
     lastDay,

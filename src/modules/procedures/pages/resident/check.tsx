@@ -1,12 +1,25 @@
 import { sayBirth } from '#modules/people/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatCalendarDate } from '#platform/time/index.ts'
-import { Actions, Aside, Block, Button, FeeTable, Form, Promised, SummaryList, Title } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Aside,
+  Block,
+  Button,
+  FeeTable,
+  Form,
+  Link,
+  Notice,
+  Promised,
+  SummaryList,
+  Title,
+} from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
-import { type Definition, deliveryAsked } from '../../domain/definition/definition.ts'
+import { type Definition, deliveryAsked, type Page } from '../../domain/definition/definition.ts'
 import type { FeeLine } from '../../domain/answers/fee.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
+import { unfinishedTexts } from '../../unfinished/text/index.ts'
 import { answerRows } from './answer-rows.tsx'
 import { Expected } from '../../payouts/pages/expected.tsx'
 import type { PayoutPlan } from '../../domain/rules/payout-rules.ts'
@@ -22,12 +35,12 @@ export type CheckProps = {
   values: Values
   content: string
   byDay: string
-  /** By when the law wants it; missing where it does not, or nobody can say yet. */
-  lastDay: Temporal.PlainDate | undefined
   plan: PayoutPlan | undefined
+  /** Pages with something typed that is no answer. */
+  unused?: readonly Page[]
 }
 
-export const Check = ({ lang, found, values, content, byDay, lastDay, plan }: CheckProps) => {
+export const Check = ({ lang, found, values, content, byDay, plan, unused = [] }: CheckProps) => {
   const t = texts(lang)
   const { definition, fee, place } = found
   const kind = kindTexts(lang)[definition.kind]
@@ -35,10 +48,22 @@ export const Check = ({ lang, found, values, content, byDay, lastDay, plan }: Ch
     <>
       <Title above={t.check.above(say(definition.name, lang))}>{kind.checkTitle}</Title>
       <Reminder lang={lang} definition={definition} />
+      {unused.length > 0 && (
+        <Notice kind="warning" title={unfinishedTexts(lang).check.title}>
+          <p>{unfinishedTexts(lang).check.text}</p>
+          <ul class="bullets">
+            {unused.map((page) => (
+              <li>
+                <Link href={`${place}/questions/${page.key}?from=check`}>{say(page.title, lang, values)}</Link>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <Block title={t.check.answers}>
         <SummaryList rows={answerRows(lang, found, values, { canChange: true })} />
       </Block>
-      <Limit lang={lang} definition={definition} lastDay={lastDay} today={found.today} />
+      <Limit lang={lang} definition={definition} lastDay={found.lastDay} today={found.today} />
       {!found.guest && <FromRegister lang={lang} found={found} values={values} />}
       {plan && <Expected lang={lang} plan={plan} />}
       <Block title={t.check.fee}>

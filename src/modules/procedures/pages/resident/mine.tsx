@@ -7,6 +7,7 @@ import type { ApplicationState } from '../../domain/course/states.ts'
 import type { Application } from '../../store/applications.ts'
 import { texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
+import { unfinishedTexts } from '../../unfinished/text/index.ts'
 import { stateText } from './words.ts'
 
 /** `over`: filed for somebody for whom one may not act any more; how it stands is theirs alone. */
@@ -15,6 +16,8 @@ export type MineEntry = {
   name: string
   acting?: Acting | undefined
   side: 'principal' | 'filer' | 'over'
+  /** Of what was begun: the page to answer next, and the last day on which it is kept. */
+  draft?: { stopped: string; until: string } | undefined
 }
 
 type MineProps = {
@@ -35,9 +38,13 @@ export const MyApplications = ({ lang, entries, nextHref }: MineProps) => {
           href: `/applications/${entry.application.id}`,
           cells: [
             <WhoseName lang={lang} {...entry} />,
-            <Standing lang={lang} {...entry} />,
+            <>
+              <Standing lang={lang} {...entry} />
+              {entry.draft && <small>{entry.draft.stopped}</small>}
+            </>,
             <>
               <span>{dayOf(lang, entry.application)}</span>
+              {entry.draft && <small>{unfinishedTexts(lang).resume.listUntil(entry.draft.until)}</small>}
               {entry.application.receiptNumber && <small class="num">{entry.application.receiptNumber}</small>}
             </>,
           ],

@@ -5,6 +5,7 @@ import type { OfferedDay } from '../../appointments/index.ts'
 import type { Asked } from '../../domain/answers/answer.ts'
 import type { Page } from '../../domain/definition/definition.ts'
 import { say, texts } from '../../text/index.ts'
+import { SaveState, type TypingShown, UnfinishedNote } from '../../unfinished/pages/save-state.tsx'
 import { FieldInput, type Typed } from './fields/field-input.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { Reminder } from './reminder.tsx'
@@ -21,19 +22,24 @@ export type QuestionProps = {
   values: Values
   times: ReadonlyMap<string, readonly OfferedDay[]>
   fromCheck: boolean
+  /** How far the page has come; missing in a practice, where nothing is kept while it is typed. */
+  shown?: TypingShown | undefined
 }
 
-export const Question = ({ lang, found, page, asked, position, typed, values, times, fromCheck }: QuestionProps) => {
+export const Question = (props: QuestionProps) => {
+  const { lang, found, page, asked, position, typed, values, times, fromCheck, shown } = props
   const t = texts(lang).question
   const { place, definition } = found
   const hasFile = page.fields.some(({ type }) => type === 'file')
   const isAlone = topLevel(asked).length === 1
+  const fields = asked.map(({ field }) => field)
   return (
     <>
       <Steps title={say(definition.name, lang)} current={position} total={definition.pages.length} />
       <Title lede={page.lede && say(page.lede, lang, values)}>{say(page.title, lang, values)}</Title>
       <Reminder lang={lang} definition={definition} />
       <RefusalNotice lang={lang} found={found} page={page} values={values} />
+      {shown && <UnfinishedNote lang={lang} fields={fields} shown={shown} />}
       <Form action={`${place}/questions/${page.key}`} name="answer" multipart={hasFile}>
         {fromCheck && <input type="hidden" name="from" value="check" />}
         {topLevel(asked).map((one, index) => (
@@ -54,6 +60,7 @@ export const Question = ({ lang, found, page, asked, position, typed, values, ti
             values={values}
           />
         ))}
+        {shown && <SaveState lang={lang} fields={fields} shown={shown} place={`${place}/questions/${page.key}`} />}
         <Actions>
           <Button iconAfter="next">{fromCheck ? t.toCheck : t.next}</Button>
           <SaveForLater lang={lang} found={found} />

@@ -4,9 +4,11 @@ import type { Definition } from '../../domain/definition/definition.ts'
 import { isOpenToAnybody } from '../../guests/about-you.ts'
 import { StartWithoutCard } from '../../guests/pages/guest-pages.tsx'
 import { guestTexts } from '../../guests/text/index.ts'
+import type { ApplicationId } from '../../store/applications.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 import { practiceTexts } from '../../text/practice/index.ts'
+import { unfinishedTexts } from '../../unfinished/text/index.ts'
 import { laterCosts } from './check.tsx'
 import { limitFact } from './limit.tsx'
 import { Remark } from './remark.tsx'
@@ -27,13 +29,14 @@ export type StartProps = {
   isSignedIn: boolean
   /** By a card that is linked to the register. */
   isVerified: boolean
-  hasDraft: boolean
+  /** The request that this person has begun and not filed. */
+  draft?: ApplicationId | undefined
   store?: { fee: string; hours: string } | undefined
   counterHours: string
   canPractise: boolean
 }
 
-export const Start = ({ lang, definition, isSignedIn, isVerified, hasDraft, ...props }: StartProps) => {
+export const Start = ({ lang, definition, isSignedIn, isVerified, draft, ...props }: StartProps) => {
   const t = texts(lang).start
   const kind = kindTexts(lang)[definition.kind]
   const page = `/procedures/${definition.procedure}`
@@ -66,7 +69,12 @@ export const Start = ({ lang, definition, isSignedIn, isVerified, hasDraft, ...p
       {isSignedIn ? (
         <Form action={`${page}/applications`} name="start">
           <Actions>
-            <Button iconAfter="next">{hasDraft ? kind.goOn : kind.begin}</Button>
+            <Button iconAfter="next">{draft ? kind.goOn : kind.begin}</Button>
+            {draft && (
+              <Link href={`/applications/${draft}/resume`} standalone>
+                {unfinishedTexts(lang).resume.anewLink}
+              </Link>
+            )}
           </Actions>
         </Form>
       ) : (

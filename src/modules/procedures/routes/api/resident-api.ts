@@ -144,6 +144,7 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
           throw new NotFound('page')
         case 'not_a_draft':
         case 'too_early':
+        case 'changed_elsewhere':
           throw new Conflict(answered.reason)
       }
     })

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { NotFound } from '#platform/errors/index.ts'
 import { type Ctx, type HttpEnv, seeOther, submitOnce } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { residentPage } from '#platform/ui/index.ts'
 import { answerPage } from '../../actions/answer.ts'
 import { type Case, ownCase, type VerifiedResident } from '../../actions/load-case.ts'
 import { timesOffered } from '../../actions/references.ts'
@@ -9,6 +10,11 @@ import { closeGroup } from '../../actions/rows.ts'
 import { findPage, groupOf, type Page, plainFieldsOf } from '../../domain/definition/definition.ts'
 import { wordProblems } from '../../forms/answers.ts'
 import type { ApplicationId } from '../../store/applications.ts'
+import { AnswersDiffer } from '../../unfinished/pages/conflict-page.tsx'
+import { typedFields } from '../../unfinished/store.ts'
+import { unfinishedTexts } from '../../unfinished/text/index.ts'
+import { type Typing, typingOf } from '../../unfinished/typing.ts'
+import { windowInputs, windowOf } from '../../unfinished/window.ts'
 import { applicationIdOf, conflictPage, applicantOnly } from '../verified.tsx'
 import { keeperOf } from './keeper.ts'
 import { readAnswerForm } from './read-form.ts'
@@ -19,9 +25,9 @@ export function questionRoutes(app: Hono<HttpEnv>, house: House): void {
     '/applications/:id/questions/:page',
     applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
-      const { found, times, page } = await opened(c, house, resident, id)
+      const { found, times, page, written } = await opened(c, house, resident, id)
       if (found.application.state !== 'draft' || !page) return seeOther(c, `/applications/${id}`)
-      return questionPage(c, house, found, page, { times })
+      return questionPage(c, house, found, page, { times, written })
     }),
   )
 
@@ -46,6 +52,7 @@ function opened(c: Ctx, house: House, resident: VerifiedResident, id: Applicatio
       found,
       times: await timesOffered(tx, house, named, found.way.answers),
       page: isReached ? named : undefined,
+      written: await typedFields(tx, id),
     }
   })
 }
@@ -60,22 +67,35 @@ async function takeAnswers(
   const { id } = before.application
   const form = await readAnswerForm(c, plainFieldsOf(page), keeperOf(house, resident, before.application))
   const { typed, fromCheck } = form
+  const now = () =>
+    house.db.read(async (tx) => ({
+      found: await ownCase(tx, house, resident, id),
+      written: await typedFields(tx, id),
+      times: await timesOffered(tx, house, page, before.way.answers),
+    }))
   const again = async (errors: typeof form.errors) => {
-    const times = await house.db.read((tx) => timesOffered(tx, house, page, before.way.answers))
-    const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
-    return questionPage(c, house, found, page, { typed, errors, times, fromCheck })
+    const { found, times, written } = await now()
+    return questionPage(c, house, found, page, { typed, errors, times, fromCheck, written })
   }
   if (form.errors.length > 0) return again(form.errors)
 
+  const window = windowOf(form.raw)
+  const turn = turnOf(typingOf(await house.db.read((tx) => typedFields(tx, id))))
   let isStale = false
-  const done = await submitOnce(c, house, { form: `procedures.answer:${id}:${page.key}` }, async (tx) => {
-    const answered = await answerPage(tx, house, resident, { id, pageKey: page.key, sent: await form.sent(tx) })
+  let differing: readonly string[] = []
+  // A page may be answered again from the same window after going back: what it says then counts.
+  const done = await submitOnce(c, house, { form: `procedures.answer:${id}:${page.key}:${turn}` }, async (tx) => {
+    const sent = await form.sent(tx)
+    const answered = await answerPage(tx, house, resident, { id, pageKey: page.key, sent, window })
     if (answered.ok) return { location: whereNext(before.place, answered, fromCheck) }
     switch (answered.reason) {
       case 'wrong_answers':
         return { errors: wordProblems(c.get('lang'), page.fields, answered.problems, before.today) }
       case 'not_a_draft':
         isStale = true
+        return { errors: [] }
+      case 'changed_elsewhere':
+        differing = answered.fields
         return { errors: [] }
       case 'too_early':
         return { location: `/applications/${id}/questions/${answered.nextPage}` }
@@ -84,26 +104,57 @@ async function takeAnswers(
     }
   })
   if (done.ok) return done.response
-  return isStale ? conflictPage(c, house, id) : again(done.errors)
+  if (isStale) return conflictPage(c, house, id)
+  if (differing.length === 0) return again(done.errors)
+  const { found, written } = await now()
+  const lang = c.get('lang')
+  return residentPage(
+    c,
+    house,
+    { title: unfinishedTexts(lang).conflict.title, status: 409 },
+    <AnswersDiffer
+      lang={lang}
+      found={found}
+      fields={plainFieldsOf(page)}
+      differing={differing}
+      sent={typed}
+      kept={found.kept}
+      typing={typingOf(written)}
+      place={`${found.place}/questions/${page.key}`}
+      fromCheck={fromCheck}
+    />,
+  )
 }
+
+/** Changes with every change of the page's answers, so that only the very same deed is done once. */
+export const turnOf = (typing: Typing): number => typing.values().reduce((sum, { version }) => sum + version, 0)
 
 /** 「これで全部です」. */
 async function endGroup(c: Ctx, house: House, resident: VerifiedResident, before: Case, page: Page): Promise<Response> {
   const { id } = before.application
-  const { fromCheck } = await readAnswerForm(c, [], keeperOf(house, resident, before.application))
+  const { fromCheck, raw } = await readAnswerForm(c, [], keeperOf(house, resident, before.application))
+  const listed = raw[windowInputs.rows]
+  const shown = typeof listed === 'string' ? listed.split(',').filter(Boolean) : undefined
   let isStale = false
+  let isOther = false
   const done = await submitOnce(c, house, { form: `procedures.rows:${id}:${page.key}` }, async (tx) => {
-    const closed = await closeGroup(tx, house, resident, { id, pageKey: page.key })
+    const closed = await closeGroup(tx, house, resident, { id, pageKey: page.key, shown })
     if (closed.ok) return { location: whereNext(before.place, closed, fromCheck) }
     isStale = closed.reason === 'not_a_draft'
+    isOther = closed.reason === 'other_rows'
     return { errors: [] }
   })
   if (done.ok) return done.response
   if (isStale) return conflictPage(c, house, id)
-  const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
-  const errors = groupErrors(c, found, page)
+  const { found, written } = await house.db.read(async (tx) => ({
+    found: await ownCase(tx, house, resident, id),
+    written: await typedFields(tx, id),
+  }))
+  const errors = isOther
+    ? [{ field: '', message: unfinishedTexts(c.get('lang')).otherRows }]
+    : groupErrors(c, found, page, written)
   return errors.length > 0
-    ? questionPage(c, house, found, page, { errors, fromCheck })
+    ? questionPage(c, house, found, page, { errors, fromCheck, written })
     : seeOther(c, `/applications/${id}`)
 }
 

@@ -17,6 +17,9 @@ import { Question, QuestionAside } from '../../pages/resident/question.tsx'
 import { valuesFor } from '../../pages/resident/words.ts'
 import { fieldTexts } from '../../text/fields/index.ts'
 import { say } from '../../text/index.ts'
+import type { TypedField } from '../../unfinished/store.ts'
+import { isKeptWhileTyping, rowsBegun, type Typing, typingOf } from '../../unfinished/typing.ts'
+import { unfinishedTexts } from '../../unfinished/text/index.ts'
 
 /** How a page of a request is framed: as it is, or marked as a practice. */
 export type Frame = (c: Ctx, house: House, options: ResidentPageOptions, body: Content) => Response
@@ -26,6 +29,8 @@ type Shown = {
   errors?: readonly FieldError[]
   times?: ReadonlyMap<string, readonly OfferedDay[]>
   fromCheck?: boolean
+  /** How far the fields have come; missing in a practice. */
+  written?: readonly TypedField[] | undefined
 }
 
 /** A question page of a request, or the list of a group. */
@@ -34,7 +39,7 @@ export function questionPage(
   house: House,
   found: Case,
   page: Page,
-  { typed, errors = [], times = new Map(), fromCheck = c.req.query('from') === 'check' }: Shown,
+  { typed, errors = [], times = new Map(), fromCheck = c.req.query('from') === 'check', written }: Shown,
   frame: Frame = residentPage,
 ): Response {
   const lang = c.get('lang')
@@ -51,11 +56,36 @@ export function questionPage(
   }
   if (group) {
     const rows = rowsOf(found, group, found.kept[group.id], answersBefore(page, way))
-    return frame(c, house, options, <GroupPage {...shared} group={group} rows={rows} />)
+    const standing = rowsStanding(group, rows, written)
+    return frame(c, house, options, <GroupPage {...shared} group={group} rows={rows} {...standing} />)
   }
   const asked = fieldsToShow(definition, page, way, household)
-  const shown = withComputed(typed ?? typedOf(found.kept, page.fields, lang), page.fields, way.answers)
-  return frame(c, house, options, <Question {...shared} asked={asked} typed={shown} times={times} />)
+  const typing = written && typingOf(written)
+  const inputs = withComputed(
+    typed ?? { ...typedOf(found.kept, page.fields, lang), ...typedLast(typing) },
+    page.fields,
+    way.answers,
+  )
+  const shown = typing && { typing, isSent: typed !== undefined }
+  return frame(
+    c,
+    house,
+    { ...options, ...(typing && autosave) },
+    <Question {...shared} asked={asked} typed={inputs} times={times} shown={shown} />,
+  )
+}
+
+const autosave = { islands: ['autosave'] }
+
+/** What was typed last and is no answer yet stands in the inputs. */
+const typedLast = (typing: Typing = new Map()): Typed =>
+  Object.fromEntries(Array.from(typing.values()).flatMap(({ fieldId, typed }) => (typed ? [[fieldId, typed]] : [])))
+
+function rowsStanding(group: GroupField, rows: readonly { id: string }[], written: readonly TypedField[] = []) {
+  const kept = rows.map(({ id }) => id)
+  const fields = group.fields.filter(isKeptWhileTyping)
+  const changing = kept.filter((id) => written.some((one) => one.rowId === id && one.typed !== null))
+  return { begun: rowsBegun(written, fields, kept), changing }
 }
 
 /** One row of a group. A row that is not there yet is a new one, unless the group is full. */
@@ -64,7 +94,7 @@ export function rowPage(
   house: House,
   found: Case,
   { page, group, rowId }: { page: Page; group: GroupField; rowId: string },
-  { typed, errors = [], fromCheck = c.req.query('from') === 'check' }: Shown,
+  { typed, errors = [], fromCheck = c.req.query('from') === 'check', written }: Shown,
   frame: Frame = residentPage,
 ): Response {
   const lang = c.get('lang')
@@ -75,6 +105,7 @@ export function rowPage(
   const row = rows[index]
   const around = answersBefore(page, found.way)
   const computed = rowsOf(found, group, row ? [row] : [], around)[0]?.answers ?? {}
+  const typing = written && typingOf(written, rowId)
   return frame(
     c,
     house,
@@ -83,6 +114,7 @@ export function rowPage(
       back: place,
       errors,
       aside: asideOf(c, house, found, page),
+      ...(typing && autosave),
     },
     <RowPage
       lang={lang}
@@ -93,7 +125,12 @@ export function rowPage(
       isNew={index < 0}
       number={(index < 0 ? rows.length : index) + 1}
       asked={rowFieldsToShow(found.definition, { page, group }, found.way, found.household)}
-      typed={withComputed(typed ?? typedOf(row?.answers ?? {}, group.fields, lang), group.fields, computed)}
+      typed={withComputed(
+        typed ?? { ...typedOf(row?.answers ?? {}, group.fields, lang), ...typedLast(typing) },
+        group.fields,
+        computed,
+      )}
+      shown={typing && { typing, isSent: typed !== undefined }}
       values={valuesFor(house, lang, found)}
       fromCheck={fromCheck}
     />,
@@ -101,11 +138,16 @@ export function rowPage(
 }
 
 /** Why 「これで全部です」 cannot be said yet, ready for the page. */
-export function groupErrors(c: Ctx, found: Case, page: Page): FieldError[] {
+export function groupErrors(c: Ctx, found: Case, page: Page, written: readonly TypedField[] = []): FieldError[] {
   const group = groupOf(page)
-  const flaw = group && flawOfRows(found, { page, group })
-  if (!group || !flaw) return []
+  if (!group) return []
   const lang = c.get('lang')
+  const flaw = flawOfRows(found, { page, group })
+  if (!flaw) {
+    const { begun } = rowsStanding(group, keptGroup(found.kept[group.id]).rows, written)
+    const message = unfinishedTexts(lang).begun.blocks(say(group.rowLabel, lang))
+    return begun.length > 0 ? [{ field: '', message }] : []
+  }
   return [{ field: '', message: fieldTexts(lang).group[flaw](say(group.rowLabel, lang), group.min) }]
 }
 

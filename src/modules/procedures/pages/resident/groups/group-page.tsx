@@ -6,6 +6,8 @@ import type { Page } from '../../../domain/definition/definition.ts'
 import type { GroupField } from '../../../domain/definition/fields.ts'
 import { fieldTexts } from '../../../text/fields/index.ts'
 import { say } from '../../../text/index.ts'
+import { unfinishedTexts } from '../../../unfinished/text/index.ts'
+import { windowInputs } from '../../../unfinished/window.ts'
 import { inItsLanguage, rowLines } from '../answer-rows.tsx'
 import { RefusalNotice } from '../refusal-notice.tsx'
 import { Reminder } from '../reminder.tsx'
@@ -20,10 +22,14 @@ export type GroupPageProps = {
   position: number
   values: Values
   fromCheck: boolean
+  /** Rows that were begun and are in no list yet, and rows of the list that somebody began to change. */
+  begun?: readonly string[]
+  changing?: readonly string[]
 }
 
 /** The rows so far, each with a way to change or remove it, and 「これで全部です」. */
-export const GroupPage = ({ lang, found, page, group, rows, position, values, fromCheck }: GroupPageProps) => {
+export const GroupPage = (props: GroupPageProps) => {
+  const { lang, found, page, group, rows, position, values, fromCheck, begun = [], changing = [] } = props
   const t = fieldTexts(lang).group
   const place = `${found.place}/questions/${page.key}`
   const rowName = say(group.rowLabel, lang)
@@ -42,6 +48,11 @@ export const GroupPage = ({ lang, found, page, group, rows, position, values, fr
               <p>{t.unfinished}</p>
             </Notice>
           )}
+          {row.isAnswered && changing.includes(row.id) && (
+            <Notice>
+              <p>{unfinishedTexts(lang).begun.changing}</p>
+            </Notice>
+          )}
           <SummaryList
             rows={rowLines(lang, found, group, row.answers).map(({ label, text }, line) => ({
               term: label,
@@ -57,18 +68,22 @@ export const GroupPage = ({ lang, found, page, group, rows, position, values, fr
           </Form>
         </Block>
       ))}
-      {rows.length < group.max ? (
+      {begun.map((row) => (
+        <RowBegun lang={lang} rowName={rowName} place={`${place}/rows/${row}`} from={from} />
+      ))}
+      {rows.length + begun.length < group.max ? (
         <Actions>
           <LinkButton href={`${place}/rows/new${from}`} variant={rows.length < group.min ? 'primary' : 'secondary'}>
             {t.add(rowName)}
           </LinkButton>
         </Actions>
       ) : (
-        <p class="meta">{t.full(group.max)}</p>
+        rows.length >= group.max && <p class="meta">{t.full(group.max)}</p>
       )}
       {rows.length >= group.min && (
         <Form action={place} name="answer">
           {fromCheck && <input type="hidden" name="from" value="check" />}
+          <input type="hidden" name={windowInputs.rows} value={rows.map(({ id }) => id).join(',')} />
           <Actions>
             <Button iconAfter="next">
               {rows.length === 0 && group.noneLabel ? t.noneAndOn(say(group.noneLabel, lang)) : t.allDone}
@@ -77,5 +92,22 @@ export const GroupPage = ({ lang, found, page, group, rows, position, values, fr
         </Form>
       )}
     </>
+  )
+}
+
+const RowBegun = ({ lang, rowName, place, from }: { lang: Lang; rowName: string; place: string; from: string }) => {
+  const t = unfinishedTexts(lang).begun
+  return (
+    <Block title={t.title(rowName)}>
+      <p>{t.text}</p>
+      <Actions>
+        <LinkButton href={`${place}${from}`} variant="secondary">
+          {t.goOn}
+        </LinkButton>
+      </Actions>
+      <Form action={`${place}/removal${from}`}>
+        <Button variant="secondary">{t.remove(rowName)}</Button>
+      </Form>
+    </Block>
   )
 }

@@ -6,6 +6,8 @@ import type { Page } from '../../../domain/definition/definition.ts'
 import type { GroupField } from '../../../domain/definition/fields.ts'
 import { fieldTexts } from '../../../text/fields/index.ts'
 import { say } from '../../../text/index.ts'
+import { SaveState, type TypingShown, UnfinishedNote } from '../../../unfinished/pages/save-state.tsx'
+import { windowInputs } from '../../../unfinished/window.ts'
 import { FieldInput, type Typed } from '../fields/field-input.tsx'
 import { nestedIn, topLevel } from '../question.tsx'
 import { Reminder } from '../reminder.tsx'
@@ -24,11 +26,12 @@ type RowPageProps = {
   typed: Typed
   values: Values
   fromCheck: boolean
+  shown?: TypingShown | undefined
 }
 
 /** One row on a page of its own. */
 export const RowPage = (props: RowPageProps) => {
-  const { lang, found, page, group, rowId, number, isNew, asked, typed, values, fromCheck } = props
+  const { lang, found, page, group, rowId, number, isNew, asked, typed, values, fromCheck, shown } = props
   const t = fieldTexts(lang).group
   const place = `${found.place}/questions/${page.key}`
   const hasFile = group.fields.some(({ type }) => type === 'file')
@@ -36,6 +39,7 @@ export const RowPage = (props: RowPageProps) => {
     <>
       <Title above={say(page.title, lang, values)}>{t.rowTitle(say(group.rowLabel, lang), number)}</Title>
       <Reminder lang={lang} definition={found.definition} />
+      {shown && <UnfinishedNote lang={lang} fields={group.fields} shown={shown} />}
       <Form action={`${place}/rows/${rowId}`} name="row" multipart={hasFile}>
         {fromCheck && <input type="hidden" name="from" value="check" />}
         {topLevel(asked).map((one) => (
@@ -49,6 +53,12 @@ export const RowPage = (props: RowPageProps) => {
             values={values}
           />
         ))}
+        {shown && (
+          <>
+            {isNew && <input type="hidden" name={windowInputs.isNewRow} value="yes" />}
+            <SaveState lang={lang} fields={group.fields} shown={shown} place={`${place}/rows/${rowId}`} />
+          </>
+        )}
         <Actions>
           <Button iconAfter="next">{isNew ? t.keep : t.keepChange}</Button>
           <Link href={place} standalone>
