@@ -29,6 +29,7 @@ export async function filedCase(
   name: string,
   answers: Readonly<Record<string, AnswerValue>> = {},
   method: 'card' | 'qr' = 'card',
+<<<<<<< HEAD
   onBehalfOf?: string,
 ): Promise<FiledCase> {
   const resident = await verifiedResident(house, name)
@@ -40,6 +41,15 @@ export async function filedCase(
     if (!started) throw new Error('may not act')
     const { id } = started
     await keepAnswers(tx, id, { ...usual, ...answers }, house.clock.now())
+=======
+  procedure = 'residence-certificate',
+): Promise<FiledCase> {
+  const resident = await verifiedResident(house, name)
+  const id = await house.db.transact(async (tx) => {
+    const { id } = await startApplication(tx, house, resident, { procedure, lang: 'ja' })
+    const asked = procedure === 'residence-certificate' ? { ...usual, ...answers } : answers
+    await keepAnswers(tx, id, asked, house.clock.now())
+>>>>>>> cat1
     const hash = contentHash(contentOf(await ownCase(tx, house, resident, id)))
     const confirmed = await confirmApplication(tx, house, resident, { id, seen: hashText(hash) })
     if (!confirmed.ok) throw new Error(`not confirmed: ${confirmed.reason}`)
