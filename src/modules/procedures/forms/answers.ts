@@ -61,6 +61,8 @@ function wordProblem(
       return t[problem]
     case 'too_many_persons':
       return t.too_many_persons(label, field?.type === 'persons' ? (field.max ?? 1) : 1)
+    case 'too_many_files':
+      return t.too_many_files(label, field?.type === 'file' ? (field.max ?? 1) : 1)
     case 'too_small':
       return t.too_small(label, field?.type === 'number' ? field.min : 1)
     case 'too_big':

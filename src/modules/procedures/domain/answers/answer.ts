@@ -41,6 +41,7 @@ export type AnswerProblem =
   | 'choose_time'
   | 'enter_account'
   | 'choose_file'
+  | 'too_many_files'
   /** The way ends with this option, which says where to go instead. */
   | 'stops'
   | TextProblem
@@ -82,7 +83,7 @@ export function readAnswer(
     case 'bank-account':
       return isReference(first) || (first === 'public' && field.publicAccount) ? ok(first) : no('enter_account')
     case 'file':
-      return isReference(first) ? ok(first) : no('choose_file')
+      return readFiles(given, field.max)
   }
 }
 
@@ -110,6 +111,13 @@ function readChoice(options: readonly Option[], given: readonly string[]): ReadA
   const option = given.length === 1 ? options.find((one) => one.value === value) : undefined
   if (!option) return no('unknown_option')
   return option.stops ? { ok: false, problem: 'stops', option } : ok(value)
+}
+
+function readFiles(given: readonly string[], max: number | undefined): ReadAnswer {
+  const [first] = given
+  if (first === undefined || !given.every(isReference)) return no('choose_file')
+  if (max === undefined) return ok(first)
+  return given.length > max ? no('too_many_files') : ok(given)
 }
 
 function readPersons(household: Household, given: readonly string[], max = household.members.length): ReadAnswer {
@@ -149,7 +157,8 @@ function readDay(
 /** Ids of what is kept elsewhere. Whether it is there and this person's own is looked up where it is answered. */
 const isReference = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
-const isList = ({ type }: PlainField): boolean => type === 'choices' || type === 'persons'
+const isList = (field: PlainField): boolean =>
+  field.type === 'choices' || field.type === 'persons' || (field.type === 'file' && field.max !== undefined)
 
 const isOffered = (options: readonly Option[], value: string): boolean =>
   options.some((option) => option.value === value)

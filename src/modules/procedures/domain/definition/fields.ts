@@ -74,8 +74,8 @@ const plainFields = [
   z.object({ ...fieldBase, type: z.literal('address') }).strict(),
   /** Bank, branch, kind, number, holder in kana; or the 公金受取口座. Kept by `payments`, the answer is a reference, or `public`. */
   z.object({ ...fieldBase, type: z.literal('bank-account'), publicAccount: z.boolean() }).strict(),
-  /** A photo or paper, by reference to `platform/files`. */
-  z.object({ ...fieldBase, type: z.literal('file') }).strict(),
+  /** A photo or paper, by reference to `platform/files`; with `max` up to so many of them. */
+  z.object({ ...fieldBase, type: z.literal('file'), max: z.number().int().min(2).max(10).optional() }).strict(),
   /**
    * A free time of the list `calendar` of the office; with `after` on or after the day that an earlier question says, and
    * said to be late once more than `withinDays` have passed since.

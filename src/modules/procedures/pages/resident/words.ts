@@ -93,7 +93,10 @@ export function answerText(
     case 'bank-account':
       return accountText(lang, first, referred)
     case 'file':
-      return referred.files.get(first) ?? fieldTexts(lang).file.given
+      return listOf(
+        lang,
+        values.map((id) => fileText(lang, id, referred)),
+      )
     case 'choice':
     case 'choices': {
       const chosen = field.options.filter((option) => values.includes(option.value))
@@ -104,6 +107,13 @@ export function answerText(
       )
     }
   }
+}
+
+/** 「証明書.jpg」, and that it is still being looked at. */
+function fileText(lang: Lang, id: string, { files, uploads }: Referred): string {
+  const t = fieldTexts(lang).file
+  const name = files.get(id) ?? t.given
+  return uploads.get(id)?.scan === 'held' ? `${name}（${t.checking}）` : name
 }
 
 /** 「12月3日(木)9時〜9時30分」. */

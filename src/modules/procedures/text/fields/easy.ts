@@ -36,6 +36,8 @@ export const easy: Ja = {
     choose_time: (label: string) =>
       `「${label}」を 選《えら》んで ください。ほかの 人《ひと》が 先《さき》に 選《えら》んだ 時間《じかん》は 選《えら》べません`,
     enter_account: (label: string) => `「${label}」を 選《えら》ぶか、書《か》いて ください`,
+    too_many_files: (label: string, max: number) =>
+      `「${label}」は ${max}枚《まい》までです。多《おお》い ものを やめて ください`,
     choose_file: (label: string) => `「${label}」の 写真《しゃしん》か PDFを 選《えら》んで ください`,
   },
   group: {
@@ -87,7 +89,15 @@ export const easy: Ja = {
   },
   file: {
     hint: '10MBまで。スマートフォンの 写真《しゃしん》で いいです。',
-    kept: (name: string) => `選《えら》んで ある もの：${name}`,
+    chosen: '選《えら》んで ある もの',
+    replaced: 'ほかの ものを 選《えら》ぶと 変《か》わります。',
+    upTo: (max: number) => `${max}枚《まい》まで 選《えら》ぶ ことが できます。`,
+    remove: (name: string) => `「${name}」を やめる`,
+    camera: 'カメラで 撮《と》る',
+    checking: '安全《あんぜん》か 見《み》て います',
+    checkingText: '安全《あんぜん》か 見《み》て います。次《つぎ》へ 進《すす》む ことが できます。',
+    large: 'ファイルが 大《おお》きすぎます。10MBまでの ものを 選《えら》んで ください',
+    sending: '送《おく》って います。待《ま》って ください',
     given: '送《おく》った もの',
   },
   times: {

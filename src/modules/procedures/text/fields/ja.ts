@@ -35,6 +35,8 @@ export const ja = {
     choose_time: (label: string) =>
       `「${label}」を選《えら》んでください。先《さき》にほかの人《ひと》が予約《よやく》した時間《じかん》は選《えら》べません`,
     enter_account: (label: string) => `「${label}」を選《えら》ぶか、口座《こうざ》を入力《にゅうりょく》してください`,
+    too_many_files: (label: string, max: number) =>
+      `「${label}」は${max}枚《まい》までです。多《おお》いものを外《はず》してください`,
     choose_file: (label: string) => `「${label}」の写真《しゃしん》かPDFを選《えら》んでください`,
   },
   group: {
@@ -92,8 +94,15 @@ export const ja = {
   },
   file: {
     hint: '10MBまで。スマートフォンで撮《と》った写真《しゃしん》でかまいません。位置《いち》などの情報《じょうほう》は消《け》して保存《ほぞん》します。',
-    kept: (name: string) =>
-      `選《えら》んであるもの：${name}。別《べつ》のものを選《えら》ぶと入《い》れ替《か》わります。`,
+    chosen: '選《えら》んであるもの',
+    replaced: '別《べつ》のものを選《えら》ぶと入《い》れ替《か》わります。',
+    upTo: (max: number) => `${max}枚《まい》まで選《えら》べます。`,
+    remove: (name: string) => `「${name}」を外《はず》す`,
+    camera: 'カメラで撮《と》る',
+    checking: '安全《あんぜん》を確認《かくにん》しています',
+    checkingText: '安全《あんぜん》を確認《かくにん》しています。このまま続《つづ》けられます。',
+    large: 'ファイルが大《おお》きすぎます。10MBまでのものを選《えら》んでください',
+    sending: '送《おく》っています。そのままお待《ま》ちください',
     given: '送《おく》ったもの',
   },
   times: {
