@@ -23,7 +23,6 @@ export default defineConfig({
           name,
           include: [`test/${name}/**/*.test.ts`],
           globalSetup: ['src/platform/testing/global-set-up.ts', 'test/journeys/global-set-up.ts'],
-          fileParallelism: false,
           testTimeout: name === 'a11y' ? 900_000 : 120_000,
           hookTimeout: 120_000,
         },

@@ -194,6 +194,54 @@ export const nomuraShunsuke = member(
 /** Another 執行機関, 教育委員会: sees nothing of what the 区長 holds. */
 export const murakamiAya = member(17, '100321', ['村上彩', 'むらかみあや', 'murakami.aya'], clerkAt('school-affairs'))
 
+// 税務
+export const kawamuraYumi = member(61, '100421', ['川村由美', 'かわむらゆみ', 'kawamura.yumi'], clerkAt('tax'))
+export const sugiyamaTetsu = member(
+  62,
+  '100057',
+  ['杉山哲', 'すぎやまてつ', 'sugiyama.tetsu'],
+  leads('tax', 'section-head', '2024-04-01'),
+)
+
+// 国民健康保険
+export const araiMika = member(
+  63,
+  '100062',
+  ['荒井美佳', 'あらいみか', 'arai.mika'],
+  leads('insurance-pension', 'section-head', '2024-04-01'),
+)
+
+// 子ども医療証
+export const kudoNao = member(64, '100422', ['工藤奈央', 'くどうなお', 'kudo.nao'], clerkAt('child-support'))
+
+// 自転車駐車場
+export const onishiRyota = member(
+  65,
+  '100423',
+  ['大西亮太', 'おおにしりょうた', 'onishi.ryota'],
+  clerkAt('traffic-safety'),
+)
+export const kuboMasako = member(
+  66,
+  '100064',
+  ['久保雅子', 'くぼまさこ', 'kubo.masako'],
+  leads('traffic-safety', 'section-head', '2024-04-01'),
+)
+
+// 防犯カメラの補助金
+export const hirataShinya = member(
+  67,
+  '100424',
+  ['平田慎也', 'ひらたしんや', 'hirata.shinya'],
+  clerkAt('neighbourhood-safety'),
+)
+export const moritaNaoko = member(
+  68,
+  '100066',
+  ['森田直子', 'もりたなおこ', 'morita.naoko'],
+  leads('neighbourhood-safety', 'section-head', '2024-04-01'),
+)
+
 export const demoStaff: readonly DemoStaff[] = [
   okadaMegumi,
   fujiwaraKen,
@@ -220,4 +268,12 @@ export const demoStaff: readonly DemoStaff[] = [
   uedaChiaki,
   okamotoYutaka,
   murakamiAya,
+  kawamuraYumi,
+  sugiyamaTetsu,
+  araiMika,
+  kudoNao,
+  onishiRyota,
+  kuboMasako,
+  hirataShinya,
+  moritaNaoko,
 ]

@@ -67,6 +67,28 @@ test('花子本人と担当には、それが見える', async () => {
   for (const trace of traces.filter((one) => one !== '春日町')) expect(opened).toContain(trace)
 })
 
+describe('入っている人のどのページにも', () => {
+  test.each([
+    ['花子', '/sign-out', (house: Office['house']) => signInAs(house, '佐藤花子'), /^\/(?!staff\/)/],
+    ['高橋', '/staff/sign-out', (house: Office['house']) => staffSignInAs(house, '高橋真'), /^\/staff\//],
+  ] as const)('%sがサインアウトするボタンがある', async (_name, action, signIn, realm) => {
+    const cookie = await signIn(office.house)
+    const without: string[] = []
+    let pages = 0
+    for (const path of routes(['GET']).filter((one) => realm.test(one) && !one.startsWith('/_'))) {
+      for (const id of path.includes(':') ? ids : ['']) {
+        const answer = await app.request(filled(path, id), { headers: { cookie } })
+        const text = await answer.text()
+        if (!text.startsWith('<!DOCTYPE html>') && !text.startsWith('<!doctype html>')) continue
+        pages++
+        if (!text.includes(`action="${action}"`)) without.push(path)
+      }
+    }
+    expect(pages).toBeGreaterThan(50)
+    expect([...new Set(without)]).toEqual([])
+  })
+})
+
 describe('ほかの人には、どの入口からも', () => {
   test('花子の申請・証明書・領収書・支払いは存在しない', async () => {
     const cookie = await signInAs(office.house, '山本蓮')

@@ -21,6 +21,9 @@ export async function openBigWard(port = 3150): Promise<BigWard> {
   return open(port)
 }
 
+/** A ward that was loaded before, as a house with more settings. */
+export const openLoadedWard = (settings: Record<string, string>): Promise<BigWard> => open(3150, settings)
+
 /** Throws the ward away and loads it anew; returns how long it took. */
 export async function loadBigWard(
   port = 3150,
@@ -36,11 +39,11 @@ export async function loadBigWard(
   return { ward, seconds, entries }
 }
 
-async function open(port: number): Promise<BigWard> {
+async function open(port: number, settings: Record<string, string> = {}): Promise<BigWard> {
   mkdirSync(folder, { recursive: true })
   // PostgreSQL's user may enter, as with every folder of a bench.
   if (process.getuid?.() === 0) chmodSync(folder, 0o711)
-  const config = loadConfig({ PORT: String(port), DATA_DIR: folder, MADOGUCHI_ENV: 'demo' }, process.cwd())
+  const config = loadConfig({ PORT: String(port), DATA_DIR: folder, MADOGUCHI_ENV: 'demo', ...settings }, process.cwd())
   const { house, close } = await openHouse(config, openLog(config))
   return { house, config, close }
 }

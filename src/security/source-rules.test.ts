@@ -56,6 +56,10 @@ describe('プログラムの書き方', () => {
     expect(ruleBreaks(sources, only('cookies-by-one-hand'))).toEqual([])
   })
 
+  test('正規表現に入れる言葉は、記号の意味を持たない', () => {
+    expect(ruleBreaks(sources, only('expressions-escape-what-they-are-given'))).toEqual([])
+  })
+
   test('時間のかかりすぎる正規表現はない', () => {
     expect(slowExpressions(sources)).toEqual([])
   })
@@ -85,6 +89,9 @@ describe('わざと書いた違反は見つかる', () => {
     ['no-redirects-followed', 'await fetch(new URL(path, base), { headers: { a: b(c) } })'],
     ['no-console', 'console.log(person)'],
     ['cookies-by-one-hand', "setCookie(c, 'a', 'b')"],
+    ['expressions-escape-what-they-are-given', 'new RegExp(`^${typed}$`)'],
+    ['expressions-escape-what-they-are-given', 'new RegExp(`${RegExp.escape(a)}.${b}`)'],
+    ['expressions-escape-what-they-are-given', 'new RegExp(typed)'],
   ])('%s：%s', (name, text) => {
     expect(ruleBreaks([{ path: 'src/x.ts', text: `// a\n${text}` }], only(name))).toEqual([`${name}: src/x.ts:2`])
   })
@@ -95,7 +102,7 @@ describe('わざと書いた違反は見つかる', () => {
 
   test('許された書き方は通る', () => {
     const text =
-      "sql`select ${id}`; createHash('sha256'); fetch(a, { redirect: 'error' }); const x = /^(?:a|b)+$/\n// eval("
+      "sql`select ${id}`; createHash('sha256'); fetch(a, { redirect: 'error' }); const x = /^(?:a|b)+$/; new RegExp(`^${RegExp.escape(id)}$`)\n// eval("
     expect(ruleBreaks([{ path: 'src/x.ts', text }])).toEqual([])
     expect(slowExpressions([{ path: 'src/x.ts', text }])).toEqual([])
   })

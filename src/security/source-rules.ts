@@ -104,6 +104,18 @@ export const rules: readonly Rule[] = [
     // The doctor asks our own port; the simulators are the outside world.
     except: ['src/cli/doctor.ts', 'src/simulators/start.ts'],
   },
+  {
+    name: 'expressions-escape-what-they-are-given',
+    why: 'what varies in a regular expression is a word, never a pattern',
+    pattern: /new RegExp\(\s*(?:[a-z]|`(?:[^`$]|\$(?!\{)|\$\{RegExp\.escape\([^()]*\)\})*\$\{(?!RegExp\.escape\())/gi,
+    // Of constants of the same file.
+    except: [
+      'src/modules/payments/domain/payouts/read-transfers.ts',
+      'src/platform/http/forms/characters.ts',
+      'src/platform/i18n/marks.ts',
+      'src/platform/i18n/municipal-words.ts',
+    ],
+  },
   { name: 'no-console', why: 'lines go through the logger', pattern: /\bconsole\.(?:log|info|debug)\(/g, except: [] },
   {
     name: 'cookies-by-one-hand',

@@ -139,6 +139,17 @@ describe('枠の期限', () => {
   }, 60_000)
 })
 
+test('異常のある支払いは、その申請の係長の一覧にだけ出る', async () => {
+  await sql`
+    update payments.payments set alarm = 'order_refused' where id = (
+      select id from payments.payments where purpose_kind = 'procedures.application' order by id limit 1)`.execute(
+    office.house.db.kysely,
+  )
+  const [certificates, allowance] = await Promise.all(['田中美咲', '小山修'].map((name) => office.sitAtDesk(name)))
+  expect(await (await certificates?.get('/staff/payments'))?.text()).toContain('決済会社が断った')
+  expect(await (await allowance?.get('/staff/payments'))?.text()).not.toContain('決済会社が断った')
+})
+
 test('台帳は、どの支払いのあとでも合計が0である', async () => {
   const { rows } = await sql<{
     sum: number

@@ -18,6 +18,8 @@ export const aboutNobodyElse = [
   // Ends one's own sessions.
   'POST /account/devices/sign-out',
   'POST /staff/devices/sign-out',
+  'POST /account/devices/others/sign-out',
+  'POST /staff/devices/others/sign-out',
   'POST /sign-in/passkey',
   'POST /sign-in/passkey/options',
   'GET /sign-in/mail',
@@ -102,6 +104,9 @@ export const aboutNobodyElse = [
   'GET /account/access',
   'GET /staff/access-records',
   'POST /staff/access-records/search',
+  // When the house was away, which moves everybody's last days.
+  'GET /staff/outages',
+  'POST /staff/outages',
   // What the office says in an emergency, to everybody.
   'GET /staff/emergency',
   'POST /staff/emergency/texts',
@@ -152,6 +157,8 @@ export const lists = [
   'GET /applications',
   'GET /staff',
   'POST /staff/search',
+  'GET /staff/queue/labels',
+  'POST /staff/queue/labels',
   'GET /staff/print-queue',
   'GET /staff/shelf',
   'POST /staff/shelf/search',
@@ -257,6 +264,7 @@ export const ofOnePerson = [
   'POST /staff/cases/:id/take-over',
   'POST /staff/cases/:id/decision',
   'POST /staff/cases/:id/confirmation',
+  'POST /staff/cases/:id/outside-paper',
   'POST /staff/cases/:id/return',
   'GET /staff/cases/:id/draft.pdf',
   'GET /staff/cases/:id/certificate.pdf',
@@ -323,6 +331,7 @@ export const ofOnePerson = [
  */
 export const ofAnotherKind = [
   'POST /staff/payments/jobs/:job/retries',
+  'POST /staff/queue/labels/:label/removal',
   'GET /staff/emergency-access/:id',
   'POST /staff/emergency-access/openings/:id/acknowledgement',
   'GET /staff/protections/:id',

@@ -1,30 +1,22 @@
 import { resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { type BrowserFound, findBrowser } from './browser.ts'
-import { type HouseAddress, openHouse } from './house.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     browser: BrowserFound
-    house: HouseAddress | undefined
     /** Pages are inspected at every width and in every colour scheme, not only at 360 px. */
     everyLook: boolean
   }
 }
 
-/** Finds a browser and opens one house for all journeys; without a browser they are skipped, and this says why. */
-export default async function setUp(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+/** Finds a browser; without one the journeys are skipped, and this says why. */
+export default async function setUp(project: TestProject): Promise<void> {
   const found = await findBrowser(resolve(import.meta.dirname, '../..'))
   project.provide('browser', found)
   project.provide('everyLook', project.name === 'a11y')
-  if ('missing' in found) {
+  if ('missing' in found)
     console.log(
       `\nブラウザを起動できないので、journeys をとばします。 No browser starts, journeys are skipped: ${found.missing}\n`,
     )
-    project.provide('house', undefined)
-    return undefined
-  }
-  const house = await openHouse(project.getProvidedContext().cluster)
-  project.provide('house', house.address)
-  return house.close
 }

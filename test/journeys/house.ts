@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { type TestCluster, template } from '#platform/testing/global-set-up.ts'
 import { runSql, withDatabase } from '#platform/testing/owner.ts'
 
-/** Where the one house of all journeys stands: `http://localhost:PORT` and `http://127.0.0.1:PORT+1`. */
+/** Where a house of the journeys stands: `http://localhost:PORT` and `http://127.0.0.1:PORT+1`. */
 export type HouseAddress = { url: string; simulatorsUrl: string }
 
 /** Starts the built app as `npm start` runs it, on free ports and a database of its own; as this municipality. */
@@ -16,7 +16,7 @@ export async function openHouse(
   profile = 'nerima',
 ): Promise<{ address: HouseAddress; close(): Promise<void> }> {
   const database = `journeys_${randomUUID().replaceAll('-', '')}`
-  await runSql(ownerUrl, `create database ${database} template ${template}`)
+  await runSql(ownerUrl, `create database ${database} template ${template} strategy file_copy`)
   const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-journey-'))
   const port = await freePorts()
   const child = spawn(process.execPath, [join(root, '.build', 'cli.js'), 'start'], {
@@ -57,10 +57,11 @@ export async function openHouse(
   }
 }
 
-/** The first of three ports in a row that are free. */
+/** The first of three ports in a row that are free; each worker has a range of its own, as two may look at the same time. */
 async function freePorts(): Promise<number> {
+  const range = 20_000 + (Number(process.env.VITEST_POOL_ID ?? 0) % 10) * 1000
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 10_000)
+    const port = range + Math.floor(Math.random() * 997)
     const free = await Promise.all([port, port + 1, port + 2].map(isFree))
     if (free.every(Boolean)) return port
   }

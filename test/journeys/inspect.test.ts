@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inspect } from './inspect.ts'
+import { inspect, inspectOnce } from './inspect.ts'
 import { describeJourney } from './journey.ts'
 
 const sound = (body: string, title = '題') =>
@@ -24,5 +24,48 @@ describeJourney('ページの検査', (journey) => {
     const { page } = await journey.visit()
     await page.setContent(html)
     await expect(inspect(page)).rejects.toThrow()
+  })
+
+  test('同じ状態のページは一度だけ、状態が変わればまた検査する', async () => {
+    const { page } = await journey.visit()
+    const inspectNew = inspectOnce(new Set())
+    const states = [
+      sound('<h1>題</h1><p>文</p>'),
+      sound('<h1>題</h1><p>別の文</p>'),
+      sound('<h1>題</h1><p style="color:#ccc">うすくて読めない文です</p>'),
+    ]
+    const results: string[] = []
+    for (const html of [...states, states[0] ?? '', states[2] ?? '']) {
+      await page.setContent(html)
+      results.push(
+        await inspectNew(page).then(
+          () => 'ok',
+          (error: Error) => error.name,
+        ),
+      )
+    }
+    expect(results).toEqual(['ok', 'ok', 'AssertionError', 'ok', 'AssertionError'])
+  })
+
+  test.each([
+    ['ラベルのない欄', sound('<h1>題</h1><label>欄<input name="x"></label>'), sound('<h1>題</h1>欄<input name="x">')],
+    [
+      '誤り',
+      sound('<h1>題</h1><label>欄<input></label>'),
+      sound('<h1>題</h1><label>欄<input aria-invalid="true"></label>'),
+    ],
+    ['空のリンク', sound('<h1>題</h1><a href="/">文</a>'), sound('<h1>題</h1><a href="/"></a>')],
+    [
+      '閉じた部分',
+      sound('<h1>題</h1><details><summary>文</summary></details>'),
+      sound('<h1>題</h1><details open><summary></summary></details>'),
+    ],
+  ])('%sは別の状態なので、見逃さない', async (_name, before, after) => {
+    const { page } = await journey.visit()
+    const inspectNew = inspectOnce(new Set())
+    await page.setContent(before)
+    await inspectNew(page)
+    await page.setContent(after)
+    await expect(inspectNew(page)).rejects.toThrow()
   })
 })

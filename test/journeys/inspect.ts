@@ -6,6 +6,20 @@ import { expect } from 'vitest'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+/** Inspects each state of a page once: by axe the same parts again would tell nothing new, by their structure all are looked at. */
+export function inspectOnce(known: Set<string> = inspected) {
+  return async (page: Page): Promise<void> => {
+    const state = await page.evaluate(stateOf)
+    if (state === undefined) return
+    if (known.has(state)) return inspectStructure(page)
+    await inspect(page)
+    known.add(state)
+  }
+}
+
+// Of one test file: journeys run isolated.
+const inspected = new Set<string>()
+
 /** What a screen reader and a narrow screen need of every page: no violation of axe at 360 px, and the structure below. */
 export async function inspect(page: Page): Promise<void> {
   if ((await page.evaluate(() => document.contentType)) !== 'text/html') return
@@ -45,6 +59,26 @@ export async function violations(page: Page, without: readonly string[] = []): P
     }))
   }, without)
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node}`))
+}
+
+/** Which page this is in which state: address without ids, title without numbers, colours asked for, all parts with their attributes, and whether they are empty. Undefined for what is no page. */
+function stateOf(): string | undefined {
+  if (document.contentType !== 'text/html') return undefined
+  const kept =
+    /^(class|role|type|lang|open|disabled|checked|scope|autocomplete|aria-(?!describedby|labelledby|controls).*)$/
+  const parts = [...document.querySelectorAll('*')].map((element) => {
+    const attributes = [...element.attributes].map(({ name, value }) => (kept.test(name) ? `${name}=${value}` : name))
+    const isEmpty = /\S/.test(element.textContent ?? '') ? '' : '-'
+    return `${element.localName}${isEmpty}[${attributes.sort().join(' ')}]`
+  })
+  const media = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-reduced-motion: reduce)']
+  return [
+    location.host + location.pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g, ':id'),
+    document.title.replaceAll(/\d/g, ''),
+    ...media.map((query) => window.matchMedia(query).matches),
+    // A list of five cases is a list of four.
+    ...parts.filter((part, index) => part !== parts[index - 1]),
+  ].join('\n')
 }
 
 const structureOf = (page: Page) =>

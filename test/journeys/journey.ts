@@ -10,30 +10,38 @@ export type Journey = {
   readonly house: HouseAddress
 }
 
-/** Tests of one promise of the plan, walked in a browser through the running house with its simulators. Skipped when no browser starts. */
+/**
+ * Tests of one promise of the plan, walked in a browser through a running house with its simulators. Each test file has
+ * a house of its own, which all its promises share. Skipped when no browser starts.
+ */
 export function describeJourney(
   promise: string,
   tests: (journey: Journey) => void,
-  { profile }: { /** Another municipality, in a house of its own. */ profile?: string } = {},
+  { profile = 'nerima' }: { /** Another municipality. */ profile?: string } = {},
 ): void {
   const found = inject('browser')
-  const common = inject('house')
-  describe.skipIf('missing' in found || !common)(promise, () => {
+  describe.skipIf('missing' in found)(promise, () => {
     let browser: Browser | undefined
-    let house = common
+    let house: HouseAddress | undefined
     const contexts: BrowserContext[] = []
+    const shared = (houses[profile] ??= { users: 0 })
+    shared.users += 1
     beforeAll(async () => {
-      if (!('missing' in found)) browser = await launch(found)
-      if (!profile) return undefined
-      const own = await openHouse(inject('cluster'), profile)
-      house = own.address
-      return own.close
+      if ('missing' in found) return
+      shared.running ??= openHouse(inject('cluster'), profile)
+      const [opened, launched] = await Promise.all([shared.running, launch(found)])
+      house = opened.address
+      browser = launched
     }, 120_000)
     afterEach(async ({ task }) => {
       if (task.result?.state === 'fail') for (const context of contexts) await tellWhere(context)
       await Promise.all(contexts.splice(0).map((context) => context.close()))
     })
-    afterAll(() => browser?.close())
+    afterAll(async () => {
+      await browser?.close()
+      shared.users -= 1
+      if (shared.users === 0) await (await shared.running)?.close()
+    })
     tests({
       async visit(options) {
         if (!browser || !house) throw new Error('visit() before the browser started: call it inside a test')
@@ -55,6 +63,9 @@ export function describeJourney(
     })
   })
 }
+
+// Journeys run isolated, so this is the file's own; the accessibility run imports many journeys into one file.
+const houses: Record<string, { users: number; running?: ReturnType<typeof openHouse> }> = {}
 
 /** What the person saw when the test failed. */
 async function tellWhere(context: BrowserContext): Promise<void> {

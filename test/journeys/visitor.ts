@@ -2,14 +2,14 @@ import type { Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import { inspectEveryLook } from '../a11y/looks.ts'
 import type { HouseAddress } from './house.ts'
-import { inspect, inspectStructure } from './inspect.ts'
+import { inspectOnce, inspectStructure } from './inspect.ts'
 
 export type Visitor = ReturnType<typeof createVisitor>
 type Words = string | RegExp
 
-/** Someone in front of a browser. Every page that they come to is inspected: axe at 360 px (`npm run test:a11y`: in every look), structure, width; without JavaScript there is no axe. */
+/** Someone in front of a browser. Every page that they come to is inspected: axe at 360 px once for each state of a page (`npm run test:a11y`: in every look), structure, width; without JavaScript there is no axe. */
 export function createVisitor(page: Page, house: HouseAddress, { hasScripts }: { hasScripts: boolean }) {
-  const inspectPage = !hasScripts ? inspectStructure : inject('everyLook') ? inspectEveryLook : inspect
+  const inspectPage = !hasScripts ? inspectStructure : inject('everyLook') ? inspectEveryLook : inspectOnce()
 
   const addressOf = (path: string): string => (path.startsWith('http') ? path : `${house.url}${path}`)
 

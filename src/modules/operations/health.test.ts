@@ -23,12 +23,13 @@ const broken: Module = {
 }
 
 let free = 1e9
+let ballast: 'kept' | 'given-up' = 'kept'
 let house: TestHouse
 let app: ReturnType<typeof testApp>
 beforeAll(async () => {
   house = await testHouse({
     modules: [people, messaging, operations, broken],
-    room: { folders: ['/'], leastBytes: 1e8, freeBytes: () => Promise.resolve(free) },
+    room: { folders: ['/'], leastBytes: 1e8, freeBytes: () => Promise.resolve(free), ballast: () => ballast },
   })
   app = testApp(house)
   await house.db.transact((tx) => enqueue(tx, 'broken.task', {}))
@@ -47,11 +48,16 @@ describe('システムの状態', () => {
     await house.db.room.look()
     const health = await suzuki.get('/staff/health')
     expect(health.status).toBe(200)
-    expect(await health.text()).toContain('いまは何も保存していません')
+    const full = await health.text()
+    for (const words of ['いまは何も保存していません', '取ってあります']) expect(full).toContain(words)
+    expect(full).not.toContain('次に止まると')
+    ballast = 'given-up'
+    expect(await (await suzuki.get('/staff/health')).text()).toContain('次に止まると、空きを増やすまで起きられません')
     expect((await suzuki.submit('/staff/health', {}, action)).status).toBe(503)
     free = 1e9
     await house.db.room.look()
-    expect(await (await suzuki.get('/staff/health')).text()).not.toContain('いまは何も保存していません')
+    const after = await (await suzuki.get('/staff/health')).text()
+    for (const words of ['いまは何も保存していません', '次に止まると']) expect(after).not.toContain(words)
   })
 
   test('管理者だけが開ける', async () => {

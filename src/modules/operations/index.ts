@@ -3,6 +3,8 @@ import { tellAlert, watchHouse } from './alerts/watch.ts'
 import { emergencyPermissions } from './emergency/permissions.ts'
 import { emergencyRoutes } from './emergency/routes.tsx'
 import { emergencyDeskTexts } from './emergency/text.ts'
+import { outagePermission, outageRoutes } from './outages/routes.tsx'
+import { outageTexts } from './outages/text.ts'
 import { privacyWatch } from './privacy/tell-officer.ts'
 import { permissions, routes as healthRoutes } from './routes.tsx'
 import { operationsTexts as t } from './text/staff.ts'
@@ -25,6 +27,13 @@ export const operations: Module = {
       permission: emergencyPermissions.write,
       order: 91,
     },
+    {
+      audience: 'staff',
+      href: '/staff/outages',
+      label: { ja: outageTexts.title, easy: outageTexts.title, en: outageTexts.title },
+      permission: outagePermission,
+      order: 92,
+    },
   ],
   tasks: { 'operations.tell-alert': tellAlert, ...privacyWatch.tasks },
   consumers: privacyWatch.consumers,
@@ -32,8 +41,10 @@ export const operations: Module = {
   routes: (app, house) => {
     healthRoutes(app, house)
     emergencyRoutes(app, house)
+    outageRoutes(app, house)
   },
   permissions: {
+    [outagePermission]: { label: outageTexts.permission, roles: ['manager', 'administrator'], decides: true },
     [permissions.read]: { label: t.permissionRead, roles: ['administrator'] },
     [permissions.retry]: { label: t.permissionRetry, roles: ['administrator'] },
     [emergencyPermissions.write]: {

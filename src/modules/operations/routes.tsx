@@ -64,6 +64,7 @@ async function show(c: Ctx, house: House, errors: readonly FieldError[] = []): P
       {...found}
       freeBytes={free}
       isReadOnly={house.db.room.isFull}
+      ballast={house.db.room.ballast}
       slow={slowStatements(10)}
       alertMailTo={house.config.alertMailTo}
       jobs={found.jobs.slice(0, pageSize)}

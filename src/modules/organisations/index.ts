@@ -31,7 +31,7 @@ export { type ActingMember, requireMember } from './require-member.ts'
 /** Groups that act in a name of their own: members, roles, terms, and the programs that call for them. */
 export const organisations: Module = {
   name: 'organisations',
-  navigation: () => [
+  navigation: ({ profile }) => [
     {
       audience: 'resident',
       href: '/organisations',
@@ -45,6 +45,7 @@ export const organisations: Module = {
       href: '/staff/organisations',
       label: inEvery(staffTexts.title),
       permission: deskPermissions.read,
+      offices: Object.values(profile.organisationOffices),
       order: 60,
     },
     {

@@ -214,6 +214,10 @@ const names: Record<string, string> = {
   outcome: '結果',
   requested_by: '尋ねた職員',
   'procedures.assignments.staff_id': '担当の職員',
+  'procedures.labels.name': '係のラベルの名前',
+  'procedures.labels.made_by': 'ラベルを作った職員',
+  'procedures.case_labels.put_by': 'ラベルを付けた職員',
+  'procedures.applications.assignee_id': '担当の職員',
   'procedures.case_events.staff_id': '扱った職員',
   by_staff_id: '扱った職員',
   'procedures.closings.reason': '受け付けない理由',
@@ -290,4 +294,6 @@ const names: Record<string, string> = {
   'procedures.charges.asked_by': '費用を求めた職員',
   'procedures.charges.handed_by': '渡した職員',
   'procedures.charges.cancelled_by': '取りやめた職員',
+  'procedures.outside_papers.number': '証明書の用紙やカードの番号',
+  'procedures.certificates.made_by': '番号を記録した職員',
 }

@@ -1,4 +1,4 @@
-import type { Module, NavigationItem } from '#platform/module/index.ts'
+import type { House, Module, NavigationItem } from '#platform/module/index.ts'
 import { nextEndOfHold } from './actions/end-holds.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
@@ -39,11 +39,14 @@ export const payments: Module = {
   tasks,
   sweeps,
   nextDue: nextEndOfHold,
-  navigation: () => [
-    entry('/staff/payments/counter', counterText.nav.counter, may.counter, 38),
-    entry('/staff/payments/refunds', counterText.nav.refunds, may.refundPropose, 39),
-    entry('/staff/payments', staffPayments.title, may.alarms, 40),
-  ],
+  navigation: (house) => {
+    const [counters, money] = [officesWithDrawer(house), officesWithMoney(house)]
+    return [
+      { ...entry('/staff/payments/counter', counterText.nav.counter, may.counter, 38), offices: counters },
+      { ...entry('/staff/payments/refunds', counterText.nav.refunds, may.refundPropose, 39), offices: money },
+      { ...entry('/staff/payments', staffPayments.title, may.alarms, 40), offices: money },
+    ]
+  },
   permissions,
   sensitiveActs: [
     'POST /staff/payments/files/:id/output',
@@ -54,6 +57,15 @@ export const payments: Module = {
   personalFiles,
   seed,
 }
+
+const officesWithDrawer = ({ profile }: House): string[] =>
+  profile.treasury?.drawers.map(({ officeKey }) => officeKey) ?? []
+
+const officesWithMoney = (house: House): string[] => [
+  ...officesWithDrawer(house),
+  ...(house.profile.treasury ? [house.profile.treasury.officeKey] : []),
+  ...house.modules.flatMap(({ paidFor = {} }) => Object.values(paidFor).flatMap(({ offices }) => offices(house))),
+]
 
 const entry = (href: string, label: string, permission: string, order: number): NavigationItem => ({
   audience: 'staff',

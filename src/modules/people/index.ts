@@ -93,6 +93,8 @@ export {
   workedIn,
   worksFor,
 } from './workforce/store/changes.ts'
+export { officesBelow } from './workforce/store/line.ts'
+export { colleaguesWithin } from './workforce/store/organisation.ts'
 export { isOfOrgan, rankOf } from './workforce/domain/rights.ts'
 
 /** The register of residents and the workforce of the office. */

@@ -10,7 +10,7 @@ import { olderAccountOf, residentAccount, setAccountPerson, setAccountStaff, set
 import { currentPersonId, idsOfPerson, openRecordsBornOn } from './store/register.ts'
 import { type Employed, findEmployed, type PostToday, postsOn, staffOfAccount } from './store/staff.ts'
 import { isContractor, oversees, permissionsOf } from './workforce/domain/rights.ts'
-import { officesBelow, predecessorsOf } from './workforce/store/line.ts'
+import { keysOfWork, officesBelow, predecessorsOf } from './workforce/store/line.ts'
 
 /** Ties sign-ins to the register and the workforce. A link holds as long as the record is open. */
 export const signIn: SignInLinker = {
@@ -86,6 +86,7 @@ async function loadStaff(tx: Tx, accountId: AccountId, house: House): Promise<St
     ? held.filter(({ officeKey }) => contract?.offices.includes(officeKey))
     : held
   if (posts.length === 0) return undefined
+  const overseen = await overseenBy(tx, posts, today)
   return {
     kind: 'staff',
     accountId,
@@ -94,7 +95,8 @@ async function loadStaff(tx: Tx, accountId: AccountId, house: House): Promise<St
     officeName: distinct(posts.map(({ officeName }) => officeName)).join('、'),
     employment: colleague.employment,
     posts: posts.map(({ officeId, role, rank }) => ({ officeId, role, rank })),
-    oversees: await overseenBy(tx, posts, today),
+    oversees: overseen,
+    officeKeys: await keysOfWork(tx, distinct([...posts.map(({ officeId }) => officeId), ...overseen])),
     organs: distinct(posts.map(({ organ }) => organ)),
     permissions: permissionsOf(house.modules, posts.map(withDesks(house)), colleague.employment),
     ...(contract && {

@@ -5,6 +5,7 @@ import { endWithRecord } from './actions/acts/consents.ts'
 import { makeActLetter } from './actions/acts/make-letter.ts'
 import { nextOfLetters, postUnopened } from './actions/acts/unopened.ts'
 import { deskPermissions } from './domain/desk/case-rights.ts'
+import { officesWith, sendsPaper } from './offices-with.ts'
 import { actRoutes } from './routes/acts/acts.tsx'
 import { boxRoutes } from './routes/acts/box.tsx'
 import { deskListRoutes } from './routes/acts/desk-lists.tsx'
@@ -17,12 +18,13 @@ const said = (say: (lang: Lang) => string) => ({ ja: say('ja'), easy: say('easy'
 
 /** Decisions as an office makes them: 起案 to 施行, their letters, the box for electronic documents, 返戻. */
 export const acts: Partial<Module> = {
-  navigation: () => [
+  navigation: (house) => [
     {
       audience: 'staff',
       href: '/staff/decisions',
       label: inEvery(desk.list.title),
       permission: deskPermissions.read,
+      offices: officesWith(house, ({ kind }) => kind === 'application'),
       order: 15,
     },
     {
@@ -30,6 +32,7 @@ export const acts: Partial<Module> = {
       href: '/staff/returns',
       label: inEvery(desk.returns.title),
       permission: deskPermissions.dispatch,
+      offices: officesWith(house, sendsPaper),
       order: 35,
     },
     {

@@ -52,7 +52,7 @@ const tagged = of({
 
 /** Every personal field of the module; the 個人情報ファイル簿 (個人情報の保護に関する法律 第75条) is made from it. */
 export const dataMap: readonly DataField[] = [
-  ...requested('applications', 'applicant_person_id account_id receipt_number outcome'),
+  ...requested('applications', 'applicant_person_id account_id receipt_number outcome assignee_id'),
   ...columns(
     {
       ...request,
@@ -94,7 +94,8 @@ export const dataMap: readonly DataField[] = [
   ...delivered('electronic_consents', 'person_id account_id procedure started_at ended_at'),
   ...delivered('letter_signatures', 'document_id'),
   ...delivered('returned_mail', 'application_id reason resolution_note entered_by resolved_by'),
-  ...certified('certificates', 'document_number document_id'),
+  ...certified('certificates', 'document_number document_id made_by'),
+  ...certified('outside_papers', 'number'),
   ...certified('certificate_subjects', 'person_id'),
   ...certified('dispatches', 'application_id printed_by done_by'),
   ...arrived('receptions', 'identity identity_papers brought_by note received_by typed_by checked_by'),

@@ -1,33 +1,37 @@
 import { parseId } from '#platform/ids/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { resumeDecided } from './actions/acts/consequences.ts'
+import { moveLastDays } from './actions/desk/after-outages.ts'
 import { sendCaseLetter } from './actions/desk/case-letter.ts'
 import { endOverdueCorrections, nextOverdueCorrection } from './actions/desk/overdue-corrections.ts'
 import { renderPaper } from './actions/desk/render-paper.ts'
 import { resumeIssuing } from './actions/desk/start-issuing.ts'
 import { handOver, nextHandOver } from './actions/hand-over.ts'
+import { casePolicy } from './desk-policies.ts'
 import { deskPermissions } from './domain/desk/case-rights.ts'
+import { officesWith, sendsPaper } from './offices-with.ts'
 import { deskApi, deskOpenApi } from './routes/desk/api.ts'
 import { casePaperRoutes } from './routes/desk/case-papers.ts'
 import { caseRoutes } from './routes/desk/cases.tsx'
 import { dispatchRoutes } from './routes/desk/dispatches.tsx'
 import { handOverRoutes } from './routes/desk/hand-overs.tsx'
-import { queueRoutes } from './routes/desk/queue.tsx'
 import { verificationRoutes } from './routes/verification.tsx'
 import { openWork } from './store/hand-over.ts'
+import { applicationPaidFor, chargePaidFor } from './store/paid-for.ts'
 import { lockCase } from './store/desk/cases.ts'
 import { desk as words } from './text/desk.ts'
+import { queue as queueTexts } from './queue/text.ts'
 import { verificationTexts } from './text/verification.ts'
 
 const inEvery = (text: string) => ({ ja: text, easy: text, en: text })
 
 /** The staff's half of the module: queue, case, decisions, paper, shelf, verification. */
 export const desk: Partial<Module> = {
-  navigation: () => [
+  navigation: (house) => [
     {
       audience: 'staff',
       href: '/staff',
-      label: inEvery(words.queue.title),
+      label: inEvery(queueTexts.title),
       permission: deskPermissions.read,
       order: 10,
     },
@@ -36,6 +40,7 @@ export const desk: Partial<Module> = {
       href: '/staff/print-queue',
       label: inEvery(words.print.title),
       permission: deskPermissions.dispatch,
+      offices: officesWith(house, sendsPaper),
       order: 20,
     },
     {
@@ -43,6 +48,7 @@ export const desk: Partial<Module> = {
       href: '/staff/shelf',
       label: inEvery(words.shelf.title),
       permission: deskPermissions.dispatch,
+      offices: officesWith(house, ({ kind }) => kind === 'certificate-request'),
       order: 30,
     },
     {
@@ -65,7 +71,6 @@ export const desk: Partial<Module> = {
     },
   ],
   routes: (app, house) => {
-    queueRoutes(app, house)
     caseRoutes(app, house)
     casePaperRoutes(app, house)
     dispatchRoutes(app, house)
@@ -73,6 +78,16 @@ export const desk: Partial<Module> = {
     verificationRoutes(app, house)
   },
   openWork,
+  paidFor: {
+    'procedures.application': {
+      offices: (house) => officesWith(house, ({ fees }) => fees.length > 0),
+      isOwn: (staff) => applicationPaidFor(casePolicy.scope(staff)),
+    },
+    'procedures.charge': {
+      offices: (house) => officesWith(house, ({ charges = [] }) => charges.length > 0),
+      isOwn: (staff) => chargePaidFor(casePolicy.scope(staff)),
+    },
+  },
   api: deskApi,
   openApi: deskOpenApi,
   tasks: {
@@ -81,7 +96,11 @@ export const desk: Partial<Module> = {
     // queued by a program of before
     'procedures.refusal-letter': sendCaseLetter,
   },
-  sweeps: { 'procedures.overdue-corrections': endOverdueCorrections, 'procedures.hand-over': handOver },
+  sweeps: {
+    'procedures.last-days': moveLastDays,
+    'procedures.overdue-corrections': endOverdueCorrections,
+    'procedures.hand-over': handOver,
+  },
   nextDue: async (tx, now) => {
     const dues = [await nextOverdueCorrection(tx, now), await nextHandOver(tx, now)]
     return dues.filter((due) => due !== undefined).sort((a, b) => Temporal.Instant.compare(a.at, b.at))[0]

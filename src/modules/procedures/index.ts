@@ -9,12 +9,14 @@ import { guests } from './guests/module.ts'
 import { intake } from './intake.ts'
 import { lookups } from './lookups/module.ts'
 import { payouts } from './payouts/module.ts'
+import { queueDesk } from './queue/module.ts'
 import { resident } from './resident.ts'
 import { tags } from './tags/module.ts'
 
 const parts: readonly Partial<Module>[] = [
   resident,
   desk,
+  queueDesk,
   acts,
   appointments,
   lookups,
@@ -47,6 +49,7 @@ export const procedures: Module = {
     }
   },
   sensitiveActs: ['POST /applications/:id/account'],
+  paidFor: merged((part) => part.paidFor),
   openWork: async (tx, staff) => (await desk.openWork?.(tx, staff)) ?? new Map(),
   tasks: merged((part) => part.tasks),
   sweeps: merged((part) => part.sweeps),

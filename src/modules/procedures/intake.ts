@@ -1,4 +1,4 @@
-import type { Module } from '#platform/module/index.ts'
+import type { House, Module } from '#platform/module/index.ts'
 import { noteForCore } from './actions/core/waiting.ts'
 import { noteForPortal, sendStatuses } from './actions/portal/statuses.ts'
 import { noticePortalWork, visitForItems } from './actions/portal/visit.ts'
@@ -7,6 +7,8 @@ import { portalStatusOf } from './domain/portal/status.ts'
 import { applicationStates } from './domain/course/states.ts'
 import { askForFeeAgain } from './actions/reception/fee.ts'
 import { receptionPermissions } from './domain/reception/rights.ts'
+import { officesWith } from './offices-with.ts'
+import { portalFormsOf } from './portal/forms.ts'
 import { coreRoutes } from './routes/core/core.tsx'
 import { portalRoutes } from './routes/portal/portal.tsx'
 import { compareRoutes } from './routes/reception/compare.tsx'
@@ -19,14 +21,20 @@ import { reception } from './text/intake/reception.ts'
 
 const inEvery = (text: string) => ({ ja: text, easy: text, en: text })
 
+function officesOfPortal(house: House): string[] {
+  const taken = [...portalFormsOf(house).values()].map(({ procedure }) => procedure)
+  return officesWith(house, ({ procedure }) => taken.includes(procedure))
+}
+
 /** The ways into and out of the office that are not the web: counter, post, telephone, マイナポータル, core system. */
 export const intake: Partial<Module> = {
-  navigation: () => [
+  navigation: (house) => [
     {
       audience: 'staff',
       href: '/staff/receptions',
       label: inEvery(reception.menu),
       permission: receptionPermissions.type,
+      offices: officesWith(house, () => true),
       order: 12,
     },
     {
@@ -34,6 +42,7 @@ export const intake: Partial<Module> = {
       href: '/staff/portal',
       label: inEvery(portal.title),
       permission: receptionPermissions.type,
+      offices: officesOfPortal(house),
       order: 14,
     },
     {
@@ -41,6 +50,7 @@ export const intake: Partial<Module> = {
       href: '/staff/core-system',
       label: inEvery(core.title),
       permission: corePermissions.handOver,
+      offices: officesWith(house, ({ coreSystem }) => coreSystem !== undefined),
       order: 16,
     },
   ],

@@ -14,6 +14,7 @@ const kinds = [
   'received',
   'confirm-again',
   'correction-asked',
+  'answer-day-moved',
   'sent',
   'ready',
   'refused',
@@ -68,7 +69,9 @@ export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
 // What must be known to keep one's right (行政手続法 第7条, 第8条) reaches people without a device by letter.
 function isStatutory(kind: Kind): boolean {
   // A refusal is posted as a decision of its own, to everybody.
-  return kind === 'correction-asked' || kind === 'payment-again' || kind === 'paper-withdrawn'
+  return (
+    kind === 'correction-asked' || kind === 'answer-day-moved' || kind === 'payment-again' || kind === 'paper-withdrawn'
+  )
 }
 
 // A declaration, because the table above is made while this file loads.
@@ -99,7 +102,7 @@ const dayOf = (data: NoticeData, lang: Lang): string =>
 function linkOf(kind: Kind, data: NoticeData): string {
   const page = `/applications/${data.applicationId}`
   if (kind === 'document') return '/documents'
-  if (kind === 'correction-asked') return `${page}/correction`
+  if (kind === 'correction-asked' || kind === 'answer-day-moved') return `${page}/correction`
   if (kind === 'payment-again') return `${page}/payment`
   return kind === 'ready' ? `${page}/pickup` : page
 }

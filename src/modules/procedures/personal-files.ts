@@ -24,6 +24,8 @@ export const personalFiles: readonly PersonalFile[] = [
       'procedures.portal_items',
       'procedures.lookups',
       'procedures.charges',
+      'procedures.labels',
+      'procedures.case_labels',
     ],
   },
   {

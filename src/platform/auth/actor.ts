@@ -47,6 +47,8 @@ export type Staff = {
    * and those that the ones of their posts have succeeded.
    */
   oversees: readonly OfficeId[]
+  /** Keys of all those offices, and of the ones of which a procedure has come to them; missing: of none. For menus only. */
+  officeKeys?: ReadonlySet<string>
   /** Those of their posts: they see nothing that another one holds. */
   organs: readonly Organ[]
   permissions: ReadonlySet<string>

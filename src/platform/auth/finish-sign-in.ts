@@ -10,6 +10,7 @@ import { identityOf } from './provider.ts'
 import { readResidentClaims, readStaffClaims } from './read-claims.ts'
 import { beginSession, type Beginning, endSession } from './session.ts'
 import { factorsOf } from './two-factors.ts'
+import { noteSignIn } from './note-sign-in.ts'
 
 /** Opens the account, links it and begins a session with a new cookie, in one transaction. */
 export async function finishSignIn(
@@ -21,8 +22,12 @@ export async function finishSignIn(
   const { issuer } = identityOf(house.config, realm)
   const resident = realm === 'resident' ? readResidentClaims(issuer, claims) : undefined
   const staff = realm === 'staff' ? readStaffClaims(issuer, claims) : undefined
-  if (!resident && !staff) return 'unproven'
-  const token = await house.db.transact(async (tx) => {
+  const by = realm === 'resident' ? 'card' : 'provider'
+  if (!resident && !staff) {
+    noteSignIn(c, house, { realm, by, refused: 'unproven' })
+    return 'unproven'
+  }
+  const begun = await house.db.transact(async (tx) => {
     const accountId = resident
       ? await openResidentAccount(tx, house, resident)
       : staff && (await openStaffAccount(tx, house, staff))
@@ -31,10 +36,11 @@ export async function finishSignIn(
     const beginning: Beginning = resident
       ? { how: 'card', factors: 2 }
       : { how: 'provider', factors: factorsOf(claims, house.config.staffSecondFactor) }
-    return beginHere(tx, c, house, realm, accountId, beginning)
+    return { accountId, token: await beginHere(tx, c, house, realm, accountId, beginning) }
   })
-  if (!token) return 'closed'
-  writeCookie(c, house.config, cookieOf[realm], token)
+  noteSignIn(c, house, { realm, by, accountId: begun?.accountId, refused: begun ? undefined : 'closed' })
+  if (!begun) return 'closed'
+  writeCookie(c, house.config, cookieOf[realm], begun.token)
   return 'signed-in'
 }
 
@@ -68,16 +74,23 @@ export async function beginResidentSession(
 ): Promise<void> {
   const token = await house.db.transact((tx) => beginHere(tx, c, house, 'resident', accountId, { how, factors: 1 }))
   keepSession(c, house, 'resident', token)
+  noteSignIn(c, house, { realm: 'resident', by: how, accountId })
 }
 
 /** Ends the session here and takes its cookie away. */
 export async function signOut(c: Ctx, house: House, realm: Realm): Promise<void> {
   const token = readCookie(c, house.config, cookieOf[realm])
   if (token) await house.db.transact((tx) => endSession(tx, realm, token))
-  forgetCookie(c, house, realm)
+  forgetSession(c, house, realm)
 }
 
-export const forgetCookie = (c: Ctx, house: House, realm: Realm): void =>
+/**
+ * Takes the cookie away and lets the browser forget the pages it holds. Its other cookies stay: the other realm's, and the
+ * one by which a form waits for its owner.
+ */
+export function forgetSession(c: Ctx, house: House, realm: Realm): void {
   writeCookie(c, house.config, cookieOf[realm], '', 0)
+  c.header('Clear-Site-Data', '"cache", "storage"')
+}
 
 const cookieOf: Record<Realm, CookieName> = { resident: 'madoguchi_session', staff: 'madoguchi_staff' }

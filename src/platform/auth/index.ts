@@ -24,6 +24,7 @@ export {
   openStaffAccount,
 } from './accounts.ts'
 export { beginResidentSession } from './finish-sign-in.ts'
+export { noteSignIn } from './note-sign-in.ts'
 export { signInNotices } from './passkeys/notices.ts'
 export { LightAccount } from './mail/pages.tsx'
 export { signInMail } from './mail/links.ts'

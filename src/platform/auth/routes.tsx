@@ -11,6 +11,7 @@ import { readAnswer } from './answer.ts'
 import { beginAuthorization } from './authorization.ts'
 import { finishSignIn, signOut } from './finish-sign-in.ts'
 import { finishSignature } from './finish-signature.ts'
+import { noteSignIn } from './note-sign-in.ts'
 import { mountMail } from './mail/routes.tsx'
 import { mountRecovery } from './recovery/routes.tsx'
 import { mountPasskeys } from './passkeys/routes.tsx'
@@ -75,7 +76,10 @@ async function comeBack(c: Ctx, house: House, realm: Realm): Promise<Response> {
     return seeOther(c, `${page}?return_to=${encodeURIComponent(returnTo)}`)
   }
   if (!answer.ok) {
-    if (!attempt?.signature) return stop(answer.reason)
+    if (!attempt?.signature) {
+      noteSignIn(c, house, { realm, by: realm === 'staff' ? 'provider' : 'card', refused: answer.reason })
+      return stop(answer.reason)
+    }
     return answer.reason === 'refused'
       ? seeOther(c, withQuery(returnTo, 'signature=refused'))
       : stop('signature_unproven')

@@ -120,6 +120,13 @@ export async function endSessionOf(tx: Tx, accountId: AccountId, id: string): Pr
   return rows.length > 0
 }
 
+/** Ends every other session of the account, and leaves the one that asks. */
+export async function endOthers(tx: Tx, accountId: AccountId, here: string): Promise<void> {
+  await sql`
+    update auth.sessions set ended_at = clock_timestamp()
+    where account_id = ${accountId} and id <> ${here} and ended_at is null`.execute(tx)
+}
+
 /** Ends every session of the account and takes its API tokens out of use. */
 export async function endEverything(tx: Tx, accountId: AccountId): Promise<void> {
   await sql`update auth.sessions set ended_at = clock_timestamp() where account_id = ${accountId} and ended_at is null`.execute(

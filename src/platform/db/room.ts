@@ -12,6 +12,8 @@ export type Room = {
   readonly isFull: boolean
   /** At the last look; missing where it cannot be told. */
   readonly freeBytes: number | undefined
+  /** The room that is kept for PostgreSQL to come back with; missing where none is kept. */
+  readonly ballast: 'kept' | 'given-up' | undefined
   /** Throws `ReadOnly` (503) while it is full. */
   require(): void
   /** Takes note when an error says that the server found no room: then nothing is written for a minute. */
@@ -24,6 +26,7 @@ export type RoomOptions = {
   /** Real paths; where less than `leastBytes` is free, the house turns read-only, and back at the double. */
   folders?: readonly string[]
   leastBytes?: number
+  ballast?: () => 'kept' | 'given-up'
   /** How free bytes are learned and time is read; for tests. */
   freeBytes?: (folder: string) => Promise<number | undefined>
   milliseconds?: () => number
@@ -33,6 +36,7 @@ export type RoomOptions = {
 export function createRoom({
   folders = [],
   leastBytes = 0,
+  ballast,
   freeBytes = freeIn,
   milliseconds = () => performance.now(),
 }: RoomOptions = {}): Room {
@@ -45,6 +49,9 @@ export function createRoom({
     },
     get freeBytes() {
       return free
+    },
+    get ballast() {
+      return ballast?.()
     },
     require: () => {
       if (room.isFull) throw new ReadOnly(isLow ? `${free} bytes are free` : 'the database server found no room')
@@ -81,5 +88,8 @@ export function measureRoom(room: Room): void {
   gauge('madoguchi_read_only', '1 while nothing is written for want of room.', () => Number(room.isFull))
   gauge('madoguchi_free_bytes', 'Free where database and uploads lie.', () =>
     room.freeBytes === undefined ? [] : [{ labels: {}, value: room.freeBytes }],
+  )
+  gauge('madoguchi_ballast', '1 while 64 MB are kept for PostgreSQL to come back with.', () =>
+    room.ballast === undefined ? [] : Number(room.ballast === 'kept'),
   )
 }

@@ -2,14 +2,22 @@ import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql, type Tx } from '#platform/db/index.ts'
+import { ReadOnly, Unavailable } from '#platform/errors/index.ts'
 import { newId } from '#platform/ids/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
+import { runSql } from '#platform/testing/owner.ts'
 import { downloadFile, filesOf, type Scanner, scanHeldFiles, storeUpload } from './index.ts'
 import { cleanName } from './store-upload.ts'
 
+let free = 2e9
+let clock = 0
 let house: TestHouse
 beforeAll(async () => {
-  house = await testHouse({ seed: false })
+  house = await testHouse({
+    seed: false,
+    room: { folders: ['/'], leastBytes: 1e9, freeBytes: () => Promise.resolve(free), milliseconds: () => clock },
+  })
   mkdirSync(house.config.dataDir, { recursive: true })
 })
 afterAll(() => house?.close())
@@ -97,6 +105,59 @@ describe('断るファイル', () => {
       .png({ compressionLevel: 1 })
       .toBuffer()
     expect(await upload(bomb)).toEqual({ ok: false, reason: 'unreadable_image' })
+  })
+})
+
+describe('保存できないとき', () => {
+  const paper = text('%PDF-1.7\n...')
+  const rows = async () =>
+    (await sql<{ n: number }>`select count(*)::int as n from platform.files`.execute(house.db.kysely)).rows[0]?.n
+  const kept = async () => [stored(), await rows()]
+
+  it('空きが足りないあいだは断り、ファイルも行も残さない', async () => {
+    await upload(paper)
+    const before = await kept()
+    free = 1e6
+    await house.db.room.look()
+    await expect(upload(paper)).rejects.toThrow(ReadOnly)
+    free = 2e9
+    await house.db.room.look()
+    expect(await kept()).toEqual(before)
+  })
+
+  it.each([
+    ['途中で', 'create trigger'],
+    ['確定のときに', 'create constraint trigger'],
+  ])('行が%s書けなければ、書いたファイルも消す', async (_, create) => {
+    const before = await kept()
+    await runSql(
+      house.ownerUrl,
+      `create or replace function platform.full_disk() returns trigger language plpgsql as $$
+         begin raise exception 'could not extend file' using errcode = '53100'; end $$`,
+    )
+    await runSql(
+      house.ownerUrl,
+      `${create} full_disk after insert on platform.files ${create.includes('constraint') ? 'deferrable initially deferred' : ''}
+         for each row execute function platform.full_disk()`,
+    )
+    await expect(upload(paper)).rejects.toThrow(ReadOnly)
+    await runSql(house.ownerUrl, 'drop trigger full_disk on platform.files')
+    clock += 60_000
+    expect(await kept()).toEqual(before)
+  })
+
+  it('確定の答えが失われ、行が残っていれば、ファイルも残す', async () => {
+    const [files = 0, before = 0] = await kept()
+    const db = {
+      ...house.db,
+      transact: async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+        await house.db.transact(work)
+        throw new Unavailable('the connection broke after the commit')
+      },
+    }
+    const sent = storeUpload({ ...house, db }, { bytes: paper, claimedName: 'a.pdf', owner: newOwner() })
+    await expect(sent).rejects.toThrow(Unavailable)
+    expect(await kept()).toEqual([files + 1, before + 1])
   })
 })
 

@@ -4,7 +4,7 @@ import type { House } from '#platform/module/index.ts'
 import { isHeic, type MediaType, sniff } from './media.ts'
 import { reEncode } from './re-encode.ts'
 import { type Scanner, scannerOf } from './scan.ts'
-import { type FileId, type FileOwner, insertFile } from './store/files.ts'
+import { type FileId, type FileOwner, hasRow, insertFile } from './store/files.ts'
 import { openFolder } from './store/folder.ts'
 
 /** Ten photos of a phone fit into one request; a single file is smaller. */
@@ -54,8 +54,9 @@ type Kept = {
   claimedName: string
 }
 
-/** The file first, its row second: a row never points to nothing. A file whose row failed is removed. */
+/** The file first, its row second: a row never points to nothing. A file whose row failed is removed. Throws `ReadOnly`. */
 async function keep(house: House, bytes: Uint8Array, kept: Kept): Promise<FileId> {
+  house.db.room.require()
   const folder = openFolder(house.config.dataDir)
   const storageName = await folder.write(bytes)
   const sha256 = createHash('sha256').update(bytes).digest()
@@ -63,7 +64,9 @@ async function keep(house: House, bytes: Uint8Array, kept: Kept): Promise<FileId
   try {
     return await house.db.transact((tx) => insertFile(tx, row))
   } catch (error) {
-    await folder.remove(storageName)
+    // After a broken commit the row may be there; where that cannot be told, a file too many is the smaller harm.
+    const isThere = await house.db.read((tx) => hasRow(tx, storageName)).catch(() => true)
+    if (!isThere) await folder.remove(storageName)
     throw error
   }
 }

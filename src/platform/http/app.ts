@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { mountAuth } from '#platform/auth/routes.tsx'
-import { guardAct, sensitiveActs } from '#platform/auth/sensitive-acts.ts'
+import { freshActs, guardAct, sensitiveActs } from '#platform/auth/sensitive-acts.ts'
 import { serveAssets } from '#platform/assets/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -62,7 +62,7 @@ export function createApp(house: House): Hono<HttpEnv> {
       await next()
     })
   })
-  for (const act of sensitiveActs(house)) guardAct(app, act)
+  for (const act of [...freshActs, ...sensitiveActs(house)]) guardAct(app, act)
   mountReading(app, house)
   mountKeptForms(app, house)
   mountAuth(app, house)

@@ -21,7 +21,7 @@ export async function answerError(c: Ctx, house: House, thrown: unknown): Promis
     return sendToSignIn(c, house, error.realm).catch((another: unknown) => answerError(c, house, another))
   }
   if (error instanceof ProofNeeded && !isForPrograms(c)) {
-    return sendToProof(c, house, error.realm).catch((another: unknown) => answerError(c, house, another))
+    return sendToProof(c, house, error).catch((another: unknown) => answerError(c, house, another))
   }
   const status =
     error instanceof SignInNeeded
@@ -102,4 +102,16 @@ function writeLine(c: Ctx, house: House, thrown: unknown, error: unknown): void 
     failSpan(thrown)
     house.log.error(fields, 'request failed')
   } else if (error.status === 503) house.log.warn(fields, 'request not served')
+  else if (isWorthNoting(c, error)) {
+    const actor = c.get('actor')
+    const subjectId = 'accountId' in actor ? actor.accountId : 'clientId' in actor ? actor.clientId : undefined
+    const { requestId } = fields
+    const { code, status } = error
+    house.log.warn({ requestId, event: 'refused', kind: actor.kind, subjectId, code, status }, 'request refused')
+  }
 }
+
+// Who is signed in and asks for what is not there or not theirs; and everything that a form of ours would not have sent.
+// Two people who changed the same thing at once (409) are none of it.
+const isWorthNoting = (c: Ctx, { status }: HouseError): boolean =>
+  status === 404 ? c.get('actor').kind !== 'anonymous' : status !== 409

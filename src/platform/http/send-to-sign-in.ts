@@ -1,5 +1,6 @@
 import { newId } from '#platform/ids/index.ts'
 import type { Realm } from '#platform/auth/accounts.ts'
+import type { ProofNeeded } from '#platform/auth/recent-proof.ts'
 import type { House } from '#platform/module/index.ts'
 import type { Ctx } from './env.ts'
 import { bodyOf } from './forms/body.ts'
@@ -18,12 +19,15 @@ export async function sendToSignIn(c: Ctx, house: House, realm: Realm): Promise<
 }
 
 /** Sends the browser to a new proof of who sits there, and back here; what it had posted is kept. */
-export async function sendToProof(c: Ctx, house: House, realm: Realm): Promise<Response> {
+export async function sendToProof(c: Ctx, house: House, { realm, byAnyWay }: ProofNeeded): Promise<Response> {
   const back =
     c.req.method === 'GET'
       ? c.get('path') + new URL(c.req.url).search
       : await keepPosted(c, house, realm, c.get('session')?.accountId)
-  return seeOther(c, `${realm === 'staff' ? '/staff' : ''}/proof?return_to=${encodeURIComponent(back)}`)
+  return seeOther(
+    c,
+    `${realm === 'staff' ? '/staff' : ''}/proof?return_to=${encodeURIComponent(back)}${byAnyWay ? '&by=any' : ''}`,
+  )
 }
 
 async function keepPosted(c: Ctx, house: House, realm: Realm, accountId: string | undefined): Promise<string> {

@@ -1,6 +1,7 @@
 import { loadResident, loadStaff, type Realm } from '#platform/auth/accounts.ts'
 import { anonymous, type Actor } from '#platform/auth/actor.ts'
 import { findSession, type Session, touchSession } from '#platform/auth/session.ts'
+import { noteSignIn } from '#platform/auth/note-sign-in.ts'
 import { narrowed } from '#platform/auth/session-strength.ts'
 import { findClientUse, isClientToken, touchClientToken } from '#platform/auth/clients/index.ts'
 import { findToken, touchToken } from '#platform/auth/tokens.ts'
@@ -44,22 +45,27 @@ export function setActor(c: Ctx, actor: Actor): void {
 async function tokenActor(c: Ctx, house: House): Promise<Actor> {
   const token = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1]
   if (!token) return anonymous
-  if (isClientToken(token)) return clientActor(house, token)
+  if (isClientToken(token)) return clientActor(c, house, token)
   const known = await house.db.read(async (tx) => {
     const use = await findToken(tx, token)
     if (!use) return undefined
     const load = use.realm === 'staff' ? loadStaff : loadResident
     return { use, actor: await load(tx, house, use.accountId) }
   })
-  if (!known?.actor) return anonymous
+  if (!known?.actor) return unknownToken(c, house)
   if (known.use.isQuiet && !house.db.room.isFull) await house.db.transact((tx) => touchToken(tx, known.use.id))
   return { ...known.actor, scopes: new Set(known.use.scopes) }
+}
+
+function unknownToken(c: Ctx, house: House): Actor {
+  noteSignIn(c, house, { by: 'token', refused: 'unknown' })
+  return anonymous
 }
 
 // A program may ask twice a second all day; beyond that it waits for the next minute.
 const clientCallsAMinute = 120
 
-async function clientActor(house: House, token: string): Promise<Actor> {
+async function clientActor(c: Ctx, house: House, token: string): Promise<Actor> {
   const known = await house.db.read(async (tx) => {
     const use = await findClientUse(tx, token)
     if (!use) return undefined
@@ -70,7 +76,7 @@ async function clientActor(house: House, token: string): Promise<Actor> {
     }
     return undefined
   })
-  if (!known) return anonymous
+  if (!known) return unknownToken(c, house)
   const { use, name } = known
   await limitRate(house, { scope: 'client', key: use.clientId, perMinute: clientCallsAMinute })
   if (use.isQuiet && !house.db.room.isFull) await house.db.transact((tx) => touchClientToken(tx, use.tokenId))

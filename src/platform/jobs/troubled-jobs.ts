@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#platform/db/index.ts'
+import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
 
 /** A job that failed at least once. Its payload stays in the queue: it is nobody's to read. */
 export type TroubledJob = {
@@ -13,15 +13,24 @@ export type TroubledJob = {
   nextAttemptAt: Temporal.Instant
 }
 
-type Choice = { tasks?: readonly string[]; before?: number | undefined; limit: number }
+type Choice = {
+  tasks?: readonly string[]
+  /** Only some of them, as a predicate over `j.payload`. */
+  scope?: RawBuilder<SqlBool>
+  before?: number | undefined
+  limit: number
+}
 
 /** Jobs that failed and are not done yet, the newest first; of all tasks or of these. */
-export async function troubledJobs(tx: Tx, { tasks, before, limit }: Choice): Promise<TroubledJob[]> {
+export async function troubledJobs(
+  tx: Tx,
+  { tasks, scope = sql`true`, before, limit }: Choice,
+): Promise<TroubledJob[]> {
   const { rows } = await sql<TroubledJob>`
     select j.id, t.identifier as task, j.attempts::int, j.attempts >= j.max_attempts as "isDead", j.last_error as error,
       j.created_at as "createdAt", j.run_at as "nextAttemptAt"
     from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-    where j.last_error is not null and j.attempts > 0
+    where j.last_error is not null and j.attempts > 0 and ${scope}
       and (${tasks === undefined} or t.identifier = any(${[...(tasks ?? [])]}::text[]))
       and (${before ?? null}::int8 is null or j.id < ${before ?? null}::int8)
     order by j.id desc limit ${Math.min(Math.max(limit, 1), 200)}`.execute(tx)
@@ -29,11 +38,15 @@ export async function troubledJobs(tx: Tx, { tasks, before, limit }: Choice): Pr
 }
 
 /** Starts a failed job again at once, with all its attempts before it. The task's name, or `undefined` when it is done, running or not one of `tasks`. */
-export async function retryJob(tx: Tx, id: number, tasks?: readonly string[]): Promise<string | undefined> {
+export async function retryJob(
+  tx: Tx,
+  id: number,
+  { tasks, scope = sql`true` }: Pick<Choice, 'tasks' | 'scope'> = {},
+): Promise<string | undefined> {
   const { rows } = await sql<{ task: string }>`
     select t.identifier as task
     from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-    where j.id = ${id} and j.last_error is not null and j.locked_at is null
+    where j.id = ${id} and j.last_error is not null and j.locked_at is null and ${scope}
       and (${tasks === undefined} or t.identifier = any(${[...(tasks ?? [])]}::text[]))
     for update of j`.execute(tx)
   const [job] = rows

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import type { Actor, ClientHolder, Organ, Resident, Role, Staff } from '#platform/auth/actor.ts'
 import type { ResidentClaims, StaffClaims } from '#platform/auth/claims.ts'
 import type { Config } from '#platform/config/index.ts'
-import type { Database, Tx } from '#platform/db/index.ts'
+import type { Database, RawBuilder, SqlBool, Tx } from '#platform/db/index.ts'
 import type { EmergencyFront } from '#platform/emergency/index.ts'
 import type { DomainEvent } from '#platform/events/index.ts'
 import type { HttpEnv } from '#platform/http/env.ts'
@@ -40,6 +40,8 @@ export type NavigationItem = {
   guests?: 'too' | 'only'
   /** Staff entries appear only to who holds it. */
   permission?: string
+  /** Keys of the offices that have this work; missing: every one. A staff entry appears only to whose office it is. */
+  offices?: readonly string[]
   order: number
 }
 
@@ -110,6 +112,11 @@ export type SignInLinker = {
   clientHolder?(tx: Tx, holder: ClientHolder, house: House): Promise<string | undefined>
 }
 
+export type PaidFor = {
+  offices(house: House): readonly string[]
+  isOwn(staff: Staff): RawBuilder<SqlBool>
+}
+
 export type TaskHandler = (house: House, payload: unknown) => Promise<void>
 
 /** A part of the ward office. `main.ts` collects these; a promise of the plan is visible everywhere because it is declared here. */
@@ -153,6 +160,11 @@ export type Module = {
   >
   /** Acts that ask for a proof within ten minutes: `POST /staff/payments/files`, as the routes are written. */
   sensitiveActs?: readonly string[]
+  /**
+   * For what the module asks money: by kind of purpose, at which offices, and which of them are this member's work, as a
+   * predicate over `p.purpose_id`. Payments show what has gone wrong to nobody else.
+   */
+  paidFor?: Readonly<Record<string, PaidFor>>
   /** How many open matters each of these holds, for who hands their work over. */
   openWork?: (tx: Tx, staff: readonly StaffId[]) => Promise<ReadonlyMap<StaffId, number>>
   signIn?: SignInLinker

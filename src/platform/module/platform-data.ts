@@ -51,6 +51,10 @@ export const platformData: readonly DataField[] = [
     { ...shared, purpose: '緊急のお知らせを、だれが書き、だれが出したかを残す', table: 'platform.emergency_switches' },
     'staff_id',
   ),
+  ...columns(
+    { ...shared, purpose: 'こちらの障害で期限を延ばしたことを、だれが決めたかを残す', table: 'platform.outages' },
+    'staff_id',
+  ),
   ...columns({ ...news, table: 'platform.events' }, 'subject_id'),
   ...columns({ ...news, table: 'platform.event_deliveries' }, 'subject_id'),
   ...columns({ ...news, table: 'platform.progress', retention: '終わってから7日' }, 'account_id'),

@@ -57,6 +57,6 @@ export const platformFiles: readonly PersonalFile[] = [
     scope: '記録を見られた人、見た職員、操作した人',
     source: '操作のときに自動で記録',
     sensitive: 'no',
-    tables: ['platform.audit', 'platform.emergency_texts', 'platform.emergency_switches'],
+    tables: ['platform.audit', 'platform.emergency_texts', 'platform.emergency_switches', 'platform.outages'],
   },
 ]

@@ -33,9 +33,12 @@ export function browse(app: Hono<HttpEnv>, cookie = '') {
       return next === null ? response : this.follow(next)
     },
     /** Opens `page`, fills in its form and sends it. */
-    async submit(page: string, fields: Record<string, string> = {}, action = page): Promise<Response> {
+    async submit(page: string, fields: Record<string, string | string[]> = {}, action = page): Promise<Response> {
       const form = formOf(await (await send(page)).text(), action)
-      for (const [name, value] of Object.entries(fields)) form.set(name, value)
+      for (const [name, value] of Object.entries(fields)) {
+        form.delete(name)
+        for (const one of [value].flat()) form.append(name, one)
+      }
       return send(action, { method: 'POST', body: form })
     },
     /** Sends a form with files. */

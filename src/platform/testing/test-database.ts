@@ -11,7 +11,10 @@ export async function testDatabase({ empty = false } = {}): Promise<TestDatabase
   const cluster = inject('cluster')
   if (cluster.broken && !empty) throw new Error(`the test database could not be prepared: ${cluster.broken}`)
   const name = `house_${randomUUID().replaceAll('-', '')}`
-  await runSql(cluster.ownerUrl, `create database ${name} template ${empty ? 'template0' : template}`)
+  await runSql(
+    cluster.ownerUrl,
+    `create database ${name} template ${empty ? 'template0' : template} strategy file_copy`,
+  )
   const ownerUrl = withDatabase(cluster.ownerUrl, name)
   return {
     name,

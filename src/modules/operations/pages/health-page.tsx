@@ -1,3 +1,4 @@
+import type { Room } from '#platform/db/index.ts'
 import { type BackupState, isBackupBehind } from '#platform/db/backup/index.ts'
 import type { DayOfDeliveries, DeliveryTrouble } from '#modules/messaging/index.ts'
 import type { QueueHealth, TroubledJob } from '#platform/jobs/index.ts'
@@ -14,6 +15,7 @@ export type HealthProps = {
   databaseBytes: number
   freeBytes: number | undefined
   isReadOnly: boolean
+  ballast: Room['ballast']
   /** Missing where the house keeps no backups itself. */
   backup: BackupState | undefined
   jobs: readonly TroubledJob[]
@@ -59,9 +61,10 @@ export const HealthPage = (props: HealthProps) => (
   </>
 )
 
-const Verdict = ({ queue, oldestJobSeconds, freeBytes, isReadOnly, backup }: HealthProps) => {
+const Verdict = ({ queue, oldestJobSeconds, freeBytes, isReadOnly, ballast, backup }: HealthProps) => {
   const troubles = [
     ...(isReadOnly ? [t.readOnly] : []),
+    ...(isReadOnly && ballast === 'given-up' ? [t.ballastGone] : []),
     ...(backup && isBackupBehind(backup, Temporal.Now.instant()) ? [t.alerts.kinds['backup-behind'].words] : []),
     ...(queue.workers === 0 ? [t.noWorkers] : []),
     ...(Math.max(oldestJobSeconds, queue.oldestEventSeconds) > alertLimits.seconds ? [t.slow] : []),
@@ -76,7 +79,7 @@ const Verdict = ({ queue, oldestJobSeconds, freeBytes, isReadOnly, backup }: Hea
   )
 }
 
-const figures = ({ queue, oldestJobSeconds, databaseBytes, freeBytes, backup }: HealthProps) => [
+const figures = ({ queue, oldestJobSeconds, databaseBytes, freeBytes, ballast, backup }: HealthProps) => [
   { term: t.figures.waiting, value: t.count(queue.waitingJobs) },
   { term: t.figures.oldestJob, value: t.seconds(oldestJobSeconds) },
   { term: t.figures.dead, value: t.count(queue.deadJobs) },
@@ -85,6 +88,7 @@ const figures = ({ queue, oldestJobSeconds, databaseBytes, freeBytes, backup }: 
   { term: t.figures.workers, value: String(queue.workers) },
   { term: t.figures.database, value: t.gigabytes(databaseBytes) },
   { term: t.figures.disk, value: freeBytes === undefined ? '―' : t.gigabytes(freeBytes) },
+  ...(ballast ? [{ term: t.figures.ballast, value: t.ballast[ballast] }] : []),
   {
     term: t.figures.backup,
     value: backup?.lastBaseAt ? formatDateTime(backup.lastBaseAt, 'ja') : t.figures.noBackup,

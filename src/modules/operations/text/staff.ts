@@ -14,6 +14,7 @@ export const operationsTexts = {
     workers: '動いている処理係',
     database: 'データベースの大きさ',
     disk: '保存場所の空き',
+    ballast: '予備の空き（64 MB）',
     backup: 'いちばん新しい控え',
     noBackup: '―',
   },
@@ -26,6 +27,8 @@ export const operationsTexts = {
   diskLow: '保存場所の空きが少なくなっています。広げるか、古い控えを移してください。',
   readOnly:
     '保存場所の空きが足りないため、いまは何も保存していません。見ることはできます。すぐに空きを増やしてください。空きが境の2倍になると、自動で戻ります。',
+  ballast: { kept: '取ってあります', 'given-up': '取っていません（空きが増えると自動で取ります）' },
+  ballastGone: 'データベースが起きるための予備の空きも、もう使いました。次に止まると、空きを増やすまで起きられません。',
   well: '異常はありません。',
   alerts: {
     title: '知らせたこと',

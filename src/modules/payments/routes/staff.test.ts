@@ -3,7 +3,8 @@ import { satoHanako } from '#demo/people.ts'
 import { people } from '#modules/people/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { newId } from '#platform/ids/index.ts'
-import { settle } from '#platform/jobs/index.ts'
+import { enqueue, settle } from '#platform/jobs/index.ts'
+import type { Module } from '#platform/module/index.ts'
 import { browse, formOf, staffSignInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { requestPayment } from '../actions/request-payment.ts'
 import type { PaymentId } from '../domain/payment.ts'
@@ -16,7 +17,10 @@ let house: TestHouse
 let app: ReturnType<typeof testApp>
 beforeAll(async () => {
   provider = await fakeProvider()
-  house = await testHouse({ modules: [people, payments], settings: { PAYMENT_BASE_URL: provider.baseUrl } })
+  house = await testHouse({
+    modules: [people, payments, certificates],
+    settings: { PAYMENT_BASE_URL: provider.baseUrl },
+  })
   app = testApp(house)
 })
 afterAll(async () => {
@@ -24,8 +28,19 @@ afterAll(async () => {
   await provider?.close()
 })
 
-async function alarmed(): Promise<PaymentId> {
-  const purpose = { kind: 'procedures.application', id: newId() }
+/** What is paid for there is 田中美咲's work and nobody else's. */
+const certificates: Module = {
+  name: 'certificates',
+  paidFor: {
+    'test.certificate': {
+      offices: () => ['certificates'],
+      isOwn: ({ displayName }) => sql`${displayName} = '田中美咲'`,
+    },
+  },
+}
+
+async function alarmed(kind = 'test.certificate'): Promise<PaymentId> {
+  const purpose = { kind, id: newId() }
   const { paymentId } = await house.db.transact((tx) =>
     requestPayment(tx, { purpose, payerPersonId: satoHanako.personId, lines }),
   )
@@ -55,6 +70,30 @@ describe('支払いの確認', () => {
     expect(html).toContain(id)
     expect(html).toContain('決済会社が断った')
     expect(html).not.toContain('佐藤花子')
+  })
+
+  test('よその課の係長には、異常も滞った仕事も存在しない。会計は、どの課のものでもない支払いも見る', async () => {
+    const [id, ofNobody] = [await alarmed(), await alarmed('test.unknown')]
+    await house.db.transact((tx) => enqueue(tx, 'payments.look', { paymentId: id }))
+    await sql`update graphile_worker._private_jobs set attempts = 20, last_error = 'TypeError'`.execute(house.db.kysely)
+    const [tanaka, ishii, okamoto] = await Promise.all(['田中美咲', '石井恵子', '岡本豊'].map(asStaff))
+    if (!tanaka || !ishii || !okamoto) throw new Error('somebody is missing')
+    const own = await (await tanaka.get('/staff/payments')).text()
+    expect([own.includes(id), own.includes(ofNobody)]).toEqual([true, false])
+    const job = /\/staff\/payments\/jobs\/\d+\/retries/.exec(own)?.[0] ?? ''
+    expect(job).not.toBe('')
+    const elsewhere = await (await ishii.get('/staff/payments')).text()
+    expect([id, ofNobody, job].filter((one) => elsewhere.includes(one))).toEqual([])
+    const money = await (await okamoto.get('/staff/payments')).text()
+    expect([id, ofNobody, job].filter((one) => !money.includes(one))).toEqual([])
+
+    const [retry, close] = [`/staff/payments/${id}/retries`, `/staff/payments/${id}/closing`]
+    const keys = Object.fromEntries(formOf(elsewhere, '/staff/sign-out'))
+    const forged = (path: string) =>
+      ishii.post(path, { ...keys, ground: 'provider', idempotency_key: crypto.randomUUID() })
+    expect([(await forged(retry)).status, (await forged(close)).status]).toEqual([404, 404])
+    expect((await forged(job)).status).not.toBe(303)
+    expect(await acts(id)).toEqual([])
   })
 
   test('もう一度させると異常が外れて処理が進み、記録に残る', async () => {

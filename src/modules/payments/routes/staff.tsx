@@ -9,11 +9,11 @@ import { parseId } from '#platform/ids/index.ts'
 import { retryJob, troubledJobs } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
-import { closeAlarm, requireAlarm, retryAlarm } from '../actions/handle-alarm.ts'
+import { alarmScope, closeAlarm, requireAlarm, retryAlarm } from '../actions/handle-alarm.ts'
 import type { PaymentId } from '../domain/payment.ts'
 import { StaffPayments } from '../pages/staff-payments.tsx'
 import { may } from '../permissions.ts'
-import { closingGrounds, openAlarms } from '../store/alarms.ts'
+import { closingGrounds, jobsWithin, openAlarms } from '../store/alarms.ts'
 import { staffPayments as t } from '../text/staff.ts'
 
 const tasks = ['payments.settle', 'payments.look'] as const
@@ -26,20 +26,20 @@ export function staffPaymentRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post('/staff/payments/:id/retries', (c) =>
     act(c, house, 'retry', async (tx, staff) => {
-      await retryAlarm(tx, staff, paymentIdOf(c))
+      await retryAlarm(tx, house, staff, paymentIdOf(c))
       return 'retried'
     }),
   )
 
   app.post('/staff/payments/:id/closing', async (c) => {
-    requireStaff(c, may.alarms)
+    const staff = requireStaff(c, may.alarms)
     const form = await readForm(c, closingForm)
     if (!form.ok) {
-      await house.db.transact((tx) => requireAlarm(tx, paymentIdOf(c)))
+      await house.db.transact((tx) => requireAlarm(tx, house, staff, paymentIdOf(c)))
       return show(c, house, form.errors)
     }
     return act(c, house, 'close', async (tx, staff) => {
-      await closeAlarm(tx, staff, paymentIdOf(c), form.value.ground, house.clock.now())
+      await closeAlarm(tx, house, staff, paymentIdOf(c), form.value.ground)
       return 'closed'
     })
   })
@@ -47,7 +47,8 @@ export function staffPaymentRoutes(app: Hono<HttpEnv>, house: House): void {
   app.post('/staff/payments/jobs/:job/retries', (c) =>
     act(c, house, 'job', async (tx, staff) => {
       const id = jobIdOf(c)
-      const task = await retryJob(tx, id, tasks)
+      const scope = jobsWithin(await alarmScope(tx, house, staff))
+      const task = await retryJob(tx, id, { tasks, scope })
       if (!task) throw new Conflict('job_gone')
       await recordAudit(tx, {
         actor: staff,
@@ -79,12 +80,15 @@ async function act(
 }
 
 async function show(c: Ctx, house: House, errors: readonly FieldError[] = []): Promise<Response> {
-  requireStaff(c, may.alarms)
+  const staff = requireStaff(c, may.alarms)
   const before = parseId(c.req.query('before') ?? '')
-  const { alarms, jobs } = await house.db.read(async (tx) => ({
-    alarms: await openAlarms(tx, { before, limit: pageSize + 1 }),
-    jobs: await troubledJobs(tx, { tasks, limit: 50 }),
-  }))
+  const { alarms, jobs } = await house.db.read(async (tx) => {
+    const scope = await alarmScope(tx, house, staff)
+    return {
+      alarms: await openAlarms(tx, scope, { before, limit: pageSize + 1 }),
+      jobs: await troubledJobs(tx, { tasks, scope: jobsWithin(scope), limit: 50 }),
+    }
+  })
   const shown = alarms.slice(0, pageSize)
   const last = alarms.length > pageSize ? shown.at(-1) : undefined
   const done = (['retried', 'closed'] as const).find((one) => one === c.req.query('done'))

@@ -54,7 +54,7 @@ function withoutMunicipality(text: string, municipality: string): string {
 // A card may give only the room (102) of 「メゾン石神井 102」.
 function isSameBuilding(room: string, building: string): boolean {
   const [left, right] = [bareBuilding(room), bareBuilding(fold(building))]
-  return left === right || (/^\d+$/.test(left) && new RegExp(`\\D${left}$`).test(right))
+  return left === right || (/^\d+$/.test(left) && new RegExp(`\\D${RegExp.escape(left)}$`).test(right))
 }
 
 const bareBuilding = (text: string): string => text.replaceAll('-', '').replace(/号?室$|号$/, '')

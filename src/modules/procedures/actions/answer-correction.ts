@@ -3,15 +3,15 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate } from '#platform/time/index.ts'
-import type { Answers } from '../domain/answers/answer.ts'
 import { correctableFields, findField, type Page } from '../domain/definition/definition.ts'
 import { dueAfterCorrection } from '../domain/course/due.ts'
-import { journey } from '../domain/answers/journey.ts'
+import { type Journey, journeyToTheEnd } from '../domain/answers/journey.ts'
 import { keepAnswers } from '../store/answers.ts'
 import { type ApplicationId, writeDueDate } from '../store/applications.ts'
 import { type Correction, closeCorrection, openCorrection } from '../store/corrections.ts'
 import { byResident, moveTo } from '../store/transition.ts'
 import { type FieldProblem, problemsOfReferences, readPage, type Sent } from './answer.ts'
+import { keepComputed } from './keep-as-filed.ts'
 import { type Case, lockOwnCase, type VerifiedResident } from './load-case.ts'
 
 export type CorrectionAnswered =
@@ -36,11 +36,13 @@ export async function answerCorrection(
   problems.push(...(await problemsOfReferences(tx, house, found, page, answers)))
   if (problems.length > 0) return { ok: false, reason: 'wrong_answers', problems }
   if (correction.fields.includes('paper') && !fileId) return { ok: false, reason: 'paper_missing' }
-  if (!keepsWhatWasPaidFor(found, answers)) return { ok: false, reason: 'not_asked' }
+  const after = journeyToTheEnd(found.definition, { ...found.kept, ...answers }, found.household, found.today)
+  if (!keepsWhatWasPaidFor(found, after)) return { ok: false, reason: 'not_asked' }
 
   const at = house.clock.now()
   const before = Object.fromEntries(Object.keys(answers).map((field) => [field, found.kept[field] ?? null]))
   await keepAnswers(tx, id, answers, at)
+  await keepComputed(tx, id, { definition: found.definition, way: after }, at)
   await closeCorrection(tx, correction.id, { at, before, ...(fileId && { fileId }) })
   await stopTheClock(tx, house, found, correction, at)
   await moveTo(tx, id, ['awaiting_correction'], 'in_review', { at, by: byResident, kind: 'correction_answered' })
@@ -63,8 +65,7 @@ export function pageOfCorrection({ definition }: Case, correction: Correction): 
 }
 
 // Whose record it is and what it costs were signed and paid for; neither changes by a correction.
-function keepsWhatWasPaidFor({ definition, kept, household, way, today }: Case, answers: Answers): boolean {
-  const after = journey(definition, { ...kept, ...answers }, household, today)
+function keepsWhatWasPaidFor({ definition, way }: Case, after: Journey): boolean {
   const paidFor = [definition.copies?.field, definition.delivery?.field, definition.subjects?.scope]
   return !after.next && paidFor.every((field) => field === undefined || after.answers[field] === way.answers[field])
 }

@@ -3,6 +3,7 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type AnswerProblem, type Asked, type PlainValue, readAnswer } from '../domain/answers/answer.ts'
+import { computedValue } from '../domain/answers/computed.ts'
 import { answersBefore, contextOf, fieldsToShow, journey } from '../domain/answers/journey.ts'
 import { holds, type RuleContext } from '../domain/definition/condition.ts'
 import { findPage, type Page, plainFieldsOf } from '../domain/definition/definition.ts'
@@ -78,7 +79,7 @@ export function readPage(
   const before = answersBefore(page, found.way)
   const asked = fieldsToShow(found.definition, page, found.way, found.household)
   return readFields(found, asked, sent, (answers) =>
-    contextOf(found.definition, { ...before, ...answers }, found.household),
+    contextOf(found.definition, { ...before, ...answers }, found.household, found.today),
   )
 }
 
@@ -91,12 +92,20 @@ export function readFields(
 ): { answers: Record<string, PlainValue>; problems: FieldProblem[] } {
   const answers: Record<string, PlainValue> = {}
   const problems: FieldProblem[] = []
+  // What is computed counts for the questions below it, and is not kept as an answer.
+  const computed: Record<string, PlainValue> = {}
+  const seen = () => ({ ...computed, ...answers })
   for (const asked of all) {
     const { field } = asked
+    if (field.type === 'computed') {
+      const value = holds(field.showIf, context(seen())) ? computedValue(field, context(seen())) : undefined
+      if (value !== undefined) computed[field.id] = value
+      continue
+    }
     const fixed = field.fixed && field.prefill ? known.get(field.prefill) : undefined
     const read = readAnswer(asked, household, fixed ? [fixed.value] : (sent[field.id] ?? []), today)
     if (read.ok) answers[field.id] = read.value
-    else if (holds(field.showIf, context(answers))) {
+    else if (holds(field.showIf, context(seen()))) {
       problems.push({ field: field.id, problem: read.problem, ...(read.option && { option: read.option }) })
     }
   }

@@ -20,7 +20,7 @@ import type { Content } from '../domain/answers/content-hash.ts'
 import { withoutEarlyTimes } from '../appointments/index.ts'
 import { type Definition, deliveryAsked } from '../domain/definition/definition.ts'
 import { type Fee, feeFor } from '../domain/answers/fee.ts'
-import { type Journey, journey } from '../domain/answers/journey.ts'
+import { type Journey, journey, journeyToTheEnd } from '../domain/answers/journey.ts'
 import { keptAnswers } from '../store/answers.ts'
 import { type Application, type ApplicationId, lockApplication } from '../store/applications.ts'
 import { findOwnApplication } from '../store/my-applications.ts'
@@ -99,7 +99,9 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
   const kept = application.submittedAt
     ? all
     : withoutInfected(definition, withoutEarlyTimes(definition, all, referred.times), referred)
-  const way = journey(definition, kept, household, today)
+  // Only who is still asking, online, can be told to go elsewhere.
+  const isAsking = application.channel === 'web' && !application.submittedAt
+  const way = (isAsking ? journey : journeyToTheEnd)(definition, kept, household, today)
   const member = members.find((one) => one.personId === personId)
   return {
     application,

@@ -160,9 +160,8 @@ export function readRow(
 ): { answers: Record<string, PlainValue>; problems: FieldProblem[] } {
   const before = answersBefore(page, found.way)
   const asked = rowFieldsToShow(found.definition, { page, group }, found.way, found.household)
-  return readFields(found, asked, sent, (answers) =>
-    contextOf(found.definition, { ...before, ...answers }, found.household),
-  )
+  const around = contextOf(found.definition, before, found.household, found.today)
+  return readFields(found, asked, sent, (answers) => ({ ...around, row: { group: group.id, answers } }))
 }
 
 type Opened =

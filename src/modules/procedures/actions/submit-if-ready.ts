@@ -11,7 +11,6 @@ import { contentHash, sameHash } from '../domain/answers/content-hash.ts'
 import { officeDueOn } from '../domain/course/due.ts'
 import { knowGuest } from '../guests/actions/file-guest.ts'
 import { tellApplicant } from '../notices.ts'
-import { keepOnly } from '../store/answers.ts'
 import {
   type ApplicationId,
   lockApplication,
@@ -21,6 +20,7 @@ import {
 } from '../store/applications.ts'
 import { byResident, bySystem, moveTo } from '../store/transition.ts'
 import { declareByForm } from './acts/consents.ts'
+import { keepAsFiled } from './keep-as-filed.ts'
 import { forgetTyped } from '../unfinished/store.ts'
 import { type Case, contentOf, isComplete, isOpenFromAfar, loadCase } from './load-case.ts'
 import { hasSignature, linesOf, purposeOf } from './payment.ts'
@@ -101,7 +101,7 @@ async function file(tx: Tx, house: House, actor: Actor, found: Case): Promise<vo
   const dueOn = officeDueOn(definition, today, wardCalendar(house.profile))
   await writeSubmission(tx, id, { receiptNumber, dueOn, at })
   await writeSubjects(tx, id, way.subjects)
-  await keepOnly(tx, id, way.answers)
+  await keepAsFiled(tx, id, found, at)
   await forgetTyped(tx, id)
   await knowGuest(tx, house, found)
   await declareByForm(tx, house, application, definition, way.answers)

@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module/index.ts'
 import { openComingDays, seedCalendars } from './actions/open-days.ts'
 import { nextReminder, remindVisitors } from './actions/remind.ts'
+import { calendarsOf } from './calendars.ts'
 import { noticeKinds } from './notices.ts'
 import { appointmentPermission } from './permission.ts'
 import { visitRoutes } from './routes/resident.tsx'
@@ -9,12 +10,13 @@ import { appointmentDesk } from './text/desk.ts'
 
 /** The list of appointment times: the visitor's pages, the office's day list, reminders. */
 export const appointments: Partial<Module> = {
-  navigation: () => [
+  navigation: (house) => [
     {
       audience: 'staff',
       href: '/staff/appointments',
       label: { ja: appointmentDesk.title, easy: appointmentDesk.title, en: appointmentDesk.title },
       permission: appointmentPermission,
+      offices: calendarsOf(house).map(({ office }) => office),
       order: 40,
     },
   ],

@@ -5,6 +5,7 @@ import type { FieldProblem, Sent } from '../actions/answer.ts'
 import type { AnswerProblem } from '../domain/answers/answer.ts'
 import { isRows } from '../domain/answers/rows.ts'
 import type { Field } from '../domain/definition/definition.ts'
+import { leastRanked, mostRanked } from '../domain/definition/fields.ts'
 import { fieldTexts } from '../text/fields/index.ts'
 import { say } from '../text/index.ts'
 
@@ -29,6 +30,16 @@ export const typedOf = (
       .map(([field, value]) => [field, days.has(field) ? [dayTyped(value, lang)] : asList(value)]),
   )
 }
+
+/** The same with what is computed, which nobody types. */
+export const withComputed = (
+  typed: Sent,
+  fields: readonly Field[],
+  answers: Readonly<Record<string, unknown>>,
+): Sent => ({
+  ...typed,
+  ...Object.fromEntries(fields.filter(({ type }) => type === 'computed').map(({ id }) => [id, asList(answers[id])])),
+})
 
 /** The problems in the language of the page, at their fields. */
 export function wordProblems(
@@ -63,6 +74,10 @@ function wordProblem(
       return t.too_many_persons(label, field?.type === 'persons' ? (field.max ?? 1) : 1)
     case 'too_many_files':
       return t.too_many_files(label, field?.type === 'file' ? (field.max ?? 1) : 1)
+    case 'too_few_ranked':
+      return t.too_few_ranked(label, field?.type === 'ranking' ? leastRanked(field) : 1)
+    case 'too_many_ranked':
+      return t.too_many_ranked(label, field?.type === 'ranking' ? mostRanked(field) : 1)
     case 'too_small':
       return t.too_small(label, field?.type === 'number' ? field.min : 1)
     case 'too_big':

@@ -47,6 +47,8 @@ export function decisionForm(options: { today: Temporal.PlainDate; definition: D
 export const isSeenForm = (needsSeen: boolean) =>
   z.object({ seen: field.ticked() }).refine(({ seen }) => seen || !needsSeen, { error: errors.seen, path: ['seen'] })
 
+export const outsideForm = z.object({ numbers: z.string().max(500).catch('') })
+
 export const returnForm = z.object({ note: field.text(2000).catch('') }).refine(({ note }) => note !== '', {
   error: errors.returnNote,
   path: ['note'],

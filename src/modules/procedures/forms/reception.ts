@@ -6,6 +6,7 @@ import type { FieldProblem } from '../actions/answer.ts'
 import type { Sent } from '../actions/reception/read-form.ts'
 import type { Sheet } from '../actions/reception/sheet.ts'
 import type { FactProblem, ReceptionFacts } from '../actions/reception/type.ts'
+import type { Journey } from '../domain/answers/journey.ts'
 import { keptGroup } from '../domain/answers/rows.ts'
 import { allFields, type Definition } from '../domain/definition/definition.ts'
 import type { Field } from '../domain/definition/fields.ts'
@@ -19,8 +20,18 @@ type Raw = Readonly<Record<string, string | string[]>>
 /** Names of the sheet's inputs that may come more than once. */
 export const sheetLists = (definition: Definition): string[] => [
   'papers',
-  ...allFields(definition).flatMap((field) => (field.type === 'choices' || field.type === 'persons' ? [field.id] : [])),
+  ...allFields(definition).flatMap((field) =>
+    field.type === 'group'
+      ? field.fields
+          .filter(isList)
+          .flatMap(({ id }) => Array.from({ length: field.max }, (_, row) => `${field.id}.${row + 1}.${id}`))
+      : isList(field)
+        ? [field.id]
+        : [],
+  ),
 ]
+
+const isList = ({ type }: Field): boolean => type === 'choices' || type === 'persons' || type === 'ranking'
 
 /** Everything that was typed, by the names of the inputs; what a group's row leaves empty is left out. */
 export const sentOf = (raw: Raw): Sent =>
@@ -34,7 +45,7 @@ export function rowsIn(definition: Definition, sent: Sent): Record<string, strin
   return Object.fromEntries(
     groups.map(({ id }) => {
       const used = Object.entries(sent).flatMap(([name, values]) => {
-        const row = new RegExp(`^${id}\\.(\\d{1,3})\\.`).exec(name)?.[1]
+        const row = new RegExp(`^${RegExp.escape(id)}\\.(\\d{1,3})\\.`).exec(name)?.[1]
         return row !== undefined && values.length > 0 ? [row] : []
       })
       return [id, [...new Set(used)].sort((a, b) => Number(a) - Number(b))]
@@ -162,6 +173,21 @@ function inputsOf(name: string, value: unknown): Record<string, string[]> {
     )
   }
   return { [name]: asList(value) }
+}
+
+/** What is computed from what was typed, at its place on the sheet. */
+export function withComputedOfSheet(definition: Definition, typed: Sent, { answers }: Pick<Journey, 'answers'>): Sent {
+  const shown: Record<string, readonly string[]> = { ...typed }
+  for (const field of allFields(definition)) {
+    if (field.type === 'computed') shown[field.id] = asList(answers[field.id])
+    if (field.type !== 'group') continue
+    const inRow = field.fields.filter(({ type }) => type === 'computed')
+    const rows = rowsIn(definition, typed)[field.id] ?? []
+    for (const [place, row] of keptGroup(answers[field.id]).rows.entries()) {
+      for (const { id } of inRow) shown[`${field.id}.${rows[place] ?? ''}.${id}`] = asList(row.answers[id])
+    }
+  }
+  return shown
 }
 
 const asList = (value: unknown): string[] =>

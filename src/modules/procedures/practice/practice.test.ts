@@ -120,6 +120,10 @@ function answersTo(fields: readonly PlainField[], html: string): Record<string, 
             [`${field.id}-number`, '1234567'],
             [`${field.id}-holder`, 'レンシュウ ハナコ'],
           ]
+        case 'ranking':
+          return [[field.id, field.options[0]?.value ?? '']]
+        case 'computed':
+          return []
         case 'file':
           // As if a photo had been chosen before: a practice keeps none.
           return [[`${field.id}-kept`, '00000000-0000-7000-8000-000000000000']]

@@ -11,6 +11,7 @@ import { type Case, contentOf, isComplete, ownCase, type VerifiedResident } from
 import { reopenApplication } from '../actions/reopen.ts'
 import { submitIfReady } from '../actions/submit-if-ready.ts'
 import { contentHash, hashText } from '../domain/answers/content-hash.ts'
+import { lastDayOf } from '../domain/answers/limit.ts'
 import { deliveryAsked, groupOf, type Page, plainFieldsOf } from '../domain/definition/definition.ts'
 import { inHandBy, officeDueOn } from '../domain/course/due.ts'
 import { Check, CheckAside } from '../pages/resident/check.tsx'
@@ -148,6 +149,7 @@ export function showCheck(
       found={found}
       unused={pagesUnfinished(found, written)}
       values={valuesFor(house, lang, found)}
+      lastDay={lastDayOf(definition, way.answers, calendar)}
       plan={planFor(house, definition, way.answers)}
       content={hashText(contentHash(contentOf(found)))}
       byDay={formatDate(isSent ? inHandBy(definition, dueOn, delivery, calendar) : dueOn, lang)}

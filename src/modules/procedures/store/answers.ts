@@ -55,7 +55,7 @@ function orderOf(value: unknown): Order | undefined {
 }
 
 /** Who an answer came from. */
-export type AnswerSource = 'resident' | 'register' | 'staff'
+export type AnswerSource = 'resident' | 'register' | 'staff' | 'computed'
 
 type Kept = { at: Temporal.Instant; source?: AnswerSource; fromRegister?: ReadonlySet<string> }
 
@@ -126,6 +126,11 @@ async function keepOne(
     values (${id}, ${fieldId}, ${rowId}, ${JSON.stringify(value)}::jsonb, ${source}, ${at})
     on conflict (application_id, field_id, row_id)
     do update set value = excluded.value, source = excluded.source, updated_at = excluded.updated_at`.execute(tx)
+}
+
+/** What was computed goes, before it is computed anew. */
+export async function dropComputed(tx: Tx, id: ApplicationId): Promise<void> {
+  await sql`delete from procedures.answers where application_id = ${id} and source = 'computed'`.execute(tx)
 }
 
 /** At filing: what was hidden is taken out, in rows too, so that nobody decides on it. */

@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module/index.ts'
 import { deskPermissions } from '../domain/desk/case-rights.ts'
 import { tagSeries } from '../domain/rules/tag-rules.ts'
+import { officesWith } from '../offices-with.ts'
 import { orderAfterAct, receiveTags } from './actions.ts'
 import { tagRoutes } from './routes/staff.tsx'
 import { stockOf } from './store.ts'
@@ -8,12 +9,13 @@ import { tagDesk } from './text/desk.ts'
 
 /** Physical tags with serial numbers: boxes, who gets which piece, lost ones. */
 export const tags: Partial<Module> = {
-  navigation: () => [
+  navigation: (house) => [
     {
       audience: 'staff',
       href: '/staff/tags',
       label: { ja: tagDesk.title, easy: tagDesk.title, en: tagDesk.title },
       permission: deskPermissions.dispatch,
+      offices: officesWith(house, ({ output }) => output?.kind === 'tag'),
       order: 45,
     },
   ],

@@ -2,7 +2,6 @@ import { toWareki } from '#platform/time/index.ts'
 import type { CaseCheck, CheckName } from '../domain/desk/case-checks.ts'
 import type { ReadingReason } from '../domain/desk/case-rights.ts'
 import type { ApplicationState } from '../domain/course/states.ts'
-import type { QueueStates, QueueView } from '../store/desk/queue.ts'
 
 // Staff screens are Japanese only.
 
@@ -25,21 +24,6 @@ export const stateLabels: Record<ApplicationState, string> = {
   missed: '来庁なし',
   refused: '交付しない',
   withdrawn: '取り下げ',
-}
-
-export const viewLabels: Record<QueueView, string> = {
-  'mine-and-unassigned': '自分と未担当',
-  mine: '自分',
-  unassigned: '未担当',
-  all: '係の全部',
-}
-
-export const stateFilterLabels: Record<QueueStates, string> = {
-  open: '終わっていないもの',
-  'second-check': '二人目の確認を待つもの',
-  waiting: '申請者を待つもの',
-  closed: '終わったもの',
-  all: '全部',
 }
 
 export const checkLabels: Record<CheckName, string> = {
@@ -110,46 +94,6 @@ export const desk = {
     decide: '引き継ぎ先を決める（組織改正）',
     ask: '引き継ぎ先は、システム管理の職員が「組織と職員」で決めます。',
   },
-  queue: {
-    title: '受付箱',
-    open: '未処理',
-    dueToday: 'きょうまで',
-    overdue: '超過',
-    secondCheck: '二人目待ち',
-    asOf: (time: string) => `${time}現在`,
-    find: '探す',
-    findHint: '受付番号・氏名',
-    view: '担当',
-    state: '状態',
-    channel: '受付方法',
-    everyChannel: 'すべて',
-    everyProcedure: 'すべて',
-    apply: '絞り込む',
-    columns: {
-      due: '期限',
-      procedure: '手続',
-      applicant: '申請者',
-      channel: '受付方法',
-      state: '状態',
-      assignee: '担当',
-      number: '受付番号',
-      note: '付記',
-    },
-    unassigned: '未担当',
-    empty: 'この条件の申請はありません。',
-    emptyHint: '新しい申請が届くと、期限が近い順に並びます。',
-    next: '次の50件',
-    notFound: (words: string) => `「${words}」に当たる申請は、この係にありません。受付番号か氏名を確かめてください。`,
-    notes: {
-      post: '郵送',
-      counter: '窓口受取',
-      easy: 'やさしい日本語',
-      en: 'English',
-      returned: '差し戻し',
-      unchecked: '読み合わせ待ち',
-    },
-    keys: { move: '上下', open: '開く', hint: '一覧の中で' },
-  },
   caseFile: {
     due: '期限',
     reading: (reason: string, law: string) =>
@@ -174,6 +118,11 @@ export const desk = {
       phone: '電話なので、署名はない',
       mynaportal: 'マイナポータルで署名済み（届いたままの記録にある）',
     },
+    refusal: '要件に当てはまらない答えがあります',
+    refusalNote: '受け付けたうえで、審査で判断します（行政手続法 第7条）。',
+    limit: '届出の期限',
+    inTime: (day: string) => `${day}（期限内）`,
+    filedLate: (day: string) => `${day}（期限を過ぎて届いた）`,
     noSignatureNeeded: 'この手続では求めていない',
     channel: '受付方法',
     arrival: '受付の記録を開く',
@@ -220,6 +169,14 @@ export const desk = {
     ownProposal: '自分で作った案は、自分では確認できません。ほかの確認者が確認します。',
     waitingForSecond: (name: string) => `${name}さんの案です。二人目の確認を待っています。`,
     certificate: '証明書',
+    outside: {
+      title: '印刷したものの番号',
+      lede: (madeBy: string, pieces: number, thing: string) =>
+        `${madeBy}で${pieces}枚印刷し、${thing}を1行に1つ入力します。`,
+      forCertificate: '記録すると手数料をいただき、発送か棚入れに進みます。',
+      forDecision: '記録すると施行できます。通知書といっしょに送ります。',
+      record: '番号を記録する',
+    },
     documentNumber: '文書番号',
     issueNumber: '発行番号',
     openPaper: '証明書を開く（PDF）',
@@ -240,6 +197,13 @@ export const desk = {
       'この番号の証明書は棚にありません。QRコードを読み直すか、16文字を確かめてください。まどぐちで申請したものは、受付番号では渡せません。',
     identity: '本人確認をした書類を選んでください。',
     notPrinted: '先に印刷してください。',
+    outside: {
+      wrong_count: (pieces: number) => `番号は${pieces}枚分を、1行に1つ入力してください。`,
+      not_a_number: '番号は、英数字とハイフンの2〜20文字で入力してください。',
+      twice: '同じ番号が2回あります。1枚ずつ確かめてください。',
+      taken: 'この番号は、ほかの申請に記録されています。紙の番号を確かめてください。',
+    },
+    numbersMissing: '印刷したものの番号を記録してから施行してください。',
   },
   print: {
     title: '印刷と発送',
@@ -263,6 +227,7 @@ export const desk = {
     },
     copies: (count: number) => `${count}通`,
     paper: '証明書（PDF）',
+    elsewhere: '紙は手元にあります',
     address: '宛名（PDF）',
     printed: '印刷した',
     post: '投函した',

@@ -313,6 +313,12 @@ export const en: Ja = {
         `We have a question about your request.\nPlease answer by ${by} on the page below.\nQuestions? Please call ${phone}.`,
       line: ({ ward, by }) => `${ward}: we have a question. Please answer by ${by}.`,
     },
+    'answer-day-moved': {
+      subject: ({ ward }) => `[${ward}] You have more time to answer`,
+      body: ({ by, phone }) =>
+        `Our service was out of order for a time in which you could have answered. We are sorry.\nYou now have until ${by}. Please answer on the page below.\nQuestions? Please call ${phone}.`,
+      line: ({ ward, by }) => `${ward}: our service was out of order, so you now have until ${by} to answer.`,
+    },
     sent: {
       subject: ({ ward }) => `[${ward}] Sent by post`,
       body: ({ phone }) =>

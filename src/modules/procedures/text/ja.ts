@@ -343,6 +343,13 @@ export const ja = {
       line: ({ ward, by }: NoticeFacts) =>
         `${ward}です。教《おし》えてほしいことがあります。${by}までにお答《こた》えください。`,
     },
+    'answer-day-moved': {
+      subject: ({ ward }: NoticeFacts) => `【${ward}】お答《こた》えの期限《きげん》を延《の》ばしました`,
+      body: ({ by, phone }: NoticeFacts) =>
+        `こちらのシステムの障害《しょうがい》で、お答《こた》えいただけない時間《じかん》がありました。申《もう》し訳《わけ》ありません。\n期限《きげん》を${by}まで延《の》ばしました。次《つぎ》のページでお答《こた》えください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
+      line: ({ ward, by }: NoticeFacts) =>
+        `${ward}です。こちらの障害《しょうがい》のため、お答《こた》えの期限《きげん》を${by}まで延《の》ばしました。`,
+    },
     sent: {
       subject: ({ ward }: NoticeFacts) => `【${ward}】郵便《ゆうびん》でお送《おく》りしました`,
       body: ({ phone }: NoticeFacts) =>

@@ -12,6 +12,7 @@ import { loadResident } from '../accounts.ts'
 import type { Resident } from '../actor.ts'
 import { beginHere, keepSession } from '../finish-sign-in.ts'
 import { knownDevice, rememberDevice } from '../known-devices.ts'
+import { noteSignIn } from '../note-sign-in.ts'
 import { requireRecentProof } from '../recent-proof.ts'
 import { requireResident } from '../require.ts'
 import { isWeak } from '../session-strength.ts'
@@ -150,10 +151,12 @@ async function goOn(
     if (!(await loadResident(tx, house, accountId))) return { ok: false, reason: 'expired' } as const
     return { ...outcome, token: await beginHere(tx, c, house, 'resident', accountId, { how: 'mail', factors: 1 }) }
   })
+  if (!done.ok) noteSignIn(c, house, { realm: 'resident', by: 'mail', refused: done.reason })
   if (!done.ok) return seeOther(c, done.reason === 'elsewhere' ? '/account/mail?said=elsewhere' : wrong)
   rememberDevice(c, house, done.addressHash.toString('base64url'))
   if (done.kind === 'add') return seeOther(c, '/account/mail?said=added')
   keepSession(c, house, 'resident', done.token)
+  noteSignIn(c, house, { realm: 'resident', by: 'mail', accountId: done.accountId })
   return seeOther(c, done.returnTo === '/' ? '/account' : done.returnTo)
 }
 

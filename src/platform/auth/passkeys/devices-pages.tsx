@@ -13,7 +13,7 @@ import {
   TextField,
   Title,
 } from '#platform/ui/index.ts'
-import type { OpenSession } from '../session.ts'
+import type { How, OpenSession } from '../session.ts'
 import { deviceTexts } from '../text/devices.ts'
 import { mailTexts } from '../text/mail.ts'
 import { PasskeyForm, PasskeyProblem } from './passkey-form.tsx'
@@ -23,15 +23,23 @@ type DevicesProps = {
   lang: Lang
   base: string
   hereId: string | undefined
+  /** `changed`: a way of signing in was added or removed; `others`: the other devices were signed out. */
+  said: 'changed' | 'others' | undefined
   sessions: readonly OpenSession[]
   passkeys: readonly Passkey[]
 }
 
-export const Devices = ({ lang, base, hereId, sessions, passkeys }: DevicesProps) => {
+export const Devices = ({ lang, base, hereId, said, sessions, passkeys }: DevicesProps) => {
   const t = deviceTexts(lang)
   return (
     <>
       <Title lede={t.lede}>{t.title}</Title>
+      {said && (
+        <Notice kind="success" live>
+          <p>{said === 'changed' ? t.changed : t.othersEnded}</p>
+          {said === 'changed' && sessions.length > 1 && <OthersForm lang={lang} base={base} />}
+        </Notice>
+      )}
       <Block title={t.sessions}>
         <DataTable
           caption={t.sessions}
@@ -55,6 +63,7 @@ export const Devices = ({ lang, base, hereId, sessions, passkeys }: DevicesProps
           }))}
         />
       </Block>
+      {said !== 'changed' && sessions.length > 1 && <OthersForm lang={lang} base={base} />}
       <Block title={t.passkeys} id="passkeys">
         <p>{t.passkeysBody}</p>
         <DataTable
@@ -84,6 +93,14 @@ export const Devices = ({ lang, base, hereId, sessions, passkeys }: DevicesProps
     </>
   )
 }
+
+const OthersForm = ({ lang, base }: { lang: Lang; base: string }) => (
+  <Form action={`${base}/devices/others/sign-out`}>
+    <Actions>
+      <Button variant="secondary">{deviceTexts(lang).signOutOthers}</Button>
+    </Actions>
+  </Form>
+)
 
 const OtherWays = ({ lang }: { lang: Lang }) => {
   const t = mailTexts(lang)
@@ -157,10 +174,18 @@ export const OnePasskey = ({ lang, base, passkey }: { lang: Lang; base: string; 
   )
 }
 
-type ProofProps = { lang: Lang; prefix: string; returnTo: string; hasPasskeys: boolean; problem: string | undefined }
+type ProofProps = {
+  lang: Lang
+  prefix: string
+  returnTo: string
+  hasPasskeys: boolean
+  /** How the session began, where that same way is proof enough. */
+  how: How | undefined
+  problem: string | undefined
+}
 
 /** Prove once more who sits there; then back. */
-export const Proof = ({ lang, prefix, returnTo, hasPasskeys, problem }: ProofProps) => {
+export const Proof = ({ lang, prefix, returnTo, hasPasskeys, how, problem }: ProofProps) => {
   const t = deviceTexts(lang)
   return (
     <>
@@ -184,6 +209,20 @@ export const Proof = ({ lang, prefix, returnTo, hasPasskeys, problem }: ProofPro
           </Button>
         </Actions>
       </Form>
+      {how === 'mail' && (
+        <p>
+          <Link href={`/sign-in/mail?return_to=${encodeURIComponent(returnTo)}`} standalone icon="more">
+            {t.proofByMail}
+          </Link>
+        </p>
+      )}
+      {how === 'recovery' && (
+        <p>
+          <Link href="/sign-in/recovery" standalone icon="more">
+            {t.proofByCode}
+          </Link>
+        </p>
+      )}
     </>
   )
 }

@@ -53,7 +53,7 @@ const ageProof = () =>
 
 describe('パスキー', () => {
   test('カードで入った人が登録し、次からはパスキーで同じ本人として入る。登録は本人に知らせる', async () => {
-    expect(where(await register())).toBe('/account/devices#passkeys')
+    expect(where(await register())).toBe('/account/devices?said=changed')
     const visitor = newcomer()
     const { response } = await signInBy(visitor)
     expect(where(response)).toBe('/account')
@@ -170,6 +170,25 @@ describe('パスキー', () => {
 })
 
 describe('サインインしている端末', () => {
+  test('サインインの方法を加えたり削除したりすると、ほかの端末を終わらせるか尋ね、この端末は残る', async () => {
+    const other = browse(testApp(house), await signInAs(house, '佐藤花子'))
+    const ren = browse(testApp(house), await signInAs(house, '山本蓮'))
+    const page = where(await register())
+    const [passkey] = (
+      await sql<{ id: string }>`select id from auth.passkeys where removed_at is null order by id desc limit 1`.execute(
+        house.db.kysely,
+      )
+    ).rows
+    const removal = `/account/passkeys/${passkey?.id}`
+    expect(where(await hanako.submit(removal, {}, `${removal}/removal`))).toBe(page)
+    expect(await (await hanako.get(page)).text()).toContain('サインインしたままです')
+    const ended = await hanako.submit(page, {}, '/account/devices/others/sign-out')
+    expect(where(ended)).toBe('/account/devices?said=others')
+    expect(where(await other.get('/account'))).toContain('/sign-in')
+    expect((await hanako.get('/account')).status).toBe(200)
+    expect((await ren.get('/account')).status).toBe(200)
+  })
+
   test('一つだけ、または全部をサインアウトさせる。よその人の端末は見つからない', async () => {
     const other = browse(testApp(house), await signInAs(house, '佐藤花子'))
     const ren = browse(testApp(house), await signInAs(house, '山本蓮'))

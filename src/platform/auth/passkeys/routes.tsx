@@ -14,10 +14,11 @@ import type { Resident, Staff } from '../actor.ts'
 import { beginAuthorization } from '../authorization.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { deviceOf } from '../device.ts'
-import { beginHere, forgetCookie, keepSession } from '../finish-sign-in.ts'
+import { beginHere, forgetSession, keepSession } from '../finish-sign-in.ts'
+import { noteSignIn } from '../note-sign-in.ts'
 import { requireRecentProof } from '../recent-proof.ts'
 import { requireResident, requireStaff } from '../require.ts'
-import { endEverything, endSessionOf, openSessions, renewSession, type Session } from '../session.ts'
+import { endEverything, endOthers, endSessionOf, openSessions, renewSession, type Session } from '../session.ts'
 import { deviceTexts } from '../text/devices.ts'
 import { noteAttempt } from '../unusual-attempts.ts'
 import { Devices, NewPasskey, OnePasskey, Proof } from './devices-pages.tsx'
@@ -43,6 +44,13 @@ export const ownSensitiveActs = ['/account', '/staff'].flatMap((base) => [
   `POST ${base}/passkeys/:id/removal`,
 ])
 
+/** Ending sessions, with any recent way of signing in. */
+export const ownFreshActs = ['/account', '/staff'].flatMap((base) => [
+  `POST ${base}/devices/sign-out`,
+  `POST ${base}/devices/others/sign-out`,
+  `POST ${base}/devices/:id/sign-out`,
+])
+
 function mountSignIn(app: Hono<HttpEnv>, house: House): void {
   app.post('/sign-in/passkey/options', async (c) => {
     await slowDown(c, house)
@@ -58,7 +66,13 @@ function mountSignIn(app: Hono<HttpEnv>, house: House): void {
       const { accountId, id: passkeyId } = use.passkey
       if (!(await loadResident(tx, house, accountId))) return { ok: false, reason: 'unknown' } as const
       const token = await beginHere(tx, c, house, 'resident', accountId, { how: 'passkey', factors: 2, passkeyId })
-      return { ok: true, token } as const
+      return { ok: true, token, accountId } as const
+    })
+    const by = { realm: 'resident', by: 'passkey' } as const
+    noteSignIn(c, house, {
+      ...by,
+      ...('accountId' in outcome && { accountId: outcome.accountId }),
+      ...(!outcome.ok && { refused: outcome.reason }),
     })
     // Nobody is locked out: what does not hold is refused however often it comes, and the owner's own key goes on.
     if (!outcome.ok && 'accountId' in outcome && outcome.accountId) await noteAttempt(house, outcome.accountId)
@@ -75,7 +89,8 @@ function mountProof(app: Hono<HttpEnv>, house: House, realm: Realm): void {
     const lang = c.get('lang')
     const passkeys = await house.db.read((tx) => passkeysOf(tx, accountId))
     const props = { lang, prefix, returnTo: localPath(c.req.query('return_to')), hasPasskeys: passkeys.length > 0 }
-    return show(c, house, deviceTexts(lang).proofTitle, <Proof {...props} problem={c.req.query('problem')} />)
+    const how = c.req.query('by') === 'any' ? c.get('session')?.how : undefined
+    return show(c, house, deviceTexts(lang).proofTitle, <Proof {...props} how={how} problem={c.req.query('problem')} />)
   })
   app.post(`${prefix}/proof`, async (c) => {
     whoAsks(c, realm)
@@ -107,12 +122,16 @@ export async function proveBy(
   { purpose, accountId }: { purpose: 'prove' | 'second-factor'; accountId: Session['accountId'] },
   sent: string,
 ) {
-  return house.db.transact(async (tx) => {
+  const outcome = await house.db.transact(async (tx) => {
     const use = await usePasskey(tx, house, { purpose, browser: c.get('browser'), accountId }, sent)
     if (!use.ok) return use
     const token = await renewSession(tx, session.id, use.passkey.id)
     return token ? ({ ok: true, token } as const) : ({ ok: false, reason: 'expired' } as const)
   })
+  const by = purpose === 'prove' ? 'proof' : 'second-factor'
+  const realm = c.get('path').startsWith('/staff') ? 'staff' : 'resident'
+  noteSignIn(c, house, { realm, by, accountId, refused: outcome.ok ? undefined : outcome.reason })
+  return outcome
 }
 
 function mountDevices(app: Hono<HttpEnv>, house: House, realm: Realm): void {
@@ -128,7 +147,7 @@ function mountDevices(app: Hono<HttpEnv>, house: House, realm: Realm): void {
       c,
       house,
       deviceTexts(lang).title,
-      <Devices lang={lang} base={base} hereId={c.get('session')?.id} {...known} />,
+      <Devices lang={lang} base={base} hereId={c.get('session')?.id} said={saidOf(c.req.query('said'))} {...known} />,
     )
   })
   app.post(`${base}/devices/sign-out`, async (c) => {
@@ -137,8 +156,17 @@ function mountDevices(app: Hono<HttpEnv>, house: House, realm: Realm): void {
       await endEverything(tx, actor.accountId)
       await recordAudit(tx, { actor, action: 'auth.sessions.ended', subject: { kind: 'account', id: actor.accountId } })
     })
-    forgetCookie(c, house, realm)
+    forgetSession(c, house, realm)
     return seeOther(c, realm === 'staff' ? '/staff/sign-in' : '/sign-in')
+  })
+  app.post(`${base}/devices/others/sign-out`, async (c) => {
+    const actor = whoAsks(c, realm)
+    const here = sessionOf(c).id
+    await house.db.transact(async (tx) => {
+      await endOthers(tx, actor.accountId, here)
+      await recordAudit(tx, { actor, action: 'auth.sessions.ended', subject: { kind: 'account', id: actor.accountId } })
+    })
+    return seeOther(c, `${base}/devices?said=others`)
   })
   app.post(`${base}/devices/:id/sign-out`, async (c) => {
     const actor = whoAsks(c, realm)
@@ -170,7 +198,7 @@ function mountKeys(app: Hono<HttpEnv>, house: House, realm: Realm): void {
     const { sent, name } = await read(c)
     const owner = { accountId: actor.accountId, browser: c.get('browser') }
     const outcome = await house.db.transact((tx) => registerPasskey(tx, house, { owner, actor, name, sent }))
-    return seeOther(c, outcome.ok ? `${base}/devices#passkeys` : `${base}/passkeys/new?problem=${outcome.reason}`)
+    return seeOther(c, outcome.ok ? `${base}/devices?said=changed` : `${base}/passkeys/new?problem=${outcome.reason}`)
   })
   app.get(`${base}/passkeys/:id`, async (c) => {
     const { accountId } = whoAsks(c, realm)
@@ -189,11 +217,13 @@ function mountKeys(app: Hono<HttpEnv>, house: House, realm: Realm): void {
   app.post(`${base}/passkeys/:id/removal`, async (c) => {
     const actor = whoAsks(c, realm)
     if (!(await house.db.transact((tx) => removePasskey(tx, actor, actor.accountId, idOf(c))))) throw new NotFound()
-    return seeOther(c, `${base}/devices#passkeys`)
+    return seeOther(c, `${base}/devices?said=changed`)
   })
 }
 
 const baseOf = (realm: Realm): string => (realm === 'staff' ? '/staff' : '/account')
+
+const saidOf = (said: string | undefined) => (said === 'changed' || said === 'others' ? said : undefined)
 
 const whoAsks = (c: Ctx, realm: Realm): Resident | Staff =>
   realm === 'staff' ? requireStaff(c) : requireResident(c, 'signed-in')

@@ -18,6 +18,7 @@ import { secondFactorWords as t } from '../text/second-factor.ts'
 import { checkEnrolmentCode, issueEnrolmentCode, waitingForSecondFactor } from './enrolment.ts'
 import { PasskeyForm, PasskeyProblem } from './passkey-form.tsx'
 import { askToRegister, registerPasskey } from './register.ts'
+import { noteSignIn } from '../note-sign-in.ts'
 import { proveBy, read, show } from './routes.tsx'
 import { passkeysOf } from './store.ts'
 import { askForPasskey } from './use.ts'
@@ -78,6 +79,8 @@ function mountEnrolment(app: Hono<HttpEnv>, house: House): void {
       const token = made.ok ? await renewSession(tx, session.id, made.id) : undefined
       return made.ok ? (token ? ({ ok: true, token } as const) : ({ ok: false, reason: 'expired' } as const)) : made
     })
+    const refused = outcome.ok ? undefined : outcome.reason
+    noteSignIn(c, house, { realm: 'staff', by: 'second-factor', accountId, refused })
     return goOn(c, house, returnTo, outcome)
   })
 }

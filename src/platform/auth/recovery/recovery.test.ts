@@ -66,7 +66,7 @@ describe('回復コード', () => {
     const form = formOf(await (await phone.get(page)).text(), `${page}/removal`)
     expect((await phone.post('/account/passkeys/options', form)).status).toBe(404)
     expect((await phone.post('/account/recovery-codes', form)).status).toBe(404)
-    expect(where(await phone.post(`${page}/removal`, form))).toBe('/account/devices#passkeys')
+    expect(where(await phone.post(`${page}/removal`, form))).toBe('/account/devices?said=changed')
     expect((await owner.get(page)).status).toBe(404)
   })
 })

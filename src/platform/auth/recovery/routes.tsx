@@ -9,6 +9,7 @@ import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { loadResident } from '../accounts.ts'
 import { beginHere, keepSession } from '../finish-sign-in.ts'
+import { noteSignIn } from '../note-sign-in.ts'
 import { requireRecentProof } from '../recent-proof.ts'
 import { requireResident } from '../require.ts'
 import { isWeak } from '../session-strength.ts'
@@ -32,13 +33,16 @@ export function mountRecovery(app: Hono<HttpEnv>, house: House): void {
       perMinute: triesPerMinute,
     })
     const typed = (hiddenField(await bodyOf(c), 'code') ?? '').slice(0, 40)
-    const token = await house.db.transact(async (tx) => {
+    const begun = await house.db.transact(async (tx) => {
       const accountId = await useRecoveryCode(tx, typed)
       if (!accountId || !(await loadResident(tx, house, accountId))) return undefined
-      return beginHere(tx, c, house, 'resident', accountId, { how: 'recovery', factors: 1 })
+      const token = await beginHere(tx, c, house, 'resident', accountId, { how: 'recovery', factors: 1 })
+      return { token, accountId }
     })
-    if (!token) return seeOther(c, '/sign-in/recovery?problem=wrong')
-    keepSession(c, house, 'resident', token)
+    const refused = begun ? undefined : 'unknown'
+    noteSignIn(c, house, { realm: 'resident', by: 'recovery', accountId: begun?.accountId, refused })
+    if (!begun) return seeOther(c, '/sign-in/recovery?problem=wrong')
+    keepSession(c, house, 'resident', begun.token)
     return seeOther(c, '/account/devices')
   })
   app.get('/account/recovery-codes', async (c) => {

@@ -19,6 +19,10 @@ export const devicesEn: Partial<typeof devicesJa> = {
     guest: 'Without a card',
   },
   signOutOne: 'Sign out',
+  changed:
+    'Your ways of signing in have changed. Other devices are still signed in. If you do not know one of them, sign it out.',
+  othersEnded: 'Every device but this one is signed out.',
+  signOutOthers: 'Sign out all other devices',
   signOutAllTitle: 'Sign out everywhere',
   signOutAllBody:
     'All devices are signed out at once, this one included. API tokens that you were given stop working. Passkeys stay.',
@@ -64,6 +68,8 @@ export const devicesEn: Partial<typeof devicesJa> = {
   proofTitle: 'Please show once more that it is you',
   proofBody:
     'This needs a proof within the last 10 minutes. Afterwards you go on where you were. What you typed is still here.',
+  proofByMail: 'Prove it by a link in a mail',
+  proofByCode: 'Prove it by another recovery code',
   proofByCard: 'Show it with your card',
   proofByPasskey: 'Show it with a passkey',
   notices: {

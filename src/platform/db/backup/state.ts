@@ -13,12 +13,18 @@ export type BackupState = {
   isArchiveStuck: boolean
 }
 
+const patienceMinutes = 5
+
 let latest: BackupState | undefined
 
-/** How far the backups are; `undefined` without BACKUP_DIR or with an outside PostgreSQL, which is kept by other means. */
+/**
+ * How far the backups are at this moment of real time; `undefined` without BACKUP_DIR or with an outside PostgreSQL,
+ * which is kept by other means.
+ */
 export async function backupState(
   tx: Tx,
   config: Pick<Config, 'root' | 'dataDir' | 'env' | 'backupDir' | 'databaseUrl'>,
+  now: Temporal.Instant = Temporal.Now.instant(),
 ): Promise<BackupState | undefined> {
   if (!config.backupDir || config.databaseUrl) return undefined
   const { base } = archiveIn(config.backupDir, placeFor(config).cluster)
@@ -26,11 +32,14 @@ export async function backupState(
     .filter((name) => /^\d{8}T\d{6}Z$/.test(name))
     .toSorted()
     .at(-1)
-  const { rows } = await sql<{ isStuck: boolean }>`
-    select coalesce(last_failed_time > coalesce(last_archived_time, '-infinity')
-      and coalesce(last_archived_time, stats_reset) < clock_timestamp() - interval '5 minutes', false) as "isStuck"
-    from pg_stat_archiver`.execute(tx)
-  latest = { ...(newest && { lastBaseAt: momentOf(newest) }), isArchiveStuck: rows[0]?.isStuck ?? false }
+  const { rows } = await sql<{ reachedAt: Temporal.Instant | null }>`
+    select coalesce(last_archived_time, stats_reset) as "reachedAt" from pg_stat_archiver
+    where last_failed_time > coalesce(last_archived_time, '-infinity')`.execute(tx)
+  const reachedAt = rows[0]?.reachedAt
+  latest = {
+    ...(newest && { lastBaseAt: momentOf(newest) }),
+    isArchiveStuck: reachedAt ? now.since(reachedAt).total('minutes') > patienceMinutes : false,
+  }
   return latest
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
@@ -36,6 +36,17 @@ test('日本語の検索に使う三文字の組が取れる', async () => {
   )
   expect(rows[0]?.trigrams.length).toBeGreaterThan(0)
   expect(rows[0]?.encoding).toBe('UTF8')
+})
+
+test('書けなかった文も、読めなかった値も、データベース自身のログには残らない', async () => {
+  const secret = '佐藤花子 光が丘'
+  await ask(`insert into people values ('${secret}')`, `create table people (name text primary key)`)
+  await expect(ask(`insert into people values ('${secret}')`)).rejects.toMatchObject({ code: '23505' })
+  await expect(ask(`select '${secret}'::uuid`)).rejects.toMatchObject({ code: '22P02' })
+  const log = readFileSync(join(dirname(placeFor(config).cluster), 'postgres.log'), 'utf8')
+  expect(log).toContain('database system is ready to accept connections')
+  expect(log).not.toContain(secret)
+  expect(log).not.toContain('duplicate key')
 })
 
 test('データベースが kill -9 されても、同じ住所でまた動き、書いたものは残っている', async () => {

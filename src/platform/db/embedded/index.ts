@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Config } from '#platform/config/index.ts'
 import type { Logger } from '#platform/telemetry/index.ts'
 import { type Archive, prepareArchive } from './archive.ts'
+import { releaseToStart } from './ballast.ts'
 import { findBinaries } from './binaries.ts'
 import { type Cluster, openCluster } from './cluster.ts'
 import { claim, findServer, portBefore, unclaim } from './orphan.ts'
@@ -44,6 +45,7 @@ export async function runEmbedded(
       stop: () => Promise.resolve(),
     }
   const adopted = found.kind === 'orphan' ? await adopt(cluster, found.server, archive) : undefined
+  if (releaseToStart(cluster.folder)) log.warn({}, released)
   const server = adopted ?? (await startServer(cluster, await freePort(portBefore(cluster)), options))
   claim(cluster, server)
   await ensureDatabase(cluster, server)
@@ -55,6 +57,8 @@ export async function runEmbedded(
     stop,
   }
 }
+
+const released = 'too little room for PostgreSQL: the ballast was given up'
 
 async function adopt(cluster: Cluster, server: Server, archive: Archive | undefined): Promise<Server | undefined> {
   if (await archivesTo(cluster, server, archive)) return server
@@ -107,6 +111,7 @@ function supervise(
     const began = performance.now()
     while (!stopping) {
       try {
+        if (releaseToStart(cluster.folder)) log.warn({}, released)
         // After kill -9 its children need a moment to notice and leave the shared memory.
         server = await startServer(cluster, server.port, options)
         watchdog = watchOver(server.pid)

@@ -113,14 +113,23 @@ function argumentsFor(folder: string, port: number, { durable, archive, settings
     port,
     max_connections: 60,
     shared_buffers: '64MB',
-    log_min_messages: 'warning',
+    // A failed statement is the program's to report, by SQLSTATE and constraint: PostgreSQL would quote what was written.
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
     log_line_prefix: '%m [%p] ',
     // An acknowledged write is in the archive a minute later at the latest.
     ...(archive && { archive_mode: 'on', archive_timeout: '60s', archive_command: archiveCommand(archive) }),
     // After a crash each file of the cluster would be opened and synced one by one, some seconds on a busy disk.
     ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
     ...more,
-    ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 200 }),
+    ...(!durable && {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      max_connections: 200,
+      autovacuum: 'off',
+    }),
   }
   return ['-D', folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
 }

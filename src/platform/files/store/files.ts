@@ -48,6 +48,11 @@ export async function findFile(tx: Tx, id: string): Promise<FileRow | undefined>
   return rows[0] && fileFrom(rows[0])
 }
 
+export async function hasRow(tx: Tx, storageName: string): Promise<boolean> {
+  const { rows } = await sql`select from platform.files where storage_name = ${storageName}`.execute(tx)
+  return rows.length > 0
+}
+
 /** Oldest first. */
 export async function filesOf(tx: Tx, owner: FileOwner): Promise<StoredFile[]> {
   const { rows } = await sql<Row>`

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 /** Files below the data folder under names of our own: nothing that a person typed is ever part of a path. */
 export type Folder = {
+  /** Durable when it returns; nothing of it is left when it throws. */
   write(bytes: Uint8Array): Promise<string>
   read(name: string): Promise<Uint8Array>
   remove(name: string): Promise<void>
@@ -23,6 +24,9 @@ export function openFolder(dataDir: string): Folder {
       try {
         await file.writeFile(bytes)
         await file.sync()
+      } catch (error) {
+        await rm(pathOf(name), { force: true })
+        throw error
       } finally {
         await file.close()
       }

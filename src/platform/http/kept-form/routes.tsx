@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { requireResident, requireStaff } from '#platform/auth/require.ts'
+import { isFreshAct } from '#platform/auth/sensitive-acts.ts'
 import { requireCardOrPasskey } from '#platform/auth/session-strength.ts'
 import { href } from '#platform/i18n/index.ts'
 import { parseId } from '#platform/ids/index.ts'
@@ -16,8 +17,6 @@ import { findKeptForm } from './store.ts'
 export function mountKeptForms(app: Hono<HttpEnv>, house: House): void {
   app.get('/kept-forms/:id', (c) => {
     const { accountId } = requireResident(c, 'signed-in')
-    // It may have been typed after card or passkey.
-    requireCardOrPasskey(c)
     return showKept(c, house, accountId, '/')
   })
   app.get('/staff/kept-forms/:id', (c) => showKept(c, house, requireStaff(c).accountId, '/staff'))
@@ -29,6 +28,8 @@ async function showKept(c: Ctx, house: House, accountId: string, home: string): 
   const kept = form && unseal(house.config.secret, `${accountId}\0${form.id}`, form.sealed)
   // Somebody else signed in on this computer, or the day is over: nothing to say, least of all whose it was.
   if (!kept) return seeOther(c, home)
+  // It may have been typed after card or passkey.
+  if (!isFreshAct(form.path)) requireCardOrPasskey(c)
   const texts = httpTexts(c.get('lang'))
   return platformPage(c, house, { title: texts.keptTitle }, <Kept c={c} path={form.path} kept={kept} />)
 }

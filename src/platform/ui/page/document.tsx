@@ -13,6 +13,7 @@ export type Stylesheet =
   | 'forms.css'
   | 'home.css'
   | 'gallery.css'
+  | 'queue.css'
 
 type DocumentProps = {
   root: string

@@ -2,7 +2,7 @@ import { raw } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Ctx } from '#platform/http/env.ts'
-import type { House } from '#platform/module/index.ts'
+import { type House, staffEntries } from '#platform/module/index.ts'
 import { ErrorSummary } from '../components/form/error-summary.tsx'
 import type { Content } from '../content.ts'
 import { uiTexts } from '../text/index.ts'
@@ -76,16 +76,17 @@ type BarProps = { house: House; staff: Staff | undefined; current: string | unde
 
 const StaffBar = ({ house, staff, current }: BarProps) => {
   const t = uiTexts('ja')
-  const entries = house.modules
-    .flatMap((module) => module.navigation?.(house) ?? [])
-    .filter((entry) => entry.audience === 'staff')
-    .filter((entry) => staff && (!entry.permission || staff.permissions.has(entry.permission)))
-    .sort((a, b) => a.order - b.order)
+  const entries = staff ? staffEntries(house, staff) : []
   return (
     <header class="bar">
       <div class="wrap">
         <Brand ward={house.profile.name} site={t.staffSite} home="/staff" />
-        <nav aria-label={t.menu}>
+        {entries.length > 0 && (
+          <button type="button" class="menu-button" popovertarget="staff-menu">
+            {t.menu}
+          </button>
+        )}
+        <nav id="staff-menu" aria-label={t.menu} popover="auto">
           {entries.map((entry) => (
             <a href={entry.href} aria-current={entry.href === current ? 'page' : undefined}>
               {entry.label.ja}

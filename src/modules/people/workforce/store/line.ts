@@ -52,6 +52,16 @@ export async function officesBelow(tx: Tx, ids: readonly OfficeId[], on: Tempora
   return rows.map(({ id }) => id)
 }
 
+/** Keys of these offices, and of those of which some procedure was left to them. */
+export async function keysOfWork(tx: Tx, ids: readonly OfficeId[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ key: string }>`
+    select o.key from people.offices o where o.id = any(${[...ids]}::uuid[])
+    union select o.key from people.office_successions s join people.offices o on o.id = s.office_id
+      where s.successor_id = any(${[...ids]}::uuid[]) and s.procedure is not null
+    order by 1 limit 2000`.execute(tx)
+  return new Set(rows.map(({ key }) => key))
+}
+
 /** Offices whose work as a whole has come to these by that day, however often it moved: what they did is looked after here. */
 export async function predecessorsOf(tx: Tx, ids: readonly OfficeId[], on: Temporal.PlainDate): Promise<OfficeId[]> {
   const { rows } = await sql<{ id: OfficeId }>`

@@ -120,6 +120,6 @@ async function changedBy(tx: Tx, id: Id<'application'>, target: Target): Promise
     return { documentNumber: act.documentNumber, datedOn: act.datedOn }
   }
   const certificate = await certificateOfCase(tx, id)
-  if (certificate?.id !== target.certificateId || !certificate.documentId) throw new NotFound('certificate')
+  if (certificate?.id !== target.certificateId || !certificate.documentNumber) throw new NotFound('certificate')
   return { documentNumber: certificate.documentNumber, datedOn: certificate.issuedOn }
 }

@@ -5,12 +5,15 @@ import { missingGlyphs, nextDocumentNumber } from '#platform/documents/index.ts'
 import { emit } from '#platform/events/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { fiscalYear } from '#platform/time/index.ts'
-import type { ActId } from '../../domain/acts/act.ts'
+import { type ActId, takesPaper } from '../../domain/acts/act.ts'
 import { stateAfter } from '../../domain/acts/course.ts'
 import { charactersOf } from '../../domain/acts/letter.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { codeFrom } from '../../domain/desk/codes.ts'
+import { outsideOf } from '../../domain/desk/outside-paper.ts'
+import { parseDefinition } from '../../domain/definition/definition.ts'
 import { type HeldFor, markEffected, markHeld } from '../../store/acts/acts.ts'
+import { certificateOfCase } from '../../store/desk/certificates.ts'
 import { recordStep } from '../../store/acts/steps.ts'
 import { actToChange, type OpenedAct } from './act-to-change.ts'
 import { bringAbout, isPaymentMissing } from './consequences.ts'
@@ -18,7 +21,9 @@ import { sendActLetter } from './send-letter.ts'
 import { recipientOf } from './recipient.ts'
 import { symbolOf } from './symbol.ts'
 
-export type Effected = { ok: true } | { ok: false; reason: 'not_now' | 'awaiting_payment' | HeldFor }
+export type Effected =
+  | { ok: true }
+  | { ok: false; reason: 'not_now' | 'awaiting_payment' | 'numbers_missing' | HeldFor }
 
 /**
  * 施行: the act gets its 文書番号 and its day, its letter goes on its way and what it brings about happens, all in one
@@ -34,6 +39,7 @@ export async function effectAct(tx: Tx, house: House, actor: Staff, id: ActId): 
   if (missingGlyphs([charactersOf(act.letter), name, ...addressLines].join('')).length > 0) {
     return hold(tx, house, actor, opened, 'missing_glyphs')
   }
+  if (await isPaperMissing(tx, opened)) return { ok: false, reason: 'numbers_missing' }
   const at = house.clock.now()
   if (await isPaymentMissing(tx, row, act, at)) return { ok: false, reason: 'awaiting_payment' }
   const datedOn = house.clock.today()
@@ -48,6 +54,12 @@ export async function effectAct(tx: Tx, house: House, actor: Staff, id: ActId): 
   await emit(tx, { type: 'procedures.act_effected', subjectKind: 'procedures.act', subjectId: id })
   await audit(tx, actor, opened, 'effect')
   return { ok: true }
+}
+
+/** The card that goes out with the letter has not come out of its system yet, or nobody wrote down its number. */
+async function isPaperMissing(tx: Tx, { act, row }: OpenedAct): Promise<boolean> {
+  if (!takesPaper(act) || !outsideOf(parseDefinition(row.definition))) return false
+  return (await certificateOfCase(tx, row.id)) === undefined
 }
 
 async function hold(tx: Tx, house: House, actor: Staff, opened: OpenedAct, reason: HeldFor): Promise<Effected> {

@@ -28,5 +28,6 @@ export function answerWords(
 
 function plain(field: PlainField, value: unknown, reading: LineReading): string | undefined {
   if (value === undefined || value === null || value === '') return undefined
+  if (field.type === 'computed') return String(value)
   return field.type === 'date' || field.type === 'number' ? String(value) : wordsOf(field, value, reading)
 }

@@ -5,6 +5,8 @@ import { downloadFile } from '#platform/files/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
+import { outsideOf } from '../../domain/desk/outside-paper.ts'
+import { parseDefinition } from '../../domain/definition/definition.ts'
 import { authorisedSubjects } from '../../store/desk/cases.ts'
 import { certificateOfCase } from '../../store/desk/certificates.ts'
 import { openCase } from './open-case.ts'
@@ -22,7 +24,7 @@ export async function draftPaper(
 ): Promise<Uint8Array> {
   const { input, authorised } = await house.db.transact(async (tx) => {
     const opened = await openCase(tx, actor, id, stated)
-    if (opened.kind !== 'open') throw new NotFound()
+    if (opened.kind !== 'open' || outsideOf(parseDefinition(opened.row.definition))) throw new NotFound()
     const authorised = await authorisedSubjects(tx, id)
     const numbers = {
       documentNumber: '（決定のあとに付きます）',

@@ -16,17 +16,19 @@ import { plainText } from '#platform/i18n/index.ts'
 import { missingGlyphs } from '#platform/documents/index.ts'
 import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { toWareki, wardDate } from '#platform/time/index.ts'
+import { toWareki, wardCalendar, wardDate } from '#platform/time/index.ts'
 import { type CaseCheck, type CheckFacts, checkCase, type Standing } from '../../domain/desk/case-checks.ts'
+import { outsideOf, piecesAsked } from '../../domain/desk/outside-paper.ts'
 import { isSamePerson, saidToLiveTogether } from '../../domain/desk/together.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
 import { contentHash, sameHash } from '../../domain/answers/content-hash.ts'
 import { allFields, type Definition, type Field, parseDefinition } from '../../domain/definition/definition.ts'
+import { lastDayOf } from '../../domain/answers/limit.ts'
 import { phoneText } from '../../domain/answers/phone-text.ts'
 import { keptGroup } from '../../domain/answers/rows.ts'
 import type { GroupField } from '../../domain/definition/fields.ts'
 import { selfFields, withAboutYou } from '../../guests/about-you.ts'
-import { timeText } from '../../pages/resident/words.ts'
+import { answerText, timeText } from '../../pages/resident/words.ts'
 import { receivedItem } from '../../portal/wire.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import { findApplication } from '../../store/applications.ts'
@@ -39,11 +41,12 @@ import {
   correctionsOf,
 } from '../../store/desk/cases.ts'
 import { type Certificate, certificateOfCase } from '../../store/desk/certificates.ts'
+import { numbersOfPaper } from '../../store/desk/outside-papers.ts'
 import { itemOfCase } from '../../store/portal/items.ts'
 import { actingOf } from '../reception/compare.ts'
 import { receptionOf } from '../../store/reception/receptions.ts'
 import { plainWords } from '../../text/index.ts'
-import { contentOf, loadCase } from '../load-case.ts'
+import { type Case, contentOf, loadCase } from '../load-case.ts'
 import { nothingReferred, type Referred, referredBy } from '../references.ts'
 
 export type AnswerLine = {
@@ -73,12 +76,16 @@ export type CaseView = {
   lines: readonly AnswerLine[]
   /** The groups among the lines. */
   tables: readonly AnswerTable[]
+  /** Why who answers so cannot have it, and the last day for filing, where the law sets them. */
+  law: { refusal: string | undefined; lastDay: Temporal.PlainDate | undefined; isLate: boolean }
   payment: PaymentSummary | undefined
   signature: Signature | undefined
   checks: readonly CaseCheck[]
   events: readonly (CaseEvent & { staffName: string | undefined; toName: string | undefined })[]
   corrections: readonly Correction[]
   certificate: Certificate | undefined
+  /** What another system prints for this case: how many pieces, and their numbers once they are recorded. */
+  outside: { pieces: number; numbers: readonly string[] } | undefined
   staffName: (id: StaffId | null) => string
   /** Where it is written down how it came; missing for the web, and for who may not look there. */
   arrivalHref: string | undefined
@@ -110,6 +117,7 @@ export async function caseView(
   const nameOf = (id: PersonId) => names.get(id) ?? '（住民記録なし）'
   const kept = await keptAnswers(tx, row.id)
   const referred = await referredBy(tx, definition, { personId: row.applicantPersonId, applicationId: row.id, kept })
+  const now = await caseNow(tx, house, row)
   const arrival = await arrivalOf(tx, house, row)
   const isMarked = (await needsCheck(tx, [row.applicantPersonId, ...authorised])).size > 0
   const events = await caseEvents(tx, row.id)
@@ -142,6 +150,7 @@ export async function caseView(
     // Who a guest is stands above, as everybody's name and address do.
     lines: answerLines(definition, kept, { nameOf, referred }).filter(({ fieldId }) => !whoTheyAre.includes(fieldId)),
     tables: answerTables(definition, kept, { nameOf, referred }),
+    law: now ? lawOf(house, now) : { refusal: undefined, lastDay: undefined, isLate: false },
     payment,
     signature,
     arrivalHref: arrival.href,
@@ -153,7 +162,7 @@ export async function caseView(
       asksSignature: definition.signature,
       applicant: row.applicantPersonId,
       hasSignature: signature?.accountId === row.accountId || !definition.signature,
-      signedHashMatches: sameHash(row.contentHash, await contentHashNow(tx, house, row)),
+      signedHashMatches: sameHash(row.contentHash, now ? contentHash(contentOf(now)) : null),
       subjects: definition.subjects && authorised,
       together: saidToLiveTogether(definition, kept).map((person) => ({
         isInHousehold: household.some((member) => isSamePerson(member, person)),
@@ -163,7 +172,8 @@ export async function caseView(
       payment,
       feeTotal: row.feeTotal,
       now: house.clock.now(),
-      missingGlyphs: missingGlyphs([...names.values()].join('')),
+      // What another system prints has that system's characters.
+      missingGlyphs: outsideOf(definition) ? [] : missingGlyphs([...names.values()].join('')),
     }),
     events: events.map((event) => ({
       ...event,
@@ -172,6 +182,10 @@ export async function caseView(
     })),
     corrections,
     certificate,
+    outside: outsideOf(definition) && {
+      pieces: piecesAsked(definition, kept),
+      numbers: certificate ? await numbersOfPaper(tx, certificate.id) : [],
+    },
     stated,
     staffName: (id) => (id ? (people.get(id) ?? '') : ''),
   }
@@ -215,9 +229,19 @@ async function arrivalOf(
 }
 
 // Over what the answers and the register say today, so that nothing changed unseen since the card signed it.
-async function contentHashNow(tx: Tx, house: House, row: CaseRow): Promise<Uint8Array | null> {
+async function caseNow(tx: Tx, house: House, row: CaseRow): Promise<Case | undefined> {
   const application = await findApplication(tx, row.id)
-  return application ? contentHash(contentOf(await loadCase(tx, house, application))) : null
+  return application && loadCase(tx, house, application)
+}
+
+/** What the law says about these answers: who cannot have it, and by when it had to be filed. */
+function lawOf(house: House, { definition, way, today }: Case): CaseView['law'] {
+  const lastDay = lastDayOf(definition, way.answers, wardCalendar(house.profile))
+  return {
+    refusal: way.refusal && plainWords(way.refusal.rule.says),
+    lastDay,
+    isLate: lastDay !== undefined && Temporal.PlainDate.compare(today, lastDay) > 0,
+  }
 }
 
 /**
@@ -234,7 +258,7 @@ export function answerLines(
     .flatMap((field) =>
       field.type === 'group'
         ? rowLines(field, answers[field.id], reading)
-        : [lineOf(field, plainWords(field.label), answers[field.id], reading)],
+        : [lineOf(field, labelOf(field), answers[field.id], reading)],
     )
 }
 
@@ -243,15 +267,14 @@ function rowLines(group: GroupField, kept: unknown, reading: LineReading): Answe
     group.fields
       .filter((field) => field.id in row.answers)
       .map((field) =>
-        lineOf(
-          field,
-          `${plainWords(group.rowLabel)}${index + 1}　${plainWords(field.label)}`,
-          row.answers[field.id],
-          reading,
-        ),
+        lineOf(field, `${plainWords(group.rowLabel)}${index + 1}　${labelOf(field)}`, row.answers[field.id], reading),
       ),
   )
 }
+
+/** What nobody typed says so. */
+const labelOf = (field: Field): string =>
+  field.type === 'computed' ? `${plainWords(field.label)}（自動計算）` : plainWords(field.label)
 
 const lineOf = (field: Field, label: string, value: unknown, reading: LineReading): AnswerLine => ({
   fieldId: field.id,
@@ -283,7 +306,7 @@ export function answerTables(
     if (rows.length === 0) return []
     return {
       label: plainWords(field.label),
-      columns: asked.map(({ id, label }) => ({ fieldId: id, label: plainWords(label) })),
+      columns: asked.map((one) => ({ fieldId: one.id, label: labelOf(one) })),
       rows: rows.map((row) =>
         asked.map((one) => (one.id in row.answers ? lineOf(one, '', row.answers[one.id], reading) : { value: '' })),
       ),
@@ -318,6 +341,10 @@ export function wordsOf(
       const chosen = listed.parse(value)
       return chosen.length > 0 ? chosen.map(labelOf).join('、') : field.noneLabel ? plainWords(field.noneLabel) : 'なし'
     }
+    case 'ranking':
+      return plainText(answerText('ja', field, listed.parse(value), () => ''))
+    case 'computed':
+      return plainText(answerText('ja', field, String(value), () => ''))
     case 'number':
       return `${String(value)}${plainWords(field.unit)}`
     case 'date':

@@ -3,15 +3,19 @@ import { paymentOf } from '#modules/payments/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { readPdf } from '#platform/documents/testing/read-pdf.ts'
+import { newId } from '#platform/ids/index.ts'
 import type { TestHouse } from '#platform/testing/index.ts'
+import { recordOutage } from '#platform/time/index.ts'
 import { dispatchPolicy } from '../../desk-policies.ts'
 import { pickupCodeOf } from '../../domain/desk/pickup-code.ts'
+import { openCorrection } from '../../store/corrections.ts'
 import { findCase } from '../../store/desk/cases.ts'
 import { certificateOfCase } from '../../store/desk/certificates.ts'
 import { listDispatches } from '../../store/desk/dispatches.ts'
 import { filedCase } from '../../testing/filed-case.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { staffActor } from '../../testing/staff-actor.ts'
+import { moveLastDays } from './after-outages.ts'
 import { confirmDecision, proposeDecision, returnDecision } from './decide.ts'
 import { findByPickupCode, handOver, postDispatch, printDispatch, shelveDispatch } from './dispatch.ts'
 import { requestCorrection, takeCase, takeOver } from './handle-case.ts'
@@ -297,6 +301,70 @@ describe('補正', () => {
     house.setNow('2026-12-05T00:00:01+09:00')
     await endOverdueCorrections(house)
     expect((await caseOf(id)).state).toBe('in_review')
+    house.setNow(wednesday)
+  })
+
+  const askedUntil = async (id: Parameters<typeof takeCase>[3]) => {
+    const correction = await house.db.read((tx) => openCorrection(tx, id))
+    return correction?.answerBy.toString()
+  }
+  const askUntil = async (answerBy: string) => {
+    const { id } = await filedCase(house, '佐藤花子')
+    await take(takahashi, id)
+    const ask = { fields: ['paper'], reason: '書類の写しを', answerBy: Temporal.PlainDate.from(answerBy) }
+    await house.db.transact((tx) => requestCorrection(tx, house, takahashi, id, ask))
+    return id
+  }
+  const outage = (from: string, to: string) =>
+    house.db.transact((tx) =>
+      recordOutage(tx, {
+        id: newId<'outage'>(),
+        beganAt: Temporal.Instant.from(`${from}+09:00`),
+        endedAt: Temporal.Instant.from(`${to}+09:00`),
+        reason: 'データベースの停止',
+        staffId: kato.staffId,
+      }),
+    )
+  const told = async (id: string) => {
+    const { rows } = await sql<{ by: string }>`
+      select data ->> 'by' as by from platform.notices
+       where kind = 'procedures.answer-day-moved' and data ->> 'applicationId' = ${id}`.execute(house.db.kysely)
+    return rows.map(({ by }) => by)
+  }
+
+  it('期限の夜にこちらが止まっていたら、期限は次の開庁日まで一度だけ延び、本人に知らせる', async () => {
+    const wednesday = house.clock.now().toString()
+    const [hit, other] = [await askUntil('2026-12-08'), await askUntil('2026-12-09')]
+    house.setNow('2026-12-08T23:50:00+09:00')
+    await outage('2026-12-08T22:00', '2026-12-08T23:45')
+    await moveLastDays(house)
+    await moveLastDays(house)
+    expect([await askedUntil(hit), await askedUntil(other)]).toEqual(['2026-12-09', '2026-12-09'])
+    expect([await told(hit), await told(other)]).toEqual([['2026-12-09'], []])
+    house.setNow('2026-12-09T00:00:01+09:00')
+    await endOverdueCorrections(house)
+    expect((await caseOf(hit)).state).toBe('awaiting_correction')
+    house.setNow(wednesday)
+  })
+
+  it('期限が切れてから障害を記録しても、まだ決めていなければ、もう一度頼みなおす', async () => {
+    const wednesday = house.clock.now().toString()
+    const [waiting, decided] = [await askUntil('2026-12-11'), await askUntil('2026-12-11')]
+    house.setNow('2026-12-12T00:00:01+09:00')
+    await endOverdueCorrections(house)
+    await house.db.transact((tx) => proposeDecision(tx, house, takahashi, decided, { outcome: 'issue' }))
+    house.setNow('2026-12-14T09:00:00+09:00')
+    await outage('2026-12-11T20:00', '2026-12-12T08:00')
+    await moveLastDays(house)
+    await moveLastDays(house)
+    expect((await caseOf(waiting)).state).toBe('awaiting_correction')
+    expect(await askedUntil(waiting)).toBe('2026-12-15')
+    expect(await told(waiting)).toEqual(['2026-12-15'])
+    expect((await caseOf(decided)).state).toBe('proposed')
+    house.setNow('2026-12-16T00:00:01+09:00')
+    await endOverdueCorrections(house)
+    await moveLastDays(house)
+    expect((await caseOf(waiting)).state).toBe('in_review')
     house.setNow(wednesday)
   })
 })

@@ -59,13 +59,16 @@ export async function postDispatch(tx: Tx, house: House, actor: Staff, id: Id<'d
   if (dispatch.way !== 'post' || dispatch.state !== 'printed') throw new Conflict('not_printed')
   const at = house.clock.now()
   await markDone(tx, id, 'posted', actor.staffId, at)
-  await sendLetter(tx, {
-    documentId: dispatch.documentId,
-    personId: dispatch.applicantPersonId,
-    address: await envelopeOf(tx, dispatch.applicantPersonId),
-    // The post carries a reference once; what came back goes under another.
-    reference: ['certificate', dispatch.certificateId, ...(dispatch.returns > 0 ? [dispatch.returns] : [])].join(':'),
-  })
+  const address = await envelopeOf(tx, dispatch.applicantPersonId)
+  // What another system printed lies in the envelope already; only a paper of ours can be given to the post as a file.
+  if (dispatch.documentId)
+    await sendLetter(tx, {
+      documentId: dispatch.documentId,
+      personId: dispatch.applicantPersonId,
+      address,
+      // The post carries a reference once; what came back goes under another.
+      reference: ['certificate', dispatch.certificateId, ...(dispatch.returns > 0 ? [dispatch.returns] : [])].join(':'),
+    })
   const application = await findApplication(tx, dispatch.applicationId)
   if (application?.state === 'issued') {
     await tellApplicant(tx, await complete(tx, house, actor, dispatch), 'procedures.sent')

@@ -17,6 +17,7 @@ import { issuerOf } from './issuer.ts'
 export function paperToPrint(house: House, actor: Staff, id: Id<'dispatch'>): Promise<Uint8Array> {
   return house.db.transact(async (tx) => {
     const dispatch = await visibleDispatch(tx, actor, id)
+    if (!dispatch.documentId) throw new NotFound('printed elsewhere')
     const document = await readDocument(tx, dispatch.documentId, ({ owner }) => owner.id === dispatch.applicationId)
     if (!document) throw new NotFound('paper')
     for (const personId of await authorisedSubjects(tx, dispatch.applicationId)) {
@@ -55,7 +56,7 @@ const auditPaper = (tx: Tx, actor: Staff, dispatch: Dispatch, action: string, pe
     subject: { kind: 'procedures.application', id: dispatch.applicationId },
     personId,
     reason: 'duty',
-    ids: { documentId: dispatch.documentId },
+    ids: { certificateId: dispatch.certificateId, ...(dispatch.documentId && { documentId: dispatch.documentId }) },
   })
 
 async function sheetInput(tx: Tx, house: House, dispatch: Dispatch): Promise<AddressSheetInput> {

@@ -11,7 +11,13 @@ import { deliveryAsked, parseDefinition } from '../../domain/definition/definiti
 import { paperSubject } from '../../domain/desk/paper.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import { authorisedSubjects, type CaseRow, findCase, lockCase } from '../../store/desk/cases.ts'
-import { type Certificate, certificateOfCase, markRendered } from '../../store/desk/certificates.ts'
+import {
+  type Certificate,
+  certificateOfCase,
+  markRendered,
+  numbersOf,
+  type PaperNumbers,
+} from '../../store/desk/certificates.ts'
 import { reopenDecision } from '../../store/desk/decisions.ts'
 import { insertDispatch } from '../../store/desk/dispatches.ts'
 import { bySystem, moveTo } from '../../store/transition.ts'
@@ -51,9 +57,10 @@ type Paper = { row: CaseRow; certificate: Certificate; authorised: PersonId[]; i
 async function preparePaper(tx: Tx, house: House, id: Id<'application'>): Promise<Paper | undefined> {
   const row = await findCase(tx, id)
   const certificate = await certificateOfCase(tx, id)
-  if (row?.state !== 'issuing' || !certificate) return undefined
+  const numbers = certificate && numbersOf(certificate)
+  if (row?.state !== 'issuing' || !certificate || !numbers) return undefined
   const authorised = await authorisedSubjects(tx, id)
-  return { row, certificate, authorised, input: await paperInput(tx, house, row, certificate, authorised) }
+  return { row, certificate, authorised, input: await paperInput(tx, house, row, numbers, authorised) }
 }
 
 /** Somebody whom the case may print is no longer in the household, or on the register. */
@@ -68,7 +75,7 @@ export async function paperInput(
   tx: Tx,
   house: House,
   row: CaseRow,
-  numbers: Pick<Certificate, 'documentNumber' | 'issueNumber' | 'verificationCode' | 'issuedOn'>,
+  numbers: PaperNumbers,
   authorised: readonly PersonId[],
 ): Promise<CertificateInput> {
   const answers = await keptAnswers(tx, row.id)

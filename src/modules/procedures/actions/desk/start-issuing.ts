@@ -5,6 +5,7 @@ import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { fiscalYear, reiwaYear } from '#platform/time/index.ts'
 import { codeFrom } from '../../domain/desk/codes.ts'
+import { outsideOf } from '../../domain/desk/outside-paper.ts'
 import { copiesAsked, type Definition, parseDefinition } from '../../domain/definition/definition.ts'
 import { tellApplicant } from '../../notices.ts'
 import { keptAnswers } from '../../store/answers.ts'
@@ -18,7 +19,8 @@ import { documentSymbol } from './document-symbol.ts'
 const holdMargin = Temporal.Duration.from({ hours: 1 })
 
 /**
- * The decision stands: number the paper and leave the drawing of it to a task.
+ * The decision stands: number the paper and leave the drawing of it to a task. What another system prints waits for its
+ * numbers instead.
  * A hold that lapsed in the meantime is asked for again first; the decision keeps.
  */
 export async function startIssuing(tx: Tx, house: House, by: CaseActor, row: CaseRow): Promise<void> {
@@ -26,6 +28,7 @@ export async function startIssuing(tx: Tx, house: House, by: CaseActor, row: Cas
   const payment = await paymentOf(tx, { kind: 'procedures.application', id: row.id })
   if (!isSecured(row, payment, at.add(holdMargin))) return askForPaymentAgain(tx, row, payment, by, at)
   await moveTo(tx, row.id, ['proposed', 'awaiting_payment'], 'issuing', { at, by })
+  if (outsideOf(parseDefinition(row.definition))) return
   // Numbered at an earlier try that ended without a paper: the number keeps, the day is today's.
   if (await certificateOfCase(tx, row.id)) await renewIssueDay(tx, row.id, house.clock.today())
   else await numberCertificate(tx, house, row)

@@ -7,11 +7,11 @@ import { reiwaYear, wardCalendar, wardDate } from '#platform/time/index.ts'
 import { contentHash } from '../../domain/answers/content-hash.ts'
 import { officeDueOn } from '../../domain/course/due.ts'
 import { tellApplicant } from '../../notices.ts'
-import { keepOnly } from '../../store/answers.ts'
 import { nextReceiptSerial, writeConfirmation, writeSubjects, writeSubmission } from '../../store/applications.ts'
 import type { CaseActor } from '../../store/case-events.ts'
 import { markImported } from '../../store/portal/items.ts'
 import { moveTo } from '../../store/transition.ts'
+import { keepAsFiled } from '../keep-as-filed.ts'
 import { type Case, contentOf } from '../load-case.ts'
 import { bookTimes, bookWaivedFee } from '../submit-if-ready.ts'
 
@@ -37,7 +37,7 @@ export async function fileReceived(
   const dueOn = officeDueOn(definition, receivedOn, wardCalendar(house.profile))
   await writeSubmission(tx, id, { receiptNumber, dueOn, at: arrivalOf(receivedOn, at) })
   await writeSubjects(tx, id, way.subjects)
-  await keepOnly(tx, id, way.answers)
+  await keepAsFiled(tx, id, found, at)
   await bookWaivedFee(tx, found)
   const data = { channel: application.channel, receivedOn: receivedOn.toString() }
   const filed = await moveTo(tx, id, ['confirmed'], 'submitted', { at, by, data })

@@ -1,10 +1,9 @@
 import type { AnswerValue } from '../../domain/answers/answer.ts'
-import { answersBefore, type Journey, journey } from '../../domain/answers/journey.ts'
+import { answersBefore, contextOf, type Journey, journeyToTheEnd } from '../../domain/answers/journey.ts'
 import type { Row } from '../../domain/answers/rows.ts'
 import { holds } from '../../domain/definition/condition.ts'
 import { groupOf, type Page } from '../../domain/definition/definition.ts'
 import type { GroupField } from '../../domain/definition/fields.ts'
-import { contextOf } from '../../domain/answers/journey.ts'
 import { type FieldProblem, readPage, type Sent } from '../answer.ts'
 import type { Case } from '../load-case.ts'
 import { readRow } from '../rows.ts'
@@ -26,21 +25,21 @@ export function readWholeForm(found: Case, sent: Sent): WholeForm {
   const { definition, household, today } = found
   let answers: Record<string, AnswerValue> = {}
   const problems: FieldProblem[] = []
-  let way = journey(definition, {}, household, today)
+  let way = journeyToTheEnd(definition, {}, household, today)
   for (const page of definition.pages) {
     const here = { ...found, kept: answers, way }
     const read = readPage(here, page, sent)
     const rows = readRows(here, page, sent)
     answers = { ...answers, ...read.answers, ...rows.answers }
     problems.push(...read.problems, ...rows.problems)
-    way = journey(definition, answers, household, today)
+    way = journeyToTheEnd(definition, answers, household, today)
   }
   return { answers, problems, way }
 }
 
 function readRows(found: Case, page: Page, sent: Sent): Pick<WholeForm, 'answers' | 'problems'> {
   const group = groupOf(page)
-  const context = contextOf(found.definition, answersBefore(page, found.way), found.household)
+  const context = contextOf(found.definition, answersBefore(page, found.way), found.household, found.today)
   if (!group || !holds(group.showIf, context)) return { answers: {}, problems: [] }
   const rows: Row[] = []
   const problems: FieldProblem[] = []

@@ -5,13 +5,13 @@ import type { House } from '#platform/module/index.ts'
 import { wardCalendar } from '#platform/time/index.ts'
 import { contentHash } from '../../domain/answers/content-hash.ts'
 import { officeDueOn } from '../../domain/course/due.ts'
-import { keepOnly } from '../../store/answers.ts'
 import { rewriteSubjects, writeConfirmation, writeDueDate } from '../../store/applications.ts'
 import { recordCaseEvent } from '../../store/case-events.ts'
 import { closeCorrection, openCorrection } from '../../store/corrections.ts'
 import type { Reception } from '../../store/reception/receptions.ts'
 import { byStaff, moveTo } from '../../store/transition.ts'
 import { stopTheClock } from '../answer-correction.ts'
+import { keepAsFiled } from '../keep-as-filed.ts'
 import { type Case, contentOf } from '../load-case.ts'
 import { bookTimes } from '../submit-if-ready.ts'
 
@@ -39,7 +39,7 @@ export async function retype(
   if (!(await bookTimes(tx, house, actor, found))) return false
   const at = house.clock.now()
   await rewriteSubjects(tx, id, way.subjects)
-  await keepOnly(tx, id, way.answers)
+  await keepAsFiled(tx, id, found, at)
   await writeConfirmation(tx, id, { contentHash: contentHash(contentOf(found)), feeTotal: fee.total, at })
   if (!before?.receivedOn.equals(receivedOn)) {
     await writeDueDate(tx, id, officeDueOn(definition, receivedOn, wardCalendar(house.profile)))

@@ -16,7 +16,7 @@ import {
 } from '#platform/http/index.ts'
 import { parseId, parseReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { parseWareki, wardCalendar, wardDate } from '#platform/time/index.ts'
+import { parseTime, parseWareki, wardCalendar, wardDate } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { phoneText } from '../../domain/answers/phone-text.ts'
 import { selfFields } from '../../guests/about-you.ts'
@@ -110,12 +110,6 @@ const slotForm = z.object({
 function refuse(context: { addIssue(issue: { code: 'custom'; message: string }): void }, message: string): never {
   context.addIssue({ code: 'custom', message })
   return z.NEVER
-}
-
-function parseTime(text: string): Temporal.PlainTime | undefined {
-  const [, hour, minute] = /^\s*(\d{1,2})[:時](\d{2})分?\s*$/.exec(text.normalize('NFKC')) ?? []
-  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return undefined
-  return Temporal.PlainTime.from({ hour: Number(hour), minute: Number(minute) })
 }
 
 async function dayPage(

@@ -61,6 +61,10 @@ export function letterKey({ kind, outcome }: Pick<Draft, 'kind' | 'outcome'>): s
   }
 }
 
+/** Decided and not refused: what another system prints for it goes out with the letter. */
+export const takesPaper = (act: { kind: ActKind; outcome: ActOutcome | null; state: string }): boolean =>
+  act.kind === 'decision' && act.outcome !== 'refuse' && act.state === 'decided'
+
 /** 理由の提示. 根拠: 行政手続法 第8条第1項, 第14条第1項. */
 export const needsReason = ({ kind, outcome }: Pick<Draft, 'kind' | 'outcome'>): boolean =>
   !(kind === 'decision' && outcome === 'grant')

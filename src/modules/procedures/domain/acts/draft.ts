@@ -80,7 +80,6 @@ export function factsAsked(output: Output | undefined, key: string): string[] {
 export const hasItems = (output: Output | undefined): boolean =>
   Object.values(lettersOf(output)).some(({ paragraphs, items }) => [...paragraphs, ...items].join().includes('{items}'))
 
-export const lettersOf = (output: Output | undefined) =>
-  output && (output.kind === 'letters' || output.kind === 'tag') ? output.letters : {}
+export const lettersOf = (output: Output | undefined) => (output && 'letters' in output ? (output.letters ?? {}) : {})
 
 export const blankPattern = /\{([a-zA-Z][\w:.-]*)\}/g

@@ -1,6 +1,6 @@
 import type { PersonId } from '#platform/ids/index.ts'
 import { parseWareki } from '#platform/time/index.ts'
-import type { Option, PlainField } from '../definition/fields.ts'
+import { leastRanked, mostRanked, type Option, type PlainField, type RankingField } from '../definition/fields.ts'
 import { readLine, readLines, type ReadText, type TextProblem } from './read-text.ts'
 import type { Row } from './rows.ts'
 
@@ -30,6 +30,9 @@ export type AnswerProblem =
   | 'choose_person'
   | 'too_many_persons'
   | 'unknown_option'
+  | 'ranked_twice'
+  | 'too_few_ranked'
+  | 'too_many_ranked'
   | 'not_in_household'
   | 'enter_number'
   | 'not_a_number'
@@ -66,6 +69,8 @@ export function readAnswer(
       return readChoice(options, given)
     case 'choices':
       return given.every((value) => isOffered(options, value)) ? ok(inOrder(options, given)) : no('unknown_option')
+    case 'ranking':
+      return readRanking(field, options, sent)
     case 'persons':
       return readPersons(household, given, field.max)
     case 'number':
@@ -84,6 +89,9 @@ export function readAnswer(
       return isReference(first) || (first === 'public' && field.publicAccount) ? ok(first) : no('enter_account')
     case 'file':
       return readFiles(given, field.max)
+    // Never asked: whatever a form sends for it was not offered.
+    case 'computed':
+      return no('unknown_option')
   }
 }
 
@@ -97,7 +105,7 @@ export function stillValid(
   if (kept === undefined || kept === null) return undefined
   const sent = Array.isArray(kept) ? kept.map(wordOf) : [wordOf(kept)]
   // An option that does not apply any more counts as not chosen; it comes back when it applies again.
-  const isKnown = (value: string) => asked.field.type !== 'choices' || isOffered(asked.options, value)
+  const isKnown = (value: string) => !isListOfOptions(asked.field) || isOffered(asked.options, value)
   const read = readAnswer(asked, household, sent.filter(isKnown), today)
   return read.ok ? read.value : undefined
 }
@@ -118,6 +126,16 @@ function readFiles(given: readonly string[], max: number | undefined): ReadAnswe
   if (first === undefined || !given.every(isReference)) return no('choose_file')
   if (max === undefined) return ok(first)
   return given.length > max ? no('too_many_files') : ok(given)
+}
+
+/** In the order in which they came; a rank that was left open moves those below it up. */
+function readRanking(field: RankingField, options: readonly Option[], sent: readonly string[]): ReadAnswer {
+  const ranked = sent.filter((text) => text.trim() !== '')
+  if (!ranked.every((value) => isOffered(options, value))) return no('unknown_option')
+  if (new Set(ranked).size < ranked.length) return no('ranked_twice')
+  // Where fewer options apply than have to be ranked, all of them are enough.
+  if (ranked.length < Math.min(leastRanked(field), options.length)) return no('too_few_ranked')
+  return ranked.length > mostRanked(field) ? no('too_many_ranked') : ok(ranked)
 }
 
 function readPersons(household: Household, given: readonly string[], max = household.members.length): ReadAnswer {
@@ -158,7 +176,9 @@ function readDay(
 const isReference = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 const isList = (field: PlainField): boolean =>
-  field.type === 'choices' || field.type === 'persons' || (field.type === 'file' && field.max !== undefined)
+  isListOfOptions(field) || field.type === 'persons' || (field.type === 'file' && field.max !== undefined)
+
+const isListOfOptions = ({ type }: PlainField): boolean => type === 'choices' || type === 'ranking'
 
 const isOffered = (options: readonly Option[], value: string): boolean =>
   options.some((option) => option.value === value)

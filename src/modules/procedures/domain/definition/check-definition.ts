@@ -109,11 +109,12 @@ function conditionProblems(
 }
 
 function optionsAskedFor(condition: Condition | undefined): { field: string; value: string | number }[] {
-  if (!condition || 'fact' in condition) return []
+  if (!condition) return []
   if ('is' in condition) return [{ field: condition.field, value: condition.is }]
   if ('includes' in condition) return [{ field: condition.field, value: condition.includes }]
-  const parts = 'not' in condition ? [condition.not] : 'all' in condition ? condition.all : condition.any
-  return parts.flatMap(optionsAskedFor)
+  if ('not' in condition) return optionsAskedFor(condition.not)
+  if ('all' in condition) return condition.all.flatMap(optionsAskedFor)
+  return 'any' in condition ? condition.any.flatMap(optionsAskedFor) : []
 }
 
 function boundProblems(field: Field): DefinitionProblem[] {

@@ -17,6 +17,7 @@ export const lawProblems = (definition: Definition): DefinitionProblem[] =>
     exemptionsExist,
     anybodyNeedsNoCard,
     chargesOfTags,
+    piecesOutside,
     actingAsTheLawLets,
   ].flatMap((check) => check(definition).filter((problem) => typeof problem === 'object'))
 
@@ -49,17 +50,16 @@ const appealOfKind: Check = ({ kind, appeal, criteria, retention }) =>
 /** A letter for each way in which it can end; an extension where the period can be extended. */
 const outcomesHaveLetters: Check = ({ kind, output, period }) => {
   if (kind !== 'application' || !output) return []
-  if (output.kind !== 'letters' && output.kind !== 'tag') return [{ kind: 'missing_letter', where: 'output' }]
+  const letters = 'letters' in output ? output.letters : undefined
+  if (!letters) return [{ kind: 'missing_letter', where: 'output' }]
   const needed = ['grant', 'refuse', ...(period?.extension ? ['extend'] : [])]
-  return needed.map(
-    (outcome) => !output.letters[outcome] && { kind: 'missing_letter', where: `output.letters.${outcome}` },
-  )
+  return needed.map((outcome) => !letters[outcome] && { kind: 'missing_letter', where: `output.letters.${outcome}` })
 }
 
 /** A 届出 is never refused. 根拠: 行政手続法 第37条 */
 const refusalWords: Check = ({ kind, output }) => {
   if (kind !== 'notification' || !output || !('letters' in output)) return []
-  return Object.keys(output.letters)
+  return Object.keys(output.letters ?? {})
     .filter((outcome) => outcome === 'refuse' || outcome === 'partial')
     .map((outcome) => ({ kind: 'refusal_of_notification', where: `output.letters.${outcome}` }))
 }
@@ -147,6 +147,19 @@ const actingAsTheLawLets: Check = ({ acting, cardAlone, kind }) => {
     asksHousehold && !isMove && forbidden('household'),
     new Set(acting.kinds).size < acting.kinds.length && { kind: 'duplicate_id', where: 'acting.kinds' },
     words.trim() === '' && { kind: 'missing_law', where: 'acting.ground' },
+  ]
+}
+
+/** What another system prints is counted by people or rows of the request, at most ten, and belongs to what is decided. */
+const piecesOutside: Check = (definition) => {
+  const { kind, output } = definition
+  if (output?.kind !== 'outside') return []
+  const named = output.each === undefined ? undefined : findField(definition, output.each)
+  const isBounded = (named?.type === 'group' || named?.type === 'persons') && (named.max ?? Infinity) <= 10
+  const wrong = output.each !== undefined && !isBounded
+  return [
+    wrong && { kind: 'wrong_role', where: 'output.each' },
+    kind !== 'certificate-request' && kind !== 'application' && { kind: 'wrong_route', where: 'output' },
   ]
 }
 

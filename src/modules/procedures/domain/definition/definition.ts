@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actingGrounds } from '#modules/people/index.ts'
 import { conditionSchema } from './condition.ts'
+import { compiled } from './compile.ts'
 import { type Field, fieldSchema, type GroupField, type PlainField, sectionSchema } from './fields.ts'
 import { procedureKinds } from './kinds.ts'
 import {
@@ -12,6 +13,8 @@ import {
   type DeliveryWay,
   decisionSchema,
   deliveryWaySchema,
+  eligibilitySchema,
+  limitSchema,
   lookupSchema,
   outputSchema,
   payoutSchema,
@@ -106,6 +109,10 @@ export const definitionSchema = z
     addressPurpose: id.optional(),
     /** A period of law besides the standard one, and how it can be extended. */
     period: periodSchema.optional(),
+    /** Answers that end the way here. */
+    eligibility: z.array(eligibilitySchema).optional(),
+    /** By when the law wants it filed. */
+    limit: limitSchema.optional(),
     coreSystem: coreSystemSchema.optional(),
     lookupRules: z.array(lookupSchema).optional(),
     output: outputSchema.optional(),
@@ -137,14 +144,16 @@ export const plainFieldsOf = (page: Page): PlainField[] => page.fields.filter((f
 export const groupOf = (page: Page): GroupField | undefined => page.fields.find((field) => field.type === 'group')
 
 export const findField = (definition: Definition, fieldId: string): Field | undefined =>
-  allFields(definition).find((field) => field.id === fieldId)
+  compiled(definition).fields.get(fieldId)
 
 export const findPage = (definition: Definition, key: string): Page | undefined =>
   definition.pages.find((page) => page.key === key)
 
 /** Fields that the office may ask again; `paper` (an upload) always may be. */
 export const correctableFields = (definition: Definition): string[] => [
-  ...definition.pages.flatMap(plainFieldsOf).flatMap((field) => (field.correctable ? [field.id] : [])),
+  ...definition.pages
+    .flatMap(plainFieldsOf)
+    .flatMap((field) => (field.correctable && field.type !== 'computed' ? [field.id] : [])),
   'paper',
 ]
 

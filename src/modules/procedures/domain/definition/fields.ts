@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { conditionSchema } from './condition.ts'
+import { valueSchema } from './value.ts'
 import { wordsSchema } from './words.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/)
@@ -40,6 +41,29 @@ const fieldBase = {
 const plainFields = [
   z.object({ ...fieldBase, type: z.literal('choice'), options: z.array(optionSchema).min(2) }).strict(),
   z.object({ ...fieldBase, type: z.literal('choices'), options: z.array(optionSchema).min(1) }).strict(),
+  /** Some of the options in the person's own order: the first is 第1希望. At least `min` of them (one), at most `max` (all). */
+  z
+    .object({
+      ...fieldBase,
+      type: z.literal('ranking'),
+      options: z.array(optionSchema).min(2),
+      min: z.number().int().min(0).optional(),
+      max: z.number().int().positive().optional(),
+    })
+    .strict(),
+  /**
+   * Never asked: computed anew from the answers wherever it is read, and part of what is signed. Missing while something
+   * that it needs is. `yen` is rounded down. 根拠: 国等の債権債務等の金額の端数計算に関する法律 第2条
+   */
+  z
+    .object({
+      ...fieldBase,
+      type: z.literal('computed'),
+      value: valueSchema,
+      format: z.enum(['number', 'yen', 'date', 'days']),
+      unit: wordsSchema.optional(),
+    })
+    .strict(),
   /** Members of the asking person's household, by person id; at least one, and at most `max`. */
   z.object({ ...fieldBase, type: z.literal('persons'), max: z.number().int().positive().optional() }).strict(),
   z
@@ -93,6 +117,12 @@ const plainFields = [
 /** Any question but a group. */
 export const plainFieldSchema = z.discriminatedUnion('type', plainFields)
 export type PlainField = z.infer<typeof plainFieldSchema>
+export type ComputedField = Extract<PlainField, { type: 'computed' }>
+export type RankingField = Extract<PlainField, { type: 'ranking' }>
+
+/** How many have to be ranked, and how many can be. */
+export const leastRanked = ({ min = 1, optional }: RankingField): number => (optional ? 0 : min)
+export const mostRanked = ({ max, options }: RankingField): number => Math.min(max ?? options.length, options.length)
 
 export const fieldSchema = z.discriminatedUnion('type', [
   ...plainFields,

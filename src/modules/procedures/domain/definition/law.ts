@@ -89,6 +89,30 @@ export const periodSchema = z
   })
   .strict()
 
+/** Who answers so cannot go on online, and is told why and where to go instead; on paper the clerk is told. */
+export const eligibilitySchema = z
+  .object({ when: conditionSchema, says: wordsSchema, instead: wordsSchema.optional() })
+  .strict()
+export type Eligibility = z.infer<typeof eligibilitySchema>
+
+/**
+ * 届出期間: by when it has to be filed, from a day that is answered. `day-after` leaves that day out (民法 第140条), `same-day`
+ * counts it (戸籍法 第43条). `month-end`: to the end of the month in which the period ends. Late is told, never refused.
+ */
+export const limitSchema = z
+  .object({
+    days: z.number().int().min(0),
+    unit: z.enum(['calendar-days', 'open-days']),
+    from: key,
+    counts: z.enum(['day-after', 'same-day']),
+    special: z.enum(['month-end']).optional(),
+    says: wordsSchema,
+    source: z.string(),
+    confirmed,
+  })
+  .strict()
+export type Limit = z.infer<typeof limitSchema>
+
 /** Reasons of the law for which a request can be refused wholly or in part (非開示事由 …); a decision names one of them. */
 export const refusalGroundSchema = z.object({ key, label: z.string(), article: z.string() }).strict()
 
@@ -129,7 +153,7 @@ export const letterSchema = z
   .object({ title: z.string(), paragraphs: z.array(z.string()).min(1), items: z.array(z.string()).default([]) })
   .strict()
 
-/** What comes out: a certificate drawn from the register, a letter per decision, a thing with a serial number. */
+/** What comes out: a certificate drawn from the register, a letter per decision, a thing with a serial number, a paper of another system. */
 export const outputSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('certificate') }).strict(),
   z
@@ -149,6 +173,19 @@ export const outputSchema = z.discriminatedUnion('kind', [
       letters: z.record(z.string(), letterSchema),
       /** The fee of a piece that is given again, by series; the bill's rule is the one `forTag`. */
       again: z.record(key, key).optional(),
+    })
+    .strict(),
+  z
+    .object({
+      /** Printed by another system or by hand; the office records the number of each sheet or card. */
+      kind: z.literal('outside'),
+      /** Where it comes out: 「印鑑登録システム」. */
+      madeBy: z.string().min(1),
+      /** What is numbered on it: 「偽造防止用紙の番号」「受給者番号」. */
+      number: z.string().min(1),
+      /** One for each person or row of this question instead of one a copy. */
+      each: key.optional(),
+      letters: z.record(z.string(), letterSchema).optional(),
     })
     .strict(),
   z.object({ kind: z.literal('none') }).strict(),

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { beginResidentSession } from '#platform/auth/index.ts'
+import { beginResidentSession, noteSignIn } from '#platform/auth/index.ts'
 import {
   clientAddress,
   type Ctx,
@@ -49,6 +49,7 @@ export function guestRoutes(app: Hono<HttpEnv>, house: House): void {
     const typed = form.ok ? form.value : { number: '', code: '' }
     const found = await house.db.read((tx) => findForGuest(tx, house, typed))
     if (!found) {
+      noteSignIn(c, house, { realm: 'resident', by: 'guest', refused: 'unknown' })
       const message = guestTexts(c.get('lang')).open.wrong
       return openPage(c, house, [{ field: 'number', message }], typed)
     }

@@ -55,7 +55,7 @@ function targetsOf({ certificate }: CaseView, { acts }: ActsView): { value: stri
   if (acts.some(({ act }) => ['examining', 'deciding', 'decided'].includes(act.state))) return []
   const paper =
     certificate?.documentId && !certificate.withdrawnAt
-      ? [{ value: `certificate:${certificate.id}`, label: certificate.documentNumber }]
+      ? [{ value: `certificate:${certificate.id}`, label: certificate.documentNumber ?? '' }]
       : []
   const notified = acts
     .filter(({ act }) => act.state === 'effected')

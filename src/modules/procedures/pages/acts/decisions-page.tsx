@@ -4,7 +4,7 @@ import type { WaitingItem } from '../../actions/acts/waiting-acts.ts'
 import { dueLabel } from '../../domain/course/due-label.ts'
 import type { Todo } from '../../store/acts/waiting.ts'
 import { actKindLabels, desk, outcomeLabels } from '../../text/acts/desk.ts'
-import { desk as words } from '../../text/desk.ts'
+import { queue } from '../../queue/text.ts'
 
 const t = desk.list
 export const todos: readonly Todo[] = ['examine', 'decide', 'see', 'effect']
@@ -48,8 +48,8 @@ export const DecisionsPage = ({ items, only, today }: DecisionsProps) => (
     {items.length > 0 && (
       <KeyHints
         hints={[
-          { keys: ['J', 'K'], does: words.queue.keys.move },
-          { keys: ['Enter'], does: `${words.queue.keys.open}（${words.queue.keys.hint}）` },
+          { keys: ['J', 'K'], does: queue.keys.move },
+          { keys: ['Enter'], does: `${queue.keys.open}（${queue.keys.hint}）` },
         ]}
       />
     )}

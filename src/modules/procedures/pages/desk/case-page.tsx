@@ -5,6 +5,7 @@ import { Block, type Content, DataTable, Desk, Link, Notice, Pairs, Reason, Tag 
 import { type AnswerLine, type CaseView, linesOutsideTables, wordsOf } from '../../actions/desk/case-view.ts'
 import type { ReadingReason } from '../../domain/desk/case-rights.ts'
 import { isClosed } from '../../domain/course/states.ts'
+import { outsideOf } from '../../domain/desk/outside-paper.ts'
 import { findField } from '../../domain/definition/definition.ts'
 import { checkLabels, checkMeanings, checkNotes, desk, readingLabels } from '../../text/desk.ts'
 import { filedForThem } from '../../acting/text/staff.ts'
@@ -39,6 +40,12 @@ export const CasePage = ({ view, reason, panel, lookups, feeIsConfirmed }: CaseP
       {view.applicant.needsCheck && (
         <Notice kind="warning" title={t.needsCheck}>
           <p>{t.needsCheckText}</p>
+        </Notice>
+      )}
+      {view.law.refusal && (
+        <Notice kind="warning" title={t.refusal}>
+          <p>{view.law.refusal}</p>
+          <p>{t.refusalNote}</p>
         </Notice>
       )}
       <Checks view={view} />
@@ -82,6 +89,7 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
           value: <Answered view={view} value={value} fileId={fileId} files={files} />,
         })),
         ...(view.definition.fees.length > 0 || view.row.feeTotal > 0 ? [feePair(view, feeIsConfirmed)] : []),
+        ...limitPair(view),
         { term: t.signature, value: signatureOf(view) },
         { term: t.channel, value: <Arrival view={view} /> },
       ]}
@@ -94,13 +102,19 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
         rows={table.rows.map((cells) => ({ cells: cells.map((cell) => <Answered view={view} {...cell} />) }))}
       />
     ))}
-    {view.row.kind === 'certificate-request' && !view.certificate && (
+    {view.row.kind === 'certificate-request' && !view.certificate && !view.outside && (
       <Link href={paperHref(view, 'draft.pdf')} standalone icon="document">
         {t.preview}
       </Link>
     )}
   </Block>
 )
+
+function limitPair({ law: { lastDay, isLate } }: CaseView) {
+  if (!lastDay) return []
+  const day = toWareki(lastDay)
+  return [{ term: t.limit, value: isLate ? <Tag kind="late">{t.filedLate(day)}</Tag> : t.inTime(day) }]
+}
 
 type AnsweredProps = { view: CaseView } & Pick<AnswerLine, 'value'> & {
     fileId?: string | undefined
@@ -252,8 +266,12 @@ export const PaperFacts = ({ view }: { view: CaseView }) => {
     <Block title={t.certificate}>
       <Pairs
         pairs={[
-          { term: t.documentNumber, value: certificate.documentNumber },
-          { term: t.issueNumber, value: certificate.issueNumber },
+          ...(view.outside
+            ? [{ term: outsideOf(view.definition)?.number ?? '', value: view.outside.numbers.join('、') }]
+            : [
+                { term: t.documentNumber, value: certificate.documentNumber ?? '' },
+                { term: t.issueNumber, value: certificate.issueNumber ?? '' },
+              ]),
           { term: '発行日', value: toWareki(certificate.issuedOn) },
         ]}
       />

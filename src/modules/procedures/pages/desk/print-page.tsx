@@ -46,9 +46,13 @@ const NextStep = ({ dispatch }: { dispatch: Dispatch }) => {
   const step = nextStep(dispatch)
   return (
     <div class="row-actions">
-      <Link href={`${base}/paper.pdf`} standalone about={dispatch.receiptNumber}>
-        {t.paper}
-      </Link>
+      {dispatch.documentId ? (
+        <Link href={`${base}/paper.pdf`} standalone about={dispatch.receiptNumber}>
+          {t.paper}
+        </Link>
+      ) : (
+        <span class="meta">{t.elsewhere}</span>
+      )}
       {dispatch.way === 'post' && (
         <Link href={`${base}/address.pdf`} standalone about={dispatch.receiptNumber}>
           {t.address}

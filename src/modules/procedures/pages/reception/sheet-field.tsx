@@ -12,6 +12,8 @@ import type { Case } from '../../actions/load-case.ts'
 import type { Sent } from '../../actions/reception/read-form.ts'
 import type { Field, PlainField } from '../../domain/definition/fields.ts'
 import { plainWords } from '../../text/index.ts'
+import { ComputedValue } from '../resident/fields/computed-value.tsx'
+import { RankingInput } from '../resident/fields/ranking-input.tsx'
 import { reception } from '../../text/intake/reception.ts'
 
 export type OfferedTime = { value: string; label: string }
@@ -64,6 +66,19 @@ const Plain = ({ field, name, found, typed, times }: SheetProps & { field: Plain
       return <Radios {...base} legend={label} value={value} options={optionsOf(field.options)} />
     case 'choices':
       return <Checkboxes {...base} legend={label} values={chosen} options={optionsOf(field.options)} />
+    case 'ranking':
+      return (
+        <RankingInput
+          lang="ja"
+          field={field}
+          name={name}
+          label={label}
+          options={optionsOf(field.options)}
+          chosen={chosen}
+        />
+      )
+    case 'computed':
+      return <ComputedValue lang="ja" field={field} label={label} value={chosen[0]} />
     case 'persons':
       return (
         <Checkboxes

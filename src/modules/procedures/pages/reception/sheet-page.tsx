@@ -37,6 +37,8 @@ export type SheetPageProps = SheetProps & {
   /** Mandates on record: those to choose from, why others cannot be, and the page where they are kept. */
   acting: { standing: readonly { value: string; label: string }[]; unusable: readonly string[]; href: string }
   feeText: string | undefined
+  /** Why who answers so cannot have it; it is filed all the same. */
+  refusal: string | undefined
   isFiled: boolean
   /** What came from the portal and could not be read; missing for paper. */
   portal: { unread: readonly PortalLine[]; filedOn: string } | undefined
@@ -62,6 +64,11 @@ export const SheetPage = (props: SheetPageProps) => {
               </li>
             ))}
           </ul>
+        </Notice>
+      )}
+      {props.refusal && (
+        <Notice kind="warning" title={t.refusal}>
+          <p>{props.refusal}</p>
         </Notice>
       )}
       <div class="whose">

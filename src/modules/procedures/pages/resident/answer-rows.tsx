@@ -5,7 +5,7 @@ import type { Asked, PlainValue } from '../../domain/answers/answer.ts'
 import type { Step } from '../../domain/answers/journey.ts'
 import { isRows } from '../../domain/answers/rows.ts'
 import type { Field } from '../../domain/definition/definition.ts'
-import type { GroupField } from '../../domain/definition/fields.ts'
+import type { ComputedField, GroupField } from '../../domain/definition/fields.ts'
 import { fieldTexts } from '../../text/fields/index.ts'
 import { say } from '../../text/index.ts'
 import { answerText, listOf, type Values } from './words.ts'
@@ -31,6 +31,7 @@ function rowsOfAnswer(reading: Reading, step: Step, { field, options }: Asked<Fi
   if (field.type === 'group') return rowsOfGroup(reading, step, field)
   const { lang, found, values } = reading
   const value = step.answers[field.id]
+  if (field.type === 'computed') return computedRow(lang, field, plain(value))
   const chosen = options.find((option) => option.value === value)
   const isScope = field.id === found.definition.subjects?.scope
   const note = isScope
@@ -44,6 +45,13 @@ function rowsOfAnswer(reading: Reading, step: Step, { field, options }: Asked<Fi
       ...changeAt(reading, `${base(found)}/questions/${step.page.key}?from=check`),
     },
   ]
+}
+
+/** What follows from the answers is changed by changing them. */
+function computedRow(lang: Lang, field: ComputedField, value: PlainValue | undefined): SummaryRow[] {
+  if (value === undefined && !field.noneLabel) return []
+  const note = fieldTexts(lang).computed.note
+  return [{ term: say(field.label, lang), value: answerText(lang, field, value, () => ''), note }]
 }
 
 /** A row is one thing with all its answers, changed together on its own page. */

@@ -23,6 +23,7 @@ import { unfinishedTexts } from '../../unfinished/text/index.ts'
 import { answerRows } from './answer-rows.tsx'
 import { Expected } from '../../payouts/pages/expected.tsx'
 import type { PayoutPlan } from '../../domain/rules/payout-rules.ts'
+import { Limit } from './limit.tsx'
 import { SaveForLater } from './question.tsx'
 import { Remark } from './remark.tsx'
 import { Reminder } from './reminder.tsx'
@@ -34,12 +35,14 @@ export type CheckProps = {
   values: Values
   content: string
   byDay: string
+  /** By when the law wants it; missing where it does not, or nobody can say yet. */
+  lastDay: Temporal.PlainDate | undefined
   plan: PayoutPlan | undefined
   /** Pages with something typed that is no answer. */
   unused?: readonly Page[]
 }
 
-export const Check = ({ lang, found, values, content, byDay, plan, unused = [] }: CheckProps) => {
+export const Check = ({ lang, found, values, content, byDay, lastDay, plan, unused = [] }: CheckProps) => {
   const t = texts(lang)
   const { definition, fee, place } = found
   const kind = kindTexts(lang)[definition.kind]
@@ -62,6 +65,7 @@ export const Check = ({ lang, found, values, content, byDay, plan, unused = [] }
       <Block title={t.check.answers}>
         <SummaryList rows={answerRows(lang, found, values, { canChange: true })} />
       </Block>
+      <Limit lang={lang} definition={definition} lastDay={lastDay} today={found.today} />
       {!found.guest && <FromRegister lang={lang} found={found} values={values} />}
       {plan && <Expected lang={lang} plan={plan} />}
       <Block title={t.check.fee}>

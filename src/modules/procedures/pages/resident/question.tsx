@@ -7,6 +7,7 @@ import type { Page } from '../../domain/definition/definition.ts'
 import { say, texts } from '../../text/index.ts'
 import { SaveState, type TypingShown, UnfinishedNote } from '../../unfinished/pages/save-state.tsx'
 import { FieldInput, type Typed } from './fields/field-input.tsx'
+import { RefusalNotice } from './refusal-notice.tsx'
 import { Reminder } from './reminder.tsx'
 import type { Values } from './words.ts'
 
@@ -37,6 +38,7 @@ export const Question = (props: QuestionProps) => {
       <Steps title={say(definition.name, lang)} current={position} total={definition.pages.length} />
       <Title lede={page.lede && say(page.lede, lang, values)}>{say(page.title, lang, values)}</Title>
       <Reminder lang={lang} definition={definition} />
+      <RefusalNotice lang={lang} found={found} page={page} values={values} />
       {shown && <UnfinishedNote lang={lang} fields={fields} shown={shown} />}
       <Form action={`${place}/questions/${page.key}`} name="answer" multipart={hasFile}>
         {fromCheck && <input type="hidden" name="from" value="check" />}
@@ -98,7 +100,7 @@ export const QuestionAside = ({ lang, page, values, isGuest }: QuestionAsideProp
 
 // The page's title asks it already; a box to write in keeps its label.
 const hidesLabel = ({ field: { type } }: Asked) =>
-  ['choice', 'choices', 'persons', 'appointment', 'bank-account'].includes(type)
+  ['choice', 'choices', 'ranking', 'persons', 'appointment', 'bank-account'].includes(type)
 
 /** A question that depends on one option of a question of the same page stands below that option. */
 const parentOf = ({ field }: Asked, page: readonly Asked[]) => {

@@ -1,6 +1,7 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { Actions, Block, Link, Meta, SummaryList, type SummaryRow, Title } from '#platform/ui/index.ts'
 import type { Definition } from '../../domain/definition/definition.ts'
+import { fieldTexts } from '../../text/fields/index.ts'
 import { say } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 
@@ -47,7 +48,7 @@ const kindRow = (lang: Lang, { kind }: Definition): SummaryRow => {
 
 function lawRows(lang: Lang, definition: Definition, nameOf: RulesProps['nameOf']): SummaryRow[] {
   const t = kindTexts(lang).rules
-  const { criteria, decision, retention, refund, deliveryWays } = definition
+  const { criteria, decision, retention, refund, deliveryWays, limit } = definition
   return [
     { term: t.law, value: definition.legalBasis.map((law) => <p>{say(law, lang)}</p>) },
     {
@@ -55,6 +56,7 @@ function lawRows(lang: Lang, definition: Definition, nameOf: RulesProps['nameOf'
       value: criteria ? say(criteria.text, lang) : decision?.route === 'draft' ? t.criteriaUnknown : t.noCriteria,
       ...(criteria && { note: noteOf(lang, criteria) }),
     },
+    ...(limit ? [{ term: fieldTexts(lang).limit.term, value: say(limit.says, lang), note: noteOf(lang, limit) }] : []),
     periodRow(lang, definition),
     ...(decision && decision.route !== 'arrival'
       ? [{ term: t.who, value: `${nameOf(decision.authority)}${mark(lang, decision)}` }]

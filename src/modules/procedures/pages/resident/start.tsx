@@ -10,6 +10,7 @@ import { kindTexts } from '../../text/kinds/index.ts'
 import { practiceTexts } from '../../text/practice/index.ts'
 import { unfinishedTexts } from '../../unfinished/text/index.ts'
 import { laterCosts } from './check.tsx'
+import { limitFact } from './limit.tsx'
 import { Remark } from './remark.tsx'
 import { deciderIn } from './words.ts'
 
@@ -46,6 +47,7 @@ export const Start = ({ lang, definition, isSignedIn, isVerified, draft, ...prop
         facts={[
           costFact(lang, definition, props),
           { term: t.time, value: t.timeValue(definition.minutes), note: whenText({ lang, definition, ...props }) },
+          ...limitFact(lang, definition),
           { term: t.needs, children: <Ticks items={definition.needs.map((need) => say(need, lang))} /> },
           { term: kind.who, children: say(definition.whoMayAsk, lang) },
           { term: t.law, children: definition.legalBasis.map((law) => <p>{say(law, lang)}</p>) },

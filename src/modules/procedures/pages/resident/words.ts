@@ -1,6 +1,6 @@
 import { authored, type Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { formatYen, formatYenEnglish, type Yen } from '#platform/money/index.ts'
+import { formatYen, formatYenEnglish, type Yen, yen } from '#platform/money/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
 import { formatCalendarDate, formatDateTime, formatPlainTime, formatTime } from '#platform/time/index.ts'
 import type { Case } from '../../actions/load-case.ts'
@@ -9,7 +9,7 @@ import type { PlainValue } from '../../domain/answers/answer.ts'
 import { phoneText } from '../../domain/answers/phone-text.ts'
 import type { Placeholder } from '../../domain/definition/check-words.ts'
 import type { Definition } from '../../domain/definition/definition.ts'
-import type { PlainField } from '../../domain/definition/fields.ts'
+import type { ComputedField, PlainField, RankingField } from '../../domain/definition/fields.ts'
 import type { Application } from '../../store/applications.ts'
 import { fieldTexts } from '../../text/fields/index.ts'
 import { say, sayCounted, texts } from '../../text/index.ts'
@@ -85,6 +85,8 @@ export function answerText(
       return formatCalendarDate(Temporal.PlainDate.from(first), lang)
     case 'text':
       return field.format === 'phone' ? phoneText(first) : first
+    case 'computed':
+      return computedText(lang, field, first)
     case 'long-text':
     case 'address':
       return first
@@ -97,6 +99,8 @@ export function answerText(
         lang,
         values.map((id) => fileText(lang, id, referred)),
       )
+    case 'ranking':
+      return rankedText(lang, field, values)
     case 'choice':
     case 'choices': {
       const chosen = field.options.filter((option) => values.includes(option.value))
@@ -114,6 +118,24 @@ function fileText(lang: Lang, id: string, { files, uploads }: Referred): string 
   const t = fieldTexts(lang).file
   const name = files.get(id) ?? t.given
   return uploads.get(id)?.scan === 'held' ? `${name}（${t.checking}）` : name
+}
+
+/** 「第1希望 光が丘、第2希望 大泉」. */
+function rankedText(lang: Lang, { options }: RankingField, values: readonly string[]): string {
+  const labels = values.map((value) => options.find((option) => option.value === value)?.label)
+  return listOf(
+    lang,
+    labels.flatMap((label, place) => (label ? [fieldTexts(lang).ranking.ranked(place + 1, say(label, lang))] : [])),
+  )
+}
+
+/** 「3,000円」, 「12日」, a day, or the number with its unit. */
+function computedText(lang: Lang, { format, unit }: ComputedField, value: string): string {
+  if (format === 'date') return formatCalendarDate(Temporal.PlainDate.from(value), lang)
+  if (format === 'yen') return money(lang, yen(Number(value)))
+  const shown = Number(value).toLocaleString(lang === 'en' ? 'en-US' : 'ja-JP')
+  if (unit) return sayCounted(unit, lang, shown)
+  return format === 'days' ? fieldTexts(lang).computed.days(shown) : shown
 }
 
 /** 「12月3日(木)9時〜9時30分」. */

@@ -20,7 +20,7 @@ import { casePolicy } from '../../desk-policies.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { caseId, showCase } from '../../routes/desk/cases.tsx'
 import type { CaseRow } from '../../store/desk/cases.ts'
-import { desk } from '../../text/desk.ts'
+import { queue } from '../../queue/text.ts'
 import { askAgain } from '../actions/ask-again.ts'
 import { PayoutsListPage } from '../pages/list-page.tsx'
 import { waitingPayouts } from '../store.ts'
@@ -54,7 +54,7 @@ export function payoutDeskRoutes(app: Hono<HttpEnv>, house: House): void {
     return staffPage(
       c,
       house,
-      { title: payoutDesk.list.title, current: '/staff', crumbs: [{ href: '/staff', label: desk.queue.title }] },
+      { title: payoutDesk.list.title, current: '/staff', crumbs: [{ href: '/staff', label: queue.title }] },
       <PayoutsListPage items={items} />,
     )
   })

@@ -33,8 +33,10 @@ import { seenLookups } from '../../lookups/actions/see-lookups.ts'
 import { LookupPanel } from '../../lookups/pages/lookup-panel.tsx'
 import { lookupsOf } from '../../lookups/store.ts'
 import { keptAnswers } from '../../store/answers.ts'
+import { OutsidePanel } from '../../pages/desk/outside-panel.tsx'
 import { CasePage } from '../../pages/desk/case-page.tsx'
 import { desk, notDoneTexts } from '../../text/acts/desk.ts'
+import { desk as words } from '../../text/desk.ts'
 import { plainWords } from '../../text/index.ts'
 import { statedReason } from '../desk/cases.tsx'
 import { pdf } from '../desk/pdf.ts'
@@ -85,7 +87,8 @@ export function actRoutes(app: Hono<HttpEnv>, house: House): void {
     // What holds it up is kept, so the transaction is not given up: the page shows why it stands still.
     const done = await submitOnce(c, house, { form: 'procedures.act.effecting' }, async (tx) => {
       const result = await effectAct(tx, house, staff, id)
-      return { location: `/staff/acts/${id}${!result.ok && result.reason === 'awaiting_payment' ? '?unpaid=yes' : ''}` }
+      const stands = !result.ok && (result.reason === 'awaiting_payment' || result.reason === 'numbers_missing')
+      return { location: `/staff/acts/${id}${stands ? `?stands=${result.reason}` : ''}` }
     })
     return done.ok ? done.response : showAct(c, house, staff, done.errors, {})
   })
@@ -112,7 +115,9 @@ async function showAct(
   const line = acts.acts.find((one) => one.act.id === act.id)
   if (!line) throw new NotFound('act')
   const due = dueLabel(wardDate(row.submittedAt), row.dueOn, house.clock.today())
-  const shown = c.req.query('unpaid') === 'yes' ? [{ field: '', message: desk.errors.awaitingPayment }] : errors
+  const stands = { awaiting_payment: desk.errors.awaitingPayment, numbers_missing: words.errors.numbersMissing }
+  const message = Object.entries(stands).find(([reason]) => reason === c.req.query('stands'))?.[1]
+  const shown = message ? [{ field: '', message }] : errors
   return staffPage(
     c,
     house,
@@ -144,6 +149,7 @@ async function showAct(
       feeIsConfirmed={view.definition.fees.every((rule) => feeOf(house.profile, rule.fee).confirmed)}
       panel={
         <>
+          <OutsidePanel view={view} acts={acts} staff={staff} typed={typed} />
           <ActPanel view={acts} line={line} typed={typed} stated={view.stated} />
           <LetterFacts view={acts} appeal={view.definition.appeal} />
           <ActHistory view={acts} current={line} />

@@ -16,6 +16,15 @@ export const definitionBody = (house: House, { procedure, number, definition }: 
   revision: number,
   kind: definition.kind,
   name: readable(definition.name),
+  limit: definition.limit
+    ? readable({
+        days: definition.limit.days,
+        unit: definition.limit.unit,
+        from: definition.limit.from,
+        says: definition.limit.says,
+        source: definition.limit.source,
+      })
+    : null,
   fees: definition.fees.map(({ fee, account }) => ({ fee, account, amount: feeOf(house.profile, fee).amount })),
 })
 
@@ -48,6 +57,7 @@ export async function wholeBody(tx: Tx, house: House, found: Case) {
     ...summaryBody(application),
     answers: found.way.answers,
     nextPage: found.way.next?.page.key ?? null,
+    refusal: refusalBody(found),
     household: found.members.map(({ personId, name }) => ({ personId, name })),
     fee: {
       total: found.fee.total,
@@ -77,6 +87,10 @@ export async function wholeBody(tx: Tx, house: House, found: Case) {
     },
   }
 }
+
+/** Why who answers so cannot go on here. */
+const refusalBody = ({ way: { refusal } }: Case) =>
+  refusal ? readable({ page: refusal.page.key, says: refusal.rule.says, instead: refusal.rule.instead ?? null }) : null
 
 /** Everything that the confirmation would fix and the card would sign; `undefined` while something is missing. */
 export function checkBody(found: Case) {

@@ -7,7 +7,7 @@ import { day, listOf, moment, object, orNull, schema, text, uuid, whole, yen } f
 export const answersSchema = {
   type: 'object',
   description:
-    '質問の id ごとの答え。日は YYYY-MM-DD。くり返しの質問は行の列で、行には id と、その行の質問ごとの答えがある',
+    '質問の id ごとの答え。日は YYYY-MM-DD。順位の質問は、第1希望からの列。計算した値は送らなくても入る。くり返しの質問は行の列で、行には id と、その行の質問ごとの答えがある',
   additionalProperties: {
     anyOf: [
       text,
@@ -18,6 +18,7 @@ export const answersSchema = {
   },
 }
 
+const nullable = (one: object) => ({ anyOf: [one, { type: 'null' }] })
 const words = object({ ja: text, easy: text, en: text })
 const feeFields = { fee: text, unit: yen, count: whole, amount: yen, account: { enum: ['fee', 'postage'] } }
 const feeLine = object(feeFields)
@@ -36,8 +37,6 @@ const summary = {
   version: whole,
 }
 
-const nullable = (one: object) => ({ anyOf: [one, { type: 'null' }] })
-
 export const residentSchemas = {
   Procedure: object(
     {
@@ -45,6 +44,10 @@ export const residentSchemas = {
       revision: whole,
       kind: text,
       name: words,
+      limit: {
+        ...nullable(object({ days: whole, unit: text, from: text, says: words, source: text })),
+        description: '法令で定められた届出などの期限。from は、そこから数える日を答える質問',
+      },
       fees: listOf(object({ fee: text, account: text, amount: yen })),
       pages: { ...listOf({ type: 'object' }), description: '質問のページ' },
     },
@@ -55,6 +58,10 @@ export const residentSchemas = {
     ...summary,
     answers: answersSchema,
     nextPage: { ...orNull(text), description: '次に答えるページ' },
+    refusal: {
+      ...nullable(object({ page: text, says: words, instead: nullable(words) })),
+      description: 'この答えでは先に進めないときの理由と、代わりの手段',
+    },
     household: listOf(object({ personId: uuid, name: text })),
     fee: object({ total: yen, lines: listOf(feeLine) }),
     content: { ...orNull(text), description: '確定のときに送り返す' },

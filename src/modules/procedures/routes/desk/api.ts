@@ -17,7 +17,7 @@ import { apiCorrection, apiProposal, apiReturn } from '../../forms/desk-api.ts'
 import { plainWords } from '../../text/index.ts'
 import { verify } from '../verification.tsx'
 import { caseId } from './cases.tsx'
-import { queueItems } from './queue.tsx'
+import { queuePage } from '../../queue/actions/queue-of.ts'
 
 export { deskOpenApi } from './open-api.ts'
 
@@ -32,7 +32,9 @@ export function deskApi(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/queue', async (c) => {
     const staff = requireStaff(c, deskPermissions.read)
     const { view, states, cursor } = queueQuery.parse(c.req.query())
-    const { items, more } = await house.db.read((tx) => queueItems(tx, house, staff, { view, states }, cursor))
+    const { items, more } = await house.db.read((tx) =>
+      queuePage(tx, house, staff, { filter: { view, states, order: 'due' } }, cursor),
+    )
     return c.json({
       items: items.map(({ id, receiptNumber, procedure, state, dueOn, submittedAt, assigneeId, delivery }) => ({
         id,
@@ -152,7 +154,11 @@ async function readCase(
       href: `/api/v1/documents/${id}`,
     })),
     certificate: view.certificate
-      ? { documentNumber: view.certificate.documentNumber, issueNumber: view.certificate.issueNumber }
+      ? {
+          documentNumber: view.certificate.documentNumber,
+          issueNumber: view.certificate.issueNumber,
+          paperNumbers: view.outside?.numbers ?? [],
+        }
       : null,
   }
 }

@@ -22,12 +22,14 @@ import { caseView } from '../../actions/desk/case-view.ts'
 import { confirmDecision, proposeDecision, returnDecision } from '../../actions/desk/decide.ts'
 import { handBack, requestCorrection, takeCase, takeOver } from '../../actions/desk/handle-case.ts'
 import { openCase } from '../../actions/desk/open-case.ts'
+import { type Recorded, recordOutside } from '../../actions/desk/record-outside.ts'
 import type { LetterWords } from '../../domain/acts/act.ts'
 import { deskPermissions, type StatedReason, statedReasons } from '../../domain/desk/case-rights.ts'
 import { parseDefinition } from '../../domain/definition/definition.ts'
 import { dueLabel } from '../../domain/course/due-label.ts'
-import { decisionForm, isSeenForm, returnForm } from '../../forms/desk.ts'
+import { decisionForm, isSeenForm, outsideForm, returnForm } from '../../forms/desk.ts'
 import { CasePage } from '../../pages/desk/case-page.tsx'
+import { OutsidePanel } from '../../pages/desk/outside-panel.tsx'
 import { CoverPage } from '../../pages/desk/cover-page.tsx'
 import { CasePanel } from '../../pages/acts/case-panel.tsx'
 import { type DecisionInput, DecisionPanel } from '../../pages/desk/decision-panel.tsx'
@@ -42,6 +44,7 @@ import { suggestedDraft } from '../../payouts/suggest-draft.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { desk } from '../../text/desk.ts'
+import { queue } from '../../queue/text.ts'
 import { plainWords } from '../../text/index.ts'
 
 export function caseRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -98,6 +101,19 @@ export function caseRoutes(app: Hono<HttpEnv>, house: House): void {
       return { location: `/staff/cases/${id}` }
     })
     return done.ok ? done.response : showCase(c, house, staff, { errors: done.errors, typed: {} })
+  })
+
+  app.post('/staff/cases/:id/outside-paper', async (c) => {
+    const staff = requireStaff(c, deskPermissions.dispatch)
+    const id = caseId(c)
+    const form = await readForm(c, outsideForm)
+    const numbers = form.ok ? form.value.numbers : ''
+    const done = await submitOnce(c, house, { form: 'procedures.outside-paper' }, async (tx) => {
+      const recorded = await recordOutside(tx, house, staff, id, numbers)
+      if (recorded.ok) return { location: `/staff/cases/${id}` }
+      return { errors: [{ field: 'numbers', message: outsideProblem(recorded) }] }
+    })
+    return done.ok ? done.response : showCase(c, house, staff, { errors: done.errors, typed: { numbers } })
   })
 
   app.post('/staff/cases/:id/return', async (c) => {
@@ -186,7 +202,7 @@ export async function showCase(
       </DueClock>
     </p>
   )
-  const crumbs = [{ href: '/staff', label: desk.queue.title }]
+  const crumbs = [{ href: '/staff', label: queue.title }]
   if (shown.kind === 'closed-cover') {
     return staffPage(c, house, { title, crumbs, summary, errors }, <CoverPage row={row} assignee={shown.assignee} />)
   }
@@ -219,6 +235,7 @@ export async function showCase(
           {row.kind === 'certificate-request' && (
             <DecisionPanel view={shown.view} staff={staff} decision={decision} typed={typed} />
           )}
+          <OutsidePanel view={shown.view} acts={shown.acts} staff={staff} typed={typed} />
           {shown.money && (
             <PayoutPanel
               {...shown.money}
@@ -238,6 +255,11 @@ export async function showCase(
       }
     />,
   )
+}
+
+function outsideProblem(recorded: Extract<Recorded, { ok: false }>): string {
+  const words = desk.errors.outside
+  return recorded.reason === 'wrong_count' ? words.wrong_count(recorded.pieces) : words[recorded.reason]
 }
 
 async function assigneeName(tx: Tx, { assigneeId }: CaseRow): Promise<string | undefined> {

@@ -42,7 +42,12 @@ const inside = {
     }),
   ),
   documents: listOf(object({ id: uuid, kind: text, createdAt: moment, href: text })),
-  certificate: { anyOf: [object({ documentNumber: text, issueNumber: text }), { type: 'null' }] },
+  certificate: {
+    anyOf: [
+      object({ documentNumber: orNull(text), issueNumber: orNull(text), paperNumbers: listOf(text) }),
+      { type: 'null' },
+    ],
+  },
 }
 
 export const deskSchemas = {

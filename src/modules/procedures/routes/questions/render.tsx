@@ -8,7 +8,7 @@ import { answersBefore, fieldsToShow, rowFieldsToShow, rowsOf } from '../../doma
 import { keptGroup } from '../../domain/answers/rows.ts'
 import { groupOf, type Page } from '../../domain/definition/definition.ts'
 import type { GroupField, PlainField } from '../../domain/definition/fields.ts'
-import { typedOf } from '../../forms/answers.ts'
+import { typedOf, withComputed } from '../../forms/answers.ts'
 import type { Typed } from '../../pages/resident/fields/field-input.tsx'
 import { GroupPage } from '../../pages/resident/groups/group-page.tsx'
 import { RowPage } from '../../pages/resident/groups/row-page.tsx'
@@ -61,7 +61,11 @@ export function questionPage(
   }
   const asked = fieldsToShow(definition, page, way, household)
   const typing = written && typingOf(written)
-  const inputs = typed ?? { ...typedOf(found.kept, page.fields, lang), ...typedLast(typing) }
+  const inputs = withComputed(
+    typed ?? { ...typedOf(found.kept, page.fields, lang), ...typedLast(typing) },
+    page.fields,
+    way.answers,
+  )
   const shown = typing && { typing, isSent: typed !== undefined }
   return frame(
     c,
@@ -108,6 +112,8 @@ export function rowPage(
   const place = `${found.place}/questions/${page.key}`
   if (index < 0 && rows.length >= group.max) return seeOther(c, place)
   const row = rows[index]
+  const around = answersBefore(page, found.way)
+  const computed = rowsOf(found, group, row ? [row] : [], around)[0]?.answers ?? {}
   const typing = written && typingOf(written, rowId)
   return frame(
     c,
@@ -128,7 +134,11 @@ export function rowPage(
       isNew={index < 0}
       number={(index < 0 ? rows.length : index) + 1}
       asked={rowFieldsToShow(found.definition, { page, group }, found.way, found.household)}
-      typed={typed ?? { ...typedOf(row?.answers ?? {}, group.fields, lang), ...typedLast(typing) }}
+      typed={withComputed(
+        typed ?? { ...typedOf(row?.answers ?? {}, group.fields, lang), ...typedLast(typing) },
+        group.fields,
+        computed,
+      )}
       shown={typing && { typing, isSent: typed !== undefined }}
       values={valuesFor(house, lang, found)}
       fromCheck={fromCheck}

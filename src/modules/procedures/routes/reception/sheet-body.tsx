@@ -7,10 +7,11 @@ import { readWholeForm, type Sent } from '../../actions/reception/read-form.ts'
 import type { Sheet } from '../../actions/reception/sheet.ts'
 import { feeOfWay } from '../../actions/load-case.ts'
 import { allFields } from '../../domain/definition/definition.ts'
-import { rowsIn } from '../../forms/reception.ts'
+import { rowsIn, withComputedOfSheet } from '../../forms/reception.ts'
 import type { OfferedTime } from '../../pages/reception/sheet-field.tsx'
 import { SheetPage, type SheetPageProps } from '../../pages/reception/sheet-page.tsx'
 import { offeredTimes } from '../../appointments/index.ts'
+import { plainWords } from '../../text/index.ts'
 import { reception } from '../../text/intake/reception.ts'
 
 /** The page of a sheet with what was typed on it. */
@@ -23,7 +24,7 @@ export async function sheetBody(house: House, sheet: Sheet, sent: Sent): Promise
   return (
     <SheetPage
       found={found}
-      typed={sent}
+      typed={withComputedOfSheet(definition, sent, way)}
       rows={rowsIn(definition, sent)}
       times={await timesOf(house, sheet)}
       channel={application.channel}
@@ -32,6 +33,7 @@ export async function sheetBody(house: House, sheet: Sheet, sent: Sent): Promise
       colleagues={colleagues.map(({ staffId, name }) => ({ value: staffId, label: name }))}
       acting={actingOf(house, sheet, sent)}
       feeText={definition.fees.length > 0 ? reception.sheet.fee(formatYen(fee.total)) : undefined}
+      refusal={way.refusal && plainWords(way.refusal.rule.says)}
       isFiled={application.submittedAt !== null}
       portal={portal && { unread: portal.unread, filedOn: toWareki(wardDate(portal.item.filedAt)) }}
     />

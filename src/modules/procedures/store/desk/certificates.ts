@@ -5,19 +5,36 @@ export type Certificate = {
   id: Id<'certificate'>
   applicationId: Id<'application'>
   kind: string
-  documentNumber: string
-  issueNumber: string
-  verificationCode: string
+  /** The three are missing where another system printed it, under numbers of its own. */
+  documentNumber: string | null
+  issueNumber: string | null
+  verificationCode: string | null
   issuedOn: Temporal.PlainDate
   copies: number
   documentId: Id<'document'> | null
   withdrawnAt: Temporal.Instant | null
+  /** When its numbers were recorded, if another system printed it. */
+  madeAt: Temporal.Instant | null
+}
+
+/** The numbers of a paper of ours; `undefined` where another system printed it. */
+export function numbersOf(certificate: Certificate): PaperNumbers | undefined {
+  const { documentNumber, issueNumber, verificationCode, issuedOn } = certificate
+  if (documentNumber === null || issueNumber === null || verificationCode === null) return undefined
+  return { documentNumber, issueNumber, verificationCode, issuedOn }
+}
+
+export type PaperNumbers = {
+  documentNumber: string
+  issueNumber: string
+  verificationCode: string
+  issuedOn: Temporal.PlainDate
 }
 
 const columns = sql`
   id, application_id as "applicationId", kind, document_number as "documentNumber", issue_number as "issueNumber",
   verification_code as "verificationCode", issued_on as "issuedOn", copies, document_id as "documentId",
-  withdrawn_at as "withdrawnAt"`
+  withdrawn_at as "withdrawnAt", made_at as "madeAt"`
 
 export async function insertCertificate(
   tx: Tx,

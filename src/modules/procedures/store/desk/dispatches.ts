@@ -8,7 +8,8 @@ export type Dispatch = {
   id: Id<'dispatch'>
   applicationId: Id<'application'>
   certificateId: Id<'certificate'>
-  documentId: Id<'document'>
+  /** Missing where another system printed the paper. */
+  documentId: Id<'document'> | null
   way: 'post' | 'counter'
   state: DispatchState
   officeId: OfficeId
@@ -45,11 +46,17 @@ export async function insertDispatch(
     way: 'post' | 'counter'
     officeId: OfficeId
     at: Temporal.Instant
+    /** Came out of another system's printer already. */
+    printedBy?: StaffId
   },
 ): Promise<void> {
+  const { printedBy = null } = dispatch
+  const [state, printedAt] = printedBy ? ['printed', dispatch.at] : ['queued', null]
   await sql`
-    insert into procedures.dispatches (application_id, certificate_id, way, office_id, queued_at)
-    values (${dispatch.applicationId}, ${dispatch.certificateId}, ${dispatch.way}, ${dispatch.officeId}, ${dispatch.at})
+    insert into procedures.dispatches
+      (application_id, certificate_id, way, office_id, queued_at, state, printed_by, printed_at)
+    values (${dispatch.applicationId}, ${dispatch.certificateId}, ${dispatch.way}, ${dispatch.officeId}, ${dispatch.at},
+            ${state}, ${printedBy}, ${printedAt})
     on conflict (application_id) do nothing`.execute(tx)
 }
 

@@ -5,6 +5,11 @@ export const easy: Ja = {
     choose_one: (label: string) => `「${label}」を 選《えら》んで ください`,
     choose_person: '人《ひと》を 1人《ひとり》 以上《いじょう》 選《えら》んで ください',
     unknown_option: (label: string) => `「${label}」は、ここに ある ものから 選《えら》んで ください`,
+    ranked_twice: (label: string) =>
+      `「${label}」で 同《おな》じ ものを 2回《かい》 選《えら》んで います。別《べつ》の ものを 選《えら》んで ください`,
+    too_few_ranked: (label: string, min: number) =>
+      `「${label}」は ${min}つか、もっと 選《えら》んで ください。一番《いちばん》 いい ものが 第《だい》1希望《きぼう》です`,
+    too_many_ranked: (label: string, max: number) => `「${label}」で 選《えら》べるのは ${max}つまでです`,
     not_in_household:
       '同《おな》じ 世帯《せたい》の 人《ひと》だけ 選《えら》べます。ここに いる 人《ひと》から 選《えら》んで ください',
     enter_text: (label: string) => `「${label}」を 書《か》いて ください`,
@@ -106,6 +111,29 @@ export const easy: Ja = {
     late: '決《き》められた 日《ひ》より 遅《おそ》いです。急《いそ》ぐ ときは、予約《よやく》なしで 来《き》て ください',
     between: (from: string, to: string) => `${from}〜${to}`,
     more: (days: number) => `ほかの 日《ひ》を 見《み》る（あと ${days}日《にち》）`,
+  },
+  ranking: {
+    rank: (place: number) => `第《だい》${place}希望《きぼう》`,
+    ranked: (place: number, label: string) => `第《だい》${place}希望《きぼう》 ${label}`,
+    none: '選《えら》びません',
+    choose: '選《えら》んで ください',
+  },
+  computed: {
+    days: (count: string) => `${count}日《にち》`,
+    later:
+      'あなたの 答《こた》えから 計算《けいさん》します。送《おく》る 前《まえ》の ページで 見《み》ることが できます。',
+    note: 'あなたの 答《こた》えから 計算《けいさん》しました',
+  },
+  refusal: {
+    title: 'ここでは 続《つづ》けることが できません',
+    change: '答《こた》えが 違《ちが》う ときは、直《なお》して ください。',
+    before: (page: string) => `「${page}」の 答《こた》えを 直《なお》す`,
+  },
+  limit: {
+    term: 'いつまで',
+    by: (day: string) => `${day}まで`,
+    late: 'もう 遅《おそ》いですが、今《いま》も 出《だ》すことが できます。早《はや》く 出《だ》して ください。',
+    unconfirmed: '（まだ 確《たし》かめて いません）',
   },
   nothing: 'ありません',
 }

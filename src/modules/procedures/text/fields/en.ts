@@ -5,6 +5,10 @@ export const en: Ja = {
     choose_one: (label: string) => `Choose “${label}”`,
     choose_person: 'Choose at least one person',
     unknown_option: (label: string) => `Choose “${label}” from the list`,
+    ranked_twice: (label: string) => `“${label}” names the same choice twice. Choose a different one for each rank`,
+    too_few_ranked: (label: string, min: number) =>
+      `Choose at least ${min} for “${label}”, beginning with your first choice`,
+    too_many_ranked: (label: string, max: number) => `“${label}” can have ${max} choices at most`,
     not_in_household: 'Only members of your household can be chosen. Choose from the list',
     enter_text: (label: string) => `Enter “${label}”`,
     too_long: (label: string, max: number) => `“${label}” can have ${max} characters at most`,
@@ -93,6 +97,28 @@ export const en: Ja = {
     late: 'After the day that the law sets. If you are in a hurry, come without a booking',
     between: (from: string, to: string) => `${from} to ${to}`,
     more: (days: number) => `More days (${days})`,
+  },
+  ranking: {
+    rank: (place: number) => `Choice ${place}`,
+    ranked: (place: number, label: string) => `${place}. ${label}`,
+    none: 'No further choice',
+    choose: 'Please choose',
+  },
+  computed: {
+    days: (count: string) => (count === '1' ? '1 day' : `${count} days`),
+    later: 'Computed from your answers. You will see the result on the page before you send it.',
+    note: 'Computed from your answers',
+  },
+  refusal: {
+    title: 'You cannot go on here',
+    change: 'If an answer is wrong, change it and go on.',
+    before: (page: string) => `Change the answers to “${page}”`,
+  },
+  limit: {
+    term: 'To be filed',
+    by: (day: string) => `by ${day}`,
+    late: 'This day has passed, but you can still file it. Please do so as soon as you can.',
+    unconfirmed: '(to be confirmed)',
   },
   nothing: 'None',
 }

@@ -4,6 +4,11 @@ export const ja = {
     choose_person:
       '住民票《じゅうみんひょう》に載《の》せる人《ひと》を｜1人《ひとり》以上《いじょう》選《えら》んでください',
     unknown_option: (label: string) => `「${label}」を、表示《ひょうじ》されている中《なか》から選《えら》んでください`,
+    ranked_twice: (label: string) =>
+      `「${label}」で同《おな》じものを2度《ど》選《えら》んでいます。希望《きぼう》ごとに別《べつ》のものを選《えら》んでください`,
+    too_few_ranked: (label: string, min: number) =>
+      `「${label}」は${min}つ以上《いじょう》選《えら》んでください。第《だい》1希望《きぼう》から順《じゅん》に選《えら》びます`,
+    too_many_ranked: (label: string, max: number) => `「${label}」で選《えら》べるのは${max}つまでです`,
     not_in_household:
       '同《おな》じ世帯《せたい》の人《ひと》だけを選《えら》べます。表示《ひょうじ》されている中《なか》から選《えら》んでください',
     enter_text: (label: string) => `「${label}」を入力《にゅうりょく》してください`,
@@ -111,6 +116,29 @@ export const ja = {
     late: '決《き》められた期限《きげん》を過《す》ぎる日《ひ》です。急《いそ》ぐときは、予約《よやく》なしでもおいでください',
     between: (from: string, to: string) => `${from}〜${to}`,
     more: (days: number) => `ほかの日《ひ》を見《み》る（あと${days}日《にち》）`,
+  },
+  ranking: {
+    rank: (place: number) => `第《だい》${place}希望《きぼう》`,
+    ranked: (place: number, label: string) => `第《だい》${place}希望《きぼう》 ${label}`,
+    none: '選《えら》ばない',
+    choose: '選《えら》んでください',
+  },
+  computed: {
+    days: (count: string) => `${count}日《にち》`,
+    later:
+      '答《こた》えから自動《じどう》で計算《けいさん》します。結果《けっか》は、送《おく》る前《まえ》の確認《かくにん》の画面《がめん》で見《み》られます。',
+    note: '答《こた》えから自動《じどう》で計算《けいさん》しました',
+  },
+  refusal: {
+    title: 'ここでは手続《てつづき》を進《すす》められません',
+    change: '答《こた》えが違《ちが》うときは、直《なお》して進《すす》んでください。',
+    before: (page: string) => `「${page}」の答《こた》えを直《なお》す`,
+  },
+  limit: {
+    term: '期限《きげん》',
+    by: (day: string) => `${day}まで`,
+    late: '期限《きげん》を過《す》ぎていますが、いまからでも出《だ》せます。できるだけ早《はや》くお出《だ》しください。',
+    unconfirmed: '（要確認《ようかくにん》）',
   },
   nothing: 'なし',
 }

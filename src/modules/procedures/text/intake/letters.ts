@@ -20,6 +20,10 @@ export const paperNotices: Readonly<Record<string, PaperNotice | undefined>> = {
     body: (facts) =>
       `${facts.noun}について、教えてほしいことがあります。\n${facts.by}までに、下の電話か、窓口・郵便でお答えください。\n${asking(facts)}`,
   },
+  'answer-day-moved': {
+    body: (facts) =>
+      `こちらのシステムの障害で、お答えいただけない時間がありました。申し訳ありません。\n期限を${facts.by}まで延ばしました。下の電話か、窓口・郵便でお答えください。\n${asking(facts)}`,
+  },
   ready: {
     body: (facts) =>
       `窓口で受け取れます。\n受付票（受付番号 ${facts.number}）と、本人確認の書類をお持ちください。\n分からないことは、${facts.phone}にお電話ください。`,

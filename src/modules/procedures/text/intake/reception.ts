@@ -94,6 +94,7 @@ export const reception = {
     title: (procedure: string) => `${procedure}の受付`,
     applicant: '申請者',
     similar: '同じ人の同じ手続が、まだ終わっていません。同じ紙でないか確かめてください。',
+    refusal: '要件に当てはまらない答えです。そのまま受け付け、審査で判断します',
     arrival: '受け付けたこと',
     receivedOn: '受付日（届いた日）',
     receivedOnHint: '例：令和8年12月2日。郵送は届いた日です。',

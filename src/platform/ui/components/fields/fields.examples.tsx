@@ -1,6 +1,7 @@
 import type { Examples } from '../../gallery/example.ts'
 import { FileField } from './file-field.tsx'
 import { NumberField } from './number-field.tsx'
+import { Ranks } from './ranks.tsx'
 import { Select } from './select.tsx'
 import { TextArea } from './text-area.tsx'
 import { DateField, TextField } from './text-field.tsx'
@@ -8,7 +9,7 @@ import { DateField, TextField } from './text-field.tsx'
 const towns = ['あおば町', 'さくら町', 'ひばり町', 'みどり町', 'わかば町'].map((town) => ({ value: town, label: town }))
 
 export const fieldExamples: Examples = {
-  component: 'TextField, TextArea, NumberField, Select, DateField, FileField',
+  component: 'TextField, TextArea, NumberField, Select, Ranks, DateField, FileField',
   promise: '名前、説明、誤りが、入力欄と結び付いている。',
   examples: [
     {
@@ -20,6 +21,16 @@ export const fieldExamples: Examples = {
           <NumberField name="example-copies" label="通数" unit="通" hint="1から10まで" />
           <DateField name="example-birth" label="生年月日" />
           <Select name="example-town" label="町名" options={towns} emptyLabel="選んでください" />
+          <Ranks
+            name="example-ranks"
+            label="希望する町"
+            options={towns}
+            values={['みどり町']}
+            ranks={[
+              { label: '第1希望', emptyLabel: '選んでください' },
+              { label: '第2希望', emptyLabel: '選ばない' },
+            ]}
+          />
           <TextArea name="example-note" label="役所に伝えたいこと" optional rows={3} />
           <FileField name="example-file" label="書類の写真" hint="JPEG、PNG、PDF。10 MBまで" />
         </>

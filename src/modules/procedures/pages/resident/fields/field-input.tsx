@@ -8,6 +8,8 @@ import { say, texts } from '../../../text/index.ts'
 import type { Values } from '../words.ts'
 import { FileInput } from './file-input.tsx'
 import { AccountInput } from './account-input.tsx'
+import { ComputedValue } from './computed-value.tsx'
+import { RankingInput } from './ranking-input.tsx'
 import { TimeInput } from './time-input.tsx'
 
 /** Per field what stands in its inputs. */
@@ -59,6 +61,20 @@ export const FieldInput = (props: FieldInputProps) => {
       )
     case 'choices':
       return <Checkboxes {...shared} legend={label} values={chosen} options={optionsOf(lang, asked, values)} />
+    case 'ranking':
+      return (
+        <RankingInput
+          name={field.id}
+          hint={shared.hint}
+          lang={lang}
+          field={field}
+          label={label}
+          options={optionsOf(lang, asked, values)}
+          chosen={chosen}
+        />
+      )
+    case 'computed':
+      return <ComputedValue lang={lang} field={field} label={label} hint={shared.hint} value={chosen[0]} />
     case 'persons':
       return field.max === 1 ? (
         <Radios {...shared} legend={label} value={first} options={peopleOf(lang, found)} />

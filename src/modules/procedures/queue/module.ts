@@ -1,0 +1,15 @@
+import type { Module } from '#platform/module/index.ts'
+import { dataMap } from './data-map.ts'
+import { permissions } from './permissions.ts'
+import { labelRoutes } from './routes/labels.tsx'
+import { queueRoutes } from './routes/list.tsx'
+
+/** The staff's work list: filters, labels, who has what. */
+export const queueDesk: Partial<Module> = {
+  routes: (app, house) => {
+    queueRoutes(app, house)
+    labelRoutes(app, house)
+  },
+  permissions,
+  dataMap,
+}

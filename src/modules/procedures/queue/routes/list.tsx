@@ -1,0 +1,81 @@
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import type { Staff } from '#platform/auth/index.ts'
+import { type Ctx, field, type HttpEnv, readForm, requireStaff, seeOther } from '#platform/http/index.ts'
+import { parseReceiptNumber } from '#platform/ids/index.ts'
+import { type House, staffEntries } from '#platform/module/index.ts'
+import { staffPage } from '#platform/ui/index.ts'
+import { casePolicy } from '../../desk-policies.ts'
+import { deskPermissions } from '../../domain/desk/case-rights.ts'
+import { waitingPayouts } from '../../payouts/store.ts'
+import { filterChoices, officesOf, queuePage } from '../actions/queue-of.ts'
+import { parseFilter, type QueueFilter, type QueueWords } from '../domain/filter.ts'
+import { QueuePage, QueueSummary } from '../pages/queue-page.tsx'
+import { countQueue } from '../store/counts.ts'
+import { queue as t } from '../text.ts'
+
+export function queueRoutes(app: Hono<HttpEnv>, house: House): void {
+  app.get('/staff', async (c) => {
+    const elsewhere = ownEntry(house, requireStaff(c))
+    if (elsewhere) return seeOther(c, elsewhere)
+    const staff = requireStaff(c, deskPermissions.read)
+    return showQueue(c, house, staff, { filter: parseFilter(c.req.query()), cursor: c.req.query('after') })
+  })
+
+  // A POST: the name of a resident never stands in an address, a history or a proxy's log.
+  app.post('/staff/search', async (c) => {
+    const staff = requireStaff(c, deskPermissions.read)
+    const form = await readForm(c, searchForm)
+    if (!form.ok) return seeOther(c, '/staff')
+    const { find, after } = form.value
+    return showQueue(c, house, staff, { filter: everywhere, find, cursor: after })
+  })
+}
+
+const searchForm = z.object({ find: field.text(100), after: field.optionalText(500) })
+
+// Who searches looks for one case, wherever it lies.
+const everywhere: QueueFilter = { view: 'all', states: 'all', order: 'due' }
+
+function wordsOf(find: string): QueueWords {
+  const receiptNumber = parseReceiptNumber(find)
+  return receiptNumber ? { receiptNumber } : { applicant: find }
+}
+
+type Shown = { filter: QueueFilter; find?: string; cursor: string | undefined }
+
+async function showQueue(c: Ctx, house: House, staff: Staff, { filter, find = '', cursor }: Shown): Promise<Response> {
+  const today = house.clock.today()
+  const words = find === '' ? undefined : wordsOf(find)
+  const { counts, items, more, choices, waiting } = await house.db.read(async (tx) => ({
+    ...(await queuePage(tx, house, staff, { filter, words }, cursor)),
+    counts: await countQueue(tx, officesOf(staff), today),
+    choices: await filterChoices(tx, house, staff),
+    waiting: await waitingPayouts(tx, casePolicy.scope(staff), 100),
+  }))
+  return staffPage(
+    c,
+    house,
+    {
+      title: t.title,
+      current: '/staff',
+      summary: <QueueSummary counts={counts} now={house.clock.now()} />,
+      styles: ['queue.css'],
+    },
+    <QueuePage
+      waitingPayouts={waiting.length}
+      items={items}
+      filter={filter}
+      find={find}
+      choices={choices}
+      today={today}
+      more={more}
+    />,
+  )
+}
+
+/** Staff without cases, such as an administrator, begin at the first screen that is theirs. */
+function ownEntry(house: House, staff: Staff): string | undefined {
+  if (staff.permissions.has(deskPermissions.read)) return undefined
+  return staffEntries(house, staff).find(({ permission }) => permission !== undefined)?.href
+}

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { browse, staffSignInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
+import { everyModule } from './main.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await testHouse({ modules: everyModule })
+})
+afterAll(() => house?.close())
+
+const everybodys = ['/staff', '/staff/emergency-access', '/staff/offices', '/staff/people']
+const papers = ['/staff/print-queue', '/staff/receptions', '/staff/returns']
+const counter = ['/staff/payments/counter', '/staff/payments/refunds']
+
+test.each([
+  ['証明係', '高橋真', [...everybodys, ...papers, ...counter, '/staff/shelf']],
+  ['児童手当係', '中村葵', [...everybodys, ...papers, '/staff/core-system', '/staff/decisions', '/staff/portal']],
+  ['生活衛生課', '原田進', [...everybodys, ...papers, ...counter, '/staff/decisions', '/staff/tags']],
+  ['戸籍住民課', '西村翔', [...everybodys, '/staff/appointments', '/staff/protections', '/staff/receptions']],
+  ['手続のない国保年金課', '加藤誠', everybodys],
+])('%sの職員のメニューには、その課の仕事だけが並び、どれも開ける', async (_office, name, expected) => {
+  const visitor = browse(testApp(house), await staffSignInAs(house, name))
+  const html = await (await visitor.get('/staff')).text()
+  const [, menu = ''] = /<nav id="staff-menu"[^>]*>([\s\S]*?)<\/nav>/.exec(html) ?? []
+  const entries = [...menu.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href)
+  expect(entries.toSorted()).toEqual(expected.toSorted())
+  const answers = await Promise.all(entries.map(async (href) => `${href} ${(await visitor.get(href)).status}`))
+  expect(answers).toEqual(entries.map((href) => `${href} 200`))
+})
