@@ -15,6 +15,7 @@ import { deliveryAsked } from '../domain/definition/definition.ts'
 import { inHandBy } from '../domain/course/due.ts'
 import { guestCodeOf } from '../guests/code.ts'
 import { isClosed } from '../domain/course/states.ts'
+import { inquiriesOf } from '../inquiries/store.ts'
 import { isPaperWanted } from '../lookups/domain.ts'
 import { lookupsOf } from '../lookups/store.ts'
 import { toldStanding } from '../payouts/actions/standing.ts'
@@ -26,27 +27,41 @@ import { ordersOf } from '../tags/store.ts'
 /** Everything that the page of a filed application tells beside the case itself. */
 export async function timelineFacts(house: House, { application, definition, way }: Case) {
   const { id, applicantPersonId } = application
-  const { events, outcome, payment, sightings, papers, offices, visit, acts, charges, tags, money, wantsPaper } =
-    await house.db.read(async (tx) => {
-      const events = await caseEventsOf(tx, id)
-      const seen = await whoSaw(tx, [applicantPersonId], lastYear(), { limit: 500 })
-      const sightings = seen.filter(({ actorKind, subjectId }) => actorKind === 'staff' && subjectId === id)
-      const officeIds = [...sightings.flatMap((one) => one.officeIds), ...events.flatMap(officeMovedTo)]
-      return {
-        events,
-        sightings,
-        outcome: await outcomeOf(tx, id),
-        payment: await paymentOf(tx, purposeOf(id)),
-        papers: await papersOf(tx, id),
-        visit: await appointmentOf(tx, id),
-        acts: await toldActs(tx, id),
-        charges: await chargesOf(tx, id),
-        tags: await ordersOf(tx, id),
-        money: await toldStanding(tx, application),
-        wantsPaper: definition.lookupRules ? (await lookupsOf(tx, id)).some(isPaperWanted) : false,
-        offices: await officesByIds(tx, [...new Set(officeIds)]),
-      }
-    })
+  const {
+    events,
+    outcome,
+    payment,
+    sightings,
+    papers,
+    offices,
+    visit,
+    acts,
+    charges,
+    tags,
+    money,
+    wantsPaper,
+    thread,
+  } = await house.db.read(async (tx) => {
+    const events = await caseEventsOf(tx, id)
+    const seen = await whoSaw(tx, [applicantPersonId], lastYear(), { limit: 500 })
+    const sightings = seen.filter(({ actorKind, subjectId }) => actorKind === 'staff' && subjectId === id)
+    const officeIds = [...sightings.flatMap((one) => one.officeIds), ...events.flatMap(officeMovedTo)]
+    return {
+      events,
+      sightings,
+      outcome: await outcomeOf(tx, id),
+      payment: await paymentOf(tx, purposeOf(id)),
+      papers: await papersOf(tx, id),
+      visit: await appointmentOf(tx, id),
+      acts: await toldActs(tx, id),
+      charges: await chargesOf(tx, id),
+      tags: await ordersOf(tx, id),
+      thread: await inquiriesOf(tx, id),
+      money: await toldStanding(tx, application),
+      wantsPaper: definition.lookupRules ? (await lookupsOf(tx, id)).some(isPaperWanted) : false,
+      offices: await officesByIds(tx, [...new Set(officeIds)]),
+    }
+  })
   const delivery = deliveryAsked(definition, way.answers)
   const dueOn = application.dueOn ?? house.clock.today()
   const isSent = definition.kind === 'certificate-request'
@@ -60,6 +75,7 @@ export async function timelineFacts(house: House, { application, definition, way
     charges,
     tags,
     money,
+    thread,
     today: house.clock.today(),
     wantsPaper: wantsPaper && !isClosed(application.state),
     isOnShelf: isOnShelf || tags.some(isAtCounter),
