@@ -120,7 +120,12 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
     today,
     known: self
       ? knownOfGuest(definition, self)
-      : await knownOf(tx, definition, { member, address, writer: application.filerPersonId ?? personId }),
+      : await knownOf(tx, definition, {
+          member,
+          address,
+          writer: application.filerPersonId ?? personId,
+          draft: application.submittedAt ? undefined : application,
+        }),
     referred,
     way,
     fee: feeOfWay(house, definition, way),

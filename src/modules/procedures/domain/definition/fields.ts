@@ -17,8 +17,8 @@ export const optionSchema = z
   .strict()
 export type Option = z.infer<typeof optionSchema>
 
-/** What the register and the person's own contacts can fill in. */
-export const prefills = ['name', 'kana', 'birth-date', 'address', 'postcode', 'phone', 'email'] as const
+/** What the register, the person's own contacts and what they filed before can fill in. */
+export const prefills = ['name', 'kana', 'birth-date', 'address', 'postcode', 'phone', 'email', 'school'] as const
 export type Prefill = (typeof prefills)[number]
 
 const fieldBase = {

@@ -52,6 +52,7 @@ export const en: Ja = {
     backToList: 'Back to the list',
   },
   known: {
+    earlier: (day: string) => `From your last request (${day}). Please correct it if it has changed.`,
     register: 'From the resident register',
     contact: 'From the contacts you gave us',
     fixed: 'Used as the register has it. If it is wrong, please call the office below.',

@@ -4,6 +4,8 @@ import type { Case } from '../../../actions/load-case.ts'
 import type { OfferedDay } from '../../../appointments/index.ts'
 import type { Asked } from '../../../domain/answers/answer.ts'
 import { fieldTexts } from '../../../text/fields/index.ts'
+import type { KnownValue } from '../../../actions/prefill.ts'
+import { formatCalendarDate } from '#platform/time/index.ts'
 import { say, texts } from '../../../text/index.ts'
 import type { Values } from '../words.ts'
 import { FileInput } from './file-input.tsx'
@@ -134,7 +136,13 @@ export function hintOf({ lang, asked: { field }, values, typed, found }: FieldIn
   const hint = field.hint && say(field.hint, lang, values)
   const known = field.prefill && found.known.get(field.prefill)
   const isFilled = known && !field.fixed && typed[field.id] === undefined
-  return isFilled ? [fieldTexts(lang).known[known.source], hint].filter(Boolean).join('　') : hint
+  return isFilled ? [sourceText(lang, known), hint].filter(Boolean).join('　') : hint
+}
+
+/** 「住民票から」, 「前回の申請（令和8年10月3日）から」. */
+function sourceText(lang: Lang, known: KnownValue): string {
+  const t = fieldTexts(lang).known
+  return known.source === 'earlier' ? t.earlier(formatCalendarDate(known.on, lang)) : t[known.source]
 }
 
 const fixedBy = ({ lang, asked: { field }, found }: FieldInputProps) =>
