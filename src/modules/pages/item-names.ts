@@ -43,6 +43,7 @@ const names: Record<string, string> = {
   'procedures.charges.lines': '請求した費用の内訳',
   'procedures.charges.total': '請求した費用',
   id: '管理番号',
+  'procedures.inquiries.body': '申請についての質問と返事',
   'procedures.practice_runs.answers': '練習の入力',
   typed: '入力の途中のもの',
   stands_for: '同じ人の前からのアカウント',

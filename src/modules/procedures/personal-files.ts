@@ -15,6 +15,7 @@ export const personalFiles: readonly PersonalFile[] = [
       'procedures.typed_fields',
       'procedures.subjects',
       'procedures.corrections',
+      'procedures.inquiries',
       'procedures.assignments',
       'procedures.case_events',
       'procedures.closings',

@@ -21,7 +21,7 @@ test('代わりに払った人が領収書を受け取り、本人にはその�
       '2026-12-01', '2026-12-01', '2027-04-01', ${demoStaffId(1)}, ${house.clock.now()}) returning id`.execute(
     house.db.kysely,
   )
-  const { id } = await filedCase(house, '佐藤花子', {}, 'qr', rows[0]?.id ?? '')
+  const { id } = await filedCase(house, '佐藤花子', {}, 'qr', { onBehalfOf: rows[0]?.id ?? '' })
   const payment = await house.db.read((tx) => paymentOf(tx, purposeOf(id)))
   const receipt = `/receipts/${payment?.id}`
   const [hanako, kazuko] = [await office.visit('佐藤花子'), await office.visit('小林和子')]

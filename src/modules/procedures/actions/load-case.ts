@@ -28,7 +28,7 @@ import { findOwnApplication } from '../store/my-applications.ts'
 import { type Self, selfOf, withAboutYou } from '../guests/about-you.ts'
 import { type Acting, actingOf, refuseIfEnded } from '../acting/actions/acting-of.ts'
 import { type Known, knownOf, knownOfGuest } from './prefill.ts'
-import { type Referred, referredBy } from './references.ts'
+import { type Referred, referredBy, withoutInfected } from './references.ts'
 import { type Revision, revisionById } from '../store/revisions.ts'
 
 /** Whoever asks: signed in by card and on the register, or a guest whom only their own words name. */
@@ -99,7 +99,9 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
   const personId = application.applicantPersonId
   const referred = await referredBy(tx, definition, { personId, applicationId: application.id, kept: all })
   // What was filed stays as it was filed.
-  const kept = application.submittedAt ? all : withoutEarlyTimes(definition, all, referred.times)
+  const kept = application.submittedAt
+    ? all
+    : withoutInfected(definition, withoutEarlyTimes(definition, all, referred.times), referred)
   // Only who is still asking, online, can be told to go elsewhere.
   const isAsking = application.channel === 'web' && !application.submittedAt
   const way = (isAsking ? journey : journeyToTheEnd)(definition, kept, household, today)
@@ -121,7 +123,12 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
     today,
     known: self
       ? knownOfGuest(definition, self)
-      : await knownOf(tx, definition, { member, address, writer: application.filerPersonId ?? personId }),
+      : await knownOf(tx, definition, {
+          member,
+          address,
+          writer: application.filerPersonId ?? personId,
+          draft: application.submittedAt ? undefined : application,
+        }),
     referred,
     way,
     fee: feeOfWay(house, definition, way),

@@ -25,6 +25,7 @@ export const waitLabels: Record<QueueWait, string> = {
   payment: '支払い',
   decision: '決定・施行',
   answered: '返事が届いた（まだ見ていない）',
+  question: '質問に返事をしていない',
 }
 
 export const orderLabels: Record<QueueOrder, string> = {
@@ -94,6 +95,7 @@ export const queue = {
     en: 'English',
     returned: '差し戻し',
     unchecked: '読み合わせ待ち',
+    question: '質問あり',
   },
   keys: { move: '上下', open: '開く', hint: '一覧の中で' },
 } as const

@@ -154,12 +154,8 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
     c,
     house,
     { title: application.receiptNumber ? `${title} ${application.receiptNumber}` : title, here: title, crumbs, aside },
-<<<<<<< HEAD
-    <ApplicationTimeline {...facts} lang={lang} found={found} values={values} ward={ward} mayor={mayorTitle} />,
-=======
     <ApplicationTimeline
       {...facts}
-      receiptHref={receiptHref}
       lang={lang}
       found={found}
       values={values}
@@ -167,7 +163,6 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
       mayor={mayorTitle}
       nameOf={(authority) => authorityIn(lang, house.profile, authority)}
     />,
->>>>>>> cat1
   )
 }
 

@@ -15,6 +15,7 @@ import { deliveryAsked } from '../domain/definition/definition.ts'
 import { inHandBy } from '../domain/course/due.ts'
 import { guestCodeOf } from '../guests/code.ts'
 import { isClosed } from '../domain/course/states.ts'
+import { inquiriesOf } from '../inquiries/store.ts'
 import { isPaperWanted } from '../lookups/domain.ts'
 import { lookupsOf } from '../lookups/store.ts'
 import { toldStanding } from '../payouts/actions/standing.ts'
@@ -40,6 +41,7 @@ export async function timelineFacts(house: House, actor: VerifiedResident, { app
     tags,
     money,
     wantsPaper,
+    thread,
   } = await house.db.read(async (tx) => {
     const events = await caseEventsOf(tx, id)
     const payment = await paymentOf(tx, purposeOf(id))
@@ -58,6 +60,7 @@ export async function timelineFacts(house: House, actor: VerifiedResident, { app
       acts: await toldActs(tx, id),
       charges: await chargesOf(tx, id),
       tags: await ordersOf(tx, id),
+      thread: await inquiriesOf(tx, id),
       money: await toldStanding(tx, application),
       wantsPaper: definition.lookupRules ? (await lookupsOf(tx, id)).some(isPaperWanted) : false,
       offices: await officesByIds(tx, [...new Set(officeIds)]),
@@ -76,6 +79,7 @@ export async function timelineFacts(house: House, actor: VerifiedResident, { app
     charges,
     tags,
     money,
+    thread,
     today: house.clock.today(),
     wantsPaper: wantsPaper && !isClosed(application.state),
     isOnShelf: isOnShelf || tags.some(isAtCounter),

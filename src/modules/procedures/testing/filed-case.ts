@@ -29,27 +29,18 @@ export async function filedCase(
   name: string,
   answers: Readonly<Record<string, AnswerValue>> = {},
   method: 'card' | 'qr' = 'card',
-<<<<<<< HEAD
-  onBehalfOf?: string,
+  { onBehalfOf, procedure = 'residence-certificate' }: { onBehalfOf?: string; procedure?: string } = {},
 ): Promise<FiledCase> {
   const resident = await verifiedResident(house, name)
   const id = await house.db.transact(async (tx) => {
-    const asked = { procedure: 'residence-certificate', lang: 'ja' } as const
+    const asked = { procedure, lang: 'ja' } as const
     const started = onBehalfOf
       ? await startForOther(tx, house, resident, { ...asked, onBehalfOf })
       : await startApplication(tx, house, resident, asked)
     if (!started) throw new Error('may not act')
     const { id } = started
-    await keepAnswers(tx, id, { ...usual, ...answers }, house.clock.now())
-=======
-  procedure = 'residence-certificate',
-): Promise<FiledCase> {
-  const resident = await verifiedResident(house, name)
-  const id = await house.db.transact(async (tx) => {
-    const { id } = await startApplication(tx, house, resident, { procedure, lang: 'ja' })
-    const asked = procedure === 'residence-certificate' ? { ...usual, ...answers } : answers
-    await keepAnswers(tx, id, asked, house.clock.now())
->>>>>>> cat1
+    const given = procedure === 'residence-certificate' ? { ...usual, ...answers } : answers
+    await keepAnswers(tx, id, given, house.clock.now())
     const hash = contentHash(contentOf(await ownCase(tx, house, resident, id)))
     const confirmed = await confirmApplication(tx, house, resident, { id, seen: hashText(hash) })
     if (!confirmed.ok) throw new Error(`not confirmed: ${confirmed.reason}`)

@@ -232,7 +232,8 @@ export const en: Ja = {
     fileProblems: {
       empty: 'The file is empty. Choose another',
       too_large: 'The file is too large. It can be up to 10 MB',
-      unsupported_type: 'Choose a JPEG, PNG or PDF file',
+      unsupported_type: 'Choose a photo (JPEG, PNG or WebP) or a PDF file',
+      heic: 'We cannot take this kind of photo (HEIC). On an iPhone choose Settings, Camera, Formats, “Most Compatible” and take it again, or choose a screenshot of it',
       unreadable_image: 'The picture cannot be read. Please take it again',
       infected: 'This file could not be shown to be safe, so we cannot take it',
     },

@@ -55,13 +55,15 @@ export type AnswerLine = {
   value: string
   /** Of a question that was answered with a file. */
   fileId?: string
+  /** Of a question that takes several. */
+  files?: readonly { id: string; name: string }[]
 }
 
 /** A repeated group as a table: a child, a dog in each row. */
 export type AnswerTable = {
   label: string
   columns: readonly { fieldId: string; label: string }[]
-  rows: readonly (readonly Pick<AnswerLine, 'value' | 'fileId'>[])[]
+  rows: readonly (readonly Pick<AnswerLine, 'value' | 'fileId' | 'files'>[])[]
 }
 
 /** Everything that the case's screen shows; names are already looked up. */
@@ -282,6 +284,10 @@ const lineOf = (field: Field, label: string, value: unknown, reading: LineReadin
   label,
   value: wordsOf(field, value, reading),
   ...(field.type === 'file' && typeof value === 'string' && value !== '' && { fileId: value }),
+  ...(field.type === 'file' &&
+    Array.isArray(value) && {
+      files: listed.parse(value).map((id) => ({ id, name: fileWords(id, reading.referred) })),
+    }),
 })
 
 /** What does not stand in one of the tables. */
@@ -320,6 +326,12 @@ export type LineReading = { nameOf?: (id: PersonId) => string; referred?: Referr
 /** Where somebody is: what is asked as an address, and what the register filled in of it. */
 const isPlace = (field: Field): boolean =>
   field.type === 'address' || ('prefill' in field && (field.prefill === 'address' || field.prefill === 'postcode'))
+
+const fileWords = (id: string, { files, uploads }: Referred = nothingReferred): string => {
+  const scan = uploads.get(id)?.scan
+  const state = scan === 'held' ? '（安全の確認中）' : scan === 'infected' ? '（危険なため開けません）' : ''
+  return `${files.get(id) ?? '届いた書類'}${state}`
+}
 
 const listed = z.array(z.string()).catch([])
 
@@ -364,7 +376,10 @@ export function wordsOf(
       return account ? `銀行${account.bankCode}　支店${account.branchCode}　${account.masked}` : ''
     }
     case 'file':
-      return referred.files.get(String(value)) ?? '届いた書類'
+      return [value]
+        .flat()
+        .map((id) => fileWords(String(id), referred))
+        .join('、')
     case 'group':
       return `${keptGroup(value).rows.length}件`
     case 'persons': {

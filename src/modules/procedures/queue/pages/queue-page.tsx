@@ -131,6 +131,7 @@ const notesOf = (item: QueueItem): string[] =>
     item.lang === 'easy' ? t.notes.easy : item.lang === 'en' ? t.notes.en : '',
     item.returned ? t.notes.returned : '',
     item.unchecked ? t.notes.unchecked : '',
+    item.questionWaiting ? t.notes.question : '',
   ].filter(Boolean)
 
 /** Beside the heading: how much there is to do, and as of when. */

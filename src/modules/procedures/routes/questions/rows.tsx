@@ -78,7 +78,10 @@ async function takeRow(c: Ctx, house: House, resident: VerifiedResident): Promis
   const form = await readAnswerForm(c, group.fields, keeperOf(house, resident, before.application))
   const { typed, fromCheck } = form
   const written = await house.db.read((tx) => typedFields(tx, id))
-  const again = (errors: typeof form.errors) => rowPage(c, house, before, place, { typed, errors, fromCheck, written })
+  const again = async (errors: typeof form.errors) => {
+    const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
+    return rowPage(c, house, found, place, { typed, errors, fromCheck, written })
+  }
   if (form.errors.length > 0) return again(form.errors)
 
   const window = windowOf(form.raw)
