@@ -213,6 +213,7 @@ const names: Record<string, string> = {
   outcome: '結果',
   requested_by: '尋ねた職員',
   'procedures.assignments.staff_id': '担当の職員',
+  'people.absences.cover_id': '不在の間、代わりに受け持つ職員',
   'procedures.labels.name': '係のラベルの名前',
   'procedures.labels.made_by': 'ラベルを作った職員',
   'procedures.case_labels.put_by': 'ラベルを付けた職員',

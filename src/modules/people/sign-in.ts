@@ -9,6 +9,7 @@ import { findPerson } from './register.ts'
 import { olderAccountOf, residentAccount, setAccountPerson, setAccountStaff, setStandsFor } from './store/accounts.ts'
 import { currentPersonId, idsOfPerson, openRecordsBornOn } from './store/register.ts'
 import { type Employed, findEmployed, type PostToday, postsOn, staffOfAccount } from './store/staff.ts'
+import { coveredBy } from './workforce/store/absences.ts'
 import { isContractor, oversees, permissionsOf } from './workforce/domain/rights.ts'
 import { officesBelow, predecessorsOf } from './workforce/store/line.ts'
 
@@ -95,6 +96,7 @@ async function loadStaff(tx: Tx, accountId: AccountId, house: House): Promise<St
     employment: colleague.employment,
     posts: posts.map(({ officeId, role, rank }) => ({ officeId, role, rank })),
     oversees: await overseenBy(tx, posts, today),
+    covers: await coveredBy(tx, colleague.staffId, house.clock.now()),
     organs: distinct(posts.map(({ organ }) => organ)),
     permissions: permissionsOf(house.modules, posts.map(withDesks(house)), colleague.employment),
     ...(contract && {

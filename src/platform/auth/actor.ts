@@ -47,6 +47,8 @@ export type Staff = {
    * and those that the ones of their posts have succeeded.
    */
   oversees: readonly OfficeId[]
+  /** Colleagues who are away and for whom they were named to stand in; nobody when missing. */
+  covers?: readonly StaffId[]
   /** Those of their posts: they see nothing that another one holds. */
   organs: readonly Organ[]
   permissions: ReadonlySet<string>

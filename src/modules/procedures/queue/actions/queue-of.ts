@@ -64,7 +64,7 @@ async function askerOf(tx: Tx, house: House, staff: Staff, { office }: QueueFilt
   const named = office ? [office, ...(await officesBelow(tx, [office], today))] : all
   return {
     scope: casePolicy.scope(staff),
-    own: [staff.staffId],
+    own: [staff.staffId, ...(staff.covers ?? [])],
     offices: all.filter((one) => named.includes(one)),
     today,
   }
