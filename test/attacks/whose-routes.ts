@@ -153,6 +153,8 @@ export const lists = [
   'GET /staff',
   'POST /staff/search',
   'GET /staff/queue/labels',
+  'GET /staff/queue/batches',
+  'POST /staff/queue/batches',
   'POST /staff/queue/labels',
   'GET /staff/print-queue',
   'GET /staff/shelf',
@@ -322,6 +324,9 @@ export const ofOnePerson = [
 export const ofAnotherKind = [
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
+  'GET /staff/queue/batches/:batch',
+  'POST /staff/queue/batches/:batch/undoing',
+  'POST /staff/queue/batches/:batch/resumption',
   'GET /staff/emergency-access/:id',
   'POST /staff/emergency-access/openings/:id/acknowledgement',
   'GET /staff/protections/:id',

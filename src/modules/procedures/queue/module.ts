@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module/index.ts'
 import { dataMap } from './data-map.ts'
 import { permissions } from './permissions.ts'
+import { batchRoutes } from './routes/batches.tsx'
 import { labelRoutes } from './routes/labels.tsx'
 import { queueRoutes } from './routes/list.tsx'
 
@@ -9,6 +10,7 @@ export const queueDesk: Partial<Module> = {
   routes: (app, house) => {
     queueRoutes(app, house)
     labelRoutes(app, house)
+    batchRoutes(app, house)
   },
   permissions,
   dataMap,

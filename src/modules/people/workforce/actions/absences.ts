@@ -9,7 +9,9 @@ import { workforcePermissions } from '../permissions.ts'
 import { type AbsenceId, cancelAbsence, insertAbsence, whyNotCover } from '../store/absences.ts'
 import { colleaguesWithin } from '../store/organisation.ts'
 
-export type AbsenceEntered = { ok: true; id: AbsenceId } | { ok: false; reason: 'order' | 'past' | 'overlaps' | 'cover_self' | 'cover_elsewhere' | 'cover_away' }
+export type AbsenceEntered =
+  | { ok: true; id: AbsenceId }
+  | { ok: false; reason: 'order' | 'past' | 'overlaps' | 'cover_self' | 'cover_elsewhere' | 'cover_away' }
 
 /**
  * 不在: one's own, or, for who leads the office, a colleague's. While a holder is away, deputies may decide, and who was

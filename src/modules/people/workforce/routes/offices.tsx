@@ -90,7 +90,9 @@ async function showOffices(
       holders: await holdersOfDay(tx, on, now),
       changes: await changesAfter(tx, on),
       people,
-      covers: (await colleaguesWithin(tx, officesOf(staff), today)).filter(({ staffId }) => people.length > 1 || staffId !== staff.staffId),
+      covers: (await colleaguesWithin(tx, officesOf(staff), today)).filter(
+        ({ staffId }) => people.length > 1 || staffId !== staff.staffId,
+      ),
       absences: await absencesOf(
         tx,
         people.map(({ staffId }) => staffId),

@@ -16,12 +16,21 @@ export type Absence = {
 /** Undefined: it would lie over another one. */
 export async function insertAbsence(
   tx: Tx,
-  absence: { staffId: StaffId; from: Temporal.Instant; until: Temporal.Instant; cover: StaffId | undefined; by: StaffId; at: Temporal.Instant },
+  absence: {
+    staffId: StaffId
+    from: Temporal.Instant
+    until: Temporal.Instant
+    cover: StaffId | undefined
+    by: StaffId
+    at: Temporal.Instant
+  },
 ): Promise<AbsenceId | undefined> {
   const { staffId, from, until, cover, by, at } = absence
   const { rows } = await sql<{ id: AbsenceId }>`
     insert into people.absences (staff_id, away_from, away_until, cover_id, entered_by, entered_at)
-    values (${staffId}, ${from}, ${until}, ${cover ?? null}, ${by}, ${at}) on conflict do nothing returning id`.execute(tx)
+    values (${staffId}, ${from}, ${until}, ${cover ?? null}, ${by}, ${at}) on conflict do nothing returning id`.execute(
+    tx,
+  )
   return rows[0]?.id
 }
 
@@ -64,7 +73,12 @@ export async function coveredBy(tx: Tx, cover: StaffId, at: Temporal.Instant): P
 /** Why one cannot stand in for the other: no office in common on that day, or away themselves during that time. */
 export async function whyNotCover(
   tx: Tx,
-  { staffId, cover, from, until }: { staffId: StaffId; cover: StaffId; from: Temporal.Instant; until: Temporal.Instant },
+  {
+    staffId,
+    cover,
+    from,
+    until,
+  }: { staffId: StaffId; cover: StaffId; from: Temporal.Instant; until: Temporal.Instant },
   on: Temporal.PlainDate,
 ): Promise<'elsewhere' | 'away' | undefined> {
   const { rows } = await sql<{ beside: boolean; away: boolean }>`

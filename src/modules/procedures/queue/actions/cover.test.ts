@@ -61,8 +61,7 @@ const enterAbsence = async (who: string, typed: Record<string, string>) => {
   const browser = browse(testApp(house), await staffSignInAs(house, who))
   return browser.submit('/staff/offices', { until: '令和8年12月4日', ...typed }, '/staff/offices/absences')
 }
-const away = () =>
-  enterAbsence('高橋真', { staff: takahashi.staffId, from: '令和8年12月3日', cover: mori.staffId })
+const away = () => enterAbsence('高橋真', { staff: takahashi.staffId, from: '令和8年12月3日', cover: mori.staffId })
 
 describe('不在の間の代わり', () => {
   test('不在の間だけ、代わりの職員の「自分」に出て、理由を言わずに開けて、案も作れる。終わると戻る', async () => {
@@ -85,7 +84,9 @@ describe('不在の間の代わり', () => {
   test('代わりの職員の世帯の申請は、代わりでも開かない（除斥）', async () => {
     await away()
     house.setNow('2026-12-03T09:00:00+09:00')
-    await sql`update people.staff set person_id = ${demoPersonId(1)} where id = ${mori.staffId}`.execute(house.db.kysely)
+    await sql`update people.staff set person_id = ${demoPersonId(1)} where id = ${mori.staffId}`.execute(
+      house.db.kysely,
+    )
     const cover = await staffActor(house, '森大地')
     await expect(house.db.transact((tx) => openCase(tx, cover, id))).rejects.toMatchObject({ code: 'own_case' })
     await expect(
@@ -126,7 +127,9 @@ describe('渡す', () => {
   test('よその課の職員にも、受託者にも、その申請の世帯の職員にも渡せない', async () => {
     await expect(hand(kato)).rejects.toMatchObject({ code: 'not_a_colleague' })
     await expect(hand(await staffActor(house, '平野ゆい'))).rejects.toMatchObject({ code: 'not_a_colleague' })
-    await sql`update people.staff set person_id = ${demoPersonId(1)} where id = ${mori.staffId}`.execute(house.db.kysely)
+    await sql`update people.staff set person_id = ${demoPersonId(1)} where id = ${mori.staffId}`.execute(
+      house.db.kysely,
+    )
     await expect(hand(mori)).rejects.toMatchObject({ code: 'own_case_of_colleague' })
     await sql`update people.staff set person_id = null where id = ${mori.staffId}`.execute(house.db.kysely)
   })

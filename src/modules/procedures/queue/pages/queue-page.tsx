@@ -1,26 +1,13 @@
 import { formatTime } from '#platform/time/index.ts'
-import {
-  Button,
-  DataTable,
-  DueClock,
-  EmptyState,
-  Form,
-  KeyHints,
-  Link,
-  Meta,
-  Notice,
-  NoWrap,
-  Pager,
-  TextField,
-} from '#platform/ui/index.ts'
-import { dueLabel } from '../../domain/course/due-label.ts'
+import { Button, Form, KeyHints, Link, Notice, Pager, TextField } from '#platform/ui/index.ts'
 import { payoutDesk } from '../../payouts/text/desk.ts'
-import { channelLabels, stateWord } from '../../text/queue-words.ts'
 import type { FilterChoices, QueueItem } from '../actions/queue-of.ts'
-import { type QueueFilter, writeFilter } from '../domain/filter.ts'
+import type { BatchDeed } from '../domain/batch.ts'
+import { type QueueFilter, usualFilter, writeFilter } from '../domain/filter.ts'
 import { countedTo, type QueueCounts } from '../store/counts.ts'
 import { bounded, queue as t } from '../text.ts'
-import { LabelTag } from './label-tag.tsx'
+import type { BatchInput } from './batch-bar.tsx'
+import { QueueTable } from './queue-table.tsx'
 import { FilterForm } from './filter-form.tsx'
 
 type QueueProps = {
@@ -32,12 +19,16 @@ type QueueProps = {
   today: Temporal.PlainDate
   /** Cursor of the next page. */
   more: string | undefined
+  /** Cursor of this page. */
+  after: string | undefined
+  deeds: readonly BatchDeed[]
+  typed: BatchInput
   /** Payouts of the office that have to be asked for again. */
   waitingPayouts: number
 }
 
 export const QueuePage = (props: QueueProps) => {
-  const { items, filter, choices, find, today, more, waitingPayouts } = props
+  const { items, filter, choices, find, today, more, after, deeds, typed, waitingPayouts } = props
   const query = writeFilter(filter)
   return (
     <>
@@ -55,24 +46,14 @@ export const QueuePage = (props: QueueProps) => {
         </Button>
       </Form>
       <FilterForm filter={filter} choices={choices} />
-      <DataTable
-        caption={t.title}
-        columns={[
-          { label: t.columns.due },
-          { label: t.columns.procedure, heading: true },
-          { label: t.columns.applicant },
-          { label: t.columns.channel },
-          { label: t.columns.state },
-          { label: t.columns.assignee },
-          { label: t.columns.number },
-          { label: t.columns.note },
-        ]}
-        rows={items.map((item) => ({ href: `/staff/cases/${item.id}`, cells: cellsOf(item, today) }))}
-        empty={
-          <EmptyState title={find ? t.notFound(find) : t.empty}>
-            <Meta>{t.emptyHint}</Meta>
-          </EmptyState>
-        }
+      <QueueTable
+        items={items}
+        choices={choices}
+        asked={{ query, find, after }}
+        hrefs={find ? undefined : { none: pageHref(query, after), all: pageHref(query, after, 'select=all') }}
+        today={today}
+        deeds={deeds}
+        typed={typed}
       />
       {more && find && (
         <Form action="/staff/search" label={t.moreFound}>
@@ -83,7 +64,7 @@ export const QueuePage = (props: QueueProps) => {
           </Button>
         </Form>
       )}
-      {more && !find && <Pager nextHref={`/staff?${[query, `after=${more}`].filter(Boolean).join('&')}`} />}
+      {more && !find && <Pager nextHref={pageHref(query, more)} />}
       {items.length > 0 && (
         <KeyHints
           hints={[
@@ -96,42 +77,11 @@ export const QueuePage = (props: QueueProps) => {
   )
 }
 
-function cellsOf(item: QueueItem, today: Temporal.PlainDate) {
-  const due = dueLabel(item.submittedOn, item.dueOn, today)
-  return [
-    <DueClock gone={due.gone} state={due.state}>
-      {due.text}
-    </DueClock>,
-    item.title,
-    item.applicantName,
-    <NoWrap>{channelLabels[item.channel]}</NoWrap>,
-    stateWord(item.kind, item.state),
-    item.assigneeName ?? <NoWrap>{t.unassigned}</NoWrap>,
-    <span class="num">{item.receiptNumber}</span>,
-    <Notes item={item} />,
-  ]
-}
+const pageHref = (query: string, after: string | undefined, more = ''): string =>
+  `/staff?${[query || usualQuery, after ? `after=${after}` : '', more].filter(Boolean).join('&')}`
 
-const Notes = ({ item }: { item: QueueItem }) => {
-  const notes = notesOf(item)
-  if (notes.length === 0 && item.labels.length === 0) return null
-  return (
-    <>
-      {item.labels.map((label) => (
-        <LabelTag label={label} />
-      ))}
-      {notes.length > 0 && <span> {notes.join('、')}</span>}
-    </>
-  )
-}
-
-const notesOf = (item: QueueItem): string[] =>
-  [
-    item.delivery === 'post' ? t.notes.post : item.delivery === 'counter' ? t.notes.counter : '',
-    item.lang === 'easy' ? t.notes.easy : item.lang === 'en' ? t.notes.en : '',
-    item.returned ? t.notes.returned : '',
-    item.unchecked ? t.notes.unchecked : '',
-  ].filter(Boolean)
+// Something stands in every address of the list, or a default view would come instead.
+const usualQuery = `view=${usualFilter.view}`
 
 /** Beside the heading: how much there is to do, and as of when. */
 export const QueueSummary = ({ counts, now }: { counts: QueueCounts; now: Temporal.Instant }) => (

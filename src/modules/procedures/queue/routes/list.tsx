@@ -1,13 +1,24 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Staff } from '#platform/auth/index.ts'
-import { type Ctx, field, type HttpEnv, readForm, requireStaff, seeOther } from '#platform/http/index.ts'
+import {
+  type Ctx,
+  type FieldError,
+  field,
+  type HttpEnv,
+  readForm,
+  requireStaff,
+  seeOther,
+} from '#platform/http/index.ts'
 import { parseReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { casePolicy } from '../../desk-policies.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { waitingPayouts } from '../../payouts/store.ts'
+import { permissionOf } from '../actions/batch.ts'
+import { batchDeeds } from '../domain/batch.ts'
+import type { BatchInput } from '../pages/batch-bar.tsx'
 import { filterChoices, officesOf, queuePage } from '../actions/queue-of.ts'
 import { parseFilter, type QueueFilter, type QueueWords } from '../domain/filter.ts'
 import { QueuePage, QueueSummary } from '../pages/queue-page.tsx'
@@ -42,9 +53,22 @@ function wordsOf(find: string): QueueWords {
   return receiptNumber ? { receiptNumber } : { applicant: find }
 }
 
-type Shown = { filter: QueueFilter; find?: string; cursor: string | undefined }
+type Shown = {
+  filter: QueueFilter
+  find?: string
+  cursor: string | undefined
+  errors?: readonly FieldError[]
+  /** What was typed into the bar below the list. */
+  typed?: BatchInput
+}
 
-async function showQueue(c: Ctx, house: House, staff: Staff, { filter, find = '', cursor }: Shown): Promise<Response> {
+/** The queue, or the queue again with what was wrong about a batch. */
+export async function showQueue(
+  c: Ctx,
+  house: House,
+  staff: Staff,
+  { filter, find = '', cursor, errors = [], typed = {} }: Shown,
+): Promise<Response> {
   const today = house.clock.today()
   const words = find === '' ? undefined : wordsOf(find)
   const { counts, items, more, choices, waiting } = await house.db.read(async (tx) => ({
@@ -61,6 +85,7 @@ async function showQueue(c: Ctx, house: House, staff: Staff, { filter, find = ''
       current: '/staff',
       summary: <QueueSummary counts={counts} now={house.clock.now()} />,
       styles: ['queue.css'],
+      errors,
     },
     <QueuePage
       waitingPayouts={waiting.length}
@@ -70,6 +95,9 @@ async function showQueue(c: Ctx, house: House, staff: Staff, { filter, find = ''
       choices={choices}
       today={today}
       more={more}
+      after={cursor}
+      deeds={batchDeeds.filter((deed) => staff.permissions.has(permissionOf[deed]))}
+      typed={c.req.query('select') === 'all' ? { case: items.map(({ id }) => id) } : typed}
     />,
   )
 }
