@@ -153,6 +153,8 @@ export const lists = [
   'GET /staff',
   'POST /staff/search',
   'GET /staff/queue/labels',
+  'GET /staff/queue/views',
+  'POST /staff/queue/views',
   'GET /staff/queue/batches',
   'POST /staff/queue/batches',
   'POST /staff/queue/labels',
@@ -324,6 +326,9 @@ export const ofOnePerson = [
 export const ofAnotherKind = [
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
+  'POST /staff/queue/views/:view/removal',
+  'POST /staff/queue/views/:view/default',
+  'POST /staff/queue/views/:view/no-default',
   'GET /staff/queue/batches/:batch',
   'POST /staff/queue/batches/:batch/undoing',
   'POST /staff/queue/batches/:batch/resumption',

@@ -25,6 +25,8 @@ export const personalFiles: readonly PersonalFile[] = [
       'procedures.charges',
       'procedures.labels',
       'procedures.case_labels',
+      'procedures.queue_views',
+      'procedures.queue_defaults',
       'procedures.batches',
       'procedures.batch_items',
     ],

@@ -4,6 +4,7 @@ import { permissions } from './permissions.ts'
 import { batchRoutes } from './routes/batches.tsx'
 import { labelRoutes } from './routes/labels.tsx'
 import { queueRoutes } from './routes/list.tsx'
+import { viewRoutes } from './routes/views.tsx'
 
 /** The staff's work list: filters, labels, who has what. */
 export const queueDesk: Partial<Module> = {
@@ -11,6 +12,7 @@ export const queueDesk: Partial<Module> = {
     queueRoutes(app, house)
     labelRoutes(app, house)
     batchRoutes(app, house)
+    viewRoutes(app, house)
   },
   permissions,
   dataMap,

@@ -24,7 +24,8 @@ export const waitLabels: Record<QueueWait, string> = {
   resident: '申請者の返事',
   payment: '支払い',
   decision: '決定・施行',
-  answered: '返事が届いた（まだ見ていない）',
+  answered: '届いた返事を見る',
+  returned: '差し戻しを直す',
 }
 
 export const orderLabels: Record<QueueOrder, string> = {
@@ -85,6 +86,14 @@ export const queue = {
   noRecord: '（住民記録なし）',
   empty: 'この条件の申請はありません。',
   emptyHint: '新しい申請が届くと、期限が近い順に並びます。',
+  toAbsences: '不在と代わりを入れる',
+  attention: 'あなたを待っているもの',
+  attentionCounts: {
+    overdue: '期限を過ぎた',
+    dueToday: 'きょうが期限',
+    answered: '返事が届いた',
+    returned: '差し戻された',
+  },
   moreFound: '続きを探す',
   notFound: (words: string) => `「${words}」に当たる申請は、この係にありません。受付番号か氏名を確かめてください。`,
   notes: {
@@ -95,7 +104,23 @@ export const queue = {
     returned: '差し戻し',
     unchecked: '読み合わせ待ち',
   },
-  keys: { move: '上下', open: '開く', hint: '一覧の中で' },
+  keys: {
+    move: '上下',
+    open: '開く',
+    hint: '一覧の中で',
+    tick: '選ぶ・やめる',
+    every: 'このページの全部を選ぶ・やめる',
+    take: '選んだ申請を引き受ける',
+    propose: '選んだ申請の交付の案を作る',
+    label: 'ラベルを選びに行く',
+    hand: '渡す相手を選びに行く',
+    undo: '元に戻す（結果のページで）',
+    find: '探す',
+    help: 'キーの一覧',
+    close: '閉じる',
+    nothingChosen: '何も選んでいなければ、いまの行だけに行います。',
+    use: '一文字のキーを使う（このブラウザで）',
+  },
 } as const
 
 export const labels = {
@@ -120,7 +145,7 @@ export const labels = {
 
 export const batch = {
   bar: '選んだ申請を',
-  selected: (count: number) => `${count}件`,
+  unit: '件',
   select: '選ぶ',
   selectOne: (number: string) => `${number} を選ぶ`,
   selectAll: 'このページの全部を選ぶ',
@@ -227,3 +252,30 @@ const whys: Record<string, string> = {
 }
 
 export const whyText = (why: string): string => whys[why] ?? '行えませんでした。開いて確かめてください。'
+
+export const views = {
+  title: '保存した一覧',
+  usual: 'いつもの一覧',
+  shared: (name: string) => `係：${name}`,
+  keep: 'この一覧を保存する',
+  thisList: '保存する一覧を見る',
+  name: '名前',
+  nameHint: '30字まで。例：今週の郵送',
+  whose: 'だれの一覧か',
+  own: '自分',
+  ofOffice: (name: string) => `係の全員　${name}`.trim(),
+  opens: '受付箱を開いたとき',
+  openWith: 'はじめにこの一覧を開く',
+  openOf: (name: string) => `受付箱を開いたとき、はじめに「${name}」を開く`,
+  noLonger: 'はじめに開くのをやめる',
+  closeOf: (name: string) => `受付箱を開いたとき、「${name}」を開くのをやめる`,
+  act: '操作',
+  drop: 'なくす',
+  dropOf: (name: string) => `一覧「${name}」をなくす`,
+  save: '保存する',
+  none: '保存した一覧はまだありません。',
+  problems: {
+    taken: 'この名前の一覧は、もうあります。',
+    full: '保存できる一覧は20までです。使わないものをなくしてから保存してください。',
+  },
+} as const

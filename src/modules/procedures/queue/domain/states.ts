@@ -31,6 +31,7 @@ const waitStates: Record<QueueWait, readonly ApplicationState[]> = {
   payment: ['awaiting_payment'],
   decision: ['proposed', 'decided'],
   answered: ['in_review'],
+  returned: ['in_review'],
 }
 
 /** The states that a filter lets through; on whom a case waits says more than the state that is chosen beside it. */

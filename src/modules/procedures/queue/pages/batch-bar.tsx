@@ -25,7 +25,7 @@ export const BatchBar = ({ deeds, labels, colleagues, typed }: BatchBarProps) =>
   return (
     <div class="batch-bar" role="group" aria-label={t.bar}>
       <p class="batch-count">
-        {t.bar} <output data-selected></output>
+        {t.bar} <output data-selected={t.unit}></output>
       </p>
       <div class="row-actions">
         {plain.map((deed) => (
@@ -43,7 +43,7 @@ export const BatchBar = ({ deeds, labels, colleagues, typed }: BatchBarProps) =>
             options={labels.map(({ id, name }) => ({ value: id, label: name }))}
             value={text('putLabel')}
           />
-          <Button variant="secondary" small name="deed" value="label" keys={deedKeys.label}>
+          <Button variant="secondary" small name="deed" value="label">
             {t.deeds.label}
           </Button>
           <Button variant="secondary" small name="deed" value="unlabel">
@@ -78,5 +78,5 @@ export const BatchBar = ({ deeds, labels, colleagues, typed }: BatchBarProps) =>
   )
 }
 
-/** Keys of the list that press these buttons; the rest is chosen first. */
-const deedKeys: Partial<Record<BatchDeed, string>> = { take: 'T', propose: 'P', label: 'L' }
+/** Letters that press these buttons; the others lead to what has to be chosen first. */
+const deedKeys: Partial<Record<BatchDeed, string>> = { take: 'A', propose: 'P' }

@@ -1,19 +1,25 @@
 import { formatTime } from '#platform/time/index.ts'
-import { Button, Form, KeyHints, Link, Notice, Pager, TextField } from '#platform/ui/index.ts'
+import { Button, Form, Link, Notice, Pager, TextField } from '#platform/ui/index.ts'
 import { payoutDesk } from '../../payouts/text/desk.ts'
 import type { FilterChoices, QueueItem } from '../actions/queue-of.ts'
 import type { BatchDeed } from '../domain/batch.ts'
-import { type QueueFilter, usualFilter, writeFilter } from '../domain/filter.ts'
-import { countedTo, type QueueCounts } from '../store/counts.ts'
-import { bounded, queue as t } from '../text.ts'
+import { type QueueFilter, writeFilter } from '../domain/filter.ts'
+import { type Attention as Counts, countedTo, type QueueCounts } from '../store/counts.ts'
+import { batch, bounded, labels, queue as t } from '../text.ts'
 import type { BatchInput } from './batch-bar.tsx'
 import { QueueTable } from './queue-table.tsx'
+import { Keys } from './keys.tsx'
+import { listHref, ViewNav } from './views-page.tsx'
+import type { SavedView } from '../domain/saved-view.ts'
+import { Attention } from './attention.tsx'
 import { FilterForm } from './filter-form.tsx'
 
 type QueueProps = {
   items: readonly QueueItem[]
   filter: QueueFilter
   choices: FilterChoices
+  views: readonly SavedView[]
+  attention: Counts
   /** What was typed into the search box. */
   find: string
   today: Temporal.PlainDate
@@ -23,12 +29,27 @@ type QueueProps = {
   after: string | undefined
   deeds: readonly BatchDeed[]
   typed: BatchInput
+  mayArrange: boolean
   /** Payouts of the office that have to be asked for again. */
   waitingPayouts: number
 }
 
 export const QueuePage = (props: QueueProps) => {
-  const { items, filter, choices, find, today, more, after, deeds, typed, waitingPayouts } = props
+  const {
+    items,
+    filter,
+    choices,
+    views,
+    attention,
+    find,
+    today,
+    more,
+    after,
+    deeds,
+    typed,
+    mayArrange,
+    waitingPayouts,
+  } = props
   const query = writeFilter(filter)
   return (
     <>
@@ -39,6 +60,8 @@ export const QueuePage = (props: QueueProps) => {
           </p>
         </Notice>
       )}
+      <Attention counts={attention} />
+      <ViewNav views={views} query={find ? '-' : query} />
       <Form action="/staff/search" class="filters" label={t.find}>
         <TextField name="find" label={t.find} hint={t.findHint} type="search" value={find} />
         <Button variant="secondary" small>
@@ -65,23 +88,18 @@ export const QueuePage = (props: QueueProps) => {
         </Form>
       )}
       {more && !find && <Pager nextHref={pageHref(query, more)} />}
-      {items.length > 0 && (
-        <KeyHints
-          hints={[
-            { keys: ['J', 'K'], does: t.keys.move },
-            { keys: ['Enter'], does: `${t.keys.open}（${t.keys.hint}）` },
-          ]}
-        />
-      )}
+      {items.length > 0 && <Keys />}
+      <p class="row-actions">
+        {deeds.length > 0 && <Link href="/staff/queue/batches">{batch.listTitle}</Link>}
+        {mayArrange && <Link href="/staff/queue/labels">{labels.toList}</Link>}
+        <Link href="/staff/offices">{t.toAbsences}</Link>
+      </p>
     </>
   )
 }
 
 const pageHref = (query: string, after: string | undefined, more = ''): string =>
-  `/staff?${[query || usualQuery, after ? `after=${after}` : '', more].filter(Boolean).join('&')}`
-
-// Something stands in every address of the list, or a default view would come instead.
-const usualQuery = `view=${usualFilter.view}`
+  [listHref(query), after ? `after=${after}` : '', more].filter(Boolean).join('&')
 
 /** Beside the heading: how much there is to do, and as of when. */
 export const QueueSummary = ({ counts, now }: { counts: QueueCounts; now: Temporal.Instant }) => (

@@ -46,7 +46,12 @@ export function batchRoutes(app: Hono<HttpEnv>, house: House): void {
     const staff = requireStaff(c, deskPermissions.read)
     const id = batchId(c)
     const view = await house.db.read((tx) => seeBatch(tx, staff, id))
-    return staffPage(c, house, { title: t.titles[view.batch.deed], crumbs }, <BatchPage {...view} />)
+    return staffPage(
+      c,
+      house,
+      { title: t.titles[view.batch.deed], crumbs, islands: ['queue-keys'] },
+      <BatchPage {...view} />,
+    )
   })
 
   app.post('/staff/queue/batches/:batch/undoing', async (c) => {

@@ -19,7 +19,9 @@ import { waitingPayouts } from '../../payouts/store.ts'
 import { permissionOf } from '../actions/batch.ts'
 import { batchDeeds } from '../domain/batch.ts'
 import type { BatchInput } from '../pages/batch-bar.tsx'
-import { filterChoices, officesOf, queuePage } from '../actions/queue-of.ts'
+import { seenViews } from '../actions/saved-views.ts'
+import { queuePermissions } from '../permissions.ts'
+import { attentionOf, filterChoices, officesOf, queuePage } from '../actions/queue-of.ts'
 import { parseFilter, type QueueFilter, type QueueWords } from '../domain/filter.ts'
 import { QueuePage, QueueSummary } from '../pages/queue-page.tsx'
 import { countQueue } from '../store/counts.ts'
@@ -30,7 +32,10 @@ export function queueRoutes(app: Hono<HttpEnv>, house: House): void {
     const elsewhere = ownEntry(house, requireStaff(c))
     if (elsewhere) return seeOther(c, elsewhere)
     const staff = requireStaff(c, deskPermissions.read)
-    return showQueue(c, house, staff, { filter: parseFilter(c.req.query()), cursor: c.req.query('after') })
+    const query = c.req.query()
+    const isOpening = Object.keys(query).length === 0
+    const filter = isOpening ? await openingFilter(house, staff) : parseFilter(query)
+    return showQueue(c, house, staff, { filter, cursor: query.after })
   })
 
   // A POST: the name of a resident never stands in an address, a history or a proxy's log.
@@ -41,6 +46,13 @@ export function queueRoutes(app: Hono<HttpEnv>, house: House): void {
     const { find, after } = form.value
     return showQueue(c, house, staff, { filter: everywhere, find, cursor: after })
   })
+}
+
+/** With what the queue opens: the view that this member of staff chose, else the usual one. */
+async function openingFilter(house: House, staff: Staff): Promise<QueueFilter> {
+  const views = await house.db.read((tx) => seenViews(tx, staff))
+  const query = views.find(({ isDefault }) => isDefault)?.query ?? ''
+  return parseFilter(Object.fromEntries(new URLSearchParams(query)))
 }
 
 const searchForm = z.object({ find: field.text(100), after: field.optionalText(500) })
@@ -71,8 +83,10 @@ export async function showQueue(
 ): Promise<Response> {
   const today = house.clock.today()
   const words = find === '' ? undefined : wordsOf(find)
-  const { counts, items, more, choices, waiting } = await house.db.read(async (tx) => ({
+  const { counts, views, attention, items, more, choices, waiting } = await house.db.read(async (tx) => ({
     ...(await queuePage(tx, house, staff, { filter, words }, cursor)),
+    views: await seenViews(tx, staff),
+    attention: await attentionOf(tx, house, staff),
     counts: await countQueue(tx, officesOf(staff), today),
     choices: await filterChoices(tx, house, staff),
     waiting: await waitingPayouts(tx, casePolicy.scope(staff), 100),
@@ -85,6 +99,7 @@ export async function showQueue(
       current: '/staff',
       summary: <QueueSummary counts={counts} now={house.clock.now()} />,
       styles: ['queue.css'],
+      islands: ['queue-keys'],
       errors,
     },
     <QueuePage
@@ -93,6 +108,9 @@ export async function showQueue(
       filter={filter}
       find={find}
       choices={choices}
+      views={views}
+      attention={attention}
+      mayArrange={staff.permissions.has(queuePermissions.arrange)}
       today={today}
       more={more}
       after={cursor}
