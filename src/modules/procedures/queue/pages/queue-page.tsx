@@ -62,7 +62,7 @@ export const QueuePage = (props: QueueProps) => {
       )}
       <Attention counts={attention} />
       <ViewNav views={views} query={find ? '-' : query} />
-      <Form action="/staff/search" class="filters" label={t.find}>
+      <Form action="/staff/search" class="filters">
         <TextField name="find" label={t.find} hint={t.findHint} type="search" value={find} />
         <Button variant="secondary" small>
           {t.find}
@@ -88,7 +88,7 @@ export const QueuePage = (props: QueueProps) => {
         </Form>
       )}
       {more && !find && <Pager nextHref={pageHref(query, more)} />}
-      {items.length > 0 && <Keys />}
+      <Keys />
       <p class="row-actions">
         {deeds.length > 0 && <Link href="/staff/queue/batches">{batch.listTitle}</Link>}
         {mayArrange && <Link href="/staff/queue/labels">{labels.toList}</Link>}
