@@ -112,7 +112,6 @@ export const limitSchema = z
   })
   .strict()
 
-
 /** Reasons of the law for which a request can be refused wholly or in part (非開示事由 …); a decision names one of them. */
 export const refusalGroundSchema = z.object({ key, label: z.string(), article: z.string() }).strict()
 

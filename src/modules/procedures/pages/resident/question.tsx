@@ -47,7 +47,7 @@ export const Question = ({ lang, found, page, asked, position, typed, values, ti
                 say(one.field.label, lang)
               )
             }
-            nested={nestedIn(one, asked)}
+            below={(above) => nestedIn(above, asked)}
             found={found}
             typed={typed}
             times={times}

@@ -43,7 +43,7 @@ export const RowPage = (props: RowPageProps) => {
             lang={lang}
             asked={one}
             label={say(one.field.label, lang)}
-            nested={nestedIn(one, asked)}
+            below={(above) => nestedIn(above, asked)}
             found={found}
             typed={typed}
             values={values}
