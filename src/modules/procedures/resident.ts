@@ -4,6 +4,7 @@ import { type Lang, langs } from '#platform/i18n/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House, Module, NavigationItem } from '#platform/module/index.ts'
 import { forgetDrafts, forgetGuestDrafts } from './actions/forget-drafts.ts'
+import { moveDrafts } from './actions/move-drafts.ts'
 import { definitionsOf, publishDefinition } from './actions/publish.ts'
 import { submitIfReady } from './actions/submit-if-ready.ts'
 import { agenda } from './agenda.ts'
@@ -69,6 +70,9 @@ export const resident: Partial<Module> = {
       await house.db.transact((tx) => forgetDrafts(tx, before))
       const yesterday = house.clock.now().subtract({ hours: 24 })
       await house.db.transact((tx) => forgetGuestDrafts(tx, yesterday))
+    },
+    'procedures.move-drafts': async (house) => {
+      await moveDrafts(house)
     },
     'procedures.practice-runs': async (house) => {
       const before = house.clock.now().subtract({ hours: 24 })

@@ -10,6 +10,7 @@ import { findPage, type Page, plainFieldsOf } from '../domain/definition/definit
 import type { Option, PlainField } from '../domain/definition/fields.ts'
 import { keepAnswers } from '../store/answers.ts'
 import type { ApplicationId } from '../store/applications.ts'
+import { forgetMove } from '../store/moved-drafts.ts'
 import { type Case, lockOwnCase, type VerifiedResident } from './load-case.ts'
 import { wrongReferences } from './references.ts'
 
@@ -45,6 +46,7 @@ export async function answerPage(
   const all = [...problems, ...(await problemsOfReferences(tx, house, found, page, answers))]
   if (all.length > 0) return { ok: false, reason: 'wrong_answers', problems: all, found }
   await keepAnswers(tx, id, answers, house.clock.now(), { fromRegister: sameAsKnown(found, page, answers) })
+  if (found.renewed) await forgetMove(tx, id)
   const subject = { kind: 'procedures.application', id }
   await recordAudit(tx, {
     actor,

@@ -9,6 +9,7 @@ import { findPage, groupOf, type Page } from '../domain/definition/definition.ts
 import type { GroupField } from '../domain/definition/fields.ts'
 import { keepOrder, keepRow } from '../store/answers.ts'
 import type { ApplicationId } from '../store/applications.ts'
+import { forgetMove } from '../store/moved-drafts.ts'
 import { type FieldProblem, readFields, type Sent } from './answer.ts'
 import { type Case, lockOwnCase, type VerifiedResident } from './load-case.ts'
 import { wrongReferences } from './references.ts'
@@ -99,6 +100,7 @@ export async function closeGroup(
   const { found, page, group } = opened
   const flaw = flawOfRows(found, { page, group })
   if (flaw) return { ok: false, reason: flaw, group }
+  if (found.renewed) await forgetMove(tx, id)
   const order = { isDone: true, rows: keptGroup(found.kept[group.id]).rows.map((row) => row.id) }
   await keepOrder(tx, id, group.id, order, house.clock.now())
   const subject = { kind: 'procedures.application', id }

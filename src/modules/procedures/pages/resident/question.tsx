@@ -6,6 +6,7 @@ import type { Asked } from '../../domain/answers/answer.ts'
 import type { Page } from '../../domain/definition/definition.ts'
 import { say, texts } from '../../text/index.ts'
 import { FieldInput, type Typed } from './fields/field-input.tsx'
+import { RenewedNotice } from './renewed-notice.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { Reminder } from './reminder.tsx'
 import type { Values } from './words.ts'
@@ -33,8 +34,10 @@ export const Question = ({ lang, found, page, asked, position, typed, values, ti
       <Steps title={say(definition.name, lang)} current={position} total={definition.pages.length} />
       <Title lede={page.lede && say(page.lede, lang, values)}>{say(page.title, lang, values)}</Title>
       <Reminder lang={lang} definition={definition} />
+      <RenewedNotice lang={lang} found={found} />
       <RefusalNotice lang={lang} found={found} page={page} values={values} />
       <Form action={`${place}/questions/${page.key}`} name="answer" multipart={hasFile}>
+        <input type="hidden" name="revision" value={found.revision.id} />
         {fromCheck && <input type="hidden" name="from" value="check" />}
         {topLevel(asked).map((one, index) => (
           <FieldInput

@@ -11,7 +11,7 @@ import { wordProblems } from '../../forms/answers.ts'
 import type { ApplicationId } from '../../store/applications.ts'
 import { applicationIdOf, conflictPage, applicantOnly } from '../verified.tsx'
 import { keeperOf } from './keeper.ts'
-import { readAnswerForm } from './read-form.ts'
+import { type AnswerForm, readAnswerForm } from './read-form.ts'
 import { groupErrors, questionPage, whereNext } from './render.tsx'
 
 export function questionRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -60,6 +60,7 @@ async function takeAnswers(
   const { id } = before.application
   const form = await readAnswerForm(c, plainFieldsOf(page), keeperOf(house, resident, before.application))
   const { typed, fromCheck } = form
+  if (isOutdated(form, before)) return conflictPage(c, house, id)
   const again = async (errors: typeof form.errors) => {
     const times = await house.db.read((tx) => timesOffered(tx, house, page, before.way.answers))
     const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
@@ -90,7 +91,9 @@ async function takeAnswers(
 /** 「これで全部です」. */
 async function endGroup(c: Ctx, house: House, resident: VerifiedResident, before: Case, page: Page): Promise<Response> {
   const { id } = before.application
-  const { fromCheck } = await readAnswerForm(c, [], keeperOf(house, resident, before.application))
+  const form = await readAnswerForm(c, [], keeperOf(house, resident, before.application))
+  const { fromCheck } = form
+  if (isOutdated(form, before)) return conflictPage(c, house, id)
   let isStale = false
   const done = await submitOnce(c, house, { form: `procedures.rows:${id}:${page.key}` }, async (tx) => {
     const closed = await closeGroup(tx, house, resident, { id, pageKey: page.key })
@@ -106,6 +109,10 @@ async function endGroup(c: Ctx, house: House, resident: VerifiedResident, before
     ? questionPage(c, house, found, page, { errors, fromCheck })
     : seeOther(c, `/applications/${id}`)
 }
+
+/** The draft has gone on with another revision since the page was opened. */
+export const isOutdated = ({ revision }: Pick<AnswerForm, 'revision'>, found: Pick<Case, 'revision'>): boolean =>
+  revision !== undefined && revision !== found.revision.id
 
 export function pageOf(c: Ctx, { definition }: Case): Page {
   const page = findPage(definition, c.req.param('page') ?? '')

@@ -11,7 +11,7 @@ import { fieldTexts } from '../../text/fields/index.ts'
 import { say } from '../../text/index.ts'
 import { applicationIdOf, conflictPage, applicantOnly } from '../verified.tsx'
 import { keeperOf } from './keeper.ts'
-import { pageOf } from './questions.tsx'
+import { isOutdated, pageOf } from './questions.tsx'
 import { readAnswerForm } from './read-form.ts'
 import { rowPage } from './render.tsx'
 
@@ -65,6 +65,7 @@ async function takeRow(c: Ctx, house: House, resident: VerifiedResident): Promis
   const lang = c.get('lang')
   const form = await readAnswerForm(c, group.fields, keeperOf(house, resident, before.application))
   const { typed, fromCheck } = form
+  if (isOutdated(form, before)) return conflictPage(c, house, id)
   const again = (errors: typeof form.errors) => rowPage(c, house, before, place, { typed, errors, fromCheck })
   if (form.errors.length > 0) return again(form.errors)
 

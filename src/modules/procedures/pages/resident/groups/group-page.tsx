@@ -7,6 +7,7 @@ import type { GroupField } from '../../../domain/definition/fields.ts'
 import { fieldTexts } from '../../../text/fields/index.ts'
 import { say } from '../../../text/index.ts'
 import { inItsLanguage, rowLines } from '../answer-rows.tsx'
+import { RenewedNotice } from '../renewed-notice.tsx'
 import { RefusalNotice } from '../refusal-notice.tsx'
 import { Reminder } from '../reminder.tsx'
 import type { Values } from '../words.ts'
@@ -33,6 +34,7 @@ export const GroupPage = ({ lang, found, page, group, rows, position, values, fr
       <Steps title={say(found.definition.name, lang)} current={position} total={found.definition.pages.length} />
       <Title lede={page.lede && say(page.lede, lang, values)}>{say(page.title, lang, values)}</Title>
       <Reminder lang={lang} definition={found.definition} />
+      <RenewedNotice lang={lang} found={found} />
       <RefusalNotice lang={lang} found={found} page={page} values={values} />
       {rows.length === 0 && <p>{t.none}</p>}
       {rows.map((row, index) => (
@@ -68,6 +70,7 @@ export const GroupPage = ({ lang, found, page, group, rows, position, values, fr
       )}
       {rows.length >= group.min && (
         <Form action={place} name="answer">
+          <input type="hidden" name="revision" value={found.revision.id} />
           {fromCheck && <input type="hidden" name="from" value="check" />}
           <Actions>
             <Button iconAfter="next">

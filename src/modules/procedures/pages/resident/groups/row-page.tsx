@@ -37,6 +37,7 @@ export const RowPage = (props: RowPageProps) => {
       <Title above={say(page.title, lang, values)}>{t.rowTitle(say(group.rowLabel, lang), number)}</Title>
       <Reminder lang={lang} definition={found.definition} />
       <Form action={`${place}/rows/${rowId}`} name="row" multipart={hasFile}>
+        <input type="hidden" name="revision" value={found.revision.id} />
         {fromCheck && <input type="hidden" name="from" value="check" />}
         {topLevel(asked).map((one) => (
           <FieldInput
