@@ -13,6 +13,7 @@ import type { Words } from './domain/definition/words.ts'
 import { noticeKinds } from './notices.ts'
 import { practiceHousehold } from './practice/household.ts'
 import { forgetRuns } from './practice/runs.ts'
+import { definitionsApi } from './routes/api/definitions-api.ts'
 import { residentOpenApi } from './routes/api/open-api.ts'
 import { requestScopes, residentApi } from './routes/api/resident-api.ts'
 import { applicationRoutes } from './routes/applications.tsx'
@@ -48,6 +49,7 @@ export const resident: Partial<Module> = {
     documentRoutes(app, house)
   },
   api: (app, house) => {
+    definitionsApi(app, house)
     residentApi(app, house)
     documentApi(app, house)
   },
