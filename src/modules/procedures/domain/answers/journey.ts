@@ -32,7 +32,7 @@ export type Journey = {
   today?: Temporal.PlainDate | undefined
 }
 
-export type Refusal = { page: Page; rule: Eligibility }
+type Refusal = { page: Page; rule: Eligibility }
 
 type Kept = Readonly<Record<string, unknown>>
 

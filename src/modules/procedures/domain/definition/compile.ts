@@ -5,7 +5,7 @@ import type { Eligibility } from './law.ts'
 import { valueMentions } from './value.ts'
 
 /** What is worked out once for a definition, and then asked at every answer. */
-export type Compiled = {
+type Compiled = {
   /** Questions and groups by id. */
   fields: ReadonlyMap<string, Field>
   /** The order in which they are asked and computed. */

@@ -3,7 +3,7 @@ import { type Definition, type Field, plainFieldsOf } from './definition.ts'
 import type { Option, PlainField } from './fields.ts'
 
 /** What became of the questions from one definition to another, by their ids; a question of a row is `group.field`. */
-export type Difference = {
+export type RevisionDifference = {
   added: readonly string[]
   removed: readonly string[]
   /** On another page, or at another place among the questions that stayed. */
@@ -11,9 +11,9 @@ export type Difference = {
   changed: readonly { field: string; attributes: readonly string[]; options: OptionChanges }[]
 }
 
-export type OptionChanges = { added: readonly string[]; removed: readonly string[]; changed: readonly string[] }
+type OptionChanges = { added: readonly string[]; removed: readonly string[]; changed: readonly string[] }
 
-export function difference(from: Definition, to: Definition): Difference {
+export function difference(from: Definition, to: Definition): RevisionDifference {
   const [before, after] = [placedIn(from), placedIn(to)]
   const stayed = [...after.keys()].filter((id) => before.has(id))
   const movedIds = new Set(
@@ -69,7 +69,7 @@ function longestRise(numbers: readonly number[]): Set<number> {
   return kept
 }
 
-function changeOf(field: string, from: Field, to: Field): Difference['changed'][number] {
+function changeOf(field: string, from: Field, to: Field): RevisionDifference['changed'][number] {
   const keys = new Set([...Object.keys(from), ...Object.keys(to)])
   const attributes = [...keys].filter(
     (key) => key !== 'options' && !isDeepStrictEqual(valueAt(from, key), valueAt(to, key)),
