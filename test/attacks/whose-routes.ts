@@ -87,6 +87,9 @@ export const aboutNobodyElse = [
   'GET /api/v1',
   'GET /api/v1/procedures',
   'GET /api/v1/procedures/:slug',
+  'GET /api/v1/procedures/definition-schema.json',
+  'GET /api/v1/procedures/:slug/revisions/:number',
+  'GET /api/v1/procedures/:slug/revisions/:number/rules',
   'POST /api/v1/applications',
   'GET /api/v1/verifications/:number',
   // The workforce: posts and offices, no resident.

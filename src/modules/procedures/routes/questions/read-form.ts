@@ -29,6 +29,8 @@ export type AnswerForm = {
   typed: Sent
   errors: readonly FieldError[]
   fromCheck: boolean
+  /** The revision of the page that was filled in; missing where a program sends it. */
+  revision: string | undefined
   raw: Readonly<Record<string, string | string[]>>
   files: Readonly<Record<string, unknown>>
   /** The answers, once the accounts among them are kept. */
@@ -61,6 +63,7 @@ export async function readAnswerForm(c: Ctx, fields: readonly PlainField[], keep
     typed,
     errors,
     fromCheck: form.raw.from === 'check' || c.req.query('from') === 'check',
+    revision: textOf(form.raw, 'revision') || undefined,
     raw: form.raw,
     files,
     sent: async (tx) => {

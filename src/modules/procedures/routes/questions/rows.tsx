@@ -19,7 +19,7 @@ import { typingOf } from '../../unfinished/typing.ts'
 import { windowInputs, windowOf } from '../../unfinished/window.ts'
 import { applicationIdOf, conflictPage, applicantOnly } from '../verified.tsx'
 import { keeperOf } from './keeper.ts'
-import { pageOf, turnOf } from './questions.tsx'
+import { isOutdated, pageOf, turnOf } from './questions.tsx'
 import { readAnswerForm } from './read-form.ts'
 import { rowPage } from './render.tsx'
 
@@ -77,6 +77,7 @@ async function takeRow(c: Ctx, house: House, resident: VerifiedResident): Promis
   const lang = c.get('lang')
   const form = await readAnswerForm(c, group.fields, keeperOf(house, resident, before.application))
   const { typed, fromCheck } = form
+  if (isOutdated(form, before)) return conflictPage(c, house, id)
   const written = await house.db.read((tx) => typedFields(tx, id))
   const again = async (errors: typeof form.errors) => {
     const found = await house.db.read((tx) => ownCase(tx, house, resident, id))

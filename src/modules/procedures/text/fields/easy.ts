@@ -131,6 +131,11 @@ export const easy: Ja = {
     change: '答《こた》えが 違《ちが》う ときは、直《なお》して ください。',
     before: (page: string) => `「${page}」の 答《こた》えを 直《なお》す`,
   },
+  renewed: {
+    title: '手続《てつづき》が 新《あたら》しく なりました',
+    kept: '今《いま》までの 答《こた》えは、そのまま あります。',
+    answer: '新《あたら》しい 質問《しつもん》：',
+  },
   limit: {
     term: 'いつまで',
     by: (day: string) => `${day}まで`,

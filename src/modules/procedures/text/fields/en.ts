@@ -115,6 +115,11 @@ export const en: Ja = {
     change: 'If an answer is wrong, change it and go on.',
     before: (page: string) => `Change the answers to “${page}”`,
   },
+  renewed: {
+    title: 'This procedure has been updated',
+    kept: 'All your answers so far are kept.',
+    answer: 'New questions:',
+  },
   limit: {
     term: 'To be filed',
     by: (day: string) => `by ${day}`,

@@ -26,14 +26,15 @@ export type FieldInputProps = {
   values: Values
   /** Free times by calendar. */
   times?: ReadonlyMap<string, readonly OfferedDay[]>
-  /** Questions below one of the options, by its value. */
-  nested?: ReadonlyMap<string, readonly Asked[]>
+  /** Questions below an option of a question, by the option's value. */
+  below?: (asked: Asked) => ReadonlyMap<string, readonly Asked[]>
 }
 
 /** One question of a definition as inputs. Works for the question pages, rows of a group and corrections. */
 export const FieldInput = (props: FieldInputProps) => {
-  const { lang, asked, label, nested, typed, found, values, times } = props
+  const { lang, asked, label, below, typed, found, values, times } = props
   const { field } = asked
+  const nested = below?.(asked)
   const chosen = typedIn(props)
   const shared = { name: field.id, hint: hintOf(props), optional: field.optional }
   const [first = ''] = chosen
@@ -48,16 +49,7 @@ export const FieldInput = (props: FieldInputProps) => {
             ...option,
             nested: nested
               ?.get(option.value)
-              ?.map((below) => (
-                <FieldInput
-                  lang={lang}
-                  asked={below}
-                  label={say(below.field.label, lang)}
-                  found={found}
-                  typed={typed}
-                  values={values}
-                />
-              )),
+              ?.map((inner) => <FieldInput {...props} asked={inner} label={say(inner.field.label, lang)} />),
           }))}
         />
       )
