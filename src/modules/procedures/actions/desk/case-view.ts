@@ -44,6 +44,7 @@ import { type Certificate, certificateOfCase } from '../../store/desk/certificat
 import { numbersOfPaper } from '../../store/desk/outside-papers.ts'
 import { itemOfCase } from '../../store/portal/items.ts'
 import { actingOf } from '../reception/compare.ts'
+import { agreementOf } from '../../agreements/store.ts'
 import { receptionOf } from '../../store/reception/receptions.ts'
 import { plainWords } from '../../text/index.ts'
 import { type Case, contentOf, loadCase } from '../load-case.ts'
@@ -79,6 +80,8 @@ export type CaseView = {
   /** Why who answers so cannot have it, and the last day for filing, where the law sets them. */
   law: { refusal: string | undefined; lastDay: Temporal.PlainDate | undefined; isLate: boolean }
   payment: PaymentSummary | undefined
+  /** When the other adult of the household took back what they had agreed to. */
+  agreementWithdrawnAt: Temporal.Instant | null
   signature: Signature | undefined
   checks: readonly CaseCheck[]
   events: readonly (CaseEvent & { staffName: string | undefined; toName: string | undefined })[]
@@ -152,6 +155,7 @@ export async function caseView(
     tables: answerTables(definition, kept, { nameOf, referred }),
     law: now ? lawOf(house, now) : { refusal: undefined, lastDay: undefined, isLate: false },
     payment,
+    agreementWithdrawnAt: (await agreementOf(tx, row.id))?.withdrawnAt ?? null,
     signature,
     arrivalHref: arrival.href,
     acting: arrival.acting,
