@@ -36,6 +36,7 @@ export const easy: Ja = {
   withdrawn: (name) => `${name}さんは 「いいです」を やめました`,
   nothingFiled:
     'まだ {{office}}に 届《とど》いて いません。直《なお》すか、話《はな》して から、もう｜一度《いちど》 送《おく》って ください。',
+  reopen: '直《なお》すと、もう｜一度《いちど》 答《こた》えて もらいます。',
   notices: {
     asked: {
       subject: (ward) => `【${ward}】見《み》て ほしい ものが あります`,

@@ -33,6 +33,7 @@ export const en: Ja = {
   overdue: (name) => `${name} did not answer in time`,
   withdrawn: (name) => `${name} took the agreement back`,
   nothingFiled: 'Nothing has been sent. Please change it or talk about it, then send it again.',
+  reopen: 'If you change it, the agreement is asked for again.',
   notices: {
     asked: {
       subject: (ward) => `[${ward}] Something waits for your answer`,

@@ -77,7 +77,7 @@ export const Confirmed = ({ lang, found, values, isSigned, isPaid, agreement, no
         <Fees lang={lang} found={found} />
       </Block>
       <Form action={`${page}/reopening`} name="reopen">
-        <Remark>{definition.signature ? t.reopenNote : t.reopenUnsigned}</Remark>
+        <Remark>{reopenText(lang, { hasSignature: definition.signature, mustPay })}</Remark>
         <Actions>
           <Button variant="secondary">{t.reopen}</Button>
         </Actions>
@@ -91,6 +91,12 @@ function agreementTask(lang: Lang, { name, agreement }: Awaited) {
   return agreement.answer === 'given'
     ? { title: t.agreed(name), state: 'done' as const }
     : { title: t.waiting(name, formatDate(agreement.answerBy, lang)), state: 'doing' as const }
+}
+
+function reopenText(lang: Lang, { hasSignature, mustPay }: { hasSignature: boolean; mustPay: boolean }): string {
+  const t = texts(lang).confirmed
+  if (hasSignature) return t.reopenNote
+  return mustPay ? t.reopenUnsigned : agreementTexts(lang).reopen
 }
 
 function payTask(lang: Lang, isSigned: boolean) {
