@@ -44,6 +44,7 @@ const kept = [
   'procedures.closings',
   'procedures.inquiries',
   'organisations.contracts',
+  'organisations.contract_ends',
   'organisations.corrections',
 ]
 

@@ -28,6 +28,10 @@ export const personalFiles: readonly PersonalFile[] = [
       'procedures.charges',
       'procedures.labels',
       'procedures.case_labels',
+      'procedures.queue_views',
+      'procedures.queue_defaults',
+      'procedures.batches',
+      'procedures.batch_items',
     ],
   },
   {

@@ -2,6 +2,7 @@ import { defineTexts, type Lang } from '#platform/i18n/index.ts'
 
 /** What an entry of the audit is about, by the first two parts of its action: `procedures.case` of `procedures.case.read`. */
 const ja = {
+  'auth.account': 'サインインの登録《とうろく》',
   'auth.enrolment': 'サインインの準備《じゅんび》',
   'auth.mail': 'メールでのサインイン',
   'auth.passkey': 'パスキー',
@@ -72,6 +73,7 @@ const ja = {
 }
 
 const en: Record<keyof typeof ja, string> = {
+  'auth.account': 'a sign-in account',
   'auth.enrolment': 'setting up a sign-in',
   'auth.mail': 'the sign-in by mail',
   'auth.passkey': 'a passkey',

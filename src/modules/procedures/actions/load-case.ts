@@ -1,3 +1,4 @@
+import { lastDayToFile } from './last-day-to-file.ts'
 import {
   type HouseholdMember,
   holdMandate,
@@ -63,6 +64,8 @@ export type Case = {
   referred: Referred
   way: Journey
   fee: Fee
+  /** By when the law wants it; missing where it does not, or nobody can say yet. */
+  lastDay: Temporal.PlainDate | undefined
 }
 
 /** The resident's own case, to be shown. Throws `NotFound` for anybody else's. */
@@ -129,6 +132,7 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
     referred,
     way,
     fee: feeOfWay(house, definition, way),
+    lastDay: await lastDayToFile(tx, house, definition, way),
   }
 }
 

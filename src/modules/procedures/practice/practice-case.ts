@@ -1,3 +1,4 @@
+import { lastDayToFile } from '../actions/last-day-to-file.ts'
 import { findOffice } from '#modules/people/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
@@ -48,6 +49,7 @@ export async function practiceCase(
     referred,
     way,
     fee: feeOfWay(house, definition, way),
+    lastDay: await lastDayToFile(tx, house, definition, way),
   }
 }
 

@@ -21,7 +21,7 @@ import { OfficeAside } from '../pages/resident/office-aside.tsx'
 import { PickupPage } from '../pages/resident/pickup.tsx'
 import { WithdrawalPage } from '../pages/resident/small-pages.tsx'
 import { ApplicationTimeline, TimelineAside } from '../pages/resident/timeline.tsx'
-import { hoursText, valuesFor } from '../pages/resident/words.ts'
+import { authorityIn, hoursText, valuesFor } from '../pages/resident/words.ts'
 import type { Application } from '../store/applications.ts'
 import { listOwnApplications } from '../store/my-applications.ts'
 import { outcomeOf } from '../store/outcome.ts'
@@ -159,9 +159,7 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
       />,
     )
   }
-  const facts = await timelineFacts(house, found)
-  // A receipt is for who is owed it: it is opened by whose fee it was.
-  const receiptHref = isFiler(resident, application) ? undefined : facts.receiptHref
+  const facts = await timelineFacts(house, resident, found)
   const { name, nameEnglish, mayorTitle } = house.profile
   const ward = lang === 'en' ? nameEnglish : name
   const aside = <TimelineAside lang={lang} found={found} />
@@ -171,12 +169,12 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
     { title: application.receiptNumber ? `${title} ${application.receiptNumber}` : title, here: title, crumbs, aside },
     <ApplicationTimeline
       {...facts}
-      receiptHref={receiptHref}
       lang={lang}
       found={found}
       values={values}
       ward={ward}
       mayor={mayorTitle}
+      nameOf={(authority) => authorityIn(lang, house.profile, authority)}
     />,
   )
 }

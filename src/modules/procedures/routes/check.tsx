@@ -11,7 +11,6 @@ import { type Case, contentOf, isComplete, ownCase, type VerifiedResident } from
 import { reopenApplication } from '../actions/reopen.ts'
 import { submitIfReady } from '../actions/submit-if-ready.ts'
 import { contentHash, hashText } from '../domain/answers/content-hash.ts'
-import { lastDayOf } from '../domain/answers/limit.ts'
 import { deliveryAsked, groupOf, type Page, plainFieldsOf } from '../domain/definition/definition.ts'
 import { inHandBy, officeDueOn } from '../domain/course/due.ts'
 import { Check, CheckAside } from '../pages/resident/check.tsx'
@@ -153,7 +152,6 @@ export function showCheck(
       unused={pagesUnfinished(found, written)}
       agreement={agreement}
       values={valuesFor(house, lang, found)}
-      lastDay={lastDayOf(definition, way.answers, calendar)}
       plan={planFor(house, definition, way.answers)}
       content={hashText(contentHash(contentOf(found)))}
       byDay={formatDate(isSent ? inHandBy(definition, dueOn, delivery, calendar) : dueOn, lang)}

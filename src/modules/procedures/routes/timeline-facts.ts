@@ -1,11 +1,11 @@
-import { paymentOf } from '#modules/payments/index.ts'
+import { isPayer, paymentOf } from '#modules/payments/index.ts'
 import { officesByIds } from '#modules/people/index.ts'
 import { whoSaw } from '#platform/audit/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate } from '#platform/time/index.ts'
 import { toldActs } from '../actions/acts/outcome-facts.ts'
-import type { Case } from '../actions/load-case.ts'
+import type { Case, VerifiedResident } from '../actions/load-case.ts'
 import { appointmentOf } from '../appointments/index.ts'
 import { purposeOf } from '../actions/payment.ts'
 import { chargesOf } from '../charges/store.ts'
@@ -25,12 +25,13 @@ import { isAtCounter } from '../tags/domain.ts'
 import { ordersOf } from '../tags/store.ts'
 
 /** Everything that the page of a filed application tells beside the case itself. */
-export async function timelineFacts(house: House, { application, definition, way }: Case) {
+export async function timelineFacts(house: House, actor: VerifiedResident, { application, definition, way }: Case) {
   const { id, applicantPersonId } = application
   const {
     events,
     outcome,
     payment,
+    isPaidHere,
     sightings,
     papers,
     offices,
@@ -43,6 +44,7 @@ export async function timelineFacts(house: House, { application, definition, way
     thread,
   } = await house.db.read(async (tx) => {
     const events = await caseEventsOf(tx, id)
+    const payment = await paymentOf(tx, purposeOf(id))
     const seen = await whoSaw(tx, [applicantPersonId], lastYear(), { limit: 500 })
     const sightings = seen.filter(({ actorKind, subjectId }) => actorKind === 'staff' && subjectId === id)
     const officeIds = [...sightings.flatMap((one) => one.officeIds), ...events.flatMap(officeMovedTo)]
@@ -50,8 +52,10 @@ export async function timelineFacts(house: House, { application, definition, way
       events,
       sightings,
       outcome: await outcomeOf(tx, id),
-      payment: await paymentOf(tx, purposeOf(id)),
-      papers: await papersOf(tx, id),
+      payment,
+      // A receipt is for who paid: the agent's for the agent, the person's for the person.
+      isPaidHere: payment !== undefined && (await isPayer(tx, actor, payment.id)),
+      papers: await papersOf(tx, actor, id),
       visit: await appointmentOf(tx, id),
       acts: await toldActs(tx, id),
       charges: await chargesOf(tx, id),
@@ -82,7 +86,7 @@ export async function timelineFacts(house: House, { application, definition, way
     inHandBy: promised,
     guestCode: application.isGuest ? guestCodeOf(house.config.secret, id) : undefined,
     refusalReason: outcome.refusalReason,
-    receiptHref: payment?.receiptAvailable ? `/receipts/${payment.id}` : undefined,
+    receiptHref: isPaidHere && payment?.receiptAvailable ? `/receipts/${payment.id}` : undefined,
     letterHrefs: papers.filter(({ kind }) => kind === 'refusal').map((letter) => `/documents/${letter.id}`),
     // The office that looked, also when another one has the case by now.
     seen: sightings.map(({ at, officeIds: [first] }) => ({ at, office: first && offices.get(first) })),

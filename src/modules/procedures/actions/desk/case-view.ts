@@ -16,14 +16,13 @@ import { plainText } from '#platform/i18n/index.ts'
 import { missingGlyphs } from '#platform/documents/index.ts'
 import type { OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { toWareki, wardCalendar, wardDate } from '#platform/time/index.ts'
+import { toWareki, wardDate } from '#platform/time/index.ts'
 import { type CaseCheck, type CheckFacts, checkCase, type Standing } from '../../domain/desk/case-checks.ts'
 import { outsideOf, piecesAsked } from '../../domain/desk/outside-paper.ts'
 import { isSamePerson, saidToLiveTogether } from '../../domain/desk/together.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
 import { contentHash, sameHash } from '../../domain/answers/content-hash.ts'
 import { allFields, type Definition, type Field, parseDefinition } from '../../domain/definition/definition.ts'
-import { lastDayOf } from '../../domain/answers/limit.ts'
 import { phoneText } from '../../domain/answers/phone-text.ts'
 import { keptGroup } from '../../domain/answers/rows.ts'
 import type { GroupField } from '../../domain/definition/fields.ts'
@@ -46,6 +45,7 @@ import { itemOfCase } from '../../store/portal/items.ts'
 import { actingOf } from '../reception/compare.ts'
 import { agreementOf } from '../../agreements/store.ts'
 import { receptionOf } from '../../store/reception/receptions.ts'
+import { desk } from '../../text/desk.ts'
 import { plainWords } from '../../text/index.ts'
 import { type Case, contentOf, loadCase } from '../load-case.ts'
 import { nothingReferred, type Referred, referredBy } from '../references.ts'
@@ -75,6 +75,8 @@ export type CaseView = {
   applicant: { name: string; address: string | undefined; needsCheck: boolean }
   subjects: readonly string[]
   lines: readonly AnswerLine[]
+  /** Places among the answers are left out, in corrections too. */
+  hidesPlaces: boolean
   /** The groups among the lines. */
   tables: readonly AnswerTable[]
   /** Why who answers so cannot have it, and the last day for filing, where the law sets them. */
@@ -123,6 +125,7 @@ export async function caseView(
   const now = await caseNow(tx, house, row)
   const arrival = await arrivalOf(tx, house, row)
   const isMarked = (await needsCheck(tx, [row.applicantPersonId, ...authorised])).size > 0
+  const reading = { nameOf, referred, hidesPlaces: isMarked }
   const events = await caseEvents(tx, row.id)
   const corrections = await correctionsOf(tx, row.id)
   const certificate = await certificateOfCase(tx, row.id)
@@ -151,13 +154,14 @@ export async function caseView(
     },
     subjects: authorised.map(nameOf),
     // Who a guest is stands above, as everybody's name and address do.
-    lines: answerLines(definition, kept, { nameOf, referred }).filter(({ fieldId }) => !whoTheyAre.includes(fieldId)),
-    tables: answerTables(definition, kept, { nameOf, referred }),
-    law: now ? lawOf(house, now) : { refusal: undefined, lastDay: undefined, isLate: false },
+    hidesPlaces: isMarked,
+    lines: answerLines(definition, kept, reading).filter(({ fieldId }) => !whoTheyAre.includes(fieldId)),
+    tables: answerTables(definition, kept, reading),
+    law: now ? lawOf(now) : { refusal: undefined, lastDay: undefined, isLate: false },
     payment,
     agreementWithdrawnAt: (await agreementOf(tx, row.id))?.withdrawnAt ?? null,
     signature,
-    arrivalHref: arrival.href,
+    arrivalHref: arrival.href && `${arrival.href}${stated ? `?reason=${stated}` : ''}`,
     acting: arrival.acting,
     filer: row.filerPersonId ? nameOf(row.filerPersonId) : undefined,
     checks: checkCase({
@@ -239,8 +243,7 @@ async function caseNow(tx: Tx, house: House, row: CaseRow): Promise<Case | undef
 }
 
 /** What the law says about these answers: who cannot have it, and by when it had to be filed. */
-function lawOf(house: House, { definition, way, today }: Case): CaseView['law'] {
-  const lastDay = lastDayOf(definition, way.answers, wardCalendar(house.profile))
+function lawOf({ way, today, lastDay }: Case): CaseView['law'] {
   return {
     refusal: way.refusal && plainWords(way.refusal.rule.says),
     lastDay,
@@ -318,8 +321,15 @@ export function answerTables(
   })
 }
 
-/** What names and references among the answers stand for. */
-export type LineReading = { nameOf?: (id: PersonId) => string; referred?: Referred }
+/**
+ * What names and references among the answers stand for. `hidesPlaces`: of who is marked `needsCheck`, addresses among the
+ * answers are shown to nobody here, as on the register, whoever filled them in.
+ */
+export type LineReading = { nameOf?: (id: PersonId) => string; referred?: Referred; hidesPlaces?: boolean }
+
+/** Where somebody is: what is asked as an address, and what the register filled in of it. */
+const isPlace = (field: Field): boolean =>
+  field.type === 'address' || ('prefill' in field && (field.prefill === 'address' || field.prefill === 'postcode'))
 
 const fileWords = (id: string, { files, uploads }: Referred = nothingReferred): string => {
   const scan = uploads.get(id)?.scan
@@ -332,7 +342,7 @@ const listed = z.array(z.string()).catch([])
 export function wordsOf(
   field: Field,
   value: unknown,
-  { nameOf, referred = nothingReferred }: LineReading = {},
+  { nameOf, referred = nothingReferred, hidesPlaces = false }: LineReading = {},
 ): string {
   const labelOf = (value: string) => {
     const option = 'options' in field ? field.options.find((one) => one.value === value) : undefined
@@ -356,6 +366,7 @@ export function wordsOf(
     case 'text':
     case 'long-text':
     case 'address': {
+      if (hidesPlaces && isPlace(field) && value !== '') return desk.caseFile.needsCheck
       const text = value === '' ? 'なし' : String(value)
       return field.type === 'text' && field.format === 'phone' ? phoneText(text) : text
     }

@@ -111,7 +111,6 @@ export const limitSchema = z
     confirmed,
   })
   .strict()
-export type Limit = z.infer<typeof limitSchema>
 
 /** Reasons of the law for which a request can be refused wholly or in part (非開示事由 …); a decision names one of them. */
 export const refusalGroundSchema = z.object({ key, label: z.string(), article: z.string() }).strict()

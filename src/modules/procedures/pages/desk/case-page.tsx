@@ -234,7 +234,7 @@ const Difference = ({
   return (
     <>
       <del>
-        {t.before}：{wordsOf(field, before)}
+        {t.before}：{wordsOf(field, before, { hidesPlaces: view.hidesPlaces })}
       </del>{' '}
       <ins>
         {t.after}：{now}

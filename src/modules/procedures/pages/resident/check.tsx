@@ -37,8 +37,6 @@ export type CheckProps = {
   values: Values
   content: string
   byDay: string
-  /** By when the law wants it; missing where it does not, or nobody can say yet. */
-  lastDay: Temporal.PlainDate | undefined
   plan: PayoutPlan | undefined
   /** Who did not agree to it, where it came back from them. */
   agreement?: { name: string; agreement: Agreement } | undefined
@@ -46,7 +44,7 @@ export type CheckProps = {
   unused?: readonly Page[]
 }
 
-export const Check = ({ lang, found, values, content, byDay, lastDay, plan, unused = [], agreement }: CheckProps) => {
+export const Check = ({ lang, found, values, content, byDay, plan, unused = [], agreement }: CheckProps) => {
   const t = texts(lang)
   const { definition, fee, place } = found
   const kind = kindTexts(lang)[definition.kind]
@@ -70,7 +68,7 @@ export const Check = ({ lang, found, values, content, byDay, lastDay, plan, unus
       <Block title={t.check.answers}>
         <SummaryList rows={answerRows(lang, found, values, { canChange: true })} />
       </Block>
-      <Limit lang={lang} definition={definition} lastDay={lastDay} today={found.today} />
+      <Limit lang={lang} definition={definition} lastDay={found.lastDay} today={found.today} />
       {!found.guest && <FromRegister lang={lang} found={found} values={values} />}
       {plan && <Expected lang={lang} plan={plan} />}
       <Block title={t.check.fee}>

@@ -85,6 +85,8 @@ export type TimelineProps = {
   wantsPaper: boolean
   ward: string
   mayor: string
+  /** A 処分庁 or 審査庁 in the language of the page. */
+  nameOf: (authority: string) => string
 }
 
 /** How a filed application stands: what happened, what is next and when, what there is to do. */
@@ -129,7 +131,8 @@ export const ApplicationTimeline = (props: TimelineProps) => {
           reason={props.refusalReason}
           ward={props.ward}
           mayor={props.mayor}
-          procedure={application.procedure}
+          definition={definition}
+          nameOf={props.nameOf}
         />
       )}
       <InquiryBlock lang={lang} found={found} thread={props.thread} />

@@ -14,10 +14,10 @@ export const queueDues = ['overdue', 'today', 'week'] as const
 export type QueueDue = (typeof queueDues)[number]
 
 /**
- * On whom it waits; `answered`: what the resident was asked has come back and nobody has looked since; `question`: the
- * resident asked something and has no answer.
+ * On whom it waits; `answered`: what the resident was asked has come back and nobody has done anything since · `returned`:
+ * a second person has sent the proposal back · `question`: the resident asked something and has no answer.
  */
-export const queueWaits = ['resident', 'payment', 'decision', 'answered', 'question'] as const
+export const queueWaits = ['resident', 'payment', 'decision', 'answered', 'returned', 'question'] as const
 export type QueueWait = (typeof queueWaits)[number]
 
 /** `due`: nearest due day first · `arrival`: oldest first · `newest`: newest first. */

@@ -31,6 +31,7 @@ const waitStates: Record<QueueWait, readonly ApplicationState[]> = {
   payment: ['awaiting_payment'],
   decision: ['proposed', 'decided'],
   answered: ['in_review'],
+  returned: ['in_review'],
   // Also of a case that has ended meanwhile.
   question: [...openStates, ...closedStates],
 }

@@ -115,6 +115,7 @@ function conditionsOf(asker: QueueAsker, { filter, words }: Wanted, after: Queue
     ...(due ? [isDue(due, asker.today)] : []),
     ...(waits === 'answered' ? [isAnswered] : []),
     ...(waits === 'question' ? [sql<SqlBool>`a.question_waiting`] : []),
+    ...(waits === 'returned' ? [isReturned] : []),
     ...(words && 'receiptNumber' in words ? [sql<SqlBool>`a.receipt_number = ${words.receiptNumber}`] : []),
     ...(words && 'applicant' in words ? [isNamed(words.applicant, 'a.applicant_person_id')] : []),
     ...(after ? [comesAfter(filter.order, after)] : []),
@@ -158,6 +159,11 @@ export const isAnswered: RawBuilder<SqlBool> = sql`exists (
   select from procedures.corrections k where k.application_id = a.id and k.answered_at is not null
     and not exists (select from procedures.case_events e
       where e.application_id = a.id and e.actor_kind = 'staff' and e.at > k.answered_at))`
+
+/** A second person has sent the newest proposal back. Cases are called `a`. */
+export const isReturned: RawBuilder<SqlBool> = sql`(
+  select x.returned_by is distinct from x.proposed_by and x.returned_by is not null
+    from procedures.decisions x where x.application_id = a.id order by x.proposed_at desc, x.id desc limit 1)`
 
 const orders: Record<QueueOrder, RawBuilder<unknown>> = {
   due: sql`a.due_on, a.id`,

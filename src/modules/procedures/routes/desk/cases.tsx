@@ -37,7 +37,7 @@ import { seeCharges } from '../../charges/actions/see-charges.ts'
 import { ChargePanel } from '../../charges/pages/charge-panel.tsx'
 import { InquiryPanel } from '../../inquiries/pages/inquiry-panel.tsx'
 import { seeInquiries } from '../../inquiries/see-inquiries.ts'
-import { seenLookups } from '../../lookups/actions/see-lookups.ts'
+import { namesOfLookups, seenLookups } from '../../lookups/actions/see-lookups.ts'
 import { LookupPanel } from '../../lookups/pages/lookup-panel.tsx'
 import { lookupsOf } from '../../lookups/store.ts'
 import { panelFacts } from '../../payouts/actions/panel-facts.ts'
@@ -182,12 +182,14 @@ export async function showCase(
       proposedBy,
       ...(confirmedBy ? [confirmedBy] : []),
     ])
+    const lookups = await lookupsOf(tx, opened.row.id)
     return {
       ...opened,
       view: await caseView(tx, house, opened.row, mentioned, stated),
       acts: await actsView(tx, house, staff, opened.row),
       answers: await keptAnswers(tx, opened.row.id),
-      lookups: await lookupsOf(tx, opened.row.id),
+      lookups,
+      lookupNames: await namesOfLookups(tx, lookups),
       thread: await seeInquiries(tx, opened.row.id),
       charges: await seeCharges(tx, house, opened.row),
       money: await panelFacts(tx, house, staff, opened.row),
@@ -237,7 +239,7 @@ export async function showCase(
             typed={String(typed.answer ?? '')}
           />
           <LookupPanel
-            lookups={seenLookups(definition, shown.answers, shown.lookups, 'desk')}
+            lookups={seenLookups(definition, shown.answers, shown.lookups, 'desk', shown.lookupNames)}
             caseHref={`/staff/cases/${row.id}`}
             query={stated ? `?reason=${stated}` : ''}
           />

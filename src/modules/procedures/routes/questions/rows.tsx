@@ -140,7 +140,12 @@ function clashPage(
   }
   if (clash.reason === 'row_removed') {
     const title = t.removed.title(rowName)
-    return residentPage(c, house, { title, status: 409, back: list }, <RowRemoved {...shared} rowName={rowName} list={list} />)
+    return residentPage(
+      c,
+      house,
+      { title, status: 409, back: list },
+      <RowRemoved {...shared} rowName={rowName} list={list} />,
+    )
   }
   const kept = keptGroup(found.kept[group.id]).rows.find((row) => row.id === rowId)?.answers ?? {}
   const body = <AnswersDiffer {...shared} differing={clash.fields} kept={kept} />
