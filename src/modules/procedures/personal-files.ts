@@ -16,6 +16,7 @@ export const personalFiles: readonly PersonalFile[] = [
       'procedures.subjects',
       'procedures.corrections',
       'procedures.inquiries',
+      'procedures.agreements',
       'procedures.assignments',
       'procedures.case_events',
       'procedures.closings',

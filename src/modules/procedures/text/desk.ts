@@ -109,6 +109,9 @@ export const desk = {
     needsCheck: '要確認',
     needsCheckText:
       '住所を案内したり、書類を渡したりする前に、住民基本台帳の係に尋ねてください。相手には「確認します」とだけ伝えます。',
+    agreementWithdrawn: '同意が取り下げられています',
+    agreementWithdrawnText: (when: string) =>
+      `同じ世帯の人が、${when}にこの申請への同意を取り下げました。決める前に、申請者と本人に確かめてください。`,
     deliveryAddress: '送り先',
     fee: '手数料',
     signature: '署名',
