@@ -34,6 +34,7 @@ import { kindTexts } from './text/kinds/index.ts'
 import { draftsAreKept, guestDraftsAreKept } from './unfinished/kept-until.ts'
 import { resumeRoutes } from './unfinished/resume-routes.tsx'
 import { unfinishedRoutes } from './unfinished/routes.tsx'
+import { seedDesk } from './seed-desk.ts'
 import { practiceTexts } from './text/practice/index.ts'
 
 /** The resident's half of the module: start, questions, check, signature, payment, timeline. */
@@ -89,6 +90,7 @@ export const resident: Partial<Module> = {
   },
   seed: async (tx, house) => {
     for (const definition of definitionsOf(house)) await publishDefinition(tx, house, definition)
+    await seedDesk(tx, house)
   },
 }
 
