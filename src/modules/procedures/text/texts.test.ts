@@ -14,11 +14,15 @@ import { ja as jaKinds } from './kinds/ja.ts'
 import { easy as easyPractice } from './practice/easy.ts'
 import { en as enPractice } from './practice/en.ts'
 import { ja as jaPractice } from './practice/ja.ts'
+import { easy as easyList } from './list/easy.ts'
+import { en as enList } from './list/en.ts'
+import { ja as jaList } from './list/ja.ts'
 import { verification } from './verification.ts'
 
 const rooms = {
   fields: { ja: jaFields, easy: easyFields, en: enFields },
   kinds: { ja: jaKinds, easy: easyKinds, en: enKinds },
+  list: { ja: jaList, easy: easyList, en: enList },
   practice: { ja: jaPractice, easy: easyPractice, en: enPractice },
 }
 
@@ -36,15 +40,18 @@ describe('住民への言葉', () => {
     expect(kanjiWithoutReading({ plain, simple })).toEqual([])
   })
 
-  test.each(['fields', 'kinds', 'practice'] as const)('%sの言葉は、どの言語にもあり、ふりがながある', (room) => {
-    const { ja, easy, en } = rooms[room]
-    expect(missingTexts(ja, easy)).toEqual([])
-    expect(missingTexts(ja, en)).toEqual([])
-    expect(textsIn({ ja, easy }).filter(([, text]) => hasKanjiWithoutReading(text))).toEqual([])
-    expect(
-      textsIn(en).filter(([, text]) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)),
-    ).toEqual([])
-  })
+  test.each(['fields', 'kinds', 'list', 'practice'] as const)(
+    '%sの言葉は、どの言語にもあり、ふりがながある',
+    (room) => {
+      const { ja, easy, en } = rooms[room]
+      expect(missingTexts(ja, easy)).toEqual([])
+      expect(missingTexts(ja, en)).toEqual([])
+      expect(textsIn({ ja, easy }).filter(([, text]) => hasKanjiWithoutReading(text))).toEqual([])
+      expect(
+        textsIn(en).filter(([, text]) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)),
+      ).toEqual([])
+    },
+  )
 
   test('やさしい日本語の漢字には、すべてふりがながある', () => {
     expect(textsIn(easy).filter(([, text]) => hasKanjiWithoutReading(text))).toEqual([])
