@@ -3,7 +3,7 @@ import { satoHanako } from '#demo/people.ts'
 import { writeManyCases } from '#modules/procedures/testing/many-cases.ts'
 import { createDatabase, createRoom, type Database, sql } from '#platform/db/index.ts'
 import { createApp, startServer } from '#platform/http/index.ts'
-import { formOf, signInAs, type TestHouse, testHouse } from '#platform/testing/index.ts'
+import { formOf, signInAs, staffSignInAs, type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { runSql } from '#platform/testing/owner.ts'
 import { silentLog } from '#platform/testing/silent-log.ts'
 import { everyModule } from '#src/main.ts'
@@ -20,6 +20,7 @@ let house: TestHouse
 let db: Database
 let server: Awaited<ReturnType<typeof startServer>>
 let cookie: string
+let clerk: string
 let url: string
 beforeAll(async () => {
   house = await testHouse({ modules: everyModule })
@@ -27,6 +28,7 @@ beforeAll(async () => {
   server = await startServer(createApp({ ...house, db }), { port: 0, host: '127.0.0.1' }, house.emergency)
   url = `http://localhost:${server.port}`
   cookie = await signInAs(house, satoHanako.name)
+  clerk = await staffSignInAs(house, '高橋真')
 })
 afterAll(async () => {
   await server.stop()
@@ -110,8 +112,8 @@ describe('ディスクに空きがないとき（53100）', () => {
     const page = await get(`/applications/${id}/check`)
     return { id, form: formOf(await page.text(), '/confirmation') }
   }
-  const confirm = (id: string, form: URLSearchParams) =>
-    fetch(`${url}/applications/${id}/confirmation`, {
+  const confirm = (id: string, form: URLSearchParams, lang = '') =>
+    fetch(`${url}${lang}/applications/${id}/confirmation`, {
       method: 'POST',
       body: form,
       headers: { cookie, origin: house.config.publicUrl },
@@ -154,6 +156,38 @@ describe('ディスクに空きがないとき（53100）', () => {
       expect(await written(id)).toEqual({ state: 'confirmed', events: 1, audited: 1 })
     },
   )
+
+  test('そのあいだも、緊急のページ、案内、さがす、状況、自分の手続きの一覧は開け、書くことは断られる', async () => {
+    const sheet = /href="(\/assets\/[^"]+\.css)"/.exec(await (await get('/')).text())?.[1] ?? ''
+    const { id, form } = await draft()
+    const full = db.transact((tx) =>
+      sql`do $$ begin raise exception using errcode = '53100', message = 'no room' ; end $$`.execute(tx),
+    )
+    await expect(full).rejects.toThrow('read_only')
+    const pages = ['', '/easy', '/en'].flatMap((lang) =>
+      ['/', '/emergency', '/help', '/accessibility', '/privacy', '/status', '/search?q=住民票'].map(
+        (path) => `${lang}${path}`,
+      ),
+    )
+    const all = ['/healthz', '/readyz', sheet, ...pages, '/applications']
+    for (const path of all) expect([path, (await get(path)).status]).toEqual([path, 200])
+    for (const path of pages) expect([path, (await get(path, {})).status]).toEqual([path, 200])
+    const said = { '': '今送ったものは保存されていません', '/easy': 'まだ役所に届いていません', '/en': 'was not saved' }
+    for (const [lang, words] of Object.entries(said)) {
+      const refused = await confirm(id, form, lang)
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '60'])
+      expect((await refused.text()).replaceAll(/<rt>.*?<\/rt>|<rp>.*?<\/rp>|<[^>]+>/g, '')).toContain(words)
+    }
+    const record = await get(`/staff/people/${satoHanako.personId}`, { cookie: clerk })
+    const desk = await record.text()
+    expect([record.status, desk.includes('急ぐものは紙で受け付け'), desk.includes('へお電話')]).toEqual([
+      503,
+      true,
+      false,
+    ])
+    expect((await get('/staff', { cookie: clerk })).status).toBe(200)
+    milliseconds += aMinute
+  })
 
   test('数えるだけの書き込みができないときも、壊れたとは言わず503で答える', async () => {
     await runSql(

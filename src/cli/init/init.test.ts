@@ -60,6 +60,7 @@ describe('本番のための設定', () => {
           .map((line) => [line.split('=')[0] ?? '', line.split('=')[1] ?? '']),
       )
     expect([...values(one).keys()].filter((name) => !(name in settingsSchema.shape))).toEqual([])
+    expect(readFileSync(one, 'utf8')).toMatch(/(#.*nothing is written.*\n)(#.*\n)?LEAST_FREE_MB=500\n/)
     expect(values(one).get('MADOGUCHI_SECRET')).toMatch(/^[0-9a-f]{64}$/)
     expect(values(one).get('MADOGUCHI_SECRET')).not.toBe(values(other).get('MADOGUCHI_SECRET'))
     expect(statSync(one).mode & 0o777).toBe(0o600)

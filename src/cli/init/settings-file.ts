@@ -41,6 +41,9 @@ DATABASE_OWNER_URL=
 DATABASE_SEALER_URL=
 # Backups and the log of our own PostgreSQL: a folder that is there, best on another disk or a mounted share
 BACKUP_DIR=
+# Megabytes that stay free where DATA_DIR and our own PostgreSQL lie: with less, nothing is written until there is twice
+# as much, and everybody is told so; 64 MB more are kept for PostgreSQL to come back with
+LEAST_FREE_MB=500
 
 # デジタル認証アプリ; return address: PUBLIC_URL/auth/resident/callback
 RESIDENT_IDENTITY_ISSUER=

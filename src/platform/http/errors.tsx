@@ -11,6 +11,7 @@ import { platformPage } from './page.tsx'
 import { problem } from './problem.ts'
 import { sendToProof, sendToSignIn } from './send-to-sign-in.ts'
 import { httpTexts } from './text/index.ts'
+import { readOnlyStaffTexts, readOnlyTexts } from './text/read-only.ts'
 
 /** The one place where a thrown error becomes an answer: a page, or problem+json for programs. Never shows a detail. */
 export async function answerError(c: Ctx, house: House, thrown: unknown): Promise<Response> {
@@ -48,19 +49,21 @@ export const isForPrograms = (c: Ctx): boolean => /^\/(api\/v1\/|callbacks\/|dem
 
 function errorPage(c: Ctx, house: House, error: unknown, status: ContentfulStatusCode): Response {
   const texts = httpTexts(c.get('lang'))
-  const { title, body } = wordsFor(texts, error)
+  const isDesk = c.get('path').startsWith('/staff')
+  const { title, body, next } = error instanceof ReadOnly ? readOnlyWords(c, isDesk) : wordsFor(texts, error)
   return platformPage(
     c,
     house,
     { title, status },
     <>
       <Lede>{body}</Lede>
-      {error instanceof ReadOnly && <PhoneLink phone={house.profile.phone} standalone />}
+      {next && <p>{next}</p>}
+      {error instanceof ReadOnly && !isDesk && <PhoneLink phone={house.profile.phone} standalone />}
       {!(error instanceof HouseError) && <Meta>{texts.requestId(c.get('requestId'))}</Meta>}
       <Actions>
         {isNotVerified(error) && <LinkButton href="/account">{texts.notVerifiedNext}</LinkButton>}
-        <LinkButton href={c.get('path').startsWith('/staff') ? '/staff' : '/'} variant="secondary">
-          {c.get('path').startsWith('/staff') ? texts.toDesk : texts.toHome}
+        <LinkButton href={isDesk ? '/staff' : '/'} variant="secondary">
+          {isDesk ? texts.toDesk : texts.toHome}
         </LinkButton>
       </Actions>
     </>,
@@ -70,11 +73,17 @@ function errorPage(c: Ctx, house: House, error: unknown, status: ContentfulStatu
 // The page of the account says why the card fits no record, and what to bring where.
 const isNotVerified = (error: unknown): boolean => error instanceof HouseError && error.code === 'not_verified'
 
-function wordsFor(texts: ReturnType<typeof httpTexts>, error: unknown): { title: string; body: string } {
+function readOnlyWords(c: Ctx, isDesk: boolean): Words {
+  const texts = isDesk ? readOnlyStaffTexts : readOnlyTexts(c.get('lang'))
+  return c.req.method === 'GET' || c.req.method === 'HEAD' ? texts.opened : texts.sent
+}
+
+type Words = { title: string; body: string; next?: string }
+
+function wordsFor(texts: ReturnType<typeof httpTexts>, error: unknown): Words {
   if (!(error instanceof HouseError)) return { title: texts.brokenTitle, body: texts.brokenBody }
   if (error.code === 'csrf') return { title: texts.csrfTitle, body: texts.csrfBody }
   if (isNotVerified(error)) return { title: texts.notVerifiedTitle, body: texts.notVerifiedBody }
-  if (error.code === 'read_only') return { title: texts.readOnlyTitle, body: texts.readOnlyBody }
   switch (error.status) {
     case 404:
       return { title: texts.notFoundTitle, body: texts.notFoundBody }

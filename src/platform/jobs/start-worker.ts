@@ -1,4 +1,4 @@
-import { checkpointKeyOf, sealer, sealerDatabase } from '#platform/audit/sealing/index.ts'
+import { checkpointKeyOf, sealer, sealerDatabase, watchUnsealed } from '#platform/audit/sealing/index.ts'
 import { keepUploads } from '#platform/db/backup/index.ts'
 import { dispatchEvents, type Listening, listen } from '#platform/events/index.ts'
 import { scanHeldFiles } from '#platform/files/index.ts'
@@ -136,6 +136,7 @@ function leaderLoops(
     whenLeading('files.scan-held', minute, () => scanHeldFiles(house)),
     whenLeading('files.keep-copies', 30 * second, () => keepUploads(house.config)),
     whenLeading('jobs.figures', 15 * second, () => watchQueue(house.db)),
+    whenLeading('audit.figures', 15 * second, () => watchUnsealed(house.db)),
     whenLeading('jobs.housekeeping', hour, () =>
       house.db.transact((tx) => keepHouse(tx, house.config.audit.retentionMonths)),
     ),

@@ -1,6 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { messaging } from '#modules/messaging/index.ts'
 import { people } from '#modules/people/index.ts'
+import { checkpointKeyOf, sealer, sealerDatabase, unsealedAudit } from '#platform/audit/sealing/index.ts'
+import { archiveIn } from '#platform/db/embedded/archive.ts'
 import { sql } from '#platform/db/index.ts'
 import { enqueue, settle } from '#platform/jobs/index.ts'
 import type { Module } from '#platform/module/index.ts'
@@ -11,6 +16,8 @@ import { operations } from '../index.ts'
 import { type Measured, wrongBy } from './kinds.ts'
 import { lookAtHouse } from './watch.ts'
 
+const home = mkdtempSync(join(tmpdir(), 'madoguchi-alerts-'))
+const dataDir = join(home, 'data')
 const duty = 'duty@example.jp'
 const broken: Module = {
   name: 'broken',
@@ -21,12 +28,16 @@ let simulators: Simulators & { settings: Record<string, string> }
 let house: TestHouse
 beforeAll(async () => {
   simulators = await startTestSimulators()
-  const settings = { ...simulators.settings, ALERT_MAIL_TO: duty }
+  const settings = { ...simulators.settings, ALERT_MAIL_TO: duty, DATA_DIR: dataDir, BACKUP_DIR: join(home, 'backups') }
+  mkdirSync(dataDir)
+  for (const folder of [home, dataDir]) chmodSync(folder, 0o711)
+  symlinkSync(join(inject('cluster').folder, 'postgres'), join(dataDir, 'postgres'))
   house = await testHouse({ modules: [people, messaging, operations, broken], settings })
 })
 afterAll(async () => {
   await house.close()
   await simulators.stop()
+  rmSync(home, { recursive: true })
 })
 
 const inbox = async () => (await fetch(`${simulators.url}/mail/${duty}`)).text()
@@ -52,6 +63,40 @@ describe('動いていないときの知らせ', () => {
     expect(await inbox()).toContain('【窓口】解消：止まった処理があります')
   })
 
+  test('控えがなければ知らせ、控えができれば解消したと知らせる', async () => {
+    await lookAtHouse(house)
+    await settle(house, { tolerant: true })
+    expect(await inbox()).toContain('【窓口】控えが遅れています')
+    const { base } = archiveIn(house.config.backupDir ?? '', join(dataDir, 'postgres'))
+    mkdirSync(join(base, Temporal.Now.instant().toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '')), {
+      recursive: true,
+    })
+    await lookAtHouse(house)
+    await settle(house, { tolerant: true })
+    expect(await inbox()).toContain('【窓口】解消：控えが遅れています')
+  })
+
+  test('10分たっても封のない監査の記録があれば知らせ、封をすれば解消したと知らせる', async () => {
+    await owner(sql`
+      insert into platform.audit (at, actor_kind, task, action, subject_kind, subject_id)
+      values (clock_timestamp() - interval '11 minutes', 'system', 'test', 'test.thing.read', 'test.thing', 'x')`)
+    await lookAtHouse(house)
+    await settle(house, { tolerant: true })
+    expect(await inbox()).toContain('【窓口】監査の記録に封ができていません')
+    const db = sealerDatabase(house.config, house.db.url, house.log)
+    const seal = sealer({ db, folder: house.config.audit.checkpointDir, key: checkpointKeyOf(house.config) })
+    // Other databases of the test cluster may hold the horizon back for a moment.
+    const oldest = async () => {
+      await seal()
+      return (await house.db.read(unsealedAudit)).oldestSeconds
+    }
+    await expect.poll(oldest, { timeout: 10_000 }).toBeLessThan(600)
+    await db.close()
+    await lookAtHouse(house)
+    await settle(house, { tolerant: true })
+    expect(await inbox()).toContain('【窓口】解消：監査の記録に封ができていません')
+  })
+
   test('画面では、いつからいつまでかが分かる', async () => {
     const suzuki = browse(testApp(house), await staffSignInAs(house, '鈴木一'))
     const html = await (await suzuki.get('/staff/health')).text()
@@ -62,7 +107,14 @@ describe('動いていないときの知らせ', () => {
 
   test('数は、境を越えたときだけ異常とする', () => {
     const queue = { waitingJobs: 0, deadJobs: 0, failingEvents: 3, oldestEventSeconds: 600, workers: 1 }
-    const fine: Measured = { queue, oldestJobSeconds: 600, freeBytes: 2e9, lostMessages: 9, isBackupBehind: false }
+    const fine: Measured = {
+      queue,
+      oldestJobSeconds: 600,
+      freeBytes: 2e9,
+      lostMessages: 9,
+      isBackupBehind: false,
+      oldestUnsealedSeconds: 600,
+    }
     expect(wrongBy(fine)).toEqual([])
     expect(wrongBy({ ...fine, oldestJobSeconds: 601, freeBytes: 1.9e9, lostMessages: 10 })).toEqual([
       'slow-queue',
@@ -75,6 +127,7 @@ describe('動いていないときの知らせ', () => {
       'failing-events',
     ])
     expect(wrongBy({ ...fine, isBackupBehind: true })).toEqual(['backup-behind'])
+    expect(wrongBy({ ...fine, oldestUnsealedSeconds: 601 })).toEqual(['audit-unsealed'])
     expect(wrongBy({ ...fine, freeBytes: undefined })).toEqual([])
   })
 })

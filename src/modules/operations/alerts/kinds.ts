@@ -7,6 +7,7 @@ export const alertKinds = [
   'disk-low',
   'lost-messages',
   'backup-behind',
+  'audit-unsealed',
 ] as const
 export type AlertKind = (typeof alertKinds)[number]
 
@@ -22,16 +23,20 @@ export type Measured = {
   lostMessages: number
   /** The newest backup is old, or the log does not reach it. */
   isBackupBehind: boolean
+  /** Of the audit; a living sealer leaves one second. */
+  oldestUnsealedSeconds: number
 }
 
 /** What is wrong by these figures. */
-export function wrongBy({ queue, oldestJobSeconds, freeBytes, lostMessages, isBackupBehind }: Measured): AlertKind[] {
+export function wrongBy(measured: Measured): AlertKind[] {
+  const { queue, oldestJobSeconds, freeBytes, lostMessages, isBackupBehind, oldestUnsealedSeconds } = measured
   const found: Record<AlertKind, boolean> = {
     'dead-jobs': queue.deadJobs > 0,
     'slow-queue': Math.max(oldestJobSeconds, queue.oldestEventSeconds) > alertLimits.seconds,
     'failing-events': queue.failingEvents > 0 && queue.oldestEventSeconds > alertLimits.seconds,
     'disk-low': freeBytes !== undefined && freeBytes < alertLimits.bytes,
     'backup-behind': isBackupBehind,
+    'audit-unsealed': oldestUnsealedSeconds > alertLimits.seconds,
     'lost-messages': lostMessages >= alertLimits.lostMessages,
   }
   return alertKinds.filter((kind) => found[kind])

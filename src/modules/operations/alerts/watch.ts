@@ -1,4 +1,5 @@
 import { deliveriesOfDay, mailTo } from '#modules/messaging/index.ts'
+import { unsealedAudit } from '#platform/audit/sealing/index.ts'
 import { backupState, isBackupBehind } from '#platform/db/backup/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { enqueue, oldestWaitingJobSeconds, queueHealth } from '#platform/jobs/index.ts'
@@ -43,6 +44,7 @@ export async function measure(house: House): Promise<Measured> {
     freeBytes: free,
     lostMessages: await lostMessages(tx),
     isBackupBehind: await isBehind(tx, house),
+    oldestUnsealedSeconds: (await unsealedAudit(tx)).oldestSeconds,
   }))
 }
 

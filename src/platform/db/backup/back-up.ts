@@ -171,7 +171,7 @@ async function copyCluster(cluster: string, half: string, { onProgress }: Backup
   let done = 0
   const kept: Manifest['files'] = []
   const take = async ({ path, size }: { path: string; size: number }) => {
-    const file = await keep(join(cluster, path), half, path)
+    const file = await keep(join(cluster, path), half, path, size)
     if (file) kept.push(file)
     done += size
     onProgress?.('database', done, all)
@@ -198,9 +198,14 @@ function isLeftOut(path: string): boolean {
   )
 }
 
-async function keep(source: string, half: string, path: string): Promise<Manifest['files'][number] | undefined> {
+async function keep(
+  source: string,
+  half: string,
+  path: string,
+  size = 0,
+): Promise<Manifest['files'][number] | undefined> {
   const target = packedPath(half, path)
-  const read = await pack(source, target)
+  const read = await pack(source, target, size)
   if (read) return { path, ...read, packed: (await stat(target)).size }
   await rm(target, { force: true }) // A table that was dropped meanwhile; the log drops it again.
   return undefined

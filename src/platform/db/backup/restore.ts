@@ -152,7 +152,7 @@ async function unpackBase({ folder, manifest }: Base, target: string, { onProgre
   const all = manifest.files.reduce((sum, { size }) => sum + size, 0)
   let done = 0
   await inParallel(manifest.files, async ({ path, size, sha256 }) => {
-    const out = await unpack(packedPath(folder, path), join(target, path)).catch(() => undefined)
+    const out = await unpack(packedPath(folder, path), join(target, path), size).catch(() => undefined)
     if (out?.sha256 !== sha256) throw new DamagedBackup(`${folder}: ${path} is not what was kept`)
     giveToServer(join(target, path))
     done += size

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 export const ballastBytes = 64 * 1024 * 1024
 
 /** A file beside the cluster that is worth nothing but its room. */
-export const ballastOf = (cluster: string): string => join(dirname(cluster), 'ballast')
+const ballastOf = (cluster: string): string => join(dirname(cluster), 'ballast')
 
 export const isBallastThere = (cluster: string): boolean =>
   statSync(ballastOf(cluster), { throwIfNoEntry: false })?.size === ballastBytes

@@ -40,9 +40,6 @@ export const en: Partial<typeof ja> = {
   tooManyBody: (seconds) => `Please wait about ${seconds} seconds and try again.`,
   unavailableTitle: 'We are very busy right now',
   unavailableBody: 'Please wait a moment and try again. Your browser’s Back button shows what you typed.',
-  readOnlyTitle: 'We cannot take anything new right now',
-  readOnlyBody:
-    'Our storage is full. What you just sent was not saved. Your browser’s Back button shows what you typed. Please send it again later. If it is urgent, please call the {{office}}.',
   brokenTitle: 'Sorry, something went wrong',
   brokenBody: 'There was a problem on our side. Please try again later.',
 
