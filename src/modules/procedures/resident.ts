@@ -29,7 +29,8 @@ import { questionRoutes } from './routes/questions/questions.tsx'
 import { rowRoutes } from './routes/questions/rows.tsx'
 import { recordRoutes } from './routes/record.tsx'
 import { apiProblems } from './text/api-problems.ts'
-import { say, texts } from './text/index.ts'
+import { say } from './text/index.ts'
+import { listTexts } from './text/list/index.ts'
 import { kindTexts } from './text/kinds/index.ts'
 import { draftsAreKept, guestDraftsAreKept } from './unfinished/kept-until.ts'
 import { resumeRoutes } from './unfinished/resume-routes.tsx'
@@ -109,7 +110,7 @@ function navigation(house: House): NavigationItem[] {
   const all: NavigationItem = {
     audience: 'resident',
     href: '/procedures',
-    label: byLang((lang) => texts(lang).list.all),
+    label: byLang((lang) => listTexts(lang).all),
     keywords: ['手続', '一覧', 'てつづき', 'すべて', 'procedures', 'all', 'list'],
     order: 79,
   }

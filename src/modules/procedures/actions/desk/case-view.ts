@@ -180,8 +180,7 @@ export async function caseView(
       payment,
       feeTotal: row.feeTotal,
       now: house.clock.now(),
-      // What another system prints has that system's characters.
-      missingGlyphs: outsideOf(definition) ? [] : missingGlyphs([...names.values()].join('')),
+      missingGlyphs: printsOutside(definition, row) ? undefined : missingGlyphs([...names.values()].join('')),
     }),
     events: events.map((event) => ({
       ...event,
@@ -198,6 +197,10 @@ export async function caseView(
     staffName: (id) => (id ? (people.get(id) ?? '') : ''),
   }
 }
+
+// A letter of a decision is ours also where a card of another system goes with it.
+const printsOutside = (definition: Definition, { kind }: CaseRow): boolean =>
+  kind === 'certificate-request' && outsideOf(definition) !== undefined
 
 type Arrival = {
   facts: Pick<CheckFacts, 'typing' | 'signedAtPortal'>
