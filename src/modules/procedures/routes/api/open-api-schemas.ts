@@ -56,7 +56,7 @@ export const residentSchemas = {
   Revision: object({
     procedure: text,
     revision: whole,
-    definition: { type: 'object', description: '/procedures/definition-schema.json の形。漢字《かんじ》は読み' },
+    definition: { type: 'object', description: '/procedures/definition-schema.json の形。ふりがなは二重山括弧で付く' },
   }),
   ApplicationSummary: object(summary),
   Application: object({
