@@ -7,6 +7,8 @@ import { wardTimeZone } from '#platform/time/index.ts'
 import type { Sent } from '../actions/answer.ts'
 import type { VerifiedResident } from '../actions/load-case.ts'
 import { applicantOnly, applicationIdOf } from '../routes/verified.tsx'
+import { NotFound } from '#platform/errors/index.ts'
+import { findOwnApplication } from '../store/my-applications.ts'
 import { keepUnfinished } from './keep.ts'
 import { windowOf, writeSeen } from './window.ts'
 
@@ -21,7 +23,8 @@ export function unfinishedRoutes(app: Hono<HttpEnv>, house: House): void {
     '/applications/:id/questions/:page/rows/:row/unfinished',
     applicantOnly(house, (c, resident) => {
       const rowId = parseId(c.req.param('row') ?? '')
-      return rowId ? takeTyped(c, house, resident, rowId) : answer(c, 'unfit', 422)
+      if (!rowId) throw new NotFound('row of a group')
+      return takeTyped(c, house, resident, rowId)
     }),
   )
 }
@@ -29,13 +32,15 @@ export function unfinishedRoutes(app: Hono<HttpEnv>, house: House): void {
 const largest = 64_000
 
 async function takeTyped(c: Ctx, house: House, resident: VerifiedResident, rowId: string): Promise<Response> {
+  const id = applicationIdOf(c)
+  // What is not theirs is not there, whatever they send.
+  if (!(await house.db.read((tx) => findOwnApplication(tx, resident, id)))) throw new NotFound('application')
   if (Number(c.req.header('content-length') ?? 0) > largest) return answer(c, 'unfit', 413)
   const names = (await c.req.formData()).getAll('changed').filter((one) => typeof one === 'string')
   const form = await readForm(c, z.looseObject({}), { lists: names })
   const window = windowOf(form.raw)
   if (!form.ok || !window) return answer(c, 'unfit', 422)
   const sent: Sent = Object.fromEntries(names.map((name) => [name, listOf(form.raw[name])]))
-  const id = applicationIdOf(c)
   const pageKey = c.req.param('page') ?? ''
   const kept = await house.db.transact((tx) =>
     keepUnfinished(tx, house, resident, { id, pageKey, rowId, window, sent }),
