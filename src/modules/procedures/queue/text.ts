@@ -213,7 +213,7 @@ export const batch = {
   states: {
     waiting: 'まだ',
     done: 'できた',
-    unchanged: 'もうそうなっている',
+    unchanged: '変わりなし',
     refused: 'できなかった',
     undone: '元に戻した',
     kept: '戻せなかった',

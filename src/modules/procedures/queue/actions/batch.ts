@@ -1,7 +1,7 @@
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { Forbidden, HouseError, NotFound, Unavailable } from '#platform/errors/index.ts'
+import { Forbidden, HouseError, NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { takeCase } from '../../actions/desk/handle-case.ts'
 import { casePolicy } from '../../desk-policies.ts'
@@ -63,11 +63,11 @@ export async function beginBatch(
 export async function workOff(house: House, actor: Staff, id: BatchId): Promise<void> {
   const batch = await ownBatch(house, actor, id)
   if (batch.undoneAt) return
-  for (const one of await house.db.read((tx) => itemsIn(tx, id, 'waiting'))) {
-    await answered(house, id, one, 'refused', async (tx) => {
+  await eachOf(await house.db.read((tx) => itemsIn(tx, id, 'waiting')), (one) =>
+    answered(house, id, one, 'refused', async (tx) => {
       if (await lockItem(tx, id, one, 'waiting')) await carryOut(tx, house, actor, batch, one)
-    })
-  }
+    }),
+  )
 }
 
 /** 元に戻す: asked for once; `undoItems` does it. */
@@ -88,15 +88,31 @@ export async function undoItems(house: House, actor: Staff, id: BatchId): Promis
       if (await lockItem(tx, id, one, 'waiting')) await answerItem(tx, id, one, { state: 'undone' })
     })
   }
-  for (const one of await house.db.read((tx) => itemsIn(tx, id, 'done'))) {
-    await answered(house, id, one, 'kept', async (tx) => {
+  await eachOf(await house.db.read((tx) => itemsIn(tx, id, 'done')), (one) =>
+    answered(house, id, one, 'kept', async (tx) => {
       const item = await lockItem(tx, id, one, 'done')
       if (!item) return
       await undoDeed(tx, house, actor, batch, item)
       await answerItem(tx, id, one, { state: 'undone' })
-    })
-  }
+    }),
+  )
 }
+
+// One that fails in a way that nobody foresaw holds no other up; it stays unanswered, and the failure is told at the end.
+async function eachOf(cases: readonly ApplicationId[], work: (one: ApplicationId) => Promise<void>): Promise<void> {
+  const failures: unknown[] = []
+  for (const one of cases) {
+    try {
+      await work(one)
+    } catch (error) {
+      if (isOutage(error)) throw error
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
+}
+
+const isOutage = (error: unknown): boolean => error instanceof HouseError && error.status >= 500
 
 async function ownBatch(house: House, actor: Staff, id: BatchId): Promise<Batch> {
   const batch = await house.db.read((tx) => findBatch(tx, id))
@@ -115,7 +131,7 @@ async function answered(
   try {
     await house.db.transact(work)
   } catch (error) {
-    if (!(error instanceof HouseError) || error instanceof Unavailable) throw error
+    if (!(error instanceof HouseError) || isOutage(error)) throw error
     const before = otherwise === 'refused' ? 'waiting' : 'done'
     await house.db.transact(async (tx) => {
       if (await lockItem(tx, id, one, before)) await answerItem(tx, id, one, { state: otherwise, why: error.code })

@@ -38,11 +38,16 @@ export async function dropView(tx: Tx, actor: Staff, id: ViewId): Promise<void> 
   if (officeId) await audit(tx, actor, 'drop_view', id)
 }
 
-/** With this the actor's queue opens from now on; `undefined`: with the usual one. */
-export async function openWith(tx: Tx, actor: Staff, id: ViewId | undefined): Promise<void> {
-  if (!id) return clearDefault(tx, actor.staffId)
+/** With this the actor's queue opens from now on. */
+export async function openWith(tx: Tx, actor: Staff, id: ViewId): Promise<void> {
   await seenView(tx, actor, id)
   await setDefault(tx, actor.staffId, id)
+}
+
+/** No longer with this one, but with the usual one. */
+export async function openWithout(tx: Tx, actor: Staff, id: ViewId): Promise<void> {
+  await seenView(tx, actor, id)
+  await clearDefault(tx, actor.staffId)
 }
 
 export const seenViews = (tx: Tx, actor: Staff): Promise<SavedView[]> => viewsOf(tx, actor.staffId, officesOf(actor))

@@ -63,14 +63,7 @@ export const ViewsPage = ({ views, filter, offices, typed }: ViewsProps) => {
             cells: [
               view.name,
               view.officeId ? t.ofOffice(offices.find(({ id }) => id === view.officeId)?.name ?? '') : t.own,
-              <Form
-                action={`/staff/queue/views/${view.id}/${view.isDefault ? 'no-default' : 'default'}`}
-                label={view.isDefault ? t.closeOf(view.name) : t.openOf(view.name)}
-              >
-                <Button variant="quiet" small>
-                  {view.isDefault ? t.noLonger : t.openWith}
-                </Button>
-              </Form>,
+              <OpensWith view={view} />,
               mayDrop(view) ? (
                 <Form action={`/staff/queue/views/${view.id}/removal`} label={t.dropOf(view.name)}>
                   <Button variant="quiet" small>
@@ -88,3 +81,18 @@ export const ViewsPage = ({ views, filter, offices, typed }: ViewsProps) => {
     </>
   )
 }
+
+const OpensWith = ({ view }: { view: SavedView }) =>
+  view.isDefault ? (
+    <Form action={`/staff/queue/views/${view.id}/no-default`} label={t.closeOf(view.name)}>
+      <Button variant="quiet" small>
+        {t.noLonger}
+      </Button>
+    </Form>
+  ) : (
+    <Form action={`/staff/queue/views/${view.id}/default`} label={t.openOf(view.name)}>
+      <Button variant="quiet" small>
+        {t.openWith}
+      </Button>
+    </Form>
+  )

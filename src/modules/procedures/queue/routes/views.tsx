@@ -18,7 +18,7 @@ import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { officesOf } from '../actions/queue-of.ts'
-import { dropView, openWith, saveView, seenViews } from '../actions/saved-views.ts'
+import { dropView, openWith, openWithout, saveView, seenViews } from '../actions/saved-views.ts'
 import { parseFilter, type QueueFilter } from '../domain/filter.ts'
 import type { ViewId } from '../domain/saved-view.ts'
 import { listHref, ViewsPage } from '../pages/views-page.tsx'
@@ -55,7 +55,7 @@ export function viewRoutes(app: Hono<HttpEnv>, house: House): void {
 
   deed('removal', (tx, staff, id) => dropView(tx, staff, id))
   deed('default', (tx, staff, id) => openWith(tx, staff, id))
-  deed('no-default', (tx, staff) => openWith(tx, staff, undefined))
+  deed('no-default', (tx, staff, id) => openWithout(tx, staff, id))
 
   function deed(path: string, work: (tx: Tx, staff: Staff, id: ViewId) => Promise<void>): void {
     app.post(`/staff/queue/views/:view/${path}`, async (c) => {
