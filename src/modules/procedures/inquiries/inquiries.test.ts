@@ -43,6 +43,7 @@ describe('係への質問', () => {
     expect((await hanako.submit(thread(), { question })).status).toBe(303)
     expect(plain(await (await hanako.get(thread())).text())).toMatch(/あなたの質問[\s\S]*急いでいます/)
     expect(await askedOf('question')).toEqual([filed.id])
+    expect(plain(await (await desk.get('/staff')).text())).toContain('質問に返事をしていない 1')
 
     const page = `/staff/cases/${filed.id}`
     expect(plain(await (await desk.get(page)).text())).toContain('急いでいます')

@@ -92,6 +92,7 @@ export const queue = {
   attentionCounts: {
     overdue: '期限を過ぎた',
     dueToday: 'きょうが期限',
+    question: '質問に返事をしていない',
     answered: '返事が届いた',
     returned: '差し戻された',
   },

@@ -11,9 +11,10 @@ const filters: Record<keyof Counts, QueueFilter> = {
   dueToday: { ...mine, due: 'today' },
   answered: { ...mine, waits: 'answered' },
   returned: { ...mine, waits: 'returned' },
+  question: { ...mine, waits: 'question' },
 }
 
-const order = ['overdue', 'dueToday', 'answered', 'returned'] as const
+const order = ['overdue', 'dueToday', 'question', 'answered', 'returned'] as const
 
 /** What of one's own work, and of those for whom one stands in, asks for somebody; nothing where there is nothing. */
 export const Attention = ({ counts }: { counts: Counts }) => {

@@ -31,11 +31,11 @@ export async function countQueue(
   return rows[0] ?? { open: 0, dueToday: 0, overdue: 0, secondCheck: 0 }
 }
 
-export type Attention = { overdue: number; dueToday: number; answered: number; returned: number }
+export type Attention = { overdue: number; dueToday: number; answered: number; returned: number; question: number }
 
 /**
  * What of these people's open cases asks for somebody, in one statement over at most `mostOfMine` of them: due, what the
- * resident has answered, what a second person has sent back.
+ * resident has answered or asked, what a second person has sent back.
  */
 export async function needsAttention(
   tx: Tx,
@@ -50,9 +50,14 @@ export async function needsAttention(
     select count(*) filter (where a.due_on < ${today})::int as overdue,
            count(*) filter (where a.due_on = ${today})::int as "dueToday",
            count(*) filter (where a.state = 'in_review' and ${isAnswered})::int as answered,
-           count(*) filter (where a.state = 'in_review' and ${isReturned})::int as returned
+           count(*) filter (where a.state = 'in_review' and ${isReturned})::int as returned,
+           -- also of a case that waits for somebody else, or has ended
+           (select count(*)::int from (
+             select from procedures.applications a
+              where a.question_waiting and a.assignee_id = any(${[...own]}::uuid[]) and ${scope}
+              limit ${countedTo + 1}) asked) as question
       from mine a`.execute(tx)
-  return rows[0] ?? { overdue: 0, dueToday: 0, answered: 0, returned: 0 }
+  return rows[0] ?? { overdue: 0, dueToday: 0, answered: 0, returned: 0, question: 0 }
 }
 
 const mostOfMine = 500
