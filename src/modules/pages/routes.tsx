@@ -29,7 +29,7 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
       { title: pagesTexts(lang).home.title, wide: true, styles: ['forms.css', 'home.css'] },
       <HomePage
         house={house}
-        entries={residentEntries(house)}
+        entries={residentEntries(house).filter(({ isListed }) => !isListed)}
         agenda={agenda}
         resident={resident}
         today={house.clock.today()}

@@ -8,6 +8,7 @@ import { definitionsOf, publishDefinition } from './actions/publish.ts'
 import { submitIfReady } from './actions/submit-if-ready.ts'
 import { agenda } from './agenda.ts'
 import { dataMap } from './data-map.ts'
+import { inOrderOfList } from './domain/definition/definition.ts'
 import type { Words } from './domain/definition/words.ts'
 import { noticeKinds } from './notices.ts'
 import { practiceHousehold } from './practice/household.ts'
@@ -26,7 +27,7 @@ import { questionRoutes } from './routes/questions/questions.tsx'
 import { rowRoutes } from './routes/questions/rows.tsx'
 import { recordRoutes } from './routes/record.tsx'
 import { apiProblems } from './text/api-problems.ts'
-import { say } from './text/index.ts'
+import { say, texts } from './text/index.ts'
 import { kindTexts } from './text/kinds/index.ts'
 import { draftsAreKept, guestDraftsAreKept } from './unfinished/kept-until.ts'
 import { resumeRoutes } from './unfinished/resume-routes.tsx'
@@ -86,17 +87,24 @@ export const resident: Partial<Module> = {
 }
 
 function navigation(house: House): NavigationItem[] {
-  const entries = definitionsOf(house).map(
-    ({ procedure, name, summary, keywords }, index): NavigationItem => ({
+  const entries = inOrderOfList(definitionsOf(house)).map(
+    ({ procedure, name, summary, keywords, common }, index): NavigationItem => ({
       audience: 'resident',
       href: `/procedures/${procedure}`,
       label: inAll(name),
       description: inAll(summary),
-      drawing: 'counter',
+      ...(common ? { drawing: 'counter' } : { isListed: true }),
       keywords,
       order: 10 + index,
     }),
   )
+  const all: NavigationItem = {
+    audience: 'resident',
+    href: '/procedures',
+    label: byLang((lang) => texts(lang).list.all),
+    keywords: ['手続', '一覧', 'てつづき', 'すべて', 'procedures', 'all', 'list'],
+    order: 79,
+  }
   const mine: NavigationItem = {
     audience: 'resident',
     guests: 'too',
@@ -113,7 +121,7 @@ function navigation(house: House): NavigationItem[] {
     keywords: ['練習', 'れんしゅう', '使い方', 'スマートフォン教室', '体験', 'practice', 'try'],
     order: 85,
   }
-  return [...entries, mine, ...(practiceHousehold(house) ? [practice] : [])]
+  return [...entries, all, mine, ...(practiceHousehold(house) ? [practice] : [])]
 }
 
 async function fileWhenPaid(tx: Tx, event: DomainEvent, house: House): Promise<void> {

@@ -29,6 +29,8 @@ export type House = {
 /** One entry of a menu or of the home page's tasks. `href` is without a language prefix. */
 export type NavigationItem = {
   audience: 'resident' | 'staff'
+  /** Found by search and in a list of its own, but not on the home page or in the menu. */
+  isListed?: boolean
   href: string
   label: Record<Lang, string>
   description?: Record<Lang, string>

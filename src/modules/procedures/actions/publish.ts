@@ -25,7 +25,7 @@ export async function publishDefinition(
   return 'published'
 }
 
-/** The definitions of the ward's profile, read once. */
+/** The definitions of the ward's profile, read once, in the order of their files. */
 export function definitionsOf({ config }: { config: House['config'] }): readonly Definition[] {
   const known = definitions.get(config) ?? readDefinitions(config)
   definitions.set(config, known)

@@ -18,7 +18,7 @@ import { OfficeAside } from '../pages/resident/office-aside.tsx'
 import { PickupPage } from '../pages/resident/pickup.tsx'
 import { WithdrawalPage } from '../pages/resident/small-pages.tsx'
 import { ApplicationTimeline, TimelineAside } from '../pages/resident/timeline.tsx'
-import { hoursText, valuesFor } from '../pages/resident/words.ts'
+import { authorityIn, hoursText, valuesFor } from '../pages/resident/words.ts'
 import type { Application } from '../store/applications.ts'
 import { listOwnApplications } from '../store/my-applications.ts'
 import { outcomeOf } from '../store/outcome.ts'
@@ -164,6 +164,7 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
       values={values}
       ward={ward}
       mayor={mayorTitle}
+      nameOf={(authority) => authorityIn(lang, house.profile, authority)}
     />,
   )
 }

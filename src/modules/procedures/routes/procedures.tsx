@@ -2,19 +2,18 @@ import type { Hono } from 'hono'
 import { findOffice } from '#modules/people/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import { type Ctx, type HttpEnv, readForm, seeOther, submitOnce } from '#platform/http/index.ts'
-import { authored, type Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
 import { formatDate, wardCalendar } from '#platform/time/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { startApplication } from '../actions/start.ts'
-import type { Definition } from '../domain/definition/definition.ts'
+import { type Definition, inOrderOfList } from '../domain/definition/definition.ts'
 import { inHandBy, officeDueOn } from '../domain/course/due.ts'
 import { OfficeAside } from '../pages/resident/office-aside.tsx'
 import { ProcedureList } from '../pages/resident/procedure-list.tsx'
 import { type RuleFee, Rules } from '../pages/resident/rules.tsx'
 import { OtherWays, Start, type StartProps } from '../pages/resident/start.tsx'
-import { hoursText, money, pricesOf } from '../pages/resident/words.ts'
+import { authorityIn, hoursText, money, pricesOf } from '../pages/resident/words.ts'
 import { practiceHousehold } from '../practice/household.ts'
 import { openDraft } from '../store/applications.ts'
 import { currentRevision, currentRevisions } from '../store/revisions.ts'
@@ -28,14 +27,14 @@ export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/procedures', async (c) => {
     const lang = c.get('lang')
     const revisions = await house.db.read(currentRevisions)
-    const entries = revisions.map(({ definition }) => ({
+    const entries = inOrderOfList(revisions.map(({ definition }) => definition)).map((definition) => ({
       definition,
       cost: pricesOf(house, lang, definition).unitFee ?? '',
     }))
     return residentPage(
       c,
       house,
-      { title: texts(lang).list.title, crumbs: [] },
+      { title: texts(lang).list.title, crumbs: [], styles: ['forms.css', 'home.css'] },
       <ProcedureList lang={lang} entries={entries} />,
     )
   })
@@ -138,13 +137,6 @@ async function rulesPage(c: Ctx, house: House, slug: string): Promise<Response> 
   const nameOf = (authority: string) => authorityIn(lang, house.profile, authority)
   const page = <Rules lang={lang} definition={definition} fees={fees} nameOf={nameOf} />
   return residentPage(c, house, { title, crumbs, aside }, page)
-}
-
-/** As the profile has it: read aloud, or in English; what it lacks stays as it is. */
-function authorityIn(lang: Lang, { authorities }: House['profile'], name: string): string {
-  const known = authorities.find((one) => one.name === name)
-  if (!known) return name
-  return lang === 'en' ? known.english : authored(`｜${name}《${known.kana}》`)
 }
 
 function costsAndDays(house: House, lang: StartProps['lang'], definition: Definition) {

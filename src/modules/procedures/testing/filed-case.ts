@@ -29,11 +29,13 @@ export async function filedCase(
   name: string,
   answers: Readonly<Record<string, AnswerValue>> = {},
   method: 'card' | 'qr' = 'card',
+  procedure = 'residence-certificate',
 ): Promise<FiledCase> {
   const resident = await verifiedResident(house, name)
   const id = await house.db.transact(async (tx) => {
-    const { id } = await startApplication(tx, house, resident, { procedure: 'residence-certificate', lang: 'ja' })
-    await keepAnswers(tx, id, { ...usual, ...answers }, house.clock.now())
+    const { id } = await startApplication(tx, house, resident, { procedure, lang: 'ja' })
+    const asked = procedure === 'residence-certificate' ? { ...usual, ...answers } : answers
+    await keepAnswers(tx, id, asked, house.clock.now())
     const hash = contentHash(contentOf(await ownCase(tx, house, resident, id)))
     const confirmed = await confirmApplication(tx, house, resident, { id, seen: hashText(hash) })
     if (!confirmed.ok) throw new Error(`not confirmed: ${confirmed.reason}`)

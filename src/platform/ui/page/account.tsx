@@ -20,6 +20,7 @@ export const Account = ({ house, resident }: { house: House; resident: Resident 
   const isGuest = resident.level === 'guest'
   const entries = house.modules
     .flatMap((module) => module.navigation?.(house) ?? [])
+    .filter(({ isListed }) => !isListed)
     .filter(({ audience, guests }) => audience === 'resident' && (isGuest ? guests === 'too' : guests !== 'only'))
     .sort((a, b) => a.order - b.order)
   return (

@@ -71,6 +71,10 @@ const actingSchema = z
   })
   .strict()
 
+/** Events of life by which people look for a procedure, in the order of the list. */
+export const topics = ['papers', 'moving', 'children', 'health', 'living', 'town'] as const
+export type Topic = (typeof topics)[number]
+
 export const definitionSchema = z
   .object({
     procedure: id,
@@ -81,6 +85,10 @@ export const definitionSchema = z
     name: wordsSchema,
     summary: wordsSchema,
     keywords: z.array(z.string()),
+    /** Under which heading of the list it stands; without it under the last. */
+    topic: z.enum(topics).optional(),
+    /** Asked for so often that the home page shows it. */
+    common: z.boolean().optional(),
     needs: z.array(wordsSchema).min(1),
     whoMayAsk: wordsSchema,
     /** `anybody`: also without a card and from outside the municipality, who then say themselves who they are. */
@@ -133,6 +141,13 @@ export const definitionSchema = z
 
 /** Parses what a profile or a revision row holds. Throws `ZodError`: a broken definition must never be published. */
 export const parseDefinition = (value: unknown): Definition => definitionSchema.parse(value)
+
+/** By topic, in each what is asked for often first. */
+export const inOrderOfList = (definitions: readonly Definition[]): Definition[] =>
+  definitions.toSorted((a, b) => placeOf(a) - placeOf(b))
+
+const placeOf = ({ topic, common }: Definition): number =>
+  (topic ? topics.indexOf(topic) : topics.length) * 2 + (common ? 0 : 1)
 
 /** The questions in their order, groups as one. */
 export const allFields = (definition: Definition): Field[] => definition.pages.flatMap((page) => page.fields)

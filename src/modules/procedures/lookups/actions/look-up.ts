@@ -36,14 +36,14 @@ export async function askAfterFiling(tx: Tx, event: DomainEvent, house: House): 
   if (!application) return
   const { definition } = await revisionById(tx, application.revisionId)
   const wanted = lookupsFor(definition, await keptAnswers(tx, application.id))
-  for (const { rule, rowId } of wanted) {
+  for (const { rule, rowId, personId = null } of wanted) {
     const lookup = {
       applicationId: application.id,
       ruleKey: rule.key,
       rowId,
       item: rule.item,
       ground: rule.ground,
-      personId: rowId === '' ? application.applicantPersonId : null,
+      personId: rowId === '' ? application.applicantPersonId : personId,
     }
     const lookupId = await insertLookup(tx, lookup, house.clock.now())
     if (lookupId) await enqueue(tx, task, { lookupId }, { key: `look-up:${lookupId}` })

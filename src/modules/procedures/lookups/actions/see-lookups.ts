@@ -1,3 +1,6 @@
+import { personNames } from '#modules/people/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { FileId } from '#platform/files/index.ts'
 import type { Definition } from '../../domain/definition/definition.ts'
@@ -30,16 +33,18 @@ export function seenLookups(
   answers: Readonly<Record<string, unknown>>,
   lookups: readonly Lookup[],
   lang: Lang | 'desk',
+  names: ReadonlyMap<PersonId, string>,
 ): SeenLookup[] {
   return lookups.flatMap((lookup) => {
     const rule = definition.lookupRules?.find(({ key }) => key === lookup.ruleKey)
     if (!rule) return []
     const row = rowsOf(answers[rule.about]).find(({ id }) => id === lookup.rowId)
+    const chosen = lookup.rowId !== '' && lookup.personId ? names.get(lookup.personId) : undefined
     const words = (text: typeof rule.label) => (lang === 'desk' ? plainWords(text) : say(text, lang))
     return {
       id: lookup.id,
       label: words(rule.label),
-      row: row && typeof row.answers.name === 'string' ? row.answers.name : undefined,
+      row: row && typeof row.answers.name === 'string' ? row.answers.name : chosen,
       source: lookup.source,
       ground: lookup.ground,
       isConfirmed: rule.confirmed,
@@ -50,6 +55,14 @@ export function seenLookups(
       facts: lookup.value ? factWords(lookup.item, lookup.value) : '',
     }
   })
+}
+
+/** Names of the chosen people that look-ups are about. */
+export function namesOfLookups(tx: Tx, lookups: readonly Lookup[]): Promise<ReadonlyMap<PersonId, string>> {
+  return personNames(
+    tx,
+    lookups.flatMap(({ rowId, personId }) => (rowId !== '' && personId ? [personId] : [])),
+  )
 }
 
 function resultOf({ state, paperFileId }: Lookup): SeenLookup['result'] {

@@ -10,7 +10,7 @@ import { ownCase, type VerifiedResident } from '../../actions/load-case.ts'
 import { isClosed } from '../../domain/course/states.ts'
 import { applicationIdOf, verifiedOnly } from '../../routes/verified.tsx'
 import { say, texts } from '../../text/index.ts'
-import { seenLookups } from '../actions/see-lookups.ts'
+import { namesOfLookups, seenLookups } from '../actions/see-lookups.ts'
 import { sendPaper } from '../actions/send-paper.ts'
 import { needsPaper } from '../domain.ts'
 import { LookupList } from '../pages/lookup-list.tsx'
@@ -36,10 +36,10 @@ async function lookupPage(
 ): Promise<Response> {
   const id = applicationIdOf(c)
   const lang = c.get('lang')
-  const { found, lookups } = await house.db.read(async (tx) => ({
-    found: await ownCase(tx, house, resident, id),
-    lookups: await lookupsOf(tx, id),
-  }))
+  const { found, lookups, names } = await house.db.read(async (tx) => {
+    const lookups = await lookupsOf(tx, id)
+    return { found: await ownCase(tx, house, resident, id), lookups, names: await namesOfLookups(tx, lookups) }
+  })
   return residentPage(
     c,
     house,
@@ -48,7 +48,7 @@ async function lookupPage(
       lang={lang}
       applicationId={id}
       name={say(found.definition.name, lang)}
-      lookups={seenLookups(found.definition, found.kept, lookups, lang)}
+      lookups={seenLookups(found.definition, found.kept, lookups, lang, names)}
       isForgotten={isClosed(found.application.state) && lookups.length > 0}
       phone={found.office?.phone ?? house.profile.phone}
     />,

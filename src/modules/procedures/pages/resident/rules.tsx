@@ -138,15 +138,27 @@ const Lookups = ({ lang, definition: { lookupRules, lookups } }: { lang: Lang; d
 
 type AppealProps = Pick<RulesProps, 'lang' | 'definition' | 'nameOf'>
 
-const Appeal = ({ lang, definition: { appeal }, nameOf }: AppealProps) => {
+/** 教示 in the words of the page; nothing where there is no 処分. 根拠: 行政不服審査法 第82条, 行政事件訴訟法 第46条. */
+export const AppealWords = ({ lang, definition: { appeal }, nameOf }: AppealProps) => {
   const t = kindTexts(lang).rules
-  if (!appeal || appeal.kind === 'none') return <p>{t.noAppeal}</p>
+  if (appeal?.kind !== 'appeal') return null
   const { suit } = appeal
   return (
     <>
       <p>{t.appealTo(nameOf(appeal.to), appeal.months, appeal.years)}</p>
       <p>{t.suit(nameOf(suit.defendant), nameOf(suit.representative), suit.months, suit.years)}</p>
       {appeal.mustAppealFirst && <p>{t.appealFirst}</p>}
+    </>
+  )
+}
+
+const Appeal = (props: AppealProps) => {
+  const { lang, definition } = props
+  const { appeal } = definition
+  if (appeal?.kind !== 'appeal') return <p>{kindTexts(lang).rules.noAppeal}</p>
+  return (
+    <>
+      <AppealWords {...props} />
       <Meta>{noteOf(lang, { source: appeal.ground, confirmed: appeal.confirmed })}</Meta>
     </>
   )

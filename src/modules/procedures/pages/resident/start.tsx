@@ -121,10 +121,11 @@ function costFact(
   const t = texts(lang).start
   if (unitFee === '') {
     const note = laterCosts(lang, definition)
-    return { term: t.cost, value: kindTexts(lang).fees.none, ...(note && { note }) }
+    return note ? { term: t.cost, children: note } : { term: t.cost, value: kindTexts(lang).fees.none }
   }
   const note = postage && t.costPost(postage)
-  if (definition.copies) return { term: t.cost, value: t.costEach(unitFee), ...(note && { note }) }
+  if (definition.copies && prices.length === 1)
+    return { term: t.cost, value: t.costEach(unitFee), ...(note && { note }) }
   return {
     term: t.cost,
     children: (

@@ -81,6 +81,8 @@ export type TimelineProps = {
   wantsPaper: boolean
   ward: string
   mayor: string
+  /** A 処分庁 or 審査庁 in the language of the page. */
+  nameOf: (authority: string) => string
 }
 
 /** How a filed application stands: what happened, what is next and when, what there is to do. */
@@ -125,7 +127,8 @@ export const ApplicationTimeline = (props: TimelineProps) => {
           reason={props.refusalReason}
           ward={props.ward}
           mayor={props.mayor}
-          procedure={application.procedure}
+          definition={definition}
+          nameOf={props.nameOf}
         />
       )}
       <Block title={t.documents}>

@@ -43,6 +43,13 @@ export function valuesFor(house: House, lang: Lang, found: Case): Values {
   }
 }
 
+/** A 処分庁 or 審査庁 as the profile has it: read aloud, or in English; what it lacks stays as it is. */
+export function authorityIn(lang: Lang, { authorities }: House['profile'], name: string): string {
+  const known = authorities.find((one) => one.name === name)
+  if (!known) return name
+  return lang === 'en' ? known.english : authored(`｜${name}《${known.kana}》`)
+}
+
 /** Who decides, within a sentence: by title in Japanese, plainly the office elsewhere. */
 export const deciderIn = (lang: Lang, { decision }: Definition): string =>
   (lang === 'ja' && decision?.authority) || texts(lang).timeline.ward

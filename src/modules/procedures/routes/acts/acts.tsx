@@ -29,7 +29,7 @@ import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { commentForm, noteForm } from '../../forms/acts.ts'
 import { ActHistory, ActPanel } from '../../pages/acts/act-panel.tsx'
 import { LetterFacts } from '../../pages/acts/letter-facts.tsx'
-import { seenLookups } from '../../lookups/actions/see-lookups.ts'
+import { namesOfLookups, seenLookups } from '../../lookups/actions/see-lookups.ts'
 import { LookupPanel } from '../../lookups/pages/lookup-panel.tsx'
 import { lookupsOf } from '../../lookups/store.ts'
 import { keptAnswers } from '../../store/answers.ts'
@@ -104,12 +104,19 @@ async function showAct(
   const { row, view, acts, act, lookups } = await house.db.transact(async (tx) => {
     const { row, act } = await openAct(tx, house, staff, actId(c), statedReason(c))
     const view = await caseView(tx, house, row, [], statedReason(c))
+    const asked = await lookupsOf(tx, row.id)
     return {
       row,
       act,
       view,
       acts: await actsView(tx, house, staff, row),
-      lookups: seenLookups(view.definition, await keptAnswers(tx, row.id), await lookupsOf(tx, row.id), 'desk'),
+      lookups: seenLookups(
+        view.definition,
+        await keptAnswers(tx, row.id),
+        asked,
+        'desk',
+        await namesOfLookups(tx, asked),
+      ),
     }
   })
   const line = acts.acts.find((one) => one.act.id === act.id)

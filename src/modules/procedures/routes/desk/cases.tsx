@@ -35,7 +35,7 @@ import { CasePanel } from '../../pages/acts/case-panel.tsx'
 import { type DecisionInput, DecisionPanel } from '../../pages/desk/decision-panel.tsx'
 import { seeCharges } from '../../charges/actions/see-charges.ts'
 import { ChargePanel } from '../../charges/pages/charge-panel.tsx'
-import { seenLookups } from '../../lookups/actions/see-lookups.ts'
+import { namesOfLookups, seenLookups } from '../../lookups/actions/see-lookups.ts'
 import { LookupPanel } from '../../lookups/pages/lookup-panel.tsx'
 import { lookupsOf } from '../../lookups/store.ts'
 import { panelFacts } from '../../payouts/actions/panel-facts.ts'
@@ -180,12 +180,14 @@ export async function showCase(
       proposedBy,
       ...(confirmedBy ? [confirmedBy] : []),
     ])
+    const lookups = await lookupsOf(tx, opened.row.id)
     return {
       ...opened,
       view: await caseView(tx, house, opened.row, mentioned, stated),
       acts: await actsView(tx, house, staff, opened.row),
       answers: await keptAnswers(tx, opened.row.id),
-      lookups: await lookupsOf(tx, opened.row.id),
+      lookups,
+      lookupNames: await namesOfLookups(tx, lookups),
       charges: await seeCharges(tx, house, opened.row),
       money: await panelFacts(tx, house, staff, opened.row),
     }
@@ -224,7 +226,7 @@ export async function showCase(
       reason={shown.reason}
       lookups={
         <LookupPanel
-          lookups={seenLookups(definition, shown.answers, shown.lookups, 'desk')}
+          lookups={seenLookups(definition, shown.answers, shown.lookups, 'desk', shown.lookupNames)}
           caseHref={`/staff/cases/${row.id}`}
           query={stated ? `?reason=${stated}` : ''}
         />

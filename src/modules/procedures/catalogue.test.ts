@@ -1,0 +1,174 @@
+import { readdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { withoutReadings } from '#platform/i18n/index.ts'
+import { feeOf, loadProfile } from '#platform/profile/index.ts'
+import { feeFor } from './domain/answers/fee.ts'
+import { holds } from './domain/definition/condition.ts'
+import { allFields, type Definition, topics } from './domain/definition/definition.ts'
+import { satoHousehold } from './fixtures.ts'
+import { naturalPath } from './testing/natural-path.ts'
+import { nerimaProcedure } from './testing/nerima-procedure.ts'
+
+const root = resolve(import.meta.dirname, '../../..')
+const today = Temporal.PlainDate.from('2026-12-02')
+const profile = loadProfile({ root, profile: 'nerima' })
+const slugs = readdirSync(resolve(root, 'profiles/nerima/procedures')).map((file) => file.replace('.json', ''))
+const walk = (slug: string, chosen: Record<string, unknown> = {}) =>
+  naturalPath(nerimaProcedure(slug), satoHousehold, today, chosen)
+
+function total(slug: string, chosen: Record<string, unknown>): number {
+  const way = walk(slug, chosen)
+  expect(way.next?.page.key).toBeUndefined()
+  const priceOf = (key: string) => feeOf(profile, key)
+  return feeFor(nerimaProcedure(slug), way, priceOf, profile.exemptions).total
+}
+
+/** Where the way of who answers so ends: at the question whose option stops, or by a rule. */
+function endsAt(slug: string, chosen: Record<string, unknown>): string | undefined {
+  const way = walk(slug, chosen)
+  return way.refusal?.page.key ?? way.next?.page.key
+}
+
+describe.each(slugs)('%s', (slug) => {
+  const definition: Definition = nerimaProcedure(slug)
+
+  test('はじめの質問から確認まで、答えていける', () => {
+    const way = walk(slug)
+    expect(
+      way.next?.asked.filter(({ field }) => !(field.id in way.answers)).map(({ field }) => field.id),
+    ).toBeUndefined()
+    for (const page of definition.pages) expect(page.fields.length, `${page.key}: one thought a page`).toBeLessThan(7)
+  })
+
+  test('どの選択肢の先にも、道が続くか、行き先の案内がある', () => {
+    for (const field of definition.pages.flatMap((page) => page.fields)) {
+      if (field.type !== 'choice') continue
+      for (const option of field.options.filter(({ showIf }) => showIf === undefined)) {
+        const way = walk(slug, { [field.id]: option.value })
+        const isAsked = way.steps.some(({ asked }) => asked.some((one) => one.field.id === field.id))
+        if (!isAsked || way.refusal) continue
+        if (option.stops) expect(way.next, `${field.id}=${option.value}`).toBeDefined()
+        else expect(way.next?.page.key, `${field.id}=${option.value}`).toBeUndefined()
+      }
+    }
+  })
+
+  test('担当の課に文書記号があり、一覧のどこに出るかが決まっている', () => {
+    if (definition.kind !== 'booking') {
+      expect(Object.keys(profile.documentSymbols)).toContain(definition.office)
+    }
+    expect([...topics]).toContain(definition.topic)
+  })
+
+  test('やさしい日本語の文は短い', () => {
+    const sentences = definition.pages
+      .flatMap(({ title, lede }) => [title, ...(lede ? [lede] : [])])
+      .concat(allFields(definition).map(({ label }) => label))
+      .flatMap(({ easy }) => withoutReadings(easy).split(/[。？]/))
+    for (const sentence of sentences) expect(sentence.replaceAll(' ', '').length, sentence).toBeLessThanOrEqual(50)
+  })
+})
+
+describe('先に進めない人には、行き先を言う', () => {
+  test.each([
+    ['tax-certificate', { kind: 'vehicle' }, 'kind'],
+    ['tax-certificate', { lived: 'no' }, 'lived'],
+    ['tax-certificate', { kind: 'income', filed: 'none' }, 'filed'],
+    ['seal-certificate', { registered: 'no' }, 'registered'],
+    ['seal-certificate', { card: 'lost' }, 'card'],
+    ['family-register-certificate', { place: 'other' }, 'place'],
+    ['family-register-certificate', { kind: 'series' }, 'kind'],
+    ['family-register-certificate', { relation: 'other' }, 'relation'],
+    ['moving-out', { where: 'abroad' }, 'where'],
+    ['moving-out', { where: 'within' }, 'where'],
+    ['health-insurance-joining', { 'other-way': 'continued' }, 'other-way'],
+    ['health-insurance-leaving', { event: 'expensive' }, 'event'],
+    ['child-allowance-change', { receiving: 'no' }, 'receiving'],
+    ['child-medical-card', { guardian: 'no' }, 'children'],
+    ['child-medical-card', { insurance: 'assistance' }, 'insurance'],
+    ['bicycle-parking', { vehicle: 'motorcycle' }, 'vehicle'],
+    ['security-camera-grant', { 'organisation-kind': 'other' }, 'organisation'],
+    ['security-camera-grant', { begun: 'yes' }, 'begun'],
+  ])('%s：%o', (slug, chosen, page) => {
+    expect(endsAt(slug, chosen)).toBe(page)
+  })
+
+  test('転出は、引っ越す日の30日前から10日後までだけ、オンラインで届け出られる', () => {
+    const on = (days: number) => endsAt('moving-out', { 'moving-date': today.add({ days }).toString() })
+    expect([on(30), on(-10)]).toEqual([undefined, undefined])
+    expect([on(31), on(-11)]).toEqual(['when', 'when'])
+  })
+
+  test('10人までの医療証を、一度に申請できる', () => {
+    const members = Array.from({ length: 11 }, (_, index) => ({
+      personId: `01900000-0000-7000-8001-0000000001${String(index).padStart(2, '0')}` as (typeof satoHousehold)['self'],
+      isForeign: false,
+    }))
+    const [self] = members
+    if (!self) throw new Error('nobody')
+    const children = members.map(({ personId }) => personId)
+    const definition = nerimaProcedure('child-medical-card')
+    const path = (asked: readonly string[]) =>
+      naturalPath(definition, { self: self.personId, members }, today, { children: asked }).next?.page.key
+    expect(path(children.slice(0, 10))).toBeUndefined()
+    expect(path(children)).toBe('children')
+  })
+})
+
+describe('手数料は、答えのとおりになる', () => {
+  const paid = (key: string) => feeOf(profile, key).amount
+  const postage = paid('postage-letter')
+
+  test.each([
+    ['tax-certificate', { copies: 1, delivery: 'counter' }, paid('tax-certificate')],
+    ['tax-certificate', { copies: 3, delivery: 'post' }, 3 * paid('tax-certificate') + postage],
+    ['tax-certificate', { copies: 2, delivery: 'post', exemption: 'public-assistance' }, postage],
+    ['seal-certificate', { copies: 2, delivery: 'post' }, 2 * paid('seal-certificate') + postage],
+    ['seal-certificate', { copies: 10, delivery: 'counter' }, 10 * paid('seal-certificate')],
+    ['family-register-certificate', { kind: 'all', copies: 2, delivery: 'counter' }, 2 * paid('family-register')],
+    ['family-register-certificate', { kind: 'one', copies: 1, delivery: 'post' }, paid('family-register') + postage],
+    [
+      'family-register-certificate',
+      { kind: 'removed', copies: 2, delivery: 'counter' },
+      2 * paid('family-register-removed'),
+    ],
+    ['moving-out', {}, 0],
+    ['health-insurance-joining', {}, 0],
+    ['child-medical-card', { event: 'lost' }, 0],
+    ['bicycle-parking', {}, 0],
+  ])('%s：%o', (slug, chosen, yen) => {
+    expect(total(slug, chosen)).toBe(yen)
+  })
+})
+
+describe('書類の代わりに調べる', () => {
+  test.each([
+    ['health-insurance-joining', { event: 'left-job' }, true],
+    ['health-insurance-joining', { event: 'birth' }, false],
+    ['health-insurance-leaving', { event: 'job' }, true],
+    ['health-insurance-leaving', { event: 'assistance' }, false],
+    ['child-medical-card', { insurance: 'company' }, true],
+    ['child-medical-card', { insurance: 'not-yet' }, false],
+  ])('%s：%oは、照会%s', (slug, chosen, isAsked) => {
+    const [rule] = nerimaProcedure(slug).lookupRules ?? []
+    expect(rule && holds(rule.when, walk(slug, chosen))).toBe(isAsked)
+  })
+})
+
+test('印鑑登録証明は、だれも代わって申請できない', () => {
+  const { acting, cardAlone } = nerimaProcedure('seal-certificate')
+  expect([acting, cardAlone]).toEqual([undefined, true])
+})
+
+test('教示は、手続ごとの法律のとおりの庁を言う', () => {
+  const to = (slug: string) => {
+    const { appeal } = nerimaProcedure(slug)
+    return appeal?.kind === 'appeal' ? [appeal.to, appeal.mustAppealFirst] : appeal?.why
+  }
+  expect(to('family-register-certificate')).toEqual(['東京法務局長', false])
+  expect(to('child-allowance-change')).toEqual(['東京都知事', false])
+  expect(to('tax-certificate')).toEqual(['練馬区長', false])
+  expect(to('bicycle-parking')).toEqual(['練馬区長', false])
+  expect(to('health-insurance-joining')).toContain('東京都国民健康保険審査会')
+})
