@@ -26,7 +26,8 @@ export function naturalPath(
   chosen: Readonly<Record<string, unknown>> = {},
 ): Journey {
   let kept: Record<string, unknown> = { ...chosen }
-  for (let pages = 0; pages <= definition.pages.length; pages += 1) {
+  // An answer may bring further questions on its own page.
+  for (let turns = 0; turns <= 3 * definition.pages.length; turns += 1) {
     const way = journey(definition, kept, household, today)
     const open = way.next?.asked.filter(({ field }) => !(field.id in kept)) ?? []
     if (open.length === 0) return way
