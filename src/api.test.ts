@@ -182,6 +182,10 @@ describe('APIの答え', () => {
   test('申請をはじめてから確定し、取り下げるまで、どの答えも説明書のとおり', async () => {
     await call('listProcedures', 200, '/procedures')
     await call('readProcedure', 200, '/procedures/residence-certificate')
+    await call('readDefinitionSchema', 200, '/procedures/definition-schema.json')
+    await call('readRevision', 200, '/procedures/residence-certificate/revisions/1')
+    await call('readRevisionRules', 200, '/procedures/residence-certificate/revisions/1/rules')
+    await call('readRevision', 404, '/procedures/residence-certificate/revisions/99')
     const key = randomUUID()
     const body = { procedure: 'residence-certificate' }
     const { id } = await call('startApplication', 201, '/applications', { token: hanako, key, body })

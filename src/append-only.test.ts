@@ -42,7 +42,9 @@ const kept = [
   'procedures.act_steps',
   'procedures.letter_signatures',
   'procedures.closings',
+  'procedures.inquiries',
   'organisations.contracts',
+  'organisations.contract_ends',
   'organisations.corrections',
 ]
 

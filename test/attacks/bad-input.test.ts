@@ -139,6 +139,13 @@ describe('でたらめな入力', () => {
     ])
       expect([400, 404], path).toContain((await hanako.get(path)).status)
   })
+
+  test('番号は一度だけほどく。二重に符号化した自分の番号は、ないものとして答える', async () => {
+    const id = application.split('/').at(-1) ?? ''
+    const once = id.replace(/^./, (first) => `%${first.charCodeAt(0).toString(16)}`)
+    expect((await hanako.get(`/applications/${once}`)).status).toBe(303)
+    expect((await hanako.get(`/applications/${encodeURIComponent(once)}`)).status).toBe(404)
+  })
 })
 
 describe('途中でサインインが切れたとき', () => {

@@ -3,31 +3,18 @@ import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '#platform/db/index.ts'
 import { register, wishes } from '#platform/http/fixtures.tsx'
-import { browse, fakeProvider, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
+import { browse, hanakosCard, providedHouse, testApp, testHouse } from '#platform/testing/index.ts'
 
-const hanakosCard = {
-  sub: 'card-1',
-  name: '佐藤花子',
-  address: { formatted: '東京都' },
-  birthdate: '1989-05-14',
-  gender: '2',
-}
-
-let provider: Awaited<ReturnType<typeof fakeProvider>>
-let house: TestHouse
+let provided: Awaited<ReturnType<typeof providedHouse>>
+let provider: (typeof provided)['provider']
+let house: (typeof provided)['house']
 let phone: ReturnType<typeof browse>
 
 beforeAll(async () => {
-  provider = await fakeProvider()
-  house = await testHouse({
-    modules: [register, wishes],
-    settings: { RESIDENT_IDENTITY_ISSUER: provider.issuer, STAFF_IDENTITY_ISSUER: provider.issuer },
-  })
+  provided = await providedHouse([register, wishes])
+  ;({ provider, house } = provided)
 })
-afterAll(async () => {
-  await house?.close()
-  await provider?.close()
-})
+afterAll(() => provided?.close())
 beforeEach(() => {
   phone = browse(testApp(house))
 })

@@ -55,14 +55,12 @@ export async function rowCounts({ house }: Pick<Attacked, 'house'>): Promise<Rec
     where schemaname in ('people', 'payments', 'procedures', 'messaging')
        or (schemaname = 'platform' and tablename in ('documents', 'document_subjects', 'files', 'notices'))
     order by 1`.execute(house.db.kysely)
-  const counts: Record<string, number> = {}
-  for (const { name } of tables) {
-    const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${sql.raw(name)}`.execute(
-      house.db.kysely,
-    )
-    counts[name] = rows[0]?.count ?? -1
-  }
-  return counts
+  const counts = sql.join(
+    tables.map(({ name }) => sql`select ${name} as name, count(*)::int as count from ${sql.raw(name)}`),
+    sql` union all `,
+  )
+  const { rows } = await sql<{ name: string; count: number }>`${counts}`.execute(house.db.kysely)
+  return Object.fromEntries(rows.map(({ name, count }) => [name, count]))
 }
 
 /** What must never stand in a log or before a stranger's eyes. */

@@ -33,6 +33,9 @@ export const aboutNobodyElse = [
   'GET /account/mail',
   'POST /account/mail',
   'POST /account/mail/removal',
+  'POST /account/light/mail',
+  'GET /account/light/removal',
+  'POST /account/light/removal',
   'GET /account/recovery-codes',
   'POST /account/recovery-codes',
   'GET /proof',
@@ -84,6 +87,9 @@ export const aboutNobodyElse = [
   'GET /api/v1',
   'GET /api/v1/procedures',
   'GET /api/v1/procedures/:slug',
+  'GET /api/v1/procedures/definition-schema.json',
+  'GET /api/v1/procedures/:slug/revisions/:number',
+  'GET /api/v1/procedures/:slug/revisions/:number/rules',
   'POST /api/v1/applications',
   'GET /api/v1/verifications/:number',
   // The workforce: posts and offices, no resident.
@@ -158,6 +164,10 @@ export const lists = [
   'GET /staff',
   'POST /staff/search',
   'GET /staff/queue/labels',
+  'GET /staff/queue/views',
+  'POST /staff/queue/views',
+  'GET /staff/queue/batches',
+  'POST /staff/queue/batches',
   'POST /staff/queue/labels',
   'GET /staff/print-queue',
   'GET /staff/shelf',
@@ -307,10 +317,13 @@ export const ofOnePerson = [
   'POST /applications/:id/charges/:charge/cancellation',
   'GET /applications/:id/charges/:charge/files/:file',
   'POST /staff/cases/:id/charges',
+  'POST /staff/cases/:id/inquiries',
   'GET /applications/:id/account',
   'POST /applications/:id/account',
   'POST /staff/cases/:id/payouts',
   'GET /applications/:id/lookups',
+  'GET /applications/:id/inquiries',
+  'POST /applications/:id/inquiries',
   'POST /applications/:id/lookups/:lookup/paper',
   'GET /staff/receptions/:id',
   'POST /staff/receptions/:id',
@@ -332,6 +345,12 @@ export const ofOnePerson = [
 export const ofAnotherKind = [
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
+  'POST /staff/queue/views/:view/removal',
+  'POST /staff/queue/views/:view/default',
+  'POST /staff/queue/views/:view/no-default',
+  'GET /staff/queue/batches/:batch',
+  'POST /staff/queue/batches/:batch/undoing',
+  'POST /staff/queue/batches/:batch/resumption',
   'GET /staff/emergency-access/:id',
   'POST /staff/emergency-access/openings/:id/acknowledgement',
   'GET /staff/protections/:id',
@@ -358,6 +377,7 @@ export const ofAnotherKind = [
   'GET /staff/organisations/:id',
   'POST /staff/organisations/:id/correction',
   'POST /staff/organisations/:id/contracts',
+  'POST /staff/organisations/:id/contract-ends',
   'GET /staff/office-clients/:office',
   'POST /staff/office-clients/:office',
   'POST /staff/office-clients/:office/:client/tokens',
@@ -449,3 +469,54 @@ export const ofAnotherKind = [
   'POST /staff/core-system/entries/:id/check',
   'POST /staff/core-system/entries/:id/take-back',
 ]
+
+/**
+ * Every page of the staff about one thing, by what opens it within the office whose it is; one that stands in none fails
+ * in need-to-know.test.ts.
+ */
+export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 'nobody', readonly string[]>> = {
+  /** The assignment, the second look, a step of the act, or a reason that is stated; without, the cover or nothing. */
+  case: [
+    'GET /staff/cases/:id',
+    'GET /staff/cases/:id/draft.pdf',
+    'GET /staff/cases/:id/certificate.pdf',
+    'GET /staff/cases/:id/paper/:file',
+    'GET /staff/acts/:id',
+    'GET /staff/acts/:id/letter.pdf',
+    // While they wait to be typed, compared or linked they are the office's work.
+    'GET /staff/receptions/:id',
+    'GET /staff/receptions/:id/slip',
+    'GET /staff/receptions/:id/files/:file',
+    'GET /staff/portal/:id',
+    'GET /staff/portal/:id/files/:file',
+    'GET /staff/appointments/:id',
+    'GET /staff/returns/:id',
+  ],
+  /** Only while it waits for whoever of the office is at hand: to be printed, posted, entered elsewhere. */
+  work: [
+    'GET /staff/dispatches/:id/paper.pdf',
+    'GET /staff/dispatches/:id/address.pdf',
+    'GET /staff/letters/:id/letter.pdf',
+    'GET /staff/core-system/batches/:id',
+    'GET /staff/core-system/batches/:id/file',
+  ],
+  /** A record of the register: a reason that is stated, or break-glass. */
+  record: ['GET /staff/people/:id', 'GET /staff/people/:id/recovery', 'GET /staff/emergency-access/:id'],
+  /** One's own drawer; the treasury. Names of who is paid, and nothing of why. */
+  money: [
+    'GET /staff/payments/counter/receipts/:id',
+    'GET /staff/payments/counter/terminal/:id',
+    'GET /staff/payments/days/:date',
+    'GET /staff/payments/files/:id',
+  ],
+  /** About no resident, or about who asks; 支援措置 is its desk's alone. */
+  nobody: [
+    'GET /staff/passkeys/:id',
+    'GET /staff/kept-forms/:id',
+    'GET /staff/sign-in/problems/:problem',
+    'GET /staff/protections/:id',
+    'GET /staff/organisations/:id',
+    'GET /staff/office-clients/:office',
+    'GET /staff/register/imports/:id',
+  ],
+}

@@ -5,6 +5,7 @@ import { takeCase } from '#modules/procedures/actions/desk/handle-case.ts'
 import { filedCase } from '#modules/procedures/testing/filed-case.ts'
 import { grantedRequest } from '#modules/procedures/testing/granted-request.ts'
 import { type Office, openOffice } from '#modules/procedures/testing/office.ts'
+import { fileAtPortal } from '#modules/procedures/testing/portal-claim.ts'
 import { publishSamples } from '#modules/procedures/testing/sample-procedures.ts'
 import { staffActor } from '#modules/procedures/testing/staff-actor.ts'
 import { sql } from '#platform/db/index.ts'
@@ -49,30 +50,6 @@ function note(what: string, once: ReadonlyMap<string, string>, again: ReadonlyMa
   for (const [table, sum] of again) if (once.get(table) !== sum) flaws.push(`${what} changed ${table} again`)
 }
 
-/** 児童手当, filed at マイナポータル as a person does there: fetched, looked up elsewhere, and its statuses told. */
-async function fileAtPortal(): Promise<void> {
-  const body = new FormData()
-  for (const [name, value] of Object.entries(claimAtPortal)) body.set(name, value)
-  const url = `${office.world.url}/mynaportal/forms/PS-131202-001`
-  expect((await fetch(url, { method: 'POST', body, redirect: 'manual' })).status).toBe(303)
-}
-
-const claimAtPortal = {
-  person: '佐藤花子',
-  公務員: '公務員ではない',
-  請求事由: '出生',
-  事由発生日: '令和8年11月30日',
-  配偶者の有無: 'なし',
-  受取口座: '公金受取口座を利用する',
-  電話番号: '03-5984-1234',
-  結果の受け取り: '郵送',
-  '1 児童の氏名': '佐藤光',
-  '1 児童のフリガナ': 'サトウヒカル',
-  '1 児童の生年月日': '令和8年11月30日',
-  '1 児童の続柄': '子',
-  '1 児童との同居': '同居',
-}
-
 const worked = async () => {
   await office.world.settle()
   await settle(house, { tolerant: true })
@@ -101,7 +78,7 @@ describe('裏方の仕事', () => {
     const facts = { monthlyAmount: '10,000円' }
     await grantedRequest(inside, '佐藤花子', 'sample-benefit', line, { why: '見本のため' }, { facts })
     await worked()
-    await fileAtPortal()
+    await fileAtPortal(office, '佐藤花子')
     office.house.setNow('2026-12-02T11:01:00+09:00')
     await worked()
     await inside.db.transact(async (tx) => {

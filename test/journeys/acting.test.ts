@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { kobayashiKazuko, yamamotoRen } from '#demo/people.ts'
 import { describeJourney } from './journey.ts'
 import { chooseByKey, tabTo } from './keyboard.ts'
-import { pay, sign, signIn, signingPasswordOf } from './steps.ts'
+import { answer, pay, sign, signIn, signingPasswordOf, sitDown } from './steps.ts'
 
 describeJourney('ほかの人の代わりに手続する', (journey) => {
   test('母がオンラインで委任し、娘がキーボードだけで代わりに申請し、母はそれを見て、委任を終わらせる', async () => {
@@ -64,5 +65,58 @@ describeJourney('ほかの人の代わりに手続する', (journey) => {
     expect(await hanako.words()).toContain('代わりに手続きできなくなりました')
     await hanako.open('/applications')
     expect(await hanako.words()).toContain('代理は終わりました')
+  })
+
+  test('成年後見人が本人の住民票を申請し、本人はそれを見る。後見はどちらからも終わらせられず、どこで終わるかが分かる', async () => {
+    const [ren, kazuko] = [await journey.visit(), await journey.visit({ javaScriptEnabled: false })]
+    const clerk = await journey.visit({ viewport: { width: 1280, height: 900 } })
+    await sitDown(clerk, '高橋真')
+    await clerk.open(`/staff/people/${kobayashiKazuko.personId}?reason=duty`)
+    await clerk.page.locator('summary').filter({ hasText: '代理人を登録する' }).click()
+    await clerk.write(/^代理人の宛名番号/, yamamotoRen.atenaNumber)
+    const form = clerk.page.locator('form[action*="/mandates"]')
+    await form.getByLabel('種類').selectOption({ label: '成年後見人' })
+    await form.getByRole('radio', { name: /^すべての手続/ }).check()
+    await form.getByLabel(/^見た書類/).selectOption({ label: '後見の登記事項証明書' })
+    await form.getByLabel(/^書類を見た日/).fill('令和8年4月1日')
+    await form.getByLabel(/^いつから/).fill('令和8年4月1日')
+    await form.getByRole('button').click()
+    await clerk.waitFor(/山本蓮[\s\S]*成年後見人/)
+
+    await ren.open('/procedures/residence-certificate')
+    await ren.follow('申請をはじめる')
+    await signIn(ren, '山本蓮')
+    await ren.choose(/^小林和子さん/)
+    await ren.press('次へ進む')
+    expect(await ren.words()).toContain('小林和子さんの代わりに手続きしています（成年後見人）')
+    await answer(ren, { delivery: /^区役所の窓口で受け取る/, whose: /^小林和子だけ|^自分だけ/ })
+    expect(await ren.words()).toContain('小林和子さんの代わりに手続きしています')
+    await sign(ren, '山本蓮')
+    const receiptNumber = await pay(ren)
+    const application = ren.path()
+
+    await ren.open('/account/representatives')
+    await ren.page
+      .getByRole('row')
+      .filter({ hasText: '成年後見人' })
+      .getByRole('link', { name: /^終わらせるには/ })
+      .click()
+    expect(await ren.heading()).toBe('この代理を終わらせるには')
+    expect(await ren.words()).toMatch(
+      /山本蓮さんは、小林和子さんの成年後見人です[\s\S]*家庭裁判所[\s\S]*窓口に来てください/,
+    )
+
+    await kazuko.open('/account/representatives')
+    await signIn(kazuko, '小林和子')
+    expect(await kazuko.words()).toMatch(/山本蓮\s*成年後見人/)
+    await kazuko.page
+      .getByRole('row')
+      .filter({ hasText: '山本蓮' })
+      .getByRole('link', { name: /^終わらせるには/ })
+      .click()
+    expect(await kazuko.words()).toContain('家庭裁判所')
+    await kazuko.open(application)
+    expect(await kazuko.words()).toContain(receiptNumber)
+    expect(await kazuko.words()).toContain('山本蓮さん（成年後見人）が、あなたの代わりに出した手続きです')
   })
 })

@@ -34,6 +34,7 @@ export const messaging: Module = {
   tasks,
   consumers: {
     'auth.mail_asked': (tx, { subjectId }) => enqueue(tx, 'messaging.sign-in-mail', { linkId: subjectId }),
+    'auth.mail_left': (tx, { subjectId }) => enqueue(tx, 'messaging.sign-in-mail', { linkId: subjectId }),
   },
   sweeps: { 'messaging.take-notices': takeWaitingNotices },
   dataMap,

@@ -18,5 +18,6 @@ export const dataMap: readonly DataField[] = [
   ...of('seats', 'person_id role valid_from term_to ended_why entered_by'),
   ...of('invitations', 'invited_by invited_by_staff opened_by'),
   ...of('contracts', 'entered_by'),
+  ...of('contract_ends', 'entered_by'),
   ...of('corrections', 'corrected_by'),
 ]

@@ -144,6 +144,33 @@ test('受託の契約の相手が指定管理者なら、その職員の業務�
   expect(await (await head.get(npo)).text()).not.toContain('受託する業務')
 })
 
+test('指定は理由と日を書いて途中で終えられ、その日から動けない。終わった指定や、期間の外の日は終えられない', async () => {
+  const clients = `/organisations/${demoOrganisations[4]?.id}/clients`
+  const ren = await visit('山本蓮')
+  const head = await desk()
+  const action = `${manager}/contract-ends`
+  const html = await (await head.get(manager)).text()
+  const contract = [...html.matchAll(/name="contract"[^>]*value="([^"]+)"/g)].at(-1)?.[1]
+  const given = { contract: contract ?? '', endReason: '法令に従わなかった' }
+  for (const endOn of ['令和8年12月1日', '令和18年4月1日']) {
+    const refused = await head.submit(manager, { ...given, endOn }, action)
+    expect(await refused.text()).toContain('指定の期間の中の日')
+  }
+  expect((await head.submit(manager, { ...given, endReason: '', endOn: '令和9年1月10日' }, action)).status).toBe(422)
+  expect((await (await desk('岡田恵')).post(action, given)).status).toBe(403)
+  expect((await head.submit(manager, { ...given, endOn: '令和9年1月10日' }, action)).status).toBe(303)
+  house.setNow('2027-01-09T23:59:00+09:00')
+  expect((await ren.get(clients)).status).toBe(200)
+  house.setNow('2027-01-10T00:00:00+09:00')
+  expect((await ren.get(clients)).status).toBe(403)
+  expect(await (await (await desk()).get(manager)).text()).toContain('法令に従わなかった')
+  expect(
+    (await (await desk()).post(action, { ...(await keys(head, manager)), ...given, endOn: '令和9年2月1日' })).status,
+  ).toBe(409)
+  expect(await auditOf('organisations.contract.end')).toBe(1)
+  house.setNow('2026-12-02T10:00:00+09:00')
+})
+
 test('解散を記録すると、役も招待もその日で終わる', async () => {
   const shops = demoOrganisations[2]?.id
   const ken = await visit('佐藤健')

@@ -99,6 +99,13 @@ export const contractForm = (wrongOrder: string) =>
       return z.NEVER
     })
 
+/** The first day without the 指定 is typed, as it stands in the letter that takes it back. */
+export const contractEndForm = z.object({
+  contract: z.string().default(''),
+  endOn: field.day(parseWareki),
+  endReason: field.text(500),
+})
+
 export const codeForm = z.object({ code: field.text(40) })
 
 export const clientForm = z.object({

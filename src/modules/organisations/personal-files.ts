@@ -14,6 +14,7 @@ export const personalFiles: readonly PersonalFile[] = [
       'organisations.seats',
       'organisations.invitations',
       'organisations.contracts',
+      'organisations.contract_ends',
       'organisations.corrections',
     ],
   },

@@ -68,6 +68,33 @@ test('期限の30日前に、プログラムを預かる人へ一度だけ知ら
   expect(rows).toEqual([{ personId: itoTadashi.personId }])
 })
 
+test('7日前にもう一度、一度だけ知らせる。7日を切ってから見つけたトークンには、一つだけ知らせる', async () => {
+  const { id } = await program(await chair(), clients, 'organisations.read')
+  const told = async () =>
+    (await sql`select 1 from platform.notices where kind = 'organisations.token-ends'`.execute(house.db.kysely)).rows
+      .length
+  const before = await told()
+  await insertToken(id, `madoc_${'d'.repeat(43)}`, { from: '1 day', until: '8 days' })
+  await warnOfTokens(house)
+  expect(await told()).toBe(before + 1)
+  await insertToken(id, `madoc_${'e'.repeat(43)}`, { from: '1 day', until: '6 days' })
+  await warnOfTokens(house)
+  await warnOfTokens(house)
+  expect(await told()).toBe(before + 2)
+})
+
+test('課のトークンは、期限の30日前から、課の長の画面に終わる日が出る', async () => {
+  const head = await desk()
+  const list = '/staff/office-clients'
+  const page = /\/staff\/office-clients\/[0-9a-f-]+/.exec(await (await head.get(list)).text())?.[0] ?? ''
+  const { id } = await program(head, page, 'organisations.directory.read')
+  expect(await (await head.get(list)).text()).not.toContain('まもなく終わる')
+  await insertToken(id, `madoc_${'f'.repeat(43)}`, { from: '1 day', until: '20 days' })
+  expect(await (await head.get(list)).text()).toContain('まもなく終わる')
+  await insertToken(id, `madoc_${'g'.repeat(43)}`, { from: '1 day', until: '6 days' })
+  expect(await (await head.get(list)).text()).toContain('7日以内')
+})
+
 test('プログラムは1分に120回まで。超えると待つ秒数を答える', async () => {
   const { token } = await program(await chair(), clients, 'organisations.read')
   const statuses = new Map<number, number>()

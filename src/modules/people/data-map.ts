@@ -122,8 +122,8 @@ export const dataMap: readonly DataField[] = [
     'staff_id office_id role rank is_main is_contractor valid_from valid_to',
   ),
   ...columns(
-    { ...workforce, table: 'people.absences', purpose: '不在の間の決定をだれが代わるかを知る' },
-    'staff_id away_from away_until entered_by cancelled_by',
+    { ...workforce, table: 'people.absences', purpose: '不在の間、決定と担当の申請をだれが代わるかを知る' },
+    'staff_id away_from away_until cover_id entered_by cancelled_by',
   ),
   ...columns(
     { ...workforce, table: 'people.hand_overs', purpose: '異動した職員の事案をだれが引き継ぐかを知る' },

@@ -9,6 +9,7 @@ import { findPerson } from './register.ts'
 import { olderAccountOf, residentAccount, setAccountPerson, setAccountStaff, setStandsFor } from './store/accounts.ts'
 import { currentPersonId, idsOfPerson, openRecordsBornOn } from './store/register.ts'
 import { type Employed, findEmployed, type PostToday, postsOn, staffOfAccount } from './store/staff.ts'
+import { coveredBy } from './workforce/store/absences.ts'
 import { isContractor, oversees, permissionsOf } from './workforce/domain/rights.ts'
 import { keysOfWork, officesBelow, predecessorsOf } from './workforce/store/line.ts'
 
@@ -97,6 +98,7 @@ async function loadStaff(tx: Tx, accountId: AccountId, house: House): Promise<St
     posts: posts.map(({ officeId, role, rank }) => ({ officeId, role, rank })),
     oversees: overseen,
     officeKeys: await keysOfWork(tx, distinct([...posts.map(({ officeId }) => officeId), ...overseen])),
+    covers: await coveredBy(tx, colleague.staffId, house.clock.now()),
     organs: distinct(posts.map(({ organ }) => organ)),
     permissions: permissionsOf(house.modules, posts.map(withDesks(house)), colleague.employment),
     ...(contract && {

@@ -6,6 +6,7 @@ import { appointments } from './appointments/module.ts'
 import { charges } from './charges/module.ts'
 import { desk } from './desk.ts'
 import { guests } from './guests/module.ts'
+import { inquiries } from './inquiries/module.ts'
 import { intake } from './intake.ts'
 import { lookups } from './lookups/module.ts'
 import { payouts } from './payouts/module.ts'
@@ -25,6 +26,7 @@ const parts: readonly Partial<Module>[] = [
   charges,
   guests,
   acting,
+  inquiries,
   intake,
 ]
 

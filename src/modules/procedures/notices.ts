@@ -6,7 +6,7 @@ import { tellConcerned } from './acting/tell-concerned.ts'
 import type { Application } from './store/applications.ts'
 import { actTexts } from './text/acts/index.ts'
 import { procedureKinds } from './domain/definition/kinds.ts'
-import { texts } from './text/index.ts'
+import { noticeTexts } from './text/notices/index.ts'
 import { paperNotices } from './text/intake/letters.ts'
 import { kindTexts } from './text/kinds/index.ts'
 
@@ -77,7 +77,7 @@ function isStatutory(kind: Kind): boolean {
 // A declaration, because the table above is made while this file loads.
 function wordsOf(kind: Kind): NoticeKind['texts'] {
   return (lang, data, context) => {
-    const { subject, body, line } = isOfAct(kind) ? actTexts(lang).notices[kind] : texts(lang).notices[kind]
+    const { subject, body, line } = isOfAct(kind) ? actTexts(lang).notices[kind] : noticeTexts(lang)[kind]
     const facts = { ward: context.wardName, phone: context.phone, by: dayOf(data, lang), noun: nounOf(data, lang) }
     const paper = data.byLetter === true && lang === 'ja' ? paperNotices[kind] : undefined
     if (paper) {

@@ -15,6 +15,7 @@ export const personalFiles: readonly PersonalFile[] = [
       'procedures.typed_fields',
       'procedures.subjects',
       'procedures.corrections',
+      'procedures.inquiries',
       'procedures.assignments',
       'procedures.case_events',
       'procedures.closings',
@@ -26,6 +27,10 @@ export const personalFiles: readonly PersonalFile[] = [
       'procedures.charges',
       'procedures.labels',
       'procedures.case_labels',
+      'procedures.queue_views',
+      'procedures.queue_defaults',
+      'procedures.batches',
+      'procedures.batch_items',
     ],
   },
   {

@@ -4,6 +4,7 @@ import { type Lang, langs } from '#platform/i18n/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House, Module, NavigationItem } from '#platform/module/index.ts'
 import { forgetDrafts, forgetGuestDrafts } from './actions/forget-drafts.ts'
+import { moveDrafts } from './actions/move-drafts.ts'
 import { definitionsOf, publishDefinition } from './actions/publish.ts'
 import { submitIfReady } from './actions/submit-if-ready.ts'
 import { agenda } from './agenda.ts'
@@ -13,6 +14,7 @@ import type { Words } from './domain/definition/words.ts'
 import { noticeKinds } from './notices.ts'
 import { practiceHousehold } from './practice/household.ts'
 import { forgetRuns } from './practice/runs.ts'
+import { definitionsApi } from './routes/api/definitions-api.ts'
 import { residentOpenApi } from './routes/api/open-api.ts'
 import { requestScopes, residentApi } from './routes/api/resident-api.ts'
 import { applicationRoutes } from './routes/applications.tsx'
@@ -53,6 +55,7 @@ export const resident: Partial<Module> = {
     documentRoutes(app, house)
   },
   api: (app, house) => {
+    definitionsApi(app, house)
     residentApi(app, house)
     documentApi(app, house)
   },
@@ -75,6 +78,9 @@ export const resident: Partial<Module> = {
       await house.db.transact((tx) => forgetDrafts(tx, before))
       const yesterday = house.clock.now().subtract(guestDraftsAreKept)
       await house.db.transact((tx) => forgetGuestDrafts(tx, yesterday))
+    },
+    'procedures.move-drafts': async (house) => {
+      await moveDrafts(house)
     },
     'procedures.practice-runs': async (house) => {
       const before = house.clock.now().subtract({ hours: 24 })

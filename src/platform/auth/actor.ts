@@ -49,6 +49,8 @@ export type Staff = {
   oversees: readonly OfficeId[]
   /** Keys of all those offices, and of the ones of which a procedure has come to them; missing: of none. For menus only. */
   officeKeys?: ReadonlySet<string>
+  /** Colleagues who are away and for whom they were named to stand in; nobody when missing. */
+  covers?: readonly StaffId[]
   /** Those of their posts: they see nothing that another one holds. */
   organs: readonly Organ[]
   permissions: ReadonlySet<string>

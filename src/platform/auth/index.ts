@@ -50,6 +50,7 @@ export {
   findClient,
   isClientToken,
   issueClientToken,
+  officeTokensEnding,
   listClients,
   openClient,
   revokeClientToken,

@@ -48,12 +48,12 @@ async function attack(tries: number) {
 }
 
 describe('総当たりと、本人の入り口', () => {
-  test('1万回メールを頼まれても5通しか出さず、いつもの端末の本人はメールで、別の端末の本人はカードで入れる', async () => {
+  test('千回メールを頼まれても5通しか出さず、いつもの端末の本人はメールで、別の端末の本人はカードで入れる', async () => {
     const owner = browse(testApp(house), await signInAs(house, '佐藤花子'))
     await owner.submit('/account/mail', { address })
     await owner.submit('/sign-in/mail/code', { code: await codeOfNewest() })
     await quiet()
-    expect(await attack(10_000)).toBe(mailsPerHour)
+    expect(await attack(1000)).toBe(mailsPerHour)
 
     const stranger = newcomer()
     await ask(stranger)
@@ -81,12 +81,12 @@ describe('総当たりと、本人の入り口', () => {
     expect((await newest()).isHeld).toBe(true)
   })
 
-  test('メールのコードを1万回試しても、1通につき5回しか比べない', async () => {
+  test('メールのコードを千回試しても、1通につき5回しか比べない', async () => {
     const asked = { purpose: { kind: 'sign-in' }, lang: 'ja', returnTo: '/', isHeld: false } as const
     await house.db.transact((tx) => askForMail(tx, house, { ...asked, address, browser: 'attacker' }))
     const right = await codeOfNewest()
     const { id } = await newest()
-    for (let n = 0; n < 100; n++)
+    for (let n = 0; n < 10; n++)
       await house.db.transact(async (tx) => {
         for (let k = 0; k < 100; k++) {
           const guess = String(n * 100 + k).padStart(8, '9')
@@ -101,11 +101,11 @@ describe('総当たりと、本人の入り口', () => {
     expect(late).toEqual({ ok: false, reason: 'expired' })
   }, 60_000)
 
-  test('回復コードを1万回試されても、本人のコードはそのまま使える', async () => {
+  test('回復コードを千回試されても、本人のコードはそのまま使える', async () => {
     const owner = browse(testApp(house), await signInAs(house, '佐藤花子'))
     const page = await (await owner.submit('/account/recovery-codes')).text()
     const code = /[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(page)?.[0] ?? ''
-    for (let n = 0; n < 100; n++)
+    for (let n = 0; n < 10; n++)
       await house.db.transact(async (tx) => {
         for (let k = 0; k < 100; k++) expect(await useRecoveryCode(tx, `2222-${n}-${k}`)).toBeUndefined()
       })

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import type { HttpEnv } from '#platform/http/env.ts'
 import type { House } from '#platform/module/index.ts'
-import { mailSensitiveActs } from './mail/routes.tsx'
+import { lightFreshActs, mailSensitiveActs } from './mail/routes.tsx'
 import { recoverySensitiveActs } from './recovery/routes.tsx'
 import { ownFreshActs, ownSensitiveActs } from './passkeys/routes.tsx'
 import { requireFreshSession, requireRecentProof } from './recent-proof.ts'
@@ -15,7 +15,7 @@ export const sensitiveActs = (house: House): string[] => [
 ]
 
 /** Acts for which any way of signing in is proof enough, but a recent one. */
-export const freshActs = [...ownFreshActs]
+export const freshActs = [...ownFreshActs, ...lightFreshActs]
 
 /** Whether what was posted to this path, `/account/devices/0193…/sign-out`, is one of them. */
 export const isFreshAct = (path: string): boolean =>

@@ -85,7 +85,7 @@ describe('断るファイル', () => {
     ['名前だけJPEGのHTML', async () => text('<html><script>alert(1)</script>'), 'unsupported_type'],
     ['SVG', async () => text('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>'), 'unsupported_type'],
     ['ZIP', async () => text('PK\u0003\u0004'), 'unsupported_type'],
-    ['HEIC', async () => text('\0\0\0\u0018ftypheic'), 'unsupported_type'],
+    ['HEIC', async () => text('\0\0\0\u0018ftypheic'), 'heic'],
     ['途中で切れた写真', async () => (await withPlace()).subarray(0, 900), 'unreadable_image'],
     ['頭だけJPEGのもの', async () => Buffer.from([0xff, 0xd8, 0xff, ...text('<script>')]), 'unreadable_image'],
     [

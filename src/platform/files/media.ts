@@ -15,6 +15,10 @@ export function sniff(bytes: Uint8Array): MediaType | undefined {
   return undefined
 }
 
+/** A photo as an iPhone keeps it: refused like others, but its owner can be told what to do. Source: ISO/IEC 23008-12. */
+export const isHeic = (bytes: Uint8Array): boolean =>
+  /^ftyp(hei[cxms]|hev[cxms]|mif1|msf1)/.test(String.fromCharCode(...bytes.subarray(4, 12)))
+
 export const extensionOf: Record<MediaType, string> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',

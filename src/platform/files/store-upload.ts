@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AccountId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { type MediaType, sniff } from './media.ts'
+import { isHeic, type MediaType, sniff } from './media.ts'
 import { reEncode } from './re-encode.ts'
 import { type Scanner, scannerOf } from './scan.ts'
 import { type FileId, type FileOwner, hasRow, insertFile } from './store/files.ts'
@@ -13,7 +13,7 @@ export const largestUpload = 10_000_000
 /** `held`: stored, but nobody can open it until it is scanned. */
 export type StoreResult =
   | { ok: true; fileId: FileId; scan: 'clean' | 'held' }
-  | { ok: false; reason: 'empty' | 'too_large' | 'unsupported_type' | 'unreadable_image' | 'infected' }
+  | { ok: false; reason: 'empty' | 'too_large' | 'unsupported_type' | 'heic' | 'unreadable_image' | 'infected' }
 
 export type Upload = { bytes: Uint8Array; claimedName: string; owner: FileOwner; uploadedBy?: AccountId }
 
@@ -30,7 +30,7 @@ export async function storeUpload(
   if (bytes.length === 0) return { ok: false, reason: 'empty' }
   if (bytes.length > largestUpload) return { ok: false, reason: 'too_large' }
   const mediaType = sniff(bytes)
-  if (!mediaType) return { ok: false, reason: 'unsupported_type' }
+  if (!mediaType) return { ok: false, reason: isHeic(bytes) ? 'heic' : 'unsupported_type' }
   const scanned = await scan(bytes)
   if (scanned === 'infected') return { ok: false, reason: 'infected' }
   const kept = mediaType === 'application/pdf' ? bytes : await reEncode(bytes, mediaType)

@@ -30,9 +30,23 @@ export const platformData: readonly DataField[] = [
   ...columns({ ...signIn, table: 'auth.passkeys' }, 'account_id credential_id public_key name used_at'),
   ...columns({ ...signIn, table: 'auth.challenges', retention: '5分' }, 'account_id'),
   ...columns({ ...signIn, table: 'auth.enrolment_codes', retention: '1日' }, 'account_id issued_by'),
-  ...columns({ ...mail, table: 'auth.mail_addresses', retention: '削除から7日' }, 'account_id address_hash sealed'),
+  ...columns(
+    {
+      ...mail,
+      table: 'auth.mail_addresses',
+      retention: '削除から7日。メールだけのアカウントのものは、最後に使ってから1年で削除',
+    },
+    'account_id address_hash sealed used_at',
+  ),
   ...columns({ ...mail, table: 'auth.mail_links', retention: '1日' }, 'account_id address_hash sealed'),
-  ...columns({ ...signIn, table: 'auth.recovery_codes' }, 'account_id issued_by paper reason'),
+  ...columns(
+    {
+      ...signIn,
+      table: 'auth.recovery_codes',
+      retention: '本人が作ったものは使うか作り直してから7日、窓口で渡したものは渡した日から1年',
+    },
+    'account_id issued_by paper reason',
+  ),
   ...columns({ ...signIn, table: 'auth.signatures' }, 'account_id certificate signature'),
   ...columns({ ...signIn, table: 'auth.tokens' }, 'account_id seen_at'),
   ...columns({ ...programs, table: 'auth.clients' }, 'contact created_by ended_by'),

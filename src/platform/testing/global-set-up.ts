@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { accessSync, chmodSync, constants, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -39,7 +39,9 @@ const slot = Symbol.for('madoguchi test cluster')
 const shared = ((globalThis as { [slot]?: { users: number; running?: Promise<Running> } })[slot] ??= { users: 0 })
 
 async function startCluster(): Promise<Running> {
-  const folder = mkdtempSync(join(placeOfCluster(), 'madoguchi-test-'))
+  const place = placeOfCluster()
+  removeLeftovers(place)
+  const folder = mkdtempSync(join(place, `${prefix}${process.pid}-`))
   // Root's PostgreSQL runs as nobody and has to pass here.
   if (process.getuid?.() === 0) chmodSync(folder, 0o711)
   const secret = 'c0ffee'.repeat(11).slice(0, 64)
@@ -70,6 +72,25 @@ function placeOfCluster(): string {
 }
 
 const memory = '/dev/shm'
+const prefix = 'madoguchi-test-'
+
+/** What runs that were killed left there; not younger than an hour, as another container's processes look dead from here. */
+function removeLeftovers(place: string): void {
+  for (const name of readdirSync(place).filter((one) => one.startsWith(prefix))) {
+    const folder = join(place, name)
+    const pid = Number(/(\d+)-/.exec(name)?.[1] ?? 0)
+    const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+    if (age > 3_600_000 && !isRunning(pid)) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
 
 async function makeTemplate({ ownerUrl, secret }: TestCluster): Promise<void> {
   await runSql(ownerUrl, `create database ${template}`)

@@ -30,14 +30,38 @@ export type TestHouseOptions = {
 }
 
 /** A house of its own on a fresh database, cloned from the migrated template, with the modules' seeds. */
-export async function testHouse({
-  modules = [],
-  now = '2026-12-02T10:00:00+09:00',
-  seed = true,
-  settings = {},
-  room,
-}: TestHouseOptions = {}): Promise<TestHouse> {
-  const database: TestDatabase = await testDatabase()
+export async function testHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
+  const { modules = [], seed = true } = options
+  if (!seed || modules.length === 0) return openHouse(options)
+  const key = seedKey(options)
+  const known = seeded.get(key)
+  // From the second time on a template with the seeds is worth its making.
+  seeded.set(key, known ?? {})
+  if (!known) return openSeeded(options)
+  known.template ??= openSeeded(options).then(async ({ leave }) => leave())
+  return openHouse(options, await known.template)
+}
+
+// Of this worker, whose files share the modules: what they seed depends on nothing else.
+const seeded = new Map<string, { template?: Promise<string> }>()
+const moduleIds = new Map<Module, number>()
+
+function seedKey({ modules = [], now, settings }: TestHouseOptions): string {
+  for (const module of modules) if (!moduleIds.has(module)) moduleIds.set(module, moduleIds.size)
+  return JSON.stringify([modules.map((module) => moduleIds.get(module)), now, settings])
+}
+
+async function openSeeded(options: TestHouseOptions) {
+  const house = await openHouse(options)
+  for (const module of house.modules) await house.db.transact(async (tx) => module.seed?.(tx, house))
+  return house
+}
+
+async function openHouse(
+  { modules = [], now = '2026-12-02T10:00:00+09:00', settings = {}, room }: TestHouseOptions,
+  from?: string,
+) {
+  const database: TestDatabase = await testDatabase({ ...(from && { from }) })
   const { root, folder, secret } = inject('cluster')
   const config = loadConfig(
     { MADOGUCHI_ENV: 'test', MADOGUCHI_SECRET: secret, DATA_DIR: join(folder, 'files', database.name), ...settings },
@@ -48,7 +72,6 @@ export async function testHouse({
   const profile = loadProfile(config)
   const emergency = emergencyFront(config, profile)
   const house: House = { config, db, clock, log: silentLog, profile, emergency, modules }
-  if (seed) for (const module of modules) await db.transact(async (tx) => module.seed?.(tx, house))
   return {
     ...house,
     ownerUrl: database.ownerUrl,
@@ -56,6 +79,11 @@ export async function testHouse({
     async close() {
       await db.close()
       await database.drop()
+    },
+    /** Closes the pool and leaves the database, whose name this is. */
+    async leave() {
+      await db.close()
+      return database.name
     },
   }
 }

@@ -1,12 +1,18 @@
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { Conflict } from '#platform/errors/index.ts'
+import { Conflict, NotFound } from '#platform/errors/index.ts'
 import type { OrganisationId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { kindRules } from '../domain/kinds.ts'
-import type { Contract } from '../domain/organisation.ts'
+import type { Contract, ContractId } from '../domain/organisation.ts'
 import { correctionsOf, type Described, describeAnew, keepBefore } from '../store/corrections.ts'
-import { insertContract, insertOrganisation, markRecognised } from '../store/organisations.ts'
+import {
+  contractsOf,
+  insertContract,
+  insertContractEnd,
+  insertOrganisation,
+  markRecognised,
+} from '../store/organisations.ts'
 import { lockForStaff, officesOf } from './desk.ts'
 import { type FoundResult, type GivenOrganisation, noteOrganisation, officeFor } from './found.ts'
 
@@ -56,5 +62,30 @@ export async function enterContract(
   if (state !== 'recognised' || !kindRules[kind].underContract) throw new Conflict('not_standing')
   if (!(await insertContract(tx, id, { ...contract, by: staff.staffId }))) return { ok: false, reason: 'overlaps' }
   await noteOrganisation(tx, staff, id, 'contract.enter')
+  return { ok: true }
+}
+
+/**
+ * 指定の取消し: from that day the organisation acts for nobody at the facility. Not for a day that is over, nor for one on
+ * which the 指定 does not stand. 根拠: 地方自治法 第244条の2第11項.
+ */
+export async function endContract(
+  tx: Tx,
+  house: House,
+  staff: Staff,
+  { id, contract, on, reason }: { id: OrganisationId; contract: ContractId; on: Temporal.PlainDate; reason: string },
+): Promise<{ ok: true } | { ok: false; reason: 'not_a_day_of_it' }> {
+  await lockForStaff(tx, staff, id)
+  const found = (await contractsOf(tx, id)).find((one) => one.id === contract)
+  if (!found) throw new NotFound('contract')
+  if (found.endedReason !== null) throw new Conflict('ended_already')
+  const isWithin =
+    Temporal.PlainDate.compare(on, house.clock.today()) >= 0 &&
+    Temporal.PlainDate.compare(on, found.validFrom) >= 0 &&
+    Temporal.PlainDate.compare(on, found.validTo) < 0
+  if (!isWithin) return { ok: false, reason: 'not_a_day_of_it' }
+  if (!(await insertContractEnd(tx, contract, { on, reason, by: staff.staffId, at: house.clock.now() })))
+    throw new Conflict('ended_already')
+  await noteOrganisation(tx, staff, id, 'contract.end', { contract })
   return { ok: true }
 }

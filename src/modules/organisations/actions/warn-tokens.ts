@@ -1,32 +1,32 @@
 import { findClient, tokensToWarn } from '#platform/auth/index.ts'
+import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { tellPerson } from '../notices.ts'
-import { seatsFrom, standsOn } from '../store/seats.ts'
 import { kindRules } from '../domain/kinds.ts'
+import { tellPerson } from '../notices.ts'
 import { findOrganisation } from '../store/organisations.ts'
+import { seatsFrom, standsOn } from '../store/seats.ts'
 
-const daysAhead = 30
-
-/** Thirty days before a token ends, who keeps the organisation's programs is told, once. Tokens end by real time. */
+/** Thirty and seven days before a token ends, who keeps the organisation's programs is told, once each. Tokens end by real time. */
 export async function warnOfTokens(house: House): Promise<void> {
   await house.db.transact(async (tx) => {
-    for (const { tokenId, clientId, expiresAt } of await tokensToWarn(tx, daysAhead)) {
-      const client = await findClient(tx, clientId)
-      if (client?.holder.kind !== 'organisation') continue
-      const { organisationId } = client.holder
-      const organisation = await findOrganisation(tx, organisationId)
-      const today = house.clock.today()
-      const seats = (await seatsFrom(tx, organisationId, today)).filter((seat) => standsOn(seat, today))
-      for (const { role, personId } of seats) {
-        if (organisation && kindRules[organisation.kind].rights[role].includes('clients'))
-          await tellPerson(tx, {
-            kind: 'organisations.token-ends',
-            personId,
-            key: tokenId,
-            organisationId,
-            at: expiresAt,
-          })
-      }
-    }
+    // The last first: who is a week before the end needs no word of thirty days.
+    for (const warning of ['last', 'first'] as const)
+      for (const token of await tokensToWarn(tx, warning))
+        await tellKeepers(tx, house, { ...token, key: warning === 'last' ? `${token.tokenId}:last` : token.tokenId })
   })
+}
+
+type Ending = Awaited<ReturnType<typeof tokensToWarn>>[number] & { key: string }
+
+async function tellKeepers(tx: Tx, house: House, { clientId, expiresAt, key }: Ending): Promise<void> {
+  const client = await findClient(tx, clientId)
+  // An office's are marked on the pages of who leads it: staff get no notices.
+  if (client?.holder.kind !== 'organisation') return
+  const { organisationId } = client.holder
+  const organisation = await findOrganisation(tx, organisationId)
+  const today = house.clock.today()
+  const seats = (await seatsFrom(tx, organisationId, today)).filter((seat) => standsOn(seat, today))
+  for (const { role, personId } of seats)
+    if (organisation && kindRules[organisation.kind].rights[role].includes('clients'))
+      await tellPerson(tx, { kind: 'organisations.token-ends', personId, key, organisationId, at: expiresAt })
 }

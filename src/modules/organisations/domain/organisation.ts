@@ -46,7 +46,15 @@ export type Seat = {
 }
 
 /** 指定 of a 指定管理者 for one facility. */
-export type Contract = { facility: string; validFrom: Temporal.PlainDate; validTo: Temporal.PlainDate }
+export type Contract = {
+  facility: string
+  validFrom: Temporal.PlainDate
+  /** The first day without it, whether as it was given or taken back before. */
+  validTo: Temporal.PlainDate
+}
+
+export type ContractId = Id<'contract'>
+export type StoredContract = Contract & { id: ContractId; endedReason: string | null }
 
 export type Invitation = {
   id: InvitationId

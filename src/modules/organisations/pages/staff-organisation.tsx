@@ -1,8 +1,19 @@
 import type { PersonId, StaffId } from '#platform/ids/index.ts'
 import { toWareki, formatDateTime } from '#platform/time/index.ts'
-import { Actions, Button, DataTable, DateField, Form, Pairs, Part, TextArea, TextField } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Button,
+  DataTable,
+  DateField,
+  Form,
+  Pairs,
+  Part,
+  Radios,
+  TextArea,
+  TextField,
+} from '#platform/ui/index.ts'
 import { kindRules } from '../domain/kinds.ts'
-import type { Contract, Organisation, Seat } from '../domain/organisation.ts'
+import type { Contract, Organisation, Seat, StoredContract } from '../domain/organisation.ts'
 import type { Correction } from '../store/corrections.ts'
 import type { RoleCount } from '../store/seats.ts'
 import { organisationTexts } from '../text/index.ts'
@@ -23,7 +34,9 @@ export type StaffOrganisationProps = {
   known: readonly Seat[]
   names: ReadonlyMap<PersonId, string>
   counts: readonly RoleCount[]
-  contracts: readonly Contract[]
+  contracts: readonly StoredContract[]
+  /** Those of them that may be taken back. */
+  endable: readonly StoredContract[]
   work: readonly ContractedWork[]
   corrections: readonly Correction[]
   colleagues: ReadonlyMap<StaffId, string>
@@ -43,6 +56,7 @@ export const StaffOrganisation = (props: StaffOrganisationProps) => {
       <Facts {...props} />
       {state === 'proposed' && mayDecide && <Recognition {...props} />}
       {kindRules[kind].underContract && <Contracts {...props} />}
+      {props.endable.length > 0 && mayDecide && <ContractEnd {...props} />}
       {isOpen && mayDecide && <CorrectionPart {...props} />}
       {props.corrections.length > 0 && <Before {...props} />}
       {state === 'recognised' && mayDecide && <Representative {...props} />}
@@ -63,7 +77,10 @@ const Facts = ({ organisation, contracts, counts, known, names }: StaffOrganisat
           { term: t.facts.number, value: organisation.corporateNumber ?? '' },
           ...(organisation.refusedReason ? [{ term: t.reason, value: organisation.refusedReason }] : []),
           ...(organisation.dissolvedReason ? [{ term: t.reason, value: organisation.dissolvedReason }] : []),
-          ...contracts.map((one) => ({ term: t.facts.contracts, value: sayContract(one) })),
+          ...contracts.map((one) => ({
+            term: t.facts.contracts,
+            value: `${sayContract(one)}${one.endedReason === null ? '' : t.contractEnded(one.endedReason)}`,
+          })),
           ...counts.map(({ role, count }) => ({ term: words.roles[role], value: `${count}人` })),
         ]}
       />
@@ -133,6 +150,25 @@ const Contracts = ({ organisation, contracts, work, mayDecide, path, raw }: Staf
         </Actions>
       </Form>
     )}
+  </Part>
+)
+
+const ContractEnd = ({ endable, path, raw }: StaffOrganisationProps) => (
+  <Part title={t.contractEnd}>
+    <Form action={`${path}/contract-ends`} label={t.contractEnd}>
+      <p>{t.contractEndLede}</p>
+      <Radios
+        name="contract"
+        legend={t.contractEndOf}
+        options={endable.map((one) => ({ value: one.id, label: sayContract(one) }))}
+        value={typedIn(raw, 'contract')}
+      />
+      <DateField name="endOn" label={t.contractEndOn} value={typedIn(raw, 'endOn')} />
+      <TextField name="endReason" label={t.contractEndReason} value={typedIn(raw, 'endReason')} width="full" />
+      <Actions>
+        <Button variant="danger">{t.contractEndSubmit}</Button>
+      </Actions>
+    </Form>
   </Part>
 )
 

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono'
 import { officesByIds } from '#modules/people/index.ts'
-import { clientScopes, findClient, listClients, tokensOfClients } from '#platform/auth/index.ts'
+import { clientScopes, findClient, listClients, officeTokensEnding, tokensOfClients } from '#platform/auth/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import { type Ctx, type HttpEnv, requireStaff, submitOnce } from '#platform/http/index.ts'
-import { parseId } from '#platform/ids/index.ts'
+import { type OfficeId, parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { Button, DataTable, EmptyState, Form, Pager, staffPage } from '#platform/ui/index.ts'
+import { Button, DataTable, EmptyState, Form, Pager, staffPage, Tag } from '#platform/ui/index.ts'
 import { stopClient } from '../actions/clients.ts'
 import { officesOf } from '../actions/desk.ts'
 import { ShownOnce } from '../pages/shown-once.tsx'
@@ -40,7 +40,14 @@ export function staffClientRoutes(app: Hono<HttpEnv>, house: House): void {
 async function ownOffices(c: Ctx, house: House): Promise<Response> {
   const staff = requireStaff(c, deskPermissions.keepClients)
   const ids = officesOf(staff)
-  const offices = await house.db.read((tx) => officesByIds(tx, ids))
+  const { offices, ending } = await house.db.read(async (tx) => ({
+    offices: await officesByIds(tx, ids),
+    ending: await officeTokensEnding(tx, ids),
+  }))
+  const say = (id: OfficeId) => {
+    const { soon, last } = ending.get(id) ?? { soon: 0, last: 0 }
+    return soon + last > 0 ? <Tag kind={last > 0 ? 'late' : 'wait'}>{t.tokensOf(soon, last)}</Tag> : t.tokensFine
+  }
   return staffPage(
     c,
     house,
@@ -49,10 +56,10 @@ async function ownOffices(c: Ctx, house: House): Promise<Response> {
       <p>{t.officeClientsNote}</p>
       <DataTable
         caption={t.officeClients}
-        columns={[{ label: t.office, heading: true }]}
+        columns={[{ label: t.office, heading: true }, { label: t.tokens }]}
         rows={ids.flatMap((id) => {
           const name = offices.get(id)?.name
-          return name ? [{ href: `${own}/${id}`, cells: [name] }] : []
+          return name ? [{ href: `${own}/${id}`, cells: [name, say(id)] }] : []
         })}
         empty={<EmptyState title={t.noOffices} />}
       />

@@ -3,7 +3,7 @@ import { personNames, staffNames } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { Conflict } from '#platform/errors/index.ts'
+import { Conflict, NotFound } from '#platform/errors/index.ts'
 import {
   type Ctx,
   type FieldError,
@@ -26,9 +26,9 @@ import {
   recognise,
   refuse,
 } from '../actions/desk.ts'
-import { correct, enterContract } from '../actions/records.ts'
+import { correct, endContract, enterContract } from '../actions/records.ts'
 import { kindRules } from '../domain/kinds.ts'
-import { contractForm, correctionForm, reasonForm } from '../forms.ts'
+import { contractEndForm, contractForm, correctionForm, reasonForm } from '../forms.ts'
 import { ShownOnce } from '../pages/shown-once.tsx'
 import { StaffOrganisation } from '../pages/staff-organisation.tsx'
 import { deskPermissions } from '../permissions.ts'
@@ -71,6 +71,24 @@ export function staffRoutes(app: Hono<HttpEnv>, house: House): void {
         return done.reason === 'changed'
           ? [{ field: '', message: t.changedMeanwhile }]
           : [{ field: 'number', message: t.numberTaken }]
+      },
+      form.raw,
+    )
+  })
+  app.post(`${list}/:id/contract-ends`, async (c) => {
+    requireStaff(c, deskPermissions.decide)
+    const form = await readForm(c, contractEndForm)
+    if (!form.ok) return page(c, house, form.errors, form.raw)
+    const { endOn: on, endReason: reason } = form.value
+    const contract = parseId<'contract'>(form.value.contract)
+    if (!contract) throw new NotFound('contract')
+    const given = { id: organisationId(c), contract, on, reason }
+    return decide(
+      c,
+      house,
+      async (tx, staff) => {
+        const done = await endContract(tx, house, staff, given)
+        return done.ok ? undefined : [{ field: 'endOn', message: t.contractEndWrong }]
       },
       form.raw,
     )
@@ -236,6 +254,9 @@ async function page(c: Ctx, house: House, errors: readonly FieldError[] = [], ra
     { title: t.title, heading: organisation.name, current: list, crumbs: [{ href: list, label: t.title }], errors },
     <StaffOrganisation
       {...shown}
+      endable={shown.contracts.filter(
+        ({ validTo, endedReason }) => endedReason === null && Temporal.PlainDate.compare(on, validTo) < 0,
+      )}
       path={`${list}/${id}`}
       mayDecide={staff.permissions.has(deskPermissions.decide)}
       work={work.map(({ offices, procedures, from, until }) => ({

@@ -1,7 +1,7 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { OfficeId, OrganisationId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { OrganisationKind } from '../domain/kinds.ts'
-import type { Contract, Organisation } from '../domain/organisation.ts'
+import type { Contract, ContractId, Organisation, StoredContract } from '../domain/organisation.ts'
 
 const columns = sql`o.id, o.kind, o.name, o.name_kana as "nameKana", o.is_authorised as "isAuthorised",
   o.is_public as "isPublic", o.corporate_number as "corporateNumber", o.office_id as "officeId", o.state,
@@ -108,11 +108,25 @@ export async function proposalsOf(tx: Tx, persons: readonly PersonId[]): Promise
   return rows
 }
 
-export async function contractsOf(tx: Tx, id: OrganisationId): Promise<Contract[]> {
-  const { rows } = await sql<Contract>`
-    select facility, valid_from as "validFrom", valid_to as "validTo" from organisations.contracts
-    where organisation_id = ${id} order by valid_from desc, facility limit 100`.execute(tx)
+export async function contractsOf(tx: Tx, id: OrganisationId): Promise<StoredContract[]> {
+  const { rows } = await sql<StoredContract>`
+    select c.id, c.facility, c.valid_from as "validFrom", coalesce(e.ends_on, c.valid_to) as "validTo",
+      e.reason as "endedReason"
+    from organisations.contracts c left join organisations.contract_ends e on e.contract_id = c.id
+    where c.organisation_id = ${id} order by c.valid_from desc, c.facility limit 100`.execute(tx)
   return rows
+}
+
+/** False: it had been taken back already. The database refuses a day outside of it. */
+export async function insertContractEnd(
+  tx: Tx,
+  id: ContractId,
+  end: { on: Temporal.PlainDate; reason: string; by: StaffId; at: Temporal.Instant },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into organisations.contract_ends (contract_id, ends_on, reason, entered_by, entered_at)
+    values (${id}, ${end.on}, ${end.reason}, ${end.by}, ${end.at}) on conflict do nothing returning 1`.execute(tx)
+  return rows.length > 0
 }
 
 export async function insertContract(

@@ -54,6 +54,20 @@ export const staffTexts = {
   contractSubmit: '指定を記録する',
   contractOrder: '最後の日を、最初の日より後にしてください。',
   contractOverlaps: 'この施設には、同じ日の指定がもうあります。',
+  contractEnd: '指定を途中で終える',
+  contractEndLede: '取り消した日から、この団体は指定管理者として動けません。取消しの通知は、文書で別に送ります。',
+  contractEndOf: '終える指定',
+  contractEndOn: '取り消す日（この日から動けません）',
+  contractEndReason: '取り消す理由',
+  contractEndSubmit: '途中で終えたことを記録する',
+  contractEndWrong: '今日か、それより後の、指定の期間の中の日を入れてください。',
+  contractEnded: (reason: string) => `（途中で終わりました。理由：${reason}）`,
+  tokens: 'トークン',
+  tokensOf: (soon: number, last: number) =>
+    [last > 0 && `7日以内に終わるもの ${last}`, soon > 0 && `まもなく終わるもの ${soon}（30日以内）`]
+      .filter(Boolean)
+      .join('、'),
+  tokensFine: '30日以内に終わるものはありません',
   work: 'この団体の職員が受託する業務',
   workNote: '受託の契約のうち、受託者の名前がこの団体と同じものです。指定の期間の外の業務は、契約を直してください。',
   workColumns: { offices: '課', procedures: '手続', from: '最初の日', until: '最後の日', covered: '指定の期間' },

@@ -26,7 +26,7 @@ export type PaymentRequest = {
 
 /**
  * Asks for the sum of `lines`, reductions included. While an attempt for this purpose stands (created, pending, authorised, captured) it is
- * returned, so 50 parallel calls are one payment; after failed, expired, released or refunded the next attempt starts
+ * returned, so 50 parallel calls are one payment, unless nobody has paid it and another person asks: then it is theirs anew; after failed, expired, released or refunded the next attempt starts
  * and late money of the older ones is given back by itself. Throws `Conflict('payment_amount_changed')` when an
  * authorised or captured attempt is for another sum; an unpaid one is replaced. Throws `RangeError` for sums below 0.
  * A sum of zero (免除) stands as captured from the start: nothing is to be paid, and `capture` books a 調定 of zero.
@@ -39,8 +39,10 @@ export async function requestPayment(tx: Tx, request: PaymentRequest): Promise<{
   if (replayed) return { paymentId: replayed }
   const attempts = await attemptsFor(tx, purpose)
   const standing = attempts.find((payment) => isLive(payment.state))
-  if (standing?.amount === amount) return { paymentId: standing.id }
-  if (standing && isSecured(standing)) throw new Conflict('payment_amount_changed', standing.id)
+  const isSettled = standing && isSecured(standing)
+  if (standing?.amount === amount && (isSettled || standing.payerPersonId === payerPersonId))
+    return { paymentId: standing.id }
+  if (isSettled) throw new Conflict('payment_amount_changed', standing.id)
   for (const old of attempts) await giveUp(tx, old.id)
   const attempt = (attempts[0]?.attempt ?? 0) + 1
   const paymentId = await insertPayment(tx, {

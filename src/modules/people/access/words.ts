@@ -2,6 +2,7 @@ import { defineTexts, type Lang } from '#platform/i18n/index.ts'
 
 /** What an entry of the audit is about, by the first two parts of its action: `procedures.case` of `procedures.case.read`. */
 const ja = {
+  'auth.account': 'サインインの登録《とうろく》',
   'auth.enrolment': 'サインインの準備《じゅんび》',
   'auth.mail': 'メールでのサインイン',
   'auth.passkey': 'パスキー',
@@ -63,6 +64,7 @@ const ja = {
   'procedures.payout': '振込《ふりこみ》',
   'procedures.portal': 'マイナポータルの申請《しんせい》',
   'procedures.queue': '申請《しんせい》の一覧《いちらん》',
+  'procedures.inquiry': '申請《しんせい》についての質問《しつもん》',
   'procedures.reception': '窓口《まどぐち》などでの受付《うけつけ》',
   'procedures.returned_mail': '戻《もど》ってきた郵便《ゆうびん》',
   'procedures.row': '申請《しんせい》',
@@ -70,6 +72,7 @@ const ja = {
 }
 
 const en: Record<keyof typeof ja, string> = {
+  'auth.account': 'a sign-in account',
   'auth.enrolment': 'setting up a sign-in',
   'auth.mail': 'the sign-in by mail',
   'auth.passkey': 'a passkey',
@@ -131,6 +134,7 @@ const en: Record<keyof typeof ja, string> = {
   'procedures.payout': 'a transfer to you',
   'procedures.portal': 'your application by Mynaportal',
   'procedures.queue': 'the work list of the office',
+  'procedures.inquiry': 'a question about your application',
   'procedures.reception': 'taking a request at the counter',
   'procedures.returned_mail': 'mail that came back',
   'procedures.row': 'your application',

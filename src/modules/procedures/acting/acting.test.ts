@@ -39,7 +39,11 @@ const words = (ja: string) => ({ ja, easy: ja, en: 'Sample' })
 const benefit = parseDefinition({
   ...sampleBenefit,
   procedure: 'acting-benefit',
-  acting: { kinds: ['adult_guardian', 'curator', 'attorney'], ground: words('みんぽう'), confirmed: false },
+  acting: {
+    kinds: ['adult_guardian', 'minor_guardian', 'curator', 'attorney'],
+    ground: words('みんぽう'),
+    confirmed: false,
+  },
 })
 const move = parseDefinition({
   ...sampleNotification,
@@ -72,7 +76,8 @@ beforeEach(async () => {
 type Given = { kind?: string; principal?: PersonId; agent?: PersonId; scope?: string[] | null; until?: string | null }
 async function mandate(given: Given = {}): Promise<MandateId> {
   const { kind = 'adult_guardian', principal = kazuko.personId, agent = hanako.personId } = given
-  const evidence = kind === 'attorney' ? 'letter' : kind === 'parental' ? 'family_register' : 'registration'
+  const ofChild = kind === 'parental' || kind === 'minor_guardian'
+  const evidence = kind === 'attorney' ? 'letter' : ofChild ? 'family_register' : 'registration'
   const { rows } = await sql<{ id: MandateId }>`
     insert into people.mandates (kind, principal_id, agent_id, scope, evidence, seen_on, valid_from, valid_to, recorded_by, recorded_at)
     values (${kind}, ${principal}, ${agent}, ${given.scope ?? null}::text[], ${evidence}, '2026-12-01', '2026-12-02',
@@ -210,7 +215,7 @@ describe('出したもの', () => {
     expect(record).toContain('佐藤花子（成年後見人）')
   })
 
-  test('成年後見人には手紙が後見人の住所に行き、委任された人の手続では本人に行く', async () => {
+  test('後見人には手紙が後見人の住所に行き、保佐人や委任された人の手続では、本人の選んだ宛先に行く', async () => {
     const to = async (id: ApplicationId) =>
       office.house.db.read(async (tx) => {
         const row = await findCase(tx, id)
@@ -218,10 +223,22 @@ describe('出したもの', () => {
         return recipientOf(tx, office.house, row)
       })
     const byGuardian = await to(await filed(hanako, await mandate()))
+    const ofChild = await mandate({ kind: 'minor_guardian', principal: satoHina.personId, agent: ren.personId })
+    const byChilds = await to(await filed(ren, ofChild))
+    expect(byChilds).toMatchObject({ ok: true, recipient: { name: '山本蓮' } })
+    expect(JSON.stringify(byChilds)).toContain('佐藤陽菜様の未成年後見人')
+    const curator = await mandate({ kind: 'curator', agent: ren.personId, scope: ['acting-benefit'] })
+    expect(await to(await filed(ren, curator))).toMatchObject({ ok: true, recipient: { name: '小林和子' } })
     expect(byGuardian).toMatchObject({ ok: true, recipient: { name: '佐藤花子' } })
     expect(JSON.stringify(byGuardian)).toContain('小林和子様の成年後見人')
     const byAttorney = await to(await filed(ren, await attorney({ agent: ren.personId })))
     expect(byAttorney).toMatchObject({ ok: true, recipient: { name: '小林和子' } })
+    await sql`
+      insert into people.other_addresses (person_id, kind, addressee, postcode, address, reason, valid_from, added_by, added_at)
+      values (${kazuko.personId}, 'mailing', '佐藤花子様方', '179-0072', '東京都練馬区光が丘二丁目9番6号', '本人の希望',
+        '2026-12-02', ${demoStaffId(1)}, ${office.house.clock.now()})`.execute(office.house.db.kysely)
+    const asChosen = await to(await filed(ren, await attorney({ agent: ren.personId })))
+    expect(JSON.stringify(asChosen)).toContain('佐藤花子様方')
   })
 
   test('知らせは、後見人にだけ、または委任された人と本人の両方に行く', async () => {
@@ -454,6 +471,34 @@ describe('API', () => {
     await revoke(id)
     expect(JSON.stringify(await (await call('/applications')).json())).not.toContain('adult_guardian')
   })
+})
+
+test.each([
+  ['adult_guardian', '家庭裁判所に取消しを申し立てます'],
+  ['curator', '家庭裁判所に取消しを申し立てます'],
+  ['voluntary_guardian', '任意後見監督人が選ばれたあと'],
+  ['minor_guardian', '子が18歳になる日に終わります'],
+  ['parental', '親権は、子が18歳になる日に終わります'],
+])('%sの代理は、本人にも代理人にも見え、どこで終わらせるかを言い、ここでは終わらない', async (kind, where) => {
+  const isOfChild = kind === 'parental' || kind === 'minor_guardian'
+  const id = await mandate({
+    kind,
+    ...(isOfChild && { principal: satoHina.personId }),
+    scope: isOfChild || kind === 'adult_guardian' ? null : ['acting-benefit'],
+  })
+  const page = `/account/representatives/${id}/ending`
+  for (const name of isOfChild ? ['佐藤花子'] : ['佐藤花子', '小林和子']) {
+    const browser = await office.visit(name)
+    expect(await (await browser.get('/account/representatives')).text()).toContain(page)
+    const words = await text(await browser.get(page))
+    expect(words).toContain(where)
+    expect(words).toContain('窓口に来てください')
+  }
+  expect((await (await office.visit('山本蓮')).get(page)).status).toBe(404)
+  const { rows } = await sql`select 1 from people.mandates where id = ${id} and ended_on is null`.execute(
+    office.house.db.kysely,
+  )
+  expect(rows).toHaveLength(1)
 })
 
 test('本人は委任をすぐに終わらせ、代理人は辞められ、後見はここでは終わらない', async () => {

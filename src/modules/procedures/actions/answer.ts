@@ -12,6 +12,7 @@ import { keepAnswers } from '../store/answers.ts'
 import type { ApplicationId } from '../store/applications.ts'
 import { changedElsewhere, finishTyping, typingNow } from '../unfinished/elsewhere.ts'
 import type { FormWindow } from '../unfinished/window.ts'
+import { forgetMove } from '../store/moved-drafts.ts'
 import { type Case, lockOwnCase, type VerifiedResident } from './load-case.ts'
 import { wrongReferences } from './references.ts'
 
@@ -56,6 +57,7 @@ export async function answerPage(
   const at = house.clock.now()
   await keepAnswers(tx, id, answers, at, { fromRegister: sameAsKnown(found, page, answers) })
   await finishTyping(tx, id, here.fields, { window, at })
+  if (found.renewed) await forgetMove(tx, id)
   const subject = { kind: 'procedures.application', id }
   await recordAudit(tx, {
     actor,

@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { contentHash, hashText, sameHash } from '../domain/answers/content-hash.ts'
 import { type ApplicationId, writeConfirmation } from '../store/applications.ts'
+import { forgetMove } from '../store/moved-drafts.ts'
 import { byResident, moveTo } from '../store/transition.ts'
 import { contentOf, isComplete, isOpenFromAfar, lockOwnCase, type VerifiedResident } from './load-case.ts'
 
@@ -35,6 +36,7 @@ export async function confirmApplication(
   }
 
   const at = house.clock.now()
+  if (found.renewed) await forgetMove(tx, id)
   await writeConfirmation(tx, id, { contentHash: hash, feeTotal: found.fee.total, at })
   await moveTo(tx, id, ['draft'], 'confirmed', { at, by: byResident })
   await recordAudit(tx, {

@@ -27,8 +27,11 @@ import { type Application, type ApplicationId, lockApplication } from '../store/
 import { findOwnApplication } from '../store/my-applications.ts'
 import { type Self, selfOf, withAboutYou } from '../guests/about-you.ts'
 import { type Acting, actingOf, refuseIfEnded } from '../acting/actions/acting-of.ts'
+import { addedFields } from '../domain/definition/difference.ts'
+import type { Words } from '../domain/definition/words.ts'
+import { movedFrom } from '../store/moved-drafts.ts'
 import { type Known, knownOf, knownOfGuest } from './prefill.ts'
-import { type Referred, referredBy } from './references.ts'
+import { type Referred, referredBy, withoutInfected } from './references.ts'
 import { type Revision, revisionById } from '../store/revisions.ts'
 
 /** Whoever asks: signed in by card and on the register, or a guest whom only their own words name. */
@@ -66,6 +69,8 @@ export type Case = {
   fee: Fee
   /** By when the law wants it; missing where it does not, or nobody can say yet. */
   lastDay: Temporal.PlainDate | undefined
+  /** The draft went on with a newer revision: what it asks that was not asked before. */
+  renewed?: { asked: readonly Words[] } | undefined
 }
 
 /** The resident's own case, to be shown. Throws `NotFound` for anybody else's. */
@@ -99,7 +104,9 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
   const personId = application.applicantPersonId
   const referred = await referredBy(tx, definition, { personId, applicationId: application.id, kept: all })
   // What was filed stays as it was filed.
-  const kept = application.submittedAt ? all : withoutEarlyTimes(definition, all, referred.times)
+  const kept = application.submittedAt
+    ? all
+    : withoutInfected(definition, withoutEarlyTimes(definition, all, referred.times), referred)
   // Only who is still asking, online, can be told to go elsewhere.
   const isAsking = application.channel === 'web' && !application.submittedAt
   const way = (isAsking ? journey : journeyToTheEnd)(definition, kept, household, today)
@@ -121,12 +128,25 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
     today,
     known: self
       ? knownOfGuest(definition, self)
-      : await knownOf(tx, definition, { member, address, writer: application.filerPersonId ?? personId }),
+      : await knownOf(tx, definition, {
+          member,
+          address,
+          writer: application.filerPersonId ?? personId,
+          draft: application.submittedAt ? undefined : application,
+        }),
     referred,
     way,
     fee: feeOfWay(house, definition, way),
     lastDay: await lastDayToFile(tx, house, definition, way),
+    renewed: application.state === 'draft' ? await renewedBy(tx, application.id, revision) : undefined,
   }
+}
+
+async function renewedBy(tx: Tx, id: ApplicationId, revision: Revision): Promise<Case['renewed']> {
+  const from = await movedFrom(tx, id)
+  if (!from) return undefined
+  const { plain, inRows } = addedFields((await revisionById(tx, from)).definition, revision.definition)
+  return { asked: [...plain, ...[...inRows.values()].flat()].map(({ label }) => label) }
 }
 
 function addressSaid({ postcode, address }: Self): RegisteredAddress | undefined {

@@ -39,7 +39,8 @@ export async function askForPayment(
   if (lines.length === 0) return { ok: false, reason: 'nothing_to_pay' }
   const { paymentId } = await requestPayment(tx, {
     purpose: purposeOf(id),
-    payerPersonId: application.applicantPersonId,
+    // Who acts for another pays too, and the receipt is theirs.
+    payerPersonId: actor.personId,
     lines,
     // Asked again after filing, it can be paid at the counter too.
     ...(application.receiptNumber && { reference: application.receiptNumber }),

@@ -6,6 +6,7 @@ import { lockFor, type Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { problemsOf } from '../domain/definition/check-definition.ts'
 import { type Definition, parseDefinition } from '../domain/definition/definition.ts'
+import { wordOfProblem } from '../text/definition-problems.ts'
 import { currentRevision, publishRevision } from '../store/revisions.ts'
 
 /** Publishes a definition as the next number, unless it says what the newest revision says. Throws when the check finds anything. */
@@ -16,7 +17,8 @@ export async function publishDefinition(
 ): Promise<'published' | 'unchanged'> {
   const problems = problemsOf(definition)
   if (problems.length > 0) {
-    throw new Error(`${definition.procedure}: ${problems.map(({ kind, where }) => `${kind} at ${where}`).join('; ')}`)
+    const told = problems.map((problem) => `- ${wordOfProblem(problem)} [${problem.kind}]`)
+    throw new Error(`「${definition.procedure}」は公開できません\n${told.join('\n')}`)
   }
   await lockFor(tx, 'procedures.publish', definition.procedure)
   const newest = await currentRevision(tx, definition.procedure)

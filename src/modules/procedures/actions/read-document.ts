@@ -68,11 +68,12 @@ async function mayRead(
 
 export type Paper = { id: DocumentId; kind: 'refusal' | 'receipt'; createdAt: Temporal.Instant }
 
-/** What the applicant can open: letters of the case and receipts that she had made. The caller checked that it is hers. */
-export async function papersOf(tx: Tx, id: ApplicationId): Promise<Paper[]> {
+/** What a resident can open: letters of the case, and receipts that who paid had made. The caller checked that it is theirs. */
+export async function papersOf(tx: Tx, actor: Actor, id: ApplicationId): Promise<Paper[]> {
   const payment = await paymentOf(tx, purposeOf(id))
   const letters = await documentsOf(tx, { kind: ofCase, id }, lettersToApplicant)
-  const receipts = payment ? await documentsOf(tx, { kind: ofPayment, id: payment.id }, ['receipt']) : []
+  const isTheirs = payment !== undefined && (await isPayer(tx, actor, payment.id))
+  const receipts = isTheirs ? await documentsOf(tx, { kind: ofPayment, id: payment.id }, ['receipt']) : []
   return [
     ...letters.map((letter): Paper => ({ ...letter, kind: 'refusal' })),
     ...receipts.map((receipt): Paper => ({ ...receipt, kind: 'receipt' })),

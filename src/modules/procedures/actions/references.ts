@@ -1,6 +1,6 @@
 import { bankAccountsOf } from '#modules/payments/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { filesOf } from '#platform/files/index.ts'
+import { filesOf, type StoredFile } from '#platform/files/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import {
@@ -13,7 +13,7 @@ import {
   type SlotId,
 } from '../appointments/index.ts'
 import type { Answers, PlainValue } from '../domain/answers/answer.ts'
-import { isRows } from '../domain/answers/rows.ts'
+import { isRows, keptGroup } from '../domain/answers/rows.ts'
 import type { Definition, Page } from '../domain/definition/definition.ts'
 import type { PlainField } from '../domain/definition/fields.ts'
 import type { ApplicationId } from '../store/applications.ts'
@@ -22,10 +22,12 @@ import type { ApplicationId } from '../store/applications.ts'
 export type Referred = {
   accounts: ReadonlyMap<string, { bankCode: string; branchCode: string; masked: string }>
   files: ReadonlyMap<string, string>
+  /** The same files with size and whether they have been scanned, in the order in which they came. */
+  uploads: ReadonlyMap<string, StoredFile>
   times: ReadonlyMap<string, { startsAt: Temporal.Instant; endsAt: Temporal.Instant }>
 }
 
-export const nothingReferred: Referred = { accounts: new Map(), files: new Map(), times: new Map() }
+export const nothingReferred: Referred = { accounts: new Map(), files: new Map(), uploads: new Map(), times: new Map() }
 
 const kindsOfReference = ['bank-account', 'file', 'appointment'] as const
 type ReferenceField = Extract<PlainField, { type: (typeof kindsOfReference)[number] }>
@@ -49,11 +51,41 @@ export async function referredBy(
   return {
     accounts: new Map(accounts.map((account) => [account.id, account])),
     files: new Map(files.map(({ id, claimedName }) => [id, claimedName])),
+    uploads: new Map(files.map((file) => [file.id, file])),
     times: new Map(times),
   }
 }
 
 type Kept = Readonly<Record<string, unknown>>
+
+/**
+ * The answers without files that turned out to be infected after they had been held: they are asked for anew. What was
+ * filed stays as it was filed, and the desk sees what became of it.
+ */
+export function withoutInfected(definition: Definition, kept: Kept, { uploads }: Referred): Kept {
+  const isGone = (id: unknown) => typeof id === 'string' && uploads.get(id)?.scan === 'infected'
+  if (![...uploads.keys()].some(isGone)) return kept
+  const clean = (fields: readonly PlainField[], answers: Kept): Kept =>
+    Object.fromEntries(
+      Object.entries(answers).flatMap(([id, value]) => {
+        if (fields.find((field) => field.id === id)?.type !== 'file') return [[id, value]]
+        if (Array.isArray(value)) return [[id, value.filter((one) => !isGone(one))]]
+        return isGone(value) ? [] : [[id, value]]
+      }),
+    )
+  const all = definition.pages.flatMap((page) => page.fields)
+  const plain = clean(
+    all.flatMap((field) => (field.type === 'group' ? [] : [field])),
+    kept,
+  )
+  const groups = all.flatMap((field) => {
+    if (field.type !== 'group' || !(field.id in kept)) return []
+    const { isDone, rows } = keptGroup(kept[field.id])
+    const left = rows.map((row) => ({ ...row, answers: clean(field.fields, row.answers) }))
+    return [[field.id, { isDone, rows: left }] as const]
+  })
+  return { ...plain, ...Object.fromEntries(groups) }
+}
 
 /** The times that a page offers for what was answered before it, by calendar. */
 export async function timesOffered(
@@ -83,10 +115,11 @@ export async function wrongReferences(
 ): Promise<ReferenceField[]> {
   const wrong: ReferenceField[] = []
   for (const field of referencesIn(fields)) {
-    const value = answers[field.id]
-    if (typeof value !== 'string' || value === '') continue
-    if (!(await isRight(tx, house, { ...about, before: { ...about.before, ...answers } }, field, value)))
-      wrong.push(field)
+    const before = { ...about.before, ...answers }
+    for (const value of [answers[field.id] ?? ''].flat()) {
+      if (typeof value !== 'string' || value === '' || wrong.includes(field)) continue
+      if (!(await isRight(tx, house, { ...about, before }, field, value))) wrong.push(field)
+    }
   }
   return wrong
 }
@@ -102,7 +135,10 @@ async function isRight(
     case 'bank-account':
       return value === 'public' ? field.publicAccount : (await ownAccounts(tx, personId)).some(({ id }) => id === value)
     case 'file':
-      return (await filesOf(tx, { kind: 'procedures.application', id: applicationId })).some(({ id }) => id === value)
+      return (await filesOf(tx, { kind: 'procedures.application', id: applicationId })).some(
+        // What was found to be infected after it had been held is not there any more.
+        ({ id, scan }) => id === value && scan !== 'infected',
+      )
     case 'appointment': {
       const had = await appointmentOf(tx, applicationId)
       if (had?.slotId === value && !isTooEarly(field, before, had.startsAt)) return true

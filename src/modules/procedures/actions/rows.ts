@@ -9,6 +9,7 @@ import { findPage, groupOf, type Page } from '../domain/definition/definition.ts
 import type { GroupField } from '../domain/definition/fields.ts'
 import { keepOrder, keepRow } from '../store/answers.ts'
 import type { ApplicationId } from '../store/applications.ts'
+import { forgetMove } from '../store/moved-drafts.ts'
 import { changedElsewhere, finishTyping, typingNow } from '../unfinished/elsewhere.ts'
 import { forgetRow, typedFields } from '../unfinished/store.ts'
 import { rowsBegun } from '../unfinished/typing.ts'
@@ -122,6 +123,7 @@ export async function closeGroup(
   const { found, page, group } = opened
   const flaw = flawOfRows(found, { page, group })
   if (flaw) return { ok: false, reason: flaw, group }
+  if (found.renewed) await forgetMove(tx, id)
   const order = { isDone: true, rows: keptGroup(found.kept[group.id]).rows.map((row) => row.id) }
   if (shown && shown.join() !== order.rows.join()) return { ok: false, reason: 'other_rows' }
   const begun = rowsBegun(await typedFields(tx, id), group.fields, order.rows)

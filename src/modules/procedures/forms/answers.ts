@@ -72,6 +72,8 @@ function wordProblem(
       return t[problem]
     case 'too_many_persons':
       return t.too_many_persons(label, field?.type === 'persons' ? (field.max ?? 1) : 1)
+    case 'too_many_files':
+      return t.too_many_files(label, field?.type === 'file' ? (field.max ?? 1) : 1)
     case 'too_few_ranked':
       return t.too_few_ranked(label, field?.type === 'ranking' ? leastRanked(field) : 1)
     case 'too_many_ranked':

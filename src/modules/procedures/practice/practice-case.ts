@@ -115,6 +115,7 @@ async function referredInPractice(tx: Tx, definition: Definition, run: PracticeR
   return {
     times,
     files: new Map(referencesOf(definition, run, 'file').map((id) => [id, t.file])),
+    uploads: nothingReferred.uploads,
     accounts: new Map(
       referencesOf(definition, run, 'bank-account').map((id) => [
         id,

@@ -16,4 +16,8 @@ const of = (table: string, columns: string): DataField[] =>
 export const dataMap: readonly DataField[] = [
   ...of('labels', 'name made_by'),
   ...of('case_labels', 'application_id put_by'),
+  ...of('queue_views', 'staff_id name made_by'),
+  ...of('queue_defaults', 'staff_id'),
+  ...of('batches', 'to_staff_id reason made_by'),
+  ...of('batch_items', 'application_id before'),
 ]

@@ -146,9 +146,7 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
       />,
     )
   }
-  const facts = await timelineFacts(house, found)
-  // A receipt is for who is owed it: it is opened by whose fee it was.
-  const receiptHref = isFiler(resident, application) ? undefined : facts.receiptHref
+  const facts = await timelineFacts(house, resident, found)
   const { name, nameEnglish, mayorTitle } = house.profile
   const ward = lang === 'en' ? nameEnglish : name
   const aside = <TimelineAside lang={lang} found={found} />
@@ -158,7 +156,6 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
     { title: application.receiptNumber ? `${title} ${application.receiptNumber}` : title, here: title, crumbs, aside },
     <ApplicationTimeline
       {...facts}
-      receiptHref={receiptHref}
       lang={lang}
       found={found}
       values={values}

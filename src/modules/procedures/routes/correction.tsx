@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { NotFound } from '#platform/errors/index.ts'
-import { storeUpload } from '#platform/files/index.ts'
+import { filesOf, storeUpload } from '#platform/files/index.ts'
 import { type Ctx, type FieldError, type HttpEnv, seeOther, submitOnce } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
@@ -17,7 +17,7 @@ import type { ApplicationId } from '../store/applications.ts'
 import { type Correction, openCorrection } from '../store/corrections.ts'
 import { texts } from '../text/index.ts'
 import { keeperOf } from './questions/keeper.ts'
-import { readAnswerForm } from './questions/read-form.ts'
+import { type AnswerForm, readAnswerForm } from './questions/read-form.ts'
 import { applicationIdOf, conflictPage, applicantOnly } from './verified.tsx'
 
 export function correctionRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -43,9 +43,13 @@ export function correctionRoutes(app: Hono<HttpEnv>, house: House): void {
       const page = pageOfCorrection(asked.found, asked.correction)
       const form = await readAnswerForm(c, plainFieldsOf(page), keeperOf(house, resident, asked.found.application))
       const { typed } = form
-      if (form.errors.length > 0) return correctionPage(c, house, asked, { typed, errors: form.errors })
-      const paper = await keepPaper(c, house, resident, asked, form.files.paper)
-      if ('errors' in paper) return correctionPage(c, house, asked, { typed, errors: paper.errors })
+      const paper = await keepPaper(c, house, resident, asked, form)
+      const again = async (errors: readonly FieldError[]) => {
+        const now = (await whatIsAsked(house, resident, id)) ?? asked
+        return correctionPage(c, house, now, { typed, errors, paper: paper.fileId })
+      }
+      const flaws = [...form.errors, ...paper.errors]
+      if (flaws.length > 0) return again(flaws)
 
       const done = await submitOnce(c, house, { form: `procedures.correction:${asked.correction.id}` }, async (tx) => {
         const answered = await answerCorrection(tx, house, resident, {
@@ -64,7 +68,7 @@ export function correctionRoutes(app: Hono<HttpEnv>, house: House): void {
             return { errors: [{ field: '', message: texts(c.get('lang')).conflict.text }] }
         }
       })
-      return done.ok ? done.response : correctionPage(c, house, asked, { typed, errors: done.errors })
+      return done.ok ? done.response : again(done.errors)
     }),
   )
 }
@@ -89,25 +93,33 @@ async function keepPaper(
   house: House,
   resident: VerifiedResident,
   { found, correction }: WhatIsAsked,
-  paper: unknown,
-): Promise<{ fileId?: string } | { errors: FieldError[] }> {
-  const isAsked = correction.fields.includes('paper')
-  if (!isAsked || !(paper instanceof File) || paper.size === 0) return {}
+  { files: { paper }, raw }: AnswerForm,
+): Promise<{ fileId: string | undefined; errors: FieldError[] }> {
+  if (!correction.fields.includes('paper')) return { fileId: undefined, errors: [] }
+  if (!(paper instanceof File) || (paper.size === 0 && paper.name === '')) {
+    const kept = raw['paper-kept']
+    const owner = { kind: 'procedures.application', id: found.application.id }
+    const own = await house.db.read((tx) => filesOf(tx, owner))
+    return { fileId: own.find(({ id, scan }) => id === kept && scan !== 'infected')?.id, errors: [] }
+  }
   const stored = await storeUpload(house, {
     bytes: new Uint8Array(await paper.arrayBuffer()),
     claimedName: paper.name,
     owner: { kind: 'procedures.application', id: found.application.id },
     uploadedBy: resident.accountId,
   })
-  if (stored.ok) return { fileId: stored.fileId }
-  return { errors: [{ field: 'paper', message: texts(c.get('lang')).correction.fileProblems[stored.reason] }] }
+  if (stored.ok) return { fileId: stored.fileId, errors: [] }
+  return {
+    fileId: undefined,
+    errors: [{ field: 'paper', message: texts(c.get('lang')).correction.fileProblems[stored.reason] }],
+  }
 }
 
 function correctionPage(
   c: Ctx,
   house: House,
   { found, correction }: WhatIsAsked,
-  { typed, errors }: { typed: Typed; errors: readonly FieldError[] },
+  { typed, errors, paper }: { typed: Typed; errors: readonly FieldError[]; paper?: string | undefined },
 ): Response {
   const lang = c.get('lang')
   const { definition, way, household, office, application } = found
@@ -117,13 +129,20 @@ function correctionPage(
   return residentPage(
     c,
     house,
-    { title: texts(lang).correction.title, back: `/applications/${application.id}`, errors, aside },
+    {
+      title: texts(lang).correction.title,
+      back: `/applications/${application.id}`,
+      errors,
+      aside,
+      islands: ['uploads'],
+    },
     <CorrectionPage
       lang={lang}
       found={found}
       correction={correction}
       asked={asked}
       typed={typed}
+      paper={paper}
       values={valuesFor(house, lang, found)}
     />,
   )

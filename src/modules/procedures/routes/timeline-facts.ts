@@ -1,11 +1,11 @@
-import { paymentOf } from '#modules/payments/index.ts'
+import { isPayer, paymentOf } from '#modules/payments/index.ts'
 import { officesByIds } from '#modules/people/index.ts'
 import { whoSaw } from '#platform/audit/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate } from '#platform/time/index.ts'
 import { toldActs } from '../actions/acts/outcome-facts.ts'
-import type { Case } from '../actions/load-case.ts'
+import type { Case, VerifiedResident } from '../actions/load-case.ts'
 import { appointmentOf } from '../appointments/index.ts'
 import { purposeOf } from '../actions/payment.ts'
 import { chargesOf } from '../charges/store.ts'
@@ -15,6 +15,7 @@ import { deliveryAsked } from '../domain/definition/definition.ts'
 import { inHandBy } from '../domain/course/due.ts'
 import { guestCodeOf } from '../guests/code.ts'
 import { isClosed } from '../domain/course/states.ts'
+import { inquiriesOf } from '../inquiries/store.ts'
 import { isPaperWanted } from '../lookups/domain.ts'
 import { lookupsOf } from '../lookups/store.ts'
 import { toldStanding } from '../payouts/actions/standing.ts'
@@ -24,29 +25,47 @@ import { isAtCounter } from '../tags/domain.ts'
 import { ordersOf } from '../tags/store.ts'
 
 /** Everything that the page of a filed application tells beside the case itself. */
-export async function timelineFacts(house: House, { application, definition, way }: Case) {
+export async function timelineFacts(house: House, actor: VerifiedResident, { application, definition, way }: Case) {
   const { id, applicantPersonId } = application
-  const { events, outcome, payment, sightings, papers, offices, visit, acts, charges, tags, money, wantsPaper } =
-    await house.db.read(async (tx) => {
-      const events = await caseEventsOf(tx, id)
-      const seen = await whoSaw(tx, [applicantPersonId], lastYear(), { limit: 500 })
-      const sightings = seen.filter(({ actorKind, subjectId }) => actorKind === 'staff' && subjectId === id)
-      const officeIds = [...sightings.flatMap((one) => one.officeIds), ...events.flatMap(officeMovedTo)]
-      return {
-        events,
-        sightings,
-        outcome: await outcomeOf(tx, id),
-        payment: await paymentOf(tx, purposeOf(id)),
-        papers: await papersOf(tx, id),
-        visit: await appointmentOf(tx, id),
-        acts: await toldActs(tx, id),
-        charges: await chargesOf(tx, id),
-        tags: await ordersOf(tx, id),
-        money: await toldStanding(tx, application),
-        wantsPaper: definition.lookupRules ? (await lookupsOf(tx, id)).some(isPaperWanted) : false,
-        offices: await officesByIds(tx, [...new Set(officeIds)]),
-      }
-    })
+  const {
+    events,
+    outcome,
+    payment,
+    isPaidHere,
+    sightings,
+    papers,
+    offices,
+    visit,
+    acts,
+    charges,
+    tags,
+    money,
+    wantsPaper,
+    thread,
+  } = await house.db.read(async (tx) => {
+    const events = await caseEventsOf(tx, id)
+    const payment = await paymentOf(tx, purposeOf(id))
+    const seen = await whoSaw(tx, [applicantPersonId], lastYear(), { limit: 500 })
+    const sightings = seen.filter(({ actorKind, subjectId }) => actorKind === 'staff' && subjectId === id)
+    const officeIds = [...sightings.flatMap((one) => one.officeIds), ...events.flatMap(officeMovedTo)]
+    return {
+      events,
+      sightings,
+      outcome: await outcomeOf(tx, id),
+      payment,
+      // A receipt is for who paid: the agent's for the agent, the person's for the person.
+      isPaidHere: payment !== undefined && (await isPayer(tx, actor, payment.id)),
+      papers: await papersOf(tx, actor, id),
+      visit: await appointmentOf(tx, id),
+      acts: await toldActs(tx, id),
+      charges: await chargesOf(tx, id),
+      tags: await ordersOf(tx, id),
+      thread: await inquiriesOf(tx, id),
+      money: await toldStanding(tx, application),
+      wantsPaper: definition.lookupRules ? (await lookupsOf(tx, id)).some(isPaperWanted) : false,
+      offices: await officesByIds(tx, [...new Set(officeIds)]),
+    }
+  })
   const delivery = deliveryAsked(definition, way.answers)
   const dueOn = application.dueOn ?? house.clock.today()
   const isSent = definition.kind === 'certificate-request'
@@ -60,13 +79,14 @@ export async function timelineFacts(house: House, { application, definition, way
     charges,
     tags,
     money,
+    thread,
     today: house.clock.today(),
     wantsPaper: wantsPaper && !isClosed(application.state),
     isOnShelf: isOnShelf || tags.some(isAtCounter),
     inHandBy: promised,
     guestCode: application.isGuest ? guestCodeOf(house.config.secret, id) : undefined,
     refusalReason: outcome.refusalReason,
-    receiptHref: payment?.receiptAvailable ? `/receipts/${payment.id}` : undefined,
+    receiptHref: isPaidHere && payment?.receiptAvailable ? `/receipts/${payment.id}` : undefined,
     letterHrefs: papers.filter(({ kind }) => kind === 'refusal').map((letter) => `/documents/${letter.id}`),
     // The office that looked, also when another one has the case by now.
     seen: sightings.map(({ at, officeIds: [first] }) => ({ at, office: first && offices.get(first) })),

@@ -55,7 +55,7 @@ function orderOf(value: unknown): Order | undefined {
 }
 
 /** Who an answer came from. */
-export type AnswerSource = 'resident' | 'register' | 'staff' | 'computed'
+export type AnswerSource = 'resident' | 'register' | 'staff' | 'computed' | 'moved'
 
 type Kept = { at: Temporal.Instant; source?: AnswerSource; fromRegister?: ReadonlySet<string> }
 

@@ -35,6 +35,14 @@ export async function currentRevision(tx: Tx, procedure: string): Promise<Revisi
   return rows[0] && read(rows[0])
 }
 
+/** The definition of a revision as JSON, as it is stored. */
+export async function definitionText(tx: Tx, procedure: string, number: number): Promise<string | undefined> {
+  const { rows } = await sql<{ text: string }>`
+    select definition::text as text from procedures.revisions
+    where procedure = ${procedure} and number = ${number}`.execute(tx)
+  return rows[0]?.text
+}
+
 /** Adds the next number. Two seeds at once: the second does nothing. */
 export async function publishRevision(
   tx: Tx,

@@ -9,7 +9,7 @@ import { drivePayment } from '#src/simulators/testing.ts'
 import { confirmApplication } from '../actions/confirm.ts'
 import { contentOf, ownCase, type VerifiedResident } from '../actions/load-case.ts'
 import { askForPayment } from '../actions/payment.ts'
-import { startApplication } from '../actions/start.ts'
+import { startApplication, startForOther } from '../actions/start.ts'
 import { submitIfReady } from '../actions/submit-if-ready.ts'
 import type { AnswerValue } from '../domain/answers/answer.ts'
 import { contentHash, hashText } from '../domain/answers/content-hash.ts'
@@ -29,13 +29,18 @@ export async function filedCase(
   name: string,
   answers: Readonly<Record<string, AnswerValue>> = {},
   method: 'card' | 'qr' = 'card',
-  procedure = 'residence-certificate',
+  { onBehalfOf, procedure = 'residence-certificate' }: { onBehalfOf?: string; procedure?: string } = {},
 ): Promise<FiledCase> {
   const resident = await verifiedResident(house, name)
   const id = await house.db.transact(async (tx) => {
-    const { id } = await startApplication(tx, house, resident, { procedure, lang: 'ja' })
-    const asked = procedure === 'residence-certificate' ? { ...usual, ...answers } : answers
-    await keepAnswers(tx, id, asked, house.clock.now())
+    const asked = { procedure, lang: 'ja' } as const
+    const started = onBehalfOf
+      ? await startForOther(tx, house, resident, { ...asked, onBehalfOf })
+      : await startApplication(tx, house, resident, asked)
+    if (!started) throw new Error('may not act')
+    const { id } = started
+    const given = procedure === 'residence-certificate' ? { ...usual, ...answers } : answers
+    await keepAnswers(tx, id, given, house.clock.now())
     const hash = contentHash(contentOf(await ownCase(tx, house, resident, id)))
     const confirmed = await confirmApplication(tx, house, resident, { id, seen: hashText(hash) })
     if (!confirmed.ok) throw new Error(`not confirmed: ${confirmed.reason}`)

@@ -120,7 +120,7 @@ export const desk = {
     },
     refusal: '要件に当てはまらない答えがあります',
     refusalNote: '受け付けたうえで、審査で判断します（行政手続法 第7条）。',
-    limit: '届出の期限',
+    limit: '法令の期限',
     inTime: (day: string) => `${day}（期限内）`,
     filedLate: (day: string) => `${day}（期限を過ぎて届いた）`,
     noSignatureNeeded: 'この手続では求めていない',

@@ -1,8 +1,5 @@
 import { minuteWord } from '#platform/time/index.ts'
 
-/** `noun`: 申請, 届け出 …, as the kind of procedure is called. */
-type NoticeFacts = { ward: string; phone: string; by: string; noun: string }
-
 export const ja = {
   list: {
     title: '手続《てつづき》',
@@ -255,7 +252,8 @@ export const ja = {
     fileProblems: {
       empty: 'ファイルが空《から》です。選《えら》び直《なお》してください',
       too_large: 'ファイルが大《おお》きすぎます。10MBまでにしてください',
-      unsupported_type: 'JPEG、PNG、PDFのどれかを選《えら》んでください',
+      unsupported_type: '写真《しゃしん》（JPEG、PNG、WebP）かPDFを選《えら》んでください',
+      heic: 'この写真《しゃしん》の形式《けいしき》（HEIC）は受《う》け取《と》れません。iPhoneでは「設定《せってい》」の「カメラ」、「フォーマット」で「互換性優先《ごかんせいゆうせん》」を選《えら》んで撮《と》り直《なお》すか、画面《がめん》を撮《と》った画像《がぞう》を選《えら》んでください',
       unreadable_image: '画像《がぞう》を読《よ》み取《と》れません。撮《と》り直《なお》してください',
       infected: 'このファイルは安全《あんぜん》を確《たし》かめられないため、受《う》け取《と》れません',
     },
@@ -332,74 +330,6 @@ export const ja = {
     correction: (name: string) => `${name}：{{municipality}}の質問《しつもん》に答《こた》える`,
     payment: (name: string) => `${name}：もう一度《いちど》支払《しはら》う`,
     pickup: (name: string) => `${name}を窓口《まどぐち》で受《う》け取《と》る`,
-  },
-  notices: {
-    received: {
-      subject: ({ ward, noun }: NoticeFacts) => `【${ward}】${noun}を受《う》け付《つ》けました`,
-      body: ({ phone, noun }: NoticeFacts) =>
-        `${noun}を受《う》け付《つ》けました。\nいまの様子《ようす》は、次《つぎ》のページで確《たし》かめられます。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward, noun }: NoticeFacts) => `${ward}です。${noun}を受《う》け付《つ》けました。`,
-    },
-    'confirm-again': {
-      subject: ({ ward, noun }: NoticeFacts) =>
-        `【${ward}】${noun}の内容《ないよう》を、もう一度《いちど》確《たし》かめてください`,
-      body: ({ phone, noun }: NoticeFacts) =>
-        `${noun}の前《まえ》に内容《ないよう》が変《か》わったため、まだ受《う》け付《つ》けていません。\nお支払《しはら》いは取《と》り消《け》しました。\n次《つぎ》のページで内容《ないよう》を確《たし》かめて、もう一度《いちど》お送《おく》りください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward, noun }: NoticeFacts) =>
-        `${ward}です。${noun}の内容《ないよう》を、もう一度《いちど》確《たし》かめてください。`,
-    },
-    'correction-asked': {
-      subject: ({ ward }: NoticeFacts) => `【${ward}】教《おし》えてほしいことがあります`,
-      body: ({ by, phone, noun }: NoticeFacts) =>
-        `${noun}について、教《おし》えてほしいことがあります。\n${by}までに、次《つぎ》のページでお答《こた》えください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward, by }: NoticeFacts) =>
-        `${ward}です。教《おし》えてほしいことがあります。${by}までにお答《こた》えください。`,
-    },
-    'answer-day-moved': {
-      subject: ({ ward }: NoticeFacts) => `【${ward}】お答《こた》えの期限《きげん》を延《の》ばしました`,
-      body: ({ by, phone }: NoticeFacts) =>
-        `こちらのシステムの障害《しょうがい》で、お答《こた》えいただけない時間《じかん》がありました。申《もう》し訳《わけ》ありません。\n期限《きげん》を${by}まで延《の》ばしました。次《つぎ》のページでお答《こた》えください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward, by }: NoticeFacts) =>
-        `${ward}です。こちらの障害《しょうがい》のため、お答《こた》えの期限《きげん》を${by}まで延《の》ばしました。`,
-    },
-    sent: {
-      subject: ({ ward }: NoticeFacts) => `【${ward}】郵便《ゆうびん》でお送《おく》りしました`,
-      body: ({ phone }: NoticeFacts) =>
-        `申請《しんせい》されたものを、郵便《ゆうびん》でお送《おく》りしました。\n数日《すうじつ》たっても届《とど》かないときは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward }: NoticeFacts) =>
-        `${ward}です。申請《しんせい》されたものを、郵便《ゆうびん》でお送《おく》りしました。`,
-    },
-    ready: {
-      subject: ({ ward }: NoticeFacts) => `【${ward}】受《う》け取《と》れるようになりました`,
-      body: ({ phone }: NoticeFacts) =>
-        `窓口《まどぐち》で受《う》け取《と》れます。\n次《つぎ》のページのQRコードを見《み》せてください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward }: NoticeFacts) => `${ward}です。窓口《まどぐち》で受《う》け取《と》れるようになりました。`,
-    },
-    refused: {
-      subject: ({ ward, noun }: NoticeFacts) => `【${ward}】${noun}の結果《けっか》のお知《し》らせ`,
-      body: ({ phone, noun }: NoticeFacts) =>
-        `${noun}の結果《けっか》が出《で》ました。\n理由《りゆう》と、これからできることを、次《つぎ》のページで確《たし》かめてください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward, noun }: NoticeFacts) => `${ward}です。${noun}の結果《けっか》が出《で》ました。`,
-    },
-    'payment-again': {
-      subject: ({ ward }: NoticeFacts) => `【${ward}】もう一度《いちど》お支払《しはら》いをお願《ねが》いします`,
-      body: ({ phone }: NoticeFacts) =>
-        `お支払《しはら》いの期限《きげん》が切《き》れました。\n次《つぎ》のページで、もう一度《いちど》お支払《しはら》いください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward }: NoticeFacts) => `${ward}です。もう一度《いちど》お支払《しはら》いをお願《ねが》いします。`,
-    },
-    'paper-withdrawn': {
-      subject: ({ ward }: NoticeFacts) => `【${ward}】お渡《わた》しした証明書《しょうめいしょ》について`,
-      body: ({ phone }: NoticeFacts) =>
-        `お渡《わた》しした証明書《しょうめいしょ》を、{{municipality}}が取《と》り消《け》しました。この証明書《しょうめいしょ》は使《つか》わないでください。\n理由《りゆう》と、これからのことは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward, phone }: NoticeFacts) =>
-        `${ward}です。大切《たいせつ》なお知《し》らせがあります。${phone}にお電話《でんわ》ください。`,
-    },
-    withdrawn: {
-      subject: ({ ward }: NoticeFacts) => `【${ward}】取《と》り下《さ》げを受《う》け付《つ》けました`,
-      body: ({ phone, noun }: NoticeFacts) =>
-        `${noun}の取《と》り下《さ》げを受《う》け付《つ》けました。\n払《はら》ったお金《かね》はお返《かえ》しします。\n心当《こころあ》たりがないときは、${phone}にお電話《でんわ》ください。`,
-      line: ({ ward, noun }: NoticeFacts) => `${ward}です。${noun}の取《と》り下《さ》げを受《う》け付《つ》けました。`,
-    },
   },
 }
 

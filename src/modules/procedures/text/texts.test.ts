@@ -11,6 +11,9 @@ import { ja as jaFields } from './fields/ja.ts'
 import { easy as easyKinds } from './kinds/easy.ts'
 import { en as enKinds } from './kinds/en.ts'
 import { ja as jaKinds } from './kinds/ja.ts'
+import { easy as easyNotices } from './notices/easy.ts'
+import { en as enNotices } from './notices/en.ts'
+import { ja as jaNotices } from './notices/ja.ts'
 import { easy as easyPractice } from './practice/easy.ts'
 import { en as enPractice } from './practice/en.ts'
 import { ja as jaPractice } from './practice/ja.ts'
@@ -19,6 +22,7 @@ import { verification } from './verification.ts'
 const rooms = {
   fields: { ja: jaFields, easy: easyFields, en: enFields },
   kinds: { ja: jaKinds, easy: easyKinds, en: enKinds },
+  notices: { ja: jaNotices, easy: easyNotices, en: enNotices },
   practice: { ja: jaPractice, easy: easyPractice, en: enPractice },
 }
 
@@ -36,15 +40,18 @@ describe('住民への言葉', () => {
     expect(kanjiWithoutReading({ plain, simple })).toEqual([])
   })
 
-  test.each(['fields', 'kinds', 'practice'] as const)('%sの言葉は、どの言語にもあり、ふりがながある', (room) => {
-    const { ja, easy, en } = rooms[room]
-    expect(missingTexts(ja, easy)).toEqual([])
-    expect(missingTexts(ja, en)).toEqual([])
-    expect(textsIn({ ja, easy }).filter(([, text]) => hasKanjiWithoutReading(text))).toEqual([])
-    expect(
-      textsIn(en).filter(([, text]) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)),
-    ).toEqual([])
-  })
+  test.each(['fields', 'kinds', 'notices', 'practice'] as const)(
+    '%sの言葉は、どの言語にもあり、ふりがながある',
+    (room) => {
+      const { ja, easy, en } = rooms[room]
+      expect(missingTexts(ja, easy)).toEqual([])
+      expect(missingTexts(ja, en)).toEqual([])
+      expect(textsIn({ ja, easy }).filter(([, text]) => hasKanjiWithoutReading(text))).toEqual([])
+      expect(
+        textsIn(en).filter(([, text]) => /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)),
+      ).toEqual([])
+    },
+  )
 
   test('やさしい日本語の漢字には、すべてふりがながある', () => {
     expect(textsIn(easy).filter(([, text]) => hasKanjiWithoutReading(text))).toEqual([])
@@ -69,7 +76,7 @@ describe('住民への言葉', () => {
   })
 
   test('お知らせは、何の証明書かも、だれのものかも言わない', () => {
-    const told = textsIn({ ja: ja.notices, easy: easy.notices, en: en.notices }).map(([, text]) => text)
+    const told = textsIn(rooms.notices).map(([, text]) => text)
     expect(told.filter((text) => /住民票|戸籍|本籍|residence certificate/i.test(text))).toEqual([])
   })
 })

@@ -27,7 +27,7 @@ export function changedElsewhere(
       const now = typing.get(field.id)
       if (!now || now.writtenIn === window.id || now.version === window.seen.get(field.id)) return false
       // An account is a new one each time it is typed, and shown to nobody in full.
-      if (field.type === 'bank-account' || field.fixed) return false
+      if (field.type === 'bank-account' || field.type === 'computed' || field.fixed) return false
       return now.typed
         ? !isSame(now.typed, sent[field.id] ?? [])
         : !isSame(asList(kept[field.id]), asList(answers[field.id]))

@@ -7,9 +7,9 @@ export type Typing = ReadonlyMap<string, TypedField>
 export const typingOf = (all: readonly TypedField[], rowId = ''): Typing =>
   new Map(all.filter((one) => one.rowId === rowId).map((one) => [one.fieldId, one]))
 
-/** Accounts and files are kept where they belong, when the page is sent; never as they are typed. */
+/** Accounts and files are kept where they belong, when the page is sent; never as they are typed. What is computed is not typed. */
 export const isKeptWhileTyping = ({ type }: Pick<PlainField, 'type'>): boolean =>
-  type !== 'bank-account' && type !== 'file'
+  type !== 'bank-account' && type !== 'file' && type !== 'computed'
 
 /** What stands unfinished in these fields, by field; newest last. */
 export const unfinishedIn = (typing: Typing, fields: readonly { id: string }[]): TypedField[] =>

@@ -3,6 +3,7 @@ import { sql } from '#platform/db/index.ts'
 import { guardCheckDigit } from '#platform/ids/guarded-numbers.ts'
 import { formOf } from '#platform/testing/index.ts'
 import { publishDefinition } from '../actions/publish.ts'
+import { parseDefinition } from '../domain/definition/definition.ts'
 import { groupProcedure } from '../testing/group-procedure.ts'
 import { beginAsGuest } from '../testing/guest.ts'
 import { type Browser, fillIn, locationOf, type Office, openOffice } from '../testing/office.ts'
@@ -249,5 +250,27 @@ describe('二つの画面', () => {
     const answer = await phone.post(list, old)
     expect([answer.status, plain(await answer.text()).includes('一覧が変わりました')]).toEqual([422, true])
     expect(locationOf(await phone.submit(list))).toBe(`${draft}/questions/rest`)
+  })
+
+  test('答えているあいだに手続が新しくなっても、始めたときの質問のまま最後まで行ける', async () => {
+    const place = `${draft}/questions/kind`
+    const form = await pageOf(place)
+    const pages = groupProcedure.pages.filter(({ key }) => key !== 'kind')
+    const without = pages.map((page) => ({
+      ...page,
+      fields: page.fields.map((field) => ({ ...field, showIf: undefined })),
+    }))
+    await office.house.db.transact((tx) =>
+      publishDefinition(
+        tx,
+        office.house,
+        parseDefinition(JSON.parse(JSON.stringify({ ...groupProcedure, pages: without }))),
+      ),
+    )
+    form.set('kind', 'without')
+    expect(locationOf(await phone.post(place, form))).toBe(`${draft}/questions/rest`)
+    await phone.submit(`${draft}/questions/rest`, { since: '令和8年12月1日' })
+    expect(locationOf(await phone.submit(`${draft}/check`, {}, `${draft}/confirmation`))).toBe(draft)
+    await office.house.db.transact((tx) => publishDefinition(tx, office.house, groupProcedure))
   })
 })

@@ -5,6 +5,7 @@ export {
   findClientUse,
   isClientToken,
   issueClientToken,
+  officeTokensEnding,
   revokeClientToken,
   tokensOfClients,
   tokensToWarn,

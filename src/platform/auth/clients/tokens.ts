@@ -95,20 +95,47 @@ export async function touchClientToken(tx: Tx, id: ClientTokenId): Promise<void>
   await sql`update auth.client_tokens set seen_at = date_trunc('hour', clock_timestamp()) where id = ${id}`.execute(tx)
 }
 
-/** Tokens that end within these days and of which nobody was told; each is handed out once. */
+/** `first`: thirty days before a token ends; `last`: seven. */
+export type Warning = 'first' | 'last'
+const daysBefore: Record<Warning, number> = { first: 30, last: 7 }
+
+/** Tokens that end within these days and of which nobody was told so; each is handed out once, the last warning in place of a first. */
 export async function tokensToWarn(
   tx: Tx,
-  days: number,
+  warning: Warning,
 ): Promise<{ tokenId: ClientTokenId; clientId: ClientId; expiresAt: Temporal.Instant }[]> {
+  const [untold, told] =
+    warning === 'first'
+      ? [sql`due.warned_at is null`, sql`warned_at = clock_timestamp()`]
+      : [
+          sql`due.warned_last_at is null`,
+          sql`warned_last_at = clock_timestamp(), warned_at = coalesce(t.warned_at, clock_timestamp())`,
+        ]
   const { rows } = await sql<{ tokenId: ClientTokenId; clientId: ClientId; expiresAt: Temporal.Instant }>`
-    update auth.client_tokens t set warned_at = clock_timestamp()
+    update auth.client_tokens t set ${told}
     where t.id = any(array(
       select due.id from auth.client_tokens due join auth.clients c on c.id = due.client_id
-      where due.warned_at is null and due.revoked_at is null and c.ended_at is null
-        and due.expires_at > clock_timestamp() and due.expires_at < clock_timestamp() + make_interval(days => ${days})
+      where ${untold} and due.revoked_at is null and c.ended_at is null
+        and due.expires_at > clock_timestamp() and due.expires_at < clock_timestamp() + make_interval(days => ${daysBefore[warning]})
       order by due.expires_at limit 100 for update of due skip locked))
     returning t.id as "tokenId", t.client_id as "clientId", t.expires_at as "expiresAt"`.execute(tx)
   return rows
 }
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+/** How many live tokens of these offices end within seven days, and how many more within thirty. */
+export async function officeTokensEnding(
+  tx: Tx,
+  offices: readonly OfficeId[],
+): Promise<ReadonlyMap<OfficeId, { soon: number; last: number }>> {
+  const { rows } = await sql<{ officeId: OfficeId; soon: number; last: number }>`
+    select c.office_id as "officeId",
+      (count(*) filter (where t.expires_at >= clock_timestamp() + interval '7 days'))::int as soon,
+      (count(*) filter (where t.expires_at < clock_timestamp() + interval '7 days'))::int as last
+    from auth.clients c join auth.client_tokens t on t.client_id = c.id
+    where c.office_id = any(${[...offices]}::uuid[]) and c.ended_at is null and t.revoked_at is null
+      and t.expires_at > clock_timestamp() and t.expires_at < clock_timestamp() + interval '30 days'
+    group by c.office_id`.execute(tx)
+  return new Map(rows.map(({ officeId, soon, last }) => [officeId, { soon, last }]))
+}

@@ -11,6 +11,7 @@ import { mailTexts } from '../text/mail.ts'
 import { warnOfAttempts } from '../unusual-attempts.ts'
 import { hashOfAddress, sealAddress, unsealAddress } from './address.ts'
 import {
+  addressLeft,
   countWrongCode,
   endAddressOf,
   endLink,
@@ -21,8 +22,10 @@ import {
   lockAddress,
   lockNewestLink,
   type MailPurpose,
+  noteUse,
   type OpenLink,
   ownerOfAddress,
+  replaceAddress,
   takeLink,
 } from './store.ts'
 
@@ -51,6 +54,8 @@ export async function signInMail(
   house: House,
   id: string,
 ): Promise<{ to: string; subject: string; text: string } | undefined> {
+  const left = await addressLeft(tx, id)
+  if (left) return leftMail(house, left)
   const link = await linkToSend(tx, id)
   if (link?.isHeld) {
     // Here and not where it was asked for: there the work is the same for every address.
@@ -65,6 +70,15 @@ export async function signInMail(
   const code = codeOf(house, id).replace(/(.{4})(?=.)/, '$1-')
   const text = [t.link, address, t.code, code, t.foot].map((one) => plainText(one, words)).join('\n\n')
   return { to, subject: plainText(t.subject, words), text: `${text}\n` }
+}
+
+// Which language the owner reads is not kept; a mailbox that was left gets all three.
+function leftMail(house: House, sealed: Buffer): { to: string; subject: string; text: string } | undefined {
+  const to = unsealAddress(house, sealed)
+  if (!to) return undefined
+  const say = (lang: Lang, text: string) => plainText(text, house.profile.words[lang])
+  const text = (['ja', 'easy', 'en'] as const).map((lang) => say(lang, mailTexts(lang).left.body(house.profile.phone)))
+  return { to, subject: say('ja', mailTexts('ja').left.subject), text: `${text.join('\n\n')}\n` }
 }
 
 /** What a link or code was good for. `elsewhere`: the address opens another person's account. */
@@ -107,15 +121,16 @@ async function finish(tx: Tx, link: OpenLink, signedIn: AccountId | undefined): 
   const owner = await ownerOfAddress(tx, link.addressHash)
   if (link.purpose === 'sign-in') {
     const accountId = owner?.accountId ?? (await openLightAccount(tx, link))
+    await noteUse(tx, accountId)
     return { ok: true, kind: 'sign-in', accountId, returnTo: link.returnTo, addressHash: link.addressHash }
   }
   const accountId = link.accountId
   if (!accountId || accountId !== signedIn) return { ok: false, reason: 'expired' }
   if (owner && owner.accountId !== accountId && !owner.isLight) return { ok: false, reason: 'elsewhere' }
   // Who can read the mailbox now has it: from here it opens the fuller account.
-  if (owner) await endAddressOf(tx, owner.accountId)
-  await endAddressOf(tx, accountId)
-  await insertAddress(tx, accountId, link)
+  if (owner && owner.accountId !== accountId) await endAddressOf(tx, owner.accountId)
+  const leftId = await replaceAddress(tx, accountId, link)
+  if (leftId) await emit(tx, { type: 'auth.mail_left', subjectKind: 'mail-address', subjectId: leftId })
   await recordAudit(tx, { actor: machine, action: 'auth.mail.added', subject: { kind: 'account', id: accountId } })
   await tellOwner(tx, accountId, 'auth.mail-added', link.id)
   return { ok: true, kind: 'add', addressHash: link.addressHash }

@@ -30,7 +30,7 @@ export const MailForm = ({ lang, returnTo, typed }: { lang: Lang; returnTo: stri
 
 type AddressProps = { lang: Lang; typed?: string | undefined; autocomplete: string }
 
-const AddressField = ({ lang, typed, autocomplete }: AddressProps) => {
+export const AddressField = ({ lang, typed, autocomplete }: AddressProps) => {
   const t = mailTexts(lang)
   return (
     <TextField
@@ -46,10 +46,17 @@ const AddressField = ({ lang, typed, autocomplete }: AddressProps) => {
   )
 }
 
-export const AskForMail = (props: { lang: Lang; returnTo: string; typed?: string | undefined }) => {
+type AskProps = { lang: Lang; returnTo: string; typed?: string | undefined; removed?: boolean }
+
+export const AskForMail = ({ removed, ...props }: AskProps) => {
   const t = mailTexts(props.lang)
   return (
     <>
+      {removed && (
+        <Notice kind="success" live>
+          <p>{t.lightRemoval.done}</p>
+        </Notice>
+      )}
       <Title lede={t.body}>{t.title}</Title>
       <MailForm {...props} />
     </>

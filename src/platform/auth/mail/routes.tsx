@@ -10,17 +10,18 @@ import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { loadResident } from '../accounts.ts'
 import type { Resident } from '../actor.ts'
-import { beginHere, keepSession } from '../finish-sign-in.ts'
+import { beginHere, forgetSession, keepSession } from '../finish-sign-in.ts'
 import { knownDevice, rememberDevice } from '../known-devices.ts'
 import { noteSignIn } from '../note-sign-in.ts'
-import { requireRecentProof } from '../recent-proof.ts'
+import { requireFreshSession, requireRecentProof } from '../recent-proof.ts'
 import { requireResident } from '../require.ts'
 import { isWeak } from '../session-strength.ts'
 import { mailTexts } from '../text/mail.ts'
 import { hashOfAddress, parseAddress, unsealAddress } from './address.ts'
 import { askForMail, hashOfToken, type MailOutcome, useMailCode, useMailLink } from './links.ts'
+import { LightAddress, RemoveLight } from './light-pages.tsx'
 import { AskForMail, MailLink, MailSent, OwnAddress } from './pages.tsx'
-import { addressOf, endAddressOf, isOpenHere, type MailPurpose } from './store.ts'
+import { addressOf, closeLightAccount, endAddressOf, isLightAccount, isOpenHere, type MailPurpose } from './store.ts'
 
 /** Mails for one address within an hour, from wherever they are asked for; a browser that came in so before has its own. */
 export const mailsPerHour = 5
@@ -31,7 +32,12 @@ const codesPerMinute = 20
 export function mountMail(app: Hono<HttpEnv>, house: House): void {
   app.get('/sign-in/mail', (c) => {
     const returnTo = localPath(c.req.query('return_to'))
-    return page(c, house, mailTexts(c.get('lang')).title, <AskForMail lang={c.get('lang')} returnTo={returnTo} />)
+    return page(
+      c,
+      house,
+      mailTexts(c.get('lang')).title,
+      <AskForMail lang={c.get('lang')} returnTo={returnTo} removed={c.req.query('said') === 'removed'} />,
+    )
   })
   app.post('/sign-in/mail', async (c) => {
     const body = await bodyOf(c)
@@ -85,7 +91,9 @@ function mountOwn(app: Hono<HttpEnv>, house: House): void {
     })
   })
   app.post('/account/mail', async (c) => {
-    const resident = whoChanges(c)
+    const resident = requireResident(c, 'signed-in')
+    requireRecentProof(c)
+    if (isWeak(c.get('session'))) throw new NotFound()
     const typed = (hiddenField(await bodyOf(c), 'address') ?? '').slice(0, 254)
     const address = parseAddress(typed)
     if (!address) return showOwn(c, house, resident, { typed, isWrong: true })
@@ -93,25 +101,53 @@ function mountOwn(app: Hono<HttpEnv>, house: House): void {
     return seeOther(c, '/sign-in/mail/code')
   })
   app.post('/account/mail/removal', async (c) => {
-    const actor = whoChanges(c)
+    const actor = requireResident(c, 'signed-in')
+    requireRecentProof(c)
+    if (isWeak(c.get('session'))) throw new NotFound()
     const { accountId } = actor
     await house.db.transact(async (tx) => {
       if (!(await endAddressOf(tx, accountId))) return
       await recordAudit(tx, { actor, action: 'auth.mail.removed', subject: { kind: 'account', id: accountId } })
     })
-    return seeOther(c, '/account/mail')
+    return seeOther(c, '/account/devices?said=changed')
   })
+  // Of accounts that nothing but a mail opens; nobody else's exist here.
+  app.post('/account/light/mail', async (c) => {
+    const resident = await requireLight(c, house)
+    const typed = (hiddenField(await bodyOf(c), 'address') ?? '').slice(0, 254)
+    const address = parseAddress(typed)
+    if (!address) return showOwn(c, house, resident, { typed, isWrong: true })
+    await ask(c, house, address, { kind: 'add', accountId: resident.accountId }, '/account/mail')
+    return seeOther(c, '/sign-in/mail/code')
+  })
+  app.get('/account/light/removal', async (c) => {
+    await requireLight(c, house)
+    const lang = c.get('lang')
+    return page(c, house, mailTexts(lang).lightRemoval.title, <RemoveLight lang={lang} />)
+  })
+  app.post('/account/light/removal', async (c) => {
+    const actor = await requireLight(c, house)
+    const { accountId } = actor
+    await house.db.transact(async (tx) => {
+      if (!(await closeLightAccount(tx, accountId))) throw new NotFound()
+      await recordAudit(tx, { actor, action: 'auth.account.closed', subject: { kind: 'account', id: accountId } })
+    })
+    forgetSession(c, house, 'resident')
+    return seeOther(c, '/sign-in/mail?said=removed')
+  })
+}
+
+export const lightFreshActs = ['POST /account/light/mail', 'GET /account/light/removal', 'POST /account/light/removal']
+
+async function requireLight(c: Ctx, house: House): Promise<Resident> {
+  const resident = requireResident(c, 'signed-in')
+  requireFreshSession(c)
+  if (!(await house.db.read((tx) => isLightAccount(tx, resident.accountId)))) throw new NotFound()
+  return resident
 }
 
 /** Of the account itself, for who sits at an open screen must not leave a way in behind. */
 export const mailSensitiveActs = ['POST /account/mail', 'POST /account/mail/removal']
-
-function whoChanges(c: Ctx): Resident {
-  const resident = requireResident(c, 'signed-in')
-  requireRecentProof(c)
-  if (isWeak(c.get('session'))) throw new NotFound()
-  return resident
-}
 
 async function showOwn(
   c: Ctx,
@@ -121,10 +157,14 @@ async function showOwn(
 ): Promise<Response> {
   const lang = c.get('lang')
   const t = mailTexts(lang)
-  const sealed = await house.db.read((tx) => addressOf(tx, accountId))
+  const { sealed, isLight } = await house.db.read(async (tx) => ({
+    sealed: await addressOf(tx, accountId),
+    isLight: await isLightAccount(tx, accountId),
+  }))
   const address = sealed && unsealAddress(house, sealed)
   const mayChange = !isWeak(c.get('session'))
-  const body = <OwnAddress lang={lang} address={address} mayChange={mayChange} typed={typed} said={said} />
+  const shown = { lang, address, typed, said }
+  const body = isLight ? <LightAddress {...shown} /> : <OwnAddress {...shown} mayChange={mayChange} />
   return page(c, house, t.ownTitle, body, isWrong ? [{ field: 'address', message: t.addressWrong }] : [])
 }
 

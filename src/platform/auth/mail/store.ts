@@ -1,6 +1,7 @@
 import { lockFor, sql, type Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { AccountId } from '#platform/ids/index.ts'
+import { endEverything } from '../session.ts'
 
 export type MailPurpose = { kind: 'sign-in' } | { kind: 'add'; accountId: AccountId }
 
@@ -117,6 +118,62 @@ export async function addressOf(tx: Tx, accountId: AccountId): Promise<Buffer | 
   const { rows } = await sql<{ sealed: Buffer }>`
     select sealed from auth.mail_addresses where account_id = ${accountId} and ended_at is null`.execute(tx)
   return rows[0]?.sealed
+}
+
+/** Whether nothing but a mail address opens this account. */
+export async function isLightAccount(tx: Tx, accountId: AccountId): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from auth.accounts where id = ${accountId} and issuer = ${mailIssuer} and closed_at is null`.execute(tx)
+  return rows.length > 0
+}
+
+export async function noteUse(tx: Tx, accountId: AccountId): Promise<void> {
+  await sql`
+    update auth.mail_addresses set used_at = clock_timestamp()
+    where account_id = ${accountId} and ended_at is null`.execute(tx)
+}
+
+/** The account's address, ended for another one: its row, so that the old mailbox can be told. */
+export async function replaceAddress(
+  tx: Tx,
+  accountId: AccountId,
+  made: Pick<OpenLink, 'addressHash' | 'sealed'>,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string; isSame: boolean }>`
+    update auth.mail_addresses set ended_at = clock_timestamp()
+    where account_id = ${accountId} and ended_at is null
+    returning id, address_hash = ${made.addressHash} as "isSame"`.execute(tx)
+  await insertAddress(tx, accountId, made)
+  return rows[0]?.isSame === false ? rows[0].id : undefined
+}
+
+/** An address that was left within a week, sealed. */
+export async function addressLeft(tx: Tx, id: string): Promise<Buffer | undefined> {
+  const { rows } = await sql<{ sealed: Buffer }>`
+    select sealed from auth.mail_addresses where id = ${id} and ended_at is not null`.execute(tx)
+  return rows[0]?.sealed
+}
+
+/** Closes an account that nothing but a mail opens: its sessions end and its address is forgotten. */
+export async function closeLightAccount(tx: Tx, accountId: AccountId): Promise<boolean> {
+  const { rows } = await sql`
+    update auth.accounts set closed_at = clock_timestamp()
+    where id = ${accountId} and issuer = ${mailIssuer} and closed_at is null returning 1`.execute(tx)
+  if (rows.length === 0) return false
+  await endAddressOf(tx, accountId)
+  await endEverything(tx, accountId)
+  return true
+}
+
+/** Closes those that nobody has used for a year, and those whose mailbox opens another account by now. */
+export async function closeUnusedLightAccounts(tx: Tx): Promise<void> {
+  const { rows } = await sql<{ id: AccountId }>`
+    select a.id from auth.accounts a
+    left join auth.mail_addresses m on m.account_id = a.id and m.ended_at is null
+    where a.issuer = ${mailIssuer} and a.closed_at is null
+      and (m.id is null or m.used_at < clock_timestamp() - interval '1 year')
+    order by a.id limit 500`.execute(tx)
+  for (const { id } of rows) await closeLightAccount(tx, id)
 }
 
 /** False when the account has none. */

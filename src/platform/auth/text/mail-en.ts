@@ -66,6 +66,25 @@ export const mailEn: Partial<typeof mailJa> = {
     'Once you leave this page it cannot be shown again. Print or copy it now and keep it somewhere other than your phone.',
   codesUse: 'To use one, choose “Sign in with a recovery code” on the sign-in page.',
   back: 'Back to devices and passkeys',
+  left: {
+    subject: 'The mail address for signing in has changed',
+    body: (phone: string) =>
+      `This mail address no longer signs in at the {{office}}: another one took its place. If you do not know why, please call ${phone}.`,
+  },
+  lightOwn:
+    'Only mails to this address open this account. If you do not use it for a year, account and address are deleted.',
+  lightChange: 'Change the address',
+  lightChangeBody:
+    'We send a mail to the new address. Until you confirm it, the old one stays. Afterwards we tell the old address too.',
+  lightChanged: 'The new address is in use. We tell the old one too.',
+  lightRemoval: {
+    title: 'Remove the account?',
+    link: 'Remove the account',
+    body: 'You are signed out at once and this address no longer signs in. The address is deleted after 7 days. This cannot be undone.',
+    submit: 'Remove',
+    keep: 'Keep it and go back',
+    done: 'The account is removed.',
+  },
   notices: {
     'auth.mail-added': {
       subject: 'A way of signing in was added',

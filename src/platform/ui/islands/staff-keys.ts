@@ -15,11 +15,14 @@ function press(keys: string, event: KeyboardEvent): void {
 }
 
 function move(step: number, event: KeyboardEvent): void {
+  if (localStorage.getItem('madoguchi-keys') === 'off') return
   const { activeElement } = document
   const table = activeElement?.closest('table.data')
   if (!table) return
   const links = [...table.querySelectorAll<HTMLAnchorElement>('th[scope="row"] a')]
-  const here = links.findIndex((link) => link === activeElement)
+  // From a tick of the row as from its link.
+  const row = activeElement?.closest('tr')
+  const here = links.findIndex((link) => link.closest('tr') === row)
   const next = links[Math.min(Math.max(here + step, 0), links.length - 1)]
   if (!next) return
   event.preventDefault()

@@ -6,12 +6,17 @@ import type { StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type AbsenceInput, absenceSpan } from '../domain/absence.ts'
 import { workforcePermissions } from '../permissions.ts'
-import { type AbsenceId, cancelAbsence, insertAbsence } from '../store/absences.ts'
+import { type AbsenceId, cancelAbsence, insertAbsence, whyNotCover } from '../store/absences.ts'
 import { colleaguesWithin } from '../store/organisation.ts'
 
-export type AbsenceEntered = { ok: true; id: AbsenceId } | { ok: false; reason: 'order' | 'past' | 'overlaps' }
+export type AbsenceEntered =
+  | { ok: true; id: AbsenceId }
+  | { ok: false; reason: 'order' | 'past' | 'overlaps' | 'cover_self' | 'cover_elsewhere' | 'cover_away' }
 
-/** 不在: one's own, or, for who leads the office, a colleague's. While a holder is away, deputies may decide. */
+/**
+ * 不在: one's own, or, for who leads the office, a colleague's. While a holder is away, deputies may decide, and who was
+ * named as cover goes on with their cases.
+ */
 export async function enterAbsence(
   tx: Tx,
   house: House,
@@ -24,9 +29,20 @@ export async function enterAbsence(
   if (!span) return { ok: false, reason: 'order' }
   const at = house.clock.now()
   if (Temporal.Instant.compare(span.until, at) <= 0) return { ok: false, reason: 'past' }
-  const id = await insertAbsence(tx, { staffId, ...span, by: actor.staffId, at })
+  const { cover } = input
+  if (cover) {
+    if (cover === staffId) return { ok: false, reason: 'cover_self' }
+    const why = await whyNotCover(tx, { staffId, cover, ...span }, input.from)
+    if (why) return { ok: false, reason: `cover_${why}` }
+  }
+  const id = await insertAbsence(tx, { staffId, ...span, cover, by: actor.staffId, at })
   if (!id) return { ok: false, reason: 'overlaps' }
-  await recordAudit(tx, { actor, action: 'people.absence.enter', subject: { kind: 'people.staff', id: staffId } })
+  await recordAudit(tx, {
+    actor,
+    action: 'people.absence.enter',
+    subject: { kind: 'people.staff', id: staffId },
+    ...(cover && { ids: { cover } }),
+  })
   return { ok: true, id }
 }
 

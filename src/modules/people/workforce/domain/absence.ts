@@ -1,3 +1,4 @@
+import type { StaffId } from '#platform/ids/index.ts'
 import { wardTimeZone } from '#platform/time/index.ts'
 
 export type AbsenceInput = {
@@ -8,6 +9,8 @@ export type AbsenceInput = {
   until: Temporal.PlainDate
   /** 「12:00」; missing: to the end of the last day. */
   untilTime?: string | undefined
+  /** Who stands in meanwhile. */
+  cover?: StaffId | undefined
 }
 
 /** Half-open moments; `undefined` when the end does not come after the beginning. */

@@ -9,11 +9,13 @@ export type AbsencePanelProps = {
   self: StaffId
   /** Whom the actor may enter for; oneself first. */
   people: readonly Colleague[]
+  /** Who may stand in. */
+  covers: readonly Colleague[]
   absences: readonly Absence[]
   typed: Readonly<Record<string, string | string[]>>
 }
 
-export const AbsencePanel = ({ self, people, absences, typed }: AbsencePanelProps) => {
+export const AbsencePanel = ({ self, people, covers, absences, typed }: AbsencePanelProps) => {
   const value = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined)
   return (
     <>
@@ -28,6 +30,7 @@ export const AbsencePanel = ({ self, people, absences, typed }: AbsencePanelProp
             <p>
               {absence.name}　{spanOf(absence)}
             </p>
+            {absence.cover && <p>{t.coveredBy(absence.cover)}</p>}
             <Meta>{t.by(absence.enteredBy)}</Meta>
             <Button small variant="secondary">
               {t.cancel}
@@ -50,6 +53,14 @@ export const AbsencePanel = ({ self, people, absences, typed }: AbsencePanelProp
             <TextField name="untilTime" label={t.untilTime} hint={t.timeHint} value={value('untilTime')} />
           </div>
           <Meta>{t.wholeDay}</Meta>
+          <Select
+            name="cover"
+            label={t.cover}
+            hint={t.coverHint}
+            emptyLabel={t.noCover}
+            value={value('cover')}
+            options={covers.map(({ staffId, name }) => ({ value: staffId, label: name }))}
+          />
           <Actions>
             <Button>{t.enter}</Button>
           </Actions>

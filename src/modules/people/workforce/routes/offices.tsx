@@ -35,6 +35,7 @@ const absenceForm = z.object({
   fromTime: timeOfDay,
   until: field.day(parseWareki),
   untilTime: timeOfDay,
+  cover: field.optionalText(40),
 })
 
 export function officeRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -47,9 +48,11 @@ export function officeRoutes(app: Hono<HttpEnv>, house: House): void {
     const staffId = parseId<'staff'>(form.value.staff)
     if (!staffId) throw new NotFound('staff')
     const done = await submitOnce(c, house, { form: 'people.absence' }, async (tx) => {
-      const entered = await enterAbsence(tx, house, actor, staffId, form.value)
+      const cover = parseId<'staff'>(form.value.cover ?? '')
+      const entered = await enterAbsence(tx, house, actor, staffId, { ...form.value, cover })
       if (entered.ok) return { location: '/staff/offices' }
-      return { errors: [{ field: 'until', message: absenceProblems[entered.reason] }] }
+      const field = entered.reason.startsWith('cover') ? 'cover' : 'until'
+      return { errors: [{ field, message: absenceProblems[entered.reason] }] }
     })
     return done.ok ? done.response : showOffices(c, house, done.errors, form.raw)
   })
@@ -80,13 +83,16 @@ async function showOffices(
   const now = house.clock.now()
   const found = await house.db.read(async (tx) => {
     const people = staff.permissions.has(workforcePermissions.absence)
-      ? await colleaguesWithin(tx, [...staff.posts.map(({ officeId }) => officeId), ...staff.oversees], today)
+      ? await colleaguesWithin(tx, officesOf(staff), today)
       : [ownEntry(staff)]
     return {
       offices: await officesOfDay(tx, on),
       holders: await holdersOfDay(tx, on, now),
       changes: await changesAfter(tx, on),
       people,
+      covers: (await colleaguesWithin(tx, officesOf(staff), today)).filter(
+        ({ staffId }) => people.length > 1 || staffId !== staff.staffId,
+      ),
       absences: await absencesOf(
         tx,
         people.map(({ staffId }) => staffId),
@@ -94,7 +100,7 @@ async function showOffices(
       ),
     }
   })
-  const { people, absences, ...organisation } = found
+  const { people, covers, absences, ...organisation } = found
   return staffPage(
     c,
     house,
@@ -104,9 +110,11 @@ async function showOffices(
       profile={house.profile}
       staff={staff}
       on={on}
-      absences={{ self: staff.staffId, people, absences, typed }}
+      absences={{ self: staff.staffId, people, covers, absences, typed }}
     />,
   )
 }
+
+const officesOf = ({ posts, oversees }: Staff) => [...posts.map(({ officeId }) => officeId), ...oversees]
 
 const ownEntry = ({ staffId, displayName }: Staff) => ({ staffId, name: displayName })

@@ -25,6 +25,9 @@ export const employmentWords: Record<Employment, string> = {
 export const absenceProblems: Record<Extract<AbsenceEntered, { ok: false }>['reason'], string> = {
   order: '終わりは、始まりより後にしてください。',
   past: 'もう過ぎた期間です。これからの期間を入れてください。',
+  cover_self: '代わりには、ほかの職員を選んでください。',
+  cover_elsewhere: 'この職員は、その日、同じ課・係にいません。同じ課・係の職員を選んでください。',
+  cover_away: 'この職員も、その間に不在があります。別の職員にするか、期間を分けてください。',
   overlaps: 'ほかの不在と重なっています。先の不在を取り消すか、重ならない期間にしてください。',
 }
 
@@ -85,6 +88,10 @@ export const absences = {
   wholeDay: '時刻を空ければ、一日です。',
   timeHint: '例 13:00',
   badTime: '13:00 のように書いてください。',
+  cover: '代わりに受け持つ職員',
+  coverHint: '不在の間、担当の申請がこの職員の受付箱に出ます。終わると戻ります。',
+  noCover: '決めない',
+  coveredBy: (name: string) => `代わり　${name}`,
   enter: '不在を入れる',
   cancel: '取り消す',
   cancelOf: (name: string, span: string) => `${name}の不在（${span}）を取り消す`,

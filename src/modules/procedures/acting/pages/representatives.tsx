@@ -1,7 +1,19 @@
-import { type Invitation, type KnownMandate, mandateOn } from '#modules/people/index.ts'
+import { type Invitation, type KnownMandate, type MandateKind, mandateOn } from '#modules/people/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatDate, wardDate } from '#platform/time/index.ts'
-import { Actions, Block, Button, DataTable, Form, Link, LinkButton, Meta, Notice, Title } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Block,
+  Button,
+  DataTable,
+  Form,
+  Link,
+  LinkButton,
+  Meta,
+  Notice,
+  PhoneLink,
+  Title,
+} from '#platform/ui/index.ts'
 import type { Application } from '../../store/applications.ts'
 import { actingTexts } from '../text/index.ts'
 
@@ -140,7 +152,11 @@ const Ending = ({ lang, mandate, side, today }: OneProps & { side: 'principal' |
         {side === 'principal' ? t.withdraw : t.resign}
       </Link>
     )
-  return <small>{mandate.kind === 'parental' ? t.notByYouLaw : t.notByYou}</small>
+  return (
+    <Link href={`${home}/${mandate.id}/ending`} standalone>
+      {t.howItEnds}
+    </Link>
+  )
 }
 
 /** Asked once more before it ends. */
@@ -169,6 +185,34 @@ export const EndMandatePage = ({
           </Link>
         </Actions>
       </Form>
+    </>
+  )
+}
+
+const endingOf = (kind: MandateKind): 'parental' | 'minor_guardian' | 'voluntary_guardian' | 'court' =>
+  kind === 'parental' || kind === 'minor_guardian' || kind === 'voluntary_guardian' ? kind : 'court'
+
+/** What a court or the law made ends elsewhere: where to go, and what to bring here afterwards. */
+export const LegalEndPage = ({ lang, mandate, phone }: { lang: Lang; mandate: KnownMandate; phone: string }) => {
+  const { legalEnd: t, roles } = actingTexts(lang)
+  const ending = endingOf(mandate.kind)
+  return (
+    <>
+      <Title lede={t.lede(mandate.principalName, mandate.agentName, roles[mandate.kind])}>{t.title}</Title>
+      <Block title={t.where}>
+        <p>{t.wheres[ending]}</p>
+        <Meta>{t.laws[ending]}</Meta>
+      </Block>
+      <Block title={t.after}>
+        <p>{t.afterBody}</p>
+      </Block>
+      <p>{t.help}</p>
+      <PhoneLink phone={phone} standalone />
+      <p>
+        <Link href={home} standalone>
+          {t.back}
+        </Link>
+      </p>
     </>
   )
 }

@@ -22,7 +22,7 @@ import { currentRevisions, revisionById } from '../../store/revisions.ts'
 import { say } from '../../text/index.ts'
 import { actingOf } from '../actions/acting-of.ts'
 import { tellBoth } from '../notices.ts'
-import { EndMandatePage, Representatives } from '../pages/representatives.tsx'
+import { EndMandatePage, LegalEndPage, Representatives } from '../pages/representatives.tsx'
 import { actingTexts } from '../text/index.ts'
 
 const home = '/account/representatives'
@@ -55,7 +55,7 @@ export function representativeRoutes(app: Hono<HttpEnv>, house: House): void {
           return { location: `${home}?notice=ended` }
         }
         const t = actingTexts(lang)
-        return { errors: [{ field: '', message: ended.reason === 'ended' ? t.end.already : t.account.notByYouLaw }] }
+        return { errors: [{ field: '', message: ended.reason === 'ended' ? t.end.already : t.account.notByYou }] }
       })
       if (done.ok) return done.response
       const found = await house.db.read((tx) => ownMandate(tx, c, resident))
@@ -112,8 +112,15 @@ function endPage(
   { mandate, side }: OwnMandate,
   errors: readonly { field: string; message: string }[] = [],
 ): Response | Promise<Response> {
-  if (errors.length === 0 && (mandate.kind !== 'attorney' || mandate.endedOn)) return seeOther(c, home)
   const lang = c.get('lang')
+  if (errors.length === 0 && mandate.endedOn) return seeOther(c, home)
+  if (mandate.kind !== 'attorney')
+    return residentPage(
+      c,
+      house,
+      { title: actingTexts(lang).legalEnd.title, back: home, errors, robots: 'noindex' },
+      <LegalEndPage lang={lang} mandate={mandate} phone={house.profile.phone} />,
+    )
   const t = actingTexts(lang).end
   return residentPage(
     c,

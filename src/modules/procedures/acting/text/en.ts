@@ -71,8 +71,7 @@ export const en: Ja = {
     resign: 'Give up acting',
     notByYou:
       'This cannot be ended here. It needs the family court or the Legal Affairs Bureau. If the entry is wrong, come to the counter.',
-    notByYouLaw:
-      'The law says so; it cannot be ended here. If you are in difficulty, talk to us at the counter or by phone.',
+    howItEnds: 'How this ends',
     invite: 'Ask somebody to act for you',
     haveCode: 'Were you asked? Enter the code',
     ended: 'Ended. The other person is told as well.',
@@ -90,6 +89,33 @@ export const en: Ja = {
     submit: 'End it',
     keep: 'Go back without ending it',
     already: 'It has ended already.',
+  },
+  legalEnd: {
+    title: 'How this ends',
+    lede: (principal: string, agent: string, role: string) =>
+      `${agent} is the ${role} of ${principal}. This cannot be ended here. Please go to the place named below.`,
+    where: 'Where to go',
+    wheres: {
+      parental:
+        'Parental authority ends on the day the child turns 18. To give it up or to have it taken away before that, apply to the family court.',
+      minor_guardian:
+        'Guardianship of a minor ends on the day the child turns 18. Before that a guardian needs the permission of the family court to step down. If you want another guardian, apply to the family court too.',
+      court:
+        'If the person can act alone again, or nobody needs to act any more, apply to the family court to have it cancelled. To step down, the permission of the family court is needed. If you want somebody else, apply to the family court too.',
+      voluntary_guardian:
+        'Once a supervisor has been appointed, ending the contract needs a good reason and the permission of the family court. After that the end is registered at the Legal Affairs Bureau.',
+    },
+    laws: {
+      parental: 'Law: Civil Code, articles 834, 834-2 and 837',
+      minor_guardian: 'Law: Civil Code, articles 844 and 846',
+      court: 'Law: Civil Code, articles 10, 14, 18, 844, 846, 876-2, 876-4, 876-7 and 876-9',
+      voluntary_guardian: 'Law: Act on Voluntary Guardianship Contracts, article 9',
+    },
+    after: 'When it has ended',
+    afterBody:
+      'Come to the counter with the decision of the court, or a certificate that shows the changed registration. We end the entry while you wait. After a death it ends by itself once the death is registered.',
+    help: 'If you are not sure or in difficulty, please call us.',
+    back: 'Back to the list',
   },
   invite: {
     title: 'Ask somebody to act for you',

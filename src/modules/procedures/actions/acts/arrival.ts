@@ -7,7 +7,7 @@ import type { Id } from '#platform/ids/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { ProcedureKind } from '../../domain/definition/kinds.ts'
-import { deskPermissions } from '../../domain/desk/case-rights.ts'
+import { deskPermissions, holdsCase } from '../../domain/desk/case-rights.ts'
 import { insertClosing } from '../../store/acts/closings.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { byStaff, moveTo } from '../../store/transition.ts'
@@ -68,7 +68,7 @@ async function ownReview(
   kinds: readonly ProcedureKind[],
 ): Promise<CaseRow> {
   const row = await caseToChange(tx, actor, id, deskPermissions.handle)
-  if (row.assigneeId !== actor.staffId) throw new Forbidden('not_assigned')
+  if (!holdsCase(actor, row)) throw new Forbidden('not_assigned')
   if (!kinds.includes(row.kind)) throw new Conflict('no_decision_of_this_kind')
   return row
 }

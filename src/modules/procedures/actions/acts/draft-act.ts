@@ -10,7 +10,7 @@ import { type DraftProblem, problemsOf } from '../../domain/acts/draft.ts'
 import { extendedDueOn } from '../../domain/acts/periods.ts'
 import { type Definition, parseDefinition } from '../../domain/definition/definition.ts'
 import type { DecisionRank } from '../../domain/definition/law.ts'
-import { deskPermissions } from '../../domain/desk/case-rights.ts'
+import { deskPermissions, holdsCase } from '../../domain/desk/case-rights.ts'
 import { changesOf, findAct, insertAct, openActOf, wasExtended } from '../../store/acts/acts.ts'
 import { recordStep } from '../../store/acts/steps.ts'
 import { recordCaseEvent } from '../../store/case-events.ts'
@@ -93,7 +93,7 @@ export function decisionOf(
 
 // The answer to a request is drafted by who has it; acts that come later by anybody of the office who handles cases.
 function requireOwnReview(row: CaseRow, actor: Staff): void {
-  if (row.assigneeId !== actor.staffId) throw new Forbidden('not_assigned')
+  if (!holdsCase(actor, row)) throw new Forbidden('not_assigned')
   if (row.state !== 'in_review') throw new Conflict('wrong_state')
   if (row.kind !== 'application') throw new Conflict('no_decision_of_this_kind')
 }

@@ -6,7 +6,7 @@ import { NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { ActId } from '../../domain/acts/act.ts'
 import { isUnderWay } from '../../domain/acts/course.ts'
-import { deskPermissions, type StatedReason } from '../../domain/desk/case-rights.ts'
+import { deskPermissions, holdsCase, type StatedReason } from '../../domain/desk/case-rights.ts'
 import { deliveriesOfCase } from '../../store/acts/deliveries.ts'
 import { authorisedSubjects } from '../../store/desk/cases.ts'
 import { openCase } from '../desk/open-case.ts'
@@ -43,14 +43,15 @@ export async function openAct(
   return opened
 }
 
-function isConcerned({ staffId, permissions }: Staff, { act, row, authority }: OpenedAct): boolean {
+function isConcerned(actor: Staff, { act, row, authority }: OpenedAct): boolean {
+  const { staffId, permissions } = actor
   const brought = [act.draftedBy, act.examinedBy, act.decidedBy, act.seenBy, row.assigneeId].includes(staffId)
   const waits = isUnderWay(act.state) || (act.isDeputised && !act.seenBy)
   const isNext =
     permissions.has(deskPermissions.confirm) ||
     (act.state === 'decided' && permissions.has(deskPermissions.dispatch)) ||
     [...authority.holders, ...authority.deputies].includes(staffId)
-  return brought || (waits && isNext)
+  return brought || holdsCase(actor, row) || (waits && isNext)
 }
 
 /** The letter as it went out, or, before 施行, as it will. */

@@ -1,4 +1,4 @@
-import { findPerson, personNames, paperAddress, sayBirth } from '#modules/people/index.ts'
+import { findPerson, needsCheck, personNames, paperAddress, sayBirth } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -14,7 +14,7 @@ import { keptAnswers } from '../../store/answers.ts'
 import { findApplication } from '../../store/applications.ts'
 import { caseEventsOf } from '../../store/case-events.ts'
 import { type CoreBatch, type CoreBatchId, findBatch, insertBatch } from '../../store/core/batches.ts'
-import { type CoreEntry, putIntoBatch, takeWaiting } from '../../store/core/entries.ts'
+import { type CoreEntry, entriesOfBatch, putIntoBatch, takeWaiting } from '../../store/core/entries.ts'
 import { revisionById } from '../../store/revisions.ts'
 import { answerWords } from './answer-words.ts'
 
@@ -58,6 +58,19 @@ export async function openBatch(tx: Tx, actor: Staff, id: CoreBatchId): Promise<
   const batch = await findBatch(tx, id)
   if (!batch || !isOfOffice(actor, batch.officeId)) throw new NotFound()
   return batch
+}
+
+/** The entries as they go into the file: of who is marked since they were handed over, with the address of today. */
+export async function entriesToHand(tx: Tx, batch: CoreBatch): Promise<CoreEntry[]> {
+  const entries = await entriesOfBatch(tx, batch.id)
+  const marked = await needsCheck(
+    tx,
+    entries.map(({ applicantPersonId }) => applicantPersonId),
+  )
+  const handed: CoreEntry[] = []
+  for (const entry of entries)
+    handed.push(marked.has(entry.applicantPersonId) ? { ...entry, handed: (await valuesOf(tx, entry)).handed } : entry)
+  return handed
 }
 
 async function valuesOf(tx: Tx, entry: CoreEntry): Promise<{ handed: string[]; columns: string[] }> {

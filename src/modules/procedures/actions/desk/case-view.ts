@@ -44,6 +44,7 @@ import { numbersOfPaper } from '../../store/desk/outside-papers.ts'
 import { itemOfCase } from '../../store/portal/items.ts'
 import { actingOf } from '../reception/compare.ts'
 import { receptionOf } from '../../store/reception/receptions.ts'
+import { desk } from '../../text/desk.ts'
 import { plainWords } from '../../text/index.ts'
 import { type Case, contentOf, loadCase } from '../load-case.ts'
 import { nothingReferred, type Referred, referredBy } from '../references.ts'
@@ -54,13 +55,15 @@ export type AnswerLine = {
   value: string
   /** Of a question that was answered with a file. */
   fileId?: string
+  /** Of a question that takes several. */
+  files?: readonly { id: string; name: string }[]
 }
 
 /** A repeated group as a table: a child, a dog in each row. */
 export type AnswerTable = {
   label: string
   columns: readonly { fieldId: string; label: string }[]
-  rows: readonly (readonly Pick<AnswerLine, 'value' | 'fileId'>[])[]
+  rows: readonly (readonly Pick<AnswerLine, 'value' | 'fileId' | 'files'>[])[]
 }
 
 /** Everything that the case's screen shows; names are already looked up. */
@@ -71,6 +74,8 @@ export type CaseView = {
   applicant: { name: string; address: string | undefined; needsCheck: boolean }
   subjects: readonly string[]
   lines: readonly AnswerLine[]
+  /** Places among the answers are left out, in corrections too. */
+  hidesPlaces: boolean
   /** The groups among the lines. */
   tables: readonly AnswerTable[]
   /** Why who answers so cannot have it, and the last day for filing, where the law sets them. */
@@ -117,6 +122,7 @@ export async function caseView(
   const now = await caseNow(tx, house, row)
   const arrival = await arrivalOf(tx, house, row)
   const isMarked = (await needsCheck(tx, [row.applicantPersonId, ...authorised])).size > 0
+  const reading = { nameOf, referred, hidesPlaces: isMarked }
   const events = await caseEvents(tx, row.id)
   const corrections = await correctionsOf(tx, row.id)
   const certificate = await certificateOfCase(tx, row.id)
@@ -145,12 +151,13 @@ export async function caseView(
     },
     subjects: authorised.map(nameOf),
     // Who a guest is stands above, as everybody's name and address do.
-    lines: answerLines(definition, kept, { nameOf, referred }).filter(({ fieldId }) => !whoTheyAre.includes(fieldId)),
-    tables: answerTables(definition, kept, { nameOf, referred }),
+    hidesPlaces: isMarked,
+    lines: answerLines(definition, kept, reading).filter(({ fieldId }) => !whoTheyAre.includes(fieldId)),
+    tables: answerTables(definition, kept, reading),
     law: now ? lawOf(now) : { refusal: undefined, lastDay: undefined, isLate: false },
     payment,
     signature,
-    arrivalHref: arrival.href,
+    arrivalHref: arrival.href && `${arrival.href}${stated ? `?reason=${stated}` : ''}`,
     acting: arrival.acting,
     filer: row.filerPersonId ? nameOf(row.filerPersonId) : undefined,
     checks: checkCase({
@@ -277,6 +284,10 @@ const lineOf = (field: Field, label: string, value: unknown, reading: LineReadin
   label,
   value: wordsOf(field, value, reading),
   ...(field.type === 'file' && typeof value === 'string' && value !== '' && { fileId: value }),
+  ...(field.type === 'file' &&
+    Array.isArray(value) && {
+      files: listed.parse(value).map((id) => ({ id, name: fileWords(id, reading.referred) })),
+    }),
 })
 
 /** What does not stand in one of the tables. */
@@ -306,15 +317,28 @@ export function answerTables(
   })
 }
 
-/** What names and references among the answers stand for. */
-export type LineReading = { nameOf?: (id: PersonId) => string; referred?: Referred }
+/**
+ * What names and references among the answers stand for. `hidesPlaces`: of who is marked `needsCheck`, addresses among the
+ * answers are shown to nobody here, as on the register, whoever filled them in.
+ */
+export type LineReading = { nameOf?: (id: PersonId) => string; referred?: Referred; hidesPlaces?: boolean }
+
+/** Where somebody is: what is asked as an address, and what the register filled in of it. */
+const isPlace = (field: Field): boolean =>
+  field.type === 'address' || ('prefill' in field && (field.prefill === 'address' || field.prefill === 'postcode'))
+
+const fileWords = (id: string, { files, uploads }: Referred = nothingReferred): string => {
+  const scan = uploads.get(id)?.scan
+  const state = scan === 'held' ? '（安全の確認中）' : scan === 'infected' ? '（危険なため開けません）' : ''
+  return `${files.get(id) ?? '届いた書類'}${state}`
+}
 
 const listed = z.array(z.string()).catch([])
 
 export function wordsOf(
   field: Field,
   value: unknown,
-  { nameOf, referred = nothingReferred }: LineReading = {},
+  { nameOf, referred = nothingReferred, hidesPlaces = false }: LineReading = {},
 ): string {
   const labelOf = (value: string) => {
     const option = 'options' in field ? field.options.find((one) => one.value === value) : undefined
@@ -338,6 +362,7 @@ export function wordsOf(
     case 'text':
     case 'long-text':
     case 'address': {
+      if (hidesPlaces && isPlace(field) && value !== '') return desk.caseFile.needsCheck
       const text = value === '' ? 'なし' : String(value)
       return field.type === 'text' && field.format === 'phone' ? phoneText(text) : text
     }
@@ -351,7 +376,10 @@ export function wordsOf(
       return account ? `銀行${account.bankCode}　支店${account.branchCode}　${account.masked}` : ''
     }
     case 'file':
-      return referred.files.get(String(value)) ?? '届いた書類'
+      return [value]
+        .flat()
+        .map((id) => fileWords(String(id), referred))
+        .join('、')
     case 'group':
       return `${keptGroup(value).rows.length}件`
     case 'persons': {

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { deskPermissions } from '../../domain/desk/case-rights.ts'
+import { deskPermissions, holdsCase } from '../../domain/desk/case-rights.ts'
 import {
   type Decision,
   decisionsOf,
@@ -29,7 +29,7 @@ export async function proposeDecision(
   proposal: { outcome: Outcome; reason?: string },
 ): Promise<void> {
   const row = await caseToChange(tx, actor, id, deskPermissions.handle)
-  if (row.assigneeId !== actor.staffId) throw new Forbidden('not_assigned')
+  if (!holdsCase(actor, row)) throw new Forbidden('not_assigned')
   // What is decided by 起案 has acts instead.
   if (row.kind !== 'certificate-request') throw new Conflict('no_decision_of_this_kind')
   const at = house.clock.now()

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden, Invalid } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { deskPermissions } from '../../domain/desk/case-rights.ts'
+import { deskPermissions, holdsCase } from '../../domain/desk/case-rights.ts'
 import { correctableFields, parseDefinition } from '../../domain/definition/definition.ts'
 import { isAnswerDay } from '../../domain/course/due.ts'
 import { canBecome, isClosed } from '../../domain/course/states.ts'
@@ -92,7 +92,7 @@ export async function requestCorrection(
   ask: CorrectionAsk,
 ): Promise<void> {
   const row = await caseToChange(tx, actor, id, deskPermissions.handle)
-  if (row.assigneeId !== actor.staffId) throw new Forbidden('not_assigned')
+  if (!holdsCase(actor, row)) throw new Forbidden('not_assigned')
   const allowed = correctableFields(parseDefinition(row.definition))
   if (ask.fields.length === 0 || !ask.fields.every((field) => allowed.includes(field))) {
     throw new Invalid('correction_fields', undefined, 422)

@@ -3,7 +3,7 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
-import type { Id } from '#platform/ids/index.ts'
+import type { Id, StaffId } from '#platform/ids/index.ts'
 import { casePolicy } from '../../desk-policies.ts'
 import { type ReadingReason, type StatedReason, standingReason } from '../../domain/desk/case-rights.ts'
 import { authorisedSubjects, type CaseRow, findCase, lockCase } from '../../store/desk/cases.ts'
@@ -20,11 +20,41 @@ export async function caseToChange(tx: Tx, actor: Staff, id: Id<'application'>, 
 
 /** 除斥: nobody reads or decides as staff what they, their household or people on their request asked for. */
 export async function refuseOwnCase(tx: Tx, actor: Staff, row: CaseRow): Promise<void> {
-  const self = await personOfStaff(tx, actor.staffId)
-  if (!self) return
+  if (await isOwnCase(tx, actor.staffId, row)) throw new Forbidden('own_case')
+}
+
+/** Whether the case is of this member of staff, of their household, or names one of them. */
+export async function isOwnCase(tx: Tx, staffId: StaffId, row: CaseRow): Promise<boolean> {
+  const self = await personOfStaff(tx, staffId)
+  if (!self) return false
   const near = new Set([self, ...(await householdOf(tx, self)).map(({ personId }) => personId)])
   const concerned = [row.applicantPersonId, ...(await authorisedSubjects(tx, row.id))]
-  if (concerned.some((personId) => near.has(personId))) throw new Forbidden('own_case')
+  return concerned.some((personId) => near.has(personId))
+}
+
+/** What hangs on a case that is not the actor's: it opens like the case itself, from whose cover a reason is stated. */
+export class CoverOnly extends NotFound {
+  constructor(readonly applicationId: Id<'application'>) {
+    super('reason needed')
+  }
+}
+
+/** For a page that leads to the cover instead of saying that there is nothing. */
+export const orCover = <Opened>(opening: Promise<Opened>): Promise<Opened | CoverOnly> =>
+  opening.catch((error: unknown) => {
+    if (error instanceof CoverOnly) return error
+    throw error
+  })
+
+/** Of what hangs on a filed case and is no work that waits any more: read as the case is, and audited so. Throws `CoverOnly`. */
+export async function openAsCase(
+  tx: Tx,
+  actor: Staff,
+  id: Id<'application'>,
+  stated: StatedReason | undefined,
+): Promise<void> {
+  const { kind } = await openCase(tx, actor, id, stated)
+  if (kind !== 'open') throw new CoverOnly(id)
 }
 
 export type OpenedCase =

@@ -47,7 +47,7 @@ const dispatchOf = async (id: CaseId) => {
 /** Asked for by the web, proposed by 高橋 and confirmed by 田中. */
 async function decided(answers: Parameters<typeof filedCase>[2] = {}): Promise<CaseId> {
   const { house } = office
-  const { id } = await filedCase(house, '佐藤花子', { ...seal, ...answers }, 'card', 'seal-certificate')
+  const { id } = await filedCase(house, '佐藤花子', { ...seal, ...answers }, 'card', { procedure: 'seal-certificate' })
   await house.db.transact((tx) => takeCase(tx, house, takahashi, id))
   await house.db.transact((tx) => proposeDecision(tx, house, takahashi, id, { outcome: 'issue' }))
   await house.db.transact((tx) => confirmDecision(tx, house, tanaka, id))

@@ -7,6 +7,7 @@ import { type Application, findApplication } from '../../store/applications.ts'
 import type { PortalItem } from '../../store/portal/items.ts'
 import { statusesOf } from '../../store/portal/statuses.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
+import { fileAtPortal } from '../../testing/portal-claim.ts'
 import { staffActor } from '../../testing/staff-actor.ts'
 import { requestCorrection, takeCase } from '../desk/handle-case.ts'
 import { linkPortalPerson } from './link-person.ts'
@@ -23,33 +24,6 @@ beforeAll(async () => {
   nakamura = await staffActor(house, '中村葵')
 })
 afterAll(() => office?.close())
-
-const filled = {
-  公務員: '公務員ではない',
-  請求事由: '出生',
-  事由発生日: '令和8年11月30日',
-  配偶者の有無: 'なし',
-  受取口座: '公金受取口座を利用する',
-  電話番号: '03-5984-1234',
-  結果の受け取り: '郵送',
-  '1 児童の氏名': '佐藤光',
-  '1 児童のフリガナ': 'サトウヒカル',
-  '1 児童の生年月日': '令和8年11月30日',
-  '1 児童の続柄': '子',
-  '1 児童との同居': '同居',
-}
-
-/** Files the demo's form at the portal as a person does. */
-async function fileAtPortal(person: string, change: Record<string, string> = {}): Promise<void> {
-  const body = new FormData()
-  for (const [name, value] of Object.entries({ person, ...filled, ...change })) body.set(name, value)
-  const answer = await fetch(`${office.world.url}/mynaportal/forms/PS-131202-001`, {
-    method: 'POST',
-    body,
-    redirect: 'manual',
-  })
-  expect(answer.status).toBe(303)
-}
 
 async function fault(name: 'down' | 'loses-answers' | 'garbles' | 'none'): Promise<void> {
   const body = new URLSearchParams({ fault: name })
@@ -86,7 +60,7 @@ const statusWords = async (person: string) =>
 
 describe('マイナポータルから届いた申請', () => {
   it('本人が一人に決まり、項目がそろっていれば、送信の日の受付になり、到達確認と処理中が返る', async () => {
-    await fileAtPortal('佐藤花子')
+    await fileAtPortal(office, '佐藤花子')
     await later()
     const item = await newest()
     expect(item.state).toBe('imported')
@@ -114,7 +88,7 @@ describe('マイナポータルから届いた申請', () => {
   })
 
   it('読み取れない項目は届いたまま職員に見え、職員が続きを打つと、送信の日の受付になる', async () => {
-    await fileAtPortal('佐藤花子', { 結果の受け取り: 'マイナポータルのお知らせ', 電話番号: '不明' })
+    await fileAtPortal(office, '佐藤花子', { 結果の受け取り: 'マイナポータルのお知らせ', 電話番号: '不明' })
     await later()
     const item = await newest()
     expect(item).toMatchObject({ state: 'incomplete', problem: 'incomplete' })
@@ -139,7 +113,7 @@ describe('マイナポータルから届いた申請', () => {
   })
 
   it('4情報が一人に決まらなければ、到達だけを返し、職員が人を結び付けるまで待つ', async () => {
-    await fileAtPortal('渡辺久美')
+    await fileAtPortal(office, '渡辺久美')
     await later()
     const item = await newest()
     expect(item).toMatchObject({ state: 'person_unknown', problem: 'several', applicationId: null })
@@ -154,20 +128,17 @@ describe('マイナポータルから届いた申請', () => {
 
   it('壊れたデータは、わけを付けて脇に置き、ほかの申請を止めず、直れば取り込む', async () => {
     await fault('garbles')
-    await fileAtPortal('佐藤花子')
+    await fileAtPortal(office, '佐藤花子')
     await later()
     expect(await newest()).toMatchObject({ state: 'quarantined', problem: 'unreadable', tries: 1, applicationId: null })
     await fault('none')
-    await fileAtPortal('佐藤健')
+    await fileAtPortal(office, '佐藤健')
     await later()
     expect((await items()).slice(0, 2).map(({ state }) => state)).toEqual(['imported', 'imported'])
   })
 
   it('開けない添付があるときは、受付を急がず職員に見せ、添付のわけも残す', async () => {
-    const body = new FormData()
-    for (const [name, value] of Object.entries({ person: '佐藤花子', ...filled })) body.set(name, value)
-    body.set('file', new File(['MZ…'], 'virus.exe'))
-    await fetch(`${office.world.url}/mynaportal/forms/PS-131202-001`, { method: 'POST', body, redirect: 'manual' })
+    await fileAtPortal(office, '佐藤花子', { file: new File(['MZ…'], 'virus.exe') })
     await later()
     const item = await newest()
     expect(item).toMatchObject({ state: 'incomplete', problem: 'bad_attachment' })
@@ -178,7 +149,7 @@ describe('マイナポータルから届いた申請', () => {
 
 describe('返す処理状況', () => {
   it('マイナポータルが止まっていても仕事は続き、直れば起きた順に届く', async () => {
-    await fileAtPortal('佐藤健')
+    await fileAtPortal(office, '佐藤健')
     await later()
     const item = await newest()
     const { id } = await caseOf(item)
@@ -204,7 +175,7 @@ describe('返す処理状況', () => {
   })
 
   it('返事だけが失われたとき、同じ処理状況を二度は伝えない', async () => {
-    await fileAtPortal('佐藤健')
+    await fileAtPortal(office, '佐藤健')
     await later()
     const item = await newest()
     await fault('loses-answers')
@@ -218,7 +189,7 @@ describe('返す処理状況', () => {
   })
 
   it('前の処理状況が届いていないうちは、後のものを届いたことにできない', async () => {
-    await fileAtPortal('佐藤健')
+    await fileAtPortal(office, '佐藤健')
     await later()
     const item = await newest()
     const skip = house.db.transact(async (tx) => {

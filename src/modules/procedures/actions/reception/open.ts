@@ -3,17 +3,32 @@ import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { isOfContract, isOfOffice, looksAfter } from '../../domain/desk/case-rights.ts'
+import { isOfContract, isOfOffice, looksAfter, type StatedReason } from '../../domain/desk/case-rights.ts'
 import { receptionPermissions } from '../../domain/reception/rights.ts'
 import { type Application, type ApplicationId, findApplication, lockApplication } from '../../store/applications.ts'
+import { mistakeOf } from '../../store/reception/mistaken-people.ts'
 import { type Reception, receptionOf } from '../../store/reception/receptions.ts'
+import { openAsCase } from '../desk/open-case.ts'
 import { type Case, loadCase } from '../load-case.ts'
 
 export type OpenedReception = { found: Case; reception: Reception | undefined }
 
-/** The sheet, to be shown to who may type at its office, or looks after it. Throws `NotFound` for anybody else. */
-export async function openReception(tx: Tx, house: House, actor: Staff, id: ApplicationId): Promise<OpenedReception> {
+/**
+ * The sheet, to be shown to who may type at its office, or looks after it, while it waits to be typed or compared, and
+ * afterwards to who did; to everybody else it opens as the case does (`CoverOnly`). Throws `NotFound` for another office.
+ */
+export async function openReception(
+  tx: Tx,
+  house: House,
+  actor: Staff,
+  id: ApplicationId,
+  stated?: StatedReason,
+): Promise<OpenedReception> {
   const opened = await load(tx, house, actor, { application: await findApplication(tx, id), may: looksAfter })
+  if (!(await isWork(tx, actor, opened))) {
+    await openAsCase(tx, actor, id, stated)
+    return opened
+  }
   for (const { personId } of opened.found.members) {
     await recordAudit(tx, {
       actor,
@@ -24,6 +39,14 @@ export async function openReception(tx: Tx, house: House, actor: Staff, id: Appl
     })
   }
   return opened
+}
+
+async function isWork(tx: Tx, { staffId }: Staff, opened: OpenedReception): Promise<boolean> {
+  const { reception } = opened
+  if (mayBeTyped(opened)) return true
+  if (reception && [reception.typedBy, reception.checkedBy].includes(staffId)) return true
+  const mistake = await mistakeOf(tx, opened.found.application.id)
+  return mistake !== undefined && !mistake.successorId
 }
 
 /** The sheet, to be changed: nobody else changes it until the transaction ends. */

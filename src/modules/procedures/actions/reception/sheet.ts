@@ -14,6 +14,7 @@ import type { Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { toWareki } from '#platform/time/index.ts'
+import type { StatedReason } from '../../domain/desk/case-rights.ts'
 import { mapLines, type PortalLine } from '../../domain/portal/form.ts'
 import { portalFormsOf } from '../../portal/forms.ts'
 import { receivedItem } from '../../portal/wire.ts'
@@ -28,7 +29,8 @@ import { readWholeForm } from './read-form.ts'
 const counterRoles = ['clerk', 'checker', 'manager', 'contractor'] as const
 
 export type Sheet = OpenedReception & {
-  applicant: { name: string; birth: string; address: string }
+  /** `needsCheck`: no address of theirs is shown. */
+  applicant: { name: string; birth: string; address: string; needsCheck: boolean }
   /** How the case that it goes on for arrived, where that one was typed for the wrong person. */
   arrivedAs: Reception | undefined
   similar: readonly SimilarCase[]
@@ -39,22 +41,28 @@ export type Sheet = OpenedReception & {
 }
 
 /** Everything that the clerk's sheet shows. Reading it is audited. */
-export async function readSheet(tx: Tx, house: House, actor: Staff, id: ApplicationId): Promise<Sheet> {
-  const opened = await openReception(tx, house, actor, id)
+export async function readSheet(
+  tx: Tx,
+  house: House,
+  actor: Staff,
+  id: ApplicationId,
+  stated?: StatedReason,
+): Promise<Sheet> {
+  const opened = await openReception(tx, house, actor, id, stated)
   const { application } = opened.found
   const { applicantPersonId: personId, procedure } = application
   const person = await findPerson(tx, personId)
   const item = await itemOfCase(tx, id)
   const before = await predecessorOf(tx, id)
+  const isMarked = (await needsCheck(tx, [personId])).has(personId)
   return {
     ...opened,
     arrivedAs: before && (await receptionOf(tx, before)),
     applicant: {
       name: person?.name ?? (await personNames(tx, [personId])).get(personId) ?? '',
       birth: person ? sayBirth(person.birthDate, toWareki) : '',
-      address: (await needsCheck(tx, [personId])).has(personId)
-        ? reception.find.needsCheck
-        : await addressOf(tx, house, personId),
+      address: isMarked ? reception.find.needsCheck : await addressOf(tx, house, personId),
+      needsCheck: isMarked,
     },
     similar: application.submittedAt ? [] : await similarCases(tx, personId, procedure, id),
     mandates: (await mandatesOfPerson(tx, personId)).actedFor,

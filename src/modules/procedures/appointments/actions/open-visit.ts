@@ -1,11 +1,14 @@
-import { personNames } from '#modules/people/index.ts'
+import { needsCheck, personNames } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { wardDate } from '#platform/time/index.ts'
 import { type AnswerLine, answerLines, type AnswerTable, answerTables } from '../../actions/desk/case-view.ts'
 import { referredBy } from '../../actions/references.ts'
+import { openAsCase } from '../../actions/desk/open-case.ts'
+import type { StatedReason } from '../../domain/desk/case-rights.ts'
 import { holds } from '../../domain/definition/condition.ts'
 import { withAboutYou } from '../../guests/about-you.ts'
 import { keptAnswers } from '../../store/answers.ts'
@@ -25,17 +28,29 @@ export type OpenedVisit = {
   now: Temporal.Instant
 }
 
-/** Opens what the visitor entered, for who keeps the list; every opening is audited. */
-export async function openVisit(tx: Tx, house: House, actor: Staff, id: AppointmentId): Promise<OpenedVisit> {
+/**
+ * Opens what the visitor entered, for who keeps the list, until the day of the visit is over; afterwards it opens as the
+ * case does (`CoverOnly`). Every opening is audited.
+ */
+export async function openVisit(
+  tx: Tx,
+  house: House,
+  actor: Staff,
+  id: AppointmentId,
+  stated?: StatedReason,
+): Promise<OpenedVisit> {
   const visit = await findVisit(tx, calendarPolicy.scope(actor), { id })
   const application = visit && (await findApplication(tx, visit.applicationId))
   if (!visit || !application) throw new NotFound('appointment')
+  const isOver = Temporal.PlainDate.compare(wardDate(visit.startsAt), house.clock.today()) < 0
+  if (isOver) await openAsCase(tx, actor, application.id, stated)
   const revision = await revisionById(tx, application.revisionId)
   const definition = application.isGuest ? withAboutYou(revision.definition) : revision.definition
   const answers = await keptAnswers(tx, application.id)
   const { applicantPersonId } = application
   const about = { personId: applicantPersonId, applicationId: application.id, kept: answers }
   const referred = await referredBy(tx, definition, about)
+  const reading = { referred, hidesPlaces: (await needsCheck(tx, [applicantPersonId])).size > 0 }
   await recordAudit(tx, {
     actor,
     action: 'procedures.appointment.read',
@@ -48,8 +63,8 @@ export async function openVisit(tx: Tx, house: House, actor: Staff, id: Appointm
     visit,
     name: (await personNames(tx, [applicantPersonId])).get(applicantPersonId) ?? '（住民記録なし）',
     title: plainWords(definition.name),
-    lines: answerLines(definition, answers, { referred }),
-    tables: answerTables(definition, answers, { referred }),
+    lines: answerLines(definition, answers, reading),
+    tables: answerTables(definition, answers, reading),
     bring: bring.map(({ text }) => plainWords(text)),
     now: house.clock.now(),
   }

@@ -12,14 +12,17 @@ import {
   type HttpEnv,
   readForm,
   requireStaff,
+  seeOther,
   submitOnce,
 } from '#platform/http/index.ts'
 import { parseId, parseReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { parseTime, parseWareki, wardCalendar, wardDate } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
+import { CoverOnly, orCover } from '../../actions/desk/open-case.ts'
 import { phoneText } from '../../domain/answers/phone-text.ts'
 import { selfFields } from '../../guests/about-you.ts'
+import { statedReason } from '../../routes/desk/cases.tsx'
 import { keptAnswers } from '../../store/answers.ts'
 import { plainWords } from '../../text/index.ts'
 import { markArrived, markMissed } from '../actions/attendance.ts'
@@ -187,7 +190,8 @@ async function reachable(tx: Tx, visits: readonly Visit[]) {
 }
 
 async function factsPage(c: Ctx, house: House, staff: Staff, id: ReturnType<typeof idOf>): Promise<Response> {
-  const visit = await house.db.transact((tx) => openVisit(tx, house, staff, id))
+  const visit = await orCover(house.db.transact((tx) => openVisit(tx, house, staff, id, statedReason(c))))
+  if (visit instanceof CoverOnly) return seeOther(c, `/staff/cases/${visit.applicationId}`)
   return staffPage(c, house, { title: t.visit.title, current: '/staff/appointments' }, <VisitFactsPage {...visit} />)
 }
 

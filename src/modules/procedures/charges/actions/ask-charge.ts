@@ -3,6 +3,7 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { addYen } from '#platform/money/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
@@ -69,7 +70,7 @@ export async function askCharge(
   if (!chargeId) return { ok: false, reason: 'open_already' }
   const charge = await findCharge(tx, chargeId)
   if (!charge) throw new Error('charge was not inserted')
-  await requestMoney(tx, house, charge)
+  await requestMoney(tx, house, charge, charge.applicantPersonId)
   await recordCaseEvent(tx, id, { kind: 'charge_asked', at, by: byStaff(actor.staffId), data: { chargeId } })
   await recordAudit(tx, {
     actor,
@@ -84,19 +85,19 @@ export async function askCharge(
   return { ok: true, chargeId }
 }
 
-/** The payment that stands for this bill, or a new one after it died; `undefined` when nothing is to be paid any more. */
-export async function payAgain(tx: Tx, house: House, id: ChargeId): Promise<PaymentId | undefined> {
+/** The payment that stands for this bill, or a new one after it died or where another person pays; `undefined` when nothing is to be paid any more. */
+export async function payAgain(tx: Tx, house: House, id: ChargeId, payer: PersonId): Promise<PaymentId | undefined> {
   const before = await findCharge(tx, id)
   if (!before) return undefined
   await lockApplication(tx, before.applicationId)
   const charge = await findCharge(tx, id)
-  return charge && stateOfCharge(charge) === 'asked' ? requestMoney(tx, house, charge) : undefined
+  return charge && stateOfCharge(charge) === 'asked' ? requestMoney(tx, house, charge, payer) : undefined
 }
 
-async function requestMoney(tx: Tx, house: House, charge: Charge): Promise<PaymentId> {
+async function requestMoney(tx: Tx, house: House, charge: Charge, payerPersonId: PersonId): Promise<PaymentId> {
   const { paymentId } = await requestPayment(tx, {
     purpose: purposeOfCharge(charge.id),
-    payerPersonId: charge.applicantPersonId,
+    payerPersonId,
     lines: charge.lines.map(({ label, unit, count, amount, account, revenueItem }) => ({
       label,
       unit,

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { openCheckout, paymentOf, refreshPayment } from '#modules/payments/index.ts'
+import { isPayer, openCheckout, paymentOf, refreshPayment } from '#modules/payments/index.ts'
 import { Conflict, NotFound, Unavailable } from '#platform/errors/index.ts'
 import { downloadFile, filesOf } from '#platform/files/index.ts'
 import { type Ctx, type HttpEnv, seeOther, submitOnce } from '#platform/http/index.ts'
@@ -93,11 +93,13 @@ async function showCharge(
   errors: readonly { field: string; message: string }[] = [],
 ): Promise<Response> {
   const lang = c.get('lang')
-  const { found, charge, rule, payment, files } = await house.db.read(async (tx) => {
+  const { found, charge, rule, payment, paidHere, files } = await house.db.read(async (tx) => {
     const own = await ownCharge(tx, house, resident, c)
+    const asked = await paymentOf(tx, purposeOfCharge(own.charge.id))
     return {
       ...own,
-      payment: await paymentOf(tx, purposeOfCharge(own.charge.id)),
+      payment: asked,
+      paidHere: asked !== undefined && (await isPayer(tx, resident, asked.id)),
       files: await filesOf(tx, { kind: 'procedures.charge', id: own.charge.id }),
     }
   })
@@ -124,7 +126,7 @@ async function showCharge(
           ? files.filter(({ scan }) => scan === 'clean').map(({ id, claimedName }) => ({ id, name: claimedName }))
           : []
       }
-      receiptHref={payment?.receiptAvailable ? `/receipts/${payment.id}` : undefined}
+      receiptHref={paidHere && payment?.receiptAvailable ? `/receipts/${payment.id}` : undefined}
       notice={notices.find((known) => known === c.req.query('notice'))}
     />,
   )
@@ -132,7 +134,7 @@ async function showCharge(
 
 async function toProvider(c: Ctx, house: House, resident: VerifiedResident): Promise<Response> {
   const { charge } = await house.db.read((tx) => ownCharge(tx, house, resident, c))
-  const ask = () => house.db.transact((tx) => payAgain(tx, house, charge.id))
+  const ask = () => house.db.transact((tx) => payAgain(tx, house, charge.id, resident.personId))
   const paymentId = await ask()
   if (!paymentId) return seeOther(c, pathOf(charge))
   const open = async (id: typeof paymentId) => {

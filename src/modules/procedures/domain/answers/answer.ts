@@ -44,6 +44,7 @@ export type AnswerProblem =
   | 'choose_time'
   | 'enter_account'
   | 'choose_file'
+  | 'too_many_files'
   /** The way ends with this option, which says where to go instead. */
   | 'stops'
   | TextProblem
@@ -87,7 +88,7 @@ export function readAnswer(
     case 'bank-account':
       return isReference(first) || (first === 'public' && field.publicAccount) ? ok(first) : no('enter_account')
     case 'file':
-      return isReference(first) ? ok(first) : no('choose_file')
+      return readFiles(given, field.max)
     // Never asked: whatever a form sends for it was not offered.
     case 'computed':
       return no('unknown_option')
@@ -118,6 +119,13 @@ function readChoice(options: readonly Option[], given: readonly string[]): ReadA
   const option = given.length === 1 ? options.find((one) => one.value === value) : undefined
   if (!option) return no('unknown_option')
   return option.stops ? { ok: false, problem: 'stops', option } : ok(value)
+}
+
+function readFiles(given: readonly string[], max: number | undefined): ReadAnswer {
+  const [first] = given
+  if (first === undefined || !given.every(isReference)) return no('choose_file')
+  if (max === undefined) return ok(first)
+  return given.length > max ? no('too_many_files') : ok(given)
 }
 
 /** In the order in which they came; a rank that was left open moves those below it up. */
@@ -167,7 +175,8 @@ function readDay(
 /** Ids of what is kept elsewhere. Whether it is there and this person's own is looked up where it is answered. */
 const isReference = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
-const isList = (field: PlainField): boolean => isListOfOptions(field) || field.type === 'persons'
+const isList = (field: PlainField): boolean =>
+  isListOfOptions(field) || field.type === 'persons' || (field.type === 'file' && field.max !== undefined)
 
 const isListOfOptions = ({ type }: PlainField): boolean => type === 'choices' || type === 'ranking'
 

@@ -32,7 +32,7 @@ export type Journey = {
   today?: Temporal.PlainDate | undefined
 }
 
-export type Refusal = { page: Page; rule: Eligibility }
+type Refusal = { page: Page; rule: Eligibility }
 
 type Kept = Readonly<Record<string, unknown>>
 
@@ -182,16 +182,19 @@ function rowsIfDone(so: SoFar, group: GroupField, kept: unknown): Row[] | undefi
  */
 export function fieldsToShow(definition: Definition, page: Page, way: Journey, household: Household): Asked[] {
   const context = contextOf(definition, answersBefore(page, way), household, way.today)
-  return plainFieldsOf(page)
-    .filter(({ showIf }) => maySayMore(definition, page, showIf) || holds(showIf, context))
-    .map((field) => ({ field, options: offered(field, context) }))
+  // A page that was put together from several shows all that was asked for.
+  const isWhole = findPage(definition, page.key) === page
+  const here = new Set<string>()
+  return plainFieldsOf(page).flatMap((field) => {
+    if (isWhole && !isDecidedBy(definition, field.showIf, here) && !holds(field.showIf, context)) return []
+    here.add(field.id)
+    return { field, options: offered(field, context) }
+  })
 }
 
-/** An answer on this page decides it, or the page was put together from several. */
-function maySayMore(definition: Definition, page: Page, condition: Condition | undefined): boolean {
-  if (!condition || findPage(definition, page.key) !== page) return true
+/** Whether an answer to one of these questions can say that it is asked. */
+function isDecidedBy(definition: Definition, condition: Condition | undefined, here: ReadonlySet<string>): boolean {
   const { fields, facts, inRows } = mentions(condition)
-  const here = new Set(page.fields.map(({ id }) => id))
   const people = facts.some(isSubjectFact) ? [...compiled(definition).aboutPeople] : []
   return [...fields, ...inRows.map(({ field }) => field), ...people].some((id) => here.has(id))
 }

@@ -1,6 +1,10 @@
 import { ruleProblems } from './check-rules.ts'
 import { wordProblems } from './check-words.ts'
-import { type Condition, isSubjectFact, mentions } from './condition.ts'
+import { cycleProblems } from './checks/cycles.ts'
+import { partProblems } from './checks/parts.ts'
+import { reachProblems } from './checks/reach.ts'
+import { referenceProblems } from './checks/references.ts'
+import { compiled } from './compile.ts'
 import { lawProblems } from './check-law.ts'
 import { allFields, type Definition, type Field, findField, groupOf, type Page } from './definition.ts'
 
@@ -11,6 +15,14 @@ export type DefinitionProblem = {
     | 'later_field'
     | 'unknown_option'
     | 'fact_too_early'
+    | 'not_known_here'
+    | 'wrong_type'
+    | 'cycle'
+    | 'dead_end'
+    | 'unreachable_page'
+    | 'unreachable_field'
+    | 'unreachable_option'
+    | 'nobody_eligible'
     | 'wrong_role'
     | 'missing_words'
     | 'missing_reading'
@@ -30,18 +42,23 @@ export type DefinitionProblem = {
 /** Everything that would go wrong with this definition. Nothing is published while the list is not empty. */
 export function problemsOf(definition: Definition): DefinitionProblem[] {
   const fields = allFields(definition)
+  const outside = new Set(fields.map(({ id }) => id))
   return [
     // A question of a row may be called as one of another group's, but not as one that stands outside.
-    ...fields.flatMap((field) => duplicates([...fields.map(({ id }) => id), ...rowIds(field)], 'field')),
+    ...duplicates(
+      fields.map(({ id }) => id),
+      'field',
+    ),
+    ...fields.flatMap((field) => (rowIds(field).length > 0 ? duplicates([...outside, ...rowIds(field)], 'field') : [])),
     ...duplicates(
       definition.pages.map((page) => page.key),
       'page',
     ),
-    ...fields.flatMap((field, position) => fieldProblems(definition, field, fields.slice(0, position))),
-    ...definition.fees.flatMap((rule) => [
-      ...conditionProblems(definition, rule.when, fields, `fee ${rule.fee}`),
-      ...(rule.count === 'once' ? [] : countProblem(definition, rule.count.field, `fee ${rule.fee}`)),
-    ]),
+    ...fields.flatMap((field) => fieldProblems(definition, field)),
+    ...meaningProblems(definition),
+    ...definition.fees.flatMap((rule) =>
+      rule.count === 'once' ? [] : countProblem(definition, rule.count.field, `fee ${rule.fee}`),
+    ),
     ...roleProblem(definition, definition.subjects?.scope, 'choice', 'subjects.scope'),
     ...roleProblem(definition, definition.subjects?.persons, 'persons', 'subjects.persons'),
     ...roleProblem(definition, definition.copies?.field, 'number', 'copies'),
@@ -65,7 +82,13 @@ function groupProblems(page: Page): DefinitionProblem[] {
   ]
 }
 
-function fieldProblems(definition: Definition, field: Field, earlier: readonly Field[]): DefinitionProblem[] {
+/** What its rules say; what they lead to is worked out only where they mean something. */
+function meaningProblems(definition: Definition): DefinitionProblem[] {
+  const problems = [...referenceProblems(definition), ...cycleProblems(definition), ...partProblems(definition)]
+  return problems.length > 0 ? problems : reachProblems(definition)
+}
+
+function fieldProblems(definition: Definition, field: Field): DefinitionProblem[] {
   const inRow = field.type === 'group' ? field.fields : []
   const options = 'options' in field ? field.options : []
   return [
@@ -73,48 +96,10 @@ function fieldProblems(definition: Definition, field: Field, earlier: readonly F
       options.map((option) => option.value),
       `option of ${field.id}`,
     ),
-    ...conditionProblems(definition, field.showIf, earlier, field.id),
     ...boundProblems(field),
-    ...dayBeforeProblems(field, earlier),
-    // A question of a row may depend on what stands before it in the row, and on everything before the group.
-    ...inRow.flatMap((one, position) => fieldProblems(definition, one, [...earlier, ...inRow.slice(0, position)])),
-    ...options.flatMap((option) =>
-      conditionProblems(definition, option.showIf, earlier, `${field.id}.${option.value}`),
-    ),
+    ...dayBeforeProblems(definition, field),
+    ...inRow.flatMap((one) => fieldProblems(definition, one)),
   ]
-}
-
-function conditionProblems(
-  definition: Definition,
-  condition: Condition | undefined,
-  earlier: readonly Field[],
-  where: string,
-): DefinitionProblem[] {
-  const { fields, facts } = mentions(condition)
-  const isEarlier = (id: string) => earlier.some((field) => field.id === id)
-  const { subjects } = definition
-  const subjectsKnown = !subjects || (isEarlier(subjects.scope) && isEarlier(subjects.persons))
-  return [
-    ...fields.flatMap((id): DefinitionProblem[] => {
-      if (!isEarlier(id) && !findField(definition, id)) return [{ kind: 'unknown_field', where }]
-      return isEarlier(id) ? [] : [{ kind: 'later_field', where }]
-    }),
-    ...(facts.some(isSubjectFact) && !subjectsKnown ? [{ kind: 'fact_too_early' as const, where }] : []),
-    ...optionsAskedFor(condition).flatMap(({ field, value }) => {
-      const asked = earlier.find((one) => one.id === field) ?? findField(definition, field)
-      const isKnown = !asked || !('options' in asked) || asked.options.some((option) => option.value === value)
-      return isKnown ? [] : [{ kind: 'unknown_option' as const, where }]
-    }),
-  ]
-}
-
-function optionsAskedFor(condition: Condition | undefined): { field: string; value: string | number }[] {
-  if (!condition) return []
-  if ('is' in condition) return [{ field: condition.field, value: condition.is }]
-  if ('includes' in condition) return [{ field: condition.field, value: condition.includes }]
-  if ('not' in condition) return optionsAskedFor(condition.not)
-  if ('all' in condition) return condition.all.flatMap(optionsAskedFor)
-  return 'any' in condition ? condition.any.flatMap(optionsAskedFor) : []
 }
 
 function boundProblems(field: Field): DefinitionProblem[] {
@@ -124,18 +109,19 @@ function boundProblems(field: Field): DefinitionProblem[] {
 }
 
 /** The day after which a time may be chosen is asked before. */
-function dayBeforeProblems(field: Field, earlier: readonly Field[]): DefinitionProblem[] {
+function dayBeforeProblems(definition: Definition, field: Field): DefinitionProblem[] {
   if (field.type !== 'appointment' || !field.after) return []
-  const { after } = field
-  return earlier.some(({ id, type }) => id === after.field && type === 'date')
-    ? []
-    : [{ kind: 'later_field', where: field.id }]
+  const { positions } = compiled(definition)
+  const [day, own] = [positions.get(field.after.field) ?? Number.POSITIVE_INFINITY, positions.get(field.id) ?? 0]
+  const isDay = findField(definition, field.after.field)?.type === 'date'
+  return isDay && day < own ? [] : [{ kind: 'later_field', where: field.id }]
 }
 
-/** A fee is counted by a number, or by the rows of a group. */
+/** A fee is counted by a number, asked or computed, or by the rows of a group. */
 function countProblem(definition: Definition, id: string, where: string): DefinitionProblem[] {
-  const type = findField(definition, id)?.type
-  return type === 'number' || type === 'group' ? [] : [{ kind: 'wrong_role', where }]
+  const field = findField(definition, id)
+  const isCount = field?.type === 'computed' && field.format === 'number'
+  return isCount || field?.type === 'number' || field?.type === 'group' ? [] : [{ kind: 'wrong_role', where }]
 }
 
 const roleProblem = (
@@ -146,7 +132,11 @@ const roleProblem = (
 ): DefinitionProblem[] =>
   id === undefined || findField(definition, id)?.type === type ? [] : [{ kind: 'wrong_role', where }]
 
-const duplicates = (ids: readonly string[], what: string): DefinitionProblem[] =>
-  ids
-    .filter((id, position) => ids.indexOf(id) !== position)
-    .map((id) => ({ kind: 'duplicate_id', where: `${what} ${id}` }))
+function duplicates(ids: readonly string[], what: string): DefinitionProblem[] {
+  const seen = new Set<string>()
+  return ids.flatMap((id) => {
+    if (seen.has(id)) return [{ kind: 'duplicate_id' as const, where: `${what} ${id}` }]
+    seen.add(id)
+    return []
+  })
+}

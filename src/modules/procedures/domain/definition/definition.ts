@@ -117,6 +117,8 @@ export const definitionSchema = z
     addressPurpose: id.optional(),
     /** A period of law besides the standard one, and how it can be extended. */
     period: periodSchema.optional(),
+    /** Drafts of earlier revisions go on with this one, where it takes all their answers. */
+    movesDrafts: z.boolean().optional(),
     /** Answers that end the way here. */
     eligibility: z.array(eligibilitySchema).optional(),
     /** By when the law wants it filed. */

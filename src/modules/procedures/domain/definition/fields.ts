@@ -17,8 +17,8 @@ export const optionSchema = z
   .strict()
 export type Option = z.infer<typeof optionSchema>
 
-/** What the register and the person's own contacts can fill in. */
-export const prefills = ['name', 'kana', 'birth-date', 'address', 'postcode', 'phone', 'email'] as const
+/** What the register, the person's own contacts and what they filed before can fill in. */
+export const prefills = ['name', 'kana', 'birth-date', 'address', 'postcode', 'phone', 'email', 'school'] as const
 export type Prefill = (typeof prefills)[number]
 
 const fieldBase = {
@@ -98,8 +98,8 @@ const plainFields = [
   z.object({ ...fieldBase, type: z.literal('address') }).strict(),
   /** Bank, branch, kind, number, holder in kana; or the 公金受取口座. Kept by `payments`, the answer is a reference, or `public`. */
   z.object({ ...fieldBase, type: z.literal('bank-account'), publicAccount: z.boolean() }).strict(),
-  /** A photo or paper, by reference to `platform/files`. */
-  z.object({ ...fieldBase, type: z.literal('file') }).strict(),
+  /** A photo or paper, by reference to `platform/files`; with `max` up to so many of them. */
+  z.object({ ...fieldBase, type: z.literal('file'), max: z.number().int().min(2).max(10).optional() }).strict(),
   /**
    * A free time of the list `calendar` of the office; with `after` on or after the day that an earlier question says, and
    * said to be late once more than `withinDays` have passed since.

@@ -54,7 +54,7 @@ export const valueSchema: z.ZodType<Value> = z.lazy(() => {
   ])
 })
 
-export type Found = number | string | undefined
+type Found = number | string | undefined
 
 export function valueOf(value: Value, context: RuleContext): Found {
   if ('number' in value) return value.number

@@ -30,8 +30,13 @@ export const isOfContract = ({ contract }: Staff, procedure: string): boolean =>
 export const looksAfter = (actor: Staff, officeId: OfficeId): boolean =>
   isOfOffice(actor, officeId) || actor.oversees.includes(officeId)
 
+/** Whoever has the case, or stands in for a colleague who has it and is away. Says nothing about 除斥. */
+export const holdsCase = ({ staffId, covers = [] }: Staff, { assigneeId }: Pick<CaseLike, 'assigneeId'>): boolean =>
+  assigneeId !== null && (assigneeId === staffId || covers.includes(assigneeId))
+
 /**
- * The reason under which the actor may read the record without stating one: the case is theirs, it waits for a second
+ * The reason under which the actor may read the record without stating one: the case is theirs or of a colleague for whom
+ * they stand in, it waits for a second
  * person who may confirm and did not propose it, or they were that second person.
  */
 export function standingReason(
@@ -40,6 +45,7 @@ export function standingReason(
   decision: { proposedBy: StaffId; confirmedBy: StaffId | null } | undefined,
 ): ReadingReason | undefined {
   if (row.assigneeId === actor.staffId) return 'assigned'
+  if (holdsCase(actor, row)) return 'cover'
   if (decision?.confirmedBy === actor.staffId) return 'second-check'
   const waitsForSecond = row.state === 'proposed' && decision?.proposedBy !== actor.staffId
   return waitsForSecond && actor.permissions.has(deskPermissions.confirm) ? 'second-check' : undefined

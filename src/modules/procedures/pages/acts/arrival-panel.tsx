@@ -3,6 +3,7 @@ import { Actions, Block, Button, Form, Notice, Radios, TextArea } from '#platfor
 import type { CaseView } from '../../actions/desk/case-view.ts'
 import { desk } from '../../text/acts/desk.ts'
 import { stateLabels } from '../../text/desk.ts'
+import { holdsCase } from '../../domain/desk/case-rights.ts'
 import { Ask, type DraftInput } from './draft-form.tsx'
 
 const t = desk.arrival
@@ -23,7 +24,7 @@ export const ArrivalPanel = ({ view, staff, typed }: { view: CaseView; staff: St
       </Block>
     )
   }
-  if (row.state !== 'in_review' || row.assigneeId !== staff.staffId) {
+  if (row.state !== 'in_review' || !holdsCase(staff, row)) {
     return (
       <Block title={t.title[kind]}>
         <p>

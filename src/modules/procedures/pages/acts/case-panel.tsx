@@ -5,6 +5,7 @@ import type { CaseView } from '../../actions/desk/case-view.ts'
 import type { LetterWords } from '../../domain/acts/act.ts'
 import { isUnderWay } from '../../domain/acts/course.ts'
 import { desk as words, stateLabels } from '../../text/desk.ts'
+import { holdsCase } from '../../domain/desk/case-rights.ts'
 import { ActHistory, ActPanel } from './act-panel.tsx'
 import { ArrivalPanel } from './arrival-panel.tsx'
 import { ChangeForm } from './change-form.tsx'
@@ -57,7 +58,7 @@ const Next = ({
   }
   if (row.kind === 'notification' || row.kind === 'entry')
     return <ArrivalPanel view={view} staff={staff} typed={typed} />
-  if (row.kind === 'application' && row.state === 'in_review' && row.assigneeId === staff.staffId) {
+  if (row.kind === 'application' && row.state === 'in_review' && holdsCase(staff, row)) {
     const returned =
       acts.acts[0]?.act.state === 'returned' || acts.acts[0]?.act.state === 'undone' ? acts.acts[0] : undefined
     const note = returned?.steps.findLast(({ kind }) => kind === 'return' || kind === 'undo')?.note ?? undefined

@@ -2,7 +2,7 @@ import { nameOfMandate } from '#modules/people/index.ts'
 import { formatYen } from '#platform/money/index.ts'
 import { formatDateTime, toWareki, wardTimeZone } from '#platform/time/index.ts'
 import { Block, type Content, DataTable, Desk, Link, Notice, Pairs, Reason, Tag } from '#platform/ui/index.ts'
-import { type CaseView, linesOutsideTables, wordsOf } from '../../actions/desk/case-view.ts'
+import { type AnswerLine, type CaseView, linesOutsideTables, wordsOf } from '../../actions/desk/case-view.ts'
 import type { ReadingReason } from '../../domain/desk/case-rights.ts'
 import { isClosed } from '../../domain/course/states.ts'
 import { outsideOf } from '../../domain/desk/outside-paper.ts'
@@ -84,9 +84,9 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
         { term: t.applicant, value: view.applicant.name },
         { term: t.address, value: view.applicant.needsCheck ? t.needsCheck : (view.applicant.address ?? '') },
         ...(view.definition.subjects ? [{ term: t.subjects, value: view.subjects.join('、') }] : []),
-        ...linesOutsideTables(view).map(({ label, value, fileId }) => ({
+        ...linesOutsideTables(view).map(({ label, value, fileId, files }) => ({
           term: label,
-          value: <Answered view={view} value={value} fileId={fileId} />,
+          value: <Answered view={view} value={value} fileId={fileId} files={files} />,
         })),
         ...(view.definition.fees.length > 0 || view.row.feeTotal > 0 ? [feePair(view, feeIsConfirmed)] : []),
         ...limitPair(view),
@@ -116,10 +116,25 @@ function limitPair({ law: { lastDay, isLate } }: CaseView) {
   return [{ term: t.limit, value: isLate ? <Tag kind="late">{t.filedLate(day)}</Tag> : t.inTime(day) }]
 }
 
-type AnsweredProps = { view: CaseView; value: string; fileId?: string | undefined }
+type AnsweredProps = { view: CaseView } & Pick<AnswerLine, 'value'> & {
+    fileId?: string | undefined
+    files?: AnswerLine['files'] | undefined
+  }
 
-const Answered = ({ view, value, fileId }: AnsweredProps) =>
-  fileId ? <Link href={paperHref(view, `paper/${fileId}`)}>{value}</Link> : <>{value}</>
+const Answered = ({ view, value, fileId, files = [] }: AnsweredProps) =>
+  files.length > 0 ? (
+    <ul>
+      {files.map(({ id, name }) => (
+        <li>
+          <Link href={paperHref(view, `paper/${id}`)}>{name}</Link>
+        </li>
+      ))}
+    </ul>
+  ) : fileId ? (
+    <Link href={paperHref(view, `paper/${fileId}`)}>{value}</Link>
+  ) : (
+    <>{value}</>
+  )
 
 const feePair = (view: CaseView, feeIsConfirmed: boolean) => ({
   term: t.fee,
@@ -214,7 +229,7 @@ const Difference = ({
   return (
     <>
       <del>
-        {t.before}：{wordsOf(field, before)}
+        {t.before}：{wordsOf(field, before, { hidesPlaces: view.hidesPlaces })}
       </del>{' '}
       <ins>
         {t.after}：{now}

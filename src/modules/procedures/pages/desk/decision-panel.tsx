@@ -12,7 +12,7 @@ import {
   TextArea,
 } from '#platform/ui/index.ts'
 import type { CaseView } from '../../actions/desk/case-view.ts'
-import { deskPermissions } from '../../domain/desk/case-rights.ts'
+import { deskPermissions, holdsCase } from '../../domain/desk/case-rights.ts'
 import { correctableFields } from '../../domain/definition/definition.ts'
 import type { Decision } from '../../store/desk/decisions.ts'
 import { desk, stateLabels } from '../../text/desk.ts'
@@ -37,7 +37,7 @@ type PanelProps = { view: CaseView; staff: Staff; decision: Decision | undefined
 /** What this person may do with this case now; one thing, or why there is nothing. */
 export const DecisionPanel = (props: PanelProps) => {
   const { view, staff, decision } = props
-  const isMine = view.row.assigneeId === staff.staffId
+  const isMine = holdsCase(staff, view.row)
   switch (view.row.state) {
     case 'submitted':
       return <Take view={view} />

@@ -6,12 +6,15 @@ import type { PortalItem } from '../../store/portal/items.ts'
 import type { statusesOf } from '../../store/portal/statuses.ts'
 import { itemProblems, itemStateLabels, portal, statusLabels } from '../../text/intake/portal.ts'
 import { Candidates, whoOf } from '../reception/find-page.tsx'
+import { desk } from '../../text/desk.ts'
 
 export type ItemPageProps = {
   item: PortalItem
   /** Missing until it could be fetched. */
   received: ReceivedItem | undefined
   statuses: Awaited<ReturnType<typeof statusesOf>>
+  /** Of who is marked 「要確認」: no address is shown. */
+  hidesPlaces: boolean
   search: { words: string; found: readonly Candidate[]; hasMore: boolean } | undefined
   moment: (at: Temporal.Instant) => string
 }
@@ -19,14 +22,14 @@ export type ItemPageProps = {
 const t = portal.item
 
 /** One item of the portal: everything as it came, and the next step. */
-export const ItemPage = ({ item, received, statuses, search, moment }: ItemPageProps) => (
+export const ItemPage = ({ item, received, hidesPlaces, statuses, search, moment }: ItemPageProps) => (
   <>
     <p>
       <b>{itemStateLabels[item.state]}</b>　{moment(item.filedAt)}
     </p>
     {item.problem && <Notice kind="warning">{itemProblems[item.problem]}</Notice>}
     <NextStep item={item} search={search} />
-    {received && <AsItCame item={item} received={received} />}
+    {received && <AsItCame item={item} received={received} hidesPlaces={hidesPlaces} />}
     <Block title={t.statuses}>
       <Pairs
         pairs={statuses.map(({ status, sentAt }) => ({
@@ -81,14 +84,16 @@ const NextStep = ({ item, search }: Pick<ItemPageProps, 'item' | 'search'>) => {
   )
 }
 
-const AsItCame = ({ item, received }: { item: PortalItem; received: ReceivedItem }) => (
+type AsItCameProps = { item: PortalItem; received: ReceivedItem; hidesPlaces: boolean }
+
+const AsItCame = ({ item, received, hidesPlaces }: AsItCameProps) => (
   <>
     <Block title={t.applicant}>
       <Pairs
         pairs={[
           { term: t.name, value: received.applicant.name },
           { term: t.birthDate, value: toWareki(Temporal.PlainDate.from(received.applicant.birth_date)) },
-          { term: t.address, value: received.applicant.address },
+          { term: t.address, value: hidesPlaces ? desk.caseFile.needsCheck : received.applicant.address },
           { term: t.signed, value: received.applicant.signed ? t.isSigned : t.notSigned },
         ]}
       />
@@ -97,7 +102,7 @@ const AsItCame = ({ item, received }: { item: PortalItem; received: ReceivedItem
       <Pairs
         pairs={received.items.map(({ item: name, row, value }) => ({
           term: row === undefined ? name : `${name} ${row}`,
-          value,
+          value: hidesPlaces && name.includes('住所') ? desk.caseFile.needsCheck : value,
         }))}
       />
     </Block>

@@ -25,6 +25,7 @@ import { Expected } from '../../payouts/pages/expected.tsx'
 import type { PayoutPlan } from '../../domain/rules/payout-rules.ts'
 import { Limit } from './limit.tsx'
 import { SaveForLater } from './question.tsx'
+import { RenewedNotice } from './renewed-notice.tsx'
 import { Remark } from './remark.tsx'
 import { Reminder } from './reminder.tsx'
 import { deciderIn, money, type Values } from './words.ts'
@@ -48,6 +49,7 @@ export const Check = ({ lang, found, values, content, byDay, plan, unused = [] }
     <>
       <Title above={t.check.above(say(definition.name, lang))}>{kind.checkTitle}</Title>
       <Reminder lang={lang} definition={definition} />
+      <RenewedNotice lang={lang} found={found} />
       {unused.length > 0 && (
         <Notice kind="warning" title={unfinishedTexts(lang).check.title}>
           <p>{unfinishedTexts(lang).check.text}</p>

@@ -4,6 +4,7 @@ import { Actions, Block, Button, FileField, Form, Link, Meta, SummaryList, Title
 import type { Case } from '../../actions/load-case.ts'
 import type { Asked } from '../../domain/answers/answer.ts'
 import type { Correction } from '../../store/corrections.ts'
+import { fieldTexts } from '../../text/fields/index.ts'
 import { say, texts } from '../../text/index.ts'
 import { answerRows } from './answer-rows.tsx'
 import { FieldInput, type Typed } from './fields/field-input.tsx'
@@ -15,11 +16,13 @@ type CorrectionProps = {
   correction: Correction
   asked: readonly Asked[]
   typed: Typed
+  /** The paper that came with answers that were not in order: it stays. */
+  paper?: string | undefined
   values: Values
 }
 
 /** Only what the office asked for, with its reason and the last day. */
-export const CorrectionPage = ({ lang, found, correction, asked, typed, values }: CorrectionProps) => {
+export const CorrectionPage = ({ lang, found, correction, asked, typed, paper, values }: CorrectionProps) => {
   const t = texts(lang).correction
   const page = `/applications/${found.application.id}`
   const labels = asked.map(({ field }) => say(field.label, lang))
@@ -53,7 +56,20 @@ export const CorrectionPage = ({ lang, found, correction, asked, typed, values }
           />
         ))}
         {correction.fields.includes('paper') && (
-          <FileField name="paper" label={t.paper} hint={t.paperHint} accept="image/jpeg,image/png,application/pdf" />
+          <>
+            <FileField
+              name="paper"
+              label={t.paper}
+              hint={t.paperHint}
+              accept="image/jpeg,image/png,image/webp,application/pdf"
+            />
+            {paper && (
+              <p class="meta">
+                {fieldTexts(lang).file.chosen}：{found.referred.files.get(paper) ?? fieldTexts(lang).file.given}
+                <input type="hidden" name="paper-kept" value={paper} />
+              </p>
+            )}
+          </>
         )}
         <Actions>
           <Button iconAfter="next">{t.submit}</Button>

@@ -83,7 +83,8 @@ const OneProcedure = ({ lang, definition, cost }: Entry & { lang: Lang }) => {
       </h3>
       <p>{say(definition.summary, lang)}</p>
       <Meta>
-        {cost ? t.cost(cost) : (laterCosts(lang, definition) ?? kindTexts(lang).fees.none)}　{t.minutes(definition.minutes)}
+        {cost ? t.cost(cost) : (laterCosts(lang, definition) ?? kindTexts(lang).fees.none)}　
+        {t.minutes(definition.minutes)}
       </Meta>
     </>
   )

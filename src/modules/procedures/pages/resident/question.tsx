@@ -7,6 +7,7 @@ import type { Page } from '../../domain/definition/definition.ts'
 import { say, texts } from '../../text/index.ts'
 import { SaveState, type TypingShown, UnfinishedNote } from '../../unfinished/pages/save-state.tsx'
 import { FieldInput, type Typed } from './fields/field-input.tsx'
+import { RenewedNotice } from './renewed-notice.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { Reminder } from './reminder.tsx'
 import type { Values } from './words.ts'
@@ -38,9 +39,11 @@ export const Question = (props: QuestionProps) => {
       <Steps title={say(definition.name, lang)} current={position} total={definition.pages.length} />
       <Title lede={page.lede && say(page.lede, lang, values)}>{say(page.title, lang, values)}</Title>
       <Reminder lang={lang} definition={definition} />
+      <RenewedNotice lang={lang} found={found} />
       <RefusalNotice lang={lang} found={found} page={page} values={values} />
       {shown && <UnfinishedNote lang={lang} fields={fields} shown={shown} />}
       <Form action={`${place}/questions/${page.key}`} name="answer" multipart={hasFile}>
+        <input type="hidden" name="revision" value={found.revision.id} />
         {fromCheck && <input type="hidden" name="from" value="check" />}
         {topLevel(asked).map((one, index) => (
           <FieldInput
@@ -53,7 +56,7 @@ export const Question = (props: QuestionProps) => {
                 say(one.field.label, lang)
               )
             }
-            nested={nestedIn(one, asked)}
+            below={(above) => nestedIn(above, asked)}
             found={found}
             typed={typed}
             times={times}

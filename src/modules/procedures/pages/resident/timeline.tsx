@@ -21,6 +21,8 @@ import type { Charge } from '../../charges/store.ts'
 import { chargeTexts } from '../../charges/text/index.ts'
 import { appointmentTexts } from '../../appointments/text/index.ts'
 import { GuestCode } from '../../guests/pages/guest-pages.tsx'
+import { InquiryBlock } from '../../inquiries/pages/inquiries.tsx'
+import type { Inquiry } from '../../inquiries/store.ts'
 import { lookupTexts } from '../../lookups/text/index.ts'
 import type { ToldAct } from '../../actions/acts/outcome-facts.ts'
 import type { Case } from '../../actions/load-case.ts'
@@ -77,6 +79,8 @@ export type TimelineProps = {
   /** What is paid after a grant, once its letter is out. */
   money: PayoutStanding | undefined
   today: Temporal.PlainDate
+  /** Questions to the office about it, and their answers. */
+  thread: readonly Inquiry[]
   /** A paper is wanted for what could not be looked up. */
   wantsPaper: boolean
   ward: string
@@ -131,6 +135,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
           nameOf={props.nameOf}
         />
       )}
+      <InquiryBlock lang={lang} found={found} thread={props.thread} />
       <Block title={t.documents}>
         <DocumentList
           entries={[

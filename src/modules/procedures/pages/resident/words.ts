@@ -102,7 +102,10 @@ export function answerText(
     case 'bank-account':
       return accountText(lang, first, referred)
     case 'file':
-      return referred.files.get(first) ?? fieldTexts(lang).file.given
+      return listOf(
+        lang,
+        values.map((id) => fileText(lang, id, referred)),
+      )
     case 'ranking':
       return rankedText(lang, field, values)
     case 'choice':
@@ -115,6 +118,13 @@ export function answerText(
       )
     }
   }
+}
+
+/** 「証明書.jpg」, and that it is still being looked at. */
+function fileText(lang: Lang, id: string, { files, uploads }: Referred): string {
+  const t = fieldTexts(lang).file
+  const name = files.get(id) ?? t.given
+  return uploads.get(id)?.scan === 'held' ? `${name}（${t.checking}）` : name
 }
 
 /** 「第1希望 光が丘、第2希望 大泉」. */

@@ -103,7 +103,7 @@ test('ラベルは申請者のどのページにも出ず、決める人のペ�
   await sql`delete from procedures.labels where office_id = ${officeId()}`.execute(house.db.kysely)
   const done = await misaki.submit(page, { name: '再確認', office: officeId(), colour: 'orange' })
   expect(done.status).toBe(303)
-  expect(await (await misaki.get(page)).text()).toContain('label orange')
+  expect(await (await misaki.get(page)).text()).toContain('case-label orange')
   const again = await misaki.submit(page, { name: '再確認', office: officeId(), colour: 'red' })
   expect(again.status).toBe(422)
   expect(await again.text()).toContain('もうあります')

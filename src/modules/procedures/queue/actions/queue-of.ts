@@ -16,7 +16,8 @@ import { casePolicy } from '../../desk-policies.ts'
 import { proceduresOf } from '../../actions/procedures-of.ts'
 import type { Label } from '../domain/label.ts'
 import { labelsOf } from '../store/labels.ts'
-import type { QueueFilter, QueueWords } from '../domain/filter.ts'
+import { type QueueFilter, type QueueWords, usualFilter } from '../domain/filter.ts'
+import { type Attention, needsAttention } from '../store/counts.ts'
 import { cursorOf, listQueue, type QueueAsker, type QueueRow } from '../store/list.ts'
 import { queue as t } from '../text.ts'
 
@@ -64,11 +65,15 @@ async function askerOf(tx: Tx, house: House, staff: Staff, { office }: QueueFilt
   const named = office ? [office, ...(await officesBelow(tx, [office], today))] : all
   return {
     scope: casePolicy.scope(staff),
-    own: [staff.staffId],
+    own: [staff.staffId, ...(staff.covers ?? [])],
     offices: all.filter((one) => named.includes(one)),
     today,
   }
 }
+
+/** What of the actor's own work asks for somebody. */
+export const attentionOf = async (tx: Tx, house: House, staff: Staff): Promise<Attention> =>
+  needsAttention(tx, await askerOf(tx, house, staff, usualFilter))
 
 async function withNames(tx: Tx, rows: readonly QueueRow[]): Promise<QueueItem[]> {
   const applicants = await personNames(

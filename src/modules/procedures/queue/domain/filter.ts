@@ -13,8 +13,11 @@ export type QueueStates = (typeof queueStates)[number]
 export const queueDues = ['overdue', 'today', 'week'] as const
 export type QueueDue = (typeof queueDues)[number]
 
-/** On whom it waits; `answered`: what the resident was asked has come back and nobody has looked since. */
-export const queueWaits = ['resident', 'payment', 'decision', 'answered'] as const
+/**
+ * On whom it waits; `answered`: what the resident was asked has come back and nobody has done anything since · `returned`:
+ * a second person has sent the proposal back · `question`: the resident asked something and has no answer.
+ */
+export const queueWaits = ['resident', 'payment', 'decision', 'answered', 'returned', 'question'] as const
 export type QueueWait = (typeof queueWaits)[number]
 
 /** `due`: nearest due day first · `arrival`: oldest first · `newest`: newest first. */

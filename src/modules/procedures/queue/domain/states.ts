@@ -31,6 +31,9 @@ const waitStates: Record<QueueWait, readonly ApplicationState[]> = {
   payment: ['awaiting_payment'],
   decision: ['proposed', 'decided'],
   answered: ['in_review'],
+  returned: ['in_review'],
+  // Also of a case that has ended meanwhile.
+  question: [...openStates, ...closedStates],
 }
 
 /** The states that a filter lets through; on whom a case waits says more than the state that is chosen beside it. */

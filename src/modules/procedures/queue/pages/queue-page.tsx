@@ -1,43 +1,55 @@
 import { formatTime } from '#platform/time/index.ts'
-import {
-  Button,
-  DataTable,
-  DueClock,
-  EmptyState,
-  Form,
-  KeyHints,
-  Link,
-  Meta,
-  Notice,
-  NoWrap,
-  Pager,
-  TextField,
-} from '#platform/ui/index.ts'
-import { dueLabel } from '../../domain/course/due-label.ts'
+import { Button, Form, Link, Notice, Pager, TextField } from '#platform/ui/index.ts'
 import { payoutDesk } from '../../payouts/text/desk.ts'
-import { channelLabels, stateWord } from '../../text/queue-words.ts'
 import type { FilterChoices, QueueItem } from '../actions/queue-of.ts'
+import type { BatchDeed } from '../domain/batch.ts'
 import { type QueueFilter, writeFilter } from '../domain/filter.ts'
-import { countedTo, type QueueCounts } from '../store/counts.ts'
-import { bounded, queue as t } from '../text.ts'
-import { LabelTag } from './label-tag.tsx'
+import { type Attention as Counts, countedTo, type QueueCounts } from '../store/counts.ts'
+import { batch, bounded, labels, queue as t } from '../text.ts'
+import type { BatchInput } from './batch-bar.tsx'
+import { QueueTable } from './queue-table.tsx'
+import { Keys } from './keys.tsx'
+import { listHref, ViewNav } from './views-page.tsx'
+import type { SavedView } from '../domain/saved-view.ts'
+import { Attention } from './attention.tsx'
 import { FilterForm } from './filter-form.tsx'
 
 type QueueProps = {
   items: readonly QueueItem[]
   filter: QueueFilter
   choices: FilterChoices
+  views: readonly SavedView[]
+  attention: Counts
   /** What was typed into the search box. */
   find: string
   today: Temporal.PlainDate
   /** Cursor of the next page. */
   more: string | undefined
+  /** Cursor of this page. */
+  after: string | undefined
+  deeds: readonly BatchDeed[]
+  typed: BatchInput
+  mayArrange: boolean
   /** Payouts of the office that have to be asked for again. */
   waitingPayouts: number
 }
 
 export const QueuePage = (props: QueueProps) => {
-  const { items, filter, choices, find, today, more, waitingPayouts } = props
+  const {
+    items,
+    filter,
+    choices,
+    views,
+    attention,
+    find,
+    today,
+    more,
+    after,
+    deeds,
+    typed,
+    mayArrange,
+    waitingPayouts,
+  } = props
   const query = writeFilter(filter)
   return (
     <>
@@ -48,31 +60,23 @@ export const QueuePage = (props: QueueProps) => {
           </p>
         </Notice>
       )}
-      <Form action="/staff/search" class="filters" label={t.find}>
+      <Attention counts={attention} />
+      <ViewNav views={views} query={find ? '-' : query} />
+      <Form action="/staff/search" class="filters">
         <TextField name="find" label={t.find} hint={t.findHint} type="search" value={find} />
         <Button variant="secondary" small>
           {t.find}
         </Button>
       </Form>
       <FilterForm filter={filter} choices={choices} />
-      <DataTable
-        caption={t.title}
-        columns={[
-          { label: t.columns.due },
-          { label: t.columns.procedure, heading: true },
-          { label: t.columns.applicant },
-          { label: t.columns.channel },
-          { label: t.columns.state },
-          { label: t.columns.assignee },
-          { label: t.columns.number },
-          { label: t.columns.note },
-        ]}
-        rows={items.map((item) => ({ href: `/staff/cases/${item.id}`, cells: cellsOf(item, today) }))}
-        empty={
-          <EmptyState title={find ? t.notFound(find) : t.empty}>
-            <Meta>{t.emptyHint}</Meta>
-          </EmptyState>
-        }
+      <QueueTable
+        items={items}
+        choices={choices}
+        asked={{ query, find, after }}
+        hrefs={find ? undefined : { none: pageHref(query, after), all: pageHref(query, after, 'select=all') }}
+        today={today}
+        deeds={deeds}
+        typed={typed}
       />
       {more && find && (
         <Form action="/staff/search" label={t.moreFound}>
@@ -83,55 +87,19 @@ export const QueuePage = (props: QueueProps) => {
           </Button>
         </Form>
       )}
-      {more && !find && <Pager nextHref={`/staff?${[query, `after=${more}`].filter(Boolean).join('&')}`} />}
-      {items.length > 0 && (
-        <KeyHints
-          hints={[
-            { keys: ['J', 'K'], does: t.keys.move },
-            { keys: ['Enter'], does: `${t.keys.open}（${t.keys.hint}）` },
-          ]}
-        />
-      )}
+      {more && !find && <Pager nextHref={pageHref(query, more)} />}
+      <Keys />
+      <p class="row-actions">
+        {deeds.length > 0 && <Link href="/staff/queue/batches">{batch.listTitle}</Link>}
+        {mayArrange && <Link href="/staff/queue/labels">{labels.toList}</Link>}
+        <Link href="/staff/offices">{t.toAbsences}</Link>
+      </p>
     </>
   )
 }
 
-function cellsOf(item: QueueItem, today: Temporal.PlainDate) {
-  const due = dueLabel(item.submittedOn, item.dueOn, today)
-  return [
-    <DueClock gone={due.gone} state={due.state}>
-      {due.text}
-    </DueClock>,
-    item.title,
-    item.applicantName,
-    <NoWrap>{channelLabels[item.channel]}</NoWrap>,
-    stateWord(item.kind, item.state),
-    item.assigneeName ?? <NoWrap>{t.unassigned}</NoWrap>,
-    <span class="num">{item.receiptNumber}</span>,
-    <Notes item={item} />,
-  ]
-}
-
-const Notes = ({ item }: { item: QueueItem }) => {
-  const notes = notesOf(item)
-  if (notes.length === 0 && item.labels.length === 0) return null
-  return (
-    <>
-      {item.labels.map((label) => (
-        <LabelTag label={label} />
-      ))}
-      {notes.length > 0 && <span> {notes.join('、')}</span>}
-    </>
-  )
-}
-
-const notesOf = (item: QueueItem): string[] =>
-  [
-    item.delivery === 'post' ? t.notes.post : item.delivery === 'counter' ? t.notes.counter : '',
-    item.lang === 'easy' ? t.notes.easy : item.lang === 'en' ? t.notes.en : '',
-    item.returned ? t.notes.returned : '',
-    item.unchecked ? t.notes.unchecked : '',
-  ].filter(Boolean)
+const pageHref = (query: string, after: string | undefined, more = ''): string =>
+  [listHref(query), after ? `after=${after}` : '', more].filter(Boolean).join('&')
 
 /** Beside the heading: how much there is to do, and as of when. */
 export const QueueSummary = ({ counts, now }: { counts: QueueCounts; now: Temporal.Instant }) => (

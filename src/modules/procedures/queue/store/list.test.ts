@@ -9,7 +9,7 @@ import { procedures } from '../../index.ts'
 import type { ApplicationId } from '../../store/applications.ts'
 import { writeManyCases } from '../../testing/many-cases.ts'
 import { staffActor } from '../../testing/staff-actor.ts'
-import { queuePage } from '../actions/queue-of.ts'
+import { attentionOf, queuePage } from '../actions/queue-of.ts'
 import { parseFilter, writeFilter } from '../domain/filter.ts'
 
 let house: TestHouse
@@ -105,6 +105,33 @@ describe('並び', () => {
     const first = await page({ order: 'newest' })
     expect((await page({ order: 'newest' }, takahashi, more)).items).toEqual(first.items)
   })
+})
+
+test('自分を待っているものの数は、同じ絞り込みで開く一覧の数と同じで、職員が動けば消える', async () => {
+  const [answered, returned, late] = [ids.slice(100, 102), ids.slice(102, 105), ids.slice(105, 106)]
+  const own = [...answered, ...returned, ...late]
+  const { kysely } = house.db
+  await sql`update procedures.applications set state = 'in_review' where id = any(${own}::uuid[])`.execute(kysely)
+  await sql`update procedures.applications set due_on = '2026-11-30' where id = any(${late}::uuid[])`.execute(kysely)
+  await sql`
+    insert into procedures.corrections (application_id, fields, reason, answer_by, requested_by, requested_at, answered_at)
+    select id, array['copies'], '通数', '2026-12-09', ${takahashi.staffId}, '2026-12-01', '2026-12-02'
+    from unnest(${answered}::uuid[]) id`.execute(kysely)
+  await sql`
+    insert into procedures.decisions (application_id, outcome, proposed_by, proposed_at, returned_by, returned_at, return_note)
+    select id, 'issue', ${takahashi.staffId}, '2026-12-01', ${mori.staffId}, '2026-12-02', '確かめて'
+    from unnest(${returned}::uuid[]) id`.execute(kysely)
+  const counts = () => house.db.read((tx) => attentionOf(tx, house, takahashi))
+  expect(await counts()).toMatchObject({ overdue: 1, answered: 2, returned: 3 })
+  for (const [waits, count] of Object.entries({ answered: 2, returned: 3 })) {
+    expect((await page({ view: 'mine', waits })).items, waits).toHaveLength(count)
+  }
+  await sql`
+    insert into procedures.case_events (application_id, at, kind, actor_kind, staff_id)
+    select id, '2026-12-02T10:00:00+09:00', 'in_review', 'staff', ${takahashi.staffId} from unnest(${answered}::uuid[]) id`.execute(
+    kysely,
+  )
+  expect(await counts()).toMatchObject({ answered: 0, returned: 3 })
 })
 
 test('絞り込みは短いアドレスになり、読み直すと同じになる', () => {

@@ -25,6 +25,8 @@ export type QueueRow = {
   returned: boolean
   /** Typed by the office and not compared by a second person yet. */
   unchecked: boolean
+  /** Asked something and has no answer. */
+  questionWaiting: boolean
   labels: Pick<Label, 'id' | 'name' | 'colour'>[]
 }
 
@@ -56,7 +58,7 @@ export async function listQueue(
     with page as (${pageOf(asker, { filter, words }, after, limit)})
     select a.id, a.receipt_number as "receiptNumber", a.procedure, a.kind, a.channel, r.definition #>> '{name,ja}' as title,
            a.applicant_person_id as "applicantPersonId", a.state, a.due_on as "dueOn",
-           a.submitted_at as "submittedAt", a.assignee_id as "assigneeId", d.value #>> '{}' as delivery, a.lang,
+           a.submitted_at as "submittedAt", a.assignee_id as "assigneeId", a.question_waiting as "questionWaiting", d.value #>> '{}' as delivery, a.lang,
            exists (select from procedures.decisions x where x.application_id = a.id and x.returned_at is not null
              and x.returned_by is distinct from x.proposed_by) as returned,
            a.channel <> 'web' and a.kind not in ('entry', 'booking')
@@ -112,6 +114,8 @@ function conditionsOf(asker: QueueAsker, { filter, words }: Wanted, after: Queue
     ...(label ? [hasLabel(label)] : []),
     ...(due ? [isDue(due, asker.today)] : []),
     ...(waits === 'answered' ? [isAnswered] : []),
+    ...(waits === 'question' ? [sql<SqlBool>`a.question_waiting`] : []),
+    ...(waits === 'returned' ? [isReturned] : []),
     ...(words && 'receiptNumber' in words ? [sql<SqlBool>`a.receipt_number = ${words.receiptNumber}`] : []),
     ...(words && 'applicant' in words ? [isNamed(words.applicant, 'a.applicant_person_id')] : []),
     ...(after ? [comesAfter(filter.order, after)] : []),
@@ -155,6 +159,11 @@ export const isAnswered: RawBuilder<SqlBool> = sql`exists (
   select from procedures.corrections k where k.application_id = a.id and k.answered_at is not null
     and not exists (select from procedures.case_events e
       where e.application_id = a.id and e.actor_kind = 'staff' and e.at > k.answered_at))`
+
+/** A second person has sent the newest proposal back. Cases are called `a`. */
+export const isReturned: RawBuilder<SqlBool> = sql`(
+  select x.returned_by is distinct from x.proposed_by and x.returned_by is not null
+    from procedures.decisions x where x.application_id = a.id order by x.proposed_at desc, x.id desc limit 1)`
 
 const orders: Record<QueueOrder, RawBuilder<unknown>> = {
   due: sql`a.due_on, a.id`,

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { personNames } from '#modules/people/index.ts'
+import { needsCheck, personNames } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
@@ -11,6 +11,7 @@ import { letterToPrint, postLetter, printLetter } from '../../actions/acts/post-
 import { recipientOf, registeredRecipient } from '../../actions/acts/recipient.ts'
 import { enterReturned, settleReturned } from '../../actions/acts/returned-mail.ts'
 import { waitingActs } from '../../actions/acts/waiting-acts.ts'
+import { openAsCase } from '../../actions/desk/open-case.ts'
 import { returnedMailPolicy } from '../../desk-policies.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { returnedForm, settleForm } from '../../forms/acts.ts'
@@ -20,6 +21,8 @@ import { findDelivery } from '../../store/acts/deliveries.ts'
 import { findCase } from '../../store/desk/cases.ts'
 import { findReturned, openReturns, type Returned } from '../../store/acts/returned-mail.ts'
 import { desk } from '../../text/acts/desk.ts'
+import { desk as caseWords } from '../../text/desk.ts'
+import { statedReason } from '../desk/cases.tsx'
 import { pdf } from '../desk/pdf.ts'
 
 const most = 100
@@ -128,14 +131,17 @@ async function showReturned(c: Ctx, house: House, staff: Staff, { errors = [], t
       personId: found.personId,
       reason: 'duty',
     })
+    if (found.resolution) await openAsCase(tx, staff, found.applicationId, statedReason(c))
+    // Where a protected person is, or was, stays between them and their desk.
+    const isMarked = (await needsCheck(tx, [found.personId])).size > 0
     const names = await personNames(tx, [found.personId])
     const row = found.dispatchId ? undefined : await findCase(tx, found.applicationId)
     const now = row ? await recipientOf(tx, house, row) : await registeredRecipient(tx, found.personId)
     const sent = found.deliveryId && (await findDelivery(tx, found.deliveryId))
     return {
       returned: named(found, names.get(found.personId)),
-      sentTo: sent ? sent.recipient.addressLines.join(' ') : undefined,
-      address: now.ok ? now.recipient.addressLines.join(' ') : undefined,
+      sentTo: sent && !isMarked ? sent.recipient.addressLines.join(' ') : undefined,
+      address: isMarked ? caseWords.caseFile.needsCheck : now.ok ? now.recipient.addressLines.join(' ') : undefined,
     }
   })
   return staffPage(

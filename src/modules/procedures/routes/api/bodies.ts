@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { withoutReadings } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
-import { type Case, contentOf, isComplete } from '../../actions/load-case.ts'
+import { type Case, contentOf, isComplete, type VerifiedResident } from '../../actions/load-case.ts'
 import { hasSignature, purposeOf } from '../../actions/payment.ts'
 import { papersOf } from '../../actions/read-document.ts'
 import { contentHash, hashText } from '../../domain/answers/content-hash.ts'
@@ -46,7 +46,7 @@ export const summaryBody = (application: Application) => ({
 })
 
 /** The application with what to do next; `content` is what the confirmation has to repeat. */
-export async function wholeBody(tx: Tx, house: House, found: Case) {
+export async function wholeBody(tx: Tx, house: House, actor: VerifiedResident, found: Case) {
   const { application } = found
   const { id, state } = application
   const payment = await paymentOf(tx, purposeOf(id))
@@ -68,7 +68,7 @@ export async function wholeBody(tx: Tx, house: House, found: Case) {
     correction: correction
       ? { fields: correction.fields, reason: correction.reason, answerBy: correction.answerBy.toString() }
       : null,
-    documents: (await papersOf(tx, id)).map((paper) => ({
+    documents: (await papersOf(tx, actor, id)).map((paper) => ({
       id: paper.id,
       kind: paper.kind,
       createdAt: paper.createdAt.toString(),

@@ -53,6 +53,11 @@ export const residentSchemas = {
     },
     ['pages'],
   ),
+  Revision: object({
+    procedure: text,
+    revision: whole,
+    definition: { type: 'object', description: '/procedures/definition-schema.json の形。漢字《かんじ》は読み' },
+  }),
   ApplicationSummary: object(summary),
   Application: object({
     ...summary,

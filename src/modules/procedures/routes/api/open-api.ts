@@ -61,6 +61,48 @@ export const residentOpenApi: NonNullable<Module['openApi']> = () => ({
         security: [],
       },
     },
+    '/procedures/definition-schema.json': {
+      get: {
+        ...look('readDefinitionSchema', '手続の定義の形式（JSON Schema）', {
+          responses: { 200: { description: 'JSON Schema 2020-12', ...json({ type: 'object' }) } },
+        }),
+        security: [],
+      },
+    },
+    '/procedures/{slug}/revisions/{number}': {
+      get: {
+        ...look('readRevision', '公開した版の定義そのもの。同じアドレスの中身は変わらない', {
+          parameters: [
+            { name: 'slug', in: 'path', required: true, schema: text },
+            { name: 'number', in: 'path', required: true, schema: { type: 'integer' } },
+          ],
+          responses: {
+            200: { description: '公開したままの定義', ...json(schema('Revision')) },
+            304: { description: '持っているものと同じ' },
+            404: problem('ない'),
+          },
+        }),
+        security: [],
+      },
+    },
+    '/procedures/{slug}/revisions/{number}/rules': {
+      get: {
+        ...look('readRevisionRules', '公開した版の条件と計算（JSON Logic）', {
+          parameters: [
+            { name: 'slug', in: 'path', required: true, schema: text },
+            { name: 'number', in: 'path', required: true, schema: { type: 'integer' } },
+          ],
+          responses: {
+            200: {
+              description: '条件と計算を、ある場所ごとに',
+              ...json(object({ rules: listOf(object({ where: text, rule: {} })) })),
+            },
+            404: problem('ない'),
+          },
+        }),
+        security: [],
+      },
+    },
     '/procedures/{slug}/principals': {
       get: {
         ...look('listPrincipals', 'この手続を代わりにできる人', {

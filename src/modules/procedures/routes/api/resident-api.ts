@@ -241,7 +241,7 @@ async function answerRows(
 }
 
 async function ownBody(tx: Tx, house: House, resident: VerifiedResident, id: ApplicationId) {
-  return wholeBody(tx, house, await ownCase(tx, house, resident, id))
+  return wholeBody(tx, house, resident, await ownCase(tx, house, resident, id))
 }
 
 function caller(c: Ctx, scope: string): VerifiedResident {

@@ -21,14 +21,14 @@ import { formatDateTime } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { confirmEntered, loadResult, markEntered, takeBack } from '../../actions/core/enter.ts'
 import { batchFile, fileName } from '../../actions/core/file.ts'
-import { makeBatch, openBatch } from '../../actions/core/hand-over.ts'
+import { entriesToHand, makeBatch, openBatch } from '../../actions/core/hand-over.ts'
 import { corePermissions } from '../../domain/core/rights.ts'
 import { BatchPage, type NamedEntry } from '../../pages/core/batch-page.tsx'
 import { CorePage } from '../../pages/core/core-page.tsx'
 import { ReconciliationPage } from '../../pages/core/reconciliation-page.tsx'
 import type { ApplicationId } from '../../store/applications.ts'
 import { type CoreBatchId, listBatches } from '../../store/core/batches.ts'
-import { countWaiting, entriesOfBatch, extrasOf, lockEntry, uncheckedEntries } from '../../store/core/entries.ts'
+import { countWaiting, extrasOf, lockEntry, uncheckedEntries } from '../../store/core/entries.ts'
 import { currentRevisions } from '../../store/revisions.ts'
 import { core } from '../../text/intake/core.ts'
 import { plainWords } from '../../text/index.ts'
@@ -83,7 +83,7 @@ export function coreRoutes(app: Hono<HttpEnv>, house: House): void {
     const encoding = c.req.query('encoding') === 'shift_jis' ? 'shift_jis' : 'utf-8'
     const file = await house.db.transact(async (tx) => {
       const batch = await openBatch(tx, staff, batchId(c))
-      const entries = await entriesOfBatch(tx, batch.id)
+      const entries = await entriesToHand(tx, batch)
       const subject = { kind: 'procedures.core-batch', id: batch.id }
       for (const { applicantPersonId: personId } of entries) {
         await recordAudit(tx, { actor: staff, action: 'procedures.core.export', subject, personId, reason: 'duty' })
@@ -183,7 +183,7 @@ async function showBatch(
 ): Promise<Response> {
   const { batch, entries } = await house.db.transact(async (tx) => {
     const batch = await openBatch(tx, staff, id)
-    const entries = await entriesOfBatch(tx, id)
+    const entries = await entriesToHand(tx, batch)
     const subject = { kind: 'procedures.core-batch', id }
     for (const { applicantPersonId: personId } of entries) {
       await recordAudit(tx, { actor: staff, action: 'procedures.core.read', subject, personId, reason: 'duty' })

@@ -35,6 +35,8 @@ import { CasePanel } from '../../pages/acts/case-panel.tsx'
 import { type DecisionInput, DecisionPanel } from '../../pages/desk/decision-panel.tsx'
 import { seeCharges } from '../../charges/actions/see-charges.ts'
 import { ChargePanel } from '../../charges/pages/charge-panel.tsx'
+import { InquiryPanel } from '../../inquiries/pages/inquiry-panel.tsx'
+import { seeInquiries } from '../../inquiries/see-inquiries.ts'
 import { namesOfLookups, seenLookups } from '../../lookups/actions/see-lookups.ts'
 import { LookupPanel } from '../../lookups/pages/lookup-panel.tsx'
 import { lookupsOf } from '../../lookups/store.ts'
@@ -188,6 +190,7 @@ export async function showCase(
       answers: await keptAnswers(tx, opened.row.id),
       lookups,
       lookupNames: await namesOfLookups(tx, lookups),
+      thread: await seeInquiries(tx, opened.row.id),
       charges: await seeCharges(tx, house, opened.row),
       money: await panelFacts(tx, house, staff, opened.row),
     }
@@ -225,11 +228,22 @@ export async function showCase(
       view={shown.view}
       reason={shown.reason}
       lookups={
-        <LookupPanel
-          lookups={seenLookups(definition, shown.answers, shown.lookups, 'desk', shown.lookupNames)}
-          caseHref={`/staff/cases/${row.id}`}
-          query={stated ? `?reason=${stated}` : ''}
-        />
+        <>
+          <InquiryPanel
+            thread={shown.thread}
+            action={
+              staff.permissions.has(deskPermissions.handle)
+                ? `/staff/cases/${row.id}/inquiries${stated ? `?reason=${stated}` : ''}`
+                : undefined
+            }
+            typed={String(typed.answer ?? '')}
+          />
+          <LookupPanel
+            lookups={seenLookups(definition, shown.answers, shown.lookups, 'desk', shown.lookupNames)}
+            caseHref={`/staff/cases/${row.id}`}
+            query={stated ? `?reason=${stated}` : ''}
+          />
+        </>
       }
       feeIsConfirmed={definition.fees.every((rule) => feeOf(house.profile, rule.fee).confirmed)}
       panel={

@@ -1,14 +1,15 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { needsCheck } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
-import { recordAudit } from '#platform/audit/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import { downloadFile } from '#platform/files/index.ts'
-import { type Ctx, field, type HttpEnv, readForm, requireStaff, submitOnce } from '#platform/http/index.ts'
+import { type Ctx, field, type HttpEnv, readForm, requireStaff, seeOther, submitOnce } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { formatDateTime } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
+import { CoverOnly, orCover } from '../../actions/desk/open-case.ts'
 import { linkPortalPerson, openItem } from '../../actions/portal/link-person.ts'
 import { findPeople } from '../../actions/reception/find-people.ts'
 import { receptionPermissions } from '../../domain/reception/rights.ts'
@@ -18,6 +19,7 @@ import { portalFormsOf } from '../../portal/forms.ts'
 import { receivedItem } from '../../portal/wire.ts'
 import { lastPoll, listItems, type PortalItemId } from '../../store/portal/items.ts'
 import { statusesOf, unsentStatuses } from '../../store/portal/statuses.ts'
+import { statedReason } from '../desk/cases.tsx'
 import { portal } from '../../text/intake/portal.ts'
 
 const moment = (at: Temporal.Instant) => formatDateTime(at, 'ja')
@@ -75,7 +77,8 @@ export function portalRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.get('/staff/portal/:id/files/:file', async (c) => {
     const staff = requireStaff(c, receptionPermissions.type)
-    const item = await house.db.transact((tx) => openItem(tx, staff, itemId(c)))
+    const item = await house.db.transact((tx) => openItem(tx, staff, itemId(c), statedReason(c)))
+    if (item.officeId === null) throw new NotFound('office')
     return downloadFile(
       house,
       c.req.param('file'),
@@ -85,17 +88,14 @@ export function portalRoutes(app: Hono<HttpEnv>, house: House): void {
 }
 
 async function showItem(c: Ctx, house: House, staff: Staff, search?: ItemPageProps['search']): Promise<Response> {
-  const shown = await house.db.transact(async (tx) => {
-    const item = await openItem(tx, staff, itemId(c))
-    const subject = { kind: 'procedures.portal-item', id: item.id }
-    await recordAudit(tx, {
-      actor: staff,
-      action: 'procedures.portal.read',
-      subject,
-      ...(item.personId && { personId: item.personId, reason: 'duty' as const }),
-    })
-    return { item, statuses: await statusesOf(tx, item.id) }
-  })
+  const shown = await orCover(
+    house.db.transact(async (tx) => {
+      const item = await openItem(tx, staff, itemId(c), statedReason(c))
+      const hidesPlaces = item.personId !== null && (await needsCheck(tx, [item.personId])).size > 0
+      return { item, hidesPlaces, statuses: await statusesOf(tx, item.id) }
+    }),
+  )
+  if (shown instanceof CoverOnly) return seeOther(c, `/staff/cases/${shown.applicationId}`)
   const title = portal.item.title(shown.item.portalNumber)
   return staffPage(
     c,

@@ -17,7 +17,7 @@ import { type Typing, typingOf } from '../../unfinished/typing.ts'
 import { windowInputs, windowOf } from '../../unfinished/window.ts'
 import { applicationIdOf, conflictPage, applicantOnly } from '../verified.tsx'
 import { keeperOf } from './keeper.ts'
-import { readAnswerForm } from './read-form.ts'
+import { type AnswerForm, readAnswerForm } from './read-form.ts'
 import { groupErrors, questionPage, whereNext } from './render.tsx'
 
 export function questionRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -67,6 +67,7 @@ async function takeAnswers(
   const { id } = before.application
   const form = await readAnswerForm(c, plainFieldsOf(page), keeperOf(house, resident, before.application))
   const { typed, fromCheck } = form
+  if (isOutdated(form, before)) return conflictPage(c, house, id)
   const now = () =>
     house.db.read(async (tx) => ({
       found: await ownCase(tx, house, resident, id),
@@ -132,7 +133,9 @@ export const turnOf = (typing: Typing): number => typing.values().reduce((sum, {
 /** 「これで全部です」. */
 async function endGroup(c: Ctx, house: House, resident: VerifiedResident, before: Case, page: Page): Promise<Response> {
   const { id } = before.application
-  const { fromCheck, raw } = await readAnswerForm(c, [], keeperOf(house, resident, before.application))
+  const form = await readAnswerForm(c, [], keeperOf(house, resident, before.application))
+  const { fromCheck, raw } = form
+  if (isOutdated(form, before)) return conflictPage(c, house, id)
   const listed = raw[windowInputs.rows]
   const shown = typeof listed === 'string' ? listed.split(',').filter(Boolean) : undefined
   let isStale = false
@@ -157,6 +160,10 @@ async function endGroup(c: Ctx, house: House, resident: VerifiedResident, before
     ? questionPage(c, house, found, page, { errors, fromCheck, written })
     : seeOther(c, `/applications/${id}`)
 }
+
+/** The draft has gone on with another revision since the page was opened. */
+export const isOutdated = ({ revision }: Pick<AnswerForm, 'revision'>, found: Pick<Case, 'revision'>): boolean =>
+  revision !== undefined && revision !== found.revision.id
 
 export function pageOf(c: Ctx, { definition }: Case): Page {
   const page = findPage(definition, c.req.param('page') ?? '')

@@ -5,7 +5,7 @@ import { type Ctx, type FieldError, readForm } from '#platform/http/index.ts'
 import type { StoreResult } from '#platform/files/index.ts'
 import type { Sent } from '../../actions/answer.ts'
 import type { PlainField } from '../../domain/definition/fields.ts'
-import { sentByField } from '../../forms/answers.ts'
+import { sentByField, wordProblems } from '../../forms/answers.ts'
 import { fieldTexts } from '../../text/fields/index.ts'
 import { texts } from '../../text/index.ts'
 
@@ -29,6 +29,8 @@ export type AnswerForm = {
   typed: Sent
   errors: readonly FieldError[]
   fromCheck: boolean
+  /** The revision of the page that was filled in; missing where a program sends it. */
+  revision: string | undefined
   raw: Readonly<Record<string, string | string[]>>
   files: Readonly<Record<string, unknown>>
   /** The answers, once the accounts among them are kept. */
@@ -37,16 +39,17 @@ export type AnswerForm = {
 
 /** Reads the form of a question page or of a row: texts as they are, files stored, accounts checked. */
 export async function readAnswerForm(c: Ctx, fields: readonly PlainField[], keeper: Keeper): Promise<AnswerForm> {
-  const form = await readForm(c, z.looseObject({}), { lists: fields.map((field) => field.id) })
+  const lists = fields.flatMap((field) => (field.type === 'file' ? namesOfFiles(field.id) : [field.id]))
+  const form = await readForm(c, z.looseObject({}), { lists })
   const errors: FieldError[] = form.ok ? [] : [...form.errors]
   const typed: Record<string, readonly string[]> = { ...sentByField(fields, form.raw) }
   const files: Record<string, unknown> = form.ok ? form.value : {}
   const accounts = new Map<string, TypedAccount>()
   for (const field of form.ok ? fields : []) {
     if (field.type === 'file') {
-      const stored = await fileOf(c, field.id, files[field.id], form.raw, keeper)
-      if ('error' in stored) errors.push(stored.error)
-      else typed[field.id] = stored.ids
+      const kept = await filesOf(c, field, files, form.raw, keeper)
+      errors.push(...kept.errors)
+      typed[field.id] = kept.ids
     }
     if (field.type === 'bank-account') {
       Object.assign(typed, accountParts(field.id, form.raw))
@@ -60,6 +63,7 @@ export async function readAnswerForm(c: Ctx, fields: readonly PlainField[], keep
     typed,
     errors,
     fromCheck: form.raw.from === 'check' || c.req.query('from') === 'check',
+    revision: textOf(form.raw, 'revision') || undefined,
     raw: form.raw,
     files,
     sent: async (tx) => {
@@ -72,21 +76,38 @@ export async function readAnswerForm(c: Ctx, fields: readonly PlainField[], keep
 
 type Raw = Readonly<Record<string, string | string[]>>
 
-async function fileOf(
+const namesOfFiles = (id: string): string[] => [id, `${id}-camera`, `${id}-kept`, `${id}-removed`]
+
+/** What was chosen before and not taken out, and what comes now. A file that is in order is kept, whatever else is wrong. */
+async function filesOf(
   c: Ctx,
-  name: string,
-  given: unknown,
+  field: Extract<PlainField, { type: 'file' }>,
+  given: Readonly<Record<string, unknown>>,
   raw: Raw,
   keeper: Keeper,
-): Promise<{ ids: string[] } | { error: FieldError }> {
-  const list: unknown[] = Array.isArray(given) ? given : [given]
-  const file = list.find((one): one is File => one instanceof File && one.size > 0)
-  const kept = raw[`${name}-kept`]
-  if (!file) return { ids: typeof kept === 'string' && kept !== '' ? [kept] : [] }
-  const stored = await keeper.file(file)
-  if (stored.ok) return { ids: [stored.fileId] }
-  return { error: { field: name, message: texts(c.get('lang')).correction.fileProblems[stored.reason] } }
+): Promise<{ ids: string[]; errors: FieldError[] }> {
+  const { id, max } = field
+  const removed = listOf(raw[`${id}-removed`])
+  const kept = listOf(raw[`${id}-kept`]).filter((one) => one !== '' && !removed.includes(one))
+  // A browser sends an empty part without a name where nothing was chosen.
+  const files = [given[id], given[`${id}-camera`]]
+    .flat()
+    .filter((one): one is File => one instanceof File && (one.size > 0 || one.name !== ''))
+  if (max === undefined && files.length > 0) kept.length = 0
+  const room = Math.max((max ?? 1) - kept.length, 0)
+  const errors =
+    max !== undefined && files.length > room
+      ? wordProblems(c.get('lang'), [field], [{ field: id, problem: 'too_many_files' }])
+      : []
+  for (const file of files.slice(0, room)) {
+    const stored = await keeper.file(file)
+    if (stored.ok) kept.push(stored.fileId)
+    else errors.push({ field: id, message: texts(c.get('lang')).correction.fileProblems[stored.reason] })
+  }
+  return { ids: kept, errors }
 }
+
+const listOf = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat())
 
 const parts = ['bank', 'branch', 'kind', 'holder'] as const
 

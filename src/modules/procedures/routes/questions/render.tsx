@@ -7,7 +7,7 @@ import type { OfferedDay } from '../../appointments/index.ts'
 import { answersBefore, fieldsToShow, rowFieldsToShow, rowsOf } from '../../domain/answers/journey.ts'
 import { keptGroup } from '../../domain/answers/rows.ts'
 import { groupOf, type Page } from '../../domain/definition/definition.ts'
-import type { GroupField } from '../../domain/definition/fields.ts'
+import type { GroupField, PlainField } from '../../domain/definition/fields.ts'
 import { typedOf, withComputed } from '../../forms/answers.ts'
 import type { Typed } from '../../pages/resident/fields/field-input.tsx'
 import { GroupPage } from '../../pages/resident/groups/group-page.tsx'
@@ -70,12 +70,21 @@ export function questionPage(
   return frame(
     c,
     house,
-    { ...options, ...(typing && autosave) },
+    {
+      ...options,
+      islands: islandsOf(
+        asked.map(({ field }) => field),
+        typing,
+      ),
+    },
     <Question {...shared} asked={asked} typed={inputs} times={times} shown={shown} />,
   )
 }
 
-const autosave = { islands: ['autosave'] }
+const islandsOf = (fields: readonly PlainField[], typing: Typing | undefined): string[] => [
+  ...(typing ? ['autosave'] : []),
+  ...(fields.some(({ type }) => type === 'file') ? ['uploads'] : []),
+]
 
 /** What was typed last and is no answer yet stands in the inputs. */
 const typedLast = (typing: Typing = new Map()): Typed =>
@@ -114,7 +123,7 @@ export function rowPage(
       back: place,
       errors,
       aside: asideOf(c, house, found, page),
-      ...(typing && autosave),
+      islands: islandsOf(group.fields, typing),
     },
     <RowPage
       lang={lang}

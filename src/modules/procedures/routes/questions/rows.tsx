@@ -19,7 +19,7 @@ import { typingOf } from '../../unfinished/typing.ts'
 import { windowInputs, windowOf } from '../../unfinished/window.ts'
 import { applicationIdOf, conflictPage, applicantOnly } from '../verified.tsx'
 import { keeperOf } from './keeper.ts'
-import { pageOf, turnOf } from './questions.tsx'
+import { isOutdated, pageOf, turnOf } from './questions.tsx'
 import { readAnswerForm } from './read-form.ts'
 import { rowPage } from './render.tsx'
 
@@ -77,8 +77,12 @@ async function takeRow(c: Ctx, house: House, resident: VerifiedResident): Promis
   const lang = c.get('lang')
   const form = await readAnswerForm(c, group.fields, keeperOf(house, resident, before.application))
   const { typed, fromCheck } = form
+  if (isOutdated(form, before)) return conflictPage(c, house, id)
   const written = await house.db.read((tx) => typedFields(tx, id))
-  const again = (errors: typeof form.errors) => rowPage(c, house, before, place, { typed, errors, fromCheck, written })
+  const again = async (errors: typeof form.errors) => {
+    const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
+    return rowPage(c, house, found, place, { typed, errors, fromCheck, written })
+  }
   if (form.errors.length > 0) return again(form.errors)
 
   const window = windowOf(form.raw)

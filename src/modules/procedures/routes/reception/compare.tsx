@@ -37,6 +37,7 @@ import { keptAnswers } from '../../store/answers.ts'
 import { plainWords } from '../../text/index.ts'
 import { reception } from '../../text/intake/reception.ts'
 import { stateWord } from '../../text/queue-words.ts'
+import { statedReason } from '../desk/cases.tsx'
 import { receptionCrumbs } from './receptions.tsx'
 import { receptionId } from './sheet.tsx'
 
@@ -46,7 +47,7 @@ type Search = { words: string; reason: string; found: readonly Candidate[]; hasM
 export function compareRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/receptions/:id/files/:file', async (c) => {
     const staff = requireStaff(c, receptionPermissions.type)
-    const { found } = await house.db.transact((tx) => openReception(tx, house, staff, receptionId(c)))
+    const { found } = await house.db.transact((tx) => openReception(tx, house, staff, receptionId(c), statedReason(c)))
     const { id } = found.application
     return downloadFile(
       house,
@@ -145,6 +146,7 @@ export async function showCompare(
     }
   })
   const { mistake, names } = shown
+  const stated = statedReason(c)
   const mayRelink = staff.permissions.has(receptionPermissions.relink)
   return staffPage(
     c,
@@ -161,7 +163,11 @@ export async function showCompare(
       applicant={applicant}
       reception={row}
       receivedOn={toWareki(row.receivedOn)}
-      lines={answerLines(definition, shown.answers, { nameOf: (one) => shown.people.get(one) ?? '', referred })}
+      lines={answerLines(definition, shown.answers, {
+        nameOf: (one) => shown.people.get(one) ?? '',
+        referred,
+        hidesPlaces: applicant.needsCheck,
+      })}
       typedBy={names.get(row.typedBy) ?? ''}
       typedAt={formatDateTime(row.typedAt, 'ja')}
       checkedBy={row.checkedBy ? (names.get(row.checkedBy) ?? '') : undefined}
@@ -181,7 +187,7 @@ export async function showCompare(
         mayTake: staff.permissions.has('payments.counter'),
       }}
       files={shown.files.map(({ id: file, claimedName }) => ({
-        href: `/staff/receptions/${id}/files/${file}`,
+        href: `/staff/receptions/${id}/files/${file}${stated ? `?reason=${stated}` : ''}`,
         name: claimedName,
       }))}
       right={{

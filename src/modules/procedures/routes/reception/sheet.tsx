@@ -16,6 +16,7 @@ import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { toWareki, wardDate } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
+import { CoverOnly, orCover } from '../../actions/desk/open-case.ts'
 import { confirmTyping } from '../../actions/reception/compare.ts'
 import { discardReception } from '../../actions/reception/discard.ts'
 import { mayBeTyped } from '../../actions/reception/open.ts'
@@ -35,6 +36,7 @@ import {
 import type { ApplicationId } from '../../store/applications.ts'
 import { plainWords, texts } from '../../text/index.ts'
 import { reception } from '../../text/intake/reception.ts'
+import { statedReason } from '../desk/cases.tsx'
 import { showCompare } from './compare.tsx'
 import { receptionCrumbs } from './receptions.tsx'
 import { sheetBody } from './sheet-body.tsx'
@@ -43,7 +45,8 @@ import { sheetBody } from './sheet-body.tsx'
 export function sheetRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/receptions/:id', async (c) => {
     const staff = requireStaff(c, receptionPermissions.type)
-    const sheet = await house.db.transact((tx) => readSheet(tx, house, staff, receptionId(c)))
+    const sheet = await orCover(house.db.transact((tx) => readSheet(tx, house, staff, receptionId(c), statedReason(c))))
+    if (sheet instanceof CoverOnly) return seeOther(c, `/staff/cases/${sheet.applicationId}`)
     const isFiled = sheet.found.application.submittedAt !== null
     const retypes = isFiled && c.req.query('retype') === 'yes' && mayBeTyped(sheet)
     if (isFiled && !retypes) return showCompare(c, house, staff, sheet, {})

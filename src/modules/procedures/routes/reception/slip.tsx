@@ -13,6 +13,7 @@ import { receptionPermissions } from '../../domain/reception/rights.ts'
 import { SlipPage } from '../../pages/reception/slip-page.tsx'
 import { plainWords } from '../../text/index.ts'
 import { reception } from '../../text/intake/reception.ts'
+import { statedReason } from '../desk/cases.tsx'
 import { receptionCrumbs } from './receptions.tsx'
 import { receptionId } from './sheet.tsx'
 
@@ -21,7 +22,7 @@ export function slipRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/receptions/:id/slip', async (c) => {
     const staff = requireStaff(c, receptionPermissions.type)
     const { found, office, fee } = await house.db.transact(async (tx) => {
-      const { found } = await openReception(tx, house, staff, receptionId(c))
+      const { found } = await openReception(tx, house, staff, receptionId(c), statedReason(c))
       return {
         found,
         office: await officeById(tx, found.application.officeId),

@@ -41,6 +41,8 @@ export const easy: Ja = {
     choose_time: (label: string) =>
       `「${label}」を 選《えら》んで ください。ほかの 人《ひと》が 先《さき》に 選《えら》んだ 時間《じかん》は 選《えら》べません`,
     enter_account: (label: string) => `「${label}」を 選《えら》ぶか、書《か》いて ください`,
+    too_many_files: (label: string, max: number) =>
+      `「${label}」は ${max}枚《まい》までです。多《おお》い ものを やめて ください`,
     choose_file: (label: string) => `「${label}」の 写真《しゃしん》か PDFを 選《えら》んで ください`,
   },
   group: {
@@ -64,6 +66,8 @@ export const easy: Ja = {
     backToList: '一覧《いちらん》に 戻《もど》る',
   },
   known: {
+    earlier: (day: string) =>
+      `前《まえ》に 頼《たの》んだ とき（${day}）の ものです。ちがう ときは 直《なお》して ください。`,
     register: '住民票《じゅうみんひょう》から',
     contact: 'あなたが 登録《とうろく》した 連絡先《れんらくさき》から',
     fixed: '住民票《じゅうみんひょう》の とおりに 使《つか》います。違《ちが》う ときは、電話《でんわ》して ください。',
@@ -92,7 +96,15 @@ export const easy: Ja = {
   },
   file: {
     hint: '10MBまで。スマートフォンの 写真《しゃしん》で いいです。',
-    kept: (name: string) => `選《えら》んで ある もの：${name}`,
+    chosen: '選《えら》んで ある もの',
+    replaced: 'ほかの ものを 選《えら》ぶと 変《か》わります。',
+    upTo: (max: number) => `${max}枚《まい》まで 選《えら》ぶ ことが できます。`,
+    remove: (name: string) => `「${name}」を やめる`,
+    camera: 'カメラで 撮《と》る',
+    checking: '安全《あんぜん》か 見《み》て います',
+    checkingText: '安全《あんぜん》か 見《み》て います。次《つぎ》へ 進《すす》む ことが できます。',
+    large: 'ファイルが 大《おお》きすぎます。10MBまでの ものを 選《えら》んで ください',
+    sending: '送《おく》って います。待《ま》って ください',
     given: '送《おく》った もの',
   },
   times: {
@@ -118,6 +130,11 @@ export const easy: Ja = {
     title: 'ここでは 続《つづ》けることが できません',
     change: '答《こた》えが 違《ちが》う ときは、直《なお》して ください。',
     before: (page: string) => `「${page}」の 答《こた》えを 直《なお》す`,
+  },
+  renewed: {
+    title: '手続《てつづき》が 新《あたら》しく なりました',
+    kept: '今《いま》までの 答《こた》えは、そのまま あります。',
+    answer: '新《あたら》しい 質問《しつもん》：',
   },
   limit: {
     term: 'いつまで',

@@ -32,6 +32,7 @@ export const en: Ja = {
     stops: (label: string) => `This cannot be done here (“${label}”). Please call us`,
     choose_time: (label: string) => `Choose “${label}”. A time that somebody else took first cannot be chosen`,
     enter_account: (label: string) => `Choose “${label}” or enter an account`,
+    too_many_files: (label: string, max: number) => `“${label}” takes up to ${max} files. Please remove some`,
     choose_file: (label: string) => `Choose a photo or PDF for “${label}”`,
   },
   group: {
@@ -51,6 +52,7 @@ export const en: Ja = {
     backToList: 'Back to the list',
   },
   known: {
+    earlier: (day: string) => `From your last request (${day}). Please correct it if it has changed.`,
     register: 'From the resident register',
     contact: 'From the contacts you gave us',
     fixed: 'Used as the register has it. If it is wrong, please call the office below.',
@@ -79,7 +81,15 @@ export const en: Ja = {
   },
   file: {
     hint: 'Up to 10 MB. A photo taken with your phone will do. We remove its location.',
-    kept: (name: string) => `Chosen: ${name}. Choosing another one replaces it.`,
+    chosen: 'Chosen',
+    replaced: 'Choosing another one replaces it.',
+    upTo: (max: number) => `You can choose up to ${max}.`,
+    remove: (name: string) => `Remove “${name}”`,
+    camera: 'Take a photo',
+    checking: 'being checked for safety',
+    checkingText: 'We are checking that it is safe. You can go on.',
+    large: 'This file is too large. Choose one of up to 10 MB',
+    sending: 'Sending. Please wait',
     given: 'Sent',
   },
   times: {
@@ -104,6 +114,11 @@ export const en: Ja = {
     title: 'You cannot go on here',
     change: 'If an answer is wrong, change it and go on.',
     before: (page: string) => `Change the answers to “${page}”`,
+  },
+  renewed: {
+    title: 'This procedure has been updated',
+    kept: 'All your answers so far are kept.',
+    answer: 'New questions:',
   },
   limit: {
     term: 'To be filed',

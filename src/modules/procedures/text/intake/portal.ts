@@ -83,6 +83,7 @@ export const portal = {
     empty: '中身が空です',
     too_large: '大きすぎます',
     unsupported_type: '写真でもPDFでもありません',
+    heic: 'HEICの写真です',
     unreadable_image: '写真が壊れています',
     infected: 'ウイルスが見つかりました',
   } as Readonly<Record<string, string>>,

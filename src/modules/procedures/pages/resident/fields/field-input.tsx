@@ -1,20 +1,14 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import {
-  Checkboxes,
-  type Content,
-  DateField,
-  FileField,
-  NumberField,
-  Radios,
-  TextArea,
-  TextField,
-} from '#platform/ui/index.ts'
+import { Checkboxes, type Content, DateField, NumberField, Radios, TextArea, TextField } from '#platform/ui/index.ts'
 import type { Case } from '../../../actions/load-case.ts'
 import type { OfferedDay } from '../../../appointments/index.ts'
 import type { Asked } from '../../../domain/answers/answer.ts'
 import { fieldTexts } from '../../../text/fields/index.ts'
+import type { KnownValue } from '../../../actions/prefill.ts'
+import { formatCalendarDate } from '#platform/time/index.ts'
 import { say, texts } from '../../../text/index.ts'
 import type { Values } from '../words.ts'
+import { FileInput } from './file-input.tsx'
 import { AccountInput } from './account-input.tsx'
 import { ComputedValue } from './computed-value.tsx'
 import { RankingInput } from './ranking-input.tsx'
@@ -32,14 +26,15 @@ export type FieldInputProps = {
   values: Values
   /** Free times by calendar. */
   times?: ReadonlyMap<string, readonly OfferedDay[]>
-  /** Questions below one of the options, by its value. */
-  nested?: ReadonlyMap<string, readonly Asked[]>
+  /** Questions below an option of a question, by the option's value. */
+  below?: (asked: Asked) => ReadonlyMap<string, readonly Asked[]>
 }
 
 /** One question of a definition as inputs. Works for the question pages, rows of a group and corrections. */
 export const FieldInput = (props: FieldInputProps) => {
-  const { lang, asked, label, nested, typed, found, values, times } = props
+  const { lang, asked, label, below, typed, found, values, times } = props
   const { field } = asked
+  const nested = below?.(asked)
   const chosen = typedIn(props)
   const shared = { name: field.id, hint: hintOf(props), optional: field.optional }
   const [first = ''] = chosen
@@ -54,16 +49,7 @@ export const FieldInput = (props: FieldInputProps) => {
             ...option,
             nested: nested
               ?.get(option.value)
-              ?.map((below) => (
-                <FieldInput
-                  lang={lang}
-                  asked={below}
-                  label={say(below.field.label, lang)}
-                  found={found}
-                  typed={typed}
-                  values={values}
-                />
-              )),
+              ?.map((inner) => <FieldInput {...props} asked={inner} label={say(inner.field.label, lang)} />),
           }))}
         />
       )
@@ -100,7 +86,7 @@ export const FieldInput = (props: FieldInputProps) => {
     case 'date':
       return <DateField {...shared} hint={shared.hint ?? undefined} label={label} value={first} />
     case 'file':
-      return <FileInput {...props} />
+      return <FileInput {...props} field={field} />
     case 'bank-account':
       return <AccountInput lang={lang} field={field} label={label} hint={shared.hint} found={found} typed={typed} />
     case 'appointment':
@@ -115,29 +101,6 @@ export const FieldInput = (props: FieldInputProps) => {
         />
       )
   }
-}
-
-const FileInput = ({ lang, asked: { field }, label, typed, found, ...props }: FieldInputProps) => {
-  const t = fieldTexts(lang).file
-  const [kept] = typed[field.id] ?? []
-  const name = kept && found.referred.files.get(kept)
-  return (
-    <>
-      <FileField
-        name={field.id}
-        label={label}
-        hint={hintOf({ lang, asked: { field, options: [] }, label, typed, found, ...props }) ?? t.hint}
-        optional={field.optional || Boolean(name)}
-        accept="image/jpeg,image/png,image/webp,application/pdf"
-      />
-      {name && (
-        <p class="meta">
-          {t.kept(name)}
-          <input type="hidden" name={`${field.id}-kept`} value={kept} />
-        </p>
-      )}
-    </>
-  )
 }
 
 const textKinds = {
@@ -161,11 +124,17 @@ function typedIn({
   return typed[field.id] ?? []
 }
 
-function hintOf({ lang, asked: { field }, values, typed, found }: FieldInputProps): string | undefined {
+export function hintOf({ lang, asked: { field }, values, typed, found }: FieldInputProps): string | undefined {
   const hint = field.hint && say(field.hint, lang, values)
   const known = field.prefill && found.known.get(field.prefill)
   const isFilled = known && !field.fixed && typed[field.id] === undefined
-  return isFilled ? [fieldTexts(lang).known[known.source], hint].filter(Boolean).join('　') : hint
+  return isFilled ? [sourceText(lang, known), hint].filter(Boolean).join('　') : hint
+}
+
+/** 「住民票から」, 「前回の申請（令和8年10月3日）から」. */
+function sourceText(lang: Lang, known: KnownValue): string {
+  const t = fieldTexts(lang).known
+  return known.source === 'earlier' ? t.earlier(formatCalendarDate(known.on, lang)) : t[known.source]
 }
 
 const fixedBy = ({ lang, asked: { field }, found }: FieldInputProps) =>

@@ -9,6 +9,7 @@ import { say } from '../../../text/index.ts'
 import { unfinishedTexts } from '../../../unfinished/text/index.ts'
 import { windowInputs } from '../../../unfinished/window.ts'
 import { inItsLanguage, rowLines } from '../answer-rows.tsx'
+import { RenewedNotice } from '../renewed-notice.tsx'
 import { RefusalNotice } from '../refusal-notice.tsx'
 import { Reminder } from '../reminder.tsx'
 import type { Values } from '../words.ts'
@@ -39,6 +40,7 @@ export const GroupPage = (props: GroupPageProps) => {
       <Steps title={say(found.definition.name, lang)} current={position} total={found.definition.pages.length} />
       <Title lede={page.lede && say(page.lede, lang, values)}>{say(page.title, lang, values)}</Title>
       <Reminder lang={lang} definition={found.definition} />
+      <RenewedNotice lang={lang} found={found} />
       <RefusalNotice lang={lang} found={found} page={page} values={values} />
       {rows.length === 0 && <p>{t.none}</p>}
       {rows.map((row, index) => (
@@ -82,6 +84,7 @@ export const GroupPage = (props: GroupPageProps) => {
       )}
       {rows.length >= group.min && (
         <Form action={place} name="answer">
+          <input type="hidden" name="revision" value={found.revision.id} />
           {fromCheck && <input type="hidden" name="from" value="check" />}
           <input type="hidden" name={windowInputs.rows} value={rows.map(({ id }) => id).join(',')} />
           <Actions>

@@ -41,13 +41,14 @@ export const RowPage = (props: RowPageProps) => {
       <Reminder lang={lang} definition={found.definition} />
       {shown && <UnfinishedNote lang={lang} fields={group.fields} shown={shown} />}
       <Form action={`${place}/rows/${rowId}`} name="row" multipart={hasFile}>
+        <input type="hidden" name="revision" value={found.revision.id} />
         {fromCheck && <input type="hidden" name="from" value="check" />}
         {topLevel(asked).map((one) => (
           <FieldInput
             lang={lang}
             asked={one}
             label={say(one.field.label, lang)}
-            nested={nestedIn(one, asked)}
+            below={(above) => nestedIn(above, asked)}
             found={found}
             typed={typed}
             values={values}

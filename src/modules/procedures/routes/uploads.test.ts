@@ -1,0 +1,182 @@
+import { mkdirSync } from 'node:fs'
+import sharp from 'sharp'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sql } from '#platform/db/index.ts'
+import { scanHeldFiles } from '#platform/files/index.ts'
+import { formOf } from '#platform/testing/index.ts'
+import { publishDefinition } from '../actions/publish.ts'
+import { type Browser, locationOf, type Office, openOffice } from '../testing/office.ts'
+import { uploadProcedure } from '../testing/upload-procedure.ts'
+
+let office: Office
+let phone: Browser
+let place: string
+let draft: string
+let photo: Buffer
+
+beforeAll(async () => {
+  office = await openOffice()
+  mkdirSync(office.house.config.dataDir, { recursive: true })
+  photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#7a9' } })
+    .jpeg()
+    .toBuffer()
+  await office.house.db.transact((tx) => publishDefinition(tx, office.house, uploadProcedure))
+})
+afterAll(() => office?.close())
+beforeEach(async () => {
+  await sql`update procedures.applications set state = 'withdrawn' where state = 'draft'`.execute(
+    office.house.db.kysely,
+  )
+  phone = await office.visit('佐藤花子')
+  draft = locationOf(await phone.submit('/procedures/upload-test', {}, '/procedures/upload-test/applications'))
+  place = `${draft}/questions/photos`
+})
+
+const plain = (html: string) => html.replace(/<rt>.*?<\/rt>|<rp>.*?<\/rp>|<[^>]+>/g, '')
+const file = (bytes: Uint8Array | string, name = 'photo.jpg', type = 'image/jpeg') =>
+  new File([typeof bytes === 'string' ? bytes : new Uint8Array(bytes)], name, { type })
+
+/** Sends a page with files: as the form of `html` has it, or of the page that is there. */
+async function send(
+  fields: Record<string, string | File | (string | File)[]>,
+  { at = place, html }: { at?: string; html?: string } = {},
+): Promise<{ status: number; html: string; words: string; location: string }> {
+  const form = new FormData()
+  const page = html ?? (await (await phone.get(at)).text())
+  for (const [name, value] of formOf(page, at)) form.append(name, value)
+  for (const [name, value] of Object.entries(fields)) {
+    form.delete(name)
+    for (const one of [value].flat()) form.append(name, one)
+  }
+  const answer = await phone.upload(at, form)
+  const text = await answer.text()
+  return { status: answer.status, html: text, words: plain(text), location: locationOf(answer) }
+}
+
+const keptFiles = async () =>
+  (
+    await sql<{ name: string; scan: string }>`
+      select claimed_name as name, scan from platform.files where owner_id = ${draft.split('/')[2]} order by id`.execute(
+      office.house.db.kysely,
+    )
+  ).rows
+
+describe('写真や書類を送る', () => {
+  test('何枚か選び、カメラで撮ったものも加え、名前と大きさを見て、要らないものを外せる', async () => {
+    const sent = await send({
+      photos: [file(photo, '一.jpg'), file(photo, '二.jpg')],
+      'photos-camera': file(photo, 'camera.jpg'),
+      place: '',
+    })
+    expect(sent.status).toBe(422)
+    for (const name of ['一.jpg', '二.jpg', 'camera.jpg']) expect(sent.words).toContain(name)
+    expect(sent.words).toMatch(/\d+ KB/)
+    const [first = ''] = /name="photos-kept" value="([^"]+)"/.exec(sent.html)?.slice(1) ?? []
+    const again = await send({ place: '公園', 'photos-removed': first }, { html: sent.html })
+    expect(again.status).toBe(303)
+    const page = plain(await (await phone.get(place)).text())
+    expect(page).not.toContain('一.jpg')
+    expect(page).toContain('二.jpg')
+    expect(page).toContain('camera.jpg')
+  })
+
+  test('決まった枚数より多ければ、何枚までかを言い、入る分は残す', async () => {
+    const sent = await send({ photos: ['1', '2', '3', '4'].map((name) => file(photo, `${name}.jpg`)), place: '公園' })
+    expect(sent.status).toBe(422)
+    expect(sent.words).toContain('3枚まで')
+    expect(sent.words).toContain('3.jpg')
+    expect(sent.words).not.toContain('4.jpg')
+  })
+
+  test('行の写真は、ほかの欄が間違っていても選び直さなくてよい', async () => {
+    await send({ place: '公園' })
+    const row = locationOf(await phone.get(`${draft}/questions/papers/rows/new`))
+    const sent = await send({ paper: file(photo, '証.jpg'), about: '' }, { at: row })
+    expect(sent.status).toBe(422)
+    expect(sent.words).toContain('証.jpg')
+    expect((await send({ about: 'しょうめい' }, { at: row, html: sent.html })).status).toBe(303)
+    expect(plain(await (await phone.get(`${draft}/questions/papers`)).text())).toContain('証.jpg')
+  })
+
+  test('ほかの申請のファイルは、番号を書いても使えない', async () => {
+    await send({ photos: file(photo, 'mine.jpg'), place: '公園' })
+    const [kept = ''] = /name="photos-kept" value="([^"]+)"/.exec(await (await phone.get(place)).text())?.slice(1) ?? []
+    const ren = await office.visit('山本蓮')
+    const own = locationOf(await ren.submit('/procedures/upload-test', {}, '/procedures/upload-test/applications'))
+    const form = new FormData()
+    for (const [name, value] of formOf(
+      await (await ren.get(`${own}/questions/photos`)).text(),
+      `${own}/questions/photos`,
+    ))
+      form.append(name, value)
+    form.append('photos-kept', kept)
+    form.set('place', '公園')
+    const answer = await ren.upload(`${own}/questions/photos`, form)
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).not.toContain('mine.jpg')
+  })
+})
+
+const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')
+const bomb = () =>
+  sharp({ create: { width: 9000, height: 9000, channels: 3, background: '#fff' }, limitInputPixels: false })
+    .png({ compressionLevel: 9 })
+    .toBuffer()
+
+describe('受け取れないもの', () => {
+  test.each<[string, () => File | Promise<File>, string]>([
+    ['空のファイル', () => file('', 'empty.jpg'), 'ファイルが空です'],
+    ['HEICの写真', () => file('\0\0\0\u0018ftypheic\0\0\0\0mif1heic', 'IMG_0001.HEIC', 'image/heic'), '互換性優先'],
+    ['写真を名のるプログラム', () => file('MZ\u0090\0This program', 'photo.jpg'), '写真（JPEG、PNG、WebP）かPDF'],
+    ['ZIPの爆弾', () => file('PK\u0003\u0004aaaa', 'bomb.zip', 'application/zip'), '写真（JPEG、PNG、WebP）かPDF'],
+    ['広げると巨大になる画像', async () => file(await bomb(), 'bomb.png', 'image/png'), '画像を読み取れません'],
+    [
+      'ウイルスの試験ファイル',
+      () => file(`%PDF-1.7\n${eicar}`, 'eicar.pdf', 'application/pdf'),
+      '安全を確かめられない',
+    ],
+    ['10MBを超えるもの', () => file(Buffer.alloc(10_000_001, 1), 'big.jpg'), '大きすぎます'],
+  ])('%sは、どうすればよいかを言って受け取らず、打った字は残す', async (_, make, words) => {
+    const sent = await send({ photos: await make(), place: 'ひかりがおか' })
+    expect(sent.status).toBe(422)
+    expect(sent.words).toContain(words)
+    expect(sent.html).toContain('value="ひかりがおか"')
+    expect(await keptFiles()).toEqual([])
+  })
+
+  test('写真のうしろに隠したページは、作り直して消す', async () => {
+    const polyglot = Buffer.concat([photo, Buffer.from('<script>alert(1)</script>%PDF-1.7')])
+    expect((await send({ photos: file(polyglot, 'both.jpg'), place: '公園' })).status).toBe(303)
+    const { rows } = await sql<{ size: string }>`
+      select size::text from platform.files where owner_id = ${draft.split('/')[2]}`.execute(office.house.db.kysely)
+    expect(Number(rows[0]?.size)).toBeLessThan(polyglot.length)
+  })
+
+  test('200MBは読まずに断り、何をすればよいかを言う', async () => {
+    const answer = await office.app.request(place, {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=x', 'content-length': '200000000' },
+    })
+    expect(answer.status).toBe(413)
+    expect(plain(await answer.text())).toContain('小さくするか、分けて送って')
+  })
+})
+
+describe('ウイルスを調べるしくみが止まっているとき', () => {
+  const config = () => office.house.config as { clamd?: { host: string; port: number } | undefined }
+  afterAll(() => void (config().clamd = undefined))
+
+  test('受け取って「確認しています」と言い、安全とは言わない。動けば調べ、危険なら選び直してもらう', async () => {
+    config().clamd = { host: '127.0.0.1', port: 1 }
+    await send({ photos: [file(photo, 'held.jpg'), file(photo, 'second.jpg')], place: '公園' })
+    expect((await keptFiles()).map(({ scan }) => scan)).toEqual(['held', 'held'])
+    expect(plain(await (await phone.get(place)).text())).toContain('安全を確認しています')
+    config().clamd = undefined
+    let turn = 0
+    await scanHeldFiles(office.house, async () => (turn++ === 0 ? 'infected' : 'clean'))
+    const page = plain(await (await phone.get(place)).text())
+    expect(page).not.toContain('安全を確認しています')
+    expect(page).not.toContain('held.jpg')
+    expect(page).toContain('second.jpg')
+  })
+})
