@@ -1,3 +1,4 @@
+import { type DemoCase, demoCases } from './desk.ts'
 import { hinataPeople, hinataStaff } from './hinata.ts'
 import { type DemoOrganisation, demoOrganisations } from './organisations.ts'
 import { demoPeople } from './people.ts'
@@ -11,6 +12,8 @@ export type Demo = {
   staff: readonly DemoStaff[]
   protections: readonly DemoProtection[]
   organisations: readonly DemoOrganisation[]
+  /** What the staff have on their desks. */
+  cases: readonly DemoCase[]
   /** Generated people around the named ones. */
   neighbours(households: number): readonly DemoPerson[]
 }
@@ -21,12 +24,20 @@ const demos: Readonly<Record<string, Demo>> = {
     staff: demoStaff,
     protections: [shelter],
     organisations: demoOrganisations,
+    cases: demoCases,
     neighbours: generateHouseholds,
   },
-  hinata: { people: hinataPeople, staff: hinataStaff, protections: [], organisations: [], neighbours: () => [] },
+  hinata: {
+    people: hinataPeople,
+    staff: hinataStaff,
+    protections: [],
+    organisations: [],
+    cases: [],
+    neighbours: () => [],
+  },
 }
 
-const nobody: Demo = { people: [], staff: [], protections: [], organisations: [], neighbours: () => [] }
+const nobody: Demo = { people: [], staff: [], protections: [], organisations: [], cases: [], neighbours: () => [] }
 
 /** The demo people of a municipality's profile; one without any starts empty. */
 export const demoOf = (profile: string): Demo => (Object.hasOwn(demos, profile) ? demos[profile] : undefined) ?? nobody

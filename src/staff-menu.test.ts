@@ -16,8 +16,21 @@ test.each([
   ['証明係', '高橋真', [...everybodys, ...papers, ...counter, '/staff/shelf']],
   ['児童手当係', '中村葵', [...everybodys, ...papers, '/staff/core-system', '/staff/decisions', '/staff/portal']],
   ['生活衛生課', '原田進', [...everybodys, ...papers, ...counter, '/staff/decisions', '/staff/tags']],
-  ['戸籍住民課', '西村翔', [...everybodys, '/staff/appointments', '/staff/protections', '/staff/receptions']],
-  ['手続のない国保年金課', '加藤誠', everybodys],
+  [
+    '戸籍住民課',
+    '西村翔',
+    [
+      ...everybodys,
+      ...papers,
+      '/staff/appointments',
+      '/staff/core-system',
+      '/staff/payments/refunds',
+      '/staff/protections',
+      '/staff/shelf',
+    ],
+  ],
+  ['国保年金課', '加藤誠', [...everybodys, ...papers, '/staff/core-system']],
+  ['ほかの執行機関の学務課', '村上彩', ['/staff', '/staff/offices', '/staff/organisations']],
 ])('%sの職員のメニューには、その課の仕事だけが並び、どれも開ける', async (_office, name, expected) => {
   const visitor = browse(testApp(house), await staffSignInAs(house, name))
   const html = await (await visitor.get('/staff')).text()

@@ -141,6 +141,7 @@ export const aboutNobodyElse = [
 /** Lists of what is one's own or one's office's: must not mention another's. */
 export const lists = [
   'GET /organisations',
+  'GET /agreements',
   'GET /organisations/new',
   'POST /organisations',
   'POST /organisations/invitations',
@@ -322,6 +323,9 @@ export const ofOnePerson = [
   'POST /applications/:id/account',
   'POST /staff/cases/:id/payouts',
   'GET /applications/:id/lookups',
+  'GET /agreements/:id',
+  'POST /agreements/:id/answer',
+  'POST /agreements/:id/withdrawal',
   'GET /applications/:id/inquiries',
   'POST /applications/:id/inquiries',
   'POST /applications/:id/lookups/:lookup/paper',

@@ -2,6 +2,7 @@ import type { House, Module, NavigationItem } from '#platform/module/index.ts'
 import { personalFiles } from './personal-files.ts'
 import { acting } from './acting/module.ts'
 import { acts } from './acts.ts'
+import { agreements } from './agreements/module.ts'
 import { appointments } from './appointments/module.ts'
 import { charges } from './charges/module.ts'
 import { desk } from './desk.ts'
@@ -27,6 +28,7 @@ const parts: readonly Partial<Module>[] = [
   guests,
   acting,
   inquiries,
+  agreements,
   intake,
 ]
 
@@ -66,7 +68,10 @@ export const procedures: Module = {
   permissions: merged((part) => part.permissions),
   dataMap: parts.flatMap((part) => part.dataMap ?? []),
   personalFiles,
-  agenda: async (tx, actor, lang, house) => (await resident.agenda?.(tx, actor, lang, house)) ?? [],
+  agenda: async (tx, actor, lang, house) => [
+    ...((await agreements.agenda?.(tx, actor, lang, house)) ?? []),
+    ...((await resident.agenda?.(tx, actor, lang, house)) ?? []),
+  ],
   seed: async (tx, house) => {
     for (const part of parts) await part.seed?.(tx, house)
   },

@@ -16,6 +16,7 @@ export const personalFiles: readonly PersonalFile[] = [
       'procedures.subjects',
       'procedures.corrections',
       'procedures.inquiries',
+      'procedures.agreements',
       'procedures.assignments',
       'procedures.case_events',
       'procedures.closings',
@@ -57,7 +58,12 @@ export const personalFiles: readonly PersonalFile[] = [
     scope: '証明書を請求した人、証明書に載った人',
     source: '本人または代理人の請求',
     sensitive: 'no',
-    tables: ['procedures.certificates', 'procedures.certificate_subjects', 'procedures.dispatches'],
+    tables: [
+      'procedures.certificates',
+      'procedures.certificate_subjects',
+      'procedures.outside_papers',
+      'procedures.dispatches',
+    ],
   },
   {
     slug: 'dogs',

@@ -29,11 +29,13 @@ import { questionRoutes } from './routes/questions/questions.tsx'
 import { rowRoutes } from './routes/questions/rows.tsx'
 import { recordRoutes } from './routes/record.tsx'
 import { apiProblems } from './text/api-problems.ts'
-import { say, texts } from './text/index.ts'
+import { say } from './text/index.ts'
+import { listTexts } from './text/list/index.ts'
 import { kindTexts } from './text/kinds/index.ts'
 import { draftsAreKept, guestDraftsAreKept } from './unfinished/kept-until.ts'
 import { resumeRoutes } from './unfinished/resume-routes.tsx'
 import { unfinishedRoutes } from './unfinished/routes.tsx'
+import { seedDesk } from './seed-desk.ts'
 import { practiceTexts } from './text/practice/index.ts'
 
 /** The resident's half of the module: start, questions, check, signature, payment, timeline. */
@@ -89,6 +91,7 @@ export const resident: Partial<Module> = {
   },
   seed: async (tx, house) => {
     for (const definition of definitionsOf(house)) await publishDefinition(tx, house, definition)
+    await seedDesk(tx, house)
   },
 }
 
@@ -107,7 +110,7 @@ function navigation(house: House): NavigationItem[] {
   const all: NavigationItem = {
     audience: 'resident',
     href: '/procedures',
-    label: byLang((lang) => texts(lang).list.all),
+    label: byLang((lang) => listTexts(lang).all),
     keywords: ['手続', '一覧', 'てつづき', 'すべて', 'procedures', 'all', 'list'],
     order: 79,
   }

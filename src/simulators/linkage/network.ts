@@ -89,7 +89,7 @@ const answerOf = ({ item, subject }: Question, mood: Mood, holders: ReadonlyMap<
 const pseudonyms = (world: World): ReadonlyMap<string, CardHolder> => {
   const { linkagePseudonymKey } = world.settings
   const pairs = linkageItems.flatMap((item) =>
-    world.people.residents.flatMap((person) =>
+    world.people.everybody.flatMap((person) =>
       person.personId ? [[`${item}:${pseudonymOf(linkagePseudonymKey, item, person.personId)}`, person] as const] : [],
     ),
   )

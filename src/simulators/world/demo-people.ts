@@ -8,6 +8,7 @@ export const peopleOfTheDemo = ({ profile, rankTitles }: Pick<Settings, 'profile
   residents: demoOf(profile)
     .people.filter((person) => person.card ?? person.contacts.mail ?? person.contacts.lineUserId)
     .map(holderOf),
+  everybody: demoOf(profile).people.map(holderOf),
   staff: demoOf(profile).staff.map((person) => ({
     number: person.staffNumber,
     name: person.name,

@@ -31,7 +31,8 @@ export type Card = {
 
 export type Official = { number: string; name: string; email: string; officeName: string }
 
-export type People = { residents: readonly CardHolder[]; staff: readonly Official[] }
+/** `residents` carry a card, a telephone or mail; `everybody` also whom other offices know, such as children. */
+export type People = { residents: readonly CardHolder[]; everybody: readonly CardHolder[]; staff: readonly Official[] }
 
 export const cardHolderOf = (people: People, subject: string): (CardHolder & { card: Card }) | undefined =>
   people.residents.filter(hasCard).find((person) => person.card.subject === subject)

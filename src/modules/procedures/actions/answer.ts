@@ -10,6 +10,7 @@ import { findPage, type Page, plainFieldsOf } from '../domain/definition/definit
 import type { Option, PlainField } from '../domain/definition/fields.ts'
 import { keepAnswers } from '../store/answers.ts'
 import type { ApplicationId } from '../store/applications.ts'
+import { coApplicantIn, mayAgree } from '../agreements/domain.ts'
 import { changedElsewhere, finishTyping, typingNow } from '../unfinished/elsewhere.ts'
 import type { FormWindow } from '../unfinished/window.ts'
 import { forgetMove } from '../store/moved-drafts.ts'
@@ -52,7 +53,11 @@ export async function answerPage(
   const here = { fields: plainFieldsOf(page), sent, answers, kept: found.kept }
   const elsewhere = changedElsewhere(await typingNow(tx, id), window, here)
   if (elsewhere.length > 0) return { ok: false, reason: 'changed_elsewhere', fields: elsewhere, found }
-  const all = [...problems, ...(await problemsOfReferences(tx, house, found, page, answers))]
+  const all = [
+    ...problems,
+    ...coApplicantProblem(found, page, answers),
+    ...(await problemsOfReferences(tx, house, found, page, answers)),
+  ]
   if (all.length > 0) return { ok: false, reason: 'wrong_answers', problems: all, found }
   const at = house.clock.now()
   await keepAnswers(tx, id, answers, at, { fromRegister: sameAsKnown(found, page, answers) })
@@ -70,6 +75,18 @@ export async function answerPage(
   const way = journey(found.definition, { ...found.kept, ...answers }, found.household, found.today)
   const index = way.steps.findIndex((step) => step.page.key === pageKey)
   return { ok: true, nextPage: way.next?.page.key, following: way.steps[index + 1]?.page.key }
+}
+
+function coApplicantProblem(
+  { definition, members, application, today }: Case,
+  page: Page,
+  answers: Readonly<Record<string, PlainValue>>,
+): FieldProblem[] {
+  const field = plainFieldsOf(page).find(({ id }) => id === definition.coApplicant?.field)
+  const personId = field && coApplicantIn(definition, answers)
+  if (!field || !personId) return []
+  const not = [application.applicantPersonId, application.filerPersonId]
+  return mayAgree(members, personId, { not, today }) ? [] : [{ field: field.id, problem: 'choose_adult' }]
 }
 
 /** Reads a page's plain fields in order; a field that an answer above it hides is kept if it fits and never complained about. */

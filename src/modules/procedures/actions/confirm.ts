@@ -1,3 +1,4 @@
+import { askCoApplicant, canBeAsked } from '../agreements/actions.ts'
 import { forPrincipal } from '../acting/actions/acting-of.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -28,7 +29,7 @@ export async function confirmApplication(
   const { application } = found
   if (application.state !== 'draft' && application.state !== 'confirmed') return { ok: false, reason: 'not_a_draft' }
   if (!isComplete(found)) return { ok: false, reason: 'incomplete', nextPage: found.way.next?.page.key }
-  if (!(await isOpenFromAfar(tx, found))) return { ok: false, reason: 'at_office' }
+  if (!(await isOpenFromAfar(tx, found)) || !(await canBeAsked(tx, found))) return { ok: false, reason: 'at_office' }
   const hash = contentHash(contentOf(found))
   if (hashText(hash) !== seen) return { ok: false, reason: 'changed' }
   if (application.state === 'confirmed') {
@@ -39,6 +40,7 @@ export async function confirmApplication(
   if (found.renewed) await forgetMove(tx, id)
   await writeConfirmation(tx, id, { contentHash: hash, feeTotal: found.fee.total, at })
   await moveTo(tx, id, ['draft'], 'confirmed', { at, by: byResident })
+  await askCoApplicant(tx, house, found, hash)
   await recordAudit(tx, {
     actor,
     action: 'procedures.application.confirm',

@@ -1,4 +1,4 @@
-import type { HouseholdMember, RegisteredAddress } from '#modules/people/index.ts'
+import { dayForAge, type HouseholdMember, type RegisteredAddress } from '#modules/people/index.ts'
 import { type Contact, contactsOf } from '#modules/messaging/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
@@ -42,7 +42,7 @@ export async function knownOf(
   const register = {
     name: member?.name,
     kana: member?.kana ?? undefined,
-    'birth-date': member?.birthDate.toString(),
+    'birth-date': (member && dayForAge(member.birthDate))?.toString(),
     address: address?.address,
     postcode: address?.postcode,
   }

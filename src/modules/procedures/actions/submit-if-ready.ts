@@ -6,6 +6,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { formatReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { reiwaYear, wardCalendar, wardDate } from '#platform/time/index.ts'
+import { isAgreed } from '../agreements/agreed.ts'
 import { bookTime } from '../appointments/index.ts'
 import { contentHash, sameHash } from '../domain/answers/content-hash.ts'
 import { officeDueOn } from '../domain/course/due.ts'
@@ -31,6 +32,8 @@ export type Submission =
   | { outcome: 'submitted' }
   | { outcome: 'not_signed' }
   | { outcome: 'not_paid' }
+  /** The other adult of the household has not agreed yet. */
+  | { outcome: 'not_agreed' }
   /** The register is not what was signed any more: back to the answers, the payment is given back. */
   | { outcome: 'changed' }
   /** The time that was chosen has been taken by somebody else: back to the answers. */
@@ -55,6 +58,7 @@ export async function submitIfReady(tx: Tx, house: House, actor: Actor, id: Appl
   }
   if (found.definition.signature && !(await hasSignature(tx, application))) return { outcome: 'not_signed' }
   if (!(await isPaid(tx, found))) return { outcome: 'not_paid' }
+  if (!(await isAgreed(tx, found))) return { outcome: 'not_agreed' }
   if (!(await bookTimes(tx, house, actor, found))) return reopenWithoutTime(tx, house, found)
   await file(tx, house, actor, found)
   return { outcome: 'submitted' }

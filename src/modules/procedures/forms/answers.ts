@@ -68,6 +68,7 @@ function wordProblem(
     today && days !== undefined ? formatCalendarDate(today.add({ days }), lang) : ''
   switch (problem) {
     case 'choose_person':
+    case 'choose_adult':
     case 'not_in_household':
       return t[problem]
     case 'too_many_persons':

@@ -3,6 +3,7 @@ import { bankAccountsOf } from '#modules/payments/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { signInAs } from '#platform/testing/index.ts'
 import { browse } from '#platform/testing/index.ts'
+import { hanako, minato } from '../fixtures.ts'
 import { moveTo, bySystem } from '../store/transition.ts'
 import { filedClaim } from '../testing/filed-claim.ts'
 import { type Office, openOffice } from '../testing/office.ts'
@@ -57,6 +58,34 @@ describe('情報連携', () => {
       state: 'found',
       source: '札幌市',
     })
+  })
+
+  test('選んだ家族は一人ずつ確かめ、だれのことかを名前で見せる', async () => {
+    const { id } = await filedClaim(office.house, {
+      procedure: 'health-insurance-joining',
+      name: '佐藤花子',
+      answers: { event: 'left-job', 'event-date': '2026-11-30', 'other-way': 'none', members: [hanako, minato] },
+    })
+    await office.settle()
+    const lookups = await office.house.db.read((tx) => lookupsOf(tx, id))
+    expect(new Map(lookups.map(({ personId, state }) => [personId, state]))).toEqual(
+      new Map([
+        [hanako, 'found'],
+        [minato, 'found'],
+      ]),
+    )
+    const page = (await pageOf(id)).replaceAll(/<rt>.*?<\/rt>|<[^>]+>/g, '')
+    for (const name of ['佐藤花子', '佐藤湊']) expect(page).toContain(name)
+  })
+
+  test('生まれた子を入れる届け出では、前の健康保険を確かめない', async () => {
+    const { id } = await filedClaim(office.house, {
+      procedure: 'health-insurance-joining',
+      name: '佐藤花子',
+      answers: { event: 'birth', 'event-date': '2026-11-30', 'other-way': 'none', members: [minato] },
+    })
+    await office.settle()
+    expect(await statesOf(id)).toEqual([])
   })
 
   test('公金受取口座は支払いの金庫に預け、申請には番号を残さない', async () => {

@@ -7,7 +7,10 @@ import { formatDate, wardDate } from '#platform/time/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { actingOf, filerMayAct, isFiler } from '../acting/actions/acting-of.ts'
 import { isComplete, loadCase, ownCase, type VerifiedResident } from '../actions/load-case.ts'
-import { hasSignature } from '../actions/payment.ts'
+import { paymentOf } from '#modules/payments/index.ts'
+import { type Awaited, awaited } from '../agreements/pages/agreement-pages.tsx'
+import { agreementOf } from '../agreements/store.ts'
+import { hasSignature, purposeOf } from '../actions/payment.ts'
 import { withdrawApplication } from '../actions/withdraw.ts'
 import { pickupCodeOf } from '../domain/desk/pickup-code.ts'
 import { deliveryAsked } from '../domain/definition/definition.ts'
@@ -116,12 +119,20 @@ export function applicationRoutes(app: Hono<HttpEnv>, house: House): void {
   )
 }
 
+const stillAwaited = (one: Awaited | undefined): Awaited | undefined =>
+  one && (one.agreement.answer === null || one.agreement.answer === 'given') ? one : undefined
+
 async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promise<Response> {
   const id = applicationIdOf(c)
   const lang = c.get('lang')
-  const { found, isSigned } = await house.db.read(async (tx) => {
+  const { found, isSigned, isPaid, agreement } = await house.db.read(async (tx) => {
     const found = await ownCase(tx, house, resident, id)
-    return { found, isSigned: await hasSignature(tx, found.application) }
+    return {
+      found,
+      isSigned: await hasSignature(tx, found.application),
+      isPaid: (await paymentOf(tx, purposeOf(id)))?.secured === true,
+      agreement: stillAwaited(awaited(found, await agreementOf(tx, id))),
+    }
   })
   const { application } = found
   if (application.state === 'draft')
@@ -142,6 +153,8 @@ async function onePage(c: Ctx, house: House, resident: VerifiedResident): Promis
         found={found}
         values={values}
         isSigned={isSigned || !found.definition.signature}
+        isPaid={isPaid}
+        agreement={agreement}
         notice={notice}
       />,
     )

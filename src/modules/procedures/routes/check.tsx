@@ -20,6 +20,8 @@ import { valuesFor } from '../pages/resident/words.ts'
 import type { ApplicationId } from '../store/applications.ts'
 import { texts } from '../text/index.ts'
 import { kindTexts } from '../text/kinds/index.ts'
+import { type Awaited, awaited } from '../agreements/pages/agreement-pages.tsx'
+import { agreementOf } from '../agreements/store.ts'
 import { type TypedField, typedFields } from '../unfinished/store.ts'
 import type { Frame } from './questions/render.tsx'
 import { applicantOnly, applicationIdOf, conflictPage, verifiedOnly } from './verified.tsx'
@@ -31,13 +33,14 @@ export function checkRoutes(app: Hono<HttpEnv>, house: House): void {
     '/applications/:id/check',
     applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
-      const { found, written } = await house.db.read(async (tx) => ({
+      const { found, written, last } = await house.db.read(async (tx) => ({
         found: await ownCase(tx, house, resident, id),
         written: await typedFields(tx, id),
+        last: await agreementOf(tx, id),
       }))
       if (found.application.state !== 'draft') return seeOther(c, `/applications/${id}`)
       const notice = checkNotices.find((one) => one === c.req.query('notice'))
-      return showCheck(c, house, found, notice, residentPage, written)
+      return showCheck(c, house, found, notice, residentPage, { written, agreement: awaited(found, last) })
     }),
   )
 
@@ -110,7 +113,7 @@ export function showCheck(
   found: Case,
   notice: (typeof checkNotices)[number] | undefined,
   frame: Frame = residentPage,
-  written: readonly TypedField[] = [],
+  { written = [], agreement }: { written?: readonly TypedField[]; agreement?: Awaited | undefined } = {},
 ): Response {
   const lang = c.get('lang')
   const t = texts(lang).check
@@ -147,6 +150,7 @@ export function showCheck(
       lang={lang}
       found={found}
       unused={pagesUnfinished(found, written)}
+      agreement={agreement}
       values={valuesFor(house, lang, found)}
       plan={planFor(house, definition, way.answers)}
       content={hashText(contentHash(contentOf(found)))}

@@ -24,6 +24,7 @@ export function paymentRoutes(app: Hono<HttpEnv>, house: House): void {
         case 'submitted':
         case 'not_confirmed':
         case 'acting_ended':
+        case 'not_agreed':
           return seeOther(c, `/applications/${id}`)
         case 'no_time':
           return seeOther(c, `/applications/${id}/check?notice=no-time`)

@@ -17,7 +17,8 @@ import { authorityIn, hoursText, money, pricesOf } from '../pages/resident/words
 import { practiceHousehold } from '../practice/household.ts'
 import { openDraft } from '../store/applications.ts'
 import { currentRevision, currentRevisions } from '../store/revisions.ts'
-import { say, texts } from '../text/index.ts'
+import { say } from '../text/index.ts'
+import { listTexts } from '../text/list/index.ts'
 import { kindTexts } from '../text/kinds/index.ts'
 import { actingTexts } from '../acting/text/index.ts'
 import { askWhose, startForSomebody, whoseForm } from '../acting/routes/whose.tsx'
@@ -34,7 +35,7 @@ export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
     return residentPage(
       c,
       house,
-      { title: texts(lang).list.title, crumbs: [], styles: ['forms.css', 'home.css'] },
+      { title: listTexts(lang).title, crumbs: [], styles: ['forms.css', 'home.css'] },
       <ProcedureList lang={lang} entries={entries} />,
     )
   })
@@ -109,7 +110,7 @@ async function startPage(c: Ctx, house: House, slug: string): Promise<Response> 
       <OfficeAside lang={lang} office={office} />
     </>
   )
-  const crumbs = [{ href: '/procedures', label: texts(lang).list.title }]
+  const crumbs = [{ href: '/procedures', label: listTexts(lang).title }]
   return residentPage(c, house, { title: say(definition.name, lang), crumbs, aside }, <Start {...props} />)
 }
 
@@ -129,7 +130,7 @@ async function rulesPage(c: Ctx, house: House, slug: string): Promise<Response> 
     return { label: say(label, lang), amount: money(lang, amount), ordinance, confirmed }
   })
   const crumbs = [
-    { href: '/procedures', label: texts(lang).list.title },
+    { href: '/procedures', label: listTexts(lang).title },
     { href: `/procedures/${slug}`, label: say(definition.name, lang) },
   ]
   const aside = <OfficeAside lang={lang} office={office} />

@@ -188,3 +188,8 @@ export async function nextReceiptSerial(tx: Tx): Promise<number> {
 export async function writeDueDate(tx: Tx, id: ApplicationId, dueOn: Temporal.PlainDate): Promise<void> {
   await sql`update procedures.applications set due_on = ${dueOn} where id = ${id}`.execute(tx)
 }
+
+export async function hasApplications(tx: Tx): Promise<boolean> {
+  const { rows } = await sql`select from procedures.applications limit 1`.execute(tx)
+  return rows.length > 0
+}

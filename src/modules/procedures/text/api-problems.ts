@@ -40,6 +40,10 @@ export const apiProblems = {
     ja: 'まだ支払いが済んでいません。links.pay を本人のブラウザーで開いてください。',
     en: 'It is not paid. Open links.pay in the person’s browser.',
   },
+  not_agreed: {
+    ja: '同じ世帯の人の同意を待っています。同意があると、届きます。',
+    en: 'It waits for the agreement of the other adult of the household.',
+  },
   too_late: {
     ja: '作成に入ったため、取り下げられません。担当の係に電話でご相談ください。',
     en: 'The paper is being made; it cannot be withdrawn. Call the office.',

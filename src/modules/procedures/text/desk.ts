@@ -109,6 +109,9 @@ export const desk = {
     needsCheck: '要確認',
     needsCheckText:
       '住所を案内したり、書類を渡したりする前に、住民基本台帳の係に尋ねてください。相手には「確認します」とだけ伝えます。',
+    agreementWithdrawn: '同意が取り下げられています',
+    agreementWithdrawnText: (when: string) =>
+      `同じ世帯の人が、${when}にこの申請への同意を取り下げました。決める前に、申請者と本人に確かめてください。`,
     deliveryAddress: '送り先',
     fee: '手数料',
     signature: '署名',
@@ -176,6 +179,7 @@ export const desk = {
       forCertificate: '記録すると手数料をいただき、発送か棚入れに進みます。',
       forDecision: '記録すると施行できます。通知書といっしょに送ります。',
       record: '番号を記録する',
+      confirmHint: (madeBy: string) => `決定したら、${madeBy}で印刷し、番号を記録します。`,
     },
     documentNumber: '文書番号',
     issueNumber: '発行番号',
@@ -227,7 +231,7 @@ export const desk = {
     },
     copies: (count: number) => `${count}通`,
     paper: '証明書（PDF）',
-    elsewhere: '紙は手元にあります',
+    elsewhere: (numbers: string) => `手元の紙 ${numbers}`,
     address: '宛名（PDF）',
     printed: '印刷した',
     post: '投函した',

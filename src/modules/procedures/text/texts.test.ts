@@ -17,11 +17,15 @@ import { ja as jaNotices } from './notices/ja.ts'
 import { easy as easyPractice } from './practice/easy.ts'
 import { en as enPractice } from './practice/en.ts'
 import { ja as jaPractice } from './practice/ja.ts'
+import { easy as easyList } from './list/easy.ts'
+import { en as enList } from './list/en.ts'
+import { ja as jaList } from './list/ja.ts'
 import { verification } from './verification.ts'
 
 const rooms = {
   fields: { ja: jaFields, easy: easyFields, en: enFields },
   kinds: { ja: jaKinds, easy: easyKinds, en: enKinds },
+  list: { ja: jaList, easy: easyList, en: enList },
   notices: { ja: jaNotices, easy: easyNotices, en: enNotices },
   practice: { ja: jaPractice, easy: easyPractice, en: enPractice },
 }
@@ -40,7 +44,7 @@ describe('住民への言葉', () => {
     expect(kanjiWithoutReading({ plain, simple })).toEqual([])
   })
 
-  test.each(['fields', 'kinds', 'notices', 'practice'] as const)(
+  test.each(['fields', 'kinds', 'list', 'notices', 'practice'] as const)(
     '%sの言葉は、どの言語にもあり、ふりがながある',
     (room) => {
       const { ja, easy, en } = rooms[room]

@@ -43,6 +43,7 @@ import { type Certificate, certificateOfCase } from '../../store/desk/certificat
 import { numbersOfPaper } from '../../store/desk/outside-papers.ts'
 import { itemOfCase } from '../../store/portal/items.ts'
 import { actingOf } from '../reception/compare.ts'
+import { agreementOf } from '../../agreements/store.ts'
 import { receptionOf } from '../../store/reception/receptions.ts'
 import { desk } from '../../text/desk.ts'
 import { plainWords } from '../../text/index.ts'
@@ -81,6 +82,8 @@ export type CaseView = {
   /** Why who answers so cannot have it, and the last day for filing, where the law sets them. */
   law: { refusal: string | undefined; lastDay: Temporal.PlainDate | undefined; isLate: boolean }
   payment: PaymentSummary | undefined
+  /** When the other adult of the household took back what they had agreed to. */
+  agreementWithdrawnAt: Temporal.Instant | null
   signature: Signature | undefined
   checks: readonly CaseCheck[]
   events: readonly (CaseEvent & { staffName: string | undefined; toName: string | undefined })[]
@@ -156,6 +159,7 @@ export async function caseView(
     tables: answerTables(definition, kept, reading),
     law: now ? lawOf(now) : { refusal: undefined, lastDay: undefined, isLate: false },
     payment,
+    agreementWithdrawnAt: (await agreementOf(tx, row.id))?.withdrawnAt ?? null,
     signature,
     arrivalHref: arrival.href && `${arrival.href}${stated ? `?reason=${stated}` : ''}`,
     acting: arrival.acting,
@@ -176,8 +180,7 @@ export async function caseView(
       payment,
       feeTotal: row.feeTotal,
       now: house.clock.now(),
-      // What another system prints has that system's characters.
-      missingGlyphs: outsideOf(definition) ? [] : missingGlyphs([...names.values()].join('')),
+      missingGlyphs: printsOutside(definition, row) ? undefined : missingGlyphs([...names.values()].join('')),
     }),
     events: events.map((event) => ({
       ...event,
@@ -194,6 +197,10 @@ export async function caseView(
     staffName: (id) => (id ? (people.get(id) ?? '') : ''),
   }
 }
+
+// A letter of a decision is ours also where a card of another system goes with it.
+const printsOutside = (definition: Definition, { kind }: CaseRow): boolean =>
+  kind === 'certificate-request' && outsideOf(definition) !== undefined
 
 type Arrival = {
   facts: Pick<CheckFacts, 'typing' | 'signedAtPortal'>

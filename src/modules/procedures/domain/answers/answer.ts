@@ -29,6 +29,8 @@ export type AnswerProblem =
   | 'choose_one'
   | 'choose_person'
   | 'too_many_persons'
+  /** Who agrees in their own name is another adult of the household. */
+  | 'choose_adult'
   | 'unknown_option'
   | 'ranked_twice'
   | 'too_few_ranked'

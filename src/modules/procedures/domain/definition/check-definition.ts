@@ -61,6 +61,7 @@ export function problemsOf(definition: Definition): DefinitionProblem[] {
     ),
     ...roleProblem(definition, definition.subjects?.scope, 'choice', 'subjects.scope'),
     ...roleProblem(definition, definition.subjects?.persons, 'persons', 'subjects.persons'),
+    ...roleProblem(definition, definition.coApplicant?.field, 'persons', 'coApplicant'),
     ...roleProblem(definition, definition.copies?.field, 'number', 'copies'),
     ...roleProblem(definition, definition.delivery?.field, 'choice', 'delivery'),
     ...definition.pages.flatMap(groupProblems),

@@ -71,6 +71,18 @@ const actingSchema = z
   })
   .strict()
 
+/** The other adult of the household whom `field` (`persons`, at most one) names agrees on their own before it is filed. */
+const coApplicantSchema = z
+  .object({
+    field: id,
+    /** How long they have, in days from the confirmation. */
+    days: z.number().int().min(1).max(60),
+    /** Why they have to agree, with the provision: read by them. */
+    ground: wordsSchema,
+    confirmed: z.boolean(),
+  })
+  .strict()
+
 /** Events of life by which people look for a procedure, in the order of the list. */
 export const topics = ['papers', 'moving', 'children', 'health', 'living', 'town'] as const
 export type Topic = (typeof topics)[number]
@@ -94,6 +106,7 @@ export const definitionSchema = z
     /** `anybody`: also without a card and from outside the municipality, who then say themselves who they are. */
     applicants: z.enum(['residents', 'anybody']).optional(),
     acting: actingSchema.optional(),
+    coApplicant: coApplicantSchema.optional(),
     /** The card of the person alone proves it: nobody acts for another, whatever paper they have (印鑑登録証明). */
     cardAlone: z.boolean().optional(),
     legalBasis: z.array(wordsSchema).min(1),

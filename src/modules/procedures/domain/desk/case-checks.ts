@@ -56,7 +56,8 @@ export type CheckFacts = {
   payment: { state: string; holdExpiresAt?: Temporal.Instant } | undefined
   feeTotal: number
   now: Temporal.Instant
-  missingGlyphs: readonly string[]
+  /** Missing where another system prints, with characters of its own. */
+  missingGlyphs: readonly string[] | undefined
 }
 
 /** What the clerk would otherwise compare by hand, worked out afresh at every opening. */
@@ -67,7 +68,7 @@ export function checkCase(facts: CheckFacts): CaseCheck[] {
     ...togetherCheck(facts),
     registerCheck(facts),
     ...paymentCheck(facts),
-    glyphCheck(facts),
+    ...glyphCheck(facts),
   ]
 }
 
@@ -134,5 +135,9 @@ function paymentCheck({ payment, feeTotal, now }: CheckFacts): CaseCheck[] {
   return [lapsesSoon ? { name: 'payment', ok: false, note: 'hold_lapsing' } : { name: 'payment', ok: true }]
 }
 
-const glyphCheck = ({ missingGlyphs }: CheckFacts): CaseCheck =>
-  missingGlyphs.length === 0 ? { name: 'glyphs', ok: true } : { name: 'glyphs', ok: false, note: 'missing_glyphs' }
+function glyphCheck({ missingGlyphs }: CheckFacts): CaseCheck[] {
+  if (!missingGlyphs) return []
+  return [
+    missingGlyphs.length === 0 ? { name: 'glyphs', ok: true } : { name: 'glyphs', ok: false, note: 'missing_glyphs' },
+  ]
+}

@@ -42,6 +42,11 @@ export const CasePage = ({ view, reason, panel, lookups, feeIsConfirmed }: CaseP
           <p>{t.needsCheckText}</p>
         </Notice>
       )}
+      {view.agreementWithdrawnAt && (
+        <Notice kind="warning" title={t.agreementWithdrawn}>
+          <p>{t.agreementWithdrawnText(formatDateTime(view.agreementWithdrawnAt, 'ja'))}</p>
+        </Notice>
+      )}
       {view.law.refusal && (
         <Notice kind="warning" title={t.refusal}>
           <p>{view.law.refusal}</p>

@@ -13,6 +13,7 @@ import {
 } from '#platform/ui/index.ts'
 import type { CaseView } from '../../actions/desk/case-view.ts'
 import { deskPermissions, holdsCase } from '../../domain/desk/case-rights.ts'
+import { outsideOf } from '../../domain/desk/outside-paper.ts'
 import { correctableFields } from '../../domain/definition/definition.ts'
 import type { Decision } from '../../store/desk/decisions.ts'
 import { desk, stateLabels } from '../../text/desk.ts'
@@ -146,7 +147,7 @@ const Confirm = ({ view, decision, typed }: PanelProps) => (
       {view.checks.some((check) => !check.ok) && (
         <Checkbox name="seen" label={t.seen} checked={typed.seen !== undefined} />
       )}
-      <p class="meta">{decision?.outcome === 'refuse' ? t.refuseConfirmHint : t.confirmHint}</p>
+      <p class="meta">{decision?.outcome === 'refuse' ? t.refuseConfirmHint : issueHint(view)}</p>
       <Actions>
         <Button variant={decision?.outcome === 'refuse' ? 'danger' : 'primary'} keys="Ctrl+Enter">
           {t.confirm}
@@ -161,6 +162,11 @@ const Confirm = ({ view, decision, typed }: PanelProps) => (
     </Form>
   </Block>
 )
+
+const issueHint = ({ definition }: CaseView): string => {
+  const outside = outsideOf(definition)
+  return outside ? t.outside.confirmHint(outside.madeBy) : t.confirmHint
+}
 
 const Settled = ({ view, decision }: PanelProps) => (
   <>

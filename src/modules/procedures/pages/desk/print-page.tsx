@@ -51,7 +51,7 @@ const NextStep = ({ dispatch }: { dispatch: Dispatch }) => {
           {t.paper}
         </Link>
       ) : (
-        <span class="meta">{t.elsewhere}</span>
+        <span class="meta">{t.elsewhere(dispatch.numbers.join('、'))}</span>
       )}
       {dispatch.way === 'post' && (
         <Link href={`${base}/address.pdf`} standalone about={dispatch.receiptNumber}>

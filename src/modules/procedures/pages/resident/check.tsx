@@ -19,6 +19,8 @@ import { type Definition, deliveryAsked, type Page } from '../../domain/definiti
 import type { FeeLine } from '../../domain/answers/fee.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
+import { NotAgreed } from '../../agreements/pages/agreement-pages.tsx'
+import type { Agreement } from '../../agreements/store.ts'
 import { unfinishedTexts } from '../../unfinished/text/index.ts'
 import { answerRows } from './answer-rows.tsx'
 import { Expected } from '../../payouts/pages/expected.tsx'
@@ -37,11 +39,13 @@ export type CheckProps = {
   content: string
   byDay: string
   plan: PayoutPlan | undefined
+  /** Who did not agree to it, where it came back from them. */
+  agreement?: { name: string; agreement: Agreement } | undefined
   /** Pages with something typed that is no answer. */
   unused?: readonly Page[]
 }
 
-export const Check = ({ lang, found, values, content, byDay, plan, unused = [] }: CheckProps) => {
+export const Check = ({ lang, found, values, content, byDay, plan, unused = [], agreement }: CheckProps) => {
   const t = texts(lang)
   const { definition, fee, place } = found
   const kind = kindTexts(lang)[definition.kind]
@@ -50,6 +54,7 @@ export const Check = ({ lang, found, values, content, byDay, plan, unused = [] }
       <Title above={t.check.above(say(definition.name, lang))}>{kind.checkTitle}</Title>
       <Reminder lang={lang} definition={definition} />
       <RenewedNotice lang={lang} found={found} />
+      {agreement && <NotAgreed lang={lang} {...agreement} />}
       {unused.length > 0 && (
         <Notice kind="warning" title={unfinishedTexts(lang).check.title}>
           <p>{unfinishedTexts(lang).check.text}</p>

@@ -1,6 +1,9 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { Actions, Block, Button, Form, LinkButton, Notice, SummaryList, TaskList, Title } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
+import { formatDate } from '#platform/time/index.ts'
+import type { Awaited } from '../../agreements/pages/agreement-pages.tsx'
+import { agreementTexts } from '../../agreements/text/index.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 import { answerRows } from './answer-rows.tsx'
@@ -16,15 +19,19 @@ export type ConfirmedProps = {
   found: Case
   values: Values
   isSigned: boolean
+  isPaid: boolean
+  /** Who has to agree too. */
+  agreement?: Awaited | undefined
   notice?: ConfirmedNotice | undefined
 }
 
 /** Confirmed, but signature or payment are missing: what is left to do. */
-export const Confirmed = ({ lang, found, values, isSigned, notice }: ConfirmedProps) => {
+export const Confirmed = ({ lang, found, values, isSigned, isPaid, agreement, notice }: ConfirmedProps) => {
   const t = texts(lang).confirmed
   const { definition, fee, place: page } = found
   const kind = kindTexts(lang)[definition.kind]
   const mustPay = fee.total > 0
+  const isOnlyAwaited = isPaid && agreement !== undefined
   return (
     <>
       {notice && (
@@ -38,20 +45,24 @@ export const Confirmed = ({ lang, found, values, isSigned, notice }: ConfirmedPr
       <TaskList
         tasks={[
           ...(definition.signature ? [{ title: t.sign, state: isSigned ? ('done' as const) : ('todo' as const) }] : []),
-          ...(mustPay ? [payTask(lang, isSigned)] : []),
+          ...(mustPay ? [isOnlyAwaited ? { title: t.payTask, state: 'done' as const } : payTask(lang, isSigned)] : []),
+          ...(agreement ? [agreementTask(lang, agreement)] : []),
         ]}
       />
       {isSigned ? (
-        <Form action={`${page}/payment`} name="pay">
-          <Actions>
-            <Button iconAfter="next">{t.pay(money(lang, fee.total))}</Button>
-            {notice === 'waiting' && (
-              <LinkButton href={`${page}/payment-return`} variant="secondary">
-                {t.check}
-              </LinkButton>
-            )}
-          </Actions>
-        </Form>
+        mustPay &&
+        !isOnlyAwaited && (
+          <Form action={`${page}/payment`} name="pay">
+            <Actions>
+              <Button iconAfter="next">{t.pay(money(lang, fee.total))}</Button>
+              {notice === 'waiting' && (
+                <LinkButton href={`${page}/payment-return`} variant="secondary">
+                  {t.check}
+                </LinkButton>
+              )}
+            </Actions>
+          </Form>
+        )
       ) : (
         <Actions>
           <LinkButton href={`${page}/signature`} iconAfter="next">
@@ -66,13 +77,26 @@ export const Confirmed = ({ lang, found, values, isSigned, notice }: ConfirmedPr
         <Fees lang={lang} found={found} />
       </Block>
       <Form action={`${page}/reopening`} name="reopen">
-        <Remark>{definition.signature ? t.reopenNote : t.reopenUnsigned}</Remark>
+        <Remark>{reopenText(lang, { hasSignature: definition.signature, mustPay })}</Remark>
         <Actions>
           <Button variant="secondary">{t.reopen}</Button>
         </Actions>
       </Form>
     </>
   )
+}
+
+function agreementTask(lang: Lang, { name, agreement }: Awaited) {
+  const t = agreementTexts(lang)
+  return agreement.answer === 'given'
+    ? { title: t.agreed(name), state: 'done' as const }
+    : { title: t.waiting(name, formatDate(agreement.answerBy, lang)), state: 'doing' as const }
+}
+
+function reopenText(lang: Lang, { hasSignature, mustPay }: { hasSignature: boolean; mustPay: boolean }): string {
+  const t = texts(lang).confirmed
+  if (hasSignature) return t.reopenNote
+  return mustPay ? t.reopenUnsigned : agreementTexts(lang).reopen
 }
 
 function payTask(lang: Lang, isSigned: boolean) {

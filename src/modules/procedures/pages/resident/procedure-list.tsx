@@ -1,7 +1,8 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { Button, Link, Meta, safeHref, Title } from '#platform/ui/index.ts'
 import { type Definition, type Topic, topics } from '../../domain/definition/definition.ts'
-import { say, texts } from '../../text/index.ts'
+import { say } from '../../text/index.ts'
+import { listTexts } from '../../text/list/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 import { laterCosts } from './check.tsx'
 
@@ -9,7 +10,7 @@ type Entry = { definition: Definition; cost: string }
 
 /** Every procedure under the event of life that leads to it; the box asks the search of the whole site. */
 export const ProcedureList = ({ lang, entries }: { lang: Lang; entries: readonly Entry[] }) => {
-  const t = texts(lang).list
+  const t = listTexts(lang)
   const groups = [...topics, undefined].flatMap((topic) => {
     const found = entries.filter(({ definition }) => definition.topic === topic)
     return found.length > 0 ? [{ topic, found }] : []
@@ -49,7 +50,7 @@ export const ProcedureList = ({ lang, entries }: { lang: Lang; entries: readonly
 }
 
 const Find = ({ lang }: { lang: Lang }) => {
-  const t = texts(lang).list
+  const t = listTexts(lang)
   return (
     <search>
       <form class="search" action={safeHref(lang, '/search')} method="get">
@@ -75,7 +76,7 @@ const Find = ({ lang }: { lang: Lang }) => {
 }
 
 const OneProcedure = ({ lang, definition, cost }: Entry & { lang: Lang }) => {
-  const t = texts(lang).list
+  const t = listTexts(lang)
   return (
     <>
       <h3>
@@ -93,6 +94,6 @@ const OneProcedure = ({ lang, definition, cost }: Entry & { lang: Lang }) => {
 const idOf = (topic: Topic | undefined): string => `topic-${topic ?? 'other'}`
 
 const headingOf = (lang: Lang, topic: Topic | undefined): string => {
-  const t = texts(lang).list
+  const t = listTexts(lang)
   return topic ? t.topics[topic] : t.other
 }

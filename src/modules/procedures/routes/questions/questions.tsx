@@ -112,7 +112,7 @@ async function takeAnswers(
   return residentPage(
     c,
     house,
-    { title: unfinishedTexts(lang).conflict.title, status: 409 },
+    { title: unfinishedTexts(lang).conflict.title, status: 409, back: `${found.place}/questions/${page.key}` },
     <AnswersDiffer
       lang={lang}
       found={found}

@@ -141,11 +141,16 @@ function clashPage(
   }
   if (clash.reason === 'row_removed') {
     const title = t.removed.title(rowName)
-    return residentPage(c, house, { title, status: 409 }, <RowRemoved {...shared} rowName={rowName} list={list} />)
+    return residentPage(
+      c,
+      house,
+      { title, status: 409, back: list },
+      <RowRemoved {...shared} rowName={rowName} list={list} />,
+    )
   }
   const kept = keptGroup(found.kept[group.id]).rows.find((row) => row.id === rowId)?.answers ?? {}
   const body = <AnswersDiffer {...shared} differing={clash.fields} kept={kept} />
-  return residentPage(c, house, { title: t.conflict.title, status: 409 }, body)
+  return residentPage(c, house, { title: t.conflict.title, status: 409, back: shared.place }, body)
 }
 
 /** Throws `NotFound` where the address names no page with a group, or no id. */

@@ -20,6 +20,8 @@ export type Dispatch = {
   receiptNumber: string
   title: string
   copies: number
+  /** Of the sheets, where another system printed them. */
+  numbers: readonly string[]
   /** How often the post brought it back. */
   returns: number
   applicantPersonId: PersonId
@@ -31,6 +33,7 @@ const selectDispatch = sql`
   select d.id, d.application_id as "applicationId", d.certificate_id as "certificateId", c.document_id as "documentId",
          d.way, d.state, d.office_id as "officeId", d.shelf, d.queued_at as "queuedAt", d.printed_at as "printedAt",
          a.receipt_number as "receiptNumber", a.procedure, r.definition #>> '{name,ja}' as title, c.copies,
+         array(select p.number from procedures.outside_papers p where p.certificate_id = c.id order by p.position) as numbers,
          (select count(*) from procedures.returned_mail m where m.dispatch_id = d.id) as returns,
          a.applicant_person_id as "applicantPersonId", c.withdrawn_at is not null as "isWithdrawn"
     from procedures.dispatches d

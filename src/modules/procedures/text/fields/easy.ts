@@ -3,6 +3,8 @@ import type { Ja } from './ja.ts'
 export const easy: Ja = {
   problems: {
     choose_one: (label: string) => `「${label}」を 選《えら》んで ください`,
+    choose_adult:
+      'いっしょに 住《す》んで いる、18歳《さい》から 上《うえ》の、ほかの 人《ひと》を 選《えら》んで ください',
     choose_person: '人《ひと》を 1人《ひとり》 以上《いじょう》 選《えら》んで ください',
     unknown_option: (label: string) => `「${label}」は、ここに ある ものから 選《えら》んで ください`,
     ranked_twice: (label: string) =>

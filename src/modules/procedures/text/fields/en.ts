@@ -3,6 +3,7 @@ import type { Ja } from './ja.ts'
 export const en: Ja = {
   problems: {
     choose_one: (label: string) => `Choose “${label}”`,
+    choose_adult: 'Choose another person of your household who is 18 or older',
     choose_person: 'Choose at least one person',
     unknown_option: (label: string) => `Choose “${label}” from the list`,
     ranked_twice: (label: string) => `“${label}” names the same choice twice. Choose a different one for each rank`,

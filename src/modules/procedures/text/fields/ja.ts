@@ -1,6 +1,8 @@
 export const ja = {
   problems: {
     choose_one: (label: string) => `「${label}」を選《えら》んでください`,
+    choose_adult:
+      '同《おな》じ世帯《せたい》の、18歳《さい》以上《いじょう》のほかの人《ひと》を選《えら》んでください',
     choose_person:
       '住民票《じゅうみんひょう》に載《の》せる人《ひと》を｜1人《ひとり》以上《いじょう》選《えら》んでください',
     unknown_option: (label: string) => `「${label}」を、表示《ひょうじ》されている中《なか》から選《えら》んでください`,
