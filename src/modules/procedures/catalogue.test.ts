@@ -3,7 +3,9 @@ import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { withoutReadings } from '#platform/i18n/index.ts'
 import { feeOf, loadProfile } from '#platform/profile/index.ts'
+import { wardCalendar } from '#platform/time/index.ts'
 import { feeFor } from './domain/answers/fee.ts'
+import { lastDayOf } from './domain/answers/limit.ts'
 import { holds } from './domain/definition/condition.ts'
 import { allFields, type Definition, topics } from './domain/definition/definition.ts'
 import { satoHousehold } from './fixtures.ts'
@@ -201,16 +203,14 @@ describe('書類の代わりに調べる', () => {
 })
 
 describe('届け出る期限は、法律の数え方で言う', () => {
-  const until = (slug: string, from: string) => {
-    const definition = nerimaProcedure(slug)
-    const { limit } = definition
-    if (!limit) throw new Error('no limit')
-    const way = walk(slug, { [limit.from]: from })
-    return limitOf(definition, way.answers, profileDays)?.lastDay.toString()
+  const until = (slug: string, on: string) => {
+    const { limit } = nerimaProcedure(slug)
+    return limit && lastDayOf({ limit }, { [limit.from]: on }, wardCalendar(profile))?.toString()
   }
 
   test('出生届は、生まれた日を入れて14日、り災証明書は、次の日から90日', () => {
     expect(until('birth-bundle', '2026-11-20')).toBe('2026-12-03')
+    expect(until('birth-bundle', '2026-11-22')).toBe('2026-12-07')
     expect(until('disaster-certificate', '2026-09-10')).toBe('2026-12-09')
   })
 })
