@@ -242,6 +242,76 @@ export const moritaNaoko = member(
   leads('neighbourhood-safety', 'section-head', '2024-04-01'),
 )
 
+// 保育園の入園
+export const hirayamaSakura = member(
+  81,
+  '100431',
+  ['平山さくら', 'ひらやまさくら', 'hirayama.sakura'],
+  clerkAt('nursery'),
+)
+export const onoKoji = member(
+  82,
+  '100071',
+  ['大野浩二', 'おおのこうじ', 'ono.koji'],
+  leads('nursery', 'section-head', '2025-04-01'),
+)
+
+// り災証明
+export const matsuoTakuya = member(
+  83,
+  '100432',
+  ['松尾拓也', 'まつおたくや', 'matsuo.takuya'],
+  clerkAt('disaster-management'),
+)
+export const nishidaKyoko = member(
+  84,
+  '100072',
+  ['西田京子', 'にしだきょうこ', 'nishida.kyoko'],
+  leads('disaster-management', 'section-head', '2025-04-01'),
+)
+
+// 就学援助。教育委員会の課長
+export const hamadaNaoki = member(
+  85,
+  '100073',
+  ['浜田直樹', 'はまだなおき', 'hamada.naoki'],
+  leads('school-affairs', 'section-head', '2025-04-01'),
+)
+
+// 妊娠届
+export const kikuchiRina = member(86, '100433', ['菊地里奈', 'きくちりな', 'kikuchi.rina'], clerkAt('health-promotion'))
+
+// 要介護認定
+export const hondaShota = member(87, '100434', ['本田翔太', 'ほんだしょうた', 'honda.shota'], clerkAt('long-term-care'))
+export const miyamotoKazuko = member(
+  88,
+  '100074',
+  ['宮本和子', 'みやもとかずこ', 'miyamoto.kazuko'],
+  leads('long-term-care', 'section-head', '2025-04-01'),
+)
+
+// 粗大ごみ
+export const furukawaDaisuke = member(
+  89,
+  '100435',
+  ['古川大輔', 'ふるかわだいすけ', 'furukawa.daisuke'],
+  clerkAt('waste-recycling'),
+)
+
+// 障害者の医療費
+export const noguchiMiho = member(
+  90,
+  '100436',
+  ['野口美穂', 'のぐちみほ', 'noguchi.miho'],
+  clerkAt('disability-policy'),
+)
+export const iwasakiMakoto = member(
+  91,
+  '100078',
+  ['岩崎誠', 'いわさきまこと', 'iwasaki.makoto'],
+  leads('disability-policy', 'section-head', '2025-04-01'),
+)
+
 export const demoStaff: readonly DemoStaff[] = [
   okadaMegumi,
   fujiwaraKen,
@@ -276,4 +346,15 @@ export const demoStaff: readonly DemoStaff[] = [
   kuboMasako,
   hirataShinya,
   moritaNaoko,
+  hirayamaSakura,
+  onoKoji,
+  matsuoTakuya,
+  nishidaKyoko,
+  hamadaNaoki,
+  kikuchiRina,
+  hondaShota,
+  miyamotoKazuko,
+  furukawaDaisuke,
+  noguchiMiho,
+  iwasakiMakoto,
 ]

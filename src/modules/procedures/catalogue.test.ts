@@ -3,7 +3,9 @@ import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { withoutReadings } from '#platform/i18n/index.ts'
 import { feeOf, loadProfile } from '#platform/profile/index.ts'
+import { wardCalendar } from '#platform/time/index.ts'
 import { feeFor } from './domain/answers/fee.ts'
+import { lastDayOf } from './domain/answers/limit.ts'
 import { holds } from './domain/definition/condition.ts'
 import { allFields, type Definition, topics } from './domain/definition/definition.ts'
 import { satoHousehold } from './fixtures.ts'
@@ -90,8 +92,32 @@ describe('先に進めない人には、行き先を言う', () => {
     ['bicycle-parking', { vehicle: 'motorcycle' }, 'vehicle'],
     ['security-camera-grant', { 'organisation-kind': 'other' }, 'organisation'],
     ['security-camera-grant', { begun: 'yes' }, 'begun'],
+    ['nursery-admission', { residence: 'elsewhere' }, 'start'],
+    ['disaster-certificate', { cause: 'fire' }, 'cause'],
+    ['disaster-certificate', { cause: 'private' }, 'cause'],
+    ['disaster-certificate', { building: 'not-home' }, 'home'],
+    ['disaster-certificate', { way: 'self', agreed: 'no' }, 'way'],
+    ['care-need-certification', { age: 'young' }, 'age'],
+    ['care-need-certification', { age: 'middle', disease: 'none' }, 'age'],
+    ['bulky-waste', { source: 'business' }, 'source'],
+    ['bulky-waste', { appliance: 'only' }, 'source'],
+    ['after-school-club', { days: 11 }, 'days'],
+    ['after-school-club', { grade: 'g4', support: 'no' }, 'child'],
+    ['disability-medical-aid', { handbook: 'other' }, 'handbook'],
+    ['disability-medical-aid', { 'first-age': 'over-65', exception: 'no' }, 'handbook'],
+    ['disability-medical-aid', { insurance: 'assistance' }, 'insurance'],
   ])('%s：%o', (slug, chosen, page) => {
     expect(endsAt(slug, chosen)).toBe(page)
+  })
+
+  test.each([
+    ['after-school-club', { days: 12 }],
+    ['after-school-club', { grade: 'g6', support: 'disability' }],
+    ['disability-medical-aid', { 'first-age': 'over-65', exception: 'yes' }],
+    ['care-need-certification', { age: 'middle', disease: 'stroke' }],
+    ['disaster-certificate', { way: 'self', agreed: 'yes' }],
+  ])('%s：%oなら、進める', (slug, chosen) => {
+    expect(endsAt(slug, chosen)).toBeUndefined()
   })
 
   test('転出は、引っ越す日の30日前から10日後までだけ、オンラインで届け出られる', () => {
@@ -116,6 +142,11 @@ describe('先に進めない人には、行き先を言う', () => {
   })
 })
 
+const waste = (...things: [kind: string, quantity: number][]) => ({
+  isDone: true,
+  rows: things.map(([kind, quantity], row) => ({ id: `row-${row + 1}`, answers: { kind, quantity, size: 60 } })),
+})
+
 describe('手数料は、答えのとおりになる', () => {
   const paid = (key: string) => feeOf(profile, key).amount
   const postage = paid('postage-letter')
@@ -137,6 +168,15 @@ describe('手数料は、答えのとおりになる', () => {
     ['health-insurance-joining', {}, 0],
     ['child-medical-card', { event: 'lost' }, 0],
     ['bicycle-parking', {}, 0],
+    ['disaster-certificate', { copies: 10, delivery: 'post' }, 0],
+    ['school-expenses-aid', {}, 0],
+    ['bulky-waste', { items: waste(['futon', 2]) }, 2 * paid('bulky-small')],
+    [
+      'bulky-waste',
+      { items: waste(['chair', 1], ['bicycle', 3], ['mattress', 1], ['fan', 1]) },
+      2 * paid('bulky-small') + 3 * paid('bulky-medium') + paid('bulky-large'),
+    ],
+    ['bulky-waste', { items: waste(['sofa', 1]), exempt: 'yes' }, 0],
   ])('%s：%o', (slug, chosen, yen) => {
     expect(total(slug, chosen)).toBe(yen)
   })
@@ -150,9 +190,28 @@ describe('書類の代わりに調べる', () => {
     ['health-insurance-leaving', { event: 'assistance' }, false],
     ['child-medical-card', { insurance: 'company' }, true],
     ['child-medical-card', { insurance: 'not-yet' }, false],
+    ['nursery-admission', { 'tax-home': 'elsewhere' }, true],
+    ['nursery-admission', { 'tax-home': 'nerima' }, false],
+    ['school-expenses-aid', { consent: 'yes' }, true],
+    ['school-expenses-aid', { consent: 'no' }, false],
+    ['care-need-certification', { age: 'middle', disease: 'stroke' }, true],
+    ['care-need-certification', { age: 'senior' }, false],
   ])('%s：%oは、照会%s', (slug, chosen, isAsked) => {
     const [rule] = nerimaProcedure(slug).lookupRules ?? []
     expect(rule && holds(rule.when, walk(slug, chosen))).toBe(isAsked)
+  })
+})
+
+describe('届け出る期限は、法律の数え方で言う', () => {
+  const until = (slug: string, on: string) => {
+    const { limit } = nerimaProcedure(slug)
+    return limit && lastDayOf({ limit }, { [limit.from]: on }, wardCalendar(profile))?.toString()
+  }
+
+  test('出生届は、生まれた日を入れて14日、り災証明書は、次の日から90日', () => {
+    expect(until('birth-bundle', '2026-11-20')).toBe('2026-12-03')
+    expect(until('birth-bundle', '2026-11-22')).toBe('2026-12-07')
+    expect(until('disaster-certificate', '2026-09-10')).toBe('2026-12-09')
   })
 })
 
@@ -171,4 +230,8 @@ test('教示は、手続ごとの法律のとおりの庁を言う', () => {
   expect(to('tax-certificate')).toEqual(['練馬区長', false])
   expect(to('bicycle-parking')).toEqual(['練馬区長', false])
   expect(to('health-insurance-joining')).toContain('東京都国民健康保険審査会')
+  expect(to('care-need-certification')).toEqual(['東京都介護保険審査会', true])
+  expect(to('school-expenses-aid')).toEqual(['練馬区教育委員会', false])
+  expect(to('nursery-admission')).toEqual(['練馬区長', false])
+  expect(to('disaster-certificate')).toContain('再調査')
 })

@@ -52,8 +52,14 @@ async function goOn(browser: Browser, procedure: string, at: string, html: strin
   }
   const action = at.endsWith('/check') ? `/practice/${procedure}/confirmation` : at
   const fields = group ? group.fields : (page?.fields ?? [])
-  return sent(await browser.submit(at, answersTo(fields as PlainField[], html), action), at)
+  const answers = answersTo(fields as PlainField[], html)
+  // Who says the least is told when the requirements are not met.
+  const most = definition?.eligibility ? mostOf(fields as PlainField[]) : {}
+  return sent(await browser.submit(at, { ...answers, ...most }, action), at)
 }
+
+const mostOf = (fields: readonly PlainField[]): Record<string, string> =>
+  Object.fromEntries(fields.flatMap((field) => (field.type === 'number' ? [[field.id, String(field.max)]] : [])))
 
 async function sent(response: Response, at: string): Promise<string> {
   if (response.status !== 303) throw new Error(`${at}: ${response.status} ${errorsIn(await response.text())}`)

@@ -106,7 +106,7 @@ async function startPage(c: Ctx, house: House, slug: string): Promise<Response> 
   }
   const aside = (
     <>
-      {props.unitFee !== '' && <OtherWays {...props} />}
+      {props.unitFee !== '' && props.definition.kind !== 'entry' && <OtherWays {...props} />}
       <OfficeAside lang={lang} office={office} />
     </>
   )

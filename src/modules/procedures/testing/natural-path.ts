@@ -26,16 +26,22 @@ export function naturalPath(
   chosen: Readonly<Record<string, unknown>> = {},
 ): Journey {
   let kept: Record<string, unknown> = { ...chosen }
-  for (let pages = 0; pages <= definition.pages.length; pages += 1) {
+  // An answer may bring further questions on its own page.
+  for (let turns = 0; turns <= 3 * definition.pages.length; turns += 1) {
     const way = journey(definition, kept, household, today)
     const open = way.next?.asked.filter(({ field }) => !(field.id in kept)) ?? []
     if (open.length === 0) return way
     kept = { ...kept, ...Object.fromEntries(open.map((asked) => [asked.field.id, answerTo(asked, household, today)])) }
+    // Too few for the requirements: then as many as can be said.
+    if (journey(definition, kept, household, today).refusal) kept = { ...kept, ...most(open) }
   }
   return journey(definition, kept, household, today)
 }
 
 type Shown = Journey['steps'][number]['asked'][number]
+
+const most = (open: readonly Shown[]): Record<string, number> =>
+  Object.fromEntries(open.flatMap(({ field }) => (field.type === 'number' ? [[field.id, field.max]] : [])))
 
 function answerTo({ field, options }: Shown, household: Household, today: Temporal.PlainDate): unknown {
   if (field.type !== 'group') return plainAnswer(field, options, household, today)

@@ -130,6 +130,8 @@ export const desk = {
       place: '場所',
       method: '方法',
       fee: '費用',
+      level: '要介護状態区分など',
+      validFrom: '有効期間の始まり',
       recipientNumber: '受給者番号',
       serial: '番号',
     } as Record<string, string>,
