@@ -263,6 +263,8 @@ export const ofOnePerson = [
   'POST /staff/cases/:id/hand-back',
   'POST /staff/cases/:id/take-over',
   'POST /staff/cases/:id/decision',
+  'POST /staff/cases/:id/corrections',
+  'POST /staff/cases/:id/corrections/:correction/removal',
   'POST /staff/cases/:id/confirmation',
   'POST /staff/cases/:id/outside-paper',
   'POST /staff/cases/:id/return',

@@ -175,6 +175,8 @@ const names: Record<string, string> = {
   before: '直す前の答え',
   file_id: '届いた書類',
   'procedures.corrections.reason': '尋ねたこと',
+  'procedures.corrections.reasons': '項目ごとの尋ねた理由',
+  'procedures.corrections.after': '答えた内容',
   'procedures.decisions.reason': '発行しない理由',
   'people.households.number': '世帯番号',
   household_number: '世帯番号',

@@ -11,14 +11,16 @@ import { purposeOf } from '../actions/payment.ts'
 import { chargesOf } from '../charges/store.ts'
 import { papersOf } from '../actions/read-document.ts'
 import { courseOf } from '../domain/course/course.ts'
-import { deliveryAsked } from '../domain/definition/definition.ts'
+import { type Definition, deliveryAsked } from '../domain/definition/definition.ts'
 import { inHandBy } from '../domain/course/due.ts'
 import { guestCodeOf } from '../guests/code.ts'
 import { isClosed } from '../domain/course/states.ts'
 import { isPaperWanted } from '../lookups/domain.ts'
 import { lookupsOf } from '../lookups/store.ts'
 import { toldStanding } from '../payouts/actions/standing.ts'
+import type { DueMove } from '../pages/resident/corrections-given.tsx'
 import { type CaseEvent, caseEventsOf } from '../store/case-events.ts'
+import { correctionsOf } from '../store/desk/cases.ts'
 import { outcomeOf } from '../store/outcome.ts'
 import { isAtCounter } from '../tags/domain.ts'
 import { ordersOf } from '../tags/store.ts'
@@ -26,27 +28,41 @@ import { ordersOf } from '../tags/store.ts'
 /** Everything that the page of a filed application tells beside the case itself. */
 export async function timelineFacts(house: House, { application, definition, way }: Case) {
   const { id, applicantPersonId } = application
-  const { events, outcome, payment, sightings, papers, offices, visit, acts, charges, tags, money, wantsPaper } =
-    await house.db.read(async (tx) => {
-      const events = await caseEventsOf(tx, id)
-      const seen = await whoSaw(tx, [applicantPersonId], lastYear(), { limit: 500 })
-      const sightings = seen.filter(({ actorKind, subjectId }) => actorKind === 'staff' && subjectId === id)
-      const officeIds = [...sightings.flatMap((one) => one.officeIds), ...events.flatMap(officeMovedTo)]
-      return {
-        events,
-        sightings,
-        outcome: await outcomeOf(tx, id),
-        payment: await paymentOf(tx, purposeOf(id)),
-        papers: await papersOf(tx, id),
-        visit: await appointmentOf(tx, id),
-        acts: await toldActs(tx, id),
-        charges: await chargesOf(tx, id),
-        tags: await ordersOf(tx, id),
-        money: await toldStanding(tx, application),
-        wantsPaper: definition.lookupRules ? (await lookupsOf(tx, id)).some(isPaperWanted) : false,
-        offices: await officesByIds(tx, [...new Set(officeIds)]),
-      }
-    })
+  const {
+    events,
+    corrections,
+    outcome,
+    payment,
+    sightings,
+    papers,
+    offices,
+    visit,
+    acts,
+    charges,
+    tags,
+    money,
+    wantsPaper,
+  } = await house.db.read(async (tx) => {
+    const events = await caseEventsOf(tx, id)
+    const seen = await whoSaw(tx, [applicantPersonId], lastYear(), { limit: 500 })
+    const sightings = seen.filter(({ actorKind, subjectId }) => actorKind === 'staff' && subjectId === id)
+    const officeIds = [...sightings.flatMap((one) => one.officeIds), ...events.flatMap(officeMovedTo)]
+    return {
+      events,
+      sightings,
+      corrections: await correctionsOf(tx, id),
+      outcome: await outcomeOf(tx, id),
+      payment: await paymentOf(tx, purposeOf(id)),
+      papers: await papersOf(tx, id),
+      visit: await appointmentOf(tx, id),
+      acts: await toldActs(tx, id),
+      charges: await chargesOf(tx, id),
+      tags: await ordersOf(tx, id),
+      money: await toldStanding(tx, application),
+      wantsPaper: definition.lookupRules ? (await lookupsOf(tx, id)).some(isPaperWanted) : false,
+      offices: await officesByIds(tx, [...new Set(officeIds)]),
+    }
+  })
   const delivery = deliveryAsked(definition, way.answers)
   const dueOn = application.dueOn ?? house.clock.today()
   const isSent = definition.kind === 'certificate-request'
@@ -55,6 +71,8 @@ export async function timelineFacts(house: House, { application, definition, way
   const isOnShelf = outcome.dispatch === 'on_shelf'
   return {
     delivery,
+    corrections,
+    dueMoves: events.flatMap((event) => dueMoveOf(definition, event)),
     visit,
     acts,
     charges,
@@ -91,6 +109,13 @@ export async function timelineFacts(house: House, { application, definition, way
 
 const officeMovedTo = ({ kind, data }: CaseEvent): OfficeId[] =>
   kind === 'reorganised' ? [data['to'] as OfficeId] : [] // parse edge: the sweep wrote it
+
+function dueMoveOf({ clock }: Definition, { kind, data }: CaseEvent): DueMove[] {
+  const { waited, dueBefore, due } = data
+  if (typeof waited !== 'number' || typeof dueBefore !== 'string' || typeof due !== 'string') return []
+  const isAnew = clock === 'restart' && kind === 'correction_answered'
+  return [{ waited, from: Temporal.PlainDate.from(dueBefore), to: Temporal.PlainDate.from(due), isAnew }]
+}
 
 // The audit lives in real time, whatever the office's clock says.
 function lastYear(): { from: Temporal.Instant; to: Temporal.Instant } {

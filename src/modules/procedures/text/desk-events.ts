@@ -20,6 +20,8 @@ const eventLabels: Record<string, string> = {
   draft_taken_over: '本人が下書きを引き継いだ',
   register_changed: '住民記録が変わり、確認をやり直し',
   correction_answered: '申請者が返事',
+  asked_more: '申請者に、別の項目も確認を依頼',
+  correction_dropped: '確認の依頼を取りやめ',
   answer_overdue: '返事の期限を過ぎた',
   answer_day_moved: 'こちらの障害により、返事の期限を延長',
   asked_again: 'こちらの障害の間に期限が切れたため、もう一度依頼',

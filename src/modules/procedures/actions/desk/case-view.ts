@@ -21,6 +21,7 @@ import { type CaseCheck, type CheckFacts, checkCase, type Standing } from '../..
 import { outsideOf, piecesAsked } from '../../domain/desk/outside-paper.ts'
 import { isSamePerson, saidToLiveTogether } from '../../domain/desk/together.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
+import { type Askable, askables, paperKey } from '../../domain/correction/askable.ts'
 import { contentHash, sameHash } from '../../domain/answers/content-hash.ts'
 import { allFields, type Definition, type Field, parseDefinition } from '../../domain/definition/definition.ts'
 import { phoneText } from '../../domain/answers/phone-text.ts'
@@ -44,6 +45,7 @@ import { numbersOfPaper } from '../../store/desk/outside-papers.ts'
 import { itemOfCase } from '../../store/portal/items.ts'
 import { actingOf } from '../reception/compare.ts'
 import { receptionOf } from '../../store/reception/receptions.ts'
+import { desk } from '../../text/desk.ts'
 import { plainWords } from '../../text/index.ts'
 import { type Case, contentOf, loadCase } from '../load-case.ts'
 import { nothingReferred, type Referred, referredBy } from '../references.ts'
@@ -80,6 +82,14 @@ export type CaseView = {
   checks: readonly CaseCheck[]
   events: readonly (CaseEvent & { staffName: string | undefined; toName: string | undefined })[]
   corrections: readonly Correction[]
+  /** What may be asked again, without what is being asked. */
+  askables: readonly Askable[]
+  isAskedForPaper: boolean
+  /** What the desk calls a thing that was asked for. */
+  askedLabel: (key: string) => string
+  kept: Readonly<Record<string, unknown>>
+  /** What names and references among the answers are. */
+  reading: LineReading
   certificate: Certificate | undefined
   /** What another system prints for this case: how many pieces, and their numbers once they are recorded. */
   outside: { pieces: number; numbers: readonly string[] } | undefined
@@ -135,6 +145,9 @@ export async function caseView(
     tx,
     events.flatMap(({ to }) => (to ?? []) as OfficeId[]),
   )
+  const reading = { nameOf, referred }
+  const waiting = corrections.flatMap(({ fields, answeredAt }) => (answeredAt ? [] : fields))
+  const all = askables(definition, kept)
   return {
     row,
     definition,
@@ -145,8 +158,8 @@ export async function caseView(
     },
     subjects: authorised.map(nameOf),
     // Who a guest is stands above, as everybody's name and address do.
-    lines: answerLines(definition, kept, { nameOf, referred }).filter(({ fieldId }) => !whoTheyAre.includes(fieldId)),
-    tables: answerTables(definition, kept, { nameOf, referred }),
+    lines: answerLines(definition, kept, reading).filter(({ fieldId }) => !whoTheyAre.includes(fieldId)),
+    tables: answerTables(definition, kept, reading),
     law: now ? lawOf(now) : { refusal: undefined, lastDay: undefined, isLate: false },
     payment,
     signature,
@@ -178,6 +191,11 @@ export async function caseView(
       toName: event.to ? (people.get(event.to as StaffId) ?? offices.get(event.to as OfficeId)?.name) : undefined,
     })),
     corrections,
+    askables: all.filter(({ key }) => !waiting.includes(key)),
+    isAskedForPaper: waiting.includes(paperKey),
+    askedLabel: (key) => askedLabel(all, key),
+    kept,
+    reading,
     certificate,
     outside: outsideOf(definition) && {
       pieces: piecesAsked(definition, kept),
@@ -186,6 +204,12 @@ export async function caseView(
     stated,
     staffName: (id) => (id ? (people.get(id) ?? '') : ''),
   }
+}
+
+function askedLabel(all: readonly Askable[], key: string): string {
+  if (key === paperKey) return desk.caseFile.askPaper
+  const asked = all.find((one) => one.key === key)
+  return asked ? plainWords(asked.label) : key
 }
 
 type Arrival = {

@@ -109,6 +109,8 @@ export const definitionSchema = z
     addressPurpose: id.optional(),
     /** A period of law besides the standard one, and how it can be extended. */
     period: periodSchema.optional(),
+    /** Once a 補正 is answered: the standard period goes on (as if absent) or begins anew. */
+    clock: z.enum(['continue', 'restart']).optional(),
     /** Answers that end the way here. */
     eligibility: z.array(eligibilitySchema).optional(),
     /** By when the law wants it filed. */
@@ -148,14 +150,6 @@ export const findField = (definition: Definition, fieldId: string): Field | unde
 
 export const findPage = (definition: Definition, key: string): Page | undefined =>
   definition.pages.find((page) => page.key === key)
-
-/** Fields that the office may ask again; `paper` (an upload) always may be. */
-export const correctableFields = (definition: Definition): string[] => [
-  ...definition.pages
-    .flatMap(plainFieldsOf)
-    .flatMap((field) => (field.correctable && field.type !== 'computed' ? [field.id] : [])),
-  'paper',
-]
 
 /** How many copies were asked for; one where the procedure does not ask. */
 export function copiesAsked({ copies }: Definition, answers: Readonly<Record<string, unknown>>): number {

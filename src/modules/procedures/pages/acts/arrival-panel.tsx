@@ -3,7 +3,8 @@ import { Actions, Block, Button, Form, Notice, Radios, TextArea } from '#platfor
 import type { CaseView } from '../../actions/desk/case-view.ts'
 import { desk } from '../../text/acts/desk.ts'
 import { stateLabels } from '../../text/desk.ts'
-import { Ask, type DraftInput } from './draft-form.tsx'
+import { AskFields } from '../desk/ask-fields.tsx'
+import type { DraftInput } from './draft-form.tsx'
 
 const t = desk.arrival
 
@@ -44,7 +45,7 @@ export const ArrivalPanel = ({ view, staff, typed }: { view: CaseView; staff: St
           value={text('outcome')}
           options={[
             { value: 'accept', ...t.accept[kind] },
-            { value: 'ask', ...t.ask, nested: <Ask view={view} typed={typed} /> },
+            { value: 'ask', ...t.ask, nested: <AskFields view={view} typed={typed} /> },
             {
               value: ending,
               ...t[ending],

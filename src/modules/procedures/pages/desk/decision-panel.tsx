@@ -1,22 +1,10 @@
 import type { Staff } from '#platform/auth/index.ts'
-import {
-  Actions,
-  Block,
-  Button,
-  Checkbox,
-  Checkboxes,
-  DateField,
-  Form,
-  Notice,
-  Radios,
-  TextArea,
-} from '#platform/ui/index.ts'
+import { Actions, Block, Button, Checkbox, Form, Notice, Radios, TextArea } from '#platform/ui/index.ts'
 import type { CaseView } from '../../actions/desk/case-view.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
-import { correctableFields } from '../../domain/definition/definition.ts'
 import type { Decision } from '../../store/desk/decisions.ts'
 import { desk, stateLabels } from '../../text/desk.ts'
-import { fieldWords } from '../../text/index.ts'
+import { AskFields } from './ask-fields.tsx'
 import { PaperFacts } from './case-page.tsx'
 
 const t = desk.caseFile
@@ -78,7 +66,7 @@ const Propose = ({ view, typed, decision }: PanelProps) => (
             value: 'ask',
             label: t.outcomes.ask.label,
             hint: t.outcomes.ask.hint,
-            nested: <Ask view={view} typed={typed} />,
+            nested: <AskFields view={view} typed={typed} />,
           },
           {
             value: 'refuse',
@@ -101,22 +89,6 @@ const Propose = ({ view, typed, decision }: PanelProps) => (
       </Button>
     </Form>
   </Block>
-)
-
-const Ask = ({ view, typed }: { view: CaseView; typed: DecisionInput }) => (
-  <>
-    <TextArea name="question" label={t.reasonAsk} value={typed.question} rows={3} />
-    <Checkboxes
-      name="fields"
-      legend={t.askFields}
-      values={typed.fields}
-      options={correctableFields(view.definition).map((id) => ({
-        value: id,
-        label: id === 'paper' ? t.askPaper : fieldWords(view.definition, id),
-      }))}
-    />
-    <DateField name="answerBy" label={t.answerBy} value={typed.answerBy} />
-  </>
 )
 
 const Proposed = ({ view, decision }: PanelProps) => (

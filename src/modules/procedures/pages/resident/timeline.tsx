@@ -34,6 +34,7 @@ import { PaymentPart } from '../../payouts/pages/payment-part.tsx'
 import { payoutTexts } from '../../payouts/text/index.ts'
 import { actTexts } from '../../text/acts/index.ts'
 import { say, texts } from '../../text/index.ts'
+import type { Correction } from '../../store/desk/cases.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 import { isAtCounter } from '../../tags/domain.ts'
 import { TagBlock } from '../../tags/pages/tag-block.tsx'
@@ -42,6 +43,7 @@ import { tagTexts } from '../../tags/text/index.ts'
 import { Outcome } from '../acts/outcome.tsx'
 import { answerRows } from './answer-rows.tsx'
 import { promiseLabel } from './check.tsx'
+import { CorrectionsGiven, type DueMove, DueMoves } from './corrections-given.tsx'
 import { nowText, stepTitle } from './course-words.ts'
 import { OfficeAside } from './office-aside.tsx'
 import { Refusal } from './refusal.tsx'
@@ -68,6 +70,9 @@ export type TimelineProps = {
   /** Letters of the ward about this application. */
   letterHrefs: readonly string[]
   refusalReason: string | null
+  /** What the office asked again, and how that moved the planned day. */
+  corrections: readonly Correction[]
+  dueMoves: readonly DueMove[]
   /** Acts of the office about it that were notified. */
   acts: readonly ToldAct[]
   /** What the ward charges after its decision. */
@@ -105,6 +110,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
       ) : (
         <Promised label={promiseLabel(lang, found)} by={promisedText(props)}>
           <p>{standing(props)}</p>
+          <DueMoves lang={lang} moves={props.dueMoves} isWaiting={application.state === 'awaiting_correction'} />
         </Promised>
       )}
       <Reminder lang={lang} definition={definition} />
@@ -143,6 +149,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
           ]}
         />
       </Block>
+      <CorrectionsGiven lang={lang} found={found} corrections={props.corrections} />
       <Block title={kind.content}>
         <SummaryList rows={answerRows(lang, found, values, { canChange: false })} />
       </Block>

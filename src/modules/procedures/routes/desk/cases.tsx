@@ -18,17 +18,20 @@ import { feeOf } from '#platform/profile/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import { DueClock, staffPage } from '#platform/ui/index.ts'
 import { actsView } from '../../actions/acts/act-view.ts'
-import { caseView } from '../../actions/desk/case-view.ts'
+import { type CaseView, caseView } from '../../actions/desk/case-view.ts'
 import { confirmDecision, proposeDecision, returnDecision } from '../../actions/desk/decide.ts'
-import { handBack, requestCorrection, takeCase, takeOver } from '../../actions/desk/handle-case.ts'
+import { requestCorrection } from '../../actions/desk/ask-correction.ts'
+import { handBack, takeCase, takeOver } from '../../actions/desk/handle-case.ts'
 import { openCase } from '../../actions/desk/open-case.ts'
 import { type Recorded, recordOutside } from '../../actions/desk/record-outside.ts'
 import type { LetterWords } from '../../domain/acts/act.ts'
 import { deskPermissions, type StatedReason, statedReasons } from '../../domain/desk/case-rights.ts'
+import { paperKey } from '../../domain/correction/askable.ts'
 import { parseDefinition } from '../../domain/definition/definition.ts'
 import { dueLabel } from '../../domain/course/due-label.ts'
 import { decisionForm, isSeenForm, outsideForm, returnForm } from '../../forms/desk.ts'
-import { CasePage } from '../../pages/desk/case-page.tsx'
+import { CasePage, paperHref } from '../../pages/desk/case-page.tsx'
+import { Corrections } from '../../pages/desk/corrections.tsx'
 import { OutsidePanel } from '../../pages/desk/outside-panel.tsx'
 import { CoverPage } from '../../pages/desk/cover-page.tsx'
 import { CasePanel } from '../../pages/acts/case-panel.tsx'
@@ -139,7 +142,7 @@ async function decide(c: Ctx, house: House, staff: Staff): Promise<Response> {
     c,
     decisionForm({
       today: house.clock.today(),
-      definition: opened.definition,
+      askable: keysOf(opened),
       needsSeen: opened.checks.some((check) => !check.ok),
     }),
     { lists: ['fields'] },
@@ -229,6 +232,14 @@ export async function showCase(
           query={stated ? `?reason=${stated}` : ''}
         />
       }
+      corrections={
+        <Corrections
+          view={shown.view}
+          typed={typed}
+          mayAsk={staff.permissions.has(deskPermissions.handle) && row.assigneeId === staff.staffId}
+          paperHref={(paper) => paperHref(shown.view, paper)}
+        />
+      }
       feeIsConfirmed={definition.fees.every((rule) => feeOf(house.profile, rule.fee).confirmed)}
       panel={
         <>
@@ -256,6 +267,12 @@ export async function showCase(
     />,
   )
 }
+
+/** The keys that a form of this case may ask for. */
+export const keysOf = ({ askables, isAskedForPaper }: CaseView): string[] => [
+  ...askables.map(({ key }) => key),
+  ...(isAskedForPaper ? [] : [paperKey]),
+]
 
 function outsideProblem(recorded: Extract<Recorded, { ok: false }>): string {
   const words = desk.errors.outside
