@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module/index.ts'
 import { dropAfterAct } from './actions/drop-charges.ts'
+import { dropFees, keepFeeDays, nextFee } from './actions/end-fee.ts'
 import { chargePaid } from './actions/settle-charge.ts'
 import { dataMap } from './data-map.ts'
 import { noticeKinds } from './notices.ts'
@@ -16,7 +17,13 @@ export const charges: Partial<Module> = {
     'payments.authorised': chargePaid,
     'payments.captured': chargePaid,
     'procedures.act_ended': dropAfterAct,
+    'procedures.withdrawn': dropFees,
+    'procedures.refused': dropFees,
+    'procedures.declined': dropFees,
+    'procedures.lapsed': dropFees,
   },
+  sweeps: { 'procedures.fee-days': keepFeeDays },
+  nextDue: nextFee,
   noticeKinds,
   dataMap,
 }

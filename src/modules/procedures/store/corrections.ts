@@ -47,14 +47,15 @@ export async function closeCorrection(
     where id = ${id} and answered_at is null`.execute(tx)
 }
 
-/** When the office waited for answers that it has got or waits for no longer, without `except`. */
-export async function waitsOf(tx: Tx, id: ApplicationId, except: CorrectionId): Promise<Wait[]> {
+/** When the office waited for answers, and for fees that it had fixed, and waits no longer; without `except`. */
+export async function waitsOf(tx: Tx, id: ApplicationId, except?: CorrectionId): Promise<Wait[]> {
   const { rows } = await sql<Wait>`
-    select (requested_at at time zone 'Asia/Tokyo')::date as asked,
-           (answered_at at time zone 'Asia/Tokyo')::date as answered
-      from procedures.corrections
-     where application_id = ${id} and answered_at is not null and id <> ${except}
-     order by requested_at, id limit 1000`.execute(tx)
+    select (asked at time zone 'Asia/Tokyo')::date as asked, (ended at time zone 'Asia/Tokyo')::date as answered
+      from (select requested_at as asked, answered_at as ended from procedures.corrections
+             where application_id = ${id} and id is distinct from ${except ?? null}
+            union all
+            select asked_at, paid_at from procedures.charges where application_id = ${id} and before_decision) w
+     where ended is not null order by asked, ended limit 1000`.execute(tx)
   return rows
 }
 

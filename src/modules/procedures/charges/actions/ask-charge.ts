@@ -45,6 +45,7 @@ export async function askCharge(
 ): Promise<Charged> {
   const row = await caseToChange(tx, actor, id, deskPermissions.handle)
   const rule = ruleOf(parseDefinition(row.definition), key)
+  if (rule.beforeDecision) throw new NotFound('charge rule')
   if (!(await standingGrant(tx, id))) return { ok: false, reason: 'not_granted' }
   const lines = linesOfCharge(
     rule,
@@ -93,7 +94,7 @@ export async function payAgain(tx: Tx, house: House, id: ChargeId): Promise<Paym
   return charge && stateOfCharge(charge) === 'asked' ? requestMoney(tx, house, charge) : undefined
 }
 
-async function requestMoney(tx: Tx, house: House, charge: Charge): Promise<PaymentId> {
+export async function requestMoney(tx: Tx, house: House, charge: Charge): Promise<PaymentId> {
   const { paymentId } = await requestPayment(tx, {
     purpose: purposeOfCharge(charge.id),
     payerPersonId: charge.applicantPersonId,

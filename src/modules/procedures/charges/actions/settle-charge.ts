@@ -1,13 +1,17 @@
-import { capture, paymentOf, type PaymentPurpose, release } from '#modules/payments/index.ts'
+import { capture, paymentOf, type PaymentPurpose, type PaymentSummary, release } from '#modules/payments/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { DomainEvent } from '#platform/events/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { lockApplication } from '../../store/applications.ts'
+import { wardCalendar, wardDate } from '#platform/time/index.ts'
+import { dueAfterWait, type Wait } from '../../domain/course/waits.ts'
+import { findApplication, lockApplication, writeDueDate } from '../../store/applications.ts'
 import { recordCaseEvent } from '../../store/case-events.ts'
+import { waitsOf } from '../../store/corrections.ts'
+import { revisionById } from '../../store/revisions.ts'
 import { bySystem } from '../../store/transition.ts'
 import type { ChargeId } from '../domain.ts'
-import { findCharge, markPaid } from '../store.ts'
+import { type Charge, findCharge, markPaid } from '../store.ts'
 
 export const purposeOfCharge = (id: ChargeId): PaymentPurpose => ({ kind: 'procedures.charge', id })
 
@@ -28,9 +32,48 @@ export async function settleCharge(tx: Tx, house: House, id: ChargeId): Promise<
   const charge = await findCharge(tx, id)
   const payment = await paymentOf(tx, purposeOfCharge(id))
   if (!charge || !payment?.secured || payment.amount !== charge.total) return
-  if (charge.cancelledAt) return release(tx, payment.id, 'charge_cancelled')
+  if (charge.cancelledAt) return giveBackLate(tx, house, charge, payment)
   await capture(tx, payment.id)
   const at = house.clock.now()
+  const waits = charge.beforeDecision ? await waitsOf(tx, charge.applicationId) : []
   if (!(await markPaid(tx, id, at))) return
-  await recordCaseEvent(tx, charge.applicationId, { kind: 'charge_paid', at, by: bySystem, data: { chargeId: id } })
+  const moved = charge.beforeDecision ? await moveDueDay(tx, house, charge, { at, before: waits }) : {}
+  await recordCaseEvent(tx, charge.applicationId, {
+    kind: 'charge_paid',
+    at,
+    by: bySystem,
+    data: { chargeId: id, ...moved },
+  })
+}
+
+/** Given up, and paid all the same: the money goes back by itself, and the course says so once. */
+async function giveBackLate(
+  tx: Tx,
+  house: House,
+  { id, applicationId }: Charge,
+  payment: PaymentSummary,
+): Promise<void> {
+  const isNews = payment.state === 'authorised' || payment.state === 'captured'
+  await release(tx, payment.id, 'charge_cancelled')
+  if (!isNews) return
+  const data = { chargeId: id, paymentId: payment.id }
+  await recordCaseEvent(tx, applicationId, { kind: 'charge_returned', at: house.clock.now(), by: bySystem, data })
+}
+
+/** The office waited for the money, as it waits for an answer. */
+async function moveDueDay(
+  tx: Tx,
+  house: House,
+  charge: Charge,
+  { at, before }: { at: Temporal.Instant; before: readonly Wait[] },
+) {
+  const application = await findApplication(tx, charge.applicationId)
+  if (!application?.dueOn) return {}
+  const { definition } = await revisionById(tx, application.revisionId)
+  const ended = { asked: wardDate(charge.askedAt), answered: wardDate(at) }
+  const waiting = { before, ended, restarts: false }
+  const { dueOn, waited } = dueAfterWait(definition, application.dueOn, waiting, wardCalendar(house.profile))
+  if (waited === 0) return {}
+  await writeDueDate(tx, application.id, dueOn)
+  return { dueBefore: application.dueOn.toString(), due: dueOn.toString(), waited }
 }

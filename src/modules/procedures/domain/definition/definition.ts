@@ -122,6 +122,8 @@ export const definitionSchema = z
     bring: z.array(bringSchema).optional(),
     /** What can be charged after a grant. */
     charges: z.array(chargeSchema).optional(),
+    /** What it costs is known only when the office has looked: one of `charges` is `beforeDecision`. */
+    feeFixedBy: z.literal('office').optional(),
     /** Exemptions from fees that can be asked for, by key of the profile. */
     exemptions: z.array(id).optional(),
     /** Where they are asked for: a choice whose options carry the keys (and `none`). */

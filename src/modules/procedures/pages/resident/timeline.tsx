@@ -18,6 +18,7 @@ import {
 import { ChargeBlock, unpaidOf } from '../../charges/pages/charge-block.tsx'
 import { pathOf } from '../../charges/pages/charge-page.tsx'
 import type { Charge } from '../../charges/store.ts'
+import { feeTexts } from '../../charges/text/fee.ts'
 import { chargeTexts } from '../../charges/text/index.ts'
 import { appointmentTexts } from '../../appointments/text/index.ts'
 import { GuestCode } from '../../guests/pages/guest-pages.tsx'
@@ -247,7 +248,8 @@ const dayOf = ([first]: TimelineProps['seen'], lang: Lang): string =>
 
 // What was decided is told by the letter first: nothing of it is said here before it is out or has been opened.
 function standing(props: TimelineProps): string {
-  const { acts, lang, tags, money, wantsPaper } = props
+  const { acts, charges, lang, tags, money, wantsPaper } = props
+  if (unpaidOf(charges)?.beforeDecision) return feeTexts(lang).standing
   if (tags.some(isAtCounter)) return tagTexts(lang).come
   if (money?.turn === 'person') return accountWords(lang, money)
   if (wantsPaper) return lookupTexts(lang).standing

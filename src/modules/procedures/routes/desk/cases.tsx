@@ -243,7 +243,7 @@ export async function showCase(
       feeIsConfirmed={definition.fees.every((rule) => feeOf(house.profile, rule.fee).confirmed)}
       panel={
         <>
-          {row.kind === 'certificate-request' && (
+          {row.kind === 'certificate-request' && !shown.charges?.isFeeOpen && (
             <DecisionPanel view={shown.view} staff={staff} decision={decision} typed={typed} />
           )}
           <OutsidePanel view={shown.view} acts={shown.acts} staff={staff} typed={typed} />
@@ -261,6 +261,7 @@ export async function showCase(
             typed={drafted}
             preview={preview}
             charges={shown.charges && <ChargePanel view={shown.charges} typed={typed} />}
+            isFeeOpen={shown.charges?.isFeeOpen ?? false}
           />
         </>
       }
