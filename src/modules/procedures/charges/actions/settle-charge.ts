@@ -1,4 +1,4 @@
-import { capture, paymentOf, type PaymentPurpose, type PaymentSummary, release } from '#modules/payments/index.ts'
+import { capture, paymentOf, type PaymentPurpose, release } from '#modules/payments/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { DomainEvent } from '#platform/events/index.ts'
 import { parseId } from '#platform/ids/index.ts'
@@ -6,7 +6,7 @@ import type { House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate } from '#platform/time/index.ts'
 import { dueAfterWait, type Wait } from '../../domain/course/waits.ts'
 import { findApplication, lockApplication, writeDueDate } from '../../store/applications.ts'
-import { recordCaseEvent } from '../../store/case-events.ts'
+import { caseEventsOf, recordCaseEvent } from '../../store/case-events.ts'
 import { waitsOf } from '../../store/corrections.ts'
 import { revisionById } from '../../store/revisions.ts'
 import { bySystem } from '../../store/transition.ts'
@@ -32,7 +32,7 @@ export async function settleCharge(tx: Tx, house: House, id: ChargeId): Promise<
   const charge = await findCharge(tx, id)
   const payment = await paymentOf(tx, purposeOfCharge(id))
   if (!charge || !payment?.secured || payment.amount !== charge.total) return
-  if (charge.cancelledAt) return giveBackLate(tx, house, charge, payment)
+  if (charge.cancelledAt) return release(tx, payment.id, 'charge_cancelled')
   await capture(tx, payment.id)
   const at = house.clock.now()
   const waits = charge.beforeDecision ? await waitsOf(tx, charge.applicationId) : []
@@ -46,18 +46,16 @@ export async function settleCharge(tx: Tx, house: House, id: ChargeId): Promise<
   })
 }
 
-/** Given up, and paid all the same: the money goes back by itself, and the course says so once. */
-async function giveBackLate(
-  tx: Tx,
-  house: House,
-  { id, applicationId }: Charge,
-  payment: PaymentSummary,
-): Promise<void> {
-  const isNews = payment.state === 'authorised' || payment.state === 'captured'
-  await release(tx, payment.id, 'charge_cancelled')
-  if (!isNews) return
-  const data = { chargeId: id, paymentId: payment.id }
-  await recordCaseEvent(tx, applicationId, { kind: 'charge_returned', at: house.clock.now(), by: bySystem, data })
+/** News that money went back: given up, and paid all the same. The course says so once. */
+export async function chargeReturned(tx: Tx, event: DomainEvent, house: House): Promise<void> {
+  const id = event.subjectKind === 'procedures.charge' ? parseId<'charge'>(event.subjectId) : undefined
+  const charge = id && (await findCharge(tx, id))
+  if (!charge?.cancelledAt) return
+  await lockApplication(tx, charge.applicationId)
+  const told = await caseEventsOf(tx, charge.applicationId)
+  if (told.some(({ kind, data }) => kind === 'charge_returned' && data['chargeId'] === id)) return
+  const at = house.clock.now()
+  await recordCaseEvent(tx, charge.applicationId, { kind: 'charge_returned', at, by: bySystem, data: { chargeId: id } })
 }
 
 /** The office waited for the money, as it waits for an answer. */
