@@ -42,6 +42,7 @@ const kept = [
   'procedures.act_steps',
   'procedures.letter_signatures',
   'procedures.closings',
+  'procedures.case_notes',
   'organisations.contracts',
   'organisations.corrections',
 ]

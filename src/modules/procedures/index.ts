@@ -2,6 +2,7 @@ import type { House, Module, NavigationItem } from '#platform/module/index.ts'
 import { personalFiles } from './personal-files.ts'
 import { acting } from './acting/module.ts'
 import { acts } from './acts.ts'
+import { consultation } from './advice/module.ts'
 import { appointments } from './appointments/module.ts'
 import { charges } from './charges/module.ts'
 import { desk } from './desk.ts'
@@ -25,6 +26,7 @@ const parts: readonly Partial<Module>[] = [
   charges,
   guests,
   acting,
+  consultation,
   intake,
 ]
 

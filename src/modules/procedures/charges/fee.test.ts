@@ -85,7 +85,9 @@ const events = async (id: ApplicationId, kind: string) => {
 }
 const told = async (id: ApplicationId, kind: string) => {
   const { rows } = await sql`
-    select from platform.notices where kind = ${kind} and data ->> 'applicationId' = ${id}`.execute(office.house.db.kysely)
+    select from platform.notices where kind = ${kind} and data ->> 'applicationId' = ${id}`.execute(
+    office.house.db.kysely,
+  )
   return rows.length
 }
 const text = async (response: Response) =>
@@ -198,15 +200,16 @@ describe('払われないとき', () => {
 describe('定義', () => {
   test('費用をあとで決める手続には、そのための請求が一つだけ要り、申請のときの手数料はない', () => {
     expect(problemsOf(ending).filter(({ kind }) => kind === 'wrong_charge')).toEqual([])
-    expect(problemsOf({ ...ending, feeFixedBy: undefined })).toContainEqual({ kind: 'wrong_charge', where: 'feeFixedBy' })
+    expect(problemsOf({ ...ending, feeFixedBy: undefined })).toContainEqual({
+      kind: 'wrong_charge',
+      where: 'feeFixedBy',
+    })
     expect(problemsOf({ ...ending, charges: [] })).toContainEqual({ kind: 'wrong_charge', where: 'feeFixedBy' })
   })
 
   test('どの日に決めても、期限は開庁日で、知らせる日は翌日から期限までにある', () => {
     const calendar = wardCalendar({
-      calendar: JSON.parse(
-        readFileSync(new URL('../../../../profiles/nerima/calendar.json', import.meta.url), 'utf8'),
-      ),
+      calendar: JSON.parse(readFileSync(new URL('../../../../profiles/nerima/calendar.json', import.meta.url), 'utf8')),
     })
     const rule = feeRuleOf(ending)
     if (!rule) throw new Error('no rule')

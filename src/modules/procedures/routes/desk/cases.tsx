@@ -36,6 +36,10 @@ import { OutsidePanel } from '../../pages/desk/outside-panel.tsx'
 import { CoverPage } from '../../pages/desk/cover-page.tsx'
 import { CasePanel } from '../../pages/acts/case-panel.tsx'
 import { type DecisionInput, DecisionPanel } from '../../pages/desk/decision-panel.tsx'
+import { caseAdvice } from '../../advice/actions/case-advice.ts'
+import { AdviceBlock } from '../../advice/pages/case-advice.tsx'
+import { NotesBlock } from '../../notes/notes-block.tsx'
+import { notesView } from '../../notes/read-notes.ts'
 import { seeCharges } from '../../charges/actions/see-charges.ts'
 import { ChargePanel } from '../../charges/pages/charge-panel.tsx'
 import { seenLookups } from '../../lookups/actions/see-lookups.ts'
@@ -190,6 +194,8 @@ export async function showCase(
       answers: await keptAnswers(tx, opened.row.id),
       lookups: await lookupsOf(tx, opened.row.id),
       charges: await seeCharges(tx, house, opened.row),
+      advice: await caseAdvice(tx, house, staff, opened.row),
+      notes: await notesView(tx, staff, opened.row),
       money: await panelFacts(tx, house, staff, opened.row),
     }
   })
@@ -233,12 +239,16 @@ export async function showCase(
         />
       }
       corrections={
-        <Corrections
-          view={shown.view}
-          typed={typed}
-          mayAsk={staff.permissions.has(deskPermissions.handle) && row.assigneeId === staff.staffId}
-          paperHref={(paper) => paperHref(shown.view, paper)}
-        />
+        <>
+          <Corrections
+            view={shown.view}
+            typed={typed}
+            mayAsk={staff.permissions.has(deskPermissions.handle) && row.assigneeId === staff.staffId}
+            paperHref={(paper) => paperHref(shown.view, paper)}
+          />
+          <AdviceBlock view={shown.advice} typed={typed} />
+          <NotesBlock view={shown.notes} typed={typeof typed['body'] === 'string' ? typed['body'] : undefined} />
+        </>
       }
       feeIsConfirmed={definition.fees.every((rule) => feeOf(house.profile, rule.fee).confirmed)}
       panel={
