@@ -43,6 +43,7 @@ const kept = [
   'procedures.letter_signatures',
   'procedures.closings',
   'procedures.case_notes',
+  'procedures.letter_text_versions',
   'organisations.contracts',
   'organisations.corrections',
 ]

@@ -158,6 +158,8 @@ export const lists = [
   'GET /staff',
   'POST /staff/search',
   'GET /staff/advice',
+  'GET /staff/letter-texts',
+  'POST /staff/letter-texts',
   'GET /staff/queue/labels',
   'POST /staff/queue/labels',
   'GET /staff/print-queue',
@@ -338,6 +340,9 @@ export const ofOnePerson = [
 export const ofAnotherKind = [
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
+  'GET /staff/letter-texts/:text',
+  'POST /staff/letter-texts/:text',
+  'POST /staff/letter-texts/:text/removal',
   'GET /staff/advice/:advice',
   'GET /staff/advice/:advice/paper/:file',
   'POST /staff/advice/:advice',

@@ -8,6 +8,7 @@ import { charges } from './charges/module.ts'
 import { desk } from './desk.ts'
 import { guests } from './guests/module.ts'
 import { intake } from './intake.ts'
+import { letterTexts } from './letter-texts/module.ts'
 import { lookups } from './lookups/module.ts'
 import { payouts } from './payouts/module.ts'
 import { queueDesk } from './queue/module.ts'
@@ -27,6 +28,7 @@ const parts: readonly Partial<Module>[] = [
   guests,
   acting,
   consultation,
+  letterTexts,
   intake,
 ]
 

@@ -27,6 +27,8 @@ export const personalFiles: readonly PersonalFile[] = [
       'procedures.labels',
       'procedures.case_labels',
       'procedures.case_notes',
+      'procedures.letter_texts',
+      'procedures.letter_text_versions',
       'procedures.advice',
     ],
   },

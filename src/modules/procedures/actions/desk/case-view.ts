@@ -42,6 +42,8 @@ import {
 } from '../../store/desk/cases.ts'
 import { type Certificate, certificateOfCase } from '../../store/desk/certificates.ts'
 import { numbersOfPaper } from '../../store/desk/outside-papers.ts'
+import type { LetterText } from '../../letter-texts/domain.ts'
+import { textsForCase } from '../../letter-texts/store.ts'
 import { itemOfCase } from '../../store/portal/items.ts'
 import { actingOf } from '../reception/compare.ts'
 import { receptionOf } from '../../store/reception/receptions.ts'
@@ -85,6 +87,8 @@ export type CaseView = {
   /** What may be asked again, without what is being asked. */
   askables: readonly Askable[]
   isAskedForPaper: boolean
+  /** Texts of the office that can be put into its forms. */
+  letterTexts: readonly LetterText[]
   /** What the desk calls a thing that was asked for. */
   askedLabel: (key: string) => string
   kept: Readonly<Record<string, unknown>>
@@ -193,6 +197,7 @@ export async function caseView(
     corrections,
     askables: all.filter(({ key }) => !waiting.includes(key)),
     isAskedForPaper: waiting.includes(paperKey),
+    letterTexts: await textsForCase(tx, row.id, house.clock.today()),
     askedLabel: (key) => askedLabel(all, key),
     kept,
     reading,

@@ -3,6 +3,7 @@ import { Actions, Block, Button, Form, Notice, Radios, TextArea } from '#platfor
 import type { CaseView } from '../../actions/desk/case-view.ts'
 import { desk } from '../../text/acts/desk.ts'
 import { stateLabels } from '../../text/desk.ts'
+import { WordsPicker } from '../../letter-texts/words-picker.tsx'
 import { AskFields } from '../desk/ask-fields.tsx'
 import type { DraftInput } from './draft-form.tsx'
 
@@ -56,6 +57,7 @@ export const ArrivalPanel = ({ view, staff, typed }: { view: CaseView; staff: St
         <Actions>
           <Button keys="Ctrl+Enter">{t.submit}</Button>
         </Actions>
+        <WordsPicker texts={view.letterTexts} />
       </Form>
     </Block>
   )

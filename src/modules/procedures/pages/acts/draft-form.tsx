@@ -23,6 +23,7 @@ import { desk } from '../../text/acts/desk.ts'
 import { wordsOfOutcomes } from '../../text/acts/letters.ts'
 import { desk as words } from '../../text/desk.ts'
 import { plainWords } from '../../text/index.ts'
+import { WordsPicker } from '../../letter-texts/words-picker.tsx'
 import { AskFields } from '../desk/ask-fields.tsx'
 import { LetterPreview } from './letter-preview.tsx'
 
@@ -81,6 +82,7 @@ export const DraftForm = ({ view, typed, returnNote, canExtend, preview }: Draft
             {t.preview}
           </Button>
         </Actions>
+        <WordsPicker texts={view.letterTexts} />
       </Form>
       <Form action={`/staff/cases/${row.id}/hand-back`}>
         <Button variant="quiet" small>

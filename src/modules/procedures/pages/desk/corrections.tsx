@@ -5,6 +5,7 @@ import { type Change, difference } from '../../domain/correction/difference.ts'
 import { paperKey } from '../../domain/correction/askable.ts'
 import { desk } from '../../text/desk.ts'
 import { plainWords } from '../../text/index.ts'
+import { WordsPicker } from '../../letter-texts/words-picker.tsx'
 import { AskFields } from './ask-fields.tsx'
 import type { DecisionInput } from './decision-panel.tsx'
 
@@ -44,6 +45,7 @@ export const Corrections = ({ view, typed, mayAsk, paperHref }: Props) => {
           <Form action={`/staff/cases/${view.row.id}/corrections`} id="more">
             <AskFields view={view} typed={typed} />
             <Button>{t.ask}</Button>
+            <WordsPicker texts={view.letterTexts} kinds={['correction']} />
           </Form>
           <Meta>{t.moreHint}</Meta>
         </Details>

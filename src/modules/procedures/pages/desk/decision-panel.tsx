@@ -4,6 +4,7 @@ import type { CaseView } from '../../actions/desk/case-view.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import type { Decision } from '../../store/desk/decisions.ts'
 import { desk, stateLabels } from '../../text/desk.ts'
+import { WordsPicker } from '../../letter-texts/words-picker.tsx'
 import { AskFields } from './ask-fields.tsx'
 import { PaperFacts } from './case-page.tsx'
 
@@ -82,6 +83,7 @@ const Propose = ({ view, typed, decision }: PanelProps) => (
       <Actions>
         <Button keys="Ctrl+Enter">{t.propose}</Button>
       </Actions>
+      <WordsPicker texts={view.letterTexts} />
     </Form>
     <Form action={`/staff/cases/${view.row.id}/hand-back`}>
       <Button variant="quiet" small>

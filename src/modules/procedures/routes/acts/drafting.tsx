@@ -18,6 +18,7 @@ import { arrivalForm, changeForm, draftErrors, draftForm } from '../../forms/act
 import { decisionForm } from '../../forms/desk.ts'
 import { desk } from '../../text/acts/desk.ts'
 import { desk as words } from '../../text/desk.ts'
+import { withPickedText } from '../../letter-texts/fill.ts'
 import { caseId, keysOf, showCase } from '../desk/cases.tsx'
 
 /** The forms beside a case: 起案, further acts, and what is taken on arrival. */
@@ -55,6 +56,8 @@ const openedView = (c: Ctx, house: House, staff: Staff) =>
   })
 
 async function draft(c: Ctx, house: House, staff: Staff): Promise<Response> {
+  const picked = await withPickedText(c, house, staff, caseId(c))
+  if (picked) return showCase(c, house, staff, { errors: [], typed: picked })
   const view = await openedView(c, house, staff)
   const asked = await asksForCorrection(c, house, staff, view)
   if (asked) return asked
@@ -103,6 +106,8 @@ async function asksForCorrection(c: Ctx, house: House, staff: Staff, view: View)
 }
 
 async function arrive(c: Ctx, house: House, staff: Staff): Promise<Response> {
+  const picked = await withPickedText(c, house, staff, caseId(c))
+  if (picked) return showCase(c, house, staff, { errors: [], typed: picked })
   const view = await openedView(c, house, staff)
   const asked = await asksForCorrection(c, house, staff, view)
   if (asked) return asked

@@ -44,6 +44,7 @@ import { seeCharges } from '../../charges/actions/see-charges.ts'
 import { ChargePanel } from '../../charges/pages/charge-panel.tsx'
 import { seenLookups } from '../../lookups/actions/see-lookups.ts'
 import { LookupPanel } from '../../lookups/pages/lookup-panel.tsx'
+import { withPickedText } from '../../letter-texts/fill.ts'
 import { lookupsOf } from '../../lookups/store.ts'
 import { panelFacts } from '../../payouts/actions/panel-facts.ts'
 import { PayoutPanel } from '../../payouts/pages/payout-panel.tsx'
@@ -137,6 +138,8 @@ export function caseRoutes(app: Hono<HttpEnv>, house: House): void {
 
 async function decide(c: Ctx, house: House, staff: Staff): Promise<Response> {
   const id = caseId(c)
+  const picked = await withPickedText(c, house, staff, id)
+  if (picked) return showCase(c, house, staff, { errors: [], typed: picked })
   const opened = await house.db.transact(async (tx) => {
     const found = await openCase(tx, staff, id)
     return found.kind === 'open' ? caseView(tx, house, found.row, []) : undefined

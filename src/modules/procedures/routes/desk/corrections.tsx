@@ -8,6 +8,7 @@ import { caseView } from '../../actions/desk/case-view.ts'
 import { openCase } from '../../actions/desk/open-case.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { askForm } from '../../forms/desk.ts'
+import { withPickedText } from '../../letter-texts/fill.ts'
 import { caseId, keysOf, showCase } from './cases.tsx'
 
 /** 補正 while one is open: another one, or one that is needed no longer. */
@@ -15,6 +16,8 @@ export function correctionDeskRoutes(app: Hono<HttpEnv>, house: House): void {
   app.post('/staff/cases/:id/corrections', async (c) => {
     const staff = requireStaff(c, deskPermissions.handle)
     const id = caseId(c)
+    const picked = await withPickedText(c, house, staff, id)
+    if (picked) return showCase(c, house, staff, { errors: [], typed: picked })
     const view = await house.db.transact(async (tx) => {
       const opened = await openCase(tx, staff, id)
       if (opened.kind !== 'open') throw new NotFound()
