@@ -13,6 +13,7 @@ import { officesWith, sendsPaper } from './offices-with.ts'
 import { deskApi, deskOpenApi } from './routes/desk/api.ts'
 import { casePaperRoutes } from './routes/desk/case-papers.ts'
 import { caseRoutes } from './routes/desk/cases.tsx'
+import { correctionDeskRoutes } from './routes/desk/corrections.tsx'
 import { dispatchRoutes } from './routes/desk/dispatches.tsx'
 import { handOverRoutes } from './routes/desk/hand-overs.tsx'
 import { verificationRoutes } from './routes/verification.tsx'
@@ -73,6 +74,7 @@ export const desk: Partial<Module> = {
   routes: (app, house) => {
     caseRoutes(app, house)
     casePaperRoutes(app, house)
+    correctionDeskRoutes(app, house)
     dispatchRoutes(app, house)
     handOverRoutes(app, house)
     verificationRoutes(app, house)

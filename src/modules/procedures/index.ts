@@ -3,12 +3,14 @@ import { personalFiles } from './personal-files.ts'
 import { acting } from './acting/module.ts'
 import { acts } from './acts.ts'
 import { agreements } from './agreements/module.ts'
+import { consultation } from './advice/module.ts'
 import { appointments } from './appointments/module.ts'
 import { charges } from './charges/module.ts'
 import { desk } from './desk.ts'
 import { guests } from './guests/module.ts'
 import { inquiries } from './inquiries/module.ts'
 import { intake } from './intake.ts'
+import { letterTexts } from './letter-texts/module.ts'
 import { lookups } from './lookups/module.ts'
 import { payouts } from './payouts/module.ts'
 import { queueDesk } from './queue/module.ts'
@@ -29,6 +31,8 @@ const parts: readonly Partial<Module>[] = [
   acting,
   inquiries,
   agreements,
+  consultation,
+  letterTexts,
   intake,
 ]
 

@@ -32,6 +32,10 @@ export const personalFiles: readonly PersonalFile[] = [
       'procedures.queue_defaults',
       'procedures.batches',
       'procedures.batch_items',
+      'procedures.case_notes',
+      'procedures.letter_texts',
+      'procedures.letter_text_versions',
+      'procedures.advice',
     ],
   },
   {

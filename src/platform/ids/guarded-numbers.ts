@@ -4,15 +4,27 @@
  * 0 or +, so eleven such digits are none. Never log the text.
  * 根拠: 番号法 第20条; 行政手続における特定の個人を識別するための番号の利用等に関する法律施行令 第8条 (検査用数字).
  */
-export function holdsGuardedNumber(text: string): boolean {
-  const folded = text.normalize('NFKC').replace(/[‐‑‒–—―−ー－]/g, '-')
-  for (const [run] of folded.matchAll(/\+?\d(?:[ -]?\d)*/g)) {
-    const digits = run.replace(/[ -]/g, '')
-    if (digits.startsWith('+')) continue
-    if (digits.length === 12 && hasCheckDigit(digits)) return true
-    if (digits.length === 11 && !digits.startsWith('0') && hasCheckDigit(digits)) return true
-  }
-  return false
+export const holdsGuardedNumber = (text: string): boolean =>
+  (fold(text).match(runs) ?? []).some((run) => isGuarded(run))
+
+/** The text with every such number blotted out, and otherwise as it is. */
+export function maskGuardedNumbers(text: string): string {
+  const masked = text.replace(runs, blotted)
+  // Digits in circles and the like are seen only when they are folded.
+  return holdsGuardedNumber(masked) ? fold(masked).replace(runs, blotted) : masked
+}
+
+const runs = /[+＋]?[\d０-９](?:[ 　\-‐‑‒–—―−ー－]?[\d０-９])*/g
+
+const blotted = (run: string): string => (isGuarded(run) ? '●'.repeat(run.length) : run)
+
+const fold = (text: string): string => text.normalize('NFKC').replace(/[‐‑‒–—―−ー－]/g, '-')
+
+function isGuarded(run: string): boolean {
+  const digits = fold(run).replace(/[ -]/g, '')
+  if (digits.startsWith('+')) return false
+  const isOne = digits.length === 12 || (digits.length === 11 && !digits.startsWith('0'))
+  return isOne && hasCheckDigit(digits)
 }
 
 /** The last digit as the ministry counts it: weights 2 to 7, then 2 to 6, from the right; modulus 11. */

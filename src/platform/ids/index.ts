@@ -27,5 +27,5 @@ export function newId<Kind extends string>(): Id<Kind> {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Kind>
 }
 
-export { holdsGuardedNumber } from './guarded-numbers.ts'
+export { holdsGuardedNumber, maskGuardedNumbers } from './guarded-numbers.ts'
 export { formatReceiptNumber, parseReceiptNumber, type ReceiptNumber } from './receipt-number.ts'

@@ -6,7 +6,7 @@ export const dataMap: readonly DataField[] = ['lines', 'total', 'asked_by', 'han
     table: 'procedures.charges',
     column,
     holder: 'head',
-    purpose: '決定のあとの費用（写し、再交付）を請求し、払われてから渡す',
+    purpose: '費用（写し、再交付、あとで決まる手数料）を請求し、払われてから渡すか、決定する',
     legalGround: '地方自治法 第227条、第231条',
     zone: 'internet',
     confidentiality: '3A',

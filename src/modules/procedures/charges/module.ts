@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module/index.ts'
 import { dropAfterAct } from './actions/drop-charges.ts'
-import { chargePaid } from './actions/settle-charge.ts'
+import { dropFees, keepFeeDays, nextFee } from './actions/end-fee.ts'
+import { chargePaid, chargeReturned } from './actions/settle-charge.ts'
 import { dataMap } from './data-map.ts'
 import { noticeKinds } from './notices.ts'
 import { chargeRoutes } from './routes/resident.tsx'
@@ -15,8 +16,15 @@ export const charges: Partial<Module> = {
   consumers: {
     'payments.authorised': chargePaid,
     'payments.captured': chargePaid,
+    'payments.refunded': chargeReturned,
     'procedures.act_ended': dropAfterAct,
+    'procedures.withdrawn': dropFees,
+    'procedures.refused': dropFees,
+    'procedures.declined': dropFees,
+    'procedures.lapsed': dropFees,
   },
+  sweeps: { 'procedures.fee-days': keepFeeDays },
+  nextDue: nextFee,
   noticeKinds,
   dataMap,
 }

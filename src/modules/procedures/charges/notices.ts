@@ -5,10 +5,15 @@ import { formatDate } from '#platform/time/index.ts'
 import { tellConcerned } from '../acting/tell-concerned.ts'
 import type { Application } from '../store/applications.ts'
 import type { ChargeId } from './domain.ts'
+import { feeTexts } from './text/fee.ts'
 import { chargeTexts } from './text/index.ts'
 
-const kinds = ['charge-asked', 'charge-ready', 'charge-posted', 'charge-opened'] as const
+const ofCharges = ['charge-asked', 'charge-ready', 'charge-posted', 'charge-opened'] as const
+const ofFees = ['fee-asked', 'fee-reminder', 'fee-lapsed'] as const
+const kinds = [...ofCharges, ...ofFees]
 type Kind = (typeof kinds)[number]
+
+const isOfFee = (kind: Kind): kind is (typeof ofFees)[number] => ofFees.some((one) => one === kind)
 
 /** Tells the applicant, and who files it for them, once per bill and step; never what it is for or how much. */
 export async function tellCharge(
@@ -33,13 +38,16 @@ export async function tellCharge(
 
 export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
   // A bill has to be known to be paid, with or without a device.
-  kinds.map((kind) => [`procedures.${kind}`, { statutory: kind === 'charge-asked', texts: wordsOf(kind) }]),
+  kinds.map((kind) => [
+    `procedures.${kind}`,
+    { statutory: kind === 'charge-asked' || isOfFee(kind), texts: wordsOf(kind) },
+  ]),
 )
 
 // A declaration, because the table above is made while this file loads.
 function wordsOf(kind: Kind): NoticeKind['texts'] {
   return (lang, data, context) => {
-    const { subject, body, line } = chargeTexts(lang).notices[kind]
+    const { subject, body, line } = isOfFee(kind) ? feeTexts(lang).notices[kind] : chargeTexts(lang).notices[kind]
     const facts = { ward: context.wardName, phone: context.phone, by: dayOf(data, lang) }
     return {
       subject: subject(facts),

@@ -23,6 +23,8 @@ export type Charge = {
   way: HandingWay | null
   cancelledAt: Temporal.Instant | null
   cancelledFor: CancelReason | null
+  /** A fee that is paid before the case is decided. */
+  beforeDecision: boolean
   officeId: OfficeId
   revisionId: RevisionId
   receiptNumber: string
@@ -33,7 +35,7 @@ export type Charge = {
 const selectCharge = sql`
   select g.id, g.application_id as "applicationId", g.rule, g.lines, g.total, g.pay_by as "payBy", g.tag_id as "tagId",
     g.asked_at as "askedAt", g.paid_at as "paidAt", g.ready_at as "readyAt", g.handed_at as "handedAt", g.way,
-    g.cancelled_at as "cancelledAt", g.cancelled_for as "cancelledFor", a.office_id as "officeId", a.revision_id as "revisionId",
+    g.before_decision as "beforeDecision", g.cancelled_at as "cancelledAt", g.cancelled_for as "cancelledFor", a.office_id as "officeId", a.revision_id as "revisionId",
     a.receipt_number as "receiptNumber", a.procedure,
     a.applicant_person_id as "applicantPersonId"
   from procedures.charges g join procedures.applications a on a.id = g.application_id`
@@ -54,6 +56,7 @@ export async function chargesOf(tx: Tx, applicationId: ApplicationId): Promise<C
 export async function openCharges(tx: Tx, scope: RawBuilder<SqlBool>, limit: number): Promise<Charge[]> {
   const { rows } = await sql<Charge>`
     ${selectCharge} where ${scope} and g.cancelled_at is null and g.handed_at is null
+      and not (g.before_decision and g.paid_at is not null)
     order by (g.paid_at is null), g.pay_by, g.id limit ${limit}`.execute(tx)
   return rows
 }
@@ -83,6 +86,8 @@ export type NewCharge = {
   total: Yen
   payBy: Temporal.PlainDate
   tagId?: TagId | undefined
+  beforeDecision?: boolean
+  remindOn?: Temporal.PlainDate
   by: StaffId
   at: Temporal.Instant
 }
@@ -90,9 +95,11 @@ export type NewCharge = {
 /** `undefined` while another bill for the same thing stands. */
 export async function insertCharge(tx: Tx, charge: NewCharge): Promise<ChargeId | undefined> {
   const { rows } = await sql<{ id: ChargeId }>`
-    insert into procedures.charges (application_id, rule, lines, total, pay_by, tag_id, asked_by, asked_at)
+    insert into procedures.charges (application_id, rule, lines, total, pay_by, tag_id, before_decision, remind_on,
+      asked_by, asked_at)
     values (${charge.applicationId}, ${charge.rule}, ${JSON.stringify(charge.lines)}::jsonb, ${charge.total},
-      ${charge.payBy}, ${charge.tagId ?? null}, ${charge.by}, ${charge.at})
+      ${charge.payBy}, ${charge.tagId ?? null}, ${charge.beforeDecision ?? false}, ${charge.remindOn ?? null},
+      ${charge.by}, ${charge.at})
     on conflict do nothing returning id`.execute(tx)
   return rows[0]?.id
 }
@@ -132,4 +139,31 @@ export async function markCancelled(
     update procedures.charges set cancelled_at = ${at}, cancelled_by = ${by ?? null}, cancelled_for = ${why}
     where id = ${id} and paid_at is null and cancelled_at is null returning id`.execute(tx)
   return rows.length === 1
+}
+
+/** Fees that wait and are to be reminded of, or whose last day is over. */
+export async function dueFees(tx: Tx, today: Temporal.PlainDate, limit: number): Promise<ChargeId[]> {
+  const { rows } = await sql<{ id: ChargeId }>`
+    select id from procedures.charges
+    where before_decision and paid_at is null and cancelled_at is null
+      and (pay_by < ${today} or (reminded_at is null and remind_on <= ${today}))
+    order by pay_by, id limit ${limit}`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** Says whether it was the first time. */
+export async function markReminded(tx: Tx, id: ChargeId, at: Temporal.Instant): Promise<boolean> {
+  const { rows } = await sql`
+    update procedures.charges set reminded_at = ${at}
+    where id = ${id} and reminded_at is null and paid_at is null and cancelled_at is null returning id`.execute(tx)
+  return rows.length === 1
+}
+
+/** The next day after `today` on which a fee is to be reminded of or given up. */
+export async function nextFeeDay(tx: Tx, today: Temporal.PlainDate): Promise<Temporal.PlainDate | undefined> {
+  const { rows } = await sql<{ day: Temporal.PlainDate | null }>`
+    select min(day) as day from procedures.charges,
+      lateral (values (pay_by + 1), (case when reminded_at is null then remind_on end)) as due (day)
+    where before_decision and paid_at is null and cancelled_at is null and day > ${today}`.execute(tx)
+  return rows[0]?.day ?? undefined
 }

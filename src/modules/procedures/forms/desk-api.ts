@@ -11,6 +11,8 @@ export const apiCorrection = (today: Temporal.PlainDate) =>
   z.object({
     fields: z.array(z.string()).min(1, 'choose'),
     reason: z.string().trim().min(1, 'required').max(2000),
+    /** Of single fields, by key. */
+    reasons: z.record(z.string(), z.string().trim().max(500)).default({}),
     answerBy: z.iso
       .date()
       .transform((text) => Temporal.PlainDate.from(text))

@@ -1,10 +1,12 @@
 import type { Hono } from 'hono'
+import { z } from 'zod'
 import { NotFound } from '#platform/errors/index.ts'
 import { filesOf, storeUpload } from '#platform/files/index.ts'
-import { type Ctx, type FieldError, type HttpEnv, seeOther, submitOnce } from '#platform/http/index.ts'
+import { type Ctx, type FieldError, type HttpEnv, readForm, seeOther, submitOnce } from '#platform/http/index.ts'
+import type { Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
-import { answerCorrection, pageOfCorrection } from '../actions/answer-correction.ts'
+import { answerCorrection, keptAt, pageOfCorrection } from '../actions/answer-correction.ts'
 import { type Case, ownCase, type VerifiedResident } from '../actions/load-case.ts'
 import { fieldsToShow } from '../domain/answers/journey.ts'
 import { plainFieldsOf } from '../domain/definition/definition.ts'
@@ -14,7 +16,7 @@ import type { Typed } from '../pages/resident/fields/field-input.tsx'
 import { OfficeAside } from '../pages/resident/office-aside.tsx'
 import { valuesFor } from '../pages/resident/words.ts'
 import type { ApplicationId } from '../store/applications.ts'
-import { type Correction, openCorrection } from '../store/corrections.ts'
+import { type Correction, openCorrections } from '../store/corrections.ts'
 import { texts } from '../text/index.ts'
 import { keeperOf } from './questions/keeper.ts'
 import { type AnswerForm, readAnswerForm } from './questions/read-form.ts'
@@ -28,7 +30,7 @@ export function correctionRoutes(app: Hono<HttpEnv>, house: House): void {
       const asked = await whatIsAsked(house, resident, id)
       if (!asked) return seeOther(c, `/applications/${id}`)
       return correctionPage(c, house, asked, {
-        typed: typedOf(asked.found.kept, pageOfCorrection(asked.found, asked.correction).fields, c.get('lang')),
+        typed: typedBefore(asked, c.get('lang')),
         errors: [],
       })
     }),
@@ -38,15 +40,19 @@ export function correctionRoutes(app: Hono<HttpEnv>, house: House): void {
     '/applications/:id/correction',
     applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
-      const asked = await whatIsAsked(house, resident, id)
+      const first = await whatIsAsked(house, resident, id)
+      if (!first) return conflictPage(c, house, id)
+      const shown = await readForm(c, shownForm)
+      const asked = shown.ok && shown.value.correction ? theOneShown(first, shown.value.correction) : first
       if (!asked) return conflictPage(c, house, id)
       const page = pageOfCorrection(asked.found, asked.correction)
       const form = await readAnswerForm(c, plainFieldsOf(page), keeperOf(house, resident, asked.found.application))
       const { typed } = form
       const paper = await keepPaper(c, house, resident, asked, form)
       const again = async (errors: readonly FieldError[]) => {
-        const now = (await whatIsAsked(house, resident, id)) ?? asked
-        return correctionPage(c, house, now, { typed, errors, paper: paper.fileId })
+        const now = await whatIsAsked(house, resident, id)
+        const shownStill = (now && theOneShown(now, asked.correction.id)) ?? asked
+        return correctionPage(c, house, shownStill, { typed, errors, paper: paper.fileId })
       }
       const flaws = [...form.errors, ...paper.errors]
       if (flaws.length > 0) return again(flaws)
@@ -56,8 +62,9 @@ export function correctionRoutes(app: Hono<HttpEnv>, house: House): void {
           id,
           sent: await form.sent(tx),
           fileId: paper.fileId,
+          correctionId: asked.correction.id,
         })
-        if (answered.ok) return { location: `/applications/${id}` }
+        if (answered.ok) return { location: `/applications/${id}${asked.others.length > 0 ? '/correction' : ''}` }
         const t = texts(c.get('lang')).correction
         switch (answered.reason) {
           case 'wrong_answers':
@@ -73,8 +80,9 @@ export function correctionRoutes(app: Hono<HttpEnv>, house: House): void {
   )
 }
 
-type WhatIsAsked = { found: Case; correction: Correction }
+type WhatIsAsked = { found: Case; correction: Correction; others: readonly Correction[] }
 
+/** What is due first, and what else is open. */
 async function whatIsAsked(
   house: House,
   resident: VerifiedResident,
@@ -82,9 +90,24 @@ async function whatIsAsked(
 ): Promise<WhatIsAsked | undefined> {
   return house.db.read(async (tx) => {
     const found = await ownCase(tx, house, resident, id)
-    const correction = found.application.state === 'awaiting_correction' ? await openCorrection(tx, id) : undefined
-    return correction && { found, correction }
+    const open = found.application.state === 'awaiting_correction' ? await openCorrections(tx, id) : []
+    const [correction, ...others] = open
+    return correction && { found, correction, others }
   })
+}
+
+const shownForm = z.looseObject({ correction: z.string().optional().catch(undefined) })
+
+/** The office may have asked for more meanwhile, or need it no longer. */
+function theOneShown({ found, correction, others }: WhatIsAsked, shown: string): WhatIsAsked | undefined {
+  const open = [correction, ...others]
+  const it = open.find(({ id }) => id === shown)
+  return it && { found, correction: it, others: open.filter((one) => one !== it) }
+}
+
+function typedBefore({ found, correction }: WhatIsAsked, lang: Lang): Typed {
+  const { fields } = pageOfCorrection(found, correction)
+  return typedOf(Object.fromEntries(fields.map(({ id }) => [id, keptAt(found.kept, id)])), fields, lang)
 }
 
 /** Stores the upload before the answer's transaction; what was not asked for is not kept. */
@@ -118,7 +141,7 @@ async function keepPaper(
 function correctionPage(
   c: Ctx,
   house: House,
-  { found, correction }: WhatIsAsked,
+  { found, correction, others }: WhatIsAsked,
   { typed, errors, paper }: { typed: Typed; errors: readonly FieldError[]; paper?: string | undefined },
 ): Response {
   const lang = c.get('lang')
@@ -144,6 +167,7 @@ function correctionPage(
       typed={typed}
       paper={paper}
       values={valuesFor(house, lang, found)}
+      others={others.length}
     />,
   )
 }

@@ -11,7 +11,7 @@ import { purposeOf } from '../actions/payment.ts'
 import { chargesOf } from '../charges/store.ts'
 import { papersOf } from '../actions/read-document.ts'
 import { courseOf } from '../domain/course/course.ts'
-import { deliveryAsked } from '../domain/definition/definition.ts'
+import { type Definition, deliveryAsked } from '../domain/definition/definition.ts'
 import { inHandBy } from '../domain/course/due.ts'
 import { guestCodeOf } from '../guests/code.ts'
 import { isClosed } from '../domain/course/states.ts'
@@ -19,7 +19,9 @@ import { inquiriesOf } from '../inquiries/store.ts'
 import { isPaperWanted } from '../lookups/domain.ts'
 import { lookupsOf } from '../lookups/store.ts'
 import { toldStanding } from '../payouts/actions/standing.ts'
+import type { DueMove } from '../pages/resident/corrections-given.tsx'
 import { type CaseEvent, caseEventsOf } from '../store/case-events.ts'
+import { correctionsOf } from '../store/desk/cases.ts'
 import { outcomeOf } from '../store/outcome.ts'
 import { isAtCounter } from '../tags/domain.ts'
 import { ordersOf } from '../tags/store.ts'
@@ -29,6 +31,7 @@ export async function timelineFacts(house: House, actor: VerifiedResident, { app
   const { id, applicantPersonId } = application
   const {
     events,
+    corrections,
     outcome,
     payment,
     isPaidHere,
@@ -51,6 +54,7 @@ export async function timelineFacts(house: House, actor: VerifiedResident, { app
     return {
       events,
       sightings,
+      corrections: await correctionsOf(tx, id),
       outcome: await outcomeOf(tx, id),
       payment,
       // A receipt is for who paid: the agent's for the agent, the person's for the person.
@@ -74,6 +78,8 @@ export async function timelineFacts(house: House, actor: VerifiedResident, { app
   const isOnShelf = outcome.dispatch === 'on_shelf'
   return {
     delivery,
+    corrections,
+    dueMoves: events.flatMap((event) => dueMoveOf(definition, event)),
     visit,
     acts,
     charges,
@@ -111,6 +117,13 @@ export async function timelineFacts(house: House, actor: VerifiedResident, { app
 
 const officeMovedTo = ({ kind, data }: CaseEvent): OfficeId[] =>
   kind === 'reorganised' ? [data['to'] as OfficeId] : [] // parse edge: the sweep wrote it
+
+function dueMoveOf({ clock }: Definition, { kind, data }: CaseEvent): DueMove[] {
+  const { waited, dueBefore, due } = data
+  if (typeof waited !== 'number' || typeof dueBefore !== 'string' || typeof due !== 'string') return []
+  const isAnew = clock === 'restart' && kind === 'correction_answered'
+  return [{ waited, from: Temporal.PlainDate.from(dueBefore), to: Temporal.PlainDate.from(due), isAnew }]
+}
 
 // The audit lives in real time, whatever the office's clock says.
 function lastYear(): { from: Temporal.Instant; to: Temporal.Instant } {

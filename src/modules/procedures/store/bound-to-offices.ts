@@ -4,7 +4,7 @@ import type { OfficeId } from '#platform/ids/index.ts'
 import { goingOn } from './hand-over.ts'
 
 /** What stands in an office's name beside its cases; a key of the staff's texts. */
-export type Bound = 'papers' | 'letters' | 'returns' | 'entries' | 'files' | 'portal' | 'calendars'
+export type Bound = 'papers' | 'letters' | 'returns' | 'entries' | 'files' | 'portal' | 'calendars' | 'advice'
 
 export type PortalForms = readonly { form: string; procedure: string }[]
 
@@ -86,6 +86,14 @@ const bound: readonly BoundRows[] = [
     open: (offices) => sql`
       select c.key as id, c.office_id, null::text as procedure from procedures.appointment_calendars c
        where c.office_id = ${of(offices)}`,
+  },
+  {
+    what: 'advice',
+    table: 'procedures.advice',
+    key: 'id',
+    open: (offices) => sql`
+      select v.id, v.office_id, null::text as procedure from procedures.advice v
+       where v.office_id = ${of(offices)} and v.ended_at is null`,
   },
 ]
 

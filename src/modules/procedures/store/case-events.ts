@@ -33,6 +33,13 @@ export async function caseEventsOf(tx: Tx, applicationId: ApplicationId): Promis
   return found.rows
 }
 
+/** Whether the course has a line of this kind. */
+export async function hasCaseEvent(tx: Tx, applicationId: ApplicationId, kind: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from procedures.case_events where application_id = ${applicationId} and kind = ${kind} limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 /** The day of the newest event: the clock of what is told about the case. */
 export async function lastDayOf(tx: Tx, applicationId: ApplicationId): Promise<Temporal.PlainDate> {
   const { rows } = await sql<{ on: Temporal.PlainDate }>`

@@ -1,35 +1,62 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { Id, StaffId } from '#platform/ids/index.ts'
+import type { Wait } from '../domain/course/waits.ts'
 import type { ApplicationId } from './applications.ts'
 
 export type CorrectionId = Id<'correction'>
 
 export type Correction = {
   id: CorrectionId
+  /** Keys of what is asked for: a field, `group.row.field`, `paper`. */
   fields: string[]
+  /** For all of them. */
   reason: string
+  /** Beside it, by the same keys. */
+  reasons: Record<string, string>
   answerBy: Temporal.PlainDate
   requestedAt: Temporal.Instant
 }
 
-/** What the office is waiting for, if it is. */
-export async function openCorrection(tx: Tx, id: ApplicationId): Promise<Correction | undefined> {
+const columns = sql`c.id, c.fields, c.reason, c.reasons, c.answer_by as "answerBy", c.requested_at as "requestedAt"`
+
+/** What the office is waiting for, what is due first in front. */
+export async function openCorrections(tx: Tx, id: ApplicationId): Promise<Correction[]> {
   const { rows } = await sql<Correction>`
-    select id, fields, reason, answer_by as "answerBy", requested_at as "requestedAt"
-    from procedures.corrections where application_id = ${id} and answered_at is null`.execute(tx)
-  return rows[0]
+    select ${columns} from procedures.corrections c where c.application_id = ${id} and c.answered_at is null
+    order by c.answer_by, c.requested_at, c.id limit 100`.execute(tx)
+  return rows
 }
 
-/** Closes it and keeps the answers as they were before, for the difference that the clerk sees. */
+/** What the office is waiting for next, if it is. */
+export const openCorrection = async (tx: Tx, id: ApplicationId): Promise<Correction | undefined> =>
+  (await openCorrections(tx, id))[0]
+
+type Answer = { before: Record<string, unknown>; after: Record<string, unknown>; fileId?: string | undefined }
+
+/** Closes it; with an answer, it keeps what stood there before and what was answered. */
 export async function closeCorrection(
   tx: Tx,
   id: CorrectionId,
-  answered: { at: Temporal.Instant; before: Record<string, unknown>; fileId?: string },
+  at: Temporal.Instant,
+  answer: Answer | undefined,
 ): Promise<void> {
   await sql`
     update procedures.corrections
-    set answered_at = ${answered.at}, before = ${JSON.stringify(answered.before)}::jsonb, file_id = ${answered.fileId ?? null}
+    set answered_at = ${at}, before = ${JSON.stringify(answer?.before ?? {})}::jsonb,
+        after = ${answer ? JSON.stringify(answer.after) : null}::jsonb, file_id = ${answer?.fileId ?? null}
     where id = ${id} and answered_at is null`.execute(tx)
+}
+
+/** When the office waited for answers, and for fees that it had fixed, and waits no longer; without `except`. */
+export async function waitsOf(tx: Tx, id: ApplicationId, except?: CorrectionId): Promise<Wait[]> {
+  const { rows } = await sql<Wait>`
+    select (asked at time zone 'Asia/Tokyo')::date as asked, (ended at time zone 'Asia/Tokyo')::date as answered
+      from (select requested_at as asked, answered_at as ended from procedures.corrections
+             where application_id = ${id} and id is distinct from ${except ?? null}
+            union all
+            select asked_at, paid_at from procedures.charges where application_id = ${id} and before_decision) w
+     where ended is not null order by asked, ended limit 1000`.execute(tx)
+  return rows
 }
 
 type Days = { first: Temporal.PlainDate; last: Temporal.PlainDate }
@@ -57,8 +84,7 @@ export async function lapsedCorrection(
   id: ApplicationId,
 ): Promise<(Correction & { requestedBy: StaffId }) | undefined> {
   const { rows } = await sql<Correction & { requestedBy: StaffId }>`
-    select c.id, c.fields, c.reason, c.answer_by as "answerBy", c.requested_at as "requestedAt",
-           c.requested_by as "requestedBy"
+    select ${columns}, c.requested_by as "requestedBy"
       from procedures.corrections c where c.application_id = ${id} and ${isLapsed}`.execute(tx)
   return rows[0]
 }

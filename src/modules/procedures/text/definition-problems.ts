@@ -26,6 +26,7 @@ const problemWords: Readonly<Record<DefinitionProblem['kind'], string>> = {
   wrong_route: '手続の種類と決め方が合いません',
   missing_law: '法令で要ることが書かれていません',
   missing_letter: '結果を知らせる書面がありません',
+  wrong_charge: '係が決める手数料は、一つの料金のきまりを指し、前払いの手数料とは一緒に使えません',
   unknown_rule: 'その名前の計算のきまりはありません',
   refusal_of_notification: '届出は拒めません（行政手続法 第37条）。拒む書面を消してください',
   card_needed: 'カードのない人も使える手続では、署名や世帯の人を求められません',

@@ -1,6 +1,5 @@
 import { defineTexts, type Lang, withoutReadings } from '#platform/i18n/index.ts'
 import type { Placeholder } from '../domain/definition/check-words.ts'
-import { type Definition, findField } from '../domain/definition/definition.ts'
 import type { Words } from '../domain/definition/words.ts'
 import { easy } from './easy.ts'
 import { en } from './en.ts'
@@ -10,12 +9,6 @@ export const texts = defineTexts({ ja, easy, en })
 
 /** Japanese words without readings: for the staff, paper, mail, programs and the payment provider. */
 export const plainWords = (words: Words): string => withoutReadings(words.ja)
-
-/** What the staff call a field; a field that is gone by its id. */
-export function fieldWords(definition: Definition, fieldId: string): string {
-  const field = findField(definition, fieldId)
-  return field ? plainWords(field.label) : fieldId
-}
 
 type Values = Partial<Record<Placeholder, string>>
 

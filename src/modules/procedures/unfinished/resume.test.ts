@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '#platform/db/index.ts'
 import { formOf } from '#platform/testing/index.ts'
-import { requestCorrection } from '../actions/desk/handle-case.ts'
+import { requestCorrection } from '../actions/desk/ask-correction.ts'
 import { publishDefinition } from '../actions/publish.ts'
 import { filedRequest } from '../testing/filed-request.ts'
 import { groupProcedure } from '../testing/group-procedure.ts'

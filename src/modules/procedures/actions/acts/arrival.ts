@@ -6,6 +6,7 @@ import { Conflict, Forbidden } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { requireFee } from '../../charges/actions/ask-fee.ts'
 import type { ProcedureKind } from '../../domain/definition/kinds.ts'
 import { deskPermissions, holdsCase } from '../../domain/desk/case-rights.ts'
 import { insertClosing } from '../../store/acts/closings.ts'
@@ -16,6 +17,7 @@ import { caseToChange } from '../desk/open-case.ts'
 /** 届出 or 申込 taken as it is: the form is met, or the place is given. A 届出 needs no decision: it was done on arrival. */
 export async function acceptCase(tx: Tx, house: House, actor: Staff, id: Id<'application'>): Promise<void> {
   const row = await ownReview(tx, actor, id, ['notification', 'entry'])
+  await requireFee(tx, row)
   await close(tx, house, actor, row, 'accepted')
   const payment = await paymentOf(tx, { kind: 'procedures.application', id })
   if (payment) await capture(tx, payment.id)

@@ -5,6 +5,7 @@ import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { ActId, ActKind, ActRoute, Draft } from '../../domain/acts/act.ts'
+import { requireFee } from '../../charges/actions/ask-fee.ts'
 import { firstState } from '../../domain/acts/course.ts'
 import { type DraftProblem, problemsOf } from '../../domain/acts/draft.ts'
 import { extendedDueOn } from '../../domain/acts/periods.ts'
@@ -49,6 +50,7 @@ export async function draftAct(
   if (draft.kind === 'extension' && (await wasExtended(tx, id))) return { ok: false, reason: 'extended_already' }
   if (target && endingKinds.includes(draft.kind) && (await cannotEnd(tx, target)))
     return { ok: false, reason: 'ended_already' }
+  if (draft.kind === 'decision' && draft.outcome !== 'refuse') await requireFee(tx, row)
   const decision = decisionOf(house, definition, target)
   const changed = target && (await changedBy(tx, id, target))
   const letter = await composeLetter(tx, { row, definition, authority: decision.authority, draft, changed })

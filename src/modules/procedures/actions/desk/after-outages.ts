@@ -4,7 +4,7 @@ import { afterOutages, daysOf, type Outage, outagesSince, wardCalendar } from '#
 import { tellApplicant } from '../../notices.ts'
 import { type ApplicationId, lockApplication } from '../../store/applications.ts'
 import { recordCaseEvent } from '../../store/case-events.ts'
-import { answersCutOff, lapsedCorrection, moveAnswerDay, openCorrection } from '../../store/corrections.ts'
+import { answersCutOff, lapsedCorrection, moveAnswerDay, openCorrections } from '../../store/corrections.ts'
 import { insertCorrection } from '../../store/desk/cases.ts'
 import { bySystem, moveTo } from '../../store/transition.ts'
 
@@ -27,22 +27,24 @@ async function moveLastDay(tx: Tx, house: House, id: ApplicationId, outages: rea
   const at = house.clock.now()
   const newDay = (day: Temporal.PlainDate) => afterOutages(day, outages, wardCalendar(house.profile))
   if (application?.state === 'awaiting_correction') {
-    const open = await openCorrection(tx, id)
-    const answerBy = open && newDay(open.answerBy)
-    if (!answerBy || answerBy.equals(open.answerBy)) return
-    await moveAnswerDay(tx, open.id, answerBy)
-    await recordCaseEvent(tx, id, { kind: 'answer_day_moved', at, by: bySystem, data: { by: answerBy.toString() } })
-    await tellApplicant(tx, application, 'procedures.answer-day-moved', { by: answerBy, about: answerBy.toString() })
+    for (const open of await openCorrections(tx, id)) {
+      const answerBy = newDay(open.answerBy)
+      if (answerBy.equals(open.answerBy)) continue
+      const by = answerBy.toString()
+      await moveAnswerDay(tx, open.id, answerBy)
+      await recordCaseEvent(tx, id, { kind: 'answer_day_moved', at, by: bySystem, data: { by } })
+      await tellApplicant(tx, application, 'procedures.answer-day-moved', { by: answerBy, about: by })
+    }
     return
   }
   const lapsed = application?.state === 'in_review' ? await lapsedCorrection(tx, id) : undefined
   if (!lapsed) return
-  const { fields, reason, requestedBy } = lapsed
+  const { fields, reason, reasons, requestedBy } = lapsed
   // Recorded late, the outage may lie behind the day that it moved to: nobody gets less than what is left of one.
   const answerBy = newDay(lapsed.answerBy)
   const tomorrow = wardCalendar(house.profile).nextOpenDay(house.clock.today().add({ days: 1 }))
   const by = Temporal.PlainDate.compare(answerBy, tomorrow) < 0 ? tomorrow : answerBy
-  await insertCorrection(tx, id, { fields, reason, answerBy: by, by: requestedBy, at })
+  await insertCorrection(tx, id, { fields, reason, reasons, answerBy: by, by: requestedBy, at })
   const asked = await moveTo(tx, id, ['in_review'], 'awaiting_correction', {
     at,
     by: bySystem,

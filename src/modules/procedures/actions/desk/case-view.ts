@@ -21,6 +21,7 @@ import { type CaseCheck, type CheckFacts, checkCase, type Standing } from '../..
 import { outsideOf, piecesAsked } from '../../domain/desk/outside-paper.ts'
 import { isSamePerson, saidToLiveTogether } from '../../domain/desk/together.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
+import { type Askable, askables, paperKey } from '../../domain/correction/askable.ts'
 import { contentHash, sameHash } from '../../domain/answers/content-hash.ts'
 import { allFields, type Definition, type Field, parseDefinition } from '../../domain/definition/definition.ts'
 import { phoneText } from '../../domain/answers/phone-text.ts'
@@ -41,6 +42,8 @@ import {
 } from '../../store/desk/cases.ts'
 import { type Certificate, certificateOfCase } from '../../store/desk/certificates.ts'
 import { numbersOfPaper } from '../../store/desk/outside-papers.ts'
+import type { LetterText } from '../../letter-texts/domain.ts'
+import { textsForCase } from '../../letter-texts/store.ts'
 import { itemOfCase } from '../../store/portal/items.ts'
 import { actingOf } from '../reception/compare.ts'
 import { agreementOf } from '../../agreements/store.ts'
@@ -75,8 +78,6 @@ export type CaseView = {
   applicant: { name: string; address: string | undefined; needsCheck: boolean }
   subjects: readonly string[]
   lines: readonly AnswerLine[]
-  /** Places among the answers are left out, in corrections too. */
-  hidesPlaces: boolean
   /** The groups among the lines. */
   tables: readonly AnswerTable[]
   /** Why who answers so cannot have it, and the last day for filing, where the law sets them. */
@@ -88,6 +89,16 @@ export type CaseView = {
   checks: readonly CaseCheck[]
   events: readonly (CaseEvent & { staffName: string | undefined; toName: string | undefined })[]
   corrections: readonly Correction[]
+  /** What may be asked again, without what is being asked. */
+  askables: readonly Askable[]
+  isAskedForPaper: boolean
+  /** Texts of the office that can be put into its forms. */
+  letterTexts: readonly LetterText[]
+  /** What the desk calls a thing that was asked for. */
+  askedLabel: (key: string) => string
+  kept: Readonly<Record<string, unknown>>
+  /** What names and references among the answers are. */
+  reading: LineReading
   certificate: Certificate | undefined
   /** What another system prints for this case: how many pieces, and their numbers once they are recorded. */
   outside: { pieces: number; numbers: readonly string[] } | undefined
@@ -144,6 +155,8 @@ export async function caseView(
     tx,
     events.flatMap(({ to }) => (to ?? []) as OfficeId[]),
   )
+  const waiting = corrections.flatMap(({ fields, answeredAt }) => (answeredAt ? [] : fields))
+  const all = askables(definition, kept)
   return {
     row,
     definition,
@@ -154,7 +167,6 @@ export async function caseView(
     },
     subjects: authorised.map(nameOf),
     // Who a guest is stands above, as everybody's name and address do.
-    hidesPlaces: isMarked,
     lines: answerLines(definition, kept, reading).filter(({ fieldId }) => !whoTheyAre.includes(fieldId)),
     tables: answerTables(definition, kept, reading),
     law: now ? lawOf(now) : { refusal: undefined, lastDay: undefined, isLate: false },
@@ -188,6 +200,12 @@ export async function caseView(
       toName: event.to ? (people.get(event.to as StaffId) ?? offices.get(event.to as OfficeId)?.name) : undefined,
     })),
     corrections,
+    askables: all.filter(({ key }) => !waiting.includes(key)),
+    isAskedForPaper: waiting.includes(paperKey),
+    letterTexts: await textsForCase(tx, row.id, house.clock.today()),
+    askedLabel: (key) => askedLabel(all, key),
+    kept,
+    reading,
     certificate,
     outside: outsideOf(definition) && {
       pieces: piecesAsked(definition, kept),
@@ -201,6 +219,11 @@ export async function caseView(
 // A letter of a decision is ours also where a card of another system goes with it.
 const printsOutside = (definition: Definition, { kind }: CaseRow): boolean =>
   kind === 'certificate-request' && outsideOf(definition) !== undefined
+function askedLabel(all: readonly Askable[], key: string): string {
+  if (key === paperKey) return desk.caseFile.askPaper
+  const asked = all.find((one) => one.key === key)
+  return asked ? plainWords(asked.label) : key
+}
 
 type Arrival = {
   facts: Pick<CheckFacts, 'typing' | 'signedAtPortal'>

@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { requireFee } from '../../charges/actions/ask-fee.ts'
 import { deskPermissions, holdsCase } from '../../domain/desk/case-rights.ts'
 import {
   type Decision,
@@ -32,6 +33,7 @@ export async function proposeDecision(
   if (!holdsCase(actor, row)) throw new Forbidden('not_assigned')
   // What is decided by 起案 has acts instead.
   if (row.kind !== 'certificate-request') throw new Conflict('no_decision_of_this_kind')
+  if (proposal.outcome === 'issue') await requireFee(tx, row)
   const at = house.clock.now()
   await moveTo(tx, id, ['in_review'], 'proposed', { at, by: byStaff(actor.staffId) })
   await insertDecision(tx, id, { outcome: proposal.outcome, reason: proposal.reason, by: actor.staffId, at })

@@ -1,16 +1,13 @@
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { Conflict, Forbidden, Invalid } from '#platform/errors/index.ts'
+import { Conflict, Forbidden } from '#platform/errors/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { deskPermissions, holdsCase } from '../../domain/desk/case-rights.ts'
-import { correctableFields, parseDefinition } from '../../domain/definition/definition.ts'
-import { isAnswerDay } from '../../domain/course/due.ts'
 import { canBecome, isClosed } from '../../domain/course/states.ts'
-import { tellApplicant } from '../../notices.ts'
 import { recordCaseEvent } from '../../store/case-events.ts'
-import { assign, insertCorrection, unassign } from '../../store/desk/cases.ts'
+import { assign, unassign } from '../../store/desk/cases.ts'
 import { byStaff, moveTo } from '../../store/transition.ts'
 import { caseToChange } from './open-case.ts'
 
@@ -79,28 +76,4 @@ export async function handBack(tx: Tx, house: House, actor: Staff, id: Id<'appli
     subject: subject(id),
     personId: row.applicantPersonId,
   })
-}
-
-export type CorrectionAsk = { fields: readonly string[]; reason: string; answerBy: Temporal.PlainDate }
-
-/** 補正: asks the resident again for named fields or a paper; the office's clock stands until the answer. */
-export async function requestCorrection(
-  tx: Tx,
-  house: House,
-  actor: Staff,
-  id: Id<'application'>,
-  ask: CorrectionAsk,
-): Promise<void> {
-  const row = await caseToChange(tx, actor, id, deskPermissions.handle)
-  if (!holdsCase(actor, row)) throw new Forbidden('not_assigned')
-  const allowed = correctableFields(parseDefinition(row.definition))
-  if (ask.fields.length === 0 || !ask.fields.every((field) => allowed.includes(field))) {
-    throw new Invalid('correction_fields', undefined, 422)
-  }
-  if (!isAnswerDay(ask.answerBy, house.clock.today())) throw new Invalid('correction_answer_by', undefined, 422)
-  const at = house.clock.now()
-  await insertCorrection(tx, id, { ...ask, by: actor.staffId, at })
-  const asked = await moveTo(tx, id, ['in_review'], 'awaiting_correction', { at, by: byStaff(actor.staffId) })
-  await tellApplicant(tx, asked, 'procedures.correction-asked', { by: ask.answerBy })
-  await recordAudit(tx, { actor, action: 'procedures.case.ask', subject: subject(id), personId: row.applicantPersonId })
 }

@@ -1,9 +1,11 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { Due, House } from '#platform/module/index.ts'
-import { wardCalendar, wardDate, wardTimeZone } from '#platform/time/index.ts'
-import { dueAfterCorrection } from '../../domain/course/due.ts'
-import { type ApplicationId, lockApplication, writeDueDate } from '../../store/applications.ts'
-import { bySystem, moveTo } from '../../store/transition.ts'
+import { wardTimeZone } from '#platform/time/index.ts'
+import { type ApplicationId, findApplication, lockApplication } from '../../store/applications.ts'
+import { openCorrections } from '../../store/corrections.ts'
+import { revisionById } from '../../store/revisions.ts'
+import { bySystem } from '../../store/transition.ts'
+import { settleCorrection } from './settle-correction.ts'
 
 const batch = 100
 
@@ -14,7 +16,7 @@ export async function endOverdueCorrections(house: House): Promise<void> {
       select c.application_id as "applicationId" from procedures.corrections c
         join procedures.applications a on a.id = c.application_id
        where c.answered_at is null and a.state = 'awaiting_correction' and c.answer_by < ${house.clock.today()}
-       order by c.answer_by, c.id limit ${batch}`.execute(tx)
+       group by c.application_id order by min(c.answer_by), c.application_id limit ${batch}`.execute(tx)
     return rows
   })
   for (const { applicationId } of overdue) await house.db.transact((tx) => endOverdue(tx, house, applicationId))
@@ -22,23 +24,18 @@ export async function endOverdueCorrections(house: House): Promise<void> {
 
 async function endOverdue(tx: Tx, house: House, id: ApplicationId): Promise<void> {
   const at = house.clock.now()
+  const today = house.clock.today()
   // The case first, as an answer does: whoever comes second finds nothing left to do.
   const application = await lockApplication(tx, id)
   if (application?.state !== 'awaiting_correction') return
-  const { rows } = await sql<{ requestedAt: Temporal.Instant }>`
-    update procedures.corrections set answered_at = ${at}
-     where application_id = ${id} and answered_at is null returning requested_at as "requestedAt"`.execute(tx)
-  const [asked] = rows
-  if (!asked) return
-  if (application.dueOn) {
-    const calendar = wardCalendar(house.profile)
-    await writeDueDate(
-      tx,
-      id,
-      dueAfterCorrection(application.dueOn, wardDate(asked.requestedAt), wardDate(at), calendar),
-    )
+  const { definition } = await revisionById(tx, application.revisionId)
+  for (const correction of await openCorrections(tx, id)) {
+    if (Temporal.PlainDate.compare(correction.answerBy, today) >= 0) continue
+    const current = await findApplication(tx, id)
+    if (!current) return
+    const ending = { at, by: bySystem, kind: 'answer_overdue' } as const
+    await settleCorrection(tx, house, { application: current, definition }, correction, ending)
   }
-  await moveTo(tx, id, ['awaiting_correction'], 'in_review', { at, by: bySystem, kind: 'answer_overdue' })
 }
 
 /** When `endOverdueCorrections` next has something to do: the midnight after the last day to answer. */

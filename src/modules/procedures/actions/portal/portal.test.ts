@@ -9,7 +9,8 @@ import { statusesOf } from '../../store/portal/statuses.ts'
 import { type Office, openOffice } from '../../testing/office.ts'
 import { fileAtPortal } from '../../testing/portal-claim.ts'
 import { staffActor } from '../../testing/staff-actor.ts'
-import { requestCorrection, takeCase } from '../desk/handle-case.ts'
+import { requestCorrection } from '../desk/ask-correction.ts'
+import { takeCase } from '../desk/handle-case.ts'
 import { linkPortalPerson } from './link-person.ts'
 
 let office: Office

@@ -4,13 +4,17 @@ import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardCalendar } from '#platform/time/index.ts'
 import { contentHash } from '../../domain/answers/content-hash.ts'
+import { keptGroup } from '../../domain/answers/rows.ts'
+import { paperKey, readRowKey } from '../../domain/correction/askable.ts'
+import { allFields, type Field } from '../../domain/definition/definition.ts'
 import { officeDueOn } from '../../domain/course/due.ts'
-import { rewriteSubjects, writeConfirmation, writeDueDate } from '../../store/applications.ts'
+import { findApplication, rewriteSubjects, writeConfirmation, writeDueDate } from '../../store/applications.ts'
 import { recordCaseEvent } from '../../store/case-events.ts'
-import { closeCorrection, openCorrection } from '../../store/corrections.ts'
+import { openCorrections } from '../../store/corrections.ts'
 import type { Reception } from '../../store/reception/receptions.ts'
-import { byStaff, moveTo } from '../../store/transition.ts'
-import { stopTheClock } from '../answer-correction.ts'
+import { byStaff } from '../../store/transition.ts'
+import { keptAt } from '../answer-correction.ts'
+import { settleCorrection } from '../desk/settle-correction.ts'
 import { keepAsFiled } from '../keep-as-filed.ts'
 import { type Case, contentOf } from '../load-case.ts'
 import { bookTimes } from '../submit-if-ready.ts'
@@ -54,13 +58,28 @@ export async function retype(
 
 /** What the office had asked for has come by letter, at the counter or by telephone: the period runs on. */
 async function answerOnPaper(tx: Tx, house: House, actor: Staff, found: Case, kept: Case['kept']): Promise<void> {
-  const { id } = found.application
-  const correction = await openCorrection(tx, id)
-  if (!correction) return
-  const at = house.clock.now()
-  const before = Object.fromEntries(correction.fields.map((field) => [field, kept[field] ?? null]))
-  await closeCorrection(tx, correction.id, { at, before })
-  await stopTheClock(tx, house, found, correction, at)
   const by = byStaff(actor.staffId)
-  await moveTo(tx, id, ['awaiting_correction'], 'in_review', { at, by, kind: 'correction_answered' })
+  const at = house.clock.now()
+  const changed = allFields(found.definition)
+    .filter((field) => field.type !== 'computed' && isChanged(field, kept[field.id], found.way.answers[field.id]))
+    .map(({ id }) => id)
+  // One paper answers all that is open; what else it changed is seen with the first.
+  for (const [place, correction] of (await openCorrections(tx, found.application.id)).entries()) {
+    const asked = correction.fields.filter((key) => key !== paperKey)
+    const inGroups = place === 0 ? changed : []
+    const keys = [...new Set([...asked.filter((key) => !inGroups.includes(readRowKey(key)?.group ?? '')), ...inGroups])]
+    const now: Case['kept'] = found.way.answers
+    const snapshot = (answers: Case['kept']) =>
+      Object.fromEntries(keys.map((key) => [key, keptAt(answers, key) ?? null]))
+    const application = (await findApplication(tx, found.application.id)) ?? found.application
+    const answer = { before: snapshot(kept), after: snapshot(now) }
+    const ending = { at, by, kind: 'correction_answered', answer } as const
+    await settleCorrection(tx, house, { application, definition: found.definition }, correction, ending)
+  }
 }
+
+/** Rows are kept with a word on whether they are all, and read without. */
+const isChanged = (field: Field, before: unknown, after: unknown): boolean =>
+  field.type === 'group'
+    ? JSON.stringify(keptGroup(before).rows) !== JSON.stringify(keptGroup(after).rows)
+    : JSON.stringify(before) !== JSON.stringify(after)

@@ -46,6 +46,7 @@ export async function askCharge(
 ): Promise<Charged> {
   const row = await caseToChange(tx, actor, id, deskPermissions.handle)
   const rule = ruleOf(parseDefinition(row.definition), key)
+  if (rule.beforeDecision) throw new NotFound('charge rule')
   if (!(await standingGrant(tx, id))) return { ok: false, reason: 'not_granted' }
   const lines = linesOfCharge(
     rule,
@@ -94,7 +95,7 @@ export async function payAgain(tx: Tx, house: House, id: ChargeId, payer: Person
   return charge && stateOfCharge(charge) === 'asked' ? requestMoney(tx, house, charge, payer) : undefined
 }
 
-async function requestMoney(tx: Tx, house: House, charge: Charge, payerPersonId: PersonId): Promise<PaymentId> {
+export async function requestMoney(tx: Tx, house: House, charge: Charge, payerPersonId: PersonId): Promise<PaymentId> {
   const { paymentId } = await requestPayment(tx, {
     purpose: purposeOfCharge(charge.id),
     payerPersonId,

@@ -60,8 +60,14 @@ export async function handCharge(
 }
 
 // A numbered piece is allotted and handed over where its number is kept; its bill follows.
-const refusalOf = ({ paidAt, cancelledAt, handedAt, tagId }: Charge): 'not_now' | 'not_paid' | 'tag' | undefined =>
-  cancelledAt || handedAt ? 'not_now' : !paidAt ? 'not_paid' : tagId ? 'tag' : undefined
+const refusalOf = ({
+  beforeDecision,
+  paidAt,
+  cancelledAt,
+  handedAt,
+  tagId,
+}: Charge): 'not_now' | 'not_paid' | 'tag' | undefined =>
+  beforeDecision || cancelledAt || handedAt ? 'not_now' : !paidAt ? 'not_paid' : tagId ? 'tag' : undefined
 
 /** The office gives the bill up: nobody paid, or it was wrong. */
 export async function cancelCharge(
@@ -84,7 +90,8 @@ export async function declineCharge(
 ): Promise<Ended> {
   await lockOwnCase(tx, house, actor, applicationId)
   const charge = await findCharge(tx, id)
-  if (charge?.applicationId !== applicationId) throw new NotFound('charge')
+  // A fee of the request itself is declined by withdrawing the request.
+  if (charge?.applicationId !== applicationId || charge.beforeDecision) throw new NotFound('charge')
   return giveUp(tx, house, actor, charge, { why: 'not_wanted', by: byResident })
 }
 

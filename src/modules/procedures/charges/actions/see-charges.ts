@@ -7,6 +7,7 @@ import type { ChargeRule } from '../../domain/definition/law.ts'
 import { standingGrant } from '../../store/acts/acts.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
+import { standingOf } from './ask-fee.ts'
 import { type HandingWay, stateOfCharge, wayOf } from '../domain.ts'
 import { type Charge, chargesOf } from '../store.ts'
 
@@ -16,6 +17,8 @@ export type SeenCharge = { charge: Charge; files: readonly { name: string; isHel
 export type ChargeView = {
   caseId: string
   today: Temporal.PlainDate
+  /** A fee waits to be paid: nothing is decided before. */
+  isFeeOpen: boolean
   rules: readonly {
     rule: ChargeRule
     way: HandingWay
@@ -31,7 +34,9 @@ export async function seeCharges(tx: Tx, house: House, row: CaseRow): Promise<Ch
   if (rules.length === 0) return undefined
   const charges = await chargesOf(tx, row.id)
   const isGranted = (await standingGrant(tx, row.id)) !== undefined
-  if (!isGranted && charges.length === 0) return undefined
+  const standing = await standingOf(tx, row)
+  const mayFix = row.state === 'in_review' && (standing === 'to_fix' || standing === 'given_up')
+  if (!isGranted && charges.length === 0 && !mayFix) return undefined
   const context = { answers: await keptAnswers(tx, row.id), facts: new Set<never>() }
   const seen = new Map<string, SeenCharge>()
   for (const charge of charges) {
@@ -44,16 +49,19 @@ export async function seeCharges(tx: Tx, house: House, row: CaseRow): Promise<Ch
   return {
     caseId: row.id,
     today: house.clock.today(),
-    rules: rules.map((rule) => {
-      const own = [...seen.values()].filter(({ charge }) => charge.rule === rule.key)
-      const isOpen = own.some(({ charge }) => !['handed', 'cancelled'].includes(stateOfCharge(charge)))
-      return {
-        rule,
-        way: wayOf(rule, context),
-        charges: own,
-        canAsk: isGranted && !isOpen && !rule.forTag,
-        isConfirmed: rule.confirmed && rule.lines.every(({ fee }) => feeOf(house.profile, fee).confirmed),
-      }
-    }),
+    isFeeOpen: row.state === 'in_review' && standing === 'asked',
+    rules: rules
+      .filter(({ beforeDecision, key }) => isGranted || beforeDecision || charges.some(({ rule }) => rule === key))
+      .map((rule) => {
+        const own = [...seen.values()].filter(({ charge }) => charge.rule === rule.key)
+        const isOpen = own.some(({ charge }) => !['handed', 'cancelled'].includes(stateOfCharge(charge)))
+        return {
+          rule,
+          way: wayOf(rule, context),
+          charges: own,
+          canAsk: rule.beforeDecision ? mayFix : isGranted && !isOpen && !rule.forTag,
+          isConfirmed: rule.confirmed && rule.lines.every(({ fee }) => feeOf(house.profile, fee).confirmed),
+        }
+      }),
   }
 }

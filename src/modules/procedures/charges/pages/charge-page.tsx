@@ -7,6 +7,7 @@ import {
   DocumentList,
   FeeTable,
   Form,
+  Link,
   LinkButton,
   Meta,
   Notice,
@@ -18,6 +19,7 @@ import { money } from '../../pages/resident/words.ts'
 import { say, sayCounted, texts } from '../../text/index.ts'
 import { type HandingWay, stateOfCharge } from '../domain.ts'
 import type { Charge } from '../store.ts'
+import { feeTexts } from '../text/fee.ts'
 import { chargeTexts } from '../text/index.ts'
 
 export type ChargeNotice = 'waiting' | 'not-paid' | 'provider-down'
@@ -48,14 +50,25 @@ export const ChargePage = (props: ChargePageProps) => {
           <p>{noticeText(lang, notice)}</p>
         </Notice>
       )}
-      <Title above={name} {...(state === 'asked' && { lede: t.lede(thing) })}>
+      <Title
+        above={name}
+        {...(state === 'asked' && { lede: rule.beforeDecision ? feeTexts(lang).lede : t.lede(thing) })}
+      >
         {t.title}
       </Title>
       {state === 'asked' ? <ToPay {...props} thing={thing} /> : <Settled {...props} />}
       <Block title={t.lines}>
         <Bill lang={lang} charge={charge} rule={rule} />
       </Block>
-      {state === 'asked' && (
+      {state === 'asked' && rule.beforeDecision && (
+        <Block title={t.declineTitle}>
+          <p>{feeTexts(lang).declineNote}</p>
+          <Link href={`/applications/${charge.applicationId}/withdrawal`} standalone>
+            {feeTexts(lang).decline}
+          </Link>
+        </Block>
+      )}
+      {state === 'asked' && !rule.beforeDecision && (
         <Block title={t.declineTitle}>
           <p>{t.declineNote}</p>
           <Form action={`${pathOf(charge)}/cancellation`} name="decline">
@@ -69,12 +82,13 @@ export const ChargePage = (props: ChargePageProps) => {
   )
 }
 
-const ToPay = ({ lang, charge, way, isLate, notice }: ChargePageProps & { thing: string }) => {
+const ToPay = ({ lang, charge, rule, way, isLate, notice }: ChargePageProps & { thing: string }) => {
   const t = chargeTexts(lang)
   return (
     <>
       <Promised label={t.payBy} by={t.by(formatDate(charge.payBy, lang))}>
-        <p>{t.after[way]}</p>
+        <p>{rule.beforeDecision ? feeTexts(lang).after : t.after[way]}</p>
+        {rule.beforeDecision && <p>{feeTexts(lang)[rule.beforeDecision.unpaid]}</p>}
       </Promised>
       {isLate && <Notice kind="warning">{t.late}</Notice>}
       <Form action={`${pathOf(charge)}/payment`} name="pay">
@@ -99,7 +113,7 @@ const Settled = ({ lang, charge, way, files, receiptHref }: ChargePageProps) => 
   return (
     <>
       <Notice kind={state === 'cancelled' ? 'info' : 'success'} title={chargeStateText(lang, charge)}>
-        {state === 'paid' && <p>{t.after[way]}</p>}
+        {state === 'paid' && !charge.beforeDecision && <p>{t.after[way]}</p>}
         {state === 'ready' && <p>{t.readyText(charge.receiptNumber)}</p>}
         {state === 'handed' && charge.handedAt && <p>{formatDateTime(charge.handedAt, lang)}</p>}
       </Notice>
@@ -136,6 +150,7 @@ export const pathOf = ({ applicationId, id }: Pick<Charge, 'applicationId' | 'id
 export function chargeStateText(lang: Lang, charge: Charge): string {
   const t = chargeTexts(lang)
   const state = stateOfCharge(charge)
+  if (state === 'paid' && charge.beforeDecision) return feeTexts(lang).paid
   return state === 'handed' ? t.states.handed[charge.way ?? 'post'] : t.states[state]
 }
 

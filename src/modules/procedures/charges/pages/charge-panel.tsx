@@ -31,7 +31,8 @@ export const ChargePanel = ({ view, typed }: { view: ChargeView; typed: Typed })
     {view.rules.map(({ rule, way, charges, canAsk, isConfirmed }) => (
       <Block title={t.title(plainWords(rule.thing))}>
         <p class="meta">
-          {t.asked(t.ways[way])} {!isConfirmed && <Tag kind="ask">{t.unconfirmed}</Tag>}
+          {rule.beforeDecision ? t.fee.hint[rule.beforeDecision.unpaid] : t.asked(t.ways[way])}{' '}
+          {!isConfirmed && <Tag kind="ask">{t.unconfirmed}</Tag>}
         </p>
         {charges.map((seen) => (
           <OneCharge seen={seen} rule={rule} way={way} today={view.today} />
@@ -44,7 +45,7 @@ export const ChargePanel = ({ view, typed }: { view: ChargeView; typed: Typed })
 
 const AskForm = ({ rule, caseId, typed }: { rule: ChargeRule; caseId: string; typed: Typed }) => (
   <Form action={`/staff/cases/${caseId}/charges`} label={t.ask}>
-    <Lede>{t.lede}</Lede>
+    <Lede>{rule.beforeDecision ? t.fee.lede : t.lede}</Lede>
     <input type="hidden" name="rule" value={rule.key} />
     {rule.lines.map((line) => (
       <NumberField
@@ -84,8 +85,10 @@ const OneCharge = ({ seen, rule, way, today }: OneChargeProps) => {
             : []),
         ]}
       />
-      {(state === 'asked' || state === 'paid') && way === 'electronic' && <AttachForm charge={charge} />}
-      <HandForms charge={charge} way={way} others />
+      {!charge.beforeDecision && (state === 'asked' || state === 'paid') && way === 'electronic' && (
+        <AttachForm charge={charge} />
+      )}
+      {!charge.beforeDecision && <HandForms charge={charge} way={way} others />}
       {state === 'asked' && <CancelForm charge={charge} />}
     </section>
   )
@@ -109,7 +112,9 @@ export const ChargeTag = ({ charge, today }: { charge: Charge; today: Temporal.P
   const isLate = state === 'asked' && Temporal.PlainDate.compare(charge.payBy, today) < 0
   return (
     <>
-      <Tag kind={isLate ? 'late' : tagOf[state]}>{t.states[state]}</Tag>
+      <Tag kind={isLate ? 'late' : tagOf[state]}>
+        {state === 'paid' && charge.beforeDecision ? t.fee.paid : t.states[state]}
+      </Tag>
       {isLate && <span> {t.overdue}</span>}
     </>
   )

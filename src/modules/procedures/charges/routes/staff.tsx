@@ -13,6 +13,7 @@ import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { caseId, showCase } from '../../routes/desk/cases.tsx'
 import { findCase } from '../../store/desk/cases.ts'
 import { plainWords, texts } from '../../text/index.ts'
+import { askFee } from '../actions/ask-fee.ts'
 import { askCharge, ruleOf } from '../actions/ask-charge.ts'
 import { cancelCharge, chargeToChange, type Ended, handCharge, makeReady } from '../actions/end-charge.ts'
 import type { ChargeId } from '../domain.ts'
@@ -63,7 +64,10 @@ async function ask(c: Ctx, house: House, staff: Staff): Promise<Response> {
     showCase(c, house, staff, { errors, typed: form.raw })
   if (!form.ok) return again(form.errors)
   const done = await submitOnce(c, house, { form: `procedures.charge:${rule.key}` }, async (tx) => {
-    const asked = await askCharge(tx, house, staff, id, { rule: rule.key, counts: form.value.counts })
+    const { counts } = form.value
+    const asked = rule.beforeDecision
+      ? await askFee(tx, house, staff, id, counts)
+      : await askCharge(tx, house, staff, id, { rule: rule.key, counts })
     if (asked.ok) return { location: `/staff/cases/${id}` }
     return { errors: [{ field: countField(rule.lines[0]?.fee ?? ''), message: t.errors[asked.reason] }] }
   })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { wardCalendar } from '#platform/time/index.ts'
 import { residenceCertificate } from '../../fixtures.ts'
-import { dueAfterCorrection, inHandBy, officeDueOn } from './due.ts'
+import { inHandBy, officeDueOn } from './due.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const calendar = wardCalendar({
@@ -19,15 +19,5 @@ describe('約束の日', () => {
 
   test('仕事納めの夜の申請は、仕事始めの日に発送する', () => {
     expect(officeDueOn(residenceCertificate, day('2026-12-28'), calendar).toString()).toBe('2027-01-04')
-  })
-
-  test('補正を待った開庁日の分だけ、約束の日が延びる', () => {
-    const due = dueAfterCorrection(day('2026-12-03'), day('2026-12-03'), day('2026-12-08'), calendar)
-    expect(due.toString()).toBe('2026-12-08')
-  })
-
-  test('その日のうちに答えれば、約束の日は変わらない', () => {
-    const due = dueAfterCorrection(day('2026-12-03'), day('2026-12-02'), day('2026-12-02'), calendar)
-    expect(due.toString()).toBe('2026-12-03')
   })
 })

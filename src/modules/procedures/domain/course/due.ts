@@ -27,27 +27,6 @@ export const inHandBy = (
   calendar: OpenDays,
 ): Temporal.PlainDate => (delivery === 'post' ? calendar.addBusinessDays(dueOn, definition.time.postDays) : dueOn)
 
-/**
- * The new due date after a correction: the time the office waited for the resident does not count.
- * 根拠: 行政手続法 第6条 (標準処理期間), 第7条 (補正).
- */
-export function dueAfterCorrection(
-  dueOn: Temporal.PlainDate,
-  askedOn: Temporal.PlainDate,
-  answeredOn: Temporal.PlainDate,
-  calendar: OpenDays & { isOpen(date: Temporal.PlainDate): boolean },
-): Temporal.PlainDate {
-  let waited = 0
-  for (
-    let day = askedOn.add({ days: 1 });
-    Temporal.PlainDate.compare(day, answeredOn) <= 0;
-    day = day.add({ days: 1 })
-  ) {
-    if (calendar.isOpen(day)) waited += 1
-  }
-  return waited === 0 ? dueOn : calendar.addBusinessDays(dueOn, waited)
-}
-
 /** A resident gets from tomorrow up to 30 days for an answer. */
 export function isAnswerDay(day: Temporal.PlainDate, today: Temporal.PlainDate): boolean {
   const { days } = today.until(day, { largestUnit: 'day' })

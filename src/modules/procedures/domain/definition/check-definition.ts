@@ -36,6 +36,7 @@ export type DefinitionProblem = {
     | 'refusal_of_notification'
     | 'card_needed'
     | 'forbidden_acting'
+    | 'wrong_charge'
   where: string
 }
 

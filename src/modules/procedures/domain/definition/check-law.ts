@@ -17,6 +17,7 @@ export const lawProblems = (definition: Definition): DefinitionProblem[] =>
     exemptionsExist,
     anybodyNeedsNoCard,
     chargesOfTags,
+    feeBeforeDecision,
     piecesOutside,
     actingAsTheLawLets,
   ].flatMap((check) => check(definition).filter((problem) => typeof problem === 'object'))
@@ -54,6 +55,15 @@ const outcomesHaveLetters: Check = ({ kind, output, period }) => {
   if (!letters) return [{ kind: 'missing_letter', where: 'output' }]
   const needed = ['grant', 'refuse', ...(period?.extension ? ['extend'] : [])]
   return needed.map((outcome) => !letters[outcome] && { kind: 'missing_letter', where: `output.letters.${outcome}` })
+}
+
+/** A fee that the office fixes needs one rule for it, and nothing to be paid at filing. */
+const feeBeforeDecision: Check = ({ kind, feeFixedBy, charges = [], fees }) => {
+  const rules = charges.filter(({ beforeDecision }) => beforeDecision)
+  return [
+    rules.length !== (feeFixedBy ? 1 : 0) && { kind: 'wrong_charge', where: 'feeFixedBy' },
+    feeFixedBy !== undefined && (fees.length > 0 || kind === 'booking') && { kind: 'wrong_charge', where: 'fees' },
+  ]
 }
 
 /** A 届出 is never refused. 根拠: 行政手続法 第37条 */

@@ -132,6 +132,8 @@ export const definitionSchema = z
     period: periodSchema.optional(),
     /** Drafts of earlier revisions go on with this one, where it takes all their answers. */
     movesDrafts: z.boolean().optional(),
+    /** Once a 補正 is answered: the standard period goes on (as if absent) or begins anew. */
+    clock: z.enum(['continue', 'restart']).optional(),
     /** Answers that end the way here. */
     eligibility: z.array(eligibilitySchema).optional(),
     /** By when the law wants it filed. */
@@ -143,6 +145,8 @@ export const definitionSchema = z
     bring: z.array(bringSchema).optional(),
     /** What can be charged after a grant. */
     charges: z.array(chargeSchema).optional(),
+    /** What it costs is known only when the office has looked: one of `charges` is `beforeDecision`. */
+    feeFixedBy: z.literal('office').optional(),
     /** Exemptions from fees that can be asked for, by key of the profile. */
     exemptions: z.array(id).optional(),
     /** Where they are asked for: a choice whose options carry the keys (and `none`). */
@@ -178,14 +182,6 @@ export const findField = (definition: Definition, fieldId: string): Field | unde
 
 export const findPage = (definition: Definition, key: string): Page | undefined =>
   definition.pages.find((page) => page.key === key)
-
-/** Fields that the office may ask again; `paper` (an upload) always may be. */
-export const correctableFields = (definition: Definition): string[] => [
-  ...definition.pages
-    .flatMap(plainFieldsOf)
-    .flatMap((field) => (field.correctable && field.type !== 'computed' ? [field.id] : [])),
-  'paper',
-]
 
 /** How many copies were asked for; one where the procedure does not ask. */
 export function copiesAsked({ copies }: Definition, answers: Readonly<Record<string, unknown>>): number {

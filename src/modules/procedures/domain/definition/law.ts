@@ -217,6 +217,11 @@ export const chargeSchema = z
       )
       .min(1),
     payWithinDays: z.number().int().min(1).max(365),
+    /** Fixed by the office before it decides (`feeFixedBy`): reminded of once, and what follows when nobody pays in time. */
+    beforeDecision: z
+      .object({ remindDaysBefore: z.number().int().min(1).max(30), unpaid: z.enum(['withdraw', 'office']) })
+      .strict()
+      .optional(),
     /** Asked where a tag is replaced, not beside the case. */
     forTag: z.boolean().optional(),
     /** How it is handed over, by the answers; the first that holds. */

@@ -4,7 +4,9 @@ import type { CaseView } from '../../actions/desk/case-view.ts'
 import { desk } from '../../text/acts/desk.ts'
 import { stateLabels } from '../../text/desk.ts'
 import { holdsCase } from '../../domain/desk/case-rights.ts'
-import { Ask, type DraftInput } from './draft-form.tsx'
+import { WordsPicker } from '../../letter-texts/words-picker.tsx'
+import { AskFields } from '../desk/ask-fields.tsx'
+import type { DraftInput } from './draft-form.tsx'
 
 const t = desk.arrival
 
@@ -45,7 +47,7 @@ export const ArrivalPanel = ({ view, staff, typed }: { view: CaseView; staff: St
           value={text('outcome')}
           options={[
             { value: 'accept', ...t.accept[kind] },
-            { value: 'ask', ...t.ask, nested: <Ask view={view} typed={typed} /> },
+            { value: 'ask', ...t.ask, nested: <AskFields view={view} typed={typed} /> },
             {
               value: ending,
               ...t[ending],
@@ -56,6 +58,7 @@ export const ArrivalPanel = ({ view, staff, typed }: { view: CaseView; staff: St
         <Actions>
           <Button keys="Ctrl+Enter">{t.submit}</Button>
         </Actions>
+        <WordsPicker texts={view.letterTexts} />
       </Form>
     </Block>
   )

@@ -4,6 +4,7 @@ import type { ActsView } from '../../actions/acts/act-view.ts'
 import type { CaseView } from '../../actions/desk/case-view.ts'
 import type { LetterWords } from '../../domain/acts/act.ts'
 import { isUnderWay } from '../../domain/acts/course.ts'
+import { chargeDesk } from '../../charges/text/desk.ts'
 import { desk as words, stateLabels } from '../../text/desk.ts'
 import { holdsCase } from '../../domain/desk/case-rights.ts'
 import { ActHistory, ActPanel } from './act-panel.tsx'
@@ -20,6 +21,8 @@ type CasePanelProps = {
   preview?: LetterWords | undefined
   /** What the grant costs, where the procedure has such a thing. */
   charges?: Content
+  /** Nothing is decided before its fee is paid. */
+  isFeeOpen: boolean
 }
 
 /** Beside a case that is decided by 起案, taken on arrival, or settled: what this person does next, and what was done. */
@@ -28,7 +31,13 @@ export const CasePanel = (props: CasePanelProps) => {
   const current = acts.acts.find(({ act }) => isUnderWay(act.state) || (act.isDeputised && !act.seenBy))
   return (
     <>
-      <Next {...props} current={current} />
+      {props.isFeeOpen ? (
+        <Block title={words.caseFile.decision}>
+          <Notice>{chargeDesk.fee.waiting}</Notice>
+        </Block>
+      ) : (
+        <Next {...props} current={current} />
+      )}
       {props.charges}
       <LetterFacts view={acts} appeal={view.definition.appeal} />
       <ChangeForm view={view} acts={acts} typed={typed} />

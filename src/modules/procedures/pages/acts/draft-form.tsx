@@ -4,9 +4,7 @@ import {
   Block,
   Button,
   Checkbox,
-  Checkboxes,
   type Content,
-  DateField,
   Details,
   Form,
   Notice,
@@ -19,12 +17,14 @@ import type { CaseView } from '../../actions/desk/case-view.ts'
 import type { LetterWords } from '../../domain/acts/act.ts'
 import { factsAsked, hasItems, lettersOf } from '../../domain/acts/draft.ts'
 import { extendedDueOn } from '../../domain/acts/periods.ts'
-import { correctableFields, type Definition } from '../../domain/definition/definition.ts'
+import type { Definition } from '../../domain/definition/definition.ts'
 import { factField, itemField, itemRows } from '../../forms/acts.ts'
 import { desk } from '../../text/acts/desk.ts'
 import { wordsOfOutcomes } from '../../text/acts/letters.ts'
 import { desk as words } from '../../text/desk.ts'
-import { fieldWords, plainWords } from '../../text/index.ts'
+import { plainWords } from '../../text/index.ts'
+import { WordsPicker } from '../../letter-texts/words-picker.tsx'
+import { AskFields } from '../desk/ask-fields.tsx'
 import { LetterPreview } from './letter-preview.tsx'
 
 const t = desk.form
@@ -82,6 +82,7 @@ export const DraftForm = ({ view, typed, returnNote, canExtend, preview }: Draft
             {t.preview}
           </Button>
         </Actions>
+        <WordsPicker texts={view.letterTexts} />
       </Form>
       <Form action={`/staff/cases/${row.id}/hand-back`}>
         <Button variant="quiet" small>
@@ -111,7 +112,7 @@ const labelOf = (definition: Definition, choice: Choice) =>
 
 function nestedOf(choice: Choice, view: CaseView, typed: DraftInput): Content {
   const { definition, row } = view
-  if (choice === 'ask') return <Ask view={view} typed={typed} />
+  if (choice === 'ask') return <AskFields view={view} typed={typed} />
   const until = choice === 'extension' ? extendedDueOn(row.dueOn, definition.period) : undefined
   return (
     <>
@@ -200,25 +201,5 @@ const Ground = ({ definition, name, typed }: { definition: Definition; name: str
       options={grounds.map(({ key, label }) => ({ value: key, label }))}
       value={value}
     />
-  )
-}
-
-/** 補正: what is asked, of which fields, until when. */
-export const Ask = ({ view, typed }: { view: CaseView; typed: DraftInput }) => {
-  const fields = typed['fields']
-  return (
-    <>
-      <TextArea name="question" label={words.caseFile.reasonAsk} value={typedText(typed, 'question')} rows={3} />
-      <Checkboxes
-        name="fields"
-        legend={words.caseFile.askFields}
-        values={Array.isArray(fields) ? fields : []}
-        options={correctableFields(view.definition).map((id) => ({
-          value: id,
-          label: id === 'paper' ? words.caseFile.askPaper : fieldWords(view.definition, id),
-        }))}
-      />
-      <DateField name="answerBy" label={words.caseFile.answerBy} value={typedText(typed, 'answerBy')} />
-    </>
   )
 }

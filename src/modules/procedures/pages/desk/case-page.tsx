@@ -2,16 +2,15 @@ import { nameOfMandate } from '#modules/people/index.ts'
 import { formatYen } from '#platform/money/index.ts'
 import { formatDateTime, toWareki, wardTimeZone } from '#platform/time/index.ts'
 import { Block, type Content, DataTable, Desk, Link, Notice, Pairs, Reason, Tag } from '#platform/ui/index.ts'
-import { type AnswerLine, type CaseView, linesOutsideTables, wordsOf } from '../../actions/desk/case-view.ts'
+import { type AnswerLine, type CaseView, linesOutsideTables } from '../../actions/desk/case-view.ts'
 import type { ReadingReason } from '../../domain/desk/case-rights.ts'
 import { isClosed } from '../../domain/course/states.ts'
 import { outsideOf } from '../../domain/desk/outside-paper.ts'
-import { findField } from '../../domain/definition/definition.ts'
 import { checkLabels, checkMeanings, checkNotes, desk, readingLabels } from '../../text/desk.ts'
 import { filedForThem } from '../../acting/text/staff.ts'
 import { eventLabel } from '../../text/desk-events.ts'
 import { mandateText, sayEndedSince } from '../../text/intake/mandates.ts'
-import { fieldWords, plainWords } from '../../text/index.ts'
+import { plainWords } from '../../text/index.ts'
 import { channelLabels } from '../../text/queue-words.ts'
 
 const t = desk.caseFile
@@ -21,11 +20,12 @@ type CasePageProps = {
   reason: ReadingReason
   panel: Content
   lookups: Content
+  corrections: Content
   feeIsConfirmed: boolean
 }
 
 /** The clerk's work: what was asked, what the house checked by itself, what happened; the decision stands beside it. */
-export const CasePage = ({ view, reason, panel, lookups, feeIsConfirmed }: CasePageProps) => (
+export const CasePage = ({ view, reason, panel, lookups, corrections, feeIsConfirmed }: CasePageProps) => (
   <>
     <Reason>{t.reading(readingLabels[reason], lawOf(view))}</Reason>
     <Desk
@@ -56,7 +56,7 @@ export const CasePage = ({ view, reason, panel, lookups, feeIsConfirmed }: CaseP
       <Checks view={view} />
       <Asked view={view} feeIsConfirmed={feeIsConfirmed} />
       {lookups}
-      <Corrections view={view} />
+      {corrections}
       <Course view={view} />
     </Desk>
   </>
@@ -188,62 +188,7 @@ const lawOf = ({ definition }: CaseView): string => {
   return law ? (plainWords(law).split('（')[0] ?? '').trim() : ''
 }
 
-const Corrections = ({ view }: { view: CaseView }) => {
-  if (view.corrections.length === 0) return null
-  return (
-    <Block title={t.corrections}>
-      {view.corrections.map((correction) => (
-        <div class="correction">
-          <p>{correction.reason}</p>
-          <Pairs
-            pairs={correction.fields.map((fieldId) => ({
-              term: fieldId === 'paper' ? t.askPaper : fieldWords(view.definition, fieldId),
-              value: (
-                <Difference
-                  view={view}
-                  fieldId={fieldId}
-                  before={correction.before[fieldId]}
-                  fileId={correction.fileId}
-                />
-              ),
-            }))}
-          />
-        </div>
-      ))}
-    </Block>
-  )
-}
-
-const Difference = ({
-  view,
-  fieldId,
-  before,
-  fileId,
-}: {
-  view: CaseView
-  fieldId: string
-  before: unknown
-  fileId: string | null
-}) => {
-  if (fieldId === 'paper') {
-    return fileId ? <Link href={paperHref(view, `paper/${fileId}`)}>{t.attachment}</Link> : <>—</>
-  }
-  const field = findField(view.definition, fieldId)
-  const now = view.lines.find((line) => line.fieldId === fieldId)?.value ?? ''
-  if (!field || before === undefined) return <>{now}</>
-  return (
-    <>
-      <del>
-        {t.before}：{wordsOf(field, before, { hidesPlaces: view.hidesPlaces })}
-      </del>{' '}
-      <ins>
-        {t.after}：{now}
-      </ins>
-    </>
-  )
-}
-
-const paperHref = ({ row, stated }: CaseView, paper: string) =>
+export const paperHref = ({ row, stated }: CaseView, paper: string) =>
   `/staff/cases/${row.id}/${paper}${stated ? `?reason=${stated}` : ''}`
 
 const Course = ({ view }: { view: CaseView }) => (

@@ -1,23 +1,12 @@
 import type { Staff } from '#platform/auth/index.ts'
-import {
-  Actions,
-  Block,
-  Button,
-  Checkbox,
-  Checkboxes,
-  DateField,
-  Form,
-  Notice,
-  Radios,
-  TextArea,
-} from '#platform/ui/index.ts'
+import { Actions, Block, Button, Checkbox, Form, Notice, Radios, TextArea } from '#platform/ui/index.ts'
 import type { CaseView } from '../../actions/desk/case-view.ts'
 import { deskPermissions, holdsCase } from '../../domain/desk/case-rights.ts'
 import { outsideOf } from '../../domain/desk/outside-paper.ts'
-import { correctableFields } from '../../domain/definition/definition.ts'
 import type { Decision } from '../../store/desk/decisions.ts'
 import { desk, stateLabels } from '../../text/desk.ts'
-import { fieldWords } from '../../text/index.ts'
+import { WordsPicker } from '../../letter-texts/words-picker.tsx'
+import { AskFields } from './ask-fields.tsx'
 import { PaperFacts } from './case-page.tsx'
 
 const t = desk.caseFile
@@ -79,7 +68,7 @@ const Propose = ({ view, typed, decision }: PanelProps) => (
             value: 'ask',
             label: t.outcomes.ask.label,
             hint: t.outcomes.ask.hint,
-            nested: <Ask view={view} typed={typed} />,
+            nested: <AskFields view={view} typed={typed} />,
           },
           {
             value: 'refuse',
@@ -95,6 +84,7 @@ const Propose = ({ view, typed, decision }: PanelProps) => (
       <Actions>
         <Button keys="Ctrl+Enter">{t.propose}</Button>
       </Actions>
+      <WordsPicker texts={view.letterTexts} />
     </Form>
     <Form action={`/staff/cases/${view.row.id}/hand-back`}>
       <Button variant="quiet" small>
@@ -102,22 +92,6 @@ const Propose = ({ view, typed, decision }: PanelProps) => (
       </Button>
     </Form>
   </Block>
-)
-
-const Ask = ({ view, typed }: { view: CaseView; typed: DecisionInput }) => (
-  <>
-    <TextArea name="question" label={t.reasonAsk} value={typed.question} rows={3} />
-    <Checkboxes
-      name="fields"
-      legend={t.askFields}
-      values={typed.fields}
-      options={correctableFields(view.definition).map((id) => ({
-        value: id,
-        label: id === 'paper' ? t.askPaper : fieldWords(view.definition, id),
-      }))}
-    />
-    <DateField name="answerBy" label={t.answerBy} value={typed.answerBy} />
-  </>
 )
 
 const Proposed = ({ view, decision }: PanelProps) => (

@@ -1,14 +1,17 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatDate } from '#platform/time/index.ts'
 import { Actions, Block, Button, FileField, Form, Link, Meta, SummaryList, Title } from '#platform/ui/index.ts'
+import { keptAt } from '../../actions/answer-correction.ts'
 import type { Case } from '../../actions/load-case.ts'
-import type { Asked } from '../../domain/answers/answer.ts'
+import type { Asked, PlainValue } from '../../domain/answers/answer.ts'
+import { paperKey } from '../../domain/correction/askable.ts'
 import type { Correction } from '../../store/corrections.ts'
+import { correctionTexts } from '../../text/corrections.ts'
 import { fieldTexts } from '../../text/fields/index.ts'
 import { say, texts } from '../../text/index.ts'
-import { answerRows } from './answer-rows.tsx'
+import { inItsLanguage, nameIn } from './answer-rows.tsx'
 import { FieldInput, type Typed } from './fields/field-input.tsx'
-import type { Values } from './words.ts'
+import { answerText, type Values } from './words.ts'
 
 type CorrectionProps = {
   lang: Lang
@@ -19,21 +22,30 @@ type CorrectionProps = {
   /** The paper that came with answers that were not in order: it stays. */
   paper?: string | undefined
   values: Values
+  /** How many other questions are open. */
+  others: number
 }
 
 /** Only what the office asked for, with its reason and the last day. */
-export const CorrectionPage = ({ lang, found, correction, asked, typed, paper, values }: CorrectionProps) => {
+export const CorrectionPage = ({ lang, found, correction, asked, typed, paper, values, others }: CorrectionProps) => {
   const t = texts(lang).correction
   const page = `/applications/${found.application.id}`
-  const labels = asked.map(({ field }) => say(field.label, lang))
-  const before = answerRows(lang, found, values, { canChange: false }).filter((row) =>
-    labels.some((label) => label === row.term),
-  )
+  const before = asked.map(({ field }) => {
+    const value = keptAt(found.kept, field.id) as PlainValue | undefined // parse edge: as it was kept
+    const why = correction.reasons[field.id]
+    return {
+      term: say(field.label, lang),
+      value: inItsLanguage(lang, answerText(lang, field, value, nameIn(found), found.referred)),
+      ...(why && { note: inItsLanguage(lang, why) }),
+    }
+  })
+  const { [paperKey]: whyPaper } = correction.reasons
   return (
     <>
       <Title above={say(found.definition.name, lang)} lede={t.lede(formatDate(correction.answerBy, lang))}>
         {t.title}
       </Title>
+      {others > 0 && <Meta>{correctionTexts(lang).others(others)}</Meta>}
       <Block title={t.reason}>
         {correction.reason.split('\n').map((line) => (
           <p>{line}</p>
@@ -45,6 +57,7 @@ export const CorrectionPage = ({ lang, found, correction, asked, typed, paper, v
         </Block>
       )}
       <Form action={`${page}/correction`} name="correction" multipart>
+        <input type="hidden" name="correction" value={correction.id} />
         {asked.map((one) => (
           <FieldInput
             lang={lang}
@@ -55,12 +68,12 @@ export const CorrectionPage = ({ lang, found, correction, asked, typed, paper, v
             values={values}
           />
         ))}
-        {correction.fields.includes('paper') && (
+        {correction.fields.includes(paperKey) && (
           <>
             <FileField
               name="paper"
               label={t.paper}
-              hint={t.paperHint}
+              hint={whyPaper ?? t.paperHint}
               accept="image/jpeg,image/png,image/webp,application/pdf"
             />
             {paper && (

@@ -18,6 +18,7 @@ import {
 import { ChargeBlock, unpaidOf } from '../../charges/pages/charge-block.tsx'
 import { pathOf } from '../../charges/pages/charge-page.tsx'
 import type { Charge } from '../../charges/store.ts'
+import { feeTexts } from '../../charges/text/fee.ts'
 import { chargeTexts } from '../../charges/text/index.ts'
 import { appointmentTexts } from '../../appointments/text/index.ts'
 import { GuestCode } from '../../guests/pages/guest-pages.tsx'
@@ -36,6 +37,7 @@ import { PaymentPart } from '../../payouts/pages/payment-part.tsx'
 import { payoutTexts } from '../../payouts/text/index.ts'
 import { actTexts } from '../../text/acts/index.ts'
 import { say, texts } from '../../text/index.ts'
+import type { Correction } from '../../store/desk/cases.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 import { isAtCounter } from '../../tags/domain.ts'
 import { TagBlock } from '../../tags/pages/tag-block.tsx'
@@ -44,6 +46,7 @@ import { tagTexts } from '../../tags/text/index.ts'
 import { Outcome } from '../acts/outcome.tsx'
 import { answerRows } from './answer-rows.tsx'
 import { promiseLabel } from './check.tsx'
+import { CorrectionsGiven, type DueMove, DueMoves } from './corrections-given.tsx'
 import { nowText, stepTitle } from './course-words.ts'
 import { OfficeAside } from './office-aside.tsx'
 import { Refusal } from './refusal.tsx'
@@ -70,6 +73,9 @@ export type TimelineProps = {
   /** Letters of the ward about this application. */
   letterHrefs: readonly string[]
   refusalReason: string | null
+  /** What the office asked again, and how that moved the planned day. */
+  corrections: readonly Correction[]
+  dueMoves: readonly DueMove[]
   /** Acts of the office about it that were notified. */
   acts: readonly ToldAct[]
   /** What the ward charges after its decision. */
@@ -111,6 +117,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
       ) : (
         <Promised label={promiseLabel(lang, found)} by={promisedText(props)}>
           <p>{standing(props)}</p>
+          <DueMoves lang={lang} moves={props.dueMoves} isWaiting={application.state === 'awaiting_correction'} />
         </Promised>
       )}
       <Reminder lang={lang} definition={definition} />
@@ -151,6 +158,7 @@ export const ApplicationTimeline = (props: TimelineProps) => {
           ]}
         />
       </Block>
+      <CorrectionsGiven lang={lang} found={found} corrections={props.corrections} />
       <Block title={kind.content}>
         <SummaryList rows={answerRows(lang, found, values, { canChange: false })} />
       </Block>
@@ -248,7 +256,8 @@ const dayOf = ([first]: TimelineProps['seen'], lang: Lang): string =>
 
 // What was decided is told by the letter first: nothing of it is said here before it is out or has been opened.
 function standing(props: TimelineProps): string {
-  const { acts, lang, tags, money, wantsPaper } = props
+  const { acts, charges, lang, tags, money, wantsPaper } = props
+  if (unpaidOf(charges)?.beforeDecision) return feeTexts(lang).standing
   if (tags.some(isAtCounter)) return tagTexts(lang).come
   if (money?.turn === 'person') return accountWords(lang, money)
   if (wantsPaper) return lookupTexts(lang).standing

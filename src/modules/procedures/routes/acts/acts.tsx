@@ -34,7 +34,8 @@ import { LookupPanel } from '../../lookups/pages/lookup-panel.tsx'
 import { lookupsOf } from '../../lookups/store.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import { OutsidePanel } from '../../pages/desk/outside-panel.tsx'
-import { CasePage } from '../../pages/desk/case-page.tsx'
+import { CasePage, paperHref } from '../../pages/desk/case-page.tsx'
+import { Corrections } from '../../pages/desk/corrections.tsx'
 import { desk, notDoneTexts } from '../../text/acts/desk.ts'
 import { desk as words } from '../../text/desk.ts'
 import { plainWords } from '../../text/index.ts'
@@ -153,6 +154,7 @@ async function showAct(
           query={view.stated ? `?reason=${view.stated}` : ''}
         />
       }
+      corrections={<Corrections view={view} typed={{}} mayAsk={false} paperHref={(paper) => paperHref(view, paper)} />}
       feeIsConfirmed={view.definition.fees.every((rule) => feeOf(house.profile, rule.fee).confirmed)}
       panel={
         <>

@@ -9,7 +9,7 @@ import { composeLetter } from '../../actions/acts/compose-letter.ts'
 import { acceptCase, completeCase, declineCase, lapseCase } from '../../actions/acts/arrival.ts'
 import { decisionOf, draftAct, type Drafted, type Target } from '../../actions/acts/draft-act.ts'
 import { caseView } from '../../actions/desk/case-view.ts'
-import { requestCorrection } from '../../actions/desk/handle-case.ts'
+import { requestCorrection } from '../../actions/desk/ask-correction.ts'
 import { openCase } from '../../actions/desk/open-case.ts'
 import type { Draft, LetterWords } from '../../domain/acts/act.ts'
 import { extendedDueOn } from '../../domain/acts/periods.ts'
@@ -18,7 +18,8 @@ import { arrivalForm, changeForm, draftErrors, draftForm } from '../../forms/act
 import { decisionForm } from '../../forms/desk.ts'
 import { desk } from '../../text/acts/desk.ts'
 import { desk as words } from '../../text/desk.ts'
-import { caseId, showCase } from '../desk/cases.tsx'
+import { withPickedText } from '../../letter-texts/fill.ts'
+import { caseId, keysOf, showCase } from '../desk/cases.tsx'
 
 /** The forms beside a case: 起案, further acts, and what is taken on arrival. */
 export function draftingRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -55,8 +56,10 @@ const openedView = (c: Ctx, house: House, staff: Staff) =>
   })
 
 async function draft(c: Ctx, house: House, staff: Staff): Promise<Response> {
+  const picked = await withPickedText(c, house, staff, caseId(c))
+  if (picked) return showCase(c, house, staff, { errors: [], typed: picked })
   const view = await openedView(c, house, staff)
-  const asked = await asksForCorrection(c, house, staff, view.definition)
+  const asked = await asksForCorrection(c, house, staff, view)
   if (asked) return asked
   const form = await readForm(c, draftForm(view.definition))
   if (!form.ok) return showCase(c, house, staff, { errors: form.errors, typed: form.raw })
@@ -83,15 +86,14 @@ async function previewOf(tx: Tx, house: House, { row, definition }: View, draft:
 }
 
 /** 補正 is chosen among the outcomes; its parts are those of every other procedure. */
-async function asksForCorrection(
-  c: Ctx,
-  house: House,
-  staff: Staff,
-  definition: View['definition'],
-): Promise<Response | undefined> {
-  const form = await readForm(c, decisionForm({ today: house.clock.today(), definition, needsSeen: false }), {
-    lists: ['fields'],
-  })
+async function asksForCorrection(c: Ctx, house: House, staff: Staff, view: View): Promise<Response | undefined> {
+  const form = await readForm(
+    c,
+    decisionForm({ today: house.clock.today(), askable: keysOf(view), needsSeen: false }),
+    {
+      lists: ['fields'],
+    },
+  )
   if (form.raw['outcome'] !== 'ask') return undefined
   if (!form.ok) return showCase(c, house, staff, { errors: form.errors, typed: form.raw })
   const ask = form.value
@@ -104,8 +106,10 @@ async function asksForCorrection(
 }
 
 async function arrive(c: Ctx, house: House, staff: Staff): Promise<Response> {
+  const picked = await withPickedText(c, house, staff, caseId(c))
+  if (picked) return showCase(c, house, staff, { errors: [], typed: picked })
   const view = await openedView(c, house, staff)
-  const asked = await asksForCorrection(c, house, staff, view.definition)
+  const asked = await asksForCorrection(c, house, staff, view)
   if (asked) return asked
   const form = await readForm(c, arrivalForm)
   if (!form.ok) return showCase(c, house, staff, { errors: form.errors, typed: form.raw })

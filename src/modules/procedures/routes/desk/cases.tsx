@@ -18,27 +18,35 @@ import { feeOf } from '#platform/profile/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import { DueClock, staffPage } from '#platform/ui/index.ts'
 import { actsView } from '../../actions/acts/act-view.ts'
-import { caseView } from '../../actions/desk/case-view.ts'
+import { type CaseView, caseView } from '../../actions/desk/case-view.ts'
 import { confirmDecision, proposeDecision, returnDecision } from '../../actions/desk/decide.ts'
-import { handBack, requestCorrection, takeCase, takeOver } from '../../actions/desk/handle-case.ts'
+import { requestCorrection } from '../../actions/desk/ask-correction.ts'
+import { handBack, takeCase, takeOver } from '../../actions/desk/handle-case.ts'
 import { openCase } from '../../actions/desk/open-case.ts'
 import { type Recorded, recordOutside } from '../../actions/desk/record-outside.ts'
 import type { LetterWords } from '../../domain/acts/act.ts'
 import { deskPermissions, type StatedReason, statedReasons } from '../../domain/desk/case-rights.ts'
+import { paperKey } from '../../domain/correction/askable.ts'
 import { parseDefinition } from '../../domain/definition/definition.ts'
 import { dueLabel } from '../../domain/course/due-label.ts'
 import { decisionForm, isSeenForm, outsideForm, returnForm } from '../../forms/desk.ts'
-import { CasePage } from '../../pages/desk/case-page.tsx'
+import { CasePage, paperHref } from '../../pages/desk/case-page.tsx'
+import { Corrections } from '../../pages/desk/corrections.tsx'
 import { OutsidePanel } from '../../pages/desk/outside-panel.tsx'
 import { CoverPage } from '../../pages/desk/cover-page.tsx'
 import { CasePanel } from '../../pages/acts/case-panel.tsx'
 import { type DecisionInput, DecisionPanel } from '../../pages/desk/decision-panel.tsx'
+import { caseAdvice } from '../../advice/actions/case-advice.ts'
+import { AdviceBlock } from '../../advice/pages/case-advice.tsx'
+import { NotesBlock } from '../../notes/notes-block.tsx'
+import { notesView } from '../../notes/read-notes.ts'
 import { seeCharges } from '../../charges/actions/see-charges.ts'
 import { ChargePanel } from '../../charges/pages/charge-panel.tsx'
 import { InquiryPanel } from '../../inquiries/pages/inquiry-panel.tsx'
 import { seeInquiries } from '../../inquiries/see-inquiries.ts'
 import { namesOfLookups, seenLookups } from '../../lookups/actions/see-lookups.ts'
 import { LookupPanel } from '../../lookups/pages/lookup-panel.tsx'
+import { withPickedText } from '../../letter-texts/fill.ts'
 import { lookupsOf } from '../../lookups/store.ts'
 import { panelFacts } from '../../payouts/actions/panel-facts.ts'
 import { PayoutPanel } from '../../payouts/pages/payout-panel.tsx'
@@ -132,6 +140,8 @@ export function caseRoutes(app: Hono<HttpEnv>, house: House): void {
 
 async function decide(c: Ctx, house: House, staff: Staff): Promise<Response> {
   const id = caseId(c)
+  const picked = await withPickedText(c, house, staff, id)
+  if (picked) return showCase(c, house, staff, { errors: [], typed: picked })
   const opened = await house.db.transact(async (tx) => {
     const found = await openCase(tx, staff, id)
     return found.kind === 'open' ? caseView(tx, house, found.row, []) : undefined
@@ -141,7 +151,7 @@ async function decide(c: Ctx, house: House, staff: Staff): Promise<Response> {
     c,
     decisionForm({
       today: house.clock.today(),
-      definition: opened.definition,
+      askable: keysOf(opened),
       needsSeen: opened.checks.some((check) => !check.ok),
     }),
     { lists: ['fields'] },
@@ -192,6 +202,8 @@ export async function showCase(
       lookupNames: await namesOfLookups(tx, lookups),
       thread: await seeInquiries(tx, opened.row.id),
       charges: await seeCharges(tx, house, opened.row),
+      advice: await caseAdvice(tx, house, staff, opened.row),
+      notes: await notesView(tx, staff, opened.row),
       money: await panelFacts(tx, house, staff, opened.row),
     }
   })
@@ -245,10 +257,22 @@ export async function showCase(
           />
         </>
       }
+      corrections={
+        <>
+          <Corrections
+            view={shown.view}
+            typed={typed}
+            mayAsk={staff.permissions.has(deskPermissions.handle) && row.assigneeId === staff.staffId}
+            paperHref={(paper) => paperHref(shown.view, paper)}
+          />
+          <AdviceBlock view={shown.advice} typed={typed} />
+          <NotesBlock view={shown.notes} typed={typeof typed['body'] === 'string' ? typed['body'] : undefined} />
+        </>
+      }
       feeIsConfirmed={definition.fees.every((rule) => feeOf(house.profile, rule.fee).confirmed)}
       panel={
         <>
-          {row.kind === 'certificate-request' && (
+          {row.kind === 'certificate-request' && !shown.charges?.isFeeOpen && (
             <DecisionPanel view={shown.view} staff={staff} decision={decision} typed={typed} />
           )}
           <OutsidePanel view={shown.view} acts={shown.acts} staff={staff} typed={typed} />
@@ -266,12 +290,19 @@ export async function showCase(
             typed={drafted}
             preview={preview}
             charges={shown.charges && <ChargePanel view={shown.charges} typed={typed} />}
+            isFeeOpen={shown.charges?.isFeeOpen ?? false}
           />
         </>
       }
     />,
   )
 }
+
+/** The keys that a form of this case may ask for. */
+export const keysOf = ({ askables, isAskedForPaper }: CaseView): string[] => [
+  ...askables.map(({ key }) => key),
+  ...(isAskedForPaper ? [] : [paperKey]),
+]
 
 function outsideProblem(recorded: Extract<Recorded, { ok: false }>): string {
   const words = desk.errors.outside

@@ -91,18 +91,21 @@ export type Correction = {
   id: Id<'correction'>
   fields: string[]
   reason: string
+  reasons: Record<string, string>
   answerBy: Temporal.PlainDate
   requestedBy: StaffId
   requestedAt: Temporal.Instant
   answeredAt: Temporal.Instant | null
   before: Record<string, unknown>
+  /** Missing: not answered, or answered before this was kept. */
+  after: Record<string, unknown> | null
   fileId: Id<'file'> | null
 }
 
 export async function correctionsOf(tx: Tx, id: Id<'application'>): Promise<Correction[]> {
   const { rows } = await sql<Correction>`
-    select id, fields, reason, answer_by as "answerBy", requested_by as "requestedBy", requested_at as "requestedAt",
-           answered_at as "answeredAt", before, file_id as "fileId"
+    select id, fields, reason, reasons, answer_by as "answerBy", requested_by as "requestedBy",
+           requested_at as "requestedAt", answered_at as "answeredAt", before, after, file_id as "fileId"
       from procedures.corrections where application_id = ${id} order by requested_at, id`.execute(tx)
   return rows
 }
@@ -110,9 +113,17 @@ export async function correctionsOf(tx: Tx, id: Id<'application'>): Promise<Corr
 export async function insertCorrection(
   tx: Tx,
   id: Id<'application'>,
-  ask: { fields: readonly string[]; reason: string; answerBy: Temporal.PlainDate; by: StaffId; at: Temporal.Instant },
+  ask: {
+    fields: readonly string[]
+    reason: string
+    reasons?: Readonly<Record<string, string>> | undefined
+    answerBy: Temporal.PlainDate
+    by: StaffId
+    at: Temporal.Instant
+  },
 ): Promise<void> {
   await sql`
-    insert into procedures.corrections (application_id, fields, reason, answer_by, requested_by, requested_at)
-    values (${id}, ${[...ask.fields]}, ${ask.reason}, ${ask.answerBy}, ${ask.by}, ${ask.at})`.execute(tx)
+    insert into procedures.corrections (application_id, fields, reason, reasons, answer_by, requested_by, requested_at)
+    values (${id}, ${[...ask.fields]}, ${ask.reason}, ${JSON.stringify(ask.reasons ?? {})}::jsonb, ${ask.answerBy},
+      ${ask.by}, ${ask.at})`.execute(tx)
 }
