@@ -2,7 +2,7 @@ import type { PersonId } from '#platform/ids/index.ts'
 import { keptGroup } from '../../domain/answers/rows.ts'
 import { type Definition, findField } from '../../domain/definition/definition.ts'
 import type { PlainField } from '../../domain/definition/fields.ts'
-import { type LineReading, wordsOf } from '../desk/case-view.ts'
+import { type LineReading, wordsOf } from '../desk/answer-lines.ts'
 
 /**
  * What was answered, as a core system takes it: words of the options, days as 2026-12-02, bare numbers; a group's rows

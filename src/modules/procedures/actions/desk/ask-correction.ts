@@ -7,7 +7,7 @@ import { isAnswerDay } from '../../domain/course/due.ts'
 import { canBecome } from '../../domain/course/states.ts'
 import { askableKeys } from '../../domain/correction/askable.ts'
 import { parseDefinition } from '../../domain/definition/definition.ts'
-import { deskPermissions } from '../../domain/desk/case-rights.ts'
+import { deskPermissions, holdsCase } from '../../domain/desk/case-rights.ts'
 import { tellApplicant } from '../../notices.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import { type Application, type ApplicationId, findApplication } from '../../store/applications.ts'
@@ -89,7 +89,7 @@ export async function dropCorrection(
 
 async function caseToAsk(tx: Tx, actor: Staff, id: ApplicationId): Promise<CaseRow> {
   const row = await caseToChange(tx, actor, id, deskPermissions.handle)
-  if (row.assigneeId !== actor.staffId) throw new Forbidden('not_assigned')
+  if (!holdsCase(actor, row)) throw new Forbidden('not_assigned')
   if (row.state !== 'awaiting_correction' && !canBecome(row.kind, row.state, 'awaiting_correction')) {
     throw new Conflict('wrong_state')
   }

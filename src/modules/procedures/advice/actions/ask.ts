@@ -8,7 +8,7 @@ import type { House } from '#platform/module/index.ts'
 import { caseToChange } from '../../actions/desk/open-case.ts'
 import { isClosed } from '../../domain/course/states.ts'
 import { parseDefinition } from '../../domain/definition/definition.ts'
-import { deskPermissions } from '../../domain/desk/case-rights.ts'
+import { deskPermissions, holdsCase } from '../../domain/desk/case-rights.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import type { ApplicationId } from '../../store/applications.ts'
 import { recordCaseEvent } from '../../store/case-events.ts'
@@ -37,7 +37,7 @@ export async function askAdvice(
   { officeId, question, shares, dueOn }: AdviceAsk,
 ): Promise<AdviceId> {
   const row = await caseToChange(tx, actor, id, deskPermissions.handle)
-  if (row.assigneeId !== actor.staffId) throw new Forbidden('not_assigned')
+  if (!holdsCase(actor, row)) throw new Forbidden('not_assigned')
   if (isClosed(row.state)) throw new Conflict('wrong_state')
   if (officeId === row.officeId || !(await officeById(tx, officeId))) throw new Invalid('advice_office', undefined, 422)
   if (!isAdviceDay(dueOn, house.clock.today())) throw new Invalid('advice_due_on', undefined, 422)

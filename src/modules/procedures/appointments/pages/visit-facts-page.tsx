@@ -13,7 +13,7 @@ import {
   Reason,
   Ticks,
 } from '#platform/ui/index.ts'
-import { linesOutsideTables } from '../../actions/desk/case-view.ts'
+import { linesOutsideTables } from '../../actions/desk/answer-lines.ts'
 import type { OpenedVisit } from '../actions/open-visit.ts'
 import { canMark } from '../domain.ts'
 import { appointmentDesk as t } from '../text/desk.ts'

@@ -8,7 +8,7 @@ import { feeOf } from '#platform/profile/index.ts'
 import { wardCalendar } from '#platform/time/index.ts'
 import { caseToChange } from '../../actions/desk/open-case.ts'
 import { parseDefinition } from '../../domain/definition/definition.ts'
-import { deskPermissions } from '../../domain/desk/case-rights.ts'
+import { deskPermissions, holdsCase } from '../../domain/desk/case-rights.ts'
 import { type ApplicationId, findApplication } from '../../store/applications.ts'
 import { hasCaseEvent, recordCaseEvent } from '../../store/case-events.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
@@ -32,7 +32,7 @@ export async function askFee(
   counts: Readonly<Record<string, number>>,
 ): Promise<Charged | { ok: true; chargeId: undefined }> {
   const row = await caseToChange(tx, actor, id, deskPermissions.handle)
-  if (row.assigneeId !== actor.staffId) throw new Forbidden('not_assigned')
+  if (!holdsCase(actor, row)) throw new Forbidden('not_assigned')
   const definition = parseDefinition(row.definition)
   const rule = feeRuleOf(definition)
   if (!rule || row.state !== 'in_review') throw new Conflict('wrong_state')

@@ -1,6 +1,7 @@
 import { toWareki, wardDate } from '#platform/time/index.ts'
 import { Block, Button, DataTable, Details, Form, Link, Meta, Tag } from '#platform/ui/index.ts'
-import { type CaseView, wordsOf } from '../../actions/desk/case-view.ts'
+import { wordsOf } from '../../actions/desk/answer-lines.ts'
+import type { CaseView } from '../../actions/desk/case-view.ts'
 import { type Change, difference } from '../../domain/correction/difference.ts'
 import { paperKey } from '../../domain/correction/askable.ts'
 import { desk } from '../../text/desk.ts'

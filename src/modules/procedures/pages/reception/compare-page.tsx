@@ -1,6 +1,6 @@
 import { nameOfMandate } from '#modules/people/index.ts'
 import { Actions, Block, Button, Desk, Details, Form, Link, LinkButton, Notice, Pairs } from '#platform/ui/index.ts'
-import type { AnswerLine } from '../../actions/desk/case-view.ts'
+import type { AnswerLine } from '../../actions/desk/answer-lines.ts'
 import type { Reception } from '../../store/reception/receptions.ts'
 import type { Acting } from '../../actions/reception/compare.ts'
 import { mandateText, sayEndedSince } from '../../text/intake/mandates.ts'

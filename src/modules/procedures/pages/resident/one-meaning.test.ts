@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { answerLines } from '../../actions/desk/case-view.ts'
+import { answerLines } from '../../actions/desk/answer-lines.ts'
 import { answerWords } from '../../actions/core/answer-words.ts'
 import type { Answers, Asked } from '../../domain/answers/answer.ts'
 import { fieldsToShow, type Journey, journey } from '../../domain/answers/journey.ts'
