@@ -43,6 +43,7 @@ import type { TagOrder } from '../../tags/store.ts'
 import { tagTexts } from '../../tags/text/index.ts'
 import { Outcome } from '../acts/outcome.tsx'
 import { answerRows } from './answer-rows.tsx'
+import { Bring } from './bring.tsx'
 import { promiseLabel } from './check.tsx'
 import { nowText, stepTitle } from './course-words.ts'
 import { OfficeAside } from './office-aside.tsx'
@@ -114,6 +115,8 @@ export const ApplicationTimeline = (props: TimelineProps) => {
         </Promised>
       )}
       <Reminder lang={lang} definition={definition} />
+      {/* A visit has its own page for this. */}
+      {definition.kind !== 'booking' && !isClosed(application.state) && <Bring lang={lang} found={found} />}
       {props.moves.map(({ on, office }) => (
         <p>{t.moved(formatDate(on, lang), officeName(lang, office))}</p>
       ))}
