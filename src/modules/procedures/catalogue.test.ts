@@ -202,6 +202,31 @@ describe('書類の代わりに調べる', () => {
   })
 })
 
+describe('持ち物と、次にすることは、答えのとおりに言う', () => {
+  const brought = (slug: string, chosen: Record<string, unknown>) => {
+    const way = walk(slug, chosen)
+    const context = { answers: way.answers, facts: new Set<never>() }
+    return (nerimaProcedure(slug).bring ?? [])
+      .filter(({ when }) => holds(when, context))
+      .map(({ text }) => withoutReadings(text.ja))
+      .join('\n')
+  }
+
+  test('赤ちゃんの健康保険と、児童手当を受けているかで変わる', () => {
+    const first = brought('birth-bundle', { insurance: 'national', first: 'yes' })
+    expect(first).toContain('児童手当の認定請求')
+    expect(first).toContain('国民健康保険に入る届け出')
+    const second = brought('birth-bundle', { insurance: 'company', first: 'no' })
+    expect(second).toContain('児童手当の額改定')
+    expect(second).not.toContain('国民健康保険に入る届け出')
+  })
+
+  test('亡くなった人にあったものだけを言う', () => {
+    expect(brought('bereavement-visit', { had: ['dog', 'elderly'] })).toContain('犬の鑑札')
+    expect(brought('bereavement-visit', { had: [] })).not.toContain('葬祭費')
+  })
+})
+
 describe('届け出る期限は、法律の数え方で言う', () => {
   const until = (slug: string, on: string) => {
     const { limit } = nerimaProcedure(slug)

@@ -104,6 +104,7 @@ export const easy: Ja = {
   timeline: {
     ward: '{{office}}',
     course: 'いままでと これから',
+    bring: '用意《ようい》する もの、する こと',
     promise: '届《とど》く 日《ひ》',
     promiseCounter: 'もらえる 日《ひ》',
     by: (day) => `${day}まで`,

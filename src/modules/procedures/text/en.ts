@@ -94,6 +94,7 @@ export const en: Ja = {
   timeline: {
     ward: 'The {{municipality}}',
     course: 'What happened and what comes next',
+    bring: 'What to get ready',
     promise: 'We promise it',
     promiseCounter: 'Ready for you',
     by: (day) => `by ${day}`,

@@ -104,6 +104,7 @@ export const ja = {
   timeline: {
     ward: '{{municipality}}',
     course: 'これまでと、これから',
+    bring: '用意《ようい》するもの、気《き》を付《つ》けること',
     promise: 'お届《とど》けの約束《やくそく》',
     promiseCounter: '受《う》け取《と》れる日《ひ》',
     by: (day: string) => `${day}まで`,

@@ -23,6 +23,7 @@ import { NotAgreed } from '../../agreements/pages/agreement-pages.tsx'
 import type { Agreement } from '../../agreements/store.ts'
 import { unfinishedTexts } from '../../unfinished/text/index.ts'
 import { answerRows } from './answer-rows.tsx'
+import { Bring } from './bring.tsx'
 import { Expected } from '../../payouts/pages/expected.tsx'
 import type { PayoutPlan } from '../../domain/rules/payout-rules.ts'
 import { Limit } from './limit.tsx'
@@ -82,6 +83,7 @@ export const Check = ({ lang, found, values, content, byDay, plan, unused = [], 
           <p>{kind.promiseNote(deciderIn(lang, definition))}</p>
         </Promised>
       )}
+      <Bring lang={lang} found={found} />
       <Form action={`${place}/confirmation`} name="confirm">
         <input type="hidden" name="content" value={content} />
         <p>{nextText(lang, found)}</p>

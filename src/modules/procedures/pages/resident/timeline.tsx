@@ -45,6 +45,7 @@ import type { TagOrder } from '../../tags/store.ts'
 import { tagTexts } from '../../tags/text/index.ts'
 import { Outcome } from '../acts/outcome.tsx'
 import { answerRows } from './answer-rows.tsx'
+import { Bring } from './bring.tsx'
 import { promiseLabel } from './check.tsx'
 import { CorrectionsGiven, type DueMove, DueMoves } from './corrections-given.tsx'
 import { nowText, stepTitle } from './course-words.ts'
@@ -121,6 +122,8 @@ export const ApplicationTimeline = (props: TimelineProps) => {
         </Promised>
       )}
       <Reminder lang={lang} definition={definition} />
+      {/* A visit has its own page for this. */}
+      {definition.kind !== 'booking' && !isClosed(application.state) && <Bring lang={lang} found={found} />}
       {props.moves.map(({ on, office }) => (
         <p>{t.moved(formatDate(on, lang), officeName(lang, office))}</p>
       ))}
