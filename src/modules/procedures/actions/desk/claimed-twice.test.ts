@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aokiSayaka, aokiSora, aokiTsuyoshi } from '#demo/sheltered.ts'
 import { householdOf } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -59,5 +60,15 @@ describe('同じ子どもについての二つの申請', () => {
     expect(page).not.toContain('別の人')
     await act((tx) => withdrawApplication(tx, office.house, ken.resident, ken.id))
     expect(await hint(hanako.id)).toEqual({ others: [], hidden: false })
+  })
+
+  test('支援措置の人がいるときは、相手の受付番号も出さず、住民基本台帳の係に尋ねるように言う', async () => {
+    const mother = await claim(aokiSayaka.name, aokiSora.personId)
+    const father = await claim(aokiTsuyoshi.name, aokiSora.personId)
+    for (const { id } of [mother, father]) expect(await hint(id)).toEqual({ others: [], hidden: true })
+    const desk = browse(office.app, await staffSignInAs(office.house, '高橋真'))
+    const page = await (await desk.get(`/staff/cases/${father.id}`)).text()
+    expect(page).toContain('住民基本台帳の係に尋ねてください')
+    expect(page).not.toContain(mother.id)
   })
 })
