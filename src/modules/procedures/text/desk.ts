@@ -186,6 +186,11 @@ export const desk = {
     refused: '交付しない理由',
     toQueue: '受付箱',
   },
+  claimedTwice: {
+    title: '同じ人について、別の人からも申請があります',
+    text: '決定の前に、両方の内容を確かめてください。相手の申請のことは、申請者に伝えないでください。',
+    hidden: '決定の前に、住民基本台帳の係に尋ねてください。相手の申請のことは、申請者に伝えないでください。',
+  },
   corrections: {
     title: '補正',
     askedOn: (day: string) => `${day}に依頼`,

@@ -16,8 +16,8 @@ describe('補正の前と後', () => {
     const before = { note: '前の文', since: '2026-11-01' }
     const after = { note: '後の文', since: '2026-11-01' }
     expect(read(difference(groupProcedure, { before, after, kept: {} }))).toEqual([
-      'changed つたえたいこと 前の文→後の文',
       'same いつから 2026-11-01→2026-11-01',
+      'changed つたえたいこと 前の文→後の文',
     ])
   })
 

@@ -1,5 +1,5 @@
 import { keptGroup } from '../answers/rows.ts'
-import { type Definition, findField } from '../definition/definition.ts'
+import { allFields, type Definition, findField } from '../definition/definition.ts'
 import type { GroupField, PlainField } from '../definition/fields.ts'
 import type { Words } from '../definition/words.ts'
 import { inRow, paperKey, readRowKey } from './askable.ts'
@@ -17,14 +17,25 @@ export type Change = {
 }
 
 /**
- * What an answer changed, in the order in which it was asked. Snapshots are by key: a field, `group.row.field`, or a whole
+ * What an answer changed, in the order of the questions. Snapshots are by key: a field, `group.row.field`, or a whole
  * group with its rows. `kept` numbers the rows that are asked alone. What the definition no longer knows is left out.
  */
 export function difference(
   definition: Definition,
   { before, after, kept }: { before: Snapshot; after: Snapshot; kept: Snapshot },
 ): Change[] {
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => key !== paperKey)
+  // As they come back from the database, keys are in no order.
+  const places = allFields(definition).flatMap((field) => [
+    field.id,
+    ...(field.type === 'group' ? field.fields.map((one) => `${field.id}.${one.id}`) : []),
+  ])
+  const placeOf = (key: string) => {
+    const inRow = readRowKey(key)
+    return places.indexOf(inRow ? `${inRow.group}.${inRow.field}` : key)
+  }
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((key) => key !== paperKey)
+    .toSorted((a, b) => rowOf(kept, a) - rowOf(kept, b) || placeOf(a) - placeOf(b))
   return keys.flatMap((key) => {
     const place = readRowKey(key)
     if (place) return ofRowField(definition, key, place, { before: before[key], after: after[key], kept })
@@ -33,6 +44,11 @@ export function difference(
     if (field.type === 'group') return ofGroup(field, before[key], after[key])
     return [change(key, field.label, field, before[key] ?? undefined, after[key] ?? undefined)]
   })
+}
+
+const rowOf = (kept: Snapshot, key: string): number => {
+  const place = readRowKey(key)
+  return place ? keptGroup(kept[place.group]).rows.findIndex(({ id }) => id === place.row) : -1
 }
 
 function ofRowField(

@@ -19,6 +19,8 @@ const t = desk.caseFile
 type CasePageProps = {
   view: CaseView
   reason: ReadingReason
+  /** What must not be overlooked before deciding. */
+  hints?: Content
   panel: Content
   lookups: Content
   corrections: Content
@@ -26,7 +28,7 @@ type CasePageProps = {
 }
 
 /** The clerk's work: what was asked, what the house checked by itself, what happened; the decision stands beside it. */
-export const CasePage = ({ view, reason, panel, lookups, corrections, feeIsConfirmed }: CasePageProps) => (
+export const CasePage = ({ view, reason, hints, panel, lookups, corrections, feeIsConfirmed }: CasePageProps) => (
   <>
     <Reason>{t.reading(readingLabels[reason], lawOf(view))}</Reason>
     <Desk
@@ -54,6 +56,7 @@ export const CasePage = ({ view, reason, panel, lookups, corrections, feeIsConfi
           <p>{t.refusalNote}</p>
         </Notice>
       )}
+      {hints}
       <Checks view={view} />
       <Asked view={view} feeIsConfirmed={feeIsConfirmed} />
       {lookups}

@@ -132,7 +132,7 @@ const After = ({ view, change }: LineProps) => {
     <>
       <ins>
         <Words view={view} change={change} of="after" />
-      </ins>
+      </ins>{' '}
       {change.kind === 'added' && <Tag kind="ok">{t.added}</Tag>}
     </>
   )

@@ -19,6 +19,7 @@ import { wardDate } from '#platform/time/index.ts'
 import { DueClock, staffPage } from '#platform/ui/index.ts'
 import { actsView } from '../../actions/acts/act-view.ts'
 import { type CaseView, caseView } from '../../actions/desk/case-view.ts'
+import { claimedTwice } from '../../actions/desk/claimed-twice.ts'
 import { confirmDecision, proposeDecision, returnDecision } from '../../actions/desk/decide.ts'
 import { requestCorrection } from '../../actions/desk/ask-correction.ts'
 import { handBack, takeCase, takeOver } from '../../actions/desk/handle-case.ts'
@@ -31,6 +32,7 @@ import { parseDefinition } from '../../domain/definition/definition.ts'
 import { dueLabel } from '../../domain/course/due-label.ts'
 import { decisionForm, isSeenForm, outsideForm, returnForm } from '../../forms/desk.ts'
 import { CasePage, paperHref } from '../../pages/desk/case-page.tsx'
+import { ClaimedTwiceNotice } from '../../pages/desk/claimed-twice.tsx'
 import { Corrections } from '../../pages/desk/corrections.tsx'
 import { OutsidePanel } from '../../pages/desk/outside-panel.tsx'
 import { CoverPage } from '../../pages/desk/cover-page.tsx'
@@ -202,6 +204,7 @@ export async function showCase(
       lookupNames: await namesOfLookups(tx, lookups),
       thread: await seeInquiries(tx, opened.row.id),
       charges: await seeCharges(tx, house, opened.row),
+      twice: await claimedTwice(tx, staff, opened.row),
       advice: await caseAdvice(tx, house, staff, opened.row),
       notes: await notesView(tx, staff, opened.row),
       money: await panelFacts(tx, house, staff, opened.row),
@@ -239,6 +242,7 @@ export async function showCase(
     <CasePage
       view={shown.view}
       reason={shown.reason}
+      hints={<ClaimedTwiceNotice found={shown.twice} />}
       lookups={
         <>
           <InquiryPanel
