@@ -106,6 +106,8 @@ export const aboutNobodyElse = [
   // Only about who asks; the desk's is a form until somebody is named in it.
   'GET /account/access',
   'GET /staff/access-records',
+  'GET /staff/exports',
+  'POST /staff/exports',
   'POST /staff/access-records/search',
   // When the house was away, which moves everybody's last days.
   'GET /staff/outages',
@@ -502,5 +504,8 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
     'GET /staff/organisations/:id',
     'GET /staff/office-clients/:office',
     'GET /staff/register/imports/:id',
+    // For who asked for it only; every person in it is in the audit.
+    'GET /staff/exports/:id',
+    'GET /staff/exports/:id/file',
   ],
 }

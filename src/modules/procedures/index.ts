@@ -5,6 +5,7 @@ import { acts } from './acts.ts'
 import { appointments } from './appointments/module.ts'
 import { charges } from './charges/module.ts'
 import { desk } from './desk.ts'
+import { exportsDesk } from './exports/module.ts'
 import { guests } from './guests/module.ts'
 import { intake } from './intake.ts'
 import { lookups } from './lookups/module.ts'
@@ -17,6 +18,7 @@ const parts: readonly Partial<Module>[] = [
   resident,
   desk,
   queueDesk,
+  exportsDesk,
   acts,
   appointments,
   lookups,
@@ -48,7 +50,7 @@ export const procedures: Module = {
       schemas: Object.assign({}, ...described.map((one) => one.schemas ?? {})),
     }
   },
-  sensitiveActs: ['POST /applications/:id/account'],
+  sensitiveActs: ['POST /applications/:id/account', 'POST /staff/exports'],
   paidFor: merged((part) => part.paidFor),
   openWork: async (tx, staff) => (await desk.openWork?.(tx, staff)) ?? new Map(),
   tasks: merged((part) => part.tasks),

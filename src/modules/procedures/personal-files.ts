@@ -26,6 +26,8 @@ export const personalFiles: readonly PersonalFile[] = [
       'procedures.charges',
       'procedures.labels',
       'procedures.case_labels',
+      'procedures.exports',
+      'procedures.export_people',
     ],
   },
   {

@@ -86,6 +86,7 @@ export const queue = {
   empty: 'この条件の申請はありません。',
   emptyHint: '新しい申請が届くと、期限が近い順に並びます。',
   moreFound: '続きを探す',
+  toExport: 'この条件で書き出す',
   notFound: (words: string) => `「${words}」に当たる申請は、この係にありません。受付番号か氏名を確かめてください。`,
   notes: {
     post: '郵送',

@@ -34,6 +34,8 @@ type QueueProps = {
   more: string | undefined
   /** Payouts of the office that have to be asked for again. */
   waitingPayouts: number
+  /** Where these cases can be had as a file, for who may. */
+  exportHref: string | undefined
 }
 
 export const QueuePage = (props: QueueProps) => {
@@ -84,6 +86,11 @@ export const QueuePage = (props: QueueProps) => {
         </Form>
       )}
       {more && !find && <Pager nextHref={`/staff?${[query, `after=${more}`].filter(Boolean).join('&')}`} />}
+      {props.exportHref && items.length > 0 && (
+        <p>
+          <Link href={props.exportHref}>{t.toExport}</Link>
+        </p>
+      )}
       {items.length > 0 && (
         <KeyHints
           hints={[

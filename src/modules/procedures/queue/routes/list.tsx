@@ -7,6 +7,7 @@ import { type House, staffEntries } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { casePolicy } from '../../desk-policies.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
+import { exportPermissions } from '../../exports/permissions.ts'
 import { waitingPayouts } from '../../payouts/store.ts'
 import { filterChoices, officesOf, queuePage } from '../actions/queue-of.ts'
 import { parseFilter, type QueueFilter, type QueueWords } from '../domain/filter.ts'
@@ -70,6 +71,11 @@ async function showQueue(c: Ctx, house: House, staff: Staff, { filter, find = ''
       choices={choices}
       today={today}
       more={more}
+      exportHref={
+        !find && staff.permissions.has(exportPermissions.make)
+          ? `/staff/exports?${new URLSearchParams(filter).toString()}`
+          : undefined
+      }
     />,
   )
 }
