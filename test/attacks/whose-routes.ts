@@ -162,6 +162,8 @@ export const lists = [
   'GET /applications',
   'GET /staff',
   'POST /staff/search',
+  'GET /staff/webhooks',
+  'POST /staff/webhooks',
   'GET /staff/queue/labels',
   'POST /staff/queue/labels',
   'GET /staff/print-queue',
@@ -337,6 +339,14 @@ export const ofOnePerson = [
 export const ofAnotherKind = [
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
+  'GET /staff/exports/:id',
+  'GET /staff/exports/:id/file',
+  'GET /staff/webhooks/:id',
+  'POST /staff/webhooks/:id/secret',
+  'POST /staff/webhooks/:id/pause',
+  'POST /staff/webhooks/:id/resumption',
+  'POST /staff/webhooks/:id/end',
+  'POST /staff/webhooks/:id/deliveries/:delivery/resending',
   'GET /staff/emergency-access/:id',
   'POST /staff/emergency-access/openings/:id/acknowledgement',
   'GET /staff/protections/:id',
@@ -504,6 +514,8 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
     'GET /staff/organisations/:id',
     'GET /staff/office-clients/:office',
     'GET /staff/register/imports/:id',
+    // Ids and states that another system was told.
+    'GET /staff/webhooks/:id',
     // For who asked for it only; every person in it is in the audit.
     'GET /staff/exports/:id',
     'GET /staff/exports/:id/file',

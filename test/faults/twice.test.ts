@@ -96,6 +96,7 @@ describe('裏方の仕事', () => {
       const [row] = rows
       if (!row) throw new Error('nothing was refused')
       const { paymentId, applicationId } = row
+      await enqueue(tx, 'procedures.send-webhooks', {})
       await enqueue(tx, 'payments.look', { paymentId })
       await enqueue(tx, 'procedures.refusal-letter', { applicationId })
       const { rows: alerts } = await sql<{ id: string }>`

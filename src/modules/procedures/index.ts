@@ -13,12 +13,14 @@ import { payouts } from './payouts/module.ts'
 import { queueDesk } from './queue/module.ts'
 import { resident } from './resident.ts'
 import { tags } from './tags/module.ts'
+import { webhooks } from './webhooks/module.ts'
 
 const parts: readonly Partial<Module>[] = [
   resident,
   desk,
   queueDesk,
   exportsDesk,
+  webhooks,
   acts,
   appointments,
   lookups,
@@ -50,7 +52,12 @@ export const procedures: Module = {
       schemas: Object.assign({}, ...described.map((one) => one.schemas ?? {})),
     }
   },
-  sensitiveActs: ['POST /applications/:id/account', 'POST /staff/exports'],
+  sensitiveActs: [
+    'POST /applications/:id/account',
+    'POST /staff/exports',
+    'POST /staff/webhooks',
+    'POST /staff/webhooks/:id/secret',
+  ],
   paidFor: merged((part) => part.paidFor),
   openWork: async (tx, staff) => (await desk.openWork?.(tx, staff)) ?? new Map(),
   tasks: merged((part) => part.tasks),

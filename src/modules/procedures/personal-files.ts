@@ -28,6 +28,8 @@ export const personalFiles: readonly PersonalFile[] = [
       'procedures.case_labels',
       'procedures.exports',
       'procedures.export_people',
+      'procedures.webhooks',
+      'procedures.webhook_deliveries',
     ],
   },
   {

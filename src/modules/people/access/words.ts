@@ -69,6 +69,7 @@ const ja = {
   'procedures.returned_mail': '戻《もど》ってきた郵便《ゆうびん》',
   'procedures.row': '申請《しんせい》',
   'procedures.tag': '鑑札《かんさつ》',
+  'procedures.webhook': 'ほかのシステムへの通知《つうち》',
 }
 
 const en: Record<keyof typeof ja, string> = {
@@ -139,6 +140,7 @@ const en: Record<keyof typeof ja, string> = {
   'procedures.returned_mail': 'mail that came back',
   'procedures.row': 'your application',
   'procedures.tag': 'a tag',
+  'procedures.webhook': 'telling another system',
 }
 
 /** Words for what an action is about, in three languages. */

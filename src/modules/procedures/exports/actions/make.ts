@@ -32,7 +32,7 @@ import { exportTexts as t } from '../text.ts'
 import { rowsOf } from './rows.ts'
 
 // Rows of one transaction, and all that is in memory at once.
-const batch = 500
+const batch = 100
 // A sheet of Excel holds 1,048,576 rows.
 const mostRows = 1_000_000
 
