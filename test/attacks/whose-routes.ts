@@ -162,6 +162,9 @@ export const lists = [
   'GET /applications',
   'GET /staff',
   'POST /staff/search',
+  'GET /staff/disposals',
+  'GET /staff/holds',
+  'POST /staff/holds',
   'GET /staff/webhooks',
   'POST /staff/webhooks',
   'GET /staff/queue/labels',
@@ -339,6 +342,8 @@ export const ofOnePerson = [
 export const ofAnotherKind = [
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
+  'POST /staff/disposals/:id/confirmation',
+  'POST /staff/holds/:id/lifting',
   'GET /staff/exports/:id',
   'GET /staff/exports/:id/file',
   'GET /staff/webhooks/:id',

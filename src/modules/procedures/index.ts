@@ -12,6 +12,7 @@ import { lookups } from './lookups/module.ts'
 import { payouts } from './payouts/module.ts'
 import { queueDesk } from './queue/module.ts'
 import { resident } from './resident.ts'
+import { retention } from './retention/module.ts'
 import { tags } from './tags/module.ts'
 import { webhooks } from './webhooks/module.ts'
 
@@ -21,6 +22,7 @@ const parts: readonly Partial<Module>[] = [
   queueDesk,
   exportsDesk,
   webhooks,
+  retention,
   acts,
   appointments,
   lookups,
@@ -57,6 +59,7 @@ export const procedures: Module = {
     'POST /staff/exports',
     'POST /staff/webhooks',
     'POST /staff/webhooks/:id/secret',
+    'POST /staff/disposals/:id/confirmation',
   ],
   paidFor: merged((part) => part.paidFor),
   openWork: async (tx, staff) => (await desk.openWork?.(tx, staff)) ?? new Map(),

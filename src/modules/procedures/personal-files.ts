@@ -30,6 +30,8 @@ export const personalFiles: readonly PersonalFile[] = [
       'procedures.export_people',
       'procedures.webhooks',
       'procedures.webhook_deliveries',
+      'procedures.case_holds',
+      'procedures.disposals',
     ],
   },
   {
