@@ -109,6 +109,8 @@ export const aboutNobodyElse = [
   // Only about who asks; the desk's is a form until somebody is named in it.
   'GET /account/access',
   'GET /staff/access-records',
+  'GET /staff/exports',
+  'POST /staff/exports',
   'POST /staff/access-records/search',
   // When the house was away, which moves everybody's last days.
   'GET /staff/outages',
@@ -167,6 +169,11 @@ export const lists = [
   'GET /staff/advice',
   'GET /staff/letter-texts',
   'POST /staff/letter-texts',
+  'GET /staff/disposals',
+  'GET /staff/holds',
+  'POST /staff/holds',
+  'GET /staff/webhooks',
+  'POST /staff/webhooks',
   'GET /staff/queue/labels',
   'GET /staff/queue/views',
   'POST /staff/queue/views',
@@ -369,6 +376,16 @@ export const ofAnotherKind = [
   'GET /staff/advice/:advice',
   'GET /staff/advice/:advice/paper/:file',
   'POST /staff/advice/:advice',
+  'POST /staff/disposals/:id/confirmation',
+  'POST /staff/holds/:id/lifting',
+  'GET /staff/exports/:id',
+  'GET /staff/exports/:id/file',
+  'GET /staff/webhooks/:id',
+  'POST /staff/webhooks/:id/secret',
+  'POST /staff/webhooks/:id/pause',
+  'POST /staff/webhooks/:id/resumption',
+  'POST /staff/webhooks/:id/end',
+  'POST /staff/webhooks/:id/deliveries/:delivery/resending',
   'GET /staff/emergency-access/:id',
   'POST /staff/emergency-access/openings/:id/acknowledgement',
   'GET /staff/protections/:id',
@@ -536,5 +553,10 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
     'GET /staff/organisations/:id',
     'GET /staff/office-clients/:office',
     'GET /staff/register/imports/:id',
+    // Ids and states that another system was told.
+    'GET /staff/webhooks/:id',
+    // For who asked for it only; every person in it is in the audit.
+    'GET /staff/exports/:id',
+    'GET /staff/exports/:id/file',
   ],
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '#modules/operations/index.ts'
 import { confirmDecision, proposeDecision } from '#modules/procedures/actions/desk/decide.ts'
 import { takeCase } from '#modules/procedures/actions/desk/handle-case.ts'
+import { askForExport } from '#modules/procedures/exports/actions/ask.ts'
 import { filedCase } from '#modules/procedures/testing/filed-case.ts'
 import { grantedRequest } from '#modules/procedures/testing/granted-request.ts'
 import { type Office, openOffice } from '#modules/procedures/testing/office.ts'
@@ -81,6 +82,13 @@ describe('裏方の仕事', () => {
     await fileAtPortal(office, '佐藤花子')
     office.house.setNow('2026-12-02T11:01:00+09:00')
     await worked()
+    await inside.db.transact((tx) =>
+      askForExport(tx, inside, tanaka, {
+        filter: { view: 'all', states: 'all', order: 'arrival', procedure: 'residence-certificate' },
+        ...{ format: 'xlsx', withEras: true, reason: '件数を確かめる' },
+      }),
+    )
+    await worked()
     await inside.db.transact(async (tx) => {
       const { rows } = await sql<{ paymentId: string; applicationId: string }>`
         select p.id as "paymentId", a.id as "applicationId" from payments.payments p
@@ -88,6 +96,7 @@ describe('裏方の仕事', () => {
       const [row] = rows
       if (!row) throw new Error('nothing was refused')
       const { paymentId, applicationId } = row
+      await enqueue(tx, 'procedures.send-webhooks', {})
       await enqueue(tx, 'payments.look', { paymentId })
       await enqueue(tx, 'procedures.refusal-letter', { applicationId })
       const { rows: alerts } = await sql<{ id: string }>`

@@ -1,5 +1,6 @@
 import { enqueue } from '#platform/jobs/index.ts'
 import type { Module } from '#platform/module/index.ts'
+import { forgetCase } from './actions/forget-case.ts'
 import { takeWaitingNotices } from './actions/take-notices.ts'
 import { dataMap } from './data-map.ts'
 import { personalFiles } from './personal-files.ts'
@@ -34,6 +35,7 @@ export const messaging: Module = {
   tasks,
   consumers: {
     'auth.mail_asked': (tx, { subjectId }) => enqueue(tx, 'messaging.sign-in-mail', { linkId: subjectId }),
+    'procedures.destroyed': forgetCase,
     'auth.mail_left': (tx, { subjectId }) => enqueue(tx, 'messaging.sign-in-mail', { linkId: subjectId }),
   },
   sweeps: { 'messaging.take-notices': takeWaitingNotices },

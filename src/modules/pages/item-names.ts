@@ -6,6 +6,10 @@ export const itemName = (table: string, column: string): string =>
   names[`${table}.${column}`] ?? names[column] ?? column
 
 const names: Record<string, string> = {
+  'procedures.case_holds.reason': '廃棄を止めた事件の番号など',
+  'procedures.case_holds.put_by': '廃棄を止めた職員',
+  lifted_by: '外した職員',
+  'procedures.exports.reason': '書き出した理由',
   'people.emergency_openings.cause': '緊急の理由',
   'people.emergency_openings.purpose': '緊急に開いた目的',
   acknowledged_by: '確かめた職員',

@@ -7,6 +7,7 @@ import { consultation } from './advice/module.ts'
 import { appointments } from './appointments/module.ts'
 import { charges } from './charges/module.ts'
 import { desk } from './desk.ts'
+import { exportsDesk } from './exports/module.ts'
 import { guests } from './guests/module.ts'
 import { inquiries } from './inquiries/module.ts'
 import { intake } from './intake.ts'
@@ -15,12 +16,17 @@ import { lookups } from './lookups/module.ts'
 import { payouts } from './payouts/module.ts'
 import { queueDesk } from './queue/module.ts'
 import { resident } from './resident.ts'
+import { retention } from './retention/module.ts'
 import { tags } from './tags/module.ts'
+import { webhooks } from './webhooks/module.ts'
 
 const parts: readonly Partial<Module>[] = [
   resident,
   desk,
   queueDesk,
+  exportsDesk,
+  webhooks,
+  retention,
   acts,
   appointments,
   lookups,
@@ -56,7 +62,13 @@ export const procedures: Module = {
       schemas: Object.assign({}, ...described.map((one) => one.schemas ?? {})),
     }
   },
-  sensitiveActs: ['POST /applications/:id/account'],
+  sensitiveActs: [
+    'POST /applications/:id/account',
+    'POST /staff/exports',
+    'POST /staff/webhooks',
+    'POST /staff/webhooks/:id/secret',
+    'POST /staff/disposals/:id/confirmation',
+  ],
   paidFor: merged((part) => part.paidFor),
   openWork: async (tx, staff) => (await desk.openWork?.(tx, staff)) ?? new Map(),
   tasks: merged((part) => part.tasks),

@@ -36,6 +36,12 @@ export const personalFiles: readonly PersonalFile[] = [
       'procedures.letter_texts',
       'procedures.letter_text_versions',
       'procedures.advice',
+      'procedures.exports',
+      'procedures.export_people',
+      'procedures.webhooks',
+      'procedures.webhook_deliveries',
+      'procedures.case_holds',
+      'procedures.disposals',
     ],
   },
   {

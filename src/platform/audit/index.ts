@@ -1,4 +1,4 @@
-export { type AuditEntry, type AuditReason, recordAudit } from './record.ts'
+export { type AuditEntry, type AuditReason, recordAudit, recordAudits } from './record.ts'
 export {
   type AuditKey,
   type AuditRange,

@@ -41,6 +41,23 @@ export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
       ${entry.reason ?? null}, ${JSON.stringify(entry.ids ?? {})}::jsonb)`.execute(tx)
 }
 
+/** The same entry for each of these people, in one statement: a list or a file that shows many. */
+export async function recordAudits(
+  tx: Tx,
+  entry: Omit<AuditEntry, 'personId'>,
+  people: readonly PersonId[],
+): Promise<void> {
+  const who = columnsOf(entry.actor)
+  await sql`
+    insert into platform.audit (actor_kind, account_id, actor_person_id, staff_id, office_ids, organs, by_token, client_id, task,
+      action, subject_kind, subject_id, person_id, reason, ids)
+    select ${entry.actor.kind}, ${who.accountId ?? null}::uuid, ${who.personId ?? null}::uuid, ${who.staffId ?? null}::uuid,
+      ${who.officeIds ?? []}::uuid[], ${[...(who.organs ?? [])]}::text[], ${entry.actor.scopes !== undefined}::boolean,
+      ${who.clientId ?? null}::uuid, ${who.task ?? null}::text, ${entry.action}::text, ${entry.subject.kind}::text,
+      ${entry.subject.id}::text, p, ${entry.reason ?? null}::text, ${JSON.stringify(entry.ids ?? {})}::jsonb
+    from unnest(${[...people]}::uuid[]) p`.execute(tx)
+}
+
 type ActorColumns = {
   accountId?: string
   personId?: string

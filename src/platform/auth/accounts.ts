@@ -67,6 +67,7 @@ export async function loadResident(tx: Tx, house: House, accountId: AccountId): 
   return account && { kind: 'resident', accountId, level: 'signed-in', displayName: account.displayName }
 }
 
+/** The same of a member of staff; `undefined` when they may not act any more. */
 export async function loadStaff(tx: Tx, house: House, accountId: AccountId): Promise<Staff | undefined> {
   for (const { signIn } of house.modules) {
     if (signIn?.staffActor) return signIn.staffActor(tx, accountId, house)

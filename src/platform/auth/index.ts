@@ -19,6 +19,7 @@ export {
   findAccountByName,
   forgetGuestAccounts,
   guestIssuer,
+  loadStaff,
   openGuestAccount,
   openResidentAccount,
   openStaffAccount,

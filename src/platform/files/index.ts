@@ -1,6 +1,7 @@
 export { downloadFile } from './download.ts'
 export type { MediaType } from './media.ts'
 export type { Scanner, ScanResult } from './scan.ts'
+export { removeStored } from './remove-stored.ts'
 export { scanHeldFiles } from './scan-held.ts'
 export { type FileId, type FileOwner, filesOf, type StoredFile } from './store/files.ts'
 export { largestUpload, type StoreResult, storeUpload, type Upload } from './store-upload.ts'

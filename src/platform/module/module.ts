@@ -156,7 +156,7 @@ export type Module = {
       roles: readonly Role[]
       decides?: true
       holder?: Organ
-      desk?: 'protections'
+      desk?: 'protections' | 'records'
       clients?: ClientHolder['kind']
     }
   >

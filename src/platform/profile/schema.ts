@@ -58,8 +58,8 @@ export const officesSchema = z.array(
     organ: z.enum(organs),
     /** Keeps the 住民基本台帳, with everything below it: its people search for residents as their daily work. */
     keepsRegister: z.literal(true).optional(),
-    /** Work that only its own people do: `protections` is 支援措置. */
-    desks: z.array(z.enum(['protections'])).optional(),
+    /** Work that only its own people do: `protections` is 支援措置, `records` 公文書管理. */
+    desks: z.array(z.enum(['protections', 'records'])).optional(),
     phone,
     confirmed: z.boolean(),
   }),

@@ -132,3 +132,15 @@ export async function deliveriesOf(
     where notice_id = any(${[...noticeIds]}::uuid[]) order by id`.execute(tx)
   return rows
 }
+
+/** What this person was told about a thing, and where it went; the notice itself, which holds the thing's id, too. */
+export async function forgetNotices(tx: Tx, personId: PersonId, aboutId: string): Promise<void> {
+  await sql`
+    with about as (
+      select id from platform.notices
+      where person_id = ${personId} and (strpos(key, ${aboutId}) > 0 or strpos(data::text, ${aboutId}) > 0))
+    delete from messaging.deliveries d using about where d.notice_id = about.id`.execute(tx)
+  await sql`
+    delete from platform.notices
+    where person_id = ${personId} and (strpos(key, ${aboutId}) > 0 or strpos(data::text, ${aboutId}) > 0)`.execute(tx)
+}

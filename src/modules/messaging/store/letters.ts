@@ -34,3 +34,7 @@ const stateAfter = {
   'not-now': 'temporary-failure',
   'no-answer': 'temporary-failure',
 } as const
+
+export async function forgetLetters(tx: Tx, documentIds: readonly string[]): Promise<void> {
+  await sql`delete from messaging.letters where document_id = any(${[...documentIds]}::uuid[])`.execute(tx)
+}

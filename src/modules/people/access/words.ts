@@ -56,8 +56,11 @@ const ja = {
   'procedures.core': '基幹《きかん》システムへの引《ひ》き渡《わた》し',
   'procedures.correction': '申請《しんせい》への質問《しつもん》',
   'procedures.decision': '申請《しんせい》の決定《けってい》',
+  'procedures.disposal': '申請《しんせい》の廃棄《はいき》',
   'procedures.dispatch': '書類《しょるい》の発送《はっそう》',
   'procedures.electronic_delivery': '電子《でんし》の通知書《つうちしょ》の受《う》け取《と》り',
+  'procedures.export': '申請《しんせい》の書《か》き出《だ》し',
+  'procedures.hold': '申請《しんせい》の廃棄《はいき》を止《と》めること',
   'procedures.household': '世帯《せたい》の人《ひと》の情報《じょうほう》',
   'procedures.letter': '通知書《つうちしょ》',
   'procedures.letter_text': '役所《やくしょ》の定型文《ていけいぶん》',
@@ -72,6 +75,7 @@ const ja = {
   'procedures.returned_mail': '戻《もど》ってきた郵便《ゆうびん》',
   'procedures.row': '申請《しんせい》',
   'procedures.tag': '鑑札《かんさつ》',
+  'procedures.webhook': 'ほかのシステムへの通知《つうち》',
 }
 
 const en: Record<keyof typeof ja, string> = {
@@ -129,8 +133,11 @@ const en: Record<keyof typeof ja, string> = {
   'procedures.core': 'the hand-over to the core system',
   'procedures.correction': 'a question about your application',
   'procedures.decision': 'the decision on your application',
+  'procedures.disposal': 'destroying old applications',
   'procedures.dispatch': 'sending your papers',
   'procedures.electronic_delivery': 'electronic letters',
+  'procedures.export': 'a file of applications',
+  'procedures.hold': 'keeping an old application',
   'procedures.household': 'people of your household',
   'procedures.letter': 'a letter to you',
   'procedures.letter_text': 'the office’s standard texts',
@@ -145,6 +152,7 @@ const en: Record<keyof typeof ja, string> = {
   'procedures.returned_mail': 'mail that came back',
   'procedures.row': 'your application',
   'procedures.tag': 'a tag',
+  'procedures.webhook': 'telling another system',
 }
 
 /** Words for what an action is about, in three languages. */

@@ -97,6 +97,7 @@ export const queue = {
     returned: '差し戻された',
   },
   moreFound: '続きを探す',
+  toExport: 'この条件で書き出す',
   notFound: (words: string) => `「${words}」に当たる申請は、この係にありません。受付番号か氏名を確かめてください。`,
   notes: {
     post: '郵送',

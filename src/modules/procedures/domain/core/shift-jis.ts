@@ -1,15 +1,18 @@
 /** Windows-31J as 基幹系 files use it. `missing`: characters that it does not have, such as 𠮷. */
 export function encodeShiftJis(text: string): { ok: true; bytes: Uint8Array } | { ok: false; missing: string[] } {
   const table = codes()
-  const bytes: number[] = []
+  const bytes = new Uint8Array(text.length * 2)
+  let at = 0
   const missing = new Set<string>()
   for (const character of text) {
     const code = table.get(character)
     if (code === undefined) missing.add(character)
-    else if (code > 0xff) bytes.push(code >> 8, code & 0xff)
-    else bytes.push(code)
+    else if (code > 0xff) {
+      bytes[at++] = code >> 8
+      bytes[at++] = code & 0xff
+    } else bytes[at++] = code
   }
-  return missing.size > 0 ? { ok: false, missing: [...missing] } : { ok: true, bytes: Uint8Array.from(bytes) }
+  return missing.size > 0 ? { ok: false, missing: [...missing] } : { ok: true, bytes: bytes.slice(0, at) }
 }
 
 /** The text of a file in either encoding; UTF-8 when it is valid as that. */

@@ -59,7 +59,8 @@ export async function queuePage(
   return { items: await withNames(tx, shown), more: at && writeCursor(house, list, [at.at, at.id]) }
 }
 
-async function askerOf(tx: Tx, house: House, staff: Staff, { office }: QueueFilter): Promise<QueueAsker> {
+/** Who asks, as the list takes it. */
+export async function askerOf(tx: Tx, house: House, staff: Staff, { office }: QueueFilter): Promise<QueueAsker> {
   const today = house.clock.today()
   const all = officesOf(staff)
   const named = office ? [office, ...(await officesBelow(tx, [office], today))] : all

@@ -32,6 +32,8 @@ type QueueProps = {
   mayArrange: boolean
   /** Payouts of the office that have to be asked for again. */
   waitingPayouts: number
+  /** Where these cases can be had as a file, for who may. */
+  exportHref: string | undefined
 }
 
 export const QueuePage = (props: QueueProps) => {
@@ -92,6 +94,7 @@ export const QueuePage = (props: QueueProps) => {
       <p class="row-actions">
         {deeds.length > 0 && <Link href="/staff/queue/batches">{batch.listTitle}</Link>}
         {mayArrange && <Link href="/staff/queue/labels">{labels.toList}</Link>}
+        {props.exportHref && items.length > 0 && <Link href={props.exportHref}>{t.toExport}</Link>}
         <Link href="/staff/offices">{t.toAbsences}</Link>
       </p>
     </>

@@ -15,6 +15,7 @@ import { type House, staffEntries } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { casePolicy } from '../../desk-policies.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
+import { exportPermissions } from '../../exports/permissions.ts'
 import { waitingPayouts } from '../../payouts/store.ts'
 import { permissionOf } from '../actions/batch.ts'
 import { batchDeeds } from '../domain/batch.ts'
@@ -116,6 +117,11 @@ export async function showQueue(
       after={cursor}
       deeds={batchDeeds.filter((deed) => staff.permissions.has(permissionOf[deed]))}
       typed={c.req.query('select') === 'all' ? { case: items.map(({ id }) => id) } : typed}
+      exportHref={
+        !find && staff.permissions.has(exportPermissions.make)
+          ? `/staff/exports?${new URLSearchParams(filter).toString()}`
+          : undefined
+      }
     />,
   )
 }

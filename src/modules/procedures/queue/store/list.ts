@@ -73,6 +73,13 @@ export async function listQueue(
   return rows.map((row) => ({ ...row, title: withoutReadings(row.title) }))
 }
 
+/** How many the filter lets through, counted no further than `most`; for a task, never for a page. */
+export async function countUpTo(tx: Tx, asker: QueueAsker, wanted: Wanted, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (${pageOf(asker, wanted, undefined, most)}) found`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
 /**
  * The ids of a page. By office, and open and closed apart, so that each part is the beginning of one index; somebody's own
  * cases and those of a name or number come from indexes of their own.
