@@ -59,6 +59,17 @@ async function fullCase(): Promise<Case> {
     from people.staff order by id limit 1`)
   await run(sql`insert into procedures.decisions (application_id, outcome, reason, proposed_by, proposed_at)
     select ${id}, 'refuse', ${`${canary}理由`}, id, ${at} from people.staff order by id limit 1`)
+  await run(sql`insert into procedures.inquiries (application_id, written_at, person_id, body)
+    values (${id}, ${at}, ${personId}, ${`${canary}質問`})`)
+  await run(sql`
+    with first as (
+      insert into procedures.case_notes (application_id, body, written_by, written_at)
+      select ${id}, ${`${canary}メモ`}, id, ${at} from (select id from people.staff order by id limit 1) s returning id, written_by)
+    insert into procedures.case_notes (application_id, body, corrects_id, written_by, written_at)
+    select ${id}, ${`${canary}訂正`}, id, written_by, ${at} from first`)
+  await run(sql`insert into procedures.advice (application_id, office_id, question, shares, due_on, asked_by, asked_at)
+    select ${id}, o.id, ${`${canary}照会`}, '{phone}', ${house.clock.today()}, s.id, ${at}
+    from (select id from people.staff order by id limit 1) s, (select id from people.offices order by id limit 1) o`)
   await run(sql`insert into auth.signatures (account_id, reference_kind, reference_id, content_hash, transaction_id,
       certificate_serial, certificate, signature, signed_at)
     select a.id, 'procedures.application', ${id}, sha256('x'), uuidv7(), 'serial', ${JSON.stringify({ name: canary })}::jsonb, 'x', ${at}
