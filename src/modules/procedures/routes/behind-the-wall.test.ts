@@ -38,7 +38,7 @@ async function walk(name: string, whose: string): Promise<string[]> {
     steps.push(`${response.status} ${response.headers.get('location') ?? ''}`)
     steps.push(
       (await response.text())
-        .replaceAll(/nonce="[^"]*"|name="(csrf|idempotency_key)" value="[^"]*"/g, '')
+        .replaceAll(/nonce="[^"]*"|name="(csrf|idempotency_key|form_window|form_seen)" value="[^"]*"/g, '')
         .replaceAll(/'nonce-[^']*'/g, ''),
     )
   }
