@@ -35,7 +35,14 @@ afterAll(() => house.close())
 
 /** What a program may have: what everybody may, and what is made for programs. */
 const open = {
-  everybody: ['GET /openapi.json', 'GET /', 'GET /procedures', 'GET /procedures/:slug', 'GET /verifications/:number'],
+  everybody: [
+    'GET /openapi.json',
+    'GET /',
+    'GET /procedures',
+    'GET /procedures/definition-schema.json',
+    'GET /procedures/:slug',
+    'GET /verifications/:number',
+  ],
   organisation: ['GET /organisations/me', 'GET /organisations/me/members'],
   office: ['GET /organisations'],
 }

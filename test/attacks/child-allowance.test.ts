@@ -29,7 +29,11 @@ const baby = { name: '佐藤葵', kana: 'サトウ アオイ', 'birth-date': '20
 /** As far as the list of children. */
 async function begun(visitor: Visitor): Promise<{ application: string; list: string }> {
   const start = '/procedures/child-allowance'
-  const application = locationOf(await visitor.submit(start, {}, `${start}/applications`)).replace(/\/questions.*/, '')
+  const first = locationOf(await visitor.submit(start, {}, `${start}/applications`))
+  const place = first.replace(/\/(questions|resume).*/, '')
+  const application = first.endsWith('/resume')
+    ? locationOf(await visitor.submit(first, {}, `${place}/fresh-start`)).replace(/\/questions.*/, '')
+    : place
   await visitor.submit(`${application}/questions/workplace`, { 'public-servant': 'no' })
   await visitor.submit(`${application}/questions/event`, { event: 'birth', 'event-date': '2026-11-25' })
   return { application, list: `${application}/questions/children` }

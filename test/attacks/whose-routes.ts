@@ -534,6 +534,9 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
     'GET /staff/letters/:id/letter.pdf',
     'GET /staff/core-system/batches/:id',
     'GET /staff/core-system/batches/:id/file',
+    // What another office was asked about, and nothing else of the case.
+    'GET /staff/advice/:advice',
+    'GET /staff/advice/:advice/paper/:file',
   ],
   /** A record of the register: a reason that is stated, or break-glass. */
   record: ['GET /staff/people/:id', 'GET /staff/people/:id/recovery', 'GET /staff/emergency-access/:id'],
@@ -553,6 +556,9 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
     'GET /staff/organisations/:id',
     'GET /staff/office-clients/:office',
     'GET /staff/register/imports/:id',
+    // Numbers and outcomes of what was done to many cases at once; words of letters.
+    'GET /staff/queue/batches/:batch',
+    'GET /staff/letter-texts/:text',
     // Ids and states that another system was told.
     'GET /staff/webhooks/:id',
     // For who asked for it only; every person in it is in the audit.

@@ -1,12 +1,11 @@
 // Keys of the staff's queue. Each only does what a link, tick or button on the page does; none acts inside a field, and
 // all single letters can be switched off (WCAG 2.1.4), kept in this browser.
 
-const kept = 'madoguchi-keys'
 const table = document.querySelector<HTMLTableElement>('table.queue')
 const help = document.getElementById('keys-help')
 const toggle = help?.querySelector<HTMLInputElement>('input[data-keys]')
 
-const isOn = (): boolean => localStorage.getItem(kept) !== 'off'
+const isOn = (): boolean => !document.cookie.includes('madoguchi_keys=off')
 
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping() || !isOn()) return
@@ -97,7 +96,9 @@ say()
 if (toggle) {
   toggle.checked = isOn()
   toggle.closest('[hidden]')?.removeAttribute('hidden')
-  toggle.addEventListener('change', () => localStorage.setItem(kept, toggle.checked ? 'on' : 'off'))
+  toggle.addEventListener('change', () => {
+    document.cookie = `madoguchi_keys=${toggle.checked ? 'on' : 'off'}; path=/staff; max-age=31536000; samesite=strict`
+  })
 }
 
 export {}

@@ -15,7 +15,7 @@ function press(keys: string, event: KeyboardEvent): void {
 }
 
 function move(step: number, event: KeyboardEvent): void {
-  if (localStorage.getItem('madoguchi-keys') === 'off') return
+  if (document.cookie.includes('madoguchi_keys=off')) return
   const { activeElement } = document
   const table = activeElement?.closest('table.data')
   if (!table) return
