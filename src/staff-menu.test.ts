@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-const everybodys = ['/staff', '/staff/emergency-access', '/staff/offices', '/staff/people']
+const everybodys = ['/staff', '/staff/advice', '/staff/emergency-access', '/staff/offices', '/staff/people']
 const papers = ['/staff/print-queue', '/staff/receptions', '/staff/returns']
 const counter = ['/staff/payments/counter', '/staff/payments/refunds']
 

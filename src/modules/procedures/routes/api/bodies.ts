@@ -66,7 +66,12 @@ export async function wholeBody(tx: Tx, house: House, actor: VerifiedResident, f
     content: isComplete(found) ? hashText(contentHash(contentOf(found))) : null,
     payment: payment ? { id: payment.id, state: payment.state, amount: payment.amount } : null,
     correction: correction
-      ? { fields: correction.fields, reason: correction.reason, answerBy: correction.answerBy.toString() }
+      ? {
+          fields: correction.fields,
+          reason: correction.reason,
+          reasons: correction.reasons,
+          answerBy: correction.answerBy.toString(),
+        }
       : null,
     documents: (await papersOf(tx, actor, id)).map((paper) => ({
       id: paper.id,

@@ -71,7 +71,14 @@ export const residentSchemas = {
     fee: object({ total: yen, lines: listOf(feeLine) }),
     content: { ...orNull(text), description: '確定のときに送り返す' },
     payment: nullable(object({ id: uuid, state: text, amount: yen })),
-    correction: nullable(object({ fields: listOf(text), reason: text, answerBy: day })),
+    correction: nullable(
+      object({
+        fields: listOf(text),
+        reason: text,
+        reasons: { type: 'object', additionalProperties: text, description: '項目ごとの理由' },
+        answerBy: day,
+      }),
+    ),
     documents: listOf(schema('DocumentEntry')),
     links: {
       ...object({ page: text, sign: orNull(text), pay: orNull(text) }),

@@ -81,7 +81,15 @@ export const deskOpenApi = () => ({
       handle,
       nowIn('awaiting_correction'),
       {
-        body: object({ fields: listOf(text), reason: text, answerBy: day }),
+        body: object(
+          {
+            fields: listOf(text),
+            reason: text,
+            reasons: { type: 'object', additionalProperties: text, description: '項目ごとの理由' },
+            answerBy: day,
+          },
+          ['reasons'],
+        ),
       },
     ),
     '/staff/cases/{id}/proposal': deed('proposeDecision', '決定を起案する', handle, nowIn('proposed'), {

@@ -110,7 +110,7 @@ export function rowPage(
   const { rows } = keptGroup(found.kept[group.id])
   const index = rows.findIndex((row) => row.id === rowId)
   const place = `${found.place}/questions/${page.key}`
-  if (index < 0 && rows.length >= group.max) return seeOther(c, place)
+  if (index < 0 && rows.length >= group.max && errors.length === 0) return seeOther(c, place)
   const row = rows[index]
   const around = answersBefore(page, found.way)
   const computed = rowsOf(found, group, row ? [row] : [], around)[0]?.answers ?? {}
