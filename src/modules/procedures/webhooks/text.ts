@@ -13,7 +13,6 @@ export const webhookTexts = {
   url: '送り先のアドレス（URL）',
   urlHint: '例：https://system.example.lg.jp/hooks。httpsだけです。庁内や機器自身の番地には送れません。',
   procedure: '手続',
-  office: '課・係',
   add: '加える',
   problems: {
     not_a_url: 'URLを https:// から書いてください。',
