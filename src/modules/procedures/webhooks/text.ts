@@ -52,7 +52,7 @@ export const webhookTexts = {
   logColumns: { told: '知らせ', happened: '変わった時刻', state: '結果', tries: '試み', act: '操作' },
   ended: { delivered: '届いた', given_up: 'あきらめた' },
   waiting: (at: string) => `${at}にまた送ります`,
-  waitingNow: '送るところです',
+  waitingNow: '順番を待っています',
   attempts: (tries: number) => `${tries}回`,
   outcomes: {
     delivered: '届いた',
