@@ -279,6 +279,77 @@ describe('APIの答え', () => {
   })
 })
 
+describe('どの入口も', () => {
+  const nobodys = (path: string) => path.replaceAll(/\{(\w+)\}/g, () => '01900000-0000-7000-8fff-0000000000ff')
+  const guarded = () => operations(description).filter(({ operation }) => operation.security.length > 0)
+  const problemOf = async (response: Response) => {
+    expect(response.headers.get('content-type')).toContain('application/problem+json')
+    return z
+      .object({ code: z.string().min(3), detail: z.string().min(5), status: z.number() })
+      .parse(await response.json())
+  }
+
+  test('トークンがなければ401を、よその種類のトークンには403か404を、problem+jsonで答える', async () => {
+    expect(guarded().length).toBeGreaterThan(20)
+    for (const { method, path, operation } of guarded()) {
+      // A call without a token counts for its address, and there are more operations than such calls in a minute.
+      const bad = { token: 'madop_nothing', body: {} }
+      const answer = await send(method.toUpperCase(), nobodys(path), method === 'get' ? { token: bad.token } : bad)
+      expect([operation.operationId, answer.status, (await problemOf(answer)).status]).toEqual([
+        operation.operationId,
+        401,
+        401,
+      ])
+      const other = path.startsWith('/staff/') ? hanako : path.startsWith('/documents') ? undefined : takahashi
+      if (!other) continue
+      const refused = await send(method.toUpperCase(), nobodys(path), {
+        token: other,
+        ...(method !== 'get' && { body: {} }),
+      })
+      expect([403, 404], operation.operationId).toContain((await problemOf(refused)).status)
+    }
+  })
+
+  test('何かを変える入口は、どれもIdempotency-Keyを受け、同じ番号で違う内容を送ると422になる', async () => {
+    const changing = guarded().filter(({ method }) => method !== 'get')
+    const without = changing.filter(
+      ({ operation }) => !operation.parameters.some(({ name }) => name === 'Idempotency-Key'),
+    )
+    expect(without.map(({ operation }) => operation.operationId)).toEqual([])
+    const { id } = await filedCase(office.house, '佐藤花子')
+    const deed = (path: string, token: string, key: string, body: unknown) =>
+      send('POST', `/staff/cases/${id}/${path}`, { token, key, body })
+    for (const [path, token, body, changed] of [
+      ['assignment', takahashi, {}, { again: true }],
+      ['hand-back', takahashi, {}, { again: true }],
+    ] as const) {
+      const key = randomUUID()
+      const first = await deed(path, token, key, body)
+      expect([path, first.status]).toEqual([path, 200])
+      expect(await (await deed(path, token, key, body)).json()).toEqual(await first.json())
+      expect(await problemOf(await deed(path, token, key, changed))).toMatchObject({
+        status: 422,
+        code: 'idempotency_key_reused',
+      })
+    }
+    // Handed back already: another key is another call.
+    expect([403, 409]).toContain((await problemOf(await deed('hand-back', takahashi, randomUUID(), {}))).status)
+  })
+
+  test('職員の一覧は、受付箱と同じ条件で絞れる', async () => {
+    await filedCase(office.house, '佐藤花子')
+    const numbers = async (query: string) =>
+      z
+        .object({ items: z.array(z.object({ procedure: z.string() })) })
+        .parse(await call('readQueue', 200, `/staff/queue?${query}`, { token: takahashi })).items.length
+    expect(await numbers('states=submitted&procedure=residence-certificate&channel=web&order=newest')).toBeGreaterThan(
+      0,
+    )
+    expect(await numbers('states=submitted&procedure=dog-registration')).toBe(0)
+    expect(await numbers('states=submitted&channel=post')).toBe(0)
+  })
+})
+
 describe('書類', () => {
   const documents = async (id: string) => {
     const { rows } = await sql<{ id: string; kind: string }>`

@@ -37,8 +37,11 @@ const aboutNobody = [
   'platform.workers',
   'procedures.appointment_calendars',
   'procedures.courses',
+  'procedures.disposal_counts',
+  'procedures.disposal_files',
   'procedures.portal_polls',
   'procedures.portal_statuses',
+  'procedures.webhook_attempts',
   'procedures.revisions',
 ]
 

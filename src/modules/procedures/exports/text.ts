@@ -12,7 +12,6 @@ export const exportTexts = {
     '口座の番号と届いた書類は載りません。答えのなかった問いは空欄です。',
   ],
   make: '新しく書き出す',
-  fromQueue: '受付箱の条件を使います',
   toQueue: '受付箱で条件を決める',
   otherConditions: (words: string) => `受付箱の条件：${words}`,
   procedure: '手続',

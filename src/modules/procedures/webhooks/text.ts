@@ -13,7 +13,6 @@ export const webhookTexts = {
   url: '送り先のアドレス（URL）',
   urlHint: '例：https://system.example.lg.jp/hooks。httpsだけです。庁内や機器自身の番地には送れません。',
   procedure: '手続',
-  office: '課・係',
   add: '加える',
   problems: {
     not_a_url: 'URLを https:// から書いてください。',
@@ -53,7 +52,7 @@ export const webhookTexts = {
   logColumns: { told: '知らせ', happened: '変わった時刻', state: '結果', tries: '試み', act: '操作' },
   ended: { delivered: '届いた', given_up: 'あきらめた' },
   waiting: (at: string) => `${at}にまた送ります`,
-  waitingNow: '送るところです',
+  waitingNow: '順番を待っています',
   attempts: (tries: number) => `${tries}回`,
   outcomes: {
     delivered: '届いた',

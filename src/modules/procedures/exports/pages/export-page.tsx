@@ -1,5 +1,5 @@
 import { formatDateTime } from '#platform/time/index.ts'
-import { LinkButton, Meta, Notice, SummaryList } from '#platform/ui/index.ts'
+import { LinkButton, Meta, Notice, Pairs } from '#platform/ui/index.ts'
 import type { Export } from '../store/exports.ts'
 import { exportTexts as t } from '../text.ts'
 
@@ -13,8 +13,8 @@ export const ExportPage = ({ one, done, total, isOver }: ExportProps) => (
         <p>{t.misfits(one.misfitCases, one.misfits)}</p>
       </Notice>
     )}
-    <SummaryList
-      rows={[
+    <Pairs
+      pairs={[
         ...(one.cases === null ? [] : [{ term: t.facts.cases, value: t.facts.count(one.cases) }]),
         ...(one.withheld ? [{ term: t.facts.withheld, value: t.facts.count(one.withheld) }] : []),
         ...(one.fileSize === null ? [] : [{ term: t.facts.size, value: t.facts.bytes(one.fileSize) }]),

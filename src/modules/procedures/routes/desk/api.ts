@@ -1,6 +1,5 @@
 import { plainText } from '#platform/i18n/index.ts'
 import type { Hono } from 'hono'
-import { z } from 'zod'
 import type { Staff } from '#platform/auth/index.ts'
 import { documentsOf } from '#platform/documents/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
@@ -19,23 +18,18 @@ import { plainWords } from '../../text/index.ts'
 import { verify } from '../verification.tsx'
 import { caseId } from './cases.tsx'
 import { queuePage } from '../../queue/actions/queue-of.ts'
+import { parseFilter } from '../../queue/domain/filter.ts'
 
 export { deskOpenApi } from './open-api.ts'
-
-const queueQuery = z.object({
-  view: z.enum(['mine', 'unassigned', 'mine-and-unassigned', 'all']).catch('all'),
-  states: z.enum(['open', 'waiting', 'second-check', 'closed']).catch('open'),
-  cursor: z.string().optional(),
-})
 
 /** The desk for programs: the same actions, the same rights, the same audit. */
 export function deskApi(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/queue', async (c) => {
     const staff = requireStaff(c, deskPermissions.read)
-    const { view, states, cursor } = queueQuery.parse(c.req.query())
-    const { items, more } = await house.db.read((tx) =>
-      queuePage(tx, house, staff, { filter: { view, states, order: 'due' } }, cursor),
-    )
+    const { cursor, ...query } = c.req.query()
+    // A program asks for the office's work; whoever wants their own says so.
+    const filter = parseFilter({ view: 'all', ...query })
+    const { items, more } = await house.db.read((tx) => queuePage(tx, house, staff, { filter }, cursor))
     return c.json({
       items: items.map(({ id, receiptNumber, procedure, state, dueOn, submittedAt, assigneeId, delivery }) => ({
         id,

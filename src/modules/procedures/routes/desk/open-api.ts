@@ -10,7 +10,10 @@ import {
   problem,
   schema,
   text,
+  uuid,
 } from '../api/open-api-parts.ts'
+import { channels, procedureKinds } from '../../domain/definition/kinds.ts'
+import { filedStates, queueDues, queueOrders, queueStates, queueViews, queueWaits } from '../../queue/domain/filter.ts'
 import { deskSchemas } from './open-api-schemas.ts'
 
 const tags = ['staff']
@@ -49,12 +52,20 @@ export const deskOpenApi = () => ({
     '/staff/queue': {
       get: {
         operationId: 'readQueue',
-        summary: '係の案件の一覧（期限の近い順）',
+        summary: '係の案件の一覧。受付箱と同じ条件で絞れる',
         tags,
         security: scoped(read),
         parameters: [
-          query('view', { enum: ['mine', 'unassigned', 'mine-and-unassigned', 'all'] }),
-          query('states', { enum: ['open', 'waiting', 'second-check', 'closed'] }),
+          query('view', { anyOf: [{ enum: [...queueViews] }, { ...uuid, description: '職員の番号' }] }),
+          query('states', { enum: [...queueStates, ...filedStates] }),
+          query('order', { enum: [...queueOrders] }),
+          query('office', uuid),
+          query('procedure', text),
+          query('kind', { enum: [...procedureKinds] }),
+          query('channel', { enum: [...channels] }),
+          query('label', uuid),
+          query('due', { enum: [...queueDues] }),
+          query('waits', { enum: [...queueWaits] }),
           query('cursor', text),
         ],
         responses: { 200: { description: '案件の一覧', ...json(schema('QueuePage')) } },

@@ -1,3 +1,4 @@
+import { findOffice } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -5,6 +6,7 @@ import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
 import { newId, type OfficeId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { looksAfter } from '../../domain/desk/case-rights.ts'
+import { currentRevision } from '../../store/revisions.ts'
 import { hoursTried } from '../domain/retry.ts'
 import { readUrl, type UrlProblem } from '../domain/url.ts'
 import type { DeliveryId, WebhookId } from '../domain/webhook.ts'
@@ -27,15 +29,17 @@ const mostOfOffice = 20
 
 export type Registered =
   | { ok: true; id: WebhookId; secret: string }
-  | { ok: false; reason: UrlProblem | 'too_many' | 'twice' }
+  | { ok: false; reason: UrlProblem | 'too_many' | 'twice' | 'procedure' }
 
-/** An address that is told of the office's cases of one procedure. The secret is handed out here and never again. */
+/** An address that is told of the cases of one procedure, for the office that handles it. The secret is handed out here and never again. */
 export async function registerWebhook(
   tx: Tx,
   house: House,
   actor: Staff,
-  { officeId, procedure, url: typed }: { officeId: OfficeId; procedure: string; url: string },
+  { procedure, url: typed }: { procedure: string; url: string },
 ): Promise<Registered> {
+  const officeId = await officeHandling(tx, house, procedure)
+  if (!officeId || !looksAfter(actor, officeId)) return { ok: false, reason: 'procedure' }
   mayKeep(actor, officeId)
   const read = readUrl(typed, { isStrict: house.config.env === 'production' })
   if (!read.ok) return { ok: false, reason: read.problem }
@@ -48,6 +52,11 @@ export async function registerWebhook(
   await insertWebhook(tx, { id, officeId, procedure, url: read.url, secret: sealed, madeBy: actor.staffId, madeAt })
   await audit(tx, actor, 'procedures.webhook.register', id)
   return { ok: true, id, secret: shown }
+}
+
+async function officeHandling(tx: Tx, house: House, procedure: string): Promise<OfficeId | undefined> {
+  const revision = await currentRevision(tx, procedure)
+  return revision && (await findOffice(tx, revision.definition.office, house.clock.today(), procedure))?.id
 }
 
 /** A new secret; for a day the one before signs too. */

@@ -1,5 +1,5 @@
 import { formatDateTime } from '#platform/time/index.ts'
-import { Actions, Block, Button, DataTable, Form, Meta, Notice, SummaryList } from '#platform/ui/index.ts'
+import { Actions, Block, Button, DataTable, Form, Meta, Notice, Pairs } from '#platform/ui/index.ts'
 import { eventOf } from '../domain/webhook.ts'
 import type { LoggedDelivery } from '../store/deliveries.ts'
 import type { Webhook } from '../store/webhooks.ts'
@@ -22,8 +22,8 @@ export const WebhookPage = ({ webhook, title, office, deliveries, stateWord }: W
           <p>{t.pausedBecause[webhook.pausedBecause]}</p>
         </Notice>
       )}
-      <SummaryList
-        rows={[
+      <Pairs
+        pairs={[
           { term: t.setting.url, value: webhook.url },
           { term: t.setting.procedure, value: title },
           { term: t.setting.office, value: office },

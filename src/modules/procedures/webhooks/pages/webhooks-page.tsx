@@ -40,7 +40,6 @@ export const WebhooksPage = ({ webhooks, procedures, offices, typed }: WebhooksP
       <Block title={t.make}>
         <Form action="/staff/webhooks" label={t.make}>
           <Select name="procedure" label={t.procedure} options={procedures} value={value('procedure')} />
-          <Select name="office" label={t.office} options={offices} value={value('office')} />
           <TextField
             name="url"
             type="url"

@@ -42,7 +42,7 @@ import { webhookTexts as t } from '../text.ts'
 const path = '/staff/webhooks'
 const logged = 100
 
-const webhookForm = z.object({ procedure: field.text(60), office: field.text(40), url: field.text(500) })
+const webhookForm = z.object({ procedure: field.text(60), url: field.text(500) })
 
 /** Addresses that are told of an office's cases, what was sent there, and how it went. */
 export function webhookRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -52,16 +52,14 @@ export function webhookRoutes(app: Hono<HttpEnv>, house: House): void {
     const staff = requireStaff(c, webhookPermissions.keep)
     const form = await readForm(c, webhookForm)
     if (!form.ok) return showWebhooks(c, house, form.errors, form.raw)
-    const { procedure, office, url } = form.value
-    const officeId = parseId<'office'>(office)
-    if (!officeId) throw new NotFound('office')
+    const { procedure, url } = form.value
     let shown: { secret: string; id: WebhookId } | undefined
     const done = await submitOnce(c, house, { form: 'procedures.webhook' }, async (tx) => {
-      const offered = await proceduresOf(tx, officesOf(staff), house.clock.today())
-      if (!offered.some(({ value }) => value === procedure))
-        return { errors: [{ field: 'procedure', message: t.problems.procedure }] }
-      const made = await registerWebhook(tx, house, staff, { officeId, procedure, url })
-      if (!made.ok) return { errors: [{ field: 'url', message: t.problems[made.reason] }] }
+      const made = await registerWebhook(tx, house, staff, { procedure, url })
+      if (!made.ok) {
+        const message = t.problems[made.reason]
+        return { errors: [{ field: made.reason === 'procedure' ? 'procedure' : 'url', message }] }
+      }
       shown = made
       return { location: `${path}/${made.id}` }
     })

@@ -13,7 +13,7 @@ export type Delivery = Told & {
 
 type News = { applicationId: ApplicationId; eventId: number; state: ApplicationState; at: Temporal.Instant }
 
-/** One delivery for each webhook of the case's office and procedure; the same event again is the same delivery. */
+/** One delivery for each webhook of the procedure, whichever office the case was handed over to; the same event again is the same delivery. */
 export async function insertDeliveries(
   tx: Tx,
   { applicationId, eventId, state, at }: News,
@@ -25,7 +25,7 @@ export async function insertDeliveries(
     select w.id, ${eventId}, a.id, ${state}, r.number, ${at}, ${now}, ${giveUpAt}
       from procedures.applications a
       join procedures.revisions r on r.id = coalesce(a.submitted_revision_id, a.revision_id)
-      join procedures.webhooks w on w.procedure = a.procedure and w.office_id = a.office_id and w.state <> 'stopped'
+      join procedures.webhooks w on w.procedure = a.procedure and w.state <> 'stopped'
      where a.id = ${applicationId} and a.submitted_at is not null
      order by w.id
     on conflict (webhook_id, event_id) do nothing`.execute(tx)
