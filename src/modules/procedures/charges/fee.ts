@@ -2,10 +2,10 @@ import type { Definition } from '../domain/definition/definition.ts'
 import type { ChargeRule } from '../domain/definition/law.ts'
 
 /** Of a rule: when it is reminded of, and what follows when it is not paid in time. */
-export type FeeRule = ChargeRule & { beforeDecision: NonNullable<ChargeRule['beforeDecision']> }
+export type OfficeFeeRule = ChargeRule & { beforeDecision: NonNullable<ChargeRule['beforeDecision']> }
 
 /** The fee that the office fixes before it decides, where the procedure has one. */
-export function feeRuleOf({ feeFixedBy, charges = [] }: Definition): FeeRule | undefined {
+export function feeRuleOf({ feeFixedBy, charges = [] }: Definition): OfficeFeeRule | undefined {
   const rule = feeFixedBy === 'office' ? charges.find(({ beforeDecision }) => beforeDecision) : undefined
   return rule?.beforeDecision && { ...rule, beforeDecision: rule.beforeDecision }
 }
@@ -33,7 +33,7 @@ type OpenDays = { nextOpenDay(date: Temporal.PlainDate): Temporal.PlainDate }
 
 /** The last day to pay, never a day on which nobody can ask at the counter, and the day of the reminder before it. */
 export function feeDays(
-  rule: FeeRule,
+  rule: OfficeFeeRule,
   today: Temporal.PlainDate,
   calendar: OpenDays,
 ): { payBy: Temporal.PlainDate; remindOn: Temporal.PlainDate } {
