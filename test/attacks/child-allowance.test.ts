@@ -40,7 +40,7 @@ async function begun(visitor: Visitor): Promise<{ application: string; list: str
 
 describe('お子さんの行', () => {
   test('一人も入れずに「これで全部」と送っても進まず、生まれる前の日は受け付けない', async () => {
-    const { application, list } = await begun(ken)
+    const { list } = await begun(ken)
     const row = `${list}/rows/${newId()}`
     const none = await ken.post(list, formOf(await (await ken.get(row)).text(), row))
     expect(none.status).toBe(422)
@@ -52,7 +52,7 @@ describe('お子さんの行', () => {
   })
 
   test('二十人分を同時に送っても十五人までで、どの行も一度だけ数える', async () => {
-    const { application, list } = await begun(ken)
+    const { list } = await begun(ken)
     const rows = Array.from({ length: 20 }, () => `${list}/rows/${newId()}`)
     const forms = await Promise.all(rows.map(async (row) => formOf(await (await ken.get(row)).text(), row)))
     const sent = await Promise.all(
@@ -90,7 +90,7 @@ describe('お子さんの行', () => {
   })
 
   test('ほかの人の申請の行は、見ることも足すことも消すこともできない', async () => {
-    const { application, list } = await begun(ken)
+    const { list } = await begun(ken)
     const row = `${list}/rows/${newId()}`
     await ken.submit(row, baby)
     const ren = await office.visit('山本蓮')

@@ -14,7 +14,7 @@ describeJourney('児童手当を請求し、支払いを受ける', (journey) =>
     const ken = await journey.visit()
     await ken.open('/account/electronic-delivery')
     await signIn(ken, '佐藤健')
-    await ken.choose(/^児童手当/)
+    await ken.choose(/^児童手当の認定請求/)
     await ken.tick(/^上の4つのこと/)
     await ken.press('電子で受け取る')
     expect(await ken.words()).toContain('届け出を受け付けました')

@@ -32,6 +32,9 @@ export async function inspect(page: Page): Promise<void> {
 
 /** One h1, one main part, labels, language, a title that says when something went wrong, no wider than the screen. */
 export async function inspectStructure(page: Page): Promise<void> {
+  // A window that was made narrow a moment ago may still be laid out for the wide one.
+  const fits = () => document.documentElement.scrollWidth <= window.innerWidth
+  await page.waitForFunction(fits, undefined, { timeout: 1500 }).catch(() => {})
   expect(await structureOf(page), page.url()).toEqual({
     lang: expect.stringMatching(/^(ja|en)$/),
     title: expect.stringMatching(/\S/),

@@ -9,7 +9,7 @@ export const adviceWords = {
   sharesHint: '選んだものだけが、返事があるまで相手に見えます。選ばなければ、聞くことだけが届きます。',
   applicant: '申請者の氏名',
   marked: '住所を知らせてはならない人です。氏名と、居所の分かる項目は選べません。',
-  dueOn: '返事の期限',
+  dueOn: '回答の期限',
   send: '照会する',
   withdraw: '照会を取りやめる',
   asked: (office: string, day: string) => `${office}　${day}まで`,

@@ -1,7 +1,9 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { mayAskFromAfar, personNames } from '#modules/people/index.ts'
+import { NotFound } from '#platform/errors/index.ts'
 import { type Ctx, type FieldError, type HttpEnv, readForm, submitOnce } from '#platform/http/index.ts'
+import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import type { VerifiedResident } from '../actions/load-case.ts'
@@ -32,7 +34,7 @@ export function agreementRoutes(app: Hono<HttpEnv>, house: House): void {
   app.post(
     '/agreements/:id/answer',
     verifiedOnly(house, async (c, resident) => {
-      const id = c.req.param('id') ?? ''
+      const id = agreementIdOf(c)
       const form = await readForm(c, answerForm)
       if (!form.ok) return onePage(c, house, resident, { errors: form.errors })
       const { answer: kind, reason } = form.value
@@ -52,7 +54,7 @@ export function agreementRoutes(app: Hono<HttpEnv>, house: House): void {
   app.post(
     '/agreements/:id/withdrawal',
     verifiedOnly(house, async (c, resident) => {
-      const id = c.req.param('id') ?? ''
+      const id = agreementIdOf(c)
       const done = await submitOnce(c, house, { form: `procedures.agreement-withdrawal:${id}` }, async (tx) => {
         const withdrawn = await withdrawAgreement(tx, house, resident, id)
         if (withdrawn.ok) return { location: `/agreements/${id}` }
@@ -70,7 +72,7 @@ async function onePage(
   { errors = [], reason = '' }: { errors?: readonly FieldError[]; reason?: string } = {},
 ): Promise<Response> {
   const lang = c.get('lang')
-  const asked = await house.db.transact((tx) => readAgreement(tx, house, resident, c.req.param('id') ?? ''))
+  const asked = await house.db.transact((tx) => readAgreement(tx, house, resident, agreementIdOf(c)))
   const { found } = asked
   const applicant = found.members.find(({ personId }) => personId === found.application.applicantPersonId)?.name ?? ''
   return residentPage(
@@ -113,4 +115,10 @@ async function listPage(c: Ctx, house: House, { personId }: VerifiedResident): P
     { title: agreementTexts(lang).listTitle, crumbs: [] },
     <AgreementList lang={lang} entries={entries} />,
   )
+}
+
+function agreementIdOf(c: Ctx): string {
+  const id = parseId(c.req.param('id') ?? '')
+  if (!id) throw new NotFound('agreement')
+  return id
 }

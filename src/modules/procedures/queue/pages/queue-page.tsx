@@ -92,10 +92,24 @@ export const QueuePage = (props: QueueProps) => {
       {more && !find && <Pager nextHref={pageHref(query, more)} />}
       <Keys />
       <p class="row-actions">
-        {deeds.length > 0 && <Link href="/staff/queue/batches">{batch.listTitle}</Link>}
-        {mayArrange && <Link href="/staff/queue/labels">{labels.toList}</Link>}
-        {props.exportHref && items.length > 0 && <Link href={props.exportHref}>{t.toExport}</Link>}
-        <Link href="/staff/offices">{t.toAbsences}</Link>
+        {deeds.length > 0 && (
+          <Link standalone href="/staff/queue/batches">
+            {batch.listTitle}
+          </Link>
+        )}
+        {mayArrange && (
+          <Link standalone href="/staff/queue/labels">
+            {labels.toList}
+          </Link>
+        )}
+        {props.exportHref && items.length > 0 && (
+          <Link standalone href={props.exportHref}>
+            {t.toExport}
+          </Link>
+        )}
+        <Link standalone href="/staff/offices">
+          {t.toAbsences}
+        </Link>
       </p>
     </>
   )
