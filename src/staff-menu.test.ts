@@ -30,7 +30,19 @@ test.each([
     ],
   ],
   ['国保年金課', '加藤誠', [...everybodys, ...papers, '/staff/core-system']],
-  ['ほかの執行機関の学務課', '村上彩', ['/staff', '/staff/offices', '/staff/organisations']],
+  [
+    'ほかの執行機関の学務課',
+    '村上彩',
+    [
+      '/staff',
+      '/staff/advice',
+      '/staff/core-system',
+      '/staff/decisions',
+      '/staff/offices',
+      '/staff/organisations',
+      ...papers,
+    ],
+  ],
 ])('%sの職員のメニューには、その課の仕事だけが並び、どれも開ける', async (_office, name, expected) => {
   const visitor = browse(testApp(house), await staffSignInAs(house, name))
   const html = await (await visitor.get('/staff')).text()

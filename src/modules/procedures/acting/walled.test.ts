@@ -75,7 +75,7 @@ test('あとから守られると、親の進めていた下書きは、台帳�
   const walled = await see()
   expect(walled).toEqual(ordinary)
   expect(walled[0]).toMatch(/^403 /)
-  expect(walled.join('')).not.toMatch(/陽菜|支援|保護|加害/)
+  expect(walled.join('')).not.toMatch(/陽菜|支援措置|保護|加害/)
 })
 
 test('守られた人への代理権は、代わりに手続する人の画面に、名前も代理権も出ず、番号で終わらせようとしても、ないものと同じ答えになる', async () => {

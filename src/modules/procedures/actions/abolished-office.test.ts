@@ -283,9 +283,8 @@ describe('廃止された課の', () => {
     expect((await (await desk('加藤誠')).get(page)).status).toBe(200)
     expect(await textOf(await (await desk('加藤誠')).get(page))).not.toContain('9:00')
     const { rows } = await sql<{ key: string }>`
-      select o.key from procedures.appointment_calendars c join people.offices o on o.id = c.office_id`.execute(
-      house.db.kysely,
-    )
+      select o.key from procedures.appointment_calendars c join people.offices o on o.id = c.office_id
+       where c.key = 'moving-in'`.execute(house.db.kysely)
     expect(rows).toEqual([{ key: 'residents-2027' }])
     const slots = { calendar: 'moving-in', day: '2027-07-05', time: '17:30', capacity: '1' }
     expect((await harada.submit(page, slots, '/staff/appointment-slots')).status).toBe(303)
@@ -366,7 +365,8 @@ describe('廃止された課の', () => {
     await run(sql`update procedures.applications set office_id = (select id from people.offices where key = 'residents')
       where id = ${cases.draft}`)
     await run(
-      sql`update procedures.appointment_calendars set office_id = (select id from people.offices where key = 'residents')`,
+      sql`update procedures.appointment_calendars set office_id = (select id from people.offices where key = 'residents')
+           where key = 'moving-in'`,
     )
     const suzuki = await desk('鈴木一')
     const page = await textOf(await suzuki.get('/staff/hand-overs'))
