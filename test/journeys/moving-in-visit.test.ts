@@ -48,13 +48,13 @@ describeJourney(
       const { day, label } = await chooseTime(mari, 4, 'この日時にする')
       expect(await mari.words()).toContain(label)
 
-      await clerk.open(`/staff/appointments?day=${day}`)
+      await clerk.open(`/staff/appointments?calendar=moving-in&day=${day}`)
       expect(await rowOf(clerk, receiptNumber)).toContain('大西まり')
       await clerk.follow('大西まり')
       expect(await clerk.words()).toMatch(/これは予約です[\s\S]*豊玉北/)
       expect(await clerk.page.locator('textarea[readonly]').inputValue()).toMatch(/大西まり[\s\S]*豊玉北/)
       await untilThatMorning(day)
-      await clerk.open(`/staff/appointments?day=${day}`)
+      await clerk.open(`/staff/appointments?calendar=moving-in&day=${day}`)
       await clerk.pressInRow(receiptNumber, '来庁した')
       expect(await rowOf(clerk, receiptNumber)).toContain('来庁')
       await mari.open('/guests')
@@ -75,7 +75,7 @@ describeJourney(
       const receiptNumber = /N\d-\d{4}-\d{4}-\d/.exec(await ken.words())?.[0] ?? ''
       const request = ken.path()
 
-      await clerk.open(`/staff/appointments?day=${first.day}`)
+      await clerk.open(`/staff/appointments?calendar=moving-in&day=${first.day}`)
       const row = clerk.page.getByRole('row').filter({ hasText: receiptNumber })
       await row.locator('summary').click()
       await clerk.pressInRow(receiptNumber, 'この時刻を止める')
@@ -89,7 +89,7 @@ describeJourney(
       expect(await ken.words()).toContain(second.label)
       await untilThatMorning(second.day)
       await untilThatMorning(Temporal.PlainDate.from(second.day).add({ days: 1 }).toString())
-      await clerk.open(`/staff/appointments?day=${second.day}`)
+      await clerk.open(`/staff/appointments?calendar=moving-in&day=${second.day}`)
       await clerk.pressInRow(receiptNumber, '来なかった')
       await ken.open(request)
       expect(await ken.words()).toMatch(/おいでになりませんでした[\s\S]*もう一度予約できます/)
