@@ -10,7 +10,13 @@ import { openHouse, seed } from '#src/main.ts'
 export const constantPage = '/bench/constant'
 export const constantStaffPage = '/staff/bench/constant'
 
-export type MeasuredHouse = { house: House; origin: string; close(): Promise<void> }
+export type MeasuredHouse = {
+  house: House
+  origin: string
+  /** For what the program itself may not do to its tables. */
+  ownerUrl: string
+  close(): Promise<void>
+}
 
 /**
  * The whole demo ward in this process on a database of its own, with one page more: a constant behind the same
@@ -19,12 +25,13 @@ export type MeasuredHouse = { house: House; origin: string; close(): Promise<voi
 export async function openMeasuredHouse(port = 3140): Promise<MeasuredHouse> {
   const folder = temporaryFolder()
   const config = loadConfig({ PORT: String(port), DATA_DIR: folder, MADOGUCHI_ENV: 'demo' }, process.cwd())
-  const { house, close } = await openHouse(config, openLog(config))
+  const { house, database, close } = await openHouse(config, openLog(config))
   await seed(house)
   const server = await startServer(createApp({ ...house, modules: [...house.modules, constant] }), config)
   return {
     house,
     origin: `http://localhost:${server.port}`,
+    ownerUrl: database.ownerUrl,
     async close() {
       await server.stop()
       await close()
