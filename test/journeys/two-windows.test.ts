@@ -48,6 +48,21 @@ describeJourney('入力の途中と、二つの画面', (journey) => {
     expect(await page.getByLabel(/^犬の名前/).inputValue()).toBe('ハチ')
   })
 
+  test('ボタンを押しているあいだに「保存しました」と出ても、ボタンは動かず、押したことになる', async () => {
+    const owner = await atTheDog()
+    const { mouse } = owner.page
+    await owner.write(/^犬の名前/, 'ポチ')
+    const next = owner.page.getByRole('button', { name: '次へ' })
+    await next.scrollIntoViewIfNeeded()
+    const box = await next.boundingBox()
+    await mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 4)
+    await mouse.down()
+    await said(owner, /保存しました$/)
+    expect(await next.boundingBox()).toEqual(box)
+    await mouse.up()
+    await expect.poll(() => owner.page.title()).toMatch(/^エラー：/)
+  })
+
   test('閉じても残り、一覧から続きを始められる', async () => {
     const owner = await atTheDog()
     await owner.write(/^犬の名前/, '途中の犬')

@@ -63,11 +63,11 @@ export const Question = (props: QuestionProps) => {
             values={values}
           />
         ))}
-        {shown && <SaveState lang={lang} fields={fields} shown={shown} place={`${place}/questions/${page.key}`} />}
         <Actions>
           <Button iconAfter="next">{fromCheck ? t.toCheck : t.next}</Button>
           <SaveForLater lang={lang} found={found} />
         </Actions>
+        {shown && <SaveState lang={lang} fields={fields} shown={shown} place={`${place}/questions/${page.key}`} />}
       </Form>
     </>
   )

@@ -16,8 +16,9 @@ export type TypingShown = {
 type Props = { lang: Lang; fields: readonly PlainField[]; shown: TypingShown; place: string }
 
 /**
- * The hidden parts by which a form knows its window, and below it what is said about saving. Each state has its words
- * here; the island shows one of them. Without it nothing is shown.
+ * The hidden parts by which a form knows its window, and what is said about saving. Each state has its words here; the
+ * island shows one of them. Without it nothing is shown. It stands below the buttons: words that come above them would
+ * move a button away from a finger that is pressing it.
  */
 export const SaveState = ({ lang, fields, shown, place }: Props) => {
   const t = unfinishedTexts(lang)

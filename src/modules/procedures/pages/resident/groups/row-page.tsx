@@ -54,18 +54,18 @@ export const RowPage = (props: RowPageProps) => {
             values={values}
           />
         ))}
-        {shown && (
-          <>
-            {isNew && <input type="hidden" name={windowInputs.isNewRow} value="yes" />}
-            <SaveState lang={lang} fields={group.fields} shown={shown} place={`${place}/rows/${rowId}`} />
-          </>
-        )}
         <Actions>
           <Button iconAfter="next">{isNew ? t.keep : t.keepChange}</Button>
           <Link href={place} standalone>
             {t.backToList}
           </Link>
         </Actions>
+        {shown && (
+          <>
+            {isNew && <input type="hidden" name={windowInputs.isNewRow} value="yes" />}
+            <SaveState lang={lang} fields={group.fields} shown={shown} place={`${place}/rows/${rowId}`} />
+          </>
+        )}
       </Form>
     </>
   )
