@@ -7,6 +7,7 @@ const arrows: Record<string, readonly string[]> = {
   messaging: ['people'],
   procedures: ['people', 'payments', 'messaging'],
   organisations: ['people'],
+  reservations: ['people', 'payments', 'messaging', 'organisations'],
   pages: [],
   operations: ['messaging', 'people'],
 }

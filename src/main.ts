@@ -5,6 +5,7 @@ import { pages } from '#modules/pages/index.ts'
 import { payments } from '#modules/payments/index.ts'
 import { people } from '#modules/people/index.ts'
 import { procedures } from '#modules/procedures/index.ts'
+import { reservations } from '#modules/reservations/index.ts'
 import { type Config, ConfigError } from '#platform/config/index.ts'
 import {
   createDatabase,
@@ -33,6 +34,7 @@ export const everyModule: readonly Module[] = [
   messaging,
   procedures,
   organisations,
+  reservations,
   operations,
 ]
 

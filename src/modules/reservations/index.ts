@@ -1,0 +1,6 @@
+import type { Module } from '#platform/module/index.ts'
+
+/** One reservation system for every facility: registration, search, booking, rules as data. */
+export const reservations: Module = {
+  name: 'reservations',
+}
