@@ -173,7 +173,8 @@ create index memberships_of_person on reservations.memberships (person_id, regis
 
 create table reservations.reservations (
   id uuid primary key default uuidv7(),
-  number text not null unique,
+  -- its number for people is made of it and the year, with a check digit
+  serial integer not null unique generated always as identity,
   -- missing: 公用, entered by staff
   registrant_id uuid references reservations.registrants,
   made_by_person uuid references people.persons,
