@@ -69,6 +69,13 @@ export async function expiredHolds(tx: Tx, now: Temporal.Instant, limit: number)
   return rows.map(({ id }) => id)
 }
 
+export async function heldCount(tx: Tx, registrantId: RegistrantId): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from reservations.reservations
+    where registrant_id = ${registrantId} and state = 'held'`.execute(tx)
+  return rows[0]?.count ?? 0
+}
+
 export async function nextHoldEnd(tx: Tx, now: Temporal.Instant): Promise<Temporal.Instant | undefined> {
   const { rows } = await sql<{ at: Temporal.Instant | null }>`
     select min(held_until) as at from reservations.reservations where state = 'held' and held_until > ${now.toString()}`.execute(
@@ -140,16 +147,17 @@ export type EventKind =
   | 'no_show'
 
 type NewEvent = {
+  reservationId: ReservationId
   kind: EventKind
   at: Temporal.Instant
   by?: { personId: PersonId } | { staffId: StaffId } | undefined
   data?: Readonly<Record<string, string | number | boolean>>
 }
 
-export async function insertEvent(tx: Tx, id: ReservationId, { kind, at, by, data = {} }: NewEvent): Promise<void> {
+export async function insertEvent(tx: Tx, { reservationId, kind, at, by, data = {} }: NewEvent): Promise<void> {
   await sql`
     insert into reservations.reservation_events (reservation_id, kind, at, by_person, by_staff, data)
-    values (${id}, ${kind}, ${at.toString()}, ${by && 'personId' in by ? by.personId : null},
+    values (${reservationId}, ${kind}, ${at.toString()}, ${by && 'personId' in by ? by.personId : null},
       ${by && 'staffId' in by ? by.staffId : null}, ${JSON.stringify(data)}::jsonb)`.execute(tx)
 }
 
