@@ -28,7 +28,7 @@ export async function offerFor(tx: Tx, house: House, terms: Terms, asked: Asked)
   const days = { registeredOn: registrant.from ?? today, bookedOn: today, useDay: terms.day }
   const facts = await factsOf(tx, house, registrant.id, referenceDayOf(terms.rules, days))
   const key = asked.activity ?? terms.space.activities[0] ?? ''
-  const noise = placeWords(house).activities.find((one) => one.key === key)?.noise ?? 'ordinary'
+  const noise = placeWords(house)?.activities.find((one) => one.key === key)?.noise ?? 'ordinary'
   const needsMembers = terms.rules.quotas.some(({ per }) => per === 'person')
   const made = offerOf(terms, {
     registrantId: registrant.id,

@@ -1,4 +1,4 @@
-import type { Id, OfficeId } from '#platform/ids/index.ts'
+import type { Id, OfficeId, OrganisationId } from '#platform/ids/index.ts'
 
 export type FacilityId = Id<'facility'>
 
@@ -17,7 +17,7 @@ export type Facility = {
   /** 所管課. */
   officeId: OfficeId
   /** 指定管理者, where there is one. */
-  operatorId: Id<'organisation'> | null
+  operatorId: OrganisationId | null
 }
 
 /** Lent out with a space; `price` in yen. */

@@ -1,5 +1,5 @@
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { Id, OfficeId } from '#platform/ids/index.ts'
+import type { OfficeId, OrganisationId } from '#platform/ids/index.ts'
 import type { FacilityId, Space } from '../domain/space.ts'
 
 /** The space with its facility, atoms and equipment; `undefined` when there is none, whether it stands or not. */
@@ -40,7 +40,7 @@ type SpaceRow = Omit<Space, 'facility' | 'from'> & {
   address: string
   phone: string | null
   officeId: OfficeId
-  operatorId: Id<'organisation'> | null
+  operatorId: OrganisationId | null
 }
 
 function spaceOf({ stands, ...row }: SpaceRow): Space {
