@@ -18,12 +18,7 @@ export type Cancellation =
   | { ok: false; why: 'state' | 'too-late'; until?: Temporal.Instant }
 
 /** Whether it can be cancelled by whom it is, and what comes back of `paid`. */
-export async function cancellationOf(
-  tx: Tx,
-  house: House,
-  reservation: Reservation,
-  paid: Yen,
-): Promise<Cancellation> {
+export async function cancellationOf(tx: Tx, house: House, reservation: Reservation, paid: Yen): Promise<Cancellation> {
   const { state, day, starts, spaceId } = reservation
   const at = house.clock.now()
   if (state === 'held') return { ok: true, refund: { percent: 100, amount: paid }, until: reservation.heldUntil ?? at }

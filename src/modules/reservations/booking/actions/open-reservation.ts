@@ -1,7 +1,12 @@
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { asMember, type ActingRegistrant, type RegistrantRight, type VerifiedResident } from '../../registrants/index.ts'
+import {
+  asMember,
+  type ActingRegistrant,
+  type RegistrantRight,
+  type VerifiedResident,
+} from '../../registrants/index.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { ReservationId } from '../domain/wish.ts'
 import { findReservation, lockReservation } from '../store/reservations.ts'
