@@ -21,7 +21,14 @@ export type Facility = {
 }
 
 /** Lent out with a space; `price` in yen. */
-export type Equipment = { id: number; name: string; nameEnglish: string | null; stock: number; price: number }
+export type Equipment = {
+  id: number
+  name: string
+  nameKana: string | null
+  nameEnglish: string | null
+  stock: number
+  price: number
+}
 
 /** 室場: what is reserved, one atom or several together. */
 export type Space = {

@@ -30,8 +30,7 @@ const space = z.strictObject({
 })
 
 const equipment = z.strictObject({
-  name: z.string().min(1),
-  english: z.string().min(1),
+  ...names,
   stock: z.int().min(1).max(500),
   price: z.int().nonnegative().default(0),
   /** Slugs of spaces; missing: all of the facility. */

@@ -82,10 +82,10 @@ async function addNeighbours(tx: Tx, facilities: readonly SeededFacility[]): Pro
 async function addEquipment(tx: Tx, facilities: readonly SeededFacility[]): Promise<void> {
   const pieces = facilities.flatMap(({ slug, equipment }) => equipment.map((piece) => ({ facility: slug, ...piece })))
   await sql`
-    insert into reservations.equipment (facility_id, spaces, name, name_english, stock, price)
+    insert into reservations.equipment (facility_id, spaces, name, name_kana, name_english, stock, price)
     select f.id, array(select s.id from reservations.spaces s where s.facility_id = f.id and s.slug = any(e.spaces) order by s.id),
-      e.name, e.english, e.stock, e.price
-    from jsonb_to_recordset(${JSON.stringify(pieces)}::jsonb) as e(facility text, name text, english text, stock smallint,
+      e.name, e.kana, e.english, e.stock, e.price
+    from jsonb_to_recordset(${JSON.stringify(pieces)}::jsonb) as e(facility text, name text, kana text, english text, stock smallint,
       price integer, spaces text[])
     join reservations.facilities f on f.slug = e.facility`.execute(tx)
 }

@@ -18,7 +18,7 @@ export async function spacesWith(tx: Tx, spaceIds: readonly number[]): Promise<R
       f.name_english as "facilityEnglish", f.category, f.area, f.address, f.phone, f.office_id as "officeId",
       f.operator_id as "operatorId",
       array(select atom_id from reservations.space_atoms where space_id = s.id order by atom_id) as atoms,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'nameEnglish', e.name_english, 'stock', e.stock,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'nameKana', e.name_kana, 'nameEnglish', e.name_english, 'stock', e.stock,
           'price', e.price) order by e.id), '[]')
         from reservations.equipment e
         where e.facility_id = s.facility_id and (e.spaces = '{}' or s.id = any(e.spaces)) and upper(e.stands) is null) as equipment
