@@ -10,7 +10,7 @@ export {
 export type { RuleSet } from './domain/data/rule-set.ts'
 export type { Tariff } from './domain/data/tariff.ts'
 export { type CutOffs, cutOffs, payUntil } from './domain/deadlines.ts'
-export type { RegistrantFacts } from './domain/facts.ts'
+export { fits, type RegistrantFacts } from './domain/facts.ts'
 export { type BookingAnswer, mayBook } from './domain/may-book.ts'
 export { parseRuleSet, parseTariff, RulesError } from './domain/parse.ts'
 export type { EquipmentChoice } from './domain/prices/equipment.ts'
