@@ -27,6 +27,7 @@ const inEvery = (label: string): Record<Lang, string> => ({ ja: label, easy: lab
 export { type Membership, mayRepresent, organisationsOf } from './actions/membership.ts'
 export { ActingBand } from './pages/acting-band.tsx'
 export { type ActingMember, requireMember } from './require-member.ts'
+export { findOrganisation } from './store/organisations.ts'
 
 /** Groups that act in a name of their own: members, roles, terms, and the programs that call for them. */
 export const organisations: Module = {

@@ -1,5 +1,5 @@
--- Reservations say by which rules they came about, and rows are parsed once: a row never says something else. A
--- correction ends it (`stands`) and begins another.
+-- What was decided by rules can be looked up: a row never says something else later. A correction ends it (`stands`)
+-- and begins another.
 create function reservations.rules_stay() returns trigger language plpgsql as $$
 begin
   raise exception 'rules and tariffs do not change; end them and enter new ones' using errcode = 'check_violation';

@@ -13,7 +13,7 @@ export {
 export type { QuotaRule, RuleSet } from './domain/data/rule-set.ts'
 export type { Tariff } from './domain/data/tariff.ts'
 export { type CutOffs, cutOffs, payUntil } from './domain/deadlines.ts'
-export type { RegistrantFacts } from './domain/facts.ts'
+export { fits, type RegistrantFacts } from './domain/facts.ts'
 export { type BookingAnswer, mayBook } from './domain/may-book.ts'
 export { type OpenDays, openDaysFor } from './domain/open-days.ts'
 export { parseRuleSet, parseTariff, RulesError } from './domain/parse.ts'
@@ -28,7 +28,7 @@ export { type Explained, explain } from './explain/explain.ts'
 export type { Names } from './explain/phrases.ts'
 export { sayPriceLine } from './explain/price-line.ts'
 export { sayQuota } from './explain/quota.ts'
-export { ruleSetOn, ruleSetsBetween, type StandingRules, tariffOn } from './store/rules.ts'
+export { type RulesByDay, rulesByDay } from './store/rules.ts'
 
 /** Rules as data: who may book when and how often, what it costs, what comes back. */
 export const rules = { seed } satisfies Partial<Module>

@@ -14,17 +14,25 @@ import {
 import { RulesError } from './domain/parse.ts'
 import { problemsOf } from './domain/problems.ts'
 
-/** `reservations/rules.json` and `tariffs.json`; both empty where the profile has none. Throws `RulesError` with all that is wrong. */
-export function writtenIn(house: Pick<House, 'config' | 'profile'>): { rules: WrittenRules; tariffs: WrittenTariffs } {
-  const folder = join(house.config.root, 'profiles', house.config.profile, 'reservations')
-  const written = {
+export type Written = { rules: WrittenRules; tariffs: WrittenTariffs }
+type Town = Pick<House, 'config' | 'profile'>
+
+/** `reservations/rules.json` and `tariffs.json`; both empty where the profile has none. Throws `RulesError`. */
+export function writtenIn({ config }: Pick<Town, 'config'>): Written {
+  const folder = folderOf(config)
+  return {
     rules: readSets(join(folder, 'rules.json'), 'rules', writtenRulesSchema),
     tariffs: readSets(join(folder, 'tariffs.json'), 'tariff', writtenTariffsSchema),
   }
-  const flaws = flawsOf(written, knownIn(folder), ruleCalendar(house.profile))
-  if (flaws.length > 0) throw new RulesError(flaws)
-  return written
 }
+
+/** Throws `RulesError` when they contradict themselves, each other or the rest of the profile. */
+export function checkWritten({ config, profile }: Town, written: Written): void {
+  const flaws = flawsOf(written, knownIn(folderOf(config)), ruleCalendar(profile))
+  if (flaws.length > 0) throw new RulesError(flaws)
+}
+
+const folderOf = ({ root, profile }: House['config']): string => join(root, 'profiles', profile, 'reservations')
 
 const record = z.record(z.string(), z.unknown())
 const setsSchema = z.strictObject({
