@@ -5,18 +5,15 @@ import { patternFor, type PlacePattern } from './places/domain/pattern.ts'
 import type { FacilityId, Space } from './places/domain/space.ts'
 import { patternsBetween } from './places/store/patterns.ts'
 import { spacesWith } from './places/store/spaces.ts'
-import { parseRuleSet, parseTariff, ruleCalendar, type RuleCalendar, type RuleSet, type Tariff } from './rules/index.ts'
+import { ruleCalendar, type RuleCalendar, type RulesByDay, rulesByDay } from './rules/index.ts'
 
 /** Every place of the ward, its times and its rules, as they stand in one snapshot. Nothing in it says who is where. */
-export type KnownWard = {
+export type KnownWard = RulesByDay & {
   /** By id, in the order in which they are shown. */
   spaces: ReadonlyMap<number, Space>
   /** The times of a space on a day; `undefined`: closed, or no times on such days. */
   patternOn(spaceId: number, day: Temporal.PlainDate): PlacePattern | undefined
   closedWhy(spaceId: number, day: Temporal.PlainDate): string | undefined
-  /** Rules of a group of spaces for a day of use. */
-  rulesOn(group: string, day: Temporal.PlainDate): RuleSet | undefined
-  tariffOn(key: string, day: Temporal.PlainDate): Tariff | undefined
   /** With the closed days of this facility. */
   calendarOf(facilityId: FacilityId): RuleCalendar
 }
@@ -53,8 +50,7 @@ async function loadWard(tx: Tx, house: House): Promise<KnownWard> {
   const found = await spacesWith(tx, ids)
   const spaces = new Map(ids.flatMap((id) => withKey(id, found.get(id))))
   const times = await patternsBetween(tx, ids, today.subtract(past), today.add(future))
-  const rules = await validRows(tx, sql`reservations.rule_sets`, sql`rules`, parseRuleSet)
-  const tariffs = await validRows(tx, sql`reservations.tariffs`, sql`tariff`, parseTariff)
+  const rules = await rulesByDay(tx)
   const spaceOf = new Map([...spaces.values()].map((space) => [space.facility.id, space.id]))
   const calendars = new Map<FacilityId, RuleCalendar>()
   return {
@@ -64,8 +60,7 @@ async function loadWard(tx: Tx, house: House): Promise<KnownWard> {
         ? patternFor(times.patterns.get(spaceId) ?? [], day, isHoliday(day))
         : undefined,
     closedWhy: times.closedWhy,
-    rulesOn: rules,
-    tariffOn: tariffs,
+    ...rules,
     calendarOf(facilityId) {
       const calendar =
         calendars.get(facilityId) ??
@@ -77,25 +72,3 @@ async function loadWard(tx: Tx, house: House): Promise<KnownWard> {
 }
 
 const withKey = (id: number, space: Space | undefined): [number, Space][] => (space ? [[id, space]] : [])
-
-type Valid<Value> = (key: string, day: Temporal.PlainDate) => Value | undefined
-
-async function validRows<Value>(
-  tx: Tx,
-  table: ReturnType<typeof sql>,
-  column: ReturnType<typeof sql>,
-  parse: (json: unknown) => Value,
-): Promise<Valid<Value>> {
-  const { rows } = await sql<{ key: string; from: string | null; until: string | null; json: unknown }>`
-    select key, to_char(lower(stands), 'YYYY-MM-DD') as "from", to_char(upper(stands), 'YYYY-MM-DD') as until,
-      ${column} as json
-    from ${table} order by key, stands`.execute(tx)
-  const byKey = Map.groupBy(
-    rows.map(({ json, ...row }) => ({ ...row, value: parse(json) })),
-    ({ key }) => key,
-  )
-  return (key, day) => {
-    const text = day.toString()
-    return byKey.get(key)?.find(({ from, until }) => (from ?? '') <= text && (!until || text < until))?.value
-  }
-}
