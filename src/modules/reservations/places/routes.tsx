@@ -59,12 +59,19 @@ function chosenIn(c: Ctx, words: PlaceWords): Chosen {
   }
 }
 
-const askedFor = (words: PlaceWords, q: string): Asked => ({
-  text: q.normalize('NFKC'),
-  kana: foldWords(q),
-  categories: keysNamed(words, 'categories', q),
-  activities: keysNamed(words, 'activities', q),
-})
+const mostWords = 5
+
+const askedFor = (words: PlaceWords, q: string): Asked[] =>
+  q
+    .normalize('NFKC')
+    .split(/\s+/)
+    .slice(0, mostWords)
+    .map((text) => ({
+      text,
+      kana: foldWords(text),
+      categories: keysNamed(words, 'categories', text),
+      activities: keysNamed(words, 'activities', text),
+    }))
 
 const NoPlaces = ({ lang }: { lang: Lang }) => {
   const t = placeTexts(lang)
