@@ -1,8 +1,13 @@
 import type { Module } from '#platform/module/index.ts'
 import { places } from './places/index.ts'
+import { rules } from './rules/index.ts'
 
 /** One reservation system for every facility: registration, search, booking, rules as data. */
 export const reservations: Module = {
   name: 'reservations',
   ...places,
+  seed: async (tx, house) => {
+    await places.seed(tx, house)
+    await rules.seed(tx, house)
+  },
 }

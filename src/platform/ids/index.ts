@@ -28,4 +28,4 @@ export function newId<Kind extends string>(): Id<Kind> {
 }
 
 export { holdsGuardedNumber, maskGuardedNumbers } from './guarded-numbers.ts'
-export { formatReceiptNumber, parseReceiptNumber, type ReceiptNumber } from './receipt-number.ts'
+export { checkDigit, formatReceiptNumber, parseReceiptNumber, type ReceiptNumber } from './receipt-number.ts'

@@ -18,7 +18,8 @@ const damm = [
   [2, 5, 8, 1, 4, 3, 6, 7, 9, 0],
 ] as const
 
-const checkDigit = (digits: string): number =>
+/** Damm's check digit of a row of digits: finds a wrong digit and two neighbours that were swapped. */
+export const checkDigit = (digits: string): number =>
   Array.from(digits).reduce((interim, digit) => damm[interim]?.[Number(digit)] ?? 0, 0)
 
 /** Builds the number from the ward's letter, the 令和 year and a sequence number below 100,000,000. */

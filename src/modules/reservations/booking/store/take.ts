@@ -1,0 +1,62 @@
+import { sql, type Tx } from '#platform/db/index.ts'
+import type { PlaceWish, Refusal, ReservationId, ReservationWish } from '../domain/wish.ts'
+
+export type Taken = { id: ReservationId; serial: number }
+
+/** A new reservation with its place, quotas and equipment, or why not; who is refused has written nothing. Waits for others who want the same place that day. */
+export async function take(tx: Tx, wish: ReservationWish): Promise<Taken | Refusal> {
+  const { rows } = await sql<{ taken: Taken | Refusal }>`
+    select reservations.take(${JSON.stringify(reservationRow(wish))}::jsonb) as taken`.execute(tx)
+  const taken = rows[0]?.taken
+  if (!taken) throw new Error('reservations.take said nothing')
+  return taken
+}
+
+/** Another place, time or equipment for a reservation whose row is locked. `undefined`: moved; otherwise it stands as it was. */
+export async function moveTo(tx: Tx, id: ReservationId, wish: PlaceWish): Promise<Refusal | undefined> {
+  const { rows } = await sql<{ refusal: Refusal | null }>`
+    select reservations.move(${id}, ${JSON.stringify(placeRow(wish))}::jsonb) as refusal`.execute(tx)
+  return rows[0]?.refusal ?? undefined
+}
+
+/** Everything that a reservation, whose row is locked, held is free again. Twice is once. */
+export async function giveBack(tx: Tx, id: ReservationId): Promise<void> {
+  await sql`select reservations.give_back(${id})`.execute(tx)
+}
+
+function placeRow({ spaceId, day, starts, ends, noise, equipment, quotas }: PlaceWish) {
+  return {
+    space: spaceId,
+    day,
+    starts,
+    ends,
+    noise,
+    equipment,
+    quotas: quotas.map(({ entity, rule, period, weight, limit }) => ({ entity, rule, period, weight, limit })),
+  }
+}
+
+function reservationRow(wish: ReservationWish) {
+  const { by, registrantId } = wish
+  return {
+    ...placeRow(wish),
+    registrant: registrantId,
+    person: by && 'personId' in by ? by.personId : undefined,
+    staff: by && 'staffId' in by ? by.staffId : undefined,
+    channel: wish.channel,
+    kind: registrantId ? 'use' : 'official',
+    blocks: wish.blocks,
+    weight: wish.weight,
+    activity: wish.activity,
+    attendees: wish.attendees,
+    purpose: wish.purpose,
+    state: wish.heldUntil ? 'held' : 'confirmed',
+    held_until: wish.heldUntil,
+    price: wish.price,
+    amount: wish.amount,
+    pays: wish.pays,
+    pay_until: wish.payUntil,
+    approved_at: wish.heldUntil ? undefined : wish.at,
+    at: wish.at,
+  }
+}

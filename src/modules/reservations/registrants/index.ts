@@ -1,0 +1,6 @@
+export { factsOf } from './actions/counting.ts'
+export { asMember, registrantsOf, statesOn, type VerifiedResident } from './actions/membership.ts'
+export type { RegistrantFacts } from './domain/facts.ts'
+export type { HeldRegistration, Registrant, RegistrantId, RegistrantRight, Standing } from './domain/registrant.ts'
+export { type ActingRegistrant, requireRegistrant } from './require-registrant.ts'
+export { memberIdsOf } from './store/member-ids.ts'
