@@ -10,7 +10,7 @@ export { dayKindOf, type DayKind, type FreeTimes, type PlaceBlock, type PlacePat
 export type { Equipment, Facility, FacilityId, Space } from './domain/space.ts'
 export { placeWords } from './profile/load.ts'
 export type { PlaceWords, Word, WordList } from './profile/words.ts'
-export { keysNamed, sayKey, sayName } from './say.ts'
+export { keysNamed, sayKey, sayName, sayWord } from './say.ts'
 export { patternOn, patternsBetween, type TimesBetween } from './store/patterns.ts'
 export { spacesWith, spaceWith } from './store/spaces.ts'
 

@@ -13,6 +13,10 @@ export type Facility = {
   category: string
   area: string
   address: string
+  /** Latitude and longitude. */
+  point: readonly [number, number] | null
+  /** Keys of the profile's marks. */
+  accessibility: readonly string[]
   phone: string | null
   /** 所管課. */
   officeId: OfficeId

@@ -15,7 +15,8 @@ export async function spacesWith(tx: Tx, spaceIds: readonly number[]): Promise<R
       s.is_online and f.is_online as "isOnline", s.is_confirmed as "isConfirmed",
       lower(s.stands * f.stands) as "stands", upper(s.stands * f.stands) as "until",
       f.id as "facilityId", f.slug as "facilitySlug", f.name as "facilityName", f.name_kana as "facilityKana",
-      f.name_english as "facilityEnglish", f.category, f.area, f.address, f.phone, f.office_id as "officeId",
+      f.name_english as "facilityEnglish", f.category, f.area, f.address, f.latitude, f.longitude,
+      f.accessibility as "facilityAccessibility", f.phone, f.office_id as "officeId",
       f.operator_id as "operatorId",
       array(select atom_id from reservations.space_atoms where space_id = s.id order by atom_id) as atoms,
       (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'nameKana', e.name_kana, 'nameEnglish', e.name_english, 'stock', e.stock,
@@ -38,6 +39,9 @@ type SpaceRow = Omit<Space, 'facility' | 'from'> & {
   category: string
   area: string
   address: string
+  latitude: number | null
+  longitude: number | null
+  facilityAccessibility: string[]
   phone: string | null
   officeId: OfficeId
   operatorId: OrganisationId | null
@@ -45,7 +49,7 @@ type SpaceRow = Omit<Space, 'facility' | 'from'> & {
 
 function spaceOf({ stands, ...row }: SpaceRow): Space {
   const { facilityId, facilitySlug, facilityName, facilityKana, facilityEnglish, ...space } = row
-  const { category, area, address, phone, officeId, operatorId, ...own } = space
+  const { category, area, address, latitude, longitude, facilityAccessibility, phone, officeId, operatorId, ...own } = space
   return {
     ...own,
     from: stands,
@@ -58,6 +62,8 @@ function spaceOf({ stands, ...row }: SpaceRow): Space {
       category,
       area,
       address,
+      point: latitude === null || longitude === null ? null : [latitude, longitude],
+      accessibility: facilityAccessibility,
       phone,
       officeId,
       operatorId,
