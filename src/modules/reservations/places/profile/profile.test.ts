@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { kanjiWithoutReading } from '#platform/i18n/index.ts'
@@ -83,16 +82,6 @@ describe.each(towns)('%sの施設のデータ', (profile) => {
     expect(facilities.filter(({ office }) => !offices.some(({ key }) => key === office))).toEqual([])
     expect(facilities.filter(({ closing }) => !places.closings[closing])).toEqual([])
     for (const { closed } of facilities) for (const { from, until } of closed) expect(from <= until).toBe(true)
-  })
-
-  test('どの部屋にも、受付のきまりと料金がある', () => {
-    const keysIn = (file: string): string[] =>
-      JSON.parse(readFileSync(resolve(root, 'profiles', profile, 'reservations', file), 'utf8')).sets.flatMap(
-        ({ keys }: { keys: string[] }) => keys,
-      )
-    const [rules, tariffs] = [keysIn('rules.json'), keysIn('tariffs.json')]
-    expect(spaces.filter((space) => !rules.includes(space.rules)).map(({ slug }) => slug)).toEqual([])
-    expect(spaces.filter(({ tariff }) => tariff && !tariffs.includes(tariff)).map(({ slug }) => slug)).toEqual([])
   })
 
   test('どの名前も一つの施設に一つで、読みは名前に合っている', () => {
