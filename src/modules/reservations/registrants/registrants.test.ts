@@ -54,5 +54,6 @@ test('減免のもとになる人数は、基準日の年齢で数える', async
     membersInWard: 1,
     share: { over75: 1, over65: 1, disabled: 0, juniorHighOrYounger: 0 },
     grants: [],
+    standsUntil: day('2029-12-01'),
   })
 })
