@@ -92,6 +92,9 @@ function monthAndDay(date: Temporal.PlainDate): string {
 /** ふん or ぷん after this number. */
 export const minuteWord = (minutes: number): string => minuteReading(minutes % 60).slice(-2)
 
+/** 「ついたち」, 「にじゅういちにち」: how the day of a month is read. */
+export const dayWord = (day: number): string => dayReadings[day - 1] ?? ''
+
 const easyDate = (date: Temporal.PlainDate): string => `${date.year}年《ねん》${easyMonthAndDay(date)}`
 
 const easyMonthAndDay = (date: Temporal.PlainDate): string =>

@@ -1,6 +1,7 @@
 export type { Clock } from './clock.ts'
 export { fixedClock, systemClock, wardTimeZone } from './clock.ts'
 export {
+  dayWord,
   formatCalendarDate,
   formatDate,
   formatDateLong,

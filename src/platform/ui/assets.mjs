@@ -42,6 +42,7 @@ export const stylesheets = {
   'forms.css': ['components/form/form.css', 'components/fields/fields.css', 'components/choices/choices.css'],
   'home.css': ['components/home/home.css'],
   'gallery.css': ['gallery/gallery.css'],
+  'vacancies.css': ['components/vacancies/vacancies.css'],
   'queue.css': ['components/staff/queue.css'],
   'print.css': ['styles/print.css'],
 }

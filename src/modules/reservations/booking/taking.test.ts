@@ -6,7 +6,7 @@ import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { organisations } from '../../organisations/index.ts'
 import { reservations } from '../index.ts'
 import { buildSmallHall, foundGroups } from '../testing/small-hall.ts'
-import type { QuotaUse, RegistrantId, ReservationId, ReservationWish } from './domain/wish.ts'
+import type { PlaceWish, RegistrantId, ReservationId, ReservationWish } from './domain/wish.ts'
 import { giveBack, moveTo, take } from './store/take.ts'
 
 let house: TestHouse
@@ -51,7 +51,7 @@ const idOf = (taken: Awaited<ReturnType<typeof taking>>): ReservationId => {
 }
 const givingBack = (id: ReservationId) => house.db.transact((tx) => giveBack(tx, id))
 
-const upTo = (limit: number, weight = 1, rule = 'month'): QuotaUse => ({
+const upTo = (limit: number, weight = 1, rule = 'month'): PlaceWish['quotas'][number] => ({
   entity: groups[0] as RegistrantId,
   rule,
   period: Temporal.PlainDate.from('2026-12-01'),

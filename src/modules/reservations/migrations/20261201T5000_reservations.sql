@@ -250,10 +250,13 @@ create table reservations.occupancies (
   reservation_id uuid references reservations.reservations,
   closure_id uuid references reservations.closures,
   check (num_nonnulls(reservation_id, closure_id) = 1),
+  -- minutes of the day
+  starts smallint not null generated always as (extract(epoch from lower(during) - day) / 60) stored,
+  ends smallint not null generated always as (extract(epoch from upper(during) - day) / 60) stored,
   check (not isempty(during) and lower(during) >= day and upper(during) <= day + 1),
   constraint a_place_is_taken_once exclude using gist (atom_id with =, during with &&)
 );
-create index occupancies_of_day on reservations.occupancies (day, atom_id) include (during);
+create index occupancies_of_day on reservations.occupancies (day, atom_id) include (starts, ends);
 create index occupancies_of_reservation on reservations.occupancies (reservation_id) where reservation_id is not null;
 create index occupancies_of_closure on reservations.occupancies (closure_id) where closure_id is not null;
 

@@ -179,6 +179,8 @@ begin
     amount bigint, pays text, pay_until timestamptz, approved_at timestamptz, at timestamptz)
   returning id, serial into made;
   perform reservations.put(made.id, wish, wanted);
+  insert into reservations.reservation_events (reservation_id, kind, at, by_person, by_staff)
+  values (made.id, wish ->> 'state', (wish ->> 'at')::timestamptz, (wish ->> 'person')::uuid, (wish ->> 'staff')::uuid);
   return jsonb_build_object('id', made.id, 'serial', made.serial);
 end $$;
 

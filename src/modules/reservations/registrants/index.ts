@@ -15,9 +15,11 @@ import { registrantTexts } from './text/index.ts'
 import { staffTexts } from './text/staff.ts'
 
 export { factsOf } from './actions/counting.ts'
-export { registrantsOf, statesOn, type VerifiedResident } from './actions/membership.ts'
+export { asMember, registrantsOf, statesOn, type VerifiedResident } from './actions/membership.ts'
 export type { HeldRegistration, Registrant, RegistrantId, RegistrantRight, Standing } from './domain/registrant.ts'
 export { type ActingRegistrant, requireRegistrant } from './require-registrant.ts'
+export type { RegistrantFacts } from '../rules/index.ts'
+export { memberIdsOf } from './store/member-ids.ts'
 
 const said = (key: 'title' | 'description'): Record<Lang, string> => ({
   ja: registrantTexts('ja')[key],

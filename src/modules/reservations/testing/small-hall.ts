@@ -19,8 +19,8 @@ export async function buildSmallHall(db: Database, slug = 'small-hall') {
         select id, name from facility, unnest(array['A', 'B', '音楽室', '和室']) name returning id, name, facility_id),
       spaces as (
         insert into reservations.spaces
-          (facility_id, slug, name, name_kana, rule_group, capacity, activities, position)
-        select id, s.slug, s.name, s.name, 'hall', s.capacity, s.activities, s.position
+          (facility_id, slug, name, name_kana, rule_group, tariff, capacity, activities, position)
+        select id, s.slug, s.name, s.name, 'test-hall', 'test-hall', s.capacity, s.activities, s.position
         from facility, (values
           ('whole', '全面', 100, '{dance,meeting}'::text[], 1), ('half-a', 'A面', 50, '{dance,meeting}', 2),
           ('half-b', 'B面', 50, '{dance,meeting}', 3), ('music', '音楽室', 20, '{band,meeting}', 4),
@@ -55,6 +55,56 @@ export async function buildSmallHall(db: Database, slug = 'small-hall') {
     if (!hall) throw new Error('the hall was not built')
     return hall
   })
+}
+
+/** First come from the first day of the third month before; four blocks a month; 1,000 yen a block, 65+ half. Given parts stand in place. */
+export async function layDownRules(db: Database, more: Record<string, unknown> = {}): Promise<void> {
+  const rules = {
+    source: '見本',
+    confirmed: true,
+    registration: 'use',
+    stages: [{ kind: 'first-come', key: 'open', opens: { months: 3, day: 1, at: '09:00' } }],
+    quotas: [{ key: 'month', per: 'registrant', period: 'month', of: 'use', counts: 'blocks', limit: 4 }],
+    holdMinutes: 15,
+    cutOffs: {
+      book: { days: 0, at: '24:00' },
+      change: { days: 7, at: '17:00' },
+      cancel: { days: 0, at: '24:00' },
+    },
+    pay: { ways: ['on-site'] },
+    refunds: [
+      { until: { days: 7, at: '24:00' }, percent: 100 },
+      { until: { days: 0, at: '24:00' }, percent: 50 },
+    ],
+    weather: false,
+    tariffBy: 'approval',
+    equipmentPer: 'block',
+    reductions: [
+      {
+        key: 'over65',
+        says: {
+          ja: '65歳以上が半数以上',
+          easy: '65歳《さい》以上《いじょう》が半分《はんぶん》以上《いじょう》',
+          en: 'Half aged 65 or over',
+        },
+        ground: '共通基準',
+        percent: 50,
+        share: { of: 'over65', percent: 50 },
+      },
+    ],
+    referenceDay: 'booking',
+    reduceBy: 'best',
+    ...more,
+  }
+  const tariff = { source: '見本', confirmed: true, prices: [{ per: 'block', amount: 1000 }] }
+  await sql`
+    insert into reservations.rule_sets (key, stands, rules) values ('test-hall', '(,)', ${JSON.stringify(rules)}::jsonb)`.execute(
+    db.kysely,
+  )
+  await sql`
+    insert into reservations.tariffs (key, stands, tariff) values ('test-hall', '(,)', ${JSON.stringify(tariff)}::jsonb)`.execute(
+    db.kysely,
+  )
 }
 
 /** So many active groups without members. */

@@ -1,6 +1,6 @@
-import type { PersonId, StaffId } from '#platform/ids/index.ts'
-import type { Id } from '#platform/ids/index.ts'
+import type { Id, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { Yen } from '#platform/money/index.ts'
+import type { QuotaUse } from '../../rules/index.ts'
 
 export type ReservationId = Id<'reservation'>
 export type RegistrantId = Id<'registrant'>
@@ -10,9 +10,6 @@ export type Channel = 'web' | 'api' | 'counter' | 'phone' | 'import'
 /** When the fee is paid: before the hold ends, by a day, at the facility; or there is none. */
 export type Pays = 'nothing' | 'now' | 'later' | 'on-site'
 
-/** One limit that a reservation counts towards, and how much. `period` is the first day of what is counted. */
-export type QuotaUse = { entity: string; rule: string; period: Temporal.PlainDate; weight: number; limit: number }
-
 /** A place at a time, with everything that has to be free for it. Local wall time of the ward. */
 export type PlaceWish = {
   spaceId: number
@@ -21,7 +18,7 @@ export type PlaceWish = {
   ends: Temporal.PlainTime
   noise: Noise
   equipment: readonly { id: number; pieces: number }[]
-  quotas: readonly QuotaUse[]
+  quotas: readonly Omit<QuotaUse, 'says'>[]
 }
 
 export type ReservationWish = PlaceWish & {

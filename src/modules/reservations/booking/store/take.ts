@@ -25,7 +25,15 @@ export async function giveBack(tx: Tx, id: ReservationId): Promise<void> {
 }
 
 function placeRow({ spaceId, day, starts, ends, noise, equipment, quotas }: PlaceWish) {
-  return { space: spaceId, day, starts, ends, noise, equipment, quotas }
+  return {
+    space: spaceId,
+    day,
+    starts,
+    ends,
+    noise,
+    equipment,
+    quotas: quotas.map(({ entity, rule, period, weight, limit }) => ({ entity, rule, period, weight, limit })),
+  }
 }
 
 function reservationRow(wish: ReservationWish) {

@@ -1,5 +1,16 @@
 import { toWareki } from '#platform/time/index.ts'
-import { Actions, Button, DataTable, EmptyState, Filters, LinkButton, Pager, Select, Tag, TextField } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Button,
+  DataTable,
+  EmptyState,
+  Filters,
+  LinkButton,
+  Pager,
+  Select,
+  Tag,
+  TextField,
+} from '#platform/ui/index.ts'
 import { standings, standingOn } from '../domain/registrant.ts'
 import type { ListedRegistrant, RegistrantQuery } from '../store/registrants.ts'
 import { staffTexts as t } from '../text/staff.ts'

@@ -70,7 +70,12 @@ const Head = ({ registrant, standing, className, organisation }: StaffRegistrant
       { term: t.columns.state, value: t.standings[standing] },
       ...(registrant.askedAt ? [{ term: t.asked, value: formatDateTime(registrant.askedAt, 'ja') }] : []),
       ...(registrant.from && registrant.until
-        ? [{ term: t.columns.until, value: `${toWareki(registrant.from)}から${toWareki(registrant.until.subtract({ days: 1 }))}まで` }]
+        ? [
+            {
+              term: t.columns.until,
+              value: `${toWareki(registrant.from)}から${toWareki(registrant.until.subtract({ days: 1 }))}まで`,
+            },
+          ]
         : []),
       ...(organisation ? [{ term: t.organisation, value: organisation }] : []),
     ]}
@@ -81,7 +86,13 @@ const Members = ({ members, today }: StaffRegistrantProps) => (
   <Part title={t.members}>
     <DataTable
       caption={t.members}
-      columns={[{ label: t.member, heading: true }, { label: t.role }, { label: t.age, numeric: true }, { label: t.town }, { label: t.facts }]}
+      columns={[
+        { label: t.member, heading: true },
+        { label: t.role },
+        { label: t.age, numeric: true },
+        { label: t.town },
+        { label: t.facts },
+      ]}
       rows={members.map((one) => ({
         cells: [
           one.name,
@@ -126,7 +137,11 @@ const Duplicates = ({ duplicates, rules }: StaffRegistrantProps) => (
     </p>
     <DataTable
       caption={t.duplicates}
-      columns={[{ label: t.columns.name, heading: true }, { label: t.columns.number }, { label: t.shared, numeric: true }]}
+      columns={[
+        { label: t.columns.name, heading: true },
+        { label: t.columns.number },
+        { label: t.shared, numeric: true },
+      ]}
       rows={duplicates.map(({ id, name, number, shared }) => ({
         href: `${registrantsPath}/${id}`,
         cells: [name, number, t.people(shared)],
@@ -144,7 +159,12 @@ const Grants = (props: StaffRegistrantProps) => {
     <Part title={t.grants}>
       <DataTable
         caption={t.grants}
-        columns={[{ label: t.grant, heading: true }, { label: t.columns.until }, { label: t.grantReason }, { label: t.endGrant, hideLabel: true }]}
+        columns={[
+          { label: t.grant, heading: true },
+          { label: t.columns.until },
+          { label: t.grantReason },
+          { label: t.endGrant, hideLabel: true },
+        ]}
         rows={grants.map(({ id, key, from, until, reason }) => ({
           cells: [
             label(key),
@@ -173,7 +193,13 @@ const Decisions = ({ decisions, letters, colleagues, path }: StaffRegistrantProp
   <Part title={t.decisions}>
     <DataTable
       caption={t.decisions}
-      columns={[{ label: t.day, heading: true }, { label: t.decisions }, { label: t.reason }, { label: t.by }, { label: t.letter }]}
+      columns={[
+        { label: t.day, heading: true },
+        { label: t.decisions },
+        { label: t.reason },
+        { label: t.by },
+        { label: t.letter },
+      ]}
       rows={decisions.map(({ id, kind, reason, fromDay, lastDay, decidedBy }) => ({
         cells: [
           `${toWareki(fromDay)}${lastDay ? `から${toWareki(lastDay)}まで` : ''}`,

@@ -113,22 +113,27 @@ async function load(tx: Tx, house: House, staff: Staff, id: RegistrantId) {
   )
   const decisions = await decisionsOf(tx, id)
   const events = await eventsOf(tx, id)
+  const organisations = registrant.organisationId ? [registrant.organisationId] : []
   const letters = new Set<string>()
   for (const one of decisions) if (await letterOf(tx, one.id)) letters.add(one.id)
   return {
     registrant,
     members,
     facts: await factsOf(tx, house, id, today),
-    duplicates: shared.flatMap((one) => groups.filter((group) => group.id === one.id).map((group) => ({ ...one, name: group.name, number: group.number }))),
-    organisation: (await namesOfOrganisations(tx, organisationIds)).get(organisationIds[0] ?? ''),
+    duplicates: shared.flatMap((one) =>
+      groups
+        .filter((group) => group.id === one.id)
+        .map((group) => ({ ...one, name: group.name, number: group.number })),
+    ),
+    organisation: [...(await namesOfOrganisations(tx, organisations)).values()][0],
     decisions,
     letters,
     grants: await grantsFrom(tx, id, today),
     events,
-    colleagues: await staffNames(
-      tx,
-      [...decisions.map(({ decidedBy }) => decidedBy), ...events.flatMap(({ byStaff }) => byStaff ?? [])],
-    ),
+    colleagues: await staffNames(tx, [
+      ...decisions.map(({ decidedBy }) => decidedBy),
+      ...events.flatMap(({ byStaff }) => byStaff ?? []),
+    ]),
   }
 }
 
@@ -141,7 +146,8 @@ async function letter(c: Ctx, house: House): Promise<Response> {
     const decisions = await decisionsOf(tx, id)
     const known = decisions.some((one) => one.id === decision) && (await letterOf(tx, decision))
     const read =
-      known && (await readDocument(tx, known.id, (one) => one.kind === letterKind && one.owner.id === letterOwner(decision).id))
+      known &&
+      (await readDocument(tx, known.id, (one) => one.kind === letterKind && one.owner.id === letterOwner(decision).id))
     if (!read) throw new NotFound('letter')
     for (const personId of read.subjects)
       await recordAudit(tx, {

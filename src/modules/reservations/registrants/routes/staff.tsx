@@ -14,17 +14,7 @@ import {
 import { parseId } from '#platform/ids/index.ts'
 import { withoutReadings } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
-import {
-  Actions,
-  Button,
-  Checkbox,
-  DateField,
-  Form,
-  Radios,
-  Select,
-  staffPage,
-  TextField,
-} from '#platform/ui/index.ts'
+import { Actions, Button, Checkbox, DateField, Form, Radios, Select, staffPage, TextField } from '#platform/ui/index.ts'
 import { registerAtCounter } from '../actions/desk/register-at-counter.ts'
 import { paperKinds } from '../actions/desk/verify.ts'
 import { readRegistrantNumber } from '../domain/number.ts'
@@ -98,7 +88,12 @@ async function listPage(c: Ctx, house: House): Promise<Response> {
 }
 
 function nextHref(
-  query: { standing?: string | undefined; kind?: string | undefined; class?: string | undefined; words?: string | undefined },
+  query: {
+    standing?: string | undefined
+    kind?: string | undefined
+    class?: string | undefined
+    words?: string | undefined
+  },
   after: string,
 ): string {
   const { standing, kind, words } = query

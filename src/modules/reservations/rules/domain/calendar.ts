@@ -35,9 +35,9 @@ export function isClosedDay(calendar: RuleCalendar, whose: ClosedDays, day: Temp
 }
 
 /** What a day counts as; a holiday goes before its weekday. */
-export type DayKind = 'weekday' | 'saturday' | 'sunday' | 'holiday'
+export type UseDayKind = 'weekday' | 'saturday' | 'sunday' | 'holiday'
 
-export function dayKindOf(day: Temporal.PlainDate, calendar: RuleCalendar): DayKind {
+export function dayKindOf(day: Temporal.PlainDate, calendar: RuleCalendar): UseDayKind {
   if (calendar.isHoliday(day)) return 'holiday'
   if (day.dayOfWeek === 7) return 'sunday'
   return day.dayOfWeek === 6 ? 'saturday' : 'weekday'

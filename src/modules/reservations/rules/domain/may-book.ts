@@ -1,6 +1,6 @@
 import { wardDate } from '#platform/time/index.ts'
 import type { RuleCalendar } from './calendar.ts'
-import type { RuleSet } from './data/rule-set.ts'
+import type { MembersRule, RuleSet } from './data/rule-set.ts'
 import { fits, type RegistrantFacts } from './facts.ts'
 import { type Stage, stagesFor } from './stages.ts'
 
@@ -20,9 +20,10 @@ export function mayBook(
   now: Temporal.Instant,
   calendar: RuleCalendar,
 ): BookingAnswer {
-  const stages = stagesFor(rules, useDay, calendar).filter(({ kind, who }) => kind === 'first-come' && fits(who, facts))
-  if (stages.length === 0) return { ok: false, reason: 'class' }
-  if (!areEnough(rules, facts)) return { ok: false, reason: 'members' }
+  const meant = stagesFor(rules, useDay, calendar).filter(({ kind, who }) => kind === 'first-come' && fits(who, facts))
+  if (meant.length === 0) return { ok: false, reason: 'class' }
+  const stages = meant.filter(({ members }) => areEnough(members, facts))
+  if (stages.length === 0) return { ok: false, reason: 'members' }
   const { standsUntil } = facts
   const day = rules.registration === 'use' ? useDay : wardDate(now)
   if (standsUntil && Temporal.PlainDate.compare(day, standsUntil) > 0)
@@ -31,7 +32,7 @@ export function mayBook(
 }
 
 /** Whether a group has the members that the rules ask for. */
-export function areEnough({ members: rule }: RuleSet, facts: RegistrantFacts): boolean {
+export function areEnough(rule: MembersRule | undefined, facts: RegistrantFacts): boolean {
   if (!rule || facts.kind === 'person') return true
   const { members, membersInWard, share } = facts
   const least = { all: members, majority: Math.floor(members / 2) + 1, half: Math.ceil(members / 2) }

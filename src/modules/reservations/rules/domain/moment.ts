@@ -6,6 +6,13 @@ export function momentOf(moment: Moment, useDay: Temporal.PlainDate, calendar: R
   return instantAt(dayOf(moment, useDay, calendar), moment.at)
 }
 
+/**
+ * The same as wall time, 「2026-09-01T09:00」: text that sorts by time, many times cheaper than an instant. `24:00` stays
+ * the end of its day.
+ */
+export const wallTimeOf = (moment: Moment, useDay: Temporal.PlainDate, calendar: RuleCalendar): string =>
+  `${dayOf(moment, useDay, calendar)}T${moment.at}`
+
 function dayOf(moment: Moment, useDay: Temporal.PlainDate, calendar: RuleCalendar): Temporal.PlainDate {
   const plain = 'months' in moment ? dayByMonth(moment, useDay) : dayByDays(moment, useDay, calendar)
   const { shift } = moment

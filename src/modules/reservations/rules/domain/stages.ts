@@ -1,11 +1,13 @@
 import type { RuleCalendar } from './calendar.ts'
-import type { RuleSet, StageRule } from './data/rule-set.ts'
+import type { MembersRule, RuleSet, StageRule } from './data/rule-set.ts'
 import type { Who } from './facts.ts'
 import { momentOf } from './moment.ts'
 
 type Period = {
   key: string
   who: Who
+  /** What a group must be for this stage. */
+  members?: MembersRule
   opens: Temporal.Instant
   /** The first moment at which it is over. */
   closes: Temporal.Instant
@@ -26,12 +28,12 @@ export const stagesFor = (rules: RuleSet, useDay: Temporal.PlainDate, calendar: 
     .filter(({ months }) => months?.includes(useDay.month) ?? true)
     .map((stage) => stageOn(rules, stage, useDay, calendar))
 
-/** One stage for one day of use, whether or not it is one of the stage's months. */
-export function stageOn(rules: RuleSet, stage: StageRule, useDay: Temporal.PlainDate, calendar: RuleCalendar): Stage {
-  const { key, classes, inWard, kinds, grants } = stage
+function stageOn(rules: RuleSet, stage: StageRule, useDay: Temporal.PlainDate, calendar: RuleCalendar): Stage {
+  const { key, classes, inWard, kinds, grants, members = rules.members } = stage
   const period = {
     key,
     who: { classes, inWard, kinds, grants },
+    ...(members && { members }),
     opens: momentOf(stage.opens, useDay, calendar),
     closes: momentOf(stage.closes ?? rules.cutOffs.book, useDay, calendar),
   }

@@ -2,10 +2,20 @@ import { z } from 'zod'
 import { dayKinds, key, keys, months, percent, rounding, says, who } from './fields.ts'
 import { momentSchema } from './moment.ts'
 
+/** What a group must be; persons are asked for nothing here. */
+const members = z.strictObject({
+  least: z.int().positive(),
+  /** How many of them live, work or study in the ward. */
+  inWard: z.union([z.enum(['all', 'majority', 'half']), z.int().positive()]).optional(),
+  /** Not only junior-high and younger. */
+  notOnlyYoung: z.literal(true).optional(),
+})
+
 const stageParts = {
   /** Names the stage within the set. */
   key,
   ...who,
+  members: members.optional(),
   /** Months of use that it is for; missing: all. */
   months: months.optional(),
   opens: momentSchema,
@@ -78,16 +88,8 @@ export const ruleSetSchema = z.strictObject({
   source: z.string().min(1),
   /** false = 要確認: shown so to staff. */
   confirmed: z.boolean(),
-  /** What a group must be to book; persons are asked for nothing here. */
-  members: z
-    .strictObject({
-      least: z.int().positive(),
-      /** How many of them live, work or study in the ward. */
-      inWard: z.union([z.enum(['all', 'majority', 'half']), z.int().positive()]).optional(),
-      /** Not only junior-high and younger. */
-      notOnlyYoung: z.literal(true).optional(),
-    })
-    .optional(),
+  /** What a group must be to book, where a stage does not say otherwise. */
+  members: members.optional(),
   /** Whether the registration must stand on the day of use too, or on the day of booking only. */
   registration: z.enum(['booking', 'use']),
   stages: z.array(stage).min(1, '受付期間を1つ以上書いてください'),
@@ -118,6 +120,7 @@ export const ruleSetSchema = z.strictObject({
 })
 
 export type RuleSet = z.output<typeof ruleSetSchema>
+export type MembersRule = z.output<typeof members>
 export type StageRule = RuleSet['stages'][number]
 export type QuotaRule = RuleSet['quotas'][number]
 export type ReductionRule = RuleSet['reductions'][number]

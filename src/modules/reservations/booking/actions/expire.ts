@@ -1,0 +1,22 @@
+import type { House } from '#platform/module/index.ts'
+import { expiredHolds, insertEvent, lockReservation, writeState } from '../store/reservations.ts'
+import { giveBack } from '../store/take.ts'
+import type { ReservationId } from '../domain/wish.ts'
+
+const atOnce = 200
+
+/** Places whose hold is over are free again. */
+export async function expireHolds(house: House): Promise<void> {
+  const due = await house.db.read((tx) => expiredHolds(tx, house.clock.now(), atOnce))
+  for (const id of due) await expireHold(house, id)
+}
+
+const expireHold = (house: House, id: ReservationId) =>
+  house.db.transact(async (tx) => {
+    const { state, heldUntil } = await lockReservation(tx, id)
+    const at = house.clock.now()
+    if (state !== 'held' || !heldUntil || Temporal.Instant.compare(at, heldUntil) < 0) return
+    await giveBack(tx, id)
+    await writeState(tx, id, { state: 'expired', heldUntil: null, at })
+    await insertEvent(tx, { reservationId: id, kind: 'expired', at })
+  })

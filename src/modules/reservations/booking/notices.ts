@@ -1,0 +1,1 @@
+export type NoticeKey = 'confirmed' | 'cancelled'

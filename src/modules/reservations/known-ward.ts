@@ -1,0 +1,74 @@
+import { type Database, sql, type Tx } from '#platform/db/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { isHoliday } from '#platform/time/index.ts'
+import { patternFor, type PlacePattern } from './places/domain/pattern.ts'
+import type { FacilityId, Space } from './places/domain/space.ts'
+import { patternsBetween } from './places/store/patterns.ts'
+import { spacesWith } from './places/store/spaces.ts'
+import { ruleCalendar, type RuleCalendar, type RulesByDay, rulesByDay } from './rules/index.ts'
+
+/** Every place of the ward, its times and its rules, as they stand in one snapshot. Nothing in it says who is where. */
+export type KnownWard = RulesByDay & {
+  /** By id, in the order in which they are shown. */
+  spaces: ReadonlyMap<number, Space>
+  /** The times of a space on a day; `undefined`: closed, or no times on such days. */
+  patternOn(spaceId: number, day: Temporal.PlainDate): PlacePattern | undefined
+  closedWhy(spaceId: number, day: Temporal.PlainDate): string | undefined
+  /** With the closed days of this facility. */
+  calendarOf(facilityId: FacilityId): RuleCalendar
+}
+
+type Kept = { version: string; ward: KnownWard }
+const kept = new WeakMap<Database, Kept>()
+
+// What is older is not looked at; what is later cannot be booked.
+const past = { days: 40 }
+const future = { months: 26 }
+
+/**
+ * Kept in memory by each process while nothing of it changes: the number of its last change is read in the same
+ * transaction, so that every process sees what this snapshot has.
+ */
+export async function knownWard(tx: Tx, house: House): Promise<KnownWard> {
+  const { rows } = await sql<{ version: string }>`
+    select version::text || ${house.clock.today().toString().slice(0, 7)} as version
+    from reservations.places_version`.execute(tx)
+  const version = rows[0]?.version ?? ''
+  const known = kept.get(house.db)
+  if (known?.version === version) return known.ward
+  const ward = await loadWard(tx, house)
+  kept.set(house.db, { version, ward })
+  return ward
+}
+
+async function loadWard(tx: Tx, house: House): Promise<KnownWard> {
+  const { rows } = await sql<{ id: number }>`
+    select s.id from reservations.spaces s join reservations.facilities f on f.id = s.facility_id
+    order by f.name_kana, f.id, s.position, s.id`.execute(tx)
+  const ids = rows.map(({ id }) => id)
+  const today = house.clock.today()
+  const found = await spacesWith(tx, ids)
+  const spaces = new Map(ids.flatMap((id) => withKey(id, found.get(id))))
+  const times = await patternsBetween(tx, ids, today.subtract(past), today.add(future))
+  const rules = await rulesByDay(tx)
+  const spaceOf = new Map([...spaces.values()].map((space) => [space.facility.id, space.id]))
+  const calendars = new Map<FacilityId, RuleCalendar>()
+  return {
+    spaces,
+    patternOn: (spaceId, day) =>
+      times.closedWhy(spaceId, day) === undefined
+        ? patternFor(times.patterns.get(spaceId) ?? [], day, isHoliday(day))
+        : undefined,
+    closedWhy: times.closedWhy,
+    ...rules,
+    calendarOf(facilityId) {
+      const calendar =
+        calendars.get(facilityId) ??
+        ruleCalendar(house.profile, (day) => times.closedWhy(spaceOf.get(facilityId) ?? 0, day) !== undefined)
+      calendars.set(facilityId, calendar)
+      return calendar
+    },
+  }
+}
+
+const withKey = (id: number, space: Space | undefined): [number, Space][] => (space ? [[id, space]] : [])

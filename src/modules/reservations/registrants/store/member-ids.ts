@@ -1,0 +1,12 @@
+import { sql, type Tx } from '#platform/db/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
+import type { RegistrantId } from '../domain/registrant.ts'
+
+/** The people in this registration on that day who have agreed and have an account. */
+export async function memberIdsOf(tx: Tx, id: RegistrantId, on: Temporal.PlainDate): Promise<PersonId[]> {
+  const { rows } = await sql<{ id: PersonId }>`
+    select person_id as id from reservations.memberships
+    where registrant_id = ${id} and consented_at is not null and daterange(valid_from, ended_on) @> ${on.toString()}::date
+    order by person_id`.execute(tx)
+  return rows.map(({ id: personId }) => personId)
+}
