@@ -130,7 +130,15 @@ async function spaceDayPage(c: Ctx, house: House): Promise<Response> {
     const space = ward.spaces.get(spaceId)
     if (!space) throw new NotFound('space')
     const seenAs = await viewerOf(tx, house, c.get('actor'), c.req.query('as'))
-    const query = { from: day, on: [], features: [], access: [], facility: space.facility.slug, view: 'list', skip: 0 } as const
+    const query = {
+      from: day,
+      on: [],
+      features: [],
+      access: [],
+      facility: space.facility.slug,
+      view: 'list',
+      skip: 0,
+    } as const
     const vacancies = await searchVacancies(tx, house, query, seenAs.facts)
     return { found: vacancies.at(spaceId, day), pattern: ward.patternOn(spaceId, day), viewer: seenAs }
   })

@@ -11,7 +11,8 @@ export const sayMinute = (minute: number): string =>
 export const sayHours = (lang: Lang, { starts, ends }: { starts: number; ends: number }): string =>
   vacancyTexts(lang).hours(sayMinute(starts), sayMinute(ends))
 
-export const sayYen = (lang: Lang, amount: Yen): string => (lang === 'en' ? formatYenEnglish(amount) : formatYen(amount))
+export const sayYen = (lang: Lang, amount: Yen): string =>
+  lang === 'en' ? formatYenEnglish(amount) : formatYen(amount)
 
 /** Why a day cannot be booked now; `undefined`: it can. */
 export function sayReception(lang: Lang, reception: Reception): string | undefined {
@@ -20,7 +21,9 @@ export function sayReception(lang: Lang, reception: Reception): string | undefin
     case 'open':
       return undefined
     case 'opens':
-      return t.opens(`${formatDate(wardDate(reception.at), lang)}${lang === 'en' ? ', ' : ' '}${formatTime(reception.at, lang)}`)
+      return t.opens(
+        `${formatDate(wardDate(reception.at), lang)}${lang === 'en' ? ', ' : ' '}${formatTime(reception.at, lang)}`,
+      )
     case 'over':
       return t.over
     case 'others':

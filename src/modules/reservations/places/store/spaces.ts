@@ -49,7 +49,8 @@ type SpaceRow = Omit<Space, 'facility' | 'from'> & {
 
 function spaceOf({ stands, ...row }: SpaceRow): Space {
   const { facilityId, facilitySlug, facilityName, facilityKana, facilityEnglish, ...space } = row
-  const { category, area, address, latitude, longitude, facilityAccessibility, phone, officeId, operatorId, ...own } = space
+  const { category, area, address, latitude, longitude, facilityAccessibility, phone, officeId, operatorId, ...own } =
+    space
   return {
     ...own,
     from: stands,

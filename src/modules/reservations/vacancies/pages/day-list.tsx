@@ -14,7 +14,12 @@ export type ListedDay = {
   more: number
 }
 
-type ListProps = { lang: Lang; words: PlaceWords; days: readonly ListedDay[]; moreHref: (day: Temporal.PlainDate) => string }
+type ListProps = {
+  lang: Lang
+  words: PlaceWords
+  days: readonly ListedDay[]
+  moreHref: (day: Temporal.PlainDate) => string
+}
 
 /** Free rooms under their day, the times of each as boxes to tick. */
 export const DayList = ({ lang, words, days, moreHref }: ListProps) => {

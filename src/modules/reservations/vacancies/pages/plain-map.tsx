@@ -10,7 +10,15 @@ const width = 1000
 const margin = 40
 
 /** Numbered points among the stations, on the plane; the list below says what each number is. */
-export const PlainMap = ({ lang, words, found }: { lang: Lang; words: PlaceWords; found: readonly MappedFacility[] }) => {
+export const PlainMap = ({
+  lang,
+  words,
+  found,
+}: {
+  lang: Lang
+  words: PlaceWords
+  found: readonly MappedFacility[]
+}) => {
   const t = vacancyTexts(lang)
   const placed = found.filter(({ facility }) => facility.point)
   const { x, y, height } = projection([

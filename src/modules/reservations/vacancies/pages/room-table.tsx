@@ -63,7 +63,11 @@ const Cell = ({ lang, found }: { lang: Lang; found: SpaceDay }) => {
   return (
     <td>
       <Link href={`/vacancies/${space.id}/${day}`}>
-        {why ? <Marked mark={t.marks.notYet} says={why} /> : <Marked mark={String(free)} says={t.freeCount(String(free))} />}
+        {why ? (
+          <Marked mark={t.marks.notYet} says={why} />
+        ) : (
+          <Marked mark={String(free)} says={t.freeCount(String(free))} />
+        )}
       </Link>
     </td>
   )

@@ -40,14 +40,20 @@ export const SearchForm = ({ lang, words, query, registrations }: FormProps) => 
         <Select
           name="time"
           label={t.time}
-          options={Object.keys(dayParts).map((part) => ({ value: part, label: t.times[part as keyof typeof dayParts] }))}
+          options={Object.keys(dayParts).map((part) => ({
+            value: part,
+            label: t.times[part as keyof typeof dayParts],
+          }))}
           value={query.time}
           emptyLabel={t.anyTime}
         />
         <Checkboxes
           name="on"
           legend={t.on}
-          options={Object.keys(weekParts).map((part) => ({ value: part, label: t.days[part as keyof typeof weekParts] }))}
+          options={Object.keys(weekParts).map((part) => ({
+            value: part,
+            label: t.days[part as keyof typeof weekParts],
+          }))}
           values={query.on}
         />
         {registrations.length > 1 && (

@@ -1,6 +1,17 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatDateLong } from '#platform/time/index.ts'
-import { Actions, Button, FieldGroup, Form, Link, LinkButton, Meta, Notice, TextField, Title } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Button,
+  FieldGroup,
+  Form,
+  Link,
+  LinkButton,
+  Meta,
+  Notice,
+  TextField,
+  Title,
+} from '#platform/ui/index.ts'
 import { type PlaceWords, sayKey, sayName } from '../../places/index.ts'
 import type { ShownTime, SpaceDay } from '../actions/search.ts'
 import { sayHours, sayReception } from '../say.ts'
@@ -90,7 +101,11 @@ const OneTime = ({ lang, words, found: { space, day }, time, canBook }: OneProps
   )
 }
 
-const FreeTimes = ({ lang, found: { space, day, times }, free }: Pick<DayProps, 'lang' | 'found'> & { free: NonNullable<DayProps['free']> }) => {
+const FreeTimes = ({
+  lang,
+  found: { space, day, times },
+  free,
+}: Pick<DayProps, 'lang' | 'found'> & { free: NonNullable<DayProps['free']> }) => {
   const t = vacancyTexts(lang)
   const first = times.find(({ isFree }) => isFree)
   return (

@@ -18,7 +18,11 @@ export const easy = {
     from: 'いつから',
     time: '何時《なんじ》ごろですか',
     anyTime: 'いつでも いい',
-    times: { morning: '朝《あさ》から 昼《ひる》', afternoon: '昼《ひる》から 夕方《ゆうがた》', evening: '夜《よる》' },
+    times: {
+      morning: '朝《あさ》から 昼《ひる》',
+      afternoon: '昼《ひる》から 夕方《ゆうがた》',
+      evening: '夜《よる》',
+    },
     on: '何曜日《なんようび》ですか',
     days: {
       weekdays: '月曜日《げつようび》から 金曜日《きんようび》',

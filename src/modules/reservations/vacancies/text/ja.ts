@@ -1,9 +1,11 @@
 export const ja = {
   title: '空《あ》いている場所《ばしょ》を探《さが》す',
-  description: '会議室《かいぎしつ》、体育館《たいいくかん》、テニスコートなどの空《あ》きを見《み》て予約《よやく》する',
+  description:
+    '会議室《かいぎしつ》、体育館《たいいくかん》、テニスコートなどの空《あ》きを見《み》て予約《よやく》する',
   lede: 'すべての施設《しせつ》の空《あ》きを、一度《いちど》に探《さが》せます。見《み》るだけなら、サインインはいりません。',
   pricesOf: (name: string) => `「${name}」の料金《りょうきん》と受付日《うけつけび》で表示《ひょうじ》しています。`,
-  pricesOfAnybody: '{{municipality}}に住《す》む個人《こじん》の料金《りょうきん》と受付日《うけつけび》で表示《ひょうじ》しています。',
+  pricesOfAnybody:
+    '{{municipality}}に住《す》む個人《こじん》の料金《りょうきん》と受付日《うけつけび》で表示《ひょうじ》しています。',
   form: {
     label: '条件《じょうけん》',
     activity: 'すること',
@@ -20,7 +22,11 @@ export const ja = {
     anyTime: 'いつでも',
     times: { morning: '午前《ごぜん》', afternoon: '午後《ごご》', evening: '夜間《やかん》' },
     on: '曜日《ようび》',
-    days: { weekdays: '月《げつ》から金《きん》', saturday: '土曜日《どようび》', sunday: '日曜日《にちようび》・祝日《しゅくじつ》' },
+    days: {
+      weekdays: '月《げつ》から金《きん》',
+      saturday: '土曜日《どようび》',
+      sunday: '日曜日《にちようび》・祝日《しゅくじつ》',
+    },
     more: '設備《せつび》やバリアフリーで選《えら》ぶ',
     features: '設備《せつび》',
     access: 'バリアフリー',
@@ -72,14 +78,16 @@ export const ja = {
   },
   relaxed: (what: string, count: string) => `${what}（空《あ》き${count}）`,
   moreOnDay: (count: string) => `この日《ひ》には、ほかに${count}室《しつ》の空《あ》きがあります。`,
-  share: 'このページの住所《じゅうしょ》（URL）を送《おく》れば、同《おな》じ条件《じょうけん》の空《あ》きを見《み》てもらえます。',
+  share:
+    'このページの住所《じゅうしょ》（URL）を送《おく》れば、同《おな》じ条件《じょうけん》の空《あ》きを見《み》てもらえます。',
   dayTitle: (name: string) => name,
   dayLede: (day: string) => `${day}の空《あ》き`,
   timesLegend: '使《つか》う時間《じかん》（続《つづ》いた時間《じかん》をいくつでも選《えら》べます）',
   bridge: '前後《ぜんご》を続《つづ》けて使《つか》うときだけ使《つか》えます',
   from: '始《はじ》まり',
   to: '終《お》わり',
-  freeTimes: (step: string, least: string, most: string) => `${step}分《ふん》きざみで、${least}分《ふん》から${most}分《ふん》まで選《えら》べます。`,
+  freeTimes: (step: string, least: string, most: string) =>
+    `${step}分《ふん》きざみで、${least}分《ふん》から${most}分《ふん》まで選《えら》べます。`,
   hold: 'この時間《じかん》を押《お》さえる',
   otherDay: 'ほかの日《ひ》を見《み》る',
   previousDay: '前《まえ》の日《ひ》',
