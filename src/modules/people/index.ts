@@ -25,6 +25,8 @@ export {
   certificateFacts,
   findPerson,
   hasLeft,
+  type Home,
+  homeOf,
   type HouseholdMember,
   householdOf,
   type MailingAddress,
