@@ -14,6 +14,8 @@ export type Database = {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** A read-only snapshot (repeatable read). */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** One statement that reads, a snapshot of its own, without begin and commit around it. More than one: `read`. */
+  look<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   readonly kysely: Kysely<unknown>
   readonly room: Room
   /** For the few clients with a life of their own: LISTEN, leadership, the queue. Never logged. */
@@ -74,6 +76,8 @@ export function createDatabase(
           ),
         { kind: 'client' },
       ),
+    // Parse edge: a statement is sent alike, within a transaction and without.
+    look: (work) => inSpan('look', {}, () => reachable(room, () => work(kysely as Tx)), { kind: 'client' }),
     close: () => kysely.destroy(),
   }
 }
