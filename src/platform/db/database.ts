@@ -2,7 +2,8 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { ReadOnly, Unavailable } from '#platform/errors/index.ts'
 import { inSpan, type Logger, noteStatement } from '#platform/telemetry/index.ts'
-import { connectionTo, WatchedClient } from './connection.ts'
+import { connectionTo, type Watched, WatchedClient } from './connection.ts'
+import { createPrepared } from './prepared.ts'
 import { createRoom, type Room } from './room.ts'
 import { isConnectionLoss, isOverloaded, retried, sqlState } from './retry.ts'
 
@@ -38,9 +39,10 @@ export function createDatabase(
   log: Pick<Logger, 'warn'>,
   { poolSize = 10, connectionTimeout = 3000, answerTimeout, room = createRoom() }: Limits = {},
 ): Database {
+  const watched: Watched = { prepared: createPrepared(), ...(answerTimeout && { answerTimeout }) }
   const pool = new pg.Pool({
     ...connectionTo(url),
-    ...(answerTimeout && { answerTimeout }),
+    ...watched,
     Client: WatchedClient,
     max: poolSize,
     connectionTimeoutMillis: connectionTimeout,
