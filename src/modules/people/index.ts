@@ -25,7 +25,6 @@ export {
   certificateFacts,
   findPerson,
   hasLeft,
-  type Home,
   homeOf,
   type HouseholdMember,
   householdOf,

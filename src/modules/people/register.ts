@@ -44,7 +44,7 @@ export type RegisteredAddress = {
   lines: readonly string[]
 }
 
-export type Home = { members: HouseholdMember[]; address: RegisteredAddress | undefined }
+type Home = { members: HouseholdMember[]; address: RegisteredAddress | undefined }
 
 /** Everything that a 住民票の写し may print about one subject (住民基本台帳法 第7条, 第30条の45). */
 export type CertificateFacts = Person & {

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { Prepared } from './prepared.ts'
+import { isStale, type Prepared } from './prepared.ts'
 import { postgresTypes } from './types.ts'
 
 /** Settings of one connection, for pools and for the few long-lived clients (LISTEN). */
@@ -28,7 +28,7 @@ const usualAnswerTimeout = 35_000
 /**
  * A connection that breaks off when an answer is overdue. A network may lose one without a word, and the kernel then
  * tries for a quarter of an hour: the pool would fill with dead connections. Who lifts the server's `statement_timeout`
- * lifts this limit too, as long.
+ * lifts this limit too, as long. It breaks off as well when the server no longer understands a statement by its name.
  */
 export const WatchedClient: new (config?: Watched) => pg.Client = class extends pg.Client {
   readonly #answerTimeout: number
@@ -65,6 +65,10 @@ export const WatchedClient: new (config?: Watched) => pg.Client = class extends 
 
   #watch(answer: Promise<unknown>): void {
     const timer = setTimeout(() => this.connection.stream.destroy(), this.#answerTimeout)
-    answer.catch(() => {}).finally(() => clearTimeout(timer))
+    answer
+      .catch((error: unknown) => {
+        if (isStale(error)) void this.end().catch(() => {})
+      })
+      .finally(() => clearTimeout(timer))
   }
 }
