@@ -6,7 +6,7 @@ import { sqlState } from './retry.ts'
  */
 export type Prepared = { nameOf(text: string): string | undefined }
 
-// Each takes some 20 KB of every connection of the server.
+// Each takes room in every connection of the server.
 const mostNames = 250
 const mostCounted = 5000
 const never = Number.NEGATIVE_INFINITY

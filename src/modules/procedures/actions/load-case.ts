@@ -71,7 +71,7 @@ export type Case = {
   renewed?: { asked: readonly Words[] } | undefined
 }
 
-/** As much of a case as its rules look at: for taking an answer. Of what is `known`, only what the register says. */
+/** As much of a case as its rules look at: for taking an answer. Without what was answered in earlier requests. */
 export type AskedCase = Pick<
   Case,
   'application' | 'revision' | 'definition' | 'members' | 'household' | 'address' | 'kept' | 'today' | 'known' | 'way'
