@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { browse, staffSignInAs } from '#platform/testing/index.ts'
+import { browse, formOf, staffSignInAs } from '#platform/testing/index.ts'
+import type { CorrectionDraft } from '../../domain/correction/draft.ts'
 import { parseDefinition } from '../../domain/definition/definition.ts'
 import { type ApplicationId, findApplication } from '../../store/applications.ts'
 import { keptAnswers } from '../../store/answers.ts'
@@ -33,7 +34,7 @@ const dogs = parseDefinition({
     ...page,
     fields: page.fields.map((field) =>
       field.type === 'group'
-        ? { ...field, fields: field.fields.map((one) => ({ ...one, correctable: true })) }
+        ? { ...field, correctable: true, fields: field.fields.map((one) => ({ ...one, correctable: true })) }
         : { ...field, correctable: page.key === 'rest' },
     ),
   })),
@@ -100,8 +101,116 @@ describe('行ごとの補正', () => {
 
   it('ほかの申請の行や、直せない項目は頼めない', async () => {
     const { id } = await filed()
-    for (const key of [`dogs.${crypto.randomUUID()}.dog-name`, 'kind', 'dogs'])
+    for (const key of [`dogs.${crypto.randomUUID()}.dog-name`, 'kind', 'dogs', 'kind.add'])
       await expect(ask(id, [key])).rejects.toMatchObject({ code: 'correction_fields' })
+  })
+})
+
+describe('行の追加と取消し', () => {
+  const momo = '33333333-3333-4333-8333-333333333333'
+  const rowsOf = async (id: ApplicationId) => {
+    const { dogs } = (await act((tx) => keptAnswers(tx, id))) as { dogs: { rows: { id: string; answers: object }[] } }
+    return dogs.rows.map((row) => `${row.id.slice(0, 1)} ${Object.values(row.answers).join('/')}`)
+  }
+  const added = { 'dog-name': 'モモ', 'has-chip': 'no', keeper: '' }
+
+  it('申請者は行を加え、取り消し、変わるところを見てから送り、ほかの行はそのまま残り、両方に差が見える', async () => {
+    const { id } = await filed()
+    await ask(id, ['dogs.add', 'dogs.remove'], '2026-12-15', { 'dogs.add': '三匹と聞きました' })
+    const [open] = await act((tx) => openCorrections(tx, id))
+    const hanako = await office.visit('佐藤花子')
+    const page = `/applications/${id}/correction`
+    const first = await textOf(await hanako.get(page))
+    for (const words of ['三匹と聞きました', 'ポチ', 'クロ', 'いぬを追加']) expect(first).toContain(words)
+    const row = await hanako.submit(page, { step: 'add:dogs' })
+    const rowPage = row.headers.get('location') ?? ''
+    expect(rowPage).toContain(`${page}/${open?.id}/groups/dogs/rows/`)
+    const empty = await hanako.submit(rowPage, {})
+    expect(empty.status).toBe(422)
+    expect((await hanako.submit(rowPage, added)).status).toBe(303)
+    const removal = (await hanako.submit(page, { step: `remove:dogs:${kuro}` })).headers.get('location') ?? ''
+    expect(await textOf(await hanako.get(removal))).toContain('いぬ 2 を取り消しますか')
+    await hanako.submit(removal, {})
+    expect(await rowsOf(id)).toHaveLength(2)
+    const review = (await hanako.submit(page, { step: 'review' })).headers.get('location') ?? ''
+    expect(await textOf(await hanako.get(review))).toMatch(/モモ.*クロ.*削除/s)
+    expect((await hanako.submit(review, {})).status).toBe(303)
+    expect(await rowsOf(id)).toEqual(['1 ポチ/no/', expect.stringContaining('モモ/no')])
+    expect(await caseOf(id)).toMatch('in_review')
+    expect(await textOf(await desk.get(`/staff/cases/${id}`))).toMatch(/モモ.*追加.*クロ.*削除/s)
+    expect(await textOf(await hanako.get(`/applications/${id}`))).toMatch(/モモ.*クロ.*削除/s)
+  })
+
+  it('取り消した行は送るまで元に戻せ、何も変えないままでは送れない', async () => {
+    const { id } = await filed()
+    await ask(id, ['dogs.remove'])
+    const hanako = await office.visit('佐藤花子')
+    const page = `/applications/${id}/correction`
+    expect(await textOf(await hanako.get(page))).not.toContain('いぬを追加')
+    const removal = (await hanako.submit(page, { step: `remove:dogs:${kuro}` })).headers.get('location') ?? ''
+    await hanako.submit(removal, {})
+    await hanako.submit(page, { step: `undo:dogs:${kuro}` })
+    const unchanged = await hanako.submit(page, { step: 'review' })
+    expect(await textOf(unchanged)).toContain('追加か取消しをしてください')
+    expect(await rowsOf(id)).toHaveLength(2)
+  })
+
+  it('認められていないことはできず、グループの上限と下限は直した後の全体で守る', async () => {
+    const { id, resident } = await filed()
+    await ask(id, ['dogs.remove'])
+    const answer = (groups: CorrectionDraft['groups']) =>
+      act((tx) => answerCorrection(tx, office.house, resident, { id, sent: {}, groups }))
+    const more = [{ id: momo, answers: added, version: 1 }]
+    expect(await answer({ dogs: { added: more, removed: [] } })).toEqual({ ok: false, reason: 'nothing_changed' })
+    expect(await answer({ dogs: { added: [], removed: [pochi, kuro] } })).toMatchObject({
+      reason: 'wrong_answers',
+      flaws: [{ flaw: 'too_few_rows' }],
+    })
+    await ask(id, ['dogs.add'], '2026-12-10')
+    const four = [momo, crypto.randomUUID()].map((row) => ({ id: row, answers: added, version: 1 }))
+    expect(await answer({ dogs: { added: four, removed: [] } })).toMatchObject({ flaws: [{ flaw: 'too_many_rows' }] })
+    const open = [{ id: momo, answers: { 'dog-name': 'モモ', 'has-chip': 'yes' }, version: 1 }]
+    expect(await answer({ dogs: { added: open, removed: [] } })).toMatchObject({ flaws: [{ flaw: 'row_unfinished' }] })
+    expect(await rowsOf(id)).toHaveLength(2)
+  })
+
+  it('取り消した行について別に頼んでいたことは、一緒に終わり、待った日は一度だけ数える', async () => {
+    const { id, resident } = await filed()
+    await ask(id, ['dogs.remove'], '2026-12-10')
+    await ask(id, [`dogs.${kuro}.dog-name`])
+    office.house.setNow('2026-12-04T10:00:00+09:00')
+    const groups = { dogs: { added: [], removed: [kuro] } }
+    const sent = { id, sent: {}, groups }
+    expect(await act((tx) => answerCorrection(tx, office.house, resident, sent))).toEqual({ ok: true })
+    expect(await caseOf(id)).toBe('in_review 2026-12-21')
+    const seen = await textOf(await desk.get(`/staff/cases/${id}`))
+    expect(seen).toMatch(/いぬ　なまえ.*クロ.*削除/s)
+  })
+
+  it('一つの画面で真ん中の行を取り消し、別の画面で最後の行を書いても、どちらの入力も失われない', async () => {
+    const { id } = await filed()
+    const key = `dogs.${kuro}.dog-name`
+    await ask(id, ['dogs.add', 'dogs.remove', key])
+    const hanako = await office.visit('佐藤花子')
+    const page = `/applications/${id}/correction`
+    const rowPage = (await hanako.submit(page, { step: 'add:dogs', [key]: 'クロ' })).headers.get('location') ?? ''
+    await hanako.submit(rowPage, added)
+    const formIn = async (path: string) => Object.fromEntries(formOf(await (await hanako.get(path)).text(), path))
+    const [old, oldRow] = [await formIn(page), await formIn(rowPage)]
+    const removal = (await hanako.submit(page, { step: `remove:dogs:${kuro}`, [key]: 'クロ' })).headers.get('location')
+    await hanako.submit(removal ?? '', {})
+    expect((await hanako.post(rowPage, { ...oldRow, ...added, 'dog-name': 'モモコ' })).status).toBe(303)
+    const clash = await hanako.post(page, { ...old, step: 'review', [key]: '黒' })
+    expect(clash.status).toBe(409)
+    const words = await textOf(clash)
+    expect(words).toMatch(/この画面で入力したもの.*黒.*いま保存してある答え.*取り消します/s)
+    const [open] = await act((tx) => openCorrections(tx, id))
+    const kept = { ...old, seen: String(open?.draft?.version), step: 'keep', [key]: '黒' }
+    await hanako.post(page, { ...kept, idempotency_key: crypto.randomUUID() })
+    await hanako.submit(page, { step: `undo:dogs:${kuro}` })
+    const after = await (await hanako.get(page)).text()
+    expect(after).toContain('黒')
+    expect(after).toContain('モモコ')
   })
 })
 

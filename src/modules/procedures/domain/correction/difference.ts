@@ -2,7 +2,7 @@ import { keptGroup } from '../answers/rows.ts'
 import { allFields, type Definition, findField } from '../definition/definition.ts'
 import type { GroupField, PlainField } from '../definition/fields.ts'
 import type { Words } from '../definition/words.ts'
-import { inRow, paperKey, readRowKey } from './askable.ts'
+import { inGoneRow, inRow, paperKey, readRowKey } from './askable.ts'
 
 type Snapshot = Readonly<Record<string, unknown>>
 
@@ -61,7 +61,8 @@ function ofRowField(
   const field = group?.type === 'group' ? group.fields.find(({ id }) => id === place.field) : undefined
   if (group?.type !== 'group' || !field) return []
   const number = keptGroup(kept[place.group]).rows.findIndex(({ id }) => id === place.row) + 1
-  return [change(key, inRow(group, number, field.label), field, before ?? undefined, after ?? undefined)]
+  const label = number > 0 ? inRow(group, number, field.label) : inGoneRow(group, field.label)
+  return [change(key, label, field, before ?? undefined, after ?? undefined)]
 }
 
 function ofGroup(group: GroupField, before: unknown, after: unknown): Change[] {
