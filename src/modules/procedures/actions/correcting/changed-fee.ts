@@ -34,5 +34,5 @@ export async function settleChangedFee(
     lines: linesOf({ ...found, fee: feeOfWay(house, definition, way) }),
     ...(receiptNumber && { reference: receiptNumber }),
   })
-  await tellApplicant(tx, application, 'procedures.payment-again', { about: `fee:${application.version}` })
+  await tellApplicant(tx, application, 'procedures.fee-changed', { about: `fee:${application.version}` })
 }

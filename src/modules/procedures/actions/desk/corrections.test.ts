@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Staff } from '#platform/auth/index.ts'
+import { openCheckout, paymentOf, requestPayment } from '#modules/payments/index.ts'
+import { issueToken, type Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { browse, formOf, staffSignInAs } from '#platform/testing/index.ts'
 import type { CorrectionDraft } from '../../domain/correction/draft.ts'
+import { drivePayment } from '#src/simulators/testing.ts'
 import { parseDefinition } from '../../domain/definition/definition.ts'
-import { type ApplicationId, findApplication } from '../../store/applications.ts'
+import { type ApplicationId, findApplication, writeFeeTotal } from '../../store/applications.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import { openCorrections } from '../../store/corrections.ts'
 import { correctionsOf } from '../../store/desk/cases.ts'
@@ -13,6 +15,9 @@ import { groupProcedure } from '../../testing/group-procedure.ts'
 import { type Browser, type Office, openOffice } from '../../testing/office.ts'
 import { staffActor } from '../../testing/staff-actor.ts'
 import { answerCorrection } from '../answer-correction.ts'
+import { acceptCase } from '../acts/arrival.ts'
+import { ownCase } from '../load-case.ts'
+import { linesOf } from '../payment.ts'
 import { publishDefinition } from '../publish.ts'
 import { dropCorrection, requestCorrection } from './ask-correction.ts'
 import { endOverdueCorrections } from './overdue-corrections.ts'
@@ -40,17 +45,23 @@ const dogs = parseDefinition({
   })),
 })
 
+const dogsWithFee = parseDefinition({
+  ...dogs,
+  procedure: 'dogs-fee-test',
+  fees: [{ fee: 'record-copy', account: 'fee', label: dogs.name, count: { field: 'dogs' } }],
+})
+
 beforeAll(async () => {
   office = await openOffice()
   clerk = await staffActor(office.house, '高橋真')
   desk = browse(office.app, await staffSignInAs(office.house, '高橋真'))
-  await act((tx) => publishDefinition(tx, office.house, dogs))
+  for (const one of [dogs, dogsWithFee]) await act((tx) => publishDefinition(tx, office.house, one))
 })
 afterAll(() => office?.close())
 
-async function filed() {
+async function filed(procedure = 'dogs-test') {
   office.house.setNow(now)
-  return filedRequest(office.house, '佐藤花子', 'dogs-test', clerk, {
+  return filedRequest(office.house, '佐藤花子', procedure, clerk, {
     kind: 'with',
     dogs: [
       { id: pochi, answers: { 'dog-name': 'ポチ', 'has-chip': 'no', keeper: '' } },
@@ -211,6 +222,113 @@ describe('行の追加と取消し', () => {
     const after = await (await hanako.get(page)).text()
     expect(after).toContain('黒')
     expect(after).toContain('モモコ')
+  })
+})
+
+describe('行で変わる料金', () => {
+  const more = {
+    dogs: {
+      added: [{ id: crypto.randomUUID(), answers: { 'dog-name': 'モモ', 'has-chip': 'no', keeper: '' }, version: 1 }],
+      removed: [],
+    },
+  }
+  const feeOf = async (id: ApplicationId) => {
+    const payment = await act((tx) => paymentOf(tx, { kind: 'procedures.application', id }))
+    return [(await act((tx) => findApplication(tx, id)))?.feeTotal, payment?.amount, payment?.state]
+  }
+
+  /** Two dogs, ten yen each, held by card. */
+  async function paid() {
+    const { id, resident } = await filed('dogs-fee-test')
+    const { found, asked } = await act(async (tx) => {
+      const found = await ownCase(tx, office.house, resident, id)
+      await writeFeeTotal(tx, id, found.fee.total)
+      const lines = linesOf(found)
+      return {
+        found,
+        asked: await requestPayment(tx, {
+          purpose: { kind: 'procedures.application', id },
+          payerPersonId: resident.personId,
+          lines,
+        }),
+      }
+    })
+    expect(found.fee.total).toBe(20)
+    const { redirectUrl } = await openCheckout(office.house, asked.paymentId, { returnPath: `/applications/${id}` })
+    await drivePayment(redirectUrl)
+    await office.settle()
+    expect(await feeOf(id)).toEqual([20, 20, 'authorised'])
+    return { id, resident }
+  }
+
+  it('変わる料金を読んでから送り、前の支払いは返し、新しい料金を払うまで受け付けられない', async () => {
+    const { id, resident } = await paid()
+    await ask(id, ['dogs.add'])
+    const sent = { id, sent: {}, groups: more }
+    const unread = await act((tx) => answerCorrection(tx, office.house, resident, sent))
+    expect(unread).toEqual({ ok: false, reason: 'fee_changes', before: 20, after: 30 })
+    expect(await feeOf(id)).toEqual([20, 20, 'authorised'])
+    expect(await act((tx) => answerCorrection(tx, office.house, resident, { ...sent, seenFee: 30 }))).toEqual({
+      ok: true,
+    })
+    await office.settle()
+    expect(await feeOf(id)).toEqual([30, 30, 'created'])
+    await expect(act((tx) => acceptCase(tx, office.house, clerk, id))).rejects.toMatchObject({ code: 'fee_unpaid' })
+    const hanako = await office.visit('佐藤花子')
+    expect(await textOf(await hanako.get(`/applications/${id}`))).toContain('新しい料金を払う')
+    const page = `/applications/${id}/payment`
+    expect(await textOf(await hanako.get(page))).toContain('30円')
+    await hanako.get(await drivePayment((await hanako.submit(page)).headers.get('location') ?? ''))
+    await office.settle()
+    await act((tx) => acceptCase(tx, office.house, clerk, id))
+    await office.settle()
+    expect(await feeOf(id)).toEqual([30, 30, 'captured'])
+  })
+
+  it('画面では、変わるところと一緒に料金の差が見える', async () => {
+    const { id } = await paid()
+    await ask(id, ['dogs.remove'])
+    const hanako = await office.visit('佐藤花子')
+    const page = `/applications/${id}/correction`
+    const removal = (await hanako.submit(page, { step: `remove:dogs:${kuro}` })).headers.get('location') ?? ''
+    await hanako.submit(removal, {})
+    const review = (await hanako.submit(page, { step: 'review' })).headers.get('location') ?? ''
+    expect(await textOf(await hanako.get(review))).toContain('料金は20円から10円に変わります')
+    expect((await hanako.submit(review, {})).status).toBe(303)
+    expect((await feeOf(id))[0]).toBe(10)
+  })
+})
+
+describe('プログラムからの補正', () => {
+  it('残す行はidだけ、加える行は中身を送り、認められていない取消しは受け取らない', async () => {
+    const { id, resident } = await filed()
+    await ask(id, ['dogs.add'])
+    const token = await act((tx) =>
+      issueToken(tx, {
+        accountId: resident.accountId,
+        scopes: ['applications.read', 'applications.write'],
+        expires: Temporal.Now.instant().add({ hours: 1 }),
+      }),
+    )
+    const call = (body: object) =>
+      office.app.request(`/api/v1/applications/${id}/correction`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'idempotency-key': crypto.randomUUID(),
+        },
+        body: JSON.stringify(body),
+      })
+    const added = { 'dog-name': 'モモ', 'has-chip': 'no', keeper: [] }
+    expect((await call({ answers: { dogs: [{ id: pochi }, added] } })).status).toBe(409)
+    const wrong = await call({ answers: { dogs: [{ id: pochi }, { id: kuro }, { 'has-chip': 'no' }] } })
+    expect(await wrong.json()).toMatchObject({ errors: [{ field: 'dogs.2.dog-name' }] })
+    const done = await call({ answers: { dogs: [{ id: pochi, 'dog-name': '書き換え' }, { id: kuro }, added] } })
+    expect(done.status).toBe(200)
+    expect(await act((tx) => keptAnswers(tx, id))).toMatchObject({
+      dogs: { rows: [{ answers: { 'dog-name': 'ポチ' } }, { id: kuro }, { answers: { 'dog-name': 'モモ' } }] },
+    })
   })
 })
 

@@ -4,7 +4,7 @@ import { withoutReadings } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
 import { type Case, contentOf, isComplete, ownCase, type VerifiedResident } from '../../actions/load-case.ts'
-import { hasSignature, purposeOf } from '../../actions/payment.ts'
+import { hasSignature, purposeOf, waitsForChangedFee } from '../../actions/payment.ts'
 import { openedRows } from '../../actions/correcting/corrected.ts'
 import { papersOf } from '../../actions/read-document.ts'
 import { contentHash, hashText } from '../../domain/answers/content-hash.ts'
@@ -90,7 +90,7 @@ export async function wholeBody(tx: Tx, house: House, actor: VerifiedResident, f
       page,
       sign: state === 'confirmed' && !isSigned && found.definition.signature ? `${page}/signature` : null,
       pay:
-        state === 'awaiting_payment'
+        state === 'awaiting_payment' || (await waitsForChangedFee(tx, application))
           ? `${page}/payment`
           : state === 'confirmed' && (isSigned || !found.definition.signature) && found.fee.total > 0
             ? page

@@ -44,7 +44,11 @@ export const correctingTexts = defineTexts({
       other:
         '別《べつ》の画面《がめん》で内容《ないよう》が変《か》わりました。もう一度《いちど》確《たし》かめてください',
     },
-    payNow: '新《あたら》しい料金《りょうきん》を払《はら》う',
+    payment: {
+      title: '新《あたら》しい料金《りょうきん》を払《はら》う',
+      lede: 'お返事《へんじ》で料金《りょうきん》が変《か》わりました。払《はら》うと、手続《てつづ》きが進《すす》みます。',
+      waits: '新《あたら》しい料金《りょうきん》のお支払《しはら》いを待《ま》っています。',
+    },
   },
   easy: {
     may: {
@@ -87,7 +91,11 @@ export const correctingTexts = defineTexts({
         `お金《かね》が ${before}から ${after}に なります。見《み》てから 送《おく》って ください`,
       other: 'ほかの 画面《がめん》で 内容《ないよう》が 変《か》わりました。もう一度《いちど》 見《み》て ください',
     },
-    payNow: '新《あたら》しい お金《かね》を 払《はら》う',
+    payment: {
+      title: '新《あたら》しい お金《かね》を 払《はら》う',
+      lede: '答《こた》えが 変《か》わったので、お金《かね》が 変《か》わりました。払《はら》うと 手続《てつづ》きが すすみます。',
+      waits: '新《あたら》しい お金《かね》を 払《はら》って ください。',
+    },
   },
   en: {
     may: {
@@ -126,6 +134,10 @@ export const correctingTexts = defineTexts({
       fee_changes: (before, after) => `The fee changes from ${before} to ${after}. Please check it before you send`,
       other: 'Something changed in another window. Please check once more',
     },
-    payNow: 'Pay the new fee',
+    payment: {
+      title: 'Pay the new fee',
+      lede: 'Your answer changed the fee. Your request goes on when it is paid.',
+      waits: 'We are waiting for the payment of the new fee.',
+    },
   },
 })
