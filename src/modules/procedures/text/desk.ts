@@ -280,9 +280,9 @@ export const desk = {
   caseLetters: {
     refusal: {
       title: (procedure: string) => `${thingAsked(procedure)}を交付しないことの決定について（通知）`,
-      paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
+      paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate, hasFee: boolean) => [
         `${toWareki(on)}に受け付けた${requestNamed(procedure, '請求')}（受付番号 ${receiptNumber}）について、次のとおり交付しないことに決定しました。`,
-        'お支払いの予約は取り消しました。払い終わっていた手数料は、お返しします。',
+        ...(hasFee ? ['お支払いの予約は取り消しました。払い終わっていた手数料は、お返しします。'] : []),
       ],
       reason: '交付しない理由',
     },
