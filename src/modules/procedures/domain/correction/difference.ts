@@ -75,16 +75,14 @@ function ofGroup(group: GroupField, before: unknown, after: unknown): Change[] {
     kind: 'added' | 'removed' | 'both',
     was: Snapshot = {},
   ) =>
-    group.fields
-      .filter(({ id }) => id in row.answers || id in was)
-      .map((field) => {
-        const label = inRow(group, number, field.label)
-        const key = `${group.id}.${row.id}.${field.id}`
-        const value = row.answers[field.id]
-        if (kind === 'added') return { key, label, field, kind, before: undefined, after: value }
-        if (kind === 'removed') return { key, label, field, kind, before: value, after: undefined }
-        return change(key, label, field, was[field.id], value)
-      })
+    fieldsToTell(group, row.answers, was).map((field) => {
+      const label = inRow(group, number, field.label)
+      const key = `${group.id}.${row.id}.${field.id}`
+      const value = row.answers[field.id]
+      if (kind === 'added') return { key, label, field, kind, before: undefined, after: value }
+      if (kind === 'removed') return { key, label, field, kind, before: value, after: undefined }
+      return change(key, label, field, was[field.id], value)
+    })
   return [
     ...now.flatMap((row, index) => {
       const was = old.find(({ id }) => id === row.id)
@@ -94,6 +92,13 @@ function ofGroup(group: GroupField, before: unknown, after: unknown): Change[] {
     }),
     ...left.flatMap((row) => lines(row, old.indexOf(row) + 1, 'removed')),
   ]
+}
+
+/** Of a row that came or went, what was left empty is no news, unless all of it was. */
+function fieldsToTell({ fields }: GroupField, answers: Snapshot, was: Snapshot): PlainField[] {
+  const asked = fields.filter(({ id }) => id in answers || id in was)
+  const said = asked.filter(({ id }) => !isNothing(answers[id]) || !isNothing(was[id]))
+  return said.length > 0 ? said : asked
 }
 
 function change(key: string, label: Words, field: PlainField, before: unknown, after: unknown): Change {

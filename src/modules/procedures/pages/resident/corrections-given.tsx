@@ -48,7 +48,7 @@ export function changeRows(
         <Lines
           lines={[
             ...(change.kind === 'added' ? [] : [{ label: t.before, value: words(lang, found, change, 'before') }]),
-            { label: t.after, value: afterWords(lang, found, change) },
+            { label: change.kind === 'added' ? t.added : t.after, value: afterWords(lang, found, change) },
           ]}
         />
       ),

@@ -27,13 +27,15 @@ export const RowsToCorrect = ({ lang, found, correction, opened: { group, may },
   const stay = rows.filter(({ standing }) => standing !== 'removed').length
   const rowName = say(group.rowLabel, lang)
   return (
-    <Block title={say(group.label, lang)} id={group.id}>
-      <p>{may.add && may.remove ? t.may.both : may.add ? t.may.add : t.may.remove}</p>
-      {rowDeeds.map((deed) => {
-        const why = correction.reasons[rowsKey(group.id, deed)]
-        return why && <p>{inItsLanguage(lang, why)}</p>
-      })}
-      {rows.length === 0 && <p>{fieldTexts(lang).group.none}</p>}
+    <>
+      <Block title={say(group.label, lang)} id={group.id}>
+        <p>{may.add && may.remove ? t.may.both : may.add ? t.may.add : t.may.remove}</p>
+        {rowDeeds.map((deed) => {
+          const why = correction.reasons[rowsKey(group.id, deed)]
+          return why && <p>{inItsLanguage(lang, why)}</p>
+        })}
+        {rows.length === 0 && <p>{fieldTexts(lang).group.none}</p>}
+      </Block>
       {rows.map((row, index) => (
         <RowToCorrect
           lang={lang}
@@ -55,7 +57,7 @@ export const RowsToCorrect = ({ lang, found, correction, opened: { group, may },
         ) : (
           <Meta>{fieldTexts(lang).group.full(group.max)}</Meta>
         ))}
-    </Block>
+    </>
   )
 }
 
@@ -72,11 +74,14 @@ const RowToCorrect = ({ lang, found, group, row, title, isOwn, mayRemove }: RowP
   const t = correctingTexts(lang)
   const step = (deed: string) => `${deed}:${group.id}:${row.id}`
   return (
-    <section>
-      <h3>
-        {title} {row.standing === 'added' && <Tag kind="ok">{t.added}</Tag>}
-        {row.standing === 'removed' && <Tag kind="late">{t.removed}</Tag>}
-      </h3>
+    <Block
+      title={
+        <>
+          <span>{title}</span> {row.standing === 'added' && <Tag kind="ok">{t.added}</Tag>}
+          {row.standing === 'removed' && <Tag kind="late">{t.removed}</Tag>}
+        </>
+      }
+    >
       <SummaryList rows={linesOf(lang, found, group, row)} />
       <Actions>
         {row.standing === 'removed' ? (
@@ -98,7 +103,7 @@ const RowToCorrect = ({ lang, found, group, row, title, isOwn, mayRemove }: RowP
           </>
         )}
       </Actions>
-    </section>
+    </Block>
   )
 }
 
