@@ -41,6 +41,12 @@ export async function writeDraft(tx: Tx, id: CorrectionId, draft: CorrectionDraf
     where id = ${id} and answered_at is null`.execute(tx)
 }
 
+/** The request is over: nothing of an answer will be sent. */
+export async function dropDrafts(tx: Tx, id: ApplicationId): Promise<void> {
+  await sql`update procedures.corrections set draft = null
+    where application_id = ${id} and draft is not null`.execute(tx)
+}
+
 type Answer = { before: Record<string, unknown>; after: Record<string, unknown>; fileId?: string | undefined }
 
 /** Closes it; with an answer, it keeps what stood there before and what was answered. */

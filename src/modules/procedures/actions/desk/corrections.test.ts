@@ -18,6 +18,7 @@ import { answerCorrection } from '../answer-correction.ts'
 import { acceptCase } from '../acts/arrival.ts'
 import { ownCase } from '../load-case.ts'
 import { linesOf } from '../payment.ts'
+import { withdrawApplication } from '../withdraw.ts'
 import { publishDefinition } from '../publish.ts'
 import { dropCorrection, requestCorrection } from './ask-correction.ts'
 import { endOverdueCorrections } from './overdue-corrections.ts'
@@ -45,6 +46,41 @@ const dogs = parseDefinition({
   })),
 })
 
+const words = (ja: string) => ({ ja, easy: ja, en: ja })
+
+/** A count of the rows, a question that only rows with a chip ask, and a rule about all of them. */
+const dogsWithRules = parseDefinition({
+  ...dogs,
+  procedure: 'dogs-rules-test',
+  eligibility: [
+    { when: { compare: '>', left: { value: 'dog-count' }, right: { number: 2 } }, says: words('みっつはだめです') },
+  ],
+  pages: dogs.pages.map((page) =>
+    page.key === 'rest'
+      ? {
+          ...page,
+          fields: [
+            {
+              id: 'dog-count',
+              type: 'computed',
+              label: words('かず'),
+              format: 'number',
+              value: { count: 'dogs' },
+            },
+            {
+              id: 'special',
+              type: 'text',
+              maxLength: 30,
+              label: words('とくべつ'),
+              showIf: { some: 'dogs', where: { field: 'has-chip', is: 'yes' } },
+            },
+            ...page.fields,
+          ],
+        }
+      : page,
+  ),
+})
+
 const dogsWithFee = parseDefinition({
   ...dogs,
   procedure: 'dogs-fee-test',
@@ -55,7 +91,7 @@ beforeAll(async () => {
   office = await openOffice()
   clerk = await staffActor(office.house, '高橋真')
   desk = browse(office.app, await staffSignInAs(office.house, '高橋真'))
-  for (const one of [dogs, dogsWithFee]) await act((tx) => publishDefinition(tx, office.house, one))
+  for (const one of [dogs, dogsWithFee, dogsWithRules]) await act((tx) => publishDefinition(tx, office.house, one))
 })
 afterAll(() => office?.close())
 
@@ -80,6 +116,10 @@ const ask = (id: ApplicationId, fields: string[], answerBy = '2026-12-15', reaso
       answerBy: Temporal.PlainDate.from(answerBy),
     }),
   )
+const rowsKept = async (id: ApplicationId) => {
+  const { dogs: group } = (await act((tx) => keptAnswers(tx, id))) as { dogs: { rows: { id: string }[] } }
+  return group.rows.map((row) => row.id)
+}
 const caseOf = async (id: ApplicationId) => {
   const found = await act((tx) => findApplication(tx, id))
   return `${found?.state} ${found?.dueOn}`
@@ -222,6 +262,53 @@ describe('行の追加と取消し', () => {
     const after = await (await hanako.get(page)).text()
     expect(after).toContain('黒')
     expect(after).toContain('モモコ')
+  })
+})
+
+describe('直した後の全体の決まり', () => {
+  it('数え直し、新しい行で要るようになった質問は同じ画面で聞き、認められないときはそう言い、聞かなくなった答えは消える', async () => {
+    const { id } = await filed('dogs-rules-test')
+    await ask(id, ['dogs.add', 'dogs.remove'])
+    const hanako = await office.visit('佐藤花子')
+    const page = `/applications/${id}/correction`
+    const add = async (name: string, chip: Record<string, string>) => {
+      const row = (await hanako.submit(page, { step: 'add:dogs' })).headers.get('location') ?? ''
+      expect((await hanako.submit(row, { 'dog-name': name, keeper: '', ...chip })).status).toBe(303)
+      return row
+    }
+    await add('モモ', { 'has-chip': 'yes', chip: '392141000000001' })
+    const open = await hanako.submit(page, { step: 'review' })
+    expect(open.status).toBe(422)
+    expect(await textOf(open)).toContain('「とくべつ」を入力してください')
+    await hanako.submit(page, { step: 'review', special: 'とくべつな犬' })
+    const [asked] = await act((tx) => openCorrections(tx, id))
+    const review = `${page}/${asked?.id}/review`
+    const words = await textOf(await hanako.get(review))
+    expect(words).toMatch(/モモ.*かず.*2.*3.*とくべつな犬/s)
+    expect(words).toContain('みっつはだめです')
+    expect((await hanako.submit(review, {})).status).toBe(303)
+    expect(await act((tx) => keptAnswers(tx, id))).toMatchObject({ 'dog-count': 3, special: 'とくべつな犬' })
+
+    const momo = (await rowsKept(id)).at(-1) ?? ''
+    await ask(id, ['dogs.remove'])
+    const removal = (await hanako.submit(page, { step: `remove:dogs:${momo}` })).headers.get('location') ?? ''
+    await hanako.submit(removal, {})
+    const back = (await hanako.submit(page, { step: 'review' })).headers.get('location') ?? ''
+    expect(await textOf(await hanako.get(back))).toMatch(/とくべつな犬.*削除/s)
+    await hanako.submit(back, {})
+    const kept = await act((tx) => keptAnswers(tx, id))
+    expect(kept).toMatchObject({ 'dog-count': 2 })
+    expect(kept).not.toHaveProperty('special')
+  })
+
+  it('取り下げた申請には、送らなかった準備が残らない', async () => {
+    const { id, resident } = await filed()
+    await ask(id, ['dogs.add', 'note'])
+    const hanako = await office.visit('佐藤花子')
+    await hanako.submit(`/applications/${id}/correction`, { step: 'add:dogs', note: '書きかけ' })
+    expect((await act((tx) => openCorrections(tx, id)))[0]?.draft?.typed).toMatchObject({ note: ['書きかけ'] })
+    await act((tx) => withdrawApplication(tx, office.house, resident, id))
+    expect((await act((tx) => openCorrections(tx, id)))[0]?.draft).toBeNull()
   })
 })
 

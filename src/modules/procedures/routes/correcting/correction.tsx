@@ -1,12 +1,12 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { type Ctx, type FieldError, type HttpEnv, readForm, seeOther, submitOnce } from '#platform/http/index.ts'
-import { newId } from '#platform/ids/index.ts'
+import { newId, parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { answerCorrection, lookAtCorrection } from '../../actions/answer-correction.ts'
 import type { Sent } from '../../actions/answer.ts'
-import { openedRows, pageOfCorrection } from '../../actions/correcting/corrected.ts'
+import { type OpenedRows, openedRows, pageOfCorrection } from '../../actions/correcting/corrected.ts'
 import { keepTyped, undoRemoval } from '../../actions/correcting/prepare.ts'
 import { ownCase, type VerifiedResident } from '../../actions/load-case.ts'
 import { fieldsToShow } from '../../domain/answers/journey.ts'
@@ -118,10 +118,10 @@ async function prepare(
 ): Promise<Response> {
   const { id } = found.application
   const correctionId = correction.id
-  const [deed = '', groupId = '', rowId = ''] = step.split(':')
+  const { deed, groupId, rowId } = stepOf(step, openedRows(found, correction))
   const rows = `/applications/${id}/correction/${correctionId}/groups/${groupId}/rows`
   const list = `/applications/${id}/correction?of=${correctionId}`
-  const key = `procedures.correction:${correctionId}:${step}:${draft.version}`
+  const key = `procedures.correction:${correctionId}:${deed}:${groupId}:${rowId}:${draft.version}`
   const done = await submitOnce(c, house, { form: key }, async (tx) => {
     const sent = await form.sent(tx)
     const isHere = (key: string) => wasSent(form.raw, key) || content.page.fields.some((field) => field.id === key)
@@ -157,6 +157,16 @@ async function prepare(
     }
   })
   return done.ok ? done.response : again(done.errors)
+}
+
+/** Where a button leads; what no page has sent leads back to the list. */
+function stepOf(step: string, opened: readonly OpenedRows[]) {
+  const [deed = '', groupId = '', row = ''] = step.split(':')
+  const rowId = parseId(row) ?? ''
+  const isKnown = deed === 'review' || opened.some(({ group }) => group.id === groupId)
+  return isKnown && (rowId !== '' || deed === 'review' || deed === 'add')
+    ? { deed, groupId, rowId }
+    : { deed: '', groupId: '', rowId: '' }
 }
 
 type Shown = { typed?: Sent; errors: readonly FieldError[]; paper?: string | undefined }
