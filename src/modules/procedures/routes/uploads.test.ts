@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '#platform/db/index.ts'
 import { scanHeldFiles } from '#platform/files/index.ts'
 import { formOf } from '#platform/testing/index.ts'
+import { forgetDrafts } from '../actions/forget-drafts.ts'
 import { publishDefinition } from '../actions/publish.ts'
 import { type Browser, locationOf, type Office, openOffice } from '../testing/office.ts'
 import { uploadProcedure } from '../testing/upload-procedure.ts'
@@ -115,6 +116,15 @@ describe('写真や書類を送る', () => {
     expect(answer.status).toBe(422)
     expect(await answer.text()).not.toContain('mine.jpg')
   })
+})
+
+test('下書きが消えると、送ったファイルの行も消える', async () => {
+  await send({ photos: file(photo, '一.jpg'), place: '公園' })
+  expect(await keptFiles()).toHaveLength(1)
+  const { house } = office
+  await house.db.transact((tx) => forgetDrafts(tx, house.clock.now().add({ hours: 1 })))
+  expect((await phone.get(place)).status).toBe(404)
+  expect(await keptFiles()).toEqual([])
 })
 
 const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')
