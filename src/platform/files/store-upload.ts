@@ -6,6 +6,8 @@ import { reEncode } from './re-encode.ts'
 import { type Scanner, scannerOf } from './scan.ts'
 import { type FileId, type FileOwner, hasRow, insertFile } from './store/files.ts'
 import { openFolder } from './store/folder.ts'
+import { insertThumbnail } from './store/thumbnails.ts'
+import { thumbnailFrom } from './thumbnail.ts'
 
 /** Ten photos of a phone fit into one request; a single file is smaller. */
 export const largestUpload = 10_000_000
@@ -42,6 +44,7 @@ export async function storeUpload(
     mediaType,
     scan: result,
     claimedName: cleanName(upload.claimedName),
+    thumbnail: mediaType === 'application/pdf' ? undefined : await thumbnailFrom(kept),
   })
   return { ok: true, fileId, scan: result }
 }
@@ -52,17 +55,22 @@ type Kept = {
   mediaType: MediaType
   scan: 'clean' | 'held'
   claimedName: string
+  thumbnail: Uint8Array | undefined
 }
 
 /** The file first, its row second: a row never points to nothing. A file whose row failed is removed. Throws `ReadOnly`. */
-async function keep(house: House, bytes: Uint8Array, kept: Kept): Promise<FileId> {
+async function keep(house: House, bytes: Uint8Array, { thumbnail, ...kept }: Kept): Promise<FileId> {
   house.db.room.require()
   const folder = openFolder(house.config.dataDir)
   const storageName = await folder.write(bytes)
   const sha256 = createHash('sha256').update(bytes).digest()
   const row = { ...kept, storageName, sha256, size: bytes.length, createdAt: house.clock.now() }
   try {
-    return await house.db.transact((tx) => insertFile(tx, row))
+    return await house.db.transact(async (tx) => {
+      const id = await insertFile(tx, row)
+      if (thumbnail) await insertThumbnail(tx, id, thumbnail)
+      return id
+    })
   } catch (error) {
     // After a broken commit the row may be there; where that cannot be told, a file too many is the smaller harm.
     const isThere = await house.db.read((tx) => hasRow(tx, storageName)).catch(() => true)

@@ -72,6 +72,7 @@ describe('写真や書類を送る', () => {
     expect(sent.status).toBe(422)
     for (const name of ['一.jpg', '二.jpg', 'camera.jpg']) expect(sent.words).toContain(name)
     expect(sent.words).toMatch(/\d+ KB/)
+    expect(sent.html.match(/<img[^>]+src="data:image\/webp;base64,/g)).toHaveLength(3)
     const [first = ''] = /name="photos-kept" value="([^"]+)"/.exec(sent.html)?.slice(1) ?? []
     const again = await send({ place: '公園', 'photos-removed': first }, { html: sent.html })
     expect(again.status).toBe(303)

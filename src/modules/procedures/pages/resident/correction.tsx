@@ -1,6 +1,17 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatDate } from '#platform/time/index.ts'
-import { Actions, Block, Button, FileField, Form, Link, Meta, SummaryList, Title } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Block,
+  Button,
+  FileField,
+  Form,
+  Link,
+  Meta,
+  SummaryList,
+  Thumbnail,
+  Title,
+} from '#platform/ui/index.ts'
 import { keptAt } from '../../actions/answer-correction.ts'
 import type { Case } from '../../actions/load-case.ts'
 import type { Asked, PlainValue } from '../../domain/answers/answer.ts'
@@ -76,6 +87,7 @@ export const CorrectionPage = ({ lang, found, correction, asked, typed, paper, v
               hint={whyPaper ?? t.paperHint}
               accept="image/jpeg,image/png,image/webp,application/pdf"
             />
+            <Thumbnail bytes={found.referred.pictures.get(paper ?? '')} />
             {paper && (
               <p class="meta">
                 {fieldTexts(lang).file.chosen}：{found.referred.files.get(paper) ?? fieldTexts(lang).file.given}

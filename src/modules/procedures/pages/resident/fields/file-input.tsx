@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { type Content, FileField } from '#platform/ui/index.ts'
+import { type Content, FileField, Thumbnail } from '#platform/ui/index.ts'
 import type { Case } from '../../../actions/load-case.ts'
 import type { PlainField } from '../../../domain/definition/fields.ts'
 import { fieldTexts } from '../../../text/fields/index.ts'
@@ -53,6 +53,7 @@ const Chosen = ({ lang, field, kept = [], found }: ChosenProps) => {
           const upload = found.referred.uploads.get(id)
           return (
             <li>
+              <Thumbnail bytes={found.referred.pictures.get(id)} />
               <span>
                 {name}
                 {upload && <small>{sizeText(upload.size)}</small>}
