@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { demoStaffId, satoHanako } from '#demo/people.ts'
 import { sql } from '#platform/db/index.ts'
 import { scanHeldFiles } from '#platform/files/index.ts'
-import { formOf } from '#platform/testing/index.ts'
+import { browse, formOf, staffSignInAs } from '#platform/testing/index.ts'
 import { forgetDrafts } from '../actions/forget-drafts.ts'
 import { publishDefinition } from '../actions/publish.ts'
 import { type Browser, locationOf, type Office, openOffice } from '../testing/office.ts'
@@ -134,6 +135,49 @@ const bomb = () =>
     .png({ compressionLevel: 9 })
     .toBuffer()
 
+describe('フォームより先に、一つずつ送る', () => {
+  const tokenOf = async (by: Browser, at = place) =>
+    formOf(await (await by.get(at)).text(), at).get('csrf') ?? ''
+  const alone = async (bytes: File, at = `${draft}/files`, by = phone) => {
+    const form = new FormData()
+    form.append('csrf', await tokenOf(by))
+    form.append('file', bytes)
+    const answer = await by.upload(at, form)
+    return { status: answer.status, ...((await answer.json().catch(() => ({}))) as { id?: string; problem?: string }) }
+  }
+
+  test('番号が返り、フォームはその番号を名指すだけで、選んだものになる', async () => {
+    const { status, id = '' } = await alone(file(photo, '先.jpg'))
+    expect(status).toBe(201)
+    expect((await send({ 'photos-kept': id, place: '公園' })).status).toBe(303)
+    expect(plain(await (await phone.get(place)).text())).toContain('先.jpg')
+  })
+
+  test('受け取れないものは、なぜかを返して残さない。本人の下書きでなければ、ないのと同じ', async () => {
+    expect(await alone(file(`%PDF-1.7\n${eicar}`, 'eicar.pdf'))).toEqual({ status: 422, problem: 'infected' })
+    expect(await alone(file('', 'empty.jpg'))).toEqual({ status: 422, problem: 'empty' })
+    expect(await alone(file('\0\0\0\u0018ftypheic\0\0\0\0mif1heic', 'a.heic'))).toMatchObject({ problem: 'heic' })
+    const ren = await office.visit('山本蓮')
+    const form = new FormData()
+    const own = locationOf(await ren.submit('/procedures/upload-test', {}, '/procedures/upload-test/applications'))
+    form.append('csrf', await tokenOf(ren, `${own}/questions/photos`))
+    form.append('file', file(photo))
+    expect((await ren.upload(`${draft}/files`, form)).status).toBe(404)
+    expect(await keptFiles()).toEqual([])
+  })
+
+  test('届け出たあとは、もう足せない', async () => {
+    await send({ place: '公園' })
+    await phone.submit(`${draft}/questions/papers`, {})
+    await phone.submit(`${draft}/check`, {}, `${draft}/confirmation`)
+    const form = new FormData()
+    const other = locationOf(await phone.submit('/procedures/upload-test', {}, '/procedures/upload-test/applications'))
+    form.append('csrf', await tokenOf(phone, `${other}/questions/photos`))
+    form.append('file', file(photo))
+    expect((await phone.upload(`${draft}/files`, form)).status).toBe(409)
+  })
+})
+
 describe('受け取れないもの', () => {
   test.each<[string, () => File | Promise<File>, string]>([
     ['空のファイル', () => file('', 'empty.jpg'), 'ファイルが空です'],
@@ -190,4 +234,25 @@ describe('ウイルスを調べるしくみが止まっているとき', () => {
     expect(page).not.toContain('held.jpg')
     expect(page).toContain('second.jpg')
   })
+})
+
+test('係には写真が名前の下に小さく見え、守られている人のものは、開くまで見えない', async () => {
+  await send({ photos: file(photo, '一.jpg'), place: '公園' })
+  await phone.submit(`${draft}/questions/papers`, {})
+  await phone.submit(`${draft}/check`, {}, `${draft}/confirmation`)
+  const makoto = browse(office.app, await staffSignInAs(office.house, '高橋真'))
+  const page = `/staff/cases/${draft.split('/')[2]}`
+  await makoto.submit(page, {}, `${page}/assignment`)
+  const picture = /<a [^>]*\/paper\/[^>]*>一\.jpg<\/a><img class="thumbnail" alt="" src="data:image\/webp;base64,/
+  expect(await (await makoto.get(page)).text()).toMatch(picture)
+  await office.house.db.transact(async (tx) => {
+    await sql`select set_config('madoguchi.protection', 'desk', true)`.execute(tx)
+    await sql`insert into people.protections (person_id, origin, opinion, valid_from, valid_to, applied_by, applied_at)
+      values (${satoHanako.personId}, 'here', 'police', '2026-12-01', '2027-12-01', ${demoStaffId(22)}, now())`.execute(
+      tx,
+    )
+  })
+  const marked = await (await makoto.get(page)).text()
+  expect(marked).toContain('一.jpg')
+  expect(marked).not.toContain('data:image/webp')
 })

@@ -22,6 +22,7 @@ import { fieldTexts } from '../../text/fields/index.ts'
 import { say, texts } from '../../text/index.ts'
 import { inItsLanguage, nameIn } from './answer-rows.tsx'
 import { FieldInput, type Typed } from './fields/field-input.tsx'
+import { Uploads } from './fields/uploads.tsx'
 import { answerText, type Values } from './words.ts'
 
 type CorrectionProps = {
@@ -80,7 +81,7 @@ export const CorrectionPage = ({ lang, found, correction, asked, typed, paper, v
           />
         ))}
         {correction.fields.includes(paperKey) && (
-          <>
+          <Uploads lang={lang} name="paper" several={false} address={`${page}/files`}>
             <FileField
               name="paper"
               label={t.paper}
@@ -94,7 +95,7 @@ export const CorrectionPage = ({ lang, found, correction, asked, typed, paper, v
                 <input type="hidden" name="paper-kept" value={paper} />
               </p>
             )}
-          </>
+          </Uploads>
         )}
         <Actions>
           <Button iconAfter="next">{t.submit}</Button>

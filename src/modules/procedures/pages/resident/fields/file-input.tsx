@@ -3,6 +3,7 @@ import { type Content, FileField, Thumbnail } from '#platform/ui/index.ts'
 import type { Case } from '../../../actions/load-case.ts'
 import type { PlainField } from '../../../domain/definition/fields.ts'
 import { fieldTexts } from '../../../text/fields/index.ts'
+import { Uploads } from './uploads.tsx'
 import { type FieldInputProps, hintOf, type Typed } from './field-input.tsx'
 
 type FileInputProps = FieldInputProps & { field: Extract<PlainField, { type: 'file' }> }
@@ -16,7 +17,7 @@ export const FileInput = (props: FileInputProps) => {
   const kept = (typed[field.id] ?? []).filter((id) => found.referred.files.has(id))
   const hint = [hintOf(props), t.hint, field.max && t.upTo(field.max)].filter(Boolean).join('　')
   return (
-    <div class="uploads" data-uploads={10_000_000} data-large={t.large} data-sending={t.sending}>
+    <Uploads lang={lang} name={field.id} several={field.max !== undefined} address={addressFor(found)}>
       <FileField
         name={field.id}
         label={label}
@@ -28,11 +29,14 @@ export const FileInput = (props: FileInputProps) => {
       <div class="camera">
         <FileField name={`${field.id}-camera`} label={t.camera} accept="image/*" capture="environment" />
       </div>
-      <p role="status" class="meta" />
       <Chosen lang={lang} field={field} kept={kept} found={found} />
-    </div>
+    </Uploads>
   )
 }
+
+/** A practice keeps nothing. */
+const addressFor = ({ place }: Partial<Pick<Case, 'place'>>): string | undefined =>
+  place?.startsWith('/applications/') ? `${place}/files` : undefined
 
 type ChosenProps = {
   lang: Lang
