@@ -73,8 +73,17 @@ describe('受け付けるファイル', () => {
   it('画像のうしろに隠されたものは残らない', async () => {
     const hidden = Buffer.concat([await photo().png().toBuffer(), Buffer.from('PK\u0003\u0004<script>')])
     const result = await upload(hidden)
-    if (!result.ok) return expect(result.reason).toBe('unreadable_image')
+    if (!result.ok) throw new Error(result.reason)
     expect(Buffer.from((await download(result.fileId)).bytes).includes('<script>')).toBe(false)
+  })
+
+  it('PDFでもありページでもあるものは、どの窓も開かず、保存だけさせる', async () => {
+    const result = await upload(text('%PDF-1.7\n<html><script>alert(1)</script>'), 'page.html')
+    if (!result.ok) throw new Error(result.reason)
+    const { headers } = (await download(result.fileId)).response
+    expect(headers.get('content-type')).toBe('application/pdf')
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="file\.pdf"/)
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
   })
 
   it('PDFはそのまま預かる', async () => {
