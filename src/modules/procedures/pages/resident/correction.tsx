@@ -81,20 +81,19 @@ export const CorrectionPage = ({ lang, found, correction, asked, typed, paper, v
           />
         ))}
         {correction.fields.includes(paperKey) && (
-          <Uploads lang={lang} name="paper" several={false} address={`${page}/files`}>
+          <Uploads
+            lang={lang}
+            name="paper"
+            several={false}
+            address={`${page}/files`}
+            chosen={paper && <ChosenPaper lang={lang} found={found} paper={paper} />}
+          >
             <FileField
               name="paper"
               label={t.paper}
               hint={whyPaper ?? t.paperHint}
               accept="image/jpeg,image/png,image/webp,application/pdf"
             />
-            <Thumbnail bytes={found.referred.pictures.get(paper ?? '')} />
-            {paper && (
-              <p class="meta">
-                {fieldTexts(lang).file.chosen}：{found.referred.files.get(paper) ?? fieldTexts(lang).file.given}
-                <input type="hidden" name="paper-kept" value={paper} />
-              </p>
-            )}
           </Uploads>
         )}
         <Actions>
@@ -108,3 +107,13 @@ export const CorrectionPage = ({ lang, found, correction, asked, typed, paper, v
     </>
   )
 }
+
+const ChosenPaper = ({ lang, found, paper }: { lang: Lang; found: Case; paper: string }) => (
+  <>
+    <Thumbnail bytes={found.referred.pictures.get(paper)} />
+    <p class="meta">
+      {fieldTexts(lang).file.chosen}：{found.referred.files.get(paper) ?? fieldTexts(lang).file.given}
+      <input type="hidden" name="paper-kept" value={paper} />
+    </p>
+  </>
+)

@@ -17,7 +17,13 @@ export const FileInput = (props: FileInputProps) => {
   const kept = (typed[field.id] ?? []).filter((id) => found.referred.files.has(id))
   const hint = [hintOf(props), t.hint, field.max && t.upTo(field.max)].filter(Boolean).join('　')
   return (
-    <Uploads lang={lang} name={field.id} several={field.max !== undefined} address={addressFor(found)}>
+    <Uploads
+      lang={lang}
+      name={field.id}
+      several={field.max !== undefined}
+      address={addressFor(found)}
+      chosen={<Chosen lang={lang} field={field} kept={kept} found={found} />}
+    >
       <FileField
         name={field.id}
         label={label}
@@ -29,7 +35,6 @@ export const FileInput = (props: FileInputProps) => {
       <div class="camera">
         <FileField name={`${field.id}-camera`} label={t.camera} accept="image/*" capture="environment" />
       </div>
-      <Chosen lang={lang} field={field} kept={kept} found={found} />
     </Uploads>
   )
 }

@@ -5,6 +5,8 @@ import { texts } from '../../../text/index.ts'
 
 type UploadsProps = {
   children?: Content
+  /** What was sent before. */
+  chosen: Content
   lang: Lang
   name: string
   /** Several at once, one after another. */
@@ -14,7 +16,7 @@ type UploadsProps = {
 }
 
 /** Around fields for files: what the script says while it sends them, in the page's words. Without it the form sends them. */
-export const Uploads = ({ lang, name, several, address, children }: UploadsProps) => {
+export const Uploads = ({ lang, name, several, address, children, chosen }: UploadsProps) => {
   const t = fieldTexts(lang).file
   const said = { ...texts(lang).correction.fileProblems, ...t.said, large: t.large, sending: t.sending }
   return (
@@ -34,6 +36,7 @@ export const Uploads = ({ lang, name, several, address, children }: UploadsProps
         </Button>
       </div>
       <p role="status" class="meta" />
+      {chosen}
       {Object.entries(said).map(([state, words]) => (
         <template data-say={state}>
           <span>{words}</span>
