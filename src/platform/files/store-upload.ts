@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Tx } from '#platform/db/index.ts'
 import type { AccountId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { isHeic, type MediaType, sniff } from './media.ts'
@@ -17,7 +18,14 @@ export type StoreResult =
   | { ok: true; fileId: FileId; scan: 'clean' | 'held' }
   | { ok: false; reason: 'empty' | 'too_large' | 'unsupported_type' | 'heic' | 'unreadable_image' | 'infected' }
 
-export type Upload = { bytes: Uint8Array; claimedName: string; owner: FileOwner; uploadedBy?: AccountId }
+export type Upload = {
+  bytes: Uint8Array
+  claimedName: string
+  owner: FileOwner
+  uploadedBy?: AccountId
+  /** Keeps the owner there until the row is written; throws when it has gone meanwhile. */
+  holdOwner?: (tx: Tx) => Promise<void>
+}
 
 /**
  * Checks, scans, re-encodes and stores an upload, outside any transaction. Fails closed: what is not JPEG, PNG, WebP or
@@ -44,6 +52,7 @@ export async function storeUpload(
     mediaType,
     scan: result,
     claimedName: cleanName(upload.claimedName),
+    holdOwner: upload.holdOwner,
     thumbnail: mediaType === 'application/pdf' ? undefined : await thumbnailFrom(kept),
   })
   return { ok: true, fileId, scan: result }
@@ -56,10 +65,11 @@ type Kept = {
   scan: 'clean' | 'held'
   claimedName: string
   thumbnail: Uint8Array | undefined
+  holdOwner: Upload['holdOwner']
 }
 
 /** The file first, its row second: a row never points to nothing. A file whose row failed is removed. Throws `ReadOnly`. */
-async function keep(house: House, bytes: Uint8Array, { thumbnail, ...kept }: Kept): Promise<FileId> {
+async function keep(house: House, bytes: Uint8Array, { thumbnail, holdOwner, ...kept }: Kept): Promise<FileId> {
   house.db.room.require()
   const folder = openFolder(house.config.dataDir)
   const storageName = await folder.write(bytes)
@@ -67,6 +77,7 @@ async function keep(house: House, bytes: Uint8Array, { thumbnail, ...kept }: Kep
   const row = { ...kept, storageName, sha256, size: bytes.length, createdAt: house.clock.now() }
   try {
     return await house.db.transact(async (tx) => {
+      await holdOwner?.(tx)
       const id = await insertFile(tx, row)
       if (thumbnail) await insertThumbnail(tx, id, thumbnail)
       return id

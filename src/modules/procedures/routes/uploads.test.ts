@@ -5,6 +5,9 @@ import { demoStaffId, satoHanako } from '#demo/people.ts'
 import { sql } from '#platform/db/index.ts'
 import { downloadFile, scanHeldFiles } from '#platform/files/index.ts'
 import { browse, formOf, staffSignInAs } from '#platform/testing/index.ts'
+import { keeperOf } from './questions/keeper.ts'
+import { parseId } from '#platform/ids/index.ts'
+import { findApplication } from '../store/applications.ts'
 import { forgetDrafts } from '../actions/forget-drafts.ts'
 import { publishDefinition } from '../actions/publish.ts'
 import { type Browser, locationOf, type Office, openOffice } from '../testing/office.ts'
@@ -34,6 +37,9 @@ beforeEach(async () => {
   place = `${draft}/questions/photos`
 })
 
+const never = (): never => {
+  throw new Error('not there')
+}
 const plain = (html: string) => html.replace(/<rt>.*?<\/rt>|<rp>.*?<\/rp>|<[^>]+>/g, '')
 const file = (bytes: Uint8Array | string, name = 'photo.jpg', type = 'image/jpeg') =>
   new File([typeof bytes === 'string' ? bytes : new Uint8Array(bytes)], name, { type })
@@ -126,6 +132,20 @@ test('下書きが消えると、送ったファイルの行も消える', async
   const { house } = office
   await house.db.transact((tx) => forgetDrafts(tx, house.clock.now().add({ hours: 1 })))
   expect((await phone.get(place)).status).toBe(404)
+  expect(await keptFiles()).toEqual([])
+})
+
+test('送っているあいだに下書きが消えたら、送ったものは行も残さない', async () => {
+  const { house } = office
+  const application = await house.db.read((tx) =>
+    findApplication(tx, parseId<'application'>(draft.split('/')[2] ?? '') ?? never()),
+  )
+  if (!application?.accountId) throw new Error('no draft')
+  const { accountId, applicantPersonId: personId } = application
+  const hanako = { kind: 'resident', accountId, personId, level: 'verified', displayName: '' } as const
+  const late = keeperOf(house, hanako, application)
+  await house.db.transact((tx) => forgetDrafts(tx, house.clock.now().add({ hours: 1 })))
+  await expect(late.file(file(photo, '遅.jpg'))).rejects.toThrow('not_found')
   expect(await keptFiles()).toEqual([])
 })
 
