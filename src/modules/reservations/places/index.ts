@@ -56,7 +56,7 @@ export const places = {
               'meeting room',
               'music',
             ],
-            order: 20,
+            order: 13,
           },
         ]
       : [],

@@ -88,6 +88,8 @@ describe('一つの施設', () => {
       'スポーツ振興課',
       '見本スポーツ共同事業体',
       'エレベーター',
+      '16時まで：1区分 9,000円',
+      '予約のきまり',
     ])
       expect(html).toContain(words)
   })
@@ -105,6 +107,8 @@ describe('一つの施設', () => {
   test('きょう休館なら、いつまでかを言う', async () => {
     const html = await textOf('/facilities/nakamurabashi-centre')
     expect(html).toContain('きょうは休館です（工事）')
+    expect(html).toContain('3月31日(水)まで休みです。')
+    expect(html).toContain('4月1日(木)の時間です。')
   })
 
   test('やさしい日本語と英語でも読める', async () => {
