@@ -1,5 +1,6 @@
-import type { House } from '#platform/module/index.ts'
-import { expiredHolds, insertEvent, lockReservation, writeState } from '../store/reservations.ts'
+import type { Tx } from '#platform/db/index.ts'
+import type { Due, House } from '#platform/module/index.ts'
+import { expiredHolds, insertEvent, lockReservation, nextHoldEnd, writeState } from '../store/reservations.ts'
 import { giveBack } from '../store/take.ts'
 import type { ReservationId } from '../domain/wish.ts'
 
@@ -20,3 +21,9 @@ const expireHold = (house: House, id: ReservationId) =>
     await writeState(tx, id, { state: 'expired', heldUntil: null, at })
     await insertEvent(tx, { reservationId: id, kind: 'expired', at })
   })
+
+/** For the demo's clock. */
+export async function nextExpiry(tx: Tx, now: Temporal.Instant): Promise<Due | undefined> {
+  const at = await nextHoldEnd(tx, now)
+  return at && { at, label: '仮押さえの時間切れ' }
+}

@@ -1,0 +1,46 @@
+import type { Tx } from '#platform/db/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { knownWard } from '../../known-ward.ts'
+import type { Space } from '../../places/index.ts'
+import type { HeldRegistration, VerifiedResident } from '../../registrants/index.ts'
+import { cutOffs } from '../../rules/index.ts'
+import type { Reservation } from '../domain/reservation.ts'
+import type { ReservationId } from '../domain/wish.ts'
+import { equipmentOf } from '../store/reservations.ts'
+import { openReservation } from './open-reservation.ts'
+import { termsOf } from './terms.ts'
+
+/** A reservation with what its page says of it. */
+export type ShownReservation = {
+  reservation: Reservation
+  held: HeldRegistration
+  space: Space
+  equipment: readonly { id: number; pieces: number }[]
+  /** What the rules let somebody choose. */
+  ways: readonly Reservation['pays'][]
+  changeUntil?: Temporal.Instant
+  cancelUntil?: Temporal.Instant
+}
+
+/** For a member of its registration; 404 for everybody else. */
+export async function showReservation(
+  tx: Tx,
+  house: House,
+  resident: VerifiedResident,
+  id: ReservationId,
+): Promise<ShownReservation> {
+  const { reservation, acting } = await openReservation(tx, house, resident, { id, right: 'read' })
+  const ward = await knownWard(tx, house)
+  const space = ward.spaces.get(reservation.spaceId)
+  if (!space) throw new Error('a reservation is of a space that is not known')
+  const found = await termsOf(tx, house, reservation.spaceId, reservation.day)
+  const ends = found.ok ? cutOffs(found.terms.rules, reservation.day, found.terms.calendar) : undefined
+  return {
+    reservation,
+    held: acting,
+    space,
+    equipment: await equipmentOf(tx, id),
+    ways: found.ok ? found.terms.rules.pay.ways : [],
+    ...(ends && { changeUntil: ends.changeUntil, cancelUntil: ends.cancelUntil }),
+  }
+}

@@ -1,0 +1,77 @@
+import type { Lang } from '#platform/i18n/index.ts'
+import { DataTable, EmptyState, LinkButton, Tag, Title } from '#platform/ui/index.ts'
+import type { Space } from '../../places/index.ts'
+import { holdsPlace, type Reservation } from '../domain/reservation.ts'
+import { bookingTexts } from '../text/index.ts'
+import { sayPlace, sayWhen } from './say.ts'
+
+export type Listed = { reservation: Reservation; space: Space; who: string }
+
+export const MinePage = ({
+  lang,
+  coming,
+  past,
+}: {
+  lang: Lang
+  coming: readonly Listed[]
+  past: readonly Listed[]
+}) => {
+  const t = bookingTexts(lang).mine
+  return (
+    <>
+      <Title>{t.title}</Title>
+      <h2>{t.coming}</h2>
+      <List
+        lang={lang}
+        caption={t.coming}
+        listed={coming}
+        empty={
+          <EmptyState title={t.none}>
+            <p>{t.noneText}</p>
+          </EmptyState>
+        }
+      />
+      <p>
+        <LinkButton href="/vacancies">{t.find}</LinkButton>
+      </p>
+      {past.length > 0 && (
+        <>
+          <h2>{t.past}</h2>
+          <List lang={lang} caption={t.past} listed={past} />
+        </>
+      )}
+    </>
+  )
+}
+
+type ListProps = {
+  lang: Lang
+  caption: string
+  listed: readonly Listed[]
+  empty?: Parameters<typeof DataTable>[0]['empty']
+}
+
+const List = ({ lang, caption, listed, empty }: ListProps) => {
+  const t = bookingTexts(lang)
+  return (
+    <DataTable
+      caption={caption}
+      columns={[
+        { label: t.mine.when, heading: true },
+        { label: t.mine.place },
+        { label: t.mine.who },
+        { label: t.mine.state },
+      ]}
+      rows={listed.map(({ reservation, space, who }) => ({
+        href: `/reservations/${reservation.id}`,
+        cells: [
+          sayWhen(lang, reservation),
+          sayPlace(lang, space),
+          <span lang="ja">{who}</span>,
+          <Tag kind={holdsPlace(reservation.state) ? 'ok' : 'wait'}>{t.states[reservation.state]}</Tag>,
+        ],
+      }))}
+      {...(empty !== undefined && { empty })}
+    />
+  )
+}

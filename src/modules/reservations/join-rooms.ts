@@ -1,0 +1,47 @@
+import type { Due, Module } from '#platform/module/index.ts'
+
+/** One module of several rooms, each of which declares its part as a module does. */
+export function joinRooms(name: string, rooms: readonly Partial<Module>[]): Module {
+  const merged = <Value>(partOf: (room: Partial<Module>) => Record<string, Value> | undefined): Record<string, Value> =>
+    Object.fromEntries(rooms.flatMap((room) => Object.entries(partOf(room) ?? {})))
+  return {
+    name,
+    navigation: (house) => rooms.flatMap((room) => room.navigation?.(house) ?? []),
+    routes: (app, house) => {
+      for (const room of rooms) room.routes?.(app, house)
+    },
+    api: (app, house) => {
+      for (const room of rooms) room.api?.(app, house)
+    },
+    openApi: (house) => ({
+      paths: merged((room) => room.openApi?.(house).paths),
+      schemas: merged((room) => room.openApi?.(house).schemas),
+    }),
+    problems: merged(({ problems }) => problems),
+    tasks: merged(({ tasks }) => tasks),
+    sweeps: merged(({ sweeps }) => sweeps),
+    consumers: merged(({ consumers }) => consumers),
+    noticeKinds: merged(({ noticeKinds }) => noticeKinds),
+    permissions: merged(({ permissions }) => permissions),
+    paidFor: merged(({ paidFor }) => paidFor),
+    sensitiveActs: rooms.flatMap(({ sensitiveActs = [] }) => sensitiveActs),
+    dataMap: rooms.flatMap(({ dataMap = [] }) => dataMap),
+    personalFiles: rooms.flatMap(({ personalFiles = [] }) => personalFiles),
+    nextDue: async (tx, now, house) => {
+      const due: Due[] = []
+      for (const room of rooms) {
+        const next = await room.nextDue?.(tx, now, house)
+        if (next) due.push(next)
+      }
+      return due.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))[0]
+    },
+    agenda: async (tx, actor, lang, house) => {
+      const items = []
+      for (const room of rooms) items.push(...((await room.agenda?.(tx, actor, lang, house)) ?? []))
+      return items
+    },
+    seed: async (tx, house) => {
+      for (const room of rooms) await room.seed?.(tx, house)
+    },
+  }
+}
