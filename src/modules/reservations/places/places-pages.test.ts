@@ -94,6 +94,12 @@ describe('一つの施設', () => {
       expect(html).toContain(words)
   })
 
+  test('空きを見るページへ行ける。電話だけの施設からは行けない', async () => {
+    expect(await textOf('/facilities/doshida-courts')).toContain('href="/vacancies?facility=doshida-courts"')
+    expect((await get('/vacancies?facility=doshida-courts')).status).toBe(200)
+    expect(await textOf('/facilities/ward-office-rooms')).not.toContain('/vacancies?facility')
+  })
+
   test('電話だけの施設と部屋は、言葉で分かる', async () => {
     const office = await textOf('/facilities/ward-office-rooms')
     expect(office).toContain('この施設は、電話で予約します')
