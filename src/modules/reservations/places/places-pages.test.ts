@@ -132,7 +132,7 @@ describe('一つの施設', () => {
 test('もう一つの町では、その町の施設だけが並ぶ', async () => {
   const town = await testHouse({ modules, settings: { MADOGUCHI_PROFILE: 'hinata' } })
   const html = await (await browse(testApp(town)).get('/facilities')).text()
-  expect(found(html).toSorted()).toEqual(['hinata-gym', 'hinata-hall', 'kawabe-court'])
+  expect(new Set(found(html))).toEqual(new Set(['hinata-gym', 'hinata-hall', 'kawabe-court']))
   expect(html).not.toMatch(/練馬|石神井/)
   await town.close()
 })
