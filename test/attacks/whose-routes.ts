@@ -106,6 +106,8 @@ export const aboutNobodyElse = [
   'POST /staff/offices/transfers/preview',
   'POST /staff/offices/transfers/:id/cancellation',
   'GET /staff/hand-overs',
+  'GET /staff/unconfirmed',
+  'GET /staff/unconfirmed/:slug',
   // Only about who asks; the desk's is a form until somebody is named in it.
   'GET /account/access',
   'GET /staff/access-records',

@@ -6,11 +6,14 @@ import { feeOf, loadProfile } from '#platform/profile/index.ts'
 import { wardCalendar } from '#platform/time/index.ts'
 import { feeFor } from './domain/answers/fee.ts'
 import { lastDayOf } from './domain/answers/limit.ts'
+import { problemsOf } from './domain/definition/check-definition.ts'
 import { holds } from './domain/definition/condition.ts'
 import { allFields, type Definition, topics } from './domain/definition/definition.ts'
 import { satoHousehold } from './fixtures.ts'
 import { naturalPath } from './testing/natural-path.ts'
 import { nerimaProcedure } from './testing/nerima-procedure.ts'
+import { plainWords } from './text/index.ts'
+import { unconfirmedIn } from './unconfirmed/routes.tsx'
 
 const root = resolve(import.meta.dirname, '../../..')
 const today = Temporal.PlainDate.from('2026-12-02')
@@ -237,6 +240,32 @@ describe('届け出る期限は、法律の数え方で言う', () => {
     expect(until('birth-bundle', '2026-11-20')).toBe('2026-12-03')
     expect(until('birth-bundle', '2026-11-22')).toBe('2026-12-07')
     expect(until('disaster-certificate', '2026-09-10')).toBe('2026-12-09')
+  })
+})
+
+const blank = { ja: '', easy: '', en: '' }
+
+describe('要確認は、係の人だけが読む', () => {
+  test.each(slugs)('%s：住民が読む言葉と出典のどこにも、要確認と書いていない', (slug) => {
+    expect(problemsOf(nerimaProcedure(slug)).filter(({ kind }) => kind === 'note_in_words')).toEqual([])
+  })
+
+  test('言葉に要確認と書いた定義は、公開できない', () => {
+    const definition = nerimaProcedure('seal-certificate')
+    const said = (ja: string, en: string) => ({ ...definition, name: { ...definition.name, ja, en } })
+    const kinds = (one: Definition) => problemsOf(one).map(({ kind }) => kind)
+    expect(kinds(said('証明《しょうめい》（要確認《ようかくにん》）', 'Certificate'))).toEqual(['note_in_words'])
+    expect(kinds(said('証明《しょうめい》', 'Certificate (to be confirmed)'))).toEqual(['note_in_words'])
+    expect(kinds({ ...definition, legalBasis: [{ ja: 'a', easy: 'a', en: 'a', toConfirm: '要確認の条' }] })).toEqual([])
+  })
+
+  test('係の一覧は、どこに何が書いてあり、何を照らすかを言う', () => {
+    const definition = nerimaProcedure('bulky-waste')
+    const day = allFields(definition).find(({ id }) => id === 'day')
+    const items = unconfirmedIn({ profile }, definition)
+    expect(items).toContainEqual({ place: '持ってくる物', says: expect.stringContaining('収集の日の朝'), what: '時刻' })
+    expect(items).toContainEqual(expect.objectContaining({ place: '手数料の表', what: '区の料金表の額（仮の額）' }))
+    expect(items.map(({ place }) => place)).toContain(`質問「${plainWords(day?.label ?? blank)}」`)
   })
 })
 

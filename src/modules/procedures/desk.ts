@@ -16,6 +16,7 @@ import { caseRoutes } from './routes/desk/cases.tsx'
 import { correctionDeskRoutes } from './routes/desk/corrections.tsx'
 import { dispatchRoutes } from './routes/desk/dispatches.tsx'
 import { handOverRoutes } from './routes/desk/hand-overs.tsx'
+import { unconfirmedRoutes } from './unconfirmed/routes.tsx'
 import { verificationRoutes } from './routes/verification.tsx'
 import { openWork } from './store/hand-over.ts'
 import { applicationPaidFor, chargePaidFor } from './store/paid-for.ts'
@@ -78,6 +79,7 @@ export const desk: Partial<Module> = {
     dispatchRoutes(app, house)
     handOverRoutes(app, house)
     verificationRoutes(app, house)
+    unconfirmedRoutes(app, house)
   },
   openWork,
   paidFor: {

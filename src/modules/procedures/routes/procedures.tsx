@@ -126,8 +126,8 @@ async function rulesPage(c: Ctx, house: House, slug: string): Promise<Response> 
   if (!revision) throw new NotFound('procedure')
   const { definition } = revision
   const fees = definition.fees.map(({ fee, label }): RuleFee => {
-    const { amount, ordinance, confirmed } = feeOf(house.profile, fee)
-    return { label: say(label, lang), amount: money(lang, amount), ordinance, confirmed }
+    const { amount, ordinance } = feeOf(house.profile, fee)
+    return { label: say(label, lang), amount: money(lang, amount), ordinance }
   })
   const crumbs = [
     { href: '/procedures', label: listTexts(lang).title },

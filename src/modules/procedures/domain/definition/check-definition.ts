@@ -27,6 +27,7 @@ export type DefinitionProblem = {
     | 'missing_words'
     | 'missing_reading'
     | 'unknown_placeholder'
+    | 'note_in_words'
     | 'group_not_alone'
     | 'wrong_bounds'
     | 'wrong_route'

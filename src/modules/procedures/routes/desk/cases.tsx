@@ -56,6 +56,7 @@ import { suggestedDraft } from '../../payouts/suggest-draft.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { desk } from '../../text/desk.ts'
+import { unconfirmedIn } from '../../unconfirmed/routes.tsx'
 import { queue } from '../../queue/text.ts'
 import { plainWords } from '../../text/index.ts'
 
@@ -273,6 +274,7 @@ export async function showCase(
           <NotesBlock view={shown.notes} typed={typeof typed['body'] === 'string' ? typed['body'] : undefined} />
         </>
       }
+      unconfirmed={unconfirmedIn(house, definition).length}
       feeIsConfirmed={definition.fees.every((rule) => feeOf(house.profile, rule.fee).confirmed)}
       panel={
         <>

@@ -142,7 +142,6 @@ export const easy: Ja = {
     term: 'いつまで',
     by: (day: string) => `${day}まで`,
     late: 'もう 遅《おそ》いですが、今《いま》も 出《だ》すことが できます。早《はや》く 出《だ》して ください。',
-    unconfirmed: '（まだ 確《たし》かめて いません）',
   },
   nothing: 'ありません',
 }

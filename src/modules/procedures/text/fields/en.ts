@@ -125,7 +125,6 @@ export const en: Ja = {
     term: 'To be filed',
     by: (day: string) => `by ${day}`,
     late: 'This day has passed, but you can still file it. Please do so as soon as you can.',
-    unconfirmed: '(to be confirmed)',
   },
   nothing: 'None',
 }
