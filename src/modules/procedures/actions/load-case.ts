@@ -32,6 +32,8 @@ import type { Words } from '../domain/definition/words.ts'
 import { movedFrom } from '../store/moved-drafts.ts'
 import { type Known, knownOf, knownOfGuest } from './prefill.ts'
 import { type Referred, referredBy, withoutInfected } from './references.ts'
+import { definitionAt, type WindowState } from '../windows/domain.ts'
+import { countedMoment, windowStates } from '../windows/states.ts'
 import { type Revision, revisionById } from '../store/revisions.ts'
 
 /** Whoever asks: signed in by card and on the register, or a guest whom only their own words name. */
@@ -69,6 +71,9 @@ export type Case = {
   fee: Fee
   /** By when the law wants it; missing where it does not, or nobody can say yet. */
   lastDay: Temporal.PlainDate | undefined
+  /** From when to when it can be filed, and the one that keeps these answers from it. */
+  windows: readonly WindowState[]
+  closed?: WindowState | undefined
   /** The draft went on with a newer revision: what it asks that was not asked before. */
   renewed?: { asked: readonly Words[] } | undefined
 }
@@ -98,7 +103,15 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
   const all = await keptAnswers(tx, application.id)
   const self = application.isGuest ? selfOf(all) : undefined
   const address = self ? addressSaid(self) : await registeredAddress(tx, application.applicantPersonId)
-  const definition = application.isGuest ? withAboutYou(revision.definition) : revision.definition
+  const published = application.isGuest ? withAboutYou(revision.definition) : revision.definition
+  // Windows bind who files online, and tell the clerk of what arrived outside them.
+  const windows = await windowStates(
+    tx,
+    house,
+    published,
+    application.submittedAt ?? countedMoment(house, application, published, all),
+  )
+  const { definition, windowOf } = definitionAt(published, windows)
   const household = { self: application.applicantPersonId, members, ...(self && { isGuest: true }) }
   const today = application.submittedAt ? wardDate(application.submittedAt) : house.clock.today()
   const personId = application.applicantPersonId
@@ -138,6 +151,8 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
     way,
     fee: feeOfWay(house, definition, way),
     lastDay: await lastDayToFile(tx, house, definition, way),
+    windows,
+    closed: way.refusal && windowOf.get(way.refusal.rule),
     renewed: application.state === 'draft' ? await renewedBy(tx, application.id, revision) : undefined,
   }
 }

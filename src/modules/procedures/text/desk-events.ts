@@ -15,6 +15,7 @@ const eventLabels: Record<string, string> = {
   awaiting_correction: '申請者に確認を依頼',
   draft: '申請者が内容を直す',
   time_taken: '選んだ時間が埋まり、選び直し',
+  window_closed: '受付の期間が終わり、出せなかった',
   appointment_booked: '来庁の時間を予約',
   appointment_moved: '来庁の時間を変更',
   appointment_cancelled: '来庁の予約を取り消し',

@@ -71,7 +71,8 @@ const textOf = (found: Found, key: string): string | undefined => {
 function saysOf(found: Found): string {
   if (isWords(found)) return plainWords(found)
   const texts = ['source', 'ground', 'why', 'article', 'title', 'authority'].map((key) => textOf(found, key))
-  const ground = found['ground']
+  const [ground, purpose] = [found['ground'], found['for']]
+  if (isObject(purpose) && isWords(purpose)) return `${plainWords(purpose)}（${textOf(found, 'source') ?? ''}）`
   return texts.find((text) => text !== undefined) ?? (isObject(ground) && isWords(ground) ? plainWords(ground) : '')
 }
 

@@ -22,6 +22,7 @@ import {
   refundSchema,
   refusalGroundSchema,
   retentionSchema,
+  windowSchema,
 } from './law.ts'
 import { wordsSchema } from './words.ts'
 
@@ -138,6 +139,8 @@ export const definitionSchema = z
     eligibility: z.array(eligibilitySchema).optional(),
     /** By when the law wants it filed. */
     limit: limitSchema.optional(),
+    /** From when to when it can be filed online. */
+    windows: z.array(windowSchema).optional(),
     coreSystem: coreSystemSchema.optional(),
     lookupRules: z.array(lookupSchema).optional(),
     output: outputSchema.optional(),

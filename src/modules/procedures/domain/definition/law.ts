@@ -121,6 +121,25 @@ export const limitSchema = z
   })
   .strict()
 
+/**
+ * 受付の期間: what is answered so that `when` holds (everything without it) can be filed from the first day to the end of
+ * the last, both counted; where several are meant, one that is open is enough. What no window means is free.
+ */
+export const windowSchema = z
+  .object({
+    key,
+    /** What it is for: 「2027年4月入園（一次）」. */
+    for: wordsSchema,
+    when: conditionSchema.optional(),
+    from: z.iso.date(),
+    until: z.iso.date(),
+    source: z.string(),
+    confirmed,
+    toConfirm,
+  })
+  .strict()
+export type Window = z.infer<typeof windowSchema>
+
 /** Reasons of the law for which a request can be refused wholly or in part (非開示事由 …); a decision names one of them. */
 export const refusalGroundSchema = z
   .object({ key, label: z.string(), article: z.string(), confirmed: confirmed.optional(), toConfirm })

@@ -8,6 +8,7 @@ import { typeOfValue } from './references.ts'
 /** What the new kinds of questions want of themselves, and the day from which a period runs. */
 export const partProblems = (definition: Definition): DefinitionProblem[] => [
   ...limitProblems(definition),
+  ...windowProblems(definition),
   ...[...compiled(definition).fields.values()].flatMap((field, position) => {
     const scope = scopeAt(definition, position)
     if (field.type !== 'group') return problemsOf(field, scope)
@@ -30,6 +31,15 @@ function problemsOf(field: Field, scope: Scope): DefinitionProblem[] {
     ...(typeOfValue(field.value, scope) === expected ? [] : [{ kind: 'wrong_type' as const, where: field.id }]),
   ]
 }
+
+/** A window ends after it has begun, and has a name of its own. */
+const windowProblems = ({ windows = [] }: Definition): DefinitionProblem[] =>
+  windows.flatMap(({ key, from, until }, index) => [
+    ...(until < from ? [{ kind: 'wrong_bounds' as const, where: `windows.${key}` }] : []),
+    ...(windows.findIndex((one) => one.key === key) < index
+      ? [{ kind: 'duplicate_id' as const, where: `windows.${key}` }]
+      : []),
+  ])
 
 function limitProblems(definition: Definition): DefinitionProblem[] {
   const { limit } = definition

@@ -29,10 +29,11 @@ export type Place = { where: string; scope: Scope; condition?: Condition | undef
 export function placesOf(definition: Definition): Place[] {
   const after = scopeAt(definition, Number.POSITIVE_INFINITY)
   const filed = { ...after, hasFacts: false, hasDay: false }
-  const { fees, eligibility = [], bring = [], charges = [], lookupRules = [] } = definition
+  const { fees, windows = [], eligibility = [], bring = [], charges = [], lookupRules = [] } = definition
   return [
     ...fieldPlaces(definition),
     ...eligibility.map(({ when }, index) => ({ where: `eligibility.${index + 1}`, scope: after, condition: when })),
+    ...windows.map(({ key, when }) => ({ where: `windows.${key}`, scope: after, condition: when })),
     ...fees.map(({ fee, when }) => ({ where: `fee ${fee}`, scope: after, condition: when })),
     ...bring.map(({ when }, index) => ({ where: `bring.${index + 1}`, scope: filed, condition: when })),
     ...charges.flatMap(({ key, ways }) =>
