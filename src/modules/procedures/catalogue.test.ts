@@ -4,8 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { withoutReadings } from '#platform/i18n/index.ts'
 import { feeOf, loadProfile } from '#platform/profile/index.ts'
 import { wardCalendar } from '#platform/time/index.ts'
+import { demoPersonId } from '#demo/people.ts'
+import type { Household } from './domain/answers/answer.ts'
 import { feeFor } from './domain/answers/fee.ts'
 import { lastDayOf } from './domain/answers/limit.ts'
+import { membersMeant } from './domain/answers/persons.ts'
 import { problemsOf } from './domain/definition/check-definition.ts'
 import { holds } from './domain/definition/condition.ts'
 import { allFields, type Definition, topics } from './domain/definition/definition.ts'
@@ -266,6 +269,54 @@ describe('要確認は、係の人だけが読む', () => {
     expect(items).toContainEqual({ place: '持ってくる物', says: expect.stringContaining('収集の日の朝'), what: '時刻' })
     expect(items).toContainEqual(expect.objectContaining({ place: '手数料の表', what: '区の料金表の額（仮の額）' }))
     expect(items.map(({ place }) => place)).toContain(`質問「${plainWords(day?.label ?? blank)}」`)
+  })
+})
+
+describe('世帯の中から選べる人は、年齢で決まる', () => {
+  const born = (...days: (string | undefined)[]): Household => ({
+    self: satoHousehold.self,
+    members: days.map((day, index) => ({
+      personId: index === 0 ? satoHousehold.self : demoPersonId(50 + index),
+      isForeign: false,
+      birthDate: day
+        ? { isKnown: true as const, date: Temporal.PlainDate.from(day) }
+        : { isKnown: false as const, text: '不詳', assumed: null },
+    })),
+  })
+  const choosable = (slug: string, id: string, ...days: (string | undefined)[]) => {
+    const field = allFields(nerimaProcedure(slug)).find((one) => one.id === id)
+    if (field?.type !== 'persons') throw new Error('no persons')
+    const household = born('1985-05-05', ...days)
+    const meant = membersMeant(field, household, today).map(({ personId }) => personId)
+    return days.filter((_, index) => meant.includes(demoPersonId(51 + index)))
+  }
+
+  test('医療証は18歳の年度末まで：4月1日生まれは早生まれと同じ学年に数える', () => {
+    expect(choosable('child-medical-card', 'children', '2008-04-01', '2008-04-02', '2026-11-01')).toEqual([
+      '2008-04-02',
+      '2026-11-01',
+    ])
+  })
+
+  test('学童クラブは小学生と次の4月の新入生、保育園は就学前', () => {
+    const days = ['2014-04-01', '2014-04-02', '2021-04-01', '2021-04-02'] as const
+    expect(choosable('after-school-club', 'child', ...days)).toEqual(['2014-04-02', '2021-04-01'])
+    expect(choosable('nursery-admission', 'child', '2020-04-01', '2020-04-02')).toEqual(['2020-04-02'])
+  })
+
+  test('国民健康保険に入れるのは75歳まで。生まれた日の分からない人は、年齢では外さない', () => {
+    expect(choosable('health-insurance-joining', 'members', '1951-12-02', '1951-12-03', undefined)).toEqual([
+      '1951-12-03',
+      undefined,
+    ])
+  })
+
+  test('外れた人を選んで送っても通らず、紙で出された人は係が決める', () => {
+    const definition = nerimaProcedure('child-medical-card')
+    const household = born('1985-05-05', '2008-04-01')
+    const chosen = { children: [demoPersonId(51)] }
+    expect(naturalPath(definition, household, today, chosen).next?.page.key).toBe('children')
+    expect(naturalPath(definition, { ...household, takesAnybody: true }, today, chosen).next).toBeUndefined()
   })
 })
 

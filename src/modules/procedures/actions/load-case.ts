@@ -112,7 +112,14 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
     application.submittedAt ?? countedMoment(house, application, published, all),
   )
   const { definition, windowOf } = definitionAt(published, windows)
-  const household = { self: application.applicantPersonId, members, ...(self && { isGuest: true }) }
+  // Only who is still asking, online, can be told to go elsewhere.
+  const isAsking = application.channel === 'web' && !application.submittedAt
+  const household = {
+    self: application.applicantPersonId,
+    members,
+    ...(self && { isGuest: true }),
+    ...(!isAsking && { takesAnybody: true }),
+  }
   const today = application.submittedAt ? wardDate(application.submittedAt) : house.clock.today()
   const personId = application.applicantPersonId
   const referred = await referredBy(tx, definition, { personId, applicationId: application.id, kept: all })
@@ -120,8 +127,6 @@ export async function loadCase(tx: Tx, house: House, application: Application): 
   const kept = application.submittedAt
     ? all
     : withoutInfected(definition, withoutEarlyTimes(definition, all, referred.times), referred)
-  // Only who is still asking, online, can be told to go elsewhere.
-  const isAsking = application.channel === 'web' && !application.submittedAt
   const way = (isAsking ? journey : journeyToTheEnd)(definition, kept, household, today)
   const member = members.find((one) => one.personId === personId)
   return {

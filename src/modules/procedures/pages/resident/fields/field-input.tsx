@@ -3,6 +3,8 @@ import { Checkboxes, type Content, DateField, NumberField, Radios, TextArea, Tex
 import type { Case } from '../../../actions/load-case.ts'
 import type { OfferedDay } from '../../../appointments/index.ts'
 import type { Asked } from '../../../domain/answers/answer.ts'
+import { membersMeant } from '../../../domain/answers/persons.ts'
+import type { PlainField } from '../../../domain/definition/fields.ts'
 import { fieldTexts } from '../../../text/fields/index.ts'
 import type { KnownValue } from '../../../actions/prefill.ts'
 import { formatCalendarDate } from '#platform/time/index.ts'
@@ -21,7 +23,7 @@ export type FieldInputProps = {
   lang: Lang
   asked: Asked
   label: Content
-  found: Pick<Case, 'members' | 'household' | 'known' | 'referred'>
+  found: Pick<Case, 'members' | 'household' | 'today' | 'known' | 'referred'>
   typed: Typed
   values: Values
   /** Free times by calendar. */
@@ -71,9 +73,9 @@ export const FieldInput = (props: FieldInputProps) => {
       return <ComputedValue lang={lang} field={field} label={label} hint={shared.hint} value={chosen[0]} />
     case 'persons':
       return field.max === 1 ? (
-        <Radios {...shared} legend={label} value={first} options={peopleOf(lang, found)} />
+        <Radios {...shared} legend={label} value={first} options={peopleOf(lang, found, field)} />
       ) : (
-        <Checkboxes {...shared} legend={label} values={chosen} options={peopleOf(lang, found)} />
+        <Checkboxes {...shared} legend={label} values={chosen} options={peopleOf(lang, found, field)} />
       )
     case 'number':
       return <NumberField {...shared} label={label} value={first} unit={say(field.unit, lang)} />
@@ -125,7 +127,8 @@ function typedIn({
 }
 
 export function hintOf({ lang, asked: { field }, values, typed, found }: FieldInputProps): string | undefined {
-  const hint = field.hint && say(field.hint, lang, values)
+  const who = field.type === 'persons' && field.who && say(field.who.says, lang)
+  const hint = [field.hint && say(field.hint, lang, values), who].filter(Boolean).join('　') || undefined
   const known = field.prefill && found.known.get(field.prefill)
   const isFilled = known && !field.fixed && typed[field.id] === undefined
   return isFilled ? [sourceText(lang, known), hint].filter(Boolean).join('　') : hint
@@ -149,8 +152,16 @@ const optionsOf = (lang: Lang, { options }: Asked, values: Values) =>
     ...(hint && { hint: say(hint, lang, values) }),
   }))
 
-const peopleOf = (lang: Lang, { members, household }: Pick<Case, 'members' | 'household'>) =>
-  members.map(({ personId, name }) => ({
-    value: personId,
-    label: personId === household.self ? `${name}（${texts(lang).question.me}）` : name,
-  }))
+function peopleOf(
+  lang: Lang,
+  { members, household, today }: Pick<Case, 'members' | 'household' | 'today'>,
+  field: Extract<PlainField, { type: 'persons' }>,
+) {
+  const meant = new Set(membersMeant(field, household, today).map(({ personId }) => personId))
+  return members
+    .filter(({ personId }) => meant.has(personId))
+    .map(({ personId, name }) => ({
+      value: personId,
+      label: personId === household.self ? `${name}（${texts(lang).question.me}）` : name,
+    }))
+}
