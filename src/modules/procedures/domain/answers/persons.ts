@@ -1,5 +1,5 @@
 import { dayForAge } from '#modules/people/index.ts'
-import { holds, mentions } from '../definition/condition.ts'
+import { holds } from '../definition/condition.ts'
 import { personRow, type PlainField } from '../definition/fields.ts'
 import type { Household } from './answer.ts'
 
@@ -15,16 +15,22 @@ export function membersMeant(
   household: Household,
   today: Temporal.PlainDate | undefined,
 ): readonly Member[] {
-  if (!who || household.takesAnybody) return household.members
-  const asksAge = mentions(who.when).fields.includes(`${personRow}.birth-date`)
+  // What was right on the day of asking is only read again.
+  if (!who || household.takesAnybody || !today) return household.members
   return household.members.filter((member) => {
     const born = member.birthDate && dayForAge(member.birthDate)
-    if (asksAge && !born) return true
-    const answers = {
-      ...(born && { 'birth-date': born.toString() }),
+    const known = {
       ...(member.relation !== undefined && { relation: member.relation }),
       'is-self': member.personId === household.self ? 'yes' : 'no',
     }
-    return holds(who.when, { answers: {}, facts: new Set(), today, row: { group: personRow, answers } })
+    const isMeant = (day: string) => {
+      const answers = { ...known, 'birth-date': day }
+      return holds(who.when, { answers: {}, facts: new Set(), today, row: { group: personRow, answers } })
+    }
+    return born ? isMeant(born.toString()) : anyAge(today).some(isMeant)
   })
 }
+
+/** A day of birth for each age that somebody can have. */
+const anyAge = (today: Temporal.PlainDate): string[] =>
+  Array.from({ length: 120 }, (_, years) => today.subtract({ years, days: 1 }).toString())
