@@ -11,7 +11,7 @@ import { lastDayOf } from './domain/answers/limit.ts'
 import { membersMeant } from './domain/answers/persons.ts'
 import { problemsOf } from './domain/definition/check-definition.ts'
 import { holds } from './domain/definition/condition.ts'
-import { allFields, type Definition, topics } from './domain/definition/definition.ts'
+import { allFields, copiesAsked, type Definition, topics } from './domain/definition/definition.ts'
 import { satoHousehold } from './fixtures.ts'
 import { naturalPath } from './testing/natural-path.ts'
 import { nerimaProcedure } from './testing/nerima-procedure.ts'
@@ -78,11 +78,25 @@ describe.each(slugs)('%s', (slug) => {
   })
 })
 
+const certificates = (...asked: [kind: string, year: string, copies: number, lived?: string][]) => ({
+  isDone: true,
+  rows: asked.map(([kind, year, copies, lived = 'yes'], row) => ({
+    id: `row-${row + 1}`,
+    answers: { kind, year, copies, lived },
+  })),
+})
+
 describe('先に進めない人には、行き先を言う', () => {
   test.each([
-    ['tax-certificate', { kind: 'vehicle' }, 'kind'],
-    ['tax-certificate', { lived: 'no' }, 'lived'],
-    ['tax-certificate', { kind: 'income', filed: 'none' }, 'filed'],
+    ['tax-certificate', { tax: 'vehicle' }, 'tax'],
+    ['tax-certificate', { certificates: certificates(['income', 'fy2026', 1, 'no']) }, 'certificates'],
+    ['tax-certificate', { certificates: certificates(['income', 'fy2026', 11]) }, 'certificates'],
+    [
+      'tax-certificate',
+      { certificates: certificates(['income', 'fy2026', 10], ['paid', 'fy2026', 10], ['paid', 'fy2025', 1]) },
+      'certificates',
+    ],
+    ['tax-certificate', { certificates: certificates(['income', 'fy2026', 1]), filed: 'none' }, 'filed'],
     ['seal-certificate', { registered: 'no' }, 'registered'],
     ['seal-certificate', { card: 'lost' }, 'card'],
     ['family-register-certificate', { place: 'other' }, 'place'],
@@ -158,9 +172,28 @@ describe('手数料は、答えのとおりになる', () => {
   const postage = paid('postage-letter')
 
   test.each([
-    ['tax-certificate', { copies: 1, delivery: 'counter' }, paid('tax-certificate')],
-    ['tax-certificate', { copies: 3, delivery: 'post' }, 3 * paid('tax-certificate') + postage],
-    ['tax-certificate', { copies: 2, delivery: 'post', exemption: 'public-assistance' }, postage],
+    [
+      'tax-certificate',
+      { certificates: certificates(['income', 'fy2026', 1]), delivery: 'counter' },
+      paid('tax-certificate'),
+    ],
+    [
+      'tax-certificate',
+      {
+        certificates: certificates(['income', 'fy2026', 3], ['income', 'fy2025', 1], ['paid', 'fy2026', 2]),
+        delivery: 'post',
+      },
+      6 * paid('tax-certificate') + postage,
+    ],
+    [
+      'tax-certificate',
+      {
+        certificates: certificates(['income', 'fy2026', 2], ['paid', 'fy2024', 4]),
+        delivery: 'post',
+        exemption: 'public-assistance',
+      },
+      postage,
+    ],
     ['seal-certificate', { copies: 2, delivery: 'post' }, 2 * paid('seal-certificate') + postage],
     ['seal-certificate', { copies: 10, delivery: 'counter' }, 10 * paid('seal-certificate')],
     ['family-register-certificate', { kind: 'all', copies: 2, delivery: 'counter' }, 2 * paid('family-register')],
@@ -181,6 +214,27 @@ describe('手数料は、答えのとおりになる', () => {
   ])('%s：%o', (slug, chosen, yen) => {
     expect(total(slug, chosen)).toBe(yen)
   })
+})
+
+test('税の証明書は、種類と年度ごとに1行の手数料になり、免除も行ごとに引く', () => {
+  const asked = certificates(['income', 'fy2026', 2], ['paid', 'fy2025', 1])
+  const lines = (exemption: string) => {
+    const way = walk('tax-certificate', { certificates: asked, delivery: 'counter', exemption })
+    const { lines: found } = feeFor(
+      nerimaProcedure('tax-certificate'),
+      way,
+      (key) => feeOf(profile, key),
+      profile.exemptions,
+    )
+    return found.map(({ label, count, amount }) => [plainWords(label), count, amount])
+  }
+  expect(lines('none')).toEqual([
+    ['課税証明書・非課税証明書　令和8年度', 2, 600],
+    ['納税証明書　令和7年度', 1, 300],
+  ])
+  expect(lines('disaster').map(([, , amount]) => amount)).toEqual([600, -600, 300, -300])
+  const { answers } = walk('tax-certificate', { certificates: asked })
+  expect([answers['copies-total'], copiesAsked(nerimaProcedure('tax-certificate'), answers)]).toEqual([3, 3])
 })
 
 test('粗大ごみは、料金の区分ごとに数え、係が決める料金の行に合う', () => {

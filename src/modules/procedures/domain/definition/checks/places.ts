@@ -34,7 +34,15 @@ export function placesOf(definition: Definition): Place[] {
     ...fieldPlaces(definition),
     ...eligibility.map(({ when }, index) => ({ where: `eligibility.${index + 1}`, scope: after, condition: when })),
     ...windows.map(({ key, when }) => ({ where: `windows.${key}`, scope: after, condition: when })),
-    ...fees.map(({ fee, when }) => ({ where: `fee ${fee}`, scope: after, condition: when })),
+    ...fees.map(({ fee, when, count, each }) => {
+      const group = each && compiled(definition).fields.get(each.group)
+      return {
+        where: `fee ${fee}`,
+        scope: group?.type === 'group' ? scopeInRow(after, group) : after,
+        condition: when,
+        ...(count !== 'once' && 'value' in count && { value: count.value }),
+      }
+    }),
     ...bring.map(({ when }, index) => ({ where: `bring.${index + 1}`, scope: filed, condition: when })),
     ...charges.flatMap(({ key, ways }) =>
       ways.map(({ way, when }) => ({ where: `charges.${key}.${way}`, scope: filed, condition: when })),
