@@ -293,6 +293,7 @@ export const ofOnePerson = [
   'POST /staff/cases/:id/corrections/:correction/removal',
   'POST /staff/cases/:id/confirmation',
   'POST /staff/cases/:id/outside-paper',
+  'POST /staff/cases/:id/outside-correction',
   'POST /staff/cases/:id/return',
   'GET /staff/cases/:id/draft.pdf',
   'GET /staff/cases/:id/certificate.pdf',

@@ -43,6 +43,7 @@ const eventLabels: Record<string, string> = {
   issuing: '交付を決定',
   issued: '証明書を作成',
   outside_recorded: '証の番号を記録',
+  outside_corrected: '記録した番号を訂正',
   cannot_print: '印刷できない字か、世帯を離れた人があり、担当に戻す',
   completed: '発送・手渡し',
   decided: '決定',
