@@ -252,7 +252,9 @@ describe('記録した番号の訂正', () => {
     expect([missing.status, await missing.text()]).toEqual([422, expect.stringContaining('訂正する理由を入力')])
     expect((await correct('B000101\nB000109', '打ち間違い')).status).toBe(422)
     expect((await correct('B000101\nB000102', '打ち間違い')).status).toBe(303)
-    expect(await text()).toMatch(/B000101、B000102[\s\S]*B000109\s+正しい番号\s+B000102\s+理由\s+打ち間違い\s+訂正した人\s+高橋真/)
+    expect(await text()).toMatch(
+      /B000101、B000102[\s\S]*B000109\s+正しい番号\s+B000102\s+理由\s+打ち間違い\s+訂正した人\s+高橋真/,
+    )
     expect(await history(id)).toEqual([
       ['B000101', 1, null],
       ['B000109', 1, null],

@@ -126,5 +126,7 @@ export const en: Ja = {
     by: (day: string) => `by ${day}`,
     late: 'This day has passed, but you can still file it. Please do so as soon as you can.',
   },
+  nobodyMeant:
+    'Nobody of your registered household can be chosen. If it is about somebody of another household, or you have questions, please call the section in charge.',
   nothing: 'None',
 }

@@ -1,5 +1,14 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { Checkboxes, type Content, DateField, NumberField, Radios, TextArea, TextField } from '#platform/ui/index.ts'
+import {
+  Checkboxes,
+  type Content,
+  DateField,
+  Notice,
+  NumberField,
+  Radios,
+  TextArea,
+  TextField,
+} from '#platform/ui/index.ts'
 import type { Case } from '../../../actions/load-case.ts'
 import type { OfferedDay } from '../../../appointments/index.ts'
 import type { Asked } from '../../../domain/answers/answer.ts'
@@ -72,11 +81,7 @@ export const FieldInput = (props: FieldInputProps) => {
     case 'computed':
       return <ComputedValue lang={lang} field={field} label={label} hint={shared.hint} value={chosen[0]} />
     case 'persons':
-      return field.max === 1 ? (
-        <Radios {...shared} legend={label} value={first} options={peopleOf(lang, found, field)} />
-      ) : (
-        <Checkboxes {...shared} legend={label} values={chosen} options={peopleOf(lang, found, field)} />
-      )
+      return <PersonsInput {...props} field={field} chosen={chosen} hint={shared.hint} />
     case 'number':
       return <NumberField {...shared} label={label} value={first} unit={say(field.unit, lang)} />
     case 'text':
@@ -103,6 +108,29 @@ export const FieldInput = (props: FieldInputProps) => {
         />
       )
   }
+}
+
+type PersonsProps = FieldInputProps & {
+  field: Extract<PlainField, { type: 'persons' }>
+  chosen: readonly string[]
+  hint: string | undefined
+}
+
+const PersonsInput = ({ lang, label, found, field, chosen, hint }: PersonsProps) => {
+  const shared = { name: field.id, hint, optional: field.optional, legend: label }
+  const options = peopleOf(lang, found, field)
+  if (options.length === 0)
+    return (
+      <Notice kind="warning" title={label}>
+        <p>{fieldTexts(lang).nobodyMeant}</p>
+        {hint && <p>{hint}</p>}
+      </Notice>
+    )
+  return field.max === 1 ? (
+    <Radios {...shared} value={chosen[0] ?? ''} options={options} />
+  ) : (
+    <Checkboxes {...shared} values={chosen} options={options} />
+  )
 }
 
 const textKinds = {
