@@ -20,7 +20,7 @@ type Priced = { label: string; ordinance: string; confirmed: boolean; toConfirm?
 
 /** Everything of a procedure and of what it costs that is still to be compared, in the order of its definition. */
 export const unconfirmedOf = (definition: Definition, fees: readonly Priced[]): UnconfirmedItem[] => [
-  ...itemsIn(definition, []).map(({ path, found }) => ({
+  ...withoutWrappers(itemsIn(definition, [])).map(({ path, found }) => ({
     place: placeOf(definition, path),
     says: saysOf(found),
     what: textOf(found, 'toConfirm') ?? unconfirmedText.whole,
@@ -61,6 +61,14 @@ function itemsIn(value: unknown, path: Path): { path: Path; found: Found }[] {
     ...Object.entries(found).flatMap(([key, part]) => itemsIn(part, [...path, key])),
   ]
 }
+
+/** A part whose own words say what is to be compared is said once, by them. */
+const withoutWrappers = (items: readonly { path: Path; found: Found }[]) =>
+  items.filter(
+    ({ path, found }) =>
+      textOf(found, 'toConfirm') !== undefined ||
+      !items.some((one) => one.path.length > path.length && path.every((key, index) => one.path[index] === key)),
+  )
 
 const textOf = (found: Found, key: string): string | undefined => {
   const text = found[key]

@@ -46,11 +46,11 @@ export const OutsidePanel = ({ view, acts, staff, typed }: OutsidePanelProps) =>
   )
 }
 
-type CorrectionProps = { view: CaseView; staff: Staff; typed: Typed; query: string }
+type CorrectionProps = { view: CaseView; staff: Staff; typed: Typed }
 
 /** What was recorded can be put right, with a reason; what stood before stays beside it. */
-export const OutsideCorrection = ({ view, staff, typed, query }: CorrectionProps) => {
-  const { row, outside, certificate } = view
+export const OutsideCorrection = ({ view, staff, typed }: CorrectionProps) => {
+  const { row, outside, certificate, stated } = view
   if (!outside || !certificate) return null
   const c = t.correct
   const text = (key: string): string | undefined => (typeof typed[key] === 'string' ? typed[key] : undefined)
@@ -75,7 +75,7 @@ export const OutsideCorrection = ({ view, staff, typed, query }: CorrectionProps
       {mayCorrect && (
         <Details summary={c.title} open={text('correct-numbers') !== undefined}>
           <p class="meta">{c.lede}</p>
-          <Form action={`/staff/cases/${row.id}/outside-correction${query}`}>
+          <Form action={`/staff/cases/${row.id}/outside-correction${stated ? `?reason=${stated}` : ''}`}>
             <TextArea
               name="correct-numbers"
               label={c.numbers}

@@ -268,7 +268,7 @@ export async function showCase(
             <DecisionPanel view={shown.view} staff={staff} decision={decision} typed={typed} />
           )}
           <OutsidePanel view={shown.view} acts={shown.acts} staff={staff} typed={typed} />
-          <OutsideCorrection view={shown.view} staff={staff} typed={typed} query={stated ? `?reason=${stated}` : ''} />
+          <OutsideCorrection view={shown.view} staff={staff} typed={typed} />
           {shown.money && (
             <PayoutPanel
               {...shown.money}
