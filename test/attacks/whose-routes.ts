@@ -108,6 +108,8 @@ export const aboutNobodyElse = [
   'POST /staff/offices/transfers/preview',
   'POST /staff/offices/transfers/:id/cancellation',
   'GET /staff/hand-overs',
+  'GET /staff/unconfirmed',
+  'GET /staff/unconfirmed/:slug',
   // Only about who asks; the desk's is a form until somebody is named in it.
   'GET /account/access',
   'GET /staff/access-records',
@@ -300,6 +302,7 @@ export const ofOnePerson = [
   'POST /staff/cases/:id/corrections/:correction/removal',
   'POST /staff/cases/:id/confirmation',
   'POST /staff/cases/:id/outside-paper',
+  'POST /staff/cases/:id/outside-correction',
   'POST /staff/cases/:id/return',
   'GET /staff/cases/:id/draft.pdf',
   'GET /staff/cases/:id/certificate.pdf',

@@ -15,7 +15,9 @@ import { casePaperRoutes } from './routes/desk/case-papers.ts'
 import { caseRoutes } from './routes/desk/cases.tsx'
 import { correctionDeskRoutes } from './routes/desk/corrections.tsx'
 import { dispatchRoutes } from './routes/desk/dispatches.tsx'
+import { outsideRoutes } from './routes/desk/outside.tsx'
 import { handOverRoutes } from './routes/desk/hand-overs.tsx'
+import { unconfirmedRoutes } from './unconfirmed/routes.tsx'
 import { verificationRoutes } from './routes/verification.tsx'
 import { openWork } from './store/hand-over.ts'
 import { applicationPaidFor, chargePaidFor } from './store/paid-for.ts'
@@ -76,8 +78,10 @@ export const desk: Partial<Module> = {
     casePaperRoutes(app, house)
     correctionDeskRoutes(app, house)
     dispatchRoutes(app, house)
+    outsideRoutes(app, house)
     handOverRoutes(app, house)
     verificationRoutes(app, house)
+    unconfirmedRoutes(app, house)
   },
   openWork,
   paidFor: {

@@ -72,6 +72,7 @@ export const personalFiles: readonly PersonalFile[] = [
       'procedures.certificates',
       'procedures.certificate_subjects',
       'procedures.outside_papers',
+      'procedures.outside_numbers',
       'procedures.dispatches',
     ],
   },

@@ -160,9 +160,10 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
       await ownCase(tx, house, resident, id)
       const { outcome } = await submitIfReady(tx, house, resident, id)
       if (outcome === 'submitted') return { status: 200, body: await ownBody(tx, house, resident, id) }
-      // What a changed register undid has to be written, so this one is answered, not thrown.
+      // What a changed register or a closed window undid has to be written, so this one is answered, not thrown.
       if (outcome === 'acting_ended') throw new Forbidden('acting_ended')
-      if (outcome === 'changed') return { status: 200, body: await ownBody(tx, house, resident, id) }
+      if (outcome === 'changed' || outcome === 'window_closed')
+        return { status: 200, body: await ownBody(tx, house, resident, id) }
       throw new Conflict(outcome)
     })
   })

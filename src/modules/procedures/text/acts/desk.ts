@@ -159,7 +159,7 @@ export const desk = {
     extensionDays: (day: string) => `${day}まで延びます`,
   },
   line: {
-    uncheckedLetter: '通知書の文に「要確認」が残っています。施行する前に、条例などと照らして書き直してください。',
+    uncheckedLetter: '通知書に、要確認の条や文があります。施行する前に、条例などと照らしてください。',
     title: '決裁',
     rank: (rank: string) => `決定区分：${rank}`,
     unconfirmed: '要確認：事案決定区分',
