@@ -1,6 +1,6 @@
 import { actingGrounds } from '#modules/people/index.ts'
 import type { Module } from '#platform/module/index.ts'
-import { body, idParameter, json, keyParameter, listOf, object, problem, schema, text } from './open-api-parts.ts'
+import { body, idParameter, json, keyParameter, listOf, object, problem, schema, text, uuid } from './open-api-parts.ts'
 import { answersSchema as answers, residentSchemas } from './open-api-schemas.ts'
 
 const read = [{ bearer: ['applications.read'] }]
@@ -175,7 +175,20 @@ export const residentOpenApi: NonNullable<Module['openApi']> = () => ({
     },
     '/applications/{id}/submission': { post: act('submitApplication', '署名と支払いがそろっていれば、役所に届ける') },
     '/applications/{id}/correction': {
-      post: act('answerCorrection', '役所からの質問に答える', body(object({ answers }))),
+      post: act(
+        'answerCorrection',
+        '役所からの質問に答える',
+        body(
+          object(
+            {
+              answers,
+              correction: { ...uuid, description: 'どの求めに答えるか。ないときは期限の早いもの' },
+              file: { ...uuid, description: '書類を求められたときの、先に送ったファイル' },
+            },
+            ['correction', 'file'],
+          ),
+        ),
+      ),
     },
     '/applications/{id}/withdrawal': { post: act('withdrawApplication', '取り下げる') },
     '/documents/{id}': {

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
+import { filesOf } from '#platform/files/index.ts'
 import {
   apiOnce,
   type Ctx,
@@ -9,8 +10,6 @@ import {
   InvalidFields,
   readCursor,
   readJson,
-  requireResident,
-  requireScope,
   writeCursor,
 } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -28,14 +27,13 @@ import { findPage, groupOf } from '../../domain/definition/definition.ts'
 import type { GroupField } from '../../domain/definition/fields.ts'
 import { typedOf, wordProblems } from '../../forms/answers.ts'
 import type { ApplicationId } from '../../store/applications.ts'
-import { openCorrection } from '../../store/corrections.ts'
+import { openCorrections } from '../../store/corrections.ts'
 import { listOwnApplications } from '../../store/my-applications.ts'
 import { currentRevision, currentRevisions } from '../../store/revisions.ts'
 import { listKeyOf } from '../list-key.ts'
 import { applicationIdOf } from '../verified.tsx'
+import { caller, requestScopes } from './deeds.ts'
 import { checkBody, definitionBody, pagesBody, summaryBody, wholeBody } from './bodies.ts'
-
-export const requestScopes = { read: 'applications.read', write: 'applications.write' } as const
 
 const start = z.object({
   procedure: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/),
@@ -46,7 +44,13 @@ const plainAnswer = z.union([z.string().max(4000), z.number(), z.array(z.string(
 const row = z.object({ id: z.uuid().optional() }).catchall(plainAnswer.optional())
 const answers = z.record(z.string(), z.union([plainAnswer, z.array(row).max(50)]))
 const confirmation = z.object({ content: z.string().max(100) })
-const correction = z.object({ answers })
+const correction = z.object({
+  answers,
+  /** Which one, where several are open; else what is due first. */
+  correction: z.uuid().optional(),
+  /** A file that was sent before, where a paper is asked for. */
+  file: z.uuid().optional(),
+})
 
 /** The resident's requests as JSON: the same deeds as the pages. Signing and paying need a person and stay in the browser. */
 export function residentApi(app: Hono<HttpEnv>, house: House): void {
@@ -178,13 +182,17 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
   app.post('/applications/:id/correction', async (c) => {
     const resident = caller(c, requestScopes.write)
     const id = applicationIdOf(c)
-    const sent = typedOf(plainOf((await readJson(c, correction)).answers))
+    const { answers: given, correction: which, file } = await readJson(c, correction)
+    const sent = typedOf(plainOf(given))
     return apiOnce(c, house, { form: `procedures.correction:${id}` }, async (tx) => {
-      const asked = await openCorrection(tx, id)
       const found = await ownCase(tx, house, resident, id)
-      const answered = await answerCorrection(tx, house, resident, { id, sent })
+      const open = await openCorrections(tx, id)
+      const asked = which ? open.find((one) => one.id === which) : open[0]
+      if (!asked) throw new Conflict('not_asked')
+      const fileId = file && (await ownFile(tx, id, file))
+      const answered = await answerCorrection(tx, house, resident, { id, sent, fileId, correctionId: asked.id })
       if (answered.ok) return { status: 200, body: await ownBody(tx, house, resident, id) }
-      if (answered.reason !== 'wrong_answers' || !asked) throw new Conflict(answered.reason)
+      if (answered.reason !== 'wrong_answers') throw new Conflict(answered.reason)
       throw new InvalidFields(
         wordProblems(c.get('lang'), pageOfCorrection(found, asked).fields, answered.problems, found.today),
       )
@@ -240,12 +248,14 @@ async function answerRows(
   }
 }
 
-async function ownBody(tx: Tx, house: House, resident: VerifiedResident, id: ApplicationId) {
-  return wholeBody(tx, house, resident, await ownCase(tx, house, resident, id))
+/** A file of this request that may be used. Throws `NotFound` for any other. */
+async function ownFile(tx: Tx, id: ApplicationId, fileId: string): Promise<string> {
+  const files = await filesOf(tx, { kind: 'procedures.application', id })
+  const file = files.find((one) => one.id === fileId && one.scan !== 'infected')
+  if (!file) throw new NotFound('file')
+  return file.id
 }
 
-function caller(c: Ctx, scope: string): VerifiedResident {
-  const resident = requireResident(c, 'verified')
-  requireScope(c, scope)
-  return resident
+async function ownBody(tx: Tx, house: House, resident: VerifiedResident, id: ApplicationId) {
+  return wholeBody(tx, house, resident, await ownCase(tx, house, resident, id))
 }
