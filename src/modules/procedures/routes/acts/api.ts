@@ -74,9 +74,9 @@ function draftingApi(app: Hono<HttpEnv>, house: House): void {
 function draftedBody(drafted: Drafted, outcome: string): { act: ActId } {
   if (drafted.ok) return { act: drafted.actId }
   if ('problems' in drafted) throw new InvalidFields(draftFlaws(drafted.problems, outcome))
-  throw drafted.reason === 'missing_glyphs'
-    ? new Invalid('missing_glyphs', undefined, 422)
-    : new Conflict(drafted.reason)
+  if (drafted.reason === 'missing_glyphs') throw new Invalid('missing_glyphs', undefined, 422)
+  if (drafted.reason === 'guarded_number') throw new Invalid('text_guarded', undefined, 422)
+  throw new Conflict(drafted.reason)
 }
 
 type Deed<Sent> = (tx: Tx, house: House, staff: Staff, id: ActId, sent: Sent) => Promise<Done>
