@@ -2,7 +2,7 @@ import type { ja } from './ja.ts'
 
 export const en: typeof ja = {
   title: 'The organisation’s requests',
-  lede: 'A request that you made for the organisation can become the organisation’s. Whoever represents it then sees its procedure, receipt number and state, and its system is told. What was written stays with who filed it.',
+  lede: 'A request that you made for the organisation can become the organisation’s. Whoever represents it then sees its procedure, receipt number and state, and its system is told. What was written is shown to nobody else of the organisation.',
   list: 'Requests of the organisation',
   none: 'There are none yet.',
   procedure: 'Procedure',

@@ -5,13 +5,12 @@ import {
   Block,
   Button,
   DataTable,
-  Facts,
   Form,
   Hidden,
-  Link,
   LinkButton,
   Meta,
   Notice,
+  Pairs,
   TextField,
 } from '#platform/ui/index.ts'
 import { texts } from '../../text/index.ts'
@@ -31,17 +30,8 @@ export const OwnWebhooks = ({ lang, path, webhooks, typed, cases }: ListProps) =
       ) : (
         <DataTable
           caption={t.title}
-          columns={[{ label: t.url, heading: true }, { label: t.state }, { label: t.open, hideLabel: true }]}
-          rows={webhooks.map((one) => ({
-            cells: [
-              <span class="break">{one.url}</span>,
-              t.states[one.state],
-              <Link href={`${path}/${one.id}`}>
-                {t.open}
-                <Hidden>：{one.url}</Hidden>
-              </Link>,
-            ],
-          }))}
+          columns={[{ label: t.url, heading: true }, { label: t.state }]}
+          rows={webhooks.map((one) => ({ href: `${path}/${one.id}`, cells: [one.url, t.states[one.state]] }))}
         />
       )}
       <Block title={t.make}>
@@ -73,13 +63,13 @@ export const OwnWebhook = ({ lang, path, webhook, deliveries }: OneProps) => {
           <p>{t.pausedBecause[webhook.pausedBecause]}</p>
         </Notice>
       )}
-      <Facts
-        facts={[
+      <Pairs
+        pairs={[
           { term: t.url, value: webhook.url },
           { term: t.state, value: t.states[webhook.state] },
         ]}
       />
-      {!isOver && <Deeds lang={lang} path={path} isOn={webhook.state === 'on'} />}
+      {!isOver && <Pausing lang={lang} path={path} isOn={webhook.state === 'on'} />}
       <Block title={t.log}>
         <DataTable
           caption={t.log}
@@ -105,6 +95,16 @@ export const OwnWebhook = ({ lang, path, webhook, deliveries }: OneProps) => {
           empty={<p>{t.logNone}</p>}
         />
       </Block>
+      {!isOver && (
+        <Block title={t.rotate}>
+          <p>{t.rotateHint}</p>
+          <Form action={`${path}/secret`}>
+            <Actions>
+              <Button variant="secondary">{t.rotate}</Button>
+            </Actions>
+          </Form>
+        </Block>
+      )}
       {!isOver && (
         <Block title={t.stop}>
           <p>{t.stopHint}</p>
@@ -138,21 +138,13 @@ const Outcome = ({ lang, delivery }: { lang: Lang; delivery: LoggedDelivery }) =
   )
 }
 
-const Deeds = ({ lang, path, isOn }: { lang: Lang; path: string; isOn: boolean }) => {
+const Pausing = ({ lang, path, isOn }: { lang: Lang; path: string; isOn: boolean }) => {
   const t = ownWebhookTexts(lang)
   return (
-    <>
-      <Form action={`${path}/${isOn ? 'pause' : 'resumption'}`}>
-        <Actions>
-          <Button variant={isOn ? 'secondary' : 'primary'}>{isOn ? t.pause : t.resume}</Button>
-        </Actions>
-      </Form>
-      <Form action={`${path}/secret`}>
-        <Meta>{t.rotateHint}</Meta>
-        <Actions>
-          <Button variant="secondary">{t.rotate}</Button>
-        </Actions>
-      </Form>
-    </>
+    <Form action={`${path}/${isOn ? 'pause' : 'resumption'}`}>
+      <Actions>
+        <Button variant={isOn ? 'secondary' : 'primary'}>{isOn ? t.pause : t.resume}</Button>
+      </Actions>
+    </Form>
   )
 }

@@ -101,9 +101,9 @@ async function keeperOf(c: Ctx, house: House) {
   return { keeper, organisation, home, path: `${home}/webhooks` }
 }
 
-type Shown = { back: string; errors?: readonly FieldError[]; title?: string }
+type Shown = { back: string; errors?: readonly FieldError[]; title?: string; lede?: string }
 
-async function page(c: Ctx, house: House, { back, errors = [], title }: Shown, body: Content): Promise<Response> {
+async function page(c: Ctx, house: House, { back, errors = [], title, lede }: Shown, body: Content): Promise<Response> {
   const { organisation } = await keeperOf(c, house)
   const lang = c.get('lang')
   const t = ownWebhookTexts(lang)
@@ -113,7 +113,7 @@ async function page(c: Ctx, house: House, { back, errors = [], title }: Shown, b
     { title: title ?? t.title, back, errors, robots: 'noindex' },
     <>
       <ActingBand lang={lang} name={organisation.name} />
-      <Title lede={title ? undefined : t.lede}>{title ?? t.title}</Title>
+      <Title lede={lede}>{title ?? t.title}</Title>
       {body}
     </>,
   )
@@ -125,7 +125,7 @@ async function showAll(c: Ctx, house: House, errors: readonly FieldError[] = [],
   return page(
     c,
     house,
-    { back: home, errors },
+    { back: home, errors, lede: ownWebhookTexts(c.get('lang')).lede },
     <OwnWebhooks lang={c.get('lang')} path={path} webhooks={webhooks} typed={typed} cases={`${home}/applications`} />,
   )
 }

@@ -8,7 +8,6 @@ export const easy: typeof ja = {
   url: '送《おく》る ところの アドレス（URL）',
   urlHint: '例《れい》：https://system.example.jp/hooks。https:// で 始《はじ》まる アドレスだけです。',
   state: '今《いま》の ようす',
-  open: '見《み》る',
   make: '送《おく》る ところを 増《ふ》やす',
   add: '増《ふ》やす',
   problems: {

@@ -8,7 +8,6 @@ export const en: typeof ja = {
   url: 'Address (URL)',
   urlHint: 'Example: https://system.example.jp/hooks. Only https, and only addresses that can be reached from outside.',
   state: 'State',
-  open: 'Open',
   make: 'Add an address',
   add: 'Add',
   problems: {

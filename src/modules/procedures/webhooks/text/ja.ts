@@ -7,7 +7,6 @@ export const ja = {
   urlHint:
     '例《れい》：https://system.example.jp/hooks。https:// で始《はじ》まり、外《そと》から届《とど》くアドレスだけです。',
   state: '状態《じょうたい》',
-  open: '見《み》る',
   make: '送《おく》り先《さき》を加《くわ》える',
   add: '加《くわ》える',
   problems: {
