@@ -76,10 +76,11 @@ export function ownWebhookRoutes(app: Hono<HttpEnv>, house: House): void {
   app.post('/organisations/:id/webhooks/:webhook/pause', (c) => change(c, house, pauseWebhook))
   app.post('/organisations/:id/webhooks/:webhook/resumption', (c) => change(c, house, resumeWebhook))
   app.post('/organisations/:id/webhooks/:webhook/end', (c) => change(c, house, stopWebhook))
-  app.post('/organisations/:id/webhooks/:webhook/deliveries/:delivery/resending', (c) => {
-    const delivery = idIn<'webhook-delivery'>(c, 'delivery')
-    return change(c, house, (tx, at, keeper, id) => resend(tx, at, keeper, { id, delivery }))
-  })
+  app.post('/organisations/:id/webhooks/:webhook/deliveries/:delivery/resending', (c) =>
+    change(c, house, (tx, at, keeper, id) =>
+      resend(tx, at, keeper, { id, delivery: idIn<'webhook-delivery'>(c, 'delivery') }),
+    ),
+  )
 }
 
 type Deed = (tx: Tx, house: House, keeper: OrganisationKeeper, id: WebhookId) => Promise<void>
