@@ -4,6 +4,7 @@ import { Invalid } from '#platform/errors/index.ts'
 import { type HttpEnv, requireStaff } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
+import { caseToChange } from '../actions/desk/open-case.ts'
 import { deskPermissions } from '../domain/desk/case-rights.ts'
 import { idIn, nothing, orConflict, staffDeed } from '../routes/api/deeds.ts'
 import { described, looked } from '../routes/api/open-api-deed.ts'
@@ -11,7 +12,6 @@ import { day, listOf, object, orNull, text, uuid } from '../routes/api/open-api-
 import { giveAdvice, readAdvice } from './actions/answer.ts'
 import { askAdvice, withdrawAdvice } from './actions/ask.ts'
 import { officesToAsk } from './actions/case-advice.ts'
-import { findCase } from '../store/desk/cases.ts'
 
 const ask = z.object({
   office: z.uuid(),
@@ -28,9 +28,9 @@ export function adviceApi(app: Hono<HttpEnv>, house: House): void {
   staffDeed(app, house, { path: '/staff/cases/:id/advice', status: 201 }, handle, ask, async (tx, staff, sent, c) => {
     const id = idIn<'application'>(c)
     const officeId = parseId<'office'>(sent.office)
-    const row = await findCase(tx, id)
-    const offices = row ? await officesToAsk(tx, house, row) : []
-    if (!officeId || (row && !offices.some((office) => office.id === officeId))) {
+    // Before the office is looked at: a case of others is not there, whatever is asked of it.
+    const row = await caseToChange(tx, staff, id, handle)
+    if (!officeId || !(await officesToAsk(tx, house, row)).some((office) => office.id === officeId)) {
       throw new Invalid('advice_office', undefined, 422)
     }
     return { id: await askAdvice(tx, house, staff, id, { ...sent, officeId }) }
