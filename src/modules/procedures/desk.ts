@@ -11,6 +11,7 @@ import { casePolicy } from './desk-policies.ts'
 import { deskPermissions } from './domain/desk/case-rights.ts'
 import { officesWith, sendsPaper } from './offices-with.ts'
 import { deskApi, deskOpenApi } from './routes/desk/api.ts'
+import { deskStepsApi, deskStepsOpenApi } from './routes/desk/steps-api.ts'
 import { casePaperRoutes } from './routes/desk/case-papers.ts'
 import { caseRoutes } from './routes/desk/cases.tsx'
 import { correctionDeskRoutes } from './routes/desk/corrections.tsx'
@@ -94,8 +95,14 @@ export const desk: Partial<Module> = {
       isOwn: (staff) => chargePaidFor(casePolicy.scope(staff)),
     },
   },
-  api: deskApi,
-  openApi: deskOpenApi,
+  api: (app, house) => {
+    deskApi(app, house)
+    deskStepsApi(app, house)
+  },
+  openApi: (house) => {
+    const whole = deskOpenApi()
+    return { ...whole, paths: { ...whole.paths, ...deskStepsOpenApi(house).paths } }
+  },
   tasks: {
     'procedures.render': renderPaper,
     'procedures.case-letter': sendCaseLetter,

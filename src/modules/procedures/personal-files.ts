@@ -38,6 +38,7 @@ export const personalFiles: readonly PersonalFile[] = [
       'procedures.advice',
       'procedures.exports',
       'procedures.export_people',
+      'procedures.organisation_cases',
       'procedures.webhooks',
       'procedures.webhook_deliveries',
       'procedures.case_holds',

@@ -118,6 +118,8 @@ export const definitionSchema = z
     applicants: z.enum(['residents', 'anybody']).optional(),
     acting: actingSchema.optional(),
     coApplicant: coApplicantSchema.optional(),
+    /** May be made an organisation's by the officer who files it. */
+    forOrganisations: z.boolean().optional(),
     /** The card of the person alone proves it: nobody acts for another, whatever paper they have (印鑑登録証明). */
     cardAlone: z.boolean().optional(),
     legalBasis: z.array(wordsSchema).min(1),
