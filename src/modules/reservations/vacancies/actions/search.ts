@@ -5,7 +5,7 @@ import { isHoliday } from '#platform/time/index.ts'
 import { chooseTime, type Terms } from '../../booking/domain/offer.ts'
 import { type KnownWard, knownWard } from '../../known-ward.ts'
 import { type PlaceWords, placeWords, type Space } from '../../places/index.ts'
-import { priceOf, type RegistrantFacts, stagesFor, sumOf, tariffDayOf } from '../../rules/index.ts'
+import { priceOf, type RegistrantFacts, sumOf, tariffDayOf } from '../../rules/index.ts'
 import { type TimeOfDay, timesOf } from '../domain/free.ts'
 import { matches, metresBetween } from '../domain/match.ts'
 import { dayParts, daysOf, type VacancyQuery } from '../domain/query.ts'
@@ -59,7 +59,7 @@ export async function searchVacancies(
     if (!rules || !pattern) return { ...base, times: [], reception: { state: 'closed' } }
     const calendar = ward.calendarOf(space.facility.id)
     const key = `${space.ruleGroup} ${space.facility.id} ${day}`
-    const reception = receptions.get(key) ?? receptionOf(stagesFor(rules, day, calendar), facts, now)
+    const reception = receptions.get(key) ?? receptionOf(ward.stagesOn(space, day), facts, now)
     receptions.set(key, reception)
     const text = day.toString()
     const taken = space.atoms.flatMap((atom) => busy.get(atom)?.get(text) ?? [])
