@@ -90,6 +90,7 @@ export async function listOrganisations(tx: Tx, query: ListQuery): Promise<Liste
   return rows
 }
 
+/** Names by id; an organisation that is not there is missing. */
 export async function namesOfOrganisations(
   tx: Tx,
   ids: readonly OrganisationId[],

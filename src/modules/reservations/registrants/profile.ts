@@ -13,6 +13,8 @@ const choices = z.array(z.strictObject({ key, label: z.string() }))
 const registrantsSchema = z.strictObject({
   /** Key of the office that keeps the registrations. */
   office: key,
+  /** 文書記号 of its letters. */
+  documentSymbol: z.string(),
   validYears: z.int().min(1).max(10),
   renewal: z.strictObject({ opensDaysBefore: z.int().min(1).max(365), lateDays: z.int().min(0).max(365) }),
   leastAge: z.strictObject({ person: z.int().min(0), representative: z.int().min(0) }),

@@ -3,14 +3,13 @@ import { satoHanako, satoHina, satoKen, takasakiYoshiro } from '#demo/people.ts'
 import { people } from '#modules/people/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
-import { reservations } from '../index.ts'
 import { registerPerson } from './actions/register-person.ts'
 import { factsOf, registrantsOf } from './index.ts'
-import { residentActor } from './testing.ts'
+import { registrantsAlone, residentActor } from './testing.ts'
 
 let house: TestHouse
 beforeAll(async () => {
-  house = await testHouse({ modules: [people, reservations] })
+  house = await testHouse({ modules: [people, registrantsAlone] })
 })
 afterAll(() => house.close())
 
@@ -54,5 +53,6 @@ test('減免のもとになる人数は、基準日の年齢で数える', async
     membersInWard: 1,
     share: { over75: 1, over65: 1, disabled: 0, juniorHighOrYounger: 0 },
     grants: [],
+    standsUntil: day('2029-12-01'),
   })
 })

@@ -2,7 +2,8 @@ import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { classFor, type CountedMember, type MemberLink, memberLinks } from '../domain/classes.ts'
-import { countMembers, type RegistrantFacts } from '../domain/facts.ts'
+import type { RegistrantFacts } from '../../rules/index.ts'
+import { countMembers } from '../domain/facts.ts'
 import type { RegistrantId } from '../domain/registrant.ts'
 import { grantsFrom } from '../store/decisions.ts'
 import { type Member, membersOn } from '../store/members.ts'
@@ -57,6 +58,7 @@ export async function factsOf(
     inWard: rulesOf(house).classes.find(({ key }) => key === registrant.class)?.inWard ?? false,
     kind: registrant.kind,
     ...countMembers(counted(members, 'seen'), referenceDay),
+    ...(registrant.until && { standsUntil: registrant.until.subtract({ days: 1 }) }),
     grants: grants.filter(({ from }) => Temporal.PlainDate.compare(from, referenceDay) <= 0).map(({ key }) => key),
   }
 }

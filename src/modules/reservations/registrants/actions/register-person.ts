@@ -63,7 +63,7 @@ export async function registerPerson(tx: Tx, house: House, resident: VerifiedRes
 /** Waits for whoever else is putting this person into a registration. */
 export async function lockPerson(tx: Tx, id: PersonId): Promise<PersonId> {
   const personId = (await currentPersonId(tx, id)) ?? id
-  await lockFor(tx, 'reservations.member', personId)
+  await lockFor(tx, 'reservations.person', personId)
   return personId
 }
 

@@ -1,18 +1,6 @@
+import type { RegistrantFacts } from '../../rules/index.ts'
 import { ageOn, isJuniorHighOrYounger } from './ages.ts'
 import type { CountedMember } from './classes.ts'
-import type { RegistrantKind } from './registrant.ts'
-
-/** Counts that rules ask for, by the members of the reference day; nobody's own facts. */
-export type RegistrantFacts = {
-  class: string
-  inWard: boolean
-  kind: RegistrantKind
-  members: number
-  membersInWard: number
-  share: { over75: number; over65: number; disabled: number; juniorHighOrYounger: number }
-  /** Keys of granted reductions and priorities. */
-  grants: readonly string[]
-}
 
 /** Counts by age on that day. Who has no known birth date is a member and of no age. */
 export function countMembers(

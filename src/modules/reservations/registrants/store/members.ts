@@ -201,3 +201,17 @@ export async function standingMemberships(
     order by m.registrant_id, m.id limit 200`.execute(tx)
   return rows
 }
+
+/** Who represented on that day, with an account. */
+export async function representativeThen(
+  tx: Tx,
+  id: RegistrantId,
+  on: Temporal.PlainDate,
+): Promise<PersonId | undefined> {
+  const { rows } = await sql<{ personId: PersonId }>`
+    select person_id as "personId" from reservations.memberships
+    where registrant_id = ${id} and role = 'representative'
+      and valid_from <= ${on}::date and (ended_on is null or ended_on >= ${on}::date)
+    order by ended_on is null desc, valid_from desc, id desc limit 1`.execute(tx)
+  return rows[0]?.personId
+}

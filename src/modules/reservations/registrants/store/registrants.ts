@@ -226,3 +226,13 @@ export async function suspensionsToFollow(
     where (state = 'suspended') <> ("suspendedUntil" is not null) order by id limit 500`.execute(tx)
   return rows
 }
+
+/** Registrations whose time for a late renewal is over. */
+export async function lapsedRegistrants(tx: Tx, on: Temporal.PlainDate, lateDays: number): Promise<RegistrantId[]> {
+  const { rows } = await sql<{ id: RegistrantId }>`
+    select id from reservations.registrants
+    where state = 'active' and upper(stands) <= ${on.subtract({ days: lateDays })}::date order by id limit 200`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
+}

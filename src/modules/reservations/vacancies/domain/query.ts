@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseWareki } from '#platform/time/index.ts'
 import type { PlaceWords } from '../../places/index.ts'
 
 /** Times of the day that people ask for; a block counts when it lies within. */
@@ -78,18 +79,10 @@ export function readQuery(
 }
 
 function dayFrom(text: string | undefined, today: Temporal.PlainDate): Temporal.PlainDate {
-  const day = text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? parsed(text) : undefined
+  const day = text === undefined ? undefined : parseWareki(text)
   if (!day || Temporal.PlainDate.compare(day, today) < 0) return today
   const last = today.add({ months: 24 })
   return Temporal.PlainDate.compare(day, last) > 0 ? last : day
-}
-
-function parsed(text: string): Temporal.PlainDate | undefined {
-  try {
-    return Temporal.PlainDate.from(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** The address of a query, with some of it otherwise; `undefined` takes it out. */
