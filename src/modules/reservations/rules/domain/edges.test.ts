@@ -107,7 +107,7 @@ describe('申し込みから利用までのあいだに変わること', () => {
   })
 
   test.each([
-    ['registration', '2026-05-01', 0],
+    ['registration', '2025-05-01', 0],
     ['april-first', '2026-04-01', 0],
     ['booking', '2026-12-02', 0],
     ['use', '2027-01-15', 50],
@@ -125,7 +125,7 @@ describe('申し込みから利用までのあいだに変わること', () => {
       ],
     })
     const on = referenceDayOf(over65, {
-      registeredOn: day('2026-05-01'),
+      registeredOn: day('2025-05-01'),
       bookedOn: day('2026-12-02'),
       useDay: day('2027-01-15'),
     })
@@ -154,6 +154,11 @@ describe('申し込みから利用までのあいだに変わること', () => {
       referenceDayOf(april, { registeredOn: day('2020-01-01'), bookedOn: day('2020-01-01'), useDay: day(useDay) })
     expect(on('2027-03-31')).toEqual(day('2026-04-01'))
     expect(on('2027-04-01')).toEqual(day('2027-04-01'))
+  })
+
+  test('4月1日より後に登録した団体は、登録した日の名簿で数える', () => {
+    const registered = { registeredOn: day('2026-06-10'), bookedOn: day('2026-11-01'), useDay: day('2026-12-20') }
+    expect(referenceDayOf(rules({ referenceDay: 'april-first' }), registered)).toEqual(day('2026-06-10'))
   })
 })
 
