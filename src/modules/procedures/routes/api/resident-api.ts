@@ -127,19 +127,15 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
     const body = await readJson(c, answers)
     const sent = typedOf(plainOf(body))
     return apiOnce(c, house, { form: `procedures.answer:${id}:${pageKey}` }, async (tx) => {
-      const { definition } = await ownCase(tx, house, resident, id)
+      const { definition, today } = await ownCase(tx, house, resident, id)
       const named = findPage(definition, pageKey)
       const group = named && groupOf(named)
       if (group) return answerRows(c, tx, house, resident, { id, pageKey, group, rows: rowsIn(body[group.id]) })
       const answered = await answerPage(tx, house, resident, { id, pageKey, sent })
       if (answered.ok) return { status: 200, body: await ownBody(tx, house, resident, id) }
       switch (answered.reason) {
-        case 'wrong_answers': {
-          const page = findPage(answered.found.definition, pageKey)
-          throw new InvalidFields(
-            page ? wordProblems(c.get('lang'), page.fields, answered.problems, answered.found.today) : [],
-          )
-        }
+        case 'wrong_answers':
+          throw new InvalidFields(wordProblems(c.get('lang'), named?.fields ?? [], answered.problems, today))
         case 'no_such_page':
           throw new NotFound('page')
         case 'not_a_draft':
