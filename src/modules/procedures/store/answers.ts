@@ -136,6 +136,18 @@ export async function dropComputed(tx: Tx, id: ApplicationId): Promise<void> {
   await sql`delete from procedures.answers where application_id = ${id} and source = 'computed'`.execute(tx)
 }
 
+/** What a correction hides goes, the rows of a group with it. */
+export async function dropAnswers(tx: Tx, id: ApplicationId, fields: readonly string[]): Promise<void> {
+  if (fields.length === 0) return
+  await sql`
+    with gone as (
+      delete from procedures.answers where application_id = ${id} and row_id = '' and field_id = any(${[...fields]}::text[])
+      returning value)
+    delete from procedures.answers a using gone
+     where a.application_id = ${id} and a.row_id <> '' and gone.value ? 'rows'
+       and gone.value -> 'rows' ? a.row_id`.execute(tx)
+}
+
 /** At filing: what was hidden is taken out, in rows too, so that nobody decides on it. */
 export async function keepOnly(tx: Tx, id: ApplicationId, answers: Answers): Promise<void> {
   const kept = Object.entries(answers).flatMap(([fieldId, value]) => [

@@ -158,6 +158,11 @@ export async function writeConfirmation(
     where id = ${id}`.execute(tx)
 }
 
+/** What it costs after a correction. */
+export async function writeFeeTotal(tx: Tx, id: ApplicationId, feeTotal: Yen): Promise<void> {
+  await sql`update procedures.applications set fee_total = ${feeTotal} where id = ${id}`.execute(tx)
+}
+
 export async function writeSubmission(
   tx: Tx,
   id: ApplicationId,
