@@ -34,7 +34,8 @@ export const ja = {
   },
   shift: {
     next: (closed: string) => `これらの日《ひ》が${closed}にあたるときは、次《つぎ》の｜開《あ》いている日《ひ》です。`,
-    previous: (closed: string) => `これらの日《ひ》が${closed}にあたるときは、前《まえ》の｜開《あ》いている日《ひ》です。`,
+    previous: (closed: string) =>
+      `これらの日《ひ》が${closed}にあたるときは、前《まえ》の｜開《あ》いている日《ひ》です。`,
   },
   from: (day: string, time: string) => `${day}の${time}から`,
   until: (day: string, time: string) => `${day}の${time}まで`,
