@@ -6,6 +6,15 @@ export const itemName = (table: string, column: string): string =>
   names[`${table}.${column}`] ?? names[column] ?? column
 
 const names: Record<string, string> = {
+  'reservations.reservations.registrant_id': '予約した利用者登録の管理番号',
+  'reservations.reservations.made_by_person': '予約した人',
+  'reservations.reservations.made_by_staff': '予約を入力した職員',
+  'reservations.reservations.purpose': '利用の目的',
+  'reservations.reservations.attendees': '利用の人数',
+  'reservations.closures.made_by': '休館や利用中止を登録した職員',
+  reservation_id: '予約の管理番号',
+  'reservations.usages.entity': '予約の数を数える人または利用者登録の管理番号',
+  'reservations.counted.entity': '予約の数を数える人または利用者登録の管理番号',
   'procedures.case_holds.reason': '廃棄を止めた事件の番号など',
   'procedures.case_holds.put_by': '廃棄を止めた職員',
   lifted_by: '外した職員',
