@@ -11,6 +11,8 @@ export type DemoOrganisation = {
   nameKana: string
   isPublic: boolean
   contract?: { facility: string; from: string; until: string }
+  /** Slugs of the facilities that it runs as 指定管理者. */
+  runs?: readonly string[]
   seats: readonly { personId: PersonId; role: Role; from: string; termTo?: string }[]
 }
 
@@ -56,5 +58,35 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
     isPublic: true,
     contract: { facility: '見本区民館', from: '2026-04-01', until: '2031-04-01' },
     seats: [{ personId: yamamotoRen.personId, role: 'officer', from: '2026-04-01' }],
+  },
+  {
+    id: id(6),
+    kind: 'designated-manager',
+    name: '見本スポーツ共同事業体',
+    nameKana: 'みほんすぽーつきょうどうじぎょうたい',
+    isPublic: true,
+    contract: { facility: '総合体育館ほかスポーツ施設', from: '2026-04-01', until: '2031-04-01' },
+    runs: [
+      'general-gymnasium',
+      'sakuradai-gymnasium',
+      'kamishakujii-gymnasium',
+      'heiwadai-gymnasium',
+      'oizumi-gakuencho-gymnasium',
+      'hikarigaoka-gymnasium',
+      'nakamura-minami-sports-centre',
+      'miharadai-pool',
+      'shakujii-pool',
+    ],
+    seats: [],
+  },
+  {
+    id: id(7),
+    kind: 'designated-manager',
+    name: '見本文化振興財団',
+    nameKana: 'みほんぶんかしんこうざいだん',
+    isPublic: true,
+    contract: { facility: '練馬文化センターほか文化施設', from: '2024-04-01', until: '2029-04-01' },
+    runs: ['nerima-culture-centre', 'yumeria-hall', 'art-museum', 'furusato-bunkakan'],
+    seats: [],
   },
 ]

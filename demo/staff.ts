@@ -312,6 +312,46 @@ export const iwasakiMakoto = member(
   leads('disability-policy', 'section-head', '2025-04-01'),
 )
 
+// 予約できる施設
+export const miyakeRyota = member(101, '100441', ['三宅亮太', 'みやけりょうた', 'miyake.ryota'], clerkAt('sports'))
+export const kashiwagiYuko = member(
+  102,
+  '100081',
+  ['柏木裕子', 'かしわぎゆうこ', 'kashiwagi.yuko'],
+  leads('sports', 'section-head', '2025-04-01'),
+)
+export const shiraiChinatsu = member(
+  103,
+  '100442',
+  ['白井千夏', 'しらいちなつ', 'shirai.chinatsu'],
+  clerkAt('community'),
+)
+export const okuboTsutomu = member(
+  104,
+  '100082',
+  ['大久保勉', 'おおくぼつとむ', 'okubo.tsutomu'],
+  leads('community', 'section-head', '2024-04-01'),
+)
+export const kawaguchiFumi = member(105, '100443', ['川口文', 'かわぐちふみ', 'kawaguchi.fumi'], clerkAt('culture'))
+export const nagaiToru = member(
+  106,
+  '100083',
+  ['永井徹', 'ながいとおる', 'nagai.toru'],
+  leads('culture', 'section-head', '2025-04-01'),
+)
+
+/** Of the 指定管理者 that runs the gymnasiums. */
+export const kubotaJun: DemoStaff = {
+  staffId: demoStaffId(107),
+  staffNumber: 'C00041',
+  name: '窪田純',
+  kana: 'くぼたじゅん',
+  email: 'kubota.jun@sports-manager.example.jp',
+  employment: 'contracted',
+  employer: '見本スポーツ共同事業体',
+  posts: [{ office: 'sports', role: 'contractor', from: '2026-04-01' }],
+}
+
 export const demoStaff: readonly DemoStaff[] = [
   okadaMegumi,
   fujiwaraKen,
@@ -357,4 +397,11 @@ export const demoStaff: readonly DemoStaff[] = [
   furukawaDaisuke,
   noguchiMiho,
   iwasakiMakoto,
+  miyakeRyota,
+  kashiwagiYuko,
+  shiraiChinatsu,
+  okuboTsutomu,
+  kawaguchiFumi,
+  nagaiToru,
+  kubotaJun,
 ]

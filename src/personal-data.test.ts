@@ -43,6 +43,17 @@ const aboutNobody = [
   'procedures.portal_statuses',
   'procedures.webhook_attempts',
   'procedures.revisions',
+  'reservations.atoms',
+  'reservations.closed_days',
+  'reservations.equipment',
+  'reservations.facilities',
+  'reservations.neighbours',
+  'reservations.pattern_blocks',
+  'reservations.patterns',
+  'reservations.rule_sets',
+  'reservations.space_atoms',
+  'reservations.spaces',
+  'reservations.tariffs',
 ]
 
 test('個人情報ファイル簿の項目は、どれも日本語の名前で出る', async () => {

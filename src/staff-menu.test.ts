@@ -29,6 +29,8 @@ test.each([
       '/staff/shelf',
     ],
   ],
+  ['スポーツ振興課', '三宅亮太', everybodys],
+  ['体育館の指定管理者', '窪田純', ['/staff', '/staff/advice', '/staff/offices']],
   ['国保年金課', '加藤誠', [...everybodys, ...papers, '/staff/core-system']],
   [
     'ほかの執行機関の学務課',

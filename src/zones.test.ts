@@ -37,6 +37,17 @@ test('人のことが分かる表は、だれもが見てよい表（機密性1�
     'procedures.appointment_calendars',
     'procedures.courses',
     'procedures.revisions',
+    'reservations.atoms',
+    'reservations.closed_days',
+    'reservations.equipment',
+    'reservations.facilities',
+    'reservations.neighbours',
+    'reservations.pattern_blocks',
+    'reservations.patterns',
+    'reservations.rule_sets',
+    'reservations.space_atoms',
+    'reservations.spaces',
+    'reservations.tariffs',
   ])
 })
 

@@ -79,6 +79,8 @@ export const aboutNobodyElse = [
   'POST /callbacks/payment',
   'GET /procedures',
   'GET /procedures/:slug',
+  'GET /facilities',
+  'GET /facilities/:slug',
   'POST /procedures/:slug/applications',
   'POST /procedures/:slug/guests',
   'GET /certificates/verification',

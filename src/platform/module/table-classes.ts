@@ -21,9 +21,15 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
     .map((table): [string, TableClass] => [table, { zone: 'internet', confidentiality: '2' }])
     .concat(
       // What the office publishes anyway.
-      ['people.offices', 'procedures.appointment_calendars', 'procedures.courses', 'procedures.revisions'].map(
-        (table): [string, TableClass] => [table, { zone: 'internet', confidentiality: '1' }],
-      ),
+      [
+        'people.offices procedures.appointment_calendars procedures.courses procedures.revisions',
+        'reservations.facilities reservations.closed_days reservations.atoms reservations.spaces reservations.space_atoms',
+        'reservations.neighbours reservations.patterns reservations.pattern_blocks reservations.equipment',
+        'reservations.rule_sets reservations.tariffs',
+      ]
+        .join(' ')
+        .split(' ')
+        .map((table): [string, TableClass] => [table, { zone: 'internet', confidentiality: '1' }]),
     ),
 )
 

@@ -70,8 +70,8 @@ export const contractsSchema = z.array(
   z.strictObject({
     employer: z.string(),
     offices: z.array(key).min(1),
-    /** Slugs; nothing else of these offices is seen. */
-    procedures: z.array(key).min(1),
+    /** Slugs; nothing else of these offices is seen. None: who runs facilities (指定管理者) sees no case. */
+    procedures: z.array(key),
     /** Whether the work includes finding people on the register. */
     searchesRegister: z.boolean(),
     from: z.iso.date(),

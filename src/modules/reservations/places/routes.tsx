@@ -5,19 +5,20 @@ import { NotFound } from '#platform/errors/index.ts'
 import type { Ctx, HttpEnv } from '#platform/http/index.ts'
 import { authored, type Lang, withoutReadings } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { isHoliday } from '#platform/time/index.ts'
 import { EmptyState, residentPage, Title } from '#platform/ui/index.ts'
+import { type KnownWard, knownWard } from '../known-ward.ts'
+import { explain } from '../rules/index.ts'
 import { closedRuns } from './domain/closed-runs.ts'
 import { openingTimes } from './domain/opening-times.ts'
 import type { Space } from './domain/space.ts'
 import { type Chosen, FacilityList } from './pages/facility-list.tsx'
 import { FacilityPage, type FacilityProps } from './pages/facility-page.tsx'
+import type { RuledSpaces } from './pages/rules-part.tsx'
 import { placeWords } from './profile/load.ts'
 import type { PlaceWords } from './profile/words.ts'
+import { ruleNames } from './rule-names.ts'
 import { foldWords, keysNamed, sayName } from './say.ts'
 import { type Asked, closedDaysBetween, facilitiesOn, facilityWith, type WholeFacility } from './store/facilities.ts'
-import { patternsBetween, type TimesBetween } from './store/patterns.ts'
-import { spacesWith } from './store/spaces.ts'
 import { placeTexts } from './text/index.ts'
 
 /** What is open to everybody: the list of facilities and each one. */
@@ -59,12 +60,19 @@ function chosenIn(c: Ctx, words: PlaceWords): Chosen {
   }
 }
 
-const askedFor = (words: PlaceWords, q: string): Asked => ({
-  text: q.normalize('NFKC'),
-  kana: foldWords(q),
-  categories: keysNamed(words, 'categories', q),
-  activities: keysNamed(words, 'activities', q),
-})
+const mostWords = 5
+
+const askedFor = (words: PlaceWords, q: string): Asked[] =>
+  q
+    .normalize('NFKC')
+    .split(/\s+/)
+    .slice(0, mostWords)
+    .map((text) => ({
+      text,
+      kana: foldWords(text),
+      categories: keysNamed(words, 'categories', text),
+      activities: keysNamed(words, 'activities', text),
+    }))
 
 const NoPlaces = ({ lang }: { lang: Lang }) => {
   const t = placeTexts(lang)
@@ -86,20 +94,19 @@ async function facilityPage(c: Ctx, house: House, slug: string): Promise<Respons
   const words = placeWords(house)
   const found = await house.db.read(async (tx) => {
     const facility = await facilityWith(tx, slug, today)
-    if (!facility) return undefined
-    const until = today.add(closedDaysShown)
-    const spaces = await spacesWith(tx, facility.spaceIds)
-    return {
-      facility,
-      spaces: facility.spaceIds.flatMap((id) => spaces.get(id) ?? []),
-      times: await patternsBetween(tx, facility.spaceIds, today, until),
-      closed: closedRuns(await closedDaysBetween(tx, facility.id, today, until)),
-      office: await officeById(tx, facility.officeId),
-      operator: facility.operatorId ? await findOrganisation(tx, facility.operatorId) : undefined,
-    }
+    return (
+      facility && {
+        facility,
+        ward: await knownWard(tx, house),
+        closed: closedRuns(await closedDaysBetween(tx, facility.id, today, today.add(closedDaysShown))),
+        office: await officeById(tx, facility.officeId),
+        operator: facility.operatorId ? await findOrganisation(tx, facility.operatorId) : undefined,
+      }
+    )
   })
   if (!found || !words) throw new NotFound('facility')
-  const { facility, spaces, times, closed, office, operator } = found
+  const { facility, ward, closed, office, operator } = found
+  const spaces = facility.spaceIds.flatMap((id) => ward.spaces.get(id) ?? [])
   const props: FacilityProps = {
     lang,
     words,
@@ -107,7 +114,8 @@ async function facilityPage(c: Ctx, house: House, slug: string): Promise<Respons
     spaces,
     closed,
     today,
-    times: timesOfNextOpenDay(spaces, times, today),
+    times: timesOfNextOpenDay(spaces, ward, today),
+    ruled: ruledSpaces(house, ward, spaces, lang),
     phone: facility.phone ?? office?.phone ?? house.profile.phone,
     office: office ? officeName(lang, office) : '',
     operator: operator?.name,
@@ -122,16 +130,29 @@ async function facilityPage(c: Ctx, house: House, slug: string): Promise<Respons
   )
 }
 
-function timesOfNextOpenDay(spaces: readonly Space[], times: TimesBetween, today: Temporal.PlainDate) {
+function timesOfNextOpenDay(spaces: readonly Space[], ward: KnownWard, today: Temporal.PlainDate) {
   const until = today.add(closedDaysShown)
   for (let day = today; Temporal.PlainDate.compare(day, until) <= 0; day = day.add({ days: 1 })) {
     const of = spaces.map((space) => {
-      const pattern = times.on(space.id, day, isHoliday(day))
+      const pattern = ward.patternOn(space.id, day)
       return { space, times: pattern ? openingTimes(pattern) : [] }
     })
     if (of.some((one) => one.times.length > 0)) return { on: day, of }
   }
   return undefined
+}
+
+/** Rooms of the same rules and prices together, with what those say of today. */
+function ruledSpaces(house: House, ward: KnownWard, spaces: readonly Space[], lang: Lang): RuledSpaces[] {
+  const today = house.clock.today()
+  const names = ruleNames(house, lang)
+  const groups = Map.groupBy(spaces, ({ ruleGroup, tariff }) => `${ruleGroup} ${tariff ?? ''}`)
+  return [...groups.values()].flatMap((same) => {
+    const [{ ruleGroup, tariff: price } = { ruleGroup: '', tariff: null }] = same
+    const rules = ward.rulesOn(ruleGroup, today)
+    const tariff = price === null ? undefined : ward.tariffOn(price, today)
+    return rules ? [{ spaces: same, ruleGroup, explained: explain({ rules, tariff }, lang, names) }] : []
+  })
 }
 
 const officeName = (lang: Lang, office: { name: string; nameKana: string; nameEnglish: string }): string =>

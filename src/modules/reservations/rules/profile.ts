@@ -15,10 +15,10 @@ import { RulesError } from './domain/parse.ts'
 import { problemsOf } from './domain/problems.ts'
 
 export type Written = { rules: WrittenRules; tariffs: WrittenTariffs }
-type Town = Pick<House, 'config' | 'profile'>
+type Where = { config: Pick<House['config'], 'root' | 'profile'> }
 
 /** `reservations/rules.json` and `tariffs.json`; both empty where the profile has none. Throws `RulesError`. */
-export function writtenIn({ config }: Pick<Town, 'config'>): Written {
+export function writtenIn({ config }: Where): Written {
   const folder = folderOf(config)
   return {
     rules: readSets(join(folder, 'rules.json'), 'rules', writtenRulesSchema),
@@ -27,12 +27,12 @@ export function writtenIn({ config }: Pick<Town, 'config'>): Written {
 }
 
 /** Throws `RulesError` when they contradict themselves, each other or the rest of the profile. */
-export function checkWritten({ config, profile }: Town, written: Written): void {
+export function checkWritten({ config, profile }: Where & Pick<House, 'profile'>, written: Written): void {
   const flaws = flawsOf(written, knownIn(folderOf(config)), ruleCalendar(profile))
   if (flaws.length > 0) throw new RulesError(flaws)
 }
 
-const folderOf = ({ root, profile }: House['config']): string => join(root, 'profiles', profile, 'reservations')
+const folderOf = ({ root, profile }: Where['config']): string => join(root, 'profiles', profile, 'reservations')
 
 const record = z.record(z.string(), z.unknown())
 const setsSchema = z.strictObject({

@@ -35,7 +35,7 @@ async function searchPage(c: Ctx, house: House): Promise<Response> {
     const seenAs = await viewerOf(tx, house, c.get('actor'), asked.as)
     const query = { ...asked, ...(seenAs.id ? { as: seenAs.id } : {}) }
     const limit = query.view === 'table' ? { spaceLimit: roomsInTable } : {}
-    const vacancies = await searchVacancies(tx, house, query, seenAs.facts, limit)
+    const vacancies = await searchVacancies(tx, house, query, seenAs, limit)
     return {
       viewer: seenAs,
       found: vacancies,
@@ -111,7 +111,7 @@ async function relaxedQueries(
   ]
   const relaxed: SearchProps['relaxed'][number][] = []
   for (const { says, query: other } of tries) {
-    const found = await searchVacancies(tx, house, other, viewer.facts)
+    const found = await searchVacancies(tx, house, other, viewer)
     const free = found.spaces.filter(({ space }) => found.days.some((day) => freeIn(found, space.id, day) > 0)).length
     if (free > 0) relaxed.push({ says, free, href: addressOf(other) })
   }
@@ -139,7 +139,7 @@ async function spaceDayPage(c: Ctx, house: House): Promise<Response> {
       view: 'list',
       skip: 0,
     } as const
-    const vacancies = await searchVacancies(tx, house, query, seenAs.facts)
+    const vacancies = await searchVacancies(tx, house, query, seenAs)
     return { found: vacancies.at(spaceId, day), pattern: ward.patternOn(spaceId, day), viewer: seenAs }
   })
   const title = `${found.space.facility.name} ${found.space.name}`

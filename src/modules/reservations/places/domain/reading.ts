@@ -6,7 +6,8 @@ export function withReading(name: string, kana: string): string {
   const parts = name.match(/[\p{Script=Han}々〆ヶヵ〇]+|[A-Za-z]+|[^\p{Script=Han}々〆ヶヵ〇A-Za-z]+/gu) ?? []
   const pattern = parts.map((part) => (isRead(part) ? '(.+?)' : RegExp.escape(hiragana(part)))).join('')
   const [, ...readings] = new RegExp(`^${pattern}$`, 'u').exec(kana) ?? []
-  if (readings.length !== parts.filter(isRead).length || readings.length === 0) return `｜${name}《${kana}》`
+  if (hiragana(name) === kana) return name
+  if (readings.length === 0) return `｜${name}《${kana}》`
   return parts.map((part) => (isRead(part) ? `｜${part}《${readings.shift() ?? ''}》` : part)).join('')
 }
 

@@ -20,6 +20,7 @@ import { sayKey, sayName } from '../say.ts'
 import type { WholeFacility } from '../store/facilities.ts'
 import { placeTexts } from '../text/index.ts'
 import { Rooms } from './rooms.tsx'
+import { FeesPart, type RuledSpaces, RulesPart } from './rules-part.tsx'
 import { type SpaceTimes, Times } from './times.tsx'
 
 export type FacilityProps = {
@@ -29,6 +30,8 @@ export type FacilityProps = {
   spaces: readonly Space[]
   /** The times of a day on which the house is open. */
   times?: { on: Temporal.PlainDate; of: readonly SpaceTimes[] } | undefined
+  /** Missing: no rules of booking are known. */
+  ruled: readonly RuledSpaces[]
   closed: readonly ClosedRun[]
   today: Temporal.PlainDate
   phone: string
@@ -41,7 +44,7 @@ export type FacilityProps = {
 
 /** One house: how to get there, its rooms, times and closed days. */
 export const FacilityPage = (props: FacilityProps) => {
-  const { lang, words, facility, spaces, times, closed, vacancies } = props
+  const { lang, words, facility, spaces, times, ruled, closed, vacancies } = props
   const t = placeTexts(lang)
   return (
     <>
@@ -76,10 +79,12 @@ export const FacilityPage = (props: FacilityProps) => {
           <Times lang={lang} words={words} of={times.of} />
         </Block>
       )}
+      <FeesPart lang={lang} groups={ruled} />
       <Lendable lang={lang} spaces={spaces} />
       <Block title={t.closed}>
         {closed.length > 0 ? <Closed lang={lang} words={words} closed={closed} /> : <p>{t.noClosed}</p>}
       </Block>
+      {ruled.length > 0 && <RulesPart lang={lang} groups={ruled} />}
     </>
   )
 }

@@ -6,7 +6,7 @@ import { facilitiesSchema, kindsSchema, type ProfileFacility, type ProfileSpace 
 import { type Timetables, timetablesSchema } from './timetables.ts'
 import { type PlaceWords, wordsSchema } from './words.ts'
 
-type Town = Pick<House, 'config'>
+type Town = { config: Pick<House['config'], 'root' | 'profile'> }
 export type ReadFacility = Omit<ProfileFacility, 'spaces'> & { spaces: readonly ProfileSpace[] }
 export type ProfilePlaces = Timetables & { facilities: readonly ReadFacility[] }
 
@@ -16,7 +16,7 @@ export function placeWords({ config }: Town): PlaceWords | undefined {
   return words.get(config)
 }
 
-const words = new WeakMap<House['config'], PlaceWords | undefined>()
+const words = new WeakMap<Town['config'], PlaceWords | undefined>()
 
 /** Facilities with times and closed days, as a new house begins with. Throws with the file and the field that is wrong. */
 export function readPlaces({ config }: Town): ProfilePlaces | undefined {
@@ -44,7 +44,7 @@ function withKind(kinds: z.infer<typeof kindsSchema>, space: ProfileFacility['sp
   return { ...kind, ...space, activities, rules, timetable }
 }
 
-const folderOf = ({ root, profile }: House['config']): string => join(root, 'profiles', profile, 'reservations')
+const folderOf = ({ root, profile }: Town['config']): string => join(root, 'profiles', profile, 'reservations')
 
 function read<Schema extends z.ZodType>(folder: string, name: string, schema: Schema): z.output<Schema> | undefined {
   const file = join(folder, name)

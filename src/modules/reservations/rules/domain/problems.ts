@@ -17,15 +17,23 @@ const distance = (issues: readonly Issue[]): number =>
   issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length * 2 : 1), 0)
 
 function sentence(issue: Issue, json: unknown): string {
-  if (issue.code === 'unrecognized_keys')
-    return `知らない項目「${issue.keys.join('」「')}」があります。消すか、名前を直してください`
-  if (issue.code === 'invalid_value') return `${issue.values.map(String).join('、')} のどれかで書いてください`
   if (issue.code === 'invalid_type' && valueAt(json, issue.path) === undefined)
     return '書いてありません。書いてください'
+  // What a schema says itself is more exact.
+  if (/[ぁ-ん]/.test(issue.message)) return issue.message
+  if (issue.code === 'unrecognized_keys')
+    return `知らない項目「${issue.keys.join('」「')}」があります。消すか、名前を直してください`
+  if (issue.code === 'invalid_value') return oneOf(issue.values)
   if (issue.code === 'invalid_type') return `${kinds[issue.expected] ?? issue.expected}で書いてください`
-  if (issue.code === 'invalid_union') return '書いてある形が違います。例と見比べてください'
-  return /[ぁ-ん]/.test(issue.message) ? issue.message : '値が正しくありません'
+  if (issue.code === 'invalid_union')
+    return oneOf('options' in issue && Array.isArray(issue.options) ? issue.options : [])
+  return '値が正しくありません'
 }
+
+const oneOf = (values: readonly unknown[]): string =>
+  values.length > 0
+    ? `${values.map(String).join('、')} のどれかで書いてください`
+    : '書いてある形が違います。例と見比べてください'
 
 const kinds: Record<string, string> = {
   string: '文字',

@@ -6,6 +6,7 @@ import { chooseTime, type Terms } from '../../booking/domain/offer.ts'
 import { type KnownWard, knownWard } from '../../known-ward.ts'
 import { type PlaceWords, placeWords, type Space } from '../../places/index.ts'
 import { priceOf, type RegistrantFacts, stagesFor, sumOf, tariffDayOf } from '../../rules/index.ts'
+import { anybody } from '../domain/anybody.ts'
 import { type TimeOfDay, timesOf } from '../domain/free.ts'
 import { matches, metresBetween } from '../domain/match.ts'
 import { dayParts, daysOf, type VacancyQuery } from '../domain/query.ts'
@@ -33,12 +34,12 @@ export type Vacancies = {
   at(spaceId: number, day: Temporal.PlainDate): SpaceDay
 }
 
-/** What fits the query, and when it is free, as one snapshot has it. `facts`: of whom prices and reception are told. */
+/** What fits the query, and when it is free, as one snapshot has it. `facts`: of whom prices and reception are told; missing: a person of the ward's. */
 export async function searchVacancies(
   tx: Tx,
   house: House,
   query: VacancyQuery,
-  facts: RegistrantFacts,
+  viewer: { facts?: RegistrantFacts },
   { spaceLimit }: { spaceLimit?: number } = {},
 ): Promise<Vacancies> {
   const ward = await knownWard(tx, house)
@@ -47,6 +48,7 @@ export async function searchVacancies(
   const looked = spaces.slice(query.skip, spaceLimit === undefined ? undefined : query.skip + spaceLimit)
   const busy = await busyTimes(tx, [...new Set(looked.flatMap(({ space }) => space.atoms))], days)
   const now = house.clock.now()
+  const facts = viewer.facts ?? anybody
   const receptions = new Map<string, Reception>()
 
   function at(spaceId: number, day: Temporal.PlainDate): SpaceDay {
@@ -59,7 +61,7 @@ export async function searchVacancies(
     if (!rules || !pattern) return { ...base, times: [], reception: { state: 'closed' } }
     const calendar = ward.calendarOf(space.facility.id)
     const key = `${space.ruleGroup} ${space.facility.id} ${day}`
-    const reception = receptions.get(key) ?? receptionOf(stagesFor(rules, day, calendar), facts, now)
+    const reception = receptions.get(key) ?? receptionOf(stagesFor(rules, day, calendar), viewer.facts, now)
     receptions.set(key, reception)
     const text = day.toString()
     const taken = space.atoms.flatMap((atom) => busy.get(atom)?.get(text) ?? [])

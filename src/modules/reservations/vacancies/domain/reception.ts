@@ -6,8 +6,13 @@ export type Reception =
   | { state: 'opens'; at: Temporal.Instant }
   | { state: 'over' | 'others' | 'closed' }
 
-export function receptionOf(stages: readonly Stage[], facts: RegistrantFacts, now: Temporal.Instant): Reception {
-  const own = stages.filter(({ kind, who }) => kind === 'first-come' && fits(who, facts))
+/** `facts` missing: of somebody who has not said who they are; what is open to anyone is open. */
+export function receptionOf(
+  stages: readonly Stage[],
+  facts: RegistrantFacts | undefined,
+  now: Temporal.Instant,
+): Reception {
+  const own = stages.filter(({ kind, who }) => kind === 'first-come' && (!facts || fits(who, facts)))
   if (own.length === 0) return { state: 'others' }
   const isAfter = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) > 0
   const open = own.find(({ opens, closes }) => !isAfter(opens, now) && isAfter(closes, now))

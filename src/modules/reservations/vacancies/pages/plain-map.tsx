@@ -39,7 +39,7 @@ export const PlainMap = ({
         {placed.map(({ facility, free }, at) =>
           facility.point ? (
             <g class={free > 0 ? 'point' : 'point none'}>
-              <circle cx={x(facility.point)} cy={y(facility.point)} r="15" />
+              <circle cx={x(facility.point)} cy={y(facility.point)} r="13" />
               <text x={x(facility.point)} y={y(facility.point) + 6} text-anchor="middle">
                 {at + 1}
               </text>
@@ -48,9 +48,12 @@ export const PlainMap = ({
         )}
       </svg>
       <ol class="mapped">
-        {placed.map(({ facility, free, href }) => (
+        {placed.map(({ facility, free, href }, at) => (
           <li>
-            <Link href={href}>{sayName(facility, lang)}</Link> {free > 0 ? t.freeRooms(String(free)) : t.taken}
+            <b>{at + 1}</b>
+            <span>
+              <Link href={href}>{sayName(facility, lang)}</Link> {free > 0 ? t.freeRooms(String(free)) : t.taken}
+            </span>
           </li>
         ))}
       </ol>

@@ -56,18 +56,15 @@ const Cell = ({ lang, found }: { lang: Lang; found: SpaceDay }) => {
   const t = vacancyTexts(lang)
   const { space, day, times, reception } = found
   const free = times.filter(({ isFree, isBridge }) => isFree && !isBridge).length
-  const why = sayReception(lang, reception)
   if (times.length === 0) return <Mark mark={t.marks.closed} says={found.closed === undefined ? t.noTimes : t.closed} />
   if (free === 0) return <Mark mark={t.marks.taken} says={t.taken} />
-  if (why && reception.state !== 'opens') return <Mark mark={t.marks.closed} says={why} />
+  if (reception.state === 'over') return <Mark mark={t.marks.over} says={t.over} />
+  const why = sayReception(lang, reception)
+  const count = t.freeCount(String(free))
   return (
     <td>
       <Link href={`/vacancies/${space.id}/${day}`}>
-        {why ? (
-          <Marked mark={t.marks.notYet} says={why} />
-        ) : (
-          <Marked mark={String(free)} says={t.freeCount(String(free))} />
-        )}
+        {why ? <Marked mark={`(${free})`} says={`${count} ${why}`} /> : <Marked mark={String(free)} says={count} />}
       </Link>
     </td>
   )
@@ -92,7 +89,8 @@ export const Legend = ({ lang }: { lang: Lang }) => {
     ['3', legend.free],
     [marks.taken, legend.taken],
     [marks.closed, legend.closed],
-    [marks.notYet, legend.notYet],
+    [marks.over, legend.over],
+    ['(3)', legend.notYet],
   ] as const
   return (
     <dl class="legend" aria-label={legend.title}>

@@ -16,7 +16,7 @@ type FormProps = {
 export const SearchForm = ({ lang, words, query, registrations }: FormProps) => {
   const t = vacancyTexts(lang).form
   const options = (list: readonly Word[]) => list.map((word) => ({ value: word.key, label: sayWord(word, lang) }))
-  const hasMore = query.features.length + query.access.length > 0 || Boolean(query.category)
+  const hasMore = query.features.length + query.access.length > 0
   return (
     <search>
       <Form action="/vacancies" method="get" label={t.label} class="filters roomy">
@@ -28,6 +28,13 @@ export const SearchForm = ({ lang, words, query, registrations }: FormProps) => 
           emptyLabel={t.anyActivity}
         />
         <NumberField name="people" label={t.people} value={query.people?.toString()} />
+        <Select
+          name="category"
+          label={t.category}
+          options={options(words.categories)}
+          value={query.category}
+          emptyLabel={t.anyCategory}
+        />
         <Select name="area" label={t.area} options={options(words.areas)} value={query.area} emptyLabel={t.anyArea} />
         <Select
           name="near"
@@ -65,13 +72,6 @@ export const SearchForm = ({ lang, words, query, registrations }: FormProps) => 
           />
         )}
         <Details summary={t.more} open={hasMore}>
-          <Select
-            name="category"
-            label={t.category}
-            options={options(words.categories)}
-            value={query.category}
-            emptyLabel={t.anyCategory}
-          />
           <Checkboxes name="feature" legend={t.features} options={options(words.features)} values={query.features} />
           <Checkboxes name="access" legend={t.access} options={options(words.accessibility)} values={query.access} />
         </Details>

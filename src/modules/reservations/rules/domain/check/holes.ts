@@ -6,19 +6,19 @@ import { isMeant } from '../prices/when.ts'
 import type { KnownWords } from './strangers.ts'
 
 const dayKinds: readonly UseDayKind[] = ['weekday', 'saturday', 'sunday', 'holiday']
-const clockHours = Array.from({ length: 24 }, (_, hour) => hour * 60)
+const allMonths = Array.from({ length: 12 }, (_, month) => month + 1)
 
 /** A time for which nobody has said what it costs: for somebody, on some kind of day. Zero yen is a price too. */
 export function holes(path: string, tariff: Tariff, { classes = anybody }: KnownWords): string[] {
-  const edges = tariff.prices.flatMap(({ from = '00:00', to = '24:00' }) => [minuteOf(from), minuteOf(to)])
-  const times = [...new Set([...clockHours, ...edges])].filter((at) => at < 24 * 60).toSorted((a, b) => a - b)
+  const { prices } = tariff
+  const times = [...new Set(prices.flatMap(({ from = '00:00', to = '24:00' }) => [0, minuteOf(from), minuteOf(to)]))]
+  const days = prices.some((price) => price.days) ? dayKinds : dayKinds.slice(0, 1)
+  const months = prices.some((price) => price.months) ? allMonths : [1]
   for (const one of classes)
-    for (const day of dayKinds)
-      for (let month = 1; month <= 12; month += 1) {
-        const prices = tariff.prices.filter(
-          (price) => !price.bridge && isMeant(price, { facts: factsOf(one), day, month }),
-        )
-        const at = times.find((time) => !prices.some((price) => covers(price, time)))
+    for (const day of days)
+      for (const month of months) {
+        const meant = prices.filter((price) => !price.bridge && isMeant(price, { facts: factsOf(one), day, month }))
+        const at = times.find((time) => time < 24 * 60 && !meant.some((price) => covers(price, time)))
         if (at !== undefined)
           return [
             `${path}.prices：利用者区分「${one.key}」の${month}月の${words[day]} ${clockOf(at)} の料金がありません。条件のない行を最後に足してください`,
