@@ -1,6 +1,7 @@
 /** Words of the staff's pages. */
 export const staffTexts = {
   title: '施設の利用者登録',
+  due: '利用者登録の停止・更新の日',
   search: '利用者番号・名前・ふりがなの始め',
   filter: '絞り込む',
   every: 'すべて',
