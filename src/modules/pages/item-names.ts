@@ -205,6 +205,7 @@ const names: Record<string, string> = {
   receipt_number: '受付番号',
   value: '申請の答え',
   before: '直す前の答え',
+  'procedures.corrections.draft': '送る前の答え',
   file_id: '届いた書類',
   'procedures.corrections.reason': '尋ねたこと',
   'procedures.case_notes.body': '職員の内部メモ',

@@ -25,6 +25,7 @@ export {
   certificateFacts,
   findPerson,
   hasLeft,
+  homeOf,
   type HouseholdMember,
   householdOf,
   type MailingAddress,

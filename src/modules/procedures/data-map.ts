@@ -72,7 +72,7 @@ export const dataMap: readonly DataField[] = [
     'typed',
   ),
   ...requested('subjects', 'person_id'),
-  ...requested('corrections', 'reason reasons before after file_id requested_by'),
+  ...requested('corrections', 'reason reasons draft before after file_id requested_by'),
   ...requested('assignments', 'staff_id'),
   ...requested('case_events', 'staff_id'),
   ...requested('closings', 'outcome reason by_staff_id'),

@@ -19,6 +19,7 @@ const kinds = [
   'ready',
   'refused',
   'payment-again',
+  'fee-changed',
   'withdrawn',
   'paper-withdrawn',
 ] as const
@@ -103,6 +104,6 @@ function linkOf(kind: Kind, data: NoticeData): string {
   const page = `/applications/${data.applicationId}`
   if (kind === 'document') return '/documents'
   if (kind === 'correction-asked' || kind === 'answer-day-moved') return `${page}/correction`
-  if (kind === 'payment-again') return `${page}/payment`
+  if (kind === 'payment-again' || kind === 'fee-changed') return `${page}/payment`
   return kind === 'ready' ? `${page}/pickup` : page
 }

@@ -73,6 +73,7 @@ function unfiled(
     kind: revision.definition.kind,
     channel: 'web',
     revisionId: revision.id,
+    movedFromRevisionId: null,
     applicantPersonId: self,
     filerPersonId: null,
     actingAs: null,

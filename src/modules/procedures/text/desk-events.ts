@@ -29,6 +29,8 @@ const eventLabels: Record<string, string> = {
   agreement_withdrawn: '同じ世帯の人が同意を取り下げ',
   question_asked: '申請者から質問',
   question_answered: '質問に返事',
+  fee_changed: '申請者の返事で料金が変わり、払い直しを依頼',
+  letter_text_used: '係の定型文を使用',
   asked_more: '申請者に、別の項目も確認を依頼',
   correction_dropped: '確認の依頼を取りやめ',
   answer_overdue: '返事の期限を過ぎた',

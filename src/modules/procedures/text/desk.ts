@@ -2,6 +2,7 @@ import { toWareki } from '#platform/time/index.ts'
 import type { CaseCheck, CheckName } from '../domain/desk/case-checks.ts'
 import type { ReadingReason } from '../domain/desk/case-rights.ts'
 import type { ApplicationState } from '../domain/course/states.ts'
+import { requestNamed, thingAsked } from './acts/request-word.ts'
 
 // Staff screens are Japanese only.
 
@@ -278,24 +279,24 @@ export const desk = {
   },
   caseLetters: {
     refusal: {
-      title: (procedure: string) => `${procedure}を交付しないことの決定について（通知）`,
-      paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
-        `${toWareki(on)}に受け付けた${procedure}の請求（受付番号 ${receiptNumber}）について、次のとおり交付しないことに決定しました。`,
-        'お支払いの予約は取り消しました。払い終わっていた手数料は、お返しします。',
+      title: (procedure: string) => `${thingAsked(procedure)}を交付しないことの決定について（通知）`,
+      paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate, hasFee: boolean) => [
+        `${toWareki(on)}に受け付けた${requestNamed(procedure, '請求')}（受付番号 ${receiptNumber}）について、次のとおり交付しないことに決定しました。`,
+        ...(hasFee ? ['お支払いの予約は取り消しました。払い終わっていた手数料は、お返しします。'] : []),
       ],
       reason: '交付しない理由',
     },
     declined: {
-      title: (procedure: string) => `${procedure}の申込みの結果について（お知らせ）`,
+      title: (procedure: string) => `${requestNamed(procedure, '申込み')}の結果について（お知らせ）`,
       paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
-        `${toWareki(on)}に受け付けた${procedure}の申込み（受付番号 ${receiptNumber}）は、次のとおりお受けできません。ご了承ください。`,
+        `${toWareki(on)}に受け付けた${requestNamed(procedure, '申込み')}（受付番号 ${receiptNumber}）は、次のとおりお受けできません。ご了承ください。`,
       ],
       reason: 'お受けできない理由',
     },
     lapsed: {
-      title: (procedure: string) => `${procedure}の届出について（お知らせ）`,
+      title: (procedure: string) => `${requestNamed(procedure, '届出')}について（お知らせ）`,
       paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
-        `${toWareki(on)}にいただいた${procedure}の届出（受付番号 ${receiptNumber}）は、次のことが足りないため、手続を進めることができません。お願いした期限までに補正をいただけなかったので、この届出の処理を終わります。`,
+        `${toWareki(on)}にいただいた${requestNamed(procedure, '届出')}（受付番号 ${receiptNumber}）は、次のことが足りないため、手続を進めることができません。お願いした期限までに補正をいただけなかったので、この届出の処理を終わります。`,
         'お手数ですが、足りないものをそろえて、もう一度届け出てください。分からないことは、下の係にお電話ください。',
       ],
       reason: '足りなかったこと',

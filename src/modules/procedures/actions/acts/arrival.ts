@@ -12,15 +12,18 @@ import { deskPermissions, holdsCase } from '../../domain/desk/case-rights.ts'
 import { insertClosing } from '../../store/acts/closings.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { byStaff, moveTo } from '../../store/transition.ts'
+import { waitsForChangedFee } from '../payment.ts'
 import { caseToChange } from '../desk/open-case.ts'
 
 /** 届出 or 申込 taken as it is: the form is met, or the place is given. A 届出 needs no decision: it was done on arrival. */
 export async function acceptCase(tx: Tx, house: House, actor: Staff, id: Id<'application'>): Promise<void> {
   const row = await ownReview(tx, actor, id, ['notification', 'entry'])
   await requireFee(tx, row)
+  if (await waitsForChangedFee(tx, row)) throw new Conflict('fee_unpaid')
   await close(tx, house, actor, row, 'accepted')
   const payment = await paymentOf(tx, { kind: 'procedures.application', id })
-  if (payment) await capture(tx, payment.id)
+  // What a correction made free was given back.
+  if (payment && row.feeTotal > 0) await capture(tx, payment.id)
 }
 
 /** 処理済み: what was taken has been worked off. */

@@ -19,7 +19,7 @@ import { caseToChange } from './open-case.ts'
 import { settleCorrection } from './settle-correction.ts'
 
 export type CorrectionAsk = {
-  /** Keys: a field, `group.row.field`, `paper`. */
+  /** Keys: a field, `group.row.field`, `group.add`, `group.remove`, `paper`. */
   fields: readonly string[]
   reason: string
   /** Of single fields, by key. */

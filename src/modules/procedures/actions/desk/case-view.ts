@@ -19,9 +19,10 @@ import { type CaseCheck, type CheckFacts, checkCase, type Standing } from '../..
 import { outsideOf, piecesAsked } from '../../domain/desk/outside-paper.ts'
 import { isSamePerson, saidToLiveTogether } from '../../domain/desk/together.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
-import { type Askable, askables, paperKey } from '../../domain/correction/askable.ts'
+import { askableRows, askables, paperKey } from '../../domain/correction/askable.ts'
 import { contentHash, sameHash } from '../../domain/answers/content-hash.ts'
 import { type Definition, parseDefinition } from '../../domain/definition/definition.ts'
+import type { Words } from '../../domain/definition/words.ts'
 import { selfFields, withAboutYou } from '../../guests/about-you.ts'
 import { receivedItem } from '../../portal/wire.ts'
 import { keptAnswers } from '../../store/answers.ts'
@@ -48,6 +49,9 @@ import { type Case, contentOf, loadCase } from '../load-case.ts'
 import { referredBy } from '../references.ts'
 import { type AnswerLine, answerLines, type AnswerTable, answerTables, type LineReading } from './answer-lines.ts'
 
+/** A question, or what may be done with the rows of a group. */
+type AskedThing = { key: string; label: Words }
+
 /** Everything that the case's screen shows; names are already looked up. */
 export type CaseView = {
   row: CaseRow
@@ -68,7 +72,7 @@ export type CaseView = {
   events: readonly (CaseEvent & { staffName: string | undefined; toName: string | undefined })[]
   corrections: readonly Correction[]
   /** What may be asked again, without what is being asked. */
-  askables: readonly Askable[]
+  askables: readonly AskedThing[]
   isAskedForPaper: boolean
   /** Texts of the office that can be put into its forms. */
   letterTexts: readonly LetterText[]
@@ -134,7 +138,7 @@ export async function caseView(
     events.flatMap(({ to }) => (to ?? []) as OfficeId[]),
   )
   const waiting = corrections.flatMap(({ fields, answeredAt }) => (answeredAt ? [] : fields))
-  const all = askables(definition, kept)
+  const all: AskedThing[] = [...askables(definition, kept), ...askableRows(definition)]
   return {
     row,
     definition,
@@ -197,7 +201,7 @@ export async function caseView(
 // A letter of a decision is ours also where a card of another system goes with it.
 const printsOutside = (definition: Definition, { kind }: CaseRow): boolean =>
   kind === 'certificate-request' && outsideOf(definition) !== undefined
-function askedLabel(all: readonly Askable[], key: string): string {
+function askedLabel(all: readonly AskedThing[], key: string): string {
   if (key === paperKey) return desk.caseFile.askPaper
   const asked = all.find((one) => one.key === key)
   return asked ? plainWords(asked.label) : key

@@ -46,7 +46,7 @@ export const Corrections = ({ view, typed, mayAsk, paperHref }: Props) => {
           <Form action={`/staff/cases/${view.row.id}/corrections`} id="more">
             <AskFields view={view} typed={typed} />
             <Button>{t.ask}</Button>
-            <WordsPicker texts={view.letterTexts} kinds={['correction']} />
+            <WordsPicker texts={view.letterTexts} kinds={['correction']} typed={typed} />
           </Form>
           <Meta>{t.moreHint}</Meta>
         </Details>

@@ -76,6 +76,10 @@ export const residentSchemas = {
         fields: listOf(text),
         reason: text,
         reasons: { type: 'object', additionalProperties: text, description: '項目ごとの理由' },
+        rows: {
+          ...listOf(object({ group: text, mayAdd: { type: 'boolean' }, mayRemove: { type: 'boolean' } })),
+          description: '行の追加や取消しを認められたグループ',
+        },
         answerBy: day,
       }),
     ),

@@ -1,6 +1,6 @@
 import { actingGrounds } from '#modules/people/index.ts'
 import type { Module } from '#platform/module/index.ts'
-import { body, idParameter, json, keyParameter, listOf, object, problem, schema, text } from './open-api-parts.ts'
+import { body, idParameter, json, keyParameter, listOf, object, problem, schema, text, yen } from './open-api-parts.ts'
 import { answersSchema as answers, residentSchemas } from './open-api-schemas.ts'
 
 const read = [{ bearer: ['applications.read'] }]
@@ -175,7 +175,11 @@ export const residentOpenApi: NonNullable<Module['openApi']> = () => ({
     },
     '/applications/{id}/submission': { post: act('submitApplication', '署名と支払いがそろっていれば、役所に届ける') },
     '/applications/{id}/correction': {
-      post: act('answerCorrection', '役所からの質問に答える', body(object({ answers }))),
+      post: act(
+        'answerCorrection',
+        '役所からの質問に答える。行の追加か取消しを認められたグループは、残す行（idだけ）と加える行を全部送る。料金が変わるときは、新しい料金をfeeに入れる',
+        body(object({ answers, fee: { ...yen, description: '料金が変わるときの、新しい料金' } }, ['fee'])),
+      ),
     },
     '/applications/{id}/withdrawal': { post: act('withdrawApplication', '取り下げる') },
     '/documents/{id}': {

@@ -49,6 +49,7 @@ import { seeInquiries } from '../../inquiries/see-inquiries.ts'
 import { namesOfLookups, seenLookups } from '../../lookups/actions/see-lookups.ts'
 import { LookupPanel } from '../../lookups/pages/lookup-panel.tsx'
 import { withPickedText } from '../../letter-texts/fill.ts'
+import { recordUsedTexts } from '../../letter-texts/used.ts'
 import { lookupsOf } from '../../lookups/store.ts'
 import { panelFacts } from '../../payouts/actions/panel-facts.ts'
 import { PayoutPanel } from '../../payouts/pages/payout-panel.tsx'
@@ -163,6 +164,7 @@ async function decide(c: Ctx, house: House, staff: Staff): Promise<Response> {
   const done = await submitOnce(c, house, { form: 'procedures.decide' }, async (tx) => {
     if (decision.outcome === 'ask') await requestCorrection(tx, house, staff, id, decision)
     else await proposeDecision(tx, house, staff, id, decision)
+    await recordUsedTexts(tx, house, staff, id, form.raw)
     return { location: '/staff' }
   })
   return done.ok ? done.response : showCase(c, house, staff, { errors: done.errors, typed: form.raw })
@@ -252,7 +254,8 @@ export async function showCase(
                 ? `/staff/cases/${row.id}/inquiries${stated ? `?reason=${stated}` : ''}`
                 : undefined
             }
-            typed={String(typed.answer ?? '')}
+            typed={typed}
+            texts={shown.view.letterTexts}
           />
           <LookupPanel
             lookups={seenLookups(definition, shown.answers, shown.lookups, 'desk', shown.lookupNames)}

@@ -49,6 +49,12 @@ export const en: Ja = {
       `Your payment ran out.\nPlease pay once more on the page below.\nQuestions? Please call ${phone}.`,
     line: ({ ward }) => `${ward}: please pay once more.`,
   },
+  'fee-changed': {
+    subject: ({ ward }) => `[${ward}] Please pay`,
+    body: ({ phone }) =>
+      `We have your answer. It changed the fee.\nPlease pay the new fee on the page below.\nQuestions? Please call ${phone}.`,
+    line: ({ ward }) => `${ward}: please pay.`,
+  },
   'paper-withdrawn': {
     subject: ({ ward }) => `[${ward}] About the certificate you received`,
     body: ({ phone }) =>

@@ -55,6 +55,12 @@ export const ja = {
       `お支払《しはら》いの期限《きげん》が切《き》れました。\n次《つぎ》のページで、もう一度《いちど》お支払《しはら》いください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
     line: ({ ward }: NoticeFacts) => `${ward}です。もう一度《いちど》お支払《しはら》いをお願《ねが》いします。`,
   },
+  'fee-changed': {
+    subject: ({ ward }: NoticeFacts) => `【${ward}】お支払《しはら》いをお願《ねが》いします`,
+    body: ({ phone }: NoticeFacts) =>
+      `お返事《へんじ》をいただき、料金《りょうきん》が変《か》わりました。\n次《つぎ》のページで、新《あたら》しい料金《りょうきん》をお支払《しはら》いください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
+    line: ({ ward }: NoticeFacts) => `${ward}です。お支払《しはら》いをお願《ねが》いします。`,
+  },
   'paper-withdrawn': {
     subject: ({ ward }: NoticeFacts) => `【${ward}】お渡《わた》しした証明書《しょうめいしょ》について`,
     body: ({ phone }: NoticeFacts) =>

@@ -63,8 +63,8 @@ const Results = (props: SearchProps) => {
   const period = t.period(formatDate(query.from, lang), formatDate(last, lang))
   const before = query.from.subtract({ days: daysShown })
   return (
-    <section class="results" aria-labelledby="results">
-      <h2 id="results">{period}</h2>
+    <div class="results">
+      <h2>{period}</h2>
       <p role="status">{t.found(String(found.spaces.length))}</p>
       <nav aria-label={t.viewLabel} class="tabs">
         {views.map((view) => (
@@ -82,7 +82,7 @@ const Results = (props: SearchProps) => {
         )}{' '}
         <Link href={addressOf(query, { from: query.from.add({ days: daysShown }) })}>{t.next}</Link>
       </p>
-    </section>
+    </div>
   )
 }
 
