@@ -1,3 +1,5 @@
+import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+
 // Every route of the house, method and pattern, stands in one of these lists; a new one that does not fails in strangers.test.ts.
 
 /** The same for everybody, or only about who asks. */
@@ -144,15 +146,8 @@ export const aboutNobodyElse = [
 
 /** Lists of what is one's own or one's office's: must not mention another's. */
 export const lists = [
+  ...listsOfRegistrations,
   'GET /organisations',
-  'GET /registrations',
-  'GET /registrations/new',
-  'POST /registrations',
-  'POST /registrations/groups',
-  'POST /registrations/invitations',
-  'GET /staff/registrants',
-  'POST /staff/registrants',
-  'GET /staff/registrants/new',
   'GET /agreements',
   'GET /organisations/new',
   'POST /organisations',
@@ -378,6 +373,7 @@ export const ofOnePerson = [
  * asked beside the code of each; here, that whoever may not see it learns no more than of a thing that is not there.
  */
 export const ofAnotherKind = [
+  ...ofOneRegistration,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',
@@ -408,37 +404,6 @@ export const ofAnotherKind = [
   'POST /staff/protections/:id/decision',
   'POST /staff/protections/:id/renewal',
   'POST /staff/protections/:id/end',
-  'GET /registrations/invitations/:invitation',
-  'POST /registrations/invitations/:invitation/acceptance',
-  'POST /registrations/invitations/:invitation/refusal',
-  'GET /registrations/:id',
-  'POST /registrations/:id/submission',
-  'POST /registrations/:id/withdrawal',
-  'POST /registrations/:id/hand-over',
-  'POST /registrations/:id/leave',
-  'POST /registrations/:id/end',
-  'GET /registrations/:id/renewal',
-  'POST /registrations/:id/renewal',
-  'GET /registrations/:id/letters/:decision',
-  'GET /registrations/:id/members',
-  'POST /registrations/:id/invitations',
-  'POST /registrations/:id/invitations/:invitation/withdrawal',
-  'POST /registrations/:id/named-members',
-  'POST /registrations/:id/members/:member/removal',
-  'POST /registrations/:id/self',
-  'GET /staff/registrants/:id',
-  'GET /staff/registrants/:id/letters/:decision',
-  'POST /staff/registrants/:id/verifications',
-  'POST /staff/registrants/:id/verification-ends',
-  'POST /staff/registrants/:id/residences',
-  'POST /staff/registrants/:id/representative',
-  'POST /staff/registrants/:id/approval',
-  'POST /staff/registrants/:id/refusal',
-  'POST /staff/registrants/:id/suspensions',
-  'POST /staff/registrants/:id/lifting',
-  'POST /staff/registrants/:id/revocation',
-  'POST /staff/registrants/:id/grants',
-  'POST /staff/registrants/:id/grant-ends',
   'GET /organisations/invitations/:invitation',
   'POST /organisations/invitations/:invitation/acceptance',
   'POST /organisations/invitations/:invitation/refusal',

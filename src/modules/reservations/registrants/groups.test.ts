@@ -148,7 +148,7 @@ describe('重なる団体', () => {
       const one = await gatheredGroup(house, `みほん甲${round}`, five)
       const other = await gatheredGroup(house, `みほん乙${round}`, [...five].reverse())
       const answers = await Promise.all([ask(one, five[0] ?? never()), ask(other, five[4] ?? never())])
-      expect(answers.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
       await end(one, other)
     }
   })

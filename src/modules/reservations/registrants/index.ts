@@ -16,8 +16,8 @@ import { staffTexts } from './text/staff.ts'
 
 export { factsOf } from './actions/counting.ts'
 export { asMember, registrantsOf, statesOn, type VerifiedResident } from './actions/membership.ts'
-export type { HeldRegistration, Registrant, RegistrantId, RegistrantRight, Standing } from './domain/registrant.ts'
-export { type ActingRegistrant, requireRegistrant } from './require-registrant.ts'
+export type { HeldRegistration, Registrant, RegistrantRight } from './domain/registrant.ts'
+export type { ActingRegistrant } from './require-registrant.ts'
 export type { RegistrantFacts } from '../rules/index.ts'
 export { memberIdsOf } from './store/member-ids.ts'
 

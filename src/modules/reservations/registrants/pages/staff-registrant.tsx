@@ -132,7 +132,7 @@ const Counts = ({ facts, classNow, missing }: StaffRegistrantProps) => (
 const Duplicates = ({ duplicates, rules }: StaffRegistrantProps) => (
   <Part title={t.duplicates}>
     <p>
-      {t.duplicatesRule(rules.duplicates.shared, rules.duplicates.then)}
+      {t.duplicatesRule(rules.duplicates.shared, rules.duplicates.answer)}
       {t.duplicatesLede}
     </p>
     <DataTable
