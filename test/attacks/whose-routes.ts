@@ -263,6 +263,7 @@ export const ofOnePerson = [
   'GET /applications/:id/questions/:page',
   'POST /applications/:id/questions/:page',
   'PUT /applications/:id/questions/:page/unfinished',
+  'POST /applications/:id/files',
   'GET /applications/:id/check',
   'POST /applications/:id/confirmation',
   'GET /applications/:id/signature',

@@ -27,6 +27,7 @@ import { practiceRoutes } from './routes/practice/practice.tsx'
 import { practiceQuestionRoutes } from './routes/practice/questions.tsx'
 import { questionRoutes } from './routes/questions/questions.tsx'
 import { rowRoutes } from './routes/questions/rows.tsx'
+import { uploadRoutes } from './routes/questions/uploads.ts'
 import { recordRoutes } from './routes/record.tsx'
 import { apiProblems } from './text/api-problems.ts'
 import { say } from './text/index.ts'
@@ -45,6 +46,7 @@ export const resident: Partial<Module> = {
     procedureRoutes(app, house)
     questionRoutes(app, house)
     rowRoutes(app, house)
+    uploadRoutes(app, house)
     unfinishedRoutes(app, house)
     resumeRoutes(app, house)
     practiceRoutes(app, house)

@@ -117,6 +117,7 @@ async function referredInPractice(tx: Tx, definition: Definition, run: PracticeR
     times,
     files: new Map(referencesOf(definition, run, 'file').map((id) => [id, t.file])),
     uploads: nothingReferred.uploads,
+    pictures: nothingReferred.pictures,
     accounts: new Map(
       referencesOf(definition, run, 'bank-account').map((id) => [
         id,

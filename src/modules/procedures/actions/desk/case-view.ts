@@ -46,6 +46,7 @@ import { receptionOf } from '../../store/reception/receptions.ts'
 import { desk } from '../../text/desk.ts'
 import { plainWords } from '../../text/index.ts'
 import { type Case, contentOf, loadCase } from '../load-case.ts'
+import { thumbnailsOf } from '#platform/files/index.ts'
 import { referredBy } from '../references.ts'
 import { type AnswerLine, answerLines, type AnswerTable, answerTables, type LineReading } from './answer-lines.ts'
 
@@ -71,6 +72,8 @@ export type CaseView = {
   checks: readonly CaseCheck[]
   events: readonly (CaseEvent & { staffName: string | undefined; toName: string | undefined })[]
   corrections: readonly Correction[]
+  /** Of the papers that answered a 補正. */
+  pictures: ReadonlyMap<string, Uint8Array>
   /** What may be asked again, without what is being asked. */
   askables: readonly AskedThing[]
   isAskedForPaper: boolean
@@ -182,6 +185,10 @@ export async function caseView(
       toName: event.to ? (people.get(event.to as StaffId) ?? offices.get(event.to as OfficeId)?.name) : undefined,
     })),
     corrections,
+    pictures:
+      isMarked || !corrections.some(({ fileId }) => fileId)
+        ? new Map()
+        : await thumbnailsOf(tx, { kind: 'procedures.application', id: row.id }),
     askables: all.filter(({ key }) => !waiting.includes(key)),
     isAskedForPaper: waiting.includes(paperKey),
     letterTexts: await textsForCase(tx, row.id, house.clock.today()),

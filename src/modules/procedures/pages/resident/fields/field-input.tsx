@@ -21,7 +21,7 @@ export type FieldInputProps = {
   lang: Lang
   asked: Asked
   label: Content
-  found: Pick<Case, 'members' | 'household' | 'known' | 'referred'>
+  found: Pick<Case, 'members' | 'household' | 'known' | 'referred'> & Partial<Pick<Case, 'place'>>
   typed: Typed
   values: Values
   /** Free times by calendar. */
