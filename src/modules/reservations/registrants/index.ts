@@ -16,7 +16,7 @@ import { staffTexts } from './text/staff.ts'
 
 export { factsOf } from './actions/counting.ts'
 export { asMember, registrantsOf, statesOn, type VerifiedResident } from './actions/membership.ts'
-export type { HeldRegistration, Registrant, RegistrantRight } from './domain/registrant.ts'
+export type { HeldRegistration, Registrant, RegistrantId, RegistrantRight } from './domain/registrant.ts'
 export type { ActingRegistrant } from './require-registrant.ts'
 export type { RegistrantFacts } from '../rules/index.ts'
 export { memberIdsOf } from './store/member-ids.ts'
