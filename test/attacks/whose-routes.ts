@@ -1,3 +1,5 @@
+import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+
 // Every route of the house, method and pattern, stands in one of these lists; a new one that does not fails in strangers.test.ts.
 
 import { apiOfOnePerson } from './whose-api-routes.ts'
@@ -148,6 +150,7 @@ export const aboutNobodyElse = [
 
 /** Lists of what is one's own or one's office's: must not mention another's. */
 export const lists = [
+  ...listsOfRegistrations,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -378,6 +381,7 @@ export const ofOnePerson = [
  * asked beside the code of each; here, that whoever may not see it learns no more than of a thing that is not there.
  */
 export const ofAnotherKind = [
+  ...ofOneRegistration,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',
