@@ -594,6 +594,8 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
     // Numbers and outcomes of what was done to many cases at once; words of letters.
     'GET /staff/queue/batches/:batch',
     'GET /staff/letter-texts/:text',
+    // What of a procedure the office has not compared yet.
+    'GET /staff/unconfirmed/:slug',
     // Ids and states that another system was told.
     'GET /staff/webhooks/:id',
     // For who asked for it only; every person in it is in the audit.
