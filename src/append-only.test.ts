@@ -39,6 +39,7 @@ const kept = [
   'procedures.subjects',
   'procedures.certificate_subjects',
   'procedures.outside_papers',
+  'procedures.outside_numbers',
   'procedures.act_steps',
   'procedures.letter_signatures',
   'procedures.closings',

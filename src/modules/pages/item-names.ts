@@ -353,5 +353,10 @@ const names: Record<string, string> = {
   'procedures.charges.handed_by': '渡した職員',
   'procedures.charges.cancelled_by': '取りやめた職員',
   'procedures.outside_papers.number': '証明書の用紙やカードの番号',
+  'procedures.outside_papers.corrected_by': '番号を訂正した職員',
+  'procedures.outside_papers.reason': '番号を訂正した理由',
+  'procedures.outside_numbers.number': '証明書の用紙やカードの番号（いまの番号）',
   'procedures.certificates.made_by': '番号を記録した職員',
+  'procedures.organisation_cases.named_by': '団体の申請にした人',
+  made_by_person: '送り先を登録した団体の役員',
 }
