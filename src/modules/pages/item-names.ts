@@ -35,6 +35,8 @@ const names: Record<string, string> = {
   'reservations.reservations.attendees': '利用の人数',
   'reservations.closures.made_by': '休館や利用中止を登録した職員',
   reservation_id: '予約の管理番号',
+  'reservations.reservation_events.by_person': '予約を変えた人',
+  'reservations.reservation_events.by_staff': '予約を変えた職員',
   'reservations.usages.entity': '予約の数を数える人または利用者登録の管理番号',
   'reservations.counted.entity': '予約の数を数える人または利用者登録の管理番号',
   'procedures.case_holds.reason': '廃棄を止めた事件の番号など',
