@@ -28,7 +28,7 @@ export { type Membership, mayRepresent, organisationsOf } from './actions/member
 export { namesOfOrganisations } from './store/organisations.ts'
 export { ActingBand } from './pages/acting-band.tsx'
 export { type ActingMember, requireMember } from './require-member.ts'
-export { findOrganisation } from './store/organisations.ts'
+export { findOrganisation, type InvoiceIssuer, invoiceIssuer } from './store/organisations.ts'
 
 /** Groups that act in a name of their own: members, roles, terms, and the programs that call for them. */
 export const organisations: Module = {

@@ -19,6 +19,7 @@ export { asMember, registrantsOf, statesOn, type VerifiedResident } from './acti
 export type { HeldRegistration, Registrant, RegistrantId, RegistrantRight, Standing } from './domain/registrant.ts'
 export { type ActingRegistrant, requireRegistrant } from './require-registrant.ts'
 export type { RegistrantFacts } from '../rules/index.ts'
+export { findRegistrant } from './store/registrants.ts'
 export { memberIdsOf } from './store/member-ids.ts'
 
 const said = (key: 'title' | 'description'): Record<Lang, string> => ({

@@ -57,7 +57,8 @@ const next: Readonly<Record<ReservationState, readonly ReservationState[]>> = {
   confirmed: ['in_use', 'done', 'lapsed', 'cancelled', 'called_off', 'revoked', 'no_show'],
   in_use: ['done', 'called_off', 'revoked'],
   done: [],
-  expired: [],
+  // Paid too late, and still free.
+  expired: ['confirmed'],
   lapsed: [],
   cancelled: [],
   called_off: [],

@@ -1,0 +1,19 @@
+import type { Module } from '#platform/module/index.ts'
+import { moneyArrived, moneyReturned } from './actions/give-back.ts'
+import { billPaid } from './actions/settle.ts'
+import { followBills, nextBill } from './actions/sweeps.ts'
+import { noticeKinds } from './notices.ts'
+import { residentRoutes } from './routes/resident.tsx'
+
+/** What a reservation costs: asked for, taken, and given back by the rules. */
+export const money = {
+  routes: residentRoutes,
+  noticeKinds,
+  consumers: {
+    'payments.authorised': billPaid,
+    'payments.captured': moneyArrived,
+    'payments.refunded': moneyReturned,
+  },
+  sweeps: { 'reservations.follow-bills': followBills },
+  nextDue: nextBill,
+} satisfies Partial<Module>
