@@ -3,11 +3,17 @@ import { moneyArrived, moneyReturned } from './actions/give-back.ts'
 import { billPaid } from './actions/settle.ts'
 import { followBills, nextBill } from './actions/sweeps.ts'
 import { noticeKinds } from './notices.ts'
+import { permissions } from './permissions.ts'
 import { residentRoutes } from './routes/resident.tsx'
+import { staffRoutes } from './routes/staff.tsx'
 
 /** What a reservation costs: asked for, taken, and given back by the rules. */
 export const money = {
-  routes: residentRoutes,
+  routes: (app, house) => {
+    residentRoutes(app, house)
+    staffRoutes(app, house)
+  },
+  permissions,
   noticeKinds,
   consumers: {
     'payments.authorised': billPaid,
