@@ -8,7 +8,8 @@ export async function recordSql(work: () => Promise<unknown>): Promise<Statement
   const statements: Statement[] = []
   const original = pg.Client.prototype.query
   const recording = function (this: pg.Client, ...args: unknown[]): unknown {
-    const [text, values] = args
+    const [asked, given] = args
+    const { text, values } = isNamed(asked) ? asked : { text: asked, values: given }
     if (typeof text === 'string') statements.push({ text, values: Array.isArray(values) ? [...values] : [] })
     return Reflect.apply(original, this, args)
   }
@@ -21,6 +22,10 @@ export async function recordSql(work: () => Promise<unknown>): Promise<Statement
   }
   return statements
 }
+
+// A prepared statement.
+const isNamed = (asked: unknown): asked is { text: unknown; values?: unknown } =>
+  typeof asked === 'object' && asked !== null && 'text' in asked
 
 /** The same statements with other ids: every text and every byte value of `from` becomes the one of `to`. */
 export function inPlaceOf(

@@ -27,7 +27,12 @@ describeJourney('施設の予約', (journey) => {
       await visitor.open('/vacancies?view=table&activity=chorus&people=20&area=oizumi')
       await visitor.open('/vacancies?view=map&activity=chorus&people=20&area=oizumi')
       await visitor.open(search)
-      await visitor.page.locator('.vacant-room', { hasText: '東大泉地域集会所' }).first().getByRole('checkbox').first().check()
+      await visitor.page
+        .locator('.vacant-room', { hasText: '東大泉地域集会所' })
+        .first()
+        .getByRole('checkbox')
+        .first()
+        .check()
       await visitor.press(/^選んだ時間で予約へ進む/)
       expect(await visitor.words()).toContain('東大泉地域集会所')
       await visitor.press('押さえる')

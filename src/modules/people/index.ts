@@ -25,6 +25,7 @@ export {
   certificateFacts,
   findPerson,
   hasLeft,
+  homeOf,
   type HouseholdMember,
   householdOf,
   type MailingAddress,
@@ -37,7 +38,13 @@ export {
   registeredAddress,
   sameHousehold,
 } from './register.ts'
-export { forgetVisitors, registerVisitor, type VisitorFacts, welcomeVisitor } from './actions/visitors.ts'
+export {
+  destroyVisitors,
+  forgetVisitors,
+  registerVisitor,
+  type VisitorFacts,
+  welcomeVisitor,
+} from './actions/visitors.ts'
 export {
   type ActingAs,
   type ActingChoice,

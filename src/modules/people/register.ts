@@ -7,7 +7,14 @@ import { agreedAddress } from './protection/wall.ts'
 import { standingOf } from './store/history.ts'
 import { mailingAddressOn } from './store/other-addresses.ts'
 import { outsideRecordsOf } from './store/outside-records.ts'
-import { currentPersonId, headNames, idsOfPerson, openHouseholdRecords, openRecords } from './store/register.ts'
+import {
+  currentPersonId,
+  headNames,
+  idsOfPerson,
+  openHouseholdRecords,
+  openRecord,
+  openRecords,
+} from './store/register.ts'
 
 /** Somebody on the register now. Names keep every character; `alias` is the 通称, `kana` counts only when official. */
 export type Person = {
@@ -36,6 +43,8 @@ export type RegisteredAddress = {
   /** For an envelope: address, then 方書 if there is one. */
   lines: readonly string[]
 }
+
+type Home = { members: HouseholdMember[]; address: RegisteredAddress | undefined }
 
 /** Everything that a 住民票の写し may print about one subject (住民基本台帳法 第7条, 第30条の45). */
 export type CertificateFacts = Person & {
@@ -72,16 +81,24 @@ export async function hasLeft(tx: Tx, id: PersonId): Promise<boolean> {
 
 /** The household of a person, 世帯主 first; empty when the person is not on the register. */
 export async function householdOf(tx: Tx, id: PersonId): Promise<HouseholdMember[]> {
-  const record = await openRecord(tx, id)
-  if (!record) return []
-  const members = await openHouseholdRecords(tx, record.personId)
-  return members.map((member) => ({ ...toPerson(member), relation: member.relation }))
+  return (await openHouseholdRecords(tx, id)).map(toMember)
+}
+
+/** The household with its 住所, in one look: both empty when the person is not on the register. */
+export async function homeOf(tx: Tx, id: PersonId): Promise<Home> {
+  const records = await openHouseholdRecords(tx, id)
+  // Of a household beyond what is read, the person may not be among those that were.
+  const own = records.find(({ isSelf }) => isSelf) ?? (records.length > 0 ? await openRecord(tx, id) : undefined)
+  return { members: records.map(toMember), address: own && addressOf(own) }
 }
 
 /** 住民票の住所: where certificates of the 住民票 are sent, and nothing else may change. */
 export async function registeredAddress(tx: Tx, id: PersonId): Promise<RegisteredAddress | undefined> {
-  const address = (await openRecord(tx, id))?.address
-  if (!address) return undefined
+  const record = await openRecord(tx, id)
+  return record && addressOf(record)
+}
+
+function addressOf({ address }: RegisterRecord): RegisteredAddress {
   const lines = [formatAddress(address), address.building].filter((line) => line !== null)
   return { postcode: address.postcode, address: formatFullAddress(address), lines }
 }
@@ -194,7 +211,4 @@ export const toPerson = (record: RegisterRecord): Person => ({
   isForeign: record.foreign !== null,
 })
 
-async function openRecord(tx: Tx, id: PersonId): Promise<RegisterRecord | undefined> {
-  const current = await currentPersonId(tx, id)
-  return current && (await openRecords(tx, [current]))[0]
-}
+const toMember = (record: RegisterRecord): HouseholdMember => ({ ...toPerson(record), relation: record.relation })

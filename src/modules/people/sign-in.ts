@@ -6,8 +6,15 @@ import type { AccountId, OfficeId, PersonId } from '#platform/ids/index.ts'
 import type { House, SignInLinker } from '#platform/module/index.ts'
 import { matchCard } from './domain/match-card.ts'
 import { findPerson } from './register.ts'
-import { olderAccountOf, residentAccount, setAccountPerson, setAccountStaff, setStandsFor } from './store/accounts.ts'
-import { currentPersonId, idsOfPerson, openRecordsBornOn } from './store/register.ts'
+import {
+  accountStanding,
+  olderAccountOf,
+  residentAccount,
+  setAccountPerson,
+  setAccountStaff,
+  setStandsFor,
+} from './store/accounts.ts'
+import { idsOfPerson, openRecordsBornOn } from './store/register.ts'
 import { type Employed, findEmployed, type PostToday, postsOn, staffOfAccount } from './store/staff.ts'
 import { coveredBy } from './workforce/store/absences.ts'
 import { isContractor, oversees, permissionsOf } from './workforce/domain/rights.ts'
@@ -56,19 +63,14 @@ async function personOnCard(tx: Tx, claims: ResidentClaims): Promise<PersonId | 
 }
 
 async function loadResident(tx: Tx, accountId: AccountId): Promise<Resident | undefined> {
-  const account = await residentAccount(tx, accountId)
+  const account = await accountStanding(tx, accountId)
   if (!account) return undefined
-  const actor = { kind: 'resident', accountId, displayName: account.displayName } as const
+  const { personId, displayName, isGuest, registered } = account
+  const actor = { kind: 'resident', accountId, displayName } as const
   // The very person of the account: a merge (名寄せ) by the office makes nobody somebody of the register.
-  if (account.isGuest) return account.personId ? { ...actor, personId: account.personId, level: 'guest' } : undefined
-  const person = account.personId ? await currentPerson(tx, account.personId) : undefined
-  if (!person) return { ...actor, level: 'signed-in' }
-  return { ...actor, personId: person.personId, displayName: person.name, level: 'verified' }
-}
-
-async function currentPerson(tx: Tx, id: PersonId) {
-  const current = await currentPersonId(tx, id)
-  return current && findPerson(tx, current)
+  if (isGuest) return personId ? { ...actor, personId, level: 'guest' } : undefined
+  if (!registered) return { ...actor, level: 'signed-in' }
+  return { ...actor, personId: registered.personId, displayName: registered.name, level: 'verified' }
 }
 
 async function linkStaff(tx: Tx, accountId: AccountId, claims: StaffClaims, house: House): Promise<void> {

@@ -27,6 +27,7 @@ import { outcomeOf } from './store/outcome.ts'
 import { revisionById } from './store/revisions.ts'
 import { actTexts } from './text/acts/index.ts'
 import { say, texts } from './text/index.ts'
+import { waitsForChangedFee } from './actions/payment.ts'
 import { kindTexts } from './text/kinds/index.ts'
 import { stateText } from './pages/resident/words.ts'
 
@@ -115,6 +116,7 @@ async function itemOf(
     const item = yours(`${name}：${actTexts(lang).outcome.toBox}`, '', letter.openBy ?? today)
     return { ...item, href: '/documents' }
   }
+  if (await waitsForChangedFee(tx, application)) return yours(t.payment(name), '/payment')
   switch (application.state) {
     case 'draft':
       return yours(t.draft(name), '')

@@ -13,12 +13,14 @@ import { kindTexts } from './text/kinds/index.ts'
 const kinds = [
   'received',
   'confirm-again',
+  'window-closed',
   'correction-asked',
   'answer-day-moved',
   'sent',
   'ready',
   'refused',
   'payment-again',
+  'fee-changed',
   'withdrawn',
   'paper-withdrawn',
 ] as const
@@ -103,6 +105,6 @@ function linkOf(kind: Kind, data: NoticeData): string {
   const page = `/applications/${data.applicationId}`
   if (kind === 'document') return '/documents'
   if (kind === 'correction-asked' || kind === 'answer-day-moved') return `${page}/correction`
-  if (kind === 'payment-again') return `${page}/payment`
+  if (kind === 'payment-again' || kind === 'fee-changed') return `${page}/payment`
   return kind === 'ready' ? `${page}/pickup` : page
 }

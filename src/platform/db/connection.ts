@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { isStale, type Prepared } from './prepared.ts'
 import { postgresTypes } from './types.ts'
 
 /** Settings of one connection, for pools and for the few long-lived clients (LISTEN). */
@@ -14,9 +15,11 @@ export const connectionTo = (url: string): pg.ClientConfig => ({
 export const givesUpTheDead =
   '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=2 -c tcp_user_timeout=20s'
 
-type Watched = pg.ClientConfig & {
+export type Watched = pg.ClientConfig & {
   /** Milliseconds until an answer is overdue. */
   answerTimeout?: number
+  /** Which statements have a name; without it none has. */
+  prepared?: Prepared
 }
 
 // A statement may take 30 s by the server.
@@ -25,24 +28,33 @@ const usualAnswerTimeout = 35_000
 /**
  * A connection that breaks off when an answer is overdue. A network may lose one without a word, and the kernel then
  * tries for a quarter of an hour: the pool would fill with dead connections. Who lifts the server's `statement_timeout`
- * lifts this limit too, as long.
+ * lifts this limit too, as long. It breaks off as well when the server no longer understands a statement by its name.
  */
 export const WatchedClient: new (config?: Watched) => pg.Client = class extends pg.Client {
   readonly #answerTimeout: number
+  readonly #prepared: Prepared | undefined
   #isPatient = false
 
   constructor(config: Watched = {}) {
     super(config)
     this.#answerTimeout = config.answerTimeout ?? usualAnswerTimeout
+    this.#prepared = config.prepared
   }
 
   // `never`: one signature for pg's eight, whose type the constant above has.
   override query(...given: never[]): never {
     const ask: (...all: never[]) => unknown = super.query
-    const answer = ask.apply(this, given)
+    const answer = ask.apply(this, this.#named(given))
     this.#learnPatience(given[0])
     if (answer instanceof Promise && !this.#isPatient) this.#watch(answer)
     return answer as never
+  }
+
+  #named(given: never[]): never[] {
+    const [text, values]: unknown[] = given
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return given
+    const name = this.#prepared?.nameOf(text)
+    return name ? [{ name, text, values } as never] : given
   }
 
   #learnPatience(text: unknown): void {
@@ -53,6 +65,10 @@ export const WatchedClient: new (config?: Watched) => pg.Client = class extends 
 
   #watch(answer: Promise<unknown>): void {
     const timer = setTimeout(() => this.connection.stream.destroy(), this.#answerTimeout)
-    answer.catch(() => {}).finally(() => clearTimeout(timer))
+    answer
+      .catch((error: unknown) => {
+        if (isStale(error)) void this.end().catch(() => {})
+      })
+      .finally(() => clearTimeout(timer))
   }
 }

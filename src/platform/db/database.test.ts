@@ -82,6 +82,47 @@ describe('同時に書き換える', () => {
   })
 })
 
+describe('何度も来る文', () => {
+  const one = (tx: Tx) => sql<{ pid: number }>`select pg_backend_pid() as pid where 1 = ${1}::int`.execute(tx)
+
+  test('接続ごとに一度だけ読まれ、そのあとは名前で呼ばれる', async () => {
+    const alone = createDatabase(house.db.url, house.log, { poolSize: 1 })
+    const named = () =>
+      alone.look((tx) => sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(tx))
+    await alone.look(one)
+    expect((await named()).rows).toEqual([])
+    for (let time = 0; time < 20; time += 1) await alone.look(one)
+    expect((await named()).rows).toEqual([{ statement: 'select pg_backend_pid() as pid where 1 = $1::int' }])
+    await alone.close()
+  })
+
+  test('一時の表を読む文と、値しだいで探し方の変わる文に、名前は付かない', async () => {
+    const alone = createDatabase(house.db.url, house.log, { poolSize: 1 })
+    await alone.transact(async (tx) => {
+      await sql`create temporary table stage (n int) on commit drop`.execute(tx)
+      for (let time = 0; time < 20; time += 1) {
+        await sql`select n from pg_temp.stage where n = ${time}`.execute(tx)
+        await sql`select name from people.register_records where search_text like ${`%${time}%`}`.execute(tx)
+        await sql`select from people.offices where daterange(valid_from, valid_to) @> ${'2026-12-01'}::date`.execute(tx)
+      }
+      expect((await sql`select from pg_prepared_statements`.execute(tx)).rows).toEqual([])
+    })
+    await alone.close()
+  })
+
+  test('列の型が変わって名前が通じなくなった接続は、新しい接続に替わる', async () => {
+    const alone = createDatabase(house.db.url, house.log, { poolSize: 1 })
+    const before = (await alone.look(one)).rows[0]?.pid
+    await alone.look((tx) => sql`create temporary table kept (n int)`.execute(tx))
+    const kept = (tx: Tx) => sql`select n from kept where n::text <> ${''}`.execute(tx)
+    for (let time = 0; time < 20; time += 1) await alone.look(kept)
+    await alone.look((tx) => sql`alter table kept alter column n type text`.execute(tx))
+    await expect(alone.look(kept)).rejects.toMatchObject({ code: '0A000' })
+    expect((await alone.look(one)).rows[0]?.pid).not.toBe(before)
+    await alone.close()
+  })
+})
+
 test('読むだけの取引は書けない', async () => {
   const work = house.db.read((tx) => sql`update platform.clock set offset_seconds = 9`.execute(tx))
   await expect(work).rejects.toMatchObject({ code: '25006' })
@@ -97,6 +138,7 @@ test('空いた接続がなければ、待たせ続けずに 503 と答える', 
   })
   await holds.promise
   await expect(narrow.read(offsetless)).rejects.toBeInstanceOf(Unavailable)
+  await expect(narrow.look(offsetless)).rejects.toBeInstanceOf(Unavailable)
   done.resolve()
   await holder
   await narrow.close()

@@ -2,7 +2,8 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { ReadOnly, Unavailable } from '#platform/errors/index.ts'
 import { inSpan, type Logger, noteStatement } from '#platform/telemetry/index.ts'
-import { connectionTo, WatchedClient } from './connection.ts'
+import { connectionTo, type Watched, WatchedClient } from './connection.ts'
+import { createPrepared } from './prepared.ts'
 import { createRoom, type Room } from './room.ts'
 import { isConnectionLoss, isOverloaded, retried, sqlState } from './retry.ts'
 
@@ -14,6 +15,8 @@ export type Database = {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** A read-only snapshot (repeatable read). */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** One statement that reads, a snapshot of its own, without begin and commit around it. More than one: `read`. */
+  look<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   readonly kysely: Kysely<unknown>
   readonly room: Room
   /** For the few clients with a life of their own: LISTEN, leadership, the queue. Never logged. */
@@ -36,9 +39,10 @@ export function createDatabase(
   log: Pick<Logger, 'warn'>,
   { poolSize = 10, connectionTimeout = 3000, answerTimeout, room = createRoom() }: Limits = {},
 ): Database {
+  const watched: Watched = { prepared: createPrepared(), ...(answerTimeout && { answerTimeout }) }
   const pool = new pg.Pool({
     ...connectionTo(url),
-    ...(answerTimeout && { answerTimeout }),
+    ...watched,
     Client: WatchedClient,
     max: poolSize,
     connectionTimeoutMillis: connectionTimeout,
@@ -74,6 +78,8 @@ export function createDatabase(
           ),
         { kind: 'client' },
       ),
+    // Parse edge: a statement is sent alike, within a transaction and without.
+    look: (work) => inSpan('look', {}, () => reachable(room, () => work(kysely as Tx)), { kind: 'client' }),
     close: () => kysely.destroy(),
   }
 }

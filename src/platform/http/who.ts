@@ -17,14 +17,8 @@ export async function meetActor(c: Ctx, house: House): Promise<void> {
   const realm: Realm = /^\/(staff|auth\/staff)(\/|$)/.test(path) ? 'staff' : 'resident'
   const token = readCookie(c, house.config, realm === 'staff' ? 'madoguchi_staff' : 'madoguchi_session')
   if (!token || !/^[\w-]{43}$/.test(token)) return setActor(c, anonymous)
-  const known = await house.db.read(async (tx) => {
-    const session = await findSession(tx, realm, token)
-    return session && { session, actor: session.isLive ? await load(realm, session) : undefined }
-
-    function load(of: Realm, { accountId }: Session) {
-      return of === 'staff' ? loadStaff(tx, house, accountId) : loadResident(tx, house, accountId)
-    }
-  })
+  const session = await house.db.look((tx) => findSession(tx, realm, token))
+  const known = session && { session, actor: session.isLive ? await actorOf(house, realm, session) : undefined }
   if (known && !known.session.isLive) c.set('expiredAccountId', known.session.accountId)
   if (known?.actor && known.session.isQuiet && !house.db.room.isFull)
     await house.db.transact((tx) => touchSession(tx, known.session.id))
@@ -34,6 +28,13 @@ export async function meetActor(c: Ctx, house: House): Promise<void> {
   }
   c.set('session', known?.actor && known.session)
   setActor(c, known?.actor ? narrowed(known.actor, known.session) : anonymous)
+}
+
+// Of residents in one look: the rights of a session are as of after it was found, never of before.
+function actorOf(house: House, realm: Realm, { accountId }: Session): Promise<Actor | undefined> {
+  return realm === 'staff'
+    ? house.db.read((tx) => loadStaff(tx, house, accountId))
+    : house.db.look((tx) => loadResident(tx, house, accountId))
 }
 
 export function setActor(c: Ctx, actor: Actor): void {

@@ -1,6 +1,7 @@
 import { guestIssuer } from '#platform/auth/accounts.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { AccountId, PersonId, StaffId } from '#platform/ids/index.ts'
+import { chainFrom } from './register.ts'
 
 export type ResidentAccount = { personId: PersonId | null; displayName: string; isGuest: boolean }
 
@@ -9,6 +10,26 @@ export async function residentAccount(tx: Tx, id: AccountId): Promise<ResidentAc
     select person_id as "personId", display_name as "displayName", issuer = ${guestIssuer} as "isGuest"
     from auth.accounts where id = ${id} and realm = 'resident' and closed_at is null`.execute(tx)
   return rows[0]
+}
+
+/** Who the account acts as: besides itself, the name on the register of the person that stays, if they are on it. */
+export type AccountStanding = ResidentAccount & { registered: { personId: PersonId; name: string } | undefined }
+
+/** In one statement, as every request asks it. */
+export async function accountStanding(tx: Tx, id: AccountId): Promise<AccountStanding | undefined> {
+  const { rows } = await sql<ResidentAccount & { currentId: PersonId | null; name: string | null }>`
+    select a.person_id as "personId", a.display_name as "displayName", a.issuer = ${guestIssuer} as "isGuest",
+      r.person_id as "currentId", r.name
+    from auth.accounts a left join lateral (
+      with recursive ${chainFrom(sql`a.person_id`)}
+      select r.person_id, r.name from people.register_records r
+      where r.valid_to is null and r.person_id = (select id from chain where merged_into is null)
+    ) r on true
+    where a.id = ${id} and a.realm = 'resident' and a.closed_at is null`.execute(tx)
+  const [row] = rows
+  if (!row) return undefined
+  const { currentId, name, ...account } = row
+  return { ...account, registered: currentId !== null && name !== null ? { personId: currentId, name } : undefined }
 }
 
 /** Ties the account to a person of the register, or unties it. Tied anew, it is no longer one whose link has ended. */

@@ -7,15 +7,19 @@ import { type RegisterRow, registerColumns, toRecord } from './register-row.ts'
 /** Follows merges to the person that stays. */
 export async function currentPersonId(tx: Tx, id: PersonId): Promise<PersonId | undefined> {
   const { rows } = await sql<{ id: PersonId }>`
-    with recursive chain as (
+    with recursive ${chainFrom(sql`${id}`)} select id from chain where merged_into is null`.execute(tx)
+  return rows[0]?.id
+}
+
+/** The chain of merges that begins with a person; who stays is merged into nobody. */
+export const chainFrom = (id: RawBuilder<unknown>) => sql`chain as (
       select id, merged_into, 1 as depth from people.persons where id = ${id}
       union all
       select p.id, p.merged_into, chain.depth + 1 from people.persons p join chain on p.id = chain.merged_into
-      where chain.depth < 10
-    )
-    select id from chain where merged_into is null`.execute(tx)
-  return rows[0]?.id
-}
+      where chain.depth < 10)`
+
+// A value, not a join: the person is looked up by key, whatever the planner thinks of the chain.
+const whoStays = sql`(select id from chain where merged_into is null)`
 
 /** The person that stays and everybody merged into them: whatever stores a person may store any of these. */
 export async function idsOfPerson(tx: Tx, id: PersonId): Promise<PersonId[]> {
@@ -36,6 +40,15 @@ export async function openRecords(tx: Tx, ids: readonly PersonId[]): Promise<Reg
     where r.person_id = any(${[...ids]}::uuid[]) and r.valid_to is null
     order by r.birth_date, r.person_id limit 1000`.execute(tx)
   return rows.map(toRecord)
+}
+
+/** The open record of the person that stays. */
+export async function openRecord(tx: Tx, id: PersonId): Promise<RegisterRecord | undefined> {
+  const { rows } = await sql<RegisterRow>`
+    with recursive ${chainFrom(sql`${id}`)}
+    select ${registerColumns} from people.register_records r
+    where r.person_id = ${whoStays} and r.valid_to is null`.execute(tx)
+  return rows[0] && toRecord(rows[0])
 }
 
 /** The last entry of somebody who is no longer on the register. */
@@ -68,14 +81,16 @@ export async function openRecordsWithin(tx: Tx, scope: RawBuilder<SqlBool>): Pro
   return rows.map(toRecord)
 }
 
-/** Everybody in the household of this person, the head first, then by age. */
-export async function openHouseholdRecords(tx: Tx, id: PersonId): Promise<RegisterRecord[]> {
-  const { rows } = await sql<RegisterRow>`
-    select ${registerColumns} from people.register_records r
-    where r.valid_to is null and r.household_id in (
-      select mine.household_id from people.register_records mine where mine.person_id = ${id} and mine.valid_to is null)
+/** Everybody in the household of the person that stays, the head first, then by age; and which of them is this person. */
+export async function openHouseholdRecords(tx: Tx, id: PersonId): Promise<(RegisterRecord & { isSelf: boolean })[]> {
+  const { rows } = await sql<RegisterRow & { isSelf: boolean }>`
+    with recursive ${chainFrom(sql`${id}`)}
+    select ${registerColumns}, r.person_id = ${whoStays} as "isSelf" from people.register_records r
+    where r.valid_to is null and r.household_id = any(array(
+      select mine.household_id from people.register_records mine
+      where mine.person_id = ${whoStays} and mine.valid_to is null))
     order by r.relation <> '世帯主', r.birth_date, r.person_id limit 200`.execute(tx)
-  return rows.map(toRecord)
+  return rows.map(({ isSelf, ...row }) => ({ ...toRecord(row), isSelf }))
 }
 
 /** Everybody on the register born on that day: the few among whom the rest of a card decides. */

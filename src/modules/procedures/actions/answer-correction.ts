@@ -2,24 +2,39 @@ import { forPrincipal } from '../acting/actions/acting-of.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import type { PlainValue } from '../domain/answers/answer.ts'
-import { type Journey, journeyToTheEnd } from '../domain/answers/journey.ts'
+import type { Yen } from '#platform/money/index.ts'
+import type { Journey } from '../domain/answers/journey.ts'
 import { keptGroup } from '../domain/answers/rows.ts'
-import { askables, paperKey, readRowKey } from '../domain/correction/askable.ts'
-import type { Page } from '../domain/definition/definition.ts'
-import { keepAnswers, keepRow } from '../store/answers.ts'
-import type { ApplicationId } from '../store/applications.ts'
+import { paperKey, readRowKey, readRowsKey } from '../domain/correction/askable.ts'
+import type { CorrectionDraft } from '../domain/correction/draft.ts'
+import { dropAnswers, keepAnswers, keepOrder, keepRow } from '../store/answers.ts'
+import { type ApplicationId, findApplication } from '../store/applications.ts'
 import { type Correction, type CorrectionId, openCorrections } from '../store/corrections.ts'
 import { byResident } from '../store/transition.ts'
-import { type FieldProblem, problemsOfReferences, readPage, type Sent } from './answer.ts'
+import { type FieldProblem, problemsOfReferences, type Sent } from './answer.ts'
+import { settleChangedFee } from './correcting/changed-fee.ts'
+import { byPlace, corrected, type Corrected, hiddenBy, openedRows, type RowsFlaw } from './correcting/corrected.ts'
 import { settleCorrection } from './desk/settle-correction.ts'
 import { keepComputed } from './keep-as-filed.ts'
-import { type Case, lockOwnCase, type VerifiedResident } from './load-case.ts'
+import { type Case, feeOfWay, lockOwnCase, type VerifiedResident } from './load-case.ts'
+import { wrongReferences } from './references.ts'
+
+export type FeeChange = { before: Yen; after: Yen }
 
 export type CorrectionAnswered =
   | { ok: true }
-  | { ok: false; reason: 'wrong_answers'; problems: FieldProblem[] }
-  | { ok: false; reason: 'paper_missing' }
+  | {
+      ok: false
+      reason: 'wrong_answers'
+      problems: FieldProblem[]
+      flaws: RowsFlaw[]
+      fields: Corrected['page']['fields']
+    }
+  | { ok: false; reason: 'paper_missing' | 'nothing_changed' }
+  /** It would cost something else: the person has to have read it. */
+  | ({ ok: false; reason: 'fee_changes' } & FeeChange)
+  /** With these rows something would be asked, or be paid for, that a correction cannot change. */
+  | { ok: false; reason: 'not_online' }
   /** Answered already, or the office does not wait for it any more. */
   | { ok: false; reason: 'not_asked' }
 
@@ -29,6 +44,10 @@ type Answering = {
   fileId?: string | undefined
   /** Which one was shown; else what is due first. */
   correctionId?: CorrectionId | undefined
+  /** Rows that come and go, by group. */
+  groups?: CorrectionDraft['groups'] | undefined
+  /** What the person has read that it will cost. */
+  seenFee?: number | undefined
 }
 
 /** Answers what the office asked for in one request, and nothing else: other fields that are sent are ignored. */
@@ -36,29 +55,23 @@ export async function answerCorrection(
   tx: Tx,
   house: House,
   actor: VerifiedResident,
-  { id, sent, fileId, correctionId }: Answering,
+  { id, sent, fileId, correctionId, groups = {}, seenFee }: Answering,
 ): Promise<CorrectionAnswered> {
   const found = await lockOwnCase(tx, house, actor, id)
   const open = found.application.state === 'awaiting_correction' ? await openCorrections(tx, id) : []
   const correction = correctionId ? open.find((one) => one.id === correctionId) : open[0]
   if (!correction) return { ok: false, reason: 'not_asked' }
-  const page = pageOfCorrection(found, correction)
-  const { answers, problems } = readPage(found, page, sent)
-  problems.push(...(await problemsOfReferences(tx, house, found, page, answers)))
-  if (problems.length > 0) return { ok: false, reason: 'wrong_answers', problems }
-  if (correction.fields.includes(paperKey) && !fileId) return { ok: false, reason: 'paper_missing' }
-  const { plain, rows } = byPlace(answers)
-  const kept = { ...found.kept, ...plain, ...withRows(found.kept, rows) }
-  const after = journeyToTheEnd(found.definition, kept, found.household, found.today)
-  if (!keepsWhatWasPaidFor(found, after)) return { ok: false, reason: 'not_asked' }
+  const looked = await lookAtCorrection(tx, house, found, correction, { sent, fileId, groups })
+  if (!looked.ok) return looked
+  const { content, fee } = looked
+  if (fee && seenFee !== fee.after) return { ok: false, reason: 'fee_changes', ...fee }
 
   const at = house.clock.now()
-  const before = Object.fromEntries(Object.keys(answers).map((key) => [key, keptAt(found.kept, key) ?? null]))
-  await keepAnswers(tx, id, plain, at)
-  for (const { row, field, value } of rows) await keepRow(tx, id, row, { [field]: value }, at)
-  await keepComputed(tx, id, { definition: found.definition, way: after }, at)
-  const answer = { before, after: answers, fileId }
+  await keepContent(tx, found, content, at)
+  if (fee) await settleChangedFee(tx, house, actor, found, { way: content.after, fee, at })
+  const answer = { before: content.before, after: content.now, fileId }
   await settleCorrection(tx, house, found, correction, { at, by: byResident, kind: 'correction_answered', answer })
+  await settleAboutGoneRows(tx, house, found, content, at)
   await recordAudit(tx, {
     actor,
     action: 'procedures.correction.answer',
@@ -69,59 +82,118 @@ export async function answerCorrection(
   return { ok: true }
 }
 
-/** What was asked for, as one page: each field under its key, one of a row with the words of its row. */
-export function pageOfCorrection({ definition, kept }: Case, correction: Correction): Page {
-  const asked = askables(definition, kept).filter(({ key }) => correction.fields.includes(key))
-  const words = { ja: '', easy: '', en: '' }
-  const fields = asked.map(({ key, label, field, row }) => {
-    if (!row) return field
-    // The office asks for it by name: what another answer of the row would hide is asked all the same.
-    const { showIf: _, ...always } = field
-    return { ...always, id: key, label }
-  })
-  return { key: 'correction', title: words, fields, aside: [] }
+export type LookedAt =
+  | { ok: true; content: Corrected; fee: FeeChange | undefined }
+  | Extract<CorrectionAnswered, { ok: false }>
+
+/** Whether this answer could be sent, and what it would change. Changes nothing. */
+export async function lookAtCorrection(
+  tx: Tx,
+  house: House,
+  found: Case,
+  correction: Correction,
+  { sent, fileId, groups }: { sent: Sent; fileId: string | undefined; groups: CorrectionDraft['groups'] },
+): Promise<LookedAt> {
+  const content = corrected(found, correction, sent, groups)
+  const { page, answers, flaws, after } = content
+  const problems = [
+    ...content.problems,
+    ...(await problemsOfReferences(tx, house, found, page, answers)),
+    ...(await problemsOfRows(tx, house, found, correction, groups)),
+  ]
+  if (problems.length > 0 || flaws.length > 0)
+    return { ok: false, reason: 'wrong_answers', problems, flaws, fields: page.fields }
+  if (correction.fields.includes(paperKey) && !fileId) return { ok: false, reason: 'paper_missing' }
+  if (after.next) return { ok: false, reason: 'not_online' }
+  if (!keepsWhatWasPaidFor(found, after)) return { ok: false, reason: 'not_online' }
+  const isOfRowsOnly = correction.fields.every((key) => readRowsKey(key) !== undefined)
+  if (isOfRowsOnly && Object.keys(content.now).length === 0) return { ok: false, reason: 'nothing_changed' }
+  const before = found.fee.total
+  const total = feeOfWay(house, found.definition, after).total
+  return { ok: true, content, fee: before === total ? undefined : { before, after: total } }
 }
 
-type RowAnswer = { group: string; row: string; field: string; value: PlainValue }
-
-function byPlace(answers: Readonly<Record<string, PlainValue>>) {
-  const plain: Record<string, PlainValue> = {}
-  const rows: RowAnswer[] = []
-  for (const [key, value] of Object.entries(answers)) {
-    const place = readRowKey(key)
-    if (place) rows.push({ ...place, value })
-    else plain[key] = value
+async function problemsOfRows(
+  tx: Tx,
+  house: House,
+  { application: { id: applicationId, applicantPersonId: personId }, definition }: Case,
+  correction: Correction,
+  groups: CorrectionDraft['groups'],
+): Promise<FieldProblem[]> {
+  const problems: FieldProblem[] = []
+  for (const { group } of openedRows({ definition }, correction)) {
+    const { added = [], removed = [] } = groups[group.id] ?? {}
+    for (const row of added.filter(({ id }) => !removed.includes(id))) {
+      const wrong = await wrongReferences(tx, house, { applicationId, personId }, group.fields, row.answers)
+      problems.push(...wrong.map(({ id }) => ({ field: id, problem: 'choose_file' as const })))
+    }
   }
-  return { plain, rows }
+  return problems
 }
 
-/** The groups among the kept answers in which something is answered anew. */
-function withRows(kept: Case['kept'], answered: readonly RowAnswer[]): Record<string, unknown> {
-  const groups = Map.groupBy(answered, ({ group }) => group)
-  return Object.fromEntries(
-    Array.from(groups, ([group, changes]) => {
-      const { isDone, rows } = keptGroup(kept[group])
-      const changed = rows.map((row) => ({
-        id: row.id,
-        answers: {
-          ...row.answers,
-          ...Object.fromEntries(changes.filter((one) => one.row === row.id).map((one) => [one.field, one.value])),
-        },
-      }))
-      return [group, { isDone, rows: changed }]
-    }),
-  )
+async function keepContent(
+  tx: Tx,
+  found: Case,
+  { answers, kept, after }: Corrected,
+  at: Temporal.Instant,
+): Promise<void> {
+  const { id } = found.application
+  const { plain, rows } = byPlace(answers)
+  for (const group of changedGroups(found, kept)) {
+    const all = keptGroup(kept[group]).rows
+    await keepOrder(tx, id, group, { isDone: true, rows: all.map((row) => row.id) }, at)
+    const known = keptGroup(found.kept[group]).rows.map((row) => row.id)
+    const way = after.answers[group]
+    for (const row of keptGroup(way).rows) {
+      // As it counts: an answer that another one of the row hides is not kept.
+      if (!known.includes(row.id)) await keepRow(tx, id, row.id, row.answers as typeof plain, at)
+    }
+  }
+  await keepAnswers(tx, id, plain, at)
+  for (const { row, field, value } of rows) await keepRow(tx, id, row, { [field]: value }, at)
+  if (changedGroups(found, kept).length > 0) await dropAnswers(tx, id, hiddenBy(found.way, after))
+  await keepComputed(tx, id, { definition: found.definition, way: after }, at)
 }
 
-/** What is kept under a key. */
-export function keptAt(kept: Case['kept'], key: string): unknown {
-  const place = readRowKey(key)
-  if (!place) return kept[key]
-  return keptGroup(kept[place.group]).rows.find(({ id }) => id === place.row)?.answers[place.field]
+const changedGroups = (found: Case, kept: Case['kept']): string[] =>
+  Object.keys(kept).filter((id) => rowIds(kept[id]) !== rowIds(found.kept[id]))
+
+const rowIds = (value: unknown): string =>
+  keptGroup(value)
+    .rows.map(({ id }) => id)
+    .join()
+
+/** Other questions about rows that are gone by this answer: with the last of them there is nothing left to ask. */
+async function settleAboutGoneRows(
+  tx: Tx,
+  house: House,
+  found: Case,
+  { kept }: Corrected,
+  at: Temporal.Instant,
+): Promise<void> {
+  const { id } = found.application
+  const isGone = (key: string) => {
+    const place = readRowKey(key)
+    return place !== undefined && !keptGroup(kept[place.group]).rows.some((row) => row.id === place.row)
+  }
+  for (const other of await openCorrections(tx, id)) {
+    if (!other.fields.every(isGone)) continue
+    const before = Object.fromEntries(
+      other.fields.map((key) => {
+        const place = readRowKey(key)
+        const row = place && keptGroup(found.kept[place.group]).rows.find((one) => one.id === place.row)
+        return [key, (place && row?.answers[place.field]) ?? null]
+      }),
+    )
+    const application = (await findApplication(tx, id)) ?? found.application
+    const answer = { before, after: Object.fromEntries(other.fields.map((key) => [key, null])) }
+    const ending = { at, by: byResident, kind: 'correction_answered', answer } as const
+    await settleCorrection(tx, house, { application, definition: found.definition }, other, ending)
+  }
 }
 
-// Whose record it is and what it costs were signed and paid for; neither changes by a correction.
+// Whose record it is, how many copies and how it is handed over were signed; none of it changes by a correction.
 function keepsWhatWasPaidFor({ definition, way }: Case, after: Journey): boolean {
   const paidFor = [definition.copies?.field, definition.delivery?.field, definition.subjects?.scope]
-  return !after.next && paidFor.every((field) => field === undefined || after.answers[field] === way.answers[field])
+  return paidFor.every((field) => field === undefined || after.answers[field] === way.answers[field])
 }

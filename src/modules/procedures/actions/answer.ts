@@ -14,7 +14,7 @@ import { coApplicantIn, mayAgree } from '../agreements/domain.ts'
 import { changedElsewhere, finishTyping, typingNow } from '../unfinished/elsewhere.ts'
 import type { FormWindow } from '../unfinished/window.ts'
 import { forgetMove } from '../store/moved-drafts.ts'
-import { type Case, lockOwnCase, type VerifiedResident } from './load-case.ts'
+import { type AskedCase, lockAskedCase, type VerifiedResident } from './load-case.ts'
 import { wrongReferences } from './references.ts'
 
 export type FieldProblem = { field: string; problem: AnswerProblem; option?: Option }
@@ -24,7 +24,7 @@ export type Sent = Readonly<Record<string, readonly string[]>>
 
 export type Answered =
   | { ok: true; nextPage: string | undefined; following: string | undefined }
-  | { ok: false; reason: 'wrong_answers'; problems: FieldProblem[]; found: Case }
+  | { ok: false; reason: 'wrong_answers'; problems: FieldProblem[] }
   /** Confirmed or filed meanwhile, in another window. */
   | { ok: false; reason: 'not_a_draft' }
   /** An earlier page has to be answered first. */
@@ -33,7 +33,7 @@ export type Answered =
   | ChangedElsewhere
 
 /** Another window wrote these fields since the form was shown. Nothing was kept: the person says which counts. */
-export type ChangedElsewhere = { ok: false; reason: 'changed_elsewhere'; fields: string[]; found: Case }
+export type ChangedElsewhere = { ok: false; reason: 'changed_elsewhere'; fields: string[] }
 
 /** Takes the answers of one page without a group. */
 export async function answerPage(
@@ -42,7 +42,7 @@ export async function answerPage(
   actor: VerifiedResident,
   { id, pageKey, sent, window }: { id: ApplicationId; pageKey: string; sent: Sent; window?: FormWindow | undefined },
 ): Promise<Answered> {
-  const found = await lockOwnCase(tx, house, actor, id)
+  const found = await lockAskedCase(tx, house, actor, id)
   if (found.application.state !== 'draft') return { ok: false, reason: 'not_a_draft' }
   const page = findPage(found.definition, pageKey)
   if (!page) return { ok: false, reason: 'no_such_page' }
@@ -52,17 +52,17 @@ export async function answerPage(
   const { answers, problems } = readPage(found, page, sent)
   const here = { fields: plainFieldsOf(page), sent, answers, kept: found.kept }
   const elsewhere = changedElsewhere(await typingNow(tx, id), window, here)
-  if (elsewhere.length > 0) return { ok: false, reason: 'changed_elsewhere', fields: elsewhere, found }
+  if (elsewhere.length > 0) return { ok: false, reason: 'changed_elsewhere', fields: elsewhere }
   const all = [
     ...problems,
     ...coApplicantProblem(found, page, answers),
     ...(await problemsOfReferences(tx, house, found, page, answers)),
   ]
-  if (all.length > 0) return { ok: false, reason: 'wrong_answers', problems: all, found }
+  if (all.length > 0) return { ok: false, reason: 'wrong_answers', problems: all }
   const at = house.clock.now()
   await keepAnswers(tx, id, answers, at, { fromRegister: sameAsKnown(found, page, answers) })
   await finishTyping(tx, id, here.fields, { window, at })
-  if (found.renewed) await forgetMove(tx, id)
+  if (found.application.movedFromRevisionId) await forgetMove(tx, id)
   const subject = { kind: 'procedures.application', id }
   await recordAudit(tx, {
     actor,
@@ -78,7 +78,7 @@ export async function answerPage(
 }
 
 function coApplicantProblem(
-  { definition, members, application, today }: Case,
+  { definition, members, application, today }: AskedCase,
   page: Page,
   answers: Readonly<Record<string, PlainValue>>,
 ): FieldProblem[] {
@@ -91,7 +91,7 @@ function coApplicantProblem(
 
 /** Reads a page's plain fields in order; a field that an answer above it hides is kept if it fits and never complained about. */
 export function readPage(
-  found: Case,
+  found: AskedCase,
   page: Page,
   sent: Sent,
 ): { answers: Record<string, PlainValue>; problems: FieldProblem[] } {
@@ -104,7 +104,7 @@ export function readPage(
 
 /** Reads fields in their order; each sees the answers before it. What the register fixes is not taken from the form. */
 export function readFields(
-  { household, known, today }: Pick<Case, 'household' | 'known' | 'today'>,
+  { household, known, today }: Pick<AskedCase, 'household' | 'known' | 'today'>,
   all: readonly Asked[],
   sent: Sent,
   context: (answers: Readonly<Record<string, PlainValue>>) => RuleContext,
@@ -141,7 +141,7 @@ const problemOfReference = {
 export async function problemsOfReferences(
   tx: Tx,
   house: House,
-  { application, way }: Case,
+  { application, way }: Pick<AskedCase, 'application' | 'way'>,
   page: Page,
   answers: Readonly<Record<string, PlainValue>>,
 ): Promise<FieldProblem[]> {
@@ -155,7 +155,7 @@ export async function problemsOfReferences(
 }
 
 /** What stayed as the register said it: its source is the register, not the person. */
-function sameAsKnown({ known }: Case, page: Page, answers: Readonly<Record<string, PlainValue>>): Set<string> {
+function sameAsKnown({ known }: AskedCase, page: Page, answers: Readonly<Record<string, PlainValue>>): Set<string> {
   const isSame = (field: PlainField) => {
     const from = field.prefill && known.get(field.prefill)
     return from?.source === 'register' && answers[field.id] === from.value

@@ -2,12 +2,11 @@ import { lastDayToFile } from './last-day-to-file.ts'
 import {
   type HouseholdMember,
   holdMandate,
-  householdOf,
+  homeOf,
   mayAskFromAfar,
   type Office,
   officeById,
   type RegisteredAddress,
-  registeredAddress,
 } from '#modules/people/index.ts'
 import type { Resident } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -23,15 +22,16 @@ import { type Definition, deliveryAsked } from '../domain/definition/definition.
 import { type Fee, feeFor } from '../domain/answers/fee.ts'
 import { type Journey, journey, journeyToTheEnd } from '../domain/answers/journey.ts'
 import { keptAnswers } from '../store/answers.ts'
-import { type Application, type ApplicationId, lockApplication } from '../store/applications.ts'
-import { findOwnApplication } from '../store/my-applications.ts'
+import type { Application, ApplicationId } from '../store/applications.ts'
+import { findOwnApplication, lockOwnApplication } from '../store/my-applications.ts'
 import { type Self, selfOf, withAboutYou } from '../guests/about-you.ts'
 import { type Acting, actingOf, refuseIfEnded } from '../acting/actions/acting-of.ts'
 import { addedFields } from '../domain/definition/difference.ts'
 import type { Words } from '../domain/definition/words.ts'
-import { movedFrom } from '../store/moved-drafts.ts'
 import { type Known, knownOf, knownOfGuest } from './prefill.ts'
 import { type Referred, referredBy, withoutInfected } from './references.ts'
+import { definitionAt, type WindowState } from '../windows/domain.ts'
+import { countedMoment, windowStates } from '../windows/states.ts'
 import { type Revision, revisionById } from '../store/revisions.ts'
 
 /** Whoever asks: signed in by card and on the register, or a guest whom only their own words name. */
@@ -69,9 +69,18 @@ export type Case = {
   fee: Fee
   /** By when the law wants it; missing where it does not, or nobody can say yet. */
   lastDay: Temporal.PlainDate | undefined
+  /** From when to when it can be filed, and the one that keeps these answers from it. */
+  windows: readonly WindowState[]
+  closed?: WindowState | undefined
   /** The draft went on with a newer revision: what it asks that was not asked before. */
   renewed?: { asked: readonly Words[] } | undefined
 }
+
+/** As much of a case as its rules look at: for taking an answer. Without what was answered in earlier requests. */
+export type AskedCase = Pick<
+  Case,
+  'application' | 'revision' | 'definition' | 'members' | 'household' | 'address' | 'kept' | 'today' | 'known' | 'way'
+>
 
 /** The resident's own case, to be shown. Throws `NotFound` for anybody else's. */
 export async function ownCase(tx: Tx, house: House, actor: Resident, id: ApplicationId): Promise<Case> {
@@ -83,67 +92,114 @@ export async function ownCase(tx: Tx, house: House, actor: Resident, id: Applica
 
 /** The resident's own case, to be changed: nobody else changes it until the transaction ends. */
 export async function lockOwnCase(tx: Tx, house: House, actor: Resident, id: ApplicationId): Promise<Case> {
-  if (!(await findOwnApplication(tx, actor, id))) throw new NotFound('application')
-  const application = await lockApplication(tx, id)
+  return loadCase(tx, house, await lockOwn(tx, house, actor, id))
+}
+
+/** The same, and of it only what its rules look at. */
+export async function lockAskedCase(tx: Tx, house: House, actor: Resident, id: ApplicationId): Promise<AskedCase> {
+  const application = await lockOwn(tx, house, actor, id)
+  const asked = await loadAsked(tx, house, application)
+  return { ...asked, known: await knownIn(tx, asked) }
+}
+
+async function lockOwn(tx: Tx, house: House, actor: Resident, id: ApplicationId): Promise<Application> {
+  const application = await lockOwnApplication(tx, actor, id)
   if (!application) throw new NotFound('application')
   if (application.mandateId) await holdMandate(tx, application.mandateId)
   await refuseIfEnded(tx, house, actor, application)
-  return loadCase(tx, house, application)
+  return application
 }
 
 export async function loadCase(tx: Tx, house: House, application: Application): Promise<Case> {
+  const asked = await loadAsked(tx, house, application)
+  const { definition, revision, self, way } = asked
+  return {
+    ...asked,
+    place: `/applications/${application.id}`,
+    start: `/procedures/${application.procedure}`,
+    leave: '/applications',
+    office: await officeById(tx, application.officeId),
+    acting: await actingOf(tx, application),
+    ...(self && { guest: { name: self.name ?? '', kana: self.kana } }),
+    known: await knownIn(tx, asked, application.submittedAt ? undefined : application),
+    fee: feeOfWay(house, definition, way),
+    lastDay: await lastDayToFile(tx, house, definition, way),
+    renewed: application.state === 'draft' ? await renewedBy(tx, application, revision) : undefined,
+  }
+}
+
+/** The form that an application runs on: a guest says first of all who they are. */
+export const definitionOf = ({ isGuest }: Pick<Application, 'isGuest'>, { definition }: Revision): Definition =>
+  isGuest ? withAboutYou(definition) : definition
+
+export const dayOf = (house: House, { submittedAt }: Pick<Application, 'submittedAt'>): Temporal.PlainDate =>
+  submittedAt ? wardDate(submittedAt) : house.clock.today()
+
+async function loadAsked(tx: Tx, house: House, application: Application) {
   const revision = await revisionById(tx, application.revisionId)
-  const members = await householdOf(tx, application.applicantPersonId)
-  const office = await officeById(tx, application.officeId)
+  const published = definitionOf(application, revision)
+  const personId = application.applicantPersonId
+  const home = await homeOf(tx, personId)
+  const { members } = home
   const all = await keptAnswers(tx, application.id)
   const self = application.isGuest ? selfOf(all) : undefined
-  const address = self ? addressSaid(self) : await registeredAddress(tx, application.applicantPersonId)
-  const definition = application.isGuest ? withAboutYou(revision.definition) : revision.definition
-  const household = { self: application.applicantPersonId, members, ...(self && { isGuest: true }) }
-  const today = application.submittedAt ? wardDate(application.submittedAt) : house.clock.today()
-  const personId = application.applicantPersonId
+  // Windows bind who files online, and tell the clerk of what arrived outside them.
+  const windows = await windowStates(
+    tx,
+    house,
+    published,
+    application.submittedAt ?? countedMoment(house, application, published, all),
+  )
+  const { definition, windowOf } = definitionAt(published, windows)
+  // Only who is still asking, online, can be told to go elsewhere.
+  const isAsking = application.channel === 'web' && !application.submittedAt
+  const household = {
+    self: personId,
+    members,
+    ...(self && { isGuest: true }),
+    ...(!isAsking && { takesAnybody: true }),
+  }
+  const today = dayOf(house, application)
   const referred = await referredBy(tx, definition, { personId, applicationId: application.id, kept: all })
   // What was filed stays as it was filed.
   const kept = application.submittedAt
     ? all
     : withoutInfected(definition, withoutEarlyTimes(definition, all, referred.times), referred)
-  // Only who is still asking, online, can be told to go elsewhere.
-  const isAsking = application.channel === 'web' && !application.submittedAt
   const way = (isAsking ? journey : journeyToTheEnd)(definition, kept, household, today)
-  const member = members.find((one) => one.personId === personId)
+  const address = self ? addressSaid(self) : home.address
   return {
     application,
-    place: `/applications/${application.id}`,
-    start: `/procedures/${application.procedure}`,
-    leave: '/applications',
     revision,
     definition,
     members,
     household,
-    acting: await actingOf(tx, application),
-    ...(self && { guest: { name: self.name ?? '', kana: self.kana } }),
     address,
-    office,
+    self,
     kept,
     today,
-    known: self
-      ? knownOfGuest(definition, self)
-      : await knownOf(tx, definition, {
-          member,
-          address,
-          writer: application.filerPersonId ?? personId,
-          draft: application.submittedAt ? undefined : application,
-        }),
     referred,
     way,
-    fee: feeOfWay(house, definition, way),
-    lastDay: await lastDayToFile(tx, house, definition, way),
-    renewed: application.state === 'draft' ? await renewedBy(tx, application.id, revision) : undefined,
+    windows,
+    closed: way.refusal && windowOf.get(way.refusal.rule),
   }
 }
 
-async function renewedBy(tx: Tx, id: ApplicationId, revision: Revision): Promise<Case['renewed']> {
-  const from = await movedFrom(tx, id)
+async function knownIn(
+  tx: Tx,
+  { application, definition, members, address, self }: Awaited<ReturnType<typeof loadAsked>>,
+  draft?: Application,
+): Promise<Known> {
+  if (self) return knownOfGuest(definition, self)
+  const { applicantPersonId: personId, filerPersonId } = application
+  const member = members.find((one) => one.personId === personId)
+  return knownOf(tx, definition, { member, address, writer: filerPersonId ?? personId, draft })
+}
+
+async function renewedBy(
+  tx: Tx,
+  { movedFromRevisionId: from }: Application,
+  revision: Revision,
+): Promise<Case['renewed']> {
   if (!from) return undefined
   const { plain, inRows } = addedFields((await revisionById(tx, from)).definition, revision.definition)
   return { asked: [...plain, ...[...inRows.values()].flat()].map(({ label }) => label) }

@@ -1,8 +1,10 @@
-import { type PaymentId, type PaymentPurpose, requestPayment } from '#modules/payments/index.ts'
+import { type PaymentId, paymentOf, type PaymentPurpose, requestPayment } from '#modules/payments/index.ts'
 import { findSignature } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
+import type { ApplicationState } from '../domain/course/states.ts'
 import type { Application, ApplicationId } from '../store/applications.ts'
+import { hasCaseEvent } from '../store/case-events.ts'
 import { plainWords } from '../text/index.ts'
 import { type Case, lockOwnCase, type VerifiedResident } from './load-case.ts'
 
@@ -31,8 +33,8 @@ export async function askForPayment(
 ): Promise<PaymentAsked> {
   const found = await lockOwnCase(tx, house, actor, id)
   const { application, definition } = found
-  if (application.state !== 'confirmed' && application.state !== 'awaiting_payment')
-    return { ok: false, reason: 'not_now' }
+  const isAsked = application.state === 'confirmed' || application.state === 'awaiting_payment'
+  if (!isAsked && !(await waitsForChangedFee(tx, application))) return { ok: false, reason: 'not_now' }
   const mustSign = application.state === 'confirmed' && definition.signature
   if (mustSign && !(await hasSignature(tx, application))) return { ok: false, reason: 'not_signed' }
   const lines = linesOf(found)
@@ -46,6 +48,17 @@ export async function askForPayment(
     ...(application.receiptNumber && { reference: application.receiptNumber }),
   })
   return { ok: true, paymentId }
+}
+
+const beforeDecision: readonly ApplicationState[] = ['submitted', 'in_review', 'awaiting_correction', 'proposed']
+
+/** A correction changed the fee, and the new one is not paid yet. */
+export async function waitsForChangedFee(
+  tx: Tx,
+  { id, state, feeTotal }: Pick<Application, 'id' | 'state' | 'feeTotal'>,
+): Promise<boolean> {
+  if (!feeTotal || !beforeDecision.includes(state) || !(await hasCaseEvent(tx, id, 'fee_changed'))) return false
+  return !(await paymentOf(tx, purposeOf(id)))?.secured
 }
 
 /** What is charged, in the words of the payment's page. */

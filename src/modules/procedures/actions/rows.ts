@@ -22,7 +22,7 @@ export type RowKept =
   | { ok: true }
   | { ok: false; reason: 'wrong_answers'; problems: FieldProblem[]; found: Case }
   | { ok: false; reason: 'not_a_draft' | 'no_such_page' | 'too_early' | 'too_many_rows' }
-  | ChangedElsewhere
+  | (ChangedElsewhere & { found: Case })
   /** Taken out in another window while it was changed in this one. */
   | { ok: false; reason: 'row_removed'; found: Case }
 

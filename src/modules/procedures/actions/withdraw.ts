@@ -6,6 +6,7 @@ import { cancelTime } from '../appointments/index.ts'
 import { isWithdrawable } from '../domain/course/states.ts'
 import { tellApplicant } from '../notices.ts'
 import type { ApplicationId } from '../store/applications.ts'
+import { dropDrafts } from '../store/corrections.ts'
 import { byResident, moveTo } from '../store/transition.ts'
 import { dropOpenAct } from './acts/drop-act.ts'
 import { lockOwnCase, type VerifiedResident } from './load-case.ts'
@@ -26,6 +27,7 @@ export async function withdrawApplication(
   const at = house.clock.now()
   await moveTo(tx, id, [application.state], 'withdrawn', { at, by: byResident })
   await dropOpenAct(tx, id, at)
+  await dropDrafts(tx, id)
   await giveBack(tx, id, 'withdrawn')
   await cancelTime(tx, house, actor, id)
   await recordAudit(tx, {

@@ -15,7 +15,9 @@ import { residentPage } from '#platform/ui/index.ts'
 import { ownCase, type VerifiedResident } from '../actions/load-case.ts'
 import { deskPermissions } from '../domain/desk/case-rights.ts'
 import { OfficeAside } from '../pages/resident/office-aside.tsx'
-import { caseId, showCase } from '../routes/desk/cases.tsx'
+import { withPickedText } from '../letter-texts/fill.ts'
+import { recordUsedTexts } from '../letter-texts/used.ts'
+import { caseId, showCase, statedReason } from '../routes/desk/cases.tsx'
 import { applicantOnly, applicationIdOf } from '../routes/verified.tsx'
 import { answerInquiry, askOffice } from './actions.ts'
 import { Inquiries } from './pages/inquiries.tsx'
@@ -52,10 +54,13 @@ export function inquiryRoutes(app: Hono<HttpEnv>, house: House): void {
   app.post('/staff/cases/:id/inquiries', async (c) => {
     const staff = requireStaff(c, deskPermissions.handle)
     const id = caseId(c)
+    const picked = await withPickedText(c, house, staff, id, statedReason(c))
+    if (picked) return showCase(c, house, staff, { errors: [], typed: picked })
     const form = await readForm(c, answerForm)
     if (!form.ok) return showCase(c, house, staff, { errors: form.errors, typed: form.raw })
     const done = await submitOnce(c, house, { form: `procedures.inquiry-answer:${id}` }, async (tx) => {
       const answered = await answerInquiry(tx, house, staff, id, form.value.answer)
+      if (answered.ok) await recordUsedTexts(tx, house, staff, id, form.raw)
       if (answered.ok) return { location: `/staff/cases/${id}${new URL(c.req.url).search}#inquiries` }
       return { errors: [{ field: 'answer', message: inquiryDesk.problems[answered.reason] }] }
     })

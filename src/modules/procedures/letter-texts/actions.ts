@@ -75,7 +75,7 @@ export async function textFor(
   house: House,
   row: CaseRow,
   id: LetterTextId,
-): Promise<{ kind: LetterTextKind; words: string } | undefined> {
+): Promise<(LetterText & { words: string }) | undefined> {
   const today = house.clock.today()
   const text = (await textsForCase(tx, row.id, today)).find((one) => one.id === id)
   if (!text) return undefined
@@ -90,7 +90,7 @@ export async function textFor(
     電話: office?.phone ?? '',
     きょう: toWareki(today),
   })
-  return { kind: text.kind, words }
+  return { ...text, words }
 }
 
 function mayArrange(actor: Staff, officeId: OfficeId): void {

@@ -2,8 +2,8 @@ import type { Id, OfficeId, StaffId } from '#platform/ids/index.ts'
 
 export type LetterTextId = Id<'letter-text'>
 
-/** Where it can be put in: what is asked in a 補正, or why something is refused. */
-export const letterTextKinds = ['correction', 'refusal'] as const
+/** Where it can be put in: what is asked in a 補正, why something is refused, or the answer to a resident's question. */
+export const letterTextKinds = ['correction', 'refusal', 'answer'] as const
 export type LetterTextKind = (typeof letterTextKinds)[number]
 
 export type LetterText = {

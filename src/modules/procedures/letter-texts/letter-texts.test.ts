@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Staff } from '#platform/auth/index.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
-import { browse, staffSignInAs } from '#platform/testing/index.ts'
+import { browse, formOf, staffSignInAs } from '#platform/testing/index.ts'
 import { publishDefinition } from '../actions/publish.ts'
 import { parseDefinition } from '../domain/definition/definition.ts'
 import { correctionsOf } from '../store/desk/cases.ts'
@@ -11,7 +11,9 @@ import { type Browser, type Office, openOffice } from '../testing/office.ts'
 import { sampleNotification } from '../testing/sample-procedures.ts'
 import { staffActor } from '../testing/staff-actor.ts'
 import { changeText, makeText } from './actions.ts'
-import { type Blank, blanks, filledIn, unknownBlanks } from './domain.ts'
+import { inquiriesOf } from '../inquiries/store.ts'
+import { caseEventsOf } from '../store/case-events.ts'
+import { type Blank, blanks, filledIn, type LetterTextKind, unknownBlanks } from './domain.ts'
 import { versionsOf } from './store.ts'
 
 let office: Office
@@ -31,11 +33,11 @@ beforeAll(async () => {
 })
 afterAll(() => office?.close())
 
-const make = (body: string, staff = checker) =>
+const make = (body: string, staff = checker, kind: LetterTextKind = 'correction') =>
   act((tx) =>
     makeText(tx, office.house, staff, {
       officeId: clerk.posts[0]?.officeId ?? never(),
-      kind: 'correction',
+      kind,
       name: '写真の撮り直し',
       body,
     }),
@@ -64,6 +66,32 @@ describe('定型文', () => {
     await act((tx) => changeText(tx, office.house, checker, text, { number: 1, body: '別の文' }))
     const [asked] = await act((tx) => correctionsOf(tx, id))
     expect(asked?.reason).toContain('佐藤花子さんが撮り直してください。')
+  })
+
+  test('質問への返事にも入れて直せ、どの文の第何版から始めたかが案件の経過に残る', async () => {
+    const text = await make('受付番号{受付番号}について、{係}からお答えします。', checker, 'answer')
+    const letterText = text.ok ? text.id : never()
+    await act((tx) =>
+      changeText(tx, office.house, checker, letterText, { number: 1, body: '{申請者}さんへ、{係}から。' }),
+    )
+    const { id } = await filedRequest(office.house, '佐藤花子', procedure, clerk)
+    const hanako = await office.visit('佐藤花子')
+    const question = 'いつ終わりますか。'
+    await hanako.submit(`/applications/${id}/inquiries`, { question })
+    const page = `/staff/cases/${id}`
+    const send = (fields: Record<string, string>) => desk.submit(page, fields, `${page}/inquiries`)
+    const filled = await (await send({ answer: 'お待たせしました。', step: 'words', words: letterText })).text()
+    const [, answer = ''] = /<textarea[^>]*name="answer"[^>]*>([^<]*)/.exec(filled) ?? []
+    expect(answer.trim()).toMatch(/^お待たせしました。\s+佐藤花子さんへ、.*から。$/)
+    const used = formOf(filled, `${page}/inquiries`).get('words-used') ?? ''
+    expect(used).toBe(`${letterText}:2`)
+    const sent = await send({ answer: `${answer.trim()}金曜日です。`, 'words-used': used })
+    expect(sent.status).toBe(303)
+    const thread = await act((tx) => inquiriesOf(tx, id))
+    expect(thread.at(-1)?.body).toMatch(/佐藤花子さんへ[\s\S]*金曜日です。$/)
+    const uses = (await act((tx) => caseEventsOf(tx, id))).filter(({ kind }) => kind === 'letter_text_used')
+    expect(uses.map(({ data }) => data)).toEqual([{ text: letterText, number: 2, for: 'answer' }])
+    expect(await (await hanako.get(`/applications/${id}/inquiries`)).text()).toContain('金曜日です。')
   })
 
   test('ない空欄のある文は保存しない', async () => {

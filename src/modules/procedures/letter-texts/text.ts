@@ -1,9 +1,9 @@
 /** Words about the texts that an office uses again and again. */
 export const letterTextWords = {
   title: '定型文',
-  lede: '補正の依頼や、認めない理由に入れる文です。直すと新しい版になり、前に送った文は変わりません。',
+  lede: '補正の依頼、認めない理由、質問への返事に入れる文です。直すと新しい版になり、前に送った文は変わりません。',
   columns: { name: '名前', kind: '使うところ', office: '係', version: '版' },
-  kinds: { correction: '補正の依頼', refusal: '認めない理由' },
+  kinds: { correction: '補正の依頼', refusal: '認めない理由', answer: '質問への返事' },
   empty: '定型文はまだありません。',
   make: '定型文を加える',
   name: '名前',

@@ -6,7 +6,7 @@ import { href } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { ownCase, type VerifiedResident } from '../actions/load-case.ts'
-import { askForPayment, purposeOf } from '../actions/payment.ts'
+import { askForPayment, purposeOf, waitsForChangedFee } from '../actions/payment.ts'
 import { submitIfReady } from '../actions/submit-if-ready.ts'
 import { OfficeAside } from '../pages/resident/office-aside.tsx'
 import { PaymentPage } from '../pages/resident/small-pages.tsx'
@@ -25,6 +25,7 @@ export function paymentRoutes(app: Hono<HttpEnv>, house: House): void {
         case 'not_confirmed':
         case 'acting_ended':
         case 'not_agreed':
+        case 'window_closed':
           return seeOther(c, `/applications/${id}`)
         case 'no_time':
           return seeOther(c, `/applications/${id}/check?notice=no-time`)
@@ -43,17 +44,20 @@ export function paymentRoutes(app: Hono<HttpEnv>, house: House): void {
     applicantOnly(house, async (c, resident) => {
       const id = applicationIdOf(c)
       const lang = c.get('lang')
-      const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
+      const { found, isChanged } = await house.db.read(async (tx) => {
+        const found = await ownCase(tx, house, resident, id)
+        return { found, isChanged: await waitsForChangedFee(tx, found.application) }
+      })
       // From the confirmation straight on to the payment; what is not signed yet comes back from there.
       if (found.application.state === 'confirmed') return toProvider(c, house, resident, id)
-      if (found.application.state !== 'awaiting_payment') return seeOther(c, `/applications/${id}`)
+      if (found.application.state !== 'awaiting_payment' && !isChanged) return seeOther(c, `/applications/${id}`)
       const aside = <OfficeAside lang={lang} office={found.office} />
       const title = texts(lang).payment.title
       return residentPage(
         c,
         house,
         { title, back: `/applications/${id}`, aside },
-        <PaymentPage lang={lang} found={found} />,
+        <PaymentPage lang={lang} found={found} isChanged={isChanged} />,
       )
     }),
   )

@@ -7,7 +7,7 @@ import { wardCalendar, wardDate } from '#platform/time/index.ts'
 import { toldActs } from '../actions/acts/outcome-facts.ts'
 import type { Case, VerifiedResident } from '../actions/load-case.ts'
 import { appointmentOf } from '../appointments/index.ts'
-import { purposeOf } from '../actions/payment.ts'
+import { purposeOf, waitsForChangedFee } from '../actions/payment.ts'
 import { chargesOf } from '../charges/store.ts'
 import { papersOf } from '../actions/read-document.ts'
 import { courseOf } from '../domain/course/course.ts'
@@ -45,6 +45,7 @@ export async function timelineFacts(house: House, actor: VerifiedResident, { app
     money,
     wantsPaper,
     thread,
+    isFeeChanged,
   } = await house.db.read(async (tx) => {
     const events = await caseEventsOf(tx, id)
     const payment = await paymentOf(tx, purposeOf(id))
@@ -65,6 +66,7 @@ export async function timelineFacts(house: House, actor: VerifiedResident, { app
       charges: await chargesOf(tx, id),
       tags: await ordersOf(tx, id),
       thread: await inquiriesOf(tx, id),
+      isFeeChanged: await waitsForChangedFee(tx, application),
       money: await toldStanding(tx, application),
       wantsPaper: definition.lookupRules ? (await lookupsOf(tx, id)).some(isPaperWanted) : false,
       offices: await officesByIds(tx, [...new Set(officeIds)]),
@@ -86,6 +88,7 @@ export async function timelineFacts(house: House, actor: VerifiedResident, { app
     tags,
     money,
     thread,
+    isFeeChanged,
     today: house.clock.today(),
     wantsPaper: wantsPaper && !isClosed(application.state),
     isOnShelf: isOnShelf || tags.some(isAtCounter),

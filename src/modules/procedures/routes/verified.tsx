@@ -10,10 +10,11 @@ import { withActing } from '../acting/routes/with-acting.tsx'
 import type { VerifiedResident } from '../actions/load-case.ts'
 import { ConflictPage, NotVerifiedPage } from '../pages/resident/small-pages.tsx'
 import { hoursText } from '../pages/resident/words.ts'
-import type { ApplicationId } from '../store/applications.ts'
+import type { Application, ApplicationId } from '../store/applications.ts'
 import { texts } from '../text/index.ts'
 
-type Handle = (c: Ctx, resident: VerifiedResident) => Response | Promise<Response>
+/** `application`: of the address, as it is now; missing where there is none of theirs. */
+type Handle = (c: Ctx, resident: VerifiedResident, application?: Application) => Response | Promise<Response>
 
 /**
  * For people signed in with their card and linked to the register. The others get a page that says what to do; whose link
@@ -43,7 +44,7 @@ export const applicantOnly =
   }
 
 const around = (c: Ctx, house: House, resident: VerifiedResident, handle: Handle) =>
-  withActing(c, house, resident, () => handle(c, resident))
+  withActing(c, house, resident, (application) => handle(c, resident, application))
 
 /** The `:id` of the address. Throws `NotFound` for anything that is no id. */
 export function applicationIdOf(c: Ctx): ApplicationId {

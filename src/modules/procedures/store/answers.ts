@@ -67,16 +67,17 @@ export async function keepAnswers(
   at: Temporal.Instant,
   { source = 'resident', fromRegister }: Omit<Kept, 'at'> = {},
 ): Promise<void> {
+  const plain: One[] = []
   for (const [fieldId, value] of Object.entries(answers)) {
     if (isRows(value)) {
       // Their order first: it deletes the answers of rows that are gone.
       await keepOrder(tx, id, fieldId, { isDone: true, rows: value.map((row) => row.id) }, at)
       for (const row of value) await keepRow(tx, id, row.id, row.answers, at, source)
     } else {
-      await keepOne(tx, id, { fieldId, rowId: '', value }, at, fromRegister?.has(fieldId) ? 'register' : source)
+      plain.push({ fieldId, rowId: '', value, source: fromRegister?.has(fieldId) ? 'register' : source })
     }
   }
-  await sql`update procedures.applications set updated_at = ${at} where id = ${id}`.execute(tx)
+  await keepAll(tx, id, plain, at)
 }
 
 /** Keeps the answers of one row. Which rows there are says `keepOrder`. */
@@ -88,7 +89,8 @@ export async function keepRow(
   at: Temporal.Instant,
   source: AnswerSource = 'resident',
 ): Promise<void> {
-  for (const [fieldId, value] of Object.entries(answers)) await keepOne(tx, id, { fieldId, rowId, value }, at, source)
+  const all = Object.entries(answers).map(([fieldId, value]) => ({ fieldId, rowId, value, source }))
+  await keepAll(tx, id, all, at)
 }
 
 /** Which rows a group has, in their order. The answers of rows that are not among them go. */
@@ -101,10 +103,10 @@ export async function keepOrder(
 ): Promise<void> {
   const before = orderOf(await keptOrder(tx, id, groupId))?.rows ?? []
   const gone = before.filter((row) => !order.rows.includes(row))
-  await keepOne(tx, id, { fieldId: groupId, rowId: '', value: order }, at, 'resident')
+  await keepAll(tx, id, [{ fieldId: groupId, rowId: '', value: order, source: 'resident' }], at)
+  if (gone.length === 0) return
   await sql`
     delete from procedures.answers where application_id = ${id} and row_id = any(${gone}::text[])`.execute(tx)
-  await sql`update procedures.applications set updated_at = ${at} where id = ${id}`.execute(tx)
 }
 
 async function keptOrder(tx: Tx, id: ApplicationId, groupId: string): Promise<unknown> {
@@ -114,16 +116,17 @@ async function keptOrder(tx: Tx, id: ApplicationId, groupId: string): Promise<un
   return rows[0]?.value
 }
 
-async function keepOne(
-  tx: Tx,
-  id: ApplicationId,
-  { fieldId, rowId, value }: { fieldId: string; rowId: string; value: PlainValue | Order },
-  at: Temporal.Instant,
-  source: AnswerSource,
-): Promise<void> {
+type One = { fieldId: string; rowId: string; value: PlainValue | Order; source: AnswerSource }
+
+/** Writes them and when the application was last touched, in one statement. */
+async function keepAll(tx: Tx, id: ApplicationId, all: readonly One[], at: Temporal.Instant): Promise<void> {
   await sql`
+    with touched as (update procedures.applications set updated_at = ${at} where id = ${id})
     insert into procedures.answers (application_id, field_id, row_id, value, source, updated_at)
-    values (${id}, ${fieldId}, ${rowId}, ${JSON.stringify(value)}::jsonb, ${source}, ${at})
+    select ${id}, one.field_id, one.row_id, one.value::jsonb, one.source, ${at}
+    from unnest(${all.map((one) => one.fieldId)}::text[], ${all.map((one) => one.rowId)}::text[],
+      ${all.map((one) => JSON.stringify(one.value))}::text[], ${all.map((one) => one.source)}::text[])
+      as one (field_id, row_id, value, source)
     on conflict (application_id, field_id, row_id)
     do update set value = excluded.value, source = excluded.source, updated_at = excluded.updated_at`.execute(tx)
 }
@@ -131,6 +134,18 @@ async function keepOne(
 /** What was computed goes, before it is computed anew. */
 export async function dropComputed(tx: Tx, id: ApplicationId): Promise<void> {
   await sql`delete from procedures.answers where application_id = ${id} and source = 'computed'`.execute(tx)
+}
+
+/** What a correction hides goes, the rows of a group with it. */
+export async function dropAnswers(tx: Tx, id: ApplicationId, fields: readonly string[]): Promise<void> {
+  if (fields.length === 0) return
+  await sql`
+    with gone as (
+      delete from procedures.answers where application_id = ${id} and row_id = '' and field_id = any(${[...fields]}::text[])
+      returning value)
+    delete from procedures.answers a using gone
+     where a.application_id = ${id} and a.row_id <> '' and gone.value ? 'rows'
+       and gone.value -> 'rows' ? a.row_id`.execute(tx)
 }
 
 /** At filing: what was hidden is taken out, in rows too, so that nobody decides on it. */

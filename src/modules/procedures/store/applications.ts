@@ -16,6 +16,8 @@ export type Application = {
   kind: ProcedureKind
   channel: Channel
   revisionId: RevisionId
+  /** From which revision the draft came, while its person has not answered since. */
+  movedFromRevisionId: RevisionId | null
   applicantPersonId: PersonId
   /** Who files it online for them, and on what ground; all `null` where they file it themselves. */
   filerPersonId: PersonId | null
@@ -44,7 +46,8 @@ export type Application = {
 
 /** Columns of `Application`, for queries that join. The table must be called `a`. */
 export const applicationColumns = sql`
-  a.id, a.procedure, a.kind, a.channel, a.outcome, a.revision_id as "revisionId", a.applicant_person_id as "applicantPersonId",
+  a.id, a.procedure, a.kind, a.channel, a.outcome, a.revision_id as "revisionId",
+  a.moved_from_revision_id as "movedFromRevisionId", a.applicant_person_id as "applicantPersonId",
   a.filer_person_id as "filerPersonId", a.acting_as as "actingAs", a.mandate_id as "mandateId",
   a.account_id as "accountId", a.is_guest as "isGuest", a.office_id as "officeId", a.lang, a.state, a.content_hash as "contentHash",
   a.fee_total as "feeTotal", a.receipt_number as "receiptNumber", a.created_at as "createdAt",
@@ -153,6 +156,11 @@ export async function writeConfirmation(
     update procedures.applications
     set content_hash = ${Buffer.from(confirmed.contentHash)}, fee_total = ${confirmed.feeTotal}, confirmed_at = ${confirmed.at}
     where id = ${id}`.execute(tx)
+}
+
+/** What it costs after a correction. */
+export async function writeFeeTotal(tx: Tx, id: ApplicationId, feeTotal: Yen): Promise<void> {
+  await sql`update procedures.applications set fee_total = ${feeTotal} where id = ${id}`.execute(tx)
 }
 
 export async function writeSubmission(

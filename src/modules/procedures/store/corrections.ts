@@ -1,5 +1,6 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { Id, StaffId } from '#platform/ids/index.ts'
+import type { CorrectionDraft } from '../domain/correction/draft.ts'
 import type { Wait } from '../domain/course/waits.ts'
 import type { ApplicationId } from './applications.ts'
 
@@ -7,7 +8,7 @@ export type CorrectionId = Id<'correction'>
 
 export type Correction = {
   id: CorrectionId
-  /** Keys of what is asked for: a field, `group.row.field`, `paper`. */
+  /** Keys of what is asked for: a field, `group.row.field`, `group.add`, `group.remove`, `paper`. */
   fields: string[]
   /** For all of them. */
   reason: string
@@ -15,9 +16,12 @@ export type Correction = {
   reasons: Record<string, string>
   answerBy: Temporal.PlainDate
   requestedAt: Temporal.Instant
+  /** What the person has prepared and not sent. */
+  draft: CorrectionDraft | null
 }
 
-const columns = sql`c.id, c.fields, c.reason, c.reasons, c.answer_by as "answerBy", c.requested_at as "requestedAt"`
+const columns = sql`c.id, c.fields, c.reason, c.reasons, c.answer_by as "answerBy", c.requested_at as "requestedAt",
+  c.draft`
 
 /** What the office is waiting for, what is due first in front. */
 export async function openCorrections(tx: Tx, id: ApplicationId): Promise<Correction[]> {
@@ -31,6 +35,18 @@ export async function openCorrections(tx: Tx, id: ApplicationId): Promise<Correc
 export const openCorrection = async (tx: Tx, id: ApplicationId): Promise<Correction | undefined> =>
   (await openCorrections(tx, id))[0]
 
+/** The case is locked by whoever writes. */
+export async function writeDraft(tx: Tx, id: CorrectionId, draft: CorrectionDraft): Promise<void> {
+  await sql`update procedures.corrections set draft = ${JSON.stringify(draft)}::jsonb
+    where id = ${id} and answered_at is null`.execute(tx)
+}
+
+/** The request is over: nothing of an answer will be sent. */
+export async function dropDrafts(tx: Tx, id: ApplicationId): Promise<void> {
+  await sql`update procedures.corrections set draft = null
+    where application_id = ${id} and draft is not null`.execute(tx)
+}
+
 type Answer = { before: Record<string, unknown>; after: Record<string, unknown>; fileId?: string | undefined }
 
 /** Closes it; with an answer, it keeps what stood there before and what was answered. */
@@ -43,7 +59,7 @@ export async function closeCorrection(
   await sql`
     update procedures.corrections
     set answered_at = ${at}, before = ${JSON.stringify(answer?.before ?? {})}::jsonb,
-        after = ${answer ? JSON.stringify(answer.after) : null}::jsonb, file_id = ${answer?.fileId ?? null}
+        after = ${answer ? JSON.stringify(answer.after) : null}::jsonb, file_id = ${answer?.fileId ?? null}, draft = null
     where id = ${id} and answered_at is null`.execute(tx)
 }
 

@@ -75,13 +75,6 @@ export async function keepEmptyInRows(
     on conflict (application_id, field_id, row_id) do nothing`.execute(tx)
 }
 
-/** From which revision the draft came, while its person has not answered since. */
-export async function movedFrom(tx: Tx, id: ApplicationId): Promise<RevisionId | undefined> {
-  const { rows } = await sql<{ from: RevisionId | null }>`
-    select moved_from_revision_id as "from" from procedures.applications where id = ${id}`.execute(tx)
-  return rows[0]?.from ?? undefined
-}
-
 /** The person has been told and has gone on. */
 export async function forgetMove(tx: Tx, id: ApplicationId): Promise<void> {
   await sql`

@@ -16,6 +16,14 @@ export async function findOwnApplication(tx: Tx, actor: Resident, id: Applicatio
   return rows[0]
 }
 
+/** The same, locked: waits for every other change of it and keeps them out until the transaction ends. */
+export async function lockOwnApplication(tx: Tx, actor: Resident, id: ApplicationId): Promise<Application | undefined> {
+  const { rows } = await sql<Application>`
+    select ${applicationColumns} from procedures.applications a
+    where a.id = ${id} and ${mine(actor)} for update`.execute(tx)
+  return rows[0]
+}
+
 export type ListKey = { createdAt: Temporal.Instant; id: ApplicationId }
 
 /** The resident's own applications, newest first; those before `before`. */

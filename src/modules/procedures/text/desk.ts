@@ -2,6 +2,7 @@ import { toWareki } from '#platform/time/index.ts'
 import type { CaseCheck, CheckName } from '../domain/desk/case-checks.ts'
 import type { ReadingReason } from '../domain/desk/case-rights.ts'
 import type { ApplicationState } from '../domain/course/states.ts'
+import { requestNamed, thingAsked } from './acts/request-word.ts'
 
 // Staff screens are Japanese only.
 
@@ -177,6 +178,15 @@ export const desk = {
       forCertificate: '記録すると手数料をいただき、発送か棚入れに進みます。',
       forDecision: '記録すると施行できます。通知書といっしょに送ります。',
       record: '番号を記録する',
+      correct: {
+        title: '記録した番号を訂正する',
+        lede: '打ち間違いや取り違えを直します。前の番号は、直した人と理由といっしょに残ります。',
+        numbers: '正しい番号（1行に1つ）',
+        reason: '訂正する理由',
+        submit: '番号を訂正する',
+        history: '訂正の記録',
+        columns: { before: '前の番号', number: '正しい番号', reason: '理由', by: '訂正した人' },
+      },
       confirmHint: (madeBy: string) => `決定したら、${madeBy}で印刷し、番号を記録します。`,
     },
     documentNumber: '文書番号',
@@ -225,6 +235,10 @@ export const desk = {
       not_a_number: '番号は、英数字とハイフンの2〜20文字で入力してください。',
       twice: '同じ番号が2回あります。1枚ずつ確かめてください。',
       taken: 'この番号は、ほかの申請に記録されています。紙の番号を確かめてください。',
+      nothing_changed: '番号が変わっていません。違っている行を直してください。',
+      takenSwapped:
+        'この番号は、ほかの申請に記録されています。二つの申請で入れ替わっているときは、先にこちらを番号の後に「-X」を付けた仮の番号にし、もう一方を直してから、もう一度直してください。',
+      reason: '訂正する理由を入力してください。',
     },
     numbersMissing: '印刷したものの番号を記録してから施行してください。',
   },
@@ -278,24 +292,24 @@ export const desk = {
   },
   caseLetters: {
     refusal: {
-      title: (procedure: string) => `${procedure}を交付しないことの決定について（通知）`,
-      paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
-        `${toWareki(on)}に受け付けた${procedure}の請求（受付番号 ${receiptNumber}）について、次のとおり交付しないことに決定しました。`,
-        'お支払いの予約は取り消しました。払い終わっていた手数料は、お返しします。',
+      title: (procedure: string) => `${thingAsked(procedure)}を交付しないことの決定について（通知）`,
+      paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate, hasFee: boolean) => [
+        `${toWareki(on)}に受け付けた${requestNamed(procedure, '請求')}（受付番号 ${receiptNumber}）について、次のとおり交付しないことに決定しました。`,
+        ...(hasFee ? ['お支払いの予約は取り消しました。払い終わっていた手数料は、お返しします。'] : []),
       ],
       reason: '交付しない理由',
     },
     declined: {
-      title: (procedure: string) => `${procedure}の申込みの結果について（お知らせ）`,
+      title: (procedure: string) => `${requestNamed(procedure, '申込み')}の結果について（お知らせ）`,
       paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
-        `${toWareki(on)}に受け付けた${procedure}の申込み（受付番号 ${receiptNumber}）は、次のとおりお受けできません。ご了承ください。`,
+        `${toWareki(on)}に受け付けた${requestNamed(procedure, '申込み')}（受付番号 ${receiptNumber}）は、次のとおりお受けできません。ご了承ください。`,
       ],
       reason: 'お受けできない理由',
     },
     lapsed: {
-      title: (procedure: string) => `${procedure}の届出について（お知らせ）`,
+      title: (procedure: string) => `${requestNamed(procedure, '届出')}について（お知らせ）`,
       paragraphs: (procedure: string, receiptNumber: string, on: Temporal.PlainDate) => [
-        `${toWareki(on)}にいただいた${procedure}の届出（受付番号 ${receiptNumber}）は、次のことが足りないため、手続を進めることができません。お願いした期限までに補正をいただけなかったので、この届出の処理を終わります。`,
+        `${toWareki(on)}にいただいた${requestNamed(procedure, '届出')}（受付番号 ${receiptNumber}）は、次のことが足りないため、手続を進めることができません。お願いした期限までに補正をいただけなかったので、この届出の処理を終わります。`,
         'お手数ですが、足りないものをそろえて、もう一度届け出てください。分からないことは、下の係にお電話ください。',
       ],
       reason: '足りなかったこと',

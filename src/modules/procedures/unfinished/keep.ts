@@ -4,7 +4,7 @@ import { holdsGuardedNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { forPrincipal } from '../acting/actions/acting-of.ts'
 import type { Sent } from '../actions/answer.ts'
-import { type Case, lockOwnCase, type VerifiedResident } from '../actions/load-case.ts'
+import { type AskedCase, lockAskedCase, type VerifiedResident } from '../actions/load-case.ts'
 import { keptGroup } from '../domain/answers/rows.ts'
 import { findPage, groupOf, type Page, plainFieldsOf } from '../domain/definition/definition.ts'
 import type { PlainField } from '../domain/definition/fields.ts'
@@ -27,7 +27,7 @@ export async function keepUnfinished(
   actor: VerifiedResident,
   { id, pageKey, rowId, window, sent }: Typed,
 ): Promise<KeptUnfinished> {
-  const found = await lockOwnCase(tx, house, actor, id)
+  const found = await lockAskedCase(tx, house, actor, id)
   const page = findPage(found.definition, pageKey)
   const isReached = found.way.steps.some((step) => step.page.key === pageKey)
   if (found.application.state !== 'draft' || !page || !isReached) return { ok: false, reason: 'not_here' }
@@ -63,7 +63,7 @@ function fieldsHere(page: Page, rowId: string): readonly PlainField[] {
   return fields.filter((field) => isKeptWhileTyping(field) && !field.fixed)
 }
 
-function hasRoom(found: Case, page: Page, rowId: string, all: Parameters<typeof rowsBegun>[0]): boolean {
+function hasRoom(found: AskedCase, page: Page, rowId: string, all: Parameters<typeof rowsBegun>[0]): boolean {
   const group = groupOf(page)
   if (!group) return false
   const kept = keptGroup(found.kept[group.id]).rows.map((row) => row.id)

@@ -6,9 +6,9 @@ import type { House } from '#platform/module/index.ts'
 import { wardTimeZone } from '#platform/time/index.ts'
 import type { Sent } from '../actions/answer.ts'
 import type { VerifiedResident } from '../actions/load-case.ts'
-import { applicantOnly, applicationIdOf } from '../routes/verified.tsx'
+import { applicantOnly } from '../routes/verified.tsx'
 import { NotFound } from '#platform/errors/index.ts'
-import { findOwnApplication } from '../store/my-applications.ts'
+import type { Application } from '../store/applications.ts'
 import { keepUnfinished } from './keep.ts'
 import { windowOf, writeSeen } from './window.ts'
 
@@ -16,25 +16,31 @@ import { windowOf, writeSeen } from './window.ts'
 export function unfinishedRoutes(app: Hono<HttpEnv>, house: House): void {
   app.put(
     '/applications/:id/questions/:page/unfinished',
-    applicantOnly(house, (c, resident) => takeTyped(c, house, resident, '')),
+    applicantOnly(house, (c, resident, application) => takeTyped(c, house, resident, application, '')),
   )
 
   app.put(
     '/applications/:id/questions/:page/rows/:row/unfinished',
-    applicantOnly(house, (c, resident) => {
+    applicantOnly(house, (c, resident, application) => {
       const rowId = parseId(c.req.param('row') ?? '')
       if (!rowId) throw new NotFound('row of a group')
-      return takeTyped(c, house, resident, rowId)
+      return takeTyped(c, house, resident, application, rowId)
     }),
   )
 }
 
 const largest = 64_000
 
-async function takeTyped(c: Ctx, house: House, resident: VerifiedResident, rowId: string): Promise<Response> {
-  const id = applicationIdOf(c)
+async function takeTyped(
+  c: Ctx,
+  house: House,
+  resident: VerifiedResident,
+  application: Application | undefined,
+  rowId: string,
+): Promise<Response> {
   // What is not theirs is not there, whatever they send.
-  if (!(await house.db.read((tx) => findOwnApplication(tx, resident, id)))) throw new NotFound('application')
+  if (!application) throw new NotFound('application')
+  const { id } = application
   if (Number(c.req.header('content-length') ?? 0) > largest) return answer(c, 'unfit', 413)
   const names = (await c.req.formData()).getAll('changed').filter((one) => typeof one === 'string')
   const form = await readForm(c, z.looseObject({}), { lists: names })

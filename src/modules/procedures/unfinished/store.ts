@@ -22,6 +22,14 @@ export async function typedFields(tx: Tx, id: ApplicationId): Promise<TypedField
   return rows
 }
 
+/** Counts what was written in the fields outside of rows, so that it changes with each of them. */
+export async function turnOfDraft(tx: Tx, id: ApplicationId): Promise<number> {
+  const { rows } = await sql<{ turn: number }>`
+    select coalesce(sum(version), 0)::bigint as turn from procedures.typed_fields
+    where application_id = ${id} and row_id = ''`.execute(tx)
+  return rows[0]?.turn ?? 0
+}
+
 /** Writes what is typed, or with `null` that it has become the answer. Returns the new version of each field. */
 export async function writeTyped(
   tx: Tx,

@@ -43,7 +43,7 @@ beforeAll(async () => {
     posts: [{ officeId: facts.hall, role: 'clerk', rank: 'member' }],
     permissions: new Set([mayTakeMoney]),
   }
-  operators = { ...clerk, employment: 'designated-manager' }
+  operators = { ...clerk, staffId: (await staffActor(office.house, '窪田純')).staffId }
   await sql`
     insert into payments.drawer_days (drawer_id, day, float_amount, opened_by, opened_at)
     select id, '2026-12-02', 30000, ${makoto.staffId}, now() from payments.drawers where key = 'certificates-1'`.execute(

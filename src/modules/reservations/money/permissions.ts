@@ -1,8 +1,9 @@
 import type { Staff } from '#platform/auth/index.ts'
-import { type Tx } from '#platform/db/index.ts'
+import type { Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
-import { findFacilityOffice } from './store/office.ts'
+import type { Facility } from '../places/domain/space.ts'
+import { findFacilityOffice, worksForOperator } from './store/office.ts'
 
 export const mayTakeMoney = 'reservations.desk.money'
 
@@ -21,11 +22,12 @@ export async function requireMoneyDesk(
   tx: Tx,
   house: House,
   staff: Staff,
-  facility: { id: string; operatorId: string | null },
+  facility: Pick<Facility, 'id' | 'operatorId'>,
 ): Promise<void> {
   const office = await findFacilityOffice(tx, facility.id, house.clock.today())
   const mine = [...staff.posts.map(({ officeId }) => officeId), ...staff.oversees]
   if (!office || !mine.includes(office)) throw new NotFound('reservation')
   if (!staff.permissions.has(mayTakeMoney)) throw new Forbidden('permission', mayTakeMoney)
-  if (facility.operatorId && staff.employment !== 'designated-manager') throw new Forbidden('payee_only')
+  if (facility.operatorId && !(await worksForOperator(tx, staff.staffId, facility.operatorId)))
+    throw new Forbidden('payee_only')
 }

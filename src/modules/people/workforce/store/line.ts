@@ -41,12 +41,18 @@ export async function deputyRanksOf(tx: Tx, rank: Rank): Promise<Rank[]> {
 /** Offices below these on that day, of the same 執行機関: another one's work is not overseen from here. */
 export async function officesBelow(tx: Tx, ids: readonly OfficeId[], on: Temporal.PlainDate): Promise<OfficeId[]> {
   const { rows } = await sql<{ id: OfficeId }>`
-    with recursive below as (
+    with recursive here as materialized (
+      select o.id, o.organ,
+        case when daterange(p.valid_from, p.valid_to) @> ${on}::date then p.id
+          else people.office_on(p.id, ${on}::date) end as parent_id
+      from people.offices o join people.offices p on p.id = o.parent_id
+      where daterange(o.valid_from, o.valid_to) @> ${on}::date
+    ), below as (
       select id, organ, 0 as steps from people.offices where id = any(${[...ids]}::uuid[])
       union
-      select o.id, o.organ, below.steps + 1 from below join people.offices o
-        on people.office_on(o.parent_id, ${on}::date) = below.id and o.organ = below.organ
-      where daterange(o.valid_from, o.valid_to) @> ${on}::date and below.steps < 10
+      select here.id, here.organ, below.steps + 1 from below
+      join here on here.parent_id = below.id and here.organ = below.organ
+      where below.steps < 10
     )
     select distinct id from below where steps > 0 order by id limit 2000`.execute(tx)
   return rows.map(({ id }) => id)

@@ -5,22 +5,25 @@ import { residentPage } from '#platform/ui/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { VerifiedResident } from '../../actions/load-case.ts'
 import { findOwnApplication } from '../../store/my-applications.ts'
+import type { Application } from '../../store/applications.ts'
 import { ActingEnded, actingOf, filerMayAct, isFiler } from '../actions/acting-of.ts'
 import { ActingBand, ActingEndedPage, FiledForYou } from '../pages/acting-pages.tsx'
 import { actingTexts } from '../text/index.ts'
 
 /**
  * Around every page of an application: says on top for whom one acts, and stops who may not any more. The deeds ask again
- * in their own transaction.
+ * in their own transaction. Hands on the application as it was found; what is not theirs is not there.
  */
 export async function withActing(
   c: Ctx,
   house: House,
   resident: VerifiedResident,
-  handle: () => Response | Promise<Response>,
+  handle: (application?: Application) => Response | Promise<Response>,
 ): Promise<Response> {
   const id = c.get('path').startsWith('/applications/') ? parseId<'application'>(c.req.param('id') ?? '') : undefined
   if (!id) return handle()
+  const asked = await house.db.look((tx) => findOwnApplication(tx, resident, id))
+  if (!asked?.filerPersonId) return handle(asked)
   const seen = await house.db.transact(async (tx) => {
     const application = await findOwnApplication(tx, resident, id)
     const acting = application && (await actingOf(tx, application))
@@ -37,7 +40,7 @@ export async function withActing(
       })
     return { acting, isMine, may, isFiled: application.submittedAt !== null }
   })
-  if (!seen) return handle()
+  if (!seen) return handle(asked)
   const lang = c.get('lang')
   const ended = (why: ActingEnded['why']) =>
     residentPage(
@@ -50,7 +53,7 @@ export async function withActing(
   const Band = seen.isMine ? ActingBand : FiledForYou
   c.set('band', <Band lang={lang} acting={seen.acting} />)
   try {
-    return await handle()
+    return await handle(asked)
   } catch (error) {
     if (!(error instanceof ActingEnded)) throw error
     c.set('band', undefined)

@@ -3,7 +3,7 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden } from '#platform/errors/index.ts'
-import type { Id } from '#platform/ids/index.ts'
+import { type Id, maskGuardedNumbers } from '#platform/ids/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { requireFee } from '../../charges/actions/ask-fee.ts'
@@ -12,15 +12,18 @@ import { deskPermissions, holdsCase } from '../../domain/desk/case-rights.ts'
 import { insertClosing } from '../../store/acts/closings.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { byStaff, moveTo } from '../../store/transition.ts'
+import { waitsForChangedFee } from '../payment.ts'
 import { caseToChange } from '../desk/open-case.ts'
 
 /** 届出 or 申込 taken as it is: the form is met, or the place is given. A 届出 needs no decision: it was done on arrival. */
 export async function acceptCase(tx: Tx, house: House, actor: Staff, id: Id<'application'>): Promise<void> {
   const row = await ownReview(tx, actor, id, ['notification', 'entry'])
   await requireFee(tx, row)
+  if (await waitsForChangedFee(tx, row)) throw new Conflict('fee_unpaid')
   await close(tx, house, actor, row, 'accepted')
   const payment = await paymentOf(tx, { kind: 'procedures.application', id })
-  if (payment) await capture(tx, payment.id)
+  // What a correction made free was given back.
+  if (payment && row.feeTotal > 0) await capture(tx, payment.id)
 }
 
 /** 処理済み: what was taken has been worked off. */
@@ -99,7 +102,7 @@ async function close(
 ): Promise<void> {
   const at = house.clock.now()
   await moveTo(tx, row.id, ['in_review'], outcome, { at, by: byStaff(actor.staffId) })
-  await insertClosing(tx, row.id, { outcome, reason, by: actor.staffId, at })
+  await insertClosing(tx, row.id, { outcome, reason: reason && maskGuardedNumbers(reason), by: actor.staffId, at })
   await audit(tx, actor, row, outcome)
 }
 

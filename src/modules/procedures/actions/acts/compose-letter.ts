@@ -12,6 +12,7 @@ import { keptAnswers } from '../../store/answers.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { appealParagraphs } from '../../text/acts/appeal.ts'
 import { itemText, usualLetters, wordsOfOutcomes } from '../../text/acts/letters.ts'
+import { requestNamed } from '../../text/acts/request-word.ts'
 import { plainWords } from '../../text/index.ts'
 
 /** What the act is about that it changes: its number and day. */
@@ -45,6 +46,7 @@ export async function composeLetter(
     ...draft.facts,
     name,
     procedure: plainWords(definition.name),
+    request: requestNamed(plainWords(definition.name), '申請'),
     receiptNumber: row.receiptNumber,
     filedOn: toWareki(wardDate(row.submittedAt)),
     dueOn: toWareki(row.dueOn),

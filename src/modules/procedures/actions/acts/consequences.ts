@@ -43,7 +43,8 @@ async function settleFee(tx: Tx, row: CaseRow, act: Act): Promise<void> {
   const payment = await paymentOf(tx, { kind: 'procedures.application', id: row.id })
   if (!payment) return
   if (act.outcome === 'refuse') await release(tx, payment.id, 'not_issued')
-  else await capture(tx, payment.id)
+  // What a correction made free was given back.
+  else if (row.feeTotal > 0) await capture(tx, payment.id)
 }
 
 /** The hold on the fee has lapsed: she is asked to pay again, and the decision keeps. */

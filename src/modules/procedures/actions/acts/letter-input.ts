@@ -13,7 +13,7 @@ export async function letterInput(
   tx: Tx,
   house: House,
   row: CaseRow,
-  act: Act,
+  act: Pick<Act, 'letter' | 'verificationCode' | 'documentNumber' | 'datedOn' | 'authority'>,
   { recipient, seal }: Pick<Delivery, 'recipient' | 'seal'>,
 ): Promise<LetterInput> {
   const office = await officeById(tx, row.officeId)

@@ -97,7 +97,7 @@ async function prepareLetter(
       senderTitle: authority,
       seal: house.profile.letters.paperSeal,
       title: words.title(title),
-      paragraphs: words.paragraphs(title, row.receiptNumber, wardDate(row.submittedAt)),
+      paragraphs: words.paragraphs(title, row.receiptNumber, wardDate(row.submittedAt), row.feeTotal > 0),
       items: [{ term: words.reason, text: ended.reason }],
       appeal: ended.kind === 'refusal' ? appealOf(house, definition, authority) : [],
       contact: { office: `${office.parentName} ${office.name}`, phone: office.phone },

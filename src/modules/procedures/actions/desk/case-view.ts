@@ -19,9 +19,10 @@ import { type CaseCheck, type CheckFacts, checkCase, type Standing } from '../..
 import { outsideOf, piecesAsked } from '../../domain/desk/outside-paper.ts'
 import { isSamePerson, saidToLiveTogether } from '../../domain/desk/together.ts'
 import type { StatedReason } from '../../domain/desk/case-rights.ts'
-import { type Askable, askables, paperKey } from '../../domain/correction/askable.ts'
+import { askableRows, askables, paperKey } from '../../domain/correction/askable.ts'
 import { contentHash, sameHash } from '../../domain/answers/content-hash.ts'
 import { type Definition, parseDefinition } from '../../domain/definition/definition.ts'
+import type { Words } from '../../domain/definition/words.ts'
 import { selfFields, withAboutYou } from '../../guests/about-you.ts'
 import { receivedItem } from '../../portal/wire.ts'
 import { keptAnswers } from '../../store/answers.ts'
@@ -35,7 +36,7 @@ import {
   correctionsOf,
 } from '../../store/desk/cases.ts'
 import { type Certificate, certificateOfCase } from '../../store/desk/certificates.ts'
-import { numbersOfPaper } from '../../store/desk/outside-papers.ts'
+import { type NumberCorrection, numberCorrections, numbersOfPaper } from '../../store/desk/outside-papers.ts'
 import type { LetterText } from '../../letter-texts/domain.ts'
 import { textsForCase } from '../../letter-texts/store.ts'
 import { itemOfCase } from '../../store/portal/items.ts'
@@ -45,8 +46,12 @@ import { receptionOf } from '../../store/reception/receptions.ts'
 import { desk } from '../../text/desk.ts'
 import { plainWords } from '../../text/index.ts'
 import { type Case, contentOf, loadCase } from '../load-case.ts'
+import { thumbnailsOf } from '#platform/files/index.ts'
 import { referredBy } from '../references.ts'
 import { type AnswerLine, answerLines, type AnswerTable, answerTables, type LineReading } from './answer-lines.ts'
+
+/** A question, or what may be done with the rows of a group. */
+type AskedThing = { key: string; label: Words }
 
 /** Everything that the case's screen shows; names are already looked up. */
 export type CaseView = {
@@ -67,8 +72,10 @@ export type CaseView = {
   checks: readonly CaseCheck[]
   events: readonly (CaseEvent & { staffName: string | undefined; toName: string | undefined })[]
   corrections: readonly Correction[]
+  /** Of the papers that answered a 補正. */
+  pictures: ReadonlyMap<string, Uint8Array>
   /** What may be asked again, without what is being asked. */
-  askables: readonly Askable[]
+  askables: readonly AskedThing[]
   isAskedForPaper: boolean
   /** Texts of the office that can be put into its forms. */
   letterTexts: readonly LetterText[]
@@ -79,7 +86,9 @@ export type CaseView = {
   reading: LineReading
   certificate: Certificate | undefined
   /** What another system prints for this case: how many pieces, and their numbers once they are recorded. */
-  outside: { pieces: number; numbers: readonly string[] } | undefined
+  outside:
+    | { pieces: number; numbers: readonly string[]; corrections: readonly (NumberCorrection & { byName: string })[] }
+    | undefined
   staffName: (id: StaffId | null) => string
   /** Where it is written down how it came; missing for the web, and for who may not look there. */
   arrivalHref: string | undefined
@@ -134,7 +143,7 @@ export async function caseView(
     events.flatMap(({ to }) => (to ?? []) as OfficeId[]),
   )
   const waiting = corrections.flatMap(({ fields, answeredAt }) => (answeredAt ? [] : fields))
-  const all = askables(definition, kept)
+  const all: AskedThing[] = [...askables(definition, kept), ...askableRows(definition)]
   return {
     row,
     definition,
@@ -178,6 +187,10 @@ export async function caseView(
       toName: event.to ? (people.get(event.to as StaffId) ?? offices.get(event.to as OfficeId)?.name) : undefined,
     })),
     corrections,
+    pictures:
+      isMarked || !corrections.some(({ fileId }) => fileId)
+        ? new Map()
+        : await thumbnailsOf(tx, { kind: 'procedures.application', id: row.id }),
     askables: all.filter(({ key }) => !waiting.includes(key)),
     isAskedForPaper: waiting.includes(paperKey),
     letterTexts: await textsForCase(tx, row.id, house.clock.today()),
@@ -188,6 +201,11 @@ export async function caseView(
     outside: outsideOf(definition) && {
       pieces: piecesAsked(definition, kept),
       numbers: certificate ? await numbersOfPaper(tx, certificate.id) : [],
+      // Who corrected it stands in the events too, so that their name is known.
+      corrections: (certificate ? await numberCorrections(tx, certificate.id) : []).map((one) => ({
+        ...one,
+        byName: people.get(one.by) ?? '',
+      })),
     },
     stated,
     staffName: (id) => (id ? (people.get(id) ?? '') : ''),
@@ -197,7 +215,7 @@ export async function caseView(
 // A letter of a decision is ours also where a card of another system goes with it.
 const printsOutside = (definition: Definition, { kind }: CaseRow): boolean =>
   kind === 'certificate-request' && outsideOf(definition) !== undefined
-function askedLabel(all: readonly Askable[], key: string): string {
+function askedLabel(all: readonly AskedThing[], key: string): string {
   if (key === paperKey) return desk.caseFile.askPaper
   const asked = all.find((one) => one.key === key)
   return asked ? plainWords(asked.label) : key

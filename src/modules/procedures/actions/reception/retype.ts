@@ -5,7 +5,7 @@ import type { House } from '#platform/module/index.ts'
 import { wardCalendar } from '#platform/time/index.ts'
 import { contentHash } from '../../domain/answers/content-hash.ts'
 import { keptGroup } from '../../domain/answers/rows.ts'
-import { paperKey, readRowKey } from '../../domain/correction/askable.ts'
+import { paperKey, readRowKey, readRowsKey } from '../../domain/correction/askable.ts'
 import { allFields, type Field } from '../../domain/definition/definition.ts'
 import { officeDueOn } from '../../domain/course/due.ts'
 import { findApplication, rewriteSubjects, writeConfirmation, writeDueDate } from '../../store/applications.ts'
@@ -13,7 +13,7 @@ import { recordCaseEvent } from '../../store/case-events.ts'
 import { openCorrections } from '../../store/corrections.ts'
 import type { Reception } from '../../store/reception/receptions.ts'
 import { byStaff } from '../../store/transition.ts'
-import { keptAt } from '../answer-correction.ts'
+import { keptAt } from '../correcting/corrected.ts'
 import { settleCorrection } from '../desk/settle-correction.ts'
 import { keepAsFiled } from '../keep-as-filed.ts'
 import { type Case, contentOf } from '../load-case.ts'
@@ -65,7 +65,7 @@ async function answerOnPaper(tx: Tx, house: House, actor: Staff, found: Case, ke
     .map(({ id }) => id)
   // One paper answers all that is open; what else it changed is seen with the first.
   for (const [place, correction] of (await openCorrections(tx, found.application.id)).entries()) {
-    const asked = correction.fields.filter((key) => key !== paperKey)
+    const asked = correction.fields.filter((key) => key !== paperKey).map((key) => readRowsKey(key)?.group ?? key)
     const inGroups = place === 0 ? changed : []
     const keys = [...new Set([...asked.filter((key) => !inGroups.includes(readRowKey(key)?.group ?? '')), ...inGroups])]
     const now: Case['kept'] = found.way.answers

@@ -51,6 +51,7 @@ export function outcomeOfItems(items: Draft['items']): Draft['outcome'] {
 export const knownBlanks = [
   'name',
   'procedure',
+  'request',
   'receiptNumber',
   'filedOn',
   'dueOn',

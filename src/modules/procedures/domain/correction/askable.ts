@@ -1,5 +1,5 @@
 import { keptGroup } from '../answers/rows.ts'
-import { type Definition, type Field, plainFieldsOf } from '../definition/definition.ts'
+import { allFields, type Definition, type Field, plainFieldsOf } from '../definition/definition.ts'
 import type { GroupField, PlainField } from '../definition/fields.ts'
 import type { Words } from '../definition/words.ts'
 
@@ -29,8 +29,46 @@ export function askables(definition: Definition, kept: Kept): Askable[] {
 
 export const askableKeys = (definition: Definition, kept: Kept): string[] => [
   ...askables(definition, kept).map(({ key }) => key),
+  ...askableRows(definition).map(({ key }) => key),
   paperKey,
 ]
+
+/** What the office may allow for a group: that rows are added, or taken out. */
+export const rowDeeds = ['add', 'remove'] as const
+export type RowDeed = (typeof rowDeeds)[number]
+
+export type AskableRows = { key: string; label: Words; group: GroupField; deed: RowDeed }
+
+/** The groups whose rows may come and go by an answer, in the order of the questions. */
+export const askableRows = (definition: Definition): AskableRows[] =>
+  allFields(definition).flatMap((group) =>
+    group.type === 'group' && group.correctable
+      ? rowDeeds.map((deed) => ({ key: rowsKey(group.id, deed), label: deedLabels[deed](group), group, deed }))
+      : [],
+  )
+
+/** `dogs.add`: no row has such an id. */
+export const rowsKey = (group: string, deed: RowDeed): string => `${group}.${deed}`
+
+/** The group that a key opens; `undefined` for every other key. */
+export function readRowsKey(key: string): { group: string; deed: RowDeed } | undefined {
+  const [group, word, more] = key.split('.')
+  const deed = rowDeeds.find((one) => one === word)
+  return group && deed && more === undefined ? { group, deed } : undefined
+}
+
+const deedLabels: Record<RowDeed, (group: GroupField) => Words> = {
+  add: ({ label, rowLabel }) => ({
+    ja: `${label.ja}：${rowLabel.ja}の追加《ついか》`,
+    easy: `${label.easy}：${rowLabel.easy}を ふやす こと`,
+    en: `${label.en}: adding a row (${rowLabel.en})`,
+  }),
+  remove: ({ label, rowLabel }) => ({
+    ja: `${label.ja}：${rowLabel.ja}の取消《とりけ》し`,
+    easy: `${label.easy}：${rowLabel.easy}を なくす こと`,
+    en: `${label.en}: taking out a row (${rowLabel.en})`,
+  }),
+}
 
 const isCorrectable = ({ correctable, type }: Field): boolean => correctable && type !== 'computed'
 
@@ -61,3 +99,10 @@ export function inRow({ rowLabel }: GroupField, number: number, label: Words): W
     en: `${rowLabel.en} ${number}: ${label.en}`,
   }
 }
+
+/** Of a row that another answer took out. */
+export const inGoneRow = ({ rowLabel }: GroupField, label: Words): Words => ({
+  ja: `${rowLabel.ja}　${label.ja}`,
+  easy: `${rowLabel.easy} ${label.easy}`,
+  en: `${rowLabel.en}: ${label.en}`,
+})

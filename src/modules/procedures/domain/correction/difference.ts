@@ -2,7 +2,7 @@ import { keptGroup } from '../answers/rows.ts'
 import { allFields, type Definition, findField } from '../definition/definition.ts'
 import type { GroupField, PlainField } from '../definition/fields.ts'
 import type { Words } from '../definition/words.ts'
-import { inRow, paperKey, readRowKey } from './askable.ts'
+import { inGoneRow, inRow, paperKey, readRowKey } from './askable.ts'
 
 type Snapshot = Readonly<Record<string, unknown>>
 
@@ -61,7 +61,8 @@ function ofRowField(
   const field = group?.type === 'group' ? group.fields.find(({ id }) => id === place.field) : undefined
   if (group?.type !== 'group' || !field) return []
   const number = keptGroup(kept[place.group]).rows.findIndex(({ id }) => id === place.row) + 1
-  return [change(key, inRow(group, number, field.label), field, before ?? undefined, after ?? undefined)]
+  const label = number > 0 ? inRow(group, number, field.label) : inGoneRow(group, field.label)
+  return [change(key, label, field, before ?? undefined, after ?? undefined)]
 }
 
 function ofGroup(group: GroupField, before: unknown, after: unknown): Change[] {
@@ -74,16 +75,14 @@ function ofGroup(group: GroupField, before: unknown, after: unknown): Change[] {
     kind: 'added' | 'removed' | 'both',
     was: Snapshot = {},
   ) =>
-    group.fields
-      .filter(({ id }) => id in row.answers || id in was)
-      .map((field) => {
-        const label = inRow(group, number, field.label)
-        const key = `${group.id}.${row.id}.${field.id}`
-        const value = row.answers[field.id]
-        if (kind === 'added') return { key, label, field, kind, before: undefined, after: value }
-        if (kind === 'removed') return { key, label, field, kind, before: value, after: undefined }
-        return change(key, label, field, was[field.id], value)
-      })
+    fieldsToTell(group, row.answers, was).map((field) => {
+      const label = inRow(group, number, field.label)
+      const key = `${group.id}.${row.id}.${field.id}`
+      const value = row.answers[field.id]
+      if (kind === 'added') return { key, label, field, kind, before: undefined, after: value }
+      if (kind === 'removed') return { key, label, field, kind, before: value, after: undefined }
+      return change(key, label, field, was[field.id], value)
+    })
   return [
     ...now.flatMap((row, index) => {
       const was = old.find(({ id }) => id === row.id)
@@ -93,6 +92,13 @@ function ofGroup(group: GroupField, before: unknown, after: unknown): Change[] {
     }),
     ...left.flatMap((row) => lines(row, old.indexOf(row) + 1, 'removed')),
   ]
+}
+
+/** Of a row that came or went, what was left empty is no news, unless all of it was. */
+function fieldsToTell({ fields }: GroupField, answers: Snapshot, was: Snapshot): PlainField[] {
+  const asked = fields.filter(({ id }) => id in answers || id in was)
+  const said = asked.filter(({ id }) => !isNothing(answers[id]) || !isNothing(was[id]))
+  return said.length > 0 ? said : asked
 }
 
 function change(key: string, label: Words, field: PlainField, before: unknown, after: unknown): Change {

@@ -1,5 +1,7 @@
 import { formatDateTime } from '#platform/time/index.ts'
 import { Actions, Block, Button, Form, Tag, TextArea } from '#platform/ui/index.ts'
+import type { LetterText } from '../../letter-texts/domain.ts'
+import { WordsPicker } from '../../letter-texts/words-picker.tsx'
 import { inquiryDesk as t } from '../text/staff.ts'
 
 /** What the page of a case shows of the exchange; names are looked up. */
@@ -9,10 +11,12 @@ type Props = {
   thread: readonly SeenInquiry[]
   /** Where the answer goes; missing for who may not answer. */
   action?: string | undefined
-  typed: string
+  typed: Readonly<Record<string, unknown>>
+  /** Texts of the office with which an answer can begin. */
+  texts: readonly LetterText[]
 }
 
-export const InquiryPanel = ({ thread, action, typed }: Props) => {
+export const InquiryPanel = ({ thread, action, typed, texts }: Props) => {
   const last = thread.at(-1)
   if (!last) return null
   return (
@@ -34,10 +38,17 @@ export const InquiryPanel = ({ thread, action, typed }: Props) => {
       ))}
       {action && (
         <Form action={action} label={t.answer}>
-          <TextArea name="answer" label={t.answer} hint={t.hint} value={typed} maxLength={2000} />
+          <TextArea
+            name="answer"
+            label={t.answer}
+            hint={t.hint}
+            value={String(typed['answer'] ?? '')}
+            maxLength={2000}
+          />
           <Actions>
             <Button small>{t.send}</Button>
           </Actions>
+          <WordsPicker texts={texts} kinds={['answer']} typed={typed} />
         </Form>
       )}
     </Block>

@@ -58,7 +58,7 @@ export const ArrivalPanel = ({ view, staff, typed }: { view: CaseView; staff: St
         <Actions>
           <Button keys="Ctrl+Enter">{t.submit}</Button>
         </Actions>
-        <WordsPicker texts={view.letterTexts} />
+        <WordsPicker texts={view.letterTexts} typed={typed} />
       </Form>
     </Block>
   )

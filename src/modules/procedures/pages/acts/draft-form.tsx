@@ -82,7 +82,7 @@ export const DraftForm = ({ view, typed, returnNote, canExtend, preview }: Draft
             {t.preview}
           </Button>
         </Actions>
-        <WordsPicker texts={view.letterTexts} />
+        <WordsPicker texts={view.letterTexts} typed={typed} />
       </Form>
       <Form action={`/staff/cases/${row.id}/hand-back`}>
         <Button variant="quiet" small>

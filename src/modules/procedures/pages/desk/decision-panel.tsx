@@ -84,7 +84,7 @@ const Propose = ({ view, typed, decision }: PanelProps) => (
       <Actions>
         <Button keys="Ctrl+Enter">{t.propose}</Button>
       </Actions>
-      <WordsPicker texts={view.letterTexts} />
+      <WordsPicker texts={view.letterTexts} typed={typed} />
     </Form>
     <Form action={`/staff/cases/${view.row.id}/hand-back`}>
       <Button variant="quiet" small>

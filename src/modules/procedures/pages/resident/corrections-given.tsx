@@ -1,6 +1,6 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatDate, wardDate } from '#platform/time/index.ts'
-import { Block, Lines, Meta, SummaryList } from '#platform/ui/index.ts'
+import { Block, Lines, Meta, SummaryList, type SummaryRow } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import type { PlainValue } from '../../domain/answers/answer.ts'
 import { paperKey } from '../../domain/correction/askable.ts'
@@ -26,14 +26,19 @@ export const CorrectionsGiven = ({ lang, found, corrections }: Props) => {
       {answered.map((correction) => (
         <>
           <Meta>{correction.answeredAt && t.on(formatDate(wardDate(correction.answeredAt), lang))}</Meta>
-          <SummaryList rows={rowsOf(lang, found, correction)} />
+          <SummaryList rows={changeRows(lang, found, correction)} />
         </>
       ))}
     </Block>
   )
 }
 
-function rowsOf(lang: Lang, found: Case, { before, after, fields }: Correction) {
+/** Each answer before and after, and each question of a row that came or went. */
+export function changeRows(
+  lang: Lang,
+  found: Case,
+  { before, after, fields }: Pick<Correction, 'before' | 'after' | 'fields'>,
+): SummaryRow[] {
   const t = correctionTexts(lang)
   const changes = difference(found.definition, { before, after: after ?? {}, kept: found.kept })
   return [
@@ -43,7 +48,7 @@ function rowsOf(lang: Lang, found: Case, { before, after, fields }: Correction) 
         <Lines
           lines={[
             ...(change.kind === 'added' ? [] : [{ label: t.before, value: words(lang, found, change, 'before') }]),
-            { label: t.after, value: afterWords(lang, found, change) },
+            { label: change.kind === 'added' ? t.added : t.after, value: afterWords(lang, found, change) },
           ]}
         />
       ),

@@ -1,6 +1,7 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { Actions, Block, Button, Form, Link, LinkButton, Meta, PhoneLink, Title } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
+import { correctingTexts } from '../../text/correcting/index.ts'
 import { say, texts } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 import { Fees } from './check.tsx'
@@ -33,12 +34,13 @@ export const WithdrawalPage = ({ lang, found }: { lang: Lang; found: Case }) => 
 }
 
 /** Asked again when a hold ran out before the issue. */
-export const PaymentPage = ({ lang, found }: { lang: Lang; found: Case }) => {
+export const PaymentPage = ({ lang, found, isChanged }: { lang: Lang; found: Case; isChanged: boolean }) => {
   const t = texts(lang).payment
+  const changed = correctingTexts(lang).payment
   return (
     <>
-      <Title above={say(found.definition.name, lang)} lede={t.again}>
-        {t.title}
+      <Title above={say(found.definition.name, lang)} lede={isChanged ? changed.lede : t.again}>
+        {isChanged ? changed.title : t.title}
       </Title>
       <Fees lang={lang} found={found} />
       <Form action={`/applications/${found.application.id}/payment`} name="pay">

@@ -38,6 +38,7 @@ import { payoutTexts } from '../../payouts/text/index.ts'
 import { actTexts } from '../../text/acts/index.ts'
 import { say, texts } from '../../text/index.ts'
 import type { Correction } from '../../store/desk/cases.ts'
+import { correctingTexts } from '../../text/correcting/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 import { isAtCounter } from '../../tags/domain.ts'
 import { TagBlock } from '../../tags/pages/tag-block.tsx'
@@ -88,6 +89,8 @@ export type TimelineProps = {
   today: Temporal.PlainDate
   /** Questions to the office about it, and their answers. */
   thread: readonly Inquiry[]
+  /** A correction changed the fee, and it waits to be paid. */
+  isFeeChanged: boolean
   /** A paper is wanted for what could not be looked up. */
   wantsPaper: boolean
   ward: string
@@ -128,6 +131,11 @@ export const ApplicationTimeline = (props: TimelineProps) => {
         <p>{t.moved(formatDate(on, lang), officeName(lang, office))}</p>
       ))}
       {props.guestCode && <GuestCode lang={lang} code={props.guestCode} />}
+      {props.isFeeChanged && (
+        <Notice kind="warning">
+          <p>{correctingTexts(lang).payment.waits}</p>
+        </Notice>
+      )}
       <NextAction {...props} />
       <ChargeBlock lang={lang} found={found} charges={props.charges} />
       <TagBlock lang={lang} orders={props.tags} />
@@ -206,8 +214,8 @@ const NextAction = (props: TimelineProps) => {
     ? [pathOf(unpaid), chargeTexts(lang).payLink(money(lang, unpaid.total))]
     : application.state === 'awaiting_correction'
       ? [`${page}/correction`, t.answer]
-      : application.state === 'awaiting_payment'
-        ? [`${page}/payment`, t.payAgain]
+      : application.state === 'awaiting_payment' || props.isFeeChanged
+        ? [`${page}/payment`, props.isFeeChanged ? correctingTexts(lang).payment.title : t.payAgain]
         : hasVisit
           ? isTimeGone(props)
             ? [`${page}/appointment/times`, appointmentTexts(lang).choose]

@@ -19,6 +19,7 @@ import { decisionForm } from '../../forms/desk.ts'
 import { desk } from '../../text/acts/desk.ts'
 import { desk as words } from '../../text/desk.ts'
 import { withPickedText } from '../../letter-texts/fill.ts'
+import { recordUsedTexts } from '../../letter-texts/used.ts'
 import { caseId, keysOf, showCase } from '../desk/cases.tsx'
 
 /** The forms beside a case: 起案, further acts, and what is taken on arrival. */
@@ -71,9 +72,11 @@ async function draft(c: Ctx, house: House, staff: Staff): Promise<Response> {
   if (view.checks.some((check) => !check.ok) && form.raw['seen'] === undefined) {
     return showCase(c, house, staff, { errors: [{ field: 'seen', message: words.errors.seen }], typed: form.raw })
   }
-  const done = await submitOnce(c, house, { form: 'procedures.act.draft' }, async (tx) =>
-    answer(await draftAct(tx, house, staff, caseId(c), form.value), outcome),
-  )
+  const done = await submitOnce(c, house, { form: 'procedures.act.draft' }, async (tx) => {
+    const drafted = await draftAct(tx, house, staff, caseId(c), form.value)
+    if (drafted.ok) await recordUsedTexts(tx, house, staff, caseId(c), form.raw)
+    return answer(drafted, outcome)
+  })
   return done.ok ? done.response : showCase(c, house, staff, { errors: done.errors, typed: form.raw })
 }
 
@@ -100,6 +103,7 @@ async function asksForCorrection(c: Ctx, house: House, staff: Staff, view: View)
   if (ask.outcome !== 'ask') return undefined
   const done = await submitOnce(c, house, { form: 'procedures.ask' }, async (tx) => {
     await requestCorrection(tx, house, staff, caseId(c), ask)
+    await recordUsedTexts(tx, house, staff, caseId(c), form.raw)
     return { location: '/staff' }
   })
   return done.ok ? done.response : showCase(c, house, staff, { errors: done.errors, typed: form.raw })
@@ -122,6 +126,7 @@ async function arrive(c: Ctx, house: House, staff: Staff): Promise<Response> {
       const lapsed = await lapseCase(tx, house, staff, id, reason)
       if (!lapsed.ok) return { errors: [{ field: 'outcome', message: desk.arrival.notAsked }] }
     }
+    await recordUsedTexts(tx, house, staff, id, form.raw)
     return { location: `/staff/cases/${id}` }
   })
   return done.ok ? done.response : showCase(c, house, staff, { errors: done.errors, typed: form.raw })
@@ -143,6 +148,8 @@ function answer(drafted: Drafted, outcome: string): { location: string } | { err
       return { errors: [{ field: 'outcome', message: desk.errors.extendedAlready }] }
     case 'ended_already':
       return { errors: [{ field: 'target', message: desk.errors.endedAlready }] }
+    case 'guarded_number':
+      return { errors: [{ field: outcome ? 'outcome' : 'change-reason', message: desk.errors.guardedNumber }] }
     case 'act_under_way':
       return { errors: [{ field: '', message: desk.errors.actUnderWay }] }
   }

@@ -3,11 +3,12 @@ import type { Tx } from '#platform/db/index.ts'
 import { withoutReadings } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { feeOf } from '#platform/profile/index.ts'
-import { type Case, contentOf, isComplete, type VerifiedResident } from '../../actions/load-case.ts'
-import { hasSignature, purposeOf } from '../../actions/payment.ts'
+import { type Case, contentOf, isComplete, ownCase, type VerifiedResident } from '../../actions/load-case.ts'
+import { hasSignature, purposeOf, waitsForChangedFee } from '../../actions/payment.ts'
+import { openedRows } from '../../actions/correcting/corrected.ts'
 import { papersOf } from '../../actions/read-document.ts'
 import { contentHash, hashText } from '../../domain/answers/content-hash.ts'
-import type { Application } from '../../store/applications.ts'
+import type { Application, ApplicationId } from '../../store/applications.ts'
 import { openCorrection } from '../../store/corrections.ts'
 import type { Revision } from '../../store/revisions.ts'
 
@@ -67,9 +68,15 @@ export async function wholeBody(tx: Tx, house: House, actor: VerifiedResident, f
     payment: payment ? { id: payment.id, state: payment.state, amount: payment.amount } : null,
     correction: correction
       ? {
+          id: correction.id,
           fields: correction.fields,
           reason: correction.reason,
           reasons: correction.reasons,
+          rows: openedRows(found, correction).map(({ group, may }) => ({
+            group: group.id,
+            mayAdd: may.add,
+            mayRemove: may.remove,
+          })),
           answerBy: correction.answerBy.toString(),
         }
       : null,
@@ -84,7 +91,7 @@ export async function wholeBody(tx: Tx, house: House, actor: VerifiedResident, f
       page,
       sign: state === 'confirmed' && !isSigned && found.definition.signature ? `${page}/signature` : null,
       pay:
-        state === 'awaiting_payment'
+        state === 'awaiting_payment' || (await waitsForChangedFee(tx, application))
           ? `${page}/payment`
           : state === 'confirmed' && (isSigned || !found.definition.signature) && found.fee.total > 0
             ? page
@@ -112,4 +119,9 @@ function readable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(readable)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, readable(part)]))
+}
+
+/** The caller's own, as it is now. */
+export async function ownBody(tx: Tx, house: House, resident: VerifiedResident, id: ApplicationId) {
+  return wholeBody(tx, house, resident, await ownCase(tx, house, resident, id))
 }

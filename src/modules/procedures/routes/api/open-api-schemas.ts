@@ -73,9 +73,14 @@ export const residentSchemas = {
     payment: nullable(object({ id: uuid, state: text, amount: yen })),
     correction: nullable(
       object({
+        id: uuid,
         fields: listOf(text),
         reason: text,
         reasons: { type: 'object', additionalProperties: text, description: '項目ごとの理由' },
+        rows: {
+          ...listOf(object({ group: text, mayAdd: { type: 'boolean' }, mayRemove: { type: 'boolean' } })),
+          description: '行の追加や取消しを認められたグループ',
+        },
         answerBy: day,
       }),
     ),

@@ -9,15 +9,12 @@ import {
   InvalidFields,
   readCursor,
   readJson,
-  requireResident,
-  requireScope,
   writeCursor,
 } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { filerMayAct, isFiler } from '../../acting/actions/acting-of.ts'
 import { choicesFor, keyOf } from '../../acting/actions/choose.ts'
 import { answerPage } from '../../actions/answer.ts'
-import { answerCorrection, pageOfCorrection } from '../../actions/answer-correction.ts'
 import { confirmApplication } from '../../actions/confirm.ts'
 import { ownCase, type VerifiedResident } from '../../actions/load-case.ts'
 import { replaceRows } from '../../actions/replace-rows.ts'
@@ -28,25 +25,21 @@ import { findPage, groupOf } from '../../domain/definition/definition.ts'
 import type { GroupField } from '../../domain/definition/fields.ts'
 import { typedOf, wordProblems } from '../../forms/answers.ts'
 import type { ApplicationId } from '../../store/applications.ts'
-import { openCorrection } from '../../store/corrections.ts'
 import { listOwnApplications } from '../../store/my-applications.ts'
 import { currentRevision, currentRevisions } from '../../store/revisions.ts'
 import { listKeyOf } from '../list-key.ts'
 import { applicationIdOf } from '../verified.tsx'
-import { checkBody, definitionBody, pagesBody, summaryBody, wholeBody } from './bodies.ts'
-
-export const requestScopes = { read: 'applications.read', write: 'applications.write' } as const
+import { answers, plainOf, rowsIn, type SentRows } from './sent-answers.ts'
+import { checkBody, definitionBody, ownBody, pagesBody, summaryBody } from './bodies.ts'
+import { takeCorrection } from './correction.ts'
+import { caller, requestScopes } from './deeds.ts'
 
 const start = z.object({
   procedure: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/),
   /** A mandate's id, or a person of the household: `GET /procedures/:slug/principals`. */
   onBehalfOf: z.uuid().optional(),
 })
-const plainAnswer = z.union([z.string().max(4000), z.number(), z.array(z.string().max(200)).max(50)])
-const row = z.object({ id: z.uuid().optional() }).catchall(plainAnswer.optional())
-const answers = z.record(z.string(), z.union([plainAnswer, z.array(row).max(50)]))
 const confirmation = z.object({ content: z.string().max(100) })
-const correction = z.object({ answers })
 
 /** The resident's requests as JSON: the same deeds as the pages. Signing and paying need a person and stay in the browser. */
 export function residentApi(app: Hono<HttpEnv>, house: House): void {
@@ -127,19 +120,15 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
     const body = await readJson(c, answers)
     const sent = typedOf(plainOf(body))
     return apiOnce(c, house, { form: `procedures.answer:${id}:${pageKey}` }, async (tx) => {
-      const { definition } = await ownCase(tx, house, resident, id)
+      const { definition, today } = await ownCase(tx, house, resident, id)
       const named = findPage(definition, pageKey)
       const group = named && groupOf(named)
       if (group) return answerRows(c, tx, house, resident, { id, pageKey, group, rows: rowsIn(body[group.id]) })
       const answered = await answerPage(tx, house, resident, { id, pageKey, sent })
       if (answered.ok) return { status: 200, body: await ownBody(tx, house, resident, id) }
       switch (answered.reason) {
-        case 'wrong_answers': {
-          const page = findPage(answered.found.definition, pageKey)
-          throw new InvalidFields(
-            page ? wordProblems(c.get('lang'), page.fields, answered.problems, answered.found.today) : [],
-          )
-        }
+        case 'wrong_answers':
+          throw new InvalidFields(wordProblems(c.get('lang'), named?.fields ?? [], answered.problems, today))
         case 'no_such_page':
           throw new NotFound('page')
         case 'not_a_draft':
@@ -168,28 +157,15 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
       await ownCase(tx, house, resident, id)
       const { outcome } = await submitIfReady(tx, house, resident, id)
       if (outcome === 'submitted') return { status: 200, body: await ownBody(tx, house, resident, id) }
-      // What a changed register undid has to be written, so this one is answered, not thrown.
+      // What a changed register or a closed window undid has to be written, so this one is answered, not thrown.
       if (outcome === 'acting_ended') throw new Forbidden('acting_ended')
-      if (outcome === 'changed') return { status: 200, body: await ownBody(tx, house, resident, id) }
+      if (outcome === 'changed' || outcome === 'window_closed')
+        return { status: 200, body: await ownBody(tx, house, resident, id) }
       throw new Conflict(outcome)
     })
   })
 
-  app.post('/applications/:id/correction', async (c) => {
-    const resident = caller(c, requestScopes.write)
-    const id = applicationIdOf(c)
-    const sent = typedOf(plainOf((await readJson(c, correction)).answers))
-    return apiOnce(c, house, { form: `procedures.correction:${id}` }, async (tx) => {
-      const asked = await openCorrection(tx, id)
-      const found = await ownCase(tx, house, resident, id)
-      const answered = await answerCorrection(tx, house, resident, { id, sent })
-      if (answered.ok) return { status: 200, body: await ownBody(tx, house, resident, id) }
-      if (answered.reason !== 'wrong_answers' || !asked) throw new Conflict(answered.reason)
-      throw new InvalidFields(
-        wordProblems(c.get('lang'), pageOfCorrection(found, asked).fields, answered.problems, found.today),
-      )
-    })
-  })
+  app.post('/applications/:id/correction', (c) => takeCorrection(c, house, caller(c, requestScopes.write)))
 
   app.post('/applications/:id/withdrawal', async (c) => {
     const resident = caller(c, requestScopes.write)
@@ -201,17 +177,6 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
     })
   })
 }
-
-type Body = z.output<typeof answers>
-type SentRows = readonly z.output<typeof row>[]
-
-const isRow = (value: unknown): value is z.output<typeof row> => typeof value === 'object' && value !== null
-
-const rowsIn = (value: Body[string] | undefined): SentRows => (Array.isArray(value) ? value.filter(isRow) : [])
-
-/** Rows of a group are no answers to plain questions. */
-const plainOf = (body: Body): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(body).filter(([, value]) => rowsIn(value).length === 0))
 
 async function answerRows(
   c: Ctx,
@@ -238,14 +203,4 @@ async function answerRows(
     default:
       throw new Conflict(replaced.reason)
   }
-}
-
-async function ownBody(tx: Tx, house: House, resident: VerifiedResident, id: ApplicationId) {
-  return wholeBody(tx, house, resident, await ownCase(tx, house, resident, id))
-}
-
-function caller(c: Ctx, scope: string): VerifiedResident {
-  const resident = requireResident(c, 'verified')
-  requireScope(c, scope)
-  return resident
 }

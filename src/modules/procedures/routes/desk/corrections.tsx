@@ -9,6 +9,7 @@ import { openCase } from '../../actions/desk/open-case.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
 import { askForm } from '../../forms/desk.ts'
 import { withPickedText } from '../../letter-texts/fill.ts'
+import { recordUsedTexts } from '../../letter-texts/used.ts'
 import { caseId, keysOf, showCase } from './cases.tsx'
 
 /** 補正 while one is open: another one, or one that is needed no longer. */
@@ -29,6 +30,7 @@ export function correctionDeskRoutes(app: Hono<HttpEnv>, house: House): void {
     if (!form.ok) return showCase(c, house, staff, { errors: form.errors, typed: form.raw })
     const done = await submitOnce(c, house, { form: 'procedures.ask-more' }, async (tx) => {
       await requestCorrection(tx, house, staff, id, form.value)
+      await recordUsedTexts(tx, house, staff, id, form.raw)
       return { location: `/staff/cases/${id}` }
     })
     return done.ok ? done.response : showCase(c, house, staff, { errors: done.errors, typed: form.raw })

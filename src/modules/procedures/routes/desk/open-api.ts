@@ -94,7 +94,11 @@ export const deskOpenApi = () => ({
       {
         body: object(
           {
-            fields: listOf(text),
+            fields: {
+              ...listOf(text),
+              description:
+                '項目のid、「グループ.行.項目」、「グループ.add」（行の追加を認める）、「グループ.remove」（行の取消しを認める）、paper',
+            },
             reason: text,
             reasons: { type: 'object', additionalProperties: text, description: '項目ごとの理由' },
             answerBy: day,

@@ -4,14 +4,15 @@ import { type Ctx, type HttpEnv, seeOther, submitOnce } from '#platform/http/ind
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { answerPage } from '../../actions/answer.ts'
-import { type Case, ownCase, type VerifiedResident } from '../../actions/load-case.ts'
+import { type Case, dayOf, definitionOf, ownCase, type VerifiedResident } from '../../actions/load-case.ts'
 import { timesOffered } from '../../actions/references.ts'
 import { closeGroup } from '../../actions/rows.ts'
 import { findPage, groupOf, type Page, plainFieldsOf } from '../../domain/definition/definition.ts'
 import { wordProblems } from '../../forms/answers.ts'
-import type { ApplicationId } from '../../store/applications.ts'
+import type { Application, ApplicationId } from '../../store/applications.ts'
+import { revisionById } from '../../store/revisions.ts'
 import { AnswersDiffer } from '../../unfinished/pages/conflict-page.tsx'
-import { typedFields } from '../../unfinished/store.ts'
+import { turnOfDraft, typedFields } from '../../unfinished/store.ts'
 import { unfinishedTexts } from '../../unfinished/text/index.ts'
 import { type Typing, typingOf } from '../../unfinished/typing.ts'
 import { windowInputs, windowOf } from '../../unfinished/window.ts'
@@ -33,11 +34,10 @@ export function questionRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post(
     '/applications/:id/questions/:page',
-    applicantOnly(house, async (c, resident) => {
-      const id = applicationIdOf(c)
-      const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
-      const page = pageOf(c, found)
-      return groupOf(page) ? endGroup(c, house, resident, found, page) : takeAnswers(c, house, resident, found, page)
+    applicantOnly(house, async (c, resident, application) => {
+      const sent = await sentFor(house, application)
+      const page = pageOf(c, sent)
+      return groupOf(page) ? endGroup(c, house, resident, sent, page) : takeAnswers(c, house, resident, sent, page)
     }),
   )
 }
@@ -61,7 +61,7 @@ async function takeAnswers(
   c: Ctx,
   house: House,
   resident: VerifiedResident,
-  before: Case,
+  before: SentFor,
   page: Page,
 ): Promise<Response> {
   const { id } = before.application
@@ -69,11 +69,14 @@ async function takeAnswers(
   const { typed, fromCheck } = form
   if (isOutdated(form, before)) return conflictPage(c, house, id)
   const now = () =>
-    house.db.read(async (tx) => ({
-      found: await ownCase(tx, house, resident, id),
-      written: await typedFields(tx, id),
-      times: await timesOffered(tx, house, page, before.way.answers),
-    }))
+    house.db.read(async (tx) => {
+      const found = await ownCase(tx, house, resident, id)
+      return {
+        found,
+        written: await typedFields(tx, id),
+        times: await timesOffered(tx, house, page, found.way.answers),
+      }
+    })
   const again = async (errors: typeof form.errors) => {
     const { found, times, written } = await now()
     return questionPage(c, house, found, page, { typed, errors, times, fromCheck, written })
@@ -81,7 +84,7 @@ async function takeAnswers(
   if (form.errors.length > 0) return again(form.errors)
 
   const window = windowOf(form.raw)
-  const turn = turnOf(typingOf(await house.db.read((tx) => typedFields(tx, id))))
+  const turn = await house.db.look((tx) => turnOfDraft(tx, id))
   let isStale = false
   let differing: readonly string[] = []
   // A page may be answered again from the same window after going back: what it says then counts.
@@ -131,7 +134,13 @@ async function takeAnswers(
 export const turnOf = (typing: Typing): number => typing.values().reduce((sum, { version }) => sum + version, 0)
 
 /** 「これで全部です」. */
-async function endGroup(c: Ctx, house: House, resident: VerifiedResident, before: Case, page: Page): Promise<Response> {
+async function endGroup(
+  c: Ctx,
+  house: House,
+  resident: VerifiedResident,
+  before: SentFor,
+  page: Page,
+): Promise<Response> {
   const { id } = before.application
   const form = await readAnswerForm(c, [], keeperOf(house, resident, before.application))
   const { fromCheck, raw } = form
@@ -165,7 +174,23 @@ async function endGroup(c: Ctx, house: House, resident: VerifiedResident, before
 export const isOutdated = ({ revision }: Pick<AnswerForm, 'revision'>, found: Pick<Case, 'revision'>): boolean =>
   revision !== undefined && revision !== found.revision.id
 
-export function pageOf(c: Ctx, { definition }: Case): Page {
+/** What a posted form is read with, before the case is looked at as a whole, and locked, in the transaction of the deed. */
+export type SentFor = Pick<Case, 'application' | 'revision' | 'definition' | 'place' | 'today'>
+
+/** Throws `NotFound` where the address names no application of theirs. */
+export async function sentFor(house: House, application: Application | undefined): Promise<SentFor> {
+  if (!application) throw new NotFound('application')
+  const revision = await house.db.look((tx) => revisionById(tx, application.revisionId))
+  return {
+    application,
+    revision,
+    definition: definitionOf(application, revision),
+    place: `/applications/${application.id}`,
+    today: dayOf(house, application),
+  }
+}
+
+export function pageOf(c: Ctx, { definition }: Pick<Case, 'definition'>): Page {
   const page = findPage(definition, c.req.param('page') ?? '')
   if (!page) throw new NotFound('page of the procedure')
   return page

@@ -10,6 +10,7 @@ import { keepGroupRow, removeGroupRow, type RowKept } from '../../actions/rows.t
 import { keptGroup } from '../../domain/answers/rows.ts'
 import { groupOf } from '../../domain/definition/definition.ts'
 import { wordProblems } from '../../forms/answers.ts'
+import type { Application } from '../../store/applications.ts'
 import { fieldTexts } from '../../text/fields/index.ts'
 import { say } from '../../text/index.ts'
 import { AnswersDiffer, RowRemoved } from '../../unfinished/pages/conflict-page.tsx'
@@ -19,7 +20,7 @@ import { typingOf } from '../../unfinished/typing.ts'
 import { windowInputs, windowOf } from '../../unfinished/window.ts'
 import { applicationIdOf, conflictPage, applicantOnly } from '../verified.tsx'
 import { keeperOf } from './keeper.ts'
-import { isOutdated, pageOf, turnOf } from './questions.tsx'
+import { isOutdated, pageOf, sentFor, turnOf } from './questions.tsx'
 import { readAnswerForm } from './read-form.ts'
 import { rowPage } from './render.tsx'
 
@@ -28,8 +29,8 @@ export function rowRoutes(app: Hono<HttpEnv>, house: House): void {
   // The id of a new row is given out here, so that going back, or sending the form twice, means the same row.
   app.get(
     '/applications/:id/questions/:page/rows/new',
-    applicantOnly(house, async (c, resident) => {
-      const { place } = await house.db.read((tx) => ownCase(tx, house, resident, applicationIdOf(c)))
+    applicantOnly(house, async (c, _, application) => {
+      const { place } = await sentFor(house, application)
       return seeOther(c, newRowPath(c, place))
     }),
   )
@@ -51,14 +52,14 @@ export function rowRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post(
     '/applications/:id/questions/:page/rows/:row',
-    applicantOnly(house, (c, resident) => takeRow(c, house, resident)),
+    applicantOnly(house, (c, resident, application) => takeRow(c, house, resident, application)),
   )
 
   app.post(
     '/applications/:id/questions/:page/rows/:row/removal',
-    applicantOnly(house, async (c, resident) => {
-      const id = applicationIdOf(c)
-      const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
+    applicantOnly(house, async (c, resident, application) => {
+      const found = await sentFor(house, application)
+      const { id } = found.application
       const { page, rowId } = placeOf(c, found)
       const done = await submitOnce(c, house, { form: `procedures.row-removal:${id}:${rowId}` }, async (tx) => {
         const removed = await removeGroupRow(tx, house, resident, { id, pageKey: page.key, rowId })
@@ -69,16 +70,21 @@ export function rowRoutes(app: Hono<HttpEnv>, house: House): void {
   )
 }
 
-async function takeRow(c: Ctx, house: House, resident: VerifiedResident): Promise<Response> {
-  const id = applicationIdOf(c)
-  const before = await house.db.read((tx) => ownCase(tx, house, resident, id))
+async function takeRow(
+  c: Ctx,
+  house: House,
+  resident: VerifiedResident,
+  application: Application | undefined,
+): Promise<Response> {
+  const before = await sentFor(house, application)
+  const { id } = before.application
   const place = placeOf(c, before)
   const { page, group, rowId } = place
   const lang = c.get('lang')
   const form = await readAnswerForm(c, group.fields, keeperOf(house, resident, before.application))
   const { typed, fromCheck } = form
   if (isOutdated(form, before)) return conflictPage(c, house, id)
-  const written = await house.db.read((tx) => typedFields(tx, id))
+  const written = await house.db.look((tx) => typedFields(tx, id))
   const again = async (errors: typeof form.errors) => {
     const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
     return rowPage(c, house, found, place, { typed, errors, fromCheck, written })
@@ -154,7 +160,7 @@ function clashPage(
 }
 
 /** Throws `NotFound` where the address names no page with a group, or no id. */
-export function placeOf(c: Ctx, found: Case) {
+export function placeOf(c: Ctx, found: Pick<Case, 'definition'>) {
   const page = pageOf(c, found)
   const group = groupOf(page)
   const rowId = parseId(c.req.param('row') ?? '')
@@ -167,7 +173,7 @@ export const newRowPath = (c: Ctx, place: string): string =>
 
 export const listPath = (
   c: Ctx,
-  { place }: Case,
+  { place }: Pick<Case, 'place'>,
   pageKey: string,
   fromCheck = c.req.query('from') === 'check',
 ): string => `${place}/questions/${pageKey}${fromCheck ? '?from=check' : ''}`

@@ -11,28 +11,28 @@ export const usualLetters: Record<string, Template> = {
   grant: {
     title: '{procedure}について（通知）',
     paragraphs: [
-      '{filedOn}に受け付けた{procedure}の申請（受付番号 {receiptNumber}）について、次のとおり決定しましたので、通知します。',
+      '{filedOn}に受け付けた{request}（受付番号 {receiptNumber}）について、次のとおり決定しましたので、通知します。',
     ],
     items: ['決定の内容：申請のとおり認めます。', '条件：{conditions}', '根拠：{ground}'],
   },
   partial: {
     title: '{procedure}の一部を認めないことの決定について（通知）',
     paragraphs: [
-      '{filedOn}に受け付けた{procedure}の申請（受付番号 {receiptNumber}）について、次のとおり一部を認めないことに決定しましたので、通知します。',
+      '{filedOn}に受け付けた{request}（受付番号 {receiptNumber}）について、次のとおり一部を認めないことに決定しましたので、通知します。',
     ],
     items: ['{items}', '認めない理由：{reason}', '条件：{conditions}', '根拠：{ground}'],
   },
   refuse: {
     title: '{procedure}を認めないことの決定について（通知）',
     paragraphs: [
-      '{filedOn}に受け付けた{procedure}の申請（受付番号 {receiptNumber}）について、次のとおり認めないことに決定しましたので、通知します。',
+      '{filedOn}に受け付けた{request}（受付番号 {receiptNumber}）について、次のとおり認めないことに決定しましたので、通知します。',
     ],
     items: ['認めない理由：{reason}', '根拠：{ground}'],
   },
   extend: {
     title: '{procedure}の決定の期限の延長について（通知）',
     paragraphs: [
-      '{filedOn}に受け付けた{procedure}の申請（受付番号 {receiptNumber}）について、次のとおり決定の期限を延長しますので、通知します。',
+      '{filedOn}に受け付けた{request}（受付番号 {receiptNumber}）について、次のとおり決定の期限を延長しますので、通知します。',
     ],
     items: ['延長する前の期限：{dueOn}', '延長した後の期限：{extendedTo}', '延長の理由：{reason}', '根拠：{ground}'],
   },

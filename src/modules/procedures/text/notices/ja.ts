@@ -16,6 +16,12 @@ export const ja = {
     line: ({ ward, noun }: NoticeFacts) =>
       `${ward}です。${noun}の内容《ないよう》を、もう一度《いちど》確《たし》かめてください。`,
   },
+  'window-closed': {
+    subject: ({ ward, noun }: NoticeFacts) => `【${ward}】${noun}は、締切《しめきり》までに届《とど》きませんでした`,
+    body: ({ phone, noun }: NoticeFacts) =>
+      `${noun}を送《おく》り終《お》える前《まえ》に、受付《うけつけ》の期間《きかん》が終《お》わりました。まだ受《う》け付《つ》けていません。\nお支払《しはら》いがあったときは、取《と》り消《け》しました。\n書《か》いたことは残《のこ》っています。次《つぎ》のページで、次《つぎ》の受付《うけつけ》を確《たし》かめてください。\n事情《じじょう》のあるときは、${phone}にお電話《でんわ》ください。`,
+    line: ({ ward, noun }: NoticeFacts) => `${ward}です。${noun}は、締切《しめきり》までに届《とど》きませんでした。`,
+  },
   'correction-asked': {
     subject: ({ ward }: NoticeFacts) => `【${ward}】教《おし》えてほしいことがあります`,
     body: ({ by, phone, noun }: NoticeFacts) =>
@@ -54,6 +60,12 @@ export const ja = {
     body: ({ phone }: NoticeFacts) =>
       `お支払《しはら》いの期限《きげん》が切《き》れました。\n次《つぎ》のページで、もう一度《いちど》お支払《しはら》いください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
     line: ({ ward }: NoticeFacts) => `${ward}です。もう一度《いちど》お支払《しはら》いをお願《ねが》いします。`,
+  },
+  'fee-changed': {
+    subject: ({ ward }: NoticeFacts) => `【${ward}】お支払《しはら》いをお願《ねが》いします`,
+    body: ({ phone }: NoticeFacts) =>
+      `お返事《へんじ》をいただき、料金《りょうきん》が変《か》わりました。\n次《つぎ》のページで、新《あたら》しい料金《りょうきん》をお支払《しはら》いください。\n分《わ》からないことは、${phone}にお電話《でんわ》ください。`,
+    line: ({ ward }: NoticeFacts) => `${ward}です。お支払《しはら》いをお願《ねが》いします。`,
   },
   'paper-withdrawn': {
     subject: ({ ward }: NoticeFacts) => `【${ward}】お渡《わた》しした証明書《しょうめいしょ》について`,

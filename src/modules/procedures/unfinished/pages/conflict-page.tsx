@@ -120,7 +120,7 @@ const SendAgain = ({ fields, sent, typing, fromCheck, action, label, isNewRow = 
 )
 
 /** What was typed, as far as it can be said in words; else as it was typed. */
-function typedText(lang: Lang, found: Case, field: PlainField, texts: readonly string[]): string {
+export function typedText(lang: Lang, found: Case, field: PlainField, texts: readonly string[]): string {
   const given = texts.filter((text) => text !== '')
   if (given.length === 0) return fieldTexts(lang).nothing
   switch (field.type) {

@@ -2,7 +2,8 @@ import { formatReceiptNumber, parseReceiptNumber, type PersonId, type ReceiptNum
 import type { Yen } from '#platform/money/index.ts'
 import { reiwaYear, wardDate, wardTimeZone } from '#platform/time/index.ts'
 import type { PriceLine } from '../../rules/index.ts'
-import type { Channel, Noise, Pays, RegistrantId, ReservationId } from './wish.ts'
+import type { RegistrantId } from '../../registrants/index.ts'
+import type { Channel, Noise, Pays, ReservationId } from './wish.ts'
 
 /** 仮押さえ, 承認, 利用中, 利用済み; then how it ended without a use. */
 export const reservationStates = [
@@ -51,23 +52,6 @@ export type Reservation = {
   sequence: number
   createdAt: Temporal.Instant
 }
-
-const next: Readonly<Record<ReservationState, readonly ReservationState[]>> = {
-  held: ['confirmed', 'expired', 'cancelled'],
-  confirmed: ['in_use', 'done', 'lapsed', 'cancelled', 'called_off', 'revoked', 'no_show'],
-  in_use: ['done', 'called_off', 'revoked'],
-  done: [],
-  // Paid too late, and still free.
-  expired: ['confirmed'],
-  lapsed: [],
-  cancelled: [],
-  called_off: [],
-  revoked: [],
-  // Somebody who came and was not seen.
-  no_show: ['done'],
-}
-
-export const canBecome = (from: ReservationState, to: ReservationState): boolean => next[from].includes(to)
 
 /** Whether it has a place. */
 export const holdsPlace = (state: ReservationState): boolean => ['held', 'confirmed', 'in_use'].includes(state)

@@ -6,7 +6,8 @@ import type { Page } from '../../../domain/definition/definition.ts'
 import type { GroupField } from '../../../domain/definition/fields.ts'
 import { fieldTexts } from '../../../text/fields/index.ts'
 import { say } from '../../../text/index.ts'
-import { SaveState, type TypingShown, UnfinishedNote } from '../../../unfinished/pages/save-state.tsx'
+import { SaveState, type TypingShown, UnfinishedNote, WindowInputs } from '../../../unfinished/pages/save-state.tsx'
+import type { Typing } from '../../../unfinished/typing.ts'
 import { windowInputs } from '../../../unfinished/window.ts'
 import { FieldInput, type Typed } from '../fields/field-input.tsx'
 import { nestedIn, topLevel } from '../question.tsx'
@@ -27,11 +28,13 @@ type RowPageProps = {
   values: Values
   fromCheck: boolean
   shown?: TypingShown | undefined
+  /** Where it goes where the row is no draft's: its form, the list, and the versions that were shown. */
+  to?: { action: string; list: string; typing: Typing } | undefined
 }
 
 /** One row on a page of its own. */
 export const RowPage = (props: RowPageProps) => {
-  const { lang, found, page, group, rowId, number, isNew, asked, typed, values, fromCheck, shown } = props
+  const { lang, found, page, group, rowId, number, isNew, asked, typed, values, fromCheck, shown, to } = props
   const t = fieldTexts(lang).group
   const place = `${found.place}/questions/${page.key}`
   const hasFile = group.fields.some(({ type }) => type === 'file')
@@ -40,7 +43,7 @@ export const RowPage = (props: RowPageProps) => {
       <Title above={say(page.title, lang, values)}>{t.rowTitle(say(group.rowLabel, lang), number)}</Title>
       <Reminder lang={lang} definition={found.definition} />
       {shown && <UnfinishedNote lang={lang} fields={group.fields} shown={shown} />}
-      <Form action={`${place}/rows/${rowId}`} name="row" multipart={hasFile}>
+      <Form action={to?.action ?? `${place}/rows/${rowId}`} name="row" multipart={hasFile}>
         <input type="hidden" name="revision" value={found.revision.id} />
         {fromCheck && <input type="hidden" name="from" value="check" />}
         {topLevel(asked).map((one) => (
@@ -56,10 +59,16 @@ export const RowPage = (props: RowPageProps) => {
         ))}
         <Actions>
           <Button iconAfter="next">{isNew ? t.keep : t.keepChange}</Button>
-          <Link href={place} standalone>
+          <Link href={to?.list ?? place} standalone>
             {t.backToList}
           </Link>
         </Actions>
+        {to && (
+          <>
+            {isNew && <input type="hidden" name={windowInputs.isNewRow} value="yes" />}
+            <WindowInputs fields={group.fields} typing={to.typing} />
+          </>
+        )}
         {shown && (
           <>
             {isNew && <input type="hidden" name={windowInputs.isNewRow} value="yes" />}
