@@ -2,6 +2,7 @@ import type { Module } from '#platform/module/index.ts'
 import { moneyArrived, moneyReturned } from './actions/give-back.ts'
 import { billPaid } from './actions/settle.ts'
 import { followBills, nextBill } from './actions/sweeps.ts'
+import { dataMap, personalFiles } from './data-map.ts'
 import { noticeKinds } from './notices.ts'
 import { permissions } from './permissions.ts'
 import { residentRoutes } from './routes/resident.tsx'
@@ -22,4 +23,6 @@ export const money = {
   },
   sweeps: { 'reservations.follow-bills': followBills },
   nextDue: nextBill,
+  dataMap,
+  personalFiles,
 } satisfies Partial<Module>
