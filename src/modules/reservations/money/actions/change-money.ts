@@ -16,21 +16,24 @@ export async function followChange(tx: Tx, house: House, before: Reservation): P
   const reservation = await lockReservation(tx, before.id)
   if (reservation.state === 'held') return endOpenBill(tx, house, reservation, 'replaced')
   const over = (await paidOf(tx, reservation)) - reservation.amount
-  if (over > 0) {
-    await endOpenBill(tx, house, reservation, 'replaced')
-    const isCheaper = Math.min(over, before.amount - reservation.amount)
-    if (isCheaper <= 0) return
-    const answer = await refundFor(tx, house, before, { paid: yen(isCheaper), why: 'change' })
-    if (answer.amount > 0) await giveBackMoney(tx, house, reservation, { ...answer, why: 'change' })
-    return
-  }
-  if (over === 0) return endOpenBill(tx, house, reservation, 'replaced')
   // At the facility's desk it is asked for when they come.
-  if (reservation.pays === 'on-site') return endOpenBill(tx, house, reservation, 'replaced')
+  const isAsked = over < 0 && reservation.pays !== 'on-site'
+  if (!isAsked) await endOpenBill(tx, house, reservation, 'replaced')
+  const dueAt = isAsked ? await askMore(tx, house, reservation) : undefined
+  await writeState(tx, reservation.id, { payUntil: dueAt ?? null, at: house.clock.now() })
+  // What was kept of an earlier change is not given back by this one.
+  const isCheaper = Math.min(over, before.amount - reservation.amount)
+  if (isCheaper <= 0) return
+  const answer = await refundFor(tx, house, before, { paid: yen(isCheaper), why: 'change' })
+  if (answer.amount > 0) await giveBackMoney(tx, house, reservation, { ...answer, why: 'change' })
+}
+
+/** Until when the difference, or what was not paid yet, is to be paid. */
+async function askMore(tx: Tx, house: House, reservation: Reservation): Promise<Temporal.Instant | undefined> {
   const dueAt = await dueOf(tx, house, reservation)
   const bill = await billFor(tx, house, reservation, { dueAt })
-  await writeState(tx, reservation.id, { payUntil: dueAt ?? null, at: house.clock.now() })
   if (bill && reservation.madeBy) await requestMoney(tx, house, { bill, reservation, payer: reservation.madeBy })
+  return dueAt
 }
 
 async function dueOf(tx: Tx, house: House, { spaceId, day }: Reservation): Promise<Temporal.Instant | undefined> {

@@ -16,6 +16,8 @@ export type ShownMoney = {
   isReturned: boolean
   /** Of this person's own payments. */
   receipts: readonly string[]
+  /** One of theirs is paid, and the payment company has not charged it yet. */
+  isReceiptComing: boolean
   /** What is paid and has not gone back. */
   credit: Yen
 }
@@ -25,9 +27,12 @@ export async function moneyOf(tx: Tx, actor: Actor, { id }: Pick<Reservation, 'i
   const bills = await billsOf(tx, id)
   const paid = bills.filter(({ paidAt }) => paidAt)
   const receipts: string[] = []
+  let isReceiptComing = false
   for (const bill of paid) {
     const payment = await paymentOf(tx, purposeOfBill(bill.id))
-    if (payment?.receiptAvailable && (await isPayer(tx, actor, payment.id))) receipts.push(`/receipts/${payment.id}`)
+    if (!payment || !(await isPayer(tx, actor, payment.id))) continue
+    if (payment.receiptAvailable) receipts.push(`/receipts/${payment.id}`)
+    else isReceiptComing = true
   }
   const open = bills.find(isOpen)
   return {
@@ -36,6 +41,7 @@ export async function moneyOf(tx: Tx, actor: Actor, { id }: Pick<Reservation, 'i
     repaid: yen(paid.reduce((sum, { repaid }) => sum + repaid, 0)),
     isReturned: bills.some(({ endedFor }) => endedFor === 'taken'),
     receipts,
+    isReceiptComing,
     credit: creditOf(bills),
   }
 }

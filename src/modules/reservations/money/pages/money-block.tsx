@@ -11,7 +11,7 @@ type MoneyProps = { lang: Lang; reservation: Reservation; money: ShownMoney }
 /** What is still to be paid, was paid, and goes back; nothing where there is nothing to say. */
 export const MoneyBlock = ({ lang, reservation, money }: MoneyProps) => {
   const t = moneyTexts(lang).page
-  const { open, paid, repaid, isReturned, receipts } = money
+  const { open, paid, repaid, isReturned, receipts, isReceiptComing } = money
   const isAtDesk =
     reservation.state === 'confirmed' && reservation.pays === 'on-site' && money.credit < reservation.amount
   if (!open && paid === 0 && !isReturned && !isAtDesk) return null
@@ -22,6 +22,7 @@ export const MoneyBlock = ({ lang, reservation, money }: MoneyProps) => {
       {paid > 0 && <p>{t.paid(sayYen(lang, paid))}</p>}
       {repaid > 0 && <p>{t.repaid(sayYen(lang, repaid))}</p>}
       {isReturned && <p>{t.returned}</p>}
+      {isReceiptComing && <p>{t.receiptComing}</p>}
       {receipts.length > 0 && (
         <Actions>
           {receipts.map((href) => (

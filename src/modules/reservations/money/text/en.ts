@@ -49,14 +49,16 @@ export const en = {
   },
   page: {
     title: 'Payment',
+    payBy: (when: string) => `Please pay by ${when}`,
     toPay: (yen: string) => `${yen} is to be paid`,
     toPayUntil: (yen: string, when: string) => `Please pay ${yen} by ${when}`,
-    paid: (yen: string) => `We have received ${yen}.`,
+    paid: (yen: string) => `We have your payment of ${yen}.`,
     repaid: (yen: string) =>
       `${yen} is paid back. It goes back the way you paid, which can take some days. If you paid at a desk, please collect it there.`,
     returned: 'The payment that came later is paid back in full. You need not do anything.',
     waiting:
       'The hold ended while you were paying. If your payment arrives and the place is still free, it is yours. If not, all of it is paid back.',
+    receiptComing: 'You can get the receipt from this page in a few minutes.',
     receipt: 'Receipt',
     atDesk: 'Please pay at the desk of the facility on the day of use.',
   },
