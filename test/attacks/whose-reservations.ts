@@ -14,4 +14,10 @@ export const ofOneReservation = [
   'POST /reservations/:id/change',
   'GET /reservations/:id/cancellation',
   'POST /reservations/:id/cancellation',
+  'GET /reservations/:id/payment',
+  'POST /reservations/:id/payment',
+  'GET /reservations/:id/payment-return',
+  'GET /staff/reservations/:id/payment',
+  'POST /staff/reservations/:id/payment',
+  'POST /staff/reservations/:id/payment/refunds/:refund',
 ]

@@ -1,10 +1,11 @@
 import { booking } from './booking/index.ts'
 import { busyYear } from './busy-year/index.ts'
 import { joinRooms } from './join-rooms.ts'
+import { money } from './money/index.ts'
 import { places } from './places/index.ts'
 import { registrants } from './registrants/index.ts'
 import { rules } from './rules/index.ts'
 import { vacancies } from './vacancies/index.ts'
 
 /** One reservation system for every facility: registration, search, booking, rules as data. */
-export const reservations = joinRooms('reservations', [places, rules, registrants, vacancies, booking, busyYear])
+export const reservations = joinRooms('reservations', [places, rules, registrants, vacancies, booking, money, busyYear])

@@ -24,6 +24,7 @@ const ja = {
   'payments.counter': '窓口《まどぐち》での支払《しはら》い',
   'payments.counter_receipt': '窓口《まどぐち》の領収証《りょうしゅうしょう》',
   'payments.drawer': '窓口《まどぐち》の現金《げんきん》',
+  'payments.payee': '指定管理者《していかんりしゃ》の窓口《まどぐち》での支払《しはら》い',
   'payments.payment': '支払《しはら》い',
   'payments.payout': '振込《ふりこみ》',
   'payments.payout_file': '振込《ふりこみ》のファイル',
@@ -76,6 +77,7 @@ const ja = {
   'procedures.row': '申請《しんせい》',
   'procedures.tag': '鑑札《かんさつ》',
   'procedures.webhook': 'ほかのシステムへの通知《つうち》',
+  'reservations.bill': '施設《しせつ》の料金《りょうきん》',
   'reservations.registrant': '施設《しせつ》の利用者登録《りようしゃとうろく》',
   'reservations.reservation': '施設《しせつ》の予約《よやく》',
 }
@@ -103,6 +105,7 @@ const en: Record<keyof typeof ja, string> = {
   'payments.counter': 'a payment at the counter',
   'payments.counter_receipt': 'a receipt of the counter',
   'payments.drawer': 'cash at the counter',
+  'payments.payee': 'a payment at the desk of a facility',
   'payments.payment': 'a payment',
   'payments.payout': 'a transfer to you',
   'payments.payout_file': 'the file of transfers',
@@ -155,6 +158,7 @@ const en: Record<keyof typeof ja, string> = {
   'procedures.row': 'your application',
   'procedures.tag': 'a tag',
   'procedures.webhook': 'telling another system',
+  'reservations.bill': 'the fee of a facility',
   'reservations.registrant': 'a registration for facilities',
   'reservations.reservation': 'a reservation of a facility',
 }

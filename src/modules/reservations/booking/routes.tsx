@@ -15,7 +15,6 @@ import {
 import type { Lang } from '#platform/i18n/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { yen } from '#platform/money/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { knownWard } from '../known-ward.ts'
 import { placeWords, type PlaceWords } from '../places/index.ts'
@@ -333,13 +332,13 @@ async function change(c: Ctx, house: House): Promise<Response> {
 async function cancelPage(c: Ctx, house: House, errors: readonly FieldError[] = []): Promise<Response> {
   const lang = c.get('lang')
   const shown = await open(c, house)
-  const answer = await house.db.read((tx) => cancellationOf(tx, house, shown.reservation, yen(0)))
+  const answer = await house.db.read((tx) => cancellationOf(tx, house, shown.reservation, shown.money.credit))
   const { title } = bookingTexts(lang).cancel
   return residentPage(
     c,
     house,
     { title, styles, errors, back: `/reservations/${shown.reservation.id}` },
-    <CancelPage lang={lang} shown={shown} answer={answer} hasPaid={false} />,
+    <CancelPage lang={lang} shown={shown} answer={answer} now={house.clock.now()} />,
   )
 }
 

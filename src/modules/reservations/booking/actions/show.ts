@@ -3,6 +3,7 @@ import type { House } from '#platform/module/index.ts'
 import { knownWard } from '../../known-ward.ts'
 import type { Space } from '../../places/index.ts'
 import type { HeldRegistration, VerifiedResident } from '../../registrants/index.ts'
+import { moneyOf, type ShownMoney } from '../../money/actions/shown.ts'
 import { cutOffs } from '../../rules/index.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { ReservationId } from '../domain/wish.ts'
@@ -20,6 +21,7 @@ export type ShownReservation = {
   ways: readonly Reservation['pays'][]
   changeUntil?: Temporal.Instant
   cancelUntil?: Temporal.Instant
+  money: ShownMoney
 }
 
 /** For a member of its registration; 404 for everybody else. */
@@ -40,6 +42,7 @@ export async function showReservation(
     held: acting,
     space,
     equipment: await equipmentOf(tx, id),
+    money: await moneyOf(tx, resident, reservation),
     ways: found.ok ? found.terms.rules.pay.ways : [],
     ...(ends && { changeUntil: ends.changeUntil, cancelUntil: ends.cancelUntil }),
   }

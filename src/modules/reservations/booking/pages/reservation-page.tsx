@@ -16,6 +16,8 @@ import {
   Tag,
   Title,
 } from '#platform/ui/index.ts'
+import { MoneyBlock } from '../../money/pages/money-block.tsx'
+import { moneyTexts } from '../../money/text/index.ts'
 import { type PlaceWords, sayKey } from '../../places/index.ts'
 import { sayPriceLine } from '../../rules/index.ts'
 import type { ShownReservation } from '../actions/show.ts'
@@ -39,11 +41,20 @@ export const CheckPage = ({ lang, words, shown }: PageProps) => {
       )}
       <SummaryList rows={rowsOf(lang, words, shown, `${place}/details`)} />
       <Price lang={lang} shown={shown} />
-      <Form action={`${place}/confirmation`} label={t.confirm}>
-        <Actions>
-          <Button iconAfter="next">{t.confirm}</Button>
-        </Actions>
-      </Form>
+      {reservation.pays === 'now' ? (
+        <Form action={`${place}/payment`} label={moneyTexts(lang).pay}>
+          <Meta>{t.payFirst}</Meta>
+          <Actions>
+            <Button iconAfter="next">{moneyTexts(lang).pay}</Button>
+          </Actions>
+        </Form>
+      ) : (
+        <Form action={`${place}/confirmation`} label={t.confirm}>
+          <Actions>
+            <Button iconAfter="next">{t.confirm}</Button>
+          </Actions>
+        </Form>
+      )}
       <Form action={`${place}/cancellation`} label={t.giveUp}>
         <Actions>
           <Button variant="secondary">{t.giveUp}</Button>
@@ -70,6 +81,7 @@ export const ReservationPage = ({ lang, words, shown, now }: PageProps) => {
       </p>
       <SummaryList rows={rowsOf(lang, words, shown)} />
       <Price lang={lang} shown={shown} />
+      <MoneyBlock lang={lang} reservation={reservation} money={shown.money} />
       {isConfirmed && (
         <Block title={t.page.next}>
           <p>{t.page.nextText}</p>
