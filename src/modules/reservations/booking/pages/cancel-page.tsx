@@ -1,4 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
+import { formatDateTime } from '#platform/time/index.ts'
 import { Actions, Button, Form, LinkButton, Meta, Notice, Title } from '#platform/ui/index.ts'
 import { sayYen } from '../../money/pages/say-yen.ts'
 import { moneyTexts } from '../../money/text/index.ts'
