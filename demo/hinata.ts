@@ -98,4 +98,13 @@ export const hinataStaff: readonly DemoStaff[] = [
     email: 'sakai.manabu@town.example.jp',
     posts: [{ office: 'general-affairs', role: 'administrator', from: '2022-04-01' }],
   },
+  // Who has no other's papers on the desk looks at what may be destroyed.
+  {
+    staffId: demoStaffId(4),
+    staffNumber: '2004',
+    name: '菊地文',
+    kana: 'きくちふみ',
+    email: 'kikuchi.fumi@town.example.jp',
+    posts: [{ office: 'general-affairs', role: 'manager', rank: 'section-head', from: '2023-04-01' }],
+  },
 ]

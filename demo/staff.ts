@@ -1,11 +1,7 @@
+import { facilityStaff } from './facility-staff.ts'
 import { demoStaffId } from './people.ts'
-import type { DemoPost, DemoStaff } from './person.ts'
-
-/** Who leads an office also takes the second look there. */
-const leads = (office: string, rank: NonNullable<DemoPost['rank']>, from: string): DemoPost[] => [
-  { office, role: 'manager', rank, from },
-  { office, role: 'checker', rank, from },
-]
+import type { DemoStaff } from './person.ts'
+import { clerkAt, leads, member } from './posts.ts'
 
 /** Clerk of 証明係: opens cases and proposes. */
 export const takahashiMakoto: DemoStaff = {
@@ -88,22 +84,6 @@ export const fujiiMayu: DemoStaff = {
   employment: 'fiscal-year',
   posts: [{ office: 'certificates', role: 'clerk', from: '2026-04-01', until: '2027-04-01' }],
 }
-
-const member = (
-  number: number,
-  staffNumber: string,
-  [name, kana, mail]: readonly [string, string, string],
-  posts: readonly DemoPost[],
-): DemoStaff => ({
-  staffId: demoStaffId(number),
-  staffNumber,
-  name,
-  kana,
-  email: `${mail}@city.example.jp`,
-  posts,
-})
-
-const clerkAt = (office: string, from = '2025-04-01'): DemoPost[] => [{ office, role: 'clerk', from }]
 
 // 町会・団体
 export const okadaMegumi = member(41, '100411', ['岡田恵', 'おかだめぐみ', 'okada.megumi'], clerkAt('collaboration'))
@@ -312,46 +292,6 @@ export const iwasakiMakoto = member(
   leads('disability-policy', 'section-head', '2025-04-01'),
 )
 
-// 予約できる施設
-export const miyakeRyota = member(101, '100441', ['三宅亮太', 'みやけりょうた', 'miyake.ryota'], clerkAt('sports'))
-export const kashiwagiYuko = member(
-  102,
-  '100081',
-  ['柏木裕子', 'かしわぎゆうこ', 'kashiwagi.yuko'],
-  leads('sports', 'section-head', '2025-04-01'),
-)
-export const shiraiChinatsu = member(
-  103,
-  '100442',
-  ['白井千夏', 'しらいちなつ', 'shirai.chinatsu'],
-  clerkAt('community'),
-)
-export const okuboTsutomu = member(
-  104,
-  '100082',
-  ['大久保勉', 'おおくぼつとむ', 'okubo.tsutomu'],
-  leads('community', 'section-head', '2024-04-01'),
-)
-export const kawaguchiFumi = member(105, '100443', ['川口文', 'かわぐちふみ', 'kawaguchi.fumi'], clerkAt('culture'))
-export const nagaiToru = member(
-  106,
-  '100083',
-  ['永井徹', 'ながいとおる', 'nagai.toru'],
-  leads('culture', 'section-head', '2025-04-01'),
-)
-
-/** Of the 指定管理者 that runs the gymnasiums. */
-export const kubotaJun: DemoStaff = {
-  staffId: demoStaffId(107),
-  staffNumber: 'C00041',
-  name: '窪田純',
-  kana: 'くぼたじゅん',
-  email: 'kubota.jun@sports-manager.example.jp',
-  employment: 'contracted',
-  employer: '見本スポーツ共同事業体',
-  posts: [{ office: 'sports', role: 'contractor', from: '2026-04-01' }],
-}
-
 export const demoStaff: readonly DemoStaff[] = [
   okadaMegumi,
   fujiwaraKen,
@@ -397,11 +337,5 @@ export const demoStaff: readonly DemoStaff[] = [
   furukawaDaisuke,
   noguchiMiho,
   iwasakiMakoto,
-  miyakeRyota,
-  kashiwagiYuko,
-  shiraiChinatsu,
-  okuboTsutomu,
-  kawaguchiFumi,
-  nagaiToru,
-  kubotaJun,
+  ...facilityStaff,
 ]

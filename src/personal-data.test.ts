@@ -50,6 +50,7 @@ const aboutNobody = [
   'reservations.neighbours',
   'reservations.pattern_blocks',
   'reservations.patterns',
+  'reservations.places_version',
   'reservations.rule_sets',
   'reservations.space_atoms',
   'reservations.spaces',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { everyModule } from './main.ts'
-import { type Known, planProblems, testTitles } from './plan.ts'
+import { type Known, planProblems, testTitles, withstandingProblems } from './plan.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string) => ({ path, text: readFileSync(join(root, path), 'utf8') })
@@ -13,6 +13,9 @@ const promises =
   'I-1-1 I-1-2 I-1-3 I-2-1 I-2-2a I-2-2b I-2-2c I-2-3a I-2-3b I-2-3c II-1-1a II-1-1b II-1-1c II-1-2a II-1-2b II-1-3a II-1-3b II-1-4a II-1-4b II-1-5a II-1-5b II-1-5c II-2-1a II-2-1b II-2-1c II-2-2a II-2-2b II-2-2c II-2-3 III-1-1a III-1-1b III-1-1c III-1-2a III-1-2b III-1-2c III-2 既存 進行管理'.split(
     ' ',
   )
+
+const everyTitle = () =>
+  testTitles(globSync(['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root }).map(read))
 
 let house: TestHouse
 beforeAll(async () => {
@@ -26,13 +29,19 @@ test('計画の表に書いたページと試験は、どれも本当にある',
     pages: testApp(house)
       .routes.filter(({ method }) => method === 'GET')
       .map(({ path }) => path),
-    tests: testTitles(
-      globSync(['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root }).map(read),
-    ),
+    tests: everyTitle(),
   }
   expect(known.pages.length).toBeGreaterThan(20)
   expect(known.tests.length).toBeGreaterThan(100)
   expect(planProblems(read('docs/plan.md').text, known)).toEqual([])
+})
+
+test('申請が耐えることの表に書いた試験は、どれも本当にある', () => {
+  const heading = 'What an application has to withstand'
+  const plan = read('docs/plan.md').text
+  expect(withstandingProblems(plan, heading, everyTitle())).toEqual([])
+  const lie = `## ${heading}\n\n| What happens | where | tests |\n|---|---|---|\n| 地震 | here | 「揺れない」 |\n| 火事 | here | |`
+  expect(withstandingProblems(lie, heading, everyTitle())).toEqual(['揺れない', 'no test: | 火事 | here | |'])
 })
 
 describe('わざと書いた嘘は見つかる', () => {

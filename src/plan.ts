@@ -40,9 +40,23 @@ function rowProblems({ promise, state, pages, tests }: Row, known: Known): strin
   ]
 }
 
-/** Titles of all tests in these sources, journeys included. */
+/** Titles of all tests in these sources, journeys included; those of many cases as they are written, with `%s`. */
 export const testTitles = (sources: readonly Source[]): string[] =>
-  sources.flatMap(({ text }) => [...text.matchAll(/\b(?:test|it)\(\s*'([^']+)'/g)].map((match) => match[1] ?? ''))
+  sources.flatMap(({ text }) =>
+    [...text.matchAll(/\b(?:test|it)\(\s*'([^']+)'|\)\(\s*'([^']*%[^']*)'/g)].map(
+      (match) => match[1] ?? match[2] ?? '',
+    ),
+  )
+
+/** Lines below this heading whose tests are not there, or that name none. */
+export function withstandingProblems(plan: string, heading: string, tests: readonly string[]): string[] {
+  const lines = (plan.split(`## ${heading}\n`)[1] ?? '').split('\n').filter((line) => /^\| (?!What )/.test(line))
+  if (lines.length === 0) return [`nothing below ${heading}`]
+  return lines.flatMap((line) => {
+    const named = titlesIn(line)
+    return named.length === 0 ? [`no test: ${line}`] : named.filter((title) => !tests.includes(title))
+  })
+}
 
 // | promise | what works | state | module | pages | tests |
 const rowsOf = (plan: string): Row[] =>
@@ -54,5 +68,8 @@ const rowsOf = (plan: string): Row[] =>
       promise: cells[1] ?? '',
       state: cells[3] ?? '',
       pages: [...(cells[5] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''),
-      tests: [...(cells[6] ?? '').matchAll(/「((?:[^「」]|「[^「」]*」)*)」/g)].map((match) => match[1] ?? ''),
+      tests: titlesIn(cells[6] ?? ''),
     }))
+
+const titlesIn = (cell: string): string[] =>
+  [...cell.matchAll(/「((?:[^「」]|「[^「」]*」)*)」/g)].map((match) => match[1] ?? '')

@@ -67,11 +67,17 @@ describe('もう一つの町の、どの画面にも', () => {
   })
 
   test('職員が見るものにもない', async () => {
-    for (const name of ['木下亮', '三浦真紀', '坂井学']) {
+    for (const name of ['木下亮', '三浦真紀', '坂井学', '菊地文']) {
       const { read, found } = await foreignWords(await staffSignInAs(house, name))
       expect(read).toBeGreaterThan(3)
       expect(found).toEqual([])
     }
+  })
+
+  test('保存年限の過ぎた申請の廃棄は、総務課の課長だけが確認できる', async () => {
+    const opens = async (name: string) =>
+      (await browse(testApp(house), await staffSignInAs(house, name)).get('/staff/disposals')).status
+    expect([await opens('菊地文'), await opens('三浦真紀'), await opens('坂井学')]).toEqual([200, 403, 403])
   })
 
   test('この検査は、練馬では言葉を見つける', () => {

@@ -44,6 +44,7 @@ test('人のことが分かる表は、だれもが見てよい表（機密性1�
     'reservations.neighbours',
     'reservations.pattern_blocks',
     'reservations.patterns',
+    'reservations.places_version',
     'reservations.rule_sets',
     'reservations.space_atoms',
     'reservations.spaces',

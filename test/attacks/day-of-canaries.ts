@@ -64,6 +64,12 @@ async function searchAtDesk(makoto: Visitor): Promise<void> {
     await makoto.submit('/staff/people', typed, '/staff/people/search')
   await makoto.submit('/staff/receptions/new', { words: canaries.kana }, '/staff/receptions/search')
   await makoto.submit('/staff/shelf', { code: canaries.name }, '/staff/shelf/search')
+  const { individualNumber } = canaries
+  await makoto.submit('/staff', { find: individualNumber }, '/staff/search')
+  for (const typed of [{ name: individualNumber }, { number: individualNumber }, { address: individualNumber }])
+    await makoto.submit('/staff/people', typed, '/staff/people/search')
+  await makoto.submit('/staff/receptions/new', { words: individualNumber }, '/staff/receptions/search')
+  await makoto.submit('/staff/shelf', { code: individualNumber }, '/staff/shelf/search')
 }
 
 /** A dog: texts, a photo under a name that says too much, a question of the office and the answer. */
@@ -151,6 +157,8 @@ export async function fromOutside(office: WatchedOffice): Promise<void> {
   await office.settle()
   const { browser } = await movingAsGuest(office, '令和8年11月30日')
   await browser.get(`/search?q=${encodeURIComponent('引っ越し')}`)
+  for (const typed of [canaries.individualNumber, `番号 ${canaries.individualNumber.replace(/(.{4})/g, '$1 ')}`])
+    await browser.follow(`/search?q=${encodeURIComponent(typed)}`)
   const mail = office.browse()
   await mail.submit('/sign-in/mail', { address: canaries.mail })
   await office.settle()

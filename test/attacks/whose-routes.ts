@@ -1,4 +1,8 @@
+import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+
 // Every route of the house, method and pattern, stands in one of these lists; a new one that does not fails in strangers.test.ts.
+
+import { apiOfOnePerson } from './whose-api-routes.ts'
 
 /** The same for everybody, or only about who asks. */
 export const aboutNobodyElse = [
@@ -108,6 +112,8 @@ export const aboutNobodyElse = [
   'POST /staff/offices/transfers/preview',
   'POST /staff/offices/transfers/:id/cancellation',
   'GET /staff/hand-overs',
+  'GET /staff/unconfirmed',
+  'GET /staff/unconfirmed/:slug',
   // Only about who asks; the desk's is a form until somebody is named in it.
   'GET /account/access',
   'GET /staff/access-records',
@@ -144,6 +150,7 @@ export const aboutNobodyElse = [
 
 /** Lists of what is one's own or one's office's: must not mention another's. */
 export const lists = [
+  ...listsOfRegistrations,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -188,6 +195,7 @@ export const lists = [
   'GET /staff/payments',
   'GET /api/v1/account',
   'GET /api/v1/applications',
+  'GET /api/v1/agreements',
   'GET /api/v1/staff/queue',
   'GET /staff/people',
   'POST /staff/people/search',
@@ -260,6 +268,7 @@ export const ofOnePerson = [
   'GET /applications/:id/questions/:page',
   'POST /applications/:id/questions/:page',
   'PUT /applications/:id/questions/:page/unfinished',
+  'POST /applications/:id/files',
   'GET /applications/:id/check',
   'POST /applications/:id/confirmation',
   'GET /applications/:id/signature',
@@ -299,6 +308,7 @@ export const ofOnePerson = [
   'POST /staff/cases/:id/corrections/:correction/removal',
   'POST /staff/cases/:id/confirmation',
   'POST /staff/cases/:id/outside-paper',
+  'POST /staff/cases/:id/outside-correction',
   'POST /staff/cases/:id/return',
   'GET /staff/cases/:id/draft.pdf',
   'GET /staff/cases/:id/certificate.pdf',
@@ -323,6 +333,7 @@ export const ofOnePerson = [
   'POST /api/v1/staff/cases/:id/proposal',
   'POST /api/v1/staff/cases/:id/confirmation',
   'POST /api/v1/staff/cases/:id/return',
+  ...apiOfOnePerson,
   'GET /applications/:id/questions/:page/rows/new',
   'GET /applications/:id/questions/:page/rows/:row',
   'POST /applications/:id/questions/:page/rows/:row',
@@ -370,6 +381,7 @@ export const ofOnePerson = [
  * asked beside the code of each; here, that whoever may not see it learns no more than of a thing that is not there.
  */
 export const ofAnotherKind = [
+  ...ofOneRegistration,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',
@@ -416,6 +428,17 @@ export const ofAnotherKind = [
   'POST /organisations/:id/clients/:client/tokens',
   'POST /organisations/:id/clients/:client/tokens/:token/revocation',
   'POST /organisations/:id/clients/:client/end',
+  'GET /organisations/:id/applications',
+  'POST /organisations/:id/applications',
+  'POST /organisations/:id/applications/:application/removal',
+  'GET /organisations/:id/webhooks',
+  'POST /organisations/:id/webhooks',
+  'GET /organisations/:id/webhooks/:webhook',
+  'POST /organisations/:id/webhooks/:webhook/secret',
+  'POST /organisations/:id/webhooks/:webhook/pause',
+  'POST /organisations/:id/webhooks/:webhook/resumption',
+  'POST /organisations/:id/webhooks/:webhook/end',
+  'POST /organisations/:id/webhooks/:webhook/deliveries/:delivery/resending',
   'POST /staff/clients/:client/end',
   'GET /staff/organisations/:id',
   'POST /staff/organisations/:id/correction',

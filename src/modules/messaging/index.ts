@@ -1,6 +1,7 @@
 import { enqueue } from '#platform/jobs/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { forgetCase } from './actions/forget-case.ts'
+import { forgetPerson } from './actions/forget-person.ts'
 import { takeWaitingNotices } from './actions/take-notices.ts'
 import { dataMap } from './data-map.ts'
 import { personalFiles } from './personal-files.ts'
@@ -36,6 +37,7 @@ export const messaging: Module = {
   consumers: {
     'auth.mail_asked': (tx, { subjectId }) => enqueue(tx, 'messaging.sign-in-mail', { linkId: subjectId }),
     'procedures.destroyed': forgetCase,
+    'people.forgotten': forgetPerson,
     'auth.mail_left': (tx, { subjectId }) => enqueue(tx, 'messaging.sign-in-mail', { linkId: subjectId }),
   },
   sweeps: { 'messaging.take-notices': takeWaitingNotices },

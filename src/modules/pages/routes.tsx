@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { NotFound } from '#platform/errors/index.ts'
-import type { HttpEnv } from '#platform/http/env.ts'
+import { type HttpEnv, seeOther } from '#platform/http/index.ts'
+import { holdsGuardedNumber, maskGuardedNumbers } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { agendaOf } from './agenda.ts'
@@ -41,6 +42,8 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
   app.get('/search', (c) => {
     const lang = c.get('lang')
     const query = (c.req.query('q') ?? '').slice(0, 200).trim()
+    // An individual number stays in no address: neither in the history of this browser nor in links of the page.
+    if (holdsGuardedNumber(query)) return seeOther(c, `/search?q=${encodeURIComponent(maskGuardedNumbers(query))}`)
     const found = searchEntries(residentEntries(house), query)
     return residentPage(
       c,

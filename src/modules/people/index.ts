@@ -38,7 +38,13 @@ export {
   registeredAddress,
   sameHousehold,
 } from './register.ts'
-export { forgetVisitors, registerVisitor, type VisitorFacts, welcomeVisitor } from './actions/visitors.ts'
+export {
+  destroyVisitors,
+  forgetVisitors,
+  registerVisitor,
+  type VisitorFacts,
+  welcomeVisitor,
+} from './actions/visitors.ts'
 export {
   type ActingAs,
   type ActingChoice,

@@ -42,7 +42,15 @@ export async function openGuestAccount(tx: Tx, personId: PersonId): Promise<Acco
   return row.id
 }
 
-/** Takes out the accounts of guests who never filed anything, with their sessions. */
+/** Those of them who came without a card. */
+export async function guestsAmong(tx: Tx, personIds: readonly PersonId[]): Promise<PersonId[]> {
+  const { rows } = await sql<{ id: PersonId }>`
+    select person_id as id from auth.accounts
+    where issuer = ${guestIssuer} and person_id = any(${[...personIds]}::uuid[]) order by 1`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** Takes out the accounts of guests of whom nothing is kept, with their sessions. */
 export async function forgetGuestAccounts(tx: Tx, personIds: readonly PersonId[]): Promise<void> {
   const theirs = sql`
     select id from auth.accounts where issuer = ${guestIssuer} and person_id = any(${[...personIds]}::uuid[])`

@@ -18,6 +18,7 @@ export type { ResidentClaims, StaffClaims } from './claims.ts'
 export {
   findAccountByName,
   forgetGuestAccounts,
+  guestsAmong,
   guestIssuer,
   loadStaff,
   openGuestAccount,

@@ -7,7 +7,15 @@ import { ReadOnly, Unavailable } from '#platform/errors/index.ts'
 import { newId } from '#platform/ids/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { runSql } from '#platform/testing/owner.ts'
-import { downloadFile, filesOf, type Scanner, scanHeldFiles, storeUpload } from './index.ts'
+import {
+  deleteFilesOf,
+  downloadFile,
+  filesOf,
+  type Scanner,
+  scanHeldFiles,
+  storeUpload,
+  thumbnailsOf,
+} from './index.ts'
 import { cleanName } from './store-upload.ts'
 
 let free = 2e9
@@ -65,8 +73,17 @@ describe('受け付けるファイル', () => {
   it('画像のうしろに隠されたものは残らない', async () => {
     const hidden = Buffer.concat([await photo().png().toBuffer(), Buffer.from('PK\u0003\u0004<script>')])
     const result = await upload(hidden)
-    if (!result.ok) return expect(result.reason).toBe('unreadable_image')
+    if (!result.ok) throw new Error(result.reason)
     expect(Buffer.from((await download(result.fileId)).bytes).includes('<script>')).toBe(false)
+  })
+
+  it('PDFでもありページでもあるものは、どの窓も開かず、保存だけさせる', async () => {
+    const result = await upload(text('%PDF-1.7\n<html><script>alert(1)</script>'), 'page.html')
+    if (!result.ok) throw new Error(result.reason)
+    const { headers } = (await download(result.fileId)).response
+    expect(headers.get('content-type')).toBe('application/pdf')
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="file\.pdf"/)
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
   })
 
   it('PDFはそのまま預かる', async () => {
@@ -180,6 +197,47 @@ describe('検査を待つファイル', () => {
     await scanHeldFiles(house, async () => 'infected')
     expect(stored()).toBe(before - 1)
     await expect(downloadFile(house, result.fileId, () => true)).rejects.toThrow('not_found')
+  })
+})
+
+describe('小さな絵', () => {
+  const picturesOf = (owner: ReturnType<typeof newOwner>) => house.db.read((tx) => thumbnailsOf(tx, owner))
+  const send = async (bytes: Uint8Array, scan?: Scanner) => {
+    const owner = newOwner()
+    const result = await storeUpload(house, { bytes, claimedName: 'a.jpg', owner }, scan)
+    if (!result.ok) throw new Error(result.reason)
+    return { owner, id: result.fileId }
+  }
+
+  it('写真から一度だけ作り、向きを直し、元の写真の中身は一つも残さない。持ち主と一緒に消える', async () => {
+    const { owner, id } = await send(await withPlace())
+    const picture = (await picturesOf(owner)).get(id) ?? new Uint8Array()
+    const { format, width, height, exif, icc, xmp } = await sharp(picture).metadata()
+    expect([format, width, height]).toEqual(['webp', 120, 240])
+    expect([exif, icc, xmp]).toEqual([undefined, undefined, undefined])
+    expect(Buffer.from(picture).includes('Canary Phone')).toBe(false)
+    expect((await picturesOf(newOwner())).size).toBe(0)
+    await house.db.transact((tx) => deleteFilesOf(tx, owner.kind, [owner.id]))
+    expect((await picturesOf(owner)).size).toBe(0)
+  })
+
+  it('検査の済んでいないものは見せず、済めば見せ、感染していれば消す', async () => {
+    const photos = [await send(await photo().jpeg().toBuffer(), async () => 'unavailable')]
+    photos.push(await send(await photo().png().toBuffer(), async () => 'unavailable'))
+    for (const { owner } of photos) expect((await picturesOf(owner)).size).toBe(0)
+    let turn = 0
+    await scanHeldFiles(house, async () => (turn++ === 0 ? 'clean' : 'infected'))
+    const seen = await Promise.all(photos.map(async ({ owner }) => (await picturesOf(owner)).size))
+    expect(seen).toEqual([1, 0])
+    const { rows } = await sql`select from platform.thumbnails where file_id = ${photos[1]?.id}`.execute(
+      house.db.kysely,
+    )
+    expect(rows).toEqual([])
+  })
+
+  it('PDFには作らない', async () => {
+    const { owner } = await send(text('%PDF-1.7\n...'))
+    expect((await picturesOf(owner)).size).toBe(0)
   })
 })
 

@@ -3,6 +3,8 @@ import type { MediaType } from './media.ts'
 
 const most = { pixels: 50_000_000, side: 4000, seconds: 15 }
 
+export const reading = { failOn: 'warning', limitInputPixels: most.pixels, pages: 1 } as const
+
 /**
  * Makes an image anew from its pixels: EXIF with the place, colour profiles, comments and whatever hides behind the
  * image are gone; it is turned upright and at most 4,000 pixels wide or high. `undefined` when it cannot be read
@@ -13,7 +15,7 @@ export async function reEncode(
   type: Exclude<MediaType, 'application/pdf'>,
 ): Promise<Uint8Array | undefined> {
   try {
-    const image = sharp(bytes, { failOn: 'warning', limitInputPixels: most.pixels, pages: 1 }).timeout({
+    const image = sharp(bytes, reading).timeout({
       seconds: most.seconds,
     })
     const { format, pages = 1 } = await image.metadata()

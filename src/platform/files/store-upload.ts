@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { AccountId } from '#platform/ids/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { type AccountId, maskGuardedNumbers } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { isHeic, type MediaType, sniff } from './media.ts'
 import { reEncode } from './re-encode.ts'
 import { type Scanner, scannerOf } from './scan.ts'
 import { type FileId, type FileOwner, hasRow, insertFile } from './store/files.ts'
 import { openFolder } from './store/folder.ts'
+import { insertThumbnail } from './store/thumbnails.ts'
+import { thumbnailFrom } from './thumbnail.ts'
 
 /** Ten photos of a phone fit into one request; a single file is smaller. */
 export const largestUpload = 10_000_000
@@ -15,7 +18,14 @@ export type StoreResult =
   | { ok: true; fileId: FileId; scan: 'clean' | 'held' }
   | { ok: false; reason: 'empty' | 'too_large' | 'unsupported_type' | 'heic' | 'unreadable_image' | 'infected' }
 
-export type Upload = { bytes: Uint8Array; claimedName: string; owner: FileOwner; uploadedBy?: AccountId }
+export type Upload = {
+  bytes: Uint8Array
+  claimedName: string
+  owner: FileOwner
+  uploadedBy?: AccountId
+  /** Keeps the owner there until the row is written; throws when it has gone meanwhile. */
+  holdOwner?: (tx: Tx) => Promise<void>
+}
 
 /**
  * Checks, scans, re-encodes and stores an upload, outside any transaction. Fails closed: what is not JPEG, PNG, WebP or
@@ -42,6 +52,8 @@ export async function storeUpload(
     mediaType,
     scan: result,
     claimedName: cleanName(upload.claimedName),
+    holdOwner: upload.holdOwner,
+    thumbnail: mediaType === 'application/pdf' ? undefined : await thumbnailFrom(kept),
   })
   return { ok: true, fileId, scan: result }
 }
@@ -52,17 +64,24 @@ type Kept = {
   mediaType: MediaType
   scan: 'clean' | 'held'
   claimedName: string
+  thumbnail: Uint8Array | undefined
+  holdOwner: Upload['holdOwner']
 }
 
 /** The file first, its row second: a row never points to nothing. A file whose row failed is removed. Throws `ReadOnly`. */
-async function keep(house: House, bytes: Uint8Array, kept: Kept): Promise<FileId> {
+async function keep(house: House, bytes: Uint8Array, { thumbnail, holdOwner, ...kept }: Kept): Promise<FileId> {
   house.db.room.require()
   const folder = openFolder(house.config.dataDir)
   const storageName = await folder.write(bytes)
   const sha256 = createHash('sha256').update(bytes).digest()
   const row = { ...kept, storageName, sha256, size: bytes.length, createdAt: house.clock.now() }
   try {
-    return await house.db.transact((tx) => insertFile(tx, row))
+    return await house.db.transact(async (tx) => {
+      await holdOwner?.(tx)
+      const id = await insertFile(tx, row)
+      if (thumbnail) await insertThumbnail(tx, id, thumbnail)
+      return id
+    })
   } catch (error) {
     // After a broken commit the row may be there; where that cannot be told, a file too many is the smaller harm.
     const isThere = await house.db.read((tx) => hasRow(tx, storageName)).catch(() => true)
@@ -71,11 +90,14 @@ async function keep(house: House, bytes: Uint8Array, kept: Kept): Promise<FileId
   }
 }
 
-/** Last part of the claimed path, without control, bidi and path characters and dots in front, at most 100 characters. */
+/**
+ * Last part of the claimed path, without control, bidi and path characters and dots in front, at most 100 characters; an
+ * individual number in it is blotted out.
+ */
 export function cleanName(claimed: string): string {
   const name = (claimed.split(/[/\\]/).at(-1) ?? '')
     .replace(/[\p{Cc}\p{Cf}\p{Cn}"<>|:*?]/gu, '')
     .replace(/^[\s.]+/u, '')
     .trim()
-  return Array.from(name).slice(0, 100).join('') || 'file'
+  return maskGuardedNumbers(Array.from(name).slice(0, 100).join('')) || 'file'
 }

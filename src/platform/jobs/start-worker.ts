@@ -1,7 +1,7 @@
 import { checkpointKeyOf, sealer, sealerDatabase, watchUnsealed } from '#platform/audit/sealing/index.ts'
 import { keepUploads } from '#platform/db/backup/index.ts'
 import { dispatchEvents, type Listening, listen } from '#platform/events/index.ts'
-import { scanHeldFiles } from '#platform/files/index.ts'
+import { scanHeldFiles, sweepFiles } from '#platform/files/index.ts'
 import { newId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { beat, freeJobsOfTheDead, signOff } from './heartbeat.ts'
@@ -134,6 +134,7 @@ function leaderLoops(
       house.db.transact((tx) => freeJobsOfTheDead(tx, deadAfterSeconds)),
     ),
     whenLeading('files.scan-held', minute, () => scanHeldFiles(house)),
+    whenLeading('files.sweep', hour, () => sweepFiles(house)),
     whenLeading('files.keep-copies', 30 * second, () => keepUploads(house.config)),
     whenLeading('jobs.figures', 15 * second, () => watchQueue(house.db)),
     whenLeading('audit.figures', 15 * second, () => watchUnsealed(house.db)),

@@ -56,6 +56,7 @@ export const platformData: readonly DataField[] = [
   ...columns({ ...papers, table: 'platform.documents' }, 'bytes'),
   ...columns({ ...papers, table: 'platform.document_subjects' }, 'person_id'),
   ...columns({ ...papers, table: 'platform.files' }, 'claimed_name uploaded_by'),
+  ...columns({ ...papers, table: 'platform.thumbnails' }, 'bytes'),
   ...columns({ ...shared, purpose: '本人に知らせる', table: 'platform.notices' }, 'person_id'),
   ...columns(
     { ...shared, purpose: '緊急のお知らせを、だれが書き、だれが出したかを残す', table: 'platform.emergency_texts' },

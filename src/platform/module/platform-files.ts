@@ -31,7 +31,7 @@ export const platformFiles: readonly PersonalFile[] = [
     scope: '書類に載った人、書類を出した人',
     source: '本人の提出、職員の作成',
     sensitive: 'unclear',
-    tables: ['platform.documents', 'platform.document_subjects', 'platform.files'],
+    tables: ['platform.documents', 'platform.document_subjects', 'platform.files', 'platform.thumbnails'],
   },
   {
     slug: 'work-in-progress',

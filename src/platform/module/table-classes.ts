@@ -25,7 +25,7 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
         'people.offices procedures.appointment_calendars procedures.courses procedures.revisions',
         'reservations.facilities reservations.closed_days reservations.atoms reservations.spaces reservations.space_atoms',
         'reservations.neighbours reservations.patterns reservations.pattern_blocks reservations.equipment',
-        'reservations.rule_sets reservations.tariffs',
+        'reservations.rule_sets reservations.tariffs reservations.places_version',
       ]
         .join(' ')
         .split(' ')

@@ -144,3 +144,10 @@ export async function forgetNotices(tx: Tx, personId: PersonId, aboutId: string)
     delete from platform.notices
     where person_id = ${personId} and (strpos(key, ${aboutId}) > 0 or strpos(data::text, ${aboutId}) > 0)`.execute(tx)
 }
+
+/** Everything this person was told, where it went and where they are told. Letters go with what they were about. */
+export async function forgetTold(tx: Tx, personId: PersonId): Promise<void> {
+  await sql`delete from messaging.deliveries where person_id = ${personId}`.execute(tx)
+  await sql`delete from messaging.contacts where person_id = ${personId}`.execute(tx)
+  await sql`delete from platform.notices where person_id = ${personId}`.execute(tx)
+}

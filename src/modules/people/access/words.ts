@@ -76,6 +76,7 @@ const ja = {
   'procedures.row': '申請《しんせい》',
   'procedures.tag': '鑑札《かんさつ》',
   'procedures.webhook': 'ほかのシステムへの通知《つうち》',
+  'reservations.registrant': '施設《しせつ》の利用者登録《りようしゃとうろく》',
 }
 
 const en: Record<keyof typeof ja, string> = {
@@ -153,6 +154,7 @@ const en: Record<keyof typeof ja, string> = {
   'procedures.row': 'your application',
   'procedures.tag': 'a tag',
   'procedures.webhook': 'telling another system',
+  'reservations.registrant': 'a registration for facilities',
 }
 
 /** Words for what an action is about, in three languages. */

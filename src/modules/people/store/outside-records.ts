@@ -81,6 +81,12 @@ export async function numberOutsider(tx: Tx, personId: PersonId): Promise<string
   }
 }
 
+/** What people said of themselves when they came; what a member of staff wrote stays. */
+export async function deleteSaid(tx: Tx, ids: readonly PersonId[]): Promise<void> {
+  await sql`
+    delete from people.outside_records where person_id = any(${[...ids]}::uuid[]) and added_by is null`.execute(tx)
+}
+
 /** Deletes people of whom nothing is known and to whom nothing belongs. */
 export async function deleteUnknown(tx: Tx, ids: readonly PersonId[]): Promise<void> {
   await sql`

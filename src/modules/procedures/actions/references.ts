@@ -1,6 +1,6 @@
 import { bankAccountsOf } from '#modules/payments/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { filesOf, type StoredFile } from '#platform/files/index.ts'
+import { filesOf, type StoredFile, thumbnailsOf } from '#platform/files/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import {
@@ -24,10 +24,18 @@ export type Referred = {
   files: ReadonlyMap<string, string>
   /** The same files with size and whether they have been scanned, in the order in which they came. */
   uploads: ReadonlyMap<string, StoredFile>
+  /** Small pictures of those that were looked at and are safe. */
+  pictures: ReadonlyMap<string, Uint8Array>
   times: ReadonlyMap<string, { startsAt: Temporal.Instant; endsAt: Temporal.Instant }>
 }
 
-export const nothingReferred: Referred = { accounts: new Map(), files: new Map(), uploads: new Map(), times: new Map() }
+export const nothingReferred: Referred = {
+  accounts: new Map(),
+  files: new Map(),
+  uploads: new Map(),
+  pictures: new Map(),
+  times: new Map(),
+}
 
 const kindsOfReference = ['bank-account', 'file', 'appointment'] as const
 type ReferenceField = Extract<PlainField, { type: (typeof kindsOfReference)[number] }>
@@ -42,7 +50,8 @@ export async function referredBy(
   if (fields.length === 0) return nothingReferred
   const asks = (type: ReferenceField['type']) => fields.some((field) => field.type === type)
   const accounts = asks('bank-account') ? await ownAccounts(tx, personId) : []
-  const files = asks('file') ? await filesOf(tx, { kind: 'procedures.application', id: applicationId }) : []
+  const owner = { kind: 'procedures.application', id: applicationId }
+  const files = asks('file') ? await filesOf(tx, owner) : []
   const times: [string, { startsAt: Temporal.Instant; endsAt: Temporal.Instant }][] = []
   for (const field of fields.filter(({ type }) => type === 'appointment')) {
     const slot = await slotOf(tx, kept[field.id])
@@ -52,6 +61,7 @@ export async function referredBy(
     accounts: new Map(accounts.map((account) => [account.id, account])),
     files: new Map(files.map(({ id, claimedName }) => [id, claimedName])),
     uploads: new Map(files.map((file) => [file.id, file])),
+    pictures: files.length > 0 ? await thumbnailsOf(tx, owner) : nothingReferred.pictures,
     times: new Map(times),
   }
 }

@@ -50,6 +50,8 @@ export async function practiceCase(
     way,
     fee: feeOfWay(house, definition, way),
     lastDay: await lastDayToFile(tx, house, definition, way),
+    // Practised on any day.
+    windows: [],
   }
 }
 
@@ -117,6 +119,7 @@ async function referredInPractice(tx: Tx, definition: Definition, run: PracticeR
     times,
     files: new Map(referencesOf(definition, run, 'file').map((id) => [id, t.file])),
     uploads: nothingReferred.uploads,
+    pictures: nothingReferred.pictures,
     accounts: new Map(
       referencesOf(definition, run, 'bank-account').map((id) => [
         id,

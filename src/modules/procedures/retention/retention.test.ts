@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { messaging, sendLetter } from '#modules/messaging/index.ts'
@@ -14,6 +14,8 @@ import { browse, signInAs, staffSignInAs, testApp, type TestHouse, testHouse } f
 import { procedures } from '../index.ts'
 import type { ApplicationId } from '../store/applications.ts'
 import { filedClaim } from '../testing/filed-claim.ts'
+import { aGuest, askedAsGuest } from '../testing/guest.ts'
+import { plantAround } from '../testing/planted-everywhere.ts'
 import { dispose, disposeNext } from './actions/dispose.ts'
 
 const canary = 'カナリア'
@@ -26,6 +28,7 @@ let gone: Case
 let held: Case
 let last: Case
 let bystander: ApplicationId
+let visitor: { id: ApplicationId; personId: string }
 
 type Case = { id: ApplicationId; receiptNumber: string; storageName: string }
 
@@ -40,7 +43,9 @@ beforeAll(async () => {
   held = await fullCase()
   last = await fullCase()
   bystander = (await filedClaim(house, { procedure: 'child-allowance', name: '佐藤花子', answers: {} })).id
+  visitor = await fullVisit()
   await settle(house, { tolerant: true })
+  await exported()
 }, 60_000)
 afterAll(() => house?.close())
 
@@ -89,6 +94,7 @@ async function fullCase(): Promise<Case> {
       data: { note: canary },
     })
   })
+  await plantAround(house, { id, personId }, canary)
   await run(sql`update procedures.applications set state = 'withdrawn', closed_at = ${at} where id = ${id}`)
   const { rows } = await run(sql<Omit<Case, 'id'>>`
     select a.receipt_number as "receiptNumber", f.storage_name as "storageName"
@@ -96,6 +102,36 @@ async function fullCase(): Promise<Case> {
   const [row] = rows
   if (!row) throw new Error('nothing was filed')
   return { id, ...row }
+}
+
+/** What somebody without a card asked for and took back, with how they called themselves and where they were told. */
+async function fullVisit(): Promise<typeof visitor> {
+  const self = {
+    ...{ 'self-name': `${canary}まり`, 'self-kana': `${canary}マリ`, 'self-address': `見本県${canary}町1番` },
+    'self-mail': 'canary@example.jp',
+  }
+  const { number } = await askedAsGuest({ app }, { ...aGuest, ...self })
+  await settle(house, { tolerant: true })
+  const { rows } = await run(sql<{ id: ApplicationId; personId: string }>`
+    update procedures.applications set state = 'withdrawn', closed_at = ${house.clock.now()}
+    where receipt_number = ${number} returning id, applicant_person_id as "personId"`)
+  return rows[0] ?? never()
+}
+
+/** A file of the cases, as a clerk takes one out. */
+async function exported(): Promise<void> {
+  const ishii = browse(app, await staffSignInAs(house, '石井恵子'))
+  const asked = { procedure: 'child-allowance', states: 'all', reason: '現況の集計', format: 'csv-utf-8' }
+  expect((await ishii.submit('/staff/exports', asked)).status).toBe(303)
+  await settle(house, { tolerant: true })
+}
+
+/** Names of files below a folder of DATA_DIR. */
+const filesBelow = (folder: string): string[] => {
+  const path = join(house.config.dataDir, folder)
+  if (!existsSync(path)) return []
+  const found = readdirSync(path, { recursive: true, withFileTypes: true })
+  return found.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []))
 }
 
 /** Every row of every table that the program can read, as text, in which one of the words stands. */
@@ -123,6 +159,20 @@ const isThere = async (id: ApplicationId) =>
 const page = async () => (await shimizu.get('/staff/disposals')).text()
 
 describe('保存年限と廃棄', () => {
+  test('カナリアは、起案、照会、ポータル、同意、他のシステムへの知らせ、書き出し、住登外の記録、連絡先にもいる', async () => {
+    const planted = [
+      ...['acts', 'act_steps', 'deliveries', 'lookups', 'agreements', 'portal_items', 'corrections', 'inquiries'],
+      ...['case_notes', 'advice', 'answers', 'decisions'],
+    ].map((name) => `procedures.${name}`)
+    const elsewhere = ['people.outside_records', 'platform.files', 'messaging.letters', 'auth.signatures']
+    const found = await tablesWith(canary, inHex)
+    expect([...planted, ...elsewhere].filter((name) => !found.includes(name))).toEqual([])
+    expect(await tablesWith('canary@example.jp')).toContain('messaging.contacts')
+    expect(await tablesWith(gone.id)).toContain('procedures.webhook_deliveries')
+    expect(filesBelow('exports')).not.toEqual([])
+    expect(await tablesWith('現況の集計')).toEqual(['procedures.exports'])
+  })
+
   test('年限は、終わった年度の翌年度の4月1日から数える。その日まで予定に載らない', async () => {
     house.setNow('2032-03-31T23:00:00+09:00')
     await settle(house, { tolerant: true })
@@ -131,6 +181,9 @@ describe('保存年限と廃棄', () => {
     house.setNow('2032-04-01T09:00:00+09:00')
     await settle(house, { tolerant: true })
     expect(await page()).toMatch(/2026年度[\s\S]*5年[\s\S]*3件[\s\S]*0件/)
+    // What was taken out of the house was gone after a day, and who took it after three years.
+    expect(filesBelow('exports')).toEqual([])
+    expect(await tablesWith('現況の集計')).toEqual([])
     expect(await isThere(gone.id)).toBe(true)
   })
 
@@ -173,6 +226,17 @@ describe('保存年限と廃棄', () => {
     expect((await tablesWith(gone.id, gone.receiptNumber)).filter((name) => !stays.test(name))).toEqual([])
   })
 
+  test('カードのない人は、最後の申請と一緒に、名乗ったことも、連絡先も、アカウントも消える。番号だけが残り、だれも指さない', async () => {
+    expect(await tablesWith('canary@example.jp')).not.toEqual([])
+    const action = /action="([^"]*\/confirmation)"/.exec(await page())?.[1] ?? ''
+    await shimizu.submit('/staff/disposals', {}, action)
+    await settle(house, { tolerant: true })
+    expect(await isThere(visitor.id)).toBe(false)
+    expect(await tablesWith('canary@example.jp', `${canary}まり`, `${canary}町1番`)).toEqual([])
+    const stays = /^(platform\.(audit|audit_\w+|events|event_deliveries)|people\.(persons|atena_numbers))$/
+    expect((await tablesWith(visitor.personId)).filter((name) => !stays.test(name))).toEqual([])
+  })
+
   test('止めていた申請は残り、外すと次の予定に載って、そのあとはカナリアがどこにもいない', async () => {
     expect(await tablesWith(canary, inHex)).toContain('procedures.answers')
     const ishii = browse(app, await staffSignInAs(house, '石井恵子'))
@@ -185,6 +249,7 @@ describe('保存年限と廃棄', () => {
     await settle(house, { tolerant: true })
     expect(await isThere(held.id)).toBe(false)
     expect(await tablesWith(canary, inHex)).toEqual([])
+    expect(filesBelow('files').filter((path) => readFileSync(path).includes(canary))).toEqual([])
   })
 
   test('確認されていない廃棄は、データベースがしない', async () => {

@@ -163,6 +163,22 @@ describe('確かめたあとで変わったら', () => {
     expect(await stale.text()).toContain('この申請は、先に進んでいます')
   })
 
+  test('届いたあとで「戻る」で確認のページに戻り、もう一度押しても、届いたものが開き、二つにはならない', async () => {
+    const application = await fillIn(phone)
+    const old = formOf(await textOf(`${application}/check`), '/confirmation')
+    const first = await phone.post(`${application}/confirmation`, old)
+    await phone.get(await pay(await sign(phone, (await phone.get(locationOf(first))).headers.get('location') ?? '')))
+    await office.settle()
+    const again = await phone.post(`${application}/confirmation`, old)
+    expect(locationOf(again)).toBe(locationOf(first))
+    expect(locationOf(await phone.get(`${application}/signature`))).toBe(application)
+    expect([await stateOf(application), await paymentsOf(application)]).toEqual(['submitted', ['authorised']])
+    const events = await rowsOf(
+      sql`select from procedures.case_events where application_id = ${idOf(application)} and kind = 'submitted'`,
+    )
+    expect(events).toHaveLength(1)
+  })
+
   test('内容を直すと下書きに戻り、答えは残っている', async () => {
     const application = await fillIn(phone, { copies: '4' })
     await confirm(phone, application)

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '#platform/db/index.ts'
+import { deleteFilesOf } from '#platform/files/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { ApplicationId } from './applications.ts'
 
@@ -27,6 +28,7 @@ export async function oldGuestDrafts(
 
 /** Nothing was filed, so nothing has to be kept. */
 export async function deleteDrafts(tx: Tx, ids: readonly ApplicationId[]): Promise<void> {
+  await deleteFilesOf(tx, 'procedures.application', ids)
   await sql`delete from procedures.case_events where application_id = any(${[...ids]}::uuid[])`.execute(tx)
   await sql`delete from procedures.applications where id = any(${[...ids]}::uuid[])`.execute(tx)
 }

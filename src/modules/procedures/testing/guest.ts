@@ -5,7 +5,7 @@ export type Guest = { browser: Browser; application: string; number: string; cod
 
 /** A browser without any card that began the procedure; with its path `/applications/…`. */
 export async function beginAsGuest(
-  office: Office,
+  office: Pick<Office, 'app'>,
   procedure: string,
 ): Promise<{ browser: Browser; application: string }> {
   const browser = browse(office.app)
@@ -42,7 +42,7 @@ export async function movingAsGuest(
 }
 
 /** A request for records, filed by somebody without a card. */
-export async function askedAsGuest(office: Office, self: Record<string, string> = aGuest): Promise<Guest> {
+export async function askedAsGuest(office: Pick<Office, 'app'>, self: Record<string, string> = aGuest): Promise<Guest> {
   const { browser, application } = await beginAsGuest(office, 'disclosure-request')
   const ask = (page: string, fields: Record<string, string>) =>
     browser.submit(`${application}/questions/${page}`, fields)

@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module/index.ts'
 import { expireHolds, nextExpiry } from './actions/expire.ts'
 import { agenda } from './agenda.ts'
+import { dataMap, personalFiles } from './data-map.ts'
 import { noticeKinds } from './notices.ts'
 import { routes } from './routes.tsx'
 
@@ -11,4 +12,6 @@ export const booking = {
   noticeKinds,
   sweeps: { 'reservations.expire-holds': expireHolds },
   nextDue: nextExpiry,
+  dataMap,
+  personalFiles,
 } satisfies Partial<Module>

@@ -6,7 +6,8 @@ import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { organisations } from '../../organisations/index.ts'
 import { reservations } from '../index.ts'
 import { buildSmallHall, foundGroups } from '../testing/small-hall.ts'
-import type { PlaceWish, RegistrantId, ReservationId, ReservationWish } from './domain/wish.ts'
+import type { RegistrantId } from '../registrants/index.ts'
+import type { PlaceWish, ReservationId, ReservationWish } from './domain/wish.ts'
 import { giveBack, moveTo, take } from './store/take.ts'
 
 let house: TestHouse

@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/db/index.ts'
 import type { Due, House } from '#platform/module/index.ts'
 import { isHoliday, wardTimeZone } from '#platform/time/index.ts'
-import { closedDaysOf } from './domain/closed-days.ts'
-import { writtenTimes } from './domain/written-times.ts'
+import { type ClosedDay, closedDaysOf } from './domain/closed-days.ts'
+import { type WrittenPattern, writtenTimes } from './domain/written-times.ts'
 import { type ProfilePlaces, type ReadFacility, readPlaces } from './profile/load.ts'
 import { addClosedDays, addTimes, daysKnownTo, knownShorterThan, shortestKnown } from './store/days.ts'
 
@@ -33,30 +33,39 @@ export async function writeDaysAhead(tx: Tx, house: House, places: ProfilePlaces
   const facilities = places.facilities.filter(({ slug }) => short.has(slug))
   const beginOf = ({ slug }: ReadFacility) =>
     short.get(slug)?.add({ days: 1 }) ?? today.with({ day: 1 }).subtract({ months: 1 })
-  await addTimes(
-    tx,
-    facilities.flatMap((facility) => timesOf(places, facility, beginOf(facility), until)),
-  )
-  await addClosedDays(
-    tx,
-    facilities.flatMap((facility) =>
-      closedDaysOf(closingOf(places, facility), facility.closed, beginOf(facility), until, isHoliday).map(
-        ({ day, why }) => ({ facility: facility.slug, day: day.toString(), why }),
-      ),
-    ),
-  )
+  const timesOnce = once<WrittenPattern[]>()
+  const daysOnce = once<ClosedDay[]>()
+  const timesOf = (facility: ReadFacility) =>
+    facility.spaces.flatMap(({ slug, timetable }) => {
+      const from = beginOf(facility)
+      const written = timesOnce(`${timetable} ${from}`, () =>
+        writtenTimes(places.timetables[timetable] ?? [], from, until),
+      )
+      return written.map((times) => ({ ...times, facility: facility.slug, space: slug }))
+    })
+  const daysOf = (facility: ReadFacility) => {
+    const { slug, closing, closed } = facility
+    const from = beginOf(facility)
+    const days = daysOnce(`${closing} ${JSON.stringify(closed)} ${from}`, () =>
+      closedDaysOf(closingOf(places, facility), closed, from, until, isHoliday),
+    )
+    return days.map(({ day, why }) => ({ facility: slug, day: day.toString(), why }))
+  }
+  await addTimes(tx, facilities.flatMap(timesOf))
+  await addClosedDays(tx, facilities.flatMap(daysOf))
   // Also those that the profile does not know: nobody writes their days but the staff.
   await daysKnownTo(tx, [...short.keys()], until)
 }
 
-const timesOf = (places: ProfilePlaces, facility: ReadFacility, from: Temporal.PlainDate, until: Temporal.PlainDate) =>
-  facility.spaces.flatMap((space) =>
-    writtenTimes(places.timetables[space.timetable] ?? [], from, until).map((written) => ({
-      ...written,
-      facility: facility.slug,
-      space: space.slug,
-    })),
-  )
+/** Many houses close by the same rule and many rooms have the same times: each is worked out once. */
+function once<Value>(): (key: string, work: () => Value) => Value {
+  const known = new Map<string, Value>()
+  return (key, work) => {
+    const value = known.get(key) ?? work()
+    known.set(key, value)
+    return value
+  }
+}
 
 function closingOf(places: ProfilePlaces, { slug, closing }: ReadFacility) {
   const rule = places.closings[closing]

@@ -6,13 +6,12 @@ import { routes } from './routes.tsx'
 import { seed } from './seed.ts'
 import { placeTexts } from './text/index.ts'
 
-export { dayKindOf, type DayKind, type FreeTimes, type PlaceBlock, type PlacePattern } from './domain/pattern.ts'
-export type { Equipment, Facility, FacilityId, Space } from './domain/space.ts'
+export type { Facility, Space } from './domain/space.ts'
 export { placeWords } from './profile/load.ts'
-export type { PlaceWords, Word, WordList } from './profile/words.ts'
-export { keysNamed, sayKey, sayName, sayWord } from './say.ts'
-export { patternOn, patternsBetween, type TimesBetween } from './store/patterns.ts'
-export { spacesWith, spaceWith } from './store/spaces.ts'
+export type { PlaceWords, Word } from './profile/words.ts'
+export { sayKey, sayName, sayWord } from './say.ts'
+export { patternOn, patternsBetween } from './store/patterns.ts'
+export { spaceWith } from './store/spaces.ts'
 
 const said = (key: 'title' | 'description'): Record<Lang, string> => ({
   ja: placeTexts('ja')[key],
@@ -56,7 +55,7 @@ export const places = {
               'meeting room',
               'music',
             ],
-            order: 20,
+            order: 13,
           },
         ]
       : [],

@@ -106,3 +106,32 @@ describe('施設と室場', () => {
     expect(before).toMatchObject({ facilities: 112 })
   })
 })
+
+describe('先の休館日と季節の時間割', () => {
+  const sweep = reservations.sweeps?.['reservations.extend-days']
+  const lastClosed = async (slug: string) => {
+    const { rows } = await house.db.read((tx) =>
+      sql<{ day: Temporal.PlainDate }>`
+        select max(d.day) as day from reservations.closed_days d join reservations.facilities f on f.id = d.facility_id
+        where f.slug = ${slug}`.execute(tx),
+    )
+    return rows[0]?.day.toString()
+  }
+
+  test('18か月先まで書いてあり、ひと月たつと、また書き足す。消した休館日は戻らない', async () => {
+    expect(await lastClosed('nerima-culture-centre')).toBe('2028-05-29')
+    await house.db.transact((tx) => sql`delete from reservations.closed_days where day = '2027-02-01'`.execute(tx))
+    await sweep?.(house)
+    expect(await lastClosed('nerima-culture-centre')).toBe('2028-05-29')
+    const due = await house.db.read(async (tx) => reservations.nextDue?.(tx, house.clock.now(), house))
+    expect(due?.at.toString()).toBe('2027-01-02T15:00:00Z')
+    house.setNow('2027-11-05T03:00:00+09:00')
+    await sweep?.(house)
+    expect(await lastClosed('nerima-culture-centre')).toBe('2029-05-01')
+    expect((await timesOn('doshida-courts', 'court-1', '2029-04-02'))?.[0]).toBe('07:00–09:00')
+    const { rows } = await house.db.read((tx) =>
+      sql`select from reservations.closed_days where day = '2027-02-01'`.execute(tx),
+    )
+    expect(rows).toHaveLength(0)
+  })
+})

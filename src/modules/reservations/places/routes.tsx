@@ -87,6 +87,8 @@ const NoPlaces = ({ lang }: { lang: Lang }) => {
 }
 
 const closedDaysShown = { months: 2 }
+// So far the days are written down; works may last longer than what is shown.
+const daysKnown = { months: 18 }
 
 async function facilityPage(c: Ctx, house: House, slug: string): Promise<Response> {
   const lang = c.get('lang')
@@ -98,7 +100,7 @@ async function facilityPage(c: Ctx, house: House, slug: string): Promise<Respons
       facility && {
         facility,
         ward: await knownWard(tx, house),
-        closed: closedRuns(await closedDaysBetween(tx, facility.id, today, today.add(closedDaysShown))),
+        closed: closedRuns(await closedDaysBetween(tx, facility.id, today, today.add(daysKnown))),
         office: await officeById(tx, facility.officeId),
         operator: facility.operatorId ? await findOrganisation(tx, facility.operatorId) : undefined,
       }
@@ -112,7 +114,7 @@ async function facilityPage(c: Ctx, house: House, slug: string): Promise<Respons
     words,
     facility,
     spaces,
-    closed,
+    closed: closed.filter(({ from }) => Temporal.PlainDate.compare(from, today.add(closedDaysShown)) <= 0),
     today,
     times: timesOfNextOpenDay(spaces, ward, today),
     ruled: ruledSpaces(house, ward, spaces, lang),
@@ -131,7 +133,7 @@ async function facilityPage(c: Ctx, house: House, slug: string): Promise<Respons
 }
 
 function timesOfNextOpenDay(spaces: readonly Space[], ward: KnownWard, today: Temporal.PlainDate) {
-  const until = today.add(closedDaysShown)
+  const until = today.add(daysKnown)
   for (let day = today; Temporal.PlainDate.compare(day, until) <= 0; day = day.add({ days: 1 })) {
     const of = spaces.map((space) => {
       const pattern = ward.patternOn(space.id, day)

@@ -4,6 +4,7 @@ import { messaging } from '#modules/messaging/index.ts'
 import { organisations } from '#modules/organisations/index.ts'
 import { people } from '#modules/people/index.ts'
 import { sql } from '#platform/db/index.ts'
+import { readPdf } from '#platform/documents/testing/read-pdf.ts'
 import { settle } from '#platform/jobs/index.ts'
 import { browse, signInAs, staffSignInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { renewRegistration } from './actions/renew.ts'
@@ -74,6 +75,16 @@ test('利用停止は最後の日まで続き、次の日に戻る。根拠・�
   const letter = /href="([^"]+\/letters\/[^"]+)"/.exec(page)?.[1] ?? ''
   const opened = await hanako.get(letter)
   expect(opened.headers.get('content-type')).toBe('application/pdf')
+  const paper = readPdf(new Uint8Array(await opened.arrayBuffer())).text.replaceAll(/\s/g, '')
+  for (const words of [
+    '施設利用停止通知書',
+    '令和8年12月2日から令和9年1月31日まで',
+    '規則または管理者の指示',
+    '音響機器',
+    '3か月以内に',
+    '練地協',
+  ])
+    expect(paper).toContain(words)
   expect((await (await visit('山本蓮')).get(letter)).status).toBe(404)
   expect(await noticesOf('suspended')).toBe(1)
   house.setNow('2027-02-01T00:00:00+09:00')

@@ -35,7 +35,7 @@ test('カードで入った住民は、その場で在住の登録になり、3�
 
 test('一人の登録は一つで、同時に二度押しても増えない。子どもは一人では登録できない', async () => {
   const both = await Promise.all([register(satoKen.personId), register(satoKen.personId)])
-  expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1)
   expect(await register(satoKen.personId)).toEqual({ ok: false, reason: 'held' })
   expect(await register(satoHina.personId)).toEqual({ ok: false, reason: 'too_young' })
 })

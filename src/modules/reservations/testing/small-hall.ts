@@ -1,5 +1,5 @@
 import { type Database, sql } from '#platform/db/index.ts'
-import type { RegistrantId } from '../booking/domain/wish.ts'
+import type { RegistrantId } from '../registrants/index.ts'
 
 /**
  * A hall for tests of what happens to places: halves A and B that make the whole, a music room beside a quiet Japanese

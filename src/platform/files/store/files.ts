@@ -53,6 +53,21 @@ export async function hasRow(tx: Tx, storageName: string): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Those of the stored names that no row has. */
+export async function withoutRow(tx: Tx, storageNames: readonly string[]): Promise<string[]> {
+  if (storageNames.length === 0) return []
+  const { rows } = await sql<{ name: string }>`
+    select name from unnest(${[...storageNames]}::text[]) name
+    where not exists (select from platform.files f where f.storage_name = name) order by name`.execute(tx)
+  return rows.map(({ name }) => name)
+}
+
+/** With what they belonged to; the sweep takes the bytes a day later. */
+export async function deleteFilesOf(tx: Tx, kind: string, ownerIds: readonly string[]): Promise<void> {
+  await sql`
+    delete from platform.files where owner_kind = ${kind} and owner_id = any(${[...ownerIds]}::uuid[])`.execute(tx)
+}
+
 /** Oldest first. */
 export async function filesOf(tx: Tx, owner: FileOwner): Promise<StoredFile[]> {
   const { rows } = await sql<Row>`

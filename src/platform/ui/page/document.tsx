@@ -84,12 +84,12 @@ export function writeMarkup(markup: JSX.Element): string {
   return html
 }
 
-/** The sheets of a page: forms have their own, so that pages to read stay light. */
+/** The sheets of a page: forms and what was sent with them have their own, so that pages to read stay light. */
 export const stylesheetsFor = (
   main: string,
   realm: Stylesheet,
   more: readonly Stylesheet[] = [],
 ): readonly Stylesheet[] =>
-  /<(?:input|select|textarea|fieldset)[\s>]|class="errors"/.test(main)
+  /<(?:input|select|textarea|fieldset)[\s>]|class="(?:errors|thumbnail)"/.test(main)
     ? [realm, 'forms.css', ...more]
     : [realm, ...more]

@@ -17,15 +17,16 @@ export type AnswerLine = {
   value: string
   /** Of a question that was answered with a file. */
   fileId?: string
+  picture?: Uint8Array | undefined
   /** Of a question that takes several. */
-  files?: readonly { id: string; name: string }[]
+  files?: readonly { id: string; name: string; picture: Uint8Array | undefined }[]
 }
 
 /** A repeated group as a table: a child, a dog in each row. */
 export type AnswerTable = {
   label: string
   columns: readonly { fieldId: string; label: string }[]
-  rows: readonly (readonly Pick<AnswerLine, 'value' | 'fileId' | 'files'>[])[]
+  rows: readonly (readonly Pick<AnswerLine, 'value' | 'fileId' | 'picture' | 'files'>[])[]
 }
 
 /**
@@ -64,12 +65,22 @@ const lineOf = (field: Field, label: string, value: unknown, reading: LineReadin
   fieldId: field.id,
   label,
   value: wordsOf(field, value, reading),
-  ...(field.type === 'file' && typeof value === 'string' && value !== '' && { fileId: value }),
+  ...(field.type === 'file' &&
+    typeof value === 'string' &&
+    value !== '' && { fileId: value, picture: pictureOf(value, reading) }),
   ...(field.type === 'file' &&
     Array.isArray(value) && {
-      files: listed.parse(value).map((id) => ({ id, name: fileWords(id, reading.referred) })),
+      files: listed.parse(value).map((id) => ({
+        id,
+        name: fileWords(id, reading.referred),
+        picture: pictureOf(id, reading),
+      })),
     }),
 })
+
+// A photo of somebody who is marked may show where they are: it is opened on purpose, never shown by itself.
+const pictureOf = (id: string, { referred, hidesPlaces }: LineReading): Uint8Array | undefined =>
+  hidesPlaces ? undefined : referred?.pictures.get(id)
 
 /** What does not stand in one of the tables. */
 export function linesOutsideTables({

@@ -36,7 +36,7 @@ import {
   correctionsOf,
 } from '../../store/desk/cases.ts'
 import { type Certificate, certificateOfCase } from '../../store/desk/certificates.ts'
-import { numbersOfPaper } from '../../store/desk/outside-papers.ts'
+import { type NumberCorrection, numberCorrections, numbersOfPaper } from '../../store/desk/outside-papers.ts'
 import type { LetterText } from '../../letter-texts/domain.ts'
 import { textsForCase } from '../../letter-texts/store.ts'
 import { itemOfCase } from '../../store/portal/items.ts'
@@ -46,6 +46,7 @@ import { receptionOf } from '../../store/reception/receptions.ts'
 import { desk } from '../../text/desk.ts'
 import { plainWords } from '../../text/index.ts'
 import { type Case, contentOf, loadCase } from '../load-case.ts'
+import { thumbnailsOf } from '#platform/files/index.ts'
 import { referredBy } from '../references.ts'
 import { type AnswerLine, answerLines, type AnswerTable, answerTables, type LineReading } from './answer-lines.ts'
 
@@ -71,6 +72,8 @@ export type CaseView = {
   checks: readonly CaseCheck[]
   events: readonly (CaseEvent & { staffName: string | undefined; toName: string | undefined })[]
   corrections: readonly Correction[]
+  /** Of the papers that answered a 補正. */
+  pictures: ReadonlyMap<string, Uint8Array>
   /** What may be asked again, without what is being asked. */
   askables: readonly AskedThing[]
   isAskedForPaper: boolean
@@ -83,7 +86,9 @@ export type CaseView = {
   reading: LineReading
   certificate: Certificate | undefined
   /** What another system prints for this case: how many pieces, and their numbers once they are recorded. */
-  outside: { pieces: number; numbers: readonly string[] } | undefined
+  outside:
+    | { pieces: number; numbers: readonly string[]; corrections: readonly (NumberCorrection & { byName: string })[] }
+    | undefined
   staffName: (id: StaffId | null) => string
   /** Where it is written down how it came; missing for the web, and for who may not look there. */
   arrivalHref: string | undefined
@@ -182,6 +187,10 @@ export async function caseView(
       toName: event.to ? (people.get(event.to as StaffId) ?? offices.get(event.to as OfficeId)?.name) : undefined,
     })),
     corrections,
+    pictures:
+      isMarked || !corrections.some(({ fileId }) => fileId)
+        ? new Map()
+        : await thumbnailsOf(tx, { kind: 'procedures.application', id: row.id }),
     askables: all.filter(({ key }) => !waiting.includes(key)),
     isAskedForPaper: waiting.includes(paperKey),
     letterTexts: await textsForCase(tx, row.id, house.clock.today()),
@@ -192,6 +201,11 @@ export async function caseView(
     outside: outsideOf(definition) && {
       pieces: piecesAsked(definition, kept),
       numbers: certificate ? await numbersOfPaper(tx, certificate.id) : [],
+      // Who corrected it stands in the events too, so that their name is known.
+      corrections: (certificate ? await numberCorrections(tx, certificate.id) : []).map((one) => ({
+        ...one,
+        byName: people.get(one.by) ?? '',
+      })),
     },
     stated,
     staffName: (id) => (id ? (people.get(id) ?? '') : ''),

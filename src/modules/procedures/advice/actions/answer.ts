@@ -59,6 +59,7 @@ export async function readAdvice(tx: Tx, actor: Staff, id: AdviceId): Promise<Ad
     lines: answerLines(definition, answers, {
       nameOf: (personId) => names.get(personId) ?? '',
       referred: await referredBy(tx, definition, person),
+      hidesPlaces: isMarked,
     }),
   }
 }

@@ -12,6 +12,7 @@ import {
   Pairs,
   Reason,
   TextArea,
+  Thumbnail,
 } from '#platform/ui/index.ts'
 import { plainWords } from '../../text/index.ts'
 import type { AdviceView } from '../actions/answer.ts'
@@ -66,7 +67,10 @@ export const AdvicePage = ({ view, from, typed, mayAnswer, today }: PageProps) =
     ...lines.map((line) => ({
       term: line.label,
       value: line.fileId ? (
-        <Link href={`/staff/advice/${advice.id}/paper/${line.fileId}`}>{line.value}</Link>
+        <>
+          <Link href={`/staff/advice/${advice.id}/paper/${line.fileId}`}>{line.value}</Link>
+          <Thumbnail bytes={line.picture} />
+        </>
       ) : (
         line.value
       ),

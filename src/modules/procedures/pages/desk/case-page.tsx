@@ -1,7 +1,18 @@
 import { nameOfMandate } from '#modules/people/index.ts'
 import { formatYen } from '#platform/money/index.ts'
 import { formatDateTime, toWareki, wardTimeZone } from '#platform/time/index.ts'
-import { Block, type Content, DataTable, Desk, Link, Notice, Pairs, Reason, Tag } from '#platform/ui/index.ts'
+import {
+  Block,
+  type Content,
+  DataTable,
+  Desk,
+  Link,
+  Notice,
+  Pairs,
+  Reason,
+  Tag,
+  Thumbnail,
+} from '#platform/ui/index.ts'
 import { type AnswerLine, linesOutsideTables } from '../../actions/desk/answer-lines.ts'
 import type { CaseView } from '../../actions/desk/case-view.ts'
 import type { ReadingReason } from '../../domain/desk/case-rights.ts'
@@ -12,6 +23,7 @@ import { filedForThem } from '../../acting/text/staff.ts'
 import { eventLabel } from '../../text/desk-events.ts'
 import { mandateText, sayEndedSince } from '../../text/intake/mandates.ts'
 import { plainWords } from '../../text/index.ts'
+import { unconfirmedText } from '../../unconfirmed/text.ts'
 import { channelLabels } from '../../text/queue-words.ts'
 
 const t = desk.caseFile
@@ -25,10 +37,21 @@ type CasePageProps = {
   lookups: Content
   corrections: Content
   feeIsConfirmed: boolean
+  /** How much of the procedure is 要確認. */
+  unconfirmed: number
 }
 
 /** The clerk's work: what was asked, what the house checked by itself, what happened; the decision stands beside it. */
-export const CasePage = ({ view, reason, hints, panel, lookups, corrections, feeIsConfirmed }: CasePageProps) => (
+export const CasePage = ({
+  view,
+  reason,
+  hints,
+  panel,
+  lookups,
+  corrections,
+  feeIsConfirmed,
+  unconfirmed,
+}: CasePageProps) => (
   <>
     <Reason>{t.reading(readingLabels[reason], lawOf(view))}</Reason>
     <Desk
@@ -59,6 +82,11 @@ export const CasePage = ({ view, reason, hints, panel, lookups, corrections, fee
       {hints}
       <Checks view={view} />
       <Asked view={view} feeIsConfirmed={feeIsConfirmed} />
+      {unconfirmed > 0 && (
+        <p>
+          <Link href={`/staff/unconfirmed/${view.definition.procedure}`}>{unconfirmedText.link(unconfirmed)}</Link>
+        </p>
+      )}
       {lookups}
       {corrections}
       <Course view={view} />
@@ -93,9 +121,9 @@ const Asked = ({ view, feeIsConfirmed }: { view: CaseView; feeIsConfirmed: boole
         { term: t.applicant, value: view.applicant.name },
         { term: t.address, value: view.applicant.needsCheck ? t.needsCheck : (view.applicant.address ?? '') },
         ...(view.definition.subjects ? [{ term: t.subjects, value: view.subjects.join('、') }] : []),
-        ...linesOutsideTables(view).map(({ label, value, fileId, files }) => ({
+        ...linesOutsideTables(view).map(({ label, ...answer }) => ({
           term: label,
-          value: <Answered view={view} value={value} fileId={fileId} files={files} />,
+          value: <Answered view={view} {...answer} />,
         })),
         ...(view.definition.fees.length > 0 || view.row.feeTotal > 0 ? [feePair(view, feeIsConfirmed)] : []),
         ...limitPair(view),
@@ -127,20 +155,25 @@ function limitPair({ law: { lastDay, isLate } }: CaseView) {
 
 type AnsweredProps = { view: CaseView } & Pick<AnswerLine, 'value'> & {
     fileId?: string | undefined
+    picture?: AnswerLine['picture']
     files?: AnswerLine['files'] | undefined
   }
 
-const Answered = ({ view, value, fileId, files = [] }: AnsweredProps) =>
+const Answered = ({ view, value, fileId, picture, files = [] }: AnsweredProps) =>
   files.length > 0 ? (
     <ul>
-      {files.map(({ id, name }) => (
+      {files.map((file) => (
         <li>
-          <Link href={paperHref(view, `paper/${id}`)}>{name}</Link>
+          <Link href={paperHref(view, `paper/${file.id}`)}>{file.name}</Link>
+          <Thumbnail bytes={file.picture} />
         </li>
       ))}
     </ul>
   ) : fileId ? (
-    <Link href={paperHref(view, `paper/${fileId}`)}>{value}</Link>
+    <>
+      <Link href={paperHref(view, `paper/${fileId}`)}>{value}</Link>
+      <Thumbnail bytes={picture} />
+    </>
   ) : (
     <>{value}</>
   )

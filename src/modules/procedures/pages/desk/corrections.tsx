@@ -1,5 +1,5 @@
 import { toWareki, wardDate } from '#platform/time/index.ts'
-import { Block, Button, DataTable, Details, Form, Link, Meta, Tag } from '#platform/ui/index.ts'
+import { Block, Button, DataTable, Details, Form, Link, Meta, Tag, Thumbnail } from '#platform/ui/index.ts'
 import { wordsOf } from '../../actions/desk/answer-lines.ts'
 import type { CaseView } from '../../actions/desk/case-view.ts'
 import { type Change, difference } from '../../domain/correction/difference.ts'
@@ -94,7 +94,14 @@ const Answer = ({ view, correction, paperHref }: Pick<Props, 'view' | 'paperHref
                 cells: [
                   desk.caseFile.askPaper,
                   '',
-                  fileId ? <Link href={paperHref(`paper/${fileId}`)}>{desk.caseFile.attachment}</Link> : '—',
+                  fileId ? (
+                    <>
+                      <Link href={paperHref(`paper/${fileId}`)}>{desk.caseFile.attachment}</Link>
+                      <Thumbnail bytes={view.pictures.get(fileId)} />
+                    </>
+                  ) : (
+                    '—'
+                  ),
                 ],
               },
             ]

@@ -1,4 +1,16 @@
-import { Actions, Block, Button, Form, Hidden, Link, LinkButton, Notice, Pairs, TextField } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Block,
+  Button,
+  Form,
+  Hidden,
+  Link,
+  LinkButton,
+  Notice,
+  Pairs,
+  TextField,
+  Thumbnail,
+} from '#platform/ui/index.ts'
 import { toWareki } from '#platform/time/index.ts'
 import type { Candidate } from '../../actions/reception/find-people.ts'
 import type { ReceivedItem } from '../../portal/wire.ts'
@@ -15,6 +27,7 @@ export type ItemPageProps = {
   statuses: Awaited<ReturnType<typeof statusesOf>>
   /** Of who is marked 「要確認」: no address is shown. */
   hidesPlaces: boolean
+  pictures: ReadonlyMap<string, Uint8Array>
   search: { words: string; found: readonly Candidate[]; hasMore: boolean } | undefined
   moment: (at: Temporal.Instant) => string
 }
@@ -22,14 +35,14 @@ export type ItemPageProps = {
 const t = portal.item
 
 /** One item of the portal: everything as it came, and the next step. */
-export const ItemPage = ({ item, received, hidesPlaces, statuses, search, moment }: ItemPageProps) => (
+export const ItemPage = ({ item, received, hidesPlaces, pictures, statuses, search, moment }: ItemPageProps) => (
   <>
     <p>
       <b>{itemStateLabels[item.state]}</b>　{moment(item.filedAt)}
     </p>
     {item.problem && <Notice kind="warning">{itemProblems[item.problem]}</Notice>}
     <NextStep item={item} search={search} />
-    {received && <AsItCame item={item} received={received} hidesPlaces={hidesPlaces} />}
+    {received && <AsItCame item={item} received={received} hidesPlaces={hidesPlaces} pictures={pictures} />}
     <Block title={t.statuses}>
       <Pairs
         pairs={statuses.map(({ status, sentAt }) => ({
@@ -84,9 +97,9 @@ const NextStep = ({ item, search }: Pick<ItemPageProps, 'item' | 'search'>) => {
   )
 }
 
-type AsItCameProps = { item: PortalItem; received: ReceivedItem; hidesPlaces: boolean }
+type AsItCameProps = Pick<ItemPageProps, 'item' | 'hidesPlaces' | 'pictures'> & { received: ReceivedItem }
 
-const AsItCame = ({ item, received, hidesPlaces }: AsItCameProps) => (
+const AsItCame = ({ item, received, hidesPlaces, pictures }: AsItCameProps) => (
   <>
     <Block title={t.applicant}>
       <Pairs
@@ -112,6 +125,7 @@ const AsItCame = ({ item, received, hidesPlaces }: AsItCameProps) => (
           {received.attachments.map(({ name, fileId, problem }) => (
             <li>
               {fileId ? <Link href={`/staff/portal/${item.id}/files/${fileId}`}>{name}</Link> : name}
+              <Thumbnail bytes={fileId ? pictures.get(fileId) : undefined} />
               {problem && `　${t.heldBack(portal.fileProblems[problem] ?? '')}`}
             </li>
           ))}

@@ -1,5 +1,17 @@
 import { nameOfMandate } from '#modules/people/index.ts'
-import { Actions, Block, Button, Desk, Details, Form, Link, LinkButton, Notice, Pairs } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Block,
+  Button,
+  Desk,
+  Details,
+  Form,
+  Link,
+  LinkButton,
+  Notice,
+  Pairs,
+  Thumbnail,
+} from '#platform/ui/index.ts'
 import type { AnswerLine } from '../../actions/desk/answer-lines.ts'
 import type { Reception } from '../../store/reception/receptions.ts'
 import type { Acting } from '../../actions/reception/compare.ts'
@@ -29,7 +41,7 @@ export type ComparePageProps = {
   /** Under whose mandate on record it came, and whether that stood on the day of arrival. */
   acting: Acting | undefined
   right: RightPersonProps
-  files: readonly { href: string; name: string }[]
+  files: readonly { href: string; name: string; picture: Uint8Array | undefined }[]
 }
 
 const t = reception.check
@@ -47,9 +59,10 @@ export const ComparePage = (props: ComparePageProps) => (
           value,
         }))}
       />
-      {props.files.map(({ href, name }) => (
+      {props.files.map(({ href, name, picture }) => (
         <p>
           <Link href={href}>{name}</Link>
+          <Thumbnail bytes={picture} />
         </p>
       ))}
     </Block>

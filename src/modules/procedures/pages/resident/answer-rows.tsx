@@ -1,11 +1,11 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { type Content, Lines, type SummaryRow } from '#platform/ui/index.ts'
+import { type Content, Lines, type SummaryRow, Thumbnails } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import type { Asked, PlainValue } from '../../domain/answers/answer.ts'
 import type { Step } from '../../domain/answers/journey.ts'
 import { isRows } from '../../domain/answers/rows.ts'
 import type { Field } from '../../domain/definition/definition.ts'
-import type { ComputedField, GroupField } from '../../domain/definition/fields.ts'
+import type { ComputedField, GroupField, PlainField } from '../../domain/definition/fields.ts'
 import { fieldTexts } from '../../text/fields/index.ts'
 import { say } from '../../text/index.ts'
 import { answerText, listOf, type Values } from './words.ts'
@@ -40,7 +40,12 @@ function rowsOfAnswer(reading: Reading, step: Step, { field, options }: Asked<Fi
   return [
     {
       term: say(field.label, lang),
-      value: inItsLanguage(lang, answerText(lang, field, plain(value), nameIn(found), found.referred)),
+      value: withPictures(
+        found,
+        field,
+        plain(value),
+        inItsLanguage(lang, answerText(lang, field, plain(value), nameIn(found), found.referred)),
+      ),
       ...(note && { note }),
       ...changeAt(reading, `${base(found)}/questions/${step.page.key}?from=check`),
     },
@@ -68,9 +73,9 @@ function rowsOfGroup(reading: Reading, step: Step, group: GroupField): SummaryRo
     term: fieldTexts(lang).group.rowTitle(say(group.rowLabel, lang), index + 1),
     value: (
       <Lines
-        lines={rowLines(lang, found, group, row.answers).map(({ label, text }) => ({
+        lines={rowLines(lang, found, group, row.answers).map(({ label, text, field }) => ({
           label,
-          value: inItsLanguage(lang, text),
+          value: withPictures(found, field, row.answers[field.id], inItsLanguage(lang, text)),
         }))}
       />
     ),
@@ -84,13 +89,27 @@ export function rowLines(
   found: Case,
   group: GroupField,
   answers: Readonly<Record<string, PlainValue>>,
-): { label: string; text: string }[] {
+): { field: PlainField; label: string; text: string }[] {
   return group.fields
     .filter((field) => field.id in answers)
     .map((field) => ({
+      field,
       label: say(field.label, lang),
       text: answerText(lang, field, answers[field.id], nameIn(found), found.referred),
     }))
+}
+
+/** Of photos: what they show, small, below their names. */
+function withPictures({ referred }: Case, field: PlainField, value: PlainValue | undefined, text: Content): Content {
+  const ids = field.type === 'file' ? [value ?? []].flat().map(String) : []
+  const pictures = ids.flatMap((id) => referred.pictures.get(id) ?? [])
+  if (pictures.length === 0) return text
+  return (
+    <>
+      {text}
+      <Thumbnails pictures={pictures} />
+    </>
+  )
 }
 
 /** What people typed stays Japanese on an English page, and says so. */

@@ -1,6 +1,17 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatDate } from '#platform/time/index.ts'
-import { Actions, Block, Button, FileField, Form, Link, Meta, SummaryList, Title } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Block,
+  Button,
+  FileField,
+  Form,
+  Link,
+  Meta,
+  SummaryList,
+  Thumbnail,
+  Title,
+} from '#platform/ui/index.ts'
 import { keptAt, type OpenedRows } from '../../actions/correcting/corrected.ts'
 import type { Case } from '../../actions/load-case.ts'
 import type { Asked, PlainValue } from '../../domain/answers/answer.ts'
@@ -14,6 +25,7 @@ import { say, texts } from '../../text/index.ts'
 import { inItsLanguage, nameIn } from './answer-rows.tsx'
 import { RowsToCorrect } from './correcting/rows.tsx'
 import { FieldInput, type Typed } from './fields/field-input.tsx'
+import { Uploads } from './fields/uploads.tsx'
 import { answerText, type Values } from './words.ts'
 
 type CorrectionProps = {
@@ -77,20 +89,20 @@ export const CorrectionPage = (props: CorrectionProps) => {
         ))}
         <input type="hidden" name="seen" value={String(draft.version)} />
         {correction.fields.includes(paperKey) && (
-          <>
+          <Uploads
+            lang={lang}
+            name="paper"
+            several={false}
+            address={`${page}/files`}
+            chosen={paper && <ChosenPaper lang={lang} found={found} paper={paper} />}
+          >
             <FileField
               name="paper"
               label={t.paper}
               hint={whyPaper ?? t.paperHint}
               accept="image/jpeg,image/png,image/webp,application/pdf"
             />
-            {paper && (
-              <p class="meta">
-                {fieldTexts(lang).file.chosen}：{found.referred.files.get(paper) ?? fieldTexts(lang).file.given}
-                <input type="hidden" name="paper-kept" value={paper} />
-              </p>
-            )}
-          </>
+          </Uploads>
         )}
         {opened.map((rows) => (
           <RowsToCorrect lang={lang} found={found} correction={correction} opened={rows} draft={draft} />
@@ -113,3 +125,13 @@ export const CorrectionPage = (props: CorrectionProps) => {
     </>
   )
 }
+
+const ChosenPaper = ({ lang, found, paper }: { lang: Lang; found: Case; paper: string }) => (
+  <>
+    <Thumbnail bytes={found.referred.pictures.get(paper)} />
+    <p class="meta">
+      {fieldTexts(lang).file.chosen}：{found.referred.files.get(paper) ?? fieldTexts(lang).file.given}
+      <input type="hidden" name="paper-kept" value={paper} />
+    </p>
+  </>
+)

@@ -1,3 +1,4 @@
+import { destroyVisitors } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff, SystemActor } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -13,6 +14,7 @@ import {
   countRipe,
   destroyNext,
   lockDisposal,
+  namedNowhere,
   takeCount,
   writeConfirmed,
   writeDone,
@@ -76,6 +78,11 @@ export function disposeNext(house: House, id: DisposalId, most = batch): Promise
         data: { personId: applicantPersonId, documents: documents.join(' ') },
       })),
     )
+    const forgotten = await namedNowhere(
+      tx,
+      gone.map(({ applicantPersonId }) => applicantPersonId),
+    )
+    await destroyVisitors(tx, destroyer, forgotten)
     if (gone.length === 0) await writeDone(tx, id, house.clock.now())
     return gone.length > 0
   })

@@ -103,6 +103,16 @@ export async function destroyNext(
   return rows
 }
 
+/** Those of them whose matter no case is any more, and who filed none for anybody else. */
+export async function namedNowhere(tx: Tx, personIds: readonly PersonId[]): Promise<PersonId[]> {
+  const { rows } = await sql<{ id: PersonId }>`
+    select distinct id from unnest(${[...personIds]}::uuid[]) id
+    where not exists (select from procedures.applications a where a.applicant_person_id = id)
+      and not exists (select from procedures.applications a where a.filer_person_id = id)
+    order by id`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
 export async function writeDone(tx: Tx, id: DisposalId, at: Temporal.Instant): Promise<void> {
   await sql`
     update procedures.disposals set state = 'done', ended_at = ${at} where id = ${id} and state = 'confirmed'`.execute(

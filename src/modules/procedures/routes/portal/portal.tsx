@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { needsCheck } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
-import { downloadFile } from '#platform/files/index.ts'
+import { downloadFile, thumbnailsOf } from '#platform/files/index.ts'
 import { type Ctx, field, type HttpEnv, readForm, requireStaff, seeOther, submitOnce } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -92,7 +92,8 @@ async function showItem(c: Ctx, house: House, staff: Staff, search?: ItemPagePro
     house.db.transact(async (tx) => {
       const item = await openItem(tx, staff, itemId(c), statedReason(c))
       const hidesPlaces = item.personId !== null && (await needsCheck(tx, [item.personId])).size > 0
-      return { item, hidesPlaces, statuses: await statusesOf(tx, item.id) }
+      const pictures = hidesPlaces ? new Map() : await thumbnailsOf(tx, { kind: 'procedures.portal-item', id: item.id })
+      return { item, hidesPlaces, pictures, statuses: await statusesOf(tx, item.id) }
     }),
   )
   if (shown instanceof CoverOnly) return seeOther(c, `/staff/cases/${shown.applicationId}`)

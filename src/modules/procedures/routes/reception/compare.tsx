@@ -4,7 +4,7 @@ import { feeAtCounter } from '#modules/payments/index.ts'
 import { personNames, staffNames } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
-import { downloadFile, filesOf } from '#platform/files/index.ts'
+import { downloadFile, filesOf, thumbnailsOf } from '#platform/files/index.ts'
 import {
   type Ctx,
   type FieldError,
@@ -140,6 +140,7 @@ export async function showCompare(
       acting: await actingOf(tx, house, application.procedure, row),
       fee: await feeAtCounter(tx, house, staff, purposeOf(id)),
       files: await filesOf(tx, { kind: 'procedures.application', id }),
+      pictures: await thumbnailsOf(tx, { kind: 'procedures.application', id }),
       mistake,
       right: mistake && (await personNames(tx, [mistake.rightPersonId])).get(mistake.rightPersonId),
       names: await staffNames(tx, [row.typedBy, row.checkedBy ?? [], mistake?.proposedBy ?? []].flat()),
@@ -189,6 +190,7 @@ export async function showCompare(
       files={shown.files.map(({ id: file, claimedName }) => ({
         href: `/staff/receptions/${id}/files/${file}${stated ? `?reason=${stated}` : ''}`,
         name: claimedName,
+        picture: applicant.needsCheck ? undefined : shown.pictures.get(file),
       }))}
       right={{
         id,

@@ -91,6 +91,13 @@ export const en: Ja = {
     checkingText: 'We are checking that it is safe. You can go on.',
     large: 'This file is too large. Choose one of up to 10 MB',
     sending: 'Sending. Please wait',
+    progress: 'How much has been sent',
+    stop: 'Stop',
+    portion: ' sent',
+    said: {
+      stopped: 'Stopped. Press the button again to send the rest',
+      failed: 'We could not send it. Check your connection and press the button again. What was sent already is kept',
+    },
     given: 'Sent',
   },
   times: {
@@ -125,7 +132,8 @@ export const en: Ja = {
     term: 'To be filed',
     by: (day: string) => `by ${day}`,
     late: 'This day has passed, but you can still file it. Please do so as soon as you can.',
-    unconfirmed: '(to be confirmed)',
   },
+  nobodyMeant:
+    'Nobody of your registered household can be chosen. If it is about somebody of another household, or you have questions, please call the section in charge.',
   nothing: 'None',
 }

@@ -2,7 +2,8 @@ import { formatReceiptNumber, parseReceiptNumber, type PersonId, type ReceiptNum
 import type { Yen } from '#platform/money/index.ts'
 import { reiwaYear, wardDate, wardTimeZone } from '#platform/time/index.ts'
 import type { PriceLine } from '../../rules/index.ts'
-import type { Channel, Noise, Pays, RegistrantId, ReservationId } from './wish.ts'
+import type { RegistrantId } from '../../registrants/index.ts'
+import type { Channel, Noise, Pays, ReservationId } from './wish.ts'
 
 /** 仮押さえ, 承認, 利用中, 利用済み; then how it ended without a use. */
 export const reservationStates = [

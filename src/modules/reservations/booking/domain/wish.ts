@@ -1,9 +1,9 @@
 import type { Id, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { Yen } from '#platform/money/index.ts'
+import type { RegistrantId } from '../../registrants/index.ts'
 import type { QuotaUse } from '../../rules/index.ts'
 
 export type ReservationId = Id<'reservation'>
-export type RegistrantId = Id<'registrant'>
 export type Noise = 'quiet' | 'ordinary' | 'loud'
 export type Channel = 'web' | 'api' | 'counter' | 'phone' | 'import'
 

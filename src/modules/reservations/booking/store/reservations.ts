@@ -4,7 +4,8 @@ import type { PersonId, StaffId } from '#platform/ids/index.ts'
 import { type Yen, yen } from '#platform/money/index.ts'
 import type { PriceLine } from '../../rules/index.ts'
 import { type Reservation, reservationNumber, type ReservationState } from '../domain/reservation.ts'
-import type { Channel, Noise, Pays, RegistrantId, ReservationId } from '../domain/wish.ts'
+import type { RegistrantId } from '../../registrants/index.ts'
+import type { Channel, Noise, Pays, ReservationId } from '../domain/wish.ts'
 
 type Row = {
   id: ReservationId

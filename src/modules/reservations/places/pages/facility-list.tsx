@@ -80,14 +80,18 @@ const Find = ({ lang, words, chosen }: Omit<ListProps, 'facilities'>) => {
           value={chosen.category}
           emptyLabel={t.anyCategory}
         />
-        <Details summary={t.needs} open={chosen.access.length > 0}>
-          <Checkboxes
-            name="access"
-            legend={t.needsLegend}
-            options={words.accessibility.map((word) => ({ value: word.key, label: sayWord(word, lang) }))}
-            values={chosen.access}
-          />
-        </Details>
+        <div class="field">
+          <Details summary={t.needs} open={chosen.access.length > 0}>
+            <Checkboxes
+              name="access"
+              legend={t.needsLegend}
+              options={words.accessibility
+                .filter(({ drawback }) => !drawback)
+                .map((word) => ({ value: word.key, label: sayWord(word, lang) }))}
+              values={chosen.access}
+            />
+          </Details>
+        </div>
         <Actions>
           <Button icon="search">{t.submit}</Button>
         </Actions>

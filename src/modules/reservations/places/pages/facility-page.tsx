@@ -10,6 +10,7 @@ import {
   Meta,
   Notice,
   PhoneLink,
+  Tag,
   Ticks,
   Title,
 } from '#platform/ui/index.ts'
@@ -64,11 +65,7 @@ export const FacilityPage = (props: FacilityProps) => {
         <Way {...props} />
       </Block>
       <Block title={t.access}>
-        {facility.accessibility.length > 0 ? (
-          <Ticks items={facility.accessibility.map((key) => sayKey(words, 'accessibility', key, lang))} />
-        ) : (
-          <p>{t.noAccess}</p>
-        )}
+        <Access lang={lang} words={words} marks={facility.accessibility} />
       </Block>
       <Block title={t.rooms}>
         <Rooms lang={lang} words={words} spaces={spaces} isHouseOnline={facility.isOnline} />
@@ -129,6 +126,20 @@ const Way = ({ lang, words, facility, phone, office, operator }: FacilityProps) 
         ...(operator ? [{ term: t.operator, children: <p lang="ja">{operator}</p> }] : []),
       ]}
     />
+  )
+}
+
+const Access = ({ lang, words, marks }: { lang: Lang; words: PlaceWords; marks: readonly string[] }) => {
+  const drawbacks = marks.filter((key) => words.accessibility.some((word) => word.key === key && word.drawback))
+  const helps = marks.filter((key) => !drawbacks.includes(key))
+  const say = (key: string) => sayKey(words, 'accessibility', key, lang)
+  return (
+    <>
+      {helps.length > 0 ? <Ticks items={helps.map(say)} /> : <p>{placeTexts(lang).noAccess}</p>}
+      {drawbacks.map((key) => (
+        <Tag kind="late">{say(key)}</Tag>
+      ))}
+    </>
   )
 }
 

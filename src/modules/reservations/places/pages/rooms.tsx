@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { DataTable, Meta } from '#platform/ui/index.ts'
+import { DataTable, Meta, NoWrap } from '#platform/ui/index.ts'
 import type { Space } from '../domain/space.ts'
 import type { PlaceWords } from '../profile/words.ts'
 import { sayKey, sayName } from '../say.ts'
@@ -38,8 +38,12 @@ const Size = ({ lang, space }: { lang: Lang; space: Space }) => {
   const t = placeTexts(lang)
   return (
     <>
-      <span>{t.people(space.capacity.toLocaleString('en'))}</span>
-      {space.areaM2 !== null && <Meta>{t.area(String(space.areaM2))}</Meta>}
+      <NoWrap>{t.people(space.capacity.toLocaleString('en'))}</NoWrap>
+      {space.areaM2 !== null && (
+        <Meta>
+          <NoWrap>{t.area(space.areaM2.toLocaleString('en'))}</NoWrap>
+        </Meta>
+      )}
     </>
   )
 }

@@ -11,7 +11,8 @@ export const wordsSchema = z.strictObject({
   areas: z.array(named).min(1),
   activities: z.array(z.strictObject({ key, ...said, noise: z.enum(['quiet', 'ordinary', 'loud']) })).min(1),
   features: z.array(named),
-  accessibility: z.array(named),
+  /** `drawback`: what keeps somebody out; it is told and never asked for. */
+  accessibility: z.array(z.strictObject({ key, ...said, drawback: z.literal(true).optional() })),
   stations: z.array(z.strictObject({ key, ...said, point: z.tuple([z.number(), z.number()]) })),
   /** Names of blocks: 午前, 夜間. */
   blocks: z.array(named),

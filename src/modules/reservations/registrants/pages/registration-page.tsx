@@ -13,7 +13,6 @@ import {
   Notice,
   Select,
   Tag,
-  Ticks,
   Title,
 } from '#platform/ui/index.ts'
 import type { UnmetCondition } from '../domain/classes.ts'
@@ -132,7 +131,7 @@ const Asking = ({ lang, registrant, conditions, rights }: RegistrationPageProps)
           ))}
         </ul>
       )}
-      {conditions.hasUnseen && <Ticks items={[t.conditions.unseen]} />}
+      {conditions.hasUnseen && <p>{t.conditions.unseen}</p>}
       {conditions.fits && rights.has('represent') && (
         <Form action={`/registrations/${registrant.id}/submission`} label={t.ask.submit}>
           <p>{t.ask.text}</p>
@@ -151,15 +150,12 @@ const Decisions = ({ lang, registrant, decisions, letters }: RegistrationPagePro
     <Block title={t.title}>
       <DataTable
         caption={t.title}
-        columns={[
-          { label: t.day, heading: true },
-          { label: t.what },
-          { label: t.reason },
-          { label: t.letter, hideLabel: true },
-        ]}
-        rows={decisions.map(({ id, kind, reason, fromDay }) => ({
+        columns={[{ label: t.day, heading: true }, { label: t.what }, { label: t.reason }, { label: t.paper }]}
+        rows={decisions.map(({ id, kind, reason, fromDay, lastDay }) => ({
           cells: [
-            formatCalendarDate(fromDay, lang),
+            lastDay
+              ? t.period(formatCalendarDate(fromDay, lang), formatCalendarDate(lastDay, lang))
+              : formatCalendarDate(fromDay, lang),
             t.kinds[kind],
             <span lang="ja">{reason ?? ''}</span>,
             kind === 'approval' ? (

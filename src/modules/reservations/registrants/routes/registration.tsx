@@ -131,6 +131,7 @@ async function page(c: Ctx, house: House, errors: readonly FieldError[] = [], ra
     {
       title: registrantTexts(lang).title,
       crumbs: [{ href: '/registrations', label: registrantTexts(lang).title }],
+      here: registrantTexts(lang).kinds[registrant.kind],
       errors,
       robots: 'noindex',
     },

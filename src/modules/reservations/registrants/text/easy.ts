@@ -199,6 +199,8 @@ export const easy = {
     submit: '登録《とうろく》を 終《お》わる',
   },
   decisions: {
+    paper: '手紙《てがみ》',
+    period: (from: string, last: string) => `${from}から ${last}まで`,
     title: '{{office}}が 決《き》めたこと',
     day: '決《き》めた日《ひ》',
     what: '決《き》めたこと',

@@ -204,6 +204,8 @@ export const ja = {
     submit: '登録《とうろく》を終《お》える',
   },
   decisions: {
+    paper: '通知書《つうちしょ》',
+    period: (from: string, last: string) => `${from}から${last}まで`,
     title: '{{office}}の決定《けってい》',
     day: '決定《けってい》の日《ひ》',
     what: '決定《けってい》',

@@ -1,8 +1,9 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { type Content, FileField } from '#platform/ui/index.ts'
+import { type Content, FileField, Thumbnail } from '#platform/ui/index.ts'
 import type { Case } from '../../../actions/load-case.ts'
 import type { PlainField } from '../../../domain/definition/fields.ts'
 import { fieldTexts } from '../../../text/fields/index.ts'
+import { Uploads } from './uploads.tsx'
 import { type FieldInputProps, hintOf, type Typed } from './field-input.tsx'
 
 type FileInputProps = FieldInputProps & { field: Extract<PlainField, { type: 'file' }> }
@@ -16,7 +17,13 @@ export const FileInput = (props: FileInputProps) => {
   const kept = (typed[field.id] ?? []).filter((id) => found.referred.files.has(id))
   const hint = [hintOf(props), t.hint, field.max && t.upTo(field.max)].filter(Boolean).join('　')
   return (
-    <div class="uploads" data-uploads={10_000_000} data-large={t.large} data-sending={t.sending}>
+    <Uploads
+      lang={lang}
+      name={field.id}
+      several={field.max !== undefined}
+      address={addressFor(found)}
+      chosen={<Chosen lang={lang} field={field} kept={kept} found={found} />}
+    >
       <FileField
         name={field.id}
         label={label}
@@ -28,11 +35,13 @@ export const FileInput = (props: FileInputProps) => {
       <div class="camera">
         <FileField name={`${field.id}-camera`} label={t.camera} accept="image/*" capture="environment" />
       </div>
-      <p role="status" class="meta" />
-      <Chosen lang={lang} field={field} kept={kept} found={found} />
-    </div>
+    </Uploads>
   )
 }
+
+/** A practice keeps nothing. */
+const addressFor = ({ place }: Partial<Pick<Case, 'place'>>): string | undefined =>
+  place?.startsWith('/applications/') ? `${place}/files` : undefined
 
 type ChosenProps = {
   lang: Lang
@@ -53,6 +62,7 @@ const Chosen = ({ lang, field, kept = [], found }: ChosenProps) => {
           const upload = found.referred.uploads.get(id)
           return (
             <li>
+              <Thumbnail bytes={found.referred.pictures.get(id)} />
               <span>
                 {name}
                 {upload && <small>{sizeText(upload.size)}</small>}
