@@ -1,10 +1,13 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import { followUses, nextUseEnd } from './actions/follow-uses.ts'
+import { forgetVisitors } from './actions/forget-visitors.ts'
 import { facilitiesPath } from './pages/say.tsx'
 import { deskPermissions, permissions } from './permissions.ts'
 import { officesWithDesks } from './offices.ts'
-import { reservationRoutes } from './routes/reservation.tsx'
+import { entryRoutes } from './routes/entry.tsx'
+import { handOutRoutes, reservationRoutes } from './routes/reservation.tsx'
+import { thingRoutes } from './routes/things.tsx'
 import { sheetRoutes } from './routes/sheet.tsx'
 import { seed } from './seed.ts'
 import { deskTexts } from './text.ts'
@@ -25,10 +28,14 @@ export const desk = {
   ],
   routes: (app, house) => {
     reservationRoutes(app, house)
+    handOutRoutes(app, house)
+    // Before the days of a facility, whose addresses are of the same shape.
+    thingRoutes(app, house)
     sheetRoutes(app, house)
+    entryRoutes(app, house)
   },
   permissions,
-  sweeps: { 'reservations.follow-uses': followUses },
+  sweeps: { 'reservations.follow-uses': followUses, 'reservations.forget-visitors': forgetVisitors },
   nextDue: nextUseEnd,
   seed,
 } satisfies Partial<Module>

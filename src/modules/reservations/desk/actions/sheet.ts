@@ -1,6 +1,7 @@
 import { recordAudit, recordAudits } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { knownWard } from '../../known-ward.ts'
 import type { Space } from '../../places/index.ts'
@@ -8,7 +9,8 @@ import { linesOf, type SheetSpace } from '../domain/sheet.ts'
 import { type DeskFacility, deskFacility } from '../store/facilities.ts'
 import { type DayNote, notesOfDay } from '../store/notes.ts'
 import { takenOn } from '../store/places-taken.ts'
-import { type DeskUse, peopleShown, usesOfDay } from '../store/uses.ts'
+import type { KeyLoan } from '../store/keys.ts'
+import { type DeskUse, peopleShown, personsWhoReserved, usesOfDay } from '../store/uses.ts'
 
 export type Sheet = {
   facility: DeskFacility
@@ -61,10 +63,31 @@ export async function noteSeen(
   uses: readonly DeskUse[],
   { kind, id, day }: { kind: string; id: string; day: Temporal.PlainDate },
 ): Promise<void> {
+  if (uses.length > 0) await noteLook(tx, staff, { kind, id, day }, await peopleShown(tx, uses, house.clock.today()))
+}
+
+/** The same for who has or had a key. */
+export async function noteSeenLoans(
+  tx: Tx,
+  house: House,
+  staff: Staff,
+  { facility, loans }: { facility: DeskFacility; loans: readonly KeyLoan[] },
+): Promise<void> {
+  const ids = loans.flatMap(({ to }) => ('reservationId' in to ? [to.reservationId] : []))
+  const day = house.clock.today()
+  const where = { kind: 'reservations.facility', id: facility.id, day }
+  if (ids.length > 0) await noteLook(tx, staff, where, await personsWhoReserved(tx, ids, day))
+}
+
+async function noteLook(
+  tx: Tx,
+  staff: Staff,
+  { kind, id, day }: { kind: string; id: string; day: Temporal.PlainDate },
+  people: readonly PersonId[],
+): Promise<void> {
   const entry = { actor: staff, action: 'reservations.desk.read', subject: { kind, id }, reason: 'duty' } as const
   const ids = { day: day.toString() }
-  const people = await peopleShown(tx, uses, house.clock.today())
   if (people.length > 0) await recordAudits(tx, { ...entry, ids }, people)
   // Names of those without a registration stand in no register; the look itself is noted.
-  else if (uses.length > 0) await recordAudit(tx, { ...entry, ids })
+  else await recordAudit(tx, { ...entry, ids })
 }

@@ -1,4 +1,5 @@
-import type { PlacePattern, Space } from '../../places/index.ts'
+import type { PlacePattern } from '../../places/domain/pattern.ts'
+import type { Space } from '../../places/index.ts'
 import { timesOf } from '../../vacancies/domain/free.ts'
 import type { Taken } from '../store/places-taken.ts'
 import type { DeskUse } from '../store/uses.ts'

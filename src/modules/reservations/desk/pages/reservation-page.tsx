@@ -5,10 +5,12 @@ import type { DeskUse } from '../store/uses.ts'
 import { deskTexts } from '../text.ts'
 import { reservationPath, sayActivity, sayFee, sayLent, sayTime, sayUser, sheetPath, StateTag } from './say.tsx'
 import { sayDay } from './sheet-page.tsx'
+import { Things, type ThingsProps } from './things.tsx'
 
 const t = deskTexts.reservation
 
 type PageProps = {
+  things: ThingsProps
   use: DeskUse
   space: Space
   words: PlaceWords
@@ -17,7 +19,7 @@ type PageProps = {
 }
 
 /** One reservation at the desk: what is to do with it now. */
-export const DeskReservation = ({ use, space, words, answer, mayHandle }: PageProps) => {
+export const DeskReservation = ({ use, space, words, answer, mayHandle, things }: PageProps) => {
   const place = reservationPath(use.id)
   const owes = use.amount > 0 && !use.isPaid && !use.isOfficial
   return (
@@ -60,6 +62,7 @@ export const DeskReservation = ({ use, space, words, answer, mayHandle }: PagePr
           <Meta>{t.correctHint}</Meta>
         </Form>
       )}
+      <Things {...things} />
       <Actions>
         {owes && (
           <LinkButton href={`${place}/payment`} variant="secondary">

@@ -2,7 +2,7 @@ import { officeOn } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import { type RawBuilder, sql, type SqlBool, type Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
-import type { FacilityId } from '../../places/index.ts'
+import type { FacilityId } from '../../places/domain/space.ts'
 
 /** A facility whose desk somebody works at. */
 export type DeskFacility = { id: FacilityId; slug: string; name: string }

@@ -1,6 +1,6 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import { type Id, newId, type StaffId } from '#platform/ids/index.ts'
-import type { FacilityId } from '../../places/index.ts'
+import type { FacilityId } from '../../places/domain/space.ts'
 
 export type DayNoteId = Id<'day-note'>
 export type DayNote = { id: DayNoteId; note: string; by: StaffId; at: Temporal.Instant }

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId, ReceiptNumber } from '#platform/ids/index.ts'
 import { reservationNumber, type ReservationState } from '../../booking/domain/reservation.ts'
-import type { Channel, Pays, RegistrantId, ReservationId } from '../../booking/domain/wish.ts'
-import type { RegistrantKind } from '../../registrants/domain/registrant.ts'
+import type { Channel, Pays, ReservationId } from '../../booking/domain/wish.ts'
+import type { RegistrantId, RegistrantKind } from '../../registrants/domain/registrant.ts'
 
 /** A reservation as the desk sees it: who comes, with what, and what is to be taken. */
 export type DeskUse = {
@@ -93,12 +93,35 @@ export const usesOfName = (
 }
 
 /** The people whose names these reservations show: of those who reserved for themselves. */
-export async function peopleShown(tx: Tx, uses: readonly DeskUse[], on: Temporal.PlainDate): Promise<PersonId[]> {
-  const ids = uses.flatMap(({ registrant }) => (registrant?.kind === 'person' ? [registrant.id] : []))
+export const peopleShown = (tx: Tx, uses: readonly DeskUse[], on: Temporal.PlainDate): Promise<PersonId[]> =>
+  personsOf(
+    tx,
+    uses.flatMap(({ registrant }) => (registrant?.kind === 'person' ? [registrant.id] : [])),
+    on,
+  )
+
+/** The same of reservations by their ids. */
+export async function personsWhoReserved(
+  tx: Tx,
+  ids: readonly ReservationId[],
+  on: Temporal.PlainDate,
+): Promise<PersonId[]> {
+  const { rows } = await sql<{ id: RegistrantId }>`
+    select distinct g.id from reservations.reservations r join reservations.registrants g on g.id = r.registrant_id
+    where r.id = any (${[...ids]}::uuid[]) and g.kind = 'person' order by 1`.execute(tx)
+  return personsOf(
+    tx,
+    rows.map(({ id }) => id),
+    on,
+  )
+}
+
+/** Whose these registrations of persons are. */
+export async function personsOf(tx: Tx, ids: readonly RegistrantId[], on: Temporal.PlainDate): Promise<PersonId[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<{ id: PersonId }>`
     select distinct person_id as id from reservations.memberships
-    where registrant_id = any (${ids}::uuid[]) and role = 'representative'
+    where registrant_id = any (${[...ids]}::uuid[]) and role = 'representative'
       and daterange(valid_from, ended_on) @> ${on}::date order by 1`.execute(tx)
   return rows.map(({ id }) => id)
 }
