@@ -7,6 +7,7 @@ import { deskPermissions, permissions } from './permissions.ts'
 import { officesWithDesks } from './offices.ts'
 import { entryRoutes } from './routes/entry.tsx'
 import { handOutRoutes, reservationRoutes } from './routes/reservation.tsx'
+import { statisticsRoutes } from './routes/statistics.tsx'
 import { thingRoutes } from './routes/things.tsx'
 import { sheetRoutes } from './routes/sheet.tsx'
 import { seed } from './seed.ts'
@@ -31,6 +32,7 @@ export const desk = {
     handOutRoutes(app, house)
     // Before the days of a facility, whose addresses are of the same shape.
     thingRoutes(app, house)
+    statisticsRoutes(app, house)
     sheetRoutes(app, house)
     entryRoutes(app, house)
   },
