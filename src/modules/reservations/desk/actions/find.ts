@@ -9,7 +9,7 @@ import type { Space } from '../../places/index.ts'
 import { readRegistrantNumber } from '../../registrants/domain/number.ts'
 import { deskFacility, facilitiesOfDesk } from '../store/facilities.ts'
 import { type DeskUse, findUse, findUseBySerial, usesOfName } from '../store/uses.ts'
-import { openCheckInCode } from './check-in-code.ts'
+import { readCheckInCode } from './check-in-code.ts'
 import { noteSeen } from './sheet.ts'
 
 /** A reservation of a facility of theirs, with its place; who is named in it is noted. */
@@ -29,15 +29,16 @@ export async function showUse(
 
 /** The reservation of a QR code, if it is of a facility of theirs. */
 export async function openByCode(tx: Tx, house: House, staff: Staff, code: string): Promise<ReservationId | undefined> {
-  const serial = openCheckInCode(house, code)
-  return serial === undefined ? undefined : ownBySerial(tx, house, staff, serial)
+  const read = await readCheckInCode(tx, house, code)
+  return read.ok ? ownBySerial(tx, house, staff, read.serial) : undefined
 }
 
 export type Found = { id: ReservationId } | { uses: readonly DeskUse[]; places: ReadonlyMap<number, string> }
 
 /** What was typed or scanned: a code, a reservation's number, or the beginning of a name, its reading or a registrant's number. */
 export async function findReservations(tx: Tx, house: House, staff: Staff, words: string): Promise<Found> {
-  const serial = openCheckInCode(house, words) ?? serialOf(words)
+  const read = await readCheckInCode(tx, house, words)
+  const serial = read.ok ? read.serial : serialOf(words)
   const id = serial === undefined ? undefined : await ownBySerial(tx, house, staff, serial)
   if (id) return { id }
   const today = house.clock.today()
