@@ -1,4 +1,5 @@
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 
 // Every route of the house, method and pattern, stands in one of these lists; a new one that does not fails in strangers.test.ts.
 
@@ -83,6 +84,7 @@ export const aboutNobodyElse = [
   'POST /callbacks/payment',
   'GET /procedures',
   'GET /procedures/:slug',
+  ...aboutPlaces,
   'GET /facilities',
   'GET /facilities/:slug',
   'POST /procedures/:slug/applications',
@@ -151,6 +153,7 @@ export const aboutNobodyElse = [
 /** Lists of what is one's own or one's office's: must not mention another's. */
 export const lists = [
   ...listsOfRegistrations,
+  ...listsOfReservations,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -382,6 +385,7 @@ export const ofOnePerson = [
  */
 export const ofAnotherKind = [
   ...ofOneRegistration,
+  ...ofOneReservation,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',
@@ -590,6 +594,8 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
     // Numbers and outcomes of what was done to many cases at once; words of letters.
     'GET /staff/queue/batches/:batch',
     'GET /staff/letter-texts/:text',
+    // What of a procedure the office has not compared yet.
+    'GET /staff/unconfirmed/:slug',
     // Ids and states that another system was told.
     'GET /staff/webhooks/:id',
     // For who asked for it only; every person in it is in the audit.

@@ -77,6 +77,7 @@ const ja = {
   'procedures.tag': '鑑札《かんさつ》',
   'procedures.webhook': 'ほかのシステムへの通知《つうち》',
   'reservations.registrant': '施設《しせつ》の利用者登録《りようしゃとうろく》',
+  'reservations.reservation': '施設《しせつ》の予約《よやく》',
 }
 
 const en: Record<keyof typeof ja, string> = {
@@ -155,6 +156,7 @@ const en: Record<keyof typeof ja, string> = {
   'procedures.tag': 'a tag',
   'procedures.webhook': 'telling another system',
   'reservations.registrant': 'a registration for facilities',
+  'reservations.reservation': 'a reservation of a facility',
 }
 
 /** Words for what an action is about, in three languages. */

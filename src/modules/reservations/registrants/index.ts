@@ -11,6 +11,7 @@ import { personalFiles } from './personal-files.ts'
 import { registrantRules } from './profile.ts'
 import { residentRoutes } from './routes/resident.tsx'
 import { staffRoutes } from './routes/staff.tsx'
+import { seed } from './seed.ts'
 import { registrantTexts } from './text/index.ts'
 import { staffTexts } from './text/staff.ts'
 
@@ -69,4 +70,5 @@ export const registrants = {
   agenda: registrantAgenda,
   dataMap,
   personalFiles,
+  seed,
 } satisfies Partial<Module>

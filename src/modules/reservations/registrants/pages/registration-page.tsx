@@ -32,6 +32,7 @@ export type RegistrationPageProps = HeldRegistration & {
   letters: ReadonlySet<string>
   hasRepresentative: boolean
   representativeAge: number
+  mayEnd: boolean
   renewal: 'early' | 'open' | 'late'
   /** The first day on which it cannot be renewed. */
   renewableUntil: Temporal.PlainDate | null
@@ -98,7 +99,7 @@ export const RegistrationPage = (props: RegistrationPageProps) => {
           </Form>
         </Block>
       )}
-      {rights.has('represent') && standing !== 'asked' && <End {...props} />}
+      {props.mayEnd && <End {...props} />}
       <p>
         <Link href="/registrations">{t.back}</Link>
       </p>
