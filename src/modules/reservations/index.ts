@@ -8,12 +8,4 @@ import { rules } from './rules/index.ts'
 import { vacancies } from './vacancies/index.ts'
 
 /** One reservation system for every facility: registration, search, booking, rules as data. */
-export const reservations = joinRooms('reservations', [
-  places,
-  rules,
-  registrants,
-  vacancies,
-  booking,
-  busyYear,
-  desk,
-])
+export const reservations = joinRooms('reservations', [places, rules, registrants, vacancies, booking, busyYear, desk])

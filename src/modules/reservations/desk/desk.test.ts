@@ -139,7 +139,9 @@ describe('一日の一覧', () => {
     const code = checkInCode(house, serial)
     expect(await reading(code)).toEqual({ ok: true, id, serial })
     const other = checkInCode(house, serial + 1)
-    expect(await reading(`${code.slice(0, code.indexOf('-'))}${other.slice(other.indexOf('-'))}`)).toEqual({ ok: false })
+    expect(await reading(`${code.slice(0, code.indexOf('-'))}${other.slice(other.indexOf('-'))}`)).toEqual({
+      ok: false,
+    })
     expect(await reading(`${code.slice(0, -1)}${code.endsWith('A') ? 'E' : 'A'}`)).toEqual({ ok: false })
   })
 })

@@ -2,6 +2,7 @@ import type { Lang } from '#platform/i18n/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import { followUses, nextUseEnd } from './actions/follow-uses.ts'
 import { forgetVisitors } from './actions/forget-visitors.ts'
+import { dataMap, personalFiles } from './data-map.ts'
 import { facilitiesPath } from './pages/say.tsx'
 import { deskPermissions, permissions } from './permissions.ts'
 import { officesWithDesks } from './offices.ts'
@@ -37,6 +38,8 @@ export const desk = {
     entryRoutes(app, house)
   },
   permissions,
+  dataMap,
+  personalFiles,
   sweeps: { 'reservations.follow-uses': followUses, 'reservations.forget-visitors': forgetVisitors },
   nextDue: nextUseEnd,
   seed,

@@ -3,12 +3,12 @@ import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { knownWard, type KnownWard } from '../../known-ward.ts'
 import type { Space } from '../../places/index.ts'
-import { type DayPart, dayParts, openMinutes } from '../domain/statistics.ts'
+import { type StatisticsPart, dayParts, openMinutes } from '../domain/statistics.ts'
 import { type DeskFacility, deskFacility } from '../store/facilities.ts'
 import { closedTimes, type Counts, countsByClass, countsByPart, usedMinutes } from '../store/statistics.ts'
 
 /** A line of the month: a space in a part of the day, or all parts (`part` missing), or all spaces (`space` missing). */
-export type StatisticsLine = Counts & { space?: Space; part?: DayPart; open: number; used: number }
+export type StatisticsLine = Counts & { space?: Space; part?: StatisticsPart; open: number; used: number }
 
 export type Statistics = {
   facility: DeskFacility
@@ -36,7 +36,7 @@ export async function monthOf(
   const lines = spaces.flatMap((space) => {
     const open = openOf(ward, space, days, closed)
     return dayParts.map(({ key }): StatisticsLine => {
-      const isHere = (one: { spaceId: number; part: DayPart }) => one.spaceId === space.id && one.part === key
+      const isHere = (one: { spaceId: number; part: StatisticsPart }) => one.spaceId === space.id && one.part === key
       const { uses, people, amount, noShows, official } = counts.find(isHere) ?? none
       const minutes = used.find(isHere)?.minutes ?? 0
       return { space, part: key, open: open[key], used: minutes, uses, people, amount, noShows, official }
@@ -54,7 +54,7 @@ function openOf(
   space: Space,
   days: readonly Temporal.PlainDate[],
   closed: Closed,
-): Record<DayPart, number> {
+): Record<StatisticsPart, number> {
   const sum = { morning: 0, afternoon: 0, evening: 0 }
   const here = Map.groupBy(
     closed.filter(({ spaceId }) => spaceId === space.id),

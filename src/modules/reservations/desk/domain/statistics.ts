@@ -7,7 +7,7 @@ export const dayParts = [
   { key: 'afternoon', from: 12 * 60, until: 17 * 60 },
   { key: 'evening', from: 17 * 60, until: 24 * 60 },
 ] as const
-export type DayPart = (typeof dayParts)[number]['key']
+export type StatisticsPart = (typeof dayParts)[number]['key']
 
 type Span = readonly [from: number, until: number]
 
@@ -15,7 +15,7 @@ type Span = readonly [from: number, until: number]
 export function openMinutes(
   pattern: PlacePattern | undefined,
   closed: readonly Span[],
-): Readonly<Record<DayPart, number>> {
+): Readonly<Record<StatisticsPart, number>> {
   const open = (pattern?.blocks ?? [])
     .map(({ starts, ends }): Span => [minuteOf(starts), minuteOf(ends)])
     .flatMap((span) => without(span, closed))

@@ -1,10 +1,10 @@
 import { sql, type Tx } from '#platform/db/index.ts'
-import { type DayPart, dayParts } from '../domain/statistics.ts'
+import { type StatisticsPart, dayParts } from '../domain/statistics.ts'
 
 type Month = { first: Temporal.PlainDate; last: Temporal.PlainDate }
 
 export type Counts = { uses: number; people: number; amount: number; noShows: number; official: number }
-export type PartCounts = Counts & { spaceId: number; part: DayPart }
+export type PartCounts = Counts & { spaceId: number; part: StatisticsPart }
 
 const parts = sql.join(dayParts.map(({ key, from, until }) => sql`(${key}::text, ${from}::int, ${until}::int)`))
 
@@ -52,8 +52,8 @@ export async function usedMinutes(
   tx: Tx,
   spaces: readonly number[],
   { first, last }: Month,
-): Promise<{ spaceId: number; part: DayPart; minutes: number }[]> {
-  const { rows } = await sql<{ spaceId: number; part: DayPart; minutes: number }>`
+): Promise<{ spaceId: number; part: StatisticsPart; minutes: number }[]> {
+  const { rows } = await sql<{ spaceId: number; part: StatisticsPart; minutes: number }>`
     with days as (
       select a.space_id, o.day, range_agg(o.during) as used
       from reservations.space_atoms a
