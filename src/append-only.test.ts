@@ -50,6 +50,7 @@ const kept = [
   'organisations.contracts',
   'organisations.contract_ends',
   'organisations.corrections',
+  'reservations.desk_overrides',
   'reservations.registrant_decisions',
   'reservations.registrant_events',
   'reservations.reservation_events',

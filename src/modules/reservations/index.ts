@@ -1,5 +1,6 @@
 import { booking } from './booking/index.ts'
 import { busyYear } from './busy-year/index.ts'
+import { desk } from './desk/index.ts'
 import { joinRooms } from './join-rooms.ts'
 import { money } from './money/index.ts'
 import { places } from './places/index.ts'
@@ -8,4 +9,13 @@ import { rules } from './rules/index.ts'
 import { vacancies } from './vacancies/index.ts'
 
 /** One reservation system for every facility: registration, search, booking, rules as data. */
-export const reservations = joinRooms('reservations', [places, rules, registrants, vacancies, booking, money, busyYear])
+export const reservations = joinRooms('reservations', [
+  places,
+  rules,
+  registrants,
+  vacancies,
+  booking,
+  busyYear,
+  desk,
+  money,
+])

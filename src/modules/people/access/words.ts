@@ -78,6 +78,7 @@ const ja = {
   'procedures.tag': '鑑札《かんさつ》',
   'procedures.webhook': 'ほかのシステムへの通知《つうち》',
   'reservations.bill': '施設《しせつ》の料金《りょうきん》',
+  'reservations.desk': '施設《しせつ》の窓口《まどぐち》',
   'reservations.registrant': '施設《しせつ》の利用者登録《りようしゃとうろく》',
   'reservations.reservation': '施設《しせつ》の予約《よやく》',
 }
@@ -159,6 +160,7 @@ const en: Record<keyof typeof ja, string> = {
   'procedures.tag': 'a tag',
   'procedures.webhook': 'telling another system',
   'reservations.bill': 'the fee of a facility',
+  'reservations.desk': 'the desk of a facility',
   'reservations.registrant': 'a registration for facilities',
   'reservations.reservation': 'a reservation of a facility',
 }

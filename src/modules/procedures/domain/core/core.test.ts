@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { differencesOf, standingOf } from './compare.ts'
-import { readCsv, writeCsv } from './csv.ts'
+import { readCsv, writeCsv } from '#platform/tables/index.ts'
 import { decodeText, encodeShiftJis } from './shift-jis.ts'
 
 describe('引き渡しファイル', () => {

@@ -1,8 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { writeCsv } from '../../domain/core/csv.ts'
+import { type Cell, rowXml, safeCell, sheetFoot, sheetHead, writeCsv } from '#platform/tables/index.ts'
 import { encodeShiftJis } from '../../domain/core/shift-jis.ts'
-import { safeCell } from '../domain/safe-cell.ts'
-import { type Cell, rowXml, sheetFoot, sheetHead } from '../domain/sheet-xml.ts'
 import type { ExportFormat } from '../formats.ts'
 
 /** One table on its way into a file of its own; a call holds its rows in memory and nothing else. */

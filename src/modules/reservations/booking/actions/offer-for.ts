@@ -14,6 +14,7 @@ type Asked = {
   attendees?: number | undefined
   equipment?: readonly { id: number; pieces: number }[] | undefined
   byStaff?: boolean
+  atDesk?: boolean
 }
 
 export type OfferFor =
@@ -42,6 +43,7 @@ export async function offerFor(tx: Tx, house: House, terms: Terms, asked: Asked)
     now,
     today,
     ...(asked.byStaff && { byStaff: true }),
+    ...(asked.atDesk && { atDesk: true }),
   })
   return made.ok ? { ...made, activity: { key, noise } } : made
 }

@@ -44,7 +44,7 @@ function reservationRow(wish: ReservationWish) {
     person: by && 'personId' in by ? by.personId : undefined,
     staff: by && 'staffId' in by ? by.staffId : undefined,
     channel: wish.channel,
-    kind: registrantId ? 'use' : 'official',
+    kind: wish.kind ?? (registrantId ? 'use' : 'official'),
     blocks: wish.blocks,
     weight: wish.weight,
     activity: wish.activity,
