@@ -1,3 +1,4 @@
+import { api } from './api/index.ts'
 import { booking } from './booking/index.ts'
 import { busyYear } from './busy-year/index.ts'
 import { joinRooms } from './join-rooms.ts'
@@ -7,4 +8,4 @@ import { rules } from './rules/index.ts'
 import { vacancies } from './vacancies/index.ts'
 
 /** One reservation system for every facility: registration, search, booking, rules as data. */
-export const reservations = joinRooms('reservations', [places, rules, registrants, vacancies, booking, busyYear])
+export const reservations = joinRooms('reservations', [places, rules, registrants, vacancies, booking, busyYear, api])

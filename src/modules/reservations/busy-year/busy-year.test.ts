@@ -8,7 +8,10 @@ import { fillMonth } from './fill-month.ts'
 
 let house: TestHouse
 beforeAll(async () => {
-  house = await testHouse({ modules: [people, organisations, reservations], settings: { MADOGUCHI_ENV: 'demo', MADOGUCHI_PROFILE: 'hinata' } })
+  house = await testHouse({
+    modules: [people, organisations, reservations],
+    settings: { MADOGUCHI_ENV: 'demo', MADOGUCHI_PROFILE: 'hinata' },
+  })
 })
 afterAll(() => house.close())
 

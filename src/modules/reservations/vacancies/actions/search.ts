@@ -40,11 +40,10 @@ export async function searchVacancies(
   house: House,
   query: VacancyQuery,
   viewer: { facts?: RegistrantFacts },
-  { spaceLimit }: { spaceLimit?: number } = {},
+  { spaceLimit, days = daysOf(query, isHoliday) }: { spaceLimit?: number; days?: readonly Temporal.PlainDate[] } = {},
 ): Promise<Vacancies> {
   const ward = await knownWard(tx, house)
   const spaces = fitting(ward, query, placeWords(house))
-  const days = daysOf(query, isHoliday)
   const looked = spaces.slice(query.skip, spaceLimit === undefined ? undefined : query.skip + spaceLimit)
   const busy = await busyTimes(tx, [...new Set(looked.flatMap(({ space }) => space.atoms))], days)
   const now = house.clock.now()
