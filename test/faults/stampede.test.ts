@@ -24,7 +24,9 @@ const places = ports.map(placeForHouse)
 beforeAll(async () => {
   house = await testHouse({ modules: [people, reservations] })
   hall = await buildSmallHall(house.db)
-  await layDownRules(house.db, { quotas: [{ key: 'month', per: 'registrant', period: 'month', of: 'use', counts: 'blocks', limit: 99 }] })
+  await layDownRules(house.db, {
+    quotas: [{ key: 'month', per: 'registrant', period: 'month', of: 'use', counts: 'blocks', limit: 99 }],
+  })
   callers = await house.db.transact((tx) => openManyCallers(tx, crowd, today))
 
   for (const place of places) programs.push(await startWeb(place))
@@ -45,11 +47,17 @@ beforeEach(() => {
 })
 
 const rush = (wishes: (turn: number) => Record<string, unknown>): Promise<Answer[]> =>
-  Promise.all(callers.map((caller, turn) => holdUntilAnswered(urlOf(turn), caller, { day: useDay.toString(), blocks: [1], ...wishes(turn) })))
+  Promise.all(
+    callers.map((caller, turn) =>
+      holdUntilAnswered(urlOf(turn), caller, { day: useDay.toString(), blocks: [1], ...wishes(turn) }),
+    ),
+  )
 
 /** What is written about this day: reservations, and everything that belongs to none that stands. */
 async function written() {
-  const { rows } = await sql<Record<'held' | 'places' | 'counted' | 'used' | 'events' | 'audited' | 'leftovers', number>>`
+  const { rows } = await sql<
+    Record<'held' | 'places' | 'counted' | 'used' | 'events' | 'audited' | 'leftovers', number>
+  >`
     with mine as (select * from reservations.reservations where day = ${useDay.toString()}::date)
     select
       (select count(*)::int from mine where state = 'held') as held,
@@ -84,7 +92,9 @@ describe('500人が同じ時間に押し寄せるとき', () => {
     const won = answers.flatMap(({ status }, turn) => (status === 201 ? [spaces[turn % 3]] : []))
     const slowest = Math.max(...answers.map(({ milliseconds }) => milliseconds))
     const busy = answers.filter((one) => one.busy > 0).length
-    console.log(`${won.length} of ${crowd} have it; the last was told after ${Math.round(slowest)} ms; ${busy} were asked to wait`)
+    console.log(
+      `${won.length} of ${crowd} have it; the last was told after ${Math.round(slowest)} ms; ${busy} were asked to wait`,
+    )
     expect([[hall.whole], [hall.halfA, hall.halfB]]).toContainEqual(won.toSorted())
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201, 409]))
     expect(new Set(answers.flatMap(({ code }) => code ?? []))).toEqual(new Set(['taken']))
@@ -97,7 +107,11 @@ describe('500人が同じ時間に押し寄せるとき', () => {
       used: 0,
       leftovers: 0,
     })
-    expect(await Promise.all(spaces.map(freeEverywhere))).toEqual([[false, false], [false, false], [false, false]])
+    expect(await Promise.all(spaces.map(freeEverywhere))).toEqual([
+      [false, false],
+      [false, false],
+      [false, false],
+    ])
   }, 60_000)
 
   test('A面を取り消すと、どの窓口でもA面だけが空き、全面はB面があるあいだ取れない', async () => {
@@ -115,7 +129,11 @@ describe('500人が同じ時間に押し寄せるとき', () => {
     })
     expect(cancelled.status).toBe(200)
     const free = await Promise.all([hall.halfA, hall.halfB, hall.whole].map(freeEverywhere))
-    expect(free).toEqual([[true, true], [false, false], [false, false]])
+    expect(free).toEqual([
+      [true, true],
+      [false, false],
+      [false, false],
+    ])
     expect((await holdUntilAnswered(urlOf(0), one, { ...asked, space: hall.whole })).code).toBe('taken')
     expect((await holdUntilAnswered(urlOf(0), one, { ...asked, space: hall.halfA })).status).toBe(201)
   })
@@ -140,7 +158,9 @@ test('押さえている最中に窓口のプロセスが倒れても、答え�
   })
   const before = await Promise.all(attempts)
   if (first.exitCode === null && first.signalCode === null) await once(first, 'exit')
-  const again = await Promise.all(some.map((caller, turn) => holdUntilAnswered(urlOf(1), caller, wishOf(turn), keys[turn])))
+  const again = await Promise.all(
+    some.map((caller, turn) => holdUntilAnswered(urlOf(1), caller, wishOf(turn), keys[turn])),
+  )
   expect(before.some((answer) => answer === undefined)).toBe(true)
   expect(new Set(again.map(({ status }) => status))).toEqual(new Set([201]))
   for (const [turn, answer] of before.entries()) if (answer) expect(answer.id).toBe(again[turn]?.id)

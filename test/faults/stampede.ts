@@ -1,7 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Caller } from '#modules/reservations/testing/many-callers.ts'
 
-export type Answer = { status: number; code: string | undefined; id: string | undefined; busy: number; milliseconds: number }
+export type Answer = {
+  status: number
+  code: string | undefined
+  id: string | undefined
+  busy: number
+  milliseconds: number
+}
 
 /** One call for a place, repeated with the same key while the house says that it is busy. */
 export async function holdUntilAnswered(

@@ -28,7 +28,7 @@ export type KnownWard = RulesByDay & {
   calendarOf(facilityId: FacilityId): RuleCalendar
 }
 
-type Kept = { version: string; ward: KnownWard }
+type Kept = { version: string; ward: Promise<KnownWard> }
 const kept = new WeakMap<Database, Kept>()
 
 // What is older is not looked at; what is later cannot be booked.
@@ -45,9 +45,13 @@ export async function knownWard(tx: Tx, house: House): Promise<KnownWard> {
     from reservations.places_version`.execute(tx)
   const version = rows[0]?.version ?? ''
   const known = kept.get(house.db)
-  if (known?.version === version) return known.ward
-  const ward = await loadWard(tx, house)
+  if (known?.version === version) return known.ward.catch(() => loadWard(tx, house))
+  const ward = loadWard(tx, house)
+  // Whoever comes meanwhile waits for the same: a crowd after a change does not load it a hundred times.
   kept.set(house.db, { version, ward })
+  ward.catch(() => {
+    if (kept.get(house.db)?.ward === ward) kept.delete(house.db)
+  })
   return ward
 }
 

@@ -82,7 +82,10 @@ export const registrationBody = ({ registrant, role, standing, rights }: HeldReg
   rights: [...rights].toSorted(),
 })
 
-export const reservationBody = (reservation: Reservation) => ({
+/** What of a reservation its people are told. */
+type Told = Omit<Reservation, 'madeBy' | 'channel' | 'weight' | 'noise' | 'price' | 'createdAt' | 'kind'>
+
+export const reservationBody = (reservation: Told) => ({
   id: reservation.id,
   number: reservation.number,
   registration: reservation.registrantId ?? null,
@@ -104,7 +107,12 @@ export const reservationBody = (reservation: Reservation) => ({
 })
 
 /** One of the person's own, with what it costs line by line and until when it can be changed. */
-export const wholeReservationBody = (shown: ShownReservation, page: string) => ({
+export const wholeReservationBody = (
+  shown: Pick<ShownReservation, 'equipment' | 'ways' | 'changeUntil' | 'cancelUntil'> & {
+    reservation: Told & Pick<Reservation, 'price'>
+  },
+  page: string,
+) => ({
   ...reservationBody(shown.reservation),
   price: shown.reservation.price.map(lineBody),
   equipment: shown.equipment,

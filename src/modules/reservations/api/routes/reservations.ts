@@ -18,12 +18,12 @@ import { yen } from '#platform/money/index.ts'
 import { cancellationOf, cancelReservation, type Cancellation } from '../../booking/actions/cancel.ts'
 import { changeReservation } from '../../booking/actions/change.ts'
 import { confirmReservation } from '../../booking/actions/confirm.ts'
-import { holdPlace, type PlaceAsked } from '../../booking/actions/hold.ts'
-import { showReservation } from '../../booking/actions/show.ts'
+import { type Held, holdPlace, type PlaceAsked } from '../../booking/actions/hold.ts'
+import { choicesIn, showReservation } from '../../booking/actions/show.ts'
 import { readDay } from '../../booking/domain/chosen.ts'
 import type { TimeChoice } from '../../booking/domain/offer.ts'
 import type { ReservationId } from '../../booking/domain/wish.ts'
-import { knownWard } from '../../known-ward.ts'
+import { type KnownWard, knownWard } from '../../known-ward.ts'
 import { asMember, registrantsOf, type VerifiedResident } from '../../registrants/index.ts'
 import { registrationBody, reservationBody, wholeReservationBody } from '../bodies.ts'
 import { refuse, refuseConfirmation } from '../refuse.ts'
@@ -176,12 +176,13 @@ async function holdOne(c: Ctx, house: House, resident: VerifiedResident): Promis
   if (!id) throw new NotFound('registrant')
   return apiOnce(c, house, { form: 'reservations.hold' }, async (tx) => {
     const acting = { resident, ...(await asMember(tx, { resident, id, on: house.clock.today(), right: 'book' })) }
-    const space = (await knownWard(tx, house)).spaces.get(spaceId)
+    const ward = await knownWard(tx, house)
+    const space = ward.spaces.get(spaceId)
     if (!space) throw new NotFound('space')
-    const held = await holdPlace(tx, house, acting, asked, 'api')
+    const held = await holdPlace(tx, house, acting, asked, { channel: 'api', ward })
     if (!held.ok) refuse(house, held.why, space)
     const location = `/api/v1/reservations/${held.id}`
-    return { status: 201, body: await bodyOf(tx, house, resident, held.id), location }
+    return { status: 201, body: heldBody(ward, house, held), location }
   })
 }
 
@@ -197,8 +198,21 @@ function reservationId(c: Ctx): ReservationId {
   return id
 }
 
+/** What a new reservation is, without reading it again. */
+const heldBody = (ward: KnownWard, house: House, { id, made }: Extract<Held, { ok: true }>) =>
+  wholeReservationBody(
+    {
+      reservation: { ...made, id, state: 'held', sequence: 0 },
+      equipment: made.equipment,
+      ...choicesIn(ward, house, made),
+    },
+    pageOf(house, id),
+  )
+
+const pageOf = (house: House, id: ReservationId): string => `${house.config.publicUrl}/reservations/${id}`
+
 const bodyOf = async (tx: Tx, house: House, resident: VerifiedResident, id: ReservationId) =>
-  wholeReservationBody(await showReservation(tx, house, resident, id), `${house.config.publicUrl}/reservations/${id}`)
+  wholeReservationBody(await showReservation(tx, house, resident, id), pageOf(house, id))
 
 const cancellationBody = (answer: Cancellation) =>
   answer.ok
