@@ -1,5 +1,15 @@
 /** What is free, which says nothing of anybody. */
-export const aboutPlaces = ['GET /vacancies', 'GET /vacancies/:space/:day', 'GET /staff/facilities/:slug']
+export const aboutPlaces = [
+  'GET /vacancies',
+  'GET /vacancies/:space/:day',
+  'GET /staff/facilities/:slug',
+  'GET /api/v1/facilities',
+  'GET /api/v1/facilities/:facility',
+  'GET /api/v1/spaces',
+  'GET /api/v1/spaces/:space',
+  'GET /api/v1/spaces/:space/days/:day',
+  'GET /api/v1/vacancies',
+]
 
 /** Lists of one's own reservations. */
 export const listsOfReservations = [
@@ -9,6 +19,9 @@ export const listsOfReservations = [
   // Of the facilities whose desk it is.
   'GET /staff/facilities',
   'POST /staff/facilities/search',
+  'GET /api/v1/registrations',
+  'GET /api/v1/reservations',
+  'POST /api/v1/reservations',
 ]
 
 /** About one reservation. */
@@ -51,4 +64,11 @@ export const ofOneReservation = [
   'POST /staff/facilities/:slug/equipment/outages/:outage/end',
   'GET /staff/facilities/:slug/statistics/:month',
   'GET /staff/facilities/:slug/statistics/:month/file',
+  'GET /api/v1/registrations/:id',
+  'GET /api/v1/reservations/:id',
+  'PUT /api/v1/reservations/:id/details',
+  'POST /api/v1/reservations/:id/confirmation',
+  'POST /api/v1/reservations/:id/change',
+  'GET /api/v1/reservations/:id/cancellation',
+  'POST /api/v1/reservations/:id/cancellation',
 ]

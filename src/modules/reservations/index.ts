@@ -1,3 +1,4 @@
+import { api } from './api/index.ts'
 import { booking } from './booking/index.ts'
 import { busyYear } from './busy-year/index.ts'
 import { desk } from './desk/index.ts'
@@ -15,6 +16,7 @@ export const reservations = joinRooms('reservations', [
   registrants,
   vacancies,
   booking,
+  api,
   busyYear,
   desk,
   money,

@@ -15,7 +15,7 @@ import { seed } from './seed.ts'
 import { registrantTexts } from './text/index.ts'
 import { staffTexts } from './text/staff.ts'
 
-export { factsOf } from './actions/counting.ts'
+export { factsFor, factsOf } from './actions/counting.ts'
 export { asMember, registrantsOf, statesOn, type VerifiedResident } from './actions/membership.ts'
 export type { HeldRegistration, Registrant, RegistrantId, RegistrantRight } from './domain/registrant.ts'
 export type { ActingRegistrant } from './require-registrant.ts'
