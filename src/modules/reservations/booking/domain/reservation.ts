@@ -54,7 +54,7 @@ export type Reservation = {
 }
 
 const next: Readonly<Record<ReservationState, readonly ReservationState[]>> = {
-  held: ['confirmed', 'expired', 'cancelled'],
+  held: ['confirmed', 'expired', 'cancelled', 'called_off'],
   confirmed: ['in_use', 'done', 'lapsed', 'cancelled', 'called_off', 'revoked', 'no_show'],
   in_use: ['done', 'called_off', 'revoked'],
   done: [],

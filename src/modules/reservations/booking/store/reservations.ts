@@ -138,6 +138,7 @@ export type EventKind =
   | 'confirmed'
   | 'paid'
   | 'moved'
+  | 'offered'
   | 'expired'
   | 'lapsed'
   | 'cancelled'
