@@ -5,6 +5,7 @@ import {
   Actions,
   Block,
   Button,
+  type Content,
   FeeTable,
   Form,
   LinkButton,
@@ -22,7 +23,7 @@ import type { ShownReservation } from '../actions/show.ts'
 import { bookingTexts } from '../text/index.ts'
 import { sayPlace, sayWhen } from './say.ts'
 
-type PageProps = { lang: Lang; words: PlaceWords; shown: ShownReservation; now: Temporal.Instant }
+type PageProps = { lang: Lang; words: PlaceWords; shown: ShownReservation; now: Temporal.Instant; note?: Content }
 
 /** What is held, to be checked and reserved. */
 export const CheckPage = ({ lang, words, shown }: PageProps) => {
@@ -54,7 +55,7 @@ export const CheckPage = ({ lang, words, shown }: PageProps) => {
 }
 
 /** What is reserved, was, or is no more. */
-export const ReservationPage = ({ lang, words, shown, now }: PageProps) => {
+export const ReservationPage = ({ lang, words, shown, now, note }: PageProps) => {
   const t = bookingTexts(lang)
   const { reservation, changeUntil, cancelUntil } = shown
   const place = `/reservations/${reservation.id}`
@@ -68,6 +69,7 @@ export const ReservationPage = ({ lang, words, shown, now }: PageProps) => {
       <p>
         <Tag kind={isConfirmed ? 'ok' : 'wait'}>{t.states[reservation.state]}</Tag>
       </p>
+      {note}
       <SummaryList rows={rowsOf(lang, words, shown)} />
       <Price lang={lang} shown={shown} />
       {isConfirmed && (

@@ -1,7 +1,7 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { ReservationId } from '../../booking/domain/wish.ts'
-import type { ClosureHit, ClosureId, HitState } from '../domain/closure.ts'
+import type { ClosureHit, ClosureId, ClosureKind, HitState } from '../domain/closure.ts'
 
 type Row = {
   closureId: ClosureId
@@ -102,3 +102,20 @@ const fromRow = (row: Row): ClosureHit => ({
   ...(row.offerUntil && { offerUntil: row.offerUntil }),
   ...(row.answeredBy && { answeredBy: row.answeredBy }),
 })
+
+type ClosureOf = {
+  state: 'offered' | 'called_off'
+  until: Temporal.PlainDate | null
+  kind: ClosureKind
+  reason: string
+}
+
+/** The closure that wants a reservation out, or took it away. */
+export async function closureOf(tx: Tx, id: ReservationId): Promise<ClosureOf | undefined> {
+  const { rows } = await sql<ClosureOf>`
+    select h.state, h.offer_until as until, c.kind, c.reason
+    from reservations.closure_hits h join reservations.closures c on c.id = h.closure_id
+    where h.reservation_id = ${id} and h.state in ('offered', 'called_off')
+    order by h.state desc, h.changed_at desc limit 1`.execute(tx)
+  return rows[0]
+}
