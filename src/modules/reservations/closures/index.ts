@@ -3,6 +3,7 @@ import type { House, Module } from '#platform/module/index.ts'
 import { readPlaces } from '../places/profile/load.ts'
 import { drawRevocationLetter } from './actions/letter.ts'
 import { nextOfferDue, settleClosures, settleOne } from './actions/settle.ts'
+import { dataMap } from './data-map.ts'
 import { closureNotices } from './notices.ts'
 import { closuresPath } from './pages/say.ts'
 import { closurePermissions, permissions } from './permissions.ts'
@@ -54,4 +55,5 @@ export const closures = {
   sweeps: { 'reservations.settle-closures': settleClosures },
   nextDue: nextOfferDue,
   noticeKinds: closureNotices,
+  dataMap,
 } satisfies Partial<Module>
