@@ -39,6 +39,7 @@ const kept = [
   'procedures.subjects',
   'procedures.certificate_subjects',
   'procedures.outside_papers',
+  'procedures.outside_numbers',
   'procedures.act_steps',
   'procedures.letter_signatures',
   'procedures.closings',
@@ -48,9 +49,12 @@ const kept = [
   'organisations.contracts',
   'organisations.contract_ends',
   'organisations.corrections',
+  'reservations.registrant_decisions',
+  'reservations.registrant_events',
+  'reservations.reservation_events',
 ]
 
-const schemas = ['auth', 'platform', 'people', 'payments', 'messaging', 'procedures', 'organisations']
+const schemas = ['auth', 'platform', 'people', 'payments', 'messaging', 'procedures', 'organisations', 'reservations']
 
 // No right to it, or a trigger that refuses everybody.
 const refused = { code: expect.stringMatching(/^(42501|23001|23514)$/) }

@@ -5,7 +5,7 @@ const arrows: Record<string, readonly string[]> = {
   people: [],
   payments: ['people'],
   messaging: ['people'],
-  procedures: ['people', 'payments', 'messaging'],
+  procedures: ['people', 'payments', 'messaging', 'organisations'],
   organisations: ['people'],
   reservations: ['people', 'payments', 'messaging', 'organisations'],
   pages: [],

@@ -9,6 +9,7 @@ import { notify } from '#platform/notices/index.ts'
 import { counter } from '#platform/telemetry/index.ts'
 import { type Canary, canaries, canariesIn } from './canaries.ts'
 import { allowanceDay, certificateDay, dogDay, fromOutside, mishaps, signIn } from './day-of-canaries.ts'
+import { tablesWith } from './rows-of.ts'
 import { openWatchedOffice, type WatchedOffice } from './watched-office.ts'
 
 // One day of the office for 佐藤花子: what she is, what she typed and what was typed about her stands nowhere but in her file.
@@ -57,9 +58,9 @@ test('名前も住所も口座も、書かれた文も、ログ、跡、数字�
 })
 
 test('個人番号は、断られた所にも、ほかのどの表にも残らない', async () => {
-  expect(await tablesWith(canaries.individualNumber)).toEqual([])
+  expect(await tablesWith(office.house, canaries.individualNumber)).toEqual([])
   // The search finds what was kept.
-  expect(await tablesWith(canaries.freeText)).toContain('procedures.answers')
+  expect(await tablesWith(office.house, canaries.freeText)).toContain('procedures.answers')
 })
 
 test('探し方は確かで、それぞれの場所に置いた名前は、どの書き方でも見つかる', async () => {
@@ -105,21 +106,3 @@ test('探し方は確かで、それぞれの場所に置いた名前は、ど�
     'kept.jobs: line',
   ])
 })
-
-/** Every table with a row that holds this text. */
-async function tablesWith(text: string): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') order by 1 limit 500`.execute(
-    office.house.db.kysely,
-  )
-  const found: string[] = []
-  for (const { name } of rows) {
-    const hit = await sql`
-      select from ${sql.raw(name)} t where strpos(to_jsonb(t)::text, ${text}) > 0 limit 1`.execute(
-      office.house.db.kysely,
-    )
-    if (hit.rows.length > 0) found.push(name)
-  }
-  return found
-}

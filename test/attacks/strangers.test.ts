@@ -211,7 +211,7 @@ function realPaths(route: string): string[] {
     .replace(':issue', '1')
     .replace(':file', randomUUID())
     .replace(':job', '1')
-    .replaceAll(/:(row|lookup|charge)/g, () => randomUUID())
+    .replaceAll(/:(row|lookup|charge|correction|group)/g, () => randomUUID())
   if (pattern.includes('dispatches')) return [pattern.replace(':id', things.dispatch)]
   if (pattern.includes('payments') || pattern.includes(':paymentId'))
     return [pattern.replace(/:(payment)?id/i, things.payment)]
@@ -233,19 +233,7 @@ async function ask(who: Stranger, route: string, path: string): Promise<Asked> {
   const [method = 'GET'] = route.split(' ')
   const isApi = path.startsWith('/api/')
   const body = isApi
-    ? JSON.stringify(
-        method === 'PUT'
-          ? { whose: 'self' }
-          : {
-              answers: {},
-              outcome: 'issue',
-              note: 'x',
-              reason: 'x',
-              fields: ['paper'],
-              answerBy: '2026-12-15',
-              content: '',
-            },
-      )
+    ? JSON.stringify(programSends(route))
     : new URLSearchParams({
         csrf: path.startsWith('/staff') ? who.csrf.staff : who.csrf.resident,
         idempotency_key: randomUUID(),
@@ -269,6 +257,20 @@ async function ask(who: Stranger, route: string, path: string): Promise<Asked> {
     ...(method !== 'GET' && { body }),
   })
   return { status: response.status, location: response.headers.get('location') ?? '', text: await response.text() }
+}
+
+/** A body that every deed of the API can read, so that it is the right that is looked at. */
+function programSends(route: string): object {
+  if (route.startsWith('PUT '))
+    return route.includes('/answers/') ? { whose: 'self' } : { window: 'program-1', typed: {} }
+  const outcome = route.endsWith('/acts') ? 'grant' : route.endsWith('/arrival') ? 'accept' : 'issue'
+  const id = randomUUID()
+  return {
+    ...{ answers: {}, content: '', outcome, note: 'x', reason: 'x', fields: ['paper'], answerBy: '2026-12-15' },
+    ...{ question: 'x', answer: 'given', body: 'x', office: id, dueOn: '2026-12-09', slot: id, file: id },
+    ...{ kind: 'revocation', target: { act: id }, ground: 'x', rule: 'x', counts: {}, way: 'post', why: 'mistake' },
+    numbers: 'A000001',
+  }
 }
 
 async function stranger(name: string, visitor: Visitor, [page, staffPage]: [string, string]): Promise<Stranger> {

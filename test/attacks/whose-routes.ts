@@ -1,4 +1,10 @@
+import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
+import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
+
 // Every route of the house, method and pattern, stands in one of these lists; a new one that does not fails in strangers.test.ts.
+
+import { apiOfOnePerson } from './whose-api-routes.ts'
 
 /** The same for everybody, or only about who asks. */
 export const aboutNobodyElse = [
@@ -79,6 +85,7 @@ export const aboutNobodyElse = [
   'POST /callbacks/payment',
   'GET /procedures',
   'GET /procedures/:slug',
+  ...aboutPlaces,
   'GET /facilities',
   'GET /facilities/:slug',
   'POST /procedures/:slug/applications',
@@ -108,6 +115,8 @@ export const aboutNobodyElse = [
   'POST /staff/offices/transfers/preview',
   'POST /staff/offices/transfers/:id/cancellation',
   'GET /staff/hand-overs',
+  'GET /staff/unconfirmed',
+  'GET /staff/unconfirmed/:slug',
   // Only about who asks; the desk's is a form until somebody is named in it.
   'GET /account/access',
   'GET /staff/access-records',
@@ -144,6 +153,9 @@ export const aboutNobodyElse = [
 
 /** Lists of what is one's own or one's office's: must not mention another's. */
 export const lists = [
+  ...listsOfRegistrations,
+  ...listsOfReservations,
+  ...listsOfClosures,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -188,6 +200,7 @@ export const lists = [
   'GET /staff/payments',
   'GET /api/v1/account',
   'GET /api/v1/applications',
+  'GET /api/v1/agreements',
   'GET /api/v1/staff/queue',
   'GET /staff/people',
   'POST /staff/people/search',
@@ -300,6 +313,7 @@ export const ofOnePerson = [
   'POST /staff/cases/:id/corrections/:correction/removal',
   'POST /staff/cases/:id/confirmation',
   'POST /staff/cases/:id/outside-paper',
+  'POST /staff/cases/:id/outside-correction',
   'POST /staff/cases/:id/return',
   'GET /staff/cases/:id/draft.pdf',
   'GET /staff/cases/:id/certificate.pdf',
@@ -324,6 +338,7 @@ export const ofOnePerson = [
   'POST /api/v1/staff/cases/:id/proposal',
   'POST /api/v1/staff/cases/:id/confirmation',
   'POST /api/v1/staff/cases/:id/return',
+  ...apiOfOnePerson,
   'GET /applications/:id/questions/:page/rows/new',
   'GET /applications/:id/questions/:page/rows/:row',
   'POST /applications/:id/questions/:page/rows/:row',
@@ -371,6 +386,9 @@ export const ofOnePerson = [
  * asked beside the code of each; here, that whoever may not see it learns no more than of a thing that is not there.
  */
 export const ofAnotherKind = [
+  ...ofOneRegistration,
+  ...ofOneReservation,
+  ...ofOneClosure,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',
@@ -417,6 +435,17 @@ export const ofAnotherKind = [
   'POST /organisations/:id/clients/:client/tokens',
   'POST /organisations/:id/clients/:client/tokens/:token/revocation',
   'POST /organisations/:id/clients/:client/end',
+  'GET /organisations/:id/applications',
+  'POST /organisations/:id/applications',
+  'POST /organisations/:id/applications/:application/removal',
+  'GET /organisations/:id/webhooks',
+  'POST /organisations/:id/webhooks',
+  'GET /organisations/:id/webhooks/:webhook',
+  'POST /organisations/:id/webhooks/:webhook/secret',
+  'POST /organisations/:id/webhooks/:webhook/pause',
+  'POST /organisations/:id/webhooks/:webhook/resumption',
+  'POST /organisations/:id/webhooks/:webhook/end',
+  'POST /organisations/:id/webhooks/:webhook/deliveries/:delivery/resending',
   'POST /staff/clients/:client/end',
   'GET /staff/organisations/:id',
   'POST /staff/organisations/:id/correction',
@@ -568,6 +597,8 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
     // Numbers and outcomes of what was done to many cases at once; words of letters.
     'GET /staff/queue/batches/:batch',
     'GET /staff/letter-texts/:text',
+    // What of a procedure the office has not compared yet.
+    'GET /staff/unconfirmed/:slug',
     // Ids and states that another system was told.
     'GET /staff/webhooks/:id',
     // For who asked for it only; every person in it is in the audit.

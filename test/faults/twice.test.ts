@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { satoHanako } from '#demo/people.ts'
 import { operations } from '#modules/operations/index.ts'
 import { confirmDecision, proposeDecision } from '#modules/procedures/actions/desk/decide.ts'
 import { takeCase } from '#modules/procedures/actions/desk/handle-case.ts'
@@ -9,12 +10,14 @@ import { type Office, openOffice } from '#modules/procedures/testing/office.ts'
 import { fileAtPortal } from '#modules/procedures/testing/portal-claim.ts'
 import { publishSamples } from '#modules/procedures/testing/sample-procedures.ts'
 import { staffActor } from '#modules/procedures/testing/staff-actor.ts'
+import { reservations } from '#modules/reservations/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { enqueue, settle } from '#platform/jobs/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import { browse } from '#platform/testing/index.ts'
 import { everyModule } from '#src/main.ts'
 import { checksums } from './checksums.ts'
+import { suspendedRegistrant } from './suspended-registrant.ts'
 
 let office: Office
 let house: House
@@ -24,7 +27,7 @@ const seen = new Set<string>()
 
 beforeAll(async () => {
   office = await openOffice()
-  house = { ...office.house, modules: [...office.house.modules, operations].map(twice) }
+  house = { ...office.house, modules: [...office.house.modules, operations, reservations].map(twice) }
 })
 afterAll(() => office?.close())
 
@@ -102,6 +105,8 @@ describe('裏方の仕事', () => {
       const { rows: alerts } = await sql<{ id: string }>`
         insert into operations.alerts (kind) values ('dead-jobs') returning id`.execute(tx)
       await enqueue(tx, 'operations.tell-alert', { id: alerts[0]?.id, isOver: false })
+      const decisionId = await suspendedRegistrant(tx, inside, satoHanako.personId, takahashi.staffId)
+      await enqueue(tx, 'reservations.registrant-letter', { decisionId })
       await enqueue(tx, 'operations.tell-officer', { id: crypto.randomUUID(), news: 'opened' })
     })
     await browse(office.app).submit('/sign-in/mail', { address: 'somebody@example.jp' })

@@ -24,7 +24,14 @@ const said = (key: 'title' | 'description'): Record<Lang, string> => ({
 })
 const inEvery = (label: string): Record<Lang, string> => ({ ja: label, easy: label, en: label })
 
-export { type Membership, mayRepresent, organisationsOf } from './actions/membership.ts'
+export {
+  lockAsMember,
+  type Membership,
+  mayRepresent,
+  organisationActs,
+  organisationsOf,
+  personsWithRight,
+} from './actions/membership.ts'
 export { namesOfOrganisations } from './store/organisations.ts'
 export { ActingBand } from './pages/acting-band.tsx'
 export { type ActingMember, requireMember } from './require-member.ts'

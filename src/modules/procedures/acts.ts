@@ -7,9 +7,11 @@ import { nextOfLetters, postUnopened } from './actions/acts/unopened.ts'
 import { deskPermissions } from './domain/desk/case-rights.ts'
 import { officesWith, sendsPaper } from './offices-with.ts'
 import { actRoutes } from './routes/acts/acts.tsx'
+import { actsApi } from './routes/acts/api.ts'
 import { boxRoutes } from './routes/acts/box.tsx'
 import { deskListRoutes } from './routes/acts/desk-lists.tsx'
 import { draftingRoutes } from './routes/acts/drafting.tsx'
+import { actsOpenApi } from './routes/acts/open-api.ts'
 import { desk } from './text/acts/desk.ts'
 import { actTexts } from './text/acts/index.ts'
 
@@ -57,6 +59,8 @@ export const acts: Partial<Module> = {
     deskListRoutes(app, house)
     boxRoutes(app, house)
   },
+  api: actsApi,
+  openApi: actsOpenApi,
   tasks: { 'procedures.act-letter': makeActLetter },
   consumers: { 'people.moved_out': endWithRecord, 'people.died': endWithRecord, 'people.removed': endWithRecord },
   sweeps: { 'procedures.unopened-letters': postUnopened, 'procedures.reached-decisions': closeReached },

@@ -11,11 +11,14 @@ import { casePolicy } from './desk-policies.ts'
 import { deskPermissions } from './domain/desk/case-rights.ts'
 import { officesWith, sendsPaper } from './offices-with.ts'
 import { deskApi, deskOpenApi } from './routes/desk/api.ts'
+import { deskStepsApi, deskStepsOpenApi } from './routes/desk/steps-api.ts'
 import { casePaperRoutes } from './routes/desk/case-papers.ts'
 import { caseRoutes } from './routes/desk/cases.tsx'
 import { correctionDeskRoutes } from './routes/desk/corrections.tsx'
 import { dispatchRoutes } from './routes/desk/dispatches.tsx'
+import { outsideRoutes } from './routes/desk/outside.tsx'
 import { handOverRoutes } from './routes/desk/hand-overs.tsx'
+import { unconfirmedRoutes } from './unconfirmed/routes.tsx'
 import { verificationRoutes } from './routes/verification.tsx'
 import { openWork } from './store/hand-over.ts'
 import { applicationPaidFor, chargePaidFor } from './store/paid-for.ts'
@@ -76,8 +79,10 @@ export const desk: Partial<Module> = {
     casePaperRoutes(app, house)
     correctionDeskRoutes(app, house)
     dispatchRoutes(app, house)
+    outsideRoutes(app, house)
     handOverRoutes(app, house)
     verificationRoutes(app, house)
+    unconfirmedRoutes(app, house)
   },
   openWork,
   paidFor: {
@@ -90,8 +95,14 @@ export const desk: Partial<Module> = {
       isOwn: (staff) => chargePaidFor(casePolicy.scope(staff)),
     },
   },
-  api: deskApi,
-  openApi: deskOpenApi,
+  api: (app, house) => {
+    deskApi(app, house)
+    deskStepsApi(app, house)
+  },
+  openApi: (house) => {
+    const whole = deskOpenApi()
+    return { ...whole, paths: { ...whole.paths, ...deskStepsOpenApi(house).paths } }
+  },
   tasks: {
     'procedures.render': renderPaper,
     'procedures.case-letter': sendCaseLetter,

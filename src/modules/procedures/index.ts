@@ -13,6 +13,7 @@ import { inquiries } from './inquiries/module.ts'
 import { intake } from './intake.ts'
 import { letterTexts } from './letter-texts/module.ts'
 import { lookups } from './lookups/module.ts'
+import { organised } from './organised/module.ts'
 import { payouts } from './payouts/module.ts'
 import { queueDesk } from './queue/module.ts'
 import { resident } from './resident.ts'
@@ -26,6 +27,7 @@ const parts: readonly Partial<Module>[] = [
   queueDesk,
   exportsDesk,
   webhooks,
+  organised,
   retention,
   acts,
   appointments,
@@ -67,6 +69,8 @@ export const procedures: Module = {
     'POST /staff/exports',
     'POST /staff/webhooks',
     'POST /staff/webhooks/:id/secret',
+    'POST /organisations/:id/webhooks',
+    'POST /organisations/:id/webhooks/:webhook/secret',
     'POST /staff/disposals/:id/confirmation',
   ],
   paidFor: merged((part) => part.paidFor),

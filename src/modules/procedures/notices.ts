@@ -13,6 +13,7 @@ import { kindTexts } from './text/kinds/index.ts'
 const kinds = [
   'received',
   'confirm-again',
+  'window-closed',
   'correction-asked',
   'answer-day-moved',
   'sent',

@@ -16,7 +16,11 @@ import { practiceHousehold } from './practice/household.ts'
 import { forgetRuns } from './practice/runs.ts'
 import { definitionsApi } from './routes/api/definitions-api.ts'
 import { residentOpenApi } from './routes/api/open-api.ts'
-import { requestScopes, residentApi } from './routes/api/resident-api.ts'
+import { residentStepsOpenApi } from './routes/api/open-api-steps.ts'
+import { requestScopes } from './routes/api/deeds.ts'
+import { residentApi } from './routes/api/resident-api.ts'
+import { residentStepsApi } from './routes/api/resident-steps.ts'
+import { uploadApi } from './routes/api/uploads.ts'
 import { applicationRoutes } from './routes/applications.tsx'
 import { checkRoutes } from './routes/check.tsx'
 import { correctionRoutes } from './routes/correcting/correction.tsx'
@@ -61,9 +65,14 @@ export const resident: Partial<Module> = {
   api: (app, house) => {
     definitionsApi(app, house)
     residentApi(app, house)
+    residentStepsApi(app, house)
+    uploadApi(app, house)
     documentApi(app, house)
   },
-  openApi: residentOpenApi,
+  openApi: (house) => {
+    const whole = residentOpenApi(house)
+    return { ...whole, paths: { ...whole.paths, ...residentStepsOpenApi(house).paths } }
+  },
   permissions: {
     [requestScopes.read]: { label: '自分の申請を読む', roles: [] },
     [requestScopes.write]: { label: '自分の申請を書き、確定し、取り下げる', roles: [] },

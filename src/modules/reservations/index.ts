@@ -1,4 +1,5 @@
 import { booking } from './booking/index.ts'
+import { busyYear } from './busy-year/index.ts'
 import { closures } from './closures/index.ts'
 import { joinRooms } from './join-rooms.ts'
 import { places } from './places/index.ts'
@@ -7,4 +8,12 @@ import { rules } from './rules/index.ts'
 import { vacancies } from './vacancies/index.ts'
 
 /** One reservation system for every facility: registration, search, booking, rules as data. */
-export const reservations = joinRooms('reservations', [places, rules, registrants, vacancies, booking, closures])
+export const reservations = joinRooms('reservations', [
+  places,
+  rules,
+  registrants,
+  vacancies,
+  booking,
+  closures,
+  busyYear,
+])

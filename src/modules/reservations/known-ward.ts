@@ -5,7 +5,15 @@ import { patternFor, type PlacePattern } from './places/domain/pattern.ts'
 import type { FacilityId, Space } from './places/domain/space.ts'
 import { patternsBetween } from './places/store/patterns.ts'
 import { spacesWith } from './places/store/spaces.ts'
-import { ruleCalendar, type RuleCalendar, type RulesByDay, rulesByDay } from './rules/index.ts'
+import {
+  asksFacility,
+  ruleCalendar,
+  type RuleCalendar,
+  type RulesByDay,
+  rulesByDay,
+  type Stage,
+  stagesFor,
+} from './rules/index.ts'
 
 /** Every place of the ward, its times and its rules, as they stand in one snapshot. Nothing in it says who is where. */
 export type KnownWard = RulesByDay & {
@@ -14,6 +22,8 @@ export type KnownWard = RulesByDay & {
   /** The times of a space on a day; `undefined`: closed, or no times on such days. */
   patternOn(spaceId: number, day: Temporal.PlainDate): PlacePattern | undefined
   closedWhy(spaceId: number, day: Temporal.PlainDate): string | undefined
+  /** The reception of a space's rules for a day of use; none: it cannot be reserved then. */
+  stagesOn(space: Space, day: Temporal.PlainDate): readonly Stage[]
   /** With the closed days of this facility. */
   calendarOf(facilityId: FacilityId): RuleCalendar
 }
@@ -53,6 +63,26 @@ async function loadWard(tx: Tx, house: House): Promise<KnownWard> {
   const rules = await rulesByDay(tx)
   const spaceOf = new Map([...spaces.values()].map((space) => [space.facility.id, space.id]))
   const calendars = new Map<FacilityId, RuleCalendar>()
+  const stages = new Map<string, readonly Stage[]>()
+
+  function calendarOf(facilityId: FacilityId): RuleCalendar {
+    const calendar =
+      calendars.get(facilityId) ??
+      ruleCalendar(house.profile, (day) => times.closedWhy(spaceOf.get(facilityId) ?? 0, day) !== undefined)
+    calendars.set(facilityId, calendar)
+    return calendar
+  }
+
+  // The same for every search and every asker: counted once for each set of rules and day.
+  function stagesOn({ ruleGroup, facility }: Space, day: Temporal.PlainDate): readonly Stage[] {
+    const standing = rules.rulesOn(ruleGroup, day)
+    if (!standing) return []
+    const key = `${ruleGroup} ${asksFacility(standing) ? facility.id : ''} ${day}`
+    const known = stages.get(key) ?? stagesFor(standing, day, calendarOf(facility.id))
+    stages.set(key, known)
+    return known
+  }
+
   return {
     spaces,
     patternOn: (spaceId, day) =>
@@ -61,13 +91,8 @@ async function loadWard(tx: Tx, house: House): Promise<KnownWard> {
         : undefined,
     closedWhy: times.closedWhy,
     ...rules,
-    calendarOf(facilityId) {
-      const calendar =
-        calendars.get(facilityId) ??
-        ruleCalendar(house.profile, (day) => times.closedWhy(spaceOf.get(facilityId) ?? 0, day) !== undefined)
-      calendars.set(facilityId, calendar)
-      return calendar
-    },
+    calendarOf,
+    stagesOn,
   }
 }
 

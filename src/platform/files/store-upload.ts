@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from '#platform/db/index.ts'
-import type { AccountId } from '#platform/ids/index.ts'
+import { type AccountId, maskGuardedNumbers } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { isHeic, type MediaType, sniff } from './media.ts'
 import { reEncode } from './re-encode.ts'
@@ -90,11 +90,14 @@ async function keep(house: House, bytes: Uint8Array, { thumbnail, holdOwner, ...
   }
 }
 
-/** Last part of the claimed path, without control, bidi and path characters and dots in front, at most 100 characters. */
+/**
+ * Last part of the claimed path, without control, bidi and path characters and dots in front, at most 100 characters; an
+ * individual number in it is blotted out.
+ */
 export function cleanName(claimed: string): string {
   const name = (claimed.split(/[/\\]/).at(-1) ?? '')
     .replace(/[\p{Cc}\p{Cf}\p{Cn}"<>|:*?]/gu, '')
     .replace(/^[\s.]+/u, '')
     .trim()
-  return Array.from(name).slice(0, 100).join('') || 'file'
+  return maskGuardedNumbers(Array.from(name).slice(0, 100).join('')) || 'file'
 }

@@ -2,6 +2,7 @@ export { createApp } from './app.ts'
 export { type ServerLimits, startServer } from './server.ts'
 export type { Ctx, HttpEnv, Reading } from './env.ts'
 export {
+  answeredBefore,
   apiOnce,
   type FieldError,
   field,

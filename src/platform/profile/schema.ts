@@ -123,6 +123,8 @@ export const feesSchema = z.array(
     amount,
     account: z.enum(['fee', 'postage']),
     ordinance: z.string(),
+    /** What of it is not compared with the ward's own text yet: for staff. */
+    toConfirm: z.string().min(1).optional(),
     /** 歳入科目, a key of revenue.json. */
     revenueItem: key.optional(),
     /** false = 要確認: shown so on staff screens. */

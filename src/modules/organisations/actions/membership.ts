@@ -6,7 +6,7 @@ import type { OrganisationId, PersonId } from '#platform/ids/index.ts'
 import { kindRules, type OrganisationRight, rightsOf } from '../domain/kinds.ts'
 import type { Organisation, Seat } from '../domain/organisation.ts'
 import { contractsOf, findOrganisation, lockOrganisation } from '../store/organisations.ts'
-import { hasRepresentative, seatsOfPersons, standsOn } from '../store/seats.ts'
+import { hasRepresentative, seatsFrom, seatsOfPersons, standsOn } from '../store/seats.ts'
 
 /** A verified resident, as the routes have them. */
 export type VerifiedResident = Resident & { personId: PersonId }
@@ -67,6 +67,25 @@ export async function actsOn(tx: Tx, { id, kind, state }: Organisation, on: Temp
     ({ validFrom, validTo }) =>
       Temporal.PlainDate.compare(validFrom, on) <= 0 && Temporal.PlainDate.compare(on, validTo) < 0,
   )
+}
+
+/** Whether an organisation may act on that day; one that is not there may not. */
+export async function organisationActs(tx: Tx, id: OrganisationId, on: Temporal.PlainDate): Promise<boolean> {
+  const organisation = await findOrganisation(tx, id)
+  return organisation !== undefined && actsOn(tx, organisation, on)
+}
+
+/** Whose seat gives them this right on that day. */
+export async function personsWithRight(
+  tx: Tx,
+  { organisationId, right, on }: { organisationId: OrganisationId; right: OrganisationRight; on: Temporal.PlainDate },
+): Promise<PersonId[]> {
+  const organisation = await findOrganisation(tx, organisationId)
+  if (!organisation) return []
+  const seats = (await seatsFrom(tx, organisationId, on)).filter((seat) => standsOn(seat, on))
+  return seats
+    .filter(({ role }) => kindRules[organisation.kind].rights[role].includes(right))
+    .map((one) => one.personId)
 }
 
 const readOnly: ReadonlySet<OrganisationRight> = new Set(['read'])

@@ -1,10 +1,8 @@
 import { findClient, tokensToWarn } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { kindRules } from '../domain/kinds.ts'
 import { tellPerson } from '../notices.ts'
-import { findOrganisation } from '../store/organisations.ts'
-import { seatsFrom, standsOn } from '../store/seats.ts'
+import { personsWithRight } from './membership.ts'
 
 /** Thirty and seven days before a token ends, who keeps the organisation's programs is told, once each. Tokens end by real time. */
 export async function warnOfTokens(house: House): Promise<void> {
@@ -23,10 +21,7 @@ async function tellKeepers(tx: Tx, house: House, { clientId, expiresAt, key }: E
   // An office's are marked on the pages of who leads it: staff get no notices.
   if (client?.holder.kind !== 'organisation') return
   const { organisationId } = client.holder
-  const organisation = await findOrganisation(tx, organisationId)
-  const today = house.clock.today()
-  const seats = (await seatsFrom(tx, organisationId, today)).filter((seat) => standsOn(seat, today))
-  for (const { role, personId } of seats)
-    if (organisation && kindRules[organisation.kind].rights[role].includes('clients'))
-      await tellPerson(tx, { kind: 'organisations.token-ends', personId, key, organisationId, at: expiresAt })
+  const keepers = await personsWithRight(tx, { organisationId, right: 'clients', on: house.clock.today() })
+  for (const personId of keepers)
+    await tellPerson(tx, { kind: 'organisations.token-ends', personId, key, organisationId, at: expiresAt })
 }

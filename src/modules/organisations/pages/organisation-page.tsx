@@ -64,6 +64,19 @@ export const OrganisationPage = (props: OrganisationPageProps) => {
             <LinkButton href={`${path}/clients`} variant="secondary">
               {t.clients.title}
             </LinkButton>
+            <LinkButton href={`${path}/webhooks`} variant="secondary">
+              {t.clients.webhooks}
+            </LinkButton>
+          </Actions>
+        </Block>
+      )}
+      {mayHandOver && (
+        <Block title={t.cases.title}>
+          <p>{t.cases.lede}</p>
+          <Actions>
+            <LinkButton href={`${path}/applications`} variant="secondary">
+              {t.cases.title}
+            </LinkButton>
           </Actions>
         </Block>
       )}

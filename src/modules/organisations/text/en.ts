@@ -85,7 +85,12 @@ export const en = {
     note: 'Once you leave, you no longer see this organisation.',
   },
   withdraw: 'Withdraw the registration',
+  cases: {
+    title: 'The organisation’s requests',
+    lede: 'Choose requests that were made for the organisation and see how far they are.',
+  },
   clients: {
+    webhooks: 'Where news is sent (webhooks)',
     title: 'Programs (API)',
     lede: 'Tokens for programs of the organisation. They never read names of members.',
     name: 'Name of the program',

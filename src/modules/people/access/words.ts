@@ -76,6 +76,9 @@ const ja = {
   'procedures.row': '申請《しんせい》',
   'procedures.tag': '鑑札《かんさつ》',
   'procedures.webhook': 'ほかのシステムへの通知《つうち》',
+  'reservations.closure': '施設《しせつ》の休館《きゅうかん》や利用中止《りようちゅうし》',
+  'reservations.registrant': '施設《しせつ》の利用者登録《りようしゃとうろく》',
+  'reservations.reservation': '施設《しせつ》の予約《よやく》',
 }
 
 const en: Record<keyof typeof ja, string> = {
@@ -153,6 +156,9 @@ const en: Record<keyof typeof ja, string> = {
   'procedures.row': 'your application',
   'procedures.tag': 'a tag',
   'procedures.webhook': 'telling another system',
+  'reservations.closure': 'a closure of a facility',
+  'reservations.registrant': 'a registration for facilities',
+  'reservations.reservation': 'a reservation of a facility',
 }
 
 /** Words for what an action is about, in three languages. */

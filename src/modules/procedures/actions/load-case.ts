@@ -30,6 +30,8 @@ import { addedFields } from '../domain/definition/difference.ts'
 import type { Words } from '../domain/definition/words.ts'
 import { type Known, knownOf, knownOfGuest } from './prefill.ts'
 import { type Referred, referredBy, withoutInfected } from './references.ts'
+import { definitionAt, type WindowState } from '../windows/domain.ts'
+import { countedMoment, windowStates } from '../windows/states.ts'
 import { type Revision, revisionById } from '../store/revisions.ts'
 
 /** Whoever asks: signed in by card and on the register, or a guest whom only their own words name. */
@@ -67,6 +69,9 @@ export type Case = {
   fee: Fee
   /** By when the law wants it; missing where it does not, or nobody can say yet. */
   lastDay: Temporal.PlainDate | undefined
+  /** From when to when it can be filed, and the one that keeps these answers from it. */
+  windows: readonly WindowState[]
+  closed?: WindowState | undefined
   /** The draft went on with a newer revision: what it asks that was not asked before. */
   renewed?: { asked: readonly Words[] } | undefined
 }
@@ -132,24 +137,51 @@ export const dayOf = (house: House, { submittedAt }: Pick<Application, 'submitte
 
 async function loadAsked(tx: Tx, house: House, application: Application) {
   const revision = await revisionById(tx, application.revisionId)
-  const definition = definitionOf(application, revision)
+  const published = definitionOf(application, revision)
   const personId = application.applicantPersonId
   const home = await homeOf(tx, personId)
   const { members } = home
   const all = await keptAnswers(tx, application.id)
   const self = application.isGuest ? selfOf(all) : undefined
-  const household = { self: personId, members, ...(self && { isGuest: true }) }
+  // Windows bind who files online, and tell the clerk of what arrived outside them.
+  const windows = await windowStates(
+    tx,
+    house,
+    published,
+    application.submittedAt ?? countedMoment(house, application, published, all),
+  )
+  const { definition, windowOf } = definitionAt(published, windows)
+  // Only who is still asking, online, can be told to go elsewhere.
+  const isAsking = application.channel === 'web' && !application.submittedAt
+  const household = {
+    self: personId,
+    members,
+    ...(self && { isGuest: true }),
+    ...(!isAsking && { takesAnybody: true }),
+  }
   const today = dayOf(house, application)
   const referred = await referredBy(tx, definition, { personId, applicationId: application.id, kept: all })
   // What was filed stays as it was filed.
   const kept = application.submittedAt
     ? all
     : withoutInfected(definition, withoutEarlyTimes(definition, all, referred.times), referred)
-  // Only who is still asking, online, can be told to go elsewhere.
-  const isAsking = application.channel === 'web' && !application.submittedAt
   const way = (isAsking ? journey : journeyToTheEnd)(definition, kept, household, today)
   const address = self ? addressSaid(self) : home.address
-  return { application, revision, definition, members, household, address, self, kept, today, referred, way }
+  return {
+    application,
+    revision,
+    definition,
+    members,
+    household,
+    address,
+    self,
+    kept,
+    today,
+    referred,
+    way,
+    windows,
+    closed: way.refusal && windowOf.get(way.refusal.rule),
+  }
 }
 
 async function knownIn(

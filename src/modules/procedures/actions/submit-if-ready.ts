@@ -38,6 +38,8 @@ export type Submission =
   | { outcome: 'changed' }
   /** The time that was chosen has been taken by somebody else: back to the answers. */
   | { outcome: 'no_time' }
+  /** Its window has closed: back to the answers, which are kept; the payment is given back. */
+  | { outcome: 'window_closed' }
   | { outcome: 'not_confirmed' }
   /** Who files it for somebody may not any more: back to the answers, the payment is given back, nothing is filed. */
   | { outcome: 'acting_ended' }
@@ -52,6 +54,7 @@ export async function submitIfReady(tx: Tx, house: House, actor: Actor, id: Appl
   if (application?.state !== 'confirmed') return { outcome: 'not_confirmed' }
   const found = await loadCase(tx, house, application)
   if (!(await filerMayActStill(tx, application, house.clock.today())).may) return reopenActingEnded(tx, house, found)
+  if (found.closed) return reopenClosed(tx, house, found)
   const isSame = sameHash(contentHash(contentOf(found)), application.contentHash)
   if (!isComplete(found) || !isSame || !(await isOpenFromAfar(tx, found))) {
     return reopenChanged(tx, house, found)
@@ -138,6 +141,14 @@ async function reopenWithoutTime(tx: Tx, house: House, { application }: Case): P
   await giveBack(tx, id, 'time_taken')
   await tellApplicant(tx, application, 'procedures.confirm-again', { version: application.version })
   return { outcome: 'no_time' }
+}
+
+async function reopenClosed(tx: Tx, house: House, { application }: Case): Promise<Submission> {
+  const { id } = application
+  await moveTo(tx, id, ['confirmed'], 'draft', { at: house.clock.now(), by: bySystem, kind: 'window_closed' })
+  await giveBack(tx, id, 'window_closed')
+  await tellApplicant(tx, application, 'procedures.window-closed', { version: application.version })
+  return { outcome: 'window_closed' }
 }
 
 async function reopenChanged(tx: Tx, house: House, { application }: Case): Promise<Submission> {

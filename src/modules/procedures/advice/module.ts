@@ -1,7 +1,9 @@
 import type { DataField, Module } from '#platform/module/index.ts'
 import { deskPermissions } from '../domain/desk/case-rights.ts'
+import { noteApi, noteOpenApi } from '../notes/api.ts'
 import { noteRoutes } from '../notes/routes.tsx'
 import { keepAdviceDays } from './actions/advice-days.ts'
+import { adviceApi, adviceOpenApi } from './api.ts'
 import { adviceRoutes } from './routes/advice.tsx'
 import { adviceWords } from './text.ts'
 
@@ -34,6 +36,11 @@ export const consultation: Partial<Module> = {
     noteRoutes(app, house)
     adviceRoutes(app, house)
   },
+  api: (app, house) => {
+    noteApi(app, house)
+    adviceApi(app, house)
+  },
+  openApi: (house) => ({ paths: { ...noteOpenApi(house).paths, ...adviceOpenApi(house).paths } }),
   sweeps: { 'procedures.advice-days': keepAdviceDays },
   dataMap: [...of('case_notes', 'body written_by'), ...of('advice', 'question shares answer asked_by answered_by')],
 }

@@ -3,7 +3,7 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Resident } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
-import type { PersonId } from '#platform/ids/index.ts'
+import { maskGuardedNumbers, type PersonId } from '#platform/ids/index.ts'
 import type { Due, House } from '#platform/module/index.ts'
 import { wardTimeZone } from '#platform/time/index.ts'
 import { type Case, loadCase } from '../actions/load-case.ts'
@@ -106,7 +106,7 @@ export async function answerAgreement(
   const reason = answer.kind === 'declined' ? answer.reason.trim().slice(0, 1000) : null
   if (reason === '') return { ok: false, reason: 'reason_missing' }
   const at = house.clock.now()
-  await writeAnswer(tx, now.id, answer.kind, at, reason)
+  await writeAnswer(tx, now.id, answer.kind, at, reason && maskGuardedNumbers(reason))
   const subject = { kind: 'procedures.application', id: application.id }
   await recordAudit(tx, {
     actor,

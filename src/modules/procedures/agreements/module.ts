@@ -1,5 +1,6 @@
 import type { DataField, Module } from '#platform/module/index.ts'
 import { endOverdueAgreements, nextOverdueAgreement } from './actions.ts'
+import { agreementApi, agreementOpenApi } from './api.ts'
 import { agreementAgenda } from './agenda.ts'
 import { noticeKinds } from './notices.ts'
 import { agreementRoutes } from './routes.tsx'
@@ -23,6 +24,8 @@ const dataMap: readonly DataField[] = [
 /** The other adult of the household agrees to what is filed in their name too. */
 export const agreements: Partial<Module> = {
   routes: agreementRoutes,
+  api: agreementApi,
+  openApi: agreementOpenApi,
   noticeKinds,
   dataMap,
   agenda: agreementAgenda,

@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module/index.ts'
+import { appointmentApi, appointmentOpenApi } from './api.ts'
 import { openComingDays, seedCalendars } from './actions/open-days.ts'
 import { nextReminder, remindVisitors } from './actions/remind.ts'
 import { calendarsOf } from './calendars.ts'
@@ -24,6 +25,8 @@ export const appointments: Partial<Module> = {
     visitRoutes(app, house)
     staffTimesRoutes(app, house)
   },
+  api: appointmentApi,
+  openApi: appointmentOpenApi,
   sweeps: { 'procedures.open-appointment-days': openComingDays, 'procedures.remind-visitors': remindVisitors },
   nextDue: nextReminder,
   noticeKinds,

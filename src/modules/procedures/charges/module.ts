@@ -2,6 +2,7 @@ import type { Module } from '#platform/module/index.ts'
 import { dropAfterAct } from './actions/drop-charges.ts'
 import { dropFees, keepFeeDays, nextFee } from './actions/end-fee.ts'
 import { chargePaid, chargeReturned } from './actions/settle-charge.ts'
+import { chargeApi, chargeOpenApi } from './api.ts'
 import { dataMap } from './data-map.ts'
 import { noticeKinds } from './notices.ts'
 import { chargeRoutes } from './routes/resident.tsx'
@@ -13,6 +14,8 @@ export const charges: Partial<Module> = {
     chargeRoutes(app, house)
     chargeDeskRoutes(app, house)
   },
+  api: chargeApi,
+  openApi: chargeOpenApi,
   consumers: {
     'payments.authorised': chargePaid,
     'payments.captured': chargePaid,

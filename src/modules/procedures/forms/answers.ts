@@ -67,6 +67,8 @@ function wordProblem(
   const bound = (days: number | undefined) =>
     today && days !== undefined ? formatCalendarDate(today.add({ days }), lang) : ''
   switch (problem) {
+    case 'not_meant':
+      return field?.type === 'persons' && field.who ? say(field.who.says, lang) : t.not_in_household
     case 'choose_person':
     case 'choose_adult':
     case 'not_in_household':

@@ -75,7 +75,11 @@ function readAsk(typed: TypedAsk, { today, askable }: Asking, context: Complaint
 export const isSeenForm = (needsSeen: boolean) =>
   z.object({ seen: field.ticked() }).refine(({ seen }) => seen || !needsSeen, { error: errors.seen, path: ['seen'] })
 
-export const outsideForm = z.object({ numbers: z.string().max(500).catch('') })
+export const outsideForm = z.object({ numbers: z.string().max(2500).catch('') })
+
+export const outsideCorrectionForm = z
+  .object({ 'correct-numbers': z.string().max(2500).catch(''), 'correct-reason': field.text(500).catch('') })
+  .refine((typed) => typed['correct-reason'] !== '', { error: errors.outside.reason, path: ['correct-reason'] })
 
 export const returnForm = z.object({ note: field.text(2000).catch('') }).refine(({ note }) => note !== '', {
   error: errors.returnNote,

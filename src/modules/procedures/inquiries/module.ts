@@ -1,4 +1,5 @@
 import type { DataField, Module } from '#platform/module/index.ts'
+import { inquiryApi, inquiryOpenApi } from './api.ts'
 import { noticeKinds } from './notices.ts'
 import { inquiryRoutes } from './routes.tsx'
 
@@ -14,4 +15,10 @@ const dataMap: readonly DataField[] = ['body', 'person_id', 'staff_id'].map((col
 }))
 
 /** Questions to the office about one's application. */
-export const inquiries: Partial<Module> = { routes: inquiryRoutes, noticeKinds, dataMap }
+export const inquiries: Partial<Module> = {
+  routes: inquiryRoutes,
+  api: inquiryApi,
+  openApi: inquiryOpenApi,
+  noticeKinds,
+  dataMap,
+}

@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module/index.ts'
+import { lookupApi, lookupOpenApi } from './api.ts'
 import { dataMap } from './data-map.ts'
 import { askAfterFiling, lookUp, repeatLookups } from './actions/look-up.ts'
 import { forgetAfterClosing } from './actions/send-paper.ts'
@@ -9,6 +10,8 @@ import { nextDue } from './store.ts'
 /** 情報連携: the ward asks other bodies instead of asking the person for papers, and shows what it asked. */
 export const lookups: Partial<Module> = {
   routes: lookupRoutes,
+  api: lookupApi,
+  openApi: lookupOpenApi,
   tasks: { 'procedures.look-up': lookUp },
   sweeps: { 'procedures.repeat-lookups': repeatLookups },
   nextDue: async (tx, now) => {

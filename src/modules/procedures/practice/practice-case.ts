@@ -50,6 +50,8 @@ export async function practiceCase(
     way,
     fee: feeOfWay(house, definition, way),
     lastDay: await lastDayToFile(tx, house, definition, way),
+    // Practised on any day.
+    windows: [],
   }
 }
 

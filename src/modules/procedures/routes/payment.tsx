@@ -25,6 +25,7 @@ export function paymentRoutes(app: Hono<HttpEnv>, house: House): void {
         case 'not_confirmed':
         case 'acting_ended':
         case 'not_agreed':
+        case 'window_closed':
           return seeOther(c, `/applications/${id}`)
         case 'no_time':
           return seeOther(c, `/applications/${id}/check?notice=no-time`)

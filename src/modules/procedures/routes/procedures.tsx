@@ -22,6 +22,7 @@ import { listTexts } from '../text/list/index.ts'
 import { kindTexts } from '../text/kinds/index.ts'
 import { actingTexts } from '../acting/text/index.ts'
 import { askWhose, startForSomebody, whoseForm } from '../acting/routes/whose.tsx'
+import { windowStates } from '../windows/states.ts'
 import { verifiedOnly } from './verified.tsx'
 
 export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -84,11 +85,12 @@ export function procedureRoutes(app: Hono<HttpEnv>, house: House): void {
 async function startPage(c: Ctx, house: House, slug: string): Promise<Response> {
   const lang = c.get('lang')
   const actor = c.get('actor')
-  const { revision, draft, office } = await house.db.read(async (tx) => {
+  const { revision, draft, office, windows } = await house.db.read(async (tx) => {
     const revision = await currentRevision(tx, slug)
     const personId = actor.kind === 'resident' && actor.level === 'verified' ? actor.personId : undefined
     return {
       revision,
+      windows: revision ? await windowStates(tx, house, revision.definition) : [],
       draft: personId && (await openDraft(tx, slug, personId)),
       office: revision && (await findOffice(tx, revision.definition.office, house.clock.today(), revision.procedure)),
     }
@@ -102,6 +104,7 @@ async function startPage(c: Ctx, house: House, slug: string): Promise<Response> 
     isSignedIn: actor.kind === 'resident' && actor.level !== 'guest',
     isVerified: actor.kind === 'resident' && actor.level === 'verified',
     draft,
+    windows,
     canPractise: practiceHousehold(house) !== undefined,
   }
   const aside = (
@@ -126,8 +129,8 @@ async function rulesPage(c: Ctx, house: House, slug: string): Promise<Response> 
   if (!revision) throw new NotFound('procedure')
   const { definition } = revision
   const fees = definition.fees.map(({ fee, label }): RuleFee => {
-    const { amount, ordinance, confirmed } = feeOf(house.profile, fee)
-    return { label: say(label, lang), amount: money(lang, amount), ordinance, confirmed }
+    const { amount, ordinance } = feeOf(house.profile, fee)
+    return { label: say(label, lang), amount: money(lang, amount), ordinance }
   })
   const crumbs = [
     { href: '/procedures', label: listTexts(lang).title },

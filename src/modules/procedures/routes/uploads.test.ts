@@ -10,6 +10,8 @@ import { parseId } from '#platform/ids/index.ts'
 import { findApplication } from '../store/applications.ts'
 import { forgetDrafts } from '../actions/forget-drafts.ts'
 import { publishDefinition } from '../actions/publish.ts'
+import { openApiOf } from '../testing/api-caller.ts'
+import { verifiedResident } from '../testing/filed-case.ts'
 import { type Browser, locationOf, type Office, openOffice } from '../testing/office.ts'
 import { uploadProcedure } from '../testing/upload-procedure.ts'
 
@@ -277,4 +279,60 @@ test('係には写真が名前の下に小さく見え、守られている人�
   const marked = await (await makoto.get(page)).text()
   expect(marked).toContain('一.jpg')
   expect(marked).not.toContain('data:image/webp')
+})
+
+describe('APIでのファイル', () => {
+  let token: string
+  beforeAll(async () => {
+    const api = await openApiOf(office)
+    token = await api.tokenOf((await verifiedResident(office.house, '佐藤花子')).accountId)
+  })
+  const upload = async (one: File | undefined, key?: string, at = draft) => {
+    const form = new FormData()
+    if (one) form.set('file', one)
+    const answer = await office.app.request(`/api/v1${at}/files`, {
+      method: 'POST',
+      body: form,
+      headers: { authorization: `Bearer ${token}`, ...(key && { 'idempotency-key': key }) },
+    })
+    const body = (await answer.json()) as { file?: string; code?: string }
+    return { status: answer.status, ...body }
+  }
+
+  test('画面と同じものだけを受け取り、断るときは変わらない符号を答え、何も残さない', async () => {
+    const refused = [
+      undefined,
+      file('', 'empty.pdf'),
+      file('text', 'a.txt'),
+      file(`%PDF-1.7\n${eicar}`, 'eicar.pdf', 'application/pdf'),
+      file(new Uint8Array(10_000_001).fill(37), 'large.pdf', 'application/pdf'),
+    ]
+    const codes = []
+    for (const one of refused) codes.push(await upload(one))
+    expect(codes).toMatchObject(
+      ['file_missing', 'file_empty', 'file_unsupported_type', 'file_infected', 'file_too_large'].map((code) => ({
+        status: 422,
+        code,
+      })),
+    )
+    expect(await keptFiles()).toEqual([])
+    expect((await upload(file(photo))).status).toBe(201)
+    expect(await keptFiles()).toEqual([{ name: 'photo.jpg', scan: 'clean' }])
+  })
+
+  test('同じ番号で同じ写真を送り直すと、同じ答えで、一つだけ残る。ほかの人の申請には送れず、答えにも使えない', async () => {
+    const key = 'photo-of-garden'
+    const [first, again] = [await upload(file(photo), key), await upload(file(photo), key)]
+    expect([again.file, (await keptFiles()).length]).toEqual([first.file, 1])
+    expect(await upload(file(photo, 'other.jpg'), key)).toMatchObject({ code: 'idempotency_key_reused' })
+    const other = await office.visit('佐藤健')
+    const theirs = locationOf(await other.submit('/procedures/upload-test', {}, '/procedures/upload-test/applications'))
+    expect((await upload(file(photo), undefined, theirs)).status).toBe(404)
+    const answer = await office.app.request(`/api/v1${draft}/answers/photos`, {
+      method: 'PUT',
+      body: JSON.stringify({ photos: ['01900000-0000-7000-8fff-0000000000ff'], place: '庭' }),
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    })
+    expect(answer.status).toBe(422)
+  })
 })

@@ -1,4 +1,5 @@
 import type { Answers, Household, PlainValue } from '../domain/answers/answer.ts'
+import { membersMeant } from '../domain/answers/persons.ts'
 import { journey, type Journey } from '../domain/answers/journey.ts'
 import type { Definition } from '../domain/definition/definition.ts'
 import type { Option, PlainField } from '../domain/definition/fields.ts'
@@ -67,8 +68,10 @@ function plainAnswer(
     case 'choices':
     case 'ranking':
       return [leadsOn]
-    case 'persons':
-      return [household.self]
+    case 'persons': {
+      const meant = membersMeant(field, household, today).map(({ personId }) => personId)
+      return [meant.includes(household.self) ? household.self : (meant[0] ?? household.self)]
+    }
     case 'number':
       return field.min
     case 'text':

@@ -21,6 +21,7 @@ const problemWords: Readonly<Record<DefinitionProblem['kind'], string>> = {
   missing_words: '言葉が抜けています。日本語、やさしい日本語、英語の三つを書いてください',
   missing_reading: 'ふりがなのない漢字があります。漢字《かんじ》のように書いてください',
   unknown_placeholder: '埋められない穴があります。使える名前だけを{ }に書いてください',
+  note_in_words: '住民が読む言葉に「要確認」があります。言葉から外し、toConfirmに書いてください',
   group_not_alone: 'くり返しは、一つのページに一つだけ置いてください',
   wrong_bounds: '下限が上限を超えています',
   wrong_route: '手続の種類と決め方が合いません',

@@ -9,8 +9,9 @@ const told = {
   retention: '送った記録は30日。送り先は、使わなくなるまで（要確認）',
 } as const satisfies Omit<DataField, 'table' | 'column'>
 
-/** Of the residents only which request; the rest says who of the staff keeps the address. */
+/** Of the residents only which request; the rest says who keeps the address. */
 export const dataMap: readonly DataField[] = [
   { ...told, table: 'procedures.webhooks', column: 'made_by' },
+  { ...told, table: 'procedures.webhooks', column: 'made_by_person' },
   { ...told, table: 'procedures.webhook_deliveries', column: 'application_id' },
 ]

@@ -4,8 +4,10 @@ import { nextWebhook, noticeWebhookWork, sendWebhooks } from './actions/send.ts'
 import { dataMap } from './data-map.ts'
 import { toldStates } from './domain/webhook.ts'
 import { permissions, webhookPermissions } from './permissions.ts'
+import { noticeKinds } from './notices.ts'
+import { ownWebhookRoutes } from './routes/own.tsx'
 import { webhookRoutes } from './routes/webhooks.tsx'
-import { webhookTexts as t } from './text.ts'
+import { webhookTexts as t } from './text/staff.ts'
 
 /** Other systems are told that a case moved: signed, in order, again until it gets through or three days are over. */
 export const webhooks: Partial<Module> = {
@@ -18,7 +20,11 @@ export const webhooks: Partial<Module> = {
       order: 86,
     },
   ],
-  routes: webhookRoutes,
+  routes: (app, house) => {
+    webhookRoutes(app, house)
+    ownWebhookRoutes(app, house)
+  },
+  noticeKinds,
   permissions,
   consumers: Object.fromEntries(toldStates.map((state) => [`procedures.${state}`, noteForWebhooks])),
   tasks: { 'procedures.send-webhooks': (house) => sendWebhooks(house) },

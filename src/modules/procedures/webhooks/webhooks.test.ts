@@ -14,7 +14,7 @@ import { filedClaim } from '../testing/filed-claim.ts'
 import { sendWebhooks } from './actions/send.ts'
 import { readUrl } from './domain/url.ts'
 import { post } from './network/post.ts'
-import { isPublicAddress } from './network/public-address.ts'
+import { isPublicAddress } from './domain/public-address.ts'
 
 type Received = { path: string; headers: Record<string, string>; body: string }
 type Answer = { status: number; location?: string } | 'silence'
@@ -156,7 +156,8 @@ describe('ほかのシステムへの通知', () => {
     await file()
     await settle(house)
     expect(await stateOf(id)).toEqual({ state: 'paused', why: 'gone', attempts: ['gone'] })
-    expect(await (await ishii.get('/staff/webhooks')).text()).toContain('止まっている送り先が1件')
+    for (const place of ['/staff/webhooks', '/staff'])
+      expect(await (await ishii.get(place)).text(), place).toContain('止まっている送り先が1件')
     await file()
     await settle(house)
     expect(received).toHaveLength(1)
@@ -246,6 +247,53 @@ describe('本番の送り先', () => {
       })
     expect(received).toEqual([])
   })
+
+  test('名前は一度だけ引き、つなぐのはその番地だけ。引き直すと庁内を答える名前にも、よその名前では届かない', async () => {
+    const { port } = new URL(address)
+    const asked: string[] = []
+    const rebinding = async (host: string) => {
+      asked.push(host)
+      return [{ address: asked.length === 1 ? '127.0.0.1' : '10.0.0.1', family: 4 }]
+    }
+    const open = { milliseconds: 2000, isStrict: false, resolve: rebinding }
+    const sent = await post(`http://rebinding.example:${port}/`, { headers: {}, body: '{}' }, open)
+    expect([sent, asked]).toEqual([{ outcome: 'delivered', status: 204 }, ['rebinding.example']])
+    received.length = 0
+
+    const mixed = async () => [
+      { address: '8.8.8.8', family: 4 },
+      { address: '169.254.169.254', family: 4 },
+    ]
+    for (const resolve of [async () => [{ address: '127.0.0.1', family: 4 }], mixed, async () => []])
+      expect(
+        await post(
+          `https://inside.example:${port}/`,
+          { headers: {}, body: '{}' },
+          { milliseconds: 2000, isStrict: true, resolve },
+        ),
+      ).toEqual({ outcome: 'forbidden_address' })
+    expect(received).toEqual([])
+  })
+
+  test.each([301, 302, 303, 307, 308])('庁内へ案内する%iの答えは、追わない', async (status) => {
+    answers = [{ status, location: `${address}/inside` }]
+    const sent = await post(`${address}/outside`, { headers: {}, body: '{}' }, { milliseconds: 2000, isStrict: false })
+    expect([sent.outcome, received.map(({ path }) => path)]).toEqual(['redirected', ['/outside']])
+  })
+
+  test.each([
+    'https://127.0.0.1/hooks',
+    'https://[::1]/hooks',
+    'https://10.1.2.3/hooks',
+    'https://169.254.169.254/latest/meta-data',
+    'https://2130706433/hooks',
+    'https://localhost/hooks',
+    'https://intranet/hooks',
+    'https://files.internal/hooks',
+    'https://printer.local./hooks',
+  ])('%sは、登録もできない', (url) =>
+    expect(readUrl(url, { isStrict: true })).toEqual({ ok: false, problem: 'not_public' }),
+  )
 
   test('httpsでないもの、利用者名の入ったもの、ほかのポートは、登録できない', () => {
     const problems = [

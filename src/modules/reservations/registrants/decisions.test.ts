@@ -4,6 +4,7 @@ import { messaging } from '#modules/messaging/index.ts'
 import { organisations } from '#modules/organisations/index.ts'
 import { people } from '#modules/people/index.ts'
 import { sql } from '#platform/db/index.ts'
+import { readPdf } from '#platform/documents/testing/read-pdf.ts'
 import { settle } from '#platform/jobs/index.ts'
 import { browse, signInAs, staffSignInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { renewRegistration } from './actions/renew.ts'
@@ -74,6 +75,16 @@ test('利用停止は最後の日まで続き、次の日に戻る。根拠・�
   const letter = /href="([^"]+\/letters\/[^"]+)"/.exec(page)?.[1] ?? ''
   const opened = await hanako.get(letter)
   expect(opened.headers.get('content-type')).toBe('application/pdf')
+  const paper = readPdf(new Uint8Array(await opened.arrayBuffer())).text.replaceAll(/\s/g, '')
+  for (const words of [
+    '施設利用停止通知書',
+    '令和8年12月2日から令和9年1月31日まで',
+    '規則または管理者の指示',
+    '音響機器',
+    '3か月以内に',
+    '練地協',
+  ])
+    expect(paper).toContain(words)
   expect((await (await visit('山本蓮')).get(letter)).status).toBe(404)
   expect(await noticesOf('suspended')).toBe(1)
   house.setNow('2027-02-01T00:00:00+09:00')
@@ -120,10 +131,16 @@ test('停止は理由と弁明の扱いがなければ決められず、過ぎ�
   expect(await keptState()).toBe('active')
 })
 
-test('停止のあいだに個人の登録をし直すことはできず、取消しは登録を終わらせる', async () => {
+test('停止のあいだは登録をし直すことも、自分で終えて逃れることもできず、取消しは登録を終わらせる', async () => {
   await suspend()
   const again = await house.db.transact((tx) => registerPerson(tx, house, residentActor(satoHanako.personId)))
   expect(again).toEqual({ ok: false, reason: 'held' })
+  const hanako = await visit('佐藤花子')
+  const page = `/registrations/${hanakos}`
+  const html = await (await hanako.get(page)).text()
+  expect(html).not.toContain(`${page}/end`)
+  const fields = keysOf(await (await hanako.get('/registrations/new')).text())
+  expect((await hanako.post(`${page}/end`, { ...fields, sure: 'yes' })).status).toBe(409)
   const given = { revocationGround: 'false', revocationReason: '偽りの届出があったため', revocationHeard: 'written' }
   expect((await (await desk()).submit(path(), given, `${path()}/revocation`)).status).toBe(303)
   expect(await keptState()).toBe('ended')

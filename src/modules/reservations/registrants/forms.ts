@@ -51,9 +51,9 @@ export const counterForm = z.object({
 })
 
 export const seenForm = z.object({ fact: field.text(40), paper })
-export const droppedForm = z.object({ fact: field.text(40) })
-export const residenceForm = z.object({ member: field.text(40), paper })
-export const representativeForm = z.object({ member: field.text(40) })
+export const droppedForm = z.object({ dropped: field.text(40) })
+export const residenceForm = z.object({ inhabitant: field.text(40), inhabitantPaper: paper })
+export const representativeForm = z.object({ successor: field.text(40) })
 
 const heard = field.choice(['oral', 'written', 'none', 'urgent'])
 

@@ -148,7 +148,7 @@ describe('重なる団体', () => {
       const one = await gatheredGroup(house, `みほん甲${round}`, five)
       const other = await gatheredGroup(house, `みほん乙${round}`, [...five].reverse())
       const answers = await Promise.all([ask(one, five[0] ?? never()), ask(other, five[4] ?? never())])
-      expect(answers.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
       await end(one, other)
     }
   })
@@ -219,7 +219,9 @@ describe('だれに見えるか', () => {
     expect(html).not.toContain('春日町')
     const member =
       /<option value="([0-9a-f-]{36})"[^>]*>青木沙也加/.exec(html.slice(html.indexOf('/residences')))?.[1] ?? ''
-    expect((await clerk.submit(page, { member, paper: 'licence' }, `${page}/residences`)).status).toBe(303)
+    expect(
+      (await clerk.submit(page, { inhabitant: member, inhabitantPaper: 'licence' }, `${page}/residences`)).status,
+    ).toBe(303)
     expect((await facts(id)).membersInWard).toBe(5)
     await end(id)
   })

@@ -2,7 +2,7 @@ import type { Lang } from '#platform/i18n/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { followRegister } from './actions/follow-register.ts'
 import { drawRegistrantLetter } from './actions/letter.ts'
-import { endLapsed, followSuspensions, warnOfEnds } from './actions/sweeps.ts'
+import { endLapsed, followSuspensions, nextDayOfRegistrants, warnOfEnds } from './actions/sweeps.ts'
 import { registrantAgenda } from './agenda.ts'
 import { dataMap } from './data-map.ts'
 import { registrantNotices } from './notices.ts'
@@ -11,13 +11,14 @@ import { personalFiles } from './personal-files.ts'
 import { registrantRules } from './profile.ts'
 import { residentRoutes } from './routes/resident.tsx'
 import { staffRoutes } from './routes/staff.tsx'
+import { seed } from './seed.ts'
 import { registrantTexts } from './text/index.ts'
 import { staffTexts } from './text/staff.ts'
 
 export { factsOf } from './actions/counting.ts'
 export { asMember, registrantsOf, statesOn, type VerifiedResident } from './actions/membership.ts'
-export type { HeldRegistration, Registrant, RegistrantId, RegistrantRight, Standing } from './domain/registrant.ts'
-export { type ActingRegistrant, requireRegistrant } from './require-registrant.ts'
+export type { HeldRegistration, Registrant, RegistrantId, RegistrantRight } from './domain/registrant.ts'
+export type { ActingRegistrant } from './require-registrant.ts'
 export type { RegistrantFacts } from '../rules/index.ts'
 export { memberIdsOf } from './store/member-ids.ts'
 
@@ -63,9 +64,11 @@ export const registrants = {
     'reservations.follow-suspensions': followSuspensions,
     'reservations.end-lapsed': endLapsed,
   },
+  nextDue: nextDayOfRegistrants,
   consumers: { 'people.died': followRegister, 'people.moved_out': followRegister, 'people.removed': followRegister },
   noticeKinds: registrantNotices,
   agenda: registrantAgenda,
   dataMap,
   personalFiles,
+  seed,
 } satisfies Partial<Module>

@@ -21,7 +21,7 @@ const registrantsSchema = z.strictObject({
   /** Of how many groups one person may be a member. */
   groupsAPerson: z.int().positive(),
   /** So many members in common make two groups one; then it is refused, or staff are told. */
-  duplicates: z.strictObject({ shared: z.int().min(1), then: z.enum(['refuse', 'tell']) }),
+  duplicates: z.strictObject({ shared: z.int().min(1), answer: z.enum(['refuse', 'tell']) }),
   suspensionMostMonths: z.int().positive(),
   /** In this order: the first whose conditions hold is the class. */
   classes: z.array(

@@ -5,10 +5,13 @@ import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Invalid } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { Ctx } from '../env.ts'
-import { findUsedKey, takeKey, tryLock, type UsedKey, writeAnswer } from './key-store.ts'
+import { findUsedKey, type KeyUse, takeKey, tryLock, type UsedKey, writeAnswer } from './key-store.ts'
 import { ownerOf } from './owner.ts'
 
 export type ApiAnswer = { status: ContentfulStatusCode; body: unknown; location?: string }
+
+/** `sent`: what the key stands for where it is not the body to the byte, such as a file whose parts have a boundary. */
+export type ApiScope = { form: string; sent?: Buffer }
 
 /**
  * Carries out an API call once per `Idempotency-Key` header, in one transaction with the key: a repeated call gets
@@ -18,23 +21,42 @@ export type ApiAnswer = { status: ContentfulStatusCode; body: unknown; location?
 export async function apiOnce(
   c: Ctx,
   house: House,
-  scope: { form: string },
+  scope: ApiScope,
   work: (tx: Tx, actor: Actor) => Promise<ApiAnswer>,
 ): Promise<Response> {
-  const key = c.req.header('idempotency-key')
-  if (key === undefined) return answer(c, await house.db.transact((tx) => work(tx, c.get('actor'))))
-  if (!/^[\x21-\x7e]{8,128}$/.test(key)) throw new Invalid('idempotency_key_malformed')
-  const bodyHash = createHash('sha256')
-    .update(await c.req.text())
-    .digest()
-  const use = { owner: ownerOf(c), form: `api:${scope.form}:${c.get('path')}`, key, bodyHash }
+  const use = await useOf(c, scope)
+  if (!use) return answer(c, await house.db.transact((tx) => work(tx, c.get('actor'))))
   return house.db.transact(async (tx) => {
     if (!(await tryLock(tx, use))) throw new Conflict('idempotency_key_in_flight')
-    if (!(await takeKey(tx, use))) return replay(c, await findUsedKey(tx, use), bodyHash)
+    if (!(await takeKey(tx, use))) return replay(c, await findUsedKey(tx, use), use.bodyHash)
     const done = await work(tx, c.get('actor'))
     await writeAnswer(tx, use, done)
     return answer(c, done)
   })
+}
+
+/**
+ * The answer of the same call before, for work that begins outside the transaction. `undefined` where there is none; throws
+ * as `apiOnce` does where it is in flight or was another body.
+ */
+export async function answeredBefore(c: Ctx, house: House, scope: ApiScope): Promise<Response | undefined> {
+  const use = await useOf(c, scope)
+  if (!use) return undefined
+  return house.db.transact(async (tx) => {
+    if (!(await tryLock(tx, use))) throw new Conflict('idempotency_key_in_flight')
+    const used = await findUsedKey(tx, use)
+    return used && replay(c, used, use.bodyHash)
+  })
+}
+
+async function useOf(c: Ctx, { form, sent }: ApiScope): Promise<KeyUse | undefined> {
+  const key = c.req.header('idempotency-key')
+  if (key === undefined) return undefined
+  if (!/^[\x21-\x7e]{8,128}$/.test(key)) throw new Invalid('idempotency_key_malformed')
+  const bodyHash = createHash('sha256')
+    .update(sent ?? (await c.req.text()))
+    .digest()
+  return { owner: ownerOf(c), form: `api:${form}:${c.get('path')}`, key, bodyHash }
 }
 
 function replay(c: Ctx, used: UsedKey | undefined, bodyHash: Buffer): Response {

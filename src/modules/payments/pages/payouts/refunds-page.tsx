@@ -109,7 +109,7 @@ const ProposeForm = ({ view: { payment, accounts }, profile, find, typed }: Prop
               .filter(({ when }) => when === 'any' || !payment.issued)
               .map(({ key, label, ordinance, confirmed }) => ({
                 value: key,
-                label: `${label}（${ordinance}）${confirmed || ordinance.includes('要確認') ? '' : `（${counterText.confirmLater}）`}`,
+                label: `${label}（${ordinance}）${confirmed ? '' : `（${counterText.confirmLater}）`}`,
               }))}
           />
           <Radios

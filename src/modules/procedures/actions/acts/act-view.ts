@@ -11,6 +11,7 @@ import { type Act, actsOf } from '../../store/acts/acts.ts'
 import { type Delivery, deliveriesOfCase } from '../../store/acts/deliveries.ts'
 import { type Returned, returnsOfCase } from '../../store/acts/returned-mail.ts'
 import { type ActStep, stepsOf } from '../../store/acts/steps.ts'
+import { isLetterUnchecked } from '../../unconfirmed/items.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 
 /** What the actor may do with an act now; at most one of the first four is the primary action. */
@@ -39,10 +40,13 @@ export type ActsView = {
   returns: readonly Returned[]
   staffName: (id: StaffId | null) => string
   rankConfirmed: boolean
+  /** Whether its letter names what is still to be compared with the ordinance. */
+  isUnchecked: (act: Act) => boolean
 }
 
 /** Every act of a case with its line of people, and what the actor may do. */
 export async function actsView(tx: Tx, house: House, actor: Staff, row: CaseRow): Promise<ActsView> {
+  const definition = parseDefinition(row.definition)
   const acts = await actsOf(tx, row.id)
   const steps = await stepsOf(
     tx,
@@ -62,7 +66,8 @@ export async function actsView(tx: Tx, house: House, actor: Staff, row: CaseRow)
     deliveries: await deliveriesOfCase(tx, row.id),
     returns: await returnsOfCase(tx, row.id),
     staffName: (id) => (id ? (names.get(id) ?? '') : ''),
-    rankConfirmed: parseDefinition(row.definition).decision?.confirmed ?? false,
+    rankConfirmed: definition.decision?.confirmed ?? false,
+    isUnchecked: (act) => isLetterUnchecked(definition, act),
   }
 }
 

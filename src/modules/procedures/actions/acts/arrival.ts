@@ -3,7 +3,7 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden } from '#platform/errors/index.ts'
-import type { Id } from '#platform/ids/index.ts'
+import { type Id, maskGuardedNumbers } from '#platform/ids/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { requireFee } from '../../charges/actions/ask-fee.ts'
@@ -102,7 +102,7 @@ async function close(
 ): Promise<void> {
   const at = house.clock.now()
   await moveTo(tx, row.id, ['in_review'], outcome, { at, by: byStaff(actor.staffId) })
-  await insertClosing(tx, row.id, { outcome, reason, by: actor.staffId, at })
+  await insertClosing(tx, row.id, { outcome, reason: reason && maskGuardedNumbers(reason), by: actor.staffId, at })
   await audit(tx, actor, row, outcome)
 }
 

@@ -2,6 +2,7 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict } from '#platform/errors/index.ts'
+import { maskGuardedNumbers } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { ActId } from '../../domain/acts/act.ts'
 import { type ActDeed, stateAfter } from '../../domain/acts/course.ts'
@@ -121,7 +122,12 @@ async function noteStep(
   kind: Exclude<ActDeed, 'drop' | 'effect'> | 'see',
   note?: string,
 ): Promise<void> {
-  await recordStep(tx, act.id, { kind, at: house.clock.now(), by: actor.staffId, note: note || undefined })
+  await recordStep(tx, act.id, {
+    kind,
+    at: house.clock.now(),
+    by: actor.staffId,
+    note: note ? maskGuardedNumbers(note) : undefined,
+  })
   await recordAudit(tx, {
     actor,
     action: `procedures.act.${kind}`,

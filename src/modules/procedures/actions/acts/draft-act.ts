@@ -2,7 +2,7 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
-import type { Id } from '#platform/ids/index.ts'
+import { holdsGuardedNumber, type Id } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { ActId, ActKind, ActRoute, Draft } from '../../domain/acts/act.ts'
 import { requireFee } from '../../charges/actions/ask-fee.ts'
@@ -28,7 +28,7 @@ export type Drafted =
   | { ok: true; actId: ActId }
   | { ok: false; problems: readonly DraftProblem[] }
   | { ok: false; reason: 'missing_glyphs'; characters: readonly string[] }
-  | { ok: false; reason: 'no_extension' | 'extended_already' | 'ended_already' | 'act_under_way' }
+  | { ok: false; reason: 'no_extension' | 'extended_already' | 'ended_already' | 'act_under_way' | 'guarded_number' }
 
 /** 起案: the proposal with its letter, frozen; from now on it is examined, decided and sent exactly as it stands. */
 export async function draftAct(
@@ -46,6 +46,8 @@ export async function draftAct(
   if (!draft) return { ok: false, reason: 'no_extension' }
   const problems = problemsOf(draft, definition.output)
   if (problems.length > 0) return { ok: false, problems }
+  // What is frozen cannot be blotted out later. 根拠: 番号法 第20条
+  if (textsOf(draft).some(holdsGuardedNumber)) return { ok: false, reason: 'guarded_number' }
   if (await openActOf(tx, id)) return { ok: false, reason: 'act_under_way' }
   if (draft.kind === 'extension' && (await wasExtended(tx, id))) return { ok: false, reason: 'extended_already' }
   if (target && endingKinds.includes(draft.kind) && (await cannotEnd(tx, target)))
@@ -79,6 +81,14 @@ export async function draftAct(
   })
   return { ok: true, actId }
 }
+
+const textsOf = ({ ground, reason = '', conditions = '', facts, items }: Draft): string[] => [
+  ground,
+  reason,
+  conditions,
+  ...Object.values(facts),
+  ...items.flatMap((item) => [item.label, item.ground ?? '', item.reason ?? '']),
+]
 
 /** How and by whom: as the definition says; of a certificate, by a second person of the office that issued it. */
 export function decisionOf(

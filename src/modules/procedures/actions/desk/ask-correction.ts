@@ -2,6 +2,7 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '#platform/errors/index.ts'
+import { maskGuardedNumbers } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { isAnswerDay } from '../../domain/course/due.ts'
 import { canBecome } from '../../domain/course/states.ts'
@@ -52,8 +53,9 @@ export async function requestCorrection(
   if (!isAnswerDay(ask.answerBy, house.clock.today())) throw new Invalid('correction_answer_by', undefined, 422)
   const at = house.clock.now()
   const by = byStaff(actor.staffId)
-  const reasons = Object.fromEntries(Object.entries(ask.reasons ?? {}).filter(([key]) => ask.fields.includes(key)))
-  await insertCorrection(tx, id, { ...ask, reasons, by: actor.staffId, at })
+  const given = Object.entries(ask.reasons ?? {}).filter(([key]) => ask.fields.includes(key))
+  const reasons = Object.fromEntries(given.map(([key, text]) => [key, maskGuardedNumbers(text)]))
+  await insertCorrection(tx, id, { ...ask, reason: maskGuardedNumbers(ask.reason), reasons, by: actor.staffId, at })
   const asked =
     open.length > 0 && row.state === 'awaiting_correction'
       ? await askMore(tx, id, { at, by })

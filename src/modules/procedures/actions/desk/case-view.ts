@@ -36,7 +36,7 @@ import {
   correctionsOf,
 } from '../../store/desk/cases.ts'
 import { type Certificate, certificateOfCase } from '../../store/desk/certificates.ts'
-import { numbersOfPaper } from '../../store/desk/outside-papers.ts'
+import { type NumberCorrection, numberCorrections, numbersOfPaper } from '../../store/desk/outside-papers.ts'
 import type { LetterText } from '../../letter-texts/domain.ts'
 import { textsForCase } from '../../letter-texts/store.ts'
 import { itemOfCase } from '../../store/portal/items.ts'
@@ -86,7 +86,9 @@ export type CaseView = {
   reading: LineReading
   certificate: Certificate | undefined
   /** What another system prints for this case: how many pieces, and their numbers once they are recorded. */
-  outside: { pieces: number; numbers: readonly string[] } | undefined
+  outside:
+    | { pieces: number; numbers: readonly string[]; corrections: readonly (NumberCorrection & { byName: string })[] }
+    | undefined
   staffName: (id: StaffId | null) => string
   /** Where it is written down how it came; missing for the web, and for who may not look there. */
   arrivalHref: string | undefined
@@ -199,6 +201,11 @@ export async function caseView(
     outside: outsideOf(definition) && {
       pieces: piecesAsked(definition, kept),
       numbers: certificate ? await numbersOfPaper(tx, certificate.id) : [],
+      // Who corrected it stands in the events too, so that their name is known.
+      corrections: (certificate ? await numberCorrections(tx, certificate.id) : []).map((one) => ({
+        ...one,
+        byName: people.get(one.by) ?? '',
+      })),
     },
     stated,
     staffName: (id) => (id ? (people.get(id) ?? '') : ''),

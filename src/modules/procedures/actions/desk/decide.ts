@@ -2,7 +2,7 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden } from '#platform/errors/index.ts'
-import type { Id } from '#platform/ids/index.ts'
+import { type Id, maskGuardedNumbers } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { requireFee } from '../../charges/actions/ask-fee.ts'
 import { deskPermissions, holdsCase } from '../../domain/desk/case-rights.ts'
@@ -36,7 +36,12 @@ export async function proposeDecision(
   if (proposal.outcome === 'issue') await requireFee(tx, row)
   const at = house.clock.now()
   await moveTo(tx, id, ['in_review'], 'proposed', { at, by: byStaff(actor.staffId) })
-  await insertDecision(tx, id, { outcome: proposal.outcome, reason: proposal.reason, by: actor.staffId, at })
+  await insertDecision(tx, id, {
+    outcome: proposal.outcome,
+    reason: proposal.reason && maskGuardedNumbers(proposal.reason),
+    by: actor.staffId,
+    at,
+  })
   await recordAudit(tx, {
     actor,
     action: `procedures.decision.propose_${proposal.outcome}`,
@@ -79,7 +84,7 @@ export async function returnDecision(
   const decision = await openDecision(tx, id)
   if (decision.proposedBy === actor.staffId) throw new Forbidden('own_proposal')
   const at = house.clock.now()
-  await markReturned(tx, decision.id, note, actor.staffId, at)
+  await markReturned(tx, decision.id, maskGuardedNumbers(note), actor.staffId, at)
   await moveTo(tx, id, ['proposed'], 'in_review', { at, by: byStaff(actor.staffId), kind: 'returned' })
   await recordAudit(tx, {
     actor,

@@ -132,6 +132,46 @@ describe('ほかのシステムが印刷する証明書', () => {
     expect((await desk.get(`/staff/cases/${id}/draft.pdf?reason=cover`)).status).toBe(404)
   })
 
+  test('種類と年度ごとの証明書は、通数だけ番号を記録し、手数料も控えも行ごとになる', async () => {
+    const { house } = office
+    const lines = [
+      { id: 'row-1', answers: { kind: 'income', year: 'fy2026', lived: 'yes', copies: 9 } },
+      { id: 'row-2', answers: { kind: 'paid', year: 'fy2025', lived: 'yes', copies: 3 } },
+    ]
+    const { id } = await filedCase(
+      house,
+      '佐藤花子',
+      {
+        tax: 'residence',
+        certificates: lines,
+        filed: 'employer',
+        'paid-lately': 'no',
+        exemption: 'none',
+        delivery: 'counter',
+      },
+      'card',
+      { procedure: 'tax-certificate' },
+    )
+    const payment = await house.db.read((tx) => paymentOf(tx, { kind: 'procedures.application', id }))
+    expect(payment?.amount).toBe(3600)
+    const { rows } = await sql<{ label: string; amount: number }>`
+      select label, amount::int from payments.lines where payment_id = ${payment?.id} order by amount desc`.execute(
+      house.db.kysely,
+    )
+    expect(rows).toEqual([
+      { label: expect.stringContaining('令和8年度'), amount: 2700 },
+      { label: expect.stringContaining('納税証明書　令和7年度'), amount: 900 },
+    ])
+    const [kawamura, sugiyama] = [await staffActor(house, '川村由美'), await staffActor(house, '杉山哲')]
+    await house.db.transact((tx) => takeCase(tx, house, kawamura, id))
+    await house.db.transact((tx) => proposeDecision(tx, house, kawamura, id, { outcome: 'issue' }))
+    await house.db.transact((tx) => confirmDecision(tx, house, sugiyama, id))
+    const numbers = Array.from({ length: 12 }, (_, index) => `T${1000 + index}`)
+    expect(await record(id, numbers.slice(1).join('\n'), kawamura)).toMatchObject({ pieces: 12 })
+    expect(await record(id, numbers.join('\n'), kawamura)).toEqual({ ok: true })
+    expect(await stateOf(id)).toBe('issued')
+  })
+
   test('申請した人には、発行と郵便までが分かる', async () => {
     const id = await decided()
     const resident = browse(office.app, await signInAs(office.house, '佐藤花子'))
@@ -180,5 +220,76 @@ describe('決定の通知といっしょに送る証', () => {
     expect(await record(id, 'K1234567\nK1234568', kudo)).toEqual({ ok: true })
     expect(await effect()).toEqual({ ok: true })
     expect(await stateOf(id)).toBe('notified')
+  })
+})
+
+describe('記録した番号の訂正', () => {
+  const page = async (id: CaseId) => {
+    const desk = browse(office.app, await staffSignInAs(office.house, '高橋真'))
+    const path = `/staff/cases/${id}?reason=cover`
+    const correct = (numbers: string, reason: string) =>
+      desk.submit(
+        path,
+        { 'correct-numbers': numbers, 'correct-reason': reason },
+        `/staff/cases/${id}/outside-correction?reason=cover`,
+      )
+    const text = async () => (await (await desk.get(path)).text()).replaceAll(/<[^>]+>/g, ' ')
+    return { correct, text }
+  }
+  const history = async (id: CaseId) => {
+    const { rows } = await sql<{ number: string; version: number; reason: string | null }>`
+      select p.number, p.version, p.reason from procedures.outside_papers p
+        join procedures.certificates c on c.id = p.certificate_id
+       where c.application_id = ${id} order by p.position, p.version`.execute(office.house.db.kysely)
+    return rows.map(({ number, version, reason }) => [number, version, reason])
+  }
+
+  test('理由を書けば直せる。前の番号と直した人と理由が残り、監査に載り、番号はもとの紙に使える', async () => {
+    const [id, other] = [await decided({ copies: 2 }), await decided({ copies: 1 })]
+    await record(id, 'B000101\nB000109')
+    const { correct, text } = await page(id)
+    const missing = await correct('B000101\nB000102', ' ')
+    expect([missing.status, await missing.text()]).toEqual([422, expect.stringContaining('訂正する理由を入力')])
+    expect((await correct('B000101\nB000109', '打ち間違い')).status).toBe(422)
+    expect((await correct('B000101\nB000102', '打ち間違い')).status).toBe(303)
+    expect(await text()).toMatch(
+      /B000101、B000102[\s\S]*B000109\s+正しい番号\s+B000102\s+理由\s+打ち間違い\s+訂正した人\s+高橋真/,
+    )
+    expect(await history(id)).toEqual([
+      ['B000101', 1, null],
+      ['B000109', 1, null],
+      ['B000102', 2, '打ち間違い'],
+    ])
+    const { rows } = await sql`
+      select from platform.audit where action = 'procedures.certificate.correct_number' and subject_id = ${id}`.execute(
+      office.house.db.kysely,
+    )
+    expect(rows).toHaveLength(1)
+    expect(await record(other, 'B000109')).toEqual({ ok: true })
+  })
+
+  test('ほかの申請の番号には直せず、何も変わらない。二つの申請で入れ替わったものは、仮の番号を経て直せる', async () => {
+    const [one, two] = [await decided({ copies: 1 }), await decided({ copies: 1 })]
+    await record(one, 'C000102')
+    await record(two, 'C000101')
+    const [first, second] = [await page(one), await page(two)]
+    const taken = await first.correct('C000101', '取り違え')
+    expect([taken.status, await taken.text()]).toEqual([422, expect.stringContaining('入れ替わっているときは')])
+    expect(await history(one)).toHaveLength(1)
+    await first.correct('C000102-X', '取り違え')
+    await second.correct('C000102', '取り違え')
+    await first.correct('C000101', '取り違え')
+    expect([(await history(one)).at(-1), (await history(two)).at(-1)]).toEqual([
+      ['C000101', 3, '取り違え'],
+      ['C000102', 2, '取り違え'],
+    ])
+  })
+
+  test('一つの申請の中で入れ替わった番号は、一度に直せる', async () => {
+    const id = await decided({ copies: 2 })
+    await record(id, 'D000102\nD000101')
+    const { correct, text } = await page(id)
+    expect((await correct('D000101\nD000102', '順の入れ違い')).status).toBe(303)
+    expect(await text()).toContain('D000101、D000102')
   })
 })

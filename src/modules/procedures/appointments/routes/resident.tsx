@@ -4,22 +4,19 @@ import { type Ctx, type FieldError, type HttpEnv, readForm, seeOther, submitOnce
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { Actions, Button, EmptyState, Form, residentPage, Title } from '#platform/ui/index.ts'
-import { type Case, lockOwnCase, ownCase, type VerifiedResident } from '../../actions/load-case.ts'
+import { type Case, ownCase, type VerifiedResident } from '../../actions/load-case.ts'
 import { holds } from '../../domain/definition/condition.ts'
-import { allFields } from '../../domain/definition/definition.ts'
 import { isClosed } from '../../domain/course/states.ts'
 import { applicationIdOf, conflictPage, applicantOnly } from '../../routes/verified.tsx'
 import { say } from '../../text/index.ts'
 import { Reminder } from '../../pages/resident/reminder.tsx'
 import { TimeInput } from '../../pages/resident/fields/time-input.tsx'
-import { keepAnswers } from '../../store/answers.ts'
-import { bookTime } from '../actions/book-time.ts'
+import { canChoose, chooseTime, timeFieldOf } from '../actions/choose-time.ts'
 import { offeredTimes } from '../actions/offered-times.ts'
-import { daysWithin, isTooEarly } from '../bounds.ts'
+import { daysWithin } from '../bounds.ts'
 import { calendarOf } from '../calendars.ts'
 import { VisitPage } from '../pages/visit-page.tsx'
 import { appointmentOf } from '../store/appointments.ts'
-import { findSlot } from '../store/slots.ts'
 import { appointmentTexts } from '../text/index.ts'
 
 /** The coming visit of a request: what to bring, another time. */
@@ -42,14 +39,8 @@ export function visitRoutes(app: Hono<HttpEnv>, house: House): void {
   )
 }
 
-/** The question of this request for a time. */
-const timeFieldOf = ({ definition }: Case) => allFields(definition).find((field) => field.type === 'appointment')
-
 /** Key of the calendar that this request asks for a time of. */
 const calendarKeyOf = (found: Case): string | undefined => timeFieldOf(found)?.calendar
-
-const canChoose = (found: Case): boolean =>
-  found.application.submittedAt !== null && !isClosed(found.application.state) && calendarKeyOf(found) !== undefined
 
 async function visitPage(c: Ctx, house: House, resident: VerifiedResident): Promise<Response> {
   const id = applicationIdOf(c)
@@ -131,19 +122,9 @@ async function takeTime(c: Ctx, house: House, resident: VerifiedResident): Promi
   const slotId = form.ok ? parseId<'appointment-slot'>(form.value.slot) : undefined
   if (!slotId) return timesPage(c, house, found, [{ field: 'slot', message: refusals.unknown }])
   const done = await submitOnce(c, house, { form: `procedures.appointment:${id}` }, async (tx) => {
-    const locked = await lockOwnCase(tx, house, resident, id)
-    const field = timeFieldOf(locked)
-    if (!field || !canChoose(locked)) return { errors: [{ field: 'slot', message: refusals.closed }] }
-    const slot = await findSlot(tx, slotId)
-    if (slot && isTooEarly(field, locked.way.answers, slot.startsAt))
-      return { errors: [{ field: 'slot', message: refusals.too_early }] }
-    const booked = await bookTime(tx, house, resident, { applicationId: id, calendar: field.calendar, slotId })
-    if (booked.ok) {
-      // The request says the time that stands.
-      await keepAnswers(tx, id, { [field.id]: slotId }, house.clock.now())
-      return { location: `/applications/${id}/appointment` }
-    }
-    return { errors: [{ field: 'slot', message: refusals[booked.reason] }] }
+    const chosen = await chooseTime(tx, house, resident, { id, slotId })
+    if (chosen.ok) return { location: `/applications/${id}/appointment` }
+    return { errors: [{ field: 'slot', message: refusals[chosen.reason] }] }
   })
   return done.ok ? done.response : timesPage(c, house, found, done.errors)
 }

@@ -1,6 +1,8 @@
+import type { BirthDate } from '#modules/people/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import { parseWareki } from '#platform/time/index.ts'
 import { leastRanked, mostRanked, type Option, type PlainField, type RankingField } from '../definition/fields.ts'
+import { membersMeant } from './persons.ts'
 import { readLine, readLines, type ReadText, type TextProblem } from './read-text.ts'
 import type { Row } from './rows.ts'
 
@@ -17,9 +19,17 @@ export type Answers = Readonly<Record<string, AnswerValue>>
 /** The people of the asking person's household, as the register has them now. */
 export type Household = {
   self: PersonId
-  members: readonly { personId: PersonId; isForeign: boolean }[]
+  members: readonly {
+    personId: PersonId
+    isForeign: boolean
+    birthDate?: BirthDate | undefined
+    /** 続柄 to the 世帯主, not to who asks. */
+    relation?: string | undefined
+  }[]
   /** Asks without a card. */
   isGuest?: boolean
+  /** On paper or filed: whoever is named is taken, and the office decides. */
+  takesAnybody?: boolean
 }
 
 /** A field as it stands in this journey: only the options that apply. */
@@ -36,6 +46,8 @@ export type AnswerProblem =
   | 'too_few_ranked'
   | 'too_many_ranked'
   | 'not_in_household'
+  /** Of the household, but not who is meant: `who.says` of the question says who is. */
+  | 'not_meant'
   | 'enter_number'
   | 'not_a_number'
   | 'too_small'
@@ -74,7 +86,7 @@ export function readAnswer(
     case 'ranking':
       return readRanking(field, options, sent)
     case 'persons':
-      return readPersons(household, given, field.max)
+      return readPersons(field, household, given, today)
     case 'number':
       return readNumber(first, field.min, field.max)
     case 'text':
@@ -140,10 +152,18 @@ function readRanking(field: RankingField, options: readonly Option[], sent: read
   return ranked.length > mostRanked(field) ? no('too_many_ranked') : ok(ranked)
 }
 
-function readPersons(household: Household, given: readonly string[], max = household.members.length): ReadAnswer {
+function readPersons(
+  field: Extract<PlainField, { type: 'persons' }>,
+  household: Household,
+  given: readonly string[],
+  today: Temporal.PlainDate | undefined,
+): ReadAnswer {
+  const { max = household.members.length } = field
   if (given.length === 0) return no('choose_person')
   const members = household.members.map((member): string => member.personId)
   if (!given.every((id) => members.includes(id))) return no('not_in_household')
+  const meant = membersMeant(field, household, today).map((member): string => member.personId)
+  if (!given.every((id) => meant.includes(id))) return no('not_meant')
   return given.length > max ? no('too_many_persons') : ok(members.filter((id) => given.includes(id)))
 }
 

@@ -1,6 +1,7 @@
 import { addYen, timesYen, type Yen, yen } from '#platform/money/index.ts'
-import { holds, type RuleContext } from '../definition/condition.ts'
-import type { Definition, FeeRule } from '../definition/definition.ts'
+import { answerTo, holds, rowContexts, type RuleContext } from '../definition/condition.ts'
+import { type Definition, type FeeRule, findField } from '../definition/definition.ts'
+import { valueOf } from '../definition/value.ts'
 import type { Words } from '../definition/words.ts'
 import { isRows } from './rows.ts'
 
@@ -51,7 +52,7 @@ export function feeFor(
   priceOf: PriceOf,
   exemptions: readonly ExemptionRule[] = [],
 ): Fee {
-  const full = definition.fees.filter((rule) => holds(rule.when, context)).map((rule) => lineOf(rule, context, priceOf))
+  const full = definition.fees.flatMap((rule) => linesOf(definition, rule, context, priceOf))
   const asked = exemptionsAsked(definition, context.answers, exemptions)
   const lines = full.flatMap((line) => [line, ...reductionOf(line, asked)])
   return { lines, total: lines.length === 0 ? yen(0) : addYen(...lines.map((line) => line.amount)) }
@@ -87,11 +88,31 @@ function reductionOf(line: FeeLine, asked: readonly ExemptionRule[]): FeeLine[] 
   ]
 }
 
+/** One line, or one for each row of the group that the rule names. */
+function linesOf(definition: Definition, rule: FeeRule, context: RuleContext, priceOf: PriceOf): FeeLine[] {
+  const { each } = rule
+  const contexts = each ? rowContexts(each.group, context) : [context]
+  return contexts
+    .filter((one) => holds(rule.when, one))
+    .map((one) => ({ ...lineOf(rule, one, priceOf), ...(each && { label: labelOf(definition, each, one) }) }))
+}
+
+/** What was chosen in the row, in the words of the options: 「課税証明書　令和8年度」. */
+function labelOf(definition: Definition, { group, named }: NonNullable<FeeRule['each']>, context: RuleContext): Words {
+  const rowOf = findField(definition, group)
+  const fields = rowOf?.type === 'group' ? rowOf.fields : []
+  const chosen = named.flatMap((id) => {
+    const field = fields.find((one) => one.id === id)
+    const option = field && 'options' in field && field.options.find(({ value }) => value === answerTo(id, context))
+    return option ? [option.label] : []
+  })
+  const joined = (lang: 'ja' | 'easy' | 'en', by: string) => chosen.map((label) => label[lang]).join(by)
+  return { ja: joined('ja', '　'), easy: joined('easy', ' '), en: joined('en', ', ') }
+}
+
 function lineOf(rule: FeeRule, context: RuleContext, priceOf: PriceOf): FeeLine {
   const { amount: unit, confirmed, revenueItem } = priceOf(rule.fee)
-  const answer = rule.count === 'once' ? 1 : context.answers[rule.count.field]
-  // A group is counted by its rows.
-  const count = typeof answer === 'number' ? answer : isRows(answer) ? answer.length : 1
+  const count = countOf(rule, context)
   return {
     fee: rule.fee,
     account: rule.account,
@@ -102,4 +123,15 @@ function lineOf(rule: FeeRule, context: RuleContext, priceOf: PriceOf): FeeLine 
     confirmed,
     ...(revenueItem && { revenueItem }),
   }
+}
+
+function countOf({ count }: FeeRule, context: RuleContext): number {
+  if (count === 'once') return 1
+  if ('value' in count) {
+    const found = valueOf(count.value, context)
+    return typeof found === 'number' && found > 0 ? Math.floor(found) : 0
+  }
+  const answer = context.answers[count.field]
+  // A group is counted by its rows.
+  return typeof answer === 'number' ? answer : isRows(answer) ? answer.length : 1
 }

@@ -27,6 +27,7 @@ export type DefinitionProblem = {
     | 'missing_words'
     | 'missing_reading'
     | 'unknown_placeholder'
+    | 'note_in_words'
     | 'group_not_alone'
     | 'wrong_bounds'
     | 'wrong_route'
@@ -57,13 +58,16 @@ export function problemsOf(definition: Definition): DefinitionProblem[] {
     ),
     ...fields.flatMap((field) => fieldProblems(definition, field)),
     ...meaningProblems(definition),
-    ...definition.fees.flatMap((rule) =>
-      rule.count === 'once' ? [] : countProblem(definition, rule.count.field, `fee ${rule.fee}`),
-    ),
+    ...definition.fees.flatMap((rule) => [
+      ...(rule.count === 'once' || 'value' in rule.count
+        ? []
+        : countProblem(definition, rule.count.field, `fee ${rule.fee}`)),
+      ...linesProblem(definition, rule),
+    ]),
     ...roleProblem(definition, definition.subjects?.scope, 'choice', 'subjects.scope'),
     ...roleProblem(definition, definition.subjects?.persons, 'persons', 'subjects.persons'),
     ...roleProblem(definition, definition.coApplicant?.field, 'persons', 'coApplicant'),
-    ...roleProblem(definition, definition.copies?.field, 'number', 'copies'),
+    ...copiesProblem(definition),
     ...roleProblem(definition, definition.delivery?.field, 'choice', 'delivery'),
     ...definition.pages.flatMap(groupProblems),
     ...lawProblems(definition),
@@ -124,6 +128,22 @@ function countProblem(definition: Definition, id: string, where: string): Defini
   const field = findField(definition, id)
   const isCount = field?.type === 'computed' && field.format === 'number'
   return isCount || field?.type === 'number' || field?.type === 'group' ? [] : [{ kind: 'wrong_role', where }]
+}
+
+/** A fee of rows is named after choices of its group. */
+function linesProblem(definition: Definition, { fee, each }: Definition['fees'][number]): DefinitionProblem[] {
+  const group = each && findField(definition, each.group)
+  const choices =
+    group?.type === 'group' ? group.fields.filter(({ type }) => type === 'choice').map(({ id }) => id) : []
+  return !each || each.named.every((id) => choices.includes(id)) ? [] : [{ kind: 'wrong_role', where: `fee ${fee}` }]
+}
+
+function copiesProblem(definition: Definition): DefinitionProblem[] {
+  const { copies } = definition
+  if (copies?.of === undefined) return roleProblem(definition, copies?.field, 'number', 'copies')
+  const group = findField(definition, copies.field)
+  const isNumber = group?.type === 'group' && group.fields.some(({ id, type }) => id === copies.of && type === 'number')
+  return isNumber ? [] : [{ kind: 'wrong_role', where: 'copies' }]
 }
 
 const roleProblem = (

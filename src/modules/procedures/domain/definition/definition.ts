@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actingGrounds } from '#modules/people/index.ts'
 import { conditionSchema } from './condition.ts'
+import { keptGroup } from '../answers/rows.ts'
 import { compiled } from './compile.ts'
 import { type Field, fieldSchema, type GroupField, type PlainField, sectionSchema } from './fields.ts'
 import { procedureKinds } from './kinds.ts'
@@ -22,7 +23,9 @@ import {
   refundSchema,
   refusalGroundSchema,
   retentionSchema,
+  windowSchema,
 } from './law.ts'
+import { valueSchema } from './value.ts'
 import { wordsSchema } from './words.ts'
 
 export type { Field } from './fields.ts'
@@ -55,9 +58,17 @@ const feeRuleSchema = z
     fee: id,
     account: z.enum(['fee', 'postage']),
     label: wordsSchema,
-    /** Field that says how many, or once. */
-    count: z.union([z.literal('once'), z.object({ field: id }).strict()]),
+    /** Field that says how many, what is computed, or once. */
+    count: z.union([z.literal('once'), z.object({ field: id }).strict(), z.object({ value: valueSchema }).strict()]),
     when: conditionSchema.optional(),
+    /**
+     * A line for each row of a group, named after these of its questions; `count` and `when` are read in the row. A rule
+     * without it is one line.
+     */
+    each: z
+      .object({ group: id, named: z.array(id).min(1) })
+      .strict()
+      .optional(),
   })
   .strict()
 
@@ -107,6 +118,8 @@ export const definitionSchema = z
     applicants: z.enum(['residents', 'anybody']).optional(),
     acting: actingSchema.optional(),
     coApplicant: coApplicantSchema.optional(),
+    /** May be made an organisation's by the officer who files it. */
+    forOrganisations: z.boolean().optional(),
     /** The card of the person alone proves it: nobody acts for another, whatever paper they have (印鑑登録証明). */
     cardAlone: z.boolean().optional(),
     legalBasis: z.array(wordsSchema).min(1),
@@ -118,7 +131,8 @@ export const definitionSchema = z
     /** Whose record it is: which field says it and which names the people when only some are meant. */
     subjects: z.object({ scope: id, persons: id }).strict().optional(),
     delivery: z.object({ field: id }).strict().optional(),
-    copies: z.object({ field: id }).strict().optional(),
+    /** How many sheets: a number, or of a group the sum of the number `of` its rows. */
+    copies: z.object({ field: id, of: id.optional() }).strict().optional(),
     criteria: criteriaSchema.optional(),
     decision: decisionSchema.optional(),
     appeal: appealSchema.optional(),
@@ -138,6 +152,8 @@ export const definitionSchema = z
     eligibility: z.array(eligibilitySchema).optional(),
     /** By when the law wants it filed. */
     limit: limitSchema.optional(),
+    /** From when to when it can be filed online. */
+    windows: z.array(windowSchema).optional(),
     coreSystem: coreSystemSchema.optional(),
     lookupRules: z.array(lookupSchema).optional(),
     output: outputSchema.optional(),
@@ -186,6 +202,12 @@ export const findPage = (definition: Definition, key: string): Page | undefined 
 /** How many copies were asked for; one where the procedure does not ask. */
 export function copiesAsked({ copies }: Definition, answers: Readonly<Record<string, unknown>>): number {
   const answer = copies && answers[copies.field]
+  const ofRow = copies?.of
+  if (ofRow !== undefined)
+    return keptGroup(answer).rows.reduce(
+      (sum, row) => sum + (typeof row.answers[ofRow] === 'number' ? row.answers[ofRow] : 0),
+      0,
+    )
   return typeof answer === 'number' ? answer : 1
 }
 

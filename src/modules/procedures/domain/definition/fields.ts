@@ -38,6 +38,12 @@ const fieldBase = {
   fixed: z.boolean().optional(),
 }
 
+/** What a condition over a person is read from: `person.birth-date`, `person.relation`, `person.is-self` (`yes`, `no`). */
+export const personRow = 'person'
+
+/** Who of the household is meant, by what the register says of each on the day of asking, and how that is said. */
+const whoSchema = z.object({ when: conditionSchema, says: wordsSchema }).strict()
+
 const plainFields = [
   z.object({ ...fieldBase, type: z.literal('choice'), options: z.array(optionSchema).min(2) }).strict(),
   z.object({ ...fieldBase, type: z.literal('choices'), options: z.array(optionSchema).min(1) }).strict(),
@@ -64,8 +70,15 @@ const plainFields = [
       unit: wordsSchema.optional(),
     })
     .strict(),
-  /** Members of the asking person's household, by person id; at least one, and at most `max`. */
-  z.object({ ...fieldBase, type: z.literal('persons'), max: z.number().int().positive().optional() }).strict(),
+  /** Members of the asking person's household, by person id; at least one, at most `max`, and only `who` is meant. */
+  z
+    .object({
+      ...fieldBase,
+      type: z.literal('persons'),
+      max: z.number().int().positive().optional(),
+      who: whoSchema.optional(),
+    })
+    .strict(),
   z
     .object({
       ...fieldBase,

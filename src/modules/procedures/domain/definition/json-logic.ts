@@ -5,7 +5,8 @@ import { comparisons, type Comparison, type Value } from './value.ts'
 /**
  * Rules in the words of JSON Logic, for other programs: `and`, `or`, `!`, `==` and `in` of an answer, comparisons of
  * values, `!!`, `some`, `all`, arithmetic; and operators of ours, which JSON Logic lets a program add: `count`, `sum`,
- * `date`, `today`, `days`, `years`, `addDays`. What the register says is the variable `register.…`.
+ * `date`, `today`, `days`, `years`, `addDays`,
+ * `fiscalYearStart`. What the register says is the variable `register.…`.
  */
 export type JsonLogic = string | number | boolean | { [operator: string]: JsonLogic[] | JsonLogic }
 
@@ -44,6 +45,7 @@ export function valueToJsonLogic(value: Value): JsonLogic {
   if ('max' in value) return { max: value.max.map(valueToJsonLogic) }
   if ('days' in value) return { days: value.days.map(valueToJsonLogic) }
   if ('years' in value) return { years: value.years.map(valueToJsonLogic) }
+  if ('fiscalYearStart' in value) return { fiscalYearStart: [valueToJsonLogic(value.fiscalYearStart)] }
   const [from, days] = value.addDays
   return { addDays: [valueToJsonLogic(from), typeof days === 'number' ? days : valueToJsonLogic(days)] }
 }
@@ -131,6 +133,8 @@ function valueFromJsonLogic(logic: unknown): Value {
       return { count: nameOf(first), ...(second !== undefined && { where: conditionOf(second) }) }
     case 'sum':
       return { sum: nameOf(first), ...(second !== undefined && { where: conditionOf(second) }) }
+    case 'fiscalYearStart':
+      return { fiscalYearStart: valueFromJsonLogic(first) }
     case 'addDays':
       return { addDays: [valueFromJsonLogic(first), typeof second === 'number' ? second : valueFromJsonLogic(second)] }
   }

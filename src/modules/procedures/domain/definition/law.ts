@@ -5,6 +5,8 @@ import { wordsSchema } from './words.ts'
 // What the law says about one procedure, as data. `confirmed: false` is 要確認: not compared with the ward's own text yet.
 
 const confirmed = z.boolean()
+/** What exactly is still to be compared, where the whole is not. For the office; residents never read it. */
+const toConfirm = z.string().min(1).optional()
 const key = z.string().regex(/^[a-z][a-z0-9-]*$/)
 
 /** 事案決定区分: the lowest rank that decides. */
@@ -12,7 +14,7 @@ export const decisionRanks = ['chief', 'section-head', 'director', 'vice-mayor',
 export type DecisionRank = (typeof decisionRanks)[number]
 
 /** 審査基準 and 標準処理期間 are published per procedure. 根拠: 行政手続法 第5条, 第6条; 練馬区行政手続条例. */
-export const criteriaSchema = z.object({ text: wordsSchema, source: z.string(), confirmed }).strict()
+export const criteriaSchema = z.object({ text: wordsSchema, source: z.string(), confirmed, toConfirm }).strict()
 
 /**
  * How it is decided. `second-check`: a clerk and a second person, no 起案 (証明, 登録); `draft`: 起案 → 審査 → 決定 → 施行;
@@ -25,6 +27,7 @@ export const decisionSchema = z
     authority: z.string(),
     rank: z.enum(decisionRanks),
     confirmed,
+    toConfirm,
   })
   .strict()
 
@@ -33,7 +36,7 @@ export const decisionSchema = z
  * the act. 根拠: 行政不服審査法 第18条, 第82条; 行政事件訴訟法 第14条, 第46条.
  */
 export const appealSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('none'), why: z.string() }).strict(),
+  z.object({ kind: z.literal('none'), why: z.string(), confirmed: confirmed.optional(), toConfirm }).strict(),
   z
     .object({
       kind: z.literal('appeal'),
@@ -54,17 +57,20 @@ export const appealSchema = z.discriminatedUnion('kind', [
         })
         .strict(),
       confirmed,
+      toConfirm,
     })
     .strict(),
 ])
 export type Appeal = z.infer<typeof appealSchema>
 
 /** 保存年限, from 1 April after the case was closed. */
-export const retentionSchema = z.object({ years: z.number().int().positive(), source: z.string(), confirmed }).strict()
+export const retentionSchema = z
+  .object({ years: z.number().int().positive(), source: z.string(), confirmed, toConfirm })
+  .strict()
 
 /** 既納の手数料: when money is given back, by grounds that the profile's ordinance knows. */
 export const refundSchema = z
-  .object({ rule: wordsSchema, grounds: z.array(key), source: z.string(), confirmed })
+  .object({ rule: wordsSchema, grounds: z.array(key), source: z.string(), confirmed, toConfirm })
   .strict()
 
 /** A way by which the result reaches the person; `electronic` needs its ground and the person's own declaration. */
@@ -74,6 +80,7 @@ export const deliveryWaySchema = z
     ground: z.string(),
     from: z.iso.date().optional(),
     confirmed,
+    toConfirm,
   })
   .strict()
 export type DeliveryWay = z.infer<typeof deliveryWaySchema>['way']
@@ -86,6 +93,7 @@ export const periodSchema = z
     extension: z.object({ days: z.number().int().positive(), ground: z.string() }).strict().optional(),
     source: z.string(),
     confirmed,
+    toConfirm,
   })
   .strict()
 
@@ -109,11 +117,33 @@ export const limitSchema = z
     says: wordsSchema,
     source: z.string(),
     confirmed,
+    toConfirm,
   })
   .strict()
 
+/**
+ * 受付の期間: what is answered so that `when` holds (everything without it) can be filed from the first day to the end of
+ * the last, both counted; where several are meant, one that is open is enough. What no window means is free.
+ */
+export const windowSchema = z
+  .object({
+    key,
+    /** What it is for: 「2027年4月入園（一次）」. */
+    for: wordsSchema,
+    when: conditionSchema.optional(),
+    from: z.iso.date(),
+    until: z.iso.date(),
+    source: z.string(),
+    confirmed,
+    toConfirm,
+  })
+  .strict()
+export type Window = z.infer<typeof windowSchema>
+
 /** Reasons of the law for which a request can be refused wholly or in part (非開示事由 …); a decision names one of them. */
-export const refusalGroundSchema = z.object({ key, label: z.string(), article: z.string() }).strict()
+export const refusalGroundSchema = z
+  .object({ key, label: z.string(), article: z.string(), confirmed: confirmed.optional(), toConfirm })
+  .strict()
 
 /** What the visitor brings, by the answers. */
 export const bringSchema = z.object({ text: wordsSchema, when: conditionSchema.optional() }).strict()
@@ -143,13 +173,19 @@ export const lookupSchema = z
     /** The paper that is asked for when nothing comes back. */
     otherwise: wordsSchema,
     confirmed,
+    toConfirm,
   })
   .strict()
 export type LookupRule = z.infer<typeof lookupSchema>
 
 /** Words of a letter; `{name}` blanks are filled from the decision. Japanese only: letters are legal texts. */
 export const letterSchema = z
-  .object({ title: z.string(), paragraphs: z.array(z.string()).min(1), items: z.array(z.string()).default([]) })
+  .object({
+    title: z.string(),
+    paragraphs: z.array(z.string()).min(1),
+    items: z.array(z.string()).default([]),
+    toConfirm,
+  })
   .strict()
 
 /** What comes out: a certificate drawn from the register, a letter per decision, a thing with a serial number, a paper of another system. */
@@ -198,7 +234,7 @@ export const payoutSchema = z
     account: key,
     rule: key,
     /** Day of the month on which it is paid. */
-    payday: z.object({ day: z.number().int().min(1).max(28), source: z.string(), confirmed }).strict(),
+    payday: z.object({ day: z.number().int().min(1).max(28), source: z.string(), confirmed, toConfirm }).strict(),
   })
   .strict()
 
@@ -230,6 +266,7 @@ export const chargeSchema = z
       .min(1),
     source: z.string(),
     confirmed,
+    toConfirm,
   })
   .strict()
 export type ChargeRule = z.infer<typeof chargeSchema>

@@ -34,6 +34,8 @@ describe('計算', () => {
     ['聞いていないくり返しの合計', { sum: 'cats.weight' }, 0],
     ['日数', { days: [{ value: 'day' }, { today: true }] }, 12],
     ['満年数', { years: [{ day: '2020-12-03' }, { today: true }] }, 5],
+    ['年度の始まり', { fiscalYearStart: { today: true } }, '2026-04-01'],
+    ['3月までは前の年の4月', { fiscalYearStart: { day: '2027-03-31' } }, '2026-04-01'],
     ['何日あとの日', { addDays: [{ value: 'day' }, 14] }, '2026-12-04'],
   ])('%s', (_name, of, expected) => {
     expect(value(of)).toBe(expected)

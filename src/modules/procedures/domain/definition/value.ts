@@ -27,6 +27,8 @@ export type Value =
   /** Full years between the two days: an age. */
   | { years: [Value, Value] }
   | { addDays: [Value, Value | number] }
+  /** The 1 April with which the 年度 of the day began: 根拠 地方自治法 第208条, 学校教育法施行規則 第59条. */
+  | { fiscalYearStart: Value }
 
 export const comparisons = ['<', '<=', '>', '>=', '=', '!='] as const
 export type Comparison = (typeof comparisons)[number]
@@ -51,6 +53,7 @@ export const valueSchema: z.ZodType<Value> = z.lazy(() => {
     z.object({ days: pair }).strict(),
     z.object({ years: pair }).strict(),
     z.object({ addDays: z.tuple([valueSchema, z.union([z.number().int(), valueSchema])]) }).strict(),
+    z.object({ fiscalYearStart: valueSchema }).strict(),
   ])
 })
 
@@ -71,6 +74,7 @@ export function valueOf(value: Value, context: RuleContext): Found {
   if ('sum' in value) return sumOf(value, context)
   if ('days' in value) return between(value.days, context, 'day')
   if ('years' in value) return between(value.years, context, 'year')
+  if ('fiscalYearStart' in value) return firstOfYear(valueOf(value.fiscalYearStart, context))
   const [from, days] = value.addDays
   return dayAfter(valueOf(from, context), typeof days === 'number' ? days : valueOf(days, context))
 }
@@ -105,6 +109,7 @@ export function partsOf(value: Value): readonly Value[] {
   if ('max' in value) return value.max
   if ('days' in value) return value.days
   if ('years' in value) return value.years
+  if ('fiscalYearStart' in value) return [value.fiscalYearStart]
   if ('addDays' in value) return value.addDays.filter((part) => typeof part !== 'number')
   return []
 }
@@ -154,6 +159,11 @@ function dayAfter(from: Found, days: Found): Found {
   if (!day || typeof days !== 'number' || !Number.isInteger(days) || Math.abs(days) > 1_000_000) return undefined
   const found = day.add({ days }).toString()
   return isDay(found) ? found : undefined
+}
+
+function firstOfYear(of: Found): Found {
+  const day = dayIn(of)
+  return day && Temporal.PlainDate.from({ year: day.month < 4 ? day.year - 1 : day.year, month: 4, day: 1 }).toString()
 }
 
 /** A day as answers keep it. */

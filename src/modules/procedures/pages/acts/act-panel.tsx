@@ -56,7 +56,7 @@ const ActHead = ({ view, line: { act } }: Pick<PanelProps, 'view' | 'line'>) => 
       {act.route === 'draft' && t.rank(rankLabels[act.rank])}{' '}
       {!view.rankConfirmed && <Tag kind="ask">{t.unconfirmed}</Tag>}
     </p>
-    {act.state !== 'effected' && isUnchecked(act) && <Notice kind="warning">{t.uncheckedLetter}</Notice>}
+    {act.state !== 'effected' && view.isUnchecked(act) && <Notice kind="warning">{t.uncheckedLetter}</Notice>}
     {act.documentNumber && act.datedOn && (
       <Pairs
         pairs={[
@@ -67,9 +67,6 @@ const ActHead = ({ view, line: { act } }: Pick<PanelProps, 'view' | 'line'>) => 
     )}
   </>
 )
-
-// A ground or an article of the profile that nobody has compared with the ordinance yet.
-const isUnchecked = ({ letter }: ActLine['act']): boolean => JSON.stringify(letter).includes('要確認')
 
 const People = ({ view, line }: Pick<PanelProps, 'view' | 'line'>) => {
   const { act, steps } = line

@@ -23,6 +23,7 @@ import { filedForThem } from '../../acting/text/staff.ts'
 import { eventLabel } from '../../text/desk-events.ts'
 import { mandateText, sayEndedSince } from '../../text/intake/mandates.ts'
 import { plainWords } from '../../text/index.ts'
+import { unconfirmedText } from '../../unconfirmed/text.ts'
 import { channelLabels } from '../../text/queue-words.ts'
 
 const t = desk.caseFile
@@ -36,10 +37,21 @@ type CasePageProps = {
   lookups: Content
   corrections: Content
   feeIsConfirmed: boolean
+  /** How much of the procedure is 要確認. */
+  unconfirmed: number
 }
 
 /** The clerk's work: what was asked, what the house checked by itself, what happened; the decision stands beside it. */
-export const CasePage = ({ view, reason, hints, panel, lookups, corrections, feeIsConfirmed }: CasePageProps) => (
+export const CasePage = ({
+  view,
+  reason,
+  hints,
+  panel,
+  lookups,
+  corrections,
+  feeIsConfirmed,
+  unconfirmed,
+}: CasePageProps) => (
   <>
     <Reason>{t.reading(readingLabels[reason], lawOf(view))}</Reason>
     <Desk
@@ -70,6 +82,11 @@ export const CasePage = ({ view, reason, hints, panel, lookups, corrections, fee
       {hints}
       <Checks view={view} />
       <Asked view={view} feeIsConfirmed={feeIsConfirmed} />
+      {unconfirmed > 0 && (
+        <p>
+          <Link href={`/staff/unconfirmed/${view.definition.procedure}`}>{unconfirmedText.link(unconfirmed)}</Link>
+        </p>
+      )}
       {lookups}
       {corrections}
       <Course view={view} />

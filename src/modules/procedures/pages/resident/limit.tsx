@@ -43,9 +43,5 @@ export const Limit = ({ lang, definition: { limit }, lastDay, today }: LimitProp
   )
 }
 
-const sourceOf = (lang: Lang, { source, confirmed }: NonNullable<Definition['limit']>) => (
-  <>
-    {lang === 'ja' ? source : <span lang="ja">{source}</span>}
-    {!confirmed && fieldTexts(lang).limit.unconfirmed}
-  </>
-)
+const sourceOf = (lang: Lang, { source }: NonNullable<Definition['limit']>) =>
+  lang === 'ja' ? source : <span lang="ja">{source}</span>

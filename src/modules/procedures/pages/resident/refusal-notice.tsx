@@ -5,9 +5,15 @@ import { mentions } from '../../domain/definition/condition.ts'
 import type { Page } from '../../domain/definition/definition.ts'
 import { fieldTexts } from '../../text/fields/index.ts'
 import { say } from '../../text/index.ts'
+import { BegunInTime } from '../../windows/pages.tsx'
 import type { Values } from './words.ts'
 
-type RefusalNoticeProps = { lang: Lang; found: Pick<Case, 'way' | 'place' | 'definition'>; page: Page; values: Values }
+type RefusalNoticeProps = {
+  lang: Lang
+  found: Pick<Case, 'way' | 'place' | 'definition' | 'closed' | 'application'>
+  page: Page
+  values: Values
+}
 
 /** Why it does not go on here, where to go instead, and which answers it comes from. */
 export const RefusalNotice = ({ lang, found, page, values }: RefusalNoticeProps) => {
@@ -18,6 +24,7 @@ export const RefusalNotice = ({ lang, found, page, values }: RefusalNoticeProps)
   return (
     <Notice kind="warning" title={t.title} live>
       <p>{say(says, lang, values)}</p>
+      <BegunInTime lang={lang} found={found} />
       {instead && <p>{say(instead, lang, values)}</p>}
       <p>{t.change}</p>
       {earlierPages(found, page).map(({ key, title }) => (

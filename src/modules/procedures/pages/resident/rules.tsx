@@ -6,7 +6,7 @@ import { say } from '../../text/index.ts'
 import { kindTexts } from '../../text/kinds/index.ts'
 
 /** A fee as the ward's profile has it. */
-export type RuleFee = { label: string; amount: string; ordinance: string; confirmed: boolean }
+export type RuleFee = { label: string; amount: string; ordinance: string }
 
 type RulesProps = {
   lang: Lang
@@ -31,7 +31,7 @@ export const Rules = ({ lang, definition, fees, nameOf }: RulesProps) => {
       <Block title={t.appeal}>
         <Appeal lang={lang} definition={definition} nameOf={nameOf} />
       </Block>
-      {isUnconfirmed(definition, fees) && <Meta>{t.unconfirmedNote}</Meta>}
+      <Meta>{t.detailsLater}</Meta>
       <Actions>
         <Link href={`/procedures/${definition.procedure}`} standalone icon="back">
           {t.toStart}
@@ -58,9 +58,7 @@ function lawRows(lang: Lang, definition: Definition, nameOf: RulesProps['nameOf'
     },
     ...(limit ? [{ term: fieldTexts(lang).limit.term, value: say(limit.says, lang), note: noteOf(lang, limit) }] : []),
     periodRow(lang, definition),
-    ...(decision && decision.route !== 'arrival'
-      ? [{ term: t.who, value: `${nameOf(decision.authority)}${mark(lang, decision)}` }]
-      : []),
+    ...(decision && decision.route !== 'arrival' ? [{ term: t.who, value: nameOf(decision.authority) }] : []),
     ...(retention ? [{ term: t.retention, value: t.years(retention.years), note: noteOf(lang, retention) }] : []),
     ...(refund ? [{ term: t.refund, value: say(refund.rule, lang), note: noteOf(lang, refund) }] : []),
     ...(deliveryWays && deliveryWays.length > 0
@@ -71,7 +69,7 @@ function lawRows(lang: Lang, definition: Definition, nameOf: RulesProps['nameOf'
               <p>
                 {t.ways[way.way]}
                 <Meta>
-                  <Source lang={lang} source={way.ground} confirmed={way.confirmed} />
+                  <Source source={way.ground} />
                 </Meta>
               </p>
             )),
@@ -102,10 +100,10 @@ function feeRows(lang: Lang, fees: readonly RuleFee[]): SummaryRow[] {
   return [
     {
       term: t.fees,
-      value: fees.map(({ label, amount, ordinance, confirmed }) => (
+      value: fees.map(({ label, amount, ordinance }) => (
         <p>
           {label}　{amount}
-          <Meta>{noteOf(lang, { source: ordinance, confirmed })}</Meta>
+          <Meta>{noteOf(lang, { source: ordinance })}</Meta>
         </p>
       )),
     },
@@ -129,7 +127,7 @@ const Lookups = ({ lang, definition: { lookupRules, lookups } }: { lang: Lang; d
     <SummaryList
       rows={lookupRules.map((rule) => ({
         term: say(rule.label, lang),
-        value: <Source lang={lang} source={rule.ground} confirmed={rule.confirmed} />,
+        value: <Source source={rule.ground} />,
         note: t.otherwise(say(rule.otherwise, lang)),
       }))}
     />
@@ -159,31 +157,15 @@ const Appeal = (props: AppealProps) => {
   return (
     <>
       <AppealWords {...props} />
-      <Meta>{noteOf(lang, { source: appeal.ground, confirmed: appeal.confirmed })}</Meta>
+      <Meta>{noteOf(lang, { source: appeal.ground })}</Meta>
     </>
   )
 }
 
-type Sourced = { source: string; confirmed: boolean }
-
-const noteOf = (lang: Lang, sourced: Sourced) => (
+const noteOf = (lang: Lang, { source }: { source: string }) => (
   <>
-    {kindTexts(lang).rules.source} <Source lang={lang} {...sourced} />
+    {kindTexts(lang).rules.source} <Source source={source} />
   </>
 )
 
-const Source = ({ lang, source, confirmed }: Sourced & { lang: Lang }) => (
-  <>
-    <span lang="ja">{source}</span>
-    {!(lang === 'ja' && source.includes('要確認')) && mark(lang, { confirmed })}
-  </>
-)
-
-const mark = (lang: Lang, { confirmed }: { confirmed: boolean }): string =>
-  confirmed ? '' : kindTexts(lang).rules.unconfirmed
-
-const isUnconfirmed = (definition: Definition, fees: readonly RuleFee[]): boolean => {
-  const { criteria, decision, period, retention, refund, deliveryWays = [], lookupRules = [], appeal } = definition
-  const parts = [criteria, decision, period, retention, refund, ...deliveryWays, ...lookupRules, ...fees]
-  return parts.some((part) => part?.confirmed === false) || (appeal?.kind === 'appeal' && !appeal.confirmed)
-}
+const Source = ({ source }: { source: string }) => <span lang="ja">{source}</span>

@@ -12,6 +12,8 @@ import { unfinishedTexts } from '../../unfinished/text/index.ts'
 import { laterCosts } from './check.tsx'
 import { limitFact } from './limit.tsx'
 import { Remark } from './remark.tsx'
+import { isShut, type WindowState } from '../../windows/domain.ts'
+import { Windows } from '../../windows/pages.tsx'
 import { deciderIn } from './words.ts'
 
 export type StartProps = {
@@ -34,6 +36,7 @@ export type StartProps = {
   store?: { fee: string; hours: string } | undefined
   counterHours: string
   canPractise: boolean
+  windows: readonly WindowState[]
 }
 
 export const Start = ({ lang, definition, isSignedIn, isVerified, draft, ...props }: StartProps) => {
@@ -65,8 +68,9 @@ export const Start = ({ lang, definition, isSignedIn, isVerified, draft, ...prop
           </Link>
         </p>
       )}
+      <Windows lang={lang} windows={props.windows} />
       <Known lang={lang} definition={definition} />
-      {isSignedIn ? (
+      {isShut(props.windows) && !draft ? null : isSignedIn ? (
         <Form action={`${page}/applications`} name="start">
           <Actions>
             <Button iconAfter="next">{draft ? kind.goOn : kind.begin}</Button>
@@ -90,7 +94,9 @@ export const Start = ({ lang, definition, isSignedIn, isVerified, draft, ...prop
           <Remark>{t.signInHint}</Remark>
         </>
       )}
-      {isOpenToAnybody(definition) && !isVerified && <StartWithoutCard lang={lang} procedure={definition.procedure} />}
+      {isOpenToAnybody(definition) && !isVerified && !isShut(props.windows) && (
+        <StartWithoutCard lang={lang} procedure={definition.procedure} />
+      )}
       {definition.notOffered.length > 0 && (
         <Block title={t.notOffered}>
           {definition.notOffered.map(({ title, text }) => (

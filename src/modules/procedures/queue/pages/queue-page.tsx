@@ -13,6 +13,7 @@ import { listHref, ViewNav } from './views-page.tsx'
 import type { SavedView } from '../domain/saved-view.ts'
 import { Attention } from './attention.tsx'
 import { FilterForm } from './filter-form.tsx'
+import { webhookTexts } from '../../webhooks/text/staff.ts'
 
 type QueueProps = {
   items: readonly QueueItem[]
@@ -32,6 +33,8 @@ type QueueProps = {
   mayArrange: boolean
   /** Payouts of the office that have to be asked for again. */
   waitingPayouts: number
+  /** Addresses of the actor's offices to which nothing gets through. */
+  troubledWebhooks: number
   /** Where these cases can be had as a file, for who may. */
   exportHref: string | undefined
 }
@@ -51,6 +54,7 @@ export const QueuePage = (props: QueueProps) => {
     typed,
     mayArrange,
     waitingPayouts,
+    troubledWebhooks,
   } = props
   const query = writeFilter(filter)
   return (
@@ -59,6 +63,13 @@ export const QueuePage = (props: QueueProps) => {
         <Notice kind="warning">
           <p>
             {payoutDesk.waiting(waitingPayouts)} <Link href="/staff/payouts">{payoutDesk.toList}</Link>
+          </p>
+        </Notice>
+      )}
+      {troubledWebhooks > 0 && (
+        <Notice kind="warning">
+          <p>
+            {webhookTexts.troubled(troubledWebhooks)} <Link href="/staff/webhooks">{webhookTexts.toTroubled}</Link>
           </p>
         </Notice>
       )}

@@ -27,6 +27,8 @@ import { parseFilter, type QueueFilter, type QueueWords } from '../domain/filter
 import { QueuePage, QueueSummary } from '../pages/queue-page.tsx'
 import { countQueue } from '../store/counts.ts'
 import { queue as t } from '../text.ts'
+import { webhookPermissions } from '../../webhooks/permissions.ts'
+import { countTroubled } from '../../webhooks/store/webhooks.ts'
 
 export function queueRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff', async (c) => {
@@ -84,13 +86,14 @@ export async function showQueue(
 ): Promise<Response> {
   const today = house.clock.today()
   const words = find === '' ? undefined : wordsOf(find)
-  const { counts, views, attention, items, more, choices, waiting } = await house.db.read(async (tx) => ({
+  const { counts, views, attention, items, more, choices, waiting, troubled } = await house.db.read(async (tx) => ({
     ...(await queuePage(tx, house, staff, { filter, words }, cursor)),
     views: await seenViews(tx, staff),
     attention: await attentionOf(tx, house, staff),
     counts: await countQueue(tx, officesOf(staff), today),
     choices: await filterChoices(tx, house, staff),
     waiting: await waitingPayouts(tx, casePolicy.scope(staff), 100),
+    troubled: staff.permissions.has(webhookPermissions.keep) ? await countTroubled(tx, officesOf(staff)) : 0,
   }))
   return staffPage(
     c,
@@ -105,6 +108,7 @@ export async function showQueue(
     },
     <QueuePage
       waitingPayouts={waiting.length}
+      troubledWebhooks={troubled}
       items={items}
       filter={filter}
       find={find}

@@ -40,6 +40,7 @@ import { desk, notDoneTexts } from '../../text/acts/desk.ts'
 import { desk as words } from '../../text/desk.ts'
 import { plainWords } from '../../text/index.ts'
 import { statedReason } from '../desk/cases.tsx'
+import { unconfirmedIn } from '../../unconfirmed/routes.tsx'
 import { pdf } from '../desk/pdf.ts'
 
 type Deed<Form> = (tx: Tx, staff: Staff, id: ActId, form: Form) => Promise<Done>
@@ -155,6 +156,7 @@ async function showAct(
         />
       }
       corrections={<Corrections view={view} typed={{}} mayAsk={false} paperHref={(paper) => paperHref(view, paper)} />}
+      unconfirmed={unconfirmedIn(house, view.definition).length}
       feeIsConfirmed={view.definition.fees.every((rule) => feeOf(house.profile, rule.fee).confirmed)}
       panel={
         <>

@@ -148,6 +148,8 @@ function answer(drafted: Drafted, outcome: string): { location: string } | { err
       return { errors: [{ field: 'outcome', message: desk.errors.extendedAlready }] }
     case 'ended_already':
       return { errors: [{ field: 'target', message: desk.errors.endedAlready }] }
+    case 'guarded_number':
+      return { errors: [{ field: outcome ? 'outcome' : 'change-reason', message: desk.errors.guardedNumber }] }
     case 'act_under_way':
       return { errors: [{ field: '', message: desk.errors.actUnderWay }] }
   }

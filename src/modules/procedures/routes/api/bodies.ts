@@ -68,6 +68,7 @@ export async function wholeBody(tx: Tx, house: House, actor: VerifiedResident, f
     payment: payment ? { id: payment.id, state: payment.state, amount: payment.amount } : null,
     correction: correction
       ? {
+          id: correction.id,
           fields: correction.fields,
           reason: correction.reason,
           reasons: correction.reasons,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { Conflict } from '#platform/errors/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { Conflict, NotFound } from '#platform/errors/index.ts'
+import { filesOf } from '#platform/files/index.ts'
 import { apiOnce, type Ctx, InvalidFields, readJson } from '#platform/http/index.ts'
 import { newId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -12,13 +14,21 @@ import type { CorrectionDraft, DraftRow } from '../../domain/correction/draft.ts
 import { groupOf } from '../../domain/definition/definition.ts'
 import type { GroupField } from '../../domain/definition/fields.ts'
 import { typedOf, wordProblems } from '../../forms/answers.ts'
-import { type Correction, openCorrection } from '../../store/corrections.ts'
+import type { ApplicationId } from '../../store/applications.ts'
+import { type Correction, openCorrections } from '../../store/corrections.ts'
 import { errorsOf } from '../correcting/asked.ts'
 import { applicationIdOf } from '../verified.tsx'
 import { ownBody } from './bodies.ts'
 import { answers, plainOf, rowsIn, type SentRows } from './sent-answers.ts'
 
-const correctionBody = z.object({ answers, fee: z.number().int().min(0).optional() })
+const correctionBody = z.object({
+  answers,
+  /** Which one, where several are open; else what is due first. */
+  correction: z.uuid().optional(),
+  /** A file that was sent before, where a paper is asked for. */
+  file: z.uuid().optional(),
+  fee: z.number().int().min(0).optional(),
+})
 
 /**
  * `POST /applications/:id/correction`: of a group that the office opened, what is sent is all there is. A row that stays is
@@ -26,14 +36,24 @@ const correctionBody = z.object({ answers, fee: z.number().int().min(0).optional
  */
 export async function takeCorrection(c: Ctx, house: House, resident: VerifiedResident): Promise<Response> {
   const id = applicationIdOf(c)
-  const { answers: sent, fee } = await readJson(c, correctionBody)
+  const { answers: sent, correction: which, file, fee } = await readJson(c, correctionBody)
   return apiOnce(c, house, { form: `procedures.correction:${id}` }, async (tx) => {
     const found = await ownCase(tx, house, resident, id)
-    const asked = await openCorrection(tx, id)
-    const groups = asked ? rowsSent(c, found, asked, sent) : {}
+    const open = await openCorrections(tx, id)
+    const asked = which ? open.find((one) => one.id === which) : open[0]
+    if (!asked) throw new Conflict('not_asked')
+    const fileId = file && (await ownFile(tx, id, file))
+    const groups = rowsSent(c, found, asked, sent)
     const isGroup = (key: string) => key in groups
     const plain = typedOf(plainOf(Object.fromEntries(Object.entries(sent).filter(([key]) => !isGroup(key)))))
-    const answered = await answerCorrection(tx, house, resident, { id, sent: plain, groups, seenFee: fee })
+    const answered = await answerCorrection(tx, house, resident, {
+      id,
+      sent: plain,
+      groups,
+      seenFee: fee,
+      fileId,
+      correctionId: asked.id,
+    })
     if (answered.ok) return { status: 200, body: await ownBody(tx, house, resident, id) }
     if (answered.reason === 'wrong_answers' || answered.reason === 'fee_changes') {
       const errors = errorsOf(c.get('lang'), answered, found.today)
@@ -43,6 +63,14 @@ export async function takeCorrection(c: Ctx, house: House, resident: VerifiedRes
     }
     throw new Conflict(answered.reason)
   })
+}
+
+/** A file of this request that may be used. Throws `NotFound` for any other. */
+async function ownFile(tx: Tx, id: ApplicationId, fileId: string): Promise<string> {
+  const files = await filesOf(tx, { kind: 'procedures.application', id })
+  const file = files.find((one) => one.id === fileId && one.scan !== 'infected')
+  if (!file) throw new NotFound('file')
+  return file.id
 }
 
 const fieldOf = (refused: { reason: string; flaws?: readonly { group: GroupField }[] }): string =>

@@ -73,6 +73,7 @@ export const residentSchemas = {
     payment: nullable(object({ id: uuid, state: text, amount: yen })),
     correction: nullable(
       object({
+        id: uuid,
         fields: listOf(text),
         reason: text,
         reasons: { type: 'object', additionalProperties: text, description: '項目ごとの理由' },

@@ -1,6 +1,18 @@
 import { actingGrounds } from '#modules/people/index.ts'
 import type { Module } from '#platform/module/index.ts'
-import { body, idParameter, json, keyParameter, listOf, object, problem, schema, text, yen } from './open-api-parts.ts'
+import {
+  body,
+  idParameter,
+  json,
+  keyParameter,
+  listOf,
+  object,
+  problem,
+  schema,
+  text,
+  uuid,
+  yen,
+} from './open-api-parts.ts'
 import { answersSchema as answers, residentSchemas } from './open-api-schemas.ts'
 
 const read = [{ bearer: ['applications.read'] }]
@@ -178,7 +190,17 @@ export const residentOpenApi: NonNullable<Module['openApi']> = () => ({
       post: act(
         'answerCorrection',
         '役所からの質問に答える。行の追加か取消しを認められたグループは、残す行（idだけ）と加える行を全部送る。料金が変わるときは、新しい料金をfeeに入れる',
-        body(object({ answers, fee: { ...yen, description: '料金が変わるときの、新しい料金' } }, ['fee'])),
+        body(
+          object(
+            {
+              answers,
+              correction: { ...uuid, description: 'どの求めに答えるか。ないときは期限の早いもの' },
+              file: { ...uuid, description: '書類を求められたときの、先に送ったファイル' },
+              fee: { ...yen, description: '料金が変わるときの、新しい料金' },
+            },
+            ['correction', 'file', 'fee'],
+          ),
+        ),
       ),
     },
     '/applications/{id}/withdrawal': { post: act('withdrawApplication', '取り下げる') },

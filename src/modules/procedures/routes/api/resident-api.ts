@@ -9,8 +9,6 @@ import {
   InvalidFields,
   readCursor,
   readJson,
-  requireResident,
-  requireScope,
   writeCursor,
 } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -34,8 +32,7 @@ import { applicationIdOf } from '../verified.tsx'
 import { answers, plainOf, rowsIn, type SentRows } from './sent-answers.ts'
 import { checkBody, definitionBody, ownBody, pagesBody, summaryBody } from './bodies.ts'
 import { takeCorrection } from './correction.ts'
-
-export const requestScopes = { read: 'applications.read', write: 'applications.write' } as const
+import { caller, requestScopes } from './deeds.ts'
 
 const start = z.object({
   procedure: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/),
@@ -160,9 +157,10 @@ export function residentApi(app: Hono<HttpEnv>, house: House): void {
       await ownCase(tx, house, resident, id)
       const { outcome } = await submitIfReady(tx, house, resident, id)
       if (outcome === 'submitted') return { status: 200, body: await ownBody(tx, house, resident, id) }
-      // What a changed register undid has to be written, so this one is answered, not thrown.
+      // What a changed register or a closed window undid has to be written, so this one is answered, not thrown.
       if (outcome === 'acting_ended') throw new Forbidden('acting_ended')
-      if (outcome === 'changed') return { status: 200, body: await ownBody(tx, house, resident, id) }
+      if (outcome === 'changed' || outcome === 'window_closed')
+        return { status: 200, body: await ownBody(tx, house, resident, id) }
       throw new Conflict(outcome)
     })
   })
@@ -205,10 +203,4 @@ async function answerRows(
     default:
       throw new Conflict(replaced.reason)
   }
-}
-
-function caller(c: Ctx, scope: string): VerifiedResident {
-  const resident = requireResident(c, 'verified')
-  requireScope(c, scope)
-  return resident
 }

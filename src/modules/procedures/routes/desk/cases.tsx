@@ -24,17 +24,16 @@ import { confirmDecision, proposeDecision, returnDecision } from '../../actions/
 import { requestCorrection } from '../../actions/desk/ask-correction.ts'
 import { handBack, takeCase, takeOver } from '../../actions/desk/handle-case.ts'
 import { openCase } from '../../actions/desk/open-case.ts'
-import { type Recorded, recordOutside } from '../../actions/desk/record-outside.ts'
 import type { LetterWords } from '../../domain/acts/act.ts'
 import { deskPermissions, type StatedReason, statedReasons } from '../../domain/desk/case-rights.ts'
 import { paperKey } from '../../domain/correction/askable.ts'
 import { parseDefinition } from '../../domain/definition/definition.ts'
 import { dueLabel } from '../../domain/course/due-label.ts'
-import { decisionForm, isSeenForm, outsideForm, returnForm } from '../../forms/desk.ts'
+import { decisionForm, isSeenForm, returnForm } from '../../forms/desk.ts'
 import { CasePage, paperHref } from '../../pages/desk/case-page.tsx'
 import { ClaimedTwiceNotice } from '../../pages/desk/claimed-twice.tsx'
 import { Corrections } from '../../pages/desk/corrections.tsx'
-import { OutsidePanel } from '../../pages/desk/outside-panel.tsx'
+import { OutsideCorrection, OutsidePanel } from '../../pages/desk/outside-panel.tsx'
 import { CoverPage } from '../../pages/desk/cover-page.tsx'
 import { CasePanel } from '../../pages/acts/case-panel.tsx'
 import { type DecisionInput, DecisionPanel } from '../../pages/desk/decision-panel.tsx'
@@ -57,6 +56,7 @@ import { suggestedDraft } from '../../payouts/suggest-draft.ts'
 import { keptAnswers } from '../../store/answers.ts'
 import type { CaseRow } from '../../store/desk/cases.ts'
 import { desk } from '../../text/desk.ts'
+import { unconfirmedIn } from '../../unconfirmed/routes.tsx'
 import { queue } from '../../queue/text.ts'
 import { plainWords } from '../../text/index.ts'
 
@@ -114,19 +114,6 @@ export function caseRoutes(app: Hono<HttpEnv>, house: House): void {
       return { location: `/staff/cases/${id}` }
     })
     return done.ok ? done.response : showCase(c, house, staff, { errors: done.errors, typed: {} })
-  })
-
-  app.post('/staff/cases/:id/outside-paper', async (c) => {
-    const staff = requireStaff(c, deskPermissions.dispatch)
-    const id = caseId(c)
-    const form = await readForm(c, outsideForm)
-    const numbers = form.ok ? form.value.numbers : ''
-    const done = await submitOnce(c, house, { form: 'procedures.outside-paper' }, async (tx) => {
-      const recorded = await recordOutside(tx, house, staff, id, numbers)
-      if (recorded.ok) return { location: `/staff/cases/${id}` }
-      return { errors: [{ field: 'numbers', message: outsideProblem(recorded) }] }
-    })
-    return done.ok ? done.response : showCase(c, house, staff, { errors: done.errors, typed: { numbers } })
   })
 
   app.post('/staff/cases/:id/return', async (c) => {
@@ -276,6 +263,7 @@ export async function showCase(
           <NotesBlock view={shown.notes} typed={typeof typed['body'] === 'string' ? typed['body'] : undefined} />
         </>
       }
+      unconfirmed={unconfirmedIn(house, definition).length}
       feeIsConfirmed={definition.fees.every((rule) => feeOf(house.profile, rule.fee).confirmed)}
       panel={
         <>
@@ -283,6 +271,7 @@ export async function showCase(
             <DecisionPanel view={shown.view} staff={staff} decision={decision} typed={typed} />
           )}
           <OutsidePanel view={shown.view} acts={shown.acts} staff={staff} typed={typed} />
+          <OutsideCorrection view={shown.view} staff={staff} typed={typed} />
           {shown.money && (
             <PayoutPanel
               {...shown.money}
@@ -310,11 +299,6 @@ export const keysOf = ({ askables, isAskedForPaper }: CaseView): string[] => [
   ...askables.map(({ key }) => key),
   ...(isAskedForPaper ? [] : [paperKey]),
 ]
-
-function outsideProblem(recorded: Extract<Recorded, { ok: false }>): string {
-  const words = desk.errors.outside
-  return recorded.reason === 'wrong_count' ? words.wrong_count(recorded.pieces) : words[recorded.reason]
-}
 
 async function assigneeName(tx: Tx, { assigneeId }: CaseRow): Promise<string | undefined> {
   return assigneeId ? (await staffNames(tx, [assigneeId])).get(assigneeId) : undefined

@@ -33,7 +33,7 @@ const selectDispatch = sql`
   select d.id, d.application_id as "applicationId", d.certificate_id as "certificateId", c.document_id as "documentId",
          d.way, d.state, d.office_id as "officeId", d.shelf, d.queued_at as "queuedAt", d.printed_at as "printedAt",
          a.receipt_number as "receiptNumber", a.procedure, r.definition #>> '{name,ja}' as title, c.copies,
-         array(select p.number from procedures.outside_papers p where p.certificate_id = c.id order by p.position) as numbers,
+         array(select n.number from procedures.outside_numbers n where n.certificate_id = c.id order by n.position) as numbers,
          (select count(*) from procedures.returned_mail m where m.dispatch_id = d.id) as returns,
          a.applicant_person_id as "applicantPersonId", c.withdrawn_at is not null as "isWithdrawn"
     from procedures.dispatches d

@@ -44,9 +44,47 @@ async function bindSubjects(
     select ${id}, ${applicationId}, unnest(${[...subjects]}::uuid[])`.execute(tx)
 }
 
-/** The numbers of the sheets, in their order; none where the house drew the paper itself. */
+/** The numbers of the sheets as they stand now, in their order; none where the house drew the paper itself. */
 export async function numbersOfPaper(tx: Tx, id: Id<'certificate'>): Promise<string[]> {
   const { rows } = await sql<{ number: string }>`
-    select number from procedures.outside_papers where certificate_id = ${id} order by position`.execute(tx)
+    select number from procedures.outside_numbers where certificate_id = ${id} order by position`.execute(tx)
   return rows.map(({ number }) => number)
+}
+
+export type NumberCorrection = {
+  position: number
+  before: string
+  number: string
+  reason: string
+  by: StaffId
+  at: Temporal.Instant
+}
+
+/** What was written down before and what stands in its place, oldest first. */
+export async function numberCorrections(tx: Tx, id: Id<'certificate'>): Promise<NumberCorrection[]> {
+  const { rows } = await sql<NumberCorrection>`
+    select p.position, before.number as before, p.number, p.reason, p.corrected_by as by, p.corrected_at as at
+      from procedures.outside_papers p
+      join procedures.outside_papers before on before.certificate_id = p.certificate_id
+       and before.position = p.position and before.version = p.version - 1
+     where p.certificate_id = ${id} order by p.corrected_at, p.position, p.version limit 500`.execute(tx)
+  return rows
+}
+
+/**
+ * Another number for a sheet, beside what stood there. False when it stands with another case; nothing of it may be kept
+ * then. Called under the lock of the case.
+ */
+export async function correctNumber(
+  tx: Tx,
+  id: Id<'certificate'>,
+  { position, number, reason, by, at }: Omit<NumberCorrection, 'before'>,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into procedures.outside_papers (certificate_id, position, version, kind, number, reason, corrected_by, corrected_at)
+    select certificate_id, position, max(version) + 1, kind, ${number}, ${reason}, ${by}, ${at}
+      from procedures.outside_papers where certificate_id = ${id} and position = ${position}
+     group by certificate_id, position, kind
+    returning 1`.execute(tx)
+  return rows.length === 1
 }

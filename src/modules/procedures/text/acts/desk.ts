@@ -159,7 +159,7 @@ export const desk = {
     extensionDays: (day: string) => `${day}まで延びます`,
   },
   line: {
-    uncheckedLetter: '通知書の文に「要確認」が残っています。施行する前に、条例などと照らして書き直してください。',
+    uncheckedLetter: '通知書に、要確認の条や文があります。施行する前に、条例などと照らしてください。',
     title: '決裁',
     rank: (rank: string) => `決定区分：${rank}`,
     unconfirmed: '要確認：事案決定区分',
@@ -321,6 +321,8 @@ export const desk = {
     noExtension: 'この手続では、期限を延ばせません。',
     extendedAlready: '期限は、もう一度延ばしています。延ばせるのは一度だけです。',
     endedAlready: 'この通知は、もう取り消しか撤回をしています。取消し・撤回の通知そのものは、更正だけできます。',
+    guardedNumber:
+      '個人番号（マイナンバー）か住民票コードと思われる数字があります。起案はあとから消せないので、除いてください。',
     actUnderWay: 'この事案には、決裁の途中の起案があります。先にそれを終えてください。',
     note: '理由を書いてください。起案した人に伝わります。',
     kind: 'することを選んでください。',

@@ -132,7 +132,8 @@ export const en: Ja = {
     term: 'To be filed',
     by: (day: string) => `by ${day}`,
     late: 'This day has passed, but you can still file it. Please do so as soon as you can.',
-    unconfirmed: '(to be confirmed)',
   },
+  nobodyMeant:
+    'Nobody of your registered household can be chosen. If it is about somebody of another household, or you have questions, please call the section in charge.',
   nothing: 'None',
 }

@@ -137,8 +137,8 @@ export const en: Ja = {
       `You can sue ${defendant} (represented by ${representative}) within ${months} months of the day after you learned of the decision (not after ${years} year from the day after it was made).`,
     appealFirst: 'You can sue only after the answer to the appeal.',
     source: 'Source',
-    unconfirmed: ' (to be confirmed)',
-    unconfirmedNote: 'What is “to be confirmed” was not compared with the {{municipality}}’s own text yet.',
+    detailsLater:
+      'The {{office}} tells you the details of rules and amounts as your matter goes on. If anything is unclear please ask the section in charge.',
     toStart: 'Back to the procedure',
   },
   agenda: {

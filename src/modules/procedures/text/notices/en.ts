@@ -13,6 +13,12 @@ export const en: Ja = {
       `Something changed before your request was complete, so it has not been received yet.\nThe payment was cancelled.\nPlease check it on the page below and send it again.\nQuestions? Please call ${phone}.`,
     line: ({ ward }) => `${ward}: please check your request again.`,
   },
+  'window-closed': {
+    subject: ({ ward }) => `[${ward}] Your application did not arrive in time`,
+    body: ({ phone }) =>
+      `The time for applying ended before you had finished sending it, so it has not been received.\nIf you paid, the payment was cancelled.\nWhat you wrote is kept. The page below tells when you can apply next.\nIf you have special reasons please call ${phone}.`,
+    line: ({ ward }) => `${ward}: your application did not arrive in time.`,
+  },
   'correction-asked': {
     subject: ({ ward }) => `[${ward}] We have a question for you`,
     body: ({ by, phone }) =>

@@ -16,6 +16,12 @@ export const ja = {
     line: ({ ward, noun }: NoticeFacts) =>
       `${ward}です。${noun}の内容《ないよう》を、もう一度《いちど》確《たし》かめてください。`,
   },
+  'window-closed': {
+    subject: ({ ward, noun }: NoticeFacts) => `【${ward}】${noun}は、締切《しめきり》までに届《とど》きませんでした`,
+    body: ({ phone, noun }: NoticeFacts) =>
+      `${noun}を送《おく》り終《お》える前《まえ》に、受付《うけつけ》の期間《きかん》が終《お》わりました。まだ受《う》け付《つ》けていません。\nお支払《しはら》いがあったときは、取《と》り消《け》しました。\n書《か》いたことは残《のこ》っています。次《つぎ》のページで、次《つぎ》の受付《うけつけ》を確《たし》かめてください。\n事情《じじょう》のあるときは、${phone}にお電話《でんわ》ください。`,
+    line: ({ ward, noun }: NoticeFacts) => `${ward}です。${noun}は、締切《しめきり》までに届《とど》きませんでした。`,
+  },
   'correction-asked': {
     subject: ({ ward }: NoticeFacts) => `【${ward}】教《おし》えてほしいことがあります`,
     body: ({ by, phone, noun }: NoticeFacts) =>

@@ -1,9 +1,12 @@
+import { organisationActs } from '#modules/organisations/index.ts'
+import type { OrganisationId } from '#platform/ids/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { isFailing, pauseAfter } from '../domain/retry.ts'
 import { signedHeaders } from '../domain/signature.ts'
 import { bodyOf } from '../domain/webhook.ts'
 import { type Posted, post } from '../network/post.ts'
+import { tellPaused } from '../notices.ts'
 import { secretsOf } from '../secrets.ts'
 import {
   type Delivery,
@@ -47,6 +50,10 @@ export async function sendWebhooks(house: House, milliseconds = answerWithin): P
 async function send(house: House, delivery: Delivery, milliseconds: number): Promise<void> {
   const webhook = await house.db.read((tx) => findWebhook(tx, delivery.webhookId))
   if (webhook?.state !== 'on') return
+  if (webhook.organisationId && !(await isStanding(house, webhook.organisationId))) {
+    await house.db.transact((tx) => writePaused(tx, webhook.id, 'by_hand'))
+    return
+  }
   const body = bodyOf(delivery)
   // Real time: the receiver compares it with its own clock.
   const headers = signedHeaders(
@@ -57,6 +64,10 @@ async function send(house: House, delivery: Delivery, milliseconds: number): Pro
   await note(house, delivery, await post(webhook.url, { headers, body }, { milliseconds, isStrict }))
 }
 
+// As its tokens are dead: one that is dissolved, or works under a contract that has ended.
+const isStanding = (house: House, id: OrganisationId) =>
+  house.db.read((tx) => organisationActs(tx, id, house.clock.today()))
+
 function note(house: House, { id, webhookId, tries, giveUpAt }: Delivery, { outcome, status }: Posted): Promise<void> {
   return house.db.transact(async (tx) => {
     if (!(await lockDelivery(tx, id, tries))) return
@@ -66,7 +77,7 @@ function note(house: House, { id, webhookId, tries, giveUpAt }: Delivery, { outc
     await writeAttempt(tx, id, { outcome, status, at, nextTryAt: isLast ? undefined : next })
     const { failures, failingSince } = await writeHealth(tx, webhookId, { isDelivered: outcome === 'delivered', at })
     // 410: the receiver wants nothing more.
-    if (outcome === 'gone') await writePaused(tx, webhookId, 'gone')
-    else if (isFailing(failures, failingSince, at)) await writePaused(tx, webhookId, 'failing')
+    const why = outcome === 'gone' ? 'gone' : isFailing(failures, failingSince, at) ? 'failing' : undefined
+    if (why && (await writePaused(tx, webhookId, why))) await tellPaused(tx, house, webhookId)
   })
 }

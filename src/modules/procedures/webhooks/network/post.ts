@@ -1,9 +1,9 @@
-import { lookup as resolve } from 'node:dns/promises'
+import { lookup } from 'node:dns/promises'
 import { type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import type { AttemptOutcome } from '../domain/webhook.ts'
-import { isPublicAddress } from './public-address.ts'
+import { isPublicAddress } from '../domain/public-address.ts'
 
 export type Posted = { outcome: AttemptOutcome; status?: number }
 
@@ -11,7 +11,12 @@ export type PostOptions = {
   milliseconds: number
   /** Outside the demo: TLS, and addresses of the open internet only. */
   isStrict: boolean
+  /** Asks for all addresses of a name. */
+  resolve?: Resolve
 }
+
+type Resolve = (host: string) => Promise<readonly { address: string; family: number }[]>
+const everyAddress: Resolve = (host) => lookup(host, { all: true })
 
 class ForbiddenAddress extends Error {}
 
@@ -22,13 +27,13 @@ class ForbiddenAddress extends Error {}
 export async function post(
   url: string,
   { headers, body }: { headers: Record<string, string>; body: string },
-  { milliseconds, isStrict }: PostOptions,
+  { milliseconds, isStrict, resolve = everyAddress }: PostOptions,
 ): Promise<Posted> {
   const target = new URL(url)
   if (isStrict && target.protocol !== 'https:') return { outcome: 'forbidden_address' }
   const signal = AbortSignal.timeout(milliseconds)
   try {
-    const response = await answerOf(target, { headers, body }, { signal, isStrict })
+    const response = await answerOf(target, { headers, body }, { signal, isStrict, resolve })
     const status = response.statusCode ?? 0
     response.destroy()
     return { outcome: outcomeOf(status), status }
@@ -41,7 +46,7 @@ export async function post(
 function answerOf(
   target: URL,
   { headers, body }: { headers: Record<string, string>; body: string },
-  { signal, isStrict }: { signal: AbortSignal; isStrict: boolean },
+  { signal, isStrict, resolve }: { signal: AbortSignal; isStrict: boolean; resolve: Resolve },
 ): Promise<IncomingMessage> {
   // A bare address is never looked up.
   const host = target.hostname.replace(/^\[|\]$/g, '')
@@ -51,7 +56,7 @@ function answerOf(
     const outgoing = send(target, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
-      lookup: judged(isStrict),
+      lookup: judged(isStrict, resolve),
       signal,
       // None is kept open: the next one is judged anew.
       agent: false,
@@ -64,15 +69,15 @@ function answerOf(
 }
 
 const judged =
-  (isStrict: boolean): LookupFunction =>
+  (isStrict: boolean, resolve: Resolve): LookupFunction =>
   (host, { all }, answer) => {
-    resolve(host, { all: true }).then(
+    resolve(host).then(
       (found) => {
         const [first] = found
         // One address of ours among them is enough: the name is not to be trusted.
         const isRefused = !first || (isStrict && found.some(({ address }) => !isPublicAddress(address)))
         if (isRefused) answer(new ForbiddenAddress(), '', 0)
-        else if (all) answer(null, found)
+        else if (all) answer(null, [...found])
         else answer(null, first.address, first.family)
       },
       (error: NodeJS.ErrnoException) => answer(error, '', 0),

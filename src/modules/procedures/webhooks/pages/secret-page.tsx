@@ -1,5 +1,5 @@
 import { Actions, LinkButton, Notice, ReceiptNumberBox } from '#platform/ui/index.ts'
-import { webhookTexts as t } from '../text.ts'
+import { webhookTexts as t } from '../text/staff.ts'
 
 /** The secret stands in no address, so reloading does not bring it back. */
 export const SecretPage = ({ secret, back }: { secret: string; back: string }) => (

@@ -3,7 +3,7 @@ import { Actions, Block, Button, DataTable, Form, Meta, Notice, Pairs } from '#p
 import { eventOf } from '../domain/webhook.ts'
 import type { LoggedDelivery } from '../store/deliveries.ts'
 import type { Webhook } from '../store/webhooks.ts'
-import { webhookTexts as t } from '../text.ts'
+import { webhookTexts as t } from '../text/staff.ts'
 
 type WebhookProps = {
   webhook: Webhook

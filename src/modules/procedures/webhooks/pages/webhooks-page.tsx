@@ -1,6 +1,6 @@
 import { Actions, Block, Button, DataTable, Form, Lede, Notice, Select, TextField } from '#platform/ui/index.ts'
 import type { Webhook } from '../store/webhooks.ts'
-import { webhookTexts as t } from '../text.ts'
+import { webhookTexts as t } from '../text/staff.ts'
 
 type WebhooksProps = {
   webhooks: readonly Webhook[]
@@ -32,7 +32,12 @@ export const WebhooksPage = ({ webhooks, procedures, offices, typed }: WebhooksP
           ]}
           rows={webhooks.map((one) => ({
             href: `/staff/webhooks/${one.id}`,
-            cells: [one.url, nameIn(procedures, one.procedure), nameIn(offices, one.officeId), t.states[one.state]],
+            cells: [
+              one.url,
+              nameIn(procedures, one.procedure ?? ''),
+              nameIn(offices, one.officeId ?? ''),
+              t.states[one.state],
+            ],
           }))}
           empty={<p>{t.none}</p>}
         />

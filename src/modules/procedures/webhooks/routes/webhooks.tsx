@@ -37,7 +37,7 @@ import { WebhooksPage } from '../pages/webhooks-page.tsx'
 import { webhookPermissions } from '../permissions.ts'
 import { loggedDeliveries } from '../store/deliveries.ts'
 import { webhooksOf } from '../store/webhooks.ts'
-import { webhookTexts as t } from '../text.ts'
+import { webhookTexts as t } from '../text/staff.ts'
 
 const path = '/staff/webhooks'
 const logged = 100
@@ -70,13 +70,16 @@ export function webhookRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/webhooks/:id', async (c) => {
     const staff = requireStaff(c, webhookPermissions.keep)
     const props = await house.db.read(async (tx) => {
-      const webhook = await openWebhook(tx, staff, webhookId(c))
-      const revision = await currentRevision(tx, webhook.procedure)
+      const webhook = await openWebhook(tx, house, staff, webhookId(c))
+      // Only those of offices open here.
+      const { procedure, officeId } = webhook
+      if (!procedure || !officeId) throw new NotFound('webhook')
+      const revision = await currentRevision(tx, procedure)
       return {
         webhook,
-        title: revision ? plainWords(revision.definition.name) : webhook.procedure,
+        title: revision ? plainWords(revision.definition.name) : procedure,
         kind: revision?.definition.kind ?? 'application',
-        office: (await officesByIds(tx, [webhook.officeId])).get(webhook.officeId)?.name ?? '',
+        office: (await officesByIds(tx, [officeId])).get(officeId)?.name ?? '',
         deliveries: await loggedDeliveries(tx, webhook.id, logged),
       }
     })
@@ -101,9 +104,11 @@ export function webhookRoutes(app: Hono<HttpEnv>, house: House): void {
     return secret ? showSecret(c, house, { id, secret }) : done.response
   })
 
-  app.post('/staff/webhooks/:id/pause', (c) => change(c, house, pauseWebhook))
-  app.post('/staff/webhooks/:id/resumption', (c) => change(c, house, resumeWebhook))
-  app.post('/staff/webhooks/:id/end', (c) => change(c, house, stopWebhook))
+  app.post('/staff/webhooks/:id/pause', (c) => change(c, house, (tx, staff, id) => pauseWebhook(tx, house, staff, id)))
+  app.post('/staff/webhooks/:id/resumption', (c) =>
+    change(c, house, (tx, staff, id) => resumeWebhook(tx, house, staff, id)),
+  )
+  app.post('/staff/webhooks/:id/end', (c) => change(c, house, (tx, staff, id) => stopWebhook(tx, house, staff, id)))
 
   app.post('/staff/webhooks/:id/deliveries/:delivery/resending', (c) =>
     change(c, house, async (tx, staff, id) => {

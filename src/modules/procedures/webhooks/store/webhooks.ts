@@ -1,11 +1,14 @@
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { OfficeId, StaffId } from '#platform/ids/index.ts'
+import type { OfficeId, OrganisationId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { WebhookId } from '../domain/webhook.ts'
 
-export type Webhook = {
+/** Whose it is: an office's, for one procedure, or an organisation's. */
+export type WebhookOwner =
+  | { officeId: OfficeId; procedure: string; organisationId: null }
+  | { officeId: null; procedure: null; organisationId: OrganisationId }
+
+export type Webhook = WebhookOwner & {
   id: WebhookId
-  officeId: OfficeId
-  procedure: string
   url: string
   secret: Buffer
   earlierSecret: Buffer | null
@@ -17,13 +20,17 @@ export type Webhook = {
   madeAt: Temporal.Instant
 }
 
-const columns = sql.raw(`id, office_id as "officeId", procedure, url, secret, earlier_secret as "earlierSecret",
+const columns =
+  sql.raw(`id, office_id as "officeId", procedure, organisation_id as "organisationId", url, secret, earlier_secret as "earlierSecret",
   earlier_until as "earlierUntil", state, paused_because as "pausedBecause", failures, failing_since as "failingSince",
   made_at as "madeAt"`)
 
-type New = Pick<Webhook, 'id' | 'officeId' | 'procedure' | 'url' | 'secret' | 'madeAt'> & { madeBy: StaffId }
+type New = Pick<Webhook, 'id' | 'url' | 'secret' | 'madeAt'>
 
-export async function insertWebhook(tx: Tx, one: New): Promise<void> {
+export async function insertWebhook(
+  tx: Tx,
+  one: New & { officeId: OfficeId; procedure: string; madeBy: StaffId },
+): Promise<void> {
   await sql`
     insert into procedures.webhooks (id, office_id, procedure, url, secret, made_by, made_at)
     values (${one.id}, ${one.officeId}, ${one.procedure}, ${one.url}, ${one.secret}, ${one.madeBy}, ${one.madeAt})`.execute(
@@ -41,6 +48,33 @@ export async function lockWebhook(tx: Tx, id: WebhookId): Promise<Webhook | unde
     tx,
   )
   return rows[0]
+}
+
+export async function insertOfOrganisation(
+  tx: Tx,
+  one: New & { organisationId: OrganisationId; madeBy: PersonId },
+): Promise<void> {
+  await sql`
+    insert into procedures.webhooks (id, organisation_id, url, secret, made_by_person, made_at)
+    values (${one.id}, ${one.organisationId}, ${one.url}, ${one.secret}, ${one.madeBy}, ${one.madeAt})`.execute(tx)
+}
+
+/** Those of an organisation that are not stopped, oldest first. */
+export async function webhooksOfOrganisation(tx: Tx, id: OrganisationId): Promise<Webhook[]> {
+  const { rows } = await sql<Webhook>`
+    select ${columns} from procedures.webhooks where organisation_id = ${id} and state <> 'stopped'
+    order by made_at, id limit 50`.execute(tx)
+  return rows
+}
+
+/** How many of these offices' addresses stand still by themselves, and nobody has looked. */
+export async function countTroubled(tx: Tx, offices: readonly OfficeId[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select from procedures.webhooks
+       where office_id = any(${[...offices]}::uuid[]) and state = 'paused' and paused_because <> 'by_hand'
+       limit 100) troubled`.execute(tx)
+  return rows[0]?.count ?? 0
 }
 
 /** Those that are not stopped, oldest first. */
@@ -61,11 +95,12 @@ export async function writeSecrets(
     where id = ${id}`.execute(tx)
 }
 
-export async function writePaused(tx: Tx, id: WebhookId, why: NonNullable<Webhook['pausedBecause']>): Promise<void> {
-  await sql`
-    update procedures.webhooks set state = 'paused', paused_because = ${why} where id = ${id} and state = 'on'`.execute(
-    tx,
-  )
+/** False when it was not on. */
+export async function writePaused(tx: Tx, id: WebhookId, why: NonNullable<Webhook['pausedBecause']>): Promise<boolean> {
+  const { rows } = await sql`
+    update procedures.webhooks set state = 'paused', paused_because = ${why}
+    where id = ${id} and state = 'on' returning 1`.execute(tx)
+  return rows.length > 0
 }
 
 /** Goes on; what failed before is forgotten. */

@@ -55,22 +55,6 @@ export type Reservation = {
   createdAt: Temporal.Instant
 }
 
-const next: Readonly<Record<ReservationState, readonly ReservationState[]>> = {
-  held: ['confirmed', 'expired', 'cancelled', 'called_off'],
-  confirmed: ['in_use', 'done', 'lapsed', 'cancelled', 'called_off', 'revoked', 'no_show'],
-  in_use: ['done', 'called_off', 'revoked'],
-  done: [],
-  expired: [],
-  lapsed: [],
-  cancelled: [],
-  called_off: [],
-  revoked: [],
-  // Somebody who came and was not seen.
-  no_show: ['done'],
-}
-
-export const canBecome = (from: ReservationState, to: ReservationState): boolean => next[from].includes(to)
-
 /** Whether it has a place. */
 export const holdsPlace = (state: ReservationState): boolean => ['held', 'confirmed', 'in_use'].includes(state)
 

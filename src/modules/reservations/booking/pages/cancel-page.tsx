@@ -1,10 +1,9 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { formatDateTime } from '#platform/time/index.ts'
 import { Actions, Button, Form, LinkButton, Meta, Notice, Title } from '#platform/ui/index.ts'
 import type { Cancellation } from '../actions/cancel.ts'
 import type { ShownReservation } from '../actions/show.ts'
 import { bookingTexts } from '../text/index.ts'
-import { sayPlace, sayWhen } from './say.ts'
+import { sayEnd, sayPlace, sayWhen } from './say.ts'
 
 type CancelProps = { lang: Lang; shown: ShownReservation; answer: Cancellation; hasPaid: boolean }
 
@@ -34,7 +33,7 @@ export const CancelPage = ({ lang, shown, answer, hasPaid }: CancelProps) => {
         <Notice
           title={
             answer.why === 'too-late' && answer.until
-              ? t.tooLate(formatDateTime(answer.until, lang))
+              ? t.tooLate(sayEnd(lang, answer.until))
               : bookingTexts(lang).states[reservation.state]
           }
         >

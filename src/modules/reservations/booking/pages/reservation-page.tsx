@@ -21,7 +21,7 @@ import { type PlaceWords, sayKey } from '../../places/index.ts'
 import { sayPriceLine } from '../../rules/index.ts'
 import type { ShownReservation } from '../actions/show.ts'
 import { bookingTexts } from '../text/index.ts'
-import { sayPlace, sayWhen } from './say.ts'
+import { sayEnd, sayPlace, sayWhen } from './say.ts'
 
 type PageProps = { lang: Lang; words: PlaceWords; shown: ShownReservation; now: Temporal.Instant; note?: Content }
 
@@ -75,8 +75,8 @@ export const ReservationPage = ({ lang, words, shown, now, note }: PageProps) =>
       {isConfirmed && (
         <Block title={t.page.next}>
           <p>{t.page.nextText}</p>
-          {isBefore(changeUntil) && <Meta>{t.page.changeUntil(formatDateTime(changeUntil, lang))}</Meta>}
-          {isBefore(cancelUntil) && <Meta>{t.page.cancelUntil(formatDateTime(cancelUntil, lang))}</Meta>}
+          {isBefore(changeUntil) && <Meta>{t.page.changeUntil(sayEnd(lang, changeUntil))}</Meta>}
+          {isBefore(cancelUntil) && <Meta>{t.page.cancelUntil(sayEnd(lang, cancelUntil))}</Meta>}
           <Actions>
             {isBefore(changeUntil) && (
               <LinkButton href={`${place}/change`} variant="secondary">

@@ -5,10 +5,10 @@ import { Conflict, NotFound } from '#platform/errors/index.ts'
 import { emit } from '#platform/events/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { canBecome } from '../../booking/domain/reservation.ts'
 import type { ReservationId } from '../../booking/domain/wish.ts'
 import { insertEvent, writeState } from '../../booking/store/reservations.ts'
 import { giveBack } from '../../booking/store/take.ts'
+import { isApproved } from '../domain/closure.ts'
 import { tellMembers } from '../notices.ts'
 import { revocationRules } from '../profile.ts'
 import { insertRevocation, type Revocation } from '../store/revocations.ts'
@@ -28,7 +28,7 @@ export async function revokeApproval(
 ): Promise<void> {
   requireRight(staff, 'decide')
   const { reservation, facility } = await openAtDesk(tx, house, staff, { id, isLocked: true })
-  if (!canBecome(reservation.state, 'revoked') || reservation.kind === 'official') throw new Conflict('not_standing')
+  if (!isApproved(reservation.state) || reservation.kind === 'official') throw new Conflict('not_standing')
   if (!revocationRules(house).grounds.some(({ key }) => key === given.ground)) throw new NotFound('ground')
   if (given.decidedAs === 'operator' && !facility.operatorId) throw new NotFound('operator')
   const at = house.clock.now()
@@ -63,7 +63,7 @@ export async function endOfficialUse(tx: Tx, house: House, staff: Staff, id: Res
   requireRight(staff, 'handle')
   const { reservation } = await openAtDesk(tx, house, staff, { id, isLocked: true })
   if (reservation.kind !== 'official') throw new NotFound('official_use')
-  if (!canBecome(reservation.state, 'cancelled')) return
+  if (!isApproved(reservation.state)) return
   const at = house.clock.now()
   await giveBack(tx, id)
   await writeState(tx, id, { state: 'cancelled', at })

@@ -1,5 +1,6 @@
 import type { Id, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { ProgressId } from '#platform/progress/index.ts'
+import type { ReservationState } from '../../booking/domain/reservation.ts'
 import type { ReservationId } from '../../booking/domain/wish.ts'
 import type { FacilityId } from '../../places/domain/space.ts'
 
@@ -47,6 +48,9 @@ export type ClosureHit = {
   offerUntil?: Temporal.PlainDate
   answeredBy?: PersonId
 }
+
+/** Whether there is an approval to take back, or a use of the office's to end. */
+export const isApproved = (state: ReservationState): boolean => state === 'confirmed' || state === 'in_use'
 
 /** The days that are closed, in order. */
 export function closedDaysOf({ first, last, weekdays }: Pick<ClosedTimes, 'first' | 'last' | 'weekdays'>) {

@@ -1,8 +1,8 @@
 import { formatDateTime } from '#platform/time/index.ts'
 import { formatYen } from '#platform/money/index.ts'
 import { Actions, Button, Form, Link, Meta, Notice, Pairs, Part, Radios, Select, TextArea } from '#platform/ui/index.ts'
-import { canBecome } from '../../booking/domain/reservation.ts'
 import type { SeenReservation } from '../actions/affected.ts'
+import { isApproved } from '../domain/closure.ts'
 import type { RevocationRules } from '../profile.ts'
 import { deciders, heardWays, type Revocation } from '../store/revocations.ts'
 import { staffTexts } from '../text/staff.ts'
@@ -46,14 +46,14 @@ export const DeskReservationPage = (props: ReservationPageProps) => {
         ]}
       />
       {revocation && <Decided {...props} revocation={revocation} path={path} />}
-      {isOfficial && mayHandle && canBecome(reservation.state, 'cancelled') && (
+      {isOfficial && mayHandle && isApproved(reservation.state) && (
         <Form action={`${path}/official-end`} label={staffTexts.officialUse.endUse}>
           <Actions>
             <Button variant="secondary">{staffTexts.officialUse.endUse}</Button>
           </Actions>
         </Form>
       )}
-      {!revocation && !isOfficial && canBecome(reservation.state, 'revoked') && (
+      {!revocation && !isOfficial && isApproved(reservation.state) && (
         <Part title={t.revoke}>{mayDecide ? <RevocationForm {...props} path={path} /> : <p>{t.noDecider}</p>}</Part>
       )}
     </>

@@ -11,6 +11,6 @@ import { rulesOf } from '../rules-of.ts'
 export async function isRefusedAsDuplicate(tx: Tx, house: House, id: RegistrantId): Promise<boolean> {
   const { duplicates } = rulesOf(house)
   await lockMembersOf(tx, id)
-  if (duplicates.then !== 'refuse') return false
+  if (duplicates.answer !== 'refuse') return false
   return (await groupsInCommon(tx, id, duplicates.shared)).length > 0
 }

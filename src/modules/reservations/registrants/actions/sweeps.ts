@@ -1,6 +1,9 @@
 import { renewalOn } from '../domain/renewal.ts'
 import type { SystemActor } from '#platform/auth/actor.ts'
-import type { House } from '#platform/module/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import type { Due, House } from '#platform/module/index.ts'
+import { wardDate, wardTimeZone } from '#platform/time/index.ts'
+import { staffTexts } from '../text/staff.ts'
 import { registrantRules } from '../profile.ts'
 import { tellRepresentatives } from '../notices.ts'
 import { endAltogether } from './represent.ts'
@@ -8,6 +11,7 @@ import {
   lapsedRegistrants,
   lockRegistrant,
   markWarned,
+  nextDayOf,
   registrantsToWarn,
   setState,
   suspensionsToFollow,
@@ -59,4 +63,11 @@ export async function endLapsed(house: House): Promise<void> {
       await noteRegistrant(tx, house, actor, id, 'lapse')
       await endAltogether(tx, house, id, today)
     })
+}
+
+/** The next morning on which one of these has something to do. */
+export async function nextDayOfRegistrants(tx: Tx, now: Temporal.Instant, house: House): Promise<Due | undefined> {
+  const rules = registrantRules(house)
+  const day = rules && (await nextDayOf(tx, wardDate(now), rules.renewal.opensDaysBefore))
+  return day ? { at: day.toZonedDateTime(wardTimeZone).toInstant(), label: staffTexts.due } : undefined
 }

@@ -13,7 +13,6 @@ import {
   Notice,
   Select,
   Tag,
-  Ticks,
   Title,
 } from '#platform/ui/index.ts'
 import type { UnmetCondition } from '../domain/classes.ts'
@@ -33,6 +32,7 @@ export type RegistrationPageProps = HeldRegistration & {
   letters: ReadonlySet<string>
   hasRepresentative: boolean
   representativeAge: number
+  mayEnd: boolean
   renewal: 'early' | 'open' | 'late'
   /** The first day on which it cannot be renewed. */
   renewableUntil: Temporal.PlainDate | null
@@ -99,7 +99,7 @@ export const RegistrationPage = (props: RegistrationPageProps) => {
           </Form>
         </Block>
       )}
-      {rights.has('represent') && standing !== 'asked' && <End {...props} />}
+      {props.mayEnd && <End {...props} />}
       <p>
         <Link href="/registrations">{t.back}</Link>
       </p>
@@ -132,7 +132,7 @@ const Asking = ({ lang, registrant, conditions, rights }: RegistrationPageProps)
           ))}
         </ul>
       )}
-      {conditions.hasUnseen && <Ticks items={[t.conditions.unseen]} />}
+      {conditions.hasUnseen && <p>{t.conditions.unseen}</p>}
       {conditions.fits && rights.has('represent') && (
         <Form action={`/registrations/${registrant.id}/submission`} label={t.ask.submit}>
           <p>{t.ask.text}</p>
@@ -151,15 +151,12 @@ const Decisions = ({ lang, registrant, decisions, letters }: RegistrationPagePro
     <Block title={t.title}>
       <DataTable
         caption={t.title}
-        columns={[
-          { label: t.day, heading: true },
-          { label: t.what },
-          { label: t.reason },
-          { label: t.letter, hideLabel: true },
-        ]}
-        rows={decisions.map(({ id, kind, reason, fromDay }) => ({
+        columns={[{ label: t.day, heading: true }, { label: t.what }, { label: t.reason }, { label: t.paper }]}
+        rows={decisions.map(({ id, kind, reason, fromDay, lastDay }) => ({
           cells: [
-            formatCalendarDate(fromDay, lang),
+            lastDay
+              ? t.period(formatCalendarDate(fromDay, lang), formatCalendarDate(lastDay, lang))
+              : formatCalendarDate(fromDay, lang),
             t.kinds[kind],
             <span lang="ja">{reason ?? ''}</span>,
             kind === 'approval' ? (

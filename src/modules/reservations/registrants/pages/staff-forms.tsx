@@ -38,7 +38,7 @@ export const VerificationForms = ({ members, path, typed }: StaffRegistrantProps
         <Part title={t.dropTitle}>
           <Form action={`${path}/verification-ends`} label={t.dropTitle}>
             <Select
-              name="fact"
+              name="dropped"
               label={t.fact}
               emptyLabel={t.choose}
               options={kept.map((one) => ({ value: one.id, label: label(one) }))}
@@ -54,12 +54,12 @@ export const VerificationForms = ({ members, path, typed }: StaffRegistrantProps
           <p>{t.residenceLede}</p>
           <Form action={`${path}/residences`} label={t.residence}>
             <Select
-              name="member"
+              name="inhabitant"
               label={t.member}
               emptyLabel={t.choose}
               options={uncounted.map(({ id, name }) => ({ value: id, label: name }))}
             />
-            <Select name="paper" label={t.paper} emptyLabel={t.choose} options={papers} />
+            <Select name="inhabitantPaper" label={t.paper} emptyLabel={t.choose} options={papers} />
             <Actions>
               <Button variant="secondary">{t.seen}</Button>
             </Actions>
@@ -97,7 +97,7 @@ export const RepresentativeForm = ({ members, path }: StaffRegistrantProps) => {
       <p>{t.representativeLede}</p>
       <Form action={`${path}/representative`} label={t.representative}>
         <Select
-          name="member"
+          name="successor"
           label={t.member}
           emptyLabel={t.choose}
           options={able.map(({ id, name }) => ({ value: id, label: name }))}

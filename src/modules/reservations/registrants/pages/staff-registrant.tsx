@@ -132,7 +132,7 @@ const Counts = ({ facts, classNow, missing }: StaffRegistrantProps) => (
 const Duplicates = ({ duplicates, rules }: StaffRegistrantProps) => (
   <Part title={t.duplicates}>
     <p>
-      {t.duplicatesRule(rules.duplicates.shared, rules.duplicates.then)}
+      {t.duplicatesRule(rules.duplicates.shared, rules.duplicates.answer)}
       {t.duplicatesLede}
     </p>
     <DataTable
@@ -153,7 +153,8 @@ const Duplicates = ({ duplicates, rules }: StaffRegistrantProps) => (
 
 const Grants = (props: StaffRegistrantProps) => {
   const { grants, rules, mayDecide, path, standing } = props
-  if (rules.grants.length === 0) return null
+  const mayGrant = mayDecide && (standing === 'active' || standing === 'suspended')
+  if (rules.grants.length === 0 || (grants.length === 0 && !mayGrant)) return null
   const label = (key: string) => rules.grants.find((one) => one.key === key)?.label ?? key
   return (
     <Part title={t.grants}>
@@ -184,7 +185,7 @@ const Grants = (props: StaffRegistrantProps) => {
         }))}
         empty={<></>}
       />
-      {mayDecide && (standing === 'active' || standing === 'suspended') && <GrantForm {...props} />}
+      {mayGrant && <GrantForm {...props} />}
     </Part>
   )
 }

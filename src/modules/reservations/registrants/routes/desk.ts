@@ -51,19 +51,19 @@ function verificationRoutes(app: Hono<HttpEnv>, house: House, { path, again, act
   app.post(`${path}/verification-ends`, async (c) => {
     const form = await readForm(c, droppedForm)
     if (!form.ok) return again(c, form.errors, form.raw)
-    const { fact } = form.value
+    const { dropped } = form.value
     const made = { form: 'drop-fact', permission: 'verify' } as const
-    return act(c, made, (tx, staff, id) => dropFact(tx, house, staff, { id, fact: idOf(fact) }), form.raw)
+    return act(c, made, (tx, staff, id) => dropFact(tx, house, staff, { id, fact: idOf(dropped) }), form.raw)
   })
   app.post(`${path}/residences`, async (c) => {
     const form = await readForm(c, residenceForm)
     if (!form.ok) return again(c, form.errors, form.raw)
-    const { member, paper } = form.value
+    const { inhabitant, inhabitantPaper: paper } = form.value
     const made = { form: 'see-residence', permission: 'verify' } as const
     return act(
       c,
       made,
-      (tx, staff, id) => seeResidence(tx, house, staff, { id, membershipId: idOf(member), paper }),
+      (tx, staff, id) => seeResidence(tx, house, staff, { id, membershipId: idOf(inhabitant), paper }),
       form.raw,
     )
   })
@@ -75,8 +75,8 @@ function verificationRoutes(app: Hono<HttpEnv>, house: House, { path, again, act
       c,
       made,
       async (tx, staff, id) => {
-        const done = await nameRepresentative(tx, house, staff, { id, membershipId: idOf(form.value.member) })
-        return done.ok ? undefined : { field: 'member', message: t.problems[done.reason] }
+        const done = await nameRepresentative(tx, house, staff, { id, membershipId: idOf(form.value.successor) })
+        return done.ok ? undefined : { field: 'successor', message: t.problems[done.reason] }
       },
       form.raw,
     )

@@ -179,7 +179,9 @@ async function invitationPage(c: Ctx, house: House, errors: readonly FieldError[
         </Actions>
       </Form>
       <Form action={`${path}/refusal`} label={t.invitation.decline}>
-        <Button variant="secondary">{t.invitation.decline}</Button>
+        <Actions>
+          <Button variant="secondary">{t.invitation.decline}</Button>
+        </Actions>
       </Form>
     </>,
   )

@@ -236,3 +236,21 @@ export async function lapsedRegistrants(tx: Tx, on: Temporal.PlainDate, lateDays
   )
   return rows.map(({ id }) => id)
 }
+
+/** The next day on which a suspension begins or is over, or a registration comes so near to its end that it is told. */
+export async function nextDayOf(
+  tx: Tx,
+  on: Temporal.PlainDate,
+  daysBefore: number,
+): Promise<Temporal.PlainDate | null> {
+  const { rows } = await sql<{ day: Temporal.PlainDate | null }>`
+    select min(day) as day from (
+      select from_day as day from reservations.registrant_decisions where kind = 'suspension' and from_day > ${on}::date
+      union all
+      select last_day + 1 from reservations.registrant_decisions where kind = 'suspension' and last_day >= ${on}::date
+      union all
+      select upper(stands) - ${daysBefore}::int from reservations.registrants
+      where state in ('active', 'suspended') and upper(stands) - ${daysBefore}::int > ${on}::date
+    ) as days`.execute(tx)
+  return rows[0]?.day ?? null
+}

@@ -199,6 +199,8 @@ export const easy = {
     submit: '登録《とうろく》を 終《お》わる',
   },
   decisions: {
+    paper: '手紙《てがみ》',
+    period: (from: string, last: string) => `${from}から ${last}まで`,
     title: '{{office}}が 決《き》めたこと',
     day: '決《き》めた日《ひ》',
     what: '決《き》めたこと',
@@ -217,48 +219,51 @@ export const easy = {
     '代表《だいひょう》が いません。代表《だいひょう》を 手伝《てつだ》う人《ひと》は 新《あたら》しい 代表《だいひょう》を 決《き》められます。ほかの人《ひと》は 窓口《まどぐち》で 相談《そうだん》してください。',
   notices: {
     approved: {
-      subject: ({ ward }: Facts) => `${ward}：登録のお知らせ`,
-      body: () => '施設を 使うための 登録が できました。予約が できます。',
+      subject: ({ ward }: Facts) => `${ward}：登録《とうろく》のお知《し》らせ`,
+      body: () => '施設《しせつ》を 使《つか》うための 登録《とうろく》が できました。予約《よやく》が できます。',
     },
     refused: {
-      subject: ({ ward }: Facts) => `${ward}：登録のお知らせ`,
-      body: () => '登録の ことが 決まりました。ページで 見てください。',
+      subject: ({ ward }: Facts) => `${ward}：登録《とうろく》のお知《し》らせ`,
+      body: () => '登録《とうろく》の ことが 決《き》まりました。ページで 見《み》てください。',
     },
     suspended: {
-      subject: ({ ward }: Facts) => `${ward}：登録のお知らせ`,
-      body: () => '登録の 大切な お知らせです。ページを 見てください。',
+      subject: ({ ward }: Facts) => `${ward}：登録《とうろく》のお知《し》らせ`,
+      body: () => '登録《とうろく》の 大切《たいせつ》な お知《し》らせです。ページを 見《み》てください。',
     },
     lifted: {
-      subject: ({ ward }: Facts) => `${ward}：登録のお知らせ`,
-      body: () => '施設を また 予約できます。',
+      subject: ({ ward }: Facts) => `${ward}：登録《とうろく》のお知《し》らせ`,
+      body: () => '施設《しせつ》を また 予約《よやく》できます。',
     },
     revoked: {
-      subject: ({ ward }: Facts) => `${ward}：登録のお知らせ`,
-      body: ({ phone }: Facts) => `登録の ことが 決まりました。手紙を 送ります。わからないときは ${phone}へ。`,
+      subject: ({ ward }: Facts) => `${ward}：登録《とうろく》のお知《し》らせ`,
+      body: ({ phone }: Facts) =>
+        `登録《とうろく》の ことが 決《き》まりました。手紙《てがみ》を 送《おく》ります。わからないときは ${phone}へ。`,
     },
     ending: {
-      subject: ({ ward }: Facts) => `${ward}：登録のお知らせ`,
-      body: ({ day }: Facts) => `登録は ${day}までです。ページで 続けられます。`,
+      subject: ({ ward }: Facts) => `${ward}：登録《とうろく》のお知《し》らせ`,
+      body: ({ day }: Facts) => `登録《とうろく》は ${day}までです。ページで 続《つづ》けられます。`,
     },
     over: {
-      subject: ({ ward }: Facts) => `${ward}：登録のお知らせ`,
-      body: () => '登録が 終わりました。また 使うときは、新しく 登録してください。',
+      subject: ({ ward }: Facts) => `${ward}：登録《とうろく》のお知《し》らせ`,
+      body: () =>
+        '登録《とうろく》が 終《お》わりました。また 使《つか》うときは、新《あたら》しく 登録《とうろく》してください。',
     },
     'class-changed': {
-      subject: ({ ward }: Facts) => `${ward}：登録のお知らせ`,
-      body: () => '人が かわったので、登録の 種類が かわりました。',
+      subject: ({ ward }: Facts) => `${ward}：登録《とうろく》のお知《し》らせ`,
+      body: () => '人《ひと》が かわったので、登録《とうろく》の 種類《しゅるい》が かわりました。',
     },
     conditions: {
-      subject: ({ ward }: Facts) => `${ward}：登録のお知らせ`,
-      body: () => '人が かわって、足りないことが あります。ページを 見てください。',
+      subject: ({ ward }: Facts) => `${ward}：登録《とうろく》のお知《し》らせ`,
+      body: () => '人《ひと》が かわって、足《た》りないことが あります。ページを 見《み》てください。',
     },
     'no-representative': {
-      subject: ({ ward }: Facts) => `${ward}：登録のお知らせ`,
-      body: () => 'グループの 代表が いません。新しい 代表を 決めてください。',
+      subject: ({ ward }: Facts) => `${ward}：登録《とうろく》のお知《し》らせ`,
+      body: () =>
+        'グループの 代表《だいひょう》が いません。新《あたら》しい 代表《だいひょう》を 決《き》めてください。',
     },
     'handed-over': {
-      subject: ({ ward }: Facts) => `${ward}：登録のお知らせ`,
-      body: () => 'あなたが グループの 代表に なりました。',
+      subject: ({ ward }: Facts) => `${ward}：登録《とうろく》のお知《し》らせ`,
+      body: () => 'あなたが グループの 代表《だいひょう》に なりました。',
     },
   },
 }

@@ -182,6 +182,8 @@ export const en = {
     submit: 'End the registration',
   },
   decisions: {
+    paper: 'Letter',
+    period: (from: string, last: string) => `${from} to ${last}`,
     title: 'Decisions of the {{office}}',
     day: 'Day',
     what: 'Decision',

@@ -1,6 +1,7 @@
 /** Words of the staff's pages. */
 export const staffTexts = {
   title: '施設の利用者登録',
+  due: '利用者登録の停止・更新の日',
   search: '利用者番号・名前・ふりがなの始め',
   filter: '絞り込む',
   every: 'すべて',
@@ -78,8 +79,8 @@ export const staffTexts = {
   duplicatesLede: '本人が承諾した構成員と、窓口で確かめた構成員で数えます。申込者には団体の名を伝えません。',
   shared: '同じ構成員',
   noDuplicates: '基準以上に重なる団体はありません',
-  duplicatesRule: (shared: number, then: 'refuse' | 'tell') =>
-    `${shared}人以上が同じなら${then === 'refuse' ? '登録できません' : '担当者が判断します'}。`,
+  duplicatesRule: (shared: number, answer: 'refuse' | 'tell') =>
+    `${shared}人以上が同じなら${answer === 'refuse' ? '登録できません' : '担当者が判断します'}。`,
   approval: '承認する',
   approvalLede: (years: number) => `きょうから${years}年間の登録になります。代表者に知らせます。`,
   refusal: '承認しない',

@@ -47,6 +47,14 @@ export function dayKindOf(day: Temporal.PlainDate, calendar: RuleCalendar): UseD
 export function instantAt(day: Temporal.PlainDate, time: string): Temporal.Instant {
   const isEnd = time === '24:00'
   return (isEnd ? day.add({ days: 1 }) : day)
-    .toZonedDateTime({ timeZone: wardTimeZone, plainTime: Temporal.PlainTime.from(isEnd ? '00:00' : time) })
+    .toZonedDateTime({ timeZone: wardTimeZone, plainTime: plainTimeOf(isEnd ? '00:00' : time) })
     .toInstant()
+}
+
+const plainTimes = new Map<string, Temporal.PlainTime>()
+
+function plainTimeOf(time: string): Temporal.PlainTime {
+  const known = plainTimes.get(time) ?? Temporal.PlainTime.from(time)
+  plainTimes.set(time, known)
+  return known
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { loadProfile } from '#platform/profile/index.ts'
 import {
+  asksFacility,
   mayBook,
   openDaysFor,
   payUntil,
@@ -107,7 +108,7 @@ describe('申し込みから利用までのあいだに変わること', () => {
   })
 
   test.each([
-    ['registration', '2026-05-01', 0],
+    ['registration', '2025-05-01', 0],
     ['april-first', '2026-04-01', 0],
     ['booking', '2026-12-02', 0],
     ['use', '2027-01-15', 50],
@@ -125,7 +126,7 @@ describe('申し込みから利用までのあいだに変わること', () => {
       ],
     })
     const on = referenceDayOf(over65, {
-      registeredOn: day('2026-05-01'),
+      registeredOn: day('2025-05-01'),
       bookedOn: day('2026-12-02'),
       useDay: day('2027-01-15'),
     })
@@ -154,6 +155,11 @@ describe('申し込みから利用までのあいだに変わること', () => {
       referenceDayOf(april, { registeredOn: day('2020-01-01'), bookedOn: day('2020-01-01'), useDay: day(useDay) })
     expect(on('2027-03-31')).toEqual(day('2026-04-01'))
     expect(on('2027-04-01')).toEqual(day('2027-04-01'))
+  })
+
+  test('4月1日より後に登録した団体は、登録した日の名簿で数える', () => {
+    const registered = { registeredOn: day('2026-06-10'), bookedOn: day('2026-11-01'), useDay: day('2026-12-20') }
+    expect(referenceDayOf(rules({ referenceDay: 'april-first' }), registered)).toEqual(day('2026-06-10'))
   })
 })
 
@@ -197,4 +203,52 @@ test('季節で分かれる受付は、その月の利用だけにある', () =>
   expect(openDaysFor(summer, group(), at('2027-04-30T10:00'), calendar)).toEqual([
     { from: day('2027-04-30'), until: day('2027-06-01') },
   ])
+})
+
+test('施設の休館日を見る規則だけが、施設ごとに違う受付期間を持つ', () => {
+  const opensWith = (shift: Record<string, unknown> | undefined) =>
+    rules({
+      stages: [{ kind: 'first-come', key: 'a', opens: { months: 1, day: 1, at: '09:00', ...(shift && { shift }) } }],
+    })
+  expect(asksFacility(opensWith({ to: 'next', closed: 'facility' }))).toBe(true)
+  expect(asksFacility(opensWith({ to: 'next', closed: 'office' }))).toBe(false)
+  expect(asksFacility(opensWith(undefined))).toBe(false)
+  const cutOffs = { ...rules().cutOffs, book: { days: 2, count: 'facility', at: '17:00' } }
+  expect(asksFacility(rules({ cutOffs }))).toBe(true)
+})
+
+test('抽選だけの利用者は、先着順の受付では断られる', () => {
+  const draw = rules({
+    stages: [
+      {
+        kind: 'lottery',
+        key: 'draw',
+        opens: { months: 3, day: 1, at: '09:00' },
+        closes: { months: 3, day: 10, at: '24:00' },
+        draw: { months: 3, day: 11, at: '10:00' },
+      },
+    ],
+  })
+  expect(mayBook(draw, group(), day('2026-12-20'), at('2026-09-02T10:00'), calendar)).toEqual({
+    ok: false,
+    reason: 'class',
+  })
+  expect(openDaysFor(draw, group(), at('2026-09-02T10:00'), calendar)).toEqual([])
+})
+
+test('優先を認められた団体は、ほかの人より先に申し込める', () => {
+  const early = rules({
+    stages: [
+      { kind: 'first-come', key: 'first', grants: ['local-group'], opens: { months: 3, day: 1, at: '09:00' } },
+      { kind: 'first-come', key: 'all', opens: { months: 2, day: 1, at: '09:00' } },
+    ],
+  })
+  const now = at('2026-09-15T10:00')
+  const local = group({ grants: ['local-group'] })
+  expect(mayBook(early, local, day('2026-12-20'), now, calendar)).toMatchObject({ ok: true, stage: { key: 'first' } })
+  expect(mayBook(early, group(), day('2026-12-20'), now, calendar)).toEqual({
+    ok: false,
+    reason: 'too-early',
+    opens: at('2026-10-01T09:00'),
+  })
 })

@@ -24,10 +24,22 @@ function dayByMonth(
   { months, day, short }: Extract<Moment, { months: number }>,
   useDay: Temporal.PlainDate,
 ): Temporal.PlainDate {
-  const first = useDay.with({ day: 1 }).subtract({ months })
-  const wanted = day === 'same' ? useDay.day : day === 'last' ? first.daysInMonth : day
-  if (wanted <= first.daysInMonth) return first.with({ day: wanted })
-  return short === 'next-day' ? first.add({ months: 1 }) : first.with({ day: first.daysInMonth })
+  // In plain numbers: a search asks this thousands of times.
+  const month = useDay.year * 12 + useDay.month - 1 - months
+  const last = lastOf(month)
+  const wanted = day === 'same' ? useDay.day : day === 'last' ? last : day
+  if (wanted <= last) return dayIn(month, wanted)
+  return short === 'next-day' ? dayIn(month + 1, 1) : dayIn(month, last)
+}
+
+/** Months counted from the year 0. */
+const dayIn = (month: number, day: number): Temporal.PlainDate =>
+  new Temporal.PlainDate(Math.floor(month / 12), (month % 12) + 1, day)
+
+function lastOf(month: number): number {
+  const year = Math.floor(month / 12)
+  if (month % 12 === 1) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return [3, 5, 8, 10].includes(month % 12) ? 30 : 31
 }
 
 function dayByDays(
@@ -44,7 +56,8 @@ function dayByDays(
 
 // A calendar that closes for a year is wrong data; it must not hang the process.
 function openFrom(from: Temporal.PlainDate, step: 1 | -1, isOpen: (day: Temporal.PlainDate) => boolean) {
-  for (let days = 0; days < 366; days += 1) {
+  if (isOpen(from)) return from
+  for (let days = 1; days < 366; days += 1) {
     const day = from.add({ days: step * days })
     if (isOpen(day)) return day
   }

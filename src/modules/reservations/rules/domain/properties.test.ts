@@ -60,7 +60,7 @@ describe('受付期間', () => {
   test('どの利用日にも、終わりは始まりより後にあり、先の日ほど早く始まることはない', () => {
     fc.assert(
       fc.property(stages, useDays, (written, useDay) => {
-        const set = rules({ stages: written.map(({ months, ...stage }) => stage) })
+        const set = rules({ stages: written.map((stage) => ({ ...stage, months: undefined })) })
         const today = stagesFor(set, useDay, calendar)
         const tomorrow = stagesFor(set, useDay.add({ days: 1 }), calendar)
         for (const [at, stage] of today.entries()) {
@@ -87,7 +87,7 @@ describe('受付期間', () => {
           const facts = group(left === null ? {} : { standsUntil: today.add({ days: left }) })
           const now = at(`${today}T${clock}`)
           const ranges = openDaysFor(set, facts, now, calendar)
-          for (let days = 0; days < 260; days += 3) {
+          for (let days = 0; days < 260; days += 7) {
             const one = today.add({ days })
             const isIn = ranges.some(
               ({ from, until }) =>
@@ -97,7 +97,7 @@ describe('受付期間', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 30 },
     )
   })
 })

@@ -7,14 +7,16 @@ type Days = {
   useDay: Temporal.PlainDate
 }
 
-/** The day by whose list of members reductions are judged (基準日). */
+/** The day by whose list of members reductions are judged (基準日); who was not registered on 1 April, by the day on which it was. */
 export function referenceDayOf(
   { referenceDay }: RuleSet,
   { registeredOn, bookedOn, useDay }: Days,
 ): Temporal.PlainDate {
   if (referenceDay === 'registration') return registeredOn
   if (referenceDay === 'booking') return bookedOn
-  return referenceDay === 'use' ? useDay : firstOfApril(useDay)
+  if (referenceDay === 'use') return useDay
+  const april = firstOfApril(useDay)
+  return Temporal.PlainDate.compare(registeredOn, april) > 0 ? registeredOn : april
 }
 
 /** The day by which the tariff is looked up: prices that change count from the approval or from the use on. */

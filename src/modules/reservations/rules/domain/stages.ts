@@ -1,4 +1,5 @@
 import type { RuleCalendar } from './calendar.ts'
+import type { Moment } from './data/moment.ts'
 import type { MembersRule, RuleSet, StageRule } from './data/rule-set.ts'
 import type { Who } from './facts.ts'
 import { momentOf } from './moment.ts'
@@ -47,4 +48,17 @@ function stageOn(rules: RuleSet, stage: StageRule, useDay: Temporal.PlainDate, c
     draw,
     confirm: { opens, until: momentOf(stage.confirm.until, useDay, calendar) },
   }
+}
+
+/** Whether the closed days of the facility count: where they do not, all facilities of these rules have the same stages. */
+export const asksFacility = ({ stages, cutOffs }: RuleSet): boolean =>
+  [cutOffs.book, ...stages.flatMap(momentsOf)].some(
+    (moment) => moment.shift?.closed === 'facility' || ('days' in moment && moment.count === 'facility'),
+  )
+
+/** Every moment that a stage names itself. */
+export function momentsOf(stage: StageRule): Moment[] {
+  const period = [stage.opens, ...(stage.closes ? [stage.closes] : [])]
+  if (stage.kind === 'first-come') return period
+  return [...period, stage.draw, ...(stage.confirm ? [stage.confirm.opens, stage.confirm.until] : [])]
 }

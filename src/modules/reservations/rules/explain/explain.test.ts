@@ -44,7 +44,7 @@ describe('住民への規則の説明', () => {
       '「地域の登録団体」を認められた方は、利用月の3か月前の1日の9時から利用日の前の3開庁日目の17時まで、先着順で申し込めます。',
       '11月から1月の利用：在住は、利用日の2か月前の同じ日の8時30分から利用日の前の3開庁日目の17時まで、先着順で申し込めます。',
       'どなたでも、利用日の10日前の9時から利用日の前の3開庁日目の17時まで、先着順で申し込めます。',
-      'その日が年末年始のときは、次の開いている日です。',
+      'これらの日が年末年始にあたるときは、次の開いている日です。',
       'その日がない月は、翌月の1日です。',
       '団体は10人以上で、過半数が役所に住むか、働くか、学ぶ人のものに限ります。',
       '利用者登録は、利用日にも有効でなければなりません。',
@@ -52,7 +52,7 @@ describe('住民への規則の説明', () => {
     ])
     expect(said('en', set)['booking']?.slice(2, 5)).toEqual([
       'Everybody: first come, first served from 9:00 on 10 days before use until 17:00 on 3 working days before use.',
-      'If that is a day of the year-end holidays, it is the next open day.',
+      'If one of these days is a day of the year-end holidays, it is the next open day.',
       'In a month without that day it is the 1st of the next month.',
     ])
   })

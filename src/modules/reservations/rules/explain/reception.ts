@@ -1,5 +1,5 @@
-import type { Moment } from '../domain/data/moment.ts'
 import type { MembersRule, RuleSet, StageRule } from '../domain/data/rule-set.ts'
+import { momentsOf } from '../domain/stages.ts'
 import type { Phrases } from './phrases.ts'
 
 /** 受付: stages, members, registration, hold. */
@@ -7,7 +7,7 @@ export function receptionOf(rules: RuleSet, phrases: Phrases): string[] {
   const { t } = phrases
   return [
     ...rules.stages.flatMap((stage) => stageSentences(rules, stage, phrases)),
-    ...phrases.notes(rules.stages.flatMap((stage) => momentsOf(stage, rules))),
+    ...phrases.notes([...rules.stages.flatMap(momentsOf), rules.cutOffs.book]),
     ...membersSentences(rules.members, phrases),
     t.registration[rules.registration],
     t.hold(rules.holdMinutes),
@@ -35,10 +35,4 @@ function membersSentences(members: MembersRule | undefined, { t }: Phrases): str
   const counted = typeof inWard === 'number' ? t.membersCounted(least, inWard) : undefined
   const shared = typeof inWard === 'string' ? t.membersInWard[inWard](least) : undefined
   return [counted ?? shared ?? t.members(least), ...(notOnlyYoung ? [t.notOnlyYoung] : [])]
-}
-
-function momentsOf(stage: StageRule, { cutOffs }: RuleSet): Moment[] {
-  const ends = [stage.opens, stage.closes ?? cutOffs.book]
-  if (stage.kind === 'first-come') return ends
-  return [...ends, stage.draw, ...(stage.confirm ? [stage.confirm.opens, stage.confirm.until] : [])]
 }

@@ -35,8 +35,9 @@ export const easy = {
     facility: '施設《しせつ》が 休《やす》みの日《ひ》',
   },
   shift: {
-    next: (closed: string) => `その日《ひ》が ${closed}のときは、次《つぎ》の 開《あ》いている日《ひ》です。`,
-    previous: (closed: string) => `その日《ひ》が ${closed}のときは、前《まえ》の 開《あ》いている日《ひ》です。`,
+    next: (closed: string) => `上《うえ》の 日《ひ》が ${closed}のときは、次《つぎ》の 開《あ》いている日《ひ》です。`,
+    previous: (closed: string) =>
+      `上《うえ》の 日《ひ》が ${closed}のときは、前《まえ》の 開《あ》いている日《ひ》です。`,
   },
   from: (day: string, time: string) => `${day}の ${time}から `,
   until: (day: string, time: string) => `${day}の ${time}まで`,

@@ -35,8 +35,8 @@ export const en = {
     facility: 'a day when the facility is closed',
   },
   shift: {
-    next: (closed: string) => `If that is ${closed}, it is the next open day.`,
-    previous: (closed: string) => `If that is ${closed}, it is the open day before.`,
+    next: (closed: string) => `If one of these days is ${closed}, it is the next open day.`,
+    previous: (closed: string) => `If one of these days is ${closed}, it is the open day before.`,
   },
   from: (day: string, time: string) => `from ${time} on ${day} `,
   until: (day: string, time: string) => `until ${time} on ${day}`,

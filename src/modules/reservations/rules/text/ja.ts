@@ -33,8 +33,9 @@ export const ja = {
     facility: '休館日《きゅうかんび》',
   },
   shift: {
-    next: (closed: string) => `その日《ひ》が${closed}のときは、次《つぎ》の｜開《あ》いている日《ひ》です。`,
-    previous: (closed: string) => `その日《ひ》が${closed}のときは、前《まえ》の｜開《あ》いている日《ひ》です。`,
+    next: (closed: string) => `これらの日《ひ》が${closed}にあたるときは、次《つぎ》の｜開《あ》いている日《ひ》です。`,
+    previous: (closed: string) =>
+      `これらの日《ひ》が${closed}にあたるときは、前《まえ》の｜開《あ》いている日《ひ》です。`,
   },
   from: (day: string, time: string) => `${day}の${time}から`,
   until: (day: string, time: string) => `${day}の${time}まで`,

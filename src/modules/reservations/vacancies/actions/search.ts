@@ -5,7 +5,7 @@ import { isHoliday } from '#platform/time/index.ts'
 import { chooseTime, type Terms } from '../../booking/domain/offer.ts'
 import { type KnownWard, knownWard } from '../../known-ward.ts'
 import { type PlaceWords, placeWords, type Space } from '../../places/index.ts'
-import { priceOf, type RegistrantFacts, stagesFor, sumOf, tariffDayOf } from '../../rules/index.ts'
+import { priceOf, type RegistrantFacts, sumOf, tariffDayOf } from '../../rules/index.ts'
 import { anybody } from '../domain/anybody.ts'
 import { type TimeOfDay, timesOf } from '../domain/free.ts'
 import { matches, metresBetween } from '../domain/match.ts'
@@ -61,7 +61,7 @@ export async function searchVacancies(
     if (!rules || !pattern) return { ...base, times: [], reception: { state: 'closed' } }
     const calendar = ward.calendarOf(space.facility.id)
     const key = `${space.ruleGroup} ${space.facility.id} ${day}`
-    const reception = receptions.get(key) ?? receptionOf(stagesFor(rules, day, calendar), viewer.facts, now)
+    const reception = receptions.get(key) ?? receptionOf(ward.stagesOn(space, day), viewer.facts, now)
     receptions.set(key, reception)
     const text = day.toString()
     const taken = space.atoms.flatMap((atom) => busy.get(atom)?.get(text) ?? [])

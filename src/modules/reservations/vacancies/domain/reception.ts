@@ -1,4 +1,4 @@
-import { fits, type RegistrantFacts, type Stage } from '../../rules/index.ts'
+import { areEnough, fits, type RegistrantFacts, type Stage } from '../../rules/index.ts'
 
 /** Whether who asks can book a day now, when that begins, or that it is over or for others only. */
 export type Reception =
@@ -12,7 +12,9 @@ export function receptionOf(
   facts: RegistrantFacts | undefined,
   now: Temporal.Instant,
 ): Reception {
-  const own = stages.filter(({ kind, who }) => kind === 'first-come' && (!facts || fits(who, facts)))
+  const own = stages.filter(
+    ({ kind, who, members }) => kind === 'first-come' && (!facts || (fits(who, facts) && areEnough(members, facts))),
+  )
   if (own.length === 0) return { state: 'others' }
   const isAfter = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) > 0
   const open = own.find(({ opens, closes }) => !isAfter(opens, now) && isAfter(closes, now))

@@ -21,7 +21,7 @@ export const en = {
     times: { morning: 'Morning', afternoon: 'Afternoon', evening: 'Evening' },
     on: 'Days',
     days: { weekdays: 'Monday to Friday', saturday: 'Saturday', sunday: 'Sunday and holidays' },
-    more: 'Choose by equipment or accessibility',
+    more: 'Choose by station, kind, equipment or accessibility',
     features: 'The room has',
     access: 'Accessibility',
     as: 'Looking as',

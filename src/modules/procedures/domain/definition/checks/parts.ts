@@ -2,12 +2,14 @@ import type { DefinitionProblem } from '../check-definition.ts'
 import { compiled } from '../compile.ts'
 import { type Definition, type Field, findField } from '../definition.ts'
 import { leastRanked, mostRanked } from '../fields.ts'
-import { scopeAt, scopeInRow, type Scope } from './places.ts'
+import { placesOf, scopeAt, scopeInRow, type Scope } from './places.ts'
 import { typeOfValue } from './references.ts'
 
 /** What the new kinds of questions want of themselves, and the day from which a period runs. */
 export const partProblems = (definition: Definition): DefinitionProblem[] => [
   ...limitProblems(definition),
+  ...windowProblems(definition),
+  ...feeProblems(definition),
   ...[...compiled(definition).fields.values()].flatMap((field, position) => {
     const scope = scopeAt(definition, position)
     if (field.type !== 'group') return problemsOf(field, scope)
@@ -30,6 +32,21 @@ function problemsOf(field: Field, scope: Scope): DefinitionProblem[] {
     ...(typeOfValue(field.value, scope) === expected ? [] : [{ kind: 'wrong_type' as const, where: field.id }]),
   ]
 }
+
+/** What counts a fee is a number. */
+const feeProblems = (definition: Definition): DefinitionProblem[] =>
+  placesOf(definition)
+    .filter(({ where, value, scope }) => where.startsWith('fee ') && value && typeOfValue(value, scope) !== 'number')
+    .map(({ where }) => ({ kind: 'wrong_type' as const, where }))
+
+/** A window ends after it has begun, and has a name of its own. */
+const windowProblems = ({ windows = [] }: Definition): DefinitionProblem[] =>
+  windows.flatMap(({ key, from, until }, index) => [
+    ...(until < from ? [{ kind: 'wrong_bounds' as const, where: `windows.${key}` }] : []),
+    ...(windows.findIndex((one) => one.key === key) < index
+      ? [{ kind: 'duplicate_id' as const, where: `windows.${key}` }]
+      : []),
+  ])
 
 function limitProblems(definition: Definition): DefinitionProblem[] {
   const { limit } = definition

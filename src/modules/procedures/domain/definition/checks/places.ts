@@ -1,7 +1,7 @@
 import { compiled } from '../compile.ts'
 import type { Condition } from '../condition.ts'
 import type { Definition } from '../definition.ts'
-import type { Field, GroupField } from '../fields.ts'
+import { type Field, type GroupField, personRow } from '../fields.ts'
 import type { Value } from '../value.ts'
 
 /** What a name means at one place of a definition, and what is known there. */
@@ -29,11 +29,20 @@ export type Place = { where: string; scope: Scope; condition?: Condition | undef
 export function placesOf(definition: Definition): Place[] {
   const after = scopeAt(definition, Number.POSITIVE_INFINITY)
   const filed = { ...after, hasFacts: false, hasDay: false }
-  const { fees, eligibility = [], bring = [], charges = [], lookupRules = [] } = definition
+  const { fees, windows = [], eligibility = [], bring = [], charges = [], lookupRules = [] } = definition
   return [
     ...fieldPlaces(definition),
     ...eligibility.map(({ when }, index) => ({ where: `eligibility.${index + 1}`, scope: after, condition: when })),
-    ...fees.map(({ fee, when }) => ({ where: `fee ${fee}`, scope: after, condition: when })),
+    ...windows.map(({ key, when }) => ({ where: `windows.${key}`, scope: after, condition: when })),
+    ...fees.map(({ fee, when, count, each }) => {
+      const group = each && compiled(definition).fields.get(each.group)
+      return {
+        where: `fee ${fee}`,
+        scope: group?.type === 'group' ? scopeInRow(after, group) : after,
+        condition: when,
+        ...(count !== 'once' && 'value' in count && { value: count.value }),
+      }
+    }),
     ...bring.map(({ when }, index) => ({ where: `bring.${index + 1}`, scope: filed, condition: when })),
     ...charges.flatMap(({ key, ways }) =>
       ways.map(({ way, when }) => ({ where: `charges.${key}.${way}`, scope: filed, condition: when })),
@@ -66,7 +75,30 @@ function placesOfField(field: Field, scope: Scope): Place[] {
     { where: field.id, scope, condition: field.showIf },
     ...options.map((option) => ({ where: `${field.id}.${option.value}`, scope, condition: option.showIf })),
     ...(field.type === 'computed' ? [{ where: field.id, scope, value: field.value }] : []),
+    ...(field.type === 'persons' && field.who
+      ? [{ where: `${field.id}.who`, scope: ofPerson, condition: field.who.when }]
+      : []),
   ]
+}
+
+const blank = { ja: '', easy: '', en: '' }
+const asked = { label: blank, correctable: false } as const
+const yesOrNo = ['yes', 'no'].map((value) => ({ value, label: blank }))
+const ofPersonFields: readonly Field[] = [
+  { ...asked, id: `${personRow}.birth-date`, type: 'date' },
+  { ...asked, id: `${personRow}.relation`, type: 'text', format: 'plain', maxLength: 100 },
+  { ...asked, id: `${personRow}.is-self`, type: 'choice', options: yesOrNo },
+]
+
+/** Of who is meant nothing is known but the register's words about the person and the day. */
+const ofPerson: Scope = {
+  find: (id) => {
+    const field = ofPersonFields.find((one) => one.id === id)
+    return field && { field, isEarlier: true, scope: ofPerson }
+  },
+  hasFacts: false,
+  knowsPeople: false,
+  hasDay: true,
 }
 
 /** What is known where the question at this position is reached. */

@@ -126,13 +126,14 @@ function areRight(value: Value, types: readonly (Type | undefined)[]): boolean {
   if ('add' in value || 'subtract' in value || 'multiply' in value) return all('number')
   if ('min' in value || 'max' in value) return all('number') || all('day')
   if ('days' in value || 'years' in value) return all('day')
+  if ('fiscalYearStart' in value) return all('day')
   if ('addDays' in value) return types[0] === 'day' && types.slice(1).every((one) => one === 'number')
   return true
 }
 
 /** What a value is, once its parts are right. */
 export function typeOfValue(value: Value, scope: Scope): Type | undefined {
-  if ('day' in value || 'today' in value || 'addDays' in value) return 'day'
+  if ('day' in value || 'today' in value || 'addDays' in value || 'fiscalYearStart' in value) return 'day'
   if ('text' in value) return 'text'
   if ('min' in value || 'max' in value) return partsOf(value).map((part) => typeOfValue(part, scope))[0]
   if (!('value' in value)) return 'number'

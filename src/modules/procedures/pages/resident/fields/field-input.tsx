@@ -1,8 +1,19 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { Checkboxes, type Content, DateField, NumberField, Radios, TextArea, TextField } from '#platform/ui/index.ts'
+import {
+  Checkboxes,
+  type Content,
+  DateField,
+  Notice,
+  NumberField,
+  Radios,
+  TextArea,
+  TextField,
+} from '#platform/ui/index.ts'
 import type { Case } from '../../../actions/load-case.ts'
 import type { OfferedDay } from '../../../appointments/index.ts'
 import type { Asked } from '../../../domain/answers/answer.ts'
+import { membersMeant } from '../../../domain/answers/persons.ts'
+import type { PlainField } from '../../../domain/definition/fields.ts'
 import { fieldTexts } from '../../../text/fields/index.ts'
 import type { KnownValue } from '../../../actions/prefill.ts'
 import { formatCalendarDate } from '#platform/time/index.ts'
@@ -21,7 +32,7 @@ export type FieldInputProps = {
   lang: Lang
   asked: Asked
   label: Content
-  found: Pick<Case, 'members' | 'household' | 'known' | 'referred'> & Partial<Pick<Case, 'place'>>
+  found: Pick<Case, 'members' | 'household' | 'today' | 'known' | 'referred'> & Partial<Pick<Case, 'place'>>
   typed: Typed
   values: Values
   /** Free times by calendar. */
@@ -70,11 +81,7 @@ export const FieldInput = (props: FieldInputProps) => {
     case 'computed':
       return <ComputedValue lang={lang} field={field} label={label} hint={shared.hint} value={chosen[0]} />
     case 'persons':
-      return field.max === 1 ? (
-        <Radios {...shared} legend={label} value={first} options={peopleOf(lang, found)} />
-      ) : (
-        <Checkboxes {...shared} legend={label} values={chosen} options={peopleOf(lang, found)} />
-      )
+      return <PersonsInput {...props} field={field} chosen={chosen} hint={shared.hint} />
     case 'number':
       return <NumberField {...shared} label={label} value={first} unit={say(field.unit, lang)} />
     case 'text':
@@ -103,6 +110,29 @@ export const FieldInput = (props: FieldInputProps) => {
   }
 }
 
+type PersonsProps = FieldInputProps & {
+  field: Extract<PlainField, { type: 'persons' }>
+  chosen: readonly string[]
+  hint: string | undefined
+}
+
+const PersonsInput = ({ lang, label, found, field, chosen, hint }: PersonsProps) => {
+  const shared = { name: field.id, hint, optional: field.optional, legend: label }
+  const options = peopleOf(lang, found, field)
+  if (options.length === 0)
+    return (
+      <Notice kind="warning" title={label}>
+        <p>{fieldTexts(lang).nobodyMeant}</p>
+        {hint && <p>{hint}</p>}
+      </Notice>
+    )
+  return field.max === 1 ? (
+    <Radios {...shared} value={chosen[0] ?? ''} options={options} />
+  ) : (
+    <Checkboxes {...shared} values={chosen} options={options} />
+  )
+}
+
 const textKinds = {
   plain: { width: 'full' },
   name: { autocomplete: 'name' },
@@ -125,7 +155,8 @@ function typedIn({
 }
 
 export function hintOf({ lang, asked: { field }, values, typed, found }: FieldInputProps): string | undefined {
-  const hint = field.hint && say(field.hint, lang, values)
+  const who = field.type === 'persons' && field.who && say(field.who.says, lang)
+  const hint = [field.hint && say(field.hint, lang, values), who].filter(Boolean).join('　') || undefined
   const known = field.prefill && found.known.get(field.prefill)
   const isFilled = known && !field.fixed && typed[field.id] === undefined
   return isFilled ? [sourceText(lang, known), hint].filter(Boolean).join('　') : hint
@@ -149,8 +180,16 @@ const optionsOf = (lang: Lang, { options }: Asked, values: Values) =>
     ...(hint && { hint: say(hint, lang, values) }),
   }))
 
-const peopleOf = (lang: Lang, { members, household }: Pick<Case, 'members' | 'household'>) =>
-  members.map(({ personId, name }) => ({
-    value: personId,
-    label: personId === household.self ? `${name}（${texts(lang).question.me}）` : name,
-  }))
+function peopleOf(
+  lang: Lang,
+  { members, household, today }: Pick<Case, 'members' | 'household' | 'today'>,
+  field: Extract<PlainField, { type: 'persons' }>,
+) {
+  const meant = new Set(membersMeant(field, household, today).map(({ personId }) => personId))
+  return members
+    .filter(({ personId }) => meant.has(personId))
+    .map(({ personId, name }) => ({
+      value: personId,
+      label: personId === household.self ? `${name}（${texts(lang).question.me}）` : name,
+    }))
+}

@@ -8,13 +8,20 @@ import { isMeant, type When } from './when.ts'
 type Piece = { from: number; to: number; isBridge: boolean }
 type Rate = Pick<TariffPrice, 'per' | 'amount'>
 
-/** The price of the time: the day's whole price where the whole of it is taken, else piece by piece. */
+/** The price of the time: the whole day's where all of it is taken, and piece by piece for the rest. */
 export function baseLines(tariff: Tariff, time: ChosenTime, when: When): PriceLine[] {
   const pieces = piecesOf(time)
   const whole = tariff.wholeDay.find(
     (one) => isMeant(one, when) && covers(pieces, minuteOf(one.from), minuteOf(one.to)),
   )
-  if (whole) return [{ what: 'whole-day', unit: whole.amount, count: 1, amount: whole.amount }]
+  if (!whole) return pieceLines(tariff, pieces, when)
+  return [
+    { what: 'whole-day', unit: whole.amount, count: 1, amount: whole.amount },
+    ...pieceLines(tariff, outside(pieces, minuteOf(whole.from), minuteOf(whole.to)), when),
+  ]
+}
+
+function pieceLines(tariff: Tariff, pieces: readonly Piece[], when: When): PriceLine[] {
   const prices = tariff.prices.filter((price) => isMeant(price, when))
   const counted = new Map<TariffPrice, number>()
   for (const piece of pieces)
@@ -46,6 +53,14 @@ const piecesOf = (time: ChosenTime): Piece[] =>
 
 const covers = (pieces: readonly Piece[], from: number, to: number): boolean =>
   (pieces[0]?.from ?? Infinity) <= from && (pieces.at(-1)?.to ?? -Infinity) >= to
+
+const outside = (pieces: readonly Piece[], from: number, to: number): Piece[] =>
+  pieces
+    .flatMap((piece) => [
+      { ...piece, to: Math.min(piece.to, from) },
+      { ...piece, from: Math.max(piece.from, to) },
+    ])
+    .filter((piece) => piece.from < piece.to)
 
 /** Blocks and uses in ones, time in minutes. */
 function* unitsOf(prices: readonly TariffPrice[], piece: Piece): Generator<{ price: TariffPrice; units: number }> {

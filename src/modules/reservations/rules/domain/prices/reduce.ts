@@ -1,4 +1,4 @@
-import { addYen, type Yen, yen } from '#platform/money/index.ts'
+import { addYen, timesYen, type Yen, yen } from '#platform/money/index.ts'
 import type { ReductionRule, RuleSet } from '../data/rule-set.ts'
 import { fits, type RegistrantFacts } from '../facts.ts'
 import type { PriceLine } from './line.ts'
@@ -35,5 +35,5 @@ function lineOf(rules: RuleSet, reduction: ReductionRule, left: Map<PriceLine, Y
     left.set(line, yen(reduced))
     return yen(amount - reduced)
   })
-  return { what: 'reduction', key, says, ground, percent, amount: yen(-addYen(...off)) }
+  return { what: 'reduction', key, says, ground, percent, amount: timesYen(addYen(...off), -1) }
 }

@@ -1,6 +1,6 @@
-import type { UrlProblem } from './domain/url.ts'
-import type { AttemptOutcome } from './domain/webhook.ts'
-import type { Webhook } from './store/webhooks.ts'
+import type { UrlProblem } from '../domain/url.ts'
+import type { AttemptOutcome } from '../domain/webhook.ts'
+import type { Webhook } from '../store/webhooks.ts'
 
 // Staff screens are Japanese only.
 export const webhookTexts = {
@@ -19,6 +19,7 @@ export const webhookTexts = {
     not_https: 'https:// で始まるアドレスを書いてください。',
     with_credentials: 'アドレスに利用者名やパスワードを入れないでください。',
     other_port: '使えるポートは443と8443です。',
+    not_public: '庁内や機器自身の番地・名前には送れません。外から届くアドレスを書いてください。',
     too_many: '送り先は一つの係に20までです。',
     twice: 'この手続のこの送り先は、もうあります。',
     procedure: '手続を選んでください。',
@@ -33,6 +34,7 @@ export const webhookTexts = {
       '1日のあいだ一度も届かなかったので、止めました。送り先を管理する人に確かめてから再開してください。3日たった知らせは送りません。',
     gone: '送り先が「もう要らない」（410）と答えたので、止めました。',
   } satisfies Record<NonNullable<Webhook['pausedBecause']>, string>,
+  toTroubled: '送り先を見る',
   troubled: (count: number) => `届かないために止まっている送り先が${count}件あります。`,
   shown: {
     title: '署名の鍵',

@@ -1,0 +1,63 @@
+import type { ja } from './ja.ts'
+
+export const en: typeof ja = {
+  title: 'Where news is sent (webhooks)',
+  lede: 'Your organisation’s system is told when one of its requests arrives or changes. Only numbers, procedure, state and time are sent: no names and nothing of what was written.',
+  toCases: 'Choose the organisation’s requests',
+  none: 'There is no address yet.',
+  url: 'Address (URL)',
+  urlHint: 'Example: https://system.example.jp/hooks. Only https, and only addresses that can be reached from outside.',
+  state: 'State',
+  make: 'Add an address',
+  add: 'Add',
+  problems: {
+    not_a_url: 'Write the address from https:// on.',
+    not_https: 'Write an address that begins with https://.',
+    with_credentials: 'Leave user names and passwords out of the address.',
+    other_port: 'Ports 443 and 8443 can be used.',
+    not_public: 'Nothing is sent to internal addresses. Write one that can be reached from outside.',
+    too_many: 'There may be five addresses. Remove one that is not used.',
+    twice: 'This address is there already.',
+  },
+  states: { on: 'Sending', paused: 'Paused', stopped: 'Removed' },
+  pausedBecause: {
+    by_hand: 'It is paused. News gathers meanwhile and is sent in order when you resume.',
+    failing:
+      'Nothing got through for a day, so it was paused. Check your system, then resume. News older than three days is not sent.',
+    gone: 'The receiver answered that it wants nothing more (410), so it was paused.',
+  },
+  shown: {
+    title: 'Signing secret',
+    note: 'This secret is shown only once. Put it into your system.',
+    label: 'Secret',
+    back: 'Back to the address',
+  },
+  pause: 'Pause',
+  resume: 'Resume',
+  rotate: 'Change the secret',
+  rotateHint: 'Makes a new secret. The earlier one signs too for 24 hours.',
+  stop: 'Remove this address',
+  stopHint: 'This cannot be undone. What has not got through is not sent.',
+  log: 'What was sent (the newest 50)',
+  logNone: 'Nothing was sent yet.',
+  columns: { told: 'News', result: 'Result', act: 'Action' },
+  ended: { delivered: 'Delivered', given_up: 'Given up' },
+  waiting: (at: string) => `Sent again at ${at}`,
+  waitingNow: 'Waiting its turn',
+  outcomes: {
+    delivered: 'delivered',
+    refused: 'refused',
+    gone: 'wants nothing more',
+    redirected: 'led elsewhere (not followed)',
+    timed_out: 'no answer within 10 seconds',
+    unreachable: 'not reachable',
+    forbidden_address: 'an internal address, so not sent',
+  },
+  resend: 'Send again',
+  notice: {
+    subject: (ward: string) => `[${ward}] News to your organisation’s system is paused`,
+    body: (phone: string) =>
+      `News does not get through to your organisation’s system, so sending was paused.\nCheck the system, then resume on the page below.\nIf you are unsure, call us: ${phone}`,
+    line: (ward: string) => `[${ward}] News to your organisation’s system is paused. Please look at the page.`,
+  },
+}
