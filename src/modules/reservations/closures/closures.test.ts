@@ -23,6 +23,7 @@ import { buildSmallHall, layDownRules } from '../testing/small-hall.ts'
 import { answerOffer } from './actions/answer.ts'
 import { endClosure } from './actions/end.ts'
 import { makeClosure } from './actions/make.ts'
+import { revokeApproval } from './actions/revoke.ts'
 import { settleClosure, settleClosures } from './actions/settle.ts'
 import type { ClosureId, ClosureKind } from './domain/closure.ts'
 import { closurePermissions } from './permissions.ts'
@@ -270,4 +271,15 @@ describe('休館', () => {
     )
     await expect(made).rejects.toThrow('not_found')
   })
+})
+
+test('決定の権限のない職員は、利用承認を取り消せない', async () => {
+  const id = await reserved(ken, asking(hall.music, '2027-01-20', [1]))
+  const { decide: _, ...others } = closurePermissions
+  const clerk = { ...staff, permissions: new Set<string>(Object.values(others)) }
+  const revoking = house.db.transact((tx) =>
+    revokeApproval(tx, house, clerk, { id, ground: 'purpose', reason: '目的外', heard: 'oral', decidedAs: 'head' }),
+  )
+  await expect(revoking).rejects.toThrow('permission_missing')
+  expect((await find(id))?.state).toBe('confirmed')
 })

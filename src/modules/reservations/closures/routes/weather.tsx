@@ -17,7 +17,7 @@ import { type Raw, typedIn } from '../../registrants/routes/ids.ts'
 import { mostShown, seeReservations } from '../actions/affected.ts'
 import { makeClosure } from '../actions/make.ts'
 import { readTimes } from '../domain/read-times.ts'
-import { cutsOf, openToWeather, stillToCome } from '../domain/weather.ts'
+import { cutsOf, openToWeather } from '../domain/weather.ts'
 import { closuresPath } from '../pages/say.ts'
 import { WeatherPage } from '../pages/weather-page.tsx'
 import { closurePermissions } from '../permissions.ts'
@@ -54,7 +54,7 @@ async function page(c: Ctx, house: House, { slug, day, raw = {}, chosen, errors 
     const facility = await requireFacility(tx, staff, { slug }, today)
     const ward = await knownWard(tx, house)
     const spaces = openToWeather(ward, spacesOf(ward, facility), on)
-    const cuts = stillToCome(cutsOf(ward, spaces, on), now)
+    const cuts = cutsOf(ward, spaces, { day: on, now })
     const times = {
       facilityId: facility.id,
       spaces: spaces.map(({ id }) => id),
