@@ -11,6 +11,7 @@ import {
   renderLetter,
   storeDocument,
 } from '#platform/documents/index.ts'
+import { plainText } from '#platform/i18n/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { fiscalYear, formatPlainTime, toWareki, wardDate } from '#platform/time/index.ts'
@@ -109,7 +110,8 @@ type About = { decision: Revocation; reservation: Reservation; registrant: Regis
 
 function wordsFor(house: House, { decision, reservation, registrant, space }: About) {
   const { day, starts, ends, number } = reservation
-  const when = `${toWareki(day)} ${formatPlainTime(starts, 'ja')}から${formatPlainTime(ends, 'ja')}まで`
+  const time = (one: Temporal.PlainTime) => plainText(formatPlainTime(one, 'ja'))
+  const when = `${toWareki(day)} ${time(starts)}から${time(ends)}まで`
   const place = `${space.facility.name} ${space.name}`
   const ground = revocationRules(house).grounds.find(({ key }) => key === decision.ground)?.label ?? decision.ground
   return {
