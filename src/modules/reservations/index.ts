@@ -1,6 +1,7 @@
 import { api } from './api/index.ts'
 import { booking } from './booking/index.ts'
 import { busyYear } from './busy-year/index.ts'
+import { closures } from './closures/index.ts'
 import { desk } from './desk/index.ts'
 import { joinRooms } from './join-rooms.ts'
 import { money } from './money/index.ts'
@@ -18,6 +19,7 @@ export const reservations = joinRooms('reservations', [
   booking,
   api,
   busyYear,
+  closures,
   desk,
   money,
 ])

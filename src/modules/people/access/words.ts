@@ -79,6 +79,7 @@ const ja = {
   'procedures.webhook': 'ほかのシステムへの通知《つうち》',
   'reservations.bill': '施設《しせつ》の料金《りょうきん》',
   'reservations.desk': '施設《しせつ》の窓口《まどぐち》',
+  'reservations.closure': '施設《しせつ》の休館《きゅうかん》や利用中止《りようちゅうし》',
   'reservations.registrant': '施設《しせつ》の利用者登録《りようしゃとうろく》',
   'reservations.reservation': '施設《しせつ》の予約《よやく》',
 }
@@ -161,6 +162,7 @@ const en: Record<keyof typeof ja, string> = {
   'procedures.webhook': 'telling another system',
   'reservations.bill': 'the fee of a facility',
   'reservations.desk': 'the desk of a facility',
+  'reservations.closure': 'a closure of a facility',
   'reservations.registrant': 'a registration for facilities',
   'reservations.reservation': 'a reservation of a facility',
 }

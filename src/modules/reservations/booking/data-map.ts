@@ -42,6 +42,8 @@ export const personalFiles: readonly PersonalFile[] = [
       'reservations.usages',
       'reservations.counted',
       'reservations.closures',
+      'reservations.closure_hits',
+      'reservations.reservation_decisions',
     ],
   },
 ]

@@ -15,6 +15,13 @@ export async function termsOf(tx: Tx, house: House, spaceId: number, day: Tempor
 
 /** The same in a ward that is known already. */
 export function termsIn(ward: KnownWard, house: House, spaceId: number, day: Temporal.PlainDate): FoundTerms {
+/** The same of a ward that is known already. */
+export function termsIn(
+  ward: KnownWard,
+  house: Pick<House, 'clock'>,
+  spaceId: number,
+  day: Temporal.PlainDate,
+): FoundTerms {
   const space = ward.spaces.get(spaceId)
   if (!space) return { ok: false }
   const pattern = ward.patternOn(spaceId, day)

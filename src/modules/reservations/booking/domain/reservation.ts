@@ -29,6 +29,8 @@ export type Reservation = {
   registrantId?: RegistrantId
   madeBy?: PersonId
   channel: Channel
+  /** `official`: 公用. */
+  kind: 'use' | 'official'
   spaceId: number
   day: Temporal.PlainDate
   starts: Temporal.PlainTime

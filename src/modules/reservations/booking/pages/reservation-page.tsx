@@ -5,6 +5,7 @@ import {
   Actions,
   Block,
   Button,
+  type Content,
   FeeTable,
   Form,
   LinkButton,
@@ -24,7 +25,7 @@ import type { ShownReservation } from '../actions/show.ts'
 import { bookingTexts } from '../text/index.ts'
 import { sayEnd, sayPlace, sayWhen } from './say.ts'
 
-type PageProps = { lang: Lang; words: PlaceWords; shown: ShownReservation; now: Temporal.Instant }
+type PageProps = { lang: Lang; words: PlaceWords; shown: ShownReservation; now: Temporal.Instant; note?: Content }
 
 /** What is held, to be checked and reserved. */
 export const CheckPage = ({ lang, words, shown }: PageProps) => {
@@ -65,7 +66,7 @@ export const CheckPage = ({ lang, words, shown }: PageProps) => {
 }
 
 /** What is reserved, was, or is no more. */
-export const ReservationPage = ({ lang, words, shown, now }: PageProps) => {
+export const ReservationPage = ({ lang, words, shown, now, note }: PageProps) => {
   const t = bookingTexts(lang)
   const { reservation, changeUntil, cancelUntil } = shown
   const place = `/reservations/${reservation.id}`
@@ -79,6 +80,7 @@ export const ReservationPage = ({ lang, words, shown, now }: PageProps) => {
       <p>
         <Tag kind={isConfirmed ? 'ok' : 'wait'}>{t.states[reservation.state]}</Tag>
       </p>
+      {note}
       <SummaryList rows={rowsOf(lang, words, shown)} />
       <Price lang={lang} shown={shown} />
       <MoneyBlock lang={lang} reservation={reservation} money={shown.money} />

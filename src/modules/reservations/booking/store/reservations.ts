@@ -14,6 +14,7 @@ type Row = {
   registrant_id: RegistrantId | null
   made_by_person: PersonId | null
   channel: Channel
+  kind: Reservation['kind']
   space_id: number
   day: Temporal.PlainDate
   starts: string
@@ -132,6 +133,7 @@ export type EventKind =
   | 'confirmed'
   | 'paid'
   | 'moved'
+  | 'offered'
   | 'expired'
   | 'lapsed'
   | 'cancelled'
@@ -172,6 +174,7 @@ export async function reservationsWhere(
 ): Promise<Reservation[]> {
   const { rows } = await sql<Row>`
     select id, serial, kind, registrant_id, made_by_person, channel, space_id, day, starts::text, ends::text, blocks, weight,
+    select id, serial, registrant_id, made_by_person, channel, kind, space_id, day, starts::text, ends::text, blocks, weight,
       activity, noise, attendees, purpose, state, held_until, price, amount, pays, pay_until, approved_at, sequence,
       created_at
     from reservations.reservations where ${condition} order by ${order} limit ${limit}`.execute(tx)
@@ -185,6 +188,7 @@ const fromRow = (row: Row): Reservation => ({
   ...(row.registrant_id && { registrantId: row.registrant_id }),
   ...(row.made_by_person && { madeBy: row.made_by_person }),
   channel: row.channel,
+  kind: row.kind,
   spaceId: row.space_id,
   day: row.day,
   starts: Temporal.PlainTime.from(row.starts),

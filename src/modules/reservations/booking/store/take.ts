@@ -38,6 +38,36 @@ export async function giveBack(tx: Tx, id: ReservationId): Promise<void> {
   await sql`select reservations.give_back(${id})`.execute(tx)
 }
 
+/** Closes one day of a closure; who stands in its way is noted as waiting. Twice is once. */
+export async function closeDay(tx: Tx, closure: string, day: Temporal.PlainDate, at: Temporal.Instant): Promise<void> {
+  await sql`select reservations.close_day(${closure}, ${day.toString()}::date, ${at.toString()}::timestamptz)`.execute(
+    tx,
+  )
+}
+
+/** Another place for a locked reservation that a closure wants out, held for it until it is answered. `undefined`: held. */
+export async function holdOffer(
+  tx: Tx,
+  closure: string,
+  reservation: ReservationId,
+  wish: PlaceWish,
+): Promise<Refusal | undefined> {
+  const { rows } = await sql<{ refusal: Refusal | null }>`
+    select reservations.hold_offer(${closure}, ${reservation}, ${JSON.stringify(placeRow(wish))}::jsonb) as refusal`.execute(
+    tx,
+  )
+  return rows[0]?.refusal ?? undefined
+}
+
+export async function releaseOffer(tx: Tx, closure: string, reservation: ReservationId): Promise<void> {
+  await sql`select reservations.release_offer(${closure}, ${reservation})`.execute(tx)
+}
+
+/** What a locked closure took or held from this day on is free again. */
+export async function reopen(tx: Tx, closure: string, from: Temporal.PlainDate): Promise<void> {
+  await sql`select reservations.reopen(${closure}, ${from.toString()}::date)`.execute(tx)
+}
+
 function placeRow({ spaceId, day, starts, ends, noise, equipment, quotas }: PlaceWish) {
   return {
     space: spaceId,
