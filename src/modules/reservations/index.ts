@@ -1,4 +1,5 @@
 import { booking } from './booking/index.ts'
+import { feeds } from './feeds/index.ts'
 import { joinRooms } from './join-rooms.ts'
 import { places } from './places/index.ts'
 import { registrants } from './registrants/index.ts'
@@ -6,4 +7,4 @@ import { rules } from './rules/index.ts'
 import { vacancies } from './vacancies/index.ts'
 
 /** One reservation system for every facility: registration, search, booking, rules as data. */
-export const reservations = joinRooms('reservations', [places, rules, registrants, vacancies, booking])
+export const reservations = joinRooms('reservations', [places, rules, registrants, vacancies, booking, feeds])
