@@ -44,7 +44,7 @@ const open = {
     'GET /verifications/:number',
   ],
   organisation: ['GET /organisations/me', 'GET /organisations/me/members'],
-  office: ['GET /organisations'],
+  office: ['GET /organisations', 'GET /door-codes'],
 }
 
 test.each(['organisation', 'office'] as const)(

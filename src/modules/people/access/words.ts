@@ -76,6 +76,8 @@ const ja = {
   'procedures.row': '申請《しんせい》',
   'procedures.tag': '鑑札《かんさつ》',
   'procedures.webhook': 'ほかのシステムへの通知《つうち》',
+  'reservations.calendar_feed': '予約《よやく》のカレンダー',
+  'reservations.door_codes': '施設《しせつ》の入口《いりぐち》の番号《ばんごう》',
   'reservations.registrant': '施設《しせつ》の利用者登録《りようしゃとうろく》',
 }
 
@@ -154,6 +156,8 @@ const en: Record<keyof typeof ja, string> = {
   'procedures.row': 'your application',
   'procedures.tag': 'a tag',
   'procedures.webhook': 'telling another system',
+  'reservations.calendar_feed': 'the calendar of your reservations',
+  'reservations.door_codes': 'numbers for the doors of facilities',
   'reservations.registrant': 'a registration for facilities',
 }
 

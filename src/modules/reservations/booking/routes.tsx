@@ -18,6 +18,7 @@ import type { House } from '#platform/module/index.ts'
 import { yen } from '#platform/money/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { knownWard } from '../known-ward.ts'
+import { useOf } from '../use/actions/use-of.ts'
 import { placeWords, type PlaceWords } from '../places/index.ts'
 import { type ActingRegistrant, asMember, registrantsOf, type VerifiedResident } from '../registrants/index.ts'
 import { cancellationOf, cancelReservation } from './actions/cancel.ts'
@@ -215,8 +216,9 @@ const open = (c: Ctx, house: House): Promise<ShownReservation> => {
 async function reservationPage(c: Ctx, house: House, errors: readonly FieldError[] = []): Promise<Response> {
   const lang = c.get('lang')
   const shown = await open(c, house)
+  const use = await house.db.read((tx) => useOf(tx, house, shown.reservation.id))
   const t = bookingTexts(lang)
-  const props = { lang, words: wordsOf(house), shown, now: house.clock.now() }
+  const props = { lang, words: wordsOf(house), shown, use, now: house.clock.now() }
   const isHeld = shown.reservation.state === 'held'
   return residentPage(
     c,

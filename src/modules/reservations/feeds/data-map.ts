@@ -10,7 +10,7 @@ const shared = {
 } as const satisfies Omit<DataField, 'table' | 'column'>
 
 /** Whose calendars read what. */
-export const dataMap: readonly DataField[] = ['person_id', 'registrant_id', 'made_at', 'ended_at'].map((column) => ({
+export const dataMap: readonly DataField[] = ['person_id', 'registrant_id'].map((column) => ({
   ...shared,
   table: 'reservations.calendar_feeds',
   column,

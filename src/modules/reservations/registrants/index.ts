@@ -19,7 +19,7 @@ export { asMember, registrantsOf, statesOn, type VerifiedResident } from './acti
 export type { HeldRegistration, Registrant, RegistrantId, RegistrantRight } from './domain/registrant.ts'
 export type { ActingRegistrant } from './require-registrant.ts'
 export type { RegistrantFacts } from '../rules/index.ts'
-export { memberIdsOf } from './store/member-ids.ts'
+export { memberIdsOf, membersOfEach } from './store/member-ids.ts'
 
 const said = (key: 'title' | 'description'): Record<Lang, string> => ({
   ja: registrantTexts('ja')[key],

@@ -7,6 +7,7 @@ import {
   Button,
   FeeTable,
   Form,
+  Link,
   LinkButton,
   Meta,
   Notice,
@@ -18,11 +19,14 @@ import {
 } from '#platform/ui/index.ts'
 import { type PlaceWords, sayKey } from '../../places/index.ts'
 import { sayPriceLine } from '../../rules/index.ts'
+import type { UseShown } from '../../use/actions/use-of.ts'
+import { UseParts } from '../../use/pages/use-parts.tsx'
+import { feedTexts } from '../../feeds/text/index.ts'
 import type { ShownReservation } from '../actions/show.ts'
 import { bookingTexts } from '../text/index.ts'
 import { sayPlace, sayWhen } from './say.ts'
 
-type PageProps = { lang: Lang; words: PlaceWords; shown: ShownReservation; now: Temporal.Instant }
+type PageProps = { lang: Lang; words: PlaceWords; shown: ShownReservation; use: UseShown; now: Temporal.Instant }
 
 /** What is held, to be checked and reserved. */
 export const CheckPage = ({ lang, words, shown }: PageProps) => {
@@ -54,7 +58,7 @@ export const CheckPage = ({ lang, words, shown }: PageProps) => {
 }
 
 /** What is reserved, was, or is no more. */
-export const ReservationPage = ({ lang, words, shown, now }: PageProps) => {
+export const ReservationPage = ({ lang, words, shown, use, now }: PageProps) => {
   const t = bookingTexts(lang)
   const { reservation, changeUntil, cancelUntil } = shown
   const place = `/reservations/${reservation.id}`
@@ -69,6 +73,7 @@ export const ReservationPage = ({ lang, words, shown, now }: PageProps) => {
         <Tag kind={isConfirmed ? 'ok' : 'wait'}>{t.states[reservation.state]}</Tag>
       </p>
       <SummaryList rows={rowsOf(lang, words, shown)} />
+      <UseParts lang={lang} use={use} />
       <Price lang={lang} shown={shown} />
       {isConfirmed && (
         <Block title={t.page.next}>
@@ -85,6 +90,9 @@ export const ReservationPage = ({ lang, words, shown, now }: PageProps) => {
               {t.page.cancel}
             </LinkButton>
           </Actions>
+          <p>
+            <Link href={`${place}/calendar`}>{feedTexts(lang).file}</Link>
+          </p>
         </Block>
       )}
     </>
