@@ -54,6 +54,7 @@ const kept = [
   'reservations.registrant_decisions',
   'reservations.registrant_events',
   'reservations.reservation_events',
+  'reservations.use_reminders',
 ]
 
 const schemas = ['auth', 'platform', 'people', 'payments', 'messaging', 'procedures', 'organisations', 'reservations']

@@ -50,7 +50,7 @@ const open = {
     'GET /vacancies',
   ],
   organisation: ['GET /organisations/me', 'GET /organisations/me/members'],
-  office: ['GET /organisations'],
+  office: ['GET /organisations', 'GET /door-codes'],
 }
 
 test.each(['organisation', 'office'] as const)(

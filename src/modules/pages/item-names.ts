@@ -33,6 +33,7 @@ const names: Record<string, string> = {
   'reservations.reservations.made_by_staff': '予約を入力した職員',
   'reservations.reservations.purpose': '利用の目的',
   'reservations.reservations.attendees': '利用の人数',
+  'reservations.calendar_feeds.registrant_id': 'カレンダーに出す利用者登録の管理番号',
   'reservations.closures.made_by': '休館や利用中止を登録した職員',
   'reservations.closures.ended_by': '休館や利用中止を早く終えた職員',
   'reservations.closure_hits.answered_by': '別の場所の案内に返事をした人',

@@ -19,6 +19,7 @@ import { residentPage } from '#platform/ui/index.ts'
 import { closureNote } from '../closures/actions/note-of.ts'
 import { ClosureNotice } from '../closures/pages/closure-notice.tsx'
 import { knownWard } from '../known-ward.ts'
+import { useOf } from '../use/actions/use-of.ts'
 import { placeWords, type PlaceWords } from '../places/index.ts'
 import { type ActingRegistrant, asMember, registrantsOf, type VerifiedResident } from '../registrants/index.ts'
 import { cancellationOf, cancelReservation } from './actions/cancel.ts'
@@ -216,6 +217,7 @@ const open = (c: Ctx, house: House): Promise<ShownReservation> => {
 async function reservationPage(c: Ctx, house: House, errors: readonly FieldError[] = []): Promise<Response> {
   const lang = c.get('lang')
   const shown = await open(c, house)
+  const use = await house.db.read((tx) => useOf(tx, house, shown.reservation.id))
   const t = bookingTexts(lang)
   const note = await house.db.read((tx) => closureNote(tx, shown.reservation.id))
   const props = {
@@ -225,6 +227,7 @@ async function reservationPage(c: Ctx, house: House, errors: readonly FieldError
     now: house.clock.now(),
     note: note && <ClosureNotice lang={lang} note={note} />,
   }
+  const props = { lang, words: wordsOf(house), shown, use, now: house.clock.now() }
   const isHeld = shown.reservation.state === 'held'
   return residentPage(
     c,

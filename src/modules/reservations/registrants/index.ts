@@ -22,6 +22,7 @@ export type { ActingRegistrant } from './require-registrant.ts'
 export type { RegistrantFacts } from '../rules/index.ts'
 export { findRegistrant } from './store/registrants.ts'
 export { memberIdsOf } from './store/member-ids.ts'
+export { memberIdsOf, membersOfEach } from './store/member-ids.ts'
 
 const said = (key: 'title' | 'description'): Record<Lang, string> => ({
   ja: registrantTexts('ja')[key],

@@ -8,6 +8,7 @@ import {
   type Content,
   FeeTable,
   Form,
+  Link,
   LinkButton,
   Meta,
   Notice,
@@ -21,11 +22,15 @@ import { MoneyBlock } from '../../money/pages/money-block.tsx'
 import { moneyTexts } from '../../money/text/index.ts'
 import { type PlaceWords, sayKey } from '../../places/index.ts'
 import { sayPriceLine } from '../../rules/index.ts'
+import type { UseShown } from '../../use/actions/use-of.ts'
+import { UseParts } from '../../use/pages/use-parts.tsx'
+import { feedTexts } from '../../feeds/text/index.ts'
 import type { ShownReservation } from '../actions/show.ts'
 import { bookingTexts } from '../text/index.ts'
 import { sayEnd, sayPlace, sayWhen } from './say.ts'
 
 type PageProps = { lang: Lang; words: PlaceWords; shown: ShownReservation; now: Temporal.Instant; note?: Content }
+type PageProps = { lang: Lang; words: PlaceWords; shown: ShownReservation; use: UseShown; now: Temporal.Instant }
 
 /** What is held, to be checked and reserved. */
 export const CheckPage = ({ lang, words, shown }: PageProps) => {
@@ -67,6 +72,7 @@ export const CheckPage = ({ lang, words, shown }: PageProps) => {
 
 /** What is reserved, was, or is no more. */
 export const ReservationPage = ({ lang, words, shown, now, note }: PageProps) => {
+export const ReservationPage = ({ lang, words, shown, use, now }: PageProps) => {
   const t = bookingTexts(lang)
   const { reservation, changeUntil, cancelUntil } = shown
   const place = `/reservations/${reservation.id}`
@@ -82,6 +88,7 @@ export const ReservationPage = ({ lang, words, shown, now, note }: PageProps) =>
       </p>
       {note}
       <SummaryList rows={rowsOf(lang, words, shown)} />
+      <UseParts lang={lang} use={use} />
       <Price lang={lang} shown={shown} />
       <MoneyBlock lang={lang} reservation={reservation} money={shown.money} />
       {isConfirmed && (
@@ -99,6 +106,9 @@ export const ReservationPage = ({ lang, words, shown, now, note }: PageProps) =>
               {t.page.cancel}
             </LinkButton>
           </Actions>
+          <p>
+            <Link href={`${place}/calendar`}>{feedTexts(lang).file}</Link>
+          </p>
         </Block>
       )}
     </>
