@@ -44,6 +44,7 @@ export const stylesheets = {
   'gallery.css': ['gallery/gallery.css'],
   'vacancies.css': ['components/vacancies/vacancies.css'],
   'queue.css': ['components/staff/queue.css'],
+  'upkeep.css': ['components/staff/upkeep.css'],
   'print.css': ['styles/print.css'],
 }
 

@@ -15,6 +15,7 @@ export type Stylesheet =
   | 'gallery.css'
   | 'queue.css'
   | 'vacancies.css'
+  | 'upkeep.css'
 
 type DocumentProps = {
   root: string

@@ -189,18 +189,18 @@ export const residentOpenApi: NonNullable<Module['openApi']> = () => ({
     '/applications/{id}/correction': {
       post: act(
         'answerCorrection',
-          '役所からの質問に答える。行の追加か取消しを認められたグループは、残す行（idだけ）と加える行を全部送る。料金が変わるときは、新しい料金をfeeに入れる',
-          body(
-            object(
-              {
-                answers,
-                correction: { ...uuid, description: 'どの求めに答えるか。ないときは期限の早いもの' },
-                file: { ...uuid, description: '書類を求められたときの、先に送ったファイル' },
-                fee: { ...yen, description: '料金が変わるときの、新しい料金' },
-              },
-              ['correction', 'file', 'fee'],
-            ),
+        '役所からの質問に答える。行の追加か取消しを認められたグループは、残す行（idだけ）と加える行を全部送る。料金が変わるときは、新しい料金をfeeに入れる',
+        body(
+          object(
+            {
+              answers,
+              correction: { ...uuid, description: 'どの求めに答えるか。ないときは期限の早いもの' },
+              file: { ...uuid, description: '書類を求められたときの、先に送ったファイル' },
+              fee: { ...yen, description: '料金が変わるときの、新しい料金' },
+            },
+            ['correction', 'file', 'fee'],
           ),
+        ),
       ),
     },
     '/applications/{id}/withdrawal': { post: act('withdrawApplication', '取り下げる') },

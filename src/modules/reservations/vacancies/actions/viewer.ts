@@ -12,8 +12,7 @@ export type Viewer = {
 }
 
 export async function viewerOf(tx: Tx, house: House, actor: Actor, asked: string | undefined): Promise<Viewer> {
-  if (actor.kind !== 'resident' || actor.level !== 'verified' || !actor.personId)
-    return { registrations: [] }
+  if (actor.kind !== 'resident' || actor.level !== 'verified' || !actor.personId) return { registrations: [] }
   const today = house.clock.today()
   const held = (await registrantsOf(tx, actor.personId, today)).filter(({ rights }) => rights.has('book'))
   const chosen = held.find(({ registrant }) => registrant.id === asked) ?? held[0]

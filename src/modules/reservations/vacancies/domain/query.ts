@@ -38,26 +38,34 @@ export type VacancyQuery = {
   as?: string
 }
 
-const one = (allowed: readonly string[]) => z.enum(allowed as [string, ...string[]]).optional().catch(undefined)
+const one = (allowed: readonly string[]) =>
+  z
+    .enum(allowed as [string, ...string[]])
+    .optional()
+    .catch(undefined)
 const keysOf = (words: readonly { key: string }[]) => words.map(({ key }) => key)
 
 /** How many days a page of results looks at. */
 export const daysShown = 14
 
 /** What an address asks for; what it has that cannot be is left out, and a day that is over becomes today. */
-export function readQuery(
-  params: URLSearchParams,
-  words: PlaceWords,
-  today: Temporal.PlainDate,
-): VacancyQuery {
+export function readQuery(params: URLSearchParams, words: PlaceWords, today: Temporal.PlainDate): VacancyQuery {
   const get = (name: string) => params.get(name) ?? undefined
-  const list = (name: string, allowed: readonly string[]) => params.getAll(name).filter((value) => allowed.includes(value))
+  const list = (name: string, allowed: readonly string[]) =>
+    params.getAll(name).filter((value) => allowed.includes(value))
   const activity = one(keysOf(words.activities)).parse(get('activity'))
   const area = one(keysOf(words.areas)).parse(get('area'))
   const near = one(keysOf(words.stations)).parse(get('near'))
   const category = one(keysOf(words.categories)).parse(get('category'))
   const time = one(Object.keys(dayParts)).parse(get('time')) as DayPart | undefined
-  const people = z.coerce.number().int().min(1).max(9999).optional().catch(undefined).parse(get('people') || undefined)
+  const people = z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(9999)
+    .optional()
+    .catch(undefined)
+    .parse(get('people') || undefined)
   const facility = get('facility')
   const as = get('as')
   return {
@@ -99,7 +107,10 @@ export function addressOf(query: VacancyQuery, changes: Partial<Record<keyof Vac
 }
 
 /** The days that are looked at, in order. */
-export function daysOf({ from, on }: Pick<VacancyQuery, 'from' | 'on'>, isHoliday: (day: Temporal.PlainDate) => boolean) {
+export function daysOf(
+  { from, on }: Pick<VacancyQuery, 'from' | 'on'>,
+  isHoliday: (day: Temporal.PlainDate) => boolean,
+) {
   const kinds = on.flatMap((part): readonly number[] => weekParts[part])
   return Array.from({ length: daysShown }, (_, n) => from.add({ days: n })).filter(
     (day) => kinds.length === 0 || kinds.includes(isHoliday(day) ? 8 : day.dayOfWeek),
