@@ -4,8 +4,11 @@ import { permissions, upkeepPermissions } from './permissions.ts'
 import { changeRoutes } from './routes/change.tsx'
 import { facilityRoutes } from './routes/facility.tsx'
 import { listRoutes } from './routes/list.tsx'
+import { equipmentRoutes } from './routes/equipment.tsx'
+import { rulesRoutes } from './routes/rules.tsx'
 import { timesRoutes } from './routes/times.tsx'
 import { placeWords } from '../places/index.ts'
+import { wordsRoutes } from './routes/words.tsx'
 import { upkeepTexts as t } from './text.ts'
 
 /** What the staff keep: places, times, rules and prices, changed from a day on. */
@@ -26,6 +29,9 @@ export const upkeep = {
     listRoutes(app, house)
     facilityRoutes(app, house)
     timesRoutes(app, house)
+    wordsRoutes(app, house)
+    equipmentRoutes(app, house)
+    rulesRoutes(app, house)
     changeRoutes(app, house)
   },
   permissions,
