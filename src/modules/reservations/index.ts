@@ -9,6 +9,7 @@ import { money } from './money/index.ts'
 import { places } from './places/index.ts'
 import { registrants } from './registrants/index.ts'
 import { rules } from './rules/index.ts'
+import { upkeep } from './upkeep/index.ts'
 import { use } from './use/index.ts'
 import { vacancies } from './vacancies/index.ts'
 
@@ -25,5 +26,6 @@ export const reservations = joinRooms('reservations', [
   desk,
   feeds,
   money,
+  upkeep,
   use,
 ])

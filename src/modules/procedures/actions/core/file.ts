@@ -1,3 +1,4 @@
+import { decodeText, encodeShiftJis, readCsv, writeCsv } from '#platform/sheets/index.ts'
 import { receiptColumn } from '../../domain/core/row.ts'
 import { readCsv, writeCsv } from '#platform/tables/index.ts'
 import { decodeText, encodeShiftJis } from '../../domain/core/shift-jis.ts'

@@ -13,7 +13,15 @@ import { type Shape, shapeOf } from '../domain/columns.ts'
 import { caseColumns, rowColumns } from '../domain/facts.ts'
 import { headOf } from '../domain/values.ts'
 import { dropFolder, finished, freshFolder } from '../files/place.ts'
-import { openTable, type TableWriter } from '../files/table-writer.ts'
+import {
+  openTable,
+  pack,
+  type Part,
+  sheetNames,
+  sheetPath,
+  type TableWriter,
+  workbookParts,
+} from '#platform/sheets/index.ts'
 import { mostCases } from '../formats.ts'
 import { exportPermissions } from '../permissions.ts'
 import {
