@@ -160,6 +160,8 @@ describe('指定管理者の利用料金', () => {
     const other = await paper(theirs, 1)
     expect(other).toContain('見本スポーツ共同事業体')
     expect(other).toContain('T0000000000006')
+    expect(other).toContain('利用料金')
+    expect(other).not.toContain('使用料')
     expect(other).not.toContain('練馬区長')
   })
 })

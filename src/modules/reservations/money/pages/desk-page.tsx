@@ -78,6 +78,11 @@ export const DeskPage = ({ reservation, space, money, owedBack, operator, typed 
           <NumberField name="tendered" label={t.tendered} unit="円" value={typed['tendered']} />
           <Actions>
             <Button keys="Ctrl+Enter">{t.take}</Button>
+            {operator === undefined && (
+              <LinkButton href="/staff/payments/drawer" variant="secondary">
+                {t.drawer}
+              </LinkButton>
+            )}
           </Actions>
         </Form>
       ) : (
