@@ -50,9 +50,11 @@ const kept = [
   'organisations.contracts',
   'organisations.contract_ends',
   'organisations.corrections',
+  'reservations.desk_overrides',
   'reservations.registrant_decisions',
   'reservations.registrant_events',
   'reservations.reservation_events',
+  'reservations.use_reminders',
 ]
 
 const schemas = ['auth', 'platform', 'people', 'payments', 'messaging', 'procedures', 'organisations', 'reservations']

@@ -49,7 +49,7 @@ describeJourney('施設の予約', (journey) => {
       expect(await visitor.words()).toMatch(/R8-\d{4}-\d{4}-\d/)
 
       await visitor.follow('変更する')
-      await visitor.choose(/^18:30/)
+      await visitor.choose(/18時30分から/)
       await visitor.press('この時間に変更する')
       expect(await visitor.words()).toContain('18時30分から19時30分まで')
       await visitor.follow('取り消す')

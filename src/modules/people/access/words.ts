@@ -78,6 +78,10 @@ const ja = {
   'procedures.tag': '鑑札《かんさつ》',
   'procedures.webhook': 'ほかのシステムへの通知《つうち》',
   'reservations.bill': '施設《しせつ》の料金《りょうきん》',
+  'reservations.desk': '施設《しせつ》の窓口《まどぐち》',
+  'reservations.closure': '施設《しせつ》の休館《きゅうかん》や利用中止《りようちゅうし》',
+  'reservations.calendar_feed': '予約《よやく》のカレンダー',
+  'reservations.door_codes': '施設《しせつ》の入口《いりぐち》の番号《ばんごう》',
   'reservations.registrant': '施設《しせつ》の利用者登録《りようしゃとうろく》',
   'reservations.reservation': '施設《しせつ》の予約《よやく》',
 }
@@ -159,6 +163,10 @@ const en: Record<keyof typeof ja, string> = {
   'procedures.tag': 'a tag',
   'procedures.webhook': 'telling another system',
   'reservations.bill': 'the fee of a facility',
+  'reservations.desk': 'the desk of a facility',
+  'reservations.closure': 'a closure of a facility',
+  'reservations.calendar_feed': 'the calendar of your reservations',
+  'reservations.door_codes': 'numbers for the doors of facilities',
   'reservations.registrant': 'a registration for facilities',
   'reservations.reservation': 'a reservation of a facility',
 }

@@ -14,7 +14,9 @@ export type Stylesheet =
   | 'home.css'
   | 'gallery.css'
   | 'queue.css'
+  | 'sheet.css'
   | 'vacancies.css'
+  | 'upkeep.css'
 
 type DocumentProps = {
   root: string

@@ -4,17 +4,24 @@ import { recordAudits } from '#platform/audit/index.ts'
 import { loadStaff, type Staff } from '#platform/auth/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { endProgress, type ProgressId, reportProgress, startProgress } from '#platform/progress/index.ts'
+import { pack, type Part, sheetNames, sheetPath, workbookParts } from '#platform/tables/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import { parseFilter, type QueueFilter } from '../../queue/domain/filter.ts'
 import { askerOf } from '../../queue/actions/queue-of.ts'
 import { countUpTo, cursorOf, listQueue, type QueueCursor } from '../../queue/store/list.ts'
 import { type Shape, shapeOf } from '../domain/columns.ts'
 import { caseColumns, rowColumns } from '../domain/facts.ts'
-import { sheetNames, sheetPath, workbookParts } from '../domain/sheet-xml.ts'
 import { headOf } from '../domain/values.ts'
-import { type Part, pack } from '../files/pack.ts'
 import { dropFolder, finished, freshFolder } from '../files/place.ts'
-import { openTable, type TableWriter } from '../files/table-writer.ts'
+import {
+  openTable,
+  pack,
+  type Part,
+  sheetNames,
+  sheetPath,
+  type TableWriter,
+  workbookParts,
+} from '#platform/sheets/index.ts'
 import { mostCases } from '../formats.ts'
 import { exportPermissions } from '../permissions.ts'
 import {

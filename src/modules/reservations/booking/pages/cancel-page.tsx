@@ -6,7 +6,7 @@ import { moneyTexts } from '../../money/text/index.ts'
 import type { Cancellation } from '../actions/cancel.ts'
 import type { ShownReservation } from '../actions/show.ts'
 import { bookingTexts } from '../text/index.ts'
-import { sayPlace, sayWhen } from './say.ts'
+import { sayEnd, sayPlace, sayWhen } from './say.ts'
 
 type CancelProps = { lang: Lang; shown: ShownReservation; answer: Cancellation; now: Temporal.Instant }
 
@@ -48,7 +48,7 @@ export const CancelPage = ({ lang, shown, answer, now }: CancelProps) => {
         <Notice
           title={
             answer.why === 'too-late' && answer.until
-              ? t.tooLate(formatDateTime(answer.until, lang))
+              ? t.tooLate(sayEnd(lang, answer.until))
               : bookingTexts(lang).states[reservation.state]
           }
         >

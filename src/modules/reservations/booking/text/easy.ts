@@ -87,6 +87,7 @@ export const easy = {
     next: 'これから',
     nextText:
       '使《つか》う 日《ひ》に この ページを 受付《うけつけ》で 見《み》せて ください。じゅんびと かたづけも 予約《よやく》した 時間《じかん》の 中《なか》で します。',
+    endOf: (day: string) => `${day}の 夜《よる》12時《じ》`,
     times: (day: string, from: string, to: string) => `${day} ${from}から ${to}まで`,
   },
   change: {

@@ -87,6 +87,7 @@ export const en = {
     next: 'What comes next',
     nextText:
       'Show this page at the reception of the facility. Setting up and clearing away are part of the reserved time.',
+    endOf: (day: string) => `the end of ${day}`,
     times: (day: string, from: string, to: string) => `${day}, ${from}–${to}`,
   },
   change: {

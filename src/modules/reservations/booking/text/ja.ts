@@ -87,6 +87,7 @@ export const ja = {
     next: 'これからの流《なが》れ',
     nextText:
       'この画面《がめん》を施設《しせつ》の受付《うけつけ》で見《み》せてください。準備《じゅんび》と片付《かたづ》けも、予約《よやく》した時間《じかん》の中《なか》でお願《ねが》いします。',
+    endOf: (day: string) => `${day}24時《じ》`,
     times: (day: string, from: string, to: string) => `${day} ${from}から${to}まで`,
   },
   change: {
