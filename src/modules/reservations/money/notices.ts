@@ -2,8 +2,8 @@ import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type NoticeKind, notify } from '#platform/notices/index.ts'
 import type { Reservation } from '../booking/domain/reservation.ts'
+import { sayEnd } from '../booking/pages/say.ts'
 import { memberIdsOf } from '../registrants/index.ts'
-import { sayUntil } from './say-until.ts'
 import { moneyTexts } from './text/index.ts'
 
 const kinds = ['pay-reminder', 'lapsed', 'money-back', 'place-gone'] as const
@@ -39,7 +39,7 @@ export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
 function wordsOf(kind: MoneyNotice): NoticeKind['texts'] {
   return (lang, data) => {
     const { subject, body } = moneyTexts(lang).notices[kind]
-    const by = typeof data['by'] === 'string' ? sayUntil(Temporal.Instant.from(data['by']), lang) : ''
+    const by = typeof data['by'] === 'string' ? sayEnd(lang, Temporal.Instant.from(data['by'])) : ''
     const said = body(by)
     return { subject, body: said, line: `${subject}\n${said}`, link: `/reservations/${data['reservationId']}` }
   }

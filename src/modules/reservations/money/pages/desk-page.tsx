@@ -1,3 +1,4 @@
+import type { RefundId } from '#modules/payments/index.ts'
 import { plainText } from '#platform/i18n/index.ts'
 import { formatYen, yen } from '#platform/money/index.ts'
 import {
@@ -13,7 +14,6 @@ import {
   Radios,
   Title,
 } from '#platform/ui/index.ts'
-import type { RefundId } from '#modules/payments/index.ts'
 import type { Reservation } from '../../booking/domain/reservation.ts'
 import { sayPlace, sayWhen } from '../../booking/pages/say.ts'
 import type { Space } from '../../places/index.ts'

@@ -1,9 +1,9 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { Actions, Block, LinkButton, Notice } from '#platform/ui/index.ts'
 import type { Reservation } from '../../booking/domain/reservation.ts'
+import { sayEnd } from '../../booking/pages/say.ts'
 import type { ShownMoney } from '../actions/shown.ts'
 import { moneyTexts } from '../text/index.ts'
-import { sayUntil } from '../say-until.ts'
 import { sayYen } from './say-yen.ts'
 
 type MoneyProps = { lang: Lang; reservation: Reservation; money: ShownMoney }
@@ -43,7 +43,7 @@ const ToPay = ({ lang, reservation, money: { open } }: MoneyProps) => {
   if (reservation.state !== 'confirmed') return null
   const sum = sayYen(lang, open.amount)
   return (
-    <Notice kind="warning" title={open.dueAt ? t.page.toPayUntil(sum, sayUntil(open.dueAt, lang)) : t.page.toPay(sum)}>
+    <Notice kind="warning" title={open.dueAt ? t.page.toPayUntil(sum, sayEnd(lang, open.dueAt)) : t.page.toPay(sum)}>
       {open.dueAt && <p>{t.lapses}</p>}
       <Actions>
         <LinkButton href={`/reservations/${reservation.id}/payment`}>{t.pay}</LinkButton>
