@@ -1,9 +1,4 @@
 import { type FileHandle, open } from 'node:fs/promises'
-<<<<<<< HEAD:src/modules/procedures/exports/files/table-writer.ts
-import { type Cell, rowXml, safeCell, sheetFoot, sheetHead, writeCsv } from '#platform/tables/index.ts'
-import { encodeShiftJis } from '../../domain/core/shift-jis.ts'
-import type { ExportFormat } from '../formats.ts'
-=======
 import { writeCsv } from './csv.ts'
 import { encodeShiftJis } from './shift-jis.ts'
 import { safeCell } from './safe-cell.ts'
@@ -11,7 +6,6 @@ import { type Cell, rowXml, sheetFoot, sheetHead } from './sheet-xml.ts'
 
 export const sheetFormats = ['xlsx', 'csv-utf-8', 'csv-shift-jis'] as const
 export type SheetFormat = (typeof sheetFormats)[number]
->>>>>>> upkeep:src/platform/sheets/table-writer.ts
 
 /** One table on its way into a file of its own; a call holds its rows in memory and nothing else. */
 export type TableWriter = {

@@ -224,10 +224,10 @@ async function reservationPage(c: Ctx, house: House, errors: readonly FieldError
     lang,
     words: wordsOf(house),
     shown,
+    use,
     now: house.clock.now(),
     note: note && <ClosureNotice lang={lang} note={note} />,
   }
-  const props = { lang, words: wordsOf(house), shown, use, now: house.clock.now() }
   const isHeld = shown.reservation.state === 'held'
   return residentPage(
     c,

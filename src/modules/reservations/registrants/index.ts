@@ -21,7 +21,6 @@ export type { HeldRegistration, Registrant, RegistrantId, RegistrantRight } from
 export type { ActingRegistrant } from './require-registrant.ts'
 export type { RegistrantFacts } from '../rules/index.ts'
 export { findRegistrant } from './store/registrants.ts'
-export { memberIdsOf } from './store/member-ids.ts'
 export { memberIdsOf, membersOfEach } from './store/member-ids.ts'
 
 const said = (key: 'title' | 'description'): Record<Lang, string> => ({

@@ -144,7 +144,8 @@ describe('入口の番号', () => {
       const token = await tokenOf(officeId)
       const answer = await app.request('/api/v1/door-codes', { headers: { authorization: `Bearer ${token}` } })
       expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store'])
-      const text = await answer.clone().text(); console.error(text)
+      const text = await answer.clone().text()
+      console.error(text)
       return ((await answer.json()) as { doorCodes: { space: string; opensFrom: string; code: string }[] }).doorCodes
     }
     const [first, ...more] = await readAs(office)

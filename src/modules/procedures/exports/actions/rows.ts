@@ -12,11 +12,7 @@ import { keptAnswersOf } from '../../store/answers.ts'
 import { revisionById } from '../../store/revisions.ts'
 import { channelLabels, stateWord } from '../../text/queue-words.ts'
 import type { Column, Shape } from '../domain/columns.ts'
-<<<<<<< HEAD
-import type { Cell } from '#platform/tables/index.ts'
-=======
 import type { Cell } from '#platform/sheets/index.ts'
->>>>>>> upkeep
 import { cellOf, withEra } from '../domain/values.ts'
 import { type CaseFacts, caseFactsOf, slotTimes } from '../store/cases.ts'
 import { exportTexts as t } from '../text.ts'

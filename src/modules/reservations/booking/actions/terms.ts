@@ -13,8 +13,6 @@ export async function termsOf(tx: Tx, house: House, spaceId: number, day: Tempor
   return termsIn(await knownWard(tx, house), house, spaceId, day)
 }
 
-/** The same in a ward that is known already. */
-export function termsIn(ward: KnownWard, house: House, spaceId: number, day: Temporal.PlainDate): FoundTerms {
 /** The same of a ward that is known already. */
 export function termsIn(
   ward: KnownWard,

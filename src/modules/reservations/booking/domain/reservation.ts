@@ -24,7 +24,6 @@ export type ReservationState = (typeof reservationStates)[number]
 export type Reservation = {
   id: ReservationId
   number: ReceiptNumber
-  kind: 'use' | 'official'
   /** Missing: 公用, or somebody without a registration. */
   registrantId?: RegistrantId
   madeBy?: PersonId

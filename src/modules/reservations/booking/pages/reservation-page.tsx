@@ -29,8 +29,14 @@ import type { ShownReservation } from '../actions/show.ts'
 import { bookingTexts } from '../text/index.ts'
 import { sayEnd, sayPlace, sayWhen } from './say.ts'
 
-type PageProps = { lang: Lang; words: PlaceWords; shown: ShownReservation; now: Temporal.Instant; note?: Content }
-type PageProps = { lang: Lang; words: PlaceWords; shown: ShownReservation; use: UseShown; now: Temporal.Instant }
+type PageProps = {
+  lang: Lang
+  words: PlaceWords
+  shown: ShownReservation
+  use: UseShown
+  now: Temporal.Instant
+  note?: Content
+}
 
 /** What is held, to be checked and reserved. */
 export const CheckPage = ({ lang, words, shown }: PageProps) => {
@@ -71,8 +77,7 @@ export const CheckPage = ({ lang, words, shown }: PageProps) => {
 }
 
 /** What is reserved, was, or is no more. */
-export const ReservationPage = ({ lang, words, shown, now, note }: PageProps) => {
-export const ReservationPage = ({ lang, words, shown, use, now }: PageProps) => {
+export const ReservationPage = ({ lang, words, shown, use, now, note }: PageProps) => {
   const t = bookingTexts(lang)
   const { reservation, changeUntil, cancelUntil } = shown
   const place = `/reservations/${reservation.id}`

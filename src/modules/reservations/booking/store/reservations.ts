@@ -10,7 +10,6 @@ import type { Channel, Noise, Pays, ReservationId } from '../domain/wish.ts'
 type Row = {
   id: ReservationId
   serial: number
-  kind: Reservation['kind']
   registrant_id: RegistrantId | null
   made_by_person: PersonId | null
   channel: Channel
@@ -173,7 +172,6 @@ export async function reservationsWhere(
   order: RawBuilder<unknown> = sql`id`,
 ): Promise<Reservation[]> {
   const { rows } = await sql<Row>`
-    select id, serial, kind, registrant_id, made_by_person, channel, space_id, day, starts::text, ends::text, blocks, weight,
     select id, serial, registrant_id, made_by_person, channel, kind, space_id, day, starts::text, ends::text, blocks, weight,
       activity, noise, attendees, purpose, state, held_until, price, amount, pays, pay_until, approved_at, sequence,
       created_at
@@ -184,7 +182,6 @@ export async function reservationsWhere(
 const fromRow = (row: Row): Reservation => ({
   id: row.id,
   number: reservationNumber(row.serial, row.created_at),
-  kind: row.kind,
   ...(row.registrant_id && { registrantId: row.registrant_id }),
   ...(row.made_by_person && { madeBy: row.made_by_person }),
   channel: row.channel,
