@@ -11,3 +11,15 @@ export async function insertWorker(tx: Tx, { operatorId, staffId, from, by }: St
     on conflict do nothing returning staff_id`.execute(tx)
   return rows.length > 0
 }
+
+export async function worksFor(
+  tx: Tx,
+  operatorId: OrganisationId,
+  staffId: StaffId,
+  on: Temporal.PlainDate,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from reservations.operator_workers
+    where operator_id = ${operatorId} and staff_id = ${staffId} and stands @> ${on}::date`.execute(tx)
+  return rows.length > 0
+}
