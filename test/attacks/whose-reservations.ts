@@ -9,6 +9,9 @@ export const listsOfReservations = [
   // Of the facilities whose desk it is.
   'GET /staff/facilities',
   'POST /staff/facilities/search',
+  // Staff of who runs one's own facilities.
+  'GET /staff/facility-workers',
+  'POST /staff/facility-workers',
 ]
 
 /** About one reservation. */
@@ -21,6 +24,7 @@ export const ofOneReservation = [
   'POST /reservations/:id/change',
   'GET /reservations/:id/cancellation',
   'POST /reservations/:id/cancellation',
+  'POST /staff/facility-workers/:operator/:worker/end',
   'GET /staff/check-in/:code',
   'GET /staff/reservations/:id',
   'POST /staff/reservations/:id/check-in',

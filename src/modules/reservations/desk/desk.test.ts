@@ -14,6 +14,8 @@ import { checkIn, correctNoShow } from './actions/check-in.ts'
 import { checkInCode, readCheckInCode } from './actions/check-in-code.ts'
 import { findReservations } from './actions/find.ts'
 import { followUses } from './actions/follow-uses.ts'
+import { addWorker, dropWorker } from './actions/workers.ts'
+import { facilitiesOfDesk } from './store/facilities.ts'
 import { showSheet } from './actions/sheet.ts'
 import { giveHallTo, staffActor } from './testing.ts'
 
@@ -177,5 +179,41 @@ describe('来館', () => {
   test('ほかの施設の職員は受け付けられない', async () => {
     const { id } = await reserved(hall.tatami, 3)
     await expect(checkingIn(id, shirai)).rejects.toThrow('not_found')
+  })
+})
+
+describe('指定管理者の職員', () => {
+  const operatorOf = async () =>
+    (
+      await sql<{ id: Parameters<typeof addWorker>[3]['operatorId'] }>`
+        select operator_id as id from reservations.operator_workers where staff_id = ${kubota.staffId} limit 1`.execute(
+        house.db.kysely,
+      )
+    ).rows[0]?.id
+
+  test('所管課の課長が載せた職員だけが施設の窓口を使え、外した日から使えない', async () => {
+    const kashiwagi = await staffActor(house, '柏木裕子')
+    const operatorId = await operatorOf()
+    if (!operatorId) throw new Error('nobody runs anything')
+    const sees = () => house.db.read((tx) => facilitiesOfDesk(tx, kubota, house.clock.today()))
+    const adding = (staffNumber: string) =>
+      house.db.transact((tx) => addWorker(tx, house, kashiwagi, { operatorId, staffNumber }))
+    expect((await sees()).length).toBeGreaterThan(3)
+    expect(await adding('C00041')).toBe('there')
+    await house.db.transact((tx) => dropWorker(tx, house, kashiwagi, { operatorId, staffId: kubota.staffId }))
+    expect(await sees()).toEqual([])
+    expect(await adding('100441')).toBe('not-contractor')
+    expect(await adding('999999')).toBe('nobody')
+    expect(await adding('C00041')).toBe('added')
+    expect((await sees()).length).toBeGreaterThan(3)
+  })
+
+  test('ほかの課の課長には、指定管理者があることも分からない', async () => {
+    const okubo = await staffActor(house, '大久保勉')
+    const operatorId = await operatorOf()
+    if (!operatorId) throw new Error('nobody runs anything')
+    await expect(
+      house.db.transact((tx) => addWorker(tx, house, okubo, { operatorId, staffNumber: 'C00041' })),
+    ).rejects.toThrow('not_found')
   })
 })

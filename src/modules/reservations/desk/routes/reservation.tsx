@@ -29,7 +29,7 @@ import { sayDay } from '../pages/sheet-page.tsx'
 import { deskPermissions } from '../permissions.ts'
 import { equipmentLoansOf } from '../store/equipment.ts'
 import { facilitiesOfDesk } from '../store/facilities.ts'
-import { keyLoansOf, keysOf } from '../store/keys.ts'
+import { keyLoansOf, keysOf, overdueKeys } from '../store/keys.ts'
 import { deskTexts as t } from '../text.ts'
 import { idIn, wordsOf } from './at-desk.ts'
 
@@ -124,12 +124,22 @@ function equipmentIn(c: Ctx): number {
 async function listPage(c: Ctx, house: House, errors: readonly FieldError[] = [], typed?: string): Promise<Response> {
   const staff = requireStaff(c, deskPermissions.read)
   const today = house.clock.today()
-  const facilities = await house.db.read((tx) => facilitiesOfDesk(tx, staff, today))
+  const { facilities, overdue } = await house.db.read(async (tx) => {
+    const own = await facilitiesOfDesk(tx, staff, today)
+    const ids = own.map(({ id }) => id)
+    return { facilities: own, overdue: await overdueKeys(tx, ids, house.clock.now()) }
+  })
   return staffPage(
     c,
     house,
     { title: t.title, current: facilitiesPath, errors },
-    <FacilitiesPage facilities={facilities} today={today} typed={typed} />,
+    <FacilitiesPage
+      facilities={facilities}
+      overdue={overdue}
+      today={today}
+      mayKeep={staff.permissions.has(deskPermissions.keep)}
+      typed={typed}
+    />,
   )
 }
 
