@@ -30,9 +30,6 @@ export const deskTexts = {
     today: '今日',
     go: 'この日を見る',
     day: '日',
-    notADay: '日を「2026-12-02」のように入力してください。',
-    print: '印刷するとA4横になります。',
-    space: '室場',
     time: '時間',
     who: '利用者',
     attendees: '人数',
@@ -54,9 +51,7 @@ export const deskTexts = {
     removeNote: '消す',
     people: (count: number) => `${count}人`,
     keyOut: (name: string) => `鍵：${name}`,
-    unconfirmed: '要確認',
     hints: { move: '上下の行へ', open: '予約を開く' },
-    more: (count: number) => `全${count}件`,
   },
   fee: {
     nothing: '無料',
@@ -96,7 +91,6 @@ export const deskTexts = {
     correct: '来館していたことにする',
     correctHint: '来館なしを取り消し、利用済みにします。',
     pay: '料金を受け取る',
-    overrides: '窓口の判断',
     checkIns: {
       now: '来館を受け付けました。',
       already: 'もう受け付けています。',

@@ -71,7 +71,7 @@ export const FacilitiesPage = ({ facilities, overdue, today, mayKeep, typed }: L
 )
 
 const SearchForm = ({ typed }: { typed?: string | undefined }) => (
-  <Form action={`${facilitiesPath}/search`} label={t.search.title} class="filters">
+  <Form action={`${facilitiesPath}/search`} label={t.search.title} class="desk-search">
     <TextField name="words" label={t.search.label} hint={t.search.hint} value={typed} />
     <Button small>{t.search.submit}</Button>
   </Form>

@@ -132,7 +132,7 @@ async function listPage(c: Ctx, house: House, errors: readonly FieldError[] = []
   return staffPage(
     c,
     house,
-    { title: t.title, current: facilitiesPath, errors },
+    { title: t.title, current: facilitiesPath, styles: ['sheet.css'], errors },
     <FacilitiesPage
       facilities={facilities}
       overdue={overdue}
@@ -154,7 +154,12 @@ async function search(c: Ctx, house: House): Promise<Response> {
   return staffPage(
     c,
     house,
-    { title: t.search.title, current: facilitiesPath, crumbs: [{ href: facilitiesPath, label: t.title }] },
+    {
+      title: t.search.title,
+      current: facilitiesPath,
+      crumbs: [{ href: facilitiesPath, label: t.title }],
+      styles: ['sheet.css'],
+    },
     <FoundPage {...found} typed={words} />,
   )
 }
