@@ -1,5 +1,15 @@
 /** What is free, which says nothing of anybody. */
-export const aboutPlaces = ['GET /vacancies', 'GET /vacancies/:space/:day', 'GET /staff/facilities/:slug']
+export const aboutPlaces = [
+  'GET /vacancies',
+  'GET /vacancies/:space/:day',
+  'GET /staff/facilities/:slug',
+  'GET /api/v1/facilities',
+  'GET /api/v1/facilities/:facility',
+  'GET /api/v1/spaces',
+  'GET /api/v1/spaces/:space',
+  'GET /api/v1/spaces/:space/days/:day',
+  'GET /api/v1/vacancies',
+]
 
 /** Lists of one's own reservations. */
 export const listsOfReservations = [
@@ -12,6 +22,9 @@ export const listsOfReservations = [
   // Staff of who runs one's own facilities.
   'GET /staff/facility-workers',
   'POST /staff/facility-workers',
+  'GET /api/v1/registrations',
+  'GET /api/v1/reservations',
+  'POST /api/v1/reservations',
 ]
 
 /** About one reservation. */
@@ -25,6 +38,12 @@ export const ofOneReservation = [
   'GET /reservations/:id/cancellation',
   'POST /reservations/:id/cancellation',
   'POST /staff/facility-workers/:operator/:worker/end',
+  'GET /reservations/:id/payment',
+  'POST /reservations/:id/payment',
+  'GET /reservations/:id/payment-return',
+  'GET /staff/reservations/:id/payment',
+  'POST /staff/reservations/:id/payment',
+  'POST /staff/reservations/:id/payment/refunds/:refund',
   'GET /staff/check-in/:code',
   'GET /staff/reservations/:id',
   'POST /staff/reservations/:id/check-in',
@@ -49,4 +68,11 @@ export const ofOneReservation = [
   'POST /staff/facilities/:slug/equipment/outages/:outage/end',
   'GET /staff/facilities/:slug/statistics/:month',
   'GET /staff/facilities/:slug/statistics/:month/file',
+  'GET /api/v1/registrations/:id',
+  'GET /api/v1/reservations/:id',
+  'PUT /api/v1/reservations/:id/details',
+  'POST /api/v1/reservations/:id/confirmation',
+  'POST /api/v1/reservations/:id/change',
+  'GET /api/v1/reservations/:id/cancellation',
+  'POST /api/v1/reservations/:id/cancellation',
 ]

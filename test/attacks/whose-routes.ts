@@ -1,3 +1,4 @@
+import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 
@@ -154,6 +155,7 @@ export const aboutNobodyElse = [
 export const lists = [
   ...listsOfRegistrations,
   ...listsOfReservations,
+  ...listsOfClosures,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -386,6 +388,7 @@ export const ofOnePerson = [
 export const ofAnotherKind = [
   ...ofOneRegistration,
   ...ofOneReservation,
+  ...ofOneClosure,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',

@@ -45,6 +45,7 @@ export const stylesheets = {
   'vacancies.css': ['components/vacancies/vacancies.css'],
   'sheet.css': ['components/staff/sheet.css'],
   'queue.css': ['components/staff/queue.css'],
+  'upkeep.css': ['components/staff/upkeep.css'],
   'print.css': ['styles/print.css'],
 }
 

@@ -16,6 +16,7 @@ export type Stylesheet =
   | 'queue.css'
   | 'sheet.css'
   | 'vacancies.css'
+  | 'upkeep.css'
 
 type DocumentProps = {
   root: string

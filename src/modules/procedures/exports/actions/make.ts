@@ -4,7 +4,6 @@ import { recordAudits } from '#platform/audit/index.ts'
 import { loadStaff, type Staff } from '#platform/auth/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { endProgress, type ProgressId, reportProgress, startProgress } from '#platform/progress/index.ts'
-import { pack, type Part, sheetNames, sheetPath, workbookParts } from '#platform/tables/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import { parseFilter, type QueueFilter } from '../../queue/domain/filter.ts'
 import { askerOf } from '../../queue/actions/queue-of.ts'
@@ -13,7 +12,15 @@ import { type Shape, shapeOf } from '../domain/columns.ts'
 import { caseColumns, rowColumns } from '../domain/facts.ts'
 import { headOf } from '../domain/values.ts'
 import { dropFolder, finished, freshFolder } from '../files/place.ts'
-import { openTable, type TableWriter } from '../files/table-writer.ts'
+import {
+  openTable,
+  pack,
+  type Part,
+  sheetNames,
+  sheetPath,
+  type TableWriter,
+  workbookParts,
+} from '#platform/sheets/index.ts'
 import { mostCases } from '../formats.ts'
 import { exportPermissions } from '../permissions.ts'
 import {

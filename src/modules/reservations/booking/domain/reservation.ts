@@ -24,11 +24,12 @@ export type ReservationState = (typeof reservationStates)[number]
 export type Reservation = {
   id: ReservationId
   number: ReceiptNumber
-  kind: 'use' | 'official'
   /** Missing: 公用, or somebody without a registration. */
   registrantId?: RegistrantId
   madeBy?: PersonId
   channel: Channel
+  /** `official`: 公用. */
+  kind: 'use' | 'official'
   spaceId: number
   day: Temporal.PlainDate
   starts: Temporal.PlainTime

@@ -42,8 +42,7 @@ export function reservationRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/check-in/:code', async (c) => {
     const staff = requireStaff(c, deskPermissions.read)
     const id = await house.db.read((tx) => openByCode(tx, house, staff, c.req.param('code')))
-    if (!id) throw new NotFound('code')
-    return seeOther(c, reservationPath(id))
+    return id ? seeOther(c, reservationPath(id)) : listPage(c, house, [{ field: 'words', message: t.search.badCode }])
   })
   app.get('/staff/reservations/:id', (c) => reservationPage(c, house))
   app.post('/staff/reservations/:id/check-in', async (c) => {

@@ -103,6 +103,8 @@ export const ruleSetSchema = z.strictObject({
     until: momentSchema.optional(),
     /** Days after the approval, which itself is 0. */
     withinDays: z.int().nonnegative().optional(),
+    /** So many days before the end somebody who has not paid is reminded; missing: 3. */
+    remindDays: z.int().positive().optional(),
   }),
   /** 還付, the earliest first; after the last nothing comes back. */
   refunds: z.array(z.strictObject({ until: momentSchema, percent })).default([]),

@@ -1,5 +1,0 @@
-export { readCsv, writeCsv } from './csv.ts'
-export { pack, type Part } from './pack.ts'
-export { safeCell } from './safe-cell.ts'
-export { type Cell, rowXml, sheetFoot, sheetHead, sheetNames, sheetPath, workbookParts } from './sheet-xml.ts'
-export { smallTable, type TableFormat, tableFormats } from './small-table.ts'
