@@ -32,7 +32,9 @@ const filtered = weeks.flatMap((from) => [
   ask(`activity=dance&time=afternoon&on=sunday&feature=projector&view=table&from=${from}`),
   ask(`people=30&near=oizumi-gakuen&time=morning&on=weekdays&from=${from}`),
 ])
-const grids = Array.from({ length: 5 }, (_, month) => ask(`view=month&from=${today.add({ months: month + 1 }).with({ day: 1 })}`))
+const grids = Array.from({ length: 5 }, (_, month) =>
+  ask(`view=month&from=${today.add({ months: month + 1 }).with({ day: 1 })}`),
+)
 const tables = weeks.map((from) => ask(`view=table&from=${from}`))
 
 const search = await measure(filtered, asks)
@@ -45,10 +47,22 @@ report(
   'vacancies',
   `\`GET /vacancies\` through HTTP, one client after the other, from a process of its own: ${ids.length} spaces beside the demo ward’s, ${days} days, ${occupied.rows[0]?.count} occupied blocks. Filtered: by use, people, area or station, equipment, time of day and weekday, 14 days from ten different days. The grid: every facility of the ward with the free times of each day of a month. Bytes as they cross the network. CPU is the server’s alone, PostgreSQL not counted.`,
   [
-    { what: 'filtered search, p95', value: percentile(search.ms, 95), unit: 'ms', limit: { max: 50 }, spread: search.ms },
+    {
+      what: 'filtered search, p95',
+      value: percentile(search.ms, 95),
+      unit: 'ms',
+      limit: { max: 50 },
+      spread: search.ms,
+    },
     { what: 'filtered search, median', value: percentile(search.ms, 50), unit: 'ms' },
     { what: 'filtered search, CPU', value: search.cpu, unit: 'ms' },
-    { what: 'month grid of the ward, p95', value: percentile(grid.ms, 95), unit: 'ms', limit: { max: 150 }, spread: grid.ms },
+    {
+      what: 'month grid of the ward, p95',
+      value: percentile(grid.ms, 95),
+      unit: 'ms',
+      limit: { max: 150 },
+      spread: grid.ms,
+    },
     { what: 'month grid of the ward, median', value: percentile(grid.ms, 50), unit: 'ms' },
     { what: 'month grid of the ward, CPU', value: grid.cpu, unit: 'ms' },
     { what: 'search page, compressed, the largest', value: search.kilobytes, unit: 'KB', limit: { max: 40 } },

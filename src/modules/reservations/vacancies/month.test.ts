@@ -31,9 +31,7 @@ afterAll(() => house.close())
 const cells = (html: string): string[] => {
   const row = html.split('<tr>').find((part) => part.includes('小さなホール')) ?? ''
   return [...row.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell = '']) =>
-    cell
-      .replaceAll(/<span aria-hidden="true">.*?<\/span>/g, '')
-      .replaceAll(/<rt>.*?<\/rt>|<rp>.*?<\/rp>|<[^>]+>/g, ''),
+    cell.replaceAll(/<span aria-hidden="true">.*?<\/span>/g, '').replaceAll(/<rt>.*?<\/rt>|<rp>.*?<\/rp>|<[^>]+>/g, ''),
   )
 }
 
