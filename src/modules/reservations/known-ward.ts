@@ -86,11 +86,15 @@ async function loadWard(tx: Tx, house: House, version: string): Promise<KnownWar
 
   // The same for every search and every asker: counted once for each set of rules and day.
   function stagesOn({ ruleGroup, facility }: Space, day: Temporal.PlainDate): readonly Stage[] {
+    const { text } = knownDay(day)
+    const here = `${ruleGroup} ${text} ${facility.id}`
+    const before = stages.get(here)
+    if (before) return before
     const standing = rules.rulesOn(ruleGroup, day)
-    if (!standing) return []
-    const key = `${ruleGroup} ${asksFacility(standing) ? facility.id : ''} ${day}`
-    const known = stages.get(key) ?? stagesFor(standing, day, calendarOf(facility.id))
+    const key = standing && asksFacility(standing) ? here : `${ruleGroup} ${text}`
+    const known = stages.get(key) ?? (standing ? stagesFor(standing, day, calendarOf(facility.id)) : [])
     stages.set(key, known)
+    stages.set(here, known)
     return known
   }
 
