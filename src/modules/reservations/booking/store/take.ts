@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#platform/db/index.ts'
+import { type RawBuilder, sql, type SqlBool, type Tx } from '#platform/db/index.ts'
 import type { RegistrantId } from '../../registrants/index.ts'
 import type { PlaceWish, Refusal, ReservationId, ReservationWish } from '../domain/wish.ts'
 
@@ -13,7 +13,23 @@ export async function take(tx: Tx, wish: ReservationWish): Promise<Taken | Refus
   return taken
 }
 
-/** The same for somebody who looks around: not while they hold `most` places already. */
+export type PlaceAtTime = Pick<PlaceWish, 'spaceId' | 'day' | 'starts' | 'ends'>
+
+/** Whether somebody has that place, where no place has changed since that version and the condition holds. One statement, without a lock. */
+export async function isTaken(
+  tx: Tx,
+  { spaceId, day, starts, ends }: PlaceAtTime,
+  { version, and }: { version: string; and: RawBuilder<SqlBool> },
+): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`
+    select ${and} and (select version::text from reservations.places_version) = ${version}
+      and reservations.in_the_way(${spaceId}, ${day.toString()}::date,
+        tsrange(${day.toString()}::date + ${starts.toString()}::time, ${day.toString()}::date + ${ends.toString()}::time),
+        null) is not null as taken`.execute(tx)
+  return rows[0]?.taken ?? false
+}
+
+/** A new reservation of somebody who looks around: not while they hold `most` places already. */
 export async function takeHold(
   tx: Tx,
   wish: ReservationWish & { registrantId: RegistrantId },
