@@ -159,6 +159,7 @@ export const staffTexts = {
     decidedAs: '処分庁',
     decidedBy: { head: (mayor: string) => mayor, operator: (name: string) => `指定管理者（${name}）` },
     submit: '取り消して、通知書を送る',
+    glyphs: (which: string) => `通知書に印刷できない文字があります：${which}。ほかの文字に替えてください。`,
     decided: '取消しの決定',
     letter: '通知書（PDF）',
     letterLater: '通知書を作っています',
