@@ -43,6 +43,7 @@ export const stylesheets = {
   'home.css': ['components/home/home.css'],
   'gallery.css': ['gallery/gallery.css'],
   'vacancies.css': ['components/vacancies/vacancies.css'],
+  'closures.css': ['components/closures/closures.css'],
   'queue.css': ['components/staff/queue.css'],
   'print.css': ['styles/print.css'],
 }

@@ -10,7 +10,7 @@ export const staffTexts = {
   noClosures: '休館・利用中止はありません',
   suspended: '利用停止中の登録者のこれからの予約',
   suspendedLede: '利用停止だけでは予約は取り消されません。取り消すときは、予約ごとに根拠と理由を付けて決めます。',
-  noSuspended: '利用停止中の登録者の予約はありません',
+  none: 'ありません',
   kinds: { closed: '休館', works: '工事', election: '選挙', disaster: '災害', weather: '天候' },
   days: ['月', '火', '水', '木', '金', '土', '日'],
   columns: {
