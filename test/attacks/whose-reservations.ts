@@ -1,8 +1,28 @@
 /** What is free, which says nothing of anybody. */
-export const aboutPlaces = ['GET /vacancies', 'GET /vacancies/:space/:day']
+export const aboutPlaces = [
+  'GET /vacancies',
+  'GET /vacancies/:space/:day',
+  'GET /staff/facilities/:slug',
+  'GET /api/v1/facilities',
+  'GET /api/v1/facilities/:facility',
+  'GET /api/v1/spaces',
+  'GET /api/v1/spaces/:space',
+  'GET /api/v1/spaces/:space/days/:day',
+  'GET /api/v1/vacancies',
+]
 
 /** Lists of one's own reservations. */
-export const listsOfReservations = ['GET /reservations', 'GET /reservations/new', 'POST /reservations']
+export const listsOfReservations = [
+  'GET /reservations',
+  'GET /reservations/new',
+  'POST /reservations',
+  // Of the facilities whose desk it is.
+  'GET /staff/facilities',
+  'POST /staff/facilities/search',
+  'GET /api/v1/registrations',
+  'GET /api/v1/reservations',
+  'POST /api/v1/reservations',
+]
 
 /** About one reservation. */
 export const ofOneReservation = [
@@ -14,4 +34,41 @@ export const ofOneReservation = [
   'POST /reservations/:id/change',
   'GET /reservations/:id/cancellation',
   'POST /reservations/:id/cancellation',
+  'GET /reservations/:id/payment',
+  'POST /reservations/:id/payment',
+  'GET /reservations/:id/payment-return',
+  'GET /staff/reservations/:id/payment',
+  'POST /staff/reservations/:id/payment',
+  'POST /staff/reservations/:id/payment/refunds/:refund',
+  'GET /staff/check-in/:code',
+  'GET /staff/reservations/:id',
+  'POST /staff/reservations/:id/check-in',
+  'POST /staff/reservations/:id/correction',
+  'POST /staff/reservations/:id/keys',
+  'POST /staff/reservations/:id/keys/:loan/return',
+  'POST /staff/reservations/:id/equipment/:equipment',
+  'POST /staff/reservations/:id/equipment/:equipment/return',
+  // Of one facility, for its desk.
+  'GET /staff/facilities/:slug/:day',
+  'POST /staff/facilities/:slug/:day/notes',
+  'POST /staff/facilities/:slug/:day/notes/:id/removal',
+  'GET /staff/facilities/:slug/:day/entry',
+  'POST /staff/facilities/:slug/:day/entries',
+  'GET /staff/facilities/:slug/keys',
+  'POST /staff/facilities/:slug/keys',
+  'POST /staff/facilities/:slug/keys/loans',
+  'POST /staff/facilities/:slug/keys/loans/:loan/return',
+  'POST /staff/facilities/:slug/keys/:key/removal',
+  'GET /staff/facilities/:slug/equipment',
+  'POST /staff/facilities/:slug/equipment/outages',
+  'POST /staff/facilities/:slug/equipment/outages/:outage/end',
+  'GET /staff/facilities/:slug/statistics/:month',
+  'GET /staff/facilities/:slug/statistics/:month/file',
+  'GET /api/v1/registrations/:id',
+  'GET /api/v1/reservations/:id',
+  'PUT /api/v1/reservations/:id/details',
+  'POST /api/v1/reservations/:id/confirmation',
+  'POST /api/v1/reservations/:id/change',
+  'GET /api/v1/reservations/:id/cancellation',
+  'POST /api/v1/reservations/:id/cancellation',
 ]

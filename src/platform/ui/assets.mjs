@@ -44,7 +44,9 @@ export const stylesheets = {
   'gallery.css': ['gallery/gallery.css'],
   'vacancies.css': ['components/vacancies/vacancies.css'],
   'closures.css': ['components/closures/closures.css'],
+  'sheet.css': ['components/staff/sheet.css'],
   'queue.css': ['components/staff/queue.css'],
+  'upkeep.css': ['components/staff/upkeep.css'],
   'print.css': ['styles/print.css'],
 }
 

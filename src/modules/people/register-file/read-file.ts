@@ -1,7 +1,6 @@
 import type { LineProblem } from '../domain/line-problem.ts'
 import type { StagedEntry } from '../store/loading/stage.ts'
-import { csvReader, type CsvRecord } from './csv.ts'
-import { decodeFile, encodingOf, type FileEncoding } from './decode.ts'
+import { csvReader, type CsvRecord, decodeFile, encodingOf, type FileEncoding } from '#platform/sheets/index.ts'
 import { readHeader } from './header.ts'
 import { nameOfItem } from './items.ts'
 import { lineReader } from './read-line.ts'

@@ -1,5 +1,4 @@
-export const exportFormats = ['xlsx', 'csv-utf-8', 'csv-shift-jis'] as const
-export type ExportFormat = (typeof exportFormats)[number]
+export { type SheetFormat as ExportFormat, sheetFormats as exportFormats } from '#platform/sheets/index.ts'
 
 /** For how long only who asked can fetch it. */
 export const hoursKept = 24

@@ -22,6 +22,7 @@ export const dataMap: readonly DataField[] = [
   ...of('usages', 'entity'),
   ...of('counted', 'entity'),
   ...of('closures', 'made_by'),
+  ...of('use_reminders', 'reservation_id'),
 ]
 
 export const personalFiles: readonly PersonalFile[] = [
@@ -44,6 +45,7 @@ export const personalFiles: readonly PersonalFile[] = [
       'reservations.closures',
       'reservations.closure_hits',
       'reservations.reservation_decisions',
+      'reservations.use_reminders',
     ],
   },
 ]

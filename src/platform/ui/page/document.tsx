@@ -15,7 +15,9 @@ export type Stylesheet =
   | 'gallery.css'
   | 'closures.css'
   | 'queue.css'
+  | 'sheet.css'
   | 'vacancies.css'
+  | 'upkeep.css'
 
 type DocumentProps = {
   root: string

@@ -1,6 +1,5 @@
+import { decodeText, encodeShiftJis, readCsv, writeCsv } from '#platform/sheets/index.ts'
 import { receiptColumn } from '../../domain/core/row.ts'
-import { readCsv, writeCsv } from '../../domain/core/csv.ts'
-import { decodeText, encodeShiftJis } from '../../domain/core/shift-jis.ts'
 import type { CoreBatch } from '../../store/core/batches.ts'
 import type { CoreEntry } from '../../store/core/entries.ts'
 

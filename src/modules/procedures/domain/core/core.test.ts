@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { differencesOf, standingOf } from './compare.ts'
-import { readCsv, writeCsv } from './csv.ts'
-import { decodeText, encodeShiftJis } from './shift-jis.ts'
+import { decodeText, encodeShiftJis, readCsv, writeCsv } from '#platform/sheets/index.ts'
 
 describe('引き渡しファイル', () => {
   it('書いたものは、引用符・改行・カンマがあっても、そのまま読める', () => {

@@ -10,11 +10,17 @@ import { askerOf } from '../../queue/actions/queue-of.ts'
 import { countUpTo, cursorOf, listQueue, type QueueCursor } from '../../queue/store/list.ts'
 import { type Shape, shapeOf } from '../domain/columns.ts'
 import { caseColumns, rowColumns } from '../domain/facts.ts'
-import { sheetNames, sheetPath, workbookParts } from '../domain/sheet-xml.ts'
 import { headOf } from '../domain/values.ts'
-import { type Part, pack } from '../files/pack.ts'
 import { dropFolder, finished, freshFolder } from '../files/place.ts'
-import { openTable, type TableWriter } from '../files/table-writer.ts'
+import {
+  openTable,
+  pack,
+  type Part,
+  sheetNames,
+  sheetPath,
+  type TableWriter,
+  workbookParts,
+} from '#platform/sheets/index.ts'
 import { mostCases } from '../formats.ts'
 import { exportPermissions } from '../permissions.ts'
 import {

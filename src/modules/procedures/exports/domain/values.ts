@@ -1,7 +1,7 @@
 import { toWareki } from '#platform/time/index.ts'
 import type { PlainField } from '../../domain/definition/fields.ts'
 import type { Column } from './columns.ts'
-import type { Cell } from './sheet-xml.ts'
+import type { Cell } from '#platform/sheets/index.ts'
 
 /** How one answer is written: words of the options, days as 2026-12-02, numbers as numbers; empty where nothing was answered. */
 export function cellOf(field: PlainField | undefined, value: unknown, words: (field: PlainField) => string): Cell {

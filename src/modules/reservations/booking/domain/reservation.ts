@@ -24,7 +24,7 @@ export type ReservationState = (typeof reservationStates)[number]
 export type Reservation = {
   id: ReservationId
   number: ReceiptNumber
-  /** Missing: 公用. */
+  /** Missing: 公用, or somebody without a registration. */
   registrantId?: RegistrantId
   madeBy?: PersonId
   channel: Channel

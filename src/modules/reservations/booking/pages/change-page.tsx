@@ -1,5 +1,6 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { Actions, Button, Form, Link, Meta, Radios, TextField, Title } from '#platform/ui/index.ts'
+import { moneyTexts } from '../../money/text/index.ts'
 import type { ShownReservation } from '../actions/show.ts'
 import { bookingTexts } from '../text/index.ts'
 import { sayPlace, sayWhen } from './say.ts'
@@ -22,6 +23,7 @@ export const ChangePage = ({ lang, shown, day, options }: ChangeProps) => {
       <Meta>
         {sayPlace(lang, space)} {sayWhen(lang, reservation)}
       </Meta>
+      {reservation.amount > 0 && <p>{moneyTexts(lang).change.dearer}</p>}
       <Form action={`${place}/change`} method="get" label={t.day}>
         <TextField name="day" label={t.day} value={day.toString()} />
         <Actions>

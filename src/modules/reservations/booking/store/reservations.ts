@@ -71,13 +71,6 @@ export async function expiredHolds(tx: Tx, now: Temporal.Instant, limit: number)
   return rows.map(({ id }) => id)
 }
 
-export async function heldCount(tx: Tx, registrantId: RegistrantId): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from reservations.reservations
-    where registrant_id = ${registrantId} and state = 'held'`.execute(tx)
-  return rows[0]?.count ?? 0
-}
-
 export async function nextHoldEnd(tx: Tx, now: Temporal.Instant): Promise<Temporal.Instant | undefined> {
   const { rows } = await sql<{ at: Temporal.Instant | null }>`
     select min(held_until) as at from reservations.reservations where state = 'held' and held_until > ${now.toString()}`.execute(

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '#platform/db/index.ts'
+import type { RegistrantId } from '../../registrants/index.ts'
 import type { PlaceWish, Refusal, ReservationId, ReservationWish } from '../domain/wish.ts'
 
 export type Taken = { id: ReservationId; serial: number }
@@ -10,6 +11,19 @@ export async function take(tx: Tx, wish: ReservationWish): Promise<Taken | Refus
   const taken = rows[0]?.taken
   if (!taken) throw new Error('reservations.take said nothing')
   return taken
+}
+
+/** The same for somebody who looks around: not while they hold `most` places already. */
+export async function takeHold(
+  tx: Tx,
+  wish: ReservationWish & { registrantId: RegistrantId },
+  most: number,
+): Promise<Taken | Refusal | 'too-many-holds'> {
+  const { rows } = await sql<{ taken: Taken | Refusal | null }>`
+    select case when (
+      select count(*) from reservations.reservations where registrant_id = ${wish.registrantId} and state = 'held') < ${most}
+    then reservations.take(${JSON.stringify(reservationRow(wish))}::jsonb) end as taken`.execute(tx)
+  return rows[0]?.taken ?? 'too-many-holds'
 }
 
 /** Another place, time or equipment for a reservation whose row is locked. `undefined`: moved; otherwise it stands as it was. */
@@ -74,7 +88,7 @@ function reservationRow(wish: ReservationWish) {
     person: by && 'personId' in by ? by.personId : undefined,
     staff: by && 'staffId' in by ? by.staffId : undefined,
     channel: wish.channel,
-    kind: registrantId ? 'use' : 'official',
+    kind: wish.kind ?? (registrantId ? 'use' : 'official'),
     blocks: wish.blocks,
     weight: wish.weight,
     activity: wish.activity,

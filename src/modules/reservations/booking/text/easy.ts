@@ -62,6 +62,7 @@ export const easy = {
     heldUntil: (time: string) => `${time}まで とって おきます`,
     heldText: 'この 時間《じかん》を すぎると ほかの 人《ひと》が 予約《よやく》できます。',
     confirm: '予約《よやく》する',
+    payFirst: 'お金《かね》を はらうと 予約《よやく》が きまります。',
     giveUp: '予約《よやく》しない',
   },
   page: {
@@ -101,7 +102,6 @@ export const easy = {
   },
   cancel: {
     title: '予約《よやく》を やめますか',
-    refund: (percent: string) => `今《いま》 やめると はらった お金《かね》の ${percent}％が もどります。`,
     nothingPaid: 'まだ お金《かね》を はらって いないので お金《かね》は かかりません。',
     submit: '予約《よやく》を やめる',
     keep: 'やめないで もどる',

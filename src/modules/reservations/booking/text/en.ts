@@ -62,6 +62,7 @@ export const en = {
     heldUntil: (time: string) => `Held for you until ${time}`,
     heldText: 'After that, others can reserve it.',
     confirm: 'Reserve it',
+    payFirst: 'The reservation is made once you have paid.',
     giveUp: 'Give it up',
   },
   page: {
@@ -101,7 +102,6 @@ export const en = {
   },
   cancel: {
     title: 'Cancel the reservation?',
-    refund: (percent: string) => `If you cancel now, ${percent}% of what you paid comes back.`,
     nothingPaid: 'You have not paid anything yet, so it costs nothing.',
     submit: 'Cancel it',
     keep: 'Keep it and go back',

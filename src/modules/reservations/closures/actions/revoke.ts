@@ -8,6 +8,9 @@ import type { House } from '#platform/module/index.ts'
 import type { ReservationId } from '../../booking/domain/wish.ts'
 import { insertEvent, writeState } from '../../booking/store/reservations.ts'
 import { giveBack } from '../../booking/store/take.ts'
+import { endOpenBill } from '../../money/actions/ask.ts'
+import { settleAway } from '../../money/actions/give-back.ts'
+import { settleOpenBill } from '../../money/actions/settle.ts'
 import { isApproved } from '../domain/closure.ts'
 import { tellMembers } from '../notices.ts'
 import { revocationRules } from '../profile.ts'
@@ -29,11 +32,15 @@ export async function revokeApproval(
   requireRight(staff, 'decide')
   const { reservation, facility } = await openAtDesk(tx, house, staff, { id, isLocked: true })
   if (!isApproved(reservation.state) || reservation.kind === 'official') throw new Conflict('not_standing')
-  if (!revocationRules(house).grounds.some(({ key }) => key === given.ground)) throw new NotFound('ground')
+  const ground = revocationRules(house).grounds.find(({ key }) => key === given.ground)
+  if (!ground) throw new NotFound('ground')
   if (given.decidedAs === 'operator' && !facility.operatorId) throw new NotFound('operator')
   const at = house.clock.now()
   await giveBack(tx, id)
+  await settleOpenBill(tx, house, reservation)
   await writeState(tx, id, { state: 'revoked', payUntil: null, at })
+  if (ground.refund === 'all') await settleAway(tx, house, reservation, 'closure')
+  else await endOpenBill(tx, house, reservation, 'cancelled')
   const decision = await insertRevocation(tx, {
     ...given,
     reservationId: id,
@@ -41,7 +48,7 @@ export async function revokeApproval(
     decidedAt: at,
   })
   await insertEvent(tx, { reservationId: id, kind: 'revoked', at, by: { staffId: staff.staffId }, data: { decision } })
-  const data = { why: 'revoked', decision }
+  const data = { why: 'revoked', refund: ground.refund, decision }
   await emit(tx, { type: 'reservations.revoked', subjectKind: 'reservation', subjectId: id, data })
   await recordAudit(tx, {
     actor: staff,

@@ -158,6 +158,7 @@ export const staffTexts = {
     },
     decidedAs: '処分庁',
     decidedBy: { head: (mayor: string) => mayor, operator: (name: string) => `指定管理者（${name}）` },
+    refunds: { all: '全額返金', none: '返金なし' },
     submit: '取り消して、通知書を送る',
     glyphs: (which: string) => `通知書に印刷できない文字があります：${which}。ほかの文字に替えてください。`,
     decided: '取消しの決定',

@@ -18,6 +18,7 @@ import {
 import type { UnmetCondition } from '../domain/classes.ts'
 import type { HeldRegistration } from '../domain/registrant.ts'
 import type { RegistrantDecision } from '../store/decisions.ts'
+import { feedTexts } from '../../feeds/text/index.ts'
 import { registrantTexts } from '../text/index.ts'
 import { standingTag } from './my-registrations.tsx'
 
@@ -82,6 +83,11 @@ export const RegistrationPage = (props: RegistrationPageProps) => {
         <Actions>
           <LinkButton href={`${path}/renewal`}>{t.renewal.link}</LinkButton>
         </Actions>
+      )}
+      {standing === 'active' && (
+        <p>
+          <Link href={isGroup ? `/calendar#${registrant.id}` : '/calendar'}>{feedTexts(lang).link}</Link>
+        </p>
       )}
       {standing === 'gathering' && <Asking {...props} />}
       {standing === 'asked' && rights.has('represent') && (

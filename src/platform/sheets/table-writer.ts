@@ -1,9 +1,11 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { writeCsv } from '../../domain/core/csv.ts'
-import { encodeShiftJis } from '../../domain/core/shift-jis.ts'
-import { safeCell } from '../domain/safe-cell.ts'
-import { type Cell, rowXml, sheetFoot, sheetHead } from '../domain/sheet-xml.ts'
-import type { ExportFormat } from '../formats.ts'
+import { writeCsv } from './csv.ts'
+import { encodeShiftJis } from './shift-jis.ts'
+import { safeCell } from './safe-cell.ts'
+import { type Cell, rowXml, sheetFoot, sheetHead } from './sheet-xml.ts'
+
+export const sheetFormats = ['xlsx', 'csv-utf-8', 'csv-shift-jis'] as const
+export type SheetFormat = (typeof sheetFormats)[number]
 
 /** One table on its way into a file of its own; a call holds its rows in memory and nothing else. */
 export type TableWriter = {
@@ -16,7 +18,7 @@ export type TableWriter = {
 
 const fits = { misfits: new Set<string>(), rows: [] }
 
-export async function openTable(path: string, format: ExportFormat): Promise<TableWriter> {
+export async function openTable(path: string, format: SheetFormat): Promise<TableWriter> {
   const file = await open(path, 'wx', 0o600)
   return format === 'xlsx' ? sheet(file) : csv(file, format)
 }
@@ -40,7 +42,7 @@ async function sheet(file: FileHandle): Promise<TableWriter> {
   }
 }
 
-async function csv(file: FileHandle, format: ExportFormat): Promise<TableWriter> {
+async function csv(file: FileHandle, format: SheetFormat): Promise<TableWriter> {
   if (format === 'csv-utf-8') await file.appendFile('\uFEFF')
   let count = 0
   return {

@@ -1,0 +1,38 @@
+import type { Module } from '#platform/module/index.ts'
+import { upkeepPath } from './pages/say.tsx'
+import { permissions, upkeepPermissions } from './permissions.ts'
+import { changeRoutes } from './routes/change.tsx'
+import { facilityRoutes } from './routes/facility.tsx'
+import { listRoutes } from './routes/list.tsx'
+import { equipmentRoutes } from './routes/equipment.tsx'
+import { rulesRoutes } from './routes/rules.tsx'
+import { timesRoutes } from './routes/times.tsx'
+import { placeWords } from '../places/index.ts'
+import { wordsRoutes } from './routes/words.tsx'
+import { upkeepTexts as t } from './text.ts'
+
+/** What the staff keep: places, times, rules and prices, changed from a day on. */
+export const upkeep = {
+  navigation: (house) =>
+    placeWords(house)
+      ? [
+          {
+            audience: 'staff',
+            href: upkeepPath,
+            label: { ja: t.title, easy: t.title, en: t.title },
+            permission: upkeepPermissions.read,
+            order: 62,
+          },
+        ]
+      : [],
+  routes: (app, house) => {
+    listRoutes(app, house)
+    facilityRoutes(app, house)
+    timesRoutes(app, house)
+    wordsRoutes(app, house)
+    equipmentRoutes(app, house)
+    rulesRoutes(app, house)
+    changeRoutes(app, house)
+  },
+  permissions,
+} satisfies Partial<Module>

@@ -1,0 +1,8 @@
+export { readCsv, writeCsv } from './csv.ts'
+export { csvReader, type CsvRecord } from './csv-reader.ts'
+export { decodeFile, encodingOf, type FileEncoding } from './decode.ts'
+export { type Part, pack } from './pack.ts'
+export { type Cell, sheetNames, sheetPath, workbookParts } from './sheet-xml.ts'
+export { decodeText, encodeShiftJis } from './shift-jis.ts'
+export { openTable, type SheetFormat, sheetFormats, type TableWriter } from './table-writer.ts'
+export { smallTable, type TableFormat, tableFormats } from './small-table.ts'
