@@ -11,12 +11,14 @@ import { fileAtPortal } from '#modules/procedures/testing/portal-claim.ts'
 import { publishSamples } from '#modules/procedures/testing/sample-procedures.ts'
 import { staffActor } from '#modules/procedures/testing/staff-actor.ts'
 import { reservations } from '#modules/reservations/index.ts'
+import { buildSmallHall } from '#modules/reservations/testing/small-hall.ts'
 import { sql } from '#platform/db/index.ts'
 import { enqueue, settle } from '#platform/jobs/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import { browse } from '#platform/testing/index.ts'
 import { everyModule } from '#src/main.ts'
 import { checksums } from './checksums.ts'
+import { closeHall } from './closed-hall.ts'
 import { suspendedRegistrant } from './suspended-registrant.ts'
 
 let office: Office
@@ -92,6 +94,7 @@ describe('裏方の仕事', () => {
       }),
     )
     await worked()
+    const hall = await buildSmallHall(inside.db)
     await inside.db.transact(async (tx) => {
       const { rows } = await sql<{ paymentId: string; applicationId: string }>`
         select p.id as "paymentId", a.id as "applicationId" from payments.payments p
@@ -107,6 +110,9 @@ describe('裏方の仕事', () => {
       await enqueue(tx, 'operations.tell-alert', { id: alerts[0]?.id, isOver: false })
       const decisionId = await suspendedRegistrant(tx, inside, satoHanako.personId, takahashi.staffId)
       await enqueue(tx, 'reservations.registrant-letter', { decisionId })
+      const closed = await closeHall(tx, inside, hall, takahashi.staffId)
+      await enqueue(tx, 'reservations.settle-closure', { closureId: closed.closureId })
+      await enqueue(tx, 'reservations.revocation-letter', { decisionId: closed.decisionId })
       await enqueue(tx, 'operations.tell-officer', { id: crypto.randomUUID(), news: 'opened' })
     })
     await browse(office.app).submit('/sign-in/mail', { address: 'somebody@example.jp' })

@@ -13,8 +13,8 @@ const revocationSchema = z.strictObject({
       z.strictObject({
         key: z.string().regex(/^[a-z][a-z0-9-]{1,59}$/),
         label: z.string().min(1),
-        /** Nothing that they did: all that was paid goes back. */
-        givesBack: z.literal(true).optional(),
+        /** What was paid: all of it comes back where the registrant did nothing wrong. */
+        refund: z.enum(['all', 'none']),
       }),
     )
     .min(1),

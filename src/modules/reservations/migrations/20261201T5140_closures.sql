@@ -31,7 +31,7 @@ create table reservations.closure_hits (
   primary key (closure_id, reservation_id),
   check ((state = 'offered') <= (offered_space is not null and offer_until is not null))
 );
-create index hits_of_reservation on reservations.closure_hits (reservation_id) where state in ('waiting', 'offered');
+create index closure_hits_of_reservation on reservations.closure_hits (reservation_id) where state in ('waiting', 'offered');
 create index offers_by_end on reservations.closure_hits (offer_until) where state = 'offered';
 revoke delete, truncate on reservations.closure_hits, reservations.closures from madoguchi_app;
 

@@ -13,6 +13,7 @@ export type Stylesheet =
   | 'forms.css'
   | 'home.css'
   | 'gallery.css'
+  | 'closures.css'
   | 'queue.css'
   | 'sheet.css'
   | 'vacancies.css'

@@ -2,13 +2,18 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { emit } from '#platform/events/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { yen } from '#platform/money/index.ts'
 import { offerFor } from '../../booking/actions/offer-for.ts'
 import { openReservation } from '../../booking/actions/open-reservation.ts'
 import { placeOf } from '../../booking/actions/hold.ts'
+import type { Reservation } from '../../booking/domain/reservation.ts'
 import type { ReservationId } from '../../booking/domain/wish.ts'
-import { equipmentOf, insertEvent, writeUse } from '../../booking/store/reservations.ts'
+import { equipmentOf, insertEvent, lockReservation, writeUse } from '../../booking/store/reservations.ts'
 import { moveTo, releaseOffer } from '../../booking/store/take.ts'
 import { knownWard } from '../../known-ward.ts'
+import { followChange } from '../../money/actions/change-money.ts'
+import { giveBackMoney, paidOf } from '../../money/actions/give-back.ts'
+import { settleOpenBill } from '../../money/actions/settle.ts'
 import type { VerifiedResident } from '../../registrants/index.ts'
 import { equalPlaces } from '../domain/equal-place.ts'
 import { tellMembers } from '../notices.ts'
@@ -35,6 +40,7 @@ export async function answerOffer(
     await callOff(tx, house, { reservation, closure, actor: resident }, acting.personId)
     return { ok: true }
   }
+  await settleOpenBill(tx, house, reservation)
   const equipment = await equipmentOf(tx, id)
   const ward = await knownWard(tx, house)
   const place = equalPlaces(ward, house, { ...reservation, hasEquipment: equipment.length > 0 }).find(
@@ -64,6 +70,7 @@ export async function answerOffer(
     pays: reservation.pays,
     at,
   })
+  if (isCheaper) await followCheaper(tx, house, reservation)
   await writeHit(tx, closure.id, id, { state: 'moved', answeredBy: acting.personId, at })
   const data = { closure: closure.id, space: reservation.spaceId, before: reservation.amount }
   await insertEvent(tx, { reservationId: id, kind: 'moved', at, by: { personId: acting.personId }, data })
@@ -76,4 +83,13 @@ export async function answerOffer(
   })
   await tellMembers(tx, house, { ...reservation, sequence: reservation.sequence + 1 }, 'moved')
   return { ok: true }
+}
+
+/** What was paid too much goes back whole, because the office moves it; what is not paid yet is asked for anew. */
+async function followCheaper(tx: Tx, house: House, before: Reservation): Promise<void> {
+  const reservation = await lockReservation(tx, before.id)
+  const over = (await paidOf(tx, reservation)) - reservation.amount
+  if (over <= 0) return followChange(tx, house, before)
+  const amount = yen(Math.min(over, before.amount - reservation.amount))
+  await giveBackMoney(tx, house, reservation, { amount, percent: 100, why: 'closure' })
 }

@@ -8,6 +8,7 @@ import type { Reservation } from '../../booking/domain/reservation.ts'
 import { insertEvent, writeState } from '../../booking/store/reservations.ts'
 import { giveBack } from '../../booking/store/take.ts'
 import { settleAway } from '../../money/actions/give-back.ts'
+import { settleOpenBill } from '../../money/actions/settle.ts'
 import type { Closure } from '../domain/closure.ts'
 import { tellMembers } from '../notices.ts'
 import { writeHit } from '../store/hits.ts'
@@ -22,10 +23,12 @@ export async function callOff(
   const { id } = reservation
   const at = house.clock.now()
   const why = closure.kind === 'weather' ? 'weather' : 'closure'
+  // Whoever is just paying for a hold has nothing approved: that money goes back as it comes.
+  if (reservation.state !== 'held') await settleOpenBill(tx, house, reservation)
   await giveBack(tx, id)
   await writeState(tx, id, { state: 'called_off', heldUntil: null, payUntil: null, at })
-  await settleAway(tx, house, reservation, why)
   await writeHit(tx, closure.id, id, { state: 'called_off', answeredBy, at })
+  await settleAway(tx, house, reservation, why)
   const by = answeredBy && { personId: answeredBy }
   await insertEvent(tx, { reservationId: id, kind: 'called_off', at, by, data: { closure: closure.id, why } })
   await emit(tx, {

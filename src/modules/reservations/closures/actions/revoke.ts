@@ -10,6 +10,7 @@ import { insertEvent, writeState } from '../../booking/store/reservations.ts'
 import { giveBack } from '../../booking/store/take.ts'
 import { endOpenBill } from '../../money/actions/ask.ts'
 import { settleAway } from '../../money/actions/give-back.ts'
+import { settleOpenBill } from '../../money/actions/settle.ts'
 import { isApproved } from '../domain/closure.ts'
 import { tellMembers } from '../notices.ts'
 import { revocationRules } from '../profile.ts'
@@ -36,9 +37,9 @@ export async function revokeApproval(
   if (given.decidedAs === 'operator' && !facility.operatorId) throw new NotFound('operator')
   const at = house.clock.now()
   await giveBack(tx, id)
+  await settleOpenBill(tx, house, reservation)
   await writeState(tx, id, { state: 'revoked', payUntil: null, at })
-  // What they did themselves gives nothing back.
-  if (ground.givesBack) await settleAway(tx, house, reservation, 'closure')
+  if (ground.refund === 'all') await settleAway(tx, house, reservation, 'closure')
   else await endOpenBill(tx, house, reservation, 'cancelled')
   const decision = await insertRevocation(tx, {
     ...given,
@@ -47,7 +48,7 @@ export async function revokeApproval(
     decidedAt: at,
   })
   await insertEvent(tx, { reservationId: id, kind: 'revoked', at, by: { staffId: staff.staffId }, data: { decision } })
-  const data = { why: 'revoked', decision }
+  const data = { why: 'revoked', refund: ground.refund, decision }
   await emit(tx, { type: 'reservations.revoked', subjectKind: 'reservation', subjectId: id, data })
   await recordAudit(tx, {
     actor: staff,

@@ -9,7 +9,7 @@ import { anybody } from '../../vacancies/domain/anybody.ts'
 import { minuteOf } from '../../vacancies/domain/free.ts'
 
 /** What another place has to be as good as. */
-export type Wanted = {
+type Wanted = {
   spaceId: number
   day: Temporal.PlainDate
   starts: Temporal.PlainTime

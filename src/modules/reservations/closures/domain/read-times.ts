@@ -13,7 +13,7 @@ export type TypedTimes = {
   ends: string
 }
 
-export type TimesProblem = 'spaces' | 'first' | 'past' | 'last' | 'weekdays' | 'time' | 'order'
+type TimesProblem = 'spaces' | 'first' | 'past' | 'last' | 'weekdays' | 'time' | 'order'
 
 /** The times of a closure, or which field is wrong and why. `known`: spaces of the facility. */
 export function readTimes(

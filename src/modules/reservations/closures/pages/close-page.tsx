@@ -42,22 +42,30 @@ export const ClosePage = (props: CloseProps) => (
 const TimesForm = ({ facility, spaces, typed }: CloseProps) => (
   <Form action={`${closuresPath}/new`} method="get" label={t.look}>
     <input type="hidden" name="facility" value={facility.slug} />
-    <Checkboxes
-      name="spaces"
-      legend={t.where}
-      options={spaces.map(({ id, name }) => ({ value: String(id), label: name }))}
-      values={typed.spaces}
-    />
-    <DateField name="first" label={t.first} value={typed.first} />
-    <DateField name="last" label={t.last} hint={t.lastHint} value={typed.last} />
-    <Checkboxes
-      name="weekdays"
-      legend={t.weekdays}
-      options={staffTexts.days.map((label, at) => ({ value: String(at + 1), label }))}
-      values={typed.weekdays}
-    />
-    <TextField name="starts" label={t.starts} hint={t.timeHint} width="short" value={typed.starts} />
-    <TextField name="ends" label={t.ends} width="short" value={typed.ends} />
+    <div class="short-choices">
+      <Checkboxes
+        name="spaces"
+        legend={t.where}
+        options={spaces.map(({ id, name }) => ({ value: String(id), label: name }))}
+        values={typed.spaces}
+      />
+    </div>
+    <div class="span-of-time">
+      <DateField name="first" label={t.first} value={typed.first} />
+      <DateField name="last" label={t.last} hint={t.lastHint} value={typed.last} />
+    </div>
+    <div class="short-choices">
+      <Checkboxes
+        name="weekdays"
+        legend={t.weekdays}
+        options={staffTexts.days.map((label, at) => ({ value: String(at + 1), label }))}
+        values={typed.weekdays}
+      />
+    </div>
+    <div class="span-of-time">
+      <TextField name="starts" label={t.starts} hint={t.timeHint} width="short" value={typed.starts} />
+      <TextField name="ends" label={t.ends} width="short" value={typed.ends} />
+    </div>
     <Actions>
       <Button variant="secondary" name="look" value="yes">
         {t.look}
@@ -90,14 +98,16 @@ const Look = ({ facility, typed, looked, given }: CloseProps & { looked: NonNull
         <p>{t.then}</p>
         <Form action={closuresPath} label={t.submit}>
           <TimesAgain slug={facility.slug} typed={typed} />
-          <Radios
-            name="kind"
-            legend={t.kind}
-            value={given('kind')}
-            options={closureKinds
-              .filter((kind) => kind !== 'weather')
-              .map((kind) => ({ value: kind, label: staffTexts.kinds[kind] }))}
-          />
+          <div class="short-choices">
+            <Radios
+              name="kind"
+              legend={t.kind}
+              value={given('kind')}
+              options={closureKinds
+                .filter((kind) => kind !== 'weather')
+                .map((kind) => ({ value: kind, label: staffTexts.kinds[kind] }))}
+            />
+          </div>
           <TextArea name="reason" label={t.reason} hint={t.reasonHint} rows={2} value={given('reason')} />
           {offers.size > 0 && (
             <DateField name="answer" label={t.answer} hint={t.answerHint} value={given('answer') ?? ''} optional />

@@ -16,6 +16,12 @@ export const ClosureNotice = ({ lang, note }: { lang: Lang; note: ClosureNote })
         </Actions>
       </Notice>
     )
+  if (note.what === 'revoked')
+    return (
+      <Notice title={t.notices.revoked.subject}>
+        <p>{t.notices.revoked.body('')}</p>
+      </Notice>
+    )
   return (
     <Notice title={t.notices['called-off'].subject}>
       <p>

@@ -41,13 +41,15 @@ export const HomePage = ({ facilities, closures, suspended, mayHandle }: HomePro
               <ClosureTag closure={one} />,
             ],
           }))}
-          empty={<EmptyState title={t.noClosures} />}
+          empty={<p>{t.noClosures}</p>}
         />
       </Part>
-      <Part title={t.suspended}>
-        <p>{t.suspendedLede}</p>
-        <SeenTable caption={t.suspended} seen={suspended} empty={t.noSuspended} />
-      </Part>
+      {suspended.length > 0 && (
+        <Part title={t.suspended}>
+          <p>{t.suspendedLede}</p>
+          <SeenTable caption={t.suspended} seen={suspended} empty={t.none} />
+        </Part>
+      )}
       <Part title={t.facilities}>
         <DataTable
           caption={t.facilities}

@@ -44,8 +44,10 @@ export const OfficialPage = ({ facility, spaces, typed, seen, given }: OfficialP
         options={spaces.map(({ id, name }) => ({ value: String(id), label: name }))}
       />
       <DateField name="day" label={t.day} value={typed.day} />
-      <TextField name="starts" label={staffTexts.close.starts} width="short" value={typed.starts} />
-      <TextField name="ends" label={staffTexts.close.ends} width="short" value={typed.ends} />
+      <div class="span-of-time">
+        <TextField name="starts" label={staffTexts.close.starts} width="short" value={typed.starts} />
+        <TextField name="ends" label={staffTexts.close.ends} width="short" value={typed.ends} />
+      </div>
       <Actions>
         <Button variant="secondary" name="look" value="yes">
           {t.look}

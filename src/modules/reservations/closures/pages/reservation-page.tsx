@@ -80,7 +80,10 @@ const RevocationForm = ({ rules, operator, mayor, given, path }: ReservationPage
       label={t.ground}
       emptyLabel={t.choose}
       value={given('ground')}
-      options={rules.grounds.map(({ key, label }) => ({ value: key, label }))}
+      options={rules.grounds.map(({ key, label, refund }) => ({
+        value: key,
+        label: `${label}（${t.refunds[refund]}）`,
+      }))}
     />
     <Radios
       name="heard"

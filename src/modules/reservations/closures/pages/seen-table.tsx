@@ -1,4 +1,4 @@
-import { type Content, DataTable, EmptyState } from '#platform/ui/index.ts'
+import { type Content, DataTable } from '#platform/ui/index.ts'
 import type { SeenReservation } from '../actions/affected.ts'
 import { staffTexts as t } from '../text/staff.ts'
 import { closuresPath, sayWhenShort } from './say.ts'
@@ -32,7 +32,7 @@ export const SeenTable = ({ caption, seen, then, empty }: TableProps) => (
         then ? then.of(one) : t.states[one.reservation.state],
       ],
     }))}
-    empty={<EmptyState title={empty} />}
+    empty={<p>{empty}</p>}
   />
 )
 

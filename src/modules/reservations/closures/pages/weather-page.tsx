@@ -52,24 +52,28 @@ export const WeatherPage = ({ facility, day, spaces, cuts, seen, chosen, given }
         <Form action={path} label={t.submit}>
           <input type="hidden" name="facility" value={facility.slug} />
           <input type="hidden" name="day" value={day.toString()} />
-          <Select
-            name="starts"
-            label={t.from}
-            value={given('starts') ?? value(cuts.starts[0])}
-            options={cuts.starts.map((time) => ({ value: value(time), label: short(time) }))}
-          />
-          <Select
-            name="ends"
-            label={t.to}
-            value={given('ends') ?? value(cuts.ends.at(-1))}
-            options={cuts.ends.map((time) => ({ value: value(time), label: short(time) }))}
-          />
-          <Checkboxes
-            name="spaces"
-            legend={t.where}
-            options={spaces.map(({ id, name }) => ({ value: String(id), label: name }))}
-            values={chosen ?? spaces.map(({ id }) => String(id))}
-          />
+          <div class="span-of-time">
+            <Select
+              name="starts"
+              label={t.from}
+              value={given('starts') ?? value(cuts.starts[0])}
+              options={cuts.starts.map((time) => ({ value: value(time), label: short(time) }))}
+            />
+            <Select
+              name="ends"
+              label={t.to}
+              value={given('ends') ?? value(cuts.ends.at(-1))}
+              options={cuts.ends.map((time) => ({ value: value(time), label: short(time) }))}
+            />
+          </div>
+          <div class="short-choices">
+            <Checkboxes
+              name="spaces"
+              legend={t.where}
+              options={spaces.map(({ id, name }) => ({ value: String(id), label: name }))}
+              values={chosen ?? spaces.map(({ id }) => String(id))}
+            />
+          </div>
           <TextArea name="reason" label={t.reason} rows={2} value={given('reason') ?? t.standard} />
           <Actions>
             <Button variant="danger">{t.submit}</Button>

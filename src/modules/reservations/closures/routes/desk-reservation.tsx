@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { namesOfOrganisations } from '#modules/organisations/index.ts'
 import { staffNames } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
-import { readDocument } from '#platform/documents/index.ts'
+import { missingGlyphs, readDocument } from '#platform/documents/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import {
   type Ctx,
@@ -92,6 +92,9 @@ async function revoke(c: Ctx, house: House): Promise<Response> {
   const id = idIn<'reservation'>(c, 'id')
   const form = await readForm(c, revocationForm)
   if (!form.ok) return page(c, house, form.errors, form.raw)
+  const missing = missingGlyphs(form.value.reason)
+  if (missing.length > 0)
+    return page(c, house, [{ field: 'reason', message: t.reservation.glyphs(missing.join(' ')) }], form.raw)
   const done = await submitOnce(c, house, { form: `reservations.revoke:${id}` }, async (tx) => {
     await revokeApproval(tx, house, staff, { id, ...form.value })
     return { location: `${closuresPath}/reservations/${id}` }

@@ -67,6 +67,7 @@ async function page(c: Ctx, house: House, showing: Showing): Promise<Response> {
       title: t.officialUse.title,
       heading: `${facility.name}：${t.officialUse.title}`,
       current: closuresPath,
+      styles: ['closures.css'],
       crumbs: [homeCrumb],
       errors: [...errors, ...wrong],
     },

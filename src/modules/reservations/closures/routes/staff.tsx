@@ -109,6 +109,7 @@ async function showNew(
       title: t.close.title,
       heading: `${facility.name}：${t.close.title}`,
       current: closuresPath,
+      styles: ['closures.css'],
       crumbs: [homeCrumb],
       errors: [...errors, ...wrong],
     },

@@ -72,6 +72,7 @@ async function page(c: Ctx, house: House, { slug, day, raw = {}, chosen, errors 
       title: t.weather.title,
       heading: `${shown.facility.name}：${t.weather.title}`,
       current: closuresPath,
+      styles: ['closures.css'],
       crumbs: [homeCrumb],
       errors,
     },

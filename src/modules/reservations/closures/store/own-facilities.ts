@@ -1,8 +1,8 @@
-import { officeOn } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
-import { type RawBuilder, sql, type SqlBool, type Tx } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import type { OfficeId, OrganisationId } from '#platform/ids/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
+import { isOwn } from '../../desk/store/facilities.ts'
 import type { FacilityId } from '../../places/domain/space.ts'
 
 export type OwnFacility = {
@@ -16,7 +16,7 @@ export type OwnFacility = {
 
 const columns = sql`f.id, f.slug, f.name, f.office_id as "officeId", f.operator_id as "operatorId"`
 
-/** Facilities of this member's offices, by reading. */
+/** Facilities of this member's offices, or of the 指定管理者 they work for, by reading. */
 export async function ownFacilities(tx: Tx, staff: Staff, on: Temporal.PlainDate): Promise<OwnFacility[]> {
   const { rows } = await sql<OwnFacility>`
     select ${columns} from reservations.facilities f
@@ -39,11 +39,4 @@ export async function requireFacility(
   const [found] = rows
   if (!found) throw new NotFound('facility')
   return found
-}
-
-// Over `f`. A contractor's post at an office is not enough: need to know is by the house they run.
-function isOwn(staff: Staff, on: Temporal.PlainDate): RawBuilder<SqlBool> {
-  const posts = staff.posts.filter(({ role }) => role !== 'contractor').map(({ officeId }) => officeId)
-  const offices = posts.length > 0 ? [...posts, ...staff.oversees] : []
-  return sql`coalesce(${officeOn(sql.ref('f.office_id'), on, sql`null`)}, f.office_id) = any (${offices}::uuid[])`
 }

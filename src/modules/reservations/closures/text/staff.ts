@@ -10,7 +10,7 @@ export const staffTexts = {
   noClosures: '休館・利用中止はありません',
   suspended: '利用停止中の登録者のこれからの予約',
   suspendedLede: '利用停止だけでは予約は取り消されません。取り消すときは、予約ごとに根拠と理由を付けて決めます。',
-  noSuspended: '利用停止中の登録者の予約はありません',
+  none: 'ありません',
   kinds: { closed: '休館', works: '工事', election: '選挙', disaster: '災害', weather: '天候' },
   days: ['月', '火', '水', '木', '金', '土', '日'],
   columns: {
@@ -158,7 +158,9 @@ export const staffTexts = {
     },
     decidedAs: '処分庁',
     decidedBy: { head: (mayor: string) => mayor, operator: (name: string) => `指定管理者（${name}）` },
+    refunds: { all: '全額返金', none: '返金なし' },
     submit: '取り消して、通知書を送る',
+    glyphs: (which: string) => `通知書に印刷できない文字があります：${which}。ほかの文字に替えてください。`,
     decided: '取消しの決定',
     letter: '通知書（PDF）',
     letterLater: '通知書を作っています',
