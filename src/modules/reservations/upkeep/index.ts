@@ -1,4 +1,6 @@
 import type { Module } from '#platform/module/index.ts'
+import { importSheet } from './actions/import-sheet.ts'
+import { dataMap } from './data-map.ts'
 import { upkeepPath } from './pages/say.tsx'
 import { permissions, upkeepPermissions } from './permissions.ts'
 import { changeRoutes } from './routes/change.tsx'
@@ -6,9 +8,11 @@ import { facilityRoutes } from './routes/facility.tsx'
 import { listRoutes } from './routes/list.tsx'
 import { equipmentRoutes } from './routes/equipment.tsx'
 import { rulesRoutes } from './routes/rules.tsx'
+import { sheetRoutes } from './routes/sheets.tsx'
 import { timesRoutes } from './routes/times.tsx'
 import { placeWords } from '../places/index.ts'
 import { wordsRoutes } from './routes/words.tsx'
+import type { SheetImportId } from './store/imports.ts'
 import { upkeepTexts as t } from './text.ts'
 
 /** What the staff keep: places, times, rules and prices, changed from a day on. */
@@ -32,7 +36,13 @@ export const upkeep = {
     wordsRoutes(app, house)
     equipmentRoutes(app, house)
     rulesRoutes(app, house)
+    sheetRoutes(app, house)
     changeRoutes(app, house)
   },
   permissions,
+  // Parse edge: only `askForImport` puts it there.
+  tasks: {
+    'reservations.import-sheet': (house, payload) => importSheet(house, (payload as { id: SheetImportId }).id),
+  },
+  dataMap,
 } satisfies Partial<Module>

@@ -12,6 +12,22 @@ export async function take(tx: Tx, wish: ReservationWish): Promise<Taken | Refus
   return taken
 }
 
+/** Of one of many: taken as `id`, or in whose way it is. */
+export type TakenOfMany = { place: number; refused: 'taken' | 'noise' | null; other: ReservationId }
+
+/**
+ * Confirmed reservations without equipment that stand already elsewhere, some hundreds at once and without waiting for
+ * anybody. The others are written when some are refused: whoever wants all or nothing rolls back. A place that another
+ * transaction takes at the same moment is an error of the database (23P01).
+ */
+export async function takeAll(tx: Tx, wishes: readonly ReservationWish[]): Promise<TakenOfMany[]> {
+  const { rows } = await sql<TakenOfMany>`
+    select place, refused, other from reservations.take_all(${JSON.stringify(wishes.map(reservationRow))}::jsonb)`.execute(
+    tx,
+  )
+  return rows
+}
+
 /** Another place, time or equipment for a reservation whose row is locked. `undefined`: moved; otherwise it stands as it was. */
 export async function moveTo(tx: Tx, id: ReservationId, wish: PlaceWish): Promise<Refusal | undefined> {
   const { rows } = await sql<{ refusal: Refusal | null }>`

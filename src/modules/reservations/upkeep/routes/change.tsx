@@ -12,6 +12,7 @@ import { effectOf } from '../actions/effect-of.ts'
 import { dropChange, isLookedAt, putIntoEffect, requireOwn } from '../actions/put-into-effect.ts'
 import { sampleStages } from '../actions/sample-stages.ts'
 import { saysOf } from '../actions/says-of.ts'
+import { blockNames } from '../block-names.ts'
 import { detailsOf } from '../pages/details.ts'
 import { ChangePage } from '../pages/change-page.tsx'
 import { changePath, upkeepPath } from '../pages/say.tsx'
@@ -19,7 +20,7 @@ import { upkeepPermissions } from '../permissions.ts'
 import { findChange, hitsOf } from '../store/changes.ts'
 import { registrantNumbers } from '../store/registrant-numbers.ts'
 import { upkeepTexts as t } from '../text.ts'
-import { blockNames, told } from './common.ts'
+import { told } from './common.ts'
 
 const mostLeft = 200
 
