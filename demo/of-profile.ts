@@ -4,6 +4,7 @@ import { type DemoOrganisation, demoOrganisations } from './organisations.ts'
 import { demoPeople } from './people.ts'
 import type { DemoPerson, DemoProtection, DemoStaff } from './person.ts'
 import { generateHouseholds } from './population/ward.ts'
+import { type DemoRegistration, demoRegistrations } from './registrations.ts'
 import { shelter, shelteredPeople } from './sheltered.ts'
 import { demoStaff } from './staff.ts'
 
@@ -12,6 +13,8 @@ export type Demo = {
   staff: readonly DemoStaff[]
   protections: readonly DemoProtection[]
   organisations: readonly DemoOrganisation[]
+  /** Groups that are registered for facilities. */
+  registrations: readonly DemoRegistration[]
   /** What the staff have on their desks. */
   cases: readonly DemoCase[]
   /** Generated people around the named ones. */
@@ -24,6 +27,7 @@ const demos: Readonly<Record<string, Demo>> = {
     staff: demoStaff,
     protections: [shelter],
     organisations: demoOrganisations,
+    registrations: demoRegistrations,
     cases: demoCases,
     neighbours: generateHouseholds,
   },
@@ -32,12 +36,21 @@ const demos: Readonly<Record<string, Demo>> = {
     staff: hinataStaff,
     protections: [],
     organisations: [],
+    registrations: [],
     cases: [],
     neighbours: () => [],
   },
 }
 
-const nobody: Demo = { people: [], staff: [], protections: [], organisations: [], cases: [], neighbours: () => [] }
+const nobody: Demo = {
+  people: [],
+  staff: [],
+  protections: [],
+  organisations: [],
+  registrations: [],
+  cases: [],
+  neighbours: () => [],
+}
 
 /** The demo people of a municipality's profile; one without any starts empty. */
 export const demoOf = (profile: string): Demo => (Object.hasOwn(demos, profile) ? demos[profile] : undefined) ?? nobody

@@ -11,6 +11,8 @@ export type DemoOrganisation = {
   nameKana: string
   isPublic: boolean
   contract?: { facility: string; from: string; until: string }
+  /** 登録番号; one that begins with T0 is nobody's. */
+  invoiceNumber?: string
   /** Slugs of the facilities that it runs as 指定管理者. */
   runs?: readonly string[]
   seats: readonly { personId: PersonId; role: Role; from: string; termTo?: string }[]
@@ -65,6 +67,7 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
     name: '見本スポーツ共同事業体',
     nameKana: 'みほんすぽーつきょうどうじぎょうたい',
     isPublic: true,
+    invoiceNumber: 'T0000000000006',
     contract: { facility: '総合体育館ほかスポーツ施設', from: '2026-04-01', until: '2031-04-01' },
     runs: [
       'general-gymnasium',
@@ -85,6 +88,7 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
     name: '見本文化振興財団',
     nameKana: 'みほんぶんかしんこうざいだん',
     isPublic: true,
+    invoiceNumber: 'T0000000000007',
     contract: { facility: '練馬文化センターほか文化施設', from: '2024-04-01', until: '2029-04-01' },
     runs: ['nerima-culture-centre', 'yumeria-hall', 'art-museum', 'furusato-bunkakan'],
     seats: [],

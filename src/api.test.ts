@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { confirmDecision, proposeDecision } from '#modules/procedures/actions/desk/decide.ts'
 import { takeCase } from '#modules/procedures/actions/desk/handle-case.ts'
 import { filedCase } from '#modules/procedures/testing/filed-case.ts'
-import { type ApiCaller, type Description, openApiOf, operationsOf } from '#modules/procedures/testing/api-caller.ts'
+import { type ApiCaller, type Description, openApiOf, operationsOf } from '#platform/testing/api-caller.ts'
 import { type Office, openOffice } from '#modules/procedures/testing/office.ts'
 import { staffActor } from '#modules/procedures/testing/staff-actor.ts'
+import { reservations } from '#modules/reservations/index.ts'
 import { sql } from '#platform/db/index.ts'
 import type { Id } from '#platform/ids/index.ts'
 
@@ -19,7 +20,7 @@ let kato: string
 let api: ApiCaller
 let description: Description
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice([reservations])
   api = await openApiOf(office)
   description = api.description
   const { resident } = await filedCase(office.house, '佐藤花子')

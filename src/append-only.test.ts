@@ -32,6 +32,7 @@ const kept = [
   'payments.counter_receipts',
   'payments.receipt_cancellations',
   'payments.cash_refunds',
+  'payments.payee_cash_refunds',
   'payments.pay_ins',
   'payments.bank_accounts',
   'payments.payout_file_downloads',
@@ -49,9 +50,11 @@ const kept = [
   'organisations.contracts',
   'organisations.contract_ends',
   'organisations.corrections',
+  'reservations.desk_overrides',
   'reservations.registrant_decisions',
   'reservations.registrant_events',
   'reservations.reservation_events',
+  'reservations.use_reminders',
 ]
 
 const schemas = ['auth', 'platform', 'people', 'payments', 'messaging', 'procedures', 'organisations', 'reservations']

@@ -191,7 +191,13 @@ describe('案件から出る手紙は、どれもPDFになる', () => {
     post.letters.clear()
     for (const byLetter of [true, false]) {
       for (const kind of kinds) {
-        const ids = { applicationId: personId, chargeId: personId, agreementId: personId }
+        const ids = {
+          applicationId: personId,
+          chargeId: personId,
+          agreementId: personId,
+          organisationId: personId,
+          webhookId: personId,
+        }
         const data = { ...ids, lang: 'ja', of: 'application', by: '2026-12-15', number: 'N8-00000001' }
         await act((tx) =>
           notify(tx, { kind, personId, key: `${kind}:${byLetter}`, data: { ...data, ...(byLetter && { byLetter }) } }),

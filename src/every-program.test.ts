@@ -42,9 +42,15 @@ const open = {
     'GET /procedures/definition-schema.json',
     'GET /procedures/:slug',
     'GET /verifications/:number',
+    'GET /facilities',
+    'GET /facilities/:facility',
+    'GET /spaces',
+    'GET /spaces/:space',
+    'GET /spaces/:space/days/:day',
+    'GET /vacancies',
   ],
   organisation: ['GET /organisations/me', 'GET /organisations/me/members'],
-  office: ['GET /organisations'],
+  office: ['GET /organisations', 'GET /door-codes'],
 }
 
 test.each(['organisation', 'office'] as const)(

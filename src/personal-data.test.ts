@@ -47,6 +47,7 @@ const aboutNobody = [
   'reservations.closed_days',
   'reservations.equipment',
   'reservations.facilities',
+  'reservations.keys',
   'reservations.neighbours',
   'reservations.pattern_blocks',
   'reservations.patterns',

@@ -8,6 +8,10 @@ export const listsOfRegistrations = [
   'GET /staff/registrants',
   'POST /staff/registrants',
   'GET /staff/registrants/new',
+  'GET /calendar',
+  'POST /calendar',
+  'POST /calendar/removal',
+  'GET /api/v1/door-codes',
 ]
 
 /** About one registration, invitation or letter. */
@@ -30,6 +34,9 @@ export const ofOneRegistration = [
   'POST /registrations/:id/named-members',
   'POST /registrations/:id/members/:member/removal',
   'POST /registrations/:id/self',
+  // By its secret address alone.
+  'GET /calendar/feeds/:file',
+  'GET /reservations/:id/calendar',
   'GET /staff/registrants/:id',
   'GET /staff/registrants/:id/letters/:decision',
   'POST /staff/registrants/:id/verifications',

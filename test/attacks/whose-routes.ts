@@ -1,4 +1,6 @@
+import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 
 // Every route of the house, method and pattern, stands in one of these lists; a new one that does not fails in strangers.test.ts.
 
@@ -83,6 +85,7 @@ export const aboutNobodyElse = [
   'POST /callbacks/payment',
   'GET /procedures',
   'GET /procedures/:slug',
+  ...aboutPlaces,
   'GET /facilities',
   'GET /facilities/:slug',
   'POST /procedures/:slug/applications',
@@ -151,6 +154,8 @@ export const aboutNobodyElse = [
 /** Lists of what is one's own or one's office's: must not mention another's. */
 export const lists = [
   ...listsOfRegistrations,
+  ...listsOfReservations,
+  ...listsOfClosures,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -382,6 +387,8 @@ export const ofOnePerson = [
  */
 export const ofAnotherKind = [
   ...ofOneRegistration,
+  ...ofOneReservation,
+  ...ofOneClosure,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',
@@ -590,6 +597,8 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
     // Numbers and outcomes of what was done to many cases at once; words of letters.
     'GET /staff/queue/batches/:batch',
     'GET /staff/letter-texts/:text',
+    // What of a procedure the office has not compared yet.
+    'GET /staff/unconfirmed/:slug',
     // Ids and states that another system was told.
     'GET /staff/webhooks/:id',
     // For who asked for it only; every person in it is in the audit.

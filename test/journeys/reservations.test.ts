@@ -27,7 +27,12 @@ describeJourney('施設の予約', (journey) => {
       await visitor.open('/vacancies?view=table&activity=chorus&people=20&area=oizumi')
       await visitor.open('/vacancies?view=map&activity=chorus&people=20&area=oizumi')
       await visitor.open(search)
-      await visitor.page.locator('.vacant-room', { hasText: '東大泉地域集会所' }).first().getByRole('checkbox').first().check()
+      await visitor.page
+        .locator('.vacant-room', { hasText: '東大泉地域集会所' })
+        .first()
+        .getByRole('checkbox')
+        .first()
+        .check()
       await visitor.press(/^選んだ時間で予約へ進む/)
       expect(await visitor.words()).toContain('東大泉地域集会所')
       await visitor.press('押さえる')
@@ -44,7 +49,7 @@ describeJourney('施設の予約', (journey) => {
       expect(await visitor.words()).toMatch(/R8-\d{4}-\d{4}-\d/)
 
       await visitor.follow('変更する')
-      await visitor.choose(/^18:30/)
+      await visitor.choose(/18時30分から/)
       await visitor.press('この時間に変更する')
       expect(await visitor.words()).toContain('18時30分から19時30分まで')
       await visitor.follow('取り消す')

@@ -35,7 +35,7 @@ export {
 export { namesOfOrganisations } from './store/organisations.ts'
 export { ActingBand } from './pages/acting-band.tsx'
 export { type ActingMember, requireMember } from './require-member.ts'
-export { findOrganisation } from './store/organisations.ts'
+export { findOrganisation, type InvoiceIssuer, invoiceIssuer } from './store/organisations.ts'
 
 /** Groups that act in a name of their own: members, roles, terms, and the programs that call for them. */
 export const organisations: Module = {

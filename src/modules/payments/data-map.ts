@@ -32,7 +32,7 @@ const payout = {
 export const dataMap: readonly DataField[] = [
   ...columns(
     'payments',
-    'purpose_id payer_person_id amount state method captured_amount refunded_amount checkout_id reference taken_by',
+    'purpose_id payer_person_id amount state method captured_amount refunded_amount checkout_id reference taken_by payee_id',
   ),
   ...columns('callbacks', 'payment_id'),
   ...columns('alarm_closings', 'payment_id ground staff_id'),
@@ -45,6 +45,7 @@ export const dataMap: readonly DataField[] = [
   ...of(fiscal, 'receipt_cancellations', 'reason asked_by confirmed_by'),
   ...of(fiscal, 'receipt_cancel_wishes', 'reason asked_by'),
   ...of(fiscal, 'cash_refunds', 'refund_id amount handed_by'),
+  ...of(fiscal, 'payee_cash_refunds', 'refund_id handed_by'),
   ...of(fiscal, 'drawer_days', 'explanation opened_by counted_by confirmed_by'),
   ...of(fiscal, 'pay_ins', 'amount paid_in_by'),
   ...of(fiscal, 'cash_officers', 'staff_id valid_from valid_to named_by'),

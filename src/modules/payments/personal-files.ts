@@ -17,6 +17,7 @@ export const personalFiles: readonly PersonalFile[] = [
       'payments.lines',
       'payments.refunds',
       'payments.refund_proposals',
+      'payments.payee_cash_refunds',
       'payments.assessments',
       'payments.counter_receipts',
       'payments.receipt_cancellations',

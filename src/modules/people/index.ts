@@ -78,7 +78,7 @@ export { searchPersons } from './search-persons.ts'
 export { type SeedProgress, seedResidents } from './seed-residents.ts'
 export { endedLinkOf } from './store/accounts.ts'
 export { standingOf } from './store/history.ts'
-export { currentPersonId, idsOfPerson, personNames } from './store/register.ts'
+export { currentPersonId, idsOfPerson, personNames, sameIds } from './store/register.ts'
 export {
   findOffice,
   type Office,

@@ -1,7 +1,7 @@
 import { type Database, sql, type Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { isHoliday } from '#platform/time/index.ts'
-import { patternFor, type PlacePattern } from './places/domain/pattern.ts'
+import { dayKindOf, type DayKind, type PlacePattern } from './places/domain/pattern.ts'
 import type { FacilityId, Space } from './places/domain/space.ts'
 import { patternsBetween } from './places/store/patterns.ts'
 import { spacesWith } from './places/store/spaces.ts'
@@ -22,13 +22,18 @@ export type KnownWard = RulesByDay & {
   /** The times of a space on a day; `undefined`: closed, or no times on such days. */
   patternOn(spaceId: number, day: Temporal.PlainDate): PlacePattern | undefined
   closedWhy(spaceId: number, day: Temporal.PlainDate): string | undefined
+  /** The same for whoever asks of many spaces and days, and has the text and kind of the day at hand. */
+  patternOf(spaceId: number, day: KnownDay): PlacePattern | undefined
+  knownDay(day: Temporal.PlainDate): KnownDay
   /** The reception of a space's rules for a day of use; none: it cannot be reserved then. */
   stagesOn(space: Space, day: Temporal.PlainDate): readonly Stage[]
   /** With the closed days of this facility. */
   calendarOf(facilityId: FacilityId): RuleCalendar
 }
 
-type Kept = { version: string; ward: KnownWard }
+export type KnownDay = { day: Temporal.PlainDate; text: string; kind: DayKind }
+
+type Kept = { version: string; ward: Promise<KnownWard> }
 const kept = new WeakMap<Database, Kept>()
 
 // What is older is not looked at; what is later cannot be booked.
@@ -45,9 +50,13 @@ export async function knownWard(tx: Tx, house: House): Promise<KnownWard> {
     from reservations.places_version`.execute(tx)
   const version = rows[0]?.version ?? ''
   const known = kept.get(house.db)
-  if (known?.version === version) return known.ward
-  const ward = await loadWard(tx, house)
+  if (known?.version === version) return known.ward.catch(() => loadWard(tx, house))
+  const ward = loadWard(tx, house)
+  // Whoever comes meanwhile waits for the same: a crowd after a change does not load it a hundred times.
   kept.set(house.db, { version, ward })
+  ward.catch(() => {
+    if (kept.get(house.db)?.ward === ward) kept.delete(house.db)
+  })
   return ward
 }
 
@@ -83,17 +92,38 @@ async function loadWard(tx: Tx, house: House): Promise<KnownWard> {
     return known
   }
 
+  const days = new Map<string, KnownDay>()
+  function knownDay(day: Temporal.PlainDate): KnownDay {
+    const text = day.toString()
+    const known = days.get(text) ?? { day, text, kind: dayKindOf(day, isHoliday(day)) }
+    days.set(text, known)
+    return known
+  }
+  const bySpace = new Map([...times.patterns].map(([spaceId, patterns]) => [spaceId, patterns.map(asTexts)]))
+  const patternOf = (spaceId: number, { text, kind }: KnownDay): PlacePattern | undefined => {
+    if (times.closedOn(spaceId, text) !== undefined) return undefined
+    return bySpace.get(spaceId)?.find(({ from, until, kinds }) => from <= text && text < until && kinds.has(kind))
+      ?.pattern
+  }
+
   return {
     spaces,
-    patternOn: (spaceId, day) =>
-      times.closedWhy(spaceId, day) === undefined
-        ? patternFor(times.patterns.get(spaceId) ?? [], day, isHoliday(day))
-        : undefined,
+    patternOn: (spaceId, day) => patternOf(spaceId, knownDay(day)),
+    patternOf,
+    knownDay,
     closedWhy: times.closedWhy,
     ...rules,
     calendarOf,
     stagesOn,
   }
 }
+
+// Days are compared as texts: a search asks of hundreds of spaces for each of its days.
+const asTexts = (pattern: PlacePattern) => ({
+  pattern,
+  from: pattern.from?.toString() ?? '',
+  until: pattern.until?.toString() ?? '~',
+  kinds: new Set(pattern.days),
+})
 
 const withKey = (id: number, space: Space | undefined): [number, Space][] => (space ? [[id, space]] : [])

@@ -42,6 +42,21 @@ export class Invalid extends HouseError {
   }
 }
 
+/**
+ * Refused by rules that say more than a code: why and what to do in both languages of the API, and in `about` the
+ * numbers, days and moments that it names. Nothing of a person.
+ */
+export class Refused extends HouseError {
+  constructor(
+    status: 403 | 409 | 422,
+    code: string,
+    readonly says: { ja: string; en: string },
+    readonly about: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(status, code)
+  }
+}
+
 /** Too many requests from one source. */
 export class TooMany extends HouseError {
   constructor(retryAfterSeconds: number, detail?: string) {

@@ -1,4 +1,4 @@
-import { HouseError } from '#platform/errors/index.ts'
+import { HouseError, Refused } from '#platform/errors/index.ts'
 import { plainText } from '#platform/i18n/index.ts'
 import type { Ctx } from './env.ts'
 import { InvalidFields } from './forms/read-form.ts'
@@ -19,8 +19,9 @@ export function problem(
     title: code.replaceAll('_', ' '),
     status,
     code,
-    detail: sentence(c, code, status),
+    detail: error instanceof Refused ? error.says[langOf(c)] : sentence(c, code, status),
     requestId: c.get('requestId'),
+    ...(error instanceof Refused && Object.keys(error.about).length > 0 && { about: error.about }),
     ...(error instanceof InvalidFields && {
       errors: error.errors.map(({ field, message }) => ({
         field,
@@ -35,8 +36,10 @@ export function problem(
 }
 
 function sentence(c: Ctx, code: string, status: number): string {
-  const lang = /^en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'ja'
+  const lang = langOf(c)
   const declared = c.get('house').modules.map((module) => module.problems)
   const known: ProblemSentences = Object.assign({}, ...declared, problemTexts)
   return (Object.hasOwn(known, code) ? known[code] : undefined)?.[lang] ?? sentenceOfStatus(status)[lang]
 }
+
+const langOf = (c: Ctx): 'ja' | 'en' => (/^en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'ja')

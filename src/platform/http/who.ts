@@ -30,8 +30,8 @@ export async function meetActor(c: Ctx, house: House): Promise<void> {
   setActor(c, known?.actor ? narrowed(known.actor, known.session) : anonymous)
 }
 
-// Of residents in one look: the rights of a session are as of after it was found, never of before.
-function actorOf(house: House, realm: Realm, { accountId }: Session): Promise<Actor | undefined> {
+// Of residents in one look: rights are as of after the session or token was found, never of before.
+function actorOf(house: House, realm: Realm, { accountId }: Pick<Session, 'accountId'>): Promise<Actor | undefined> {
   return realm === 'staff'
     ? house.db.read((tx) => loadStaff(tx, house, accountId))
     : house.db.look((tx) => loadResident(tx, house, accountId))
@@ -47,15 +47,11 @@ async function tokenActor(c: Ctx, house: House): Promise<Actor> {
   const token = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1]
   if (!token) return anonymous
   if (isClientToken(token)) return clientActor(c, house, token)
-  const known = await house.db.read(async (tx) => {
-    const use = await findToken(tx, token)
-    if (!use) return undefined
-    const load = use.realm === 'staff' ? loadStaff : loadResident
-    return { use, actor: await load(tx, house, use.accountId) }
-  })
-  if (!known?.actor) return unknownToken(c, house)
-  if (known.use.isQuiet && !house.db.room.isFull) await house.db.transact((tx) => touchToken(tx, known.use.id))
-  return { ...known.actor, scopes: new Set(known.use.scopes) }
+  const use = await house.db.look((tx) => findToken(tx, token))
+  const actor = use && (await actorOf(house, use.realm, use))
+  if (!use || !actor) return unknownToken(c, house)
+  if (use.isQuiet && !house.db.room.isFull) await house.db.transact((tx) => touchToken(tx, use.id))
+  return { ...actor, scopes: new Set(use.scopes) }
 }
 
 function unknownToken(c: Ctx, house: House): Actor {

@@ -36,6 +36,8 @@ export const identitySchema = z.strictObject({
     z.strictObject({ ja: z.string(), easy: z.string(), en: z.string() }),
   ),
   hours: z.strictObject({ opens: clockTime, closes: clockTime, confirmed: z.boolean() }),
+  /** 登録番号 of 適格請求書, on receipts for what is taxed. */
+  invoice: z.strictObject({ number: z.string().regex(/^T\d{13}$/), confirmed: z.boolean() }).optional(),
   receiptLetter: z.string().regex(/^[A-Z]$/),
   /** 文書記号 by office key, as in 「8練区戸第123号」. */
   documentSymbols: z.record(key, z.string()),

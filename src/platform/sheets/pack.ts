@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { crc32, createDeflateRaw } from 'node:zlib'
 
@@ -12,7 +12,7 @@ export type Part = { name: string; from: { path: string } | { text: string } }
 export async function pack(path: string, parts: readonly Part[]): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   try {
-    await writeParts(file, parts)
+    for await (const chunk of zipped(parts)) await file.appendFile(chunk)
     await file.sync()
   } finally {
     await file.close()
@@ -21,26 +21,25 @@ export async function pack(path: string, parts: readonly Part[]): Promise<void> 
 
 type Entry = { name: Buffer; crc: number; packed: number; size: number; at: number }
 
-async function writeParts(file: FileHandle, parts: readonly Part[]): Promise<void> {
+/** The same, for who sends it on. */
+export async function* zipped(parts: readonly Part[]): AsyncGenerator<Buffer> {
   const entries: Entry[] = []
   let at = 0
   for (const part of parts) {
     const entry: Entry = { name: Buffer.from(part.name), crc: 0, packed: 0, size: 0, at }
-    await file.appendFile(Buffer.concat([head(0x04034b50, entry, 20, 2), entry.name]))
+    yield Buffer.concat([head(0x04034b50, entry, 20, 2), entry.name])
     for await (const chunk of deflated(part.from, entry)) {
       entry.packed += chunk.length
-      await file.appendFile(chunk)
+      yield chunk
     }
-    await file.appendFile(numbers([0x08074b50, entry.crc, entry.packed, entry.size]))
+    yield numbers([0x08074b50, entry.crc, entry.packed, entry.size])
     at += 30 + entry.name.length + entry.packed + 16
     if (Math.max(at, entry.size) > 0xffffffff) throw new Error('a zip of more than 4 GB')
     entries.push(entry)
   }
   const directory = Buffer.concat(entries.flatMap(listed))
   const count = entries.length + entries.length * 0x10000
-  await file.appendFile(
-    Buffer.concat([directory, numbers([0x06054b50, 0, count, directory.length, at]), Buffer.alloc(2)]),
-  )
+  yield Buffer.concat([directory, numbers([0x06054b50, 0, count, directory.length, at]), Buffer.alloc(2)])
 }
 
 /** Counts what goes in; what comes out is its caller's to count. */

@@ -43,6 +43,7 @@ export const stylesheets = {
   'home.css': ['components/home/home.css'],
   'gallery.css': ['gallery/gallery.css'],
   'vacancies.css': ['components/vacancies/vacancies.css'],
+  'sheet.css': ['components/staff/sheet.css'],
   'queue.css': ['components/staff/queue.css'],
   'upkeep.css': ['components/staff/upkeep.css'],
   'print.css': ['styles/print.css'],

@@ -14,6 +14,20 @@ export async function findOrganisation(tx: Tx, id: OrganisationId): Promise<Orga
   return rows[0]
 }
 
+export type InvoiceIssuer = {
+  name: string
+  /** 登録番号; missing: it is not registered, or not known. */
+  invoiceNumber?: string
+}
+
+/** Who signs a 適格請求書 for money that is this organisation's. */
+export async function invoiceIssuer(tx: Tx, id: OrganisationId): Promise<InvoiceIssuer | undefined> {
+  const { rows } = await sql<{ name: string; number: string | null }>`
+    select name, invoice_number as number from organisations.organisations where id = ${id}`.execute(tx)
+  const found = rows[0]
+  return found && { name: found.name, ...(found.number && { invoiceNumber: found.number }) }
+}
+
 /** Locks the organisation; everything about its seats, invitations and programs waits for it. */
 export async function lockOrganisation(tx: Tx, id: OrganisationId): Promise<Organisation | undefined> {
   await sql`select 1 from organisations.organisations where id = ${id} for update`.execute(tx)

@@ -5,9 +5,10 @@ import type { OfficeId } from '#platform/ids/index.ts'
 /** One of the demo, with seats and contract; does nothing when it is there. */
 export async function seedOrganisation(tx: Tx, made: DemoOrganisation & { officeId: OfficeId }): Promise<void> {
   const { rows } = await sql`
-    insert into organisations.organisations (id, kind, name, name_kana, is_public, office_id, state, proposed_at, recognised_on)
+    insert into organisations.organisations (id, kind, name, name_kana, is_public, office_id, state, proposed_at, recognised_on,
+      invoice_number)
     values (${made.id}, ${made.kind}, ${made.name}, ${made.nameKana}, ${made.isPublic}, ${made.officeId}, 'recognised',
-      '2026-03-01T00:00:00Z', '2026-03-01')
+      '2026-03-01T00:00:00Z', '2026-03-01', ${made.invoiceNumber ?? null})
     on conflict (id) do nothing returning 1`.execute(tx)
   if (rows.length === 0) return
   for (const { personId, role, from, termTo } of made.seats)

@@ -1,3 +1,4 @@
+import { type InvoiceIssuer, invoiceIssuer } from '#modules/organisations/index.ts'
 import { personNames } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Actor } from '#platform/auth/index.ts'
@@ -8,6 +9,7 @@ import { plainText } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { fiscalYear, wardDate } from '#platform/time/index.ts'
 import { refundedOf } from '../domain/payment.ts'
+import { taxesOf } from '../domain/tax.ts'
 import { lockPayment } from '../store/payments.ts'
 import { insertReceipt, isReceiptLimit } from '../store/receipts.ts'
 import { paymentTexts } from '../text/index.ts'
@@ -27,7 +29,8 @@ export async function issueReceipt(tx: Tx, house: House, actor: Actor, id: strin
   if (!payer) throw new NotFound()
   const name = (await personNames(tx, [payer])).get(payer) ?? ''
   const number = issues[0]?.number ?? (await takeNumber(tx, house))
-  const bytes = await render(house, receipt, { issue, number, name }).catch(refuseMissing)
+  const payee = payment.payeeId ? await invoiceIssuer(tx, payment.payeeId) : undefined
+  const bytes = await render(house, receipt, { issue, number, name, payee }).catch(refuseMissing)
   if (!bytes) return { ok: false, reason: 'name_not_printable' }
   const owner = { kind: 'payments.payment', id: payment.id }
   const subjects = [payer]
@@ -50,10 +53,12 @@ const takeNumber = (tx: Tx, { profile, clock }: House) =>
 function render(
   house: House,
   { payment, lines, paidAt }: Receipt,
-  paper: { issue: number; number: string; name: string },
+  paper: { issue: number; number: string; name: string; payee: InvoiceIssuer | undefined },
 ) {
   const { prefecture, name, mayorTitle } = house.profile
   const t = paymentTexts('ja')
+  const rates = taxesOf(lines)
+  const invoiceNumber = paper.payee ? paper.payee.invoiceNumber : house.profile.invoice?.number
   return renderReceipt({
     issuer: { prefecture, name, mayorTitle, specimen: house.config.env !== 'production' },
     number: paper.number,
@@ -65,9 +70,16 @@ function render(
     refunded: refundedOf(payment),
     methodLabel: plainText(t.methods[payment.method ?? 'card']),
     issue: paper.issue,
-    purpose: plainText(t.purpose, house.profile.words.ja),
+    purpose: plainText(purposeOf(t, { isTaxed: rates.length > 0, isPayees: paper.payee !== undefined })),
+    ...(paper.payee && { payee: paper.payee.name }),
+    ...(rates.length > 0 && { invoice: { rates, ...(invoiceNumber && { number: invoiceNumber }) } }),
   })
 }
+
+const purposeOf = (
+  t: ReturnType<typeof paymentTexts>,
+  { isTaxed, isPayees }: { isTaxed: boolean; isPayees: boolean },
+): string => (isPayees ? t.usageOfPayee : isTaxed ? t.usage : t.purpose)
 
 function refuseMissing(error: unknown): undefined {
   if (error instanceof MissingGlyphs) return undefined

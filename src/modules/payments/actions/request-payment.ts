@@ -1,7 +1,7 @@
 import { lockFor, type Tx } from '#platform/db/index.ts'
 import { Conflict } from '#platform/errors/index.ts'
 import { emit } from '#platform/events/index.ts'
-import type { PersonId } from '#platform/ids/index.ts'
+import type { OrganisationId, PersonId } from '#platform/ids/index.ts'
 import { yen } from '#platform/money/index.ts'
 import type { Payment, PaymentId, PaymentLine, PaymentPurpose } from '../domain/payment.ts'
 import { claimsOf } from '../domain/books/assessment.ts'
@@ -22,6 +22,8 @@ export type PaymentRequest = {
   reference?: string
   /** The office itself has fixed the sum (an invoice rather than a fee at filing): 調定 is booked now, by this day. */
   assessed?: Books
+  /** Whose money it is, where it is not the ward's (利用料金). */
+  payeeId?: OrganisationId | undefined
 }
 
 /**
@@ -52,9 +54,10 @@ export async function requestPayment(tx: Tx, request: PaymentRequest): Promise<{
     attempt,
     ...(key !== undefined && { key }),
     ...(request.reference !== undefined && { reference: request.reference }),
+    ...(request.payeeId && { payeeId: request.payeeId }),
   })
   if (amount === 0) await waive(tx, paymentId)
-  if (request.assessed)
+  if (request.assessed && !request.payeeId)
     await setClaims(tx, { id: paymentId, purpose }, claimsOf(lines, request.assessed.itemOf), request.assessed.on)
   return { paymentId }
 }

@@ -57,26 +57,29 @@ export type RefundOrder = {
   ground: string
   proposedBy?: StaffId
   approvedBy?: StaffId
+  /** What decided it in place of two people: a table of the ordinance, by its name. */
+  byRule?: string
   /** Left out: the way the money came, or cash where it came in cash. */
   way?: RefundWay
 }
 
 /**
  * Gives back part or all of a captured payment. `ground` is a key of the profile's grounds. After issue two different
- * people stand for it, before it the decision that nothing is issued does. Throws `Conflict('refund_too_large')` when
+ * people stand for it, or a rule of the ordinance; before it the decision that nothing is issued does. Throws `Conflict('refund_too_large')` when
  * more would go back than was taken, `Conflict('second_person_needed')` when only one stands for it.
  */
 export async function refund(tx: Tx, paymentId: PaymentId, order: RefundOrder): Promise<RefundId> {
-  const { amount, ground, proposedBy, approvedBy } = order
+  const { amount, ground, proposedBy, approvedBy, byRule } = order
   const before = await locked(tx, paymentId)
   if (amount <= 0) throw new RangeError('nothing to refund')
   if (before.refundOwed + amount > before.capturedAmount) throw new Conflict('refund_too_large', paymentId)
   const afterIssue = before.wanted === 'charge'
-  if (afterIssue && (!proposedBy || !approvedBy || proposedBy === approvedBy))
+  if (afterIssue && !byRule && (!proposedBy || !approvedBy || proposedBy === approvedBy))
     throw new Conflict('second_person_needed', paymentId)
-  const way = order.way ?? (before.method === 'cash' ? 'cash' : 'provider')
-  if (way === 'provider' && before.method === 'cash') throw new Conflict('refund_way_impossible', paymentId)
-  const people = { ...(proposedBy && { proposedBy }), ...(approvedBy && { approvedBy }) }
+  const isByHand = before.method === 'cash' || before.channel === 'payee'
+  const way = order.way ?? (isByHand ? 'cash' : 'provider')
+  if (way === 'provider' && isByHand) throw new Conflict('refund_way_impossible', paymentId)
+  const people = { ...(proposedBy && { proposedBy }), ...(approvedBy && { approvedBy }), ...(byRule && { byRule }) }
   const refundId = await insertRefund(tx, { paymentId, amount, ground, way, afterIssue, ...people })
   const elsewhereOwed = way === 'provider' ? before.elsewhereOwed : addYen(before.elsewhereOwed, amount)
   const after: Payment = { ...before, refundOwed: addYen(before.refundOwed, amount), elsewhereOwed }

@@ -1,4 +1,4 @@
-import type { Id, PersonId, StaffId } from '#platform/ids/index.ts'
+import type { Id, OrganisationId, PersonId, StaffId } from '#platform/ids/index.ts'
 import { addYen, type Yen } from '#platform/money/index.ts'
 
 export type PaymentId = Id<'payment'>
@@ -25,13 +25,15 @@ export type PaymentLine = {
   revenueItem?: string
   exemption?: string
   ground?: string
+  /** Per cent of consumption tax that is in the amount; missing: not taxed (行政手数料). */
+  taxPercent?: number
 }
 
 /** Only a card can hold an amount; QR and bank charge at once, cash exists at the counter only. */
 export type PaymentMethod = 'card' | 'qr' | 'bank' | 'cash'
 
-/** Where the money is taken: on the payer's own device, or by a member of staff at a drawer. */
-export type PaymentChannel = 'online' | 'counter'
+/** Where the money is taken: on the payer's own device, by a member of staff at a drawer, or in the till of the payee. */
+export type PaymentChannel = 'online' | 'counter' | 'payee'
 
 export type PaymentState =
   | 'created'
@@ -61,6 +63,8 @@ export type Payment = {
   /** Missing at the counter, where whoever comes may pay. */
   payerPersonId?: PersonId
   channel: PaymentChannel
+  /** Whose money it is, where it is not the ward's (利用料金): it stands in none of the ward's books. */
+  payeeId?: OrganisationId
   /** What the payer shows at the counter: the receipt number of the case. */
   reference?: string
   amount: Yen
@@ -108,7 +112,7 @@ export type Report = {
 
 /** Charged when it was filed: the method cannot hold, or it was paid at the counter. Given back if nothing is issued. */
 export const isChargedAtFiling = (payment: Pick<Payment, 'method' | 'capturedAmount' | 'channel'>): boolean =>
-  payment.capturedAmount > 0 && (payment.channel === 'counter' || (payment.method ?? 'card') !== 'card')
+  payment.capturedAmount > 0 && (payment.channel !== 'online' || (payment.method ?? 'card') !== 'card')
 
 /** All that went back, whichever way. */
 export const refundedOf = (payment: Pick<Payment, 'refundedAmount' | 'elsewhereRefunded'>): Yen =>

@@ -1,11 +1,11 @@
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { PersonId, StaffId } from '#platform/ids/index.ts'
+import type { OrganisationId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { DrawerId, Payment, PaymentId, PaymentLine, PaymentMethod, PaymentPurpose } from '../domain/payment.ts'
 
 type Row = Omit<{ [K in keyof Payment]-?: Payment[K] | null }, 'purpose'> & { purposeKind: string; purposeId: string }
 
 const columns = sql.raw(`id, purpose_kind as "purposeKind", purpose_id as "purposeId", attempt,
-  payer_person_id as "payerPersonId", channel, reference, drawer_id as "drawerId", taken_by as "takenBy", amount, wanted, reported, sequence, state, method,
+  payer_person_id as "payerPersonId", channel, payee_id as "payeeId", reference, drawer_id as "drawerId", taken_by as "takenBy", amount, wanted, reported, sequence, state, method,
   captured_amount as "capturedAmount", refund_owed as "refundOwed", refunded_amount as "refundedAmount",
   elsewhere_owed as "elsewhereOwed", elsewhere_refunded as "elsewhereRefunded",
   hold_expires_at as "holdExpiresAt", alarm, checkout_id as "checkoutId", checkout_url as "checkoutUrl",
@@ -51,7 +51,8 @@ export type NewPayment = {
   reference?: string
   lines: readonly PaymentLine[]
   /** Taken at a desk, by one of its people. */
-  counter?: { drawerId: DrawerId; takenBy: StaffId; method: PaymentMethod }
+  counter?: { drawerId?: DrawerId; takenBy: StaffId; method: PaymentMethod }
+  payeeId?: OrganisationId
 }
 
 export async function insertPayment(tx: Tx, payment: NewPayment): Promise<PaymentId> {
@@ -60,27 +61,29 @@ export async function insertPayment(tx: Tx, payment: NewPayment): Promise<Paymen
   const { rows } = await sql<{ id: PaymentId }>`
     insert into payments.payments
       (purpose_kind, purpose_id, attempt, request_key, payer_person_id, amount, channel, drawer_id, taken_by,
-       method, reference)
+       method, reference, payee_id)
     values (${purpose.kind}, ${purpose.id}, ${payment.attempt}, ${payment.key ?? null}, ${payment.payerPersonId ?? null},
-      ${amount}, ${counter ? 'counter' : 'online'}, ${counter?.drawerId ?? null}, ${counter?.takenBy ?? null},
-      ${counter?.method ?? null}, ${payment.reference ?? null})
+      ${amount}, ${counter ? (counter.drawerId ? 'counter' : 'payee') : 'online'}, ${counter?.drawerId ?? null}, ${counter?.takenBy ?? null},
+      ${counter?.method ?? null}, ${payment.reference ?? null}, ${payment.payeeId ?? null})
     returning id`.execute(tx)
   const id = rows[0]?.id
   if (!id) throw new Error('payment was not inserted')
   await sql`
     insert into payments.lines
-      (payment_id, position, label, unit, count, amount, account, revenue_item, exemption, ground)
+      (payment_id, position, label, unit, count, amount, account, revenue_item, exemption, ground,
+      tax_percent)
     select ${id}, line.position, line.label, line.unit, line.count, line.amount, line.account, line."revenueItem",
-      line.exemption, line.ground
+      line.exemption, line.ground, line."taxPercent"
     from jsonb_to_recordset(${JSON.stringify(lines.map((line, index) => ({ ...line, position: index + 1 })))}::jsonb)
       as line (position int, label text, unit int8, count int, amount int8, account text, "revenueItem" text,
-        exemption text, ground text)`.execute(tx)
+        exemption text, ground text, "taxPercent" smallint)`.execute(tx)
   return id
 }
 
 export async function linesOf(tx: Tx, id: PaymentId): Promise<PaymentLine[]> {
   const { rows } = await sql<{ [K in keyof PaymentLine]-?: PaymentLine[K] | null }>`
-    select label, unit, count, amount, account, revenue_item as "revenueItem", exemption, ground
+    select label, unit, count, amount, account, revenue_item as "revenueItem", exemption, ground,
+      tax_percent as "taxPercent"
     from payments.lines where payment_id = ${id} order by position`.execute(tx)
   // Parse edge: null is a field that is not there.
   return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as PaymentLine)

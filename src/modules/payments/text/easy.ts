@@ -17,6 +17,8 @@ export const easy = {
     '今《いま》、お金《かね》を 返《かえ》しています。カードや 口座《こうざ》に 戻《もど》るまで、何日《なんにち》か かかります。',
   line: (label: string, count: number) => (count > 1 ? `${label} × ${count}` : label),
   purpose: '証明書《しょうめいしょ》などの お金《かね》',
+  usage: '場所《ばしょ》を 使《つか》う お金《かね》',
+  usageOfPayee: '場所《ばしょ》を 使《つか》う お金《かね》',
   papers: '領収書《りょうしゅうしょ》（PDF）',
   none: '領収書《りょうしゅうしょ》は、まだ ありません。',
   original: (date: string) => `領収書《りょうしゅうしょ》（${date}に 作《つく》りました）`,

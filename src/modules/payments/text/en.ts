@@ -11,6 +11,8 @@ export const en = {
   refunding: 'We are refunding you. It can take some days until the money is back on your card or account.',
   line: (label: string, count: number) => (count > 1 ? `${label} × ${count}` : label),
   purpose: 'Fees for certificates',
+  usage: 'Fee for using a facility',
+  usageOfPayee: 'Fee for using a facility',
   papers: 'Receipts (PDF)',
   none: 'No receipt has been made yet.',
   original: (date: string) => `Receipt (issued ${date})`,

@@ -24,6 +24,7 @@ const ja = {
   'payments.counter': '窓口《まどぐち》での支払《しはら》い',
   'payments.counter_receipt': '窓口《まどぐち》の領収証《りょうしゅうしょう》',
   'payments.drawer': '窓口《まどぐち》の現金《げんきん》',
+  'payments.payee': '指定管理者《していかんりしゃ》の窓口《まどぐち》での支払《しはら》い',
   'payments.payment': '支払《しはら》い',
   'payments.payout': '振込《ふりこみ》',
   'payments.payout_file': '振込《ふりこみ》のファイル',
@@ -76,7 +77,13 @@ const ja = {
   'procedures.row': '申請《しんせい》',
   'procedures.tag': '鑑札《かんさつ》',
   'procedures.webhook': 'ほかのシステムへの通知《つうち》',
+  'reservations.bill': '施設《しせつ》の料金《りょうきん》',
+  'reservations.desk': '施設《しせつ》の窓口《まどぐち》',
+  'reservations.closure': '施設《しせつ》の休館《きゅうかん》や利用中止《りようちゅうし》',
+  'reservations.calendar_feed': '予約《よやく》のカレンダー',
+  'reservations.door_codes': '施設《しせつ》の入口《いりぐち》の番号《ばんごう》',
   'reservations.registrant': '施設《しせつ》の利用者登録《りようしゃとうろく》',
+  'reservations.reservation': '施設《しせつ》の予約《よやく》',
 }
 
 const en: Record<keyof typeof ja, string> = {
@@ -102,6 +109,7 @@ const en: Record<keyof typeof ja, string> = {
   'payments.counter': 'a payment at the counter',
   'payments.counter_receipt': 'a receipt of the counter',
   'payments.drawer': 'cash at the counter',
+  'payments.payee': 'a payment at the desk of a facility',
   'payments.payment': 'a payment',
   'payments.payout': 'a transfer to you',
   'payments.payout_file': 'the file of transfers',
@@ -154,7 +162,13 @@ const en: Record<keyof typeof ja, string> = {
   'procedures.row': 'your application',
   'procedures.tag': 'a tag',
   'procedures.webhook': 'telling another system',
+  'reservations.bill': 'the fee of a facility',
+  'reservations.desk': 'the desk of a facility',
+  'reservations.closure': 'a closure of a facility',
+  'reservations.calendar_feed': 'the calendar of your reservations',
+  'reservations.door_codes': 'numbers for the doors of facilities',
   'reservations.registrant': 'a registration for facilities',
+  'reservations.reservation': 'a reservation of a facility',
 }
 
 /** Words for what an action is about, in three languages. */

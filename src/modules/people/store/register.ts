@@ -24,14 +24,17 @@ const whoStays = sql`(select id from chain where merged_into is null)`
 /** The person that stays and everybody merged into them: whatever stores a person may store any of these. */
 export async function idsOfPerson(tx: Tx, id: PersonId): Promise<PersonId[]> {
   const { rows } = await sql<{ id: PersonId }>`
-    with recursive mine as (
-      select id, 1 as depth from people.persons where id = ${id}
-      union all
-      select p.id, mine.depth + 1 from people.persons p join mine on p.merged_into = mine.id where mine.depth < 10
-    )
-    select id from mine order by depth, id limit 100`.execute(tx)
+    with recursive ${mergedInto(id)} select id from mine order by depth, id limit 100`.execute(tx)
   return rows.map((row) => row.id)
 }
+
+const mergedInto = (id: PersonId) => sql`mine as (
+      select id, 1 as depth from people.persons where id = ${id}
+      union all
+      select p.id, mine.depth + 1 from people.persons p join mine on p.merged_into = mine.id where mine.depth < 10)`
+
+/** The same as an array within a statement of another module: `person_id = any(${sameIds(id)})`. */
+export const sameIds = (id: PersonId) => sql`array(with recursive ${mergedInto(id)} select id from mine limit 100)`
 
 /** The open records of these people. Whoever moved out or died has none. */
 export async function openRecords(tx: Tx, ids: readonly PersonId[]): Promise<RegisterRecord[]> {

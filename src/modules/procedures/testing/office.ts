@@ -3,6 +3,7 @@ import { messaging } from '#modules/messaging/index.ts'
 import { payments } from '#modules/payments/index.ts'
 import { people } from '#modules/people/index.ts'
 import { settle } from '#platform/jobs/index.ts'
+import type { Module } from '#platform/module/index.ts'
 import { browse, signInAs, testApp, testHouse } from '#platform/testing/index.ts'
 import { startSimulators } from '#src/simulators/index.ts'
 import { drivePayment, driveSignature, type PaymentOptions } from '#src/simulators/testing.ts'
@@ -23,8 +24,8 @@ const secrets = {
   demoSecret: 'demo-secret',
 }
 
-/** A whole ward office in this process, the outside world included: 2 December 2026 (Wednesday), ten o'clock. */
-export async function openOffice() {
+/** A whole ward office in this process, the outside world included, with `more` modules: 2 December 2026 (Wednesday), ten o'clock. */
+export async function openOffice(more: readonly Module[] = []) {
   const appUrl = 'http://localhost:3170'
   const start = Temporal.Instant.from('2026-12-02T10:00:00+09:00')
   const inProcess: {
@@ -42,7 +43,7 @@ export async function openOffice() {
       inProcess.request?.(url.replace(appUrl, ''), init) ?? new Response(null, { status: 503 }),
   })
   const house = await testHouse({
-    modules: [people, payments, messaging, procedures],
+    modules: [people, payments, messaging, procedures, ...more],
     now: start.toString(),
     settings: {
       PORT: '3170',

@@ -3,6 +3,8 @@ import type { Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { AgendaItem, House } from '#platform/module/index.ts'
 import { knownWard } from '../known-ward.ts'
+import { formatDateTime } from '#platform/time/index.ts'
+import { moneyTexts } from '../money/text/index.ts'
 import { registrantsOf } from '../registrants/index.ts'
 import { holdsPlace } from './domain/reservation.ts'
 import { sayPlace } from './pages/say.ts'
@@ -30,8 +32,10 @@ export async function agenda(tx: Tx, actor: Actor, lang: Lang, house: House): Pr
         title: sayPlace(lang, space),
         on: reservation.day,
         onIsDeadline: false,
-        note: bookingTexts(lang).states[reservation.state],
-        state: reservation.state === 'held' ? 'you' : 'done',
+        note: reservation.payUntil
+          ? moneyTexts(lang).page.payBy(formatDateTime(reservation.payUntil, lang))
+          : bookingTexts(lang).states[reservation.state],
+        state: reservation.state === 'held' || reservation.payUntil ? 'you' : 'done',
       }
       return [item]
     })

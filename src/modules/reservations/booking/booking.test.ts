@@ -197,5 +197,9 @@ describe('変更と取消し', () => {
     await cancelling(yoshiro, id)
     expect(await confirming(yoshiro, id)).toEqual({ ok: false, why: 'over' })
     expect(await changing(yoshiro, id, asking('2027-02-22', [2]))).toEqual({ ok: false, why: { problem: 'over' } })
+    const revived = sql`update reservations.reservations set state = 'confirmed' where id = ${id}`.execute(
+      house.db.kysely,
+    )
+    await expect(revived).rejects.toThrow(/cancelled does not become confirmed/)
   })
 })

@@ -22,6 +22,7 @@ export const dataMap: readonly DataField[] = [
   ...of('usages', 'entity'),
   ...of('counted', 'entity'),
   ...of('closures', 'made_by'),
+  ...of('use_reminders', 'reservation_id'),
 ]
 
 export const personalFiles: readonly PersonalFile[] = [
@@ -42,6 +43,9 @@ export const personalFiles: readonly PersonalFile[] = [
       'reservations.usages',
       'reservations.counted',
       'reservations.closures',
+      'reservations.closure_hits',
+      'reservations.reservation_decisions',
+      'reservations.use_reminders',
     ],
   },
 ]

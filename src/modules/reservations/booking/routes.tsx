@@ -15,9 +15,11 @@ import {
 import type { Lang } from '#platform/i18n/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { yen } from '#platform/money/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
+import { closureNote } from '../closures/actions/note-of.ts'
+import { ClosureNotice } from '../closures/pages/closure-notice.tsx'
 import { knownWard } from '../known-ward.ts'
+import { useOf } from '../use/actions/use-of.ts'
 import { placeWords, type PlaceWords } from '../places/index.ts'
 import { type ActingRegistrant, asMember, registrantsOf, type VerifiedResident } from '../registrants/index.ts'
 import { cancellationOf, cancelReservation } from './actions/cancel.ts'
@@ -215,8 +217,17 @@ const open = (c: Ctx, house: House): Promise<ShownReservation> => {
 async function reservationPage(c: Ctx, house: House, errors: readonly FieldError[] = []): Promise<Response> {
   const lang = c.get('lang')
   const shown = await open(c, house)
+  const use = await house.db.read((tx) => useOf(tx, house, shown.reservation.id))
   const t = bookingTexts(lang)
-  const props = { lang, words: wordsOf(house), shown, now: house.clock.now() }
+  const note = await house.db.read((tx) => closureNote(tx, shown.reservation.id))
+  const props = {
+    lang,
+    words: wordsOf(house),
+    shown,
+    use,
+    now: house.clock.now(),
+    note: note && <ClosureNotice lang={lang} note={note} />,
+  }
   const isHeld = shown.reservation.state === 'held'
   return residentPage(
     c,
@@ -333,13 +344,13 @@ async function change(c: Ctx, house: House): Promise<Response> {
 async function cancelPage(c: Ctx, house: House, errors: readonly FieldError[] = []): Promise<Response> {
   const lang = c.get('lang')
   const shown = await open(c, house)
-  const answer = await house.db.read((tx) => cancellationOf(tx, house, shown.reservation, yen(0)))
+  const answer = await house.db.read((tx) => cancellationOf(tx, house, shown.reservation, shown.money.credit))
   const { title } = bookingTexts(lang).cancel
   return residentPage(
     c,
     house,
     { title, styles, errors, back: `/reservations/${shown.reservation.id}` },
-    <CancelPage lang={lang} shown={shown} answer={answer} hasPaid={false} />,
+    <CancelPage lang={lang} shown={shown} answer={answer} now={house.clock.now()} />,
   )
 }
 

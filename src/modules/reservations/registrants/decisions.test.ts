@@ -131,10 +131,16 @@ test('停止は理由と弁明の扱いがなければ決められず、過ぎ�
   expect(await keptState()).toBe('active')
 })
 
-test('停止のあいだに個人の登録をし直すことはできず、取消しは登録を終わらせる', async () => {
+test('停止のあいだは登録をし直すことも、自分で終えて逃れることもできず、取消しは登録を終わらせる', async () => {
   await suspend()
   const again = await house.db.transact((tx) => registerPerson(tx, house, residentActor(satoHanako.personId)))
   expect(again).toEqual({ ok: false, reason: 'held' })
+  const hanako = await visit('佐藤花子')
+  const page = `/registrations/${hanakos}`
+  const html = await (await hanako.get(page)).text()
+  expect(html).not.toContain(`${page}/end`)
+  const fields = keysOf(await (await hanako.get('/registrations/new')).text())
+  expect((await hanako.post(`${page}/end`, { ...fields, sure: 'yes' })).status).toBe(409)
   const given = { revocationGround: 'false', revocationReason: '偽りの届出があったため', revocationHeard: 'written' }
   expect((await (await desk()).submit(path(), given, `${path()}/revocation`)).status).toBe(303)
   expect(await keptState()).toBe('ended')

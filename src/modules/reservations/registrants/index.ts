@@ -11,15 +11,17 @@ import { personalFiles } from './personal-files.ts'
 import { registrantRules } from './profile.ts'
 import { residentRoutes } from './routes/resident.tsx'
 import { staffRoutes } from './routes/staff.tsx'
+import { seed } from './seed.ts'
 import { registrantTexts } from './text/index.ts'
 import { staffTexts } from './text/staff.ts'
 
-export { factsOf } from './actions/counting.ts'
+export { factsFor, factsOf } from './actions/counting.ts'
 export { asMember, registrantsOf, statesOn, type VerifiedResident } from './actions/membership.ts'
 export type { HeldRegistration, Registrant, RegistrantId, RegistrantRight } from './domain/registrant.ts'
 export type { ActingRegistrant } from './require-registrant.ts'
 export type { RegistrantFacts } from '../rules/index.ts'
-export { memberIdsOf } from './store/member-ids.ts'
+export { findRegistrant } from './store/registrants.ts'
+export { memberIdsOf, membersOfEach } from './store/member-ids.ts'
 
 const said = (key: 'title' | 'description'): Record<Lang, string> => ({
   ja: registrantTexts('ja')[key],
@@ -69,4 +71,5 @@ export const registrants = {
   agenda: registrantAgenda,
   dataMap,
   personalFiles,
+  seed,
 } satisfies Partial<Module>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { satoHanako, satoHina, satoKen, takasakiYoshiro } from '#demo/people.ts'
+import { itoTadashi, satoHanako, satoHina, satoKen, takasakiYoshiro } from '#demo/people.ts'
 import { people } from '#modules/people/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
@@ -55,4 +55,15 @@ test('減免のもとになる人数は、基準日の年齢で数える', async
     grants: [],
     standsUntil: day('2029-12-01'),
   })
+})
+
+test('見本のまちには登録された合唱団があり、二度始めても増えず、確かめていない人は数えない', async () => {
+  const demo = { ...house, config: { ...house.config, env: 'demo' as const } }
+  for (const _ of [1, 2]) await house.db.transact(async (tx) => registrantsAlone.seed?.(tx, demo))
+  const held = await heldOn(itoTadashi.personId, '2026-12-02')
+  expect(held.map(({ standing, role }) => `${standing} ${role}`)).toEqual(['active representative'])
+  const id = held[0]?.registrant.id
+  if (!id) throw new Error('no choir')
+  const facts = await house.db.read((tx) => factsOf(tx, house, id, day('2026-12-02')))
+  expect(facts).toMatchObject({ members: 5, membersInWard: 5, share: { over75: 3, over65: 5 } })
 })

@@ -6,6 +6,7 @@ import type { House } from '#platform/module/index.ts'
 import { EmptyState, residentPage } from '#platform/ui/index.ts'
 import { knownWard } from '../known-ward.ts'
 import { placeWords } from '../places/index.ts'
+import { type MonthGrid, monthGrid } from './actions/month.ts'
 import { searchVacancies, type Vacancies } from './actions/search.ts'
 import { type Viewer, viewerOf } from './actions/viewer.ts'
 import { addressOf, daysShown, readQuery, type VacancyQuery } from './domain/query.ts'
@@ -31,9 +32,13 @@ async function searchPage(c: Ctx, house: House): Promise<Response> {
   if (!words) return residentPage(c, house, { title: t.title }, <EmptyState title={t.noPlaces}>{null}</EmptyState>)
   const today = house.clock.today()
   const asked = readQuery(new URL(c.req.url).searchParams, words, today)
-  const { viewer, found, relaxed } = await house.db.read(async (tx) => {
+  const { viewer, found, relaxed, month } = await house.db.read(async (tx) => {
     const seenAs = await viewerOf(tx, house, c.get('actor'), asked.as)
     const query = { ...asked, ...(seenAs.id ? { as: seenAs.id } : {}) }
+    if (query.view === 'month') {
+      const grid = await monthGrid(tx, house, query, seenAs)
+      return { viewer: seenAs, found: withoutTimes(grid), relaxed: [], month: grid }
+    }
     const limit = query.view === 'table' ? { spaceLimit: roomsInTable } : {}
     const vacancies = await searchVacancies(tx, house, query, seenAs, limit)
     return {
@@ -55,9 +60,18 @@ async function searchPage(c: Ctx, house: House): Promise<Response> {
     listed: query.view === 'list' ? listedDays(found) : [],
     mapped: query.view === 'map' ? mappedFacilities(found, query) : [],
     relaxed,
+    month,
   }
   return residentPage(c, house, { title: t.title, wide: true, styles }, <SearchPage {...props} />)
 }
+
+const withoutTimes = ({ days, spaces }: MonthGrid): Vacancies => ({
+  days,
+  spaces,
+  at() {
+    throw new RangeError('a month has counts only')
+  },
+})
 
 const freeIn = (found: Vacancies, spaceId: number, day: Temporal.PlainDate): number =>
   found.at(spaceId, day).times.filter(({ isFree, isBridge }) => isFree && !isBridge).length

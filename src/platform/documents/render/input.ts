@@ -119,4 +119,12 @@ export type ReceiptInput = {
   /** 2 and more are printed 「再発行」. */
   issue: number
   purpose: string
+  /** 適格請求書: of what is taxed, by rate; missing: nothing of it is. */
+  invoice?: {
+    /** 登録番号, `T` and 13 digits; missing: it is not registered, or not known. */
+    number?: string
+    rates: readonly { percent: number; total: number; tax: number }[]
+  }
+  /** Whoever took it, where that is not the municipality: signs without a seal of office. */
+  payee?: string
 }

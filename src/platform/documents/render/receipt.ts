@@ -11,8 +11,8 @@ const green = '#4f7d63'
 
 /** 領収書. From the second issue on it says 再発行. Throws `MissingGlyphs`. */
 export async function renderReceipt(input: ReceiptInput): Promise<Uint8Array> {
-  requireGlyphs(input.payerName, input.purpose, ...input.lines.map((line) => line.label))
-  const sheet = openSheet({ title: '領収書', author: input.issuer.mayorTitle, date: input.issuedOn })
+  requireGlyphs(input.payerName, input.purpose, input.payee ?? '', ...input.lines.map((line) => line.label))
+  const sheet = openSheet({ title: '領収書', author: input.payee ?? input.issuer.mayorTitle, date: input.issuedOn })
   drawHead(sheet, input)
   const y = drawLines(sheet, input, 300)
   drawFoot(sheet, input, y + 24)
@@ -81,10 +81,14 @@ function drawLines(sheet: Sheet, input: ReceiptInput, from: number): number {
       y,
     )
   y = drawRow(sheet, table, 'TD', ['合計', '', '', formatYen(yen(input.total))], y)
+  for (const { percent, total, tax } of input.invoice?.rates ?? [])
+    y = drawRow(sheet, table, 'TD', [taxLabel(percent, tax), '', '', formatYen(yen(total))], y)
   if (input.refunded > 0) y = drawRow(sheet, table, 'TD', ['返金した額', '', '', formatYen(yen(-input.refunded))], y)
   table.end()
   return y
 }
+
+const taxLabel = (percent: number, tax: number): string => `うち${percent}％対象（内消費税額等 ${formatYen(yen(tax))}）`
 
 function drawRow(
   sheet: Sheet,
@@ -117,10 +121,15 @@ function drawFoot(sheet: Sheet, input: ReceiptInput, y: number): void {
   const { root } = sheet
   const small = { face: 'gothic', size: 9, leading: 1.7, x: left, width } as const
   sheet.write(root, 'P', `支払方法　${input.methodLabel}`, { ...small, size: 10, y })
-  // 根拠: 消費税法 別表第二第5号イ（行政手数料の非課税）、印紙税法 第5条第2号
-  const notes = '手数料は消費税の非課税です。地方公共団体が作成する文書のため、収入印紙は貼りません。'
-  sheet.write(root, 'P', notes, { ...small, y: y + 22, color: '#444444' })
-  const signatory = `${input.issuer.prefecture}${input.issuer.mayorTitle}`
+  sheet.write(root, 'P', notesOf(input), { ...small, y: y + 22, color: '#444444' })
+  if (input.invoice?.number)
+    sheet.write(root, 'P', `登録番号　${input.invoice.number}`, {
+      ...small,
+      y: y + 122,
+      width: width - 84,
+      align: 'right',
+    })
+  const signatory = input.payee ?? `${input.issuer.prefecture}${input.issuer.mayorTitle}`
   sheet.write(root, 'P', signatory, {
     face: 'mincho',
     size: 16,
@@ -130,5 +139,12 @@ function drawFoot(sheet: Sheet, input: ReceiptInput, y: number): void {
     width: width - 68,
     align: 'right',
   })
-  drawSeal(sheet, input.issuer, { x: left + width - 74, y: y + 64, size: 62 })
+  if (!input.payee) drawSeal(sheet, input.issuer, { x: left + width - 74, y: y + 64, size: 62 })
+}
+
+// 根拠: 消費税法 別表第二第5号イ（行政手数料の非課税）、第57条の4（適格請求書）、印紙税法 第2条（電磁的記録は課税文書でない）、第5条第2号
+function notesOf({ invoice, payee }: ReceiptInput): string {
+  if (payee) return '電磁的記録で発行する領収書のため、収入印紙は貼りません。'
+  const free = '地方公共団体が作成する文書のため、収入印紙は貼りません。'
+  return invoice ? free : `手数料は消費税の非課税です。${free}`
 }

@@ -162,4 +162,28 @@ describe('手紙と領収書', () => {
     expect(readPdf(await renderReceipt({ ...receipt, lines, issue: 1 })).text).not.toContain('再発行')
     expect(readPdf(await renderReceipt({ ...receipt, lines, issue: 2 })).text).toContain('再発行')
   })
+
+  it('消費税のかかる領収書には登録番号と税率ごとの額と税額が載り、指定管理者のものは指定管理者の名で出る', async () => {
+    const receipt = {
+      issuer,
+      number: '8練区領第1号',
+      issuedOn: date,
+      paidOn: date,
+      payerName: '佐藤花子',
+      lines: [{ label: '使用料', unit: 1100, count: 2, amount: 2200 }],
+      total: 2200,
+      refunded: 0,
+      methodLabel: 'クレジットカード',
+      issue: 1,
+      purpose: '施設の使用料',
+      invoice: { number: 'T3000020131202', rates: [{ percent: 10, total: 2200, tax: 200 }] },
+    }
+    const { text: wards } = readPdf(await renderReceipt(receipt))
+    for (const word of ['T3000020131202', '10％対象', '内消費税額等 200円', issuer.mayorTitle])
+      expect(wards).toContain(word)
+    expect(wards).not.toContain('非課税')
+    const { text: others } = readPdf(await renderReceipt({ ...receipt, payee: '見本文化振興財団' }))
+    expect(others).toContain('見本文化振興財団')
+    expect(others).not.toContain(issuer.mayorTitle)
+  })
 })

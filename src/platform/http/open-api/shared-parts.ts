@@ -23,6 +23,11 @@ export const problemSchema = {
     code: { type: 'string', description: '変わらない符号。プログラムはこれで分ける' },
     detail: { type: 'string', description: '次にすること' },
     requestId: { type: 'string', format: 'uuid' },
+    about: {
+      type: 'object',
+      description: '断りの中身（上限、残り、始まる時刻など）。符号ごとに決まった名前',
+      additionalProperties: { type: ['string', 'number'] },
+    },
     errors: {
       type: 'array',
       items: {

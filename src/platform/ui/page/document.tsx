@@ -14,6 +14,7 @@ export type Stylesheet =
   | 'home.css'
   | 'gallery.css'
   | 'queue.css'
+  | 'sheet.css'
   | 'vacancies.css'
   | 'upkeep.css'
 

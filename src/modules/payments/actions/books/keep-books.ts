@@ -28,6 +28,8 @@ export const booksOf = ({ clock, profile }: House): Books => ({
 
 /** Ledger, 調定 and the receipt's number for one step of a payment. */
 export async function keepBooks(tx: Tx, before: Payment, after: Payment, books: Books | undefined): Promise<void> {
+  // What is somebody else's money is in none of the ward's books.
+  if (after.payeeId) return
   const lines = await linesOf(tx, after.id)
   const isRecognised = after.recognised && !before.recognised
   const bookings = bookingsOf(before, after, lines, books?.itemOf ?? plainItem)

@@ -73,7 +73,7 @@ export async function cashToHandBack(tx: Tx, limit: number): Promise<CashToHandB
   const { rows } = await sql<CashToHandBack>`
     select r.id as "refundId", r.payment_id as "paymentId", r.amount, r.ground, p.reference
     from payments.refunds r join payments.payments p on p.id = r.payment_id
-    where r.way = 'cash' and not exists (select from payments.cash_refunds c where c.refund_id = r.id)
+    where r.way = 'cash' and p.payee_id is null and not exists (select from payments.cash_refunds c where c.refund_id = r.id)
     order by r.id limit ${limit}`.execute(tx)
   return rows
 }
@@ -119,7 +119,7 @@ export async function findRefundable(
     select id, reference, method, captured_amount as captured, refund_owed as owed, wanted = 'charge' as issued,
       payer_person_id is not null as "hasPayer"
     from payments.payments
-    where captured_amount > 0 and wanted <> 'give-back'
+    where captured_amount > 0 and wanted <> 'give-back' and payee_id is null
       and (reference = ${wanted.reference ?? null}::text or id = ${wanted.id ?? null}::uuid)
     order by id desc limit 10`.execute(tx)
   return rows

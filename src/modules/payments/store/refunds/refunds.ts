@@ -16,14 +16,15 @@ export type NewRefund = {
   afterIssue?: boolean
   proposedBy?: StaffId
   approvedBy?: StaffId
+  byRule?: string
 }
 
 /** Kept for good; the database refuses one after issue that only one person stands for. */
 export async function insertRefund(tx: Tx, refund: NewRefund): Promise<RefundId> {
-  const { paymentId, amount, ground, way, afterIssue, proposedBy, approvedBy } = refund
+  const { paymentId, amount, ground, way, afterIssue, proposedBy, approvedBy, byRule } = refund
   const { rows } = await sql<{ id: RefundId }>`
-    insert into payments.refunds (payment_id, amount, ground, way, after_issue, proposed_by, approved_by)
-    values (${paymentId}, ${amount}, ${ground}, ${way}, ${afterIssue ?? false}, ${proposedBy ?? null}, ${approvedBy ?? null})
+    insert into payments.refunds (payment_id, amount, ground, way, after_issue, proposed_by, approved_by, by_rule)
+    values (${paymentId}, ${amount}, ${ground}, ${way}, ${afterIssue ?? false}, ${proposedBy ?? null}, ${approvedBy ?? null}, ${byRule ?? null})
     returning id`.execute(tx)
   const id = rows[0]?.id
   if (!id) throw new Error('refund was not inserted')

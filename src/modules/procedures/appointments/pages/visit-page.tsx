@@ -8,11 +8,11 @@ import {
   Link,
   LinkButton,
   Notice,
+  QrCode,
   ReceiptNumberBox,
   Ticks,
   Title,
 } from '#platform/ui/index.ts'
-import { QrCode } from '../../pages/resident/qr-code.tsx'
 import type { Appointment } from '../store/appointments.ts'
 import { appointmentTexts } from '../text/index.ts'
 

@@ -1,10 +1,9 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatDate } from '#platform/time/index.ts'
-import { Block, Notice, ReceiptNumberBox, Title } from '#platform/ui/index.ts'
+import { Block, Notice, QrCode, ReceiptNumberBox, Title } from '#platform/ui/index.ts'
 import type { Case } from '../../actions/load-case.ts'
 import { formatCode } from '../../domain/desk/codes.ts'
 import { say, texts } from '../../text/index.ts'
-import { QrCode } from './qr-code.tsx'
 import { officeName } from './words.ts'
 
 type PickupProps = {

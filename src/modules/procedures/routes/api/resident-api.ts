@@ -2,7 +2,6 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
-import { filesOf } from '#platform/files/index.ts'
 import {
   apiOnce,
   type Ctx,

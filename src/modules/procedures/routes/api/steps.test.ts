@@ -21,6 +21,7 @@ const guest = '番号と暗証で開く、トークンのない人の入口'
 const practice = '練習で、何も届かない'
 const twoPeople = '記録を消すこと・止めることで、案件の歩みではない'
 const letter = '戻った封筒を見て書く'
+const officers = '団体の役員が、自分の名でする。プログラムは団体のもので、役員ではない'
 
 /** Every deed on the pages of requests: the operation that does the same by API, or why there is none. */
 const steps: Readonly<Record<string, { by: string } | { none: string }>> = {
@@ -33,10 +34,14 @@ const steps: Readonly<Record<string, { by: string } | { none: string }>> = {
   'POST /applications/:id/questions/:page/rows/:row': { by: 'answerPage' },
   'PUT /applications/:id/questions/:page/rows/:row/unfinished': { by: 'keepUnfinished' },
   'POST /applications/:id/questions/:page/rows/:row/removal': { by: 'answerPage' },
+  'POST /applications/:id/files': { by: 'uploadFile' },
   'POST /applications/:id/confirmation': { by: 'confirmApplication' },
   'POST /applications/:id/reopening': { by: 'reopenApplication' },
   'POST /applications/:id/payment': { none: card },
   'POST /applications/:id/correction': { by: 'answerCorrection' },
+  'POST /applications/:id/correction/:correction/groups/:group/rows/:row': { by: 'answerCorrection' },
+  'POST /applications/:id/correction/:correction/groups/:group/rows/:row/removal': { by: 'answerCorrection' },
+  'POST /applications/:id/correction/:correction/review': { by: 'answerCorrection' },
   'POST /applications/:id/withdrawal': { by: 'withdrawApplication' },
   'POST /applications/:id/inquiries': { by: 'askOffice' },
   'POST /applications/:id/appointment': { by: 'moveAppointment' },
@@ -57,6 +62,7 @@ const steps: Readonly<Record<string, { by: string } | { none: string }>> = {
   'POST /staff/cases/:id/confirmation': { by: 'confirmDecision' },
   'POST /staff/cases/:id/return': { by: 'returnDecision' },
   'POST /staff/cases/:id/outside-paper': { by: 'recordOutsidePaper' },
+  'POST /staff/cases/:id/outside-correction': { none: paper },
   'POST /staff/cases/:id/corrections': { by: 'askForCorrection' },
   'POST /staff/cases/:id/corrections/:correction/removal': { by: 'dropCorrection' },
   'POST /staff/cases/:id/inquiries': { by: 'answerInquiry' },
@@ -97,6 +103,7 @@ const steps: Readonly<Record<string, { by: string } | { none: string }>> = {
 const reasons: readonly (readonly [start: string, why: string])[] = [
   ['/practice/', practice],
   ['/account/representatives/', wish],
+  ['/organisations/', officers],
   ['/staff/receptions', paper],
   ['/staff/portal/', paper],
   ['/staff/core-system/', file],

@@ -4,6 +4,9 @@ import { emit } from '#platform/events/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { yen, type Yen } from '#platform/money/index.ts'
 import type { VerifiedResident } from '../../registrants/index.ts'
+import { endOpenBill } from '../../money/actions/ask.ts'
+import { giveBackMoney, paidOf } from '../../money/actions/give-back.ts'
+import { settleOpenBill } from '../../money/actions/settle.ts'
 import { cutOffs, refundOf, type RefundAnswer } from '../../rules/index.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { ReservationId } from '../domain/wish.ts'
@@ -32,7 +35,7 @@ export async function cancellationOf(tx: Tx, house: House, reservation: Reservat
   return { ok: true, refund: refundOf(rules, { paid, useDay: day, starts, at, why: 'own' }, calendar), until }
 }
 
-/** Gives the place back. What was paid and comes back is the payment's; twice is once. */
+/** Gives the place back, and of what was paid what comes back by the rules; twice is once. */
 export async function cancelReservation(
   tx: Tx,
   house: House,
@@ -42,12 +45,16 @@ export async function cancelReservation(
   const { reservation, acting } = await openReservation(tx, house, resident, { id, right: 'read', isLocked: true })
   if (reservation.state === 'cancelled')
     return { ok: true, refund: { percent: 0, amount: yen(0) }, until: house.clock.now() }
-  const answer = await cancellationOf(tx, house, reservation, yen(0))
+  // Whoever gives a hold up has bought nothing: what they are just paying goes back whole.
+  if (reservation.state !== 'held') await settleOpenBill(tx, house, reservation)
+  const answer = await cancellationOf(tx, house, reservation, await paidOf(tx, reservation))
   if (!answer.ok) return answer
   const at = house.clock.now()
   await giveBack(tx, id)
   await writeState(tx, id, { state: 'cancelled', heldUntil: null, payUntil: null, at })
   await insertEvent(tx, { reservationId: id, kind: 'cancelled', at, by: { personId: acting.personId } })
+  await endOpenBill(tx, house, reservation, 'cancelled')
+  if (answer.refund.amount > 0) await giveBackMoney(tx, house, reservation, { ...answer.refund, why: 'own' })
   await emit(tx, { type: 'reservations.cancelled', subjectKind: 'reservation', subjectId: id })
   await recordAudit(tx, {
     actor: resident,

@@ -3,10 +3,12 @@ import type { Tx } from '#platform/db/index.ts'
 import { emit } from '#platform/events/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { VerifiedResident } from '../../registrants/index.ts'
+import { followChange } from '../../money/actions/change-money.ts'
+import { settleOpenBill } from '../../money/actions/settle.ts'
 import { cutOffs } from '../../rules/index.ts'
 import type { Reservation } from '../domain/reservation.ts'
 import type { ReservationId } from '../domain/wish.ts'
-import { insertEvent, writeUse } from '../store/reservations.ts'
+import { insertEvent, lockReservation, writeUse } from '../store/reservations.ts'
 import { moveTo } from '../store/take.ts'
 import { isStillHeld } from './confirm.ts'
 import { type BookingProblem, type PlaceAsked, placeOf } from './hold.ts'
@@ -28,7 +30,9 @@ export async function changeReservation(
   id: ReservationId,
   asked: PlaceAsked & { pays?: Reservation['pays'] },
 ): Promise<Changed> {
-  const { reservation, acting } = await openReservation(tx, house, resident, { id, right: 'book', isLocked: true })
+  const { acting } = await openReservation(tx, house, resident, { id, right: 'book', isLocked: true })
+  await settleOpenBill(tx, house, { id })
+  const reservation = await lockReservation(tx, id)
   const over = await whyUnchangeable(tx, house, reservation)
   if (over) return { ok: false, why: { problem: over } }
   const found = await termsOf(tx, house, asked.spaceId, asked.day)
@@ -57,6 +61,7 @@ export async function changeReservation(
     by: { personId: acting.personId },
     data: { space: reservation.spaceId, day: reservation.day.toString(), starts: reservation.starts.toString() },
   })
+  await followChange(tx, house, reservation)
   if (isMoved) await emit(tx, { type: 'reservations.moved', subjectKind: 'reservation', subjectId: id })
   await recordAudit(tx, {
     actor: resident,

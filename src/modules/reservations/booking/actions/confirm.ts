@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { Conflict } from '#platform/errors/index.ts'
 import { emit } from '#platform/events/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { billLater } from '../../money/actions/ask.ts'
 import type { VerifiedResident } from '../../registrants/index.ts'
 import { payUntil } from '../../rules/index.ts'
 import type { Reservation } from '../domain/reservation.ts'
@@ -48,6 +49,7 @@ export async function approve(tx: Tx, house: House, reservation: Reservation): P
   const { rules, calendar } = found.terms
   const until = pays === 'later' ? payUntil(rules, { approvedAt: at, useDay: day }, calendar) : undefined
   await writeState(tx, id, { state: 'confirmed', heldUntil: null, approvedAt: at, payUntil: until ?? null, at })
+  if (pays === 'later') await billLater(tx, house, { ...reservation, state: 'confirmed' }, until)
   await insertEvent(tx, { reservationId: id, kind: 'confirmed', at, by: madeBy && { personId: madeBy } })
   await emit(tx, { type: 'reservations.confirmed', subjectKind: 'reservation', subjectId: id })
   if (registrantId) await tellRegistrant(tx, house, { kind: 'confirmed', reservation })

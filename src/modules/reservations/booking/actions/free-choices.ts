@@ -13,7 +13,7 @@ export async function freeChoices(
   house: House,
   reservation: Reservation,
   day: Temporal.PlainDate,
-): Promise<{ value: string; label: string }[]> {
+): Promise<{ value: string; starts: Temporal.PlainTime; ends: Temporal.PlainTime }[]> {
   const found = await termsOf(tx, house, reservation.spaceId, day)
   if (!found.ok) return []
   const { terms } = found
@@ -32,11 +32,9 @@ export async function freeChoices(
     const chosen = chooseTime(terms, { blocks: nos })
     if (!chosen.ok || isSame(reservation, day, nos)) return []
     const { starts, ends } = chosen.time
-    return [{ value: nos.join('.'), label: `${text(starts)}–${text(ends)}` }]
+    return [{ value: nos.join('.'), starts, ends }]
   })
 }
-
-const text = (time: Temporal.PlainTime): string => time.toString().slice(0, 5).replace(/^0/, '')
 
 const isSame = (reservation: Reservation, day: Temporal.PlainDate, nos: readonly number[]): boolean =>
   reservation.day.equals(day) && reservation.blocks.join('.') === nos.join('.')

@@ -1,14 +1,17 @@
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
+import type { ReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import type { ActingRegistrant } from '../../registrants/index.ts'
+import { type KnownWard, knownWard } from '../../known-ward.ts'
+import type { ActingRegistrant, RegistrantId } from '../../registrants/index.ts'
+import type { PriceLine } from '../../rules/index.ts'
 import type { Offer, OfferProblem, Terms, TimeChoice } from '../domain/offer.ts'
-import type { Channel, Refusal, ReservationId } from '../domain/wish.ts'
-import { heldCount } from '../store/reservations.ts'
-import { take } from '../store/take.ts'
+import { reservationNumber } from '../domain/reservation.ts'
+import type { Channel, Refusal, ReservationId, ReservationWish } from '../domain/wish.ts'
+import { takeHold } from '../store/take.ts'
 import { payWay } from './pay-way.ts'
 import { offerFor } from './offer-for.ts'
-import { termsOf } from './terms.ts'
+import { termsIn } from './terms.ts'
 
 export type PlaceAsked = {
   spaceId: number
@@ -24,7 +27,12 @@ export type PlaceAsked = {
 /** Why a place cannot be had: by the rules, because somebody was first, or because it is not there that day. */
 export type BookingProblem = OfferProblem | Refusal | { problem: 'closed' | 'too-many-holds' }
 
-export type Held = { ok: true; id: ReservationId } | { ok: false; why: BookingProblem }
+type Wished = ReservationWish & { registrantId: RegistrantId; price: readonly PriceLine[] }
+
+/** `made`: what was written, with its number. */
+export type Held =
+  | { ok: true; id: ReservationId; made: Wished & { number: ReceiptNumber } }
+  | { ok: false; why: BookingProblem }
 
 // Who holds more than they look at keeps others out.
 const holdsAtOnce = 6
@@ -35,17 +43,16 @@ export async function holdPlace(
   house: House,
   acting: ActingRegistrant,
   asked: PlaceAsked,
-  channel: Channel = 'web',
+  { channel = 'web', ward }: { channel?: Channel; ward?: KnownWard } = {},
 ): Promise<Held> {
   const { registrant, resident } = acting
-  const found = await termsOf(tx, house, asked.spaceId, asked.day)
+  const found = termsIn(ward ?? (await knownWard(tx, house)), house, asked.spaceId, asked.day)
   if (!found.ok) return { ok: false, why: { problem: 'closed' } }
-  if ((await heldCount(tx, registrant.id)) >= holdsAtOnce) return { ok: false, why: { problem: 'too-many-holds' } }
   const priced = await offerFor(tx, house, found.terms, { registrant, ...asked })
   if (!priced.ok) return { ok: false, why: priced }
   const { offer, activity } = priced
   const at = house.clock.now()
-  const taken = await take(tx, {
+  const wish: Wished = {
     ...placeOf(found.terms, offer),
     noise: activity.noise,
     equipment: asked.equipment ?? [],
@@ -58,7 +65,9 @@ export async function holdPlace(
     pays: payWay(found.terms.rules, offer.amount),
     heldUntil: at.add({ minutes: found.terms.rules.holdMinutes }),
     at,
-  })
+  }
+  const taken = await takeHold(tx, wish, holdsAtOnce)
+  if (taken === 'too-many-holds') return { ok: false, why: { problem: taken } }
   if ('refused' in taken) return { ok: false, why: taken }
   await recordAudit(tx, {
     actor: resident,
@@ -66,7 +75,7 @@ export async function holdPlace(
     subject: { kind: 'reservations.reservation', id: taken.id },
     ids: { registrant: registrant.id },
   })
-  return { ok: true, id: taken.id }
+  return { ok: true, id: taken.id, made: { ...wish, number: reservationNumber(taken.serial, at) } }
 }
 
 export const placeOf = ({ space, day }: Terms, { time, quotas, lines, amount }: Offer) => ({

@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import { placeWords } from '../../places/index.ts'
-import { factsOf, memberIdsOf, type Registrant } from '../../registrants/index.ts'
+import { factsFor, memberIdsOf, type Registrant } from '../../registrants/index.ts'
 import { referenceDayOf } from '../../rules/index.ts'
 import { type Offer, type OfferProblem, offerOf, type Terms, type TimeChoice } from '../domain/offer.ts'
 import type { Noise } from '../domain/wish.ts'
@@ -14,6 +14,7 @@ type Asked = {
   attendees?: number | undefined
   equipment?: readonly { id: number; pieces: number }[] | undefined
   byStaff?: boolean
+  atDesk?: boolean
 }
 
 export type OfferFor =
@@ -26,7 +27,7 @@ export async function offerFor(tx: Tx, house: House, terms: Terms, asked: Asked)
   const now = house.clock.now()
   const today = wardDate(now)
   const days = { registeredOn: registrant.from ?? today, bookedOn: today, useDay: terms.day }
-  const facts = await factsOf(tx, house, registrant.id, referenceDayOf(terms.rules, days))
+  const facts = await factsFor(tx, house, registrant, referenceDayOf(terms.rules, days))
   const key = asked.activity ?? terms.space.activities[0] ?? ''
   const noise = placeWords(house)?.activities.find((one) => one.key === key)?.noise ?? 'ordinary'
   const needsMembers = terms.rules.quotas.some(({ per }) => per === 'person')
@@ -42,6 +43,7 @@ export async function offerFor(tx: Tx, house: House, terms: Terms, asked: Asked)
     now,
     today,
     ...(asked.byStaff && { byStaff: true }),
+    ...(asked.atDesk && { atDesk: true }),
   })
   return made.ok ? { ...made, activity: { key, noise } } : made
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardDate } from '#platform/time/index.ts'
-import { knownWard } from '../../known-ward.ts'
+import { type KnownWard, knownWard } from '../../known-ward.ts'
 import type { Space } from '../../places/domain/space.ts'
 import { tariffDayOf } from '../../rules/index.ts'
 import type { Terms } from '../domain/offer.ts'
@@ -10,7 +10,16 @@ export type FoundTerms = { ok: true; terms: Terms } | { ok: false; space?: Space
 
 /** The place with its times and rules on that day; not `ok`: closed that day, without rules, or (no `space`) not there. */
 export async function termsOf(tx: Tx, house: House, spaceId: number, day: Temporal.PlainDate): Promise<FoundTerms> {
-  const ward = await knownWard(tx, house)
+  return termsIn(await knownWard(tx, house), house, spaceId, day)
+}
+
+/** The same of a ward that is known already. */
+export function termsIn(
+  ward: KnownWard,
+  house: Pick<House, 'clock'>,
+  spaceId: number,
+  day: Temporal.PlainDate,
+): FoundTerms {
   const space = ward.spaces.get(spaceId)
   if (!space) return { ok: false }
   const pattern = ward.patternOn(spaceId, day)

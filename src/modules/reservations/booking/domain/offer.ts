@@ -48,6 +48,8 @@ export type Asking = {
   today: Temporal.PlainDate
   /** Rules of who and when are the staff's to judge: 窓口で受けた申込み. */
   byStaff?: boolean
+  /** At the facility or by telephone: what is not lent online is lent, by the same rules of who and when. */
+  atDesk?: boolean
 }
 
 /** What a registrant can have, priced, and what it counts for. */
@@ -71,7 +73,7 @@ export function offerOf(terms: Terms, asking: Asking): { ok: true; offer: Offer 
   if (!chosen.ok) return { ok: false, problem: 'time', reason: chosen.reason }
   if (!space.activities.includes(asking.activity)) return { ok: false, problem: 'activity' }
   if ((asking.attendees ?? 0) > space.capacity) return { ok: false, problem: 'capacity' }
-  if (!asking.byStaff && !space.isOnline) return { ok: false, problem: 'by-telephone' }
+  if (!asking.byStaff && !asking.atDesk && !space.isOnline) return { ok: false, problem: 'by-telephone' }
   const answer = asking.byStaff ? undefined : mayBook(rules, asking.facts, day, asking.now, calendar)
   if (answer && !answer.ok) return { ok: false, problem: 'may-not', answer }
   const { time } = chosen

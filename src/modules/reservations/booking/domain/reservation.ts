@@ -24,10 +24,12 @@ export type ReservationState = (typeof reservationStates)[number]
 export type Reservation = {
   id: ReservationId
   number: ReceiptNumber
-  /** Missing: 公用. */
+  /** Missing: 公用, or somebody without a registration. */
   registrantId?: RegistrantId
   madeBy?: PersonId
   channel: Channel
+  /** `official`: 公用. */
+  kind: 'use' | 'official'
   spaceId: number
   day: Temporal.PlainDate
   starts: Temporal.PlainTime
@@ -52,22 +54,6 @@ export type Reservation = {
   sequence: number
   createdAt: Temporal.Instant
 }
-
-const next: Readonly<Record<ReservationState, readonly ReservationState[]>> = {
-  held: ['confirmed', 'expired', 'cancelled'],
-  confirmed: ['in_use', 'done', 'lapsed', 'cancelled', 'called_off', 'revoked', 'no_show'],
-  in_use: ['done', 'called_off', 'revoked'],
-  done: [],
-  expired: [],
-  lapsed: [],
-  cancelled: [],
-  called_off: [],
-  revoked: [],
-  // Somebody who came and was not seen.
-  no_show: ['done'],
-}
-
-export const canBecome = (from: ReservationState, to: ReservationState): boolean => next[from].includes(to)
 
 /** Whether it has a place. */
 export const holdsPlace = (state: ReservationState): boolean => ['held', 'confirmed', 'in_use'].includes(state)

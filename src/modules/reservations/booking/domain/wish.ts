@@ -22,8 +22,10 @@ export type PlaceWish = {
 }
 
 export type ReservationWish = PlaceWish & {
-  /** Missing: 公用. */
+  /** Missing: 公用, or a use of somebody without a registration. */
   registrantId?: RegistrantId
+  /** Missing: by whether there is a registrant. */
+  kind?: 'use' | 'official'
   by: { personId: PersonId } | { staffId: StaffId } | undefined
   channel: Channel
   blocks: readonly number[]

@@ -1,5 +1,6 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { DataTable, EmptyState, LinkButton, Tag, Title } from '#platform/ui/index.ts'
+import { DataTable, EmptyState, Link, LinkButton, Tag, Title } from '#platform/ui/index.ts'
+import { feedTexts } from '../../feeds/text/index.ts'
 import type { Space } from '../../places/index.ts'
 import { holdsPlace, type Reservation } from '../domain/reservation.ts'
 import { bookingTexts } from '../text/index.ts'
@@ -33,6 +34,9 @@ export const MinePage = ({
       />
       <p>
         <LinkButton href="/vacancies">{t.find}</LinkButton>
+      </p>
+      <p>
+        <Link href="/calendar">{feedTexts(lang).link}</Link>
       </p>
       {past.length > 0 && (
         <>

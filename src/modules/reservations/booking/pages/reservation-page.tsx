@@ -5,8 +5,10 @@ import {
   Actions,
   Block,
   Button,
+  type Content,
   FeeTable,
   Form,
+  Link,
   LinkButton,
   Meta,
   Notice,
@@ -16,13 +18,25 @@ import {
   Tag,
   Title,
 } from '#platform/ui/index.ts'
+import { MoneyBlock } from '../../money/pages/money-block.tsx'
+import { moneyTexts } from '../../money/text/index.ts'
 import { type PlaceWords, sayKey } from '../../places/index.ts'
 import { sayPriceLine } from '../../rules/index.ts'
+import type { UseShown } from '../../use/actions/use-of.ts'
+import { UseParts } from '../../use/pages/use-parts.tsx'
+import { feedTexts } from '../../feeds/text/index.ts'
 import type { ShownReservation } from '../actions/show.ts'
 import { bookingTexts } from '../text/index.ts'
-import { sayPlace, sayWhen } from './say.ts'
+import { sayEnd, sayPlace, sayWhen } from './say.ts'
 
-type PageProps = { lang: Lang; words: PlaceWords; shown: ShownReservation; now: Temporal.Instant }
+type PageProps = {
+  lang: Lang
+  words: PlaceWords
+  shown: ShownReservation
+  use: UseShown
+  now: Temporal.Instant
+  note?: Content
+}
 
 /** What is held, to be checked and reserved. */
 export const CheckPage = ({ lang, words, shown }: PageProps) => {
@@ -39,11 +53,20 @@ export const CheckPage = ({ lang, words, shown }: PageProps) => {
       )}
       <SummaryList rows={rowsOf(lang, words, shown, `${place}/details`)} />
       <Price lang={lang} shown={shown} />
-      <Form action={`${place}/confirmation`} label={t.confirm}>
-        <Actions>
-          <Button iconAfter="next">{t.confirm}</Button>
-        </Actions>
-      </Form>
+      {reservation.pays === 'now' ? (
+        <Form action={`${place}/payment`} label={moneyTexts(lang).pay}>
+          <Meta>{t.payFirst}</Meta>
+          <Actions>
+            <Button iconAfter="next">{moneyTexts(lang).pay}</Button>
+          </Actions>
+        </Form>
+      ) : (
+        <Form action={`${place}/confirmation`} label={t.confirm}>
+          <Actions>
+            <Button iconAfter="next">{t.confirm}</Button>
+          </Actions>
+        </Form>
+      )}
       <Form action={`${place}/cancellation`} label={t.giveUp}>
         <Actions>
           <Button variant="secondary">{t.giveUp}</Button>
@@ -54,7 +77,7 @@ export const CheckPage = ({ lang, words, shown }: PageProps) => {
 }
 
 /** What is reserved, was, or is no more. */
-export const ReservationPage = ({ lang, words, shown, now }: PageProps) => {
+export const ReservationPage = ({ lang, words, shown, use, now, note }: PageProps) => {
   const t = bookingTexts(lang)
   const { reservation, changeUntil, cancelUntil } = shown
   const place = `/reservations/${reservation.id}`
@@ -68,13 +91,16 @@ export const ReservationPage = ({ lang, words, shown, now }: PageProps) => {
       <p>
         <Tag kind={isConfirmed ? 'ok' : 'wait'}>{t.states[reservation.state]}</Tag>
       </p>
+      {note}
       <SummaryList rows={rowsOf(lang, words, shown)} />
+      <UseParts lang={lang} use={use} />
       <Price lang={lang} shown={shown} />
+      <MoneyBlock lang={lang} reservation={reservation} money={shown.money} />
       {isConfirmed && (
         <Block title={t.page.next}>
           <p>{t.page.nextText}</p>
-          {isBefore(changeUntil) && <Meta>{t.page.changeUntil(formatDateTime(changeUntil, lang))}</Meta>}
-          {isBefore(cancelUntil) && <Meta>{t.page.cancelUntil(formatDateTime(cancelUntil, lang))}</Meta>}
+          {isBefore(changeUntil) && <Meta>{t.page.changeUntil(sayEnd(lang, changeUntil))}</Meta>}
+          {isBefore(cancelUntil) && <Meta>{t.page.cancelUntil(sayEnd(lang, cancelUntil))}</Meta>}
           <Actions>
             {isBefore(changeUntil) && (
               <LinkButton href={`${place}/change`} variant="secondary">
@@ -85,6 +111,9 @@ export const ReservationPage = ({ lang, words, shown, now }: PageProps) => {
               {t.page.cancel}
             </LinkButton>
           </Actions>
+          <p>
+            <Link href={`${place}/calendar`}>{feedTexts(lang).file}</Link>
+          </p>
         </Block>
       )}
     </>

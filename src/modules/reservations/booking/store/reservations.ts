@@ -13,6 +13,7 @@ type Row = {
   registrant_id: RegistrantId | null
   made_by_person: PersonId | null
   channel: Channel
+  kind: Reservation['kind']
   space_id: number
   day: Temporal.PlainDate
   starts: string
@@ -68,13 +69,6 @@ export async function expiredHolds(tx: Tx, now: Temporal.Instant, limit: number)
     select id from reservations.reservations where state = 'held' and held_until <= ${now.toString()}
     order by held_until, id limit ${limit}`.execute(tx)
   return rows.map(({ id }) => id)
-}
-
-export async function heldCount(tx: Tx, registrantId: RegistrantId): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from reservations.reservations
-    where registrant_id = ${registrantId} and state = 'held'`.execute(tx)
-  return rows[0]?.count ?? 0
 }
 
 export async function nextHoldEnd(tx: Tx, now: Temporal.Instant): Promise<Temporal.Instant | undefined> {
@@ -138,6 +132,7 @@ export type EventKind =
   | 'confirmed'
   | 'paid'
   | 'moved'
+  | 'offered'
   | 'expired'
   | 'lapsed'
   | 'cancelled'
@@ -177,7 +172,7 @@ export async function reservationsWhere(
   order: RawBuilder<unknown> = sql`id`,
 ): Promise<Reservation[]> {
   const { rows } = await sql<Row>`
-    select id, serial, registrant_id, made_by_person, channel, space_id, day, starts::text, ends::text, blocks, weight,
+    select id, serial, registrant_id, made_by_person, channel, kind, space_id, day, starts::text, ends::text, blocks, weight,
       activity, noise, attendees, purpose, state, held_until, price, amount, pays, pay_until, approved_at, sequence,
       created_at
     from reservations.reservations where ${condition} order by ${order} limit ${limit}`.execute(tx)
@@ -190,6 +185,7 @@ const fromRow = (row: Row): Reservation => ({
   ...(row.registrant_id && { registrantId: row.registrant_id }),
   ...(row.made_by_person && { madeBy: row.made_by_person }),
   channel: row.channel,
+  kind: row.kind,
   spaceId: row.space_id,
   day: row.day,
   starts: Temporal.PlainTime.from(row.starts),

@@ -1,4 +1,5 @@
 import { sql, type Tx } from '#platform/db/index.ts'
+import type { RegistrantId } from '../../registrants/index.ts'
 import type { PlaceWish, Refusal, ReservationId, ReservationWish } from '../domain/wish.ts'
 
 export type Taken = { id: ReservationId; serial: number }
@@ -28,6 +29,19 @@ export async function takeAll(tx: Tx, wishes: readonly ReservationWish[]): Promi
   return rows
 }
 
+/** The same for somebody who looks around: not while they hold `most` places already. */
+export async function takeHold(
+  tx: Tx,
+  wish: ReservationWish & { registrantId: RegistrantId },
+  most: number,
+): Promise<Taken | Refusal | 'too-many-holds'> {
+  const { rows } = await sql<{ taken: Taken | Refusal | null }>`
+    select case when (
+      select count(*) from reservations.reservations where registrant_id = ${wish.registrantId} and state = 'held') < ${most}
+    then reservations.take(${JSON.stringify(reservationRow(wish))}::jsonb) end as taken`.execute(tx)
+  return rows[0]?.taken ?? 'too-many-holds'
+}
+
 /** Another place, time or equipment for a reservation whose row is locked. `undefined`: moved; otherwise it stands as it was. */
 export async function moveTo(tx: Tx, id: ReservationId, wish: PlaceWish): Promise<Refusal | undefined> {
   const { rows } = await sql<{ refusal: Refusal | null }>`
@@ -38,6 +52,36 @@ export async function moveTo(tx: Tx, id: ReservationId, wish: PlaceWish): Promis
 /** Everything that a reservation, whose row is locked, held is free again. Twice is once. */
 export async function giveBack(tx: Tx, id: ReservationId): Promise<void> {
   await sql`select reservations.give_back(${id})`.execute(tx)
+}
+
+/** Closes one day of a closure; who stands in its way is noted as waiting. Twice is once. */
+export async function closeDay(tx: Tx, closure: string, day: Temporal.PlainDate, at: Temporal.Instant): Promise<void> {
+  await sql`select reservations.close_day(${closure}, ${day.toString()}::date, ${at.toString()}::timestamptz)`.execute(
+    tx,
+  )
+}
+
+/** Another place for a locked reservation that a closure wants out, held for it until it is answered. `undefined`: held. */
+export async function holdOffer(
+  tx: Tx,
+  closure: string,
+  reservation: ReservationId,
+  wish: PlaceWish,
+): Promise<Refusal | undefined> {
+  const { rows } = await sql<{ refusal: Refusal | null }>`
+    select reservations.hold_offer(${closure}, ${reservation}, ${JSON.stringify(placeRow(wish))}::jsonb) as refusal`.execute(
+    tx,
+  )
+  return rows[0]?.refusal ?? undefined
+}
+
+export async function releaseOffer(tx: Tx, closure: string, reservation: ReservationId): Promise<void> {
+  await sql`select reservations.release_offer(${closure}, ${reservation})`.execute(tx)
+}
+
+/** What a locked closure took or held from this day on is free again. */
+export async function reopen(tx: Tx, closure: string, from: Temporal.PlainDate): Promise<void> {
+  await sql`select reservations.reopen(${closure}, ${from.toString()}::date)`.execute(tx)
 }
 
 function placeRow({ spaceId, day, starts, ends, noise, equipment, quotas }: PlaceWish) {
@@ -60,7 +104,7 @@ function reservationRow(wish: ReservationWish) {
     person: by && 'personId' in by ? by.personId : undefined,
     staff: by && 'staffId' in by ? by.staffId : undefined,
     channel: wish.channel,
-    kind: registrantId ? 'use' : 'official',
+    kind: wish.kind ?? (registrantId ? 'use' : 'official'),
     blocks: wish.blocks,
     weight: wish.weight,
     activity: wish.activity,

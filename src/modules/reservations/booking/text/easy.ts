@@ -62,6 +62,7 @@ export const easy = {
     heldUntil: (time: string) => `${time}まで とって おきます`,
     heldText: 'この 時間《じかん》を すぎると ほかの 人《ひと》が 予約《よやく》できます。',
     confirm: '予約《よやく》する',
+    payFirst: 'お金《かね》を はらうと 予約《よやく》が きまります。',
     giveUp: '予約《よやく》しない',
   },
   page: {
@@ -86,6 +87,7 @@ export const easy = {
     next: 'これから',
     nextText:
       '使《つか》う 日《ひ》に この ページを 受付《うけつけ》で 見《み》せて ください。じゅんびと かたづけも 予約《よやく》した 時間《じかん》の 中《なか》で します。',
+    endOf: (day: string) => `${day}の 夜《よる》12時《じ》`,
     times: (day: string, from: string, to: string) => `${day} ${from}から ${to}まで`,
   },
   change: {
@@ -100,7 +102,6 @@ export const easy = {
   },
   cancel: {
     title: '予約《よやく》を やめますか',
-    refund: (percent: string) => `今《いま》 やめると はらった お金《かね》の ${percent}％が もどります。`,
     nothingPaid: 'まだ お金《かね》を はらって いないので お金《かね》は かかりません。',
     submit: '予約《よやく》を やめる',
     keep: 'やめないで もどる',

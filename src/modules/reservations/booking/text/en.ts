@@ -62,6 +62,7 @@ export const en = {
     heldUntil: (time: string) => `Held for you until ${time}`,
     heldText: 'After that, others can reserve it.',
     confirm: 'Reserve it',
+    payFirst: 'The reservation is made once you have paid.',
     giveUp: 'Give it up',
   },
   page: {
@@ -86,6 +87,7 @@ export const en = {
     next: 'What comes next',
     nextText:
       'Show this page at the reception of the facility. Setting up and clearing away are part of the reserved time.',
+    endOf: (day: string) => `the end of ${day}`,
     times: (day: string, from: string, to: string) => `${day}, ${from}–${to}`,
   },
   change: {
@@ -100,7 +102,6 @@ export const en = {
   },
   cancel: {
     title: 'Cancel the reservation?',
-    refund: (percent: string) => `If you cancel now, ${percent}% of what you paid comes back.`,
     nothingPaid: 'You have not paid anything yet, so it costs nothing.',
     submit: 'Cancel it',
     keep: 'Keep it and go back',

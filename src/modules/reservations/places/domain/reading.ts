@@ -3,12 +3,34 @@
  * the whole name; where kana stand in the name they divide it. What cannot be divided is read as a whole.
  */
 export function withReading(name: string, kana: string): string {
-  const parts = name.match(/[\p{Script=Han}々〆ヶヵ〇]+|[A-Za-z]+|[^\p{Script=Han}々〆ヶヵ〇A-Za-z]+/gu) ?? []
-  const pattern = parts.map((part) => (isRead(part) ? '(.+?)' : RegExp.escape(hiragana(part)))).join('')
-  const [, ...readings] = new RegExp(`^${pattern}$`, 'u').exec(kana) ?? []
   if (hiragana(name) === kana) return name
-  if (readings.length === 0) return `｜${name}《${kana}》`
-  return parts.map((part) => (isRead(part) ? `｜${part}《${readings.shift() ?? ''}》` : part)).join('')
+  const parts = name.match(/[\p{Script=Han}々〆ヶヵ〇]+|[A-Za-z]+|[^\p{Script=Han}々〆ヶヵ〇A-Za-z]+/gu) ?? []
+  const readings = divided(parts, kana)
+  if (!readings) return `｜${name}《${kana}》`
+  return parts
+    .map((part, at) => (isRead(part) && part !== readings[at] ? `｜${part}《${readings[at]}》` : part))
+    .join('')
+}
+
+/** The reading of each part: what stands as kana is read as it stands, and ends the reading before it. */
+function divided(parts: readonly string[], kana: string): string[] | undefined {
+  const isDivided = (part: string) => isRead(part) && !kana.includes(part)
+  let left = kana
+  const readings: string[] = []
+  for (const [at, part] of parts.entries()) {
+    const next = parts[at + 1]
+    if (isDivided(part) && next !== undefined && isDivided(next)) return undefined
+    const length = isDivided(part)
+      ? next === undefined
+        ? left.length
+        : left.indexOf(hiragana(next), 1)
+      : hiragana(part).length
+    const reading = left.slice(0, length)
+    if (length < 1 || reading === '' || (!isDivided(part) && reading !== hiragana(part))) return undefined
+    readings.push(reading)
+    left = left.slice(length)
+  }
+  return left === '' && parts.some(isDivided) ? readings : undefined
 }
 
 /** Katakana as hiragana, as readings are kept and searched. */

@@ -18,6 +18,8 @@ export type Facility = {
   /** Keys of the profile's marks. */
   accessibility: readonly string[]
   phone: string | null
+  /** How its doors are opened by who has reserved; null: somebody has the key. */
+  lock: 'code' | null
   /** 所管課. */
   officeId: OfficeId
   /** 指定管理者, where there is one. */

@@ -52,6 +52,8 @@ const facility = z.strictObject({
     .string()
     .regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$/)
     .optional(),
+  /** Its doors open by a code that is good for one reservation; missing: by somebody with a key. */
+  lock: z.literal('code').optional(),
   /** Key of the office in charge. */
   office: key,
   accessibility: z.array(key).default([]),

@@ -7,6 +7,8 @@ export type TimesBetween = {
   on(spaceId: number, day: Temporal.PlainDate, isHoliday: boolean): PlacePattern | undefined
   /** Why the house is closed all day: a key of the profile's closings, or the reason in words. */
   closedWhy(spaceId: number, day: Temporal.PlainDate): string | undefined
+  /** The same of a day as a text. */
+  closedOn(spaceId: number, day: string): string | undefined
   patterns: ReadonlyMap<number, readonly PlacePattern[]>
 }
 
@@ -29,9 +31,11 @@ export async function patternsBetween(
 ): Promise<TimesBetween> {
   const patterns = Map.groupBy(await patternRows(tx, spaceIds, from, to), ({ spaceId }) => spaceId)
   const closed = await closedRows(tx, spaceIds, from, to)
-  const closedWhy = (spaceId: number, day: Temporal.PlainDate) => closed.get(spaceId)?.get(day.toString())
+  const closedOn = (spaceId: number, day: string) => closed.get(spaceId)?.get(day)
+  const closedWhy = (spaceId: number, day: Temporal.PlainDate) => closedOn(spaceId, day.toString())
   return {
     patterns,
+    closedOn,
     closedWhy,
     on: (spaceId, day, isHoliday) =>
       closedWhy(spaceId, day) === undefined ? patternFor(patterns.get(spaceId) ?? [], day, isHoliday) : undefined,

@@ -9,11 +9,11 @@ export async function addFacilities(tx: Tx, facilities: readonly SeededFacility[
   const json = JSON.stringify(facilities)
   const { rows } = await sql<{ slug: string }>`
     insert into reservations.facilities (slug, name, name_kana, name_english, category, area, address, latitude, longitude,
-      is_point_exact, station, walk_minutes, phone, office_id, operator_id, accessibility, is_online, is_confirmed)
+      is_point_exact, station, walk_minutes, phone, lock, office_id, operator_id, accessibility, is_online, is_confirmed)
     select f.slug, f.name, f.kana, f.english, f.category, f.area, f.address, (f.point ->> 0)::float8, (f.point ->> 1)::float8,
-      coalesce(f.exact, false), f.station, f.walk, f.phone, f."officeId", f."operatorId", f.accessibility, coalesce(f.online, true), f.confirmed
+      coalesce(f.exact, false), f.station, f.walk, f.phone, f.lock, f."officeId", f."operatorId", f.accessibility, coalesce(f.online, true), f.confirmed
     from jsonb_to_recordset(${json}::jsonb) as f(slug text, name text, kana text, english text, category text, area text,
-      address text, point jsonb, exact boolean, station text, walk smallint, phone text, "officeId" uuid, "operatorId" uuid,
+      address text, point jsonb, exact boolean, station text, walk smallint, phone text, lock text, "officeId" uuid, "operatorId" uuid,
       accessibility text[], online boolean, confirmed boolean)
     on conflict (slug) do nothing returning slug`.execute(tx)
   const added = rows.map(({ slug }) => slug)

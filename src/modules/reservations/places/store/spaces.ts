@@ -16,7 +16,7 @@ export async function spacesWith(tx: Tx, spaceIds: readonly number[]): Promise<R
       lower(s.stands * f.stands) as "stands", upper(s.stands * f.stands) as "until",
       f.id as "facilityId", f.slug as "facilitySlug", f.name as "facilityName", f.name_kana as "facilityKana",
       f.name_english as "facilityEnglish", f.category, f.area, f.address, f.latitude, f.longitude,
-      f.accessibility as "facilityAccessibility", f.phone, f.office_id as "officeId",
+      f.accessibility as "facilityAccessibility", f.phone, f.lock, f.office_id as "officeId",
       f.operator_id as "operatorId",
       array(select atom_id from reservations.space_atoms where space_id = s.id order by atom_id) as atoms,
       (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'nameKana', e.name_kana, 'nameEnglish', e.name_english, 'stock', e.stock,
@@ -43,14 +43,26 @@ type SpaceRow = Omit<Space, 'facility' | 'from'> & {
   longitude: number | null
   facilityAccessibility: string[]
   phone: string | null
+  lock: 'code' | null
   officeId: OfficeId
   operatorId: OrganisationId | null
 }
 
 function spaceOf({ stands, ...row }: SpaceRow): Space {
   const { facilityId, facilitySlug, facilityName, facilityKana, facilityEnglish, ...space } = row
-  const { category, area, address, latitude, longitude, facilityAccessibility, phone, officeId, operatorId, ...own } =
-    space
+  const {
+    category,
+    area,
+    address,
+    latitude,
+    longitude,
+    facilityAccessibility,
+    phone,
+    lock,
+    officeId,
+    operatorId,
+    ...own
+  } = space
   return {
     ...own,
     from: stands,
@@ -66,6 +78,7 @@ function spaceOf({ stands, ...row }: SpaceRow): Space {
       point: latitude === null || longitude === null ? null : [latitude, longitude],
       accessibility: facilityAccessibility,
       phone,
+      lock,
       officeId,
       operatorId,
     },

@@ -4,9 +4,9 @@ import type { House } from '#platform/module/index.ts'
 import { classFor, type CountedMember, type MemberLink, memberLinks } from '../domain/classes.ts'
 import type { RegistrantFacts } from '../../rules/index.ts'
 import { countMembers } from '../domain/facts.ts'
-import type { RegistrantId } from '../domain/registrant.ts'
-import { grantsFrom } from '../store/decisions.ts'
-import { type Member, membersOn } from '../store/members.ts'
+import type { Registrant, RegistrantId } from '../domain/registrant.ts'
+import { countable } from '../store/countable.ts'
+import type { Member } from '../store/members.ts'
 import { findRegistrant } from '../store/registrants.ts'
 import { rulesOf } from '../rules-of.ts'
 
@@ -51,14 +51,23 @@ export async function factsOf(
 ): Promise<RegistrantFacts> {
   const registrant = await findRegistrant(tx, id, referenceDay)
   if (!registrant) throw new NotFound('registrant')
-  const members = await membersOn(tx, id, referenceDay)
-  const grants = await grantsFrom(tx, id, referenceDay)
+  return factsFor(tx, house, registrant, referenceDay)
+}
+
+/** The same of a registration that is at hand, in one statement. */
+export async function factsFor(
+  tx: Tx,
+  house: Pick<House, 'config'>,
+  { id, class: key, kind, until }: Pick<Registrant, 'id' | 'class' | 'kind' | 'until'>,
+  referenceDay: Temporal.PlainDate,
+): Promise<RegistrantFacts> {
+  const { members, grants } = await countable(tx, id, referenceDay)
   return {
-    class: registrant.class,
-    inWard: rulesOf(house).classes.find(({ key }) => key === registrant.class)?.inWard ?? false,
-    kind: registrant.kind,
-    ...countMembers(counted(members, 'seen'), referenceDay),
-    ...(registrant.until && { standsUntil: registrant.until.subtract({ days: 1 }) }),
-    grants: grants.filter(({ from }) => Temporal.PlainDate.compare(from, referenceDay) <= 0).map(({ key }) => key),
+    class: key,
+    inWard: rulesOf(house).classes.find((one) => one.key === key)?.inWard ?? false,
+    kind,
+    ...countMembers(members, referenceDay),
+    ...(until && { standsUntil: until.subtract({ days: 1 }) }),
+    grants,
   }
 }

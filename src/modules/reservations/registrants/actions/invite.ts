@@ -89,7 +89,8 @@ export type MemberAccepted =
 
 /**
  * Says yes to being a member: the representative and the office then see the name. `shownToMembers`: the other members too.
- * Refused where the person is in as many groups as one may be, or the group would become another one's double.
+ * Refused where the person is in as many groups as one may be, or the group would become another one's double; who calls
+ * rolls the transaction back then, as `submitOnce` does.
  */
 export async function acceptMembership(
   tx: Tx,

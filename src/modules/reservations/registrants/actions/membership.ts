@@ -1,4 +1,3 @@
-import { idsOfPerson } from '#modules/people/index.ts'
 import type { Resident } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
@@ -17,7 +16,7 @@ export type VerifiedResident = Resident & { personId: PersonId }
 
 /** For whom this person may act on that day, and what: registrations with role, class, standing and validity. */
 export async function registrantsOf(tx: Tx, personId: PersonId, on: Temporal.PlainDate): Promise<HeldRegistration[]> {
-  const rows = await heldBy(tx, await idsOfPerson(tx, personId), on)
+  const rows = await heldBy(tx, personId, on)
   return rows.map((row) => held(row, on))
 }
 

@@ -1,9 +1,10 @@
 import { findPerson } from '#modules/people/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { NotFound } from '#platform/errors/index.ts'
+import { Conflict, NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
-import type { MembershipId, RegistrantId } from '../domain/registrant.ts'
+import { isHeldBySuspension, type MembershipId, type RegistrantId } from '../domain/registrant.ts'
 import { tellMember } from '../notices.ts'
+import { decisionsOf } from '../store/decisions.ts'
 import { withdrawAll } from '../store/invitations.ts'
 import { changeRole, endAllMembers, type Member, membersOn } from '../store/members.ts'
 import { endRegistrant } from '../store/registrants.ts'
@@ -55,7 +56,10 @@ export async function putRepresentative(
 
 const isRepresentative = (one: Member): boolean => one.role === 'representative' && one.personId !== null
 
-/** Who represents ends the registration from today: 解散 of a group, or somebody who needs it no more. */
+/**
+ * Who represents ends the registration from today: 解散 of a group, or somebody who needs it no more. Not while a suspension
+ * stands or is to come, so that nobody begins anew to escape it.
+ */
 export async function endOwnRegistration(
   tx: Tx,
   house: House,
@@ -65,6 +69,7 @@ export async function endOwnRegistration(
   const today = house.clock.today()
   const { registrant } = await lockAsMember(tx, { resident, id, on: today, right: 'represent' })
   if (registrant.state === 'ended') throw new NotFound('registrant')
+  if (isHeldBySuspension(await decisionsOf(tx, id), today)) throw new Conflict('suspended')
   await noteRegistrant(tx, house, resident, id, 'end')
   await endAltogether(tx, house, id, today)
 }

@@ -91,3 +91,13 @@ export type HeldRegistration = {
   standing: Standing
   rights: ReadonlySet<RegistrantRight>
 }
+
+/** Whether a suspension stands today or is still to come: the registration cannot be ended to escape it. Newest first. */
+export function isHeldBySuspension(
+  decisions: readonly { kind: string; lastDay: Temporal.PlainDate | null }[],
+  on: Temporal.PlainDate,
+): boolean {
+  const lifted = decisions.findIndex(({ kind }) => kind === 'lifting')
+  const since = lifted === -1 ? decisions : decisions.slice(0, lifted)
+  return since.some(({ lastDay }) => lastDay !== null && Temporal.PlainDate.compare(on, lastDay) <= 0)
+}

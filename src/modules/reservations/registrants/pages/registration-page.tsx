@@ -18,6 +18,7 @@ import {
 import type { UnmetCondition } from '../domain/classes.ts'
 import type { HeldRegistration } from '../domain/registrant.ts'
 import type { RegistrantDecision } from '../store/decisions.ts'
+import { feedTexts } from '../../feeds/text/index.ts'
 import { registrantTexts } from '../text/index.ts'
 import { standingTag } from './my-registrations.tsx'
 
@@ -32,6 +33,7 @@ export type RegistrationPageProps = HeldRegistration & {
   letters: ReadonlySet<string>
   hasRepresentative: boolean
   representativeAge: number
+  mayEnd: boolean
   renewal: 'early' | 'open' | 'late'
   /** The first day on which it cannot be renewed. */
   renewableUntil: Temporal.PlainDate | null
@@ -82,6 +84,11 @@ export const RegistrationPage = (props: RegistrationPageProps) => {
           <LinkButton href={`${path}/renewal`}>{t.renewal.link}</LinkButton>
         </Actions>
       )}
+      {standing === 'active' && (
+        <p>
+          <Link href={isGroup ? `/calendar#${registrant.id}` : '/calendar'}>{feedTexts(lang).link}</Link>
+        </p>
+      )}
       {standing === 'gathering' && <Asking {...props} />}
       {standing === 'asked' && rights.has('represent') && (
         <Form action={`${path}/withdrawal`} label={t.ask.takeBack}>
@@ -98,7 +105,7 @@ export const RegistrationPage = (props: RegistrationPageProps) => {
           </Form>
         </Block>
       )}
-      {rights.has('represent') && standing !== 'asked' && <End {...props} />}
+      {props.mayEnd && <End {...props} />}
       <p>
         <Link href="/registrations">{t.back}</Link>
       </p>

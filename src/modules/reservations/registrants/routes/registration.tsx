@@ -16,7 +16,7 @@ import type { VerifiedResident } from '../actions/membership.ts'
 import { renewRegistration } from '../actions/renew.ts'
 import { endOwnRegistration, handOver } from '../actions/represent.ts'
 import { renewalOn, renewedUntil } from '../domain/renewal.ts'
-import type { RegistrantId } from '../domain/registrant.ts'
+import { isHeldBySuspension, type RegistrantId } from '../domain/registrant.ts'
 import { endForm, handOverForm, renewalForm } from '../forms.ts'
 import { RegistrationPage } from '../pages/registration-page.tsx'
 import { RenewalPage } from '../pages/renewal-page.tsx'
@@ -153,6 +153,7 @@ async function page(c: Ctx, house: House, errors: readonly FieldError[] = [], ra
       letters={shown.letters}
       hasRepresentative={shown.members.some(({ role }) => role === 'representative')}
       representativeAge={rules.leastAge.representative}
+      mayEnd={held.rights.has('represent') && held.standing !== 'asked' && !isHeldBySuspension(shown.decisions, today)}
       renewal={renewalOn(registrant, rules.renewal, today)}
       renewableUntil={registrant.until?.add({ days: rules.renewal.lateDays }) ?? null}
       successors={shown.successors}

@@ -10,3 +10,18 @@ export async function memberIdsOf(tx: Tx, id: RegistrantId, on: Temporal.PlainDa
     order by person_id`.execute(tx)
   return rows.map(({ id: personId }) => personId)
 }
+
+/** The same for many registrations, by each. */
+export async function membersOfEach(
+  tx: Tx,
+  ids: readonly RegistrantId[],
+  on: Temporal.PlainDate,
+): Promise<ReadonlyMap<RegistrantId, readonly PersonId[]>> {
+  const { rows } = await sql<{ registrantId: RegistrantId; persons: PersonId[] }>`
+    select registrant_id as "registrantId", array_agg(person_id order by person_id) as persons
+    from reservations.memberships
+    where registrant_id = any(${[...ids]}::uuid[]) and consented_at is not null
+      and daterange(valid_from, ended_on) @> ${on.toString()}::date
+    group by registrant_id`.execute(tx)
+  return new Map(rows.map(({ registrantId, persons }) => [registrantId, persons]))
+}

@@ -1,3 +1,4 @@
+import { sameIds } from '#modules/people/index.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { OrganisationId, PersonId } from '#platform/ids/index.ts'
 import type {
@@ -84,15 +85,15 @@ export type HeldRow = Registrant & {
   hasRepresentative: boolean
 }
 
-/** What these ids of one person hold on that day: agreed memberships of registrations that have not ended. */
-export async function heldBy(tx: Tx, persons: readonly PersonId[], on: Temporal.PlainDate): Promise<HeldRow[]> {
+/** What one person, under any of their ids, holds on that day: agreed memberships of registrations that have not ended. */
+export async function heldBy(tx: Tx, personId: PersonId, on: Temporal.PlainDate): Promise<HeldRow[]> {
   const { rows } = await sql<HeldRow>`
     select ${columns(on)}, m.id as "membershipId", m.person_id as "personId", m.role, exists (
       select 1 from reservations.memberships o
       where o.registrant_id = r.id and o.role = 'representative' and daterange(o.valid_from, o.ended_on) @> ${on}::date
     ) as "hasRepresentative"
     from reservations.memberships m join reservations.registrants r on r.id = m.registrant_id
-    where m.person_id = any(${[...persons]}::uuid[]) and m.consented_at is not null
+    where m.person_id = any(${sameIds(personId)}) and m.consented_at is not null
       and daterange(m.valid_from, m.ended_on) @> ${on}::date and r.state <> 'ended'
     order by r.kind desc, r.name_kana, r.id limit 200`.execute(tx)
   return rows

@@ -7,9 +7,9 @@ import { type KnownWard, knownWard } from '../../known-ward.ts'
 import { type PlaceWords, placeWords, type Space } from '../../places/index.ts'
 import { priceOf, type RegistrantFacts, sumOf, tariffDayOf } from '../../rules/index.ts'
 import { anybody } from '../domain/anybody.ts'
-import { type TimeOfDay, timesOf } from '../domain/free.ts'
+import { isAsked, type TimeOfDay, timesOf } from '../domain/free.ts'
 import { matches, metresBetween } from '../domain/match.ts'
-import { dayParts, daysOf, type VacancyQuery } from '../domain/query.ts'
+import { daysOf, type VacancyQuery } from '../domain/query.ts'
 import { receptionOf, type Reception } from '../domain/reception.ts'
 import { busyTimes } from '../store/busy.ts'
 
@@ -40,11 +40,10 @@ export async function searchVacancies(
   house: House,
   query: VacancyQuery,
   viewer: { facts?: RegistrantFacts },
-  { spaceLimit }: { spaceLimit?: number } = {},
+  { spaceLimit, days = daysOf(query, isHoliday) }: { spaceLimit?: number; days?: readonly Temporal.PlainDate[] } = {},
 ): Promise<Vacancies> {
   const ward = await knownWard(tx, house)
   const spaces = fitting(ward, query, placeWords(house))
-  const days = daysOf(query, isHoliday)
   const looked = spaces.slice(query.skip, spaceLimit === undefined ? undefined : query.skip + spaceLimit)
   const busy = await busyTimes(tx, [...new Set(looked.flatMap(({ space }) => space.atoms))], days)
   const now = house.clock.now()
@@ -77,12 +76,6 @@ export async function searchVacancies(
   return { days, spaces, at }
 }
 
-export function isAsked({ starts, ends }: TimeOfDay, { time }: Pick<VacancyQuery, 'time'>): boolean {
-  if (!time) return true
-  const [from, to] = dayParts[time]
-  return starts >= from && ends <= to
-}
-
 /** The price of a block before and after this registrant's reductions. */
 function priceIn(terms: Terms, time: TimeOfDay, facts: RegistrantFacts): { price?: { full: Yen; own: Yen } } {
   if (time.no === undefined || time.isBridge) return {}
@@ -92,7 +85,8 @@ function priceIn(terms: Terms, time: TimeOfDay, facts: RegistrantFacts): { price
   return { price: { full: sumOf(lines.filter(({ what }) => what !== 'reduction')), own: sumOf(lines) } }
 }
 
-function fitting(ward: KnownWard, query: VacancyQuery, words: PlaceWords | undefined): FoundSpace[] {
+/** What is for the query, nearest first where a station was named. */
+export function fitting(ward: KnownWard, query: VacancyQuery, words: PlaceWords | undefined): FoundSpace[] {
   const found = [...ward.spaces.values()].filter((space) => space.isOnline && matches(space, query))
   const station = query.near ? words?.stations.find(({ key }) => key === query.near) : undefined
   if (!station) return found.map((space) => ({ space }))

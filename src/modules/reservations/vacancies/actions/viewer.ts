@@ -1,7 +1,7 @@
 import type { Actor } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { factsOf, registrantsOf, type RegistrantFacts } from '../../registrants/index.ts'
+import { factsFor, registrantsOf, type RegistrantFacts } from '../../registrants/index.ts'
 
 /** As whom vacancies are looked at: the registration asked for, else the first that may book, else anybody's. */
 export type Viewer = {
@@ -19,5 +19,5 @@ export async function viewerOf(tx: Tx, house: House, actor: Actor, asked: string
   const registrations = held.map(({ registrant: { id, name } }) => ({ id, name }))
   if (!chosen) return { registrations }
   const { id, name } = chosen.registrant
-  return { facts: await factsOf(tx, house, id, today), id, name, registrations }
+  return { facts: await factsFor(tx, house, chosen.registrant, today), id, name, registrations }
 }

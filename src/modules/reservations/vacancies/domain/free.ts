@@ -1,4 +1,5 @@
 import type { PlaceBlock, PlacePattern } from '../../places/domain/pattern.ts'
+import { dayParts, type VacancyQuery } from './query.ts'
 
 /** Minutes of a day that are taken, half-open, in any order. */
 export type Busy = readonly (readonly [starts: number, ends: number])[]
@@ -47,6 +48,52 @@ function stretches(block: PlaceBlock, busy: Busy, least: number): TimeOfDay[] {
   }
   add(at, end, true)
   return found
+}
+
+/** How many times of a pattern are free on a day in all of these atoms: blocks, or stretches in which times are chosen. */
+export function freeTimes(
+  pattern: PlacePattern,
+  atoms: readonly number[],
+  busy: ReadonlyMap<number, ReadonlyMap<string, Busy>>,
+  day: string,
+  query: Pick<VacancyQuery, 'time'>,
+): number {
+  const taken = atoms.length === 1 ? takenOf(busy, atoms[0], day) : atoms.flatMap((atom) => takenOf(busy, atom, day))
+  if (pattern.free) return timesOf(pattern, taken).filter((time) => time.isFree && isAsked(time, query)).length
+  let free = 0
+  for (const block of minutesOf(pattern))
+    if (!block.isBridge && isAsked(block, query) && !taken.some(([from, to]) => from < block.ends && block.starts < to))
+      free += 1
+  return free
+}
+
+const nothing: Busy = []
+const takenOf = (busy: ReadonlyMap<number, ReadonlyMap<string, Busy>>, atom: number | undefined, day: string): Busy =>
+  (atom !== undefined && busy.get(atom)?.get(day)) || nothing
+
+type Minutes = { starts: number; ends: number; isBridge: boolean }
+const minutes = new WeakMap<PlacePattern, readonly Minutes[]>()
+
+function minutesOf(pattern: PlacePattern): readonly Minutes[] {
+  const known = minutes.get(pattern)
+  if (known) return known
+  const made = pattern.blocks.map(({ starts, ends, isBridge }) => ({
+    starts: minuteOf(starts),
+    ends: minuteOf(ends),
+    isBridge,
+  }))
+  minutes.set(pattern, made)
+  return made
+}
+
+/** Whether a time lies in the part of the day that was asked for. */
+export function isAsked(
+  { starts, ends }: Pick<TimeOfDay, 'starts' | 'ends'>,
+  { time }: Pick<VacancyQuery, 'time'>,
+): boolean {
+  if (!time) return true
+  const [from, to] = dayParts[time]
+  return starts >= from && ends <= to
 }
 
 export const minuteOf = (time: Temporal.PlainTime): number => time.hour * 60 + time.minute

@@ -14,7 +14,7 @@ export type DayPart = keyof typeof dayParts
 export const weekParts = { weekdays: [1, 2, 3, 4, 5], saturday: [6], sunday: [7, 8] } as const
 export type WeekPart = keyof typeof weekParts
 
-export const views = ['list', 'table', 'map'] as const
+export const views = ['list', 'table', 'month', 'map'] as const
 export type View = (typeof views)[number]
 
 /** What is looked for. All of it stands in the address, so that it can be sent on. */
@@ -115,4 +115,11 @@ export function daysOf(
   return Array.from({ length: daysShown }, (_, n) => from.add({ days: n })).filter(
     (day) => kinds.length === 0 || kinds.includes(isHoliday(day) ? 8 : day.dayOfWeek),
   )
+}
+
+/** The days of the month of `from`, without those that are over. */
+export function monthOf(from: Temporal.PlainDate, today: Temporal.PlainDate): Temporal.PlainDate[] {
+  const first = from.with({ day: 1 })
+  const all = Array.from({ length: first.daysInMonth }, (_, n) => first.add({ days: n }))
+  return all.filter((day) => Temporal.PlainDate.compare(day, today) >= 0)
 }

@@ -49,7 +49,7 @@ export const RoomTable = ({ lang, caption, days, rooms, at }: TableProps) => {
   )
 }
 
-const dayClass = (day: Temporal.PlainDate): string | undefined =>
+export const dayClass = (day: Temporal.PlainDate): string | undefined =>
   isHoliday(day) || day.dayOfWeek === 7 ? 'sun' : day.dayOfWeek === 6 ? 'sat' : undefined
 
 const Cell = ({ lang, found }: { lang: Lang; found: SpaceDay }) => {
@@ -70,7 +70,7 @@ const Cell = ({ lang, found }: { lang: Lang; found: SpaceDay }) => {
   )
 }
 
-const Mark = ({ mark, says }: { mark: string; says: string }) => (
+export const Mark = ({ mark, says }: { mark: string; says: string }) => (
   <td class="no">
     <Marked mark={mark} says={says} />
   </td>
@@ -83,10 +83,10 @@ const Marked = ({ mark, says }: { mark: string; says: string }) => (
   </>
 )
 
-export const Legend = ({ lang }: { lang: Lang }) => {
+export const Legend = ({ lang, free }: { lang: Lang; free?: string }) => {
   const { legend, marks } = vacancyTexts(lang)
   const parts = [
-    ['3', legend.free],
+    ['3', free ?? legend.free],
     [marks.taken, legend.taken],
     [marks.closed, legend.closed],
     [marks.over, legend.over],

@@ -16,7 +16,7 @@ type FormProps = {
 export const SearchForm = ({ lang, words, query, registrations }: FormProps) => {
   const t = vacancyTexts(lang).form
   const options = (list: readonly Word[]) => list.map((word) => ({ value: word.key, label: sayWord(word, lang) }))
-  const hasMore = query.features.length + query.access.length > 0
+  const hasMore = query.features.length + query.access.length > 0 || Boolean(query.category ?? query.near)
   return (
     <search>
       <Form action="/vacancies" method="get" label={t.label} class="filters roomy">
@@ -28,21 +28,7 @@ export const SearchForm = ({ lang, words, query, registrations }: FormProps) => 
           emptyLabel={t.anyActivity}
         />
         <NumberField name="people" label={t.people} value={query.people?.toString()} />
-        <Select
-          name="category"
-          label={t.category}
-          options={options(words.categories)}
-          value={query.category}
-          emptyLabel={t.anyCategory}
-        />
         <Select name="area" label={t.area} options={options(words.areas)} value={query.area} emptyLabel={t.anyArea} />
-        <Select
-          name="near"
-          label={t.near}
-          options={options(words.stations)}
-          value={query.near}
-          emptyLabel={t.anyStation}
-        />
         <TextField name="from" label={t.from} value={query.from.toString()} width="short" />
         <Select
           name="time"
@@ -72,6 +58,20 @@ export const SearchForm = ({ lang, words, query, registrations }: FormProps) => 
           />
         )}
         <Details summary={t.more} open={hasMore}>
+          <Select
+            name="category"
+            label={t.category}
+            options={options(words.categories)}
+            value={query.category}
+            emptyLabel={t.anyCategory}
+          />
+          <Select
+            name="near"
+            label={t.near}
+            options={options(words.stations)}
+            value={query.near}
+            emptyLabel={t.anyStation}
+          />
           <Checkboxes name="feature" legend={t.features} options={options(words.features)} values={query.features} />
           <Checkboxes name="access" legend={t.access} options={options(words.accessibility)} values={query.access} />
         </Details>

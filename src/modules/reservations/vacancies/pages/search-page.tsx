@@ -2,10 +2,12 @@ import type { Lang } from '#platform/i18n/index.ts'
 import { formatDate } from '#platform/time/index.ts'
 import { Button, EmptyState, Form, Link, Meta, Title } from '#platform/ui/index.ts'
 import type { PlaceWords } from '../../places/index.ts'
+import type { MonthGrid } from '../actions/month.ts'
 import type { FoundSpace, Vacancies } from '../actions/search.ts'
 import { addressOf, daysShown, type VacancyQuery, views } from '../domain/query.ts'
 import { vacancyTexts } from '../text/index.ts'
 import { DayList, type ListedDay } from './day-list.tsx'
+import { MonthTable } from './month-table.tsx'
 import { type MappedFacility, PlainMap } from './plain-map.tsx'
 import { Legend, RoomTable } from './room-table.tsx'
 import { SearchForm } from './search-form.tsx'
@@ -26,6 +28,8 @@ export type SearchProps = {
   listed: readonly ListedDay[]
   mapped: readonly MappedFacility[]
   rooms: readonly FoundSpace[]
+  /** Of the view of a month only. */
+  month?: MonthGrid | undefined
   relaxed: readonly Relaxed[]
 }
 
@@ -57,11 +61,16 @@ export const SearchPage = (props: SearchProps) => {
 }
 
 const Results = (props: SearchProps) => {
-  const { lang, query, found, today } = props
+  const { lang, query, found, today, month } = props
   const t = vacancyTexts(lang)
   const last = query.from.add({ days: daysShown - 1 })
-  const period = t.period(formatDate(query.from, lang), formatDate(last, lang))
-  const before = query.from.subtract({ days: daysShown })
+  const { year, month: number } = query.from
+  const period = month
+    ? t.monthTitle(String(year), String(number))
+    : t.period(formatDate(query.from, lang), formatDate(last, lang))
+  const step = month ? { months: 1 } : { days: daysShown }
+  const start = month ? query.from.with({ day: 1 }) : query.from
+  const before = start.subtract(step)
   return (
     <div class="results">
       <h2>{period}</h2>
@@ -75,19 +84,36 @@ const Results = (props: SearchProps) => {
       </nav>
       <View {...props} caption={period} />
       <p class="pager">
-        {Temporal.PlainDate.compare(query.from, today) > 0 && (
+        {Temporal.PlainDate.compare(start, today) > 0 && (
           <Link href={addressOf(query, { from: Temporal.PlainDate.compare(before, today) < 0 ? today : before })}>
-            {t.previous}
+            {month ? t.previousMonth : t.previous}
           </Link>
         )}{' '}
-        <Link href={addressOf(query, { from: query.from.add({ days: daysShown }) })}>{t.next}</Link>
+        <Link href={addressOf(query, { from: start.add(step) })}>{month ? t.nextMonth : t.next}</Link>
       </p>
     </div>
   )
 }
 
-const View = ({ lang, words, query, found, listed, mapped, rooms, caption }: SearchProps & { caption: string }) => {
+const View = ({
+  lang,
+  words,
+  query,
+  found,
+  listed,
+  mapped,
+  rooms,
+  month,
+  caption,
+}: SearchProps & { caption: string }) => {
   const t = vacancyTexts(lang)
+  if (month)
+    return (
+      <>
+        <Legend lang={lang} free={t.freeInMonth} />
+        <MonthTable lang={lang} caption={caption} query={query} grid={month} />
+      </>
+    )
   if (query.view === 'map') return <PlainMap lang={lang} words={words} found={mapped} />
   if (query.view === 'table')
     return (

@@ -103,6 +103,8 @@ export const ruleSetSchema = z.strictObject({
     until: momentSchema.optional(),
     /** Days after the approval, which itself is 0. */
     withinDays: z.int().nonnegative().optional(),
+    /** So many days before the end somebody who has not paid is reminded; missing: 3. */
+    remindDays: z.int().positive().optional(),
   }),
   /** 還付, the earliest first; after the last nothing comes back. */
   refunds: z.array(z.strictObject({ until: momentSchema, percent })).default([]),
@@ -110,6 +112,8 @@ export const ruleSetSchema = z.strictObject({
   weather: z.boolean(),
   /** Which prices count when they change in between. */
   tariffBy: z.enum(['approval', 'use']),
+  /** Minutes after the start without a check-in until it counts as 来館なし; missing: never. */
+  noShowAfterMinutes: z.int().positive().optional(),
   equipmentPer: z.enum(['block', 'use']),
   reductions: z.array(reduction).default([]),
   /** The day by whose list of members a reduction is judged; `april-first`: of the fiscal year of use. */

@@ -1,8 +1,9 @@
 import { expect } from 'vitest'
 import { z } from 'zod'
 import { issueToken } from '#platform/auth/index.ts'
+import type { createApp } from '#platform/http/index.ts'
 import type { AccountId } from '#platform/ids/index.ts'
-import type { Office } from './office.ts'
+import type { House } from '#platform/module/index.ts'
 
 const operationSchema = z.looseObject({
   operationId: z.string(),
@@ -40,7 +41,7 @@ const descriptionSchema = z.looseObject({
 })
 export type Description = z.infer<typeof descriptionSchema>
 
-export type Call = { token?: string; body?: unknown; key?: string }
+export type Call = { token?: string; body?: unknown; key?: string; lang?: 'ja' | 'en' }
 type Caller = Awaited<ReturnType<typeof openApiOf>>
 export type ApiCaller = Caller
 
@@ -49,8 +50,8 @@ export const operationsOf = (of: Description) =>
     Object.entries(item).flatMap(([method, operation]) => (operation ? [{ method, path, operation }] : [])),
   )
 
-/** `/api/v1` of an office as a program sees it: its description, tokens, and calls whose answers are held against it. */
-export async function openApiOf(office: Office) {
+/** `/api/v1` of a house as a program sees it: its description, tokens, and calls whose answers are held against it. */
+export async function openApiOf(office: { house: Pick<House, 'db'>; app: ReturnType<typeof createApp> }) {
   const description = descriptionSchema.parse(await (await office.app.request('/api/v1/openapi.json')).json())
 
   const at = (ref: string): unknown =>
@@ -69,12 +70,13 @@ export async function openApiOf(office: Office) {
     return parts['properties'] && !('additionalProperties' in parts) ? { ...parts, additionalProperties: false } : parts
   }
 
-  const send = (method: string, path: string, { token, body, key }: Call = {}) =>
+  const send = (method: string, path: string, { token, body, key, lang }: Call = {}) =>
     office.app.request(`/api/v1${path}`, {
       method,
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
         ...(key && { 'idempotency-key': key }),
+        ...(lang && { 'accept-language': lang }),
         ...(!(body instanceof FormData) && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),

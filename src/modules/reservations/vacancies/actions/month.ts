@@ -1,0 +1,74 @@
+import type { Tx } from '#platform/db/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { knownWard, type KnownDay, type KnownWard } from '../../known-ward.ts'
+import { type Facility, placeWords, type Space } from '../../places/index.ts'
+import { freeTimes } from '../domain/free.ts'
+import { monthOf, type VacancyQuery } from '../domain/query.ts'
+import { receptionOf, type Reception } from '../domain/reception.ts'
+import { type BusyTimes, busyTimes } from '../store/busy.ts'
+import { fitting, type FoundSpace } from './search.ts'
+import type { Viewer } from './viewer.ts'
+
+/** A facility on a day: how many times are free and can be reserved now, and how many only later or by others. */
+export type MonthCell = { state: 'open' | 'closed' | 'over'; free: number; later: number }
+export type MonthRow = { facility: Facility; cells: readonly MonthCell[] }
+export type MonthGrid = {
+  days: readonly Temporal.PlainDate[]
+  rows: readonly MonthRow[]
+  spaces: readonly FoundSpace[]
+}
+
+/** What fits the query, counted by facility for each day of a month that is not over. */
+export async function monthGrid(tx: Tx, house: House, query: VacancyQuery, viewer: Viewer): Promise<MonthGrid> {
+  const ward = await knownWard(tx, house)
+  const spaces = fitting(ward, query, placeWords(house))
+  const days = monthOf(query.from, house.clock.today())
+  const busy = await busyTimes(tx, [...new Set(spaces.flatMap(({ space }) => space.atoms))], days)
+  const receptions = receptionsOf(ward, viewer, house.clock.now())
+  const known = days.map((day) => ward.knownDay(day))
+  const byFacility = Map.groupBy(spaces, ({ space }) => space.facility.id)
+  const rows = [...byFacility.values()].flatMap((found) => {
+    const facility = found[0]?.space.facility
+    const cells = known.map((day) => cellOf(found, day, { ward, busy, query, receptions }))
+    return facility ? [{ facility, cells }] : []
+  })
+  return { days, rows, spaces }
+}
+
+type Counting = {
+  ward: KnownWard
+  busy: BusyTimes
+  query: VacancyQuery
+  receptions(space: Space, day: KnownDay): Reception['state']
+}
+
+function cellOf(found: readonly FoundSpace[], day: KnownDay, { ward, busy, query, receptions }: Counting): MonthCell {
+  const cell = { free: 0, later: 0 }
+  let [isUsable, isTaken] = [false, false]
+  for (const { space } of found) {
+    const pattern = ward.patternOf(space.id, day)
+    if (!pattern) continue
+    const reception = receptions(space, day)
+    if (reception === 'closed') continue
+    isUsable = true
+    if (reception === 'over') continue
+    isTaken = true
+    cell[reception === 'open' ? 'free' : 'later'] += freeTimes(pattern, space.atoms, busy, day.text, query)
+  }
+  return { ...cell, state: isTaken ? 'open' : isUsable ? 'over' : 'closed' }
+}
+
+// The same for all spaces of a group of rules in a facility.
+function receptionsOf(ward: KnownWard, { facts }: Viewer, now: Temporal.Instant): Counting['receptions'] {
+  const known = new Map<string, Reception['state']>()
+  return (space, { day, text }) => {
+    const key = `${space.ruleGroup} ${space.facility.slug} ${text}`
+    const before = known.get(key)
+    if (before) return before
+    const state = ward.rulesOn(space.ruleGroup, day)
+      ? receptionOf(ward.stagesOn(space, day), facts, now).state
+      : 'closed'
+    known.set(key, state)
+    return state
+  }
+}
