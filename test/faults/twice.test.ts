@@ -16,6 +16,7 @@ import { enqueue, settle } from '#platform/jobs/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import { browse } from '#platform/testing/index.ts'
 import { everyModule } from '#src/main.ts'
+import { askedSheet } from './asked-sheet.ts'
 import { checksums } from './checksums.ts'
 import { suspendedRegistrant } from './suspended-registrant.ts'
 
@@ -107,6 +108,8 @@ describe('裏方の仕事', () => {
       await enqueue(tx, 'operations.tell-alert', { id: alerts[0]?.id, isOver: false })
       const decisionId = await suspendedRegistrant(tx, inside, satoHanako.personId, takahashi.staffId)
       await enqueue(tx, 'reservations.registrant-letter', { decisionId })
+      const sheetId = await askedSheet(tx, takahashi.staffId, takahashi.accountId)
+      await enqueue(tx, 'reservations.import-sheet', { id: sheetId })
       await enqueue(tx, 'operations.tell-officer', { id: crypto.randomUUID(), news: 'opened' })
     })
     await browse(office.app).submit('/sign-in/mail', { address: 'somebody@example.jp' })

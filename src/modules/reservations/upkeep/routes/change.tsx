@@ -10,6 +10,7 @@ import { knownWard } from '../../known-ward.ts'
 import { idIn } from '../../registrants/routes/ids.ts'
 import { effectOf } from '../actions/effect-of.ts'
 import { dropChange, isLookedAt, putIntoEffect, requireOwn } from '../actions/put-into-effect.ts'
+import { handOverHref } from '../actions/hand-over.ts'
 import { sampleStages } from '../actions/sample-stages.ts'
 import { saysOf } from '../actions/says-of.ts'
 import { blockNames } from '../block-names.ts'
@@ -48,6 +49,7 @@ async function changePage(c: Ctx, house: House, errors: readonly FieldError[] = 
     }
     const met = state === 'drafted' && isLookedAt(change) ? await effectOf(tx, house, change, facilityId) : undefined
     const over = met?.over.slice(0, 100).map(({ entity }) => entity) ?? []
+    const left = state === 'effected' && isLookedAt(change) ? await hitsOf(tx, id, mostLeft) : undefined
     const [one] = await told(tx, [written])
     if (!one) throw new NotFound('place-change')
     return {
@@ -58,17 +60,13 @@ async function changePage(c: Ctx, house: House, errors: readonly FieldError[] = 
       numberOf: await registrantNumbers(tx, over),
       says: isLookedAt(change) ? saysOf(house, ward, change) : undefined,
       samples: change.kind === 'rule-set' && state === 'drafted' ? sampleStages(house, ward, change) : [],
-      left:
-        state === 'effected' && isLookedAt(change)
-          ? (await hitsOf(tx, id, mostLeft)).map((hit) => ({
-              number: reservationNumber(hit.serial, hit.createdAt),
-              space: spaceName(hit.spaceId),
-              day: toWareki(hit.day),
-              time: [hit.starts, hit.ends]
-                .map((time) => formatPlainTime(Temporal.PlainTime.from(time), 'ja'))
-                .join('〜'),
-            }))
-          : undefined,
+      left: left?.map((hit) => ({
+        number: reservationNumber(hit.serial, hit.createdAt),
+        space: spaceName(hit.spaceId),
+        day: toWareki(hit.day),
+        time: [hit.starts, hit.ends].map((time) => formatPlainTime(Temporal.PlainTime.from(time), 'ja')).join('〜'),
+      })),
+      closeHref: left && (await handOverHref(tx, staff, { facilityId, left, on: house.clock.today() })),
     }
   })
   const { endedAt } = shown.one
