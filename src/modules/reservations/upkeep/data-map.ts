@@ -1,4 +1,4 @@
-import type { DataField } from '#platform/module/index.ts'
+import type { DataField, PersonalFile } from '#platform/module/index.ts'
 
 const shared = {
   holder: 'head',
@@ -17,4 +17,17 @@ export const dataMap: readonly DataField[] = [
   ...of('place_changes', 'reason drafted_by ended_by'),
   ...of('place_change_hits', 'reservation_id'),
   ...of('sheet_imports', 'content asked_by account_id'),
+]
+
+export const personalFiles: readonly PersonalFile[] = [
+  {
+    slug: 'facility-upkeep',
+    name: '施設管理記録ファイル',
+    purpose: '施設、時間割、規則、料金の変更と、旧システムの予約の取り込みを記録するため',
+    scope: '変更や取り込みをした職員、変更に当たる予約をした登録団体',
+    source: '職員の入力、旧システムの予約の表',
+    sensitive: 'no',
+    people: 'fewer',
+    tables: ['reservations.place_changes', 'reservations.place_change_hits', 'reservations.sheet_imports'],
+  },
 ]
