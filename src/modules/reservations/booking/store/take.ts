@@ -29,7 +29,23 @@ export async function isTaken(
   return rows[0]?.taken ?? false
 }
 
-/** A new reservation of somebody who looks around: not while they hold `most` places already. */
+/** Of one of many: taken as `id`, or in whose way it is. */
+export type TakenOfMany = { place: number; refused: 'taken' | 'noise' | null; other: ReservationId }
+
+/**
+ * Confirmed reservations without equipment that stand already elsewhere, some hundreds at once and without waiting for
+ * anybody. The others are written when some are refused: whoever wants all or nothing rolls back. A place that another
+ * transaction takes at the same moment is an error of the database (23P01).
+ */
+export async function takeAll(tx: Tx, wishes: readonly ReservationWish[]): Promise<TakenOfMany[]> {
+  const { rows } = await sql<TakenOfMany>`
+    select place, refused, other from reservations.take_all(${JSON.stringify(wishes.map(reservationRow))}::jsonb)`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** The same for somebody who looks around: not while they hold `most` places already. */
 export async function takeHold(
   tx: Tx,
   wish: ReservationWish & { registrantId: RegistrantId },
