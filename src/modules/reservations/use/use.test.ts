@@ -67,6 +67,9 @@ describe('受付のコード', () => {
     const [serial] = (await codeOf(other)).split('-')
     const [, ...mark] = (checkIn?.code ?? '').split('-')
     expect(await read(`${serial}-${mark.join('-')}`)).toEqual({ ok: false, reason: 'invalid' })
+    const code = checkIn?.code ?? ''
+    const changed = `${code.slice(0, -1)}${code.endsWith('A') ? 'E' : 'A'}`
+    expect(await read(changed)).toEqual({ ok: false, reason: 'invalid' })
     expect(await read('2-AAAAAAAAAAA')).toEqual({ ok: false, reason: 'invalid' })
     expect(await read('受付')).toEqual({ ok: false, reason: 'invalid' })
     await cancel(one)
