@@ -53,6 +53,7 @@ const kept = [
   'reservations.desk_overrides',
   'reservations.registrant_decisions',
   'reservations.registrant_events',
+  'reservations.reservation_decisions',
   'reservations.reservation_events',
   'reservations.place_change_hits',
   'reservations.use_reminders',
