@@ -7,7 +7,8 @@ import { filedCase } from '#modules/procedures/testing/filed-case.ts'
 import { staffActor } from '#modules/procedures/testing/staff-actor.ts'
 import { sql } from '#platform/db/index.ts'
 import { type Attacked, decideToIssue, openAttacked, type Visitor } from './office.ts'
-import { lists, needToKnow } from './whose-routes.ts'
+import { needToKnow } from './need-to-know-pages.ts'
+import { lists } from './whose-routes.ts'
 
 // 森大地 works at 証明係 like 高橋真, 小山修 leads 児童手当係; nothing of 佐藤花子's is theirs.
 

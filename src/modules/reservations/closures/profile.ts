@@ -9,7 +9,14 @@ const revocationSchema = z.strictObject({
   /** 文書記号 of the letters. */
   documentSymbol: z.string().min(1),
   grounds: z
-    .array(z.strictObject({ key: z.string().regex(/^[a-z][a-z0-9-]{1,59}$/), label: z.string().min(1) }))
+    .array(
+      z.strictObject({
+        key: z.string().regex(/^[a-z][a-z0-9-]{1,59}$/),
+        label: z.string().min(1),
+        /** Nothing that they did: all that was paid goes back. */
+        givesBack: z.literal(true).optional(),
+      }),
+    )
     .min(1),
   source: z.string(),
   /** false = 要確認: shown so on staff screens. */

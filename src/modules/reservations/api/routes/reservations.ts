@@ -14,7 +14,6 @@ import {
 } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { yen } from '#platform/money/index.ts'
 import { cancellationOf, cancelReservation, type Cancellation } from '../../booking/actions/cancel.ts'
 import { changeReservation } from '../../booking/actions/change.ts'
 import { confirmReservation } from '../../booking/actions/confirm.ts'
@@ -128,8 +127,8 @@ export function reservationsApi(app: Hono<HttpEnv>, house: House): void {
   app.get('/reservations/:id/cancellation', async (c) => {
     const resident = caller(c, 'read')
     const answer = await house.db.read(async (tx) => {
-      const { reservation } = await showReservation(tx, house, resident, reservationId(c))
-      return cancellationOf(tx, house, reservation, yen(0))
+      const { reservation, money } = await showReservation(tx, house, resident, reservationId(c))
+      return cancellationOf(tx, house, reservation, money.credit)
     })
     return c.json(cancellationBody(answer))
   })

@@ -7,6 +7,7 @@ import type { PersonId } from '#platform/ids/index.ts'
 import type { Reservation } from '../../booking/domain/reservation.ts'
 import { insertEvent, writeState } from '../../booking/store/reservations.ts'
 import { giveBack } from '../../booking/store/take.ts'
+import { settleAway } from '../../money/actions/give-back.ts'
 import type { Closure } from '../domain/closure.ts'
 import { tellMembers } from '../notices.ts'
 import { writeHit } from '../store/hits.ts'
@@ -23,6 +24,7 @@ export async function callOff(
   const why = closure.kind === 'weather' ? 'weather' : 'closure'
   await giveBack(tx, id)
   await writeState(tx, id, { state: 'called_off', heldUntil: null, payUntil: null, at })
+  await settleAway(tx, house, reservation, why)
   await writeHit(tx, closure.id, id, { state: 'called_off', answeredBy, at })
   const by = answeredBy && { personId: answeredBy }
   await insertEvent(tx, { reservationId: id, kind: 'called_off', at, by, data: { closure: closure.id, why } })

@@ -8,6 +8,8 @@ import type { House } from '#platform/module/index.ts'
 import type { ReservationId } from '../../booking/domain/wish.ts'
 import { insertEvent, writeState } from '../../booking/store/reservations.ts'
 import { giveBack } from '../../booking/store/take.ts'
+import { endOpenBill } from '../../money/actions/ask.ts'
+import { settleAway } from '../../money/actions/give-back.ts'
 import { isApproved } from '../domain/closure.ts'
 import { tellMembers } from '../notices.ts'
 import { revocationRules } from '../profile.ts'
@@ -29,11 +31,15 @@ export async function revokeApproval(
   requireRight(staff, 'decide')
   const { reservation, facility } = await openAtDesk(tx, house, staff, { id, isLocked: true })
   if (!isApproved(reservation.state) || reservation.kind === 'official') throw new Conflict('not_standing')
-  if (!revocationRules(house).grounds.some(({ key }) => key === given.ground)) throw new NotFound('ground')
+  const ground = revocationRules(house).grounds.find(({ key }) => key === given.ground)
+  if (!ground) throw new NotFound('ground')
   if (given.decidedAs === 'operator' && !facility.operatorId) throw new NotFound('operator')
   const at = house.clock.now()
   await giveBack(tx, id)
   await writeState(tx, id, { state: 'revoked', payUntil: null, at })
+  // What they did themselves gives nothing back.
+  if (ground.givesBack) await settleAway(tx, house, reservation, 'closure')
+  else await endOpenBill(tx, house, reservation, 'cancelled')
   const decision = await insertRevocation(tx, {
     ...given,
     reservationId: id,

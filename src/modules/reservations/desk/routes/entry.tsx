@@ -14,7 +14,6 @@ import {
   submitOnce,
 } from '#platform/http/index.ts'
 import { withoutReadings } from '#platform/i18n/index.ts'
-import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { readTime } from '../../booking/domain/chosen.ts'

@@ -14,6 +14,18 @@ export async function insertWorker(tx: Tx, { operatorId, staffId, from, by }: St
   return rows.length > 0
 }
 
+export async function worksFor(
+  tx: Tx,
+  operatorId: OrganisationId,
+  staffId: StaffId,
+  on: Temporal.PlainDate,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from reservations.operator_workers
+    where operator_id = ${operatorId} and staff_id = ${staffId} and stands @> ${on}::date`.execute(tx)
+  return rows.length > 0
+}
+
 type Ending = Omit<Stay, 'from' | 'by'> & { on: Temporal.PlainDate }
 
 /** From that day they do not work there. What has not begun was nothing. Twice is once. */

@@ -1,0 +1,63 @@
+/**
+ * Every page of the staff about one thing, by what opens it within the office whose it is; one that stands in none fails
+ * in need-to-know.test.ts.
+ */
+export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 'nobody', readonly string[]>> = {
+  /** The assignment, the second look, a step of the act, or a reason that is stated; without, the cover or nothing. */
+  case: [
+    'GET /staff/cases/:id',
+    'GET /staff/cases/:id/draft.pdf',
+    'GET /staff/cases/:id/certificate.pdf',
+    'GET /staff/cases/:id/paper/:file',
+    'GET /staff/acts/:id',
+    'GET /staff/acts/:id/letter.pdf',
+    // While they wait to be typed, compared or linked they are the office's work.
+    'GET /staff/receptions/:id',
+    'GET /staff/receptions/:id/slip',
+    'GET /staff/receptions/:id/files/:file',
+    'GET /staff/portal/:id',
+    'GET /staff/portal/:id/files/:file',
+    'GET /staff/appointments/:id',
+    'GET /staff/returns/:id',
+  ],
+  /** Only while it waits for whoever of the office is at hand: to be printed, posted, entered elsewhere. */
+  work: [
+    'GET /staff/dispatches/:id/paper.pdf',
+    'GET /staff/dispatches/:id/address.pdf',
+    'GET /staff/letters/:id/letter.pdf',
+    'GET /staff/core-system/batches/:id',
+    'GET /staff/core-system/batches/:id/file',
+    // What another office was asked about, and nothing else of the case.
+    'GET /staff/advice/:advice',
+    'GET /staff/advice/:advice/paper/:file',
+  ],
+  /** A record of the register: a reason that is stated, or break-glass. */
+  record: ['GET /staff/people/:id', 'GET /staff/people/:id/recovery', 'GET /staff/emergency-access/:id'],
+  /** One's own drawer; the treasury. Names of who is paid, and nothing of why. */
+  money: [
+    'GET /staff/payments/counter/receipts/:id',
+    'GET /staff/payments/counter/terminal/:id',
+    'GET /staff/payments/days/:date',
+    'GET /staff/payments/files/:id',
+  ],
+  /** About no resident, or about who asks; 支援措置 is its desk's alone. */
+  nobody: [
+    'GET /staff/passkeys/:id',
+    'GET /staff/kept-forms/:id',
+    'GET /staff/sign-in/problems/:problem',
+    'GET /staff/protections/:id',
+    'GET /staff/organisations/:id',
+    'GET /staff/office-clients/:office',
+    'GET /staff/register/imports/:id',
+    // Numbers and outcomes of what was done to many cases at once; words of letters.
+    'GET /staff/queue/batches/:batch',
+    'GET /staff/letter-texts/:text',
+    // What of a procedure the office has not compared yet.
+    'GET /staff/unconfirmed/:slug',
+    // Ids and states that another system was told.
+    'GET /staff/webhooks/:id',
+    // For who asked for it only; every person in it is in the audit.
+    'GET /staff/exports/:id',
+    'GET /staff/exports/:id/file',
+  ],
+}
