@@ -95,9 +95,11 @@ describe('500人が同じ時間に押し寄せるとき', () => {
     console.log(
       `${won.length} of ${crowd} have it; the last was told after ${Math.round(slowest)} ms; ${busy} were asked to wait`,
     )
-    expect([[hall.whole], [hall.halfA, hall.halfB]]).toContainEqual(won.toSorted())
+    expect([[hall.whole], [hall.halfA, hall.halfB]]).toContainEqual(won.toSorted((a = 0, b = 0) => a - b))
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201, 409]))
     expect(new Set(answers.flatMap(({ code }) => code ?? []))).toEqual(new Set(['taken']))
+    // Waiting is queued; only a machine that is busy with other things as well goes beyond the patience of the pool.
+    expect(busy).toBeLessThan(crowd / 10)
     expect(await written()).toEqual({
       held: won.length,
       places: 2,
