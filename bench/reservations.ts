@@ -108,7 +108,7 @@ function wishes(count: number): Wish[] {
 }
 
 function bodyOf({ registration, space, day }: Wish): string {
-  return JSON.stringify({ registration, space, day, blocks: [1], attendees: 5 })
+  return JSON.stringify({ registration, space, day, blocks: [1], attendees: 5, activity: 'meeting' })
 }
 
 function sentBy(wish: Wish) {

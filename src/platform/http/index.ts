@@ -9,6 +9,7 @@ export {
   type FormResult,
   readForm,
   InvalidFields,
+  isNewCall,
   type Raw,
   readJson,
   type Submitted,

@@ -152,6 +152,20 @@ describe('予約', () => {
     })
   })
 
+  test('断られた人が続いても、勝った人の繰り返しには最初の答えを返し、取り消されればすぐ次の人のものになる', async () => {
+    const won = { ...wish(hanako, '2026-12-26'), key: randomUUID() }
+    const first = await api.call('holdPlace', 201, '/reservations', won)
+    for (let time = 0; time < 3; time += 1)
+      expect(await refused(ken, '2026-12-26', {})).toMatchObject({ code: 'taken' })
+    expect(await api.call('holdPlace', 201, '/reservations', won)).toEqual(first)
+    expect(await refused(ken, '2026-12-26', { blocks: [1, 2] })).toMatchObject({ code: 'taken' })
+    await api.call('cancelReservation', 200, `/reservations/${first.id}/cancellation`, {
+      token: hanako.token,
+      body: {},
+    })
+    await hold(ken, '2026-12-26')
+  })
+
   test('断る理由はそれぞれの符号で、数や時刻を添え、日本語か英語で答える', async () => {
     await hold(hanako, '2027-01-12', { activity: 'band' })
     const codes = async (more: Record<string, unknown>, status?: number, day = '2027-01-12') =>

@@ -24,8 +24,8 @@ const keyOf = ({ spaceId, day, choice }: PlaceAsked): string =>
   `${spaceId} ${day} ${'blocks' in choice ? choice.blocks.join('.') : `${choice.starts}-${choice.ends}`}`
 
 /**
- * Notes that somebody was told that a place is taken: the next ones who want it are asked for in one statement, before any
- * lock, transaction or rule. A hint where to look first, never an answer.
+ * Notes that a place is probably taken: for the next ones who want it one statement looks first, before any lock,
+ * transaction or rule. A hint where to look, never an answer.
  */
 export function noteSought(house: House, ward: KnownWard, asked: PlaceAsked): void {
   const terms = termsIn(ward, house, asked.spaceId, asked.day)
@@ -57,4 +57,35 @@ export async function stillTaken(
     performance.now() < until && (await house.db.look((tx) => isTaken(tx, place, { version, and: isNew })))
   if (!isStill) sought.delete(keyOf(asked))
   return isStill ? space : undefined
+}
+
+type Running = { by: string; done: Promise<void> }
+const runningIn = new WeakMap<Database, Map<string, Running>>()
+
+/**
+ * One call at a time for the same place and time in this process; the others wait here, where they hold nothing, and ask
+ * `before` again when it is their turn. `by`: who repeats a call that is still running is let through, and told so.
+ */
+export async function inTurn<Result>(
+  house: House,
+  { asked, by, before }: { asked: PlaceAsked; by: string; before: () => Promise<void> },
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const running = runningIn.get(house.db) ?? new Map<string, Running>()
+  runningIn.set(house.db, running)
+  const key = keyOf(asked)
+  await before()
+  for (let other = running.get(key); other && other.by !== by; other = running.get(key)) {
+    await other.done
+    await before()
+  }
+  if (running.has(key)) return work()
+  const { promise: done, resolve } = Promise.withResolvers<void>()
+  running.set(key, { by, done })
+  try {
+    return await work()
+  } finally {
+    running.delete(key)
+    resolve()
+  }
 }

@@ -14,11 +14,6 @@ export type ApiAnswer = { status: ContentfulStatusCode; body: unknown; location?
 export type ApiScope = {
   form: string
   sent?: Buffer
-  /**
-   * Called before anything is locked, to refuse early by throwing. `isNew` is a condition for its one statement: this call
-   * has not been answered before.
-   */
-  early?: (isNew: RawBuilder<SqlBool>) => Promise<void>
 }
 
 /**
@@ -33,7 +28,6 @@ export async function apiOnce(
   work: (tx: Tx, actor: Actor) => Promise<ApiAnswer>,
 ): Promise<Response> {
   const use = await useOf(c, scope)
-  await scope.early?.(use ? isNewKey(use) : sql<SqlBool>`true`)
   if (!use) return answer(c, await house.db.transact((tx) => work(tx, c.get('actor'))))
   return house.db.transact(async (tx) => {
     const had = await lockAndTakeKey(tx, use)
@@ -57,6 +51,12 @@ export async function answeredBefore(c: Ctx, house: House, scope: ApiScope): Pro
     const used = await findUsedKey(tx, use)
     return used && replay(c, used, use.bodyHash)
   })
+}
+
+/** A condition for a statement: this call has not been answered before. */
+export async function isNewCall(c: Ctx, scope: ApiScope): Promise<RawBuilder<SqlBool>> {
+  const use = await useOf(c, scope)
+  return use ? isNewKey(use) : sql<SqlBool>`true`
 }
 
 async function useOf(c: Ctx, { form, sent }: ApiScope): Promise<KeyUse | undefined> {

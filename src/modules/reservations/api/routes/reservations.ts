@@ -1,12 +1,13 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import type { RawBuilder, SqlBool, Tx } from '#platform/db/index.ts'
+import type { Tx } from '#platform/db/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
 import {
   apiOnce,
   type Ctx,
   type HttpEnv,
   InvalidFields,
+  isNewCall,
   limitRate,
   readCursor,
   readJson,
@@ -25,7 +26,7 @@ import type { ReservationId } from '../../booking/domain/wish.ts'
 import { type KnownWard, knownWard } from '../../known-ward.ts'
 import { asMember, registrantsOf, type VerifiedResident } from '../../registrants/index.ts'
 import { registrationBody, reservationBody, wholeReservationBody } from '../bodies.ts'
-import { noteSought, stillTaken } from '../crowd.ts'
+import { inTurn, noteSought, stillTaken } from '../crowd.ts'
 import { refuse, refuseConfirmation } from '../refuse.ts'
 import { caller } from '../scopes.ts'
 import { reservationsBefore } from '../store/list.ts'
@@ -173,23 +174,26 @@ async function holdOne(c: Ctx, house: House, resident: VerifiedResident): Promis
   const asked: PlaceAsked = { spaceId, ...readWhen(body), activity, attendees, purpose, equipment }
   const id = parseId<'registrant'>(registration)
   if (!id) throw new NotFound('registrant')
-  const early = async (isNew: RawBuilder<SqlBool>) => {
+  const scope = { form: 'reservations.hold' }
+  const isNew = await isNewCall(c, scope)
+  const before = async () => {
     const taken = await stillTaken(house, asked, isNew)
     if (taken) refuse(house, { refused: 'taken' }, taken)
-    await limitRate(house, { scope: 'reservations.hold', key: resident.accountId, perMinute: holdsPerMinute })
   }
-  return apiOnce(c, house, { form: 'reservations.hold', early }, async (tx) => {
-    const acting = { resident, ...(await asMember(tx, { resident, id, on: house.clock.today(), right: 'book' })) }
-    const ward = await knownWard(tx, house)
-    const space = ward.spaces.get(spaceId)
-    if (!space) throw new NotFound('space')
-    const held = await holdPlace(tx, house, acting, asked, { channel: 'api', ward })
-    if (!held.ok) {
-      if ('refused' in held.why && held.why.refused === 'taken') noteSought(house, ward, asked)
-      refuse(house, held.why, space)
-    }
-    const location = `/api/v1/reservations/${held.id}`
-    return { status: 201, body: heldBody(ward, house, held), location }
+  const by = `${resident.accountId} ${c.req.header('idempotency-key') ?? ''}`
+  return inTurn(house, { asked, by, before }, async () => {
+    await limitRate(house, { scope: 'reservations.hold', key: resident.accountId, perMinute: holdsPerMinute })
+    return apiOnce(c, house, scope, async (tx) => {
+      const acting = { resident, ...(await asMember(tx, { resident, id, on: house.clock.today(), right: 'book' })) }
+      const ward = await knownWard(tx, house)
+      const space = ward.spaces.get(spaceId)
+      if (!space) throw new NotFound('space')
+      const held = await holdPlace(tx, house, acting, asked, { channel: 'api', ward })
+      if (held.ok || ('refused' in held.why && held.why.refused === 'taken')) noteSought(house, ward, asked)
+      if (!held.ok) refuse(house, held.why, space)
+      const location = `/api/v1/reservations/${held.id}`
+      return { status: 201, body: heldBody(ward, house, held), location }
+    })
   })
 }
 

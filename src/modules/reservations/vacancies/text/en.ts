@@ -1,3 +1,5 @@
+const months = 'January February March April May June July August September October November December'.split(' ')
+
 export const en = {
   title: 'Find a free place',
   description: 'See which rooms, halls and courts are free, and reserve them',
@@ -34,7 +36,7 @@ export const en = {
   next: 'Next 14 days',
   previousMonth: 'Previous month',
   nextMonth: 'Next month',
-  monthTitle: (year: string, month: string) => `${year}-${month.padStart(2, '0')}`,
+  monthTitle: (year: string, month: string) => `${months[Number(month) - 1]} ${year}`,
   weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
   facility: 'Facility',
   nextRooms: (count: string) => `Next ${count} rooms`,
