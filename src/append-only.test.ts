@@ -54,6 +54,7 @@ const kept = [
   'reservations.registrant_decisions',
   'reservations.registrant_events',
   'reservations.reservation_events',
+  'reservations.place_change_hits',
   'reservations.use_reminders',
 ]
 

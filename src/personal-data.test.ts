@@ -53,6 +53,7 @@ const aboutNobody = [
   'reservations.patterns',
   'reservations.places_version',
   'reservations.rule_sets',
+  'reservations.sheet_problems',
   'reservations.space_atoms',
   'reservations.spaces',
   'reservations.tariffs',

@@ -29,8 +29,12 @@ test.each([
       '/staff/shelf',
     ],
   ],
-  ['スポーツ振興課', '三宅亮太', [...everybodys, '/staff/facilities']],
-  ['体育館の指定管理者', '窪田純', ['/staff', '/staff/advice', '/staff/facilities', '/staff/offices']],
+  ['スポーツ振興課', '三宅亮太', [...everybodys, '/staff/closures', '/staff/facilities', '/staff/upkeep']],
+  [
+    '体育館の指定管理者',
+    '窪田純',
+    ['/staff', '/staff/advice', '/staff/closures', '/staff/facilities', '/staff/offices'],
+  ],
   ['国保年金課', '加藤誠', [...everybodys, ...papers, '/staff/core-system']],
   [
     'ほかの執行機関の学務課',
@@ -38,11 +42,13 @@ test.each([
     [
       '/staff',
       '/staff/advice',
+      '/staff/closures',
       '/staff/core-system',
       '/staff/decisions',
       '/staff/facilities',
       '/staff/offices',
       '/staff/organisations',
+      '/staff/upkeep',
       ...papers,
     ],
   ],

@@ -23,7 +23,8 @@ export type Loader = {
 }
 
 /** What every single answer has to be, or the figure would be about something else. */
-export type Expected = { status: number; minBytes?: number; location?: RegExp }
+/** Several statuses where somebody has to lose. */
+export type Expected = { status: number | readonly number[]; minBytes?: number; location?: RegExp }
 
 /** A process that sends requests to `origin`. */
 export function startLoader(origin: string): Loader {
@@ -42,7 +43,10 @@ export function startLoader(origin: string): Loader {
 function check(answers: readonly Answer[], total: number, { status, minBytes = 0, location }: Expected): void {
   if (answers.length !== total) throw new Error(`${answers.length} answers to ${total} requests`)
   const wrong = answers.find(
-    (answer) => answer.status !== status || answer.bytes < minBytes || !(location?.test(answer.location ?? '') ?? true),
+    (answer) =>
+      ![status].flat().includes(answer.status) ||
+      answer.bytes < minBytes ||
+      !(location?.test(answer.location ?? '') ?? true),
   )
   if (wrong) throw new Error(`not the answer that was to be measured: ${JSON.stringify(wrong)}`)
 }

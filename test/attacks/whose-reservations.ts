@@ -19,6 +19,9 @@ export const listsOfReservations = [
   // Of the facilities whose desk it is.
   'GET /staff/facilities',
   'POST /staff/facilities/search',
+  // Staff of who runs one's own facilities.
+  'GET /staff/facility-workers',
+  'POST /staff/facility-workers',
   'GET /api/v1/registrations',
   'GET /api/v1/reservations',
   'POST /api/v1/reservations',
@@ -34,6 +37,7 @@ export const ofOneReservation = [
   'POST /reservations/:id/change',
   'GET /reservations/:id/cancellation',
   'POST /reservations/:id/cancellation',
+  'POST /staff/facility-workers/:operator/:worker/end',
   'GET /reservations/:id/payment',
   'POST /reservations/:id/payment',
   'GET /reservations/:id/payment-return',

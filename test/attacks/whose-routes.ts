@@ -1,5 +1,6 @@
 import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+import { listsOfUpkeep, ofOneUpkeep } from './whose-upkeep.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 
 // Every route of the house, method and pattern, stands in one of these lists; a new one that does not fails in strangers.test.ts.
@@ -156,6 +157,7 @@ export const lists = [
   ...listsOfRegistrations,
   ...listsOfReservations,
   ...listsOfClosures,
+  ...listsOfUpkeep,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -389,6 +391,7 @@ export const ofAnotherKind = [
   ...ofOneRegistration,
   ...ofOneReservation,
   ...ofOneClosure,
+  ...ofOneUpkeep,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',

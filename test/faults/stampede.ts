@@ -25,7 +25,7 @@ export async function holdUntilAnswered(
     })
     const body: { code?: string; id?: string } = JSON.parse(await response.text())
     if (response.status === 503 && response.headers.has('retry-after')) {
-      await sleep(100 + 200 * Math.random())
+      await sleep(500 + 1000 * Math.random())
       continue
     }
     return { status: response.status, code: body.code, id: body.id, busy, milliseconds: performance.now() - began }

@@ -17,6 +17,7 @@ import { enqueue, settle } from '#platform/jobs/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import { browse } from '#platform/testing/index.ts'
 import { everyModule } from '#src/main.ts'
+import { askedSheet } from './asked-sheet.ts'
 import { checksums } from './checksums.ts'
 import { closeHall } from './closed-hall.ts'
 import { suspendedRegistrant } from './suspended-registrant.ts'
@@ -113,6 +114,8 @@ describe('裏方の仕事', () => {
       const closed = await closeHall(tx, inside, hall, takahashi.staffId)
       await enqueue(tx, 'reservations.settle-closure', { closureId: closed.closureId })
       await enqueue(tx, 'reservations.revocation-letter', { decisionId: closed.decisionId })
+      const sheetId = await askedSheet(tx, takahashi.staffId, takahashi.accountId)
+      await enqueue(tx, 'reservations.import-sheet', { id: sheetId })
       await enqueue(tx, 'operations.tell-officer', { id: crypto.randomUUID(), news: 'opened' })
     })
     await browse(office.app).submit('/sign-in/mail', { address: 'somebody@example.jp' })

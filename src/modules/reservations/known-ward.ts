@@ -17,6 +17,8 @@ import {
 
 /** Every place of the ward, its times and its rules, as they stand in one snapshot. Nothing in it says who is where. */
 export type KnownWard = RulesByDay & {
+  /** Of the last change of anything in it. */
+  version: string
   /** By id, in the order in which they are shown. */
   spaces: ReadonlyMap<number, Space>
   /** The times of a space on a day; `undefined`: closed, or no times on such days. */
@@ -45,22 +47,22 @@ const future = { months: 26 }
  * transaction, so that every process sees what this snapshot has.
  */
 export async function knownWard(tx: Tx, house: House): Promise<KnownWard> {
-  const { rows } = await sql<{ version: string }>`
-    select version::text || ${house.clock.today().toString().slice(0, 7)} as version
+  const { rows } = await sql<{ version: string; inMonth: string }>`
+    select version::text, version::text || ${house.clock.today().toString().slice(0, 7)} as "inMonth"
     from reservations.places_version`.execute(tx)
-  const version = rows[0]?.version ?? ''
+  const { version = '', inMonth = '' } = rows[0] ?? {}
   const known = kept.get(house.db)
-  if (known?.version === version) return known.ward.catch(() => loadWard(tx, house))
-  const ward = loadWard(tx, house)
+  if (known?.version === inMonth) return known.ward.catch(() => loadWard(tx, house, version))
+  const ward = loadWard(tx, house, version)
   // Whoever comes meanwhile waits for the same: a crowd after a change does not load it a hundred times.
-  kept.set(house.db, { version, ward })
+  kept.set(house.db, { version: inMonth, ward })
   ward.catch(() => {
     if (kept.get(house.db)?.ward === ward) kept.delete(house.db)
   })
   return ward
 }
 
-async function loadWard(tx: Tx, house: House): Promise<KnownWard> {
+async function loadWard(tx: Tx, house: House, version: string): Promise<KnownWard> {
   const { rows } = await sql<{ id: number }>`
     select s.id from reservations.spaces s join reservations.facilities f on f.id = s.facility_id
     order by f.name_kana, f.id, s.position, s.id`.execute(tx)
@@ -84,11 +86,15 @@ async function loadWard(tx: Tx, house: House): Promise<KnownWard> {
 
   // The same for every search and every asker: counted once for each set of rules and day.
   function stagesOn({ ruleGroup, facility }: Space, day: Temporal.PlainDate): readonly Stage[] {
+    const { text } = knownDay(day)
+    const here = `${ruleGroup} ${text} ${facility.id}`
+    const before = stages.get(here)
+    if (before) return before
     const standing = rules.rulesOn(ruleGroup, day)
-    if (!standing) return []
-    const key = `${ruleGroup} ${asksFacility(standing) ? facility.id : ''} ${day}`
-    const known = stages.get(key) ?? stagesFor(standing, day, calendarOf(facility.id))
+    const key = standing && asksFacility(standing) ? here : `${ruleGroup} ${text}`
+    const known = stages.get(key) ?? (standing ? stagesFor(standing, day, calendarOf(facility.id)) : [])
     stages.set(key, known)
+    stages.set(here, known)
     return known
   }
 
@@ -107,6 +113,7 @@ async function loadWard(tx: Tx, house: House): Promise<KnownWard> {
   }
 
   return {
+    version,
     spaces,
     patternOn: (spaceId, day) => patternOf(spaceId, knownDay(day)),
     patternOf,

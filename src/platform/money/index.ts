@@ -13,8 +13,12 @@ export const addYen = (...amounts: Yen[]): Yen => yen(amounts.reduce((sum, amoun
 
 export const timesYen = (amount: Yen, count: number): Yen => yen(amount * count)
 
+// Made once: a page says hundreds of amounts.
+const inJapanese = new Intl.NumberFormat('ja-JP')
+const inEnglish = new Intl.NumberFormat('en-US')
+
 /** 「1,300円」. */
-export const formatYen = (amount: Yen): string => `${amount.toLocaleString('ja-JP')}円`
+export const formatYen = (amount: Yen): string => `${inJapanese.format(amount)}円`
 
 /** 「¥1,300」 for English pages. */
-export const formatYenEnglish = (amount: Yen): string => `¥${amount.toLocaleString('en-US')}`
+export const formatYenEnglish = (amount: Yen): string => `¥${inEnglish.format(amount)}`

@@ -1,12 +1,7 @@
-import { createRequire } from 'node:module'
 import holidayJp from '@holiday-jp/holiday_jp'
+import japaneseHolidays from 'japanese-holidays'
 import { describe, expect, test } from 'vitest'
 import { holidayName } from './index.ts'
-
-// It has no types of its own.
-const { isHoliday }: { isHoliday: (date: Date, withSubstitutes: boolean) => string | undefined } = createRequire(
-  import.meta.url,
-)('japanese-holidays')
 
 const first = Temporal.PlainDate.from('1970-01-01')
 const last = Temporal.PlainDate.from('2030-12-31')
@@ -14,7 +9,8 @@ const days = Array.from({ length: first.until(last).days + 1 }, (_, at) => first
 
 const table: Readonly<Record<string, { name: string } | undefined>> = holidayJp.holidays
 const byHolidayJp = (day: Temporal.PlainDate) => table[day.toString()]?.name
-const byJapaneseHolidays = (day: Temporal.PlainDate) => isHoliday(new Date(day.year, day.month - 1, day.day), true)
+const byJapaneseHolidays = (day: Temporal.PlainDate) =>
+  japaneseHolidays.isHoliday(new Date(day.year, day.month - 1, day.day), true)
 
 type Other = (day: Temporal.PlainDate) => string | undefined
 const daysOnlyOneKnows = (other: Other) =>

@@ -3,11 +3,11 @@ import type { Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { AgendaItem, House } from '#platform/module/index.ts'
 import { knownWard } from '../known-ward.ts'
-import { formatDateTime } from '#platform/time/index.ts'
+
 import { moneyTexts } from '../money/text/index.ts'
 import { registrantsOf } from '../registrants/index.ts'
 import { holdsPlace } from './domain/reservation.ts'
-import { sayPlace } from './pages/say.ts'
+import { sayEnd, sayPlace } from './pages/say.ts'
 import { reservationsOf } from './store/reservations.ts'
 import { bookingTexts } from './text/index.ts'
 
@@ -33,7 +33,7 @@ export async function agenda(tx: Tx, actor: Actor, lang: Lang, house: House): Pr
         on: reservation.day,
         onIsDeadline: false,
         note: reservation.payUntil
-          ? moneyTexts(lang).page.payBy(formatDateTime(reservation.payUntil, lang))
+          ? moneyTexts(lang).page.payBy(sayEnd(lang, reservation.payUntil))
           : bookingTexts(lang).states[reservation.state],
         state: reservation.state === 'held' || reservation.payUntil ? 'you' : 'done',
       }

@@ -3,7 +3,7 @@ import { organisations } from '#modules/organisations/index.ts'
 import { people } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
-import { type TestHouse, testHouse } from '#platform/testing/index.ts'
+import { browse, staffSignInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { yen } from '#platform/money/index.ts'
 import type { ReservationId } from '../booking/domain/wish.ts'
 import { findReservation } from '../booking/store/reservations.ts'
@@ -11,10 +11,12 @@ import { take } from '../booking/store/take.ts'
 import { reservations } from '../index.ts'
 import { buildSmallHall, foundGroups, layDownRules } from '../testing/small-hall.ts'
 import { checkIn, correctNoShow } from './actions/check-in.ts'
-import { checkInCode, readCheckInCode } from './actions/check-in-code.ts'
 import { findReservations } from './actions/find.ts'
 import { followUses } from './actions/follow-uses.ts'
+import { addWorker, dropWorker } from './actions/workers.ts'
+import { facilitiesOfDesk } from './store/facilities.ts'
 import { showSheet } from './actions/sheet.ts'
+import { useOf } from '../use/actions/use-of.ts'
 import { giveHallTo, staffActor } from './testing.ts'
 
 let house: TestHouse
@@ -120,12 +122,13 @@ describe('一日の一覧', () => {
   })
 
   test('予約番号、QRコード、名前の初めで見つかり、ほかの施設の予約は見つからない', async () => {
-    const { id, serial } = await reserved(hall.music, 2)
+    const { id } = await reserved(hall.music, 2)
+    const address = (await house.db.read((tx) => useOf(tx, house, id))).checkIn?.address ?? ''
     const number = (await house.db.read((tx) => findReservation(tx, id)))?.number ?? ''
     const finding = (staff: Staff, words: string) =>
       house.db.transact((tx) => findReservations(tx, house, staff, words))
     expect(await finding(miyake, number)).toEqual({ id })
-    expect(await finding(miyake, `http://localhost:3000/staff/check-in/${checkInCode(house, serial)}`)).toEqual({ id })
+    expect(await finding(miyake, address)).toEqual({ id })
     expect(await finding(miyake, 'だんたい')).toMatchObject({
       uses: expect.arrayContaining([expect.objectContaining({ id })]),
     })
@@ -133,16 +136,22 @@ describe('一日の一覧', () => {
     expect(await finding(shirai, 'だんたい')).toMatchObject({ uses: [] })
   })
 
-  test('1字でも変えたQRコードは開かない', async () => {
-    const { id, serial } = await reserved(hall.music, 4)
-    const reading = (code: string) => house.db.read((tx) => readCheckInCode(tx, house, code))
-    const code = checkInCode(house, serial)
-    expect(await reading(code)).toEqual({ ok: true, id, serial })
-    const other = checkInCode(house, serial + 1)
-    expect(await reading(`${code.slice(0, code.indexOf('-'))}${other.slice(other.indexOf('-'))}`)).toEqual({
-      ok: false,
-    })
-    expect(await reading(`${code.slice(0, -1)}${code.endsWith('A') ? 'E' : 'A'}`)).toEqual({ ok: false })
+  test('QRコードの番地は担当の職員に予約を開き、変えたコードやほかの課の職員には何も開かない', async () => {
+    const { id } = await reserved(hall.music, 4)
+    const code = (await house.db.read((tx) => useOf(tx, house, id))).checkIn?.code ?? ''
+    const opening = async (name: string, typed: string) =>
+      browse(testApp(house), await staffSignInAs(house, name)).get(`/staff/check-in/${typed}`)
+    const opened = await opening('三宅亮太', code)
+    expect([opened.status, opened.headers.get('location')]).toEqual([303, `/staff/reservations/${id}`])
+    const altered = `${code.slice(0, -2)}${code.at(-2) === 'A' ? 'E' : 'A'}${code.slice(-1)}`
+    for (const [name, typed] of [
+      ['三宅亮太', altered],
+      ['白井千夏', code],
+    ] as const) {
+      const refused = await opening(name, typed)
+      expect(refused.status).toBe(422)
+      expect(await refused.text()).toContain('このコードでは、担当する施設の予約が開けません')
+    }
   })
 })
 
@@ -177,5 +186,41 @@ describe('来館', () => {
   test('ほかの施設の職員は受け付けられない', async () => {
     const { id } = await reserved(hall.tatami, 3)
     await expect(checkingIn(id, shirai)).rejects.toThrow('not_found')
+  })
+})
+
+describe('指定管理者の職員', () => {
+  const operatorOf = async () =>
+    (
+      await sql<{ id: Parameters<typeof addWorker>[3]['operatorId'] }>`
+        select operator_id as id from reservations.operator_workers where staff_id = ${kubota.staffId} limit 1`.execute(
+        house.db.kysely,
+      )
+    ).rows[0]?.id
+
+  test('所管課の課長が載せた職員だけが施設の窓口を使え、外した日から使えない', async () => {
+    const kashiwagi = await staffActor(house, '柏木裕子')
+    const operatorId = await operatorOf()
+    if (!operatorId) throw new Error('nobody runs anything')
+    const sees = () => house.db.read((tx) => facilitiesOfDesk(tx, kubota, house.clock.today()))
+    const adding = (staffNumber: string) =>
+      house.db.transact((tx) => addWorker(tx, house, kashiwagi, { operatorId, staffNumber }))
+    expect((await sees()).length).toBeGreaterThan(3)
+    expect(await adding('C00041')).toBe('there')
+    await house.db.transact((tx) => dropWorker(tx, house, kashiwagi, { operatorId, staffId: kubota.staffId }))
+    expect(await sees()).toEqual([])
+    expect(await adding('100441')).toBe('not-contractor')
+    expect(await adding('999999')).toBe('nobody')
+    expect(await adding('C00041')).toBe('added')
+    expect((await sees()).length).toBeGreaterThan(3)
+  })
+
+  test('ほかの課の課長には、指定管理者があることも分からない', async () => {
+    const okubo = await staffActor(house, '大久保勉')
+    const operatorId = await operatorOf()
+    if (!operatorId) throw new Error('nobody runs anything')
+    await expect(
+      house.db.transact((tx) => addWorker(tx, house, okubo, { operatorId, staffNumber: 'C00041' })),
+    ).rejects.toThrow('not_found')
   })
 })

@@ -10,6 +10,7 @@ import { entryRoutes } from './routes/entry.tsx'
 import { handOutRoutes, reservationRoutes } from './routes/reservation.tsx'
 import { statisticsRoutes } from './routes/statistics.tsx'
 import { thingRoutes } from './routes/things.tsx'
+import { workerRoutes } from './routes/workers.tsx'
 import { sheetRoutes } from './routes/sheet.tsx'
 import { seed } from './seed.ts'
 import { deskTexts } from './text.ts'
@@ -36,6 +37,7 @@ export const desk = {
     statisticsRoutes(app, house)
     sheetRoutes(app, house)
     entryRoutes(app, house)
+    workerRoutes(app, house)
   },
   permissions,
   dataMap,

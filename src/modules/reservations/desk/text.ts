@@ -16,6 +16,8 @@ export const deskTexts = {
     label: '予約番号、名前の読み、利用者番号、またはQRコード',
     hint: 'QRコードは読み取り機でこの欄に読み込めます。',
     submit: '探す',
+    badCode:
+      'このコードでは、担当する施設の予約が開けません。変更の前のコードか、終わった予約のコードです。予約番号か名前で探してください。',
     number: '予約番号',
     results: '見つかった予約',
     none: '担当する施設の、今日から3か月の予約に見つかりません',
@@ -30,9 +32,6 @@ export const deskTexts = {
     today: '今日',
     go: 'この日を見る',
     day: '日',
-    notADay: '日を「2026-12-02」のように入力してください。',
-    print: '印刷するとA4横になります。',
-    space: '室場',
     time: '時間',
     who: '利用者',
     attendees: '人数',
@@ -54,9 +53,7 @@ export const deskTexts = {
     removeNote: '消す',
     people: (count: number) => `${count}人`,
     keyOut: (name: string) => `鍵：${name}`,
-    unconfirmed: '要確認',
     hints: { move: '上下の行へ', open: '予約を開く' },
-    more: (count: number) => `全${count}件`,
   },
   fee: {
     nothing: '無料',
@@ -96,7 +93,6 @@ export const deskTexts = {
     correct: '来館していたことにする',
     correctHint: '来館なしを取り消し、利用済みにします。',
     pay: '料金を受け取る',
-    overrides: '窓口の判断',
     checkIns: {
       now: '来館を受け付けました。',
       already: 'もう受け付けています。',

@@ -145,8 +145,9 @@ describe('予約のカレンダー', () => {
 
   test('同じアドレスを1分に20回を超えて読むと、待つように言う', async () => {
     const address = await addressOf('佐藤花子')
-    const statuses = []
-    for (let at = 0; at < 21; at += 1) statuses.push((await fetched(address)).status)
+    const statuses: number[] = []
+    // The minute may turn once on the way.
+    while (statuses.at(-1) !== 429 && statuses.length < 42) statuses.push((await fetched(address)).status)
     expect(statuses.slice(0, 20).every((status) => status === 200)).toBe(true)
     expect(statuses.at(-1)).toBe(429)
   })

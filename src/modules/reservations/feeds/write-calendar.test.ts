@@ -46,6 +46,8 @@ test('どのような予約を書いても、別の2つのプログラムが同�
       const text = writeCalendar('施設の予約', entries)
       expect(text).toBe(writeCalendar('施設の予約', entries))
       for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
+      // RFC 5545 3.6: what is said of the calendar stands before its parts.
+      expect(text.split('BEGIN:VTIMEZONE')[0]).toContain('X-PUBLISHED-TTL')
       const read = new Map(
         new ICAL.Component(ICAL.parse(text))
           .getAllSubcomponents('vevent')

@@ -25,9 +25,6 @@ export function writeCalendar(name: string, entries: readonly CalendarEntry[]): 
   const calendar = ical({
     name,
     prodId: { company: 'madoguchi', product: 'reservations', language: 'JA' },
-    // Named for the events only: named here, stamps that RFC 5545 wants in UTC would be written in local time.
-    timezone: { name: null, generator: () => zone },
-    x: { 'X-WR-TIMEZONE': wardTimeZone },
     ttl: hourly,
   })
   for (const entry of entries) {
@@ -52,7 +49,9 @@ export function writeCalendar(name: string, entries: readonly CalendarEntry[]): 
       transparency: entry.isCancelled ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
     })
   }
-  return calendar.toString()
+  // Not by the library: a zone of the calendar makes it write stamps, which RFC 5545 wants in UTC, in local time, and
+  // puts properties of the calendar after a part of it.
+  return calendar.toString().replace('BEGIN:VEVENT', `${zone}\r\nBEGIN:VEVENT`)
 }
 
 /** The same for a reservation for ever, under whatever address this house stands. */

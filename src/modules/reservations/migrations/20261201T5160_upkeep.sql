@@ -43,7 +43,7 @@ create table reservations.place_change_hits (
   reservation_id uuid not null references reservations.reservations,
   primary key (change_id, reservation_id)
 );
-create index hits_of_reservation on reservations.place_change_hits (reservation_id);
+create index place_change_hits_of_reservation on reservations.place_change_hits (reservation_id);
 revoke update, delete, truncate on reservations.place_change_hits from madoguchi_app;
 
 -- Sheets of older systems: read as a whole or not at all.

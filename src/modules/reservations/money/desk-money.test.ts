@@ -11,6 +11,7 @@ import { browse, signInAs } from '#platform/testing/index.ts'
 import { cancelReservation } from '../booking/actions/cancel.ts'
 import { confirmReservation } from '../booking/actions/confirm.ts'
 import type { ReservationId } from '../booking/domain/wish.ts'
+import { insertWorker } from '../desk/store/workers.ts'
 import type { ActingRegistrant } from '../registrants/index.ts'
 import { buildSmallHall, layDownRules } from '../testing/small-hall.ts'
 import { handBackOnSite, owedBack, takeOnSite } from './actions/take-on-site.ts'
@@ -43,7 +44,15 @@ beforeAll(async () => {
     posts: [{ officeId: facts.hall, role: 'clerk', rank: 'member' }],
     permissions: new Set([mayTakeMoney]),
   }
-  operators = { ...clerk, staffId: (await staffActor(office.house, '窪田純')).staffId }
+  const jun = await staffActor(office.house, '窪田純')
+  operators = { ...clerk, staffId: jun.staffId, posts: [] }
+  await db.transact((tx) =>
+    insertWorker(tx, {
+      operatorId: facts.operator,
+      staffId: jun.staffId,
+      from: Temporal.PlainDate.from('2026-04-01'),
+    }),
+  )
   await sql`
     insert into payments.drawer_days (drawer_id, day, float_amount, opened_by, opened_at)
     select id, '2026-12-02', 30000, ${makoto.staffId}, now() from payments.drawers where key = 'certificates-1'`.execute(
@@ -160,6 +169,8 @@ describe('指定管理者の利用料金', () => {
     const other = await paper(theirs, 1)
     expect(other).toContain('見本スポーツ共同事業体')
     expect(other).toContain('T0000000000006')
+    expect(other).toContain('利用料金')
+    expect(other).not.toContain('使用料')
     expect(other).not.toContain('練馬区長')
   })
 })

@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type NoticeKind, notify } from '#platform/notices/index.ts'
-import { formatDateTime } from '#platform/time/index.ts'
 import type { Reservation } from '../booking/domain/reservation.ts'
+import { sayEnd } from '../booking/pages/say.ts'
 import { memberIdsOf } from '../registrants/index.ts'
 import { moneyTexts } from './text/index.ts'
 
@@ -39,7 +39,7 @@ export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
 function wordsOf(kind: MoneyNotice): NoticeKind['texts'] {
   return (lang, data) => {
     const { subject, body } = moneyTexts(lang).notices[kind]
-    const by = typeof data['by'] === 'string' ? formatDateTime(Temporal.Instant.from(data['by']), lang) : ''
+    const by = typeof data['by'] === 'string' ? sayEnd(lang, Temporal.Instant.from(data['by'])) : ''
     const said = body(by)
     return { subject, body: said, line: `${subject}\n${said}`, link: `/reservations/${data['reservationId']}` }
   }

@@ -2,14 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { satoHanako, satoKen, takasakiYoshiro } from '#demo/people.ts'
 import { paymentOf } from '#modules/payments/index.ts'
 import { sql } from '#platform/db/index.ts'
-import type { ReservationId } from '../booking/domain/wish.ts'
 import { cancelReservation } from '../booking/actions/cancel.ts'
 import { changeReservation } from '../booking/actions/change.ts'
 import { confirmReservation } from '../booking/actions/confirm.ts'
 import { expireHolds } from '../booking/actions/expire.ts'
 import { holdPlace, type PlaceAsked } from '../booking/actions/hold.ts'
+import type { ReservationId } from '../booking/domain/wish.ts'
+import { lockReservation } from '../booking/store/reservations.ts'
 import type { ActingRegistrant } from '../registrants/index.ts'
 import { layDownRules } from '../testing/small-hall.ts'
+import { settleAway } from './actions/give-back.ts'
 import { followBills } from './actions/sweeps.ts'
 import { purposeOfBill } from './domain/bill.ts'
 import { billsOf } from './store/bills.ts'
@@ -292,6 +294,19 @@ describe('取消しと変更', () => {
     await office.news()
     await expect(office.pay(old)).rejects.toThrow('payment_closed')
     expect((await billsNow(id)).at(-1)).toMatchObject({ kind: 'fee', amount: 2000 })
+  })
+
+  test('天候と休館で使えなくなった分は、いつでも全額が返る', async () => {
+    const days = { weather: '2027-01-16', closure: '2027-01-17' } as const
+    for (const why of ['weather', 'closure'] as const) {
+      office.house.setNow('2026-12-02T10:00:00+09:00')
+      const id = await paidNow(days[why])
+      office.house.setNow(`${days[why]}T08:00:00+09:00`)
+      const answer = await act(async (tx) => settleAway(tx, office.house, await lockReservation(tx, id), why))
+      expect(answer).toEqual({ percent: 100, amount: 1000 })
+      await office.settled()
+      expect(await paymentNow(id)).toMatchObject({ state: 'refunded', refundedAmount: 1000 })
+    }
   })
 
   test('払った額より多く返す行は、データベースに入らない', async () => {

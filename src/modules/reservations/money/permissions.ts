@@ -1,9 +1,10 @@
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { Forbidden, NotFound } from '#platform/errors/index.ts'
+import { Forbidden } from '#platform/errors/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
-import type { Facility } from '../places/domain/space.ts'
-import { findFacilityOffice, worksForOperator } from './store/office.ts'
+import { deskFacility } from '../desk/store/facilities.ts'
+import { worksFor } from '../desk/store/workers.ts'
+import type { Space } from '../places/index.ts'
 
 export const mayTakeMoney = 'reservations.desk.money'
 
@@ -15,19 +16,13 @@ export const permissions: NonNullable<Module['permissions']> = {
 }
 
 /**
- * The facility is of an office of this member: 404 for everybody else. Where somebody else runs it, only who works there
- * for them touches their money: `Forbidden('payee_only')`.
+ * Who works at the desk of this facility: 404 for everybody else. Where somebody else runs it, only who works there for
+ * them touches their money: `Forbidden('payee_only')`.
  */
-export async function requireMoneyDesk(
-  tx: Tx,
-  house: House,
-  staff: Staff,
-  facility: Pick<Facility, 'id' | 'operatorId'>,
-): Promise<void> {
-  const office = await findFacilityOffice(tx, facility.id, house.clock.today())
-  const mine = [...staff.posts.map(({ officeId }) => officeId), ...staff.oversees]
-  if (!office || !mine.includes(office)) throw new NotFound('reservation')
+export async function requireMoneyDesk(tx: Tx, house: House, staff: Staff, { id, facility }: Space): Promise<void> {
+  const today = house.clock.today()
+  await deskFacility(tx, staff, { spaceId: id }, today)
   if (!staff.permissions.has(mayTakeMoney)) throw new Forbidden('permission', mayTakeMoney)
-  if (facility.operatorId && !(await worksForOperator(tx, staff.staffId, facility.operatorId)))
+  if (facility.operatorId && !(await worksFor(tx, facility.operatorId, staff.staffId, today)))
     throw new Forbidden('payee_only')
 }

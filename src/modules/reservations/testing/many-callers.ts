@@ -1,17 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { satoKen } from '#demo/people.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { PersonId } from '#platform/ids/index.ts'
+import type { AccountId, PersonId } from '#platform/ids/index.ts'
 import type { RegistrantId } from '../registrants/index.ts'
 
 /** Somebody with a token for everything that they may do, and their registration of this day. */
-export type Caller = { token: string; personId: PersonId; registration: RegistrantId }
+export type Caller = { token: string; personId: PersonId; accountId: AccountId; registration: RegistrantId }
 
 /** So many people of the register, neighbours of 佐藤健 in everything, each registered for places and with a token. */
 export async function openManyCallers(tx: Tx, count: number, today: Temporal.PlainDate): Promise<Caller[]> {
   const tokens = Array.from({ length: count }, () => `mado_${randomBytes(32).toString('base64url')}`)
   const hashes = tokens.map((token) => createHash('sha256').update(token).digest())
-  const { rows } = await sql<{ place: number; personId: PersonId; registration: RegistrantId }>`
+  const { rows } = await sql<Omit<Caller, 'token'> & { place: number }>`
     with mine as materialized (
       select uuidv7() as person_id, uuidv7() as account_id, uuidv7() as registrant_id, uuidv7() as membership_id, place, hash,
         to_char(7000000000 + place, 'FM0000000000') as atena
@@ -42,6 +42,8 @@ export async function openManyCallers(tx: Tx, count: number, today: Temporal.Pla
       insert into reservations.member_facts (registrant_id, membership_id, kind, declared_at, source, verified_on)
       select registrant_id, membership_id, kind, clock_timestamp(), 'register', ${today.toString()}::date
       from mine, unnest(array['identity', 'lives']) kind)
-    select place::int, person_id as "personId", registrant_id as registration from mine order by place`.execute(tx)
-  return rows.map(({ place, personId, registration }) => ({ token: tokens[place - 1] ?? '', personId, registration }))
+    select place::int, person_id as "personId", account_id as "accountId", registrant_id as registration from mine order by place`.execute(
+    tx,
+  )
+  return rows.map(({ place, ...caller }) => ({ token: tokens[place - 1] ?? '', ...caller }))
 }

@@ -17,7 +17,7 @@ const useSchema = z.strictObject({
     hoursShownBefore: z.int().min(1).max(336),
   }),
   source: z.string(),
-  /** false = 要確認: shown so on staff screens. */
+  /** false = 要確認. */
   confirmed: z.boolean(),
 })
 

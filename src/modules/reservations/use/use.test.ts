@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { itoTadashi, kobayashiKazuko, satoHanako, satoKen, takasakiYoshiro } from '#demo/people.ts'
+import { organisations } from '#modules/organisations/index.ts'
 import { people } from '#modules/people/index.ts'
 import { issueClientToken, openClient } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
@@ -25,7 +26,7 @@ let app: ReturnType<typeof testApp>
 let hall: Awaited<ReturnType<typeof buildSmallHall>>
 let hanako: ActingRegistrant
 beforeAll(async () => {
-  house = await testHouse({ modules: [people, reservations] })
+  house = await testHouse({ modules: [people, organisations, reservations] })
   app = testApp(house)
   hall = await buildSmallHall(house.db)
   await lockedBy('code')
@@ -144,8 +145,6 @@ describe('入口の番号', () => {
       const token = await tokenOf(officeId)
       const answer = await app.request('/api/v1/door-codes', { headers: { authorization: `Bearer ${token}` } })
       expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store'])
-      const text = await answer.clone().text()
-      console.error(text)
       return ((await answer.json()) as { doorCodes: { space: string; opensFrom: string; code: string }[] }).doorCodes
     }
     const [first, ...more] = await readAs(office)

@@ -71,15 +71,13 @@ const withoutTimes = ({ days, spaces }: MonthGrid): Vacancies => ({
   at() {
     throw new RangeError('a month has counts only')
   },
+  freeAt: () => 0,
 })
-
-const freeIn = (found: Vacancies, spaceId: number, day: Temporal.PlainDate): number =>
-  found.at(spaceId, day).times.filter(({ isFree, isBridge }) => isFree && !isBridge).length
 
 const hasFree = (found: Vacancies, query: VacancyQuery): boolean =>
   found.spaces
     .slice(query.skip, query.view === 'table' ? query.skip + roomsInTable : undefined)
-    .some(({ space }) => found.days.some((day) => freeIn(found, space.id, day) > 0))
+    .some(({ space }) => found.days.some((day) => found.freeAt(space, day) > 0))
 
 /** Days with their free rooms until the page is full; the rest of a day is told in numbers. */
 function listedDays(found: Vacancies): ListedDay[] {
@@ -87,11 +85,11 @@ function listedDays(found: Vacancies): ListedDay[] {
   let room = roomsInList
   for (const day of found.days) {
     if (room === 0) break
-    const free = found.spaces
-      .map(({ space, metres }) => ({ ...found.at(space.id, day), ...(metres !== undefined && { metres }) }))
-      .filter(({ times }) => times.some(({ isFree, isBridge }) => isFree && !isBridge))
+    const free = found.spaces.filter(({ space }) => found.freeAt(space, day) > 0)
     if (free.length === 0) continue
-    const rooms = free.slice(0, room)
+    const rooms = free
+      .slice(0, room)
+      .map(({ space, metres }) => ({ ...found.at(space.id, day), ...(metres !== undefined && { metres }) }))
     room -= rooms.length
     listed.push({ day, rooms, more: free.length - rooms.length })
   }
@@ -103,7 +101,7 @@ function mappedFacilities(found: Vacancies, query: VacancyQuery): MappedFacility
   return [...byFacility.values()].flatMap((spaces) => {
     const facility = spaces[0]?.space.facility
     if (!facility) return []
-    const free = spaces.filter(({ space }) => found.days.some((day) => freeIn(found, space.id, day) > 0)).length
+    const free = spaces.filter(({ space }) => found.days.some((day) => found.freeAt(space, day) > 0)).length
     return [{ facility, free, href: addressOf(query, { facility: facility.slug, view: 'list', skip: undefined }) }]
   })
 }
@@ -126,7 +124,7 @@ async function relaxedQueries(
   const relaxed: SearchProps['relaxed'][number][] = []
   for (const { says, query: other } of tries) {
     const found = await searchVacancies(tx, house, other, viewer)
-    const free = found.spaces.filter(({ space }) => found.days.some((day) => freeIn(found, space.id, day) > 0)).length
+    const free = found.spaces.filter(({ space }) => found.days.some((day) => found.freeAt(space, day) > 0)).length
     if (free > 0) relaxed.push({ says, free, href: addressOf(other) })
   }
   return relaxed

@@ -1,17 +1,25 @@
 import { createHash } from 'node:crypto'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Actor } from '#platform/auth/actor.ts'
-import type { Tx } from '#platform/db/index.ts'
+import { type RawBuilder, sql, type SqlBool, type Tx } from '#platform/db/index.ts'
 import { Conflict, Invalid } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { Ctx } from '../env.ts'
-import { findUsedKey, type KeyUse, lockAndTakeKey, tryLock, type UsedKey, writeAnswer } from './key-store.ts'
+import { findUsedKey, isNewKey, type KeyUse, lockAndTakeKey, tryLock, type UsedKey, writeAnswer } from './key-store.ts'
 import { ownerOf } from './owner.ts'
 
 export type ApiAnswer = { status: ContentfulStatusCode; body: unknown; location?: string }
 
 /** `sent`: what the key stands for where it is not the body to the byte, such as a file whose parts have a boundary. */
-export type ApiScope = { form: string; sent?: Buffer }
+export type ApiScope = {
+  form: string
+  sent?: Buffer
+  /**
+   * Called before anything is locked, to refuse early by throwing. `isNew` is a condition for its one statement: this call
+   * has not been answered before.
+   */
+  early?: (isNew: RawBuilder<SqlBool>) => Promise<void>
+}
 
 /**
  * Carries out an API call once per `Idempotency-Key` header, in one transaction with the key: a repeated call gets
@@ -25,6 +33,7 @@ export async function apiOnce(
   work: (tx: Tx, actor: Actor) => Promise<ApiAnswer>,
 ): Promise<Response> {
   const use = await useOf(c, scope)
+  await scope.early?.(use ? isNewKey(use) : sql<SqlBool>`true`)
   if (!use) return answer(c, await house.db.transact((tx) => work(tx, c.get('actor'))))
   return house.db.transact(async (tx) => {
     const had = await lockAndTakeKey(tx, use)

@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#platform/db/index.ts'
+import { type RawBuilder, sql, type SqlBool, type Tx } from '#platform/db/index.ts'
 
 export type KeyUse = { owner: string; form: string; key: string; bodyHash: Buffer }
 
@@ -38,6 +38,10 @@ export async function lockAndTakeKey(tx: Tx, use: KeyUse): Promise<'taken' | 'in
   if (!row?.free) return 'in-flight'
   return row.taken ? 'taken' : 'used'
 }
+
+/** A condition: nothing was answered under this key yet. */
+export const isNewKey = ({ owner, form, key }: KeyUse): RawBuilder<SqlBool> => sql`not exists (
+  select from platform.idempotency_keys where owner = ${owner} and form = ${form} and key = ${key})`
 
 export type UsedKey = { location: string | null; answer: { status: number; body: unknown } | null; bodyHash: Buffer }
 

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import type { Tx } from '#platform/db/index.ts'
+import type { RawBuilder, SqlBool, Tx } from '#platform/db/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
 import {
   apiOnce,
@@ -14,7 +14,6 @@ import {
 } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { yen } from '#platform/money/index.ts'
 import { cancellationOf, cancelReservation, type Cancellation } from '../../booking/actions/cancel.ts'
 import { changeReservation } from '../../booking/actions/change.ts'
 import { confirmReservation } from '../../booking/actions/confirm.ts'
@@ -26,6 +25,7 @@ import type { ReservationId } from '../../booking/domain/wish.ts'
 import { type KnownWard, knownWard } from '../../known-ward.ts'
 import { asMember, registrantsOf, type VerifiedResident } from '../../registrants/index.ts'
 import { registrationBody, reservationBody, wholeReservationBody } from '../bodies.ts'
+import { noteSought, stillTaken } from '../crowd.ts'
 import { refuse, refuseConfirmation } from '../refuse.ts'
 import { caller } from '../scopes.ts'
 import { reservationsBefore } from '../store/list.ts'
@@ -128,8 +128,8 @@ export function reservationsApi(app: Hono<HttpEnv>, house: House): void {
   app.get('/reservations/:id/cancellation', async (c) => {
     const resident = caller(c, 'read')
     const answer = await house.db.read(async (tx) => {
-      const { reservation } = await showReservation(tx, house, resident, reservationId(c))
-      return cancellationOf(tx, house, reservation, yen(0))
+      const { reservation, money } = await showReservation(tx, house, resident, reservationId(c))
+      return cancellationOf(tx, house, reservation, money.credit)
     })
     return c.json(cancellationBody(answer))
   })
@@ -168,19 +168,26 @@ async function listOwn(c: Ctx, house: House, resident: VerifiedResident): Promis
 }
 
 async function holdOne(c: Ctx, house: House, resident: VerifiedResident): Promise<Response> {
-  await limitRate(house, { scope: 'reservations.hold', key: resident.accountId, perMinute: holdsPerMinute })
   const body = await readJson(c, hold)
   const { registration, space: spaceId, activity, attendees, purpose, equipment } = body
   const asked: PlaceAsked = { spaceId, ...readWhen(body), activity, attendees, purpose, equipment }
   const id = parseId<'registrant'>(registration)
   if (!id) throw new NotFound('registrant')
-  return apiOnce(c, house, { form: 'reservations.hold' }, async (tx) => {
+  const early = async (isNew: RawBuilder<SqlBool>) => {
+    const taken = await stillTaken(house, asked, isNew)
+    if (taken) refuse(house, { refused: 'taken' }, taken)
+    await limitRate(house, { scope: 'reservations.hold', key: resident.accountId, perMinute: holdsPerMinute })
+  }
+  return apiOnce(c, house, { form: 'reservations.hold', early }, async (tx) => {
     const acting = { resident, ...(await asMember(tx, { resident, id, on: house.clock.today(), right: 'book' })) }
     const ward = await knownWard(tx, house)
     const space = ward.spaces.get(spaceId)
     if (!space) throw new NotFound('space')
     const held = await holdPlace(tx, house, acting, asked, { channel: 'api', ward })
-    if (!held.ok) refuse(house, held.why, space)
+    if (!held.ok) {
+      if ('refused' in held.why && held.why.refused === 'taken') noteSought(house, ward, asked)
+      refuse(house, held.why, space)
+    }
     const location = `/api/v1/reservations/${held.id}`
     return { status: 201, body: heldBody(ward, house, held), location }
   })

@@ -80,8 +80,7 @@ async function freeAfter(tx: Tx, house: House, { query, viewer, days, after }: A
     const passed = after?.day === text ? found.spaces.findIndex(({ space }) => space.id === after.spaceId) + 1 : 0
     for (const { space } of found.spaces.slice(passed)) {
       if (free.length > pageSize) break
-      const here = found.at(space.id, day)
-      if (here.times.some(({ isFree, isBridge }) => isFree && !isBridge)) free.push(here)
+      if (found.freeAt(space, day) > 0) free.push(found.at(space.id, day))
     }
   }
   return free

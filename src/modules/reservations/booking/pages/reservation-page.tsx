@@ -144,7 +144,7 @@ function rowsOf(lang: Lang, words: PlaceWords, shown: ShownReservation, changeHr
   ]
 }
 
-const Price = ({ lang, shown: { reservation } }: { lang: Lang; shown: ShownReservation }) => {
+const Price = ({ lang, shown: { reservation, money } }: { lang: Lang; shown: ShownReservation }) => {
   const t = bookingTexts(lang)
   const yen = (amount: Yen) => (lang === 'en' ? formatYenEnglish(amount) : formatYen(amount))
   return (
@@ -153,7 +153,7 @@ const Price = ({ lang, shown: { reservation } }: { lang: Lang; shown: ShownReser
         lines={reservation.price.map((line) => ({ label: sayPriceLine(line, lang), amount: yen(line.amount) }))}
         total={{ label: t.page.total, amount: reservation.amount === 0 ? t.page.free : yen(reservation.amount) }}
       />
-      {reservation.amount > 0 && <Meta>{t.details.ways[reservation.pays]}</Meta>}
+      {reservation.amount > 0 && money.paid === 0 && <Meta>{t.details.ways[reservation.pays]}</Meta>}
     </Block>
   )
 }

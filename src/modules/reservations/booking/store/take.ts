@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#platform/db/index.ts'
+import { type RawBuilder, sql, type SqlBool, type Tx } from '#platform/db/index.ts'
 import type { RegistrantId } from '../../registrants/index.ts'
 import type { PlaceWish, Refusal, ReservationId, ReservationWish } from '../domain/wish.ts'
 
@@ -11,6 +11,38 @@ export async function take(tx: Tx, wish: ReservationWish): Promise<Taken | Refus
   const taken = rows[0]?.taken
   if (!taken) throw new Error('reservations.take said nothing')
   return taken
+}
+
+export type PlaceAtTime = Pick<PlaceWish, 'spaceId' | 'day' | 'starts' | 'ends'>
+
+/** Whether somebody has that place, where no place has changed since that version and the condition holds. One statement, without a lock. */
+export async function isTaken(
+  tx: Tx,
+  { spaceId, day, starts, ends }: PlaceAtTime,
+  { version, and }: { version: string; and: RawBuilder<SqlBool> },
+): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`
+    select ${and} and (select version::text from reservations.places_version) = ${version}
+      and reservations.in_the_way(${spaceId}, ${day.toString()}::date,
+        tsrange(${day.toString()}::date + ${starts.toString()}::time, ${day.toString()}::date + ${ends.toString()}::time),
+        null) is not null as taken`.execute(tx)
+  return rows[0]?.taken ?? false
+}
+
+/** Of one of many: taken as `id`, or in whose way it is. */
+export type TakenOfMany = { place: number; refused: 'taken' | 'noise' | null; other: ReservationId }
+
+/**
+ * Confirmed reservations without equipment that stand already elsewhere, some hundreds at once and without waiting for
+ * anybody. The others are written when some are refused: whoever wants all or nothing rolls back. A place that another
+ * transaction takes at the same moment is an error of the database (23P01).
+ */
+export async function takeAll(tx: Tx, wishes: readonly ReservationWish[]): Promise<TakenOfMany[]> {
+  const { rows } = await sql<TakenOfMany>`
+    select place, refused, other from reservations.take_all(${JSON.stringify(wishes.map(reservationRow))}::jsonb)`.execute(
+    tx,
+  )
+  return rows
 }
 
 /** The same for somebody who looks around: not while they hold `most` places already. */

@@ -7,9 +7,9 @@ import type { ReservationId } from '../../booking/domain/wish.ts'
 import { knownWard } from '../../known-ward.ts'
 import type { Space } from '../../places/index.ts'
 import { readRegistrantNumber } from '../../registrants/domain/number.ts'
+import { readCheckInCode } from '../../use/index.ts'
 import { deskFacility, facilitiesOfDesk } from '../store/facilities.ts'
 import { type DeskUse, findUse, findUseBySerial, usesOfName } from '../store/uses.ts'
-import { readCheckInCode } from './check-in-code.ts'
 import { noteSeen } from './sheet.ts'
 
 /** A reservation of a facility of theirs, with its place; who is named in it is noted. */

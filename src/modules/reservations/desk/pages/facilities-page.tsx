@@ -1,16 +1,25 @@
-import { Block, Button, DataTable, EmptyState, Form, Link, TextField } from '#platform/ui/index.ts'
+import { Block, Button, DataTable, EmptyState, Form, Link, Tag, TextField } from '#platform/ui/index.ts'
 import type { DeskFacility } from '../store/facilities.ts'
 import type { DeskUse } from '../store/uses.ts'
 import { deskTexts } from '../text.ts'
-import { facilitiesPath, reservationPath, sayTime, sayUser, sheetPath, StateTag } from './say.tsx'
+import { thingTexts } from '../things-text.ts'
+import { workerTexts } from '../worker-text.ts'
+import { facilitiesPath, reservationPath, sayTime, sayUser, sheetPath, StateTag, workersPath } from './say.tsx'
 import { sayDay } from './sheet-page.tsx'
 
 const t = deskTexts
 
-type ListProps = { facilities: readonly DeskFacility[]; today: Temporal.PlainDate; typed?: string | undefined }
+type ListProps = {
+  facilities: readonly DeskFacility[]
+  /** Keys that should be back, by facility. */
+  overdue: ReadonlyMap<DeskFacility['id'], number>
+  today: Temporal.PlainDate
+  mayKeep: boolean
+  typed?: string | undefined
+}
 
 /** The facilities whose desk this is, and the way to a reservation. */
-export const FacilitiesPage = ({ facilities, today, typed }: ListProps) => (
+export const FacilitiesPage = ({ facilities, overdue, today, mayKeep, typed }: ListProps) => (
   <>
     {facilities.length > 0 && <SearchForm typed={typed} />}
     <DataTable
@@ -22,7 +31,7 @@ export const FacilitiesPage = ({ facilities, today, typed }: ListProps) => (
         { label: t.list.equipment },
         { label: t.list.statistics },
       ]}
-      rows={facilities.map(({ slug, name }) => {
+      rows={facilities.map(({ id, slug, name }) => {
         const place = `${facilitiesPath}/${slug}`
         const month = today.toPlainYearMonth().toString()
         return {
@@ -32,9 +41,12 @@ export const FacilitiesPage = ({ facilities, today, typed }: ListProps) => (
             <Link href={sheetPath(slug, today)} about={name}>
               {t.sheet.caption}
             </Link>,
-            <Link href={`${place}/keys`} about={name}>
-              {t.list.keys}
-            </Link>,
+            <>
+              <Link href={`${place}/keys`} about={name}>
+                {t.list.keys}
+              </Link>
+              {overdue.has(id) && <Tag kind="late">{thingTexts.keys.overdueCount(overdue.get(id) ?? 0)}</Tag>}
+            </>,
             <Link href={`${place}/equipment`} about={name}>
               {t.list.equipment}
             </Link>,
@@ -50,11 +62,16 @@ export const FacilitiesPage = ({ facilities, today, typed }: ListProps) => (
         </EmptyState>
       }
     />
+    {mayKeep && (
+      <p>
+        <Link href={workersPath}>{workerTexts.title}</Link>
+      </p>
+    )}
   </>
 )
 
-export const SearchForm = ({ typed }: { typed?: string | undefined }) => (
-  <Form action={`${facilitiesPath}/search`} label={t.search.title} class="filters">
+const SearchForm = ({ typed }: { typed?: string | undefined }) => (
+  <Form action={`${facilitiesPath}/search`} label={t.search.title} class="desk-search">
     <TextField name="words" label={t.search.label} hint={t.search.hint} value={typed} />
     <Button small>{t.search.submit}</Button>
   </Form>

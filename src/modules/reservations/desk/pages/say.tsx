@@ -8,6 +8,7 @@ import type { DeskUse } from '../store/uses.ts'
 import { deskTexts as t } from '../text.ts'
 
 export const facilitiesPath = '/staff/facilities'
+export const workersPath = '/staff/facility-workers'
 export const sheetPath = (slug: string, day: Temporal.PlainDate): string => `${facilitiesPath}/${slug}/${day}`
 export const reservationPath = (id: string): string => `/staff/reservations/${id}`
 

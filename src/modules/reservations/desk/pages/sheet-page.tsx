@@ -10,7 +10,6 @@ import {
   Hidden,
   KeyHints,
   Link,
-  Meta,
   TextArea,
   TextField,
 } from '#platform/ui/index.ts'
@@ -51,7 +50,7 @@ export const SheetPage = (props: SheetProps) => {
           {t.next}
         </Link>
         <Filters action={`/staff/facilities/${slug}`} label={t.go}>
-          <TextField name="day" label={t.day} value={sheet.day.toString()} width="short" />
+          <TextField name="day" label={t.day} value={sheet.day.toString()} />
           <Button small variant="secondary">
             {t.go}
           </Button>
@@ -79,7 +78,6 @@ export const SheetPage = (props: SheetProps) => {
         ]}
       />
       <Notes {...props} mayHandle={mayHandle} />
-      <Meta>{t.print}</Meta>
     </>
   )
 }

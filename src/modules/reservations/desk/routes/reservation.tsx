@@ -29,7 +29,7 @@ import { sayDay } from '../pages/sheet-page.tsx'
 import { deskPermissions } from '../permissions.ts'
 import { equipmentLoansOf } from '../store/equipment.ts'
 import { facilitiesOfDesk } from '../store/facilities.ts'
-import { keyLoansOf, keysOf } from '../store/keys.ts'
+import { keyLoansOf, keysOf, overdueKeys } from '../store/keys.ts'
 import { deskTexts as t } from '../text.ts'
 import { idIn, wordsOf } from './at-desk.ts'
 
@@ -42,8 +42,7 @@ export function reservationRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/staff/check-in/:code', async (c) => {
     const staff = requireStaff(c, deskPermissions.read)
     const id = await house.db.read((tx) => openByCode(tx, house, staff, c.req.param('code')))
-    if (!id) throw new NotFound('code')
-    return seeOther(c, reservationPath(id))
+    return id ? seeOther(c, reservationPath(id)) : listPage(c, house, [{ field: 'words', message: t.search.badCode }])
   })
   app.get('/staff/reservations/:id', (c) => reservationPage(c, house))
   app.post('/staff/reservations/:id/check-in', async (c) => {
@@ -124,12 +123,22 @@ function equipmentIn(c: Ctx): number {
 async function listPage(c: Ctx, house: House, errors: readonly FieldError[] = [], typed?: string): Promise<Response> {
   const staff = requireStaff(c, deskPermissions.read)
   const today = house.clock.today()
-  const facilities = await house.db.read((tx) => facilitiesOfDesk(tx, staff, today))
+  const { facilities, overdue } = await house.db.read(async (tx) => {
+    const own = await facilitiesOfDesk(tx, staff, today)
+    const ids = own.map(({ id }) => id)
+    return { facilities: own, overdue: await overdueKeys(tx, ids, house.clock.now()) }
+  })
   return staffPage(
     c,
     house,
-    { title: t.title, current: facilitiesPath, errors },
-    <FacilitiesPage facilities={facilities} today={today} typed={typed} />,
+    { title: t.title, current: facilitiesPath, styles: ['sheet.css'], errors },
+    <FacilitiesPage
+      facilities={facilities}
+      overdue={overdue}
+      today={today}
+      mayKeep={staff.permissions.has(deskPermissions.keep)}
+      typed={typed}
+    />,
   )
 }
 
@@ -144,7 +153,12 @@ async function search(c: Ctx, house: House): Promise<Response> {
   return staffPage(
     c,
     house,
-    { title: t.search.title, current: facilitiesPath, crumbs: [{ href: facilitiesPath, label: t.title }] },
+    {
+      title: t.search.title,
+      current: facilitiesPath,
+      crumbs: [{ href: facilitiesPath, label: t.title }],
+      styles: ['sheet.css'],
+    },
     <FoundPage {...found} typed={words} />,
   )
 }

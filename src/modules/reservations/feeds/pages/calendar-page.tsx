@@ -18,12 +18,12 @@ export const CalendarPage = ({ lang, shown }: { lang: Lang; shown: readonly Feed
       <Title lede={t.lede}>{t.title}</Title>
       <Notice kind="warning" title={t.secret}>
         <p>{t.secretText}</p>
+        {shown.length > 1 && <p>{t.leave}</p>}
       </Notice>
+      <Meta>{t.delay}</Meta>
       {shown.map((one) => (
         <Part {...one} lang={lang} />
       ))}
-      <Meta>{t.delay}</Meta>
-      <Meta>{t.leave}</Meta>
     </>
   )
 }

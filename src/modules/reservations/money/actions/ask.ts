@@ -14,7 +14,7 @@ import { yen } from '#platform/money/index.ts'
 import type { Reservation } from '../../booking/domain/reservation.ts'
 import { equipmentOf } from '../../booking/store/reservations.ts'
 import { knownWard } from '../../known-ward.ts'
-import { sayPriceLine } from '../../rules/index.ts'
+import { type PriceLine, sayPriceLine } from '../../rules/index.ts'
 import {
   type Bill,
   type BillEnd,
@@ -75,7 +75,9 @@ function linesOf(
   const words = house.profile.words.ja
   const item = !isPayees && house.profile.revenue.revenue.some(({ key }) => key === usageItem) ? usageItem : undefined
   if (isDifference) return [lineOfDifference(plainText(moneyTexts('ja').difference, words), owed, item)]
-  return linesOfPrice(reservation.price, (line) => plainText(sayPriceLine(line, 'ja'), words), item)
+  const own = plainText(moneyTexts('ja').usageOfPayee, words)
+  const say = (line: PriceLine) => (isPayees && line.what === 'base' ? own : plainText(sayPriceLine(line, 'ja'), words))
+  return linesOfPrice(reservation.price, say, item)
 }
 
 /**

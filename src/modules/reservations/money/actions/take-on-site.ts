@@ -108,7 +108,7 @@ export async function deskReservation(
   const reservation = await findReservation(tx, id)
   const space = reservation && (await knownWard(tx, house)).spaces.get(reservation.spaceId)
   if (!reservation || !space) throw new NotFound('reservation')
-  await requireMoneyDesk(tx, house, staff, space.facility)
+  await requireMoneyDesk(tx, house, staff, space)
   return { reservation, space }
 }
 

@@ -1,3 +1,4 @@
+import type { RefundId } from '#modules/payments/index.ts'
 import { plainText } from '#platform/i18n/index.ts'
 import { formatYen, yen } from '#platform/money/index.ts'
 import {
@@ -13,7 +14,6 @@ import {
   Radios,
   Title,
 } from '#platform/ui/index.ts'
-import type { RefundId } from '#modules/payments/index.ts'
 import type { Reservation } from '../../booking/domain/reservation.ts'
 import { sayPlace, sayWhen } from '../../booking/pages/say.ts'
 import type { Space } from '../../places/index.ts'
@@ -78,6 +78,11 @@ export const DeskPage = ({ reservation, space, money, owedBack, operator, typed 
           <NumberField name="tendered" label={t.tendered} unit="円" value={typed['tendered']} />
           <Actions>
             <Button keys="Ctrl+Enter">{t.take}</Button>
+            {operator === undefined && (
+              <LinkButton href="/staff/payments/drawer" variant="secondary">
+                {t.drawer}
+              </LinkButton>
+            )}
           </Actions>
         </Form>
       ) : (

@@ -1,7 +1,7 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { formatDateTime } from '#platform/time/index.ts'
 import { Actions, Block, LinkButton, Notice } from '#platform/ui/index.ts'
 import type { Reservation } from '../../booking/domain/reservation.ts'
+import { sayEnd } from '../../booking/pages/say.ts'
 import type { ShownMoney } from '../actions/shown.ts'
 import { moneyTexts } from '../text/index.ts'
 import { sayYen } from './say-yen.ts'
@@ -43,10 +43,7 @@ const ToPay = ({ lang, reservation, money: { open } }: MoneyProps) => {
   if (reservation.state !== 'confirmed') return null
   const sum = sayYen(lang, open.amount)
   return (
-    <Notice
-      kind="warning"
-      title={open.dueAt ? t.page.toPayUntil(sum, formatDateTime(open.dueAt, lang)) : t.page.toPay(sum)}
-    >
+    <Notice kind="warning" title={open.dueAt ? t.page.toPayUntil(sum, sayEnd(lang, open.dueAt)) : t.page.toPay(sum)}>
       {open.dueAt && <p>{t.lapses}</p>}
       <Actions>
         <LinkButton href={`/reservations/${reservation.id}/payment`}>{t.pay}</LinkButton>

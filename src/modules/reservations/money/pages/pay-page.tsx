@@ -1,10 +1,11 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Yen } from '#platform/money/index.ts'
-import { formatDateTime, formatTime } from '#platform/time/index.ts'
+import { formatTime } from '#platform/time/index.ts'
 import { Actions, Button, Form, LinkButton, Meta, Notice, SummaryList, Title } from '#platform/ui/index.ts'
-import { sayPlace, sayWhen } from '../../booking/pages/say.ts'
 import type { ShownReservation } from '../../booking/actions/show.ts'
+import { sayEnd, sayPlace, sayWhen } from '../../booking/pages/say.ts'
 import { moneyTexts } from '../text/index.ts'
+
 import { sayYen } from './say-yen.ts'
 
 export const payNotices = ['waiting', 'not-paid', 'provider-down'] as const
@@ -43,7 +44,7 @@ export const PayPage = ({ lang, shown, amount, dueAt, payee, notice }: PayProps)
             rows={[
               { term: t.total, value: sayYen(lang, amount) },
               { term: t.payee, value: <span lang="ja">{payee}</span> },
-              ...(dueAt ? [{ term: t.until, value: formatDateTime(dueAt, lang) }] : []),
+              ...(dueAt ? [{ term: t.until, value: sayEnd(lang, dueAt) }] : []),
             ]}
           />
           {reservation.state === 'held' && reservation.heldUntil && (

@@ -1,6 +1,7 @@
 export const easy = {
   title: 'お金《かね》を はらう',
   difference: '予約《よやく》を かえて ふえた お金《かね》',
+  usageOfPayee: '使《つか》う お金《かね》',
   total: 'はらう お金《かね》',
   payee: 'お金《かね》を もらう ところ',
   until: 'いつまでに はらうか',

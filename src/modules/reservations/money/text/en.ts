@@ -1,6 +1,7 @@
 export const en = {
   title: 'Pay for the facility',
   difference: 'Difference after the change',
+  usageOfPayee: 'Fee',
   total: 'To pay',
   payee: 'Paid to',
   until: 'Pay by',

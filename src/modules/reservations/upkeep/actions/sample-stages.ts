@@ -4,7 +4,7 @@ import type { KnownWard } from '../../known-ward.ts'
 import { parseRuleSet } from '../../rules/domain/parse.ts'
 import { cutOffs, ruleCalendar, type RuleCalendar, type RuleSet, stagesFor } from '../../rules/index.ts'
 import type { RuleSetChange } from '../domain/change.ts'
-import type { StageSample } from '../pages/change-page.tsx'
+import type { StageSample } from '../domain/effect.ts'
 import { upkeepTexts as t } from '../text.ts'
 
 // The first day, then through the seasons.

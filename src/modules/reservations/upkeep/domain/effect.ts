@@ -36,3 +36,6 @@ export type Effect = {
   /** Says the same as long as neither places and rules nor the reservations it looked at have changed. */
   seal: string
 }
+
+/** Reception and deadlines of one day of use, as sentences. */
+export type StageSample = { day: string; now: readonly string[]; then: readonly string[] }

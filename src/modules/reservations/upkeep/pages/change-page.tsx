@@ -1,14 +1,13 @@
 import { formatYen, yen } from '#platform/money/index.ts'
 import { formatPlainTime, toWareki } from '#platform/time/index.ts'
-import { Actions, Block, Button, DataTable, Form, Meta, Notice, Pairs } from '#platform/ui/index.ts'
+import { Actions, Block, Button, DataTable, Form, LinkButton, Meta, Notice, Pairs } from '#platform/ui/index.ts'
 import type { Explained } from '../../rules/index.ts'
-import type { Effect, HitWhy } from '../domain/effect.ts'
+import type { Effect, HitWhy, StageSample } from '../domain/effect.ts'
 import { upkeepTexts as t } from '../text.ts'
 import { changePath, sayChange, StateTag, type ToldChange } from './say.tsx'
 
 const words = t.change
 
-export type StageSample = { day: string; now: readonly string[]; then: readonly string[] }
 export type LeftHit = { number: string; space: string; day: string; time: string }
 
 type ChangeProps = {
@@ -23,6 +22,8 @@ type ChangeProps = {
   says: { now: readonly Explained[]; then: readonly Explained[] } | undefined
   samples: readonly StageSample[]
   left: readonly LeftHit[] | undefined
+  /** Where they are told one by one. */
+  closeHref: string | undefined
   mayChange: boolean
 }
 
@@ -59,7 +60,7 @@ export const ChangePage = (props: ChangeProps) => {
           </Form>
         </>
       )}
-      {left && <Left left={left} />}
+      {left && <Left left={left} closeHref={props.closeHref} />}
     </>
   )
 }
@@ -185,9 +186,16 @@ export const Side = ({ title, explained }: { title: string; explained: readonly 
   </section>
 )
 
-const Left = ({ left }: { left: readonly LeftHit[] }) => (
+const Left = ({ left, closeHref }: { left: readonly LeftHit[]; closeHref: string | undefined }) => (
   <Block title={words.hits}>
     {left.length > 0 && <Meta>{words.hitsNote}</Meta>}
+    {closeHref && (
+      <Actions>
+        <LinkButton href={closeHref} variant="secondary">
+          {words.close}
+        </LinkButton>
+      </Actions>
+    )}
     <DataTable
       caption={words.hits}
       columns={[

@@ -14,6 +14,7 @@ import {
 } from '#platform/ui/index.ts'
 import type { ListedKept } from '../store/kept.ts'
 import { upkeepTexts as t } from '../text.ts'
+import { sheetsPath } from './sheets-page.tsx'
 import { ChangeTable, facilityPath, rulesPath, type ToldChange, upkeepPath } from './say.tsx'
 
 type ListProps = {
@@ -32,6 +33,9 @@ export const ListPage = ({ shown, query, drafts, isCentral, nextHref }: ListProp
       <Actions>
         <LinkButton href={rulesPath} variant="secondary">
           {t.rules}
+        </LinkButton>
+        <LinkButton href={sheetsPath} variant="secondary">
+          {t.sheets}
         </LinkButton>
       </Actions>
     )}

@@ -10,8 +10,10 @@ import { knownWard } from '../../known-ward.ts'
 import { idIn } from '../../registrants/routes/ids.ts'
 import { effectOf } from '../actions/effect-of.ts'
 import { dropChange, isLookedAt, putIntoEffect, requireOwn } from '../actions/put-into-effect.ts'
+import { handOverHref } from '../actions/hand-over.ts'
 import { sampleStages } from '../actions/sample-stages.ts'
 import { saysOf } from '../actions/says-of.ts'
+import { blockNames } from '../block-names.ts'
 import { detailsOf } from '../pages/details.ts'
 import { ChangePage } from '../pages/change-page.tsx'
 import { changePath, upkeepPath } from '../pages/say.tsx'
@@ -19,7 +21,7 @@ import { upkeepPermissions } from '../permissions.ts'
 import { findChange, hitsOf } from '../store/changes.ts'
 import { registrantNumbers } from '../store/registrant-numbers.ts'
 import { upkeepTexts as t } from '../text.ts'
-import { blockNames, told } from './common.ts'
+import { told } from './common.ts'
 
 const mostLeft = 200
 
@@ -47,6 +49,7 @@ async function changePage(c: Ctx, house: House, errors: readonly FieldError[] = 
     }
     const met = state === 'drafted' && isLookedAt(change) ? await effectOf(tx, house, change, facilityId) : undefined
     const over = met?.over.slice(0, 100).map(({ entity }) => entity) ?? []
+    const left = state === 'effected' && isLookedAt(change) ? await hitsOf(tx, id, mostLeft) : undefined
     const [one] = await told(tx, [written])
     if (!one) throw new NotFound('place-change')
     return {
@@ -57,17 +60,13 @@ async function changePage(c: Ctx, house: House, errors: readonly FieldError[] = 
       numberOf: await registrantNumbers(tx, over),
       says: isLookedAt(change) ? saysOf(house, ward, change) : undefined,
       samples: change.kind === 'rule-set' && state === 'drafted' ? sampleStages(house, ward, change) : [],
-      left:
-        state === 'effected' && isLookedAt(change)
-          ? (await hitsOf(tx, id, mostLeft)).map((hit) => ({
-              number: reservationNumber(hit.serial, hit.createdAt),
-              space: spaceName(hit.spaceId),
-              day: toWareki(hit.day),
-              time: [hit.starts, hit.ends]
-                .map((time) => formatPlainTime(Temporal.PlainTime.from(time), 'ja'))
-                .join('〜'),
-            }))
-          : undefined,
+      left: left?.map((hit) => ({
+        number: reservationNumber(hit.serial, hit.createdAt),
+        space: spaceName(hit.spaceId),
+        day: toWareki(hit.day),
+        time: [hit.starts, hit.ends].map((time) => formatPlainTime(Temporal.PlainTime.from(time), 'ja')).join('〜'),
+      })),
+      closeHref: left && (await handOverHref(tx, staff, { facilityId, left, on: house.clock.today() })),
     }
   })
   const { endedAt } = shown.one

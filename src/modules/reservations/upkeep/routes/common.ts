@@ -1,12 +1,8 @@
 import { staffNames } from '#modules/people/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { type Ctx, field, type Raw } from '#platform/http/index.ts'
-import type { House } from '#platform/module/index.ts'
-import { withoutReadings } from '#platform/i18n/index.ts'
 import { formatDateTime, parseWareki } from '#platform/time/index.ts'
 import { z } from 'zod'
-import { placeWords } from '../../places/index.ts'
-import type { BlockName } from '../domain/written-blocks.ts'
 import type { Typed } from '../pages/pattern-form.tsx'
 import type { ToldChange } from '../pages/say.tsx'
 import type { WrittenChange } from '../store/changes.ts'
@@ -32,10 +28,6 @@ export async function told(tx: Tx, changes: readonly WrittenChange[]): Promise<T
     by: names.get(one.draftedBy) ?? '',
     at: formatDateTime(one.draftedAt, 'ja'),
   }))
-}
-
-export function blockNames(house: House): BlockName[] {
-  return (placeWords(house)?.blocks ?? []).map(({ key, ja }) => ({ key, name: withoutReadings(ja) }))
 }
 
 export const dayField = field.day(parseWareki)

@@ -13,6 +13,7 @@ import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { closedDaysBetween } from '../../places/store/facilities.ts'
 import { patternsBetween } from '../../places/store/patterns.ts'
+import { blockNames } from '../block-names.ts'
 import { draftChange } from '../actions/draft.ts'
 import { requireFacility } from '../actions/kept-facility.ts'
 import { putIntoEffect } from '../actions/put-into-effect.ts'
@@ -23,7 +24,7 @@ import { upkeepPermissions } from '../permissions.ts'
 import { changesOf } from '../store/changes.ts'
 import { isWallUsed, keptAtoms, keptEquipment, keptSpaces } from '../store/kept.ts'
 import { upkeepTexts as t } from '../text.ts'
-import { blockNames, slugIn, told } from './common.ts'
+import { slugIn, told } from './common.ts'
 
 const mostChanges = 50
 const monthsShown = 6

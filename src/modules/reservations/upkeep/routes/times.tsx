@@ -12,6 +12,7 @@ import {
 } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
+import { blockNames } from '../block-names.ts'
 import { draftChange } from '../actions/draft.ts'
 import { requireFacility } from '../actions/kept-facility.ts'
 import { readBlocks } from '../domain/written-blocks.ts'
@@ -20,7 +21,7 @@ import { changePath, facilityPath, upkeepPath } from '../pages/say.tsx'
 import { upkeepPermissions } from '../permissions.ts'
 import { keptSpaces } from '../store/kept.ts'
 import { upkeepTexts as t } from '../text.ts'
-import { blockNames, dayField, optionalDay, optionalNumber, reason, slugIn, typedOf } from './common.ts'
+import { dayField, optionalDay, optionalNumber, reason, slugIn, typedOf } from './common.ts'
 
 /** Times and closed days of one facility, drafted and then looked at. */
 export function timesRoutes(app: Hono<HttpEnv>, house: House): void {

@@ -2,6 +2,7 @@ import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { knownWard, type KnownDay, type KnownWard } from '../../known-ward.ts'
 import { type Facility, placeWords, type Space } from '../../places/index.ts'
+import type { Stage } from '../../rules/index.ts'
 import { freeTimes } from '../domain/free.ts'
 import { monthOf, type VacancyQuery } from '../domain/query.ts'
 import { receptionOf, type Reception } from '../domain/reception.ts'
@@ -58,17 +59,13 @@ function cellOf(found: readonly FoundSpace[], day: KnownDay, { ward, busy, query
   return { ...cell, state: isTaken ? 'open' : isUsable ? 'over' : 'closed' }
 }
 
-// The same for all spaces of a group of rules in a facility.
+// Stages are the same list for all spaces of a day that share them.
 function receptionsOf(ward: KnownWard, { facts }: Viewer, now: Temporal.Instant): Counting['receptions'] {
-  const known = new Map<string, Reception['state']>()
-  return (space, { day, text }) => {
-    const key = `${space.ruleGroup} ${space.facility.slug} ${text}`
-    const before = known.get(key)
-    if (before) return before
-    const state = ward.rulesOn(space.ruleGroup, day)
-      ? receptionOf(ward.stagesOn(space, day), facts, now).state
-      : 'closed'
-    known.set(key, state)
+  const known = new Map<readonly Stage[], Reception['state']>()
+  return (space, { day }) => {
+    const stages = ward.stagesOn(space, day)
+    const state = known.get(stages) ?? (stages.length === 0 ? 'closed' : receptionOf(stages, facts, now).state)
+    known.set(stages, state)
     return state
   }
 }

@@ -7,7 +7,7 @@ import { type KnownWard, knownWard } from '../../known-ward.ts'
 import { type PlaceWords, placeWords, type Space } from '../../places/index.ts'
 import { priceOf, type RegistrantFacts, sumOf, tariffDayOf } from '../../rules/index.ts'
 import { anybody } from '../domain/anybody.ts'
-import { isAsked, type TimeOfDay, timesOf } from '../domain/free.ts'
+import { freeTimes, isAsked, type TimeOfDay, timesOf } from '../domain/free.ts'
 import { matches, metresBetween } from '../domain/match.ts'
 import { daysOf, type VacancyQuery } from '../domain/query.ts'
 import { receptionOf, type Reception } from '../domain/reception.ts'
@@ -32,6 +32,8 @@ export type Vacancies = {
   /** All that fit, nearest first where a station was named. */
   spaces: readonly FoundSpace[]
   at(spaceId: number, day: Temporal.PlainDate): SpaceDay
+  /** How many times are free then, without what they cost. */
+  freeAt(space: Space, day: Temporal.PlainDate): number
 }
 
 /** What fits the query, and when it is free, as one snapshot has it. `facts`: of whom prices and reception are told; missing: a person of the ward's. */
@@ -73,7 +75,14 @@ export async function searchVacancies(
     return { ...base, times, reception }
   }
 
-  return { days, spaces, at }
+  function freeAt(space: Space, day: Temporal.PlainDate): number {
+    const known = ward.knownDay(day)
+    const pattern = ward.patternOf(space.id, known)
+    if (!pattern || !ward.rulesOn(space.ruleGroup, day)) return 0
+    return freeTimes(pattern, space.atoms, busy, known.text, query)
+  }
+
+  return { days, spaces, at, freeAt }
 }
 
 /** The price of a block before and after this registrant's reductions. */

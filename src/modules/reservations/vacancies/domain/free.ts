@@ -58,18 +58,26 @@ export function freeTimes(
   day: string,
   query: Pick<VacancyQuery, 'time'>,
 ): number {
-  const taken = atoms.length === 1 ? takenOf(busy, atoms[0], day) : atoms.flatMap((atom) => takenOf(busy, atom, day))
+  const [only] = atoms
+  const taken =
+    atoms.length === 1 && only !== undefined
+      ? takenOf(busy, only, day)
+      : atoms.flatMap((atom) => takenOf(busy, atom, day))
   if (pattern.free) return timesOf(pattern, taken).filter((time) => time.isFree && isAsked(time, query)).length
   let free = 0
   for (const block of minutesOf(pattern))
-    if (!block.isBridge && isAsked(block, query) && !taken.some(([from, to]) => from < block.ends && block.starts < to))
-      free += 1
+    if (!block.isBridge && isAsked(block, query) && isFreeIn(taken, block)) free += 1
   return free
 }
 
 const nothing: Busy = []
-const takenOf = (busy: ReadonlyMap<number, ReadonlyMap<string, Busy>>, atom: number | undefined, day: string): Busy =>
-  (atom !== undefined && busy.get(atom)?.get(day)) || nothing
+const takenOf = (busy: ReadonlyMap<number, ReadonlyMap<string, Busy>>, atom: number, day: string): Busy =>
+  busy.get(atom)?.get(day) ?? nothing
+
+function isFreeIn(taken: Busy, { starts, ends }: Minutes): boolean {
+  for (const [from, to] of taken) if (from < ends && starts < to) return false
+  return true
+}
 
 type Minutes = { starts: number; ends: number; isBridge: boolean }
 const minutes = new WeakMap<PlacePattern, readonly Minutes[]>()

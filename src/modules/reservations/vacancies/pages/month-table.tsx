@@ -15,7 +15,7 @@ type MonthProps = { lang: Lang; caption: string; query: VacancyQuery; grid: Mont
 export const MonthTable = ({ lang, caption, query, grid: { days, rows } }: MonthProps) => {
   const t = vacancyTexts(lang)
   const [first] = days
-  const classes = days.map(dayClass)
+  const cellIn = cellsOf(lang)
   return (
     <div class="scroll" tabindex={0} role="region" aria-label={caption}>
       <table class="vacancies">
@@ -23,8 +23,8 @@ export const MonthTable = ({ lang, caption, query, grid: { days, rows } }: Month
         <thead>
           <tr>
             <th scope="col">{t.facility}</th>
-            {days.map((day, at) => (
-              <th scope="col" class={classes[at]}>
+            {days.map((day) => (
+              <th scope="col" class={dayClass(day)}>
                 <Link href={addressOf(query, { from: day, view: 'list', skip: undefined })}>
                   {String(day.day)}
                   <small>{t.weekdays[day.dayOfWeek % 7]}</small>
@@ -41,9 +41,7 @@ export const MonthTable = ({ lang, caption, query, grid: { days, rows } }: Month
                   {sayName(facility, lang)}
                 </Link>
               </th>
-              {cells.map((cell) => (
-                <Cell lang={lang} cell={cell} />
-              ))}
+              {cells.map(cellIn)}
             </tr>
           ))}
         </tbody>
@@ -52,7 +50,18 @@ export const MonthTable = ({ lang, caption, query, grid: { days, rows } }: Month
   )
 }
 
-const Cell = ({ lang, cell: { state, free, later } }: { lang: Lang; cell: MonthCell }) => {
+/** Thousands of cells are some dozens that come again. */
+function cellsOf(lang: Lang) {
+  const made = new Map<string, ReturnType<typeof cell>>()
+  return (one: MonthCell) => {
+    const key = `${one.state} ${one.free} ${one.free > 0 ? '' : one.later}`
+    const known = made.get(key) ?? cell(lang, one)
+    made.set(key, known)
+    return known
+  }
+}
+
+function cell(lang: Lang, { state, free, later }: MonthCell) {
   const t = vacancyTexts(lang)
   if (free > 0) return <td>{String(free)}</td>
   if (later > 0) return <td class="no">({String(later)})</td>

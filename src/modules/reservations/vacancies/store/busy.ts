@@ -27,15 +27,39 @@ export async function busyTimes(
   return new Map(rows.map(({ atom, taken }) => [atom, unpack(taken, nameOf)]))
 }
 
-function unpack(taken: string, nameOf: ReadonlyMap<number, string>): Map<string, [number, number][]> {
-  const byDay = new Map<string, [number, number][]>()
-  for (const text of taken.split(',')) {
-    const code = Number(text)
-    const day = nameOf.get(Math.floor(code / perDay)) ?? ''
-    const time: [number, number] = [Math.floor((code % perDay) / perStart), code % perStart]
-    const known = byDay.get(day)
-    if (known) known.push(time)
-    else byDay.set(day, [time])
+/** Digits and commas, read without a text for each number; the same time of another day is the same pair. */
+function unpack(taken: string, nameOf: ReadonlyMap<number, string>): Map<string, Pair[]> {
+  const byDay = new Map<string, Pair[]>()
+  let [code, day, times]: [number, number, Pair[]] = [0, -1, []]
+  for (let at = 0; at <= taken.length; at += 1) {
+    const digit = taken.charCodeAt(at) - zero
+    if (digit >= 0) {
+      code = code * 10 + digit
+      continue
+    }
+    const own = Math.floor(code / perDay)
+    if (own !== day) {
+      day = own
+      const name = nameOf.get(day) ?? ''
+      times = byDay.get(name) ?? []
+      byDay.set(name, times)
+    }
+    times.push(pairOf(code % perDay))
+    code = 0
   }
   return byDay
+}
+
+type Pair = readonly [starts: number, ends: number]
+const zero = '0'.charCodeAt(0)
+const pairs = new Map<number, Pair>()
+const mostPairs = 20_000
+
+function pairOf(packed: number): Pair {
+  const known = pairs.get(packed)
+  if (known) return known
+  if (pairs.size >= mostPairs) pairs.clear()
+  const pair: Pair = [Math.floor(packed / perStart), packed % perStart]
+  pairs.set(packed, pair)
+  return pair
 }
