@@ -85,8 +85,8 @@ const Look = ({ facility, typed, looked, given }: CloseProps & { looked: NonNull
           caption={t.hits(seen.length)}
           seen={seen}
           empty={t.noHits}
-          then={{
-            label: staffTexts.columns.then,
+          outcome={{
+            label: staffTexts.columns.outcome,
             of: ({ reservation }) => {
               const place = offers.get(reservation.id)
               return place ? t.offer(`${place.facility.name} ${place.name}`) : t.callOff
@@ -95,7 +95,7 @@ const Look = ({ facility, typed, looked, given }: CloseProps & { looked: NonNull
         />
       </Part>
       <Part title={t.submit}>
-        <p>{t.then}</p>
+        <p>{t.promise}</p>
         <Form action={closuresPath} label={t.submit}>
           <TimesAgain slug={facility.slug} typed={typed} />
           <div class="short-choices">

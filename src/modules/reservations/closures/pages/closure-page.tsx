@@ -27,7 +27,7 @@ export const ClosurePage = (props: ClosurePageProps) => {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   const done = total - (counts.get('waiting') ?? 0)
   const offered = counts.get('offered') ?? 0
-  const then = ({ reservation }: SeenReservation) => {
+  const outcome = ({ reservation }: SeenReservation) => {
     const hit = hits.get(reservation.id)
     const place = places.get(hit?.offeredSpace ?? 0)
     const state = hit ? t.one.hitStates[hit.state] : ''
@@ -61,7 +61,12 @@ export const ClosurePage = (props: ClosurePageProps) => {
         ]}
       />
       <Part title={t.one.hits}>
-        <SeenTable caption={t.one.hits} seen={seen} empty={t.close.noHits} then={{ label: t.columns.then, of: then }} />
+        <SeenTable
+          caption={t.one.hits}
+          seen={seen}
+          empty={t.close.noHits}
+          outcome={{ label: t.columns.outcome, of: outcome }}
+        />
       </Part>
       {mayEnd && !closure.endedAt && (
         <Part title={t.one.end}>

@@ -7,12 +7,12 @@ type TableProps = {
   caption: string
   seen: readonly SeenReservation[]
   /** The last column, of each. */
-  then?: { label: string; of: (one: SeenReservation) => Content } | undefined
+  outcome?: { label: string; of: (one: SeenReservation) => Content } | undefined
   empty: string
 }
 
 /** Reservations as the desk sees them; each leads to its page. */
-export const SeenTable = ({ caption, seen, then, empty }: TableProps) => (
+export const SeenTable = ({ caption, seen, outcome, empty }: TableProps) => (
   <DataTable
     caption={caption}
     columns={[
@@ -20,7 +20,7 @@ export const SeenTable = ({ caption, seen, then, empty }: TableProps) => (
       { label: t.columns.place },
       { label: t.columns.who },
       { label: t.columns.number },
-      { label: then?.label ?? t.columns.state },
+      { label: outcome?.label ?? t.columns.state },
     ]}
     rows={seen.map((one) => ({
       href: `${closuresPath}/reservations/${one.reservation.id}`,
@@ -29,7 +29,7 @@ export const SeenTable = ({ caption, seen, then, empty }: TableProps) => (
         one.space?.name ?? '',
         whoOf(one),
         one.reservation.number,
-        then ? then.of(one) : t.states[one.reservation.state],
+        outcome ? outcome.of(one) : t.states[one.reservation.state],
       ],
     }))}
     empty={<p>{empty}</p>}
