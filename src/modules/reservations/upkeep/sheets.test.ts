@@ -25,6 +25,7 @@ beforeEach(async () => {
   house.setNow('2026-12-02T10:00:00+09:00')
   for (const table of ['occupancies', 'noise_uses', 'counted', 'usages'])
     await sql`delete from reservations.${sql.raw(table)}`.execute(house.db.kysely)
+  await sql`update reservations.reservations set state = 'cancelled'`.execute(house.db.kysely)
 })
 
 const path = '/staff/upkeep/sheets'

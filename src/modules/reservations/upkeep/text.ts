@@ -154,7 +154,7 @@ export const upkeepTexts = {
     until: '最後の日',
     untilHint: '空欄は、次に変えるまで。',
     data: '内容（構造化した文）',
-    dataHint: '書き方は docs の規則の説明と同じです。正しくない所は、場所と直し方を示します。',
+    dataHint: 'いまの内容にならって書きます。正しくない所は、場所と直し方を示します。',
   },
   change: {
     title: '変更の確認',
