@@ -46,9 +46,6 @@ export async function lockReservation(tx: Tx, id: ReservationId): Promise<Reserv
   return found
 }
 
-export const findBySerial = async (tx: Tx, serial: number): Promise<Reservation | undefined> =>
-  (await reservationsWhere(tx, sql`serial = ${serial}`, 1))[0]
-
 /** Those from this day on, the soonest first; or those before it, the latest first. At most 50. */
 export const reservationsOf = (
   tx: Tx,
