@@ -24,10 +24,6 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
   ],
   /** Only while it waits for whoever of the office is at hand: to be printed, posted, entered elsewhere. */
   work: [
-    // Numbers of reservations that a change of places meets, and of a file that is read in; for the office whose houses they are.
-    'GET /staff/upkeep/changes/:id',
-    'GET /staff/upkeep/sheets/:id',
-    'GET /staff/upkeep/sheets/files/:table/:format',
     'GET /staff/dispatches/:id/paper.pdf',
     'GET /staff/dispatches/:id/address.pdf',
     'GET /staff/letters/:id/letter.pdf',
@@ -48,16 +44,6 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
   ],
   /** About no resident, or about who asks; 支援措置 is its desk's alone. */
   nobody: [
-    // Houses, rooms, times and rules; what a file of them says.
-    'GET /staff/upkeep/facilities/:slug',
-    'GET /staff/upkeep/facilities/:slug/patterns',
-    'GET /staff/upkeep/facilities/:slug/closed-days',
-    'GET /staff/upkeep/facilities/:slug/words',
-    'GET /staff/upkeep/facilities/:slug/spaces',
-    'GET /staff/upkeep/facilities/:slug/spaces/:space',
-    'GET /staff/upkeep/facilities/:slug/equipment',
-    'GET /staff/upkeep/facilities/:slug/equipment/:equipment',
-    'GET /staff/upkeep/rules/:kind/:key',
     ...pagesOfUpkeep,
     'GET /staff/passkeys/:id',
     'GET /staff/kept-forms/:id',
