@@ -4,8 +4,8 @@ const facility = `${at}/facilities/:slug`
 /** Facilities that one's own office keeps. */
 export const listsOfUpkeep = [`GET ${at}`, `GET ${at}/rules`, `GET ${at}/sheets`, `POST ${at}/sheets`]
 
-/** Pages about one facility, one set of rules, one change or one sheet: no person is in them but as a number. */
-export const pagesOfUpkeep = [
+/** About one facility, one set of rules, one change or one sheet: no person is in them but as a number. */
+export const ofOneUpkeep = [
   `GET ${facility}`,
   `GET ${facility}/patterns`,
   `GET ${facility}/closed-days`,
@@ -18,11 +18,6 @@ export const pagesOfUpkeep = [
   `GET ${at}/changes/:id`,
   `GET ${at}/sheets/:id`,
   `GET ${at}/sheets/files/:table/:format`,
-]
-
-/** About one facility, one set of rules, one change or one sheet. */
-export const ofOneUpkeep = [
-  ...pagesOfUpkeep,
   `POST ${facility}/patterns`,
   `POST ${facility}/closed-days`,
   `POST ${facility}/words`,

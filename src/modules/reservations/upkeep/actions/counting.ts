@@ -24,17 +24,17 @@ import { factsOnce } from './facts-once.ts'
 // Groups and days whose members are looked up for one preview: some seconds.
 const mostFacts = 2000
 
-type Priced = { why: HitWhy; now: number; then: number }
+type Priced = { why: HitWhy; now: number; later: number }
 
 type Counting = {
   /** The same use by the rules of now and by the changed ones; `undefined`: no difference, or not counted. */
   priceOf(one: Standing): Promise<Priced | undefined>
-  result(): { sums: { now: number; then: number }; uncounted: number; over: OverQuota[] }
+  result(): { sums: { now: number; later: number }; uncounted: number; over: OverQuota[] }
 }
 
 const nothing: Counting = {
   priceOf: async () => undefined,
-  result: () => ({ sums: { now: 0, then: 0 }, uncounted: 0, over: [] }),
+  result: () => ({ sums: { now: 0, later: 0 }, uncounted: 0, over: [] }),
 }
 
 /** Counts what standing reservations would cost and how much of the limits they use, one by one. */
@@ -45,7 +45,7 @@ export function counting(tx: Tx, house: House, ward: KnownWard, change: LookedAt
     tariff: change.kind === 'tariff' ? parseTariff(change.tariff) : undefined,
   }
   const facts = factsOnce(tx, house, mostFacts)
-  const sums = { now: 0, then: 0 }
+  const sums = { now: 0, later: 0 }
   const limits = new Map<string, OverQuota>()
   let uncounted = 0
 
@@ -62,11 +62,11 @@ export function counting(tx: Tx, house: House, ward: KnownWard, change: LookedAt
     }
     const tariff = space.tariff === null ? undefined : ward.tariffOn(space.tariff, one.day)
     const sum = (by: RuleSet, prices: Tariff | undefined) => amountOf(ward, space, { one, by, prices, time, known })
-    const [now, then] = [sum(rules, tariff), sum(changed.rules ?? rules, changed.tariff ?? tariff)]
+    const [now, later] = [sum(rules, tariff), sum(changed.rules ?? rules, changed.tariff ?? tariff)]
     sums.now += now
-    sums.then += then
+    sums.later += later
     if (changed.rules) addLimits(ward, space, { one, rules: changed.rules, time, known }, limits)
-    return now === then ? undefined : { why: then > now ? 'dearer' : 'cheaper', now, then }
+    return now === later ? undefined : { why: later > now ? 'dearer' : 'cheaper', now, later }
   }
 
   return {

@@ -39,7 +39,7 @@ export async function effectOf(tx: Tx, house: House, change: LookedAt, facilityI
     }
   const { sums, uncounted, over } = count.result()
   const version = await placesVersion(tx)
-  const seal = [version, looked, latest, ids.length, sums.then, over.length].join('|')
+  const seal = [version, looked, latest, ids.length, sums.later, over.length].join('|')
   return { looked, hits, sums, uncounted, over, listed, ids, seal }
 }
 

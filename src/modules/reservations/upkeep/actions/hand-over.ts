@@ -28,7 +28,7 @@ export async function handOverHref(
     look: 'yes',
   })
   for (const id of new Set(left.map(({ spaceId }) => spaceId))) params.append('spaces', String(id))
-  for (const day of [...new Set(left.map(({ day: { dayOfWeek } }) => dayOfWeek))].toSorted())
+  for (const day of [...new Set(left.map(({ day: { dayOfWeek } }) => dayOfWeek))].toSorted((a, b) => a - b))
     params.append('weekdays', String(day))
   return `${closuresPath}/new?${params.toString()}`
 }

@@ -22,7 +22,7 @@ export function sampleStages(house: House, ward: KnownWard, change: RuleSetChang
     .map((day) => ({
       day: toWareki(day),
       now: linesOf(ward.rulesOn(change.key, day), day, calendar),
-      then: linesOf(changed, day, calendar),
+      later: linesOf(changed, day, calendar),
     }))
 }
 

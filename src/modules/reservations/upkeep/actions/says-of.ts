@@ -5,7 +5,7 @@ import { parseRuleSet, parseTariff } from '../../rules/domain/parse.ts'
 import { type Explained, explain } from '../../rules/index.ts'
 import type { LookedAt, RuleSetChange, TariffChange } from '../domain/change.ts'
 
-type Says = { now: readonly Explained[]; then: readonly Explained[] }
+type Says = { now: readonly Explained[]; later: readonly Explained[] }
 
 /** What the pages of residents say on the first day of the change, by the rules of now and by the changed ones. */
 export function saysOf(house: House, ward: KnownWard, change: LookedAt): Says | undefined {
@@ -18,10 +18,10 @@ export function saysOf(house: House, ward: KnownWard, change: LookedAt): Says | 
   const rules = space && ward.rulesOn(space.ruleGroup, day)
   const tariff = space?.tariff ? ward.tariffOn(space.tariff, day) : undefined
   const changed = changedOf(change)
-  const then = { rules: changed.rules ?? rules, tariff: changed.tariff ?? tariff }
+  const later = { rules: changed.rules ?? rules, tariff: changed.tariff ?? tariff }
   return {
     now: rules ? explain({ rules, tariff }, 'ja', names) : [],
-    then: then.rules ? explain({ rules: then.rules, tariff: then.tariff }, 'ja', names) : [],
+    later: later.rules ? explain({ rules: later.rules, tariff: later.tariff }, 'ja', names) : [],
   }
 }
 

@@ -14,7 +14,7 @@ export type Hit = {
   why: HitWhy
   /** Yen, as the rules of now and the changed ones count the same use. */
   now?: number
-  then?: number
+  later?: number
 }
 
 /** A limit of the changed rules that standing reservations of one entity are over. */
@@ -26,7 +26,7 @@ export type Effect = {
   looked: number
   hits: Readonly<Record<HitWhy, number>>
   /** Sums of those that are counted: by the rules of now, and by the changed ones. */
-  sums: { now: number; then: number }
+  sums: { now: number; later: number }
   /** Reservations whose price was not counted: too many groups, or no block of now. */
   uncounted: number
   over: readonly OverQuota[]
@@ -38,4 +38,4 @@ export type Effect = {
 }
 
 /** Reception and deadlines of one day of use, as sentences. */
-export type StageSample = { day: string; now: readonly string[]; then: readonly string[] }
+export type StageSample = { day: string; now: readonly string[]; later: readonly string[] }

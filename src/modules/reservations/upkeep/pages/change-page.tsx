@@ -19,7 +19,7 @@ type ChangeProps = {
   spaceName(id: number): string
   /** Numbers of registrants who are over a limit. */
   numberOf: ReadonlyMap<string, string>
-  says: { now: readonly Explained[]; then: readonly Explained[] } | undefined
+  says: { now: readonly Explained[]; later: readonly Explained[] } | undefined
   samples: readonly StageSample[]
   left: readonly LeftHit[] | undefined
   /** Where they are told one by one. */
@@ -74,10 +74,13 @@ const Met = ({ effect, spaceName, numberOf }: ChangeProps & { effect: Effect }) 
       <Pairs
         pairs={[
           ...counted.map((why) => ({ term: words.counts[why], value: words.count(effect.hits[why]) })),
-          ...(effect.sums.now === effect.sums.then
+          ...(effect.sums.now === effect.sums.later
             ? []
             : [
-                { term: words.sums, value: `${formatYen(yen(effect.sums.now))} → ${formatYen(yen(effect.sums.then))}` },
+                {
+                  term: words.sums,
+                  value: `${formatYen(yen(effect.sums.now))} → ${formatYen(yen(effect.sums.later))}`,
+                },
               ]),
           ...(effect.uncounted === 0 ? [] : [{ term: words.uncounted, value: words.count(effect.uncounted) }]),
           ...(effect.over.length === 0 ? [] : [{ term: words.over, value: words.count(effect.over.length) }]),
@@ -131,7 +134,7 @@ const Listed = ({ listed, spaceName }: { listed: Effect['listed']; spaceName(id:
           { label: columns.time },
           { label: columns.why },
           { label: columns.now, numeric: true },
-          { label: columns.then, numeric: true },
+          { label: columns.later, numeric: true },
         ]}
         rows={listed.map((hit) => ({
           cells: [
@@ -141,7 +144,7 @@ const Listed = ({ listed, spaceName }: { listed: Effect['listed']; spaceName(id:
             `${formatPlainTime(hit.starts, 'ja')}〜${formatPlainTime(hit.ends, 'ja')}`,
             words.why[hit.why],
             hit.now === undefined ? '' : formatYen(yen(hit.now)),
-            hit.then === undefined ? '' : formatYen(yen(hit.then)),
+            hit.later === undefined ? '' : formatYen(yen(hit.later)),
           ],
         }))}
       />
@@ -156,9 +159,9 @@ const Samples = ({ samples }: { samples: readonly StageSample[] }) => (
       columns={[
         { label: words.stageColumns.day, heading: true },
         { label: words.stageColumns.now },
-        { label: words.stageColumns.then },
+        { label: words.stageColumns.later },
       ]}
-      rows={samples.map(({ day, now, then }) => ({ cells: [day, now.join('／'), then.join('／')] }))}
+      rows={samples.map(({ day, now, later }) => ({ cells: [day, now.join('／'), later.join('／')] }))}
     />
   </Block>
 )
@@ -166,7 +169,7 @@ const Samples = ({ samples }: { samples: readonly StageSample[] }) => (
 const Says = ({ says }: { says: NonNullable<ChangeProps['says']> }) => (
   <div class="upkeep-sides">
     <Side title={t.rule.saysNow} explained={says.now} />
-    <Side title={t.rule.saysThen} explained={says.then} />
+    <Side title={t.rule.saysThen} explained={says.later} />
   </div>
 )
 
