@@ -1,5 +1,3 @@
-import { pagesOfUpkeep } from './whose-upkeep.ts'
-
 /**
  * Every page of the staff about one thing, by what opens it within the office whose it is; one that stands in none fails
  * in need-to-know.test.ts.
@@ -44,7 +42,6 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
   ],
   /** About no resident, or about who asks; 支援措置 is its desk's alone. */
   nobody: [
-    ...pagesOfUpkeep,
     'GET /staff/passkeys/:id',
     'GET /staff/kept-forms/:id',
     'GET /staff/sign-in/problems/:problem',
