@@ -33,8 +33,8 @@ export async function importSheet(house: House, id: SheetImportId): Promise<void
     } catch (error) {
       if (error instanceof SheetRefused) return refuse(house, begun.one, error)
       // Somebody else has taken one of the places meanwhile: read again, its line is found now.
-      if (sqlState(error) === '23P01' && attempt < attempts) continue
-      throw error
+      if (sqlState(error) !== '23P01') throw error
+      if (attempt === attempts) return giveUp(house, begun.one)
     }
   }
 }
@@ -69,6 +69,11 @@ async function refuse(house: House, one: SheetImport, { problems, lines }: Sheet
     await insertProblems(tx, one.id, problems)
     await endImport(tx, one.id, { state: 'refused', lines, at: house.clock.now() })
   })
+  await end(house, one, 'failed')
+}
+
+async function giveUp(house: House, one: SheetImport): Promise<void> {
+  await house.db.transact((tx) => endImport(tx, one.id, { state: 'failed', lines: 0, at: house.clock.now() }))
   await end(house, one, 'failed')
 }
 
