@@ -5,7 +5,7 @@ import { type RawBuilder, sql, type SqlBool, type Tx } from '#platform/db/index.
 import { Conflict, Invalid } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { Ctx } from '../env.ts'
-import { findUsedKey, isNewKey, type KeyUse, lockAndTakeKey, tryLock, type UsedKey, writeAnswer } from './key-store.ts'
+import { findUsedKey, isNewKey, type KeyUse, takeKey, tryLock, type UsedKey, writeAnswer } from './key-store.ts'
 import { ownerOf } from './owner.ts'
 
 export type ApiAnswer = { status: ContentfulStatusCode; body: unknown; location?: string }
@@ -30,9 +30,8 @@ export async function apiOnce(
   const use = await useOf(c, scope)
   if (!use) return answer(c, await house.db.transact((tx) => work(tx, c.get('actor'))))
   return house.db.transact(async (tx) => {
-    const had = await lockAndTakeKey(tx, use)
-    if (had === 'in-flight') throw new Conflict('idempotency_key_in_flight')
-    if (had === 'used') return replay(c, await findUsedKey(tx, use), use.bodyHash)
+    if (!(await tryLock(tx, use))) throw new Conflict('idempotency_key_in_flight')
+    if (!(await takeKey(tx, use))) return replay(c, await findUsedKey(tx, use), use.bodyHash)
     const done = await work(tx, c.get('actor'))
     await writeAnswer(tx, use, done)
     return answer(c, done)

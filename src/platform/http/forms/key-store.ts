@@ -20,25 +20,6 @@ export async function tryLock(tx: Tx, { owner, form, key }: KeyUse): Promise<boo
   return rows[0]?.free ?? false
 }
 
-/**
- * Both in one statement. `in-flight`: another transaction works under this key; `used`: one has. The key is looked up after
- * the lock is had, so that whoever just committed is seen.
- */
-export async function lockAndTakeKey(tx: Tx, use: KeyUse): Promise<'taken' | 'in-flight' | 'used'> {
-  const { owner, form, key, bodyHash } = use
-  const { rows } = await sql<{ free: boolean; taken: boolean }>`
-    with lock as materialized (
-      select pg_try_advisory_xact_lock(hashtextextended(${`idempotency ${owner} ${form} ${key}`}, 0)) as free),
-    mine as (
-      insert into platform.idempotency_keys (owner, form, key, body_hash)
-      select ${owner}, ${form}, ${key}, ${bodyHash}::bytea from lock where free
-      on conflict do nothing returning 1)
-    select free, exists (select from mine) as taken from lock`.execute(tx)
-  const [row] = rows
-  if (!row?.free) return 'in-flight'
-  return row.taken ? 'taken' : 'used'
-}
-
 /** A condition: nothing was answered under this key yet. */
 export const isNewKey = ({ owner, form, key }: KeyUse): RawBuilder<SqlBool> => sql`not exists (
   select from platform.idempotency_keys where owner = ${owner} and form = ${form} and key = ${key})`
