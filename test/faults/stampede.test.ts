@@ -10,7 +10,7 @@ import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { end, placeForHouse, startProgram } from './processes.ts'
 import { type Answer, holdUntilAnswered } from './stampede.ts'
 
-const ports = [0, 3].map((more) => 44_000 + (process.pid % 900) * 6 + more)
+const ports = [0, 3].map((more) => 26_000 + (process.pid % 900) * 6 + more)
 const urls = ports.map((port) => `http://localhost:${port}`)
 const urlOf = (turn: number) => urls[turn % urls.length] ?? ''
 const today = Temporal.Now.plainDateISO('Asia/Tokyo')

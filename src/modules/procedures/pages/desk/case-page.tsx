@@ -84,7 +84,9 @@ export const CasePage = ({
       <Asked view={view} feeIsConfirmed={feeIsConfirmed} />
       {unconfirmed > 0 && (
         <p>
-          <Link href={`/staff/unconfirmed/${view.definition.procedure}`} standalone>{unconfirmedText.link(unconfirmed)}</Link>
+          <Link href={`/staff/unconfirmed/${view.definition.procedure}`} standalone>
+            {unconfirmedText.link(unconfirmed)}
+          </Link>
         </p>
       )}
       {lookups}
