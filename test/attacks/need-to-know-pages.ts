@@ -22,6 +22,20 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
   ],
   /** Only while it waits for whoever of the office is at hand: to be printed, posted, entered elsewhere. */
   work: [
+    // The desk of the house that it is reserved in, or of its operator; a registration is the work of who keeps them all.
+    'GET /staff/reservations/:id',
+    'GET /staff/reservations/:id/payment',
+    'GET /staff/check-in/:code',
+    'GET /staff/facilities/:slug',
+    'GET /staff/facilities/:slug/:day',
+    'GET /staff/facilities/:slug/:day/entry',
+    'GET /staff/facilities/:slug/keys',
+    'GET /staff/facilities/:slug/equipment',
+    'GET /staff/closures/:id',
+    'GET /staff/closures/reservations/:id',
+    'GET /staff/closures/reservations/:id/letter',
+    'GET /staff/registrants/:id',
+    'GET /staff/registrants/:id/letters/:decision',
     'GET /staff/dispatches/:id/paper.pdf',
     'GET /staff/dispatches/:id/address.pdf',
     'GET /staff/letters/:id/letter.pdf',
@@ -42,6 +56,21 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
   ],
   /** About no resident, or about who asks; 支援措置 is its desk's alone. */
   nobody: [
+    // Numbers of a month; houses, rooms, times and rules; reservations as ids and sums that a change meets.
+    'GET /staff/facilities/:slug/statistics/:month',
+    'GET /staff/facilities/:slug/statistics/:month/file',
+    'GET /staff/upkeep/facilities/:slug',
+    'GET /staff/upkeep/facilities/:slug/patterns',
+    'GET /staff/upkeep/facilities/:slug/closed-days',
+    'GET /staff/upkeep/facilities/:slug/words',
+    'GET /staff/upkeep/facilities/:slug/spaces',
+    'GET /staff/upkeep/facilities/:slug/spaces/:space',
+    'GET /staff/upkeep/facilities/:slug/equipment',
+    'GET /staff/upkeep/facilities/:slug/equipment/:equipment',
+    'GET /staff/upkeep/rules/:kind/:key',
+    'GET /staff/upkeep/changes/:id',
+    'GET /staff/upkeep/sheets/:id',
+    'GET /staff/upkeep/sheets/files/:table/:format',
     'GET /staff/passkeys/:id',
     'GET /staff/kept-forms/:id',
     'GET /staff/sign-in/problems/:problem',

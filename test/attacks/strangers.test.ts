@@ -10,6 +10,7 @@ import { sql } from '#platform/db/index.ts'
 import type { AccountId } from '#platform/ids/index.ts'
 import { browse, formOf } from '#platform/testing/index.ts'
 import { aNeighbourhood } from './neighbourhood.ts'
+import { aReservedHall, pathToHers } from './reserved-hall.ts'
 import {
   type Attacked,
   decideToIssue,
@@ -28,10 +29,11 @@ const staff = ['加藤誠', '平野ゆい', '村上彩', '石井恵子', '鈴木
 const everyStranger = ['だれでもない人', 'カードのない人', ...residents, ...staff]
 
 let office: Attacked
-const protectedData = /青木沙也加|青木空|アオキ サヤカ|春日町|179-0074|郵便局留|sayaka|支援措置/
+const protectedData = /青木沙也加|青木空|アオキ サヤカ|春日町.{1,3}31|179-0074|郵便局留|sayaka|支援措置/
 
 let things: { applications: string[]; payment: string; dispatch: string; receiptNumber: string }
 let chokai: Awaited<ReturnType<typeof aNeighbourhood>>
+let hall: Awaited<ReturnType<typeof aReservedHall>>
 let strangers: Stranger[]
 
 beforeAll(async () => {
@@ -53,6 +55,7 @@ beforeAll(async () => {
     receiptNumber: await one(sql`select receipt_number as value from procedures.applications where id = ${issued.id}`),
   }
   chokai = await aNeighbourhood(office)
+  hall = await aReservedHall(office)
   strangers = [
     await stranger('だれでもない人', browse(office.app), ['/sign-in', '/staff/sign-in']),
     ...(await Promise.all(
@@ -105,8 +108,15 @@ describe('よその人の申請・書類・領収書・支払い', () => {
     for (const route of routesOf(office).filter((one) => ofAnotherKind.includes(one))) {
       const toNothing = await ask(who, route, nothing(route))
       const { status, location, text } = toNothing
-      const isShut = status === 303 ? location.includes('/sign-in') : [403, 404, 409, 422].includes(status)
+      const isShut = status === 303 ? location.includes('/sign-in') : [401, 403, 404, 409, 422].includes(status)
       if (!isShut || shows(text, name)) wrong.push(`${route}: ${status} ${location}`)
+      const hers = pathToHers(pathOf(route), hall.ids)
+      if (hers) {
+        const asked = hers.replaceAll(/:\w+/g, () => randomUUID())
+        const answer = await ask(who, route, asked)
+        if (!isSame(answer, toNothing) || shows(answer.text, name))
+          wrong.push(`${route}: ${answer.status} ${answer.location}, for nothing ${status}`)
+      }
       if (!isOfGroup.test(route) || isOfTheChokai(name)) continue
       const real = await ask(
         who,
@@ -119,6 +129,7 @@ describe('よその人の申請・書類・領収書・支払い', () => {
     expect(wrong).toEqual([])
     expect(await rowCounts(office)).toEqual(before)
     expect(await chokai.state()).toEqual(chokai.before)
+    expect(await hall.state()).toEqual(hall.before)
   })
 
   test.each(everyStranger)('%sの一覧には出てこない', async (name) => {

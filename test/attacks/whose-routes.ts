@@ -155,6 +155,8 @@ export const aboutNobodyElse = [
 /** Lists of what is one's own or one's office's: must not mention another's. */
 export const lists = [
   ...listsOfRegistrations,
+  // How the house is.
+  'GET /staff/health',
   ...listsOfReservations,
   ...listsOfClosures,
   ...listsOfUpkeep,
@@ -389,6 +391,7 @@ export const ofOnePerson = [
  */
 export const ofAnotherKind = [
   ...ofOneRegistration,
+  'POST /staff/health/jobs/:job/retries',
   ...ofOneReservation,
   ...ofOneClosure,
   ...ofOneUpkeep,
