@@ -9,6 +9,7 @@ import { notify } from '#platform/notices/index.ts'
 import { counter } from '#platform/telemetry/index.ts'
 import { type Canary, canaries, canariesIn } from './canaries.ts'
 import { allowanceDay, certificateDay, dogDay, fromOutside, mishaps, signIn } from './day-of-canaries.ts'
+import { facilityDay } from './facility-day.ts'
 import { tablesWith } from './rows-of.ts'
 import { openWatchedOffice, type WatchedOffice } from './watched-office.ts'
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
   const certificate = await certificateDay(office, hanako)
   await dogDay(office, hanako)
   await allowanceDay(office, hanako)
+  await facilityDay(office, hanako)
   await fromOutside(office)
   await mishaps(office, hanako, certificate)
   written = await office.writtenDown()

@@ -63,6 +63,7 @@ export async function rowCounts({ house }: Pick<Attacked, 'house'>): Promise<Rec
 }
 
 /** What must never stand in a log or before a stranger's eyes. */
-export const hanakosData = /佐藤|花子|サトウ|光が丘.{1,12}304|1989-05-14|平成元年5月14日|hanako|U5a70a4a6|179-0072|card-0001/
+export const hanakosData =
+  /佐藤|花子|サトウ|光が丘.{1,12}304|1989-05-14|平成元年5月14日|hanako|U5a70a4a6|179-0072|card-0001/
 /** The part of it that not even her household has on its own pages. */
 export const hanakosOwn = /hanako|U5a70a4a6|card-0001/

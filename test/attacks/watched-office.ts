@@ -1,9 +1,6 @@
 import { createServer } from 'node:http'
 import { Writable } from 'node:stream'
 import { startFakeMail } from '#modules/messaging/fixtures/fake-mail.ts'
-import { operations } from '#modules/operations/index.ts'
-import { organisations } from '#modules/organisations/index.ts'
-import { pages } from '#modules/pages/index.ts'
 import { openOffice } from '#modules/procedures/testing/office.ts'
 import { sql } from '#platform/db/index.ts'
 import { createApp } from '#platform/http/index.ts'
@@ -13,6 +10,7 @@ import { createLogger, renderMetrics } from '#platform/telemetry/index.ts'
 import { startTracing } from '#platform/telemetry/start-tracing.ts'
 import { browse, staffSignInAs } from '#platform/testing/index.ts'
 import { runSql } from '#platform/testing/owner.ts'
+import { everyModule } from '#src/main.ts'
 import { rowsOf } from './rows-of.ts'
 
 export type WatchedOffice = Awaited<ReturnType<typeof openWatchedOffice>>
@@ -40,8 +38,10 @@ export async function openWatchedOffice(words: string) {
     mail: { ...usual.mail, host: '127.0.0.1', port: mail.port },
     line: { ...usual.line, channelAccessToken: 'line-token' },
   }
-  const modules = [pages, ...office.house.modules, organisations, operations, theBroken(words)]
+  const modules = [...everyModule, theBroken(words)]
   const house = { ...office.house, config, modules, log }
+  for (const { seed } of everyModule.filter((one) => !office.house.modules.includes(one)))
+    await house.db.transact(async (tx) => seed?.(tx, house))
   await runSql(office.house.ownerUrl, keepJobs)
   const app = createApp(house)
   const addresses = watchAddresses(app)
