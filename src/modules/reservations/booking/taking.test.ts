@@ -8,7 +8,7 @@ import { reservations } from '../index.ts'
 import { buildSmallHall, foundGroups } from '../testing/small-hall.ts'
 import type { RegistrantId } from '../registrants/index.ts'
 import type { PlaceWish, ReservationId, ReservationWish } from './domain/wish.ts'
-import { giveBack, moveTo, take } from './store/take.ts'
+import { giveBack, moveTo, take, takeAll } from './store/take.ts'
 
 let house: TestHouse
 let hall: Awaited<ReturnType<typeof buildSmallHall>>
@@ -93,6 +93,17 @@ describe('一つの場所', () => {
     await givingBack(b)
     expect(await taking(wish(hall.whole, day, 2))).toHaveProperty('id')
     expect(await taking(wish(hall.whole, day, 4))).toHaveProperty('id')
+  })
+
+  test('ちょうどその場所が取り込まれている最中の申込みは、取込みのあとで「取られた」と答える', async () => {
+    const day = '2026-12-13'
+    let asked: Promise<unknown> = Promise.resolve()
+    await house.db.transact(async (tx) => {
+      expect(await takeAll(tx, [wish(hall.whole, day, 1, { channel: 'import' })])).toMatchObject([{ refused: null }])
+      asked = taking(wish(hall.halfA, day, 1))
+      await expect.poll(waitingForAnother, { interval: 5 }).toBe(true)
+    })
+    expect(await asked).toEqual({ refused: 'taken' })
   })
 
   test('関数を通らずに書いても、同じ場所の同じ時間はデータベースが受け付けない', async () => {
@@ -190,6 +201,12 @@ describe('変更', () => {
     expect(await taking(wish(hall.music, '2026-12-21', 1))).toHaveProperty('id')
   })
 })
+
+const waitingForAnother = async () =>
+  (
+    await sql`
+      select from pg_locks where locktype = 'transactionid' and not granted`.execute(house.db.kysely)
+  ).rows.length > 0
 
 async function countRows(): Promise<{ usages: number; counted: number }> {
   const { rows } = await sql<{ usages: number; counted: number }>`

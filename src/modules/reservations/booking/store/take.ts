@@ -1,4 +1,4 @@
-import { type RawBuilder, sql, type SqlBool, type Tx } from '#platform/db/index.ts'
+import { type RawBuilder, sql, type SqlBool, sqlState, type Tx } from '#platform/db/index.ts'
 import type { RegistrantId } from '../../registrants/index.ts'
 import type { PlaceWish, Refusal, ReservationId, ReservationWish } from '../domain/wish.ts'
 
@@ -6,8 +6,10 @@ export type Taken = { id: ReservationId; serial: number }
 
 /** A new reservation with its place, quotas and equipment, or why not; who is refused has written nothing. Waits for others who want the same place that day. */
 export async function take(tx: Tx, wish: ReservationWish): Promise<Taken | Refusal> {
-  const { rows } = await sql<{ taken: Taken | Refusal }>`
-    select reservations.take(${JSON.stringify(reservationRow(wish))}::jsonb) as taken`.execute(tx)
+  const { rows } = await orAgain(
+    sql<{ taken: Taken | Refusal }>`
+      select reservations.take(${JSON.stringify(reservationRow(wish))}::jsonb) as taken`.execute(tx),
+  )
   const taken = rows[0]?.taken
   if (!taken) throw new Error('reservations.take said nothing')
   return taken
@@ -51,17 +53,21 @@ export async function takeHold(
   wish: ReservationWish & { registrantId: RegistrantId },
   most: number,
 ): Promise<Taken | Refusal | 'too-many-holds'> {
-  const { rows } = await sql<{ taken: Taken | Refusal | null }>`
-    select case when (
-      select count(*) from reservations.reservations where registrant_id = ${wish.registrantId} and state = 'held') < ${most}
-    then reservations.take(${JSON.stringify(reservationRow(wish))}::jsonb) end as taken`.execute(tx)
+  const { rows } = await orAgain(
+    sql<{ taken: Taken | Refusal | null }>`
+      select case when (
+        select count(*) from reservations.reservations where registrant_id = ${wish.registrantId} and state = 'held') < ${most}
+      then reservations.take(${JSON.stringify(reservationRow(wish))}::jsonb) end as taken`.execute(tx),
+  )
   return rows[0]?.taken ?? 'too-many-holds'
 }
 
 /** Another place, time or equipment for a reservation whose row is locked. `undefined`: moved; otherwise it stands as it was. */
 export async function moveTo(tx: Tx, id: ReservationId, wish: PlaceWish): Promise<Refusal | undefined> {
-  const { rows } = await sql<{ refusal: Refusal | null }>`
-    select reservations.move(${id}, ${JSON.stringify(placeRow(wish))}::jsonb) as refusal`.execute(tx)
+  const { rows } = await orAgain(
+    sql<{ refusal: Refusal | null }>`
+      select reservations.move(${id}, ${JSON.stringify(placeRow(wish))}::jsonb) as refusal`.execute(tx),
+  )
   return rows[0]?.refusal ?? undefined
 }
 
@@ -98,6 +104,16 @@ export async function releaseOffer(tx: Tx, closure: string, reservation: Reserva
 /** What a locked closure took or held from this day on is free again. */
 export async function reopen(tx: Tx, closure: string, from: Temporal.PlainDate): Promise<void> {
   await sql`select reservations.reopen(${closure}, ${from.toString()}::date)`.execute(tx)
+}
+
+/** An import takes places without waiting for anybody: whoever was overtaken by it asks again from the start, and is told. */
+async function orAgain<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked
+  } catch (error) {
+    if (sqlState(error) !== '23P01') throw error
+    throw Object.assign(new Error('a place was taken at the same moment', { cause: error }), { code: '40001' })
+  }
 }
 
 function placeRow({ spaceId, day, starts, ends, noise, equipment, quotas }: PlaceWish) {
