@@ -35,6 +35,8 @@ beforeAll(async () => {
 afterAll(() => house?.close())
 
 const id = '01900000-0000-7000-8001-000000000001'
+/** Without keys, nonces and ids, in which any word may stand by chance. */
+const withoutChance = (text: string) => text.replace(/[\w+/=-]{20,}/g, '')
 const filled = (path: string) => path.replace(/:\w+(\{[^}]*\})?/g, id).replace(/\*$/, 'nothing.css')
 const routesOf = (app: ReturnType<typeof testApp>) => {
   const seen = new Map(
@@ -112,7 +114,10 @@ describe('どの入口の、どの答えも', () => {
     expect(without('server', /: null$/)).toEqual([])
     expect(without('x-powered-by', /: null$/)).toEqual([])
     expect(
-      answers.filter(({ text }) => /hono|node\.js|v?26\.\d+\.\d+|PostgreSQL \d/i.test(text)).map(({ route }) => route),
+      answers.flatMap(({ route, text }) => {
+        const told = /hono|node\.js|v?26\.\d+\.\d+|PostgreSQL \d/i.exec(withoutChance(text))
+        return told ? [`${route}: ${told[0]}`] : []
+      }),
     ).toEqual([])
   })
 

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 const attempts = 6
 
-/** Runs `work` again, at most 5 times with growing jitter, when PostgreSQL says that trying again helps. */
-export async function retried<T>(work: () => Promise<T>): Promise<T> {
+/** Runs `work` again, at most 5 times with growing jitter, when trying again `helps`: by default, when PostgreSQL says so. */
+export async function retried<T>(work: () => Promise<T>, helps: (error: unknown) => boolean = isRetryable): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work()
     } catch (error) {
-      if (attempt === attempts || !isRetryable(error)) throw error
+      if (attempt === attempts || !helps(error)) throw error
       await sleep(Math.random() * 10 * 2 ** attempt)
     }
   }

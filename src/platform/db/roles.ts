@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { deriveSecret } from '#platform/config/index.ts'
-import { sqlState } from './retry.ts'
+import { retried, sqlState } from './retry.ts'
 
 export const appRole = 'madoguchi_app'
 export const sealerRole = 'madoguchi_sealer'
@@ -16,30 +15,17 @@ export const derivePasswords = (secret: string): RolePasswords => ({
 /** Creates the roles where they are missing. They own nothing; the migrator grants them what they need. */
 export async function ensureRoles(owner: pg.Client, passwords?: RolePasswords): Promise<void> {
   try {
-    await undisturbed(() => ensureRole(owner, appRole, passwords?.app))
-    await undisturbed(() => ensureRole(owner, sealerRole, passwords?.sealer))
+    await retried(() => ensureRole(owner, appRole, passwords?.app), isDisturbed)
+    await retried(() => ensureRole(owner, sealerRole, passwords?.sealer), isDisturbed)
   } catch (error) {
     if (sqlState(error) === '42501') throw new RolesMissing()
     throw error
   }
 }
 
-const attempts = 10
-
 // Roles are of the whole cluster: another house that starts at the same moment writes the same row, or makes the role first.
-async function undisturbed(work: () => Promise<void>): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await work()
-      return
-    } catch (error) {
-      const isDisturbed =
-        sqlState(error) === '42710' || (error instanceof Error && /tuple concurrently updated/.test(error.message))
-      if (!isDisturbed || attempt === attempts) throw error
-      await sleep(50 + Math.random() * 200)
-    }
-  }
-}
+const isDisturbed = (error: unknown): boolean =>
+  sqlState(error) === '42710' || (error instanceof Error && /tuple concurrently updated/.test(error.message))
 
 async function ensureRole(owner: pg.Client, role: string, password: string | undefined): Promise<void> {
   const { rowCount } = await owner.query(`select from pg_roles where rolname = $1`, [role])

@@ -70,7 +70,8 @@ test('控えを取っている間に掃いても、控えは失敗せず、行�
   mkdirSync(target)
   await Promise.all([copyUploads(house.config.dataDir, target, { evenYoung: true }), sweepFiles(house)])
   expect(stored()).toEqual([mine])
-  expect(readdirSync(join(target, 'files', mine.slice(0, 2)))).toEqual([mine])
+  // What was swept may have been copied a moment before.
+  expect(readdirSync(join(target, 'files', mine.slice(0, 2)))).toContain(mine)
 })
 
 test('置き場の大半に行がなければ、別のデータベースにつながっているかもしれないので、何も消さない', async () => {

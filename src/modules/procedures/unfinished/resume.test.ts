@@ -75,6 +75,7 @@ describe('続きから', () => {
     const application = await fillIn(phone)
     const page = await (await phone.get(`${application}/resume`)).text()
     await pay(await sign(phone, await confirm(phone, application)))
+    await office.world.settle()
     const answer = await phone.post(`${application}/fresh-start`, formOf(page, `${application}/fresh-start`))
     expect(answer.status).toBe(409)
     await office.settle()
