@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { Writable } from 'node:stream'
-import { startFakeMail } from '#modules/messaging/fixtures/fake-mail.ts'
+import { startFakeMail } from '#modules/messaging/delivery/fixtures/fake-mail.ts'
 import { openOffice } from '#modules/procedures/testing/office.ts'
 import { sql } from '#platform/db/index.ts'
 import { createApp } from '#platform/http/index.ts'

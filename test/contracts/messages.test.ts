@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pushToLine } from '#modules/messaging/channels/line.ts'
-import { sendMail } from '#modules/messaging/channels/mail.ts'
-import { postParcel } from '#modules/messaging/channels/post.ts'
+import { pushToLine } from '#modules/messaging/delivery/channels/line.ts'
+import { sendMail } from '#modules/messaging/delivery/channels/mail.ts'
+import { postParcel } from '#modules/messaging/delivery/channels/post.ts'
 import { isAsked, type Outside, outside } from './testing.ts'
 
 let world: Outside

@@ -9,6 +9,7 @@ export type {
   SignInLinker,
   TaskHandler,
 } from './module.ts'
+export { joinRooms } from './join-rooms.ts'
 export { staffEntries } from './staff-entries.ts'
 export { platformData } from './platform-data.ts'
 export { platformFiles } from './platform-files.ts'

@@ -2,7 +2,7 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Resident } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
-import { setStatutoryOnly } from '../store/contacts.ts'
+import { setStatutoryOnly } from '../../delivery/store/contacts.ts'
 
 export type NoticeChoice = 'all' | 'statutory'
 

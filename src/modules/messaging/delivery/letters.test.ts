@@ -10,7 +10,7 @@ import { notify } from '#platform/notices/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { type FakePost, startFakePost } from './fixtures/fake-post.ts'
 import { noticesOfTests } from './fixtures/notices-of-tests.ts'
-import { messaging, sendLetter } from './index.ts'
+import { messaging, sendLetter } from '../index.ts'
 
 let post: FakePost
 let house: TestHouse

@@ -1,6 +1,6 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { Actions, Block, Button, Form, Notice, Radios, Ticks } from '#platform/ui/index.ts'
-import type { Contact } from '../store/contacts.ts'
+import type { Contact } from '../../delivery/store/contacts.ts'
 import { messagingTexts } from '../text/index.ts'
 
 type NoticeChoiceProps = { lang: Lang; contacts: readonly Contact[] }

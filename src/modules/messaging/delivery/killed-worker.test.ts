@@ -13,7 +13,7 @@ import { type FakeLine, startFakeLine } from './fixtures/fake-line.ts'
 import { type FakePost, startFakePost } from './fixtures/fake-post.ts'
 import { type FakeMail, startFakeMail } from './fixtures/fake-mail.ts'
 import { noticesOfTests } from './fixtures/notices-of-tests.ts'
-import { messaging } from './index.ts'
+import { messaging } from '../index.ts'
 
 let line: FakeLine
 let post: FakePost

@@ -46,7 +46,4 @@ export const en = {
       statutory: 'You will get only what you must know. Everything else can be read on this page.',
     },
   },
-  mailFoot: (phone: string) =>
-    `--\n{{namedOffice}}, phone ${phone}\nPlease do not reply to this e-mail. If you do not know what it is about, please call us.`,
-  letterFoot: (phone: string) => `If you do not use the internet, please call ${phone} or come to the city office.`,
 }

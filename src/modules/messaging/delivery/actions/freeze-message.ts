@@ -11,7 +11,7 @@ import { messageIdOf, senderAddress } from '../mail-to.ts'
 import { noticeContextOf, noticeKindsOf } from '../domain/notice-kinds.ts'
 import { contactsOf } from '../store/contacts.ts'
 import type { Delivery } from '../store/deliveries.ts'
-import { messagingTexts } from '../text/index.ts'
+import { deliveryTexts } from '../text/index.ts'
 
 export type Frozen = { address: string; body: string } | { cancelled: string }
 
@@ -58,7 +58,7 @@ function mailTo(
   link: string,
   isStatutory: boolean,
 ): FrozenMail {
-  const t = messagingTexts(lang)
+  const t = deliveryTexts(lang)
   const foot = plainText(t.mailFoot(house.profile.phone), house.profile.words[lang])
   return {
     from: { name: lang === 'en' ? house.profile.nameEnglish : house.profile.name, address: senderAddress(house) },
@@ -85,7 +85,7 @@ async function freezeLetter(tx: Tx, house: House, delivery: Delivery, words: Not
     paragraphs: [
       ...words.body.split(/\n+/).filter((line) => line.trim()),
       ...(words.link === '' ? [] : [linkOf(house, 'ja', words.link)]),
-      plainText(messagingTexts('ja').letterFoot(house.profile.phone), house.profile.words.ja),
+      plainText(deliveryTexts('ja').letterFoot(house.profile.phone), house.profile.words.ja),
     ],
   }
   return { address: address.address, body: JSON.stringify(letter) }

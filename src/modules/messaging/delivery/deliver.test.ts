@@ -10,7 +10,7 @@ import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { takeWaitingNotices } from './actions/take-notices.ts'
 import { type FakeLine, startFakeLine } from './fixtures/fake-line.ts'
 import { noticesOfTests } from './fixtures/notices-of-tests.ts'
-import { messaging } from './index.ts'
+import { messaging } from '../index.ts'
 
 const mails: ParsedMail[] = []
 let smtp: SMTPServer

@@ -1,4 +1,4 @@
-import type { Due, Module } from '#platform/module/index.ts'
+import type { Due, Module } from './module.ts'
 
 /** One module of several rooms, each of which declares its part as a module does. */
 export function joinRooms(name: string, rooms: readonly Partial<Module>[]): Module {

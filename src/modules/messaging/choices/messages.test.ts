@@ -4,9 +4,9 @@ import { people } from '#modules/people/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { notify } from '#platform/notices/index.ts'
 import { browse, signInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
-import { takeWaitingNotices } from './actions/take-notices.ts'
-import { noticesOfTests } from './fixtures/notices-of-tests.ts'
-import { messaging } from './index.ts'
+import { takeWaitingNotices } from '../delivery/actions/take-notices.ts'
+import { noticesOfTests } from '../delivery/fixtures/notices-of-tests.ts'
+import { messaging } from '../index.ts'
 
 let house: TestHouse
 let app: ReturnType<typeof testApp>

@@ -16,7 +16,7 @@ import { chooseNotices, type NoticeChoice as Choice } from './actions/choose-not
 import { listMessages } from './actions/list-messages.ts'
 import { Messages, WhereAndWhy } from './pages/messages.tsx'
 import { ChoiceDone, NoticeChoice } from './pages/notice-choice.tsx'
-import { contactsOf } from './store/contacts.ts'
+import { contactsOf } from '../delivery/store/contacts.ts'
 import { messagingTexts } from './text/index.ts'
 
 const choices: readonly Choice[] = ['all', 'statutory']

@@ -3,8 +3,8 @@ import type { Lang } from '#platform/i18n/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { noticesOf } from '#platform/notices/index.ts'
-import { noticeContextOf, noticeKindsOf } from '../domain/notice-kinds.ts'
-import { type Channel, type DeliveryState, deliveriesOf } from '../store/deliveries.ts'
+import { noticeContextOf, noticeKindsOf } from '../../delivery/domain/notice-kinds.ts'
+import { type Channel, type DeliveryState, deliveriesOf } from '../../delivery/store/deliveries.ts'
 
 export type Message = {
   id: string
