@@ -3,12 +3,12 @@ import { choices } from './choices/index.ts'
 import { delivery } from './delivery/index.ts'
 
 export { type NewLetter, type PostalAddress, sendLetter } from './delivery/letters.ts'
-export { type Contact, contactsOf, giveMail } from './delivery/store/contacts.ts'
 export { mailTo } from './delivery/mail-to.ts'
+export { type Contact, contactsOf, giveMail } from './delivery/store/contacts.ts'
 export {
   type DayOfDeliveries,
-  deliveriesOfDay,
   type DeliveryTrouble,
+  deliveriesOfDay,
   deliveryTroubles,
 } from './delivery/store/troubles.ts'
 

@@ -1,3 +1,4 @@
+export { joinRooms } from './join-rooms.ts'
 export type {
   AgendaItem,
   DataField,
@@ -9,8 +10,7 @@ export type {
   SignInLinker,
   TaskHandler,
 } from './module.ts'
-export { joinRooms } from './join-rooms.ts'
-export { staffEntries } from './staff-entries.ts'
 export { platformData } from './platform-data.ts'
 export { platformFiles } from './platform-files.ts'
+export { staffEntries } from './staff-entries.ts'
 export { type TableClass, tableClasses, tablesAbove } from './table-classes.ts'

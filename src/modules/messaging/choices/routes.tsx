@@ -12,11 +12,11 @@ import {
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
-import { chooseNotices, type NoticeChoice as Choice } from './actions/choose-notices.ts'
+import { contactsOf } from '../delivery/store/contacts.ts'
+import { type NoticeChoice as Choice, chooseNotices } from './actions/choose-notices.ts'
 import { listMessages } from './actions/list-messages.ts'
 import { Messages, WhereAndWhy } from './pages/messages.tsx'
 import { ChoiceDone, NoticeChoice } from './pages/notice-choice.tsx'
-import { contactsOf } from '../delivery/store/contacts.ts'
 import { messagingTexts } from './text/index.ts'
 
 const choices: readonly Choice[] = ['all', 'statutory']

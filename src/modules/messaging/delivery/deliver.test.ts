@@ -7,10 +7,10 @@ import { createDatabase, sql } from '#platform/db/index.ts'
 import { settle } from '#platform/jobs/index.ts'
 import { notify } from '#platform/notices/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
+import { messaging } from '../index.ts'
 import { takeWaitingNotices } from './actions/take-notices.ts'
 import { type FakeLine, startFakeLine } from './fixtures/fake-line.ts'
 import { noticesOfTests } from './fixtures/notices-of-tests.ts'
-import { messaging } from '../index.ts'
 
 const mails: ParsedMail[] = []
 let smtp: SMTPServer

@@ -9,11 +9,11 @@ import { sql } from '#platform/db/index.ts'
 import { startWorker } from '#platform/jobs/index.ts'
 import { notify } from '#platform/notices/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
-import { type FakeLine, startFakeLine } from './fixtures/fake-line.ts'
-import { type FakePost, startFakePost } from './fixtures/fake-post.ts'
-import { type FakeMail, startFakeMail } from './fixtures/fake-mail.ts'
-import { noticesOfTests } from './fixtures/notices-of-tests.ts'
 import { messaging } from '../index.ts'
+import { type FakeLine, startFakeLine } from './fixtures/fake-line.ts'
+import { type FakeMail, startFakeMail } from './fixtures/fake-mail.ts'
+import { type FakePost, startFakePost } from './fixtures/fake-post.ts'
+import { noticesOfTests } from './fixtures/notices-of-tests.ts'
 
 let line: FakeLine
 let post: FakePost

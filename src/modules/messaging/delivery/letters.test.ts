@@ -8,9 +8,9 @@ import { newId } from '#platform/ids/index.ts'
 import { settle } from '#platform/jobs/index.ts'
 import { notify } from '#platform/notices/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
+import { messaging, sendLetter } from '../index.ts'
 import { type FakePost, startFakePost } from './fixtures/fake-post.ts'
 import { noticesOfTests } from './fixtures/notices-of-tests.ts'
-import { messaging, sendLetter } from '../index.ts'
 
 let post: FakePost
 let house: TestHouse

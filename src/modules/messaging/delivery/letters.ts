@@ -1,4 +1,4 @@
-import { personNames, paperAddress } from '#modules/people/index.ts'
+import { paperAddress, personNames } from '#modules/people/index.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'

@@ -12,9 +12,9 @@ import {
   type TagKind,
   Title,
 } from '#platform/ui/index.ts'
-import type { Message } from '../actions/list-messages.ts'
 import type { Contact } from '../../delivery/store/contacts.ts'
 import type { DeliveryState } from '../../delivery/store/deliveries.ts'
+import type { Message } from '../actions/list-messages.ts'
 import { messagingTexts } from '../text/index.ts'
 
 type MessagesProps = { lang: Lang; messages: readonly Message[]; nextHref?: string | undefined; notice?: Content }
