@@ -34,11 +34,18 @@ class PlainSql<Row> implements RawBuilder<Row> {
   }
 
   async execute(db: Pick<Kysely<unknown>, 'getExecutor'>): Promise<QueryResult<Row>> {
-    return db.getExecutor().executeQuery<Row>({ ...unread, sql: this.#text(), parameters: this.#parameters() })
+    const executor = db.getExecutor()
+    // A plugin looks at the tree of a statement, which ours has not.
+    if (executor.plugins.length > 0) return this.#asKyselys().execute(db)
+    return executor.executeQuery<Row>({ ...unread, sql: this.#text(), parameters: this.#parameters() })
   }
 
   toOperationNode() {
-    return kyselySql(Object.assign([...this.#strings], { raw: this.#strings }), ...this.#values).toOperationNode()
+    return this.#asKyselys().toOperationNode()
+  }
+
+  #asKyselys(): KyselysBuilder<Row> {
+    return kyselySql<Row>(Object.assign([...this.#strings], { raw: this.#strings }), ...this.#values)
   }
 
   get #hasParts(): boolean {
@@ -64,7 +71,7 @@ class PlainSql<Row> implements RawBuilder<Row> {
 
 const texts = new WeakMap<readonly string[], string>()
 
-// A statement's tree, at which no plugin and no log of ours looks.
+// A statement's tree, at which nobody looks.
 const unread = CompiledQuery.raw('')
 
 const isKyselys = (value: unknown): boolean =>

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Actor } from '#platform/auth/actor.ts'
-import { type RawBuilder, sql, type SqlBool, type Tx } from '#platform/db/index.ts'
+import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Invalid } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { Ctx } from '../env.ts'
-import { findUsedKey, isNewKey, type KeyUse, takeKey, tryLock, type UsedKey, writeAnswer } from './key-store.ts'
+import { type CallKey, findUsedKey, type KeyUse, takeKey, tryLock, type UsedKey, writeAnswer } from './key-store.ts'
 import { ownerOf } from './owner.ts'
 
 export type ApiAnswer = { status: ContentfulStatusCode; body: unknown; location?: string }
@@ -52,11 +52,8 @@ export async function answeredBefore(c: Ctx, house: House, scope: ApiScope): Pro
   })
 }
 
-/** A condition for a statement: this call has not been answered before. */
-export async function isNewCall(c: Ctx, scope: ApiScope): Promise<RawBuilder<SqlBool>> {
-  const use = await useOf(c, scope)
-  return use ? isNewKey(use) : sql<SqlBool>`true`
-}
+/** The key of this call, for a statement that asks `isNewKey` of many; `undefined`: it has none, and is always new. */
+export const keyOfCall = (c: Ctx, scope: ApiScope): Promise<CallKey | undefined> => useOf(c, scope)
 
 async function useOf(c: Ctx, { form, sent }: ApiScope): Promise<KeyUse | undefined> {
   const key = c.req.header('idempotency-key')

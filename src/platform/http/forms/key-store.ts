@@ -1,6 +1,7 @@
-import { type RawBuilder, sql, type SqlBool, type Tx } from '#platform/db/index.ts'
+import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
 
-export type KeyUse = { owner: string; form: string; key: string; bodyHash: Buffer }
+export type CallKey = { owner: string; form: string; key: string }
+export type KeyUse = CallKey & { bodyHash: Buffer }
 
 /** Takes the key for this transaction; waits for another that holds it, and is false when that one committed. */
 export async function takeKey(tx: Tx, use: KeyUse): Promise<boolean> {
@@ -20,9 +21,9 @@ export async function tryLock(tx: Tx, { owner, form, key }: KeyUse): Promise<boo
   return rows[0]?.free ?? false
 }
 
-/** A condition: nothing was answered under this key yet. */
-export const isNewKey = ({ owner, form, key }: KeyUse): RawBuilder<SqlBool> => sql`not exists (
-  select from platform.idempotency_keys where owner = ${owner} and form = ${form} and key = ${key})`
+/** A condition over a row with the columns of a `CallKey`: nothing was answered under it yet. Nulls are new. */
+export const isNewKey = (row: RawBuilder<unknown>): RawBuilder<SqlBool> => sql`not exists (
+  select from platform.idempotency_keys k where (k.owner, k.form, k.key) = (${row}.owner, ${row}.form, ${row}.key))`
 
 export type UsedKey = { location: string | null; answer: { status: number; body: unknown } | null; bodyHash: Buffer }
 
