@@ -191,8 +191,7 @@ test('速さの上限は桶で、少しずつ満ちる。断られた試みも1�
   expect([bucket.take(), bucket.take()]).toEqual([true, false])
 
   const statuses = []
-  for (let index = 0; index <= 100; index += 1)
-    statuses.push((await refusal(office.line.createRichMenu({}))).status)
+  for (let index = 0; index <= 100; index += 1) statuses.push((await refusal(office.line.createRichMenu({}))).status)
   expect(statuses).toEqual([...Array.from({ length: 100 }, () => 400), 429])
   expect(office.simulators.line.totals().answers['richmenu 429']).toBe(1)
 })

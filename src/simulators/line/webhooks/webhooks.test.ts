@@ -35,7 +35,12 @@ describe('アプリへの知らせ', () => {
           webhookEventId: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/),
           deliveryContext: { isRedelivery: false },
           replyToken: expect.stringMatching(/^[0-9a-f]{32}$/),
-          message: { type: 'text', id: expect.stringMatching(/^\d{18}$/), text: '引っ越します🏠', quoteToken: expect.any(String) },
+          message: {
+            type: 'text',
+            id: expect.stringMatching(/^\d{18}$/),
+            text: '引っ越します🏠',
+            quoteToken: expect.any(String),
+          },
         },
       ],
     })
@@ -71,7 +76,7 @@ describe('アプリへの知らせ', () => {
     expect(office.newestEvent()).not.toHaveProperty('replyToken')
     await office.press(`/phones/${hanako}/block`)
     expect(office.newestEvent()).toMatchObject({ type: 'follow', follow: { isUnblocked: true } })
-    const stranger = /\/phones\/(U[0-9a-f]{32})"[^>]*>[^<]*高橋/.exec(
+    const stranger = /\/phones\/(U[0-9a-f]{32})"[^>]*>佐藤健さん/.exec(
       await (await fetch(`${office.simulators.url}/phones`)).text(),
     )?.[1]
     await office.press(`/phones/${stranger}/block`)
