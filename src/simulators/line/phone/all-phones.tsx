@@ -36,7 +36,7 @@ const Chat = ({ phone }: { phone: Phone }) => {
   return (
     <>
       <Avatar name={phone.owner.name} />
-      <a href={`/phones/${phone.userId}`}>{phone.owner.name}さんの電話</a>
+      <a href={`/phones/${phone.userId}`}>{phone.owner.name}さん</a>
       {newest && <time datetime={newest.at.toString()}>{formatMoment(newest.at)}</time>}
       <p>
         {newest

@@ -1,4 +1,4 @@
-import { Button, Link, Title } from '#platform/ui/index.ts'
+import { Actions, Button, Link, Title } from '#platform/ui/index.ts'
 import { formatHour, formatMoment } from '../../site/dates.ts'
 import type { World } from '../../world/world.ts'
 import type { Account } from '../account/account.ts'
@@ -17,14 +17,14 @@ export const OwnPhone = ({ world, account, phone }: Props) => {
   return (
     <>
       <Title>{phone.owner.name}さんの電話</Title>
-      <p class="set">
+      <Actions>
         <Link href="/phones" standalone>
           みんなの電話
         </Link>
         <Link href={`/phones/${phone.userId}`} standalone>
           新しい文があるか見る
         </Link>
-      </p>
+      </Actions>
       <div class="devices two">
         <PhoneScreen wardName={world.settings.wardName} now={now} phone={phone} talk={phone.talk}>
           {phone.friendship === 'friend' ? (

@@ -22,7 +22,7 @@ const Card = ({ userId, card }: { userId: string; card: Record<string, unknown> 
   return (
     <div class="bubble flex fx-micro">
       {(card.thumbnailImageUrl ?? card.imageUrl) !== undefined && <p class="fx-photo">写真</p>}
-      <div class="fx-body">
+      <div class="fx-words">
         {typeof card.title === 'string' && <b>{card.title}</b>}
         {typeof card.text === 'string' && <p>{card.text}</p>}
       </div>

@@ -7,6 +7,7 @@ import {
   measureProblems,
   oneOf,
   ratioProblems,
+  shareProblems,
   truthProblems,
   unknownFields,
   wholeProblems,
@@ -155,7 +156,7 @@ const checks: Record<string, Check> = {
 const placeProblems: Check = (component, path) => [
   ...oneOf(component.position, ['relative', 'absolute'], `${path}/position`),
   ...measureProblems(component.margin, `${path}/margin`, { words: gaps }),
-  ...wholeProblems(component.flex, `${path}/flex`),
+  ...shareProblems(component.flex, `${path}/flex`),
 ]
 
 const optionalAction: Check = (component, path) =>

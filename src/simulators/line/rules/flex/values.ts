@@ -25,9 +25,12 @@ export const measureProblems = (
   return isMeasure ? [] : invalid(property)
 }
 
-/** Numbers from `least`; whole ones. */
-export const wholeProblems = (value: unknown, property: string, least = 0): Problem[] =>
-  value === undefined || (Number.isInteger(value) && Number(value) >= least) ? [] : invalid(property)
+export const wholeProblems = (value: unknown, property: string): Problem[] =>
+  value === undefined || (Number.isInteger(value) && Number(value) >= 0) ? [] : invalid(property)
+
+/** A part of the room, none included. */
+export const shareProblems = (value: unknown, property: string): Problem[] =>
+  value === undefined || (typeof value === 'number' && value >= 0) ? [] : invalid(property)
 
 export const truthProblems = (value: unknown, property: string): Problem[] =>
   value === undefined || typeof value === 'boolean' ? [] : invalid(property)
