@@ -92,6 +92,17 @@ describe('大勢に送る', () => {
   })
 })
 
+test('だれでもない人への1通は断り、計測のときだけ友だちとして数える', async () => {
+  const pushed = () => office.line.pushMessage({ to: nobody(1), messages: [words('a')] })
+  expect(await refusal(pushed())).toMatchObject({ status: 400, body: '{"message":"Failed to send messages"}' })
+  await office.fault({ strangers: 'friends' })
+  const { recipients } = office.simulators.line.totals()
+  expect((await pushed()).sentMessages).toHaveLength(1)
+  expect(office.simulators.line.totals().recipients).toBe(recipients + 1)
+  await office.fault({ strangers: 'unknown' })
+  expect((await office.fault({ fault: 'earthquake' })).status).toBe(400)
+})
+
 describe('返事', () => {
   const tokenOf = async (text: string) => {
     await office.press(`/phones/${hanako}/messages`, { text })
