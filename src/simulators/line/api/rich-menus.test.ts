@@ -53,7 +53,14 @@ test('メニューは絵を付けてから全員に見せ、1人だけ別のも�
   await office.line.setDefaultRichMenu(richMenuId)
   expect(await office.line.getDefaultRichMenuId()).toEqual({ richMenuId })
   expect(await office.line.getRichMenu(richMenuId)).toEqual({ richMenuId, ...menu() })
-  expect(await office.phone(ren)).toContain('お知らせをえらぶ')
+
+  const phone = await office.phone(ren)
+  const area = phone.split('<foreignObject').find((each) => each.includes('aria-label="お知らせをえらぶ"'))
+  expect(area).toMatch(/^ x="1250" y="0" width="1250" height="843">/)
+  expect(area).toContain('name="data" value="choose"')
+  const [, drawing = ''] = /<image href="([^"]*)"/.exec(phone) ?? []
+  const shown = await fetch(`${office.simulators.url}${drawing}`)
+  expect(shown.headers.get('content-type')).toBe('image/png')
 
   const other = await drawn()
   await office.line.linkRichMenuIdToUser(hanako, other)
