@@ -6,7 +6,7 @@ import { people, seedResidents } from '#modules/people/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { bornForAge, bornForGrades, completedYears } from './domain/born.ts'
-import { type Condition, type Group, parseSegment } from './domain/definition.ts'
+import { type Condition, type Group, checkSegment, parseSegment, type Segment } from './domain/definition.ts'
 import { evaluate, sizeOf } from './snapshot/evaluate.ts'
 import { loadSnapshot } from './snapshot/load.ts'
 import { countAudience } from './store/audience.ts'
@@ -177,7 +177,7 @@ describe('対象の数え方', () => {
     let counted = 0
     await fc.assert(
       fc.asyncProperty(group, async (definition) => {
-        const read = parseSegment(definition)
+        const read = checkSegment(definition)
         if (!read.ok) return
         const exact = await house.db.look((tx) => countAudience(tx, read.segment, today))
         expect(sizeOf(evaluate(snapshot, read.segment, today))).toBe(exact)
@@ -192,8 +192,7 @@ describe('対象の数え方', () => {
     const today = house.clock.today()
     const declared = parseSegment({ all: [{ topic: 'events' }] })
     const onRegister = parseSegment({ all: [{ topic: 'events' }, { age: { from: 0, on: 'today' } }] })
-    if (!declared.ok || !onRegister.ok) throw new Error('not parsed')
-    const count = (segment: typeof declared.segment) => house.db.look((tx) => countAudience(tx, segment, today))
-    expect((await count(declared.segment)) - (await count(onRegister.segment))).toBe(3)
+    const count = (segment: Segment) => house.db.look((tx) => countAudience(tx, segment, today))
+    expect((await count(declared)) - (await count(onRegister))).toBe(3)
   })
 })

@@ -87,7 +87,7 @@ export function parseCondition(json: unknown): { ok: true; condition: Condition 
 
 const isKind = (kind: string): kind is Kind => kind in parts
 
-/** What the columns hold, a draft without conditions too. Throws when it is nothing that `parseDraft` has let through. */
+/** What the columns hold, a draft without conditions too. Throws for anything that `parseDraft` has not let through. */
 export function readStored(json: unknown): Segment {
   const read = parseGroup(json, 1, '')
   if (!read.ok) throw new Error('a stored definition is malformed')
@@ -106,11 +106,18 @@ export function parseDraft(json: unknown): ParsedSegment {
 }
 
 /** A definition that somebody may be addressed by: at most 20 conditions, three groups deep, and at least one that takes in. */
-export function parseSegment(json: unknown): ParsedSegment {
+export function checkSegment(json: unknown): ParsedSegment {
   const read = parseDraft(json)
   if (!read.ok) return read
   const problem = emptinessOf(read.segment)
   return problem ? { ok: false, problems: [{ why: problem }] } : read
+}
+
+/** A definition that passes `checkSegment`; throws for any other. */
+export function parseSegment(json: unknown): Segment {
+  const read = checkSegment(json)
+  if (!read.ok) throw new Error(`not a segment: ${read.problems[0]?.why}`)
+  return read.segment
 }
 
 function emptinessOf(group: Group): 'empty' | 'only-none' | undefined {
