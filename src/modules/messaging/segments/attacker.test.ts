@@ -7,7 +7,7 @@ import { sql } from '#platform/db/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { messaging } from '../index.ts'
 import { previewSegment } from './actions/preview.ts'
-import { type Condition, parseSegment } from './domain/definition.ts'
+import { type SegmentCondition, parseSegment } from './domain/definition.ts'
 import { mayStandFor, toldSize } from './domain/told-size.ts'
 import { forgetSnapshot } from './snapshot/current.ts'
 
@@ -47,7 +47,7 @@ async function world(group: number, { isApart = false } = {}): Promise<void> {
   forgetSnapshot(house)
 }
 
-const topic = (key: string): Condition => ({ topic: key })
+const topic = (key: string): SegmentCondition => ({ topic: key })
 const asking = (definition: unknown) => parseSegment(definition)
 
 async function ask(definition: unknown, who: Staff = mallory): Promise<number | null> {

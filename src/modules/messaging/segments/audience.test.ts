@@ -6,7 +6,13 @@ import { people, seedResidents } from '#modules/people/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { bornForAge, bornForGrades, completedYears } from './domain/born.ts'
-import { type Condition, type Group, checkSegment, parseSegment, type Segment } from './domain/definition.ts'
+import {
+  type SegmentCondition,
+  type SegmentGroup,
+  checkSegment,
+  parseSegment,
+  type Segment,
+} from './domain/definition.ts'
 import { evaluate, sizeOf } from './snapshot/evaluate.ts'
 import { loadSnapshot } from './snapshot/load.ts'
 import { countAudience } from './store/audience.ts'
@@ -146,7 +152,7 @@ const span = (most: number) =>
     .tuple(fc.integer({ min: 0, max: most }), fc.integer({ min: 0, max: 8 }))
     .map(([from, more]) => ({ from, to: Math.min(most, from + more) }))
 const towns = ['光が丘', '石神井町', '東大泉', '田柄', 'どこにもない町']
-const condition: fc.Arbitrary<Condition> = fc.oneof(
+const condition: fc.Arbitrary<SegmentCondition> = fc.oneof(
   span(100).map((age) => ({ age: { ...age, on: 'today' as const } })),
   fc.integer({ min: 0, max: 90 }).map((from) => ({ age: { from, on: '2027-04-01' } })),
   span(18).map((childAge) => ({ childAge })),
@@ -161,7 +167,7 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
   fc.constantFrom('oizumi', 'seki', 'nowhere').map((declaredArea) => ({ declaredArea })),
   span(18).map((declaredChildAge) => ({ declaredChildAge })),
 )
-const { group } = fc.letrec<{ part: Condition | Group; group: Group }>((tie) => ({
+const { group } = fc.letrec<{ part: SegmentCondition | SegmentGroup; group: SegmentGroup }>((tie) => ({
   part: fc.oneof({ maxDepth: 2, depthSize: 'small' }, condition, tie('group')),
   group: fc.record({
     all: fc.array(tie('part'), { maxLength: 2 }),

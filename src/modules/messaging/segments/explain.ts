@@ -2,12 +2,12 @@ import { type Lang, plainText } from '#platform/i18n/index.ts'
 import { toWareki } from '#platform/time/index.ts'
 import { nameOf, type DeclaredWords, noWords } from './declared-words.ts'
 import {
-  type Condition,
+  type SegmentCondition,
   conditionsOf,
-  type Group,
+  type SegmentGroup,
   isGroup,
   kindOf,
-  type Part,
+  type SegmentPart,
   readStored,
   registerKinds,
   type Segment,
@@ -29,11 +29,11 @@ export function explainToStaff(segment: Segment, names: DeclaredWords = noWords)
 }
 
 /** One condition or inner group as words for people: 「0歳から2歳の子がいる世帯の人」. */
-export const sayPart = (part: Part, names: DeclaredWords = noWords): string =>
+export const sayPart = (part: SegmentPart, names: DeclaredWords = noWords): string =>
   isGroup(part) ? t.group(sayGroup(part, names)) : sayCondition(part, names)
 
-function sayGroup({ all, any, none }: Group, names: DeclaredWords): string {
-  const each = (parts: readonly Part[]) => parts.map((part) => sayPart(part, names))
+function sayGroup({ all, any, none }: SegmentGroup, names: DeclaredWords): string {
+  const each = (parts: readonly SegmentPart[]) => parts.map((part) => sayPart(part, names))
   const taken = [...each(all), ...(any.length === 1 ? each(any) : []), ...(any.length > 1 ? [t.any(each(any))] : [])]
   return `${taken.length > 0 ? t.all(taken) : t.everybody}${none.length > 0 ? t.none(each(none)) : ''}`
 }
@@ -47,7 +47,7 @@ function sourcesOf(segment: Segment): ('register' | 'declared')[] {
 
 const day = (text: string): string => toWareki(Temporal.PlainDate.from(text))
 
-function sayCondition(condition: Condition, names: DeclaredWords): string {
+function sayCondition(condition: SegmentCondition, names: DeclaredWords): string {
   if ('age' in condition) {
     const { from, to, on } = condition.age
     return t.age(t.years(from, to), on === 'today' ? undefined : day(on))
@@ -71,7 +71,7 @@ export function sayDifference(
   before: Segment,
   after: Segment,
   names: DeclaredWords = noWords,
-): { list: keyof Group; isNew: boolean; words: string }[] {
+): { list: keyof SegmentGroup; isNew: boolean; words: string }[] {
   return (['all', 'any', 'none'] as const).flatMap((list) => {
     const [old, now] = [before[list], after[list]].map((parts) => parts.map((part) => sayPart(part, names)))
     return [

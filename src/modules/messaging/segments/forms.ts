@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { field, type FieldError } from '#platform/http/index.ts'
 import { parseWareki } from '#platform/time/index.ts'
-import { type Condition, kinds, lastGrade, oldest, oldestChild, parseCondition } from './domain/definition.ts'
+import { type SegmentCondition, kinds, lastGrade, oldest, oldestChild, parseCondition } from './domain/definition.ts'
 import { grounds } from './domain/version.ts'
 import { staffTexts } from './text/staff.ts'
 
@@ -25,7 +25,9 @@ export const removalForm = z.object({ list: field.choice(lists), part: z.string(
 export const returnForm = z.object({ why: field.text(400) })
 
 type Raw = Readonly<Record<string, string | string[]>>
-type Read = { ok: true; list: 'all' | 'any' | 'none'; condition: Condition } | { ok: false; errors: FieldError[] }
+type Read =
+  | { ok: true; list: 'all' | 'any' | 'none'; condition: SegmentCondition }
+  | { ok: false; errors: FieldError[] }
 
 /** The condition that a form of the page asks for; what is wrong, at the field where it was typed. */
 export function readConditionForm(kind: (typeof kinds)[number], raw: Raw): Read {

@@ -1,6 +1,6 @@
 import { authored, type Lang } from '#platform/i18n/index.ts'
 import { type DeclaredWords, noWords } from './declared-words.ts'
-import { type Condition, conditionsOf, type Segment } from './domain/definition.ts'
+import { type SegmentCondition, conditionsOf, type Segment } from './domain/definition.ts'
 import { whyTexts } from './text/index.ts'
 
 /**
@@ -16,14 +16,14 @@ export function whyAddressed(lang: Lang, segment: Segment, names: DeclaredWords 
   return facts.length === 0 ? t.declared(said) : t.both(facts, said)
 }
 
-function factOf(condition: Condition): 'age' | 'household' | 'area' | 'since' | undefined {
+function factOf(condition: SegmentCondition): 'age' | 'household' | 'area' | 'since' | undefined {
   if ('age' in condition || 'schoolYear' in condition) return 'age'
   if ('childAge' in condition || 'headOfHousehold' in condition) return 'household'
   if ('area' in condition) return 'area'
   return 'residentSince' in condition ? 'since' : undefined
 }
 
-function saidIn(lang: Lang, condition: Condition, { topics }: DeclaredWords): string | undefined {
+function saidIn(lang: Lang, condition: SegmentCondition, { topics }: DeclaredWords): string | undefined {
   const t = whyTexts(lang).said
   if ('declaredAgeGroup' in condition) return t.ageGroup
   if ('declaredArea' in condition) return t.area

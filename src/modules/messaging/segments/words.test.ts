@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { plainText } from '#platform/i18n/index.ts'
 import type { DeclaredWords } from './declared-words.ts'
-import { type Condition, checkSegment, parseCondition, parseSegment } from './domain/definition.ts'
+import { type SegmentCondition, checkSegment, parseCondition, parseSegment } from './domain/definition.ts'
 import { explainSegment, sayDifference } from './explain.ts'
 import { whyAddressed } from './why-addressed.ts'
 
@@ -77,7 +77,8 @@ describe('条件の読み取り', () => {
     const read = checkSegment(json)
     return read.ok ? [] : read.problems
   }
-  const topics = (count: number): Condition[] => Array.from({ length: count }, (_, at) => ({ topic: `topic-${at}` }))
+  const topics = (count: number): SegmentCondition[] =>
+    Array.from({ length: count }, (_, at) => ({ topic: `topic-${at}` }))
 
   test('二十までの条件と三段までの入れ子が通り、その先は理由が付いて通らない', () => {
     expect(problems({ all: topics(20) })).toEqual([])

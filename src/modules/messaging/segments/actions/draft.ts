@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { type Condition, type Group, parseDraft, type SegmentProblem } from '../domain/definition.ts'
+import { type SegmentCondition, type SegmentGroup, parseDraft, type SegmentProblem } from '../domain/definition.ts'
 import { type FactsProblem, problemOfFacts, type SegmentFacts, type SegmentId } from '../domain/version.ts'
 import { insertSegment, insertVersion, openVersion, renameSegment, versionsOf, writeDraft } from '../store/segments.ts'
 import { lockLiving, lockOpen, noteSegment, requireRight } from './own.ts'
@@ -48,14 +48,14 @@ export async function changeFacts(
   return { ok: true, id }
 }
 
-type Change = { id: SegmentId; list: keyof Group }
+type Change = { id: SegmentId; list: keyof SegmentGroup }
 
 /** One more condition in one of the three lists of the draft. */
 export async function addCondition(
   tx: Tx,
   house: House,
   staff: Staff,
-  { id, list, condition }: Change & { condition: Condition },
+  { id, list, condition }: Change & { condition: SegmentCondition },
 ): Promise<SegmentProblem | undefined> {
   requireRight(staff, 'write')
   const { version } = await lockDraft(tx, staff, id)

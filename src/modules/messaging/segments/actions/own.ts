@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
 import { type Segment, usesRegister } from '../domain/definition.ts'
-import type { SegmentHead, SegmentId, Version } from '../domain/version.ts'
+import type { SegmentHead, SegmentId, SegmentVersion } from '../domain/version.ts'
 import { segmentPermissions } from '../permissions.ts'
 import { findSegment, lockSegment, openVersion } from '../store/segments.ts'
 
@@ -25,7 +25,11 @@ export async function requireSegment(tx: Tx, staff: Staff, id: SegmentId): Promi
 }
 
 /** The segment and what is open of it, kept from others until the transaction is over; `Conflict` once it is ended. */
-export async function lockOpen(tx: Tx, staff: Staff, id: SegmentId): Promise<{ head: SegmentHead; version: Version }> {
+export async function lockOpen(
+  tx: Tx,
+  staff: Staff,
+  id: SegmentId,
+): Promise<{ head: SegmentHead; version: SegmentVersion }> {
   const head = await lockLiving(tx, staff, id)
   const version = await openVersion(tx, id)
   if (!version) throw new Conflict('nothing_open')
@@ -52,7 +56,7 @@ export async function noteSegment(
   staff: Staff,
   verb: 'create' | 'change' | 'submit' | 'return' | 'approve' | 'renew' | 'end',
   id: SegmentId,
-  version?: Version,
+  version?: SegmentVersion,
 ): Promise<void> {
   await recordAudit(tx, {
     actor: staff,

@@ -9,14 +9,14 @@ export type SegmentVersionId = Id<'segment-version'>
  * 第69条第2項 by its number. `declared`: no register, only what people said themselves.
  */
 export const grounds = ['declared', 'within', '69-2-1', '69-2-2', '69-2-3', '69-2-4'] as const
-export type Ground = (typeof grounds)[number]
+export type SegmentGround = (typeof grounds)[number]
 
 /** 臨時の目的外利用: what it serves is one campaign, and no habit. */
-export const isOutsidePurpose = (ground: Ground): boolean => ground.startsWith('69-2-')
+export const isOutsidePurpose = (ground: SegmentGround): boolean => ground.startsWith('69-2-')
 
 export type SegmentFacts = {
   purpose: string
-  ground: Ground
+  ground: SegmentGround
   groundReason: string | null
   /** [validFrom, validTo): a year at most. */
   validFrom: Temporal.PlainDate
@@ -31,7 +31,7 @@ export type SegmentHead = {
   endedAt: Temporal.Instant | null
 }
 
-export type Version = SegmentFacts & {
+export type SegmentVersion = SegmentFacts & {
   id: SegmentVersionId
   segmentId: SegmentId
   no: number
@@ -49,14 +49,14 @@ export type Version = SegmentFacts & {
 
 export type VersionState = 'draft' | 'submitted' | 'coming' | 'valid' | 'over'
 
-export function stateOf(version: Version, today: Temporal.PlainDate): VersionState {
+export function stateOf(version: SegmentVersion, today: Temporal.PlainDate): VersionState {
   if (!version.approvedAt) return version.submittedAt ? 'submitted' : 'draft'
   if (Temporal.PlainDate.compare(today, version.validFrom) < 0) return 'coming'
   return Temporal.PlainDate.compare(today, version.validTo) < 0 ? 'valid' : 'over'
 }
 
 /** Whether this member of the staff had a hand in it. */
-export const isOwnWork = ({ writtenBy, submittedBy }: Version, staffId: StaffId): boolean =>
+export const isOwnWork = ({ writtenBy, submittedBy }: SegmentVersion, staffId: StaffId): boolean =>
   writtenBy.includes(staffId) || submittedBy === staffId
 
 export type FactsProblem = 'reason' | 'order' | 'too-long'
@@ -71,7 +71,7 @@ export function problemOfFacts({ ground, groundReason, validFrom, validTo }: Seg
 export type SubmitProblem = 'empty' | 'only-none' | 'needs-ground' | 'needs-no-ground' | 'past'
 
 /** Why a draft cannot be submitted yet. */
-export function problemOfDraft(version: Version, today: Temporal.PlainDate): SubmitProblem | undefined {
+export function problemOfDraft(version: SegmentVersion, today: Temporal.PlainDate): SubmitProblem | undefined {
   const read = checkSegment(version.definition)
   if (!read.ok) return read.problems[0]?.why === 'only-none' ? 'only-none' : 'empty'
   if (usesRegister(read.segment) && version.ground === 'declared') return 'needs-ground'

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Actions, Button, DateField, Details, Form, NumberField, Select, TextField } from '#platform/ui/index.ts'
 import { type DeclaredWords, nameOf } from '../declared-words.ts'
-import { declaredKinds, type Kind, lastGrade, registerKinds } from '../domain/definition.ts'
+import { declaredKinds, type ConditionKind, lastGrade, registerKinds } from '../domain/definition.ts'
 import { staffTexts } from '../text/staff.ts'
 import type { Given } from './facts-form.tsx'
 
@@ -11,7 +11,7 @@ type FormsProps = {
   action: string
   words: DeclaredWords
   /** The form that comes back with errors is open and keeps what was typed. */
-  opened: Kind | undefined
+  opened: ConditionKind | undefined
   given: Given
 }
 
@@ -41,13 +41,13 @@ export const ConditionForms = ({ action, words, opened, given }: FormsProps) => 
   )
 }
 
-function isOffered(kind: Kind, { topics, ageGroups, areas }: DeclaredWords): boolean {
+function isOffered(kind: ConditionKind, { topics, ageGroups, areas }: DeclaredWords): boolean {
   if (kind === 'topic') return topics.length > 0
   if (kind === 'declaredAgeGroup') return ageGroups.length > 0
   return kind !== 'declaredArea' || areas.length > 0
 }
 
-type FieldsProps = { kind: Kind; words: DeclaredWords; given: Given }
+type FieldsProps = { kind: ConditionKind; words: DeclaredWords; given: Given }
 
 const Fields = ({ kind, words, given }: FieldsProps): Child => {
   switch (kind) {
@@ -94,7 +94,7 @@ const Fields = ({ kind, words, given }: FieldsProps): Child => {
   }
 }
 
-const Years = ({ kind, given, isOpen = false }: { kind: Kind; given: Given; isOpen?: boolean }) => (
+const Years = ({ kind, given, isOpen = false }: { kind: ConditionKind; given: Given; isOpen?: boolean }) => (
   <>
     <NumberField name={`${kind}-from`} label={t.from} unit={t.years} value={given(`${kind}-from`)} />
     <NumberField
@@ -114,7 +114,7 @@ const Grade = ({ name, label, given }: { name: string; label: string; given: Giv
   <Select name={name} label={label} options={grades} value={given(name)} emptyLabel={t.choose} />
 )
 
-type ChoiceProps = { kind: Kind; label: string; names: DeclaredWords['topics']; given: Given }
+type ChoiceProps = { kind: ConditionKind; label: string; names: DeclaredWords['topics']; given: Given }
 
 const Choice = ({ kind, label, names, given }: ChoiceProps) => (
   <Select

@@ -1,7 +1,7 @@
 import { toWareki, wardDate } from '#platform/time/index.ts'
 import { Block, DataTable } from '#platform/ui/index.ts'
 import type { DeclaredWords } from '../declared-words.ts'
-import type { Version } from '../domain/version.ts'
+import type { SegmentVersion } from '../domain/version.ts'
 import { sayDifference } from '../explain.ts'
 import { staffTexts } from '../text/staff.ts'
 import type { SegmentView } from './segment-page.tsx'
@@ -41,7 +41,7 @@ export const History = ({ versions, uses, names, words }: SegmentView & { words:
   </Block>
 )
 
-type DifferenceProps = { version: Version; before: Version | undefined; words: DeclaredWords }
+type DifferenceProps = { version: SegmentVersion; before: SegmentVersion | undefined; words: DeclaredWords }
 
 const Difference = ({ version, before, words }: DifferenceProps) => {
   if (!before) return <>{t.first}</>

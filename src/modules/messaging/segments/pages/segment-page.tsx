@@ -2,8 +2,8 @@ import type { StaffId } from '#platform/ids/index.ts'
 import { formatDateTime, toWareki } from '#platform/time/index.ts'
 import { Actions, Block, Button, Desk, Details, Form, Notice, Pairs } from '#platform/ui/index.ts'
 import type { DeclaredWords } from '../declared-words.ts'
-import type { Kind } from '../domain/definition.ts'
-import type { SegmentHead, Version, VersionState } from '../domain/version.ts'
+import type { ConditionKind } from '../domain/definition.ts'
+import type { SegmentHead, SegmentVersion, VersionState } from '../domain/version.ts'
 import { explainToStaff } from '../explain.ts'
 import type { Told } from '../store/previews.ts'
 import { staffTexts as t } from '../text/staff.ts'
@@ -19,9 +19,9 @@ export type SegmentView = {
   head: SegmentHead
   officeName: string
   /** The newest first. */
-  versions: readonly Version[]
+  versions: readonly SegmentVersion[]
   /** What is drafted or submitted, else the newest. */
-  shown: Version
+  shown: SegmentVersion
   state: VersionState
   uses: ReadonlyMap<string, number>
   names: ReadonlyMap<StaffId, string>
@@ -33,7 +33,7 @@ export type SegmentPageProps = SegmentView & {
   words: DeclaredWords
   may: { write: boolean; approve: boolean; isOwnWork: boolean }
   given: Given
-  opened: Kind | 'facts' | 'return' | undefined
+  opened: ConditionKind | 'facts' | 'return' | undefined
   done: string | undefined
 }
 
@@ -84,7 +84,7 @@ export const SegmentPage = (props: SegmentPageProps) => {
   )
 }
 
-const lastDay = (version: Version) => version.validTo.subtract({ days: 1 })
+const lastDay = (version: SegmentVersion) => version.validTo.subtract({ days: 1 })
 
 /** What was typed, else what stands. */
 const factsGiven =

@@ -1,7 +1,7 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { OfficeId, StaffId } from '#platform/ids/index.ts'
 import { readStored, type Segment } from '../domain/definition.ts'
-import type { SegmentFacts, SegmentHead, SegmentId, Version } from '../domain/version.ts'
+import type { SegmentFacts, SegmentHead, SegmentId, SegmentVersion } from '../domain/version.ts'
 
 /** `undefined`: the office has one of this name in use. */
 export async function insertSegment(
@@ -42,17 +42,17 @@ export async function lockSegment(tx: Tx, id: SegmentId): Promise<SegmentHead | 
   return findSegment(tx, id)
 }
 
-type VersionRow = Omit<Version, 'definition'> & { definition: unknown }
+type VersionRow = Omit<SegmentVersion, 'definition'> & { definition: unknown }
 
 const version = sql`v.id, v.segment_id as "segmentId", v.no, v.definition, v.purpose, v.ground,
   v.ground_reason as "groundReason", v.valid_from as "validFrom", v.valid_to as "validTo", v.drafted_by as "draftedBy", v.written_by as "writtenBy",
   v.drafted_at as "draftedAt", v.submitted_by as "submittedBy", v.submitted_at as "submittedAt",
   v.returned_why as "returnedWhy", v.approved_by as "approvedBy", v.approved_at as "approvedAt"`
 
-const fromRow = (row: VersionRow): Version => ({ ...row, definition: readStored(row.definition) })
+const fromRow = (row: VersionRow): SegmentVersion => ({ ...row, definition: readStored(row.definition) })
 
 /** The newest first, at most a hundred. */
-export async function versionsOf(tx: Tx, id: SegmentId): Promise<Version[]> {
+export async function versionsOf(tx: Tx, id: SegmentId): Promise<SegmentVersion[]> {
   const { rows } = await sql<VersionRow>`
     select ${version} from messaging.segment_versions v where v.segment_id = ${id} order by v.no desc limit 100`.execute(
     tx,
@@ -61,7 +61,7 @@ export async function versionsOf(tx: Tx, id: SegmentId): Promise<Version[]> {
 }
 
 /** What is drafted or submitted. */
-export async function openVersion(tx: Tx, id: SegmentId): Promise<Version | undefined> {
+export async function openVersion(tx: Tx, id: SegmentId): Promise<SegmentVersion | undefined> {
   const { rows } = await sql<VersionRow>`
     select ${version} from messaging.segment_versions v where v.segment_id = ${id} and v.approved_at is null`.execute(
     tx,
@@ -85,7 +85,7 @@ export async function insertVersion(
 /** Whoever had a hand in a draft does not approve it. */
 export async function writeDraft(
   tx: Tx,
-  { id }: Version,
+  { id }: SegmentVersion,
   change: SegmentFacts & { definition: Segment; draftedBy: StaffId; at: Temporal.Instant },
 ): Promise<void> {
   await sql`
@@ -99,7 +99,7 @@ export async function writeDraft(
 
 export async function writeSubmission(
   tx: Tx,
-  { id }: Version,
+  { id }: SegmentVersion,
   submitted: { by: StaffId; at: Temporal.Instant } | undefined,
   returnedWhy: string | null = null,
 ): Promise<void> {
@@ -109,11 +109,11 @@ export async function writeSubmission(
     where id = ${id}`.execute(tx)
 }
 
-export async function writeApproval(tx: Tx, { id }: Version, by: StaffId, at: Temporal.Instant): Promise<void> {
+export async function writeApproval(tx: Tx, { id }: SegmentVersion, by: StaffId, at: Temporal.Instant): Promise<void> {
   await sql`update messaging.segment_versions set approved_by = ${by}, approved_at = ${at} where id = ${id}`.execute(tx)
 }
 
-export type Listed = SegmentHead & { latest: Version }
+export type Listed = SegmentHead & { latest: SegmentVersion }
 
 /** Of these offices, the newest first, with their latest version each; `most` beyond `before`. */
 export async function segmentsOf(
