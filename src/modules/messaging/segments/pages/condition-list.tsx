@@ -1,4 +1,4 @@
-import { Button, EmptyState, Form } from '#platform/ui/index.ts'
+import { Button, DataTable, EmptyState, Form, Hidden } from '#platform/ui/index.ts'
 import type { DeclaredWords } from '../declared-words.ts'
 import type { Segment } from '../domain/definition.ts'
 import { sayPart } from '../explain.ts'
@@ -16,32 +16,35 @@ type ListProps = {
 
 /** What a definition asks for, list by list. */
 export const ConditionList = ({ definition, words, removal }: ListProps) => {
-  const lists = (['all', 'any', 'none'] as const).filter((list) => definition[list].length > 0)
-  if (lists.length === 0) return <EmptyState title={sentences.nobody} />
+  const parts = (['all', 'any', 'none'] as const).flatMap((list) => definition[list].map((part) => ({ list, part })))
   return (
-    <>
-      {lists.map((list) => (
-        <>
-          <h3>{t.lists[list]}</h3>
-          <ul class="lines">
-            {definition[list].map((part) => (
-              <li>
-                <span>{sayPart(part, words)}</span>
-                {removal && (
-                  <Form action={removal} label={`${t.remove} ${sayPart(part, words)}`}>
-                    <input type="hidden" name="list" value={list} />
-                    <input type="hidden" name="part" value={JSON.stringify(part)} />
-                    <Button variant="quiet" small>
-                      {t.remove}
-                      <span class="vh">{sayPart(part, words)}</span>
-                    </Button>
-                  </Form>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      ))}
-    </>
+    <DataTable
+      caption={t.title}
+      columns={[
+        { label: t.list },
+        { label: t.title, heading: true },
+        ...(removal ? [{ label: t.remove, hideLabel: true }] : []),
+      ]}
+      rows={parts.map(({ list, part }) => {
+        const said = sayPart(part, words)
+        return {
+          cells: [
+            t.lists[list],
+            said,
+            removal && (
+              <Form action={removal} label={`${t.remove} ${said}`}>
+                <input type="hidden" name="list" value={list} />
+                <input type="hidden" name="part" value={JSON.stringify(part)} />
+                <Button variant="quiet" small>
+                  {t.remove}
+                  <Hidden>{said}</Hidden>
+                </Button>
+              </Form>
+            ),
+          ],
+        }
+      })}
+      empty={<EmptyState title={sentences.nobody} />}
+    />
   )
 }

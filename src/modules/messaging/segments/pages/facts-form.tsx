@@ -23,6 +23,7 @@ export const FactsForm = ({ action, submit, given, offices = [] }: FactsProps) =
     <Radios
       name="ground"
       legend={t.ground}
+      hint={t.groundHint}
       value={given('ground')}
       options={grounds.map((ground) => ({
         value: ground,

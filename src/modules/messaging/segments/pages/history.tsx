@@ -48,7 +48,7 @@ const Difference = ({ version, before, words }: DifferenceProps) => {
   const changes = sayDifference(before.definition, version.definition, words)
   if (changes.length === 0) return <>{t.same}</>
   return (
-    <ul>
+    <ul class="bullets">
       {changes.map(({ list, isNew, words: said }) => (
         <li>
           {isNew ? t.added : t.removed}：{staffTexts.conditions.lists[list]} {said}

@@ -1,6 +1,6 @@
 import type { StaffId } from '#platform/ids/index.ts'
 import { formatDateTime, toWareki } from '#platform/time/index.ts'
-import { Actions, Block, Button, Desk, Details, Form, Notice, Pairs } from '#platform/ui/index.ts'
+import { Actions, Block, Button, Desk, Details, Form, Meta, Notice, Pairs } from '#platform/ui/index.ts'
 import type { DeclaredWords } from '../declared-words.ts'
 import type { ConditionKind } from '../domain/definition.ts'
 import type { SegmentHead, SegmentVersion, VersionState } from '../domain/version.ts'
@@ -71,7 +71,7 @@ export const SegmentPage = (props: SegmentPageProps) => {
               />
             </Block>
             <Block title={t.facts.title} id="facts">
-              <Details summary={t.facts.title} open={opened === 'facts'}>
+              <Details summary={t.facts.change} open={opened === 'facts'}>
                 <FactsForm action={`${path}/facts`} submit={t.facts.save} given={factsGiven(props)} />
               </Details>
             </Block>
@@ -119,29 +119,32 @@ const Summary = ({ head, shown, state, officeName }: SegmentPageProps) => (
 
 const Preview = ({ head, told, least, mayAsk }: SegmentPageProps & { mayAsk: boolean }) => (
   <>
-    <h2>{t.preview.title}</h2>
-    {told && (
-      <>
-        <p class="lede">
-          {told.shown === null ? t.preview.fewer(least) : t.preview.about(told.shown.toLocaleString('ja'))}
-        </p>
-        <p class="meta">{t.preview.at(formatDateTime(told.at, 'ja'))}</p>
-      </>
-    )}
-    {!told && <p>{t.preview.before}</p>}
-    {mayAsk && !told && (
-      <Form action={`${segmentsPath}/${head.id}/preview`} label={t.preview.ask}>
-        <Actions>
-          <Button variant="secondary">{t.preview.ask}</Button>
-        </Actions>
-      </Form>
-    )}
-    <p class="meta">{t.preview.note}</p>
-    <h2>{t.rules.title}</h2>
-    <ul>
-      {t.rules.list.map((rule) => (
-        <li>{rule}</li>
-      ))}
-    </ul>
+    <Block title={t.preview.title}>
+      {told ? (
+        <>
+          <p class="lede">
+            {told.shown === null ? t.preview.fewer(least) : t.preview.about(told.shown.toLocaleString('ja'))}
+          </p>
+          <Meta>{t.preview.at(formatDateTime(told.at, 'ja'))}</Meta>
+        </>
+      ) : (
+        <p>{t.preview.before}</p>
+      )}
+      {mayAsk && !told && (
+        <Form action={`${segmentsPath}/${head.id}/preview`} label={t.preview.ask}>
+          <Actions>
+            <Button variant="secondary">{t.preview.ask}</Button>
+          </Actions>
+        </Form>
+      )}
+      <Meta>{t.preview.note}</Meta>
+    </Block>
+    <Block title={t.rules.title}>
+      <ul class="bullets">
+        {t.rules.list.map((rule) => (
+          <li>{rule}</li>
+        ))}
+      </ul>
+    </Block>
   </>
 )
