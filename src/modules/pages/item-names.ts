@@ -1,3 +1,5 @@
+import { itemsOfSegments } from './segments-item-names.ts'
+
 /**
  * What the fields of the records are called in the 個人情報ファイル簿, which is Japanese in every language.
  * A field without a name here is shown by its column, so nothing is hidden.
@@ -6,6 +8,7 @@ export const itemName = (table: string, column: string): string =>
   names[`${table}.${column}`] ?? names[column] ?? column
 
 const names: Record<string, string> = {
+  ...itemsOfSegments,
   'reservations.registrants.name': '個人の氏名または団体の名前',
   'reservations.registrants.name_kana': '名前の振り仮名',
   'reservations.registrants.class': '利用者区分',
@@ -164,8 +167,6 @@ const names: Record<string, string> = {
   'people.search_keys.key': '検索用の写し',
   block: '住所',
   is_current: '今の住民か',
-  is_head: '世帯主か',
-  is_protected: 'まとめて送る連絡から外すか',
   household_id: '世帯',
   relation: '続柄',
   honseki: '本籍',
@@ -296,12 +297,6 @@ const names: Record<string, string> = {
   'payments.payout_file_downloads.staff_id': '出力した職員',
   'payments.alarm_closings.staff_id': '確かめた職員',
   'messaging.letters.address': '宛先',
-  'messaging.segments.created_by': '対象を作った職員',
-  'messaging.segment_versions.drafted_by': '対象を下書きした職員',
-  'messaging.segment_versions.written_by': '対象の下書きに手を入れた職員',
-  'messaging.segment_versions.submitted_by': '対象の承認を求めた職員',
-  'messaging.segment_versions.approved_by': '対象を承認した職員',
-  'messaging.previews.staff_id': '人数の目安を見た職員',
   outcome: '結果',
   requested_by: '尋ねた職員',
   'procedures.assignments.staff_id': '担当の職員',

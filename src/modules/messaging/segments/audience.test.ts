@@ -15,6 +15,7 @@ import {
 } from './domain/definition.ts'
 import { evaluate, sizeOf } from './snapshot/evaluate.ts'
 import { loadSnapshot } from './snapshot/load.ts'
+import { audienceSql, declaredWords } from './index.ts'
 import { countAudience } from './store/audience.ts'
 
 let house: TestHouse
@@ -192,6 +193,26 @@ describe('対象の数え方', () => {
       { numRuns: 120 },
     )
     expect(counted).toBeGreaterThan(20)
+  })
+
+  test('この町の言葉にある分野・年代・地域だけが選べ、ない町では選べない', () => {
+    const offered = Object.values(declaredWords(house)).flat()
+    expect(offered.every(({ key, name }) => /^[a-z0-9-]+$/.test(key) && name.ja !== '')).toBe(true)
+    expect(declaredWords({ config: { ...house.config, profile: 'nowhere' } })).toEqual({
+      topics: [],
+      ageGroups: [],
+      areas: [],
+    })
+  })
+
+  test('五百人ずつ確かめるときも、その人が対象かどうかが分かる', async () => {
+    const segment = parseSegment({ all: [{ area: ['光が丘'] }], none: [{ age: { from: 18, on: 'today' } }] })
+    const { rows } = await house.db.look((tx) =>
+      sql<{ town: string }>`select r.town from people_api.residents r
+        where r.person_id in (select person_id from people_api.residents order by person_id limit 500)
+          and ${audienceSql(segment, house.clock.today())} order by r.person_id`.execute(tx),
+    )
+    expect(new Set(rows.map(({ town }) => town))).toEqual(new Set(['光が丘']))
   })
 
   test('登録した内容だけの対象は住民基本台帳を見ず、台帳にない人も入る', async () => {

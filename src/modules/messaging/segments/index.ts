@@ -11,11 +11,11 @@ import { seed } from './seed.ts'
 import { staffTexts } from './text/staff.ts'
 
 export { exactSize } from './actions/exact-size.ts'
-export { type Preview, previewSegment } from './actions/preview.ts'
+export { previewSegment } from './actions/preview.ts'
 export { declaredWords } from './declared-words.ts'
-export { parseSegment, type Segment, usesRegister } from './domain/definition.ts'
+export { parseSegment, type Segment } from './domain/definition.ts'
 export { explainSegment } from './explain.ts'
-export { audienceSql, peopleOf } from './store/audience.ts'
+export { audienceSql } from './store/audience.ts'
 export { whyAddressed } from './why-addressed.ts'
 
 const inEvery = (label: string): Record<Lang, string> => ({ ja: label, easy: label, en: label })

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { plainText } from '#platform/i18n/index.ts'
 import type { DeclaredWords } from './declared-words.ts'
 import { type SegmentCondition, checkSegment, parseCondition, parseSegment } from './domain/definition.ts'
-import { explainSegment, sayDifference } from './explain.ts'
-import { whyAddressed } from './why-addressed.ts'
+import { sayDifference } from './explain.ts'
+import { explainSegment, whyAddressed } from './index.ts'
 
 const named = (key: string, ja: string, isQuiet = false) => ({ key, isQuiet, name: { ja, easy: ja, en: key } })
 const words: DeclaredWords = {
