@@ -1,3 +1,5 @@
+import { itemsOfSegments } from './segments-item-names.ts'
+
 /**
  * What the fields of the records are called in the 個人情報ファイル簿, which is Japanese in every language.
  * A field without a name here is shown by its column, so nothing is hidden.
@@ -6,6 +8,7 @@ export const itemName = (table: string, column: string): string =>
   names[`${table}.${column}`] ?? names[column] ?? column
 
 const names: Record<string, string> = {
+  ...itemsOfSegments,
   'reservations.registrants.name': '個人の氏名または団体の名前',
   'reservations.registrants.name_kana': '名前の振り仮名',
   'reservations.registrants.class': '利用者区分',
