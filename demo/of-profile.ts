@@ -8,6 +8,7 @@ import { type DemoRegistration, demoRegistrations } from './registrations.ts'
 import { type DemoSegment, demoSegments } from './segments.ts'
 import { shelter, shelteredPeople } from './sheltered.ts'
 import { demoStaff } from './staff.ts'
+import { type DemoWish, demoWishes, hinataWishes } from './wishes.ts'
 
 export type Demo = {
   people: readonly DemoPerson[]
@@ -20,6 +21,8 @@ export type Demo = {
   segments: readonly DemoSegment[]
   /** What the staff have on their desks. */
   cases: readonly DemoCase[]
+  /** What the people want to be told. */
+  wishes: readonly DemoWish[]
   /** Generated people around the named ones. */
   neighbours(households: number): readonly DemoPerson[]
 }
@@ -33,6 +36,7 @@ const demos: Readonly<Record<string, Demo>> = {
     registrations: demoRegistrations,
     segments: demoSegments,
     cases: demoCases,
+    wishes: demoWishes,
     neighbours: generateHouseholds,
   },
   hinata: {
@@ -43,6 +47,7 @@ const demos: Readonly<Record<string, Demo>> = {
     registrations: [],
     segments: [],
     cases: [],
+    wishes: hinataWishes,
     neighbours: () => [],
   },
 }
@@ -55,6 +60,7 @@ const nobody: Demo = {
   registrations: [],
   segments: [],
   cases: [],
+  wishes: [],
   neighbours: () => [],
 }
 

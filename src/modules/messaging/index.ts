@@ -3,6 +3,7 @@ import { choices } from './choices/index.ts'
 import { delivery } from './delivery/index.ts'
 import { segments } from './segments/index.ts'
 
+export { type StopLinks, stopLinks, titleOnLockScreen, whyTold } from './choices/index.ts'
 export { type NewLetter, type PostalAddress, sendLetter } from './delivery/letters.ts'
 export { mailTo } from './delivery/mail-to.ts'
 export { type Contact, contactsOf, giveMail } from './delivery/store/contacts.ts'

@@ -26,24 +26,27 @@ export async function contactsOf(tx: Tx, personId: PersonId): Promise<Contact[]>
 
 export type NewContact = { personId: PersonId; channel: 'line' | 'mail'; address: string; verifiedAt: Temporal.Instant }
 
-/** Adds contacts where the person has none on that channel. */
+/** Adds contacts where the person never had one on that channel. */
 export async function addContacts(tx: Tx, contacts: readonly NewContact[]): Promise<void> {
   for (const { personId, channel, address, verifiedAt } of contacts) {
     await sql`
       insert into messaging.contacts (person_id, channel, address, verified_at)
-      values (${personId}, ${channel}, ${address}, ${verifiedAt})
+      select ${personId}, ${channel}, ${address}, ${verifiedAt}
+      where not exists (
+        select from messaging.contacts where person_id = ${personId} and channel = ${channel})
       on conflict do nothing`.execute(tx)
   }
 }
 
-/** A mail address as somebody gave it; words that go there name nobody and nothing. */
+/** A mail address as somebody gave it; words that go there name nobody and nothing, and nothing else goes there until it is proved. */
 export async function giveMail(
   tx: Tx,
   personId: PersonId,
   { address, lang }: { address: string; lang: Lang },
 ): Promise<void> {
   await sql`
-    insert into messaging.contacts (person_id, channel, address, lang) values (${personId}, 'mail', ${address}, ${lang})
+    insert into messaging.contacts (person_id, channel, address, lang, for_topics)
+    values (${personId}, 'mail', ${address}, ${lang}, false)
     on conflict do nothing`.execute(tx)
 }
 
