@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { inSpan } from '#platform/telemetry/index.ts'
+import { takeToken } from '../../buckets/index.ts'
 import { pushToLine } from '../channels/line.ts'
 import { sendMail } from '../channels/mail.ts'
 import { postParcel } from '../channels/post.ts'
@@ -60,6 +61,7 @@ async function send(house: House, delivery: Delivery): Promise<Outcome> {
   if (body === null || retryKey === null) throw new Error('a message is frozen before it is sent')
   switch (delivery.channel) {
     case 'line':
+      if (!(await takeToken(house, 'line.push'))) return { kind: 'not-now', reason: 'rate-limit' }
       return pushToLine(house.config.line, { body, retryKey })
     case 'mail':
       return sendMail(house.config.mail, body)

@@ -1,0 +1,10 @@
+export const en = {
+  neutral: 'News from {{office}}',
+  open: 'Open and read',
+  choose: 'How you are told things',
+  digest: {
+    subject: 'News on what you chose',
+    body: 'There is news on the topics that you chose. You can read it on the page below.',
+    line: 'There is news on the topics that you chose. You can read it on the page below.',
+  },
+}
