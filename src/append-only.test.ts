@@ -21,6 +21,7 @@ const kept = [
   'people.protection_family',
   'people.protection_aggressors',
   'people.protection_events',
+  'messaging.previews',
   'payments.lines',
   'payments.refunds',
   'payments.receipts',

@@ -2,6 +2,7 @@ import { joinRooms } from '#platform/module/index.ts'
 import { engine } from './campaigns/engine/index.ts'
 import { choices } from './choices/index.ts'
 import { delivery } from './delivery/index.ts'
+import { segments } from './segments/index.ts'
 
 export { type NewLetter, type PostalAddress, sendLetter } from './delivery/letters.ts'
 export { stoppedCampaigns } from './campaigns/engine/index.ts'
@@ -15,4 +16,4 @@ export {
 } from './delivery/store/troubles.ts'
 
 /** Tells people what the other modules' notices intend and what the office has to say, by LINE, push, mail or letter, once each. */
-export const messaging = joinRooms('messaging', [delivery, choices, engine])
+export const messaging = joinRooms('messaging', [delivery, choices, engine, segments])

@@ -78,6 +78,10 @@ export const dataMap: readonly DataField[] = [
   ...columns(family, 'household_id'),
   ...ofRegister('people.register_entries'),
   ...columns({ ...register, table: 'people.register_entries' }, 'state is_cancelled moved_on household_number'),
+  ...columns(
+    { ...register, table: 'people_api.residents', purpose: 'ほかの事務が、いま住民である人をまとめて確かめる' },
+    'person_id birth_date town chome household_id is_head resident_since',
+  ),
   ...columns({ ...register, table: 'people.register_absences' }, 'atena_number absent_from'),
   ...columns({ ...register, table: 'people.register_awaited' }, 'atena_number due_on'),
   ...columns(
@@ -111,6 +115,10 @@ export const dataMap: readonly DataField[] = [
   ...columns({ ...protection, table: 'people.protection_family' }, 'person_id'),
   ...columns({ ...protection, table: 'people.protection_aggressors' }, 'person_id name birth_date address'),
   ...columns({ ...protection, table: 'people.protection_events' }, 'staff_id'),
+  ...columns(
+    { ...register, table: 'people_api.residents', purpose: '支援措置のある人を、まとめて送る連絡から外す' },
+    'is_protected',
+  ),
   ...columns(emergency, 'staff_id person_id cause purpose acknowledged_by'),
   ...columns(ended, 'account_id person_id why ended_on'),
   ...columns(

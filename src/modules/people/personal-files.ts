@@ -15,6 +15,7 @@ export const personalFiles: readonly PersonalFile[] = [
       'people.households',
       'people.register_records',
       'people.register_entries',
+      'people_api.residents',
       'people.register_absences',
       'people.register_awaited',
       'people.register_import_problems',
