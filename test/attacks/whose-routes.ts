@@ -11,6 +11,7 @@ import { apiOfOnePerson } from './whose-api-routes.ts'
 export const aboutNobodyElse = [
   'GET /procedures/:slug/applications',
   'GET /assets/*',
+  'GET /sw.js',
   'GET /healthz',
   'GET /.well-known/security.txt',
   'GET /readyz',
@@ -181,6 +182,8 @@ export const lists = [
   'GET /messages',
   'GET /messages/choice',
   'POST /messages/choice',
+  'GET /messages/push',
+  'POST /messages/push',
   'GET /applications',
   'GET /staff',
   'POST /staff/search',
@@ -260,6 +263,7 @@ export const lists = [
 
 /** About one thing of one person: for a stranger it is not there. */
 export const ofOnePerson = [
+  'POST /messages/push/:id/end',
   'GET /account/passkeys/:id',
   'POST /account/passkeys/:id',
   'POST /account/passkeys/:id/removal',
