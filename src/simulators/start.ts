@@ -31,6 +31,8 @@ import { mountPaymentApi } from './payment/api.ts'
 import { mountHostedPage } from './payment/hosted-routes.tsx'
 import { mountTerminal } from './payment/routes.tsx'
 import { createTerminal } from './payment/terminal.ts'
+import { createPushBrowsers } from './push/browsers.ts'
+import { mountPush } from './push/routes.ts'
 import { createLetterBox } from './post/letters.ts'
 import { mountLetterBox } from './post/routes.tsx'
 import { completeSettings, type SimulatorSettings } from './settings.ts'
@@ -87,6 +89,7 @@ export const startSimulators = async (options: StartOptions): Promise<Simulators
   const phones = createPhones()
   mountLinePush(app, world, phones)
   mountPhones(app, world, phones)
+  mountPush(app, world, createPushBrowsers())
   const inbox = createInbox()
   mountInbox(app, world, inbox)
   const box = createLetterBox()

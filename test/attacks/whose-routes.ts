@@ -11,6 +11,7 @@ import { apiOfOnePerson } from './whose-api-routes.ts'
 export const aboutNobodyElse = [
   'GET /procedures/:slug/applications',
   'GET /assets/*',
+  'GET /sw.js',
   'GET /healthz',
   'GET /.well-known/security.txt',
   'GET /readyz',
@@ -183,6 +184,8 @@ export const lists = [
   'POST /messages/choice',
   'GET /messages/choices',
   'POST /messages/choices',
+  'GET /messages/push',
+  'POST /messages/push',
   'GET /applications',
   'GET /staff',
   'POST /staff/search',
@@ -262,6 +265,7 @@ export const lists = [
 
 /** About one thing of one person: for a stranger it is not there. */
 export const ofOnePerson = [
+  'POST /messages/push/:id/end',
   'GET /account/passkeys/:id',
   'POST /account/passkeys/:id',
   'POST /account/passkeys/:id/removal',

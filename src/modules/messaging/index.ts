@@ -3,6 +3,7 @@ import { engine } from './campaigns/engine/index.ts'
 import { choices } from './choices/index.ts'
 import { delivery } from './delivery/index.ts'
 import { segments } from './segments/index.ts'
+import { push } from './push/index.ts'
 
 export { type NewLetter, type PostalAddress, sendLetter } from './delivery/letters.ts'
 export { stoppedCampaigns } from './campaigns/engine/index.ts'
@@ -16,4 +17,4 @@ export {
 } from './delivery/store/troubles.ts'
 
 /** Tells people what the other modules' notices intend and what the office has to say, by LINE, push, mail or letter, once each. */
-export const messaging = joinRooms('messaging', [delivery, choices, engine, segments])
+export const messaging = joinRooms('messaging', [delivery, choices, engine, segments, push])

@@ -6,6 +6,10 @@ export const itemName = (table: string, column: string): string =>
   names[`${table}.${column}`] ?? names[column] ?? column
 
 const names: Record<string, string> = {
+  'messaging.push_subscriptions.endpoint': '端末に通知を送るための宛先',
+  'messaging.push_subscriptions.p256dh': '通知を暗号にするための端末の鍵',
+  'messaging.push_subscriptions.auth': '通知を暗号にするための端末の鍵（認証）',
+  'messaging.push_subscriptions.label': '端末の種類',
   'reservations.registrants.name': '個人の氏名または団体の名前',
   'reservations.registrants.name_kana': '名前の振り仮名',
   'reservations.registrants.class': '利用者区分',

@@ -25,6 +25,7 @@ export {
   openResidentAccount,
   openStaffAccount,
 } from './accounts.ts'
+export { deviceOf } from './device.ts'
 export { beginResidentSession } from './finish-sign-in.ts'
 export { noteSignIn } from './note-sign-in.ts'
 export { signInNotices } from './passkeys/notices.ts'

@@ -125,6 +125,6 @@ export const operationsTexts = {
     columns: { when: '日時', kind: '種類', channel: '送り方', state: '結果', reason: '理由' },
     note: '法律で決まったお知らせは、自動で手紙に替わります。「確かめられない」ものは二重に送らないよう、自動では送り直しません。担当の係に電話での連絡を頼んでください。',
     states: { unknown: '届いたか確かめられない', 'permanent-failure': '届かなかった' },
-    channels: { line: 'LINE', mail: 'メール', letter: '手紙' },
+    channels: { line: 'LINE', mail: 'メール', push: 'プッシュ通知', letter: '手紙' },
   },
 } as const

@@ -5,6 +5,7 @@ import {
   type Content,
   DatedList,
   EmptyState,
+  Link,
   Meta,
   NoWrap,
   Pager,
@@ -84,10 +85,13 @@ export const WhereAndWhy = ({ lang, contacts }: { lang: Lang; contacts: readonly
       <Aside title={t.whereTitle}>
         <ul>
           {contacts.map(({ channel, address }) => (
-            <li>{channel === 'line' ? t.where.line : t.where.mail(address)}</li>
+            <li>{channel === 'mail' ? t.where.mail(address) : t.where[channel]}</li>
           ))}
           {contacts.length === 0 && <li>{t.where.letter}</li>}
         </ul>
+        <p>
+          <Link href="/messages/push">{t.devicesLink}</Link>
+        </p>
       </Aside>
       <Aside title={t.whyTitle}>
         <p>{t.why}</p>

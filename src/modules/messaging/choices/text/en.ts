@@ -6,16 +6,28 @@ export const en = {
   listTitle: 'Messages sent',
   empty: 'There are no messages yet',
   emptyNote: 'When you apply for something, what happens with it is listed here.',
-  sentBy: { line: 'Sent by LINE', mail: 'Sent by e-mail', letter: 'Sent by letter' },
-  sendingBy: { line: 'Being sent by LINE', mail: 'Being sent by e-mail', letter: 'A letter is being prepared' },
+  sentBy: {
+    line: 'Sent by LINE',
+    mail: 'Sent by e-mail',
+    push: 'Sent as a push notification',
+    letter: 'Sent by letter',
+  },
+  sendingBy: {
+    line: 'Being sent by LINE',
+    mail: 'Being sent by e-mail',
+    push: 'Being sent as a push notification',
+    letter: 'A letter is being prepared',
+  },
   failedBy: {
     line: 'Could not be delivered by LINE',
     mail: 'Could not be delivered by e-mail',
+    push: 'Could not be delivered as a push notification',
     letter: 'Could not be delivered by letter',
   },
   unsureBy: {
     line: 'We cannot tell whether it arrived by LINE',
     mail: 'We cannot tell whether it arrived by e-mail',
+    push: 'We cannot tell whether the push notification arrived',
     letter: 'We cannot tell whether the letter arrived',
   },
   notSent: 'No message was sent',
@@ -25,8 +37,10 @@ export const en = {
   where: {
     line: 'LINE',
     mail: (address: string) => `E-mail (${address})`,
+    push: 'Your devices (push notifications)',
     letter: 'Letter to your registered address',
   },
+  devicesLink: 'Devices that get push notifications',
   choice: {
     title: 'Stop or resume messages',
     legend: 'Messages by LINE and e-mail',

@@ -5,6 +5,8 @@ import { takeToken } from '../../buckets/index.ts'
 import { pushToLine } from '../channels/line.ts'
 import { sendMail } from '../channels/mail.ts'
 import { postParcel } from '../channels/post.ts'
+import { pushMessage } from '../../push/domain/push-message.ts'
+import { pushToDevices } from '../../push/push-to-devices.ts'
 import { frozenLetter } from '../domain/frozen-letter.ts'
 import { giveUp, nextStep, retryHours, type Step } from '../domain/next-step.ts'
 import { noticeKindsOf } from '../domain/notice-kinds.ts'
@@ -74,6 +76,8 @@ async function send(house: House, delivery: Delivery): Promise<Outcome> {
       return pushToLine(house.config.line, { body, retryKey })
     case 'mail':
       return sendMail(house.config.mail, body)
+    case 'push':
+      return pushToDevices(house, delivery.personId, pushMessage.parse(JSON.parse(body)), delivery)
     case 'letter': {
       const letter = frozenLetter.parse(JSON.parse(body))
       const { postcode, addressLines, name } = letter.recipient
