@@ -1,19 +1,26 @@
-import { href, type Lang, plainText } from '#platform/i18n/index.ts'
+import { href, htmlLang, type Lang, plainText } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { z } from 'zod'
+import { stopLinks } from '../../choices/actions/stop-links.ts'
+import type { PersonId } from '#platform/ids/index.ts'
 import { type FrozenMail, frozenMail } from '../../delivery/channels/mail.ts'
 import { type FrozenLetter, frozenLetter } from '../../delivery/domain/frozen-letter.ts'
 import { messageIdOf, senderAddress } from '../../delivery/mail-to.ts'
 import { deliveryTexts } from '../../delivery/text/index.ts'
+import type { PushMessage } from '../../push/domain/push-message.ts'
 import type { Channel } from './domain/channel.ts'
+import { showsSubject } from './office-rules.ts'
 import type { Campaign } from './store/campaigns.ts'
 import { engineTexts } from './text/index.ts'
 
-type Words = Pick<Campaign, 'texts' | 'link' | 'isEmergency' | 'isStatutory'>
+type Words = Pick<
+  Campaign,
+  'id' | 'topic' | 'texts' | 'link' | 'isEmergency' | 'isStatutory' | 'looksAtRegister' | 'expiresAt'
+>
 
 /**
- * What all recipients of a chunk are told, as it is sealed. On a lock screen stands only from whom it is; in an emergency what
- * it is about, too.
+ * What all recipients of a chunk are told, as it is sealed. On a lock screen stands what it is about only where that says nothing
+ * of anybody.
  */
 export function composeBody(house: House, campaign: Words, channel: Channel, lang: Lang): string {
   const { subject, body } = campaign.texts[lang] ?? campaign.texts.ja ?? { subject: '', body: '' }
@@ -22,7 +29,7 @@ export function composeBody(house: House, campaign: Words, channel: Channel, lan
     case 'line':
       return JSON.stringify([campaign.isEmergency ? plainMessage(message) : bubble(house, campaign, message)])
     case 'push':
-      return JSON.stringify({ title: titleOf(house, campaign, message), body: '', url: message.link })
+      return JSON.stringify(push(house, campaign, message))
     case 'mail':
       return JSON.stringify(mail(house, campaign, message))
     case 'letter':
@@ -37,8 +44,26 @@ const linkOf = (house: House, lang: Lang, link: string): string =>
 
 const wordsIn = (house: House, lang: Lang) => (text: string) => plainText(text, house.profile.words[lang])
 
-const titleOf = (house: House, { isEmergency }: Words, { subject, lang }: Message): string =>
-  isEmergency ? subject : wordsIn(house, lang)(engineTexts(lang).neutral)
+const neutral = (house: House, lang: Lang): string => wordsIn(house, lang)(engineTexts(lang).neutral)
+
+const titleOf = (house: House, campaign: Words, { subject, lang }: Message): string =>
+  showsSubject(house, campaign) ? subject : neutral(house, lang)
+
+/** Of a phone that was off, nothing is left after three days; it is read on the page of messages. */
+const mostTtl = 3 * 24 * 60 * 60
+
+function push(house: House, campaign: Words, { subject, link, lang }: Message): PushMessage {
+  const left = Math.floor(house.clock.now().until(campaign.expiresAt).total('seconds'))
+  return {
+    title: neutral(house, lang),
+    body: showsSubject(house, campaign) ? subject : '',
+    tag: `campaign-${campaign.id}`,
+    url: link === '' ? `${house.config.publicUrl}${href(lang, '/messages')}` : link,
+    lang: htmlLang(lang),
+    urgency: campaign.isEmergency ? 'high' : 'normal',
+    ttlSeconds: Math.max(0, Math.min(mostTtl, left)),
+  }
+}
 
 const plainMessage = ({ subject, body, link }: Message) => ({
   type: 'text',
@@ -77,19 +102,22 @@ function bubble(house: House, campaign: Words, message: Message) {
   }
 }
 
-const choiceUrl = (house: House, lang: Lang): string => `${house.config.publicUrl}${href(lang, '/messages#choice')}`
+const choiceUrl = (house: House, lang: Lang): string => `${house.config.publicUrl}${href(lang, '/messages/choices')}`
 
-const sharedMail = frozenMail.omit({ to: true, messageId: true })
+const sharedMail = frozenMail
+  .pick({ from: true, subject: true, text: true })
+  .extend({ foot: z.string(), stop: z.strictObject({ words: z.string(), what: z.string() }).nullable() })
 
 function mail(house: House, campaign: Words, message: Message): z.infer<typeof sharedMail> {
   const { body, subject, link, lang } = message
-  const foot = wordsIn(house, lang)(deliveryTexts(lang).mailFoot(house.profile.phone))
-  const head = campaign.isEmergency ? body : `${subject}\n\n${body}`
+  const t = deliveryTexts(lang)
+  const say = wordsIn(house, lang)
   return {
     from: { name: lang === 'en' ? house.profile.nameEnglish : house.profile.name, address: senderAddress(house) },
     subject: titleOf(house, campaign, message),
-    text: `${[head, link, foot].filter((part) => part !== '').join('\n\n')}\n`,
-    ...(!campaign.isStatutory && { unsubscribeUrl: choiceUrl(house, lang) }),
+    text: [subject, body, link].filter((part) => part !== '').join('\n\n'),
+    foot: say(t.mailFoot(house.profile.phone)),
+    stop: campaign.isStatutory ? null : { words: say(t.stop), what: campaign.topic ?? '' },
   }
 }
 
@@ -107,12 +135,21 @@ function letter(house: House, { subject, body, link }: Message): z.infer<typeof 
   }
 }
 
-/** The mail of one recipient of a sealed chunk: the same person and campaign make the same Message-ID. */
-export const mailOf = (house: House, body: string, to: string, reference: string): FrozenMail => ({
-  ...sharedMail.parse(JSON.parse(body)),
-  to,
-  messageId: messageIdOf(house, reference),
-})
+type Recipient = { personId: PersonId; address: string; campaignId: string; lang: Lang; sealedFor: Temporal.Instant }
+
+/** The mail of one recipient of a sealed chunk: the same person and campaign make the same Message-ID and the same words. */
+export function mailOf(house: House, body: string, to: Recipient): FrozenMail {
+  const { foot, stop, text, ...shared } = sharedMail.parse(JSON.parse(body))
+  const what = stop?.what ? { topic: stop.what } : { kind: 'campaigns' }
+  const links = stop && stopLinks(house, to.lang, { personId: to.personId, what }, to.sealedFor)
+  return {
+    ...shared,
+    to: to.address,
+    text: `${[text, ...(links ? [`${stop.words}\n${links.page}`] : []), foot].join('\n\n')}\n`,
+    messageId: messageIdOf(house, `campaign-${to.campaignId}-${to.personId}`),
+    ...(links && { unsubscribeUrl: links.oneClick, unsubscribesAtOnce: true }),
+  }
+}
 
 /** The letter of one recipient of a sealed chunk, whose address was sealed as a whole envelope. */
 export const letterOf = (body: string, recipient: string): FrozenLetter => ({

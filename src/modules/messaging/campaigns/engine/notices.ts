@@ -4,6 +4,11 @@ import { engineTexts } from './text/index.ts'
 export const noticeKinds: Record<string, NoticeKind> = {
   'messaging.digest': {
     statutory: false,
-    texts: (lang) => ({ ...engineTexts(lang).digest, link: '/messages' }),
+    purpose: (lang) => engineTexts(lang).digest.purpose,
+    urgency: 'ordinary',
+    texts: (lang) => {
+      const { subject, body, line } = engineTexts(lang).digest
+      return { subject, body, line, link: '/messages' }
+    },
   },
 }

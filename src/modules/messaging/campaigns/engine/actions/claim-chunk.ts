@@ -5,7 +5,7 @@ import { wardTimeZone } from '#platform/time/index.ts'
 import { giveUp, retryHours } from '../../../delivery/domain/next-step.ts'
 import { composeBody } from '../compose.ts'
 import { judge, judgeUsual, type Rules } from '../domain/judge.ts'
-import { officeRules } from '../domain/office-rules.ts'
+import { officeRules } from '../office-rules.ts'
 import { type Campaign, countedSince, shareCampaignOf } from '../store/campaigns.ts'
 import {
   beginAttempt,
@@ -153,6 +153,6 @@ function rulesOf(house: House, campaign: Campaign, { channel }: Chunk): Rules {
     isCorrection: campaign.corrects !== null,
     now: house.clock.now(),
     expiresAt,
-    ...officeRules,
+    ...officeRules(house),
   }
 }

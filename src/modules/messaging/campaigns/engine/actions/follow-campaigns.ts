@@ -25,13 +25,17 @@ export const startEmergencies = (house: House): Promise<void> => start(house, tr
 
 async function start(house: House, isEmergency: boolean): Promise<void> {
   const now = house.clock.now()
+  const failures: unknown[] = []
   for (const id of await house.db.read((tx) => campaignsToStart(tx, isEmergency, now))) {
-    await house.db.transact(async (tx) => {
+    const work = house.db.transact(async (tx) => {
       const campaign = await lockCampaign(tx, id)
       const isDue = campaign?.state === 'approved' && Temporal.Instant.compare(campaign.sendAt, now) <= 0
       if (isDue && Temporal.Instant.compare(campaign.expiresAt, now) > 0) await startCampaign(tx, house, id)
     })
+    // One that the database refuses, such as with a segment whose period is over, does not hold up the others.
+    await work.catch((error: unknown) => failures.push(error))
   }
+  if (failures.length > 0) throw new AggregateError(failures, 'campaigns did not start')
 }
 
 async function endCampaign(house: House, id: string): Promise<void> {

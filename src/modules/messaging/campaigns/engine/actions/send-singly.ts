@@ -5,6 +5,9 @@ import { postParcel } from '../../../delivery/channels/post.ts'
 import { nextStep } from '../../../delivery/domain/next-step.ts'
 import type { Outcome } from '../../../delivery/domain/outcome.ts'
 import { drawNoticeLetter } from '../../../delivery/actions/draw-notice-letter.ts'
+import type { PersonId } from '#platform/ids/index.ts'
+import { pushMessage } from '../../../push/domain/push-message.ts'
+import { pushToDevices } from '../../../push/push-to-devices.ts'
 import { letterOf, mailOf } from '../compose.ts'
 import { noteProgress, putOffChunk, type SealedChunk, settleChunk } from '../store/chunks.ts'
 import { enqueueChunks } from './enqueue-chunks.ts'
@@ -36,24 +39,37 @@ export async function sendSingly(house: House, chunk: SealedChunk, isEmergency: 
 }
 
 async function sendOne(house: House, chunk: SealedChunk, index: number): Promise<Outcome> {
-  const address = chunk.addresses[index] ?? ''
-  const reference = `campaign-${chunk.cause}-${chunk.recipients[index]}`
+  const [personId, address] = [chunk.recipients[index], chunk.addresses[index]]
+  if (!personId || address === undefined) throw new Error('every recipient has an address')
   switch (chunk.channel) {
     case 'mail':
-      return sendMail(house.config.mail, JSON.stringify(mailOf(house, chunk.body, address, reference)))
+      return sendMail(
+        house.config.mail,
+        JSON.stringify(mailOf(house, chunk.body, recipientOf(chunk, personId, address))),
+      )
+    case 'push':
+      return pushToDevices(house, personId, pushMessage.parse(JSON.parse(chunk.body)), chunk)
     case 'letter': {
       const letter = letterOf(chunk.body, address)
       const { postcode, addressLines, name } = letter.recipient
       return postParcel(house.config.post, {
-        reference,
+        reference: `campaign-${chunk.cause}-${personId}`,
         to: { postcode, address: addressLines.join(' '), name },
         pdf: await drawNoticeLetter(house, letter),
       })
     }
-    default:
-      return { kind: 'refused', reason: 'no-channel' }
+    case 'line':
+      throw new Error('LINE takes a chunk at once')
   }
 }
+
+const recipientOf = ({ cause, lang, notBefore }: SealedChunk, personId: PersonId, address: string) => ({
+  personId,
+  address,
+  campaignId: cause,
+  lang,
+  sealedFor: notBefore,
+})
 
 /** Nobody knows whether the last one arrived, or it surely did not: the chunk goes on from there later. */
 async function pauseAfter(

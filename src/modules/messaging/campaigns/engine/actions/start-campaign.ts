@@ -15,7 +15,7 @@ export async function startCampaign(tx: Tx, house: House, campaignId: string): P
   if (campaign.recipients !== null) return { recipients: campaign.recipients }
   if (campaign.state !== 'approved') throw new Conflict('campaign_not_approved', campaign.state)
   const at = house.clock.now()
-  await writeIntents(tx, campaign)
+  await writeIntents(tx, campaign, house.clock.today())
   const chunks = await writeChunks(tx, campaign, at)
   const recipients = await countRecipients(tx, campaignId)
   await markStarted(tx, campaignId, { recipients, at })

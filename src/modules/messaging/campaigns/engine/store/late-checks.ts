@@ -32,7 +32,7 @@ export async function lateFacts(
     with facts as (
       select i.person_id, c.address, ${hasLeftSql(sql`i.person_id`)} as has_left,
         coalesce(not f.is_following, false) as is_blocked,
-        coalesce(c.statutory_only_since is not null or not c.for_topics, false) as has_opted_out,
+        coalesce(c.statutory_only_since is not null or not c.for_topics, false)${asked.topic === null ? stopped : sql``} as has_opted_out,
         ${asked.topic === null ? sql`false` : sql`t.person_id is null`} as has_unchosen,
         ${asked.sparesProtected ? sql`coalesce(r.is_protected, false)` : sql`false`} as is_protected,
         ${asked.corrects ? sql`o.reason` : sql`null::text`} as missed_before,
@@ -69,6 +69,10 @@ export async function lateFacts(
     others: (row?.others ?? []).map(toFacts),
   }
 }
+
+// What comes to many without having been chosen.
+const stopped = sql` or exists (
+          select from messaging.stopped_kinds s where s.person_id = i.person_id and s.kind = 'campaigns')`
 
 /** Why somebody did not get the message that is corrected; of a chunk that is still open nobody is sure. */
 const missed = (corrects: string): RawBuilder<unknown> => sql`

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
-import { audienceSql, parseSegment } from '../../../segments/index.ts'
+import { audienceSql, parseSegment, type Segment } from '../../../segments/index.ts'
 import { type Channel, chunkSize } from '../domain/channel.ts'
 import type { Campaign } from './campaigns.ts'
 
@@ -7,14 +7,19 @@ import type { Campaign } from './campaigns.ts'
  * Writes who is to be told on which channel, in batches of one language each: batch n of language l is 3n + l. Nobody is
  * written twice, and a second run writes nobody.
  */
-export async function writeIntents(tx: Tx, campaign: Campaign): Promise<void> {
+export async function writeIntents(tx: Tx, campaign: Campaign, today: Temporal.PlainDate): Promise<void> {
   if (campaign.corrects) return copyIntents(tx, campaign.id, campaign.corrects)
   const devices = campaign.channels.filter((channel) => channel !== 'letter')
-  if (devices.length > 0) await writeDeviceIntents(tx, campaign, devices)
-  if (campaign.channels.includes('letter')) await writeLetterIntents(tx, campaign)
+  if (devices.length > 0) await writeDeviceIntents(tx, campaign, devices, today)
+  if (campaign.channels.includes('letter')) await writeLetterIntents(tx, campaign, today)
 }
 
-async function writeDeviceIntents(tx: Tx, campaign: Campaign, channels: readonly Channel[]): Promise<void> {
+async function writeDeviceIntents(
+  tx: Tx,
+  campaign: Campaign,
+  channels: readonly Channel[],
+  today: Temporal.PlainDate,
+): Promise<void> {
   const wants = campaign.isStatutory ? sql`true` : sql`c.for_topics and c.statutory_only_since is null`
   await sql`
     insert into messaging.intents (cause, channel, person_id, batch)
@@ -23,17 +28,17 @@ async function writeDeviceIntents(tx: Tx, campaign: Campaign, channels: readonly
     from (
       select c.channel, c.person_id, ${langOf(campaign, sql`c.lang`)} as lang
       from messaging.contacts c ${audience(campaign, sql`c.person_id`)}
-      where c.ended_at is null and c.channel = any(${[...channels]}::text[]) and ${wants} and ${condition(campaign)}
+      where c.ended_at is null and c.channel = any(${[...channels]}::text[]) and ${wants} and ${condition(campaign, today)}
     ) meant
     on conflict do nothing`.execute(tx)
 }
 
 /** Letters are for those whom no device reaches. */
-async function writeLetterIntents(tx: Tx, campaign: Campaign): Promise<void> {
+async function writeLetterIntents(tx: Tx, campaign: Campaign, today: Temporal.PlainDate): Promise<void> {
   await sql`
     insert into messaging.intents (cause, channel, person_id, batch)
     select ${campaign.id}::uuid, 'letter', person_id, 3 * ((row_number() over (order by person_id) - 1) / ${chunkSize.letter}::int)::int
-    from (select r.person_id from ${people(campaign)} r where ${condition(campaign)}) meant
+    from (select r.person_id from ${people(campaign)} r where ${condition(campaign, today)}) meant
     where not exists (select from messaging.contacts c where c.person_id = meant.person_id and c.ended_at is null)
     on conflict do nothing`.execute(tx)
 }
@@ -56,12 +61,18 @@ function people({ topic, segment }: Campaign): RawBuilder<unknown> {
   return sql`(select person_id from messaging.topic_choices union select person_id from messaging.habits)`
 }
 
-function condition({ topic, segment }: Campaign): RawBuilder<SqlBool> {
-  const meant = segment ? audienceSql(parseSegment(segment.definition)) : sql<SqlBool>`true`
+function condition({ topic, segment }: Campaign, today: Temporal.PlainDate): RawBuilder<SqlBool> {
+  const meant = segment ? audienceSql(definitionOf(segment.definition), today) : sql<SqlBool>`true`
   // Where the segment looks at the register, the topic is one more condition.
   return segment?.usesRegister && topic !== null
     ? sql<SqlBool>`(${meant}) and exists (select from messaging.topic_choices t where t.person_id = r.person_id and t.topic = ${topic})`
     : sql<SqlBool>`(${meant})`
+}
+
+function definitionOf(json: unknown): Segment {
+  const parsed = parseSegment(json)
+  if (!parsed.ok) throw new Error('an approved segment can be read')
+  return parsed.segment
 }
 
 /** A language in which the campaign says nothing is told in Japanese. */
