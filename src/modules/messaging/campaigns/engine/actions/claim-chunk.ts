@@ -103,6 +103,7 @@ async function sort(tx: Tx, house: House, campaign: Campaign, chunk: Chunk): Pro
     asksHabits: !rules.isEmergency && chunk.channel !== 'letter',
     counted: isFree ? [] : await countedSince(tx, monday.toInstant(), campaign.id),
     dayBegan: dayBegan.toInstant(),
+    hours: rules.hours,
   })
   const sorted: Sorted = { send: [], leftOut: {}, later: new Map() }
   const digest: { personId: PersonId; dueAt: Temporal.Instant }[] = []

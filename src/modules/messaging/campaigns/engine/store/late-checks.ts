@@ -2,6 +2,7 @@ import { hasLeftSql } from '#modules/people/index.ts'
 import { type RawBuilder, sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { Channel } from '../domain/channel.ts'
+import type { Hours } from '../domain/hours.ts'
 import type { Facts } from '../domain/judge.ts'
 
 export type Asked = {
@@ -18,6 +19,8 @@ export type Asked = {
   /** Campaigns that count towards how often somebody is told; of today those that were settled since then. */
   counted: readonly string[]
   dayBegan: Temporal.Instant
+  /** Of the office; who chose the same is as everybody. */
+  hours: Hours
 }
 
 /**
@@ -51,7 +54,8 @@ export async function lateFacts(
       where i.cause = ${asked.cause} and i.channel = ${asked.channel} and i.batch = ${asked.batch}
     ), marked as materialized (
       select *, address is not null and not has_left and not is_blocked and not has_opted_out and not has_unchosen
-        and not is_protected and missed_before is null and frequency = 'at-once' and hours_from is null
+        and not is_protected and missed_before is null and frequency = 'at-once'
+        and (hours_from is null or (hours_from, hours_until) = (${String(asked.hours.from)}::time, ${String(asked.hours.until)}::time))
         and today = 0 and week = 0 as is_usual
       from facts
     )
