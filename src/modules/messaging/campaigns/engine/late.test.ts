@@ -22,7 +22,7 @@ beforeEach(async () => {
   for (const [at, { personId }] of everybody.entries()) {
     await sql`insert into messaging.contacts (person_id, channel, address, verified_at)
       values (${personId}, 'line', ${lineIdOf(at)}, now())`.execute(house.db.kysely)
-    await sql`insert into messaging.topic_choices (person_id, topic, chosen_at) values (${personId}, 'garbage', now())`.execute(
+    await sql`insert into messaging.topic_choices (person_id, topic, chosen_at) values (${personId}, 'waste', now())`.execute(
       house.db.kysely,
     )
   }

@@ -8,6 +8,8 @@ import type { Campaign } from './campaigns.ts'
  * written twice, and a second run writes nobody.
  */
 export async function writeIntents(tx: Tx, campaign: Campaign, today: Temporal.PlainDate): Promise<void> {
+  // A whole ward at once may take longer than a request may.
+  await sql`set local statement_timeout = '5min'`.execute(tx)
   if (campaign.corrects) return copyIntents(tx, campaign.id, campaign.corrects)
   const devices = campaign.channels.filter((channel) => channel !== 'letter')
   if (devices.length > 0) await writeDeviceIntents(tx, campaign, devices, today)
