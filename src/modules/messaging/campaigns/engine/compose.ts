@@ -8,7 +8,7 @@ import { type FrozenLetter, frozenLetter } from '../../delivery/domain/frozen-le
 import { messageIdOf, senderAddress } from '../../delivery/mail-to.ts'
 import { deliveryTexts } from '../../delivery/text/index.ts'
 import type { PushMessage } from '../../push/domain/push-message.ts'
-import type { Channel } from './domain/channel.ts'
+import type { Channel } from './channel.ts'
 import { showsSubject } from './office-rules.ts'
 import type { Campaign } from './store/campaigns.ts'
 import { engineTexts } from './text/index.ts'

@@ -5,6 +5,7 @@ import { forgetRecipientOfCampaigns } from './actions/forget-recipient.ts'
 import { tellDigests } from './actions/tell-digests.ts'
 import { dataMap, personalFiles } from './data-map.ts'
 import { noticeKinds } from './notices.ts'
+import { nextMoment } from './store/next-due.ts'
 import { tasks } from './tasks.ts'
 
 export { brakeCampaign, releaseCampaign } from './actions/brake-campaign.ts'
@@ -24,6 +25,10 @@ export const engine: Partial<Module> = {
   },
   consumers: { 'people.forgotten': forgetRecipientOfCampaigns },
   noticeKinds,
+  nextDue: async (tx, now) => {
+    const at = await nextMoment(tx, now)
+    return at && { at, label: '一斉配信' }
+  },
   dataMap,
   personalFiles,
 }

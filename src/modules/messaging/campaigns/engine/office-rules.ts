@@ -1,9 +1,9 @@
 import type { House } from '#platform/module/index.ts'
 import { caps, findTopic, quietHours } from '../../choices/profile.ts'
 import type { DigestHour } from './domain/digest.ts'
-import type { Hours } from './domain/hours.ts'
+import type { WakingHours } from './domain/hours.ts'
 
-export type OfficeRules = { hours: Hours; cap: { perDay: number; perWeek: number }; digest: DigestHour }
+export type OfficeRules = { hours: WakingHours; cap: { perDay: number; perWeek: number }; digest: DigestHour }
 
 const time = (text: string) => Temporal.PlainTime.from(text)
 

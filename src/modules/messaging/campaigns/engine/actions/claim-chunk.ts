@@ -4,7 +4,7 @@ import type { House } from '#platform/module/index.ts'
 import { wardTimeZone } from '#platform/time/index.ts'
 import { giveUp, retryHours } from '../../../delivery/domain/next-step.ts'
 import { composeBody } from '../compose.ts'
-import { judge, judgeUsual, type Rules } from '../domain/judge.ts'
+import { judge, judgeUsual, type SendingRules } from '../domain/judge.ts'
 import { officeRules } from '../office-rules.ts'
 import { type Campaign, countedSince, shareCampaignOf } from '../store/campaigns.ts'
 import {
@@ -145,7 +145,7 @@ async function withEnvelopes(tx: Tx, house: House, sorted: Sorted): Promise<Sort
   }
 }
 
-function rulesOf(house: House, campaign: Campaign, { channel }: Chunk): Rules {
+function rulesOf(house: House, campaign: Campaign, { channel }: Chunk): SendingRules {
   const { isEmergency, isStatutory, expiresAt } = campaign
   return {
     channel,

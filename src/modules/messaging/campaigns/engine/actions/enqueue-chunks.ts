@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db/index.ts'
 import { enqueueAll } from '#platform/jobs/index.ts'
-import { jobPriority } from '../domain/channel.ts'
+import { jobPriority } from '../channel.ts'
 import type { OpenChunk } from '../store/open-chunks.ts'
 
 export const chunkTask = 'messaging.send-chunk'

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import type { Channel } from '../domain/channel.ts'
+import type { Channel } from '../channel.ts'
 import { insertEvent, lockCampaign, setState } from '../store/campaigns.ts'
 import { endRest } from '../store/open-chunks.ts'
 

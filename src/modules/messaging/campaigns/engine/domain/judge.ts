@@ -1,9 +1,9 @@
 import type { PersonId } from '#platform/ids/index.ts'
 import { type DigestHour, digestDue } from './digest.ts'
-import { type Hours, nextAllowed } from './hours.ts'
+import { type WakingHours, nextAllowed } from './hours.ts'
 
 /** What is known of somebody when a chunk is about to leave. */
-export type Facts = {
+export type LateFacts = {
   personId: PersonId
   /** Where this channel reaches them now; null: nowhere. */
   address: string | null
@@ -19,21 +19,21 @@ export type Facts = {
   missedBefore: string | null
   frequency: 'at-once' | 'daily' | 'weekly'
   /** Their own hours. */
-  hours: Hours | null
+  hours: WakingHours | null
   /** Ordinary messages to many that they had today and since Monday. */
   today: number
   week: number
 }
 
-export type Rules = {
+export type SendingRules = {
   channel: 'line' | 'push' | 'mail' | 'letter'
   isEmergency: boolean
   isStatutory: boolean
   isCorrection: boolean
   now: Temporal.Instant
   expiresAt: Temporal.Instant
-  /** Hours in which the office tells people things. */
-  hours: Hours
+  /** WakingHours in which the office tells people things. */
+  hours: WakingHours
   cap: { perDay: number; perWeek: number }
   digest: DigestHour
 }
@@ -45,7 +45,7 @@ export type Verdict =
   | { kind: 'left-out'; reason: string; digestAt?: Temporal.Instant }
 
 /** Whether somebody is to be told now, by this channel. The order says which reason is named. */
-export function judge(facts: Facts, rules: Rules): Verdict {
+export function judge(facts: LateFacts, rules: SendingRules): Verdict {
   const { isEmergency, isStatutory, isCorrection } = rules
   if (facts.hasLeft) return leftOut('left')
   if (rules.channel !== 'letter' && facts.address === null) return leftOut('contact-ended')
@@ -66,12 +66,12 @@ export function judge(facts: Facts, rules: Rules): Verdict {
 }
 
 /** The verdict on everybody who is reached, willing and without wishes of their own. */
-export function judgeUsual(rules: Rules): Verdict {
+export function judgeUsual(rules: SendingRules): Verdict {
   if (rules.channel === 'letter' || rules.isEmergency) return { kind: 'send' }
   return whenAllowed(rules.hours, rules)
 }
 
-function whenAllowed(hours: Hours, { now, expiresAt }: Rules): Verdict {
+function whenAllowed(hours: WakingHours, { now, expiresAt }: SendingRules): Verdict {
   const at = nextAllowed(hours, now)
   if (at.equals(now)) return { kind: 'send' }
   return Temporal.Instant.compare(at, expiresAt) < 0 ? { kind: 'later', at } : leftOut('expired')
@@ -79,14 +79,14 @@ function whenAllowed(hours: Hours, { now, expiresAt }: Rules): Verdict {
 
 const leftOut = (reason: string): Verdict => ({ kind: 'left-out', reason })
 
-const intoDigest = (reason: string, frequency: 'daily' | 'weekly', { digest, now }: Rules): Verdict => ({
+const intoDigest = (reason: string, frequency: 'daily' | 'weekly', { digest, now }: SendingRules): Verdict => ({
   kind: 'left-out',
   reason,
   digestAt: digestDue(frequency, digest, now),
 })
 
 /** A correction follows the first message: into the digest where that waits or was read, and to nobody who never had it. */
-function missedBefore({ missedBefore, frequency }: Facts, rules: Rules): Verdict {
+function missedBefore({ missedBefore, frequency }: LateFacts, rules: SendingRules): Verdict {
   return missedBefore === 'digest' || missedBefore === 'cap'
     ? intoDigest(missedBefore, frequency === 'weekly' ? 'weekly' : 'daily', rules)
     : leftOut('not-told')

@@ -1,7 +1,7 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
-import type { Channel } from '../domain/channel.ts'
+import type { Channel } from '../channel.ts'
 
 export type ChunkState =
   | 'created'

@@ -1,9 +1,9 @@
 import { hasLeftSql } from '#modules/people/index.ts'
 import { type RawBuilder, sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
-import type { Channel } from '../domain/channel.ts'
-import type { Hours } from '../domain/hours.ts'
-import type { Facts } from '../domain/judge.ts'
+import type { Channel } from '../channel.ts'
+import type { WakingHours } from '../domain/hours.ts'
+import type { LateFacts } from '../domain/judge.ts'
 
 export type Asked = {
   cause: string
@@ -20,7 +20,7 @@ export type Asked = {
   counted: readonly string[]
   dayBegan: Temporal.Instant
   /** Of the office; who chose the same is as everybody. */
-  hours: Hours
+  hours: WakingHours
 }
 
 /**
@@ -30,7 +30,7 @@ export type Asked = {
 export async function lateFacts(
   tx: Tx,
   asked: Asked,
-): Promise<{ usual: { people: PersonId[]; addresses: string[] }; others: Facts[] }> {
+): Promise<{ usual: { people: PersonId[]; addresses: string[] }; others: LateFacts[] }> {
   const { rows } = await sql<{ people: string | null; addresses: string | null; others: OtherRow[] | null }>`
     with facts as (
       select i.person_id, c.address, ${hasLeftSql(sql`i.person_id`)} as has_left,
@@ -96,7 +96,7 @@ const toldBefore = ({ counted, dayBegan, cause }: Asked): RawBuilder<unknown> =>
       and not coalesce(k.left_out, '{}') ? i.person_id::text) n on true`
 
 type OtherRow = {
-  person_id: Facts['personId']
+  person_id: LateFacts['personId']
   address: string | null
   has_left: boolean
   is_blocked: boolean
@@ -104,14 +104,14 @@ type OtherRow = {
   has_unchosen: boolean
   is_protected: boolean
   missed_before: string | null
-  frequency: Facts['frequency']
+  frequency: LateFacts['frequency']
   hours_from: string | null
   hours_until: string | null
   today: number
   week: number
 }
 
-const toFacts = (row: OtherRow): Facts => ({
+const toFacts = (row: OtherRow): LateFacts => ({
   personId: row.person_id,
   address: row.address,
   hasLeft: row.has_left,

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
 import { audienceSql, parseSegment, type Segment } from '../../../segments/index.ts'
-import { type Channel, chunkSize } from '../domain/channel.ts'
+import { type Channel, chunkSize } from '../channel.ts'
 import type { Campaign } from './campaigns.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { Channel } from '../domain/channel.ts'
+import type { Channel } from '../channel.ts'
 import type { ChunkState } from './chunks.ts'
 
 export type Progress = {
