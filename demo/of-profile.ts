@@ -5,6 +5,7 @@ import { demoPeople } from './people.ts'
 import type { DemoPerson, DemoProtection, DemoStaff } from './person.ts'
 import { generateHouseholds } from './population/ward.ts'
 import { type DemoRegistration, demoRegistrations } from './registrations.ts'
+import { type DemoSegment, demoSegments } from './segments.ts'
 import { shelter, shelteredPeople } from './sheltered.ts'
 import { demoStaff } from './staff.ts'
 
@@ -15,6 +16,8 @@ export type Demo = {
   organisations: readonly DemoOrganisation[]
   /** Groups that are registered for facilities. */
   registrations: readonly DemoRegistration[]
+  /** Approved segments of offices that send to many. */
+  segments: readonly DemoSegment[]
   /** What the staff have on their desks. */
   cases: readonly DemoCase[]
   /** Generated people around the named ones. */
@@ -28,6 +31,7 @@ const demos: Readonly<Record<string, Demo>> = {
     protections: [shelter],
     organisations: demoOrganisations,
     registrations: demoRegistrations,
+    segments: demoSegments,
     cases: demoCases,
     neighbours: generateHouseholds,
   },
@@ -37,6 +41,7 @@ const demos: Readonly<Record<string, Demo>> = {
     protections: [],
     organisations: [],
     registrations: [],
+    segments: [],
     cases: [],
     neighbours: () => [],
   },
@@ -48,6 +53,7 @@ const nobody: Demo = {
   protections: [],
   organisations: [],
   registrations: [],
+  segments: [],
   cases: [],
   neighbours: () => [],
 }

@@ -1,5 +1,6 @@
 import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
 import { listsOfUpkeep, ofOneUpkeep } from './whose-upkeep.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 
@@ -160,6 +161,7 @@ export const lists = [
   'GET /staff/health',
   ...listsOfReservations,
   ...listsOfClosures,
+  ...listsOfSegments,
   ...listsOfUpkeep,
   'GET /organisations',
   'GET /agreements',
@@ -400,6 +402,7 @@ export const ofAnotherKind = [
   'POST /staff/health/jobs/:job/retries',
   ...ofOneReservation,
   ...ofOneClosure,
+  ...ofOneSegment,
   ...ofOneUpkeep,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',

@@ -4,6 +4,9 @@ alter table messaging.segment_versions
   add column submitted_at timestamptz,
   -- why it went back to the draft the last time
   add column returned_why text check (length(returned_why) between 1 and 400),
+  -- everybody who had a hand in the draft
+  add column written_by uuid[] not null default '{}',
+  add check (not (approved_by = any (written_by))),
   add check ((submitted_by is null) = (submitted_at is null)),
   add check (approved_at is null or submitted_at is not null),
   add check (approved_by <> submitted_by);
@@ -17,9 +20,9 @@ begin
   end if;
   if old.submitted_at is not null and new.submitted_at is not null
     and (new.definition, new.uses_register, new.purpose, new.ground, new.ground_reason, new.valid_from, new.valid_to,
-      new.drafted_by, new.submitted_by, new.submitted_at)
+      new.drafted_by, new.written_by, new.submitted_by, new.submitted_at)
     is distinct from (old.definition, old.uses_register, old.purpose, old.ground, old.ground_reason, old.valid_from,
-      old.valid_to, old.drafted_by, old.submitted_by, old.submitted_at) then
+      old.valid_to, old.drafted_by, old.written_by, old.submitted_by, old.submitted_at) then
     raise exception 'what was submitted goes back to the draft before it changes' using errcode = '23514';
   end if;
   return new;

@@ -15,6 +15,6 @@ const of = (table: string, columns: string): DataField[] =>
 /** The staff behind a segment. Whom it addresses is kept nowhere: it is asked anew each time. */
 export const dataMap: readonly DataField[] = [
   ...of('segments', 'created_by'),
-  ...of('segment_versions', 'drafted_by submitted_by approved_by'),
+  ...of('segment_versions', 'drafted_by written_by submitted_by approved_by'),
   ...of('previews', 'staff_id'),
 ]

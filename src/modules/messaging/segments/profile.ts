@@ -8,23 +8,27 @@ import type { PreviewRules } from './domain/told-size.ts'
 const rulesSchema = z.strictObject({
   leastTold: z.int().min(2).max(1000),
   previewsPerDay: z.int().min(1).max(1000),
+  /** Keys of the offices that send to many: their menus have the entry. */
+  offices: z.array(z.string()).min(1),
   source: z.string(),
   /** false = 要確認 */
   confirmed: z.boolean(),
 })
 
-const known = new WeakMap<House['config'], PreviewRules>()
+type SegmentRules = PreviewRules & { offices?: readonly string[] }
 
-/** Read once; ten people and sixty questions where the profile says nothing. */
-export function previewRules({ config }: Pick<House, 'config'>): PreviewRules {
+const known = new WeakMap<House['config'], SegmentRules>()
+
+/** Read once; ten people, sixty questions and every office where the profile says nothing. */
+export function segmentRules({ config }: Pick<House, 'config'>): SegmentRules {
   const rules = known.get(config) ?? readRules(config)
   known.set(config, rules)
   return rules
 }
 
-function readRules({ root, profile }: House['config']): PreviewRules {
+function readRules({ root, profile }: House['config']): SegmentRules {
   const file = join(root, 'profiles', profile, 'segments.json')
   if (!existsSync(file)) return { least: 10, perDay: 60 }
-  const { leastTold, previewsPerDay } = rulesSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-  return { least: leastTold, perDay: previewsPerDay }
+  const { leastTold, previewsPerDay, offices } = rulesSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  return { least: leastTold, perDay: previewsPerDay, offices }
 }

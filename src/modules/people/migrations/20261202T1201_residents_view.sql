@@ -1,12 +1,12 @@
 -- What other modules may join in set-based work: who is on the register now, once each, and nothing but what stands here.
 -- It reads with its owner's rights: of 支援措置 it tells the boolean.
-create schema people_api;
+create schema if not exists people_api;
 
 -- Counting a ward reads this index and nothing else, household by household.
 create index register_open_by_household on people.register_records (household_id, person_id)
   include (birth_date, assumed_birth_date, town, chome, relation, resident_since) where valid_to is null;
 
-create view people_api.residents as
+create or replace view people_api.residents as
   select r.person_id,
     -- the day to reckon ages with; null: a person decides
     coalesce(r.birth_date, r.assumed_birth_date) as birth_date,

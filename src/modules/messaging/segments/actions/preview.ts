@@ -8,7 +8,7 @@ import { wardTimeZone } from '#platform/time/index.ts'
 import { readStored, type Segment } from '../domain/definition.ts'
 import { nearbyTold, toldSize } from '../domain/told-size.ts'
 import { segmentPermissions } from '../permissions.ts'
-import { previewRules } from '../profile.ts'
+import { segmentRules } from '../profile.ts'
 import { distance, type Bits } from '../snapshot/bits.ts'
 import { answerOf, currentSnapshot, type Kept } from '../snapshot/current.ts'
 import { evaluateCoarsely, sizeOf } from '../snapshot/evaluate.ts'
@@ -17,7 +17,8 @@ import { countQuestions, freshAnswers, insertPreview, type Told, toldBefore } fr
 /** `shown`: about how many people; `null`: fewer than the least that is told. */
 export type Preview = ({ ok: true } & Told) | { ok: false; reason: 'asked-too-often' | 'too-many-alike' }
 
-const monthInHours = 31 * 24
+/** Hours for which an answer is repeated and others are compared with it. */
+export const answersHold = 31 * 24
 // Somebody who asks for more alike is looking for something else than a size.
 const mostAlike = 300
 
@@ -39,7 +40,7 @@ export async function previewSegment(
   // Two questions at the same moment are asked one after the other: the second is compared with the first.
   await lockFor(tx, 'messaging.previews', '')
   const at = house.clock.now()
-  const { least, perDay } = previewRules(house)
+  const { least, perDay } = segmentRules(house)
   const midnight = house.clock.today().toZonedDateTime(wardTimeZone).toInstant()
   if ((await countQuestions(tx, actor.staffId, midnight)) >= perDay) return { ok: false, reason: 'asked-too-often' }
   const told = await findAnswer(tx, { kept, segment, today: house.clock.today(), least, at })
@@ -52,7 +53,7 @@ type Question = { kept: Kept; segment: Segment; today: Temporal.PlainDate; least
 
 async function findAnswer(tx: Tx, question: Question): Promise<{ shown: number | null; isFresh: boolean } | undefined> {
   const { segment, least, at } = question
-  const since = at.subtract({ hours: monthInHours })
+  const since = at.subtract({ hours: answersHold })
   const same = await toldBefore(tx, segment, since)
   if (same) return { shown: same.shown, isFresh: false }
   const asked = audienceOf(question, segment)

@@ -38,19 +38,19 @@ const parts = {
   declaredChildAge: span(oldestChild),
 } as const
 
-export type Kind = keyof typeof parts
+export type ConditionKind = keyof typeof parts
 export const registerKinds = ['age', 'childAge', 'schoolYear', 'area', 'residentSince', 'headOfHousehold'] as const
 export const declaredKinds = ['topic', 'declaredAgeGroup', 'declaredArea', 'declaredChildAge'] as const
-export const kinds: readonly Kind[] = [...registerKinds, ...declaredKinds]
+export const kinds: readonly ConditionKind[] = [...registerKinds, ...declaredKinds]
 
-type Values = { [One in Kind]: z.output<(typeof parts)[One]> }
+type Values = { [One in ConditionKind]: z.output<(typeof parts)[One]> }
 /** One thing that is asked about a person: `{ age: { from: 65, on: 'today' } }`. Ends are inclusive, ages in completed years. */
-export type Condition = { [One in Kind]: Record<One, Values[One]> }[Kind]
+export type SegmentCondition = { [One in ConditionKind]: Record<One, Values[One]> }[ConditionKind]
 /** All of `all`, at least one of `any` where it has some, and none of `none`. */
-export type Group = { all: Part[]; any: Part[]; none: Part[] }
-export type Part = Condition | Group
+export type SegmentGroup = { all: SegmentPart[]; any: SegmentPart[]; none: SegmentPart[] }
+export type SegmentPart = SegmentCondition | SegmentGroup
 /** Whom a message is for. The outermost group may not be empty and may not consist of `none` alone. */
-export type Segment = Group
+export type Segment = SegmentGroup
 
 export type SegmentProblem =
   | { why: 'empty' | 'only-none' | 'too-many' | 'too-deep' | 'repeated' }
@@ -59,9 +59,9 @@ export type SegmentProblem =
 
 export type ParsedSegment = { ok: true; segment: Segment } | { ok: false; problems: SegmentProblem[] }
 
-export const isGroup = (part: Part): part is Group => 'all' in part
+export const isGroup = (part: SegmentPart): part is SegmentGroup => 'all' in part
 
-const conditionSchema: z.ZodType<Condition> = z.union([
+const conditionSchema: z.ZodType<SegmentCondition> = z.union([
   z.strictObject({ age: parts.age }),
   z.strictObject({ schoolYear: parts.schoolYear }),
   z.strictObject({ childAge: parts.childAge }),
@@ -75,7 +75,7 @@ const conditionSchema: z.ZodType<Condition> = z.union([
 ])
 
 /** One condition as a form or a program gives it; `path` is the field that is wrong. */
-export function parseCondition(json: unknown): { ok: true; condition: Condition } | { ok: false; path: string } {
+export function parseCondition(json: unknown): { ok: true; condition: SegmentCondition } | { ok: false; path: string } {
   const [kind = ''] = Object.keys(Object(json))
   const read = conditionSchema.safeParse(json)
   if (read.success) return { ok: true, condition: read.data }
@@ -85,9 +85,9 @@ export function parseCondition(json: unknown): { ok: true; condition: Condition 
   return { ok: false, path: [kind, ...(issue?.path ?? [])].join('.') }
 }
 
-const isKind = (kind: string): kind is Kind => kind in parts
+const isKind = (kind: string): kind is ConditionKind => kind in parts
 
-/** What the columns hold, a draft without conditions too. Throws when it is nothing that `parseDraft` has let through. */
+/** What the columns hold, a draft without conditions too. Throws for anything that `parseDraft` has not let through. */
 export function readStored(json: unknown): Segment {
   const read = parseGroup(json, 1, '')
   if (!read.ok) throw new Error('a stored definition is malformed')
@@ -106,14 +106,21 @@ export function parseDraft(json: unknown): ParsedSegment {
 }
 
 /** A definition that somebody may be addressed by: at most 20 conditions, three groups deep, and at least one that takes in. */
-export function parseSegment(json: unknown): ParsedSegment {
+export function checkSegment(json: unknown): ParsedSegment {
   const read = parseDraft(json)
   if (!read.ok) return read
   const problem = emptinessOf(read.segment)
   return problem ? { ok: false, problems: [{ why: problem }] } : read
 }
 
-function emptinessOf(group: Group): 'empty' | 'only-none' | undefined {
+/** A definition that passes `checkSegment`; throws for any other. */
+export function parseSegment(json: unknown): Segment {
+  const read = checkSegment(json)
+  if (!read.ok) throw new Error(`not a segment: ${read.problems[0]?.why}`)
+  return read.segment
+}
+
+function emptinessOf(group: SegmentGroup): 'empty' | 'only-none' | undefined {
   if (group.all.length + group.any.length === 0) return group.none.length === 0 ? 'empty' : 'only-none'
   return [...group.all, ...group.any, ...group.none]
     .filter(isGroup)
@@ -121,7 +128,7 @@ function emptinessOf(group: Group): 'empty' | 'only-none' | undefined {
     .find((found) => found !== undefined)
 }
 
-const isVoid = (group: Group): boolean =>
+const isVoid = (group: SegmentGroup): boolean =>
   group.all.length + group.any.length + group.none.length === 0 ||
   [...group.all, ...group.any, ...group.none].some((part) => isGroup(part) && isVoid(part))
 
@@ -130,7 +137,7 @@ function parseGroup(json: unknown, depth: number, path: string): ParsedSegment {
   if (!read.success)
     return { ok: false, problems: [{ why: 'malformed', path: `${path}${read.error.issues[0]?.path.join('.') ?? ''}` }] }
   if (depth > mostDepth) return { ok: false, problems: [{ why: 'too-deep' }] }
-  const segment: Group = { all: [], any: [], none: [] }
+  const segment: SegmentGroup = { all: [], any: [], none: [] }
   const problems: SegmentProblem[] = []
   for (const name of ['all', 'any', 'none'] as const)
     for (const [at, part] of read.data[name].entries()) {
@@ -155,22 +162,22 @@ const list = z
 const groupSchema = z.strictObject({ all: list, any: list, none: list })
 
 /** Every condition, groups within groups too, in the order of reading. */
-export const conditionsOf = (group: Group): Condition[] =>
+export const conditionsOf = (group: SegmentGroup): SegmentCondition[] =>
   [...group.all, ...group.any, ...group.none].flatMap((part) => (isGroup(part) ? conditionsOf(part) : [part]))
 
 /** The one key of a condition. */
-export function kindOf(condition: Condition): Kind {
+export function kindOf(condition: SegmentCondition): ConditionKind {
   const [kind = ''] = Object.keys(condition)
   if (!isKind(kind)) throw new Error('a condition has one kind')
   return kind
 }
 
-const onRegister = new Set<Kind>(registerKinds)
+const onRegister = new Set<ConditionKind>(registerKinds)
 /** Whether the 住民基本台帳 is looked at: only then a ground in law is needed. */
 export const usesRegister = (segment: Segment): boolean =>
   conditionsOf(segment).some((condition) => onRegister.has(kindOf(condition)))
 
-const hasRepeated = (group: Group): boolean =>
+const hasRepeated = (group: SegmentGroup): boolean =>
   (['all', 'any', 'none'] as const).some((name) => {
     const texts = group[name].map((part) => JSON.stringify(part))
     return new Set(texts).size < texts.length || group[name].some((part) => isGroup(part) && hasRepeated(part))

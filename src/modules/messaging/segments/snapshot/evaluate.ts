@@ -1,5 +1,5 @@
 import { birthYearsFor, type Births, bornForAge, bornForGrades } from '../domain/born.ts'
-import { type Condition, type Group, isGroup, type Segment, usesRegister } from '../domain/definition.ts'
+import { type SegmentCondition, type SegmentGroup, isGroup, type Segment, usesRegister } from '../domain/definition.ts'
 import { among, type Bits, count, distance, intersect, noBits, subtract, touching, unite, within } from './bits.ts'
 import { childYearsKept, dayNumber, type Snapshot, unknownDay } from './snapshot.ts'
 
@@ -58,13 +58,13 @@ function bitsOf({ all, any, none }: Prepared, everybody: Bits): Bits {
   return bits
 }
 
-function prepare(snapshot: Snapshot, group: Group, today: Temporal.PlainDate): Prepared {
-  const each = (parts: Group['all']): Part[] =>
+function prepare(snapshot: Snapshot, group: SegmentGroup, today: Temporal.PlainDate): Prepared {
+  const each = (parts: SegmentGroup['all']): Part[] =>
     parts.map((part) => (isGroup(part) ? prepare(snapshot, part, today) : bitsFor(snapshot, part, today)))
   return { all: each(group.all), any: each(group.any), none: each(group.none) }
 }
 
-function bitsFor(snapshot: Snapshot, condition: Condition, today: Temporal.PlainDate): Bits {
+function bitsFor(snapshot: Snapshot, condition: SegmentCondition, today: Temporal.PlainDate): Bits {
   if ('age' in condition) {
     const { age } = condition
     return born(snapshot, bornForAge(age.on === 'today' ? today : Temporal.PlainDate.from(age.on), age))

@@ -1,6 +1,13 @@
 import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
 import { birthYearsFor, type Births, bornForAge, bornForGrades } from '../domain/born.ts'
-import { type Condition, type Group, isGroup, type Part, type Segment, usesRegister } from '../domain/definition.ts'
+import {
+  type SegmentCondition,
+  type SegmentGroup,
+  isGroup,
+  type SegmentPart,
+  type Segment,
+  usesRegister,
+} from '../domain/definition.ts'
 
 /**
  * Whether the person of row `r` is addressed. `r` is a row of `people_api.residents`; a definition of declared attributes
@@ -20,8 +27,9 @@ export async function countAudience(tx: Tx, segment: Segment, today: Temporal.Pl
   return rows[0]?.size ?? 0
 }
 
-function group({ all, any, none }: Group, today: Temporal.PlainDate): RawBuilder<SqlBool> {
-  const each = (parts: readonly Part[]) => parts.map((part) => (isGroup(part) ? group(part, today) : one(part, today)))
+function group({ all, any, none }: SegmentGroup, today: Temporal.PlainDate): RawBuilder<SqlBool> {
+  const each = (parts: readonly SegmentPart[]) =>
+    parts.map((part) => (isGroup(part) ? group(part, today) : one(part, today)))
   const wanted = [
     ...each(all),
     ...(any.length > 0 ? [sql<SqlBool>`(${sql.join(each(any), sql` or `)})`] : []),
@@ -30,7 +38,7 @@ function group({ all, any, none }: Group, today: Temporal.PlainDate): RawBuilder
   return wanted.length > 0 ? sql<SqlBool>`(${sql.join(wanted, sql` and `)})` : sql<SqlBool>`(true)`
 }
 
-function one(condition: Condition, today: Temporal.PlainDate): RawBuilder<SqlBool> {
+function one(condition: SegmentCondition, today: Temporal.PlainDate): RawBuilder<SqlBool> {
   if ('age' in condition) {
     const { age } = condition
     return born(bornForAge(age.on === 'today' ? today : Temporal.PlainDate.from(age.on), age), sql`r`)
