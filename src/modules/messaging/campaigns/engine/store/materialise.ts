@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
-import { audienceSql, parseSegment, type Segment } from '../../../segments/index.ts'
+import { audienceSql, parseSegment } from '../../../segments/index.ts'
 import { type Channel, chunkSize } from '../channel.ts'
 import type { Campaign } from './campaigns.ts'
 
@@ -64,17 +64,11 @@ function people({ topic, segment }: Campaign): RawBuilder<unknown> {
 }
 
 function condition({ topic, segment }: Campaign, today: Temporal.PlainDate): RawBuilder<SqlBool> {
-  const meant = segment ? audienceSql(definitionOf(segment.definition), today) : sql<SqlBool>`true`
+  const meant = segment ? audienceSql(parseSegment(segment.definition), today) : sql<SqlBool>`true`
   // Where the segment looks at the register, the topic is one more condition.
   return segment?.usesRegister && topic !== null
     ? sql<SqlBool>`(${meant}) and exists (select from messaging.topic_choices t where t.person_id = r.person_id and t.topic = ${topic})`
     : sql<SqlBool>`(${meant})`
-}
-
-function definitionOf(json: unknown): Segment {
-  const parsed = parseSegment(json)
-  if (!parsed.ok) throw new Error('an approved segment can be read')
-  return parsed.segment
 }
 
 /** A language in which the campaign says nothing is told in Japanese. */
