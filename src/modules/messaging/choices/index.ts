@@ -20,3 +20,5 @@ export const choices: Partial<Module> = {
   ],
   routes,
 }
+
+export { caps, quietHours, type Topic, topicsOf } from './topics.ts'
