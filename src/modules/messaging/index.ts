@@ -1,4 +1,6 @@
 import { joinRooms } from '#platform/module/index.ts'
+import { engine } from './campaigns/engine/index.ts'
+import { campaigns } from './campaigns/index.ts'
 import { choices } from './choices/index.ts'
 import { delivery } from './delivery/index.ts'
 
@@ -13,4 +15,4 @@ export {
 } from './delivery/store/troubles.ts'
 
 /** Tells people what the other modules' notices intend and what the office has to say, by LINE, push, mail or letter, once each. */
-export const messaging = joinRooms('messaging', [delivery, choices])
+export const messaging = joinRooms('messaging', [delivery, choices, campaigns, engine])

@@ -21,8 +21,6 @@ const campaignRulesSchema = z.strictObject({
   }),
   /** More emergencies than this of one office within the minutes: two approvers each. */
   burst: z.strictObject({ emergencies: z.int().positive(), minutes: z.int().positive() }),
-  /** Topics whose subject may stand on a lock screen; all others say only who writes. */
-  subjectOnLockScreen: z.array(key),
   /** Counts of people below this are not shown. */
   leastShown: z.int().min(2),
   /** Words that are left over from drafting. */
@@ -49,7 +47,6 @@ export type CampaignRules = z.infer<typeof campaignRulesSchema>
 const plain: CampaignRules = {
   staleAfter: { emergencyMinutes: 30, ordinaryDays: 7, topics: {} },
   burst: { emergencies: 3, minutes: 10 },
-  subjectOnLockScreen: [],
   leastShown: 10,
   leftovers: ['テスト', 'ダミー'],
   emergencies: [],

@@ -21,4 +21,4 @@ export const choices: Partial<Module> = {
   routes,
 }
 
-export { caps, quietHours, type Topic, topicsOf } from './topics.ts'
+export { caps, quietHours, type Topic, topicsOf } from './profile.ts'

@@ -68,3 +68,12 @@ create table messaging.test_sends (
   check ((state = 'created') = (settled_at is null))
 );
 create index test_sends_of_campaign on messaging.test_sends (campaign_id, id desc);
+
+-- What came of it, counted once when it is over: { channels, lines: [{ key, people }] }, numbers only.
+alter table messaging.campaigns add column outcome jsonb;
+create index campaigns_uncounted on messaging.campaigns (finished_at)
+  where finished_at is not null and materialised_at is not null and outcome is null;
+create index campaigns_finished on messaging.campaigns (office_id, finished_at) where materialised_at is not null;
+
+-- How many intents a chunk answers for; of one that was replaced by another one, only those who were left out.
+alter table messaging.chunks add column if not exists planned int not null default 0;

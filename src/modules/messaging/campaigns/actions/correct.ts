@@ -1,13 +1,13 @@
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { type Lang, langs } from '#platform/i18n/index.ts'
-import type { CampaignContent, CampaignId, CampaignTexts } from '../domain/campaign.ts'
+import { type Lang, langs, plainText } from '#platform/i18n/index.ts'
+import type { CampaignContent, CampaignId, CampaignTexts, CampaignWords } from '../domain/campaign.ts'
 import { brakeCampaign } from '../engine/index.ts'
 import { campaignPermissions as may } from '../permissions.ts'
 import { correctionOf, insertCampaign } from '../store/campaigns.ts'
-import { campaignTexts as t } from '../text/index.ts'
-import { note, takeUp } from './own.ts'
+import { toldTexts } from '../text/told.ts'
+import { audit, note, takeUp } from './own.ts'
 
 export type Corrected =
   | { ok: true; correction: CampaignId }
@@ -27,7 +27,7 @@ export async function correctCampaign(tx: Tx, house: House, actor: Staff, id: Ca
   const at = house.clock.now()
   if (campaign.state === 'sending') {
     await brakeCampaign(tx, house, id, actor)
-    await note(tx, actor, campaign, { kind: 'braked', action: 'brake', at })
+    await audit(tx, actor, id, 'brake')
   }
   const content = correcting(campaign.content, id, at)
   const made = await insertCampaign(tx, content, { officeId: campaign.officeId, by: actor.staffId, at })
@@ -39,7 +39,7 @@ export async function correctCampaign(tx: Tx, house: House, actor: Staff, id: Ca
 function correcting(content: CampaignContent, id: CampaignId, at: Temporal.Instant): CampaignContent {
   return {
     ...content,
-    title: `${t.correction.mark.ja}${content.title}`.slice(0, 80),
+    title: `${markIn('ja')}${content.title}`.slice(0, 80),
     texts: correctingTexts(content.texts),
     sourceAt: null,
     sendAt: at.toString(),
@@ -49,12 +49,15 @@ function correcting(content: CampaignContent, id: CampaignId, at: Temporal.Insta
 }
 
 const correctingTexts = (texts: CampaignTexts): CampaignTexts => {
-  const marked = (lang: Lang) => {
-    const { subject, body } = texts[lang] ?? texts.ja
-    return { subject: `${t.correction.mark[lang]}${subject}`.slice(0, 80), body: `${t.correction.first[lang]}\n\n${body}` }
-  }
-  return {
-    ja: marked('ja'),
-    ...Object.fromEntries(langs.filter((lang) => lang !== 'ja' && texts[lang]).map((lang) => [lang, marked(lang)])),
-  }
+  const marked = (lang: Lang, { subject, body }: CampaignWords) => ({
+    subject: `${markIn(lang)}${subject}`.slice(0, 80),
+    body: `${plainText(toldTexts(lang).correctionFirst)}\n\n${body}`,
+  })
+  const others = langs.flatMap((lang) => {
+    const own = lang === 'ja' ? undefined : texts[lang]
+    return own ? [[lang, marked(lang, own)]] : []
+  })
+  return { ja: marked('ja', texts.ja), ...Object.fromEntries(others) }
 }
+
+const markIn = (lang: Lang): string => plainText(toldTexts(lang).correctionMark)

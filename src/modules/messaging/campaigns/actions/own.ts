@@ -47,7 +47,10 @@ export async function note(
   { kind, action, at }: { kind: CampaignEventKind; action: string; at: Temporal.Instant },
 ): Promise<void> {
   await insertEvent(tx, id, { kind, by: actor.staffId, at, content })
-  await recordAudit(tx, { actor, action: `messaging.campaign.${action}`, subject: subject(id) })
+  await audit(tx, actor, id, action)
 }
+
+export const audit = (tx: Tx, actor: Staff, id: CampaignId, action: string): Promise<void> =>
+  recordAudit(tx, { actor, action: `messaging.campaign.${action}`, subject: subject(id) })
 
 export const subject = (id: CampaignId) => ({ kind: 'messaging.campaign', id })

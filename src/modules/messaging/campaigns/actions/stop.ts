@@ -6,23 +6,21 @@ import { brakeCampaign, releaseCampaign } from '../engine/index.ts'
 import { campaignPermissions as may } from '../permissions.ts'
 import { writeEnd } from '../store/campaigns.ts'
 import { cancelOpenChunks } from '../store/chunks.ts'
-import { type Done, note, takeUp } from './own.ts'
+import { audit, type Done, note, takeUp } from './own.ts'
 
 /** Stops what is going out, at once: nothing new leaves after the commit; what is in flight arrives. */
 export async function brake(tx: Tx, house: House, actor: Staff, id: CampaignId): Promise<Done> {
-  const campaign = await takeUp(tx, actor, id, 'brake', may.brake)
-  if (!campaign) return { ok: false, reason: 'moved-on' }
+  if (!(await takeUp(tx, actor, id, 'brake', may.brake))) return { ok: false, reason: 'moved-on' }
   await brakeCampaign(tx, house, id, actor)
-  await note(tx, actor, campaign, { kind: 'braked', action: 'brake', at: house.clock.now() })
+  await audit(tx, actor, id, 'brake')
   return { ok: true }
 }
 
 /** Goes on where it was stopped. */
 export async function release(tx: Tx, house: House, actor: Staff, id: CampaignId): Promise<Done> {
-  const campaign = await takeUp(tx, actor, id, 'release', may.brake)
-  if (!campaign) return { ok: false, reason: 'moved-on' }
+  if (!(await takeUp(tx, actor, id, 'release', may.brake))) return { ok: false, reason: 'moved-on' }
   await releaseCampaign(tx, house, id, actor)
-  await note(tx, actor, campaign, { kind: 'released', action: 'release', at: house.clock.now() })
+  await audit(tx, actor, id, 'release')
   return { ok: true }
 }
 

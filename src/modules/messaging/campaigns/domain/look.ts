@@ -5,7 +5,7 @@ export const lineLimit = 5000
 
 /** A message as people get it, without furigana marks. */
 export type CampaignLook = {
-  /** altText of LINE, title of a push: what a lock screen shows to whoever stands by. */
+  /** altText of LINE, subject of a mail, words of a push: what a lock screen shows to whoever stands by. */
   lockScreen: string
   subject: string
   body: string
@@ -18,10 +18,10 @@ export const lineText = ({ subject, body }: CampaignWords, link: string): string
   [subject, body, link].filter(Boolean).join('\n\n')
 
 /**
- * Whether the subject may stand on a lock screen: where the profile lets the topic, and never for what is about health or
- * benefits (`quiet`) or goes to people chosen by a register, because being addressed already tells something about them.
+ * Whether a lock screen may show the subject: in an emergency; else where the topic is not `quiet`, as what is about health and
+ * benefits is, and nobody was chosen by a segment, because being told then says something about them.
  */
 export const showsSubject = (
-  { topic, segmentVersionId }: Pick<CampaignContent, 'topic' | 'segmentVersionId'>,
-  { allowed, quiet }: { allowed: readonly string[]; quiet: ReadonlySet<string> },
-): boolean => topic !== null && segmentVersionId === null && allowed.includes(topic) && !quiet.has(topic)
+  { topic, segmentVersionId, urgency }: Pick<CampaignContent, 'topic' | 'segmentVersionId' | 'urgency'>,
+  quietTopics: ReadonlySet<string>,
+): boolean => urgency === 'emergency' || (topic !== null && segmentVersionId === null && !quietTopics.has(topic))

@@ -7,19 +7,14 @@ export type ChunkId = Id<'chunk'>
 export type UnknownChunk = {
   id: ChunkId
   channel: CampaignChannel
-  lang: string
-  recipients: number
-  served: number
-  reason: string | null
   firstAttemptAt: Temporal.Instant | null
 }
 
 /** Chunks of which nobody knows whether they arrived, the oldest first. */
 export async function unknownChunks(tx: Tx, id: CampaignId, limit: number): Promise<UnknownChunk[]> {
   const { rows } = await sql<UnknownChunk>`
-    select id, channel, lang, cardinality(recipients) as recipients, progress as served, reason,
-      first_attempt_at as "firstAttemptAt"
-    from messaging.chunks where cause = ${id} and state = 'unknown' order by id limit ${limit}`.execute(tx)
+    select id, channel, first_attempt_at as "firstAttemptAt" from messaging.chunks
+    where cause = ${id} and state = 'unknown' order by id limit ${limit}`.execute(tx)
   return rows
 }
 
@@ -33,18 +28,22 @@ export async function settleAsSent(tx: Tx, campaignId: CampaignId, id: ChunkId):
 
 /**
  * The same bytes to the same people once more, under a key of their own: the provider has forgotten the old one, so whoever
- * got them gets them twice. Those who were served one by one are left out. `undefined` when the chunk is not unknown any more.
+ * got them gets them twice. Where people are served one by one it goes on behind the last one who was. It is overdue, so the
+ * engine takes it up at once. `undefined` when the chunk is not unknown any more.
  */
 export async function sendAnew(tx: Tx, campaignId: CampaignId, id: ChunkId): Promise<ChunkId | undefined> {
   const { rows } = await sql<{ id: ChunkId }>`
     with old as (
-      update messaging.chunks set state = 'split', reason = 'sent-anew'
+      update messaging.chunks
+      set state = 'split', reason = 'sent-anew', planned = greatest(0, planned - cardinality(recipients))
       where id = ${id} and cause = ${campaignId} and state = 'unknown' returning *)
-    insert into messaging.chunks (cause, channel, batch, lang, priority, state, not_before, recipients, addresses, left_out,
-      body, retry_key, split_from)
-    select cause, channel, batch, lang, priority, 'temporary-failure', not_before,
-      recipients[progress + 1:], addresses[progress + 1:], '{}', body, gen_random_uuid(), id from old
-    returning id`.execute(tx)
+    insert into messaging.chunks
+    select (jsonb_populate_record(null::messaging.chunks, to_jsonb(old) || jsonb_build_object(
+      'id', uuidv7(), 'split_from', old.id, 'state', 'created', 'reason', null, 'retry_key', gen_random_uuid(),
+      'planned', cardinality(old.recipients), 'left_out', '{}'::jsonb, 'attempts', 0, 'is_ambiguous', false,
+      'first_attempt_at', clock_timestamp(), 'next_attempt_at', clock_timestamp() - interval '1 hour', 'provider_id', null,
+      'settled_at', null))).*
+    from old returning id`.execute(tx)
   return rows[0]?.id
 }
 

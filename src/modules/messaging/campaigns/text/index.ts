@@ -2,6 +2,7 @@ import { approval } from './approval.ts'
 import { course } from './course.ts'
 import { emergency } from './emergency.ts'
 import { form } from './form.ts'
+import { outcome } from './outcome.ts'
 import { progress } from './progress.ts'
 import { results } from './results.ts'
 import { tests } from './tests.ts'
@@ -14,20 +15,6 @@ export const campaignTexts = {
     write: '一斉配信を書き、出し、取り下げる',
     approve: '一斉配信を承認する',
     brake: '流れている一斉配信を止める・再開する',
-  },
-  /** What a lock screen shows to whoever stands by. */
-  lockScreen: {
-    ja: '{{office}}からのお知らせ',
-    easy: '{{office}}からのお知らせ',
-    en: 'A message from {{office}}',
-  },
-  correction: {
-    mark: { ja: '【訂正】', easy: '【なおします】', en: 'Correction: ' },
-    first: {
-      ja: '先ほどお送りしたお知らせに誤りがありました。正しい内容は次のとおりです。',
-      easy: 'さっきの お知《し》らせは まちがいでした。正《ただ》しい ことを 書《か》きます。',
-      en: 'Our last message was wrong. This is correct:',
-    },
   },
   channels: { line: 'LINE', push: 'ウェブ通知', mail: 'メール', letter: '手紙' },
   languages: { ja: '日本語', easy: 'やさしい日本語', en: 'English' },
@@ -60,5 +47,5 @@ export const campaignTexts = {
     'moved-on': 'ほかの人が先に進めました。いまの状態を確かめてから、もう一度してください。',
     segment: '対象の期限が過ぎたか、まだ承認されていません。下書きに戻して、対象を選び直してください。',
   },
-  ...{ form, approval, course, progress, results, tests, emergencyForm: emergency },
+  ...{ form, approval, course, outcome, progress, results, tests, emergencyForm: emergency },
 } as const

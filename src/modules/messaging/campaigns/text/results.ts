@@ -1,22 +1,19 @@
 /** What came of it. */
 export const results = {
   title: '結果',
-  lede: '名前の一覧はありません。10人に満たない数は表示しません。',
-  table: '方法ごとの結果',
-  columns: { channel: '方法', sent: '送った人', failed: '届かなかった人', unknown: '分からない人', leftOut: '送らなかった人', total: '合計' },
-  total: '合計',
-  few: (least: number) => `${least}人未満`,
-  hidden: '表示しません',
+  lede: '名前の一覧はありません。',
   file: { csv: 'CSVで保存', xlsx: 'Excelで保存' },
   notYet: 'まだ送り始めていません。',
   bySegment: '対象ごとの結果',
-  bySegmentLede: '選んだ月に送り終わった一斉配信を、対象ごとにまとめています。',
+  bySegmentLede:
+    '選んだ月に終わった一斉配信を、対象ごとに足しています。訂正は除きます。それぞれの配信で表示しない数は足さないので、「以上」と書きます。',
   segment: '対象',
   campaigns: '件数',
+  sentBy: (channel: string) => `${channel}で送った人`,
+  atLeast: (count: string) => `${count}以上`,
   topicOnly: (name: string) => `分野「${name}」を選んだ人`,
-  month: '月',
   monthWords: (month: Temporal.PlainYearMonth) => `${month.year}年${month.month}月`,
   previous: '前の月',
   nextMonth: '次の月',
-  empty: 'この月に送り終わった一斉配信はありません',
+  empty: 'この月に終わった一斉配信はありません',
 } as const

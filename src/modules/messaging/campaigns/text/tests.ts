@@ -2,7 +2,6 @@
 export const tests = {
   title: '試し送りの宛先',
   lede: '自分の連絡先を登録すると、下書きを自分にだけ試しに送れます。住民の連絡先は使われません。',
-  mark: { ja: '【試し送り】', easy: '【試し送り】', en: '[Test] ' },
   channels: { line: 'LINE', mail: 'メール' },
   own: '登録した宛先',
   add: '宛先を加える',

@@ -13,8 +13,9 @@ const name = (ja: string): Topic['name'] => ({ ja, easy: ja, en: ja })
 /** Stands here until the room of choices is merged. */
 export const topicsOf = (_house: House): readonly Topic[] => [
   { key: 'disaster', name: name('防災・気象'), group: 'disaster' },
-  { key: 'children', name: name('子育て'), group: 'children' },
-  { key: 'health', name: name('健診・予防接種'), group: 'interest', quiet: true },
+  { key: 'child-raising', name: name('子育て'), group: 'children' },
+  { key: 'checkups', name: name('健診・予防接種'), group: 'interest', quiet: true },
+  { key: 'safety', name: name('防犯'), group: 'disaster' },
   { key: 'events', name: name('イベント・文化'), group: 'interest' },
 ]
 
