@@ -210,6 +210,7 @@ describe('緊急', () => {
     house.setNow('2026-12-02T23:50:00+09:00')
     expect(await text(matsuo.get(`${list}/emergency`))).toContain('避難指示・高齢者等避難')
     const raised = await matsuo.submit(emergency, { ...(await textsIn(emergency)), night: 'yes' })
+    expect(raised.status, /<div class="errors".*?<\/div>/s.exec(await raised.clone().text())?.[0]).toBe(303)
     const path = where(raised).split('?')[0] ?? ''
     expect(await stateOf(path)).toBe('submitted')
     const unticked = await press(nishida, path, 'approval')
@@ -288,10 +289,10 @@ describe('止める・訂正する', () => {
     const correction = where(made).split('?')[0] ?? ''
     expect(await stateOf(path)).toBe('braked')
     expect(where(await press(nishida, path, 'correction').catch(() => made))).toContain(correction)
-    const edit = await text(matsuo.get(`${correction}/edit`))
-    expect(edit).toContain('【訂正】')
-    expect(edit).not.toContain('name="channels"')
-    await edit(matsuo, correction, { 'ja-body': '12月7日に公園で集まります。', urgency: 'ordinary' })
+    const form = await text(matsuo.get(`${correction}/edit`))
+    expect(form).toContain('【訂正】')
+    expect(form).not.toContain('name="channels"')
+    await edit(matsuo, correction, { send_time: '12:00', 'ja-body': '12月7日に公園で集まります。', urgency: 'ordinary' })
     await press(matsuo, correction, 'submission')
     const page = await text(nishida.get(correction))
     expect(page).toContain('訂正する配信との違い')
@@ -312,7 +313,9 @@ describe('止める・訂正する', () => {
 
   test('緊急の訂正は、どの課の承認者もすぐに承認できる。通常の訂正はできない', async () => {
     const shimizu = browse(app, await staffSignInAs(house, '清水隆'))
-    const path = await submitted({ send_time: '12:00', urgency: 'emergency', override_reason: '大雨のため' })
+    house.setNow('2026-12-10T12:00:00+09:00')
+    const days = { send_on: '2026-12-10', expires_on: '2026-12-11', send_time: '12:00' }
+    const path = await submitted({ ...days, urgency: 'emergency', override_reason: '大雨のため' })
     expect((await shimizu.get(path)).status).toBe(404)
     await press(nishida, path, 'approval', { night: 'yes' })
     await settle(house)

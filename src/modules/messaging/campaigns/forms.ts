@@ -1,5 +1,5 @@
 import type { FieldError, Raw } from '#platform/http/index.ts'
-import { type Lang, langs } from '#platform/i18n/index.ts'
+import { type Lang, langs, plainText } from '#platform/i18n/index.ts'
 import { formatPlainTime, parseTime, parseWareki, toWareki, wardTimeZone } from '#platform/time/index.ts'
 import type { CampaignContent, CampaignWords } from './domain/campaign.ts'
 import { isChannel, problemsOf } from './domain/problems.ts'
@@ -124,7 +124,7 @@ function moments(name: string, at: string): Raw {
   const time = Temporal.Instant.from(at).toZonedDateTimeISO(wardTimeZone)
   return {
     [`${name}_on`]: toWareki(time.toPlainDate()),
-    [`${name}_time`]: formatPlainTime(time.toPlainTime(), 'ja').replace(/《[^》]*》|｜/g, ''),
+    [`${name}_time`]: plainText(formatPlainTime(time.toPlainTime(), 'ja')),
   }
 }
 

@@ -1,4 +1,4 @@
-import { langs } from '#platform/i18n/index.ts'
+import { langs, plainText } from '#platform/i18n/index.ts'
 import { formatDateTime } from '#platform/time/index.ts'
 import type { CampaignContent } from './domain/campaign.ts'
 import { campaignTexts } from './text/index.ts'
@@ -7,7 +7,7 @@ const t = campaignTexts.approval
 
 /** 「12月2日(水)9時30分」 for pages and lines without readings. */
 export const sayMoment = (at: string | Temporal.Instant): string =>
-  formatDateTime(Temporal.Instant.from(String(at)), 'ja').replace(/《[^》]*》|｜/g, '')
+  plainText(formatDateTime(Temporal.Instant.from(String(at)), 'ja'))
 
 export const sayCount = (count: number): string => count.toLocaleString('ja-JP')
 
