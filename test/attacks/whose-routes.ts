@@ -1,3 +1,4 @@
+import { listsOfCampaigns, ofOneCampaign } from './whose-campaigns.ts'
 import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
 import { listsOfUpkeep, ofOneUpkeep } from './whose-upkeep.ts'
@@ -160,6 +161,7 @@ export const lists = [
   ...listsOfReservations,
   ...listsOfClosures,
   ...listsOfUpkeep,
+  ...listsOfCampaigns,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -395,6 +397,7 @@ export const ofAnotherKind = [
   ...ofOneReservation,
   ...ofOneClosure,
   ...ofOneUpkeep,
+  ...ofOneCampaign,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',

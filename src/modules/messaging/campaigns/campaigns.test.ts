@@ -93,7 +93,9 @@ describe('二人で出す', () => {
     expect(await text(nishida.get(path))).toContain('書いた人や出した人は承認できません')
     const staff = await staffActor(house, '西田京子')
     await expect(
-      write(sql`update messaging.campaigns set state = 'approved', approved_by = ${staff.staffId}, approved_at = now() where id = ${idOf(path)}`),
+      write(
+        sql`update messaging.campaigns set state = 'approved', approved_by = ${staff.staffId}, approved_at = now() where id = ${idOf(path)}`,
+      ),
     ).rejects.toMatchObject({ code: '23514' })
   })
 
@@ -104,7 +106,9 @@ describe('二人で出す', () => {
     expect(await text(nishida.get(path))).toContain('書いた人や出した人は承認できません')
     const staff = await staffActor(house, '西田京子')
     await expect(
-      write(sql`update messaging.campaigns set state = 'approved', approved_by = ${staff.staffId}, approved_at = now() where id = ${idOf(path)}`),
+      write(
+        sql`update messaging.campaigns set state = 'approved', approved_by = ${staff.staffId}, approved_at = now() where id = ${idOf(path)}`,
+      ),
     ).rejects.toMatchObject({ code: '23514' })
   })
 
@@ -153,12 +157,20 @@ describe('出す前の確かめ', () => {
   test('足りないところは欄のところで知らせ、書いたものは消えない', async () => {
     const wrong = await matsuo.submit(
       `${list}/new`,
-      { ...ordinary, topic: '', 'ja-body': '', link: 'http://example.jp/', expires_on: '2026-12-01', 'en-subject': 'Come' },
+      {
+        ...ordinary,
+        topic: '',
+        'ja-body': '',
+        link: 'http://example.jp/',
+        expires_on: '2026-12-01',
+        'en-subject': 'Come',
+      },
       list,
     )
     expect(wrong.status).toBe(422)
     const page = await text(wrong)
-    for (const field of ['topic', 'ja-body', 'link', 'expires_on', 'en-body']) expect(page).toContain(`#field-${field}"`)
+    for (const field of ['topic', 'ja-body', 'link', 'expires_on', 'en-body'])
+      expect(page).toContain(`#field-${field}"`)
     expect(page).toContain('地域の集まりに来てください')
   })
 
@@ -171,7 +183,8 @@ describe('出す前の確かめ', () => {
   })
 
   test('ロック画面には、静かな分野では見出しを出さない', async () => {
-    const looks = async (topic: string) => /ロック画面<\/figcaption>(.*?)<\/figure>/s.exec(await text(matsuo.get(await draft({ topic }))))?.[1]
+    const looks = async (topic: string) =>
+      /ロック画面<\/figcaption>(.*?)<\/figure>/s.exec(await text(matsuo.get(await draft({ topic }))))?.[1]
     expect(await looks('disaster')).toContain('地域の集まりに来てください')
     expect(await looks('checkups')).toContain('区役所からのお知らせ')
     expect(await looks('checkups')).not.toContain('地域の集まりに来てください')
@@ -185,7 +198,13 @@ describe('出す前の確かめ', () => {
   })
 
   test('古くなった情報は承認できず、承認のあとに古くなれば出ていかない', async () => {
-    const source = { source_on: '2026-12-02', source_time: '11:40', urgency: 'emergency', override_reason: '大雨のため', send_time: '12:05' }
+    const source = {
+      source_on: '2026-12-02',
+      source_time: '11:40',
+      urgency: 'emergency',
+      override_reason: '大雨のため',
+      send_time: '12:05',
+    }
     const late = await submitted(source)
     house.setNow('2026-12-02T12:11:00+09:00')
     const refused = await press(nishida, late, 'approval', { night: 'yes' })
@@ -195,7 +214,9 @@ describe('出す前の確かめ', () => {
     const path = await submitted({ ...source, send_time: '12:20' })
     expect(where(await press(nishida, path, 'approval', { night: 'yes' }))).toContain('approved')
     await expect(
-      write(sql`update messaging.campaigns set state = 'sending', materialised_at = '2026-12-02T12:20:00+09:00' where id = ${idOf(path)}`),
+      write(
+        sql`update messaging.campaigns set state = 'sending', materialised_at = '2026-12-02T12:20:00+09:00' where id = ${idOf(path)}`,
+      ),
     ).rejects.toMatchObject({ code: '23514' })
     house.setNow('2026-12-02T12:20:00+09:00')
     await settle(house)
@@ -232,10 +253,12 @@ describe('緊急', () => {
     const at = '2026-12-09T10:00:00+09:00'
     house.setNow(at)
     for (let count = 0; count < 3; count += 1) {
-      const one = where(await matsuo.submit(emergency, { ...(await textsIn(emergency)), night: 'yes' })).split('?')[0] ?? ''
+      const one =
+        where(await matsuo.submit(emergency, { ...(await textsIn(emergency)), night: 'yes' })).split('?')[0] ?? ''
       expect(where(await press(nishida, one, 'approval', { night: 'yes' }))).toContain('done=approved')
     }
-    const fourth = where(await matsuo.submit(emergency, { ...(await textsIn(emergency)), night: 'yes' })).split('?')[0] ?? ''
+    const fourth =
+      where(await matsuo.submit(emergency, { ...(await textsIn(emergency)), night: 'yes' })).split('?')[0] ?? ''
     expect(await text(nishida.get(fourth))).toContain('2人の承認が必要です')
     expect(where(await press(nishida, fourth, 'approval', { night: 'yes' }))).toContain('done=another')
     expect(await stateOf(fourth)).toBe('submitted')
@@ -292,7 +315,11 @@ describe('止める・訂正する', () => {
     const form = await text(matsuo.get(`${correction}/edit`))
     expect(form).toContain('【訂正】')
     expect(form).not.toContain('name="channels"')
-    await edit(matsuo, correction, { send_time: '12:00', 'ja-body': '12月7日に公園で集まります。', urgency: 'ordinary' })
+    await edit(matsuo, correction, {
+      send_time: '12:00',
+      'ja-body': '12月7日に公園で集まります。',
+      urgency: 'ordinary',
+    })
     await press(matsuo, correction, 'submission')
     const page = await text(nishida.get(correction))
     expect(page).toContain('訂正する配信との違い')
@@ -304,7 +331,9 @@ describe('止める・訂正する', () => {
       (
         await house.db.read((tx) =>
           sql<{ channel: string; person: string }>`
-            select channel, person_id as person from messaging.intents where cause = ${idOf(one)} order by 1, 2`.execute(tx),
+            select channel, person_id as person from messaging.intents where cause = ${idOf(one)} order by 1, 2`.execute(
+            tx,
+          ),
         )
       ).rows
     expect((await told(path)).length).toBeGreaterThan(3)

@@ -39,7 +39,10 @@ export function readContent(
     if (!date || !clock) return now.toString()
     return date.toZonedDateTime({ timeZone: wardTimeZone, plainTime: clock }).toInstant().toString()
   }
-  const words = (lang: Lang): CampaignWords => ({ subject: of(subjectField(lang), 80), body: of(bodyField(lang), 5000) })
+  const words = (lang: Lang): CampaignWords => ({
+    subject: of(subjectField(lang), 80),
+    body: of(bodyField(lang), 5000),
+  })
 
   const topic = textOf(raw, 'topic') || null
   const segment = textOf(raw, 'segment') || null

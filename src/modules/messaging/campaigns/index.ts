@@ -11,6 +11,8 @@ import { listRoutes } from './routes/list.tsx'
 import { progressRoutes } from './routes/progress.tsx'
 import { segmentResultRoutes } from './routes/segment-results.tsx'
 import { testRoutes } from './routes/tests.tsx'
+import { seed } from './seed.ts'
+import { nextStart } from './store/campaigns.ts'
 import { tasks } from './tasks.ts'
 import { campaignTexts as t } from './text/index.ts'
 
@@ -36,6 +38,11 @@ export const campaigns: Partial<Module> = {
     progressRoutes(app, house)
   },
   tasks,
+  nextDue: async (tx, now) => {
+    const next = await nextStart(tx, now)
+    return next && { at: next.sendAt, label: `${t.title}${t.number(next.serial)}` }
+  },
+  seed,
   // What is too old is set aside before what is due is started.
   sweeps: { 'messaging.expire-stale': expireStale, 'messaging.count-campaigns': countFinished },
   dataMap,

@@ -18,7 +18,8 @@ export async function decideChunk(
   { id, chunk, as }: { id: CampaignId; chunk: ChunkId; as: 'sent' | 'again' },
 ): Promise<Done> {
   if (!actor.permissions.has(may.approve)) throw new Forbidden('permission_missing', may.approve)
-  const campaign = as === 'again' ? await takeUp(tx, actor, id, 'resend', may.approve) : await openCampaign(tx, actor, id)
+  const campaign =
+    as === 'again' ? await takeUp(tx, actor, id, 'resend', may.approve) : await openCampaign(tx, actor, id)
   if (!campaign) return { ok: false, reason: 'moved-on' }
   if (as === 'sent' && !(await settleAsSent(tx, id, chunk))) return { ok: false, reason: 'moved-on' }
   if (as === 'again') {

@@ -28,7 +28,8 @@ export async function changeCampaign(
   const campaign = await takeUp(tx, actor, id, 'change', may.write)
   if (!campaign) return { ok: false, reason: 'moved-on' }
   const { corrects, channels, topic, segmentVersionId } = campaign.content
-  const content = corrects === null ? { ...wanted, corrects } : { ...wanted, corrects, channels, topic, segmentVersionId }
+  const content =
+    corrects === null ? { ...wanted, corrects } : { ...wanted, corrects, channels, topic, segmentVersionId }
   const at = house.clock.now()
   await writeContent(tx, id, content, at)
   await note(tx, actor, { id, content }, { kind: 'changed', action: 'change', at })

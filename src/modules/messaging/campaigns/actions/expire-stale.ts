@@ -10,7 +10,8 @@ export async function expireStale(house: House): Promise<void> {
   for (const id of await house.db.read((tx) => staleCampaigns(tx, at)))
     await house.db.transact(async (tx) => {
       const campaign = await lockCampaign(tx, id)
-      if (campaign?.state !== 'approved' || !campaign.staleAt || Temporal.Instant.compare(campaign.staleAt, at) >= 0) return
+      if (campaign?.state !== 'approved' || !campaign.staleAt || Temporal.Instant.compare(campaign.staleAt, at) >= 0)
+        return
       await writeEnd(tx, id, 'expired', at)
       await insertEvent(tx, id, { kind: 'expired', by: null, at, content: campaign.content })
       const actor = { kind: 'system', task: 'messaging.expire-stale' } as const

@@ -54,7 +54,14 @@ describe('出せるもの', () => {
 
   test('リンクは住民のページかhttpsだけである', () => {
     for (const link of ['', '/facilities?area=a', 'https://www.city.example.lg.jp/a']) expect(isLink(link)).toBe(true)
-    for (const link of ['//evil.example', '/staff', '/api/v1', 'http://a.jp/', 'javascript:alert(1)', 'https://a@b.jp/'])
+    for (const link of [
+      '//evil.example',
+      '/staff',
+      '/api/v1',
+      'http://a.jp/',
+      'javascript:alert(1)',
+      'https://a@b.jp/',
+    ])
       expect(isLink(link)).toBe(false)
   })
 
@@ -92,7 +99,9 @@ describe('出ていく時間', () => {
   })
 
   test('朝までに期限が来るものは、出ていく時間がない', () => {
-    expect(hours({ sendAt: at('2026-12-02T22:00').toString(), expiresAt: at('2026-12-03T07:00').toString() })).toEqual([])
+    expect(hours({ sendAt: at('2026-12-02T22:00').toString(), expiresAt: at('2026-12-03T07:00').toString() })).toEqual(
+      [],
+    )
   })
 })
 

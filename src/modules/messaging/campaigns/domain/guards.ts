@@ -22,5 +22,8 @@ export function staleAt(
 }
 
 /** Whether one more emergency after `approved` ones within the time needs two approvers. */
-export const needsTwo = (urgency: CampaignContent['urgency'], approved: number, burst: { emergencies: number }): boolean =>
-  urgency === 'emergency' && approved >= burst.emergencies
+export const needsTwo = (
+  urgency: CampaignContent['urgency'],
+  approved: number,
+  burst: { emergencies: number },
+): boolean => urgency === 'emergency' && approved >= burst.emergencies

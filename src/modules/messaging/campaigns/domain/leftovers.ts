@@ -14,7 +14,9 @@ export function leftoversIn(texts: CampaignTexts, words: readonly string[], now:
     const text = `${own.subject}\n${own.body}`
     const folded = text.normalize('NFKC')
     return [
-      ...words.filter((word) => folded.toLowerCase().includes(word.normalize('NFKC').toLowerCase())).map(of('placeholder')),
+      ...words
+        .filter((word) => folded.toLowerCase().includes(word.normalize('NFKC').toLowerCase()))
+        .map(of('placeholder')),
       ...pastDays(folded, today).map(of('past-date')),
       ...otherYears(folded, today).map(of('other-year')),
       ...(/\n[ \t\u3000]*\n[ \t\u3000]*\n|^[ \t\u3000]*\n/.test(own.body) ? [of('empty-lines')('')] : []),

@@ -25,7 +25,16 @@ describe('小さな数を見せない', () => {
       ],
       10,
     )
-    expect(alternatives([[1, 1], [50, 60]], table, { row: 0, column: 0 })).toBe(true)
+    expect(
+      alternatives(
+        [
+          [1, 1],
+          [50, 60],
+        ],
+        table,
+        { row: 0, column: 0 },
+      ),
+    ).toBe(true)
   })
 
   test('どんな表でも、隠した数は、見えている数と合計の引き算では決まらない', () => {

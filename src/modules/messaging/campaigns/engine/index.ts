@@ -11,7 +11,9 @@ type Progress = { channel: string; state: string; chunks: number; recipients: nu
 export async function startCampaign(tx: Tx, house: House, id: CampaignId): Promise<{ recipients: number }> {
   const now = house.clock.now()
   const { rows } = await sql<{ corrects: CampaignId | null; channels: string[]; isEmergency: boolean }>`
-    select corrects, channels, urgency = 'emergency' as "isEmergency" from messaging.campaigns where id = ${id} and state = 'approved'`.execute(tx)
+    select corrects, channels, urgency = 'emergency' as "isEmergency" from messaging.campaigns where id = ${id} and state = 'approved'`.execute(
+    tx,
+  )
   const [row] = rows
   if (!row) return { recipients: 0 }
   if (row.corrects)
@@ -39,7 +41,10 @@ export async function startCampaign(tx: Tx, house: House, id: CampaignId): Promi
 function soonest(now: Temporal.Instant, isEmergency: boolean): Temporal.Instant {
   const here = now.toZonedDateTimeISO(wardTimeZone)
   if (isEmergency || (here.hour >= 8 && here.hour < 21)) return now
-  return here.add({ hours: here.hour < 8 ? 0 : 24 }).with({ hour: 8, minute: 0, second: 0 }).toInstant()
+  return here
+    .add({ hours: here.hour < 8 ? 0 : 24 })
+    .with({ hour: 8, minute: 0, second: 0 })
+    .toInstant()
 }
 
 export async function brakeCampaign(tx: Tx, house: House, id: CampaignId, actor: Actor): Promise<void> {

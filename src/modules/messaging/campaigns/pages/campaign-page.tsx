@@ -35,7 +35,8 @@ const news = {
   corrected: t.corrected,
   tested: campaignTexts.tests.asked,
 } as const
-export const isNews = (value: string | undefined): value is CampaignNews => value !== undefined && Object.hasOwn(news, value)
+export const isNews = (value: string | undefined): value is CampaignNews =>
+  value !== undefined && Object.hasOwn(news, value)
 
 /** A campaign as it stands: to be looked at, approved, stopped. */
 export const CampaignPage = ({ view, done }: { view: CampaignView; done: CampaignNews | undefined }) => {
@@ -57,9 +58,7 @@ export const CampaignPage = ({ view, done }: { view: CampaignView; done: Campaig
         {view.correction && <Link href={campaignPath(view.correction)}>{t.toCorrection}</Link>}
       </p>
       <Brakes view={view} />
-      {state === 'submitted' && !mayApprove && (
-        <Notice title={whyNot ? words.problems[whyNot] : t.waitsForOther} />
-      )}
+      {state === 'submitted' && !mayApprove && <Notice title={whyNot ? words.problems[whyNot] : t.waitsForOther} />}
       <Warnings view={view} />
       <ContentBlock view={view} />
       <LooksBlock view={view} />

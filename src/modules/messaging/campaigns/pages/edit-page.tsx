@@ -45,9 +45,11 @@ export const EditPage = (props: EditProps) => {
           <Words lang="ja" typed={typed} />
           <TextField name="link" label={t.link} hint={t.linkHint} value={value('link')} width="full" optional />
           <Meta>{t.optional}</Meta>
-          {langs.filter((lang) => lang !== 'ja').map((lang) => (
-            <Words lang={lang} typed={typed} />
-          ))}
+          {langs
+            .filter((lang) => lang !== 'ja')
+            .map((lang) => (
+              <Words lang={lang} typed={typed} />
+            ))}
         </fieldset>
         <How {...props} />
         <When typed={typed} />
@@ -142,18 +144,19 @@ const How = ({ typed, isCorrection }: EditProps) => (
       width="full"
       optional
     />
-    <Checkbox
-      name="statutory"
-      label={t.statutory}
-      hint={t.statutoryHint}
-      checked={textOf(typed, 'statutory') !== ''}
-    />
+    <Checkbox name="statutory" label={t.statutory} hint={t.statutoryHint} checked={textOf(typed, 'statutory') !== ''} />
   </fieldset>
 )
 
 const When = ({ typed }: { typed: Raw }) => {
   const day = (name: string, label: string, hint?: string) => (
-    <TextField name={name} label={label} value={textOf(typed, name)} {...(hint && { hint })} optional={name === 'source_on'} />
+    <TextField
+      name={name}
+      label={label}
+      value={textOf(typed, name)}
+      {...(hint && { hint })}
+      optional={name === 'source_on'}
+    />
   )
   const time = (name: string, label: string) => (
     <TextField

@@ -1,6 +1,18 @@
 import type { Raw } from '#platform/http/index.ts'
 import { langs } from '#platform/i18n/index.ts'
-import { Actions, Block, Button, Checkbox, Details, EmptyState, Form, Lede, Link, Meta, TextField } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Block,
+  Button,
+  Checkbox,
+  Details,
+  EmptyState,
+  Form,
+  Lede,
+  Link,
+  Meta,
+  TextField,
+} from '#platform/ui/index.ts'
 import { textOf } from '../forms.ts'
 import type { CampaignRules } from '../profile.ts'
 import { campaignTexts } from '../text/index.ts'
@@ -55,9 +67,11 @@ export const EmergencyPage = ({
         <Form action={`${emergencyPath}?text=${chosen.key}`} label={t.write}>
           <Words lang="ja" typed={typed} />
           <Details summary={t.other}>
-            {langs.filter((lang) => lang !== 'ja').map((lang) => (
-              <Words lang={lang} typed={typed} />
-            ))}
+            {langs
+              .filter((lang) => lang !== 'ja')
+              .map((lang) => (
+                <Words lang={lang} typed={typed} />
+              ))}
           </Details>
           <TextField name="override_reason" label={t.reason} value={textOf(typed, 'override_reason')} width="full" />
           <Checkbox name="night" label={t.tick} checked={textOf(typed, 'night') !== ''} />

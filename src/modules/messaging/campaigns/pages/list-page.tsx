@@ -62,7 +62,11 @@ export const ListPage = ({ campaigns, state, nextHref, mayWrite }: ListProps) =>
           `${campaignTexts.number(one.serial)}　${one.title}`,
           <StateTag state={one.state} />,
           <>
-            {one.urgency === 'emergency' ? <Tag kind="late">{campaignTexts.urgencies.emergency}</Tag> : <span>{campaignTexts.urgencies.ordinary}</span>}
+            {one.urgency === 'emergency' ? (
+              <Tag kind="late">{campaignTexts.urgencies.emergency}</Tag>
+            ) : (
+              <span>{campaignTexts.urgencies.ordinary}</span>
+            )}
             {one.isCorrection && <span> {t.correction}</span>}
           </>,
           sayMoment(one.sendAt),

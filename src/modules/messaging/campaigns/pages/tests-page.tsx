@@ -41,7 +41,13 @@ export const TestsPage = ({
             value={textOf(typed, 'channel') || 'mail'}
             options={(['mail', 'line'] as const).map((value) => ({ value, label: t.channels[value] }))}
           />
-          <TextField name="address" label={t.address} hint={t.addressHint} value={textOf(typed, 'address')} width="full" />
+          <TextField
+            name="address"
+            label={t.address}
+            hint={t.addressHint}
+            value={textOf(typed, 'address')}
+            width="full"
+          />
           <Actions>
             <Button>{t.send}</Button>
           </Actions>
@@ -59,7 +65,13 @@ const Own = ({ one, typed }: { one: TestRecipient; typed: Raw }) => (
     <p>{one.confirmedAt ? t.ready : t.waiting}</p>
     {!one.confirmedAt && (
       <Form action={`${testsPath}/${one.id}/code`} label={t.confirm}>
-        <TextField name={`code-${one.channel}`} label={t.code} value={textOf(typed, `code-${one.channel}`)} inputMode="numeric" width="short" />
+        <TextField
+          name={`code-${one.channel}`}
+          label={t.code}
+          value={textOf(typed, `code-${one.channel}`)}
+          inputMode="numeric"
+          width="short"
+        />
         <Actions>
           <Button>{t.confirm}</Button>
         </Actions>

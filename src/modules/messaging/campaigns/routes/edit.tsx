@@ -2,7 +2,15 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { type Ctx, type FieldError, type HttpEnv, type Raw, readForm, requireStaff, submitOnce } from '#platform/http/index.ts'
+import {
+  type Ctx,
+  type FieldError,
+  type HttpEnv,
+  type Raw,
+  readForm,
+  requireStaff,
+  submitOnce,
+} from '#platform/http/index.ts'
 import { withoutReadings } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'

@@ -1,6 +1,14 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { type Ctx, type FieldError, type HttpEnv, type Raw, readForm, requireStaff, submitOnce } from '#platform/http/index.ts'
+import {
+  type Ctx,
+  type FieldError,
+  type HttpEnv,
+  type Raw,
+  readForm,
+  requireStaff,
+  submitOnce,
+} from '#platform/http/index.ts'
 import { langs } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'

@@ -14,7 +14,7 @@ import {
 import type { House } from '#platform/module/index.ts'
 import { type Cell, smallTable, tableFormats } from '#platform/sheets/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
-import { countOutcome } from '../actions/count-outcome.ts'
+import { outcomeNow } from '../actions/count-outcome.ts'
 import { decideChunk } from '../actions/decide-chunk.ts'
 import { openCampaign, subject } from '../actions/own.ts'
 import { type CampaignOutcome, settledChunks, shownOutcome } from '../domain/outcome.ts'
@@ -45,12 +45,15 @@ export function progressRoutes(app: Hono<HttpEnv>, house: House): void {
 async function progressPage(c: Ctx, house: House, errors: readonly FieldError[] = []): Promise<Response> {
   const staff = requireCampaigner(c)
   const id = idIn<'campaign'>(c, 'id')
-  const { campaign, counts, ...found } = await house.db.read(async (tx) => ({
-    campaign: requireStarted(await openCampaign(tx, staff, id)),
-    counts: await campaignProgress(tx, id),
-    outcome: await countOutcome(tx, id),
-    unknown: await unknownChunks(tx, id, mostUnknown),
-  }))
+  const { campaign, counts, ...found } = await house.db.read(async (tx) => {
+    const started = requireStarted(await openCampaign(tx, staff, id))
+    return {
+      campaign: started,
+      counts: await campaignProgress(tx, id),
+      outcome: await outcomeNow(tx, started),
+      unknown: await unknownChunks(tx, id, mostUnknown),
+    }
+  })
   if (campaign.state === 'sending') c.header('Refresh', refreshSeconds)
   return staffPage(
     c,
@@ -104,7 +107,7 @@ async function resultsPage(c: Ctx, house: House): Promise<Response> {
   const id = idIn<'campaign'>(c, 'id')
   const { campaign, outcome } = await house.db.read(async (tx) => {
     const found = await openCampaign(tx, staff, id)
-    return { campaign: found, outcome: found.materialisedAt ? await countOutcome(tx, id) : undefined }
+    return { campaign: found, outcome: found.materialisedAt ? await outcomeNow(tx, found) : undefined }
   })
   return staffPage(
     c,
@@ -126,7 +129,7 @@ async function resultsFile(c: Ctx, house: House): Promise<Response> {
   const { campaign, outcome } = await house.db.transact(async (tx) => {
     const found = requireStarted(await openCampaign(tx, staff, id))
     await recordAudit(tx, { actor: staff, action: 'messaging.campaign.results_file', subject: subject(id) })
-    return { campaign: found, outcome: await countOutcome(tx, id) }
+    return { campaign: found, outcome: await outcomeNow(tx, found) }
   })
   const named = { name: `campaign-${campaign.serial}`, title: t.results.title, format }
   const { bytes, headers } = await smallTable(named, rowsOf(outcome, campaignRules(house).leastShown))
@@ -139,7 +142,11 @@ function rowsOf(outcome: CampaignOutcome, least: number): Cell[][] {
   const say = (count: number | undefined): Cell => count ?? t.outcome.hidden
   return [
     [t.outcome.what, ...outcome.channels.map((channel) => t.channels[channel]), t.outcome.total],
-    ...outcome.lines.map(({ key }, row) => [sayLine(key), ...(shown.cells[row] ?? []).map(say), say(shown.rowTotals[row])]),
+    ...outcome.lines.map(({ key }, row) => [
+      sayLine(key),
+      ...(shown.cells[row] ?? []).map(say),
+      say(shown.rowTotals[row]),
+    ]),
     [t.outcome.total, ...shown.columnTotals.map(say), say(shown.total)],
   ]
 }

@@ -46,7 +46,9 @@ export function testRoutes(app: Hono<HttpEnv>, house: House): void {
     const id = idIn<'test-recipient'>(c, 'id')
     const form = await readForm(c, z.looseObject({}))
     const [name = '', code = ''] =
-      Object.entries(form.raw).find(([key]) => key.startsWith('code-'))?.map((part) => String(part)) ?? []
+      Object.entries(form.raw)
+        .find(([key]) => key.startsWith('code-'))
+        ?.map((part) => String(part)) ?? []
     // A wrong code is counted, so it is answered like a deed that was done.
     const done = await submitOnce(c, house, { form: `messaging.test-code:${id}` }, async (tx) => {
       const said = await confirmAddress(tx, house, staff, { id, code })

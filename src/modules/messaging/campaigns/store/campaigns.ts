@@ -1,6 +1,7 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { OfficeId, StaffId } from '#platform/ids/index.ts'
 import type { CampaignContent, CampaignId } from '../domain/campaign.ts'
+import type { CampaignOutcome } from '../domain/outcome.ts'
 import type { CampaignState } from '../domain/states.ts'
 
 export type Campaign = {
@@ -19,7 +20,8 @@ export type Campaign = {
   materialisedAt: Temporal.Instant | null
   recipients: number | null
   finishedAt: Temporal.Instant | null
-  changedAt: Temporal.Instant
+  /** Counted once, when it is over. */
+  outcome: CampaignOutcome | null
 }
 
 type Row = Omit<Campaign, 'content'> &
@@ -35,17 +37,21 @@ const columns = sql.raw(`
   expires_at as "expiresAt", state, corrects, drafted_by as "draftedBy", submitted_by as "submittedBy",
   submitted_at as "submittedAt", approved_by as "approvedBy", approved_at as "approvedAt",
   also_approved_by as "alsoApprovedBy", stale_at as "staleAt", override_reason as "overrideReason",
-  materialised_at as "materialisedAt", recipients, finished_at as "finishedAt", changed_at as "changedAt"`)
+  materialised_at as "materialisedAt", recipients, finished_at as "finishedAt", outcome`)
 
 function campaignOf(row: Row): Campaign {
   const { title, topic, segmentVersionId, urgency, isStatutory, channels, texts, link, overrideReason, corrects } = row
-  const [sendAt, expiresAt, sourceAt] = [row.sendAt.toString(), row.expiresAt.toString(), row.sourceAt?.toString() ?? null]
+  const [sendAt, expiresAt, sourceAt] = [
+    row.sendAt.toString(),
+    row.expiresAt.toString(),
+    row.sourceAt?.toString() ?? null,
+  ]
   const said = { title, topic, segmentVersionId, urgency, isStatutory, channels, texts, link, overrideReason, corrects }
   const { id, serial, officeId, state, draftedBy, submittedBy, submittedAt, approvedBy, approvedAt } = row
-  const { alsoApprovedBy, staleAt, materialisedAt, recipients, finishedAt, changedAt } = row
+  const { alsoApprovedBy, staleAt, materialisedAt, recipients, finishedAt } = row
   const course = { draftedBy, submittedBy, submittedAt, approvedBy, approvedAt, alsoApprovedBy, staleAt }
-  const outcome = { materialisedAt, recipients, finishedAt, changedAt }
-  return { id, serial, officeId, state, content: { ...said, sourceAt, sendAt, expiresAt }, ...course, ...outcome }
+  const end = { materialisedAt, recipients, finishedAt, outcome: row.outcome }
+  return { id, serial, officeId, state, content: { ...said, sourceAt, sendAt, expiresAt }, ...course, ...end }
 }
 
 export async function findCampaign(tx: Tx, id: CampaignId): Promise<Campaign | undefined> {
@@ -83,7 +89,12 @@ export async function insertCampaign(
   return row.id
 }
 
-export async function writeContent(tx: Tx, id: CampaignId, content: CampaignContent, at: Temporal.Instant): Promise<void> {
+export async function writeContent(
+  tx: Tx,
+  id: CampaignId,
+  content: CampaignContent,
+  at: Temporal.Instant,
+): Promise<void> {
   await sql`
     update messaging.campaigns set title = ${content.title}, topic = ${content.topic},
       segment_version_id = ${content.segmentVersionId}, urgency = ${content.urgency},
@@ -125,7 +136,9 @@ export async function writeApproval(tx: Tx, id: CampaignId, { by, at }: Step): P
 
 export async function writeEnd(tx: Tx, id: CampaignId, state: 'withdrawn' | 'expired', at: Temporal.Instant) {
   await sql`
-    update messaging.campaigns set state = ${state}, finished_at = ${at}, changed_at = ${at} where id = ${id}`.execute(tx)
+    update messaging.campaigns set state = ${state}, finished_at = ${at}, changed_at = ${at} where id = ${id}`.execute(
+    tx,
+  )
 }
 
 /** How many emergencies an office approved since then, those included that wait for the other approver. */
@@ -145,7 +158,7 @@ export async function staleCampaigns(tx: Tx, now: Temporal.Instant): Promise<Cam
   return rows.map(({ id }) => id)
 }
 
-export type ListedCampaign = Pick<Campaign, 'id' | 'serial' | 'state' | 'changedAt' | 'recipients'> & {
+export type ListedCampaign = Pick<Campaign, 'id' | 'serial' | 'state'> & {
   title: string
   urgency: CampaignContent['urgency']
   sendAt: Temporal.Instant
@@ -164,7 +177,7 @@ export async function listCampaigns(
   },
 ): Promise<ListedCampaign[]> {
   const { rows } = await sql<ListedCampaign>`
-    select id, serial::int, state, changed_at as "changedAt", recipients, title, urgency, send_at as "sendAt",
+    select id, serial::int, state, title, urgency, send_at as "sendAt",
       corrects is not null as "isCorrection"
     from messaging.campaigns
     where (office_id = any(${[...query.offices]}::uuid[])
@@ -173,4 +186,15 @@ export async function listCampaigns(
       and (${query.before ?? null}::uuid is null or id < ${query.before ?? null}::uuid)
     order by id desc limit ${query.limit}`.execute(tx)
   return rows
+}
+
+/** The next one that is to start. */
+export async function nextStart(
+  tx: Tx,
+  now: Temporal.Instant,
+): Promise<{ serial: number; sendAt: Temporal.Instant } | undefined> {
+  const { rows } = await sql<{ serial: number; sendAt: Temporal.Instant }>`
+    select serial::int, send_at as "sendAt" from messaging.campaigns
+    where state = 'approved' and send_at > ${now} order by send_at limit 1`.execute(tx)
+  return rows[0]
 }

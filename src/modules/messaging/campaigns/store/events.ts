@@ -22,7 +22,12 @@ export type CampaignEvent = { kind: CampaignEventKind; staffId: StaffId | null; 
 export async function insertEvent(
   tx: Tx,
   campaignId: CampaignId,
-  { kind, by, at, content }: { kind: CampaignEventKind; by: StaffId | null; at: Temporal.Instant; content: CampaignContent },
+  {
+    kind,
+    by,
+    at,
+    content,
+  }: { kind: CampaignEventKind; by: StaffId | null; at: Temporal.Instant; content: CampaignContent },
 ): Promise<void> {
   await sql`
     insert into messaging.campaign_events (campaign_id, kind, staff_id, at, content)

@@ -29,7 +29,9 @@ export async function uncountedCampaigns(tx: Tx): Promise<CampaignId[]> {
 /** `undefined`: to be counted again. */
 export async function writeOutcome(tx: Tx, id: CampaignId, outcome: CampaignOutcome | undefined): Promise<void> {
   await sql`
-    update messaging.campaigns set outcome = ${outcome ? JSON.stringify(outcome) : null}::jsonb where id = ${id}`.execute(tx)
+    update messaging.campaigns set outcome = ${outcome ? JSON.stringify(outcome) : null}::jsonb where id = ${id}`.execute(
+    tx,
+  )
 }
 
 export type FinishedCampaign = {

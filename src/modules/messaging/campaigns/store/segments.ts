@@ -20,7 +20,11 @@ const columns = sql.raw(`
 const usableOn = (on: Temporal.PlainDate) => sql<boolean>`
   v.approved_at is not null and s.ended_at is null and v.valid_from <= ${on.toString()}::date and ${on.toString()}::date < v.valid_to`
 
-export async function findSegmentVersion(tx: Tx, id: string, on: Temporal.PlainDate): Promise<UsableSegment | undefined> {
+export async function findSegmentVersion(
+  tx: Tx,
+  id: string,
+  on: Temporal.PlainDate,
+): Promise<UsableSegment | undefined> {
   const { rows } = await sql<UsableSegment>`
     select ${columns}, ${usableOn(on)} as "isUsable"
     from messaging.segment_versions v join messaging.segments s on s.id = v.segment_id where v.id = ${id}`.execute(tx)

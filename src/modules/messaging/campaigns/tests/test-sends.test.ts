@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { satoHanako } from '#demo/people.ts'
 import { people } from '#modules/people/index.ts'
-import { createDatabase, sql } from '#platform/db/index.ts'
+import { sql } from '#platform/db/index.ts'
 import { settle } from '#platform/jobs/index.ts'
 import { browse, staffSignInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
+import { runSql } from '#platform/testing/owner.ts'
 import { type FakeLine, startFakeLine } from '../../delivery/fixtures/fake-line.ts'
 import { type FakeMail, startFakeMail } from '../../delivery/fixtures/fake-mail.ts'
 import { messaging } from '../../index.ts'
@@ -98,23 +99,17 @@ test('確かめた自分の宛先にだけ、【試し送り】と付けて届�
 
 test('同じ宛先が住民の連絡先でも、試し送りは住民の連絡先、選択、対象、配信に触れない', async () => {
   const path = await draft()
-  const owner = createDatabase(house.ownerUrl)
+  const closed = `messaging.contacts, messaging.topic_choices, messaging.habits, messaging.segments, messaging.intents,
+    messaging.chunks, messaging.deliveries`
+  // From here on the program cannot even read them.
+  await runSql(house.ownerUrl, `revoke all on ${closed} from madoguchi_app`)
   try {
-    // From here on the program cannot even read them.
-    await owner.transact((tx) =>
-      sql`revoke all on messaging.contacts, messaging.topic_choices, messaging.habits, messaging.segments,
-        messaging.intents, messaging.chunks, messaging.deliveries from madoguchi_app`.execute(tx),
-    )
     const sent = mail.received.length
     expect((await takahashi.submit(path, {}, `${path}/test`)).headers.get('location')).toContain('done=tested')
     for (const id of await openSends()) await deliverTest(house, id)
     expect(mail.received).toHaveLength(sent + 1)
   } finally {
-    await owner.transact((tx) =>
-      sql`grant select, insert, update, delete on messaging.contacts, messaging.topic_choices, messaging.habits,
-        messaging.segments, messaging.intents, messaging.chunks, messaging.deliveries to madoguchi_app`.execute(tx),
-    )
-    await owner.close()
+    await runSql(house.ownerUrl, `grant select, insert, update, delete on ${closed} to madoguchi_app`)
   }
 })
 

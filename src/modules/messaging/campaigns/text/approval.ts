@@ -38,7 +38,8 @@ export const approval = {
   hours: '出ていく時間',
   hoursNote: (from: string, until: string) => `夜間（${from}から${until}まで）には送りません。`,
   hoursOwn: '自分で時間を決めている人には、その時間に届きます。',
-  caps: (day: number, week: number) => `通常のお知らせは、1人に1日${day}通、1週間${week}通までです。超える人には届きません。`,
+  caps: (day: number, week: number) =>
+    `通常のお知らせは、1人に1日${day}通、1週間${week}通までです。超える人には届きません。`,
   emergencyHours: '緊急なので、夜でも、通数の上限を超えても、すぐに送ります。',
   nightNow: '送る日時は夜間です。朝になってから送ります。',
   noHours: '期限までに送れる時間がありません。送る日時か期限を直してください。',
@@ -62,7 +63,8 @@ export const approval = {
   sizeOfTopic: (count: string) => `分野を選んだ人：${count}人`,
   sizeOfBoth: (count: string) => `両方に当てはまる人：${count}人（この人たちに送ります）`,
   sizeOfCorrection: (count: string) => `訂正する配信の宛先：${count}人（同じ人に、同じ方法で）`,
-  sizeNote: 'この数は、承認する人だけに見えます。連絡先のない人や止めている人を除くため、送る数はこれより少なくなります。',
+  sizeNote:
+    'この数は、承認する人だけに見えます。連絡先のない人や止めている人を除くため、送る数はこれより少なくなります。',
   approve: 'この内容で承認する',
   approveLede: '表示されている内容だけが承認されます。承認すると、送る日時に出ていきます。',
   night: '夜や早朝でも、いますぐ多くの人の電話が鳴ることを確かめた',

@@ -6,7 +6,8 @@ export const toldTexts = defineTexts({
     lockScreen: '{{office}}からのお知《し》らせ',
     testMark: '【試《ため》し送《おく》り】',
     correctionMark: '【訂正《ていせい》】',
-    correctionFirst: '先《さき》ほどお送《おく》りしたお知《し》らせに誤《あやま》りがありました。正《ただ》しい内容《ないよう》は次《つぎ》のとおりです。',
+    correctionFirst:
+      '先《さき》ほどお送《おく》りしたお知《し》らせに誤《あやま》りがありました。正《ただ》しい内容《ないよう》は次《つぎ》のとおりです。',
   },
   easy: {
     lockScreen: '{{office}}からの お知《し》らせ',
