@@ -21,4 +21,4 @@ export const choices: Partial<Module> = {
   routes,
 }
 
-export { caps, quietHours, type Topic, topicsOf } from './profile.ts'
+export { caps, quietHours, topicsOf } from './profile.ts'

@@ -1,7 +1,7 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 
-export type Topic = {
+type Topic = {
   key: string
   name: Record<Lang, string>
   group: 'age' | 'children' | 'area' | 'interest' | 'disaster'

@@ -2,7 +2,7 @@ import { wardDate, wardTimeZone } from '#platform/time/index.ts'
 import type { CampaignContent } from './campaign.ts'
 
 /** Hours of the day, as 「21:00」; over midnight where `from` is later than `until`. */
-export type QuietHours = { from: string; until: string }
+type QuietHours = { from: string; until: string }
 
 // A week says enough.
 const mostShown = 7
