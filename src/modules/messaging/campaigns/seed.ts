@@ -3,12 +3,12 @@ import { findOffice } from '#modules/people/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { wardTimeZone } from '#platform/time/index.ts'
 import { topicsOf } from '../choices/index.ts'
 import type { CampaignContent, CampaignId } from './domain/campaign.ts'
 import { type DemoCampaign, insertDemoCampaign } from './store/demo.ts'
 
-const ids = ['01a00000-0000-7000-8287-000000000001', '01a00000-0000-7000-8287-000000000002'] as const
-const draftId = '01a00000-0000-7000-8287-000000000003'
+const demoId = (number: number) => `01a00000-0000-7000-8287-00000000000${number}` as CampaignId
 
 /** Three campaigns of the demo's offices: one that is over, one that waits for approval, one draft. */
 export async function seed(tx: Tx, house: House): Promise<void> {
@@ -20,11 +20,13 @@ export async function seed(tx: Tx, house: House): Promise<void> {
   const office = await findOffice(tx, 'disaster-management', house.clock.today())
   if (!office || !clerk || !leader || !topicsOf(house).some(({ key }) => key === 'disaster')) return
   const common = { officeId: office.id, draftedBy: clerk }
-  const started = now.subtract({ hours: 24 * 10 })
+  const morning = (days: number) =>
+    house.clock.today().add({ days }).toZonedDateTime({ timeZone: wardTimeZone, plainTime: '10:00' }).toInstant()
+  const started = morning(-10)
   const campaigns: DemoCampaign[] = [
     {
       ...common,
-      id: ids[0] as CampaignId,
+      id: demoId(1),
       state: 'done',
       approvedBy: leader,
       content: { ...stock, ...span(started, 48) },
@@ -42,15 +44,15 @@ export async function seed(tx: Tx, house: House): Promise<void> {
     },
     {
       ...common,
-      id: ids[1] as CampaignId,
+      id: demoId(2),
       state: 'submitted',
-      content: { ...drill, ...span(now.add({ hours: 26 }), 72) },
+      content: { ...drill, ...span(morning(2), 72) },
     },
     {
       ...common,
-      id: draftId as CampaignId,
+      id: demoId(3),
       state: 'draft',
-      content: { ...hazard, ...span(now.add({ hours: 24 * 5 }), 72) },
+      content: { ...hazard, ...span(morning(5), 72) },
     },
   ]
   for (const campaign of campaigns) await insertDemoCampaign(tx, campaign, now)

@@ -55,6 +55,7 @@ export const CampaignPage = ({ view, done }: { view: CampaignView; done: Campaig
         <span>{office}</span>
         {campaign.materialisedAt && <Link href={`${campaignPath(id)}/progress`}>{t.progress}</Link>}
         {campaign.materialisedAt && <Link href={`${campaignPath(id)}/results`}>{t.results}</Link>}
+        {mayApprove && <Link href="#approval">{t.toApproval}</Link>}
         {view.correction && <Link href={campaignPath(view.correction)}>{t.toCorrection}</Link>}
       </p>
       <Brakes view={view} />

@@ -67,7 +67,7 @@ export const LooksBlock = ({ view: { looks, showsSubject, campaign } }: { view: 
   <Block title={t.looks} id="looks">
     <Meta>{showsSubject ? t.lockSubject : t.lockNote}</Meta>
     {looks.own.map(({ lang, look }) => (
-      <section>
+      <section class="campaign-language">
         <h3>{campaignTexts.languages[lang]}</h3>
         <div class="campaign-looks">
           {campaign.content.channels.some((channel) => channel === 'line' || channel === 'push') && (

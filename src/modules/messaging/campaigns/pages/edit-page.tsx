@@ -2,6 +2,7 @@ import type { Raw } from '#platform/http/index.ts'
 import { type Lang, langs } from '#platform/i18n/index.ts'
 import {
   Actions,
+  Block,
   Button,
   Checkbox,
   Checkboxes,
@@ -38,10 +39,7 @@ export const EditPage = (props: EditProps) => {
       <Form action={action} label={t.edit}>
         <TextField name="title" label={t.title} hint={t.titleHint} value={value('title')} width="full" />
         {!isCorrection && <Whom {...props} />}
-        <fieldset>
-          <legend>
-            <h2>{t.what}</h2>
-          </legend>
+        <Block title={t.what}>
           <Words lang="ja" typed={typed} />
           <TextField name="link" label={t.link} hint={t.linkHint} value={value('link')} width="full" optional />
           <Meta>{t.optional}</Meta>
@@ -50,7 +48,7 @@ export const EditPage = (props: EditProps) => {
             .map((lang) => (
               <Words lang={lang} typed={typed} />
             ))}
-        </fieldset>
+        </Block>
         <How {...props} />
         <When typed={typed} />
         <Actions>
@@ -62,10 +60,7 @@ export const EditPage = (props: EditProps) => {
 }
 
 const Whom = ({ typed, topics, segments }: EditProps) => (
-  <fieldset>
-    <legend>
-      <h2>{t.whom}</h2>
-    </legend>
+  <Block title={t.whom}>
     <Meta>{t.whomHint}</Meta>
     <Select
       name="topic"
@@ -83,7 +78,7 @@ const Whom = ({ typed, topics, segments }: EditProps) => (
       emptyLabel={t.none}
       options={segments.map(({ id, name, no }) => ({ value: id, label: t.segmentLabel(name, no) }))}
     />
-  </fieldset>
+  </Block>
 )
 
 export const Words = ({ lang, typed }: { lang: Lang; typed: Raw }) => {
@@ -111,10 +106,7 @@ export const Words = ({ lang, typed }: { lang: Lang; typed: Raw }) => {
 }
 
 const How = ({ typed, isCorrection }: EditProps) => (
-  <fieldset>
-    <legend>
-      <h2>{t.how}</h2>
-    </legend>
+  <Block title={t.how}>
     {!isCorrection && (
       <Checkboxes
         name="channels"
@@ -145,7 +137,7 @@ const How = ({ typed, isCorrection }: EditProps) => (
       optional
     />
     <Checkbox name="statutory" label={t.statutory} hint={t.statutoryHint} checked={textOf(typed, 'statutory') !== ''} />
-  </fieldset>
+  </Block>
 )
 
 const When = ({ typed }: { typed: Raw }) => {
@@ -169,16 +161,13 @@ const When = ({ typed }: { typed: Raw }) => {
     />
   )
   return (
-    <fieldset>
-      <legend>
-        <h2>{t.when}</h2>
-      </legend>
+    <Block title={t.when}>
       {day('send_on', t.sendOn)}
       {time('send_time', t.sendTime)}
       {day('expires_on', t.expiresOn, t.expiresHint)}
       {time('expires_time', t.expiresTime)}
       {day('source_on', t.sourceOn, t.sourceHint)}
       {time('source_time', t.sourceTime)}
-    </fieldset>
+    </Block>
   )
 }

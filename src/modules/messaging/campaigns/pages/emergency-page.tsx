@@ -47,13 +47,13 @@ export const EmergencyPage = ({
     )}
     {prepared.length > 0 && (
       <Block title={t.choose}>
-        <ul class="campaign-choices">
+        <ul>
           {prepared.map(({ key, label }) => (
             <li>
               <Link href={`${emergencyPath}?text=${key}#write`} standalone>
                 {label}
               </Link>
-              {key === chosen?.key && <span>（{t.write}）</span>}
+              {key === chosen?.key && <span>（{t.chosen}）</span>}
             </li>
           ))}
         </ul>

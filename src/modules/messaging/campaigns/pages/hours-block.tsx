@@ -15,7 +15,7 @@ export const HoursBlock = ({ view }: { view: CampaignView }) => {
     <Block title={t.hours}>
       {hours.length === 0 && <Notice kind="warning" title={t.noHours} />}
       {waits && <Notice title={t.nightNow} />}
-      <ul>
+      <ul class="campaign-hours">
         {hours.map(({ from, until }) => (
           <li>
             {sayMoment(from)}

@@ -39,7 +39,7 @@ export const approval = {
   hoursNote: (from: string, until: string) => `夜間（${from}から${until}まで）には送りません。`,
   hoursOwn: '自分で時間を決めている人には、その時間に届きます。',
   caps: (day: number, week: number) =>
-    `通常のお知らせは、1人に1日${day}通、1週間${week}通までです。超える人には届きません。`,
+    `通常のお知らせは、1人に1日${day}通、1週間${week}通までです。超える分は、まとめのお知らせに回します。`,
   emergencyHours: '緊急なので、夜でも、通数の上限を超えても、すぐに送ります。',
   nightNow: '送る日時は夜間です。朝になってから送ります。',
   noHours: '期限までに送れる時間がありません。送る日時か期限を直してください。',

@@ -22,6 +22,7 @@ export const course = {
   corrected: '訂正の下書きを作りました。正しい文に直して、承認を頼んでください。',
   nobodyTold: 'まだだれにも送っていません。下書きに戻して直してください。',
   toCorrection: '訂正の配信を開く',
+  toApproval: '承認に進む',
   progress: '進み具合を見る',
   results: '結果を見る',
   history: 'これまで',

@@ -5,7 +5,7 @@ export const outcome = {
   total: '合計',
   hidden: '表示しません',
   note: (least: number) =>
-    `1人から${least - 1}人までの数は、だれのことか分かるおそれがあるので表示しません。引き算でその数が分かるところも表示しません。`,
+    `1人から${least - 1}人までの数は、だれのことか分かるおそれがあるので表示しません。引き算でその数が分かるところも表示しません。二つの方法で送った人は、それぞれに数えています。`,
   lines: { sent: '送った人', waiting: '待っている人', failed: '届かなかった人', unknown: '届いたか分からない人' },
   leftOut: (reason: string) => `送らなかった人：${reason}`,
   reasonNames: {
