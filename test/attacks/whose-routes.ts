@@ -1,3 +1,4 @@
+import { listsOfCampaigns, ofOneCampaign } from './whose-campaigns.ts'
 import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
@@ -163,6 +164,7 @@ export const lists = [
   ...listsOfClosures,
   ...listsOfSegments,
   ...listsOfUpkeep,
+  ...listsOfCampaigns,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -404,6 +406,7 @@ export const ofAnotherKind = [
   ...ofOneClosure,
   ...ofOneSegment,
   ...ofOneUpkeep,
+  ...ofOneCampaign,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',

@@ -22,6 +22,7 @@ import { askedSheet } from './asked-sheet.ts'
 import { checksums } from './checksums.ts'
 import { closeHall } from './closed-hall.ts'
 import { suspendedRegistrant } from './suspended-registrant.ts'
+import { testSend } from './test-send.ts'
 
 let office: Office
 let house: House
@@ -118,6 +119,9 @@ describe('裏方の仕事', () => {
       const sheetId = await askedSheet(tx, takahashi.staffId, takahashi.accountId)
       await enqueue(tx, 'reservations.import-sheet', { id: sheetId })
       await enqueue(tx, 'reservations.fill-demo-month', { month: '2026-12' })
+      const { sendId, recipientId } = await testSend(tx, takahashi.staffId)
+      await enqueue(tx, 'messaging.send-test', { sendId })
+      await enqueue(tx, 'messaging.test-code', { recipientId })
       await enqueue(tx, 'operations.tell-officer', { id: crypto.randomUUID(), news: 'opened' })
     })
     await sql`insert into messaging.topic_choices (person_id, topic, chosen_at)

@@ -1,5 +1,6 @@
 import { joinRooms } from '#platform/module/index.ts'
 import { engine } from './campaigns/engine/index.ts'
+import { campaigns } from './campaigns/index.ts'
 import { choices } from './choices/index.ts'
 import { delivery } from './delivery/index.ts'
 import { segments } from './segments/index.ts'
@@ -17,4 +18,4 @@ export {
 } from './delivery/store/troubles.ts'
 
 /** Tells people what the other modules' notices intend and what the office has to say, by LINE, push, mail or letter, once each. */
-export const messaging = joinRooms('messaging', [delivery, choices, engine, segments, push])
+export const messaging = joinRooms('messaging', [delivery, choices, campaigns, engine, segments, push])

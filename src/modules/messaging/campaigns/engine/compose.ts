@@ -1,4 +1,4 @@
-import { href, htmlLang, type Lang, plainText } from '#platform/i18n/index.ts'
+import { href, htmlLang, type Lang, plainText, withoutReadings } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { z } from 'zod'
 import { stopLinks } from '../../choices/actions/stop-links.ts'
@@ -15,7 +15,7 @@ import { engineTexts } from './text/index.ts'
 
 type Words = Pick<
   Campaign,
-  'id' | 'topic' | 'texts' | 'link' | 'isEmergency' | 'isStatutory' | 'looksAtRegister' | 'expiresAt'
+  'id' | 'topic' | 'segment' | 'texts' | 'link' | 'isEmergency' | 'isStatutory' | 'looksAtRegister' | 'expiresAt'
 >
 
 /**
@@ -24,7 +24,8 @@ type Words = Pick<
  */
 export function composeBody(house: House, campaign: Words, channel: Channel, lang: Lang): string {
   const { subject, body } = campaign.texts[lang] ?? campaign.texts.ja ?? { subject: '', body: '' }
-  const message = { subject, body, link: linkOf(house, lang, campaign.link), lang }
+  const plain = (text: string) => withoutReadings(text, house.profile.words[lang])
+  const message = { subject: plain(subject), body: plain(body), link: linkOf(house, lang, campaign.link), lang }
   switch (channel) {
     case 'line':
       return JSON.stringify([campaign.isEmergency ? plainMessage(message) : bubble(house, campaign, message)])

@@ -19,7 +19,8 @@ export function officeRules(house: House): OfficeRules {
 /** Whether a lock screen may show what it is about: a topic that says nothing of anybody, chosen by who gets it; an emergency. */
 export function showsSubject(
   house: House,
-  campaign: { isEmergency: boolean; topic: string | null; looksAtRegister: boolean },
+  campaign: { isEmergency: boolean; topic: string | null; segment: unknown; looksAtRegister: boolean },
 ): boolean {
-  return campaign.isEmergency || (!campaign.looksAtRegister && findTopic(house, campaign.topic)?.quiet === false)
+  const { isEmergency, segment, looksAtRegister, topic } = campaign
+  return isEmergency || (segment === null && !looksAtRegister && findTopic(house, topic)?.quiet === false)
 }

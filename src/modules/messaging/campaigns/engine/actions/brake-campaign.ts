@@ -1,6 +1,6 @@
+import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
-import type { StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { insertEvent, lockCampaign, setState } from '../store/campaigns.ts'
 import { chunksToGoOn } from '../store/open-chunks.ts'
@@ -11,7 +11,7 @@ export async function brakeCampaign(
   tx: Tx,
   house: House,
   campaignId: string,
-  actor: { staffId: StaffId },
+  actor: Pick<Staff, 'staffId'>,
 ): Promise<void> {
   const campaign = await lockCampaign(tx, campaignId)
   if (!campaign) throw new NotFound('campaign')
@@ -27,7 +27,7 @@ export async function releaseCampaign(
   tx: Tx,
   house: House,
   campaignId: string,
-  actor: { staffId: StaffId },
+  actor: Pick<Staff, 'staffId'>,
 ): Promise<void> {
   const campaign = await lockCampaign(tx, campaignId)
   if (!campaign) throw new NotFound('campaign')

@@ -55,6 +55,7 @@ export async function campaignsToStart(tx: Tx, isEmergency: boolean, now: Tempor
   const { rows } = await sql<{ id: string }>`
     select id from messaging.campaigns
     where state = 'approved' and send_at <= ${now} and (urgency = 'emergency') = ${isEmergency}
+      and (stale_at is null or stale_at >= ${now})
     order by send_at limit 20`.execute(tx)
   return rows.map(({ id }) => id)
 }

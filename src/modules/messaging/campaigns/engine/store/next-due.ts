@@ -1,10 +1,9 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 
-/** The earliest moment after `now` at which a campaign begins or expires, a chunk's hour comes or a digest is due. */
+/** The earliest moment after `now` at which a campaign expires, a chunk's hour comes or a digest is due. */
 export async function nextMoment(tx: Tx, now: Temporal.Instant): Promise<Temporal.Instant | undefined> {
   const { rows } = await sql<{ at: Temporal.Instant | null }>`
     select least(
-      (select min(send_at) from messaging.campaigns where state = 'approved' and send_at > ${now}),
       (select min(expires_at) from messaging.campaigns
         where state in ('approved', 'sending', 'braked') and expires_at > ${now}),
       (select min(not_before) from messaging.chunks
