@@ -9,7 +9,7 @@ import { makeAssets } from '../src/platform/ui/assets.mjs'
 
 /**
  * Styles and fonts: what src/platform/ui/assets.mjs makes.
- * Islands: each islands/*.ts(x) of a module or the platform → islands/NAME.js. Files of src/platform/ui/public as they are.
+ * Islands: each islands/*.ts(x) of a module or the platform → islands/NAME.js. The service worker. Files of src/platform/ui/public as they are.
  * Old files stay: a process that still runs serves them.
  */
 export async function buildAssets(root) {
@@ -36,11 +36,13 @@ function entries(root) {
       in: file,
       out: join('islands', basename(file, extname(file))),
     })),
+    { in: 'src/platform/ui/worker/service-worker.ts', out: 'service-worker' },
   ]
 }
 
 function logicalName(entryPoint) {
-  return `islands/${basename(entryPoint, extname(entryPoint))}.js`
+  const name = `${basename(entryPoint, extname(entryPoint))}.js`
+  return entryPoint.includes('/islands/') ? `islands/${name}` : name
 }
 
 const assetOptions = (root, folder) => ({

@@ -38,6 +38,7 @@ const kept = [
   'payments.bank_accounts',
   'payments.payout_file_downloads',
   'payments.payout_results',
+  'messaging.campaign_events',
   'procedures.subjects',
   'procedures.certificate_subjects',
   'procedures.outside_papers',

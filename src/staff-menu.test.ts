@@ -8,7 +8,14 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-const everybodys = ['/staff', '/staff/advice', '/staff/emergency-access', '/staff/offices', '/staff/people']
+const everybodys = [
+  '/staff',
+  '/staff/advice',
+  '/staff/campaigns',
+  '/staff/emergency-access',
+  '/staff/offices',
+  '/staff/people',
+]
 const papers = ['/staff/print-queue', '/staff/receptions', '/staff/returns']
 const counter = ['/staff/payments/counter', '/staff/payments/refunds']
 
@@ -42,6 +49,7 @@ test.each([
     [
       '/staff',
       '/staff/advice',
+      '/staff/campaigns',
       '/staff/closures',
       '/staff/core-system',
       '/staff/decisions',

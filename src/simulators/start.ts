@@ -34,6 +34,8 @@ import { mountTerminal } from './payment/routes.tsx'
 import { createTerminal } from './payment/terminal.ts'
 import { createLetterBox } from './post/letters.ts'
 import { mountLetterBox } from './post/routes.tsx'
+import { createPushBrowsers } from './push/browsers.ts'
+import { mountPush } from './push/routes.ts'
 import { completeSettings, type SimulatorSettings } from './settings.ts'
 import { guard } from './site/headers.ts'
 import { mountOverview } from './site/overview.tsx'
@@ -89,6 +91,7 @@ export const startSimulators = async (options: StartOptions): Promise<Simulators
   mountTerminal(app, terminal, world.clock.now)
   const line = createAccount(world)
   mountLine(app, world, line)
+  mountPush(app, world, createPushBrowsers())
   const inbox = createInbox()
   mountInbox(app, world, inbox)
   const box = createLetterBox()

@@ -1,3 +1,4 @@
+import { listsOfCampaigns, ofOneCampaign } from './whose-campaigns.ts'
 import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
@@ -21,6 +22,7 @@ export const aboutNobodyElse = [
   'GET /messages/contacts/proof/:token',
   'POST /messages/contacts/proof/:token',
   'GET /assets/*',
+  'GET /sw.js',
   'GET /healthz',
   'GET /.well-known/security.txt',
   'GET /readyz',
@@ -171,6 +173,7 @@ export const lists = [
   ...listsOfClosures,
   ...listsOfSegments,
   ...listsOfUpkeep,
+  ...listsOfCampaigns,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -200,6 +203,8 @@ export const lists = [
   'POST /messages/contacts/mail/end',
   'POST /messages/contacts/proof',
   'POST /messages/choices',
+  'GET /messages/push',
+  'POST /messages/push',
   'GET /applications',
   'GET /staff',
   'POST /staff/search',
@@ -279,6 +284,7 @@ export const lists = [
 
 /** About one thing of one person: for a stranger it is not there. */
 export const ofOnePerson = [
+  'POST /messages/push/:id/end',
   'GET /account/passkeys/:id',
   'POST /account/passkeys/:id',
   'POST /account/passkeys/:id/removal',
@@ -415,6 +421,7 @@ export const ofAnotherKind = [
   ...ofOneClosure,
   ...ofOneSegment,
   ...ofOneUpkeep,
+  ...ofOneCampaign,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',

@@ -15,7 +15,13 @@ const aboutAttempts = [
 ]
 
 /** The queue's own tables tell of runs, and the leader's figures of the moment. */
-const aboutRuns = ['graphile_worker.', 'platform.workers', 'platform.rate_limits', 'platform.event_positions']
+const aboutRuns = [
+  'graphile_worker.',
+  'platform.workers',
+  'platform.rate_limits',
+  'platform.event_positions',
+  'messaging.buckets',
+]
 
 /** A sum over the rows of each table of the house, apart from the times of attempts. */
 export async function checksums(house: House): Promise<ReadonlyMap<string, string>> {

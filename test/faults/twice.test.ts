@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { satoHanako } from '#demo/people.ts'
+import { approvedCampaign } from '#modules/messaging/campaigns/engine/fixtures/campaigns.ts'
 import { operations } from '#modules/operations/index.ts'
 import { confirmDecision, proposeDecision } from '#modules/procedures/actions/desk/decide.ts'
 import { takeCase } from '#modules/procedures/actions/desk/handle-case.ts'
@@ -21,6 +22,7 @@ import { askedSheet } from './asked-sheet.ts'
 import { checksums } from './checksums.ts'
 import { closeHall } from './closed-hall.ts'
 import { suspendedRegistrant } from './suspended-registrant.ts'
+import { testSend } from './test-send.ts'
 
 let office: Office
 let house: House
@@ -117,8 +119,14 @@ describe('裏方の仕事', () => {
       const sheetId = await askedSheet(tx, takahashi.staffId, takahashi.accountId)
       await enqueue(tx, 'reservations.import-sheet', { id: sheetId })
       await enqueue(tx, 'reservations.fill-demo-month', { month: '2026-12' })
+      const { sendId, recipientId } = await testSend(tx, takahashi.staffId)
+      await enqueue(tx, 'messaging.send-test', { sendId })
+      await enqueue(tx, 'messaging.test-code', { recipientId })
       await enqueue(tx, 'operations.tell-officer', { id: crypto.randomUUID(), news: 'opened' })
     })
+    await sql`insert into messaging.topic_choices (person_id, topic, chosen_at)
+      values (${satoHanako.personId}, 'waste', now()) on conflict do nothing`.execute(inside.db.kysely)
+    for (const urgency of ['ordinary', 'emergency'] as const) await approvedCampaign(inside, { urgency })
     await browse(office.app).submit('/sign-in/mail', { address: 'somebody@example.jp' })
     await worked()
     expect(flaws).toEqual([])

@@ -1,2 +1,3 @@
 export { assetHref } from './manifest.ts'
 export { serveAssets } from './serve.ts'
+export { serveWorker } from './serve-worker.ts'

@@ -6,7 +6,8 @@ const manifests = new Map<string, Record<string, string>>()
 /**
  * The address of a built file, `/assets/app-1A2B3C.css` for `app.css`. `scripts/build.mjs` makes them:
  * each `src/platform/ui/styles/*.css` (with what it imports, fonts included) → `NAME.css`,
- * each `islands/*.ts` of a module or the platform → `islands/NAME.js`, `src/platform/ui/public/**` → the same name.
+ * each `islands/*.ts` of a module or the platform → `islands/NAME.js`, `src/platform/ui/public/**` → the same name,
+ * the service worker → `service-worker.js`.
  * Before the first build (unit tests) it is the plain name.
  */
 export function assetHref(root: string, name: string): string {

@@ -26,6 +26,7 @@ export type {
 } from './actor.ts'
 export { anonymous, organs, ranks } from './actor.ts'
 export type { ResidentClaims, StaffClaims } from './claims.ts'
+export { deviceOf } from './device.ts'
 export {
   type ClientRow,
   type ClientToken,

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { mountAuth } from '#platform/auth/routes.tsx'
 import { freshActs, guardAct, sensitiveActs } from '#platform/auth/sensitive-acts.ts'
-import { serveAssets } from '#platform/assets/index.ts'
+import { serveAssets, serveWorker } from '#platform/assets/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { inSpan } from '#platform/telemetry/index.ts'
@@ -48,6 +48,7 @@ export function createApp(house: House): Hono<HttpEnv> {
 
   // Before anything that asks the database: these answer while it does not.
   app.get('/assets/*', serveAssets(house.config.root))
+  app.get('/sw.js', serveWorker(house.config.root))
   mountHealth(app, house)
   mountSecurityTxt(app, house)
 

@@ -1,4 +1,4 @@
-export { enqueue, type JobOptions } from './enqueue.ts'
+export { enqueue, enqueueAll, type JobOptions } from './enqueue.ts'
 export { type QueueHealth, queueHealth } from './queue-health.ts'
 export { migrateQueue } from './queue-schema.ts'
 export { settle } from './settle.ts'

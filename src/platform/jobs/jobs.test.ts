@@ -4,7 +4,7 @@ import { emit } from '#platform/events/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { createSharedClock } from '#platform/time/index.ts'
-import { enqueue, queueHealth, settle, startWorker } from './index.ts'
+import { enqueue, enqueueAll, queueHealth, settle, startWorker } from './index.ts'
 
 const done: unknown[] = []
 let sweeps = 0
@@ -12,7 +12,11 @@ let work: (payload: unknown) => Promise<void> = async (payload) => void done.pus
 
 const workshop: Module = {
   name: 'workshop',
-  tasks: { 'workshop.make': (_house, payload) => work(payload) },
+  tasks: {
+    'workshop.make': (_house, payload) => work(payload),
+    'workshop.rescue': async (_house, payload) => void done.push(payload),
+  },
+  urgentTasks: ['workshop.rescue'],
   sweeps: {
     'workshop.due': async () => {
       sweeps += 1
@@ -50,6 +54,32 @@ describe('裏方の仕事', () => {
     await order({ n: 2 }, 'only')
     await settle(house)
     expect(done).toEqual([{ n: 2 }])
+  })
+
+  test('まとめて頼んだ仕事は、鍵ごとに一つで、先にすべきものが先に行われる', async () => {
+    await house.db.transact(async (tx) => {
+      const jobs = [1, 2].map((n) => ({ key: `job-${n}`, payload: { n } }))
+      await enqueueAll(tx, 'workshop.make', jobs, { priority: 10 })
+      await enqueueAll(tx, 'workshop.make', jobs, { priority: 10 })
+      await enqueue(tx, 'workshop.make', { n: 3 }, { priority: -10 })
+    })
+    await settle(house)
+    expect(done).toEqual([{ n: 3 }, { n: 1 }, { n: 2 }])
+  })
+
+  test('裏方の手がすべて塞がっていても、急ぎの仕事には手が空いている', async () => {
+    const ended = Promise.withResolvers<void>()
+    work = () => ended.promise
+    const worker = await startWorker(house, { concurrency: 1 })
+    try {
+      await order({ n: 1 })
+      await order({ n: 2 })
+      await house.db.transact((tx) => enqueue(tx, 'workshop.rescue', { n: 3 }))
+      await vi.waitFor(() => expect(done).toEqual([{ n: 3 }]), { timeout: 8000 })
+    } finally {
+      ended.resolve()
+      await worker.stop()
+    }
   })
 
   test('失敗した仕事の記録に、エラーの文は残らない', async () => {

@@ -13,6 +13,7 @@ import { watchQueue } from './queue-metrics.ts'
 import { queuePool } from './queue-pool.ts'
 import { type RunningQueue, runQueue } from './run-queue.ts'
 import { taskListOf } from './task-list.ts'
+import type { TaskList } from 'graphile-worker'
 
 export type Worker = {
   /** Finishes running tasks (at most 10 seconds), gives the rest back and closes every connection. */
@@ -39,27 +40,39 @@ export async function startWorker(
 ): Promise<Worker> {
   const log = house.log.child({ worker: `pid-${process.pid}` })
   const failed = (what: string) => (error: unknown) => log.error({ err: error, task: what }, 'background work failed')
-  const heart = { processId: newId(), poolIds: [] as string[] }
+  const poolIds = { usual: '', urgent: '' }
+  const processId = newId()
   const leader = runForLeader(house.db.url)
-  const pool = queuePool(house.db.url, concurrency + 2, failed('queue.connection'))
-  const queue = await runQueue(
-    {
-      pgPool: pool,
-      taskList: taskListOf(house, (task, error) => log.error({ err: error, task }, 'a task failed and is tried again')),
-      concurrency,
-      logger: queueLoggerTo(log),
-      pollInterval: second,
-    },
+  const pool = queuePool(house.db.url, concurrency + 4, failed('queue.connection'))
+  const taskList = taskListOf(house, (task, error) =>
+    log.error({ err: error, task }, 'a task failed and is tried again'),
+  )
+  const shared = { pgPool: pool, logger: queueLoggerTo(log), pollInterval: second }
+  const usual = await runQueue(
+    { ...shared, taskList, concurrency },
     (poolId) => {
-      heart.poolIds = [poolId]
+      poolIds.usual = poolId
     },
     failed('queue.run'),
   )
+  const urgentTasks = urgentOf(house, taskList)
+  const urgent =
+    urgentTasks &&
+    (await runQueue(
+      { ...shared, taskList: urgentTasks, concurrency: 1 },
+      (poolId) => {
+        poolIds.urgent = poolId
+      },
+      failed('queue.run'),
+    ))
+  const queue = togetherWith(usual, urgent)
 
   const resting = startLoop(second, () => restWhileFull(house, queue), failed('queue.rest'))
   const pulse = startLoop(
     (deadAfterSeconds / 4) * second,
-    unlessFull(house, () => house.db.transact((tx) => beat(tx, heart))),
+    unlessFull(house, () =>
+      house.db.transact((tx) => beat(tx, { processId, poolIds: Object.values(poolIds).filter((id) => id !== '') })),
+    ),
     failed('jobs.heartbeat'),
   )
   const dispatcher = startLoop(
@@ -96,10 +109,26 @@ export async function startWorker(
       await Promise.all([resting, pulse, dispatcher, election, ...sweeps].map((loop) => loop.stop()))
       await Promise.race([queue.stop(), patience(10 * second)])
       await leader.close()
-      await house.db.transact((tx) => signOff(tx, heart.processId)).catch(failed('jobs.sign-off'))
+      await house.db.transact((tx) => signOff(tx, processId)).catch(failed('jobs.sign-off'))
       await pool.end()
       await sealing.close()
     },
+  }
+}
+
+function urgentOf({ modules }: House, taskList: TaskList): TaskList | undefined {
+  const names = new Set(modules.flatMap(({ urgentTasks = [] }) => urgentTasks))
+  return names.size === 0 ? undefined : Object.fromEntries(Object.entries(taskList).filter(([name]) => names.has(name)))
+}
+
+function togetherWith(usual: RunningQueue, urgent: RunningQueue | undefined): RunningQueue {
+  const both = async (work: (queue: RunningQueue) => Promise<void>) => {
+    await Promise.all([usual, ...(urgent ? [urgent] : [])].map(work))
+  }
+  return {
+    pause: () => both((queue) => queue.pause()),
+    resume: () => both((queue) => queue.resume()),
+    stop: () => both((queue) => queue.stop()),
   }
 }
 

@@ -19,8 +19,9 @@ export function joinRooms(name: string, rooms: readonly Partial<Module>[]): Modu
     }),
     problems: merged(({ problems }) => problems),
     tasks: merged(({ tasks }) => tasks),
+    urgentTasks: rooms.flatMap(({ urgentTasks = [] }) => urgentTasks),
     sweeps: merged(({ sweeps }) => sweeps),
-    consumers: merged(({ consumers }) => consumers),
+    consumers: joinConsumers(rooms),
     noticeKinds: merged(({ noticeKinds }) => noticeKinds),
     permissions: merged(({ permissions }) => permissions),
     paidFor: merged(({ paidFor }) => paidFor),
@@ -44,4 +45,22 @@ export function joinRooms(name: string, rooms: readonly Partial<Module>[]): Modu
       for (const room of rooms) await room.seed?.(tx, house)
     },
   }
+}
+
+type Consumers = NonNullable<Module['consumers']>
+
+/** Rooms that hear of the same event handle it one after the other, in its one transaction. */
+function joinConsumers(rooms: readonly Partial<Module>[]): Consumers {
+  const joined: Consumers = {}
+  for (const { consumers = {} } of rooms)
+    for (const [type, handle] of Object.entries(consumers)) {
+      const before = joined[type]
+      joined[type] = before
+        ? async (tx, event, house) => {
+            await before(tx, event, house)
+            await handle(tx, event, house)
+          }
+        : handle
+    }
+  return joined
 }

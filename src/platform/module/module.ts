@@ -135,6 +135,8 @@ export type Module = {
   problems?: Readonly<Record<string, { ja: string; en: string }>>
   /** Background tasks by name (`procedures.render`): shallow, safe to run twice. */
   tasks?: Record<string, TaskHandler>
+  /** Those of `tasks` for which every worker keeps a hand free, whatever else it is at. */
+  urgentTasks?: readonly string[]
   /** Run about every second by a leader: find what is due at the clock's now and act. */
   sweeps?: Record<string, (house: House) => Promise<void>>
   /** The earliest moment after `now` at which one of `sweeps` has something to do. */

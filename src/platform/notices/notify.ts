@@ -27,3 +27,16 @@ export async function notify(tx: Tx, notice: NewNotice): Promise<{ isNew: boolea
     select pg_notify(${wakeChannel}, 'notices') from written`.execute(tx)
   return { isNew: rows.length > 0 }
 }
+
+/** As `notify`, for many people in one statement. */
+export async function notifyAll(tx: Tx, notices: readonly NewNotice[]): Promise<void> {
+  if (notices.length === 0) return
+  await sql`
+    with written as (
+      insert into platform.notices (kind, person_id, key, data, trace)
+      select n.kind, n."personId", n.key, coalesce(n.data, '{}'), ${traceParent()}
+      from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as n (kind text, "personId" uuid, key text, data jsonb)
+      on conflict (key) do nothing
+      returning id)
+    select pg_notify(${wakeChannel}, 'notices') from written limit 1`.execute(tx)
+}

@@ -47,6 +47,7 @@ export const stylesheets = {
   'sheet.css': ['components/staff/sheet.css'],
   'queue.css': ['components/staff/queue.css'],
   'upkeep.css': ['components/staff/upkeep.css'],
+  'campaigns.css': ['components/staff/campaigns.css'],
   'print.css': ['styles/print.css'],
 }
 

@@ -14,5 +14,6 @@ const columns = (table: string, retention: string, names: string): DataField[] =
 export const dataMap: readonly DataField[] = [
   ...columns('contacts', '連絡先の終了から1年', 'person_id channel address'),
   ...columns('deliveries', '送信から1年', 'person_id channel address body'),
+  ...columns('push_subscriptions', '受け取りの終了から1年', 'person_id endpoint p256dh auth label'),
   ...columns('letters', '発送から1年', 'person_id postcode address addressee document_id'),
 ]

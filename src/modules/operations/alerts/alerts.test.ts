@@ -112,6 +112,7 @@ describe('動いていないときの知らせ', () => {
       oldestJobSeconds: 600,
       freeBytes: 2e9,
       lostMessages: 9,
+      stoppedCampaigns: 0,
       isBackupBehind: false,
       oldestUnsealedSeconds: 600,
     }

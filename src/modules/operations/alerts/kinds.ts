@@ -6,6 +6,7 @@ export const alertKinds = [
   'failing-events',
   'disk-low',
   'lost-messages',
+  'campaign-stopped',
   'backup-behind',
   'audit-unsealed',
 ] as const
@@ -21,6 +22,8 @@ export type Measured = {
   freeBytes: number | undefined
   /** Messages of the last day that did not arrive or may not have. */
   lostMessages: number
+  /** Campaigns that the other side stopped, not a person. */
+  stoppedCampaigns: number
   /** The newest backup is old, or the log does not reach it. */
   isBackupBehind: boolean
   /** Of the audit; a living sealer leaves one second. */
@@ -29,7 +32,8 @@ export type Measured = {
 
 /** What is wrong by these figures. */
 export function wrongBy(measured: Measured): AlertKind[] {
-  const { queue, oldestJobSeconds, freeBytes, lostMessages, isBackupBehind, oldestUnsealedSeconds } = measured
+  const { queue, oldestJobSeconds, freeBytes, lostMessages, stoppedCampaigns, isBackupBehind, oldestUnsealedSeconds } =
+    measured
   const found: Record<AlertKind, boolean> = {
     'dead-jobs': queue.deadJobs > 0,
     'slow-queue': Math.max(oldestJobSeconds, queue.oldestEventSeconds) > alertLimits.seconds,
@@ -38,6 +42,7 @@ export function wrongBy(measured: Measured): AlertKind[] {
     'backup-behind': isBackupBehind,
     'audit-unsealed': oldestUnsealedSeconds > alertLimits.seconds,
     'lost-messages': lostMessages >= alertLimits.lostMessages,
+    'campaign-stopped': stoppedCampaigns > 0,
   }
   return alertKinds.filter((kind) => found[kind])
 }

@@ -1,4 +1,4 @@
-import { deliveriesOfDay, mailTo } from '#modules/messaging/index.ts'
+import { deliveriesOfDay, mailTo, stoppedCampaigns } from '#modules/messaging/index.ts'
 import { unsealedAudit } from '#platform/audit/sealing/index.ts'
 import { backupState, isBackupBehind } from '#platform/db/backup/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -43,6 +43,7 @@ export async function measure(house: House): Promise<Measured> {
     oldestJobSeconds: await oldestWaitingJobSeconds(tx),
     freeBytes: free,
     lostMessages: await lostMessages(tx),
+    stoppedCampaigns: await stoppedCampaigns(tx),
     isBackupBehind: await isBehind(tx, house),
     oldestUnsealedSeconds: (await unsealedAudit(tx)).oldestSeconds,
   }))

@@ -70,6 +70,11 @@ export const operationsTexts = {
         name: '保存場所の空きが少なくなっています',
         words: '空きが2 GBを切りました。広げるか、古い控えを移してください。',
       },
+      'campaign-stopped': {
+        name: '一斉配信が止まっています',
+        words:
+          '送る先（LINEなど）が受け取りを断ったため、一斉配信を止めました。鍵の期限、月の上限、本文の形を確かめ、直してから一斉配信の画面で「再開」を押してください。',
+      },
       'lost-messages': {
         name: '届かないお知らせが増えています',
         words:
@@ -125,6 +130,6 @@ export const operationsTexts = {
     columns: { when: '日時', kind: '種類', channel: '送り方', state: '結果', reason: '理由' },
     note: '法律で決まったお知らせは、自動で手紙に替わります。「確かめられない」ものは二重に送らないよう、自動では送り直しません。担当の係に電話での連絡を頼んでください。',
     states: { unknown: '届いたか確かめられない', 'permanent-failure': '届かなかった' },
-    channels: { line: 'LINE', mail: 'メール', letter: '手紙' },
+    channels: { line: 'LINE', mail: 'メール', push: 'プッシュ通知', letter: '手紙' },
   },
 } as const

@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#platform/db/index.ts'
+import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { RegisterAddress } from '../domain/record.ts'
 import type { RegisterState } from '../domain/register-entry.ts'
@@ -78,3 +78,9 @@ export async function standingOf(tx: Tx, id: PersonId): Promise<Standing> {
     where person_id = ${id} order by valid_from desc limit 1`.execute(tx)
   return rows[0]?.standing ?? 'outside'
 }
+
+/** Whether somebody moved out, died or was removed, in a statement about many; `id`: an expression that is their number. */
+export const hasLeftSql = (id: RawBuilder<unknown>): RawBuilder<SqlBool> => sql<SqlBool>`coalesce((
+  select r.ended_by in ('moved_out', 'died', 'removed') from people.register_records r
+  where r.person_id = coalesce((select p.merged_into from people.persons p where p.id = ${id}), ${id})
+  order by r.valid_from desc limit 1), false)`

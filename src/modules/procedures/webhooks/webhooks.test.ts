@@ -12,9 +12,8 @@ import type { ApplicationId } from '../store/applications.ts'
 import { bySystem, moveTo } from '../store/transition.ts'
 import { filedClaim } from '../testing/filed-claim.ts'
 import { sendWebhooks } from './actions/send.ts'
-import { readUrl } from './domain/url.ts'
+import { isPublicAddress, readUrl } from '#platform/outgoing/index.ts'
 import { post } from './network/post.ts'
-import { isPublicAddress } from './domain/public-address.ts'
 
 type Received = { path: string; headers: Record<string, string>; body: string }
 type Answer = { status: number; location?: string } | 'silence'

@@ -18,6 +18,7 @@ export type Stylesheet =
   | 'sheet.css'
   | 'vacancies.css'
   | 'upkeep.css'
+  | 'campaigns.css'
 
 type DocumentProps = {
   root: string

@@ -1,9 +1,12 @@
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { inSpan } from '#platform/telemetry/index.ts'
+import { takeToken } from '../../buckets/index.ts'
 import { pushToLine } from '../channels/line.ts'
 import { sendMail } from '../channels/mail.ts'
 import { postParcel } from '../channels/post.ts'
+import { pushMessage } from '../../push/domain/push-message.ts'
+import { pushToDevices } from '../../push/push-to-devices.ts'
 import { frozenLetter } from '../domain/frozen-letter.ts'
 import { giveUp, nextStep, retryHours, type Step } from '../domain/next-step.ts'
 import { noticeKindsOf } from '../domain/notice-kinds.ts'
@@ -69,9 +72,12 @@ async function send(house: House, delivery: Delivery): Promise<Outcome> {
   if (body === null || retryKey === null) throw new Error('a message is frozen before it is sent')
   switch (delivery.channel) {
     case 'line':
+      if (!(await takeToken(house, 'line.push'))) return { kind: 'not-now', reason: 'rate-limit' }
       return pushToLine(house.config.line, { body, retryKey })
     case 'mail':
       return sendMail(house.config.mail, body)
+    case 'push':
+      return pushToDevices(house, delivery.personId, pushMessage.parse(JSON.parse(body)), delivery)
     case 'letter': {
       const letter = frozenLetter.parse(JSON.parse(body))
       const { postcode, addressLines, name } = letter.recipient

@@ -1,6 +1,6 @@
 import { mailingAddress, personNames } from '#modules/people/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { href, isLang, type Lang, plainText } from '#platform/i18n/index.ts'
+import { href, htmlLang, isLang, type Lang, plainText } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { findNotice, type NoticeTexts } from '#platform/notices/index.ts'
 import type { Profile } from '#platform/profile/index.ts'
@@ -11,7 +11,8 @@ import type { FrozenMail } from '../channels/mail.ts'
 import type { FrozenLetter } from '../domain/frozen-letter.ts'
 import { noticeContextOf, noticeKindsOf } from '../domain/notice-kinds.ts'
 import { messageIdOf, senderAddress } from '../mail-to.ts'
-import { contactsOf } from '../store/contacts.ts'
+import type { PushMessage } from '../../push/domain/push-message.ts'
+import { type Contact, contactsOf } from '../store/contacts.ts'
 import type { Delivery } from '../store/deliveries.ts'
 import { deliveryTexts } from '../text/index.ts'
 
@@ -42,14 +43,43 @@ export async function freezeMessage(tx: Tx, house: House, delivery: Delivery): P
   const stop = kind.statutory
     ? undefined
     : stopLinks(house, lang, { personId: delivery.personId, what: { kind: delivery.kind } }, notice.createdAt)
-  const message =
-    delivery.channel === 'line'
-      ? linePush(contact.address, `${words.line}\n${link}`)
-      : mailTo(house, delivery.id, contact.address, lang, words, link, stop)
+  const message = messageFor(house, contact, {
+    deliveryId: delivery.id,
+    lang,
+    words,
+    link,
+    stop,
+  })
   return { address: contact.address, body: JSON.stringify(message) }
 }
 
+type Said = { deliveryId: string; lang: Lang; words: NoticeTexts; link: string; stop: StopLinks | undefined }
+
+function messageFor(house: House, { channel, address }: Contact, { deliveryId, lang, words, link, stop }: Said) {
+  switch (channel) {
+    case 'line':
+      return linePush(address, `${words.line}\n${link}`)
+    case 'mail':
+      return mailTo(house, deliveryId, address, lang, words, link, stop)
+    case 'push':
+      return pushTo(house, deliveryId, lang, words, link)
+  }
+}
+
 const linkOf = (house: House, lang: Lang, path: string) => `${house.config.publicUrl}${href(lang, path)}`
+
+/** Three days, like a letter: what is older is read on the page of messages. */
+const ttlSeconds = 3 * 24 * 60 * 60
+
+const pushTo = (house: House, deliveryId: string, lang: Lang, words: NoticeTexts, link: string): PushMessage => ({
+  title: plainText(deliveryTexts(lang).pushTitle, house.profile.words[lang]),
+  body: words.subject,
+  tag: deliveryId,
+  url: link,
+  lang: htmlLang(lang),
+  urgency: 'normal',
+  ttlSeconds,
+})
 
 const linePush = (to: string, text: string) => ({
   to,

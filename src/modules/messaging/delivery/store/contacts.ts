@@ -4,7 +4,8 @@ import type { Lang } from '#platform/i18n/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 
 export type Contact = {
-  channel: 'line' | 'mail'
+  channel: 'line' | 'mail' | 'push'
+  /** Of `push`: nothing, its devices stand in `push/`. */
   address: string
   lang: Lang
   /** Wants only what the law makes us send. */

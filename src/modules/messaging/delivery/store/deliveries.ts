@@ -1,7 +1,8 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
+import { forgetDevices } from '../../push/store/subscriptions.ts'
 
-export type Channel = 'line' | 'mail' | 'letter'
+export type Channel = 'line' | 'mail' | 'push' | 'letter'
 
 export type DeliveryState =
   | 'created'
@@ -177,5 +178,6 @@ export async function forgetTold(tx: Tx, personId: PersonId): Promise<void> {
   await sql`delete from messaging.habits where person_id = ${personId}`.execute(tx)
   await sql`delete from messaging.stopped_kinds where person_id = ${personId}`.execute(tx)
   await sql`delete from messaging.mail_proofs where person_id = ${personId}`.execute(tx)
+  await forgetDevices(tx, personId)
   await sql`delete from platform.notices where person_id = ${personId}`.execute(tx)
 }

@@ -1,4 +1,5 @@
 export const easy = {
+  pushTitle: '{{office}}からの お知《し》らせ',
   mailFoot: (phone: string) =>
     `――\n{{namedOffice}}　電話《でんわ》 ${phone}\nこの メールに 返事《へんじ》は できません。わからない ことは、電話《でんわ》で 聞《き》いて ください。`,
   stop: 'この お知《し》らせを 止《と》める ページ：',

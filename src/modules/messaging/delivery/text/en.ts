@@ -1,4 +1,5 @@
 export const en = {
+  pushTitle: 'A message from {{office}}',
   mailFoot: (phone: string) =>
     `--\n{{namedOffice}}, phone ${phone}\nPlease do not reply to this e-mail. If you do not know what it is about, please call us.`,
   stop: 'Stop messages of this kind:',

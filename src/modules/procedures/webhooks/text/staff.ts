@@ -1,4 +1,4 @@
-import type { UrlProblem } from '../domain/url.ts'
+import type { UrlProblem } from '#platform/outgoing/index.ts'
 import type { AttemptOutcome } from '../domain/webhook.ts'
 import type { Webhook } from '../store/webhooks.ts'
 

@@ -1,0 +1,27 @@
+import type { CampaignContent, CampaignWords } from './campaign.ts'
+
+/** Of LINE, in UTF-16 units. */
+export const lineLimit = 5000
+
+/** A message as people get it, without furigana marks. */
+export type CampaignLook = {
+  /** altText of LINE, subject of a mail, words of a push: what a lock screen shows to whoever stands by. */
+  lockScreen: string
+  subject: string
+  body: string
+  /** Whole address; empty: none. */
+  link: string
+}
+
+/** The words on one page, as LINE shows them. */
+export const lineText = ({ subject, body }: CampaignWords, link: string): string =>
+  [subject, body, link].filter(Boolean).join('\n\n')
+
+/**
+ * Whether a lock screen may show the subject: in an emergency; else where the topic is not `quiet`, as what is about health and
+ * benefits is, and nobody was chosen by a segment, because being told then says something about them.
+ */
+export const showsSubject = (
+  { topic, segmentVersionId, urgency }: Pick<CampaignContent, 'topic' | 'segmentVersionId' | 'urgency'>,
+  quietTopics: ReadonlySet<string>,
+): boolean => urgency === 'emergency' || (topic !== null && segmentVersionId === null && !quietTopics.has(topic))
