@@ -1,6 +1,7 @@
 import { joinRooms } from '#platform/module/index.ts'
 import { choices } from './choices/index.ts'
 import { delivery } from './delivery/index.ts'
+import { line } from './line/index.ts'
 
 export { type NewLetter, type PostalAddress, sendLetter } from './delivery/letters.ts'
 export { mailTo } from './delivery/mail-to.ts'
@@ -13,4 +14,4 @@ export {
 } from './delivery/store/troubles.ts'
 
 /** Tells people what the other modules' notices intend and what the office has to say, by LINE, push, mail or letter, once each. */
-export const messaging = joinRooms('messaging', [delivery, choices])
+export const messaging = joinRooms('messaging', [delivery, choices, line])

@@ -20,6 +20,7 @@ export {
   forgetGuestAccounts,
   guestsAmong,
   guestIssuer,
+  loadResident,
   loadStaff,
   openGuestAccount,
   openResidentAccount,
@@ -33,7 +34,7 @@ export { signInMail } from './mail/links.ts'
 export { type IdentityPaper, identityPapers, issueCounterCode } from './recovery/codes.ts'
 export { isWeak, requireCardOrPasskey } from './session-strength.ts'
 export { hasPasskeys, removePasskeysOf } from './passkeys/store.ts'
-export { endEverything } from './session.ts'
+export { endEverything, openSessions } from './session.ts'
 export { issueEnrolmentCode } from './passkeys/enrolment.ts'
 export { requireRecentProof } from './recent-proof.ts'
 export { all, always, any, definePolicy, is, isMissing, isOneOf, never, type Policy, type Rule } from './policy.ts'
