@@ -3,7 +3,7 @@ import { HTTPFetchError, LineBotClient, type messagingApi } from '@line/bot-sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Simulators } from '../index.ts'
 import { startTestSimulators } from '../testing.ts'
-import { createTokenBucket } from './token-bucket.ts'
+import { createTokenBucket } from './api/token-bucket.ts'
 
 const hanako = 'U5a70a4a6b0c14f0f9b0e0f1d2c3b4a01'
 let simulators: Simulators
@@ -145,7 +145,7 @@ describe('LINEが断る内容', () => {
 
 test('送りすぎれば断られ、時間がたてばまた送れる', () => {
   let now = 0
-  const bucket = createTokenBucket(2_000, () => now)
+  const bucket = createTokenBucket({ requests: 2_000, seconds: 1 }, () => now)
   const taken = Array.from({ length: 2_001 }, () => bucket.take())
   expect(taken.filter(Boolean)).toHaveLength(2_000)
   now += 1

@@ -18,6 +18,7 @@ const secrets = {
   paymentApiKey: 'payment-key',
   paymentCallbackSecret: 'callback-secret',
   lineToken: 'line-token',
+  lineChannelSecret: 'line-secret',
   mynaportalKey: 'mynaportal-key',
   linkageKey: 'linkage-key',
   linkagePseudonymKey: 'linkage-pseudonym-key',

@@ -1,7 +1,7 @@
-import { formatHour, formatMoment } from '../site/dates.ts'
-import { isObject } from '../world/is-object.ts'
-import type { LineMessage } from './messages.ts'
-import type { Talk } from './phones.ts'
+import { formatHour, formatMoment } from '../../site/dates.ts'
+import { isObject } from '../../world/is-object.ts'
+import type { LineMessage } from '../rules/messages.ts'
+import type { Talk } from '../account/phones.ts'
 
 /** The screen of a phone. The newest message is on top, since nothing can scroll to it without a script. */
 export const PhoneScreen = (props: { wardName: string; now: Temporal.Instant; talk: readonly Talk[] }) => (

@@ -1,6 +1,6 @@
-import { isObject } from '../world/is-object.ts'
-
-export type Problem = { message: string; property: string }
+import { isObject } from '../../world/is-object.ts'
+import { actionProblems, mediaUrlProblems } from './actions.ts'
+import type { Problem } from './problem.ts'
 
 const sizes = ['nano', 'micro', 'deca', 'hecto', 'kilo', 'mega', 'giga']
 const children: Record<string, string[]> = {
@@ -54,13 +54,13 @@ const componentProblems = (component: unknown, allowed: string[], path: string):
       return textProblems(component, path)
     case 'button':
       return [
-        ...actionProblems(component.action, `${path}/action`),
+        ...actionProblems(component.action, `${path}/action`, { style: 'pointer', label: 'required' }),
         ...colourProblems(component.color, `${path}/color`),
       ]
     case 'image':
     case 'video':
     case 'icon':
-      return urlProblems(component.url, `${path}/url`)
+      return mediaUrlProblems(component.url, `${path}/url`, 'pointer')
     default:
       return []
   }
@@ -83,23 +83,6 @@ const textProblems = (text: Record<string, unknown>, path: string): Problem[] =>
     ...(hasWords || hasSpans ? [] : [{ message: 'must be non-empty text', property: `${path}/text` }]),
     ...colourProblems(text.color, `${path}/color`),
   ]
-}
-
-const actionProblems = (action: unknown, path: string): Problem[] => {
-  if (!isObject(action)) return [{ message: 'must be specified', property: path }]
-  if (action.type !== 'uri') return []
-  if (typeof action.uri !== 'string' || action.uri === '')
-    return [{ message: 'must be specified', property: `${path}/uri` }]
-  if (action.uri.length > 1_000) return [{ message: 'the length must be 1000 or less', property: `${path}/uri` }]
-  return /^(https?|line|tel|mailto):/.test(action.uri)
-    ? []
-    : [{ message: 'invalid uri scheme', property: `${path}/uri` }]
-}
-
-const urlProblems = (url: unknown, property: string): Problem[] => {
-  if (typeof url !== 'string' || url === '') return [{ message: 'must be specified', property }]
-  if (url.length > 2_000) return [{ message: 'the length must be 2000 or less', property }]
-  return url.startsWith('https:') ? [] : [{ message: 'invalid uri scheme', property }]
 }
 
 const colourProblems = (colour: unknown, property: string): Problem[] =>
