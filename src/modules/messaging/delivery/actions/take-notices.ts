@@ -4,7 +4,7 @@ import type { House } from '#platform/module/index.ts'
 import { type Notice, takeNotices } from '#platform/notices/index.ts'
 import { inSpan } from '#platform/telemetry/index.ts'
 import { noticeKindsOf } from '../domain/notice-kinds.ts'
-import { contactsOf } from '../store/contacts.ts'
+import { contactsOf, hasBlocked } from '../store/contacts.ts'
 import { type Channel, createDelivery, forgottenDeliveries } from '../store/deliveries.ts'
 
 const batch = 50
@@ -33,8 +33,9 @@ async function planDeliveries(tx: Tx, house: House, notice: Notice): Promise<voi
   const isStatutory = noticeKindsOf(house)[notice.kind]?.statutory ?? false
   const contacts = await contactsOf(tx, notice.personId)
   const wanted = contacts.filter((contact) => isStatutory || !contact.statutoryOnly)
-  // Whoever has no device is told by letter; whoever wants less is not.
-  const channels: Channel[] = contacts.length === 0 ? ['letter'] : wanted.map((contact) => contact.channel)
+  // Whoever has no device is told by letter; whoever wants less, or blocked us, is not.
+  const isWithoutDevice = contacts.length === 0 && (isStatutory || !(await hasBlocked(tx, notice.personId)))
+  const channels: Channel[] = isWithoutDevice ? ['letter'] : wanted.map((contact) => contact.channel)
   for (const channel of channels) await planDelivery(tx, house, notice, channel)
 }
 

@@ -109,8 +109,8 @@ export async function endLineContact(
 /** What LINE told of this person's account there, and what they began. Before their contacts are forgotten. */
 export async function forgetLine(tx: Tx, personId: PersonId): Promise<void> {
   await sql`delete from messaging.line_nonces where person_id = ${personId}`.execute(tx)
-  for (const table of ['line_events', 'line_link_tokens', 'line_friends'])
-    await sql`
-      delete from ${sql.table(`messaging.${table}`)} where line_user_id in (
-        select address from messaging.contacts where person_id = ${personId} and channel = 'line')`.execute(tx)
+  const theirs = sql`select address from messaging.contacts where person_id = ${personId} and channel = 'line'`
+  await sql`delete from messaging.line_events where line_user_id in (${theirs})`.execute(tx)
+  await sql`delete from messaging.line_link_tokens where line_user_id in (${theirs})`.execute(tx)
+  await sql`delete from messaging.line_friends where line_user_id in (${theirs})`.execute(tx)
 }
