@@ -8,7 +8,7 @@ import { linkOffer } from './offer-link.ts'
 
 /** Seconds: as long as a reply token lives, and as long as one attempt may take. */
 const tokenLives = 60
-const lease = 15
+const lease = 12
 
 /**
  * Works what these events' people have open, oldest first. What an event changes and the answer to it are one transaction;
@@ -18,16 +18,18 @@ const lease = 15
 export async function handleEvents(house: House, eventIds: readonly string[]): Promise<void> {
   const users = await house.db.read((tx) => usersOf(tx, eventIds))
   let silent = 0
-  for (const user of users) if (!(await handleUser(house, user))) silent += 1
+  for (const user of users) if (!(await handleUser(house, user, eventIds))) silent += 1
   // The queue tries again soon.
   if (silent > 0) throw new Unavailable('LINE')
 }
 
-/** False when LINE did not take an answer. */
-async function handleUser(house: House, lineUserId: string): Promise<boolean> {
+/** False when an answer is left: LINE did not take it, or a worker that has begun to send it may be dead. */
+async function handleUser(house: House, lineUserId: string, eventIds: readonly string[]): Promise<boolean> {
   for (;;) {
     const step = await house.db.transact((tx) => workNext(tx, house, lineUserId))
     if (step.is === 'rest') return true
+    // Whoever sends the answer of somebody else's event goes on to ours; our own may have been left by the dead.
+    if (step.is === 'leased') return !eventIds.includes(step.id)
     if (step.is === 'asks-for-link') await offerLink(house, step.event)
     if (step.is !== 'answers') continue
     if ((await sendReply(house.config.line, step.answer)) === 'again') {
@@ -40,14 +42,15 @@ async function handleUser(house: House, lineUserId: string): Promise<boolean> {
 
 type Step =
   | { is: 'rest' | 'worked' }
+  | { is: 'leased'; id: string }
   | { is: 'asks-for-link'; event: OpenEvent }
   | { is: 'answers'; id: string; answer: Reply }
 
 async function workNext(tx: Tx, house: House, lineUserId: string): Promise<Step> {
   await lockFor(tx, 'messaging.line', lineUserId)
   const event = await nextEvent(tx, lineUserId)
-  // Whoever is sending its answer goes on to the next one.
-  if (!event || event.isLeased) return { is: 'rest' }
+  if (!event) return { is: 'rest' }
+  if (event.isLeased) return { is: 'leased', id: event.id }
   if (event.answer) return event.age > tokenLives ? close(tx, event.id) : leave(tx, event.id, event.answer)
   const answer = await answerOf(tx, house, event)
   if (answer === 'link') return { is: 'asks-for-link', event }

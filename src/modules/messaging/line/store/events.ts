@@ -67,11 +67,20 @@ export async function closeEvent(tx: Tx, id: string): Promise<void> {
     where webhook_event_id = ${id} and handled_at is null`.execute(tx)
 }
 
-/** Ids are remembered for a month, longer than LINE sends anything again; what was never handled says nothing after a day. */
-export async function tidyEvents(tx: Tx): Promise<void> {
+/**
+ * Ids are remembered for a month, longer than LINE sends anything again; what was never handled says nothing after a day.
+ * Who blocked us and is linked to nobody is forgotten after a month too.
+ */
+export async function tidyEvents(tx: Tx, at: Temporal.Instant): Promise<void> {
   await sql`
     update messaging.line_events set payload = null, answer = null, leased_until = null, handled_at = clock_timestamp()
     where handled_at is null and received_at < clock_timestamp() - interval '1 day'`.execute(tx)
   await sql`delete from messaging.line_events where handled_at < clock_timestamp() - interval '31 days'`.execute(tx)
   await sql`delete from messaging.line_link_tokens where expires_at < clock_timestamp() - interval '1 day'`.execute(tx)
+  await sql`
+    delete from messaging.line_friends f
+    where not is_following and said_at < ${at}::timestamptz - interval '31 days' and not exists (
+      select from messaging.contacts c where c.channel = 'line' and c.address = f.line_user_id and c.ended_at is null)`.execute(
+    tx,
+  )
 }
