@@ -181,6 +181,8 @@ export const lists = [
   'GET /messages',
   'GET /messages/choice',
   'POST /messages/choice',
+  'GET /messages/choices',
+  'POST /messages/choices',
   'GET /applications',
   'GET /staff',
   'POST /staff/search',

@@ -45,8 +45,10 @@ export async function openHouse(
     child.once('exit', giveUp)
     setTimeout(giveUp, 120_000).unref()
   })
+  const address = { url: `http://localhost:${port}`, simulatorsUrl: `http://127.0.0.1:${port + 1}` }
+  await openByDay(address)
   return {
-    address: { url: `http://localhost:${port}`, simulatorsUrl: `http://127.0.0.1:${port + 1}` },
+    address,
     async close() {
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')
@@ -55,6 +57,15 @@ export async function openHouse(
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** At night ordinary messages wait for the morning, and nobody in a journey does. */
+async function openByDay({ url, simulatorsUrl }: HouseAddress): Promise<void> {
+  const { now } = (await (await fetch(`${url}/demo/clock`)).json()) as { now: string }
+  const { hour } = Temporal.Instant.from(now).toZonedDateTimeISO('Asia/Tokyo')
+  if (hour >= 8 && hour < 20) return
+  const body = new URLSearchParams({ shift: 'next-morning' })
+  await fetch(`${simulatorsUrl}/clock/shift`, { method: 'POST', body, redirect: 'manual' })
 }
 
 /** The first of three ports in a row that are free; each worker has a range of its own, as two may look at the same time. */

@@ -27,7 +27,15 @@ export async function tellPerson(tx: Tx, { kind, personId, key, organisationId, 
 }
 
 export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
-  kinds.map((kind) => [`organisations.${kind}`, { statutory: false, texts: wordsOf(kind) }]),
+  kinds.map((kind) => [
+    `organisations.${kind}`,
+    {
+      statutory: false,
+      purpose: (lang) => organisationTexts(lang).noticePurpose,
+      urgency: 'ordinary',
+      texts: wordsOf(kind),
+    } satisfies NoticeKind,
+  ]),
 )
 
 // A declaration, because the table above is made while this file loads.

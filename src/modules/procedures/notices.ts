@@ -7,6 +7,7 @@ import type { Application } from './store/applications.ts'
 import { actTexts } from './text/acts/index.ts'
 import { procedureKinds } from './domain/definition/kinds.ts'
 import { noticeTexts } from './text/notices/index.ts'
+import { noticePurposes } from './text/notices/purposes.ts'
 import { paperNotices } from './text/intake/letters.ts'
 import { kindTexts } from './text/kinds/index.ts'
 
@@ -64,7 +65,13 @@ export async function tellApplicant(
 export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
   [...kinds, ...actNoticeKinds].map((kind) => [
     `procedures.${kind}`,
-    { statutory: isStatutory(kind), texts: wordsOf(kind) },
+    {
+      statutory: isStatutory(kind),
+      purpose: (lang) => noticePurposes(lang).course,
+      urgency: 'ordinary',
+      answersAtOnce: kind === 'received' || kind === 'withdrawn' || kind === 'confirm-again',
+      texts: wordsOf(kind),
+    } satisfies NoticeKind,
   ]),
 )
 

@@ -27,5 +27,15 @@ export type NoticeTexts = {
 export type NoticeKind = {
   /** Statutory notices cannot be opted out of and reach people without a device by letter. */
   statutory: boolean
+  /** Why one gets it: a short sentence for who reads it. */
+  purpose: (lang: Lang) => string
+  /** `urgent`: comes in quiet hours too, because waiting until the morning would cost its reader something. */
+  urgency: 'ordinary' | 'urgent'
+  /** Answers at once what its reader has just done, and so comes in quiet hours too. */
+  answersAtOnce?: boolean
+  /** Only on these; missing: on every one that the person has. */
+  channels?: readonly ('line' | 'push' | 'mail' | 'letter')[]
+  /** What a lock screen shows as title; missing: 「{{office}}からのお知らせ」. Never what it is about, where that is delicate. */
+  lockScreen?: (lang: Lang) => string
   texts: (lang: Lang, data: NoticeData, context: NoticeContext) => NoticeTexts
 }

@@ -1,6 +1,11 @@
 import type { Module } from '#platform/module/index.ts'
-import { routes } from './routes.tsx'
+import { dataMap, personalFiles } from './data-map.ts'
+import { routes } from './routes/index.ts'
+import { choosingTexts } from './text/choosing.ts'
 import { messagingTexts } from './text/index.ts'
+
+export { type StopLinks, stopLinks } from './actions/stop-links.ts'
+export { ageGroupsOf, areasOf, caps, findTopic, quietHours, type Topic, topicsOf } from './profile.ts'
 
 /** What a resident was told and wants to be told. */
 export const choices: Partial<Module> = {
@@ -17,6 +22,20 @@ export const choices: Partial<Module> = {
       keywords: ['お知らせ', '通知', 'メール', 'LINE', '手紙', '連絡', 'messages'],
       order: 80,
     },
+    {
+      audience: 'resident',
+      href: '/messages/choices',
+      label: { ja: choosingTexts('ja').title, easy: choosingTexts('easy').title, en: choosingTexts('en').title },
+      description: {
+        ja: choosingTexts('ja').description,
+        easy: choosingTexts('easy').description,
+        en: choosingTexts('en').description,
+      },
+      keywords: ['お知らせ', '通知', '配信', 'メール', 'LINE', 'RSS', '登録', '解除', '防災', 'topics', 'subscribe'],
+      order: 79,
+    },
   ],
   routes,
+  dataMap,
+  personalFiles,
 }

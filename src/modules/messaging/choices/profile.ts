@@ -80,7 +80,8 @@ const known = new Map<string, MessagingRules>()
 
 function rulesOf({ config: { root, profile } }: Town): MessagingRules {
   const file = join(root, 'profiles', profile, 'messaging.json')
-  const rules = known.get(file) ?? (existsSync(file) ? messagingSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : nothing)
+  const rules =
+    known.get(file) ?? (existsSync(file) ? messagingSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : nothing)
   known.set(file, rules)
   return rules
 }

@@ -109,9 +109,9 @@ describe('LINEの中で分野を選ぶ', () => {
         and action like 'messaging.choices%' order by 1`.execute(tx),
     )
     expect(rows.map(({ action }) => action)).toEqual([
-      'messaging.choices.change',
       'messaging.choices.choose',
       'messaging.choices.drop',
+      'messaging.choices.save',
     ])
   })
 

@@ -69,3 +69,8 @@ create table messaging.line_menus (
   rich_menu_id text not null check (length(rich_menu_id) between 1 and 100),
   made_at timestamptz not null
 );
+
+-- Hours may be missing: `null is distinct from null` is false, so that the first form refused it.
+alter table messaging.habits drop constraint if exists habits_check;
+alter table messaging.habits add constraint habits_hours_are_two_or_none check (
+  (hours_from is null) = (hours_until is null) and (hours_from is null or hours_from <> hours_until));

@@ -145,6 +145,7 @@ export const easy = {
     dissolved: 'おわりました',
   },
   termEnding: '代表《だいひょう》の 役《やく》が おわります。次《つぎ》の人《ひと》を きめてください',
+  noticePurpose: 'あなたが グループの 役《やく》を して いるから',
   notices: {
     recognised: {
       subject: ({ ward }: Facts) => `【${ward}】グループを 確認《かくにん》しました`,

@@ -144,6 +144,7 @@ export const en = {
     dissolved: 'dissolved',
   },
   termEnding: 'The representative’s term ends: choose the next one',
+  noticePurpose: 'You have a role in an organisation',
   notices: {
     recognised: {
       subject: ({ ward }: Facts) => `[${ward}] Your organisation is recognised`,

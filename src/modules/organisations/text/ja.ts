@@ -151,6 +151,7 @@ export const ja = {
   },
   termEnding:
     '代表《だいひょう》の任期《にんき》が終《お》わります。次《つぎ》の代表《だいひょう》を決《き》めてください',
+  noticePurpose: 'あなたが団体《だんたい》の役《やく》についているため',
   notices: {
     recognised: {
       subject: ({ ward }: Facts) => `【${ward}】団体《だんたい》を確認《かくにん》しました`,

@@ -2,6 +2,7 @@ import type { Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import { type NoticeKind, notify } from '#platform/notices/index.ts'
+import { noticePurposes } from '../text/notices/purposes.ts'
 import { actingTexts } from './text/index.ts'
 
 const kind = 'procedures.acting-changed'
@@ -15,6 +16,9 @@ export async function tellBoth(tx: Tx, persons: readonly PersonId[], about: stri
 export const noticeKinds: Record<string, NoticeKind> = {
   [kind]: {
     statutory: false,
+    purpose: (lang) => noticePurposes(lang).acting,
+    // Whoever did not know of it should be able to stop it at once.
+    urgency: 'urgent',
     texts: (lang) => {
       const { subject, body, line } = actingTexts(lang).notices
       return { subject, body, line, link: '/account/representatives' }

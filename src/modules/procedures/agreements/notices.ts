@@ -5,6 +5,7 @@ import type { PersonId } from '#platform/ids/index.ts'
 import { formatDate } from '#platform/time/index.ts'
 import { tellConcerned } from '../acting/tell-concerned.ts'
 import type { Application } from '../store/applications.ts'
+import { noticePurposes } from '../text/notices/purposes.ts'
 import type { AgreementId } from './store.ts'
 import { agreementTexts } from './text/index.ts'
 
@@ -37,6 +38,8 @@ const langOf = (lang: string): Lang => langs.find((one) => one === lang) ?? 'ja'
 export const noticeKinds: Record<string, NoticeKind> = {
   'procedures.agreement-asked': {
     statutory: false,
+    purpose: (lang) => noticePurposes(lang).agreement,
+    urgency: 'ordinary',
     texts: (lang, data, { wardName: ward, phone }) => {
       const t = agreementTexts(langOf(lang)).notices.asked
       const by = typeof data.by === 'string' ? formatDate(Temporal.PlainDate.from(data.by), langOf(lang)) : ''
@@ -46,6 +49,8 @@ export const noticeKinds: Record<string, NoticeKind> = {
   },
   'procedures.agreement-ended': {
     statutory: false,
+    purpose: (lang) => noticePurposes(lang).course,
+    urgency: 'ordinary',
     texts: (lang, data, { wardName: ward, phone }) => {
       const t = agreementTexts(langOf(lang)).notices.ended
       const link = `/applications/${data.applicationId}`

@@ -4,6 +4,7 @@ import { type NoticeData, type NoticeKind } from '#platform/notices/index.ts'
 import { formatDateTime } from '#platform/time/index.ts'
 import { tellConcerned } from '../acting/tell-concerned.ts'
 import type { Application } from '../store/applications.ts'
+import { noticePurposes } from '../text/notices/purposes.ts'
 import type { Appointment } from './store/appointments.ts'
 import { appointmentTexts } from './text/index.ts'
 
@@ -25,7 +26,16 @@ export async function tellVisitor(
 }
 
 export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
-  kinds.map((kind) => [`procedures.${kind}`, { statutory: kind === 'appointment-cancelled', texts: wordsOf(kind) }]),
+  kinds.map((kind) => [
+    `procedures.${kind}`,
+    {
+      statutory: kind === 'appointment-cancelled',
+      purpose: (lang) => noticePurposes(lang).appointment,
+      // Otherwise somebody comes for nothing.
+      urgency: kind === 'appointment-cancelled' ? 'urgent' : 'ordinary',
+      texts: wordsOf(kind),
+    } satisfies NoticeKind,
+  ]),
 )
 
 // A declaration, because the table above is made while this file loads.

@@ -4,6 +4,7 @@ import type { Lang } from '#platform/i18n/index.ts'
 import { formatDate } from '#platform/time/index.ts'
 import { tellConcerned } from '../acting/tell-concerned.ts'
 import type { Application } from '../store/applications.ts'
+import { noticePurposes } from '../text/notices/purposes.ts'
 import type { ChargeId } from './domain.ts'
 import { feeTexts } from './text/fee.ts'
 import { chargeTexts } from './text/index.ts'
@@ -40,7 +41,12 @@ export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
   // A bill has to be known to be paid, with or without a device.
   kinds.map((kind) => [
     `procedures.${kind}`,
-    { statutory: kind === 'charge-asked' || isOfFee(kind), texts: wordsOf(kind) },
+    {
+      statutory: kind === 'charge-asked' || isOfFee(kind),
+      purpose: (lang) => noticePurposes(lang).charge,
+      urgency: 'ordinary',
+      texts: wordsOf(kind),
+    } satisfies NoticeKind,
   ]),
 )
 

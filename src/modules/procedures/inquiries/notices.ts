@@ -3,6 +3,7 @@ import { langs } from '#platform/i18n/index.ts'
 import type { NoticeKind } from '#platform/notices/index.ts'
 import { tellConcerned } from '../acting/tell-concerned.ts'
 import type { Application } from '../store/applications.ts'
+import { noticePurposes } from '../text/notices/purposes.ts'
 import { inquiryTexts } from './text/index.ts'
 
 const kind = 'procedures.question-answered'
@@ -20,6 +21,8 @@ export async function tellAnswered(tx: Tx, application: Application, at: Tempora
 export const noticeKinds: Record<string, NoticeKind> = {
   [kind]: {
     statutory: false,
+    purpose: (lang) => noticePurposes(lang).question,
+    urgency: 'ordinary',
     texts: (lang, data, { wardName: ward, phone }) => {
       const { notice } = inquiryTexts(langs.find((one) => one === lang) ?? 'ja')
       return {

@@ -2,6 +2,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { type NoticeKind } from '#platform/notices/index.ts'
 import { tellConcerned } from '../acting/tell-concerned.ts'
 import type { Application } from '../store/applications.ts'
+import { noticePurposes } from '../text/notices/purposes.ts'
 import { lookupTexts } from './text/index.ts'
 
 const kind = 'procedures.paper-wanted'
@@ -15,6 +16,8 @@ export async function tellPaperWanted(tx: Tx, application: Application): Promise
 export const noticeKinds: Record<string, NoticeKind> = {
   [kind]: {
     statutory: true,
+    purpose: (lang) => noticePurposes(lang).course,
+    urgency: 'ordinary',
     texts: (lang, data, context) => {
       const { subject, body, line } = lookupTexts(lang).notice
       const facts = { ward: context.wardName, phone: context.phone }

@@ -2,6 +2,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { type NoticeKind } from '#platform/notices/index.ts'
 import { tellConcerned } from '../acting/tell-concerned.ts'
 import type { Application } from '../store/applications.ts'
+import { noticePurposes } from '../text/notices/purposes.ts'
 import { payoutTexts } from './text/index.ts'
 
 const kind = 'procedures.account-wanted'
@@ -20,6 +21,8 @@ export async function tellAccountWanted(tx: Tx, application: Application, about:
 export const noticeKinds: Record<string, NoticeKind> = {
   [kind]: {
     statutory: true,
+    purpose: (lang) => noticePurposes(lang).payout,
+    urgency: 'ordinary',
     texts: (lang, data, context) => {
       const { subject, body, line } = payoutTexts(lang).notice
       const facts = { ward: context.wardName, phone: context.phone }

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { langs } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type NoticeKind, notify } from '#platform/notices/index.ts'
+import { noticePurposes } from '../text/notices/purposes.ts'
 import type { WebhookId } from './domain/webhook.ts'
 import { findWebhook } from './store/webhooks.ts'
 import { ownWebhookTexts } from './text/index.ts'
@@ -30,6 +31,8 @@ export async function tellPaused(tx: Tx, house: House, id: WebhookId): Promise<v
 export const noticeKinds: Record<string, NoticeKind> = {
   [kind]: {
     statutory: false,
+    purpose: (lang) => noticePurposes(lang).program,
+    urgency: 'ordinary',
     texts: (lang, data, { wardName: ward, phone }) => {
       const { notice } = ownWebhookTexts(langs.find((one) => one === lang) ?? 'ja')
       return {

@@ -3,6 +3,7 @@ import type { House } from '#platform/module/index.ts'
 import { type NoticeKind, notify } from '#platform/notices/index.ts'
 import { formatDate } from '#platform/time/index.ts'
 import type { Reservation } from '../booking/domain/reservation.ts'
+import { reservationPurposes } from '../booking/text/purposes.ts'
 import { memberIdsOf } from '../registrants/index.ts'
 import { closureTexts } from './text/index.ts'
 
@@ -28,7 +29,16 @@ export async function tellMembers(
 }
 
 export const closureNotices: Record<string, NoticeKind> = Object.fromEntries(
-  kinds.map((kind) => [`reservations.closure-${kind}`, { statutory: false, texts: wordsOf(kind) }]),
+  kinds.map((kind) => [
+    `reservations.closure-${kind}`,
+    {
+      statutory: false,
+      purpose: (lang) => reservationPurposes(lang).reservation,
+      // Whoever does not know it stands before a closed door in the morning.
+      urgency: kind === 'kept' ? 'ordinary' : 'urgent',
+      texts: wordsOf(kind),
+    } satisfies NoticeKind,
+  ]),
 )
 
 // A declaration, because the table above is made while this file loads.

@@ -3,6 +3,7 @@ import type { House } from '#platform/module/index.ts'
 import { type NoticeKind, notify } from '#platform/notices/index.ts'
 import type { Reservation } from '../booking/domain/reservation.ts'
 import { sayEnd } from '../booking/pages/say.ts'
+import { reservationPurposes } from '../booking/text/purposes.ts'
 import { memberIdsOf } from '../registrants/index.ts'
 import { moneyTexts } from './text/index.ts'
 
@@ -32,7 +33,15 @@ export async function tellMoney(
 
 /** What has to be known so that a place is not lost goes out in any case. */
 export const noticeKinds: Record<string, NoticeKind> = Object.fromEntries(
-  kinds.map((kind) => [`reservations.${kind}`, { statutory: kind !== 'money-back', texts: wordsOf(kind) }]),
+  kinds.map((kind) => [
+    `reservations.${kind}`,
+    {
+      statutory: kind !== 'money-back',
+      purpose: (lang) => reservationPurposes(lang).reservation,
+      urgency: 'ordinary',
+      texts: wordsOf(kind),
+    } satisfies NoticeKind,
+  ]),
 )
 
 // A declaration, because the table above is made while this file loads.

@@ -53,7 +53,15 @@ export async function tellMember(
 }
 
 export const registrantNotices: Record<string, NoticeKind> = Object.fromEntries(
-  kinds.map((kind) => [`reservations.registration-${kind}`, { statutory: false, texts: wordsOf(kind) }]),
+  kinds.map((kind) => [
+    `reservations.registration-${kind}`,
+    {
+      statutory: false,
+      purpose: (lang) => registrantTexts(lang).noticePurpose,
+      urgency: 'ordinary',
+      texts: wordsOf(kind),
+    } satisfies NoticeKind,
+  ]),
 )
 
 // A declaration, because the table above is made while this file loads.

@@ -32,6 +32,9 @@ export const signInNotices: Record<string, NoticeKind> = Object.fromEntries(
     kind,
     {
       statutory: true,
+      purpose: (lang) => mailTexts(lang).noticePurpose,
+      // About who may sign in as them.
+      urgency: 'urgent',
       texts: (lang) => ({ ...wordsOf(lang, kind), link: '/account/devices' }),
     } satisfies NoticeKind,
   ]),

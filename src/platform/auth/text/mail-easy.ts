@@ -71,4 +71,5 @@ export const mailEasy: Partial<typeof mailJa> = {
     keep: '消《け》さないで もどる',
     done: 'アカウントを 消《け》しました。',
   },
+  noticePurpose: 'あなたの サインインの 方法《ほうほう》が 変《か》わったり、使《つか》われたり したから',
 }

@@ -85,6 +85,7 @@ export const mailEn: Partial<typeof mailJa> = {
     keep: 'Keep it and go back',
     done: 'The account is removed.',
   },
+  noticePurpose: 'A way of signing in as you was changed or used',
   notices: {
     'auth.mail-added': {
       subject: 'A way of signing in was added',

@@ -16,9 +16,11 @@ import {
   lockDelivery,
   putOff,
   settleDelivery,
+  waitUntil,
 } from '../store/deliveries.ts'
 import { drawNoticeLetter } from './draw-notice-letter.ts'
 import { freezeMessage } from './freeze-message.ts'
+import { endOfPersonsQuiet } from './quiet.ts'
 import { enqueueDelivery, planDelivery } from './take-notices.ts'
 
 /**
@@ -43,6 +45,13 @@ async function claim(tx: Tx, house: House, id: string): Promise<Delivery | undef
   if (standingOf(delivery).elapsed.total('hours') >= retryHours) {
     await note(tx, house, delivery, giveUp(mayHaveArrived))
     return undefined
+  }
+  if (!delivery.body) {
+    const until = await endOfPersonsQuiet(tx, house, delivery)
+    if (until) {
+      await waitUntil(tx, id, until)
+      return undefined
+    }
   }
   if (!mayHaveArrived) {
     const message = await freezeMessage(tx, house, delivery)

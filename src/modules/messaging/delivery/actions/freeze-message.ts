@@ -4,6 +4,8 @@ import { href, isLang, type Lang, plainText } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { findNotice, type NoticeTexts } from '#platform/notices/index.ts'
 import type { Profile } from '#platform/profile/index.ts'
+import { type StopLinks, stopLinks } from '../../choices/actions/stop-links.ts'
+import { stoppedKinds } from '../../choices/store/stopped-kinds.ts'
 import { lineTextLimit } from '../channels/line.ts'
 import type { FrozenMail } from '../channels/mail.ts'
 import type { FrozenLetter } from '../domain/frozen-letter.ts'
@@ -30,15 +32,20 @@ export async function freezeMessage(tx: Tx, house: House, delivery: Delivery): P
   const contact = (await contactsOf(tx, delivery.personId)).find(({ channel }) => channel === delivery.channel)
   if (!contact) return { cancelled: 'contact-ended' }
   if (contact.statutoryOnly && !kind.statutory) return { cancelled: 'opted-out' }
+  if (!kind.statutory && (await stoppedKinds(tx, delivery.personId)).has(delivery.kind))
+    return { cancelled: 'opted-out' }
   // The language in which the person began goes before the one of the contact.
   const asked = String(notice.data.lang)
   const lang = isLang(asked) ? asked : contact.lang
   const words = wordsIn(lang)
   const link = linkOf(house, lang, words.link)
+  const stop = kind.statutory
+    ? undefined
+    : stopLinks(house, lang, { personId: delivery.personId, what: { kind: delivery.kind } }, notice.createdAt)
   const message =
     delivery.channel === 'line'
       ? linePush(contact.address, `${words.line}\n${link}`)
-      : mailTo(house, delivery.id, contact.address, lang, words, link, kind.statutory)
+      : mailTo(house, delivery.id, contact.address, lang, words, link, stop)
   return { address: contact.address, body: JSON.stringify(message) }
 }
 
@@ -56,17 +63,18 @@ function mailTo(
   lang: Lang,
   words: NoticeTexts,
   link: string,
-  isStatutory: boolean,
+  stop: StopLinks | undefined,
 ): FrozenMail {
   const t = deliveryTexts(lang)
-  const foot = plainText(t.mailFoot(house.profile.phone), house.profile.words[lang])
+  const say = (text: string) => plainText(text, house.profile.words[lang])
+  const foot = say(t.mailFoot(house.profile.phone))
   return {
     from: { name: lang === 'en' ? house.profile.nameEnglish : house.profile.name, address: senderAddress(house) },
     to,
     subject: words.subject,
-    text: `${words.body}\n\n${link}\n\n${foot}\n`,
+    text: `${words.body}\n\n${link}\n\n${stop ? `${say(t.stop)}\n${stop.page}\n\n` : ''}${foot}\n`,
     messageId: messageIdOf(house, deliveryId),
-    ...(!isStatutory && { unsubscribeUrl: linkOf(house, lang, '/messages#choice') }),
+    ...(stop && { unsubscribeUrl: stop.oneClick, unsubscribesAtOnce: true }),
   }
 }
 

@@ -3,6 +3,7 @@ import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type Notice, takeNotices } from '#platform/notices/index.ts'
 import { inSpan } from '#platform/telemetry/index.ts'
+import { stoppedKinds } from '../../choices/store/stopped-kinds.ts'
 import { noticeKindsOf } from '../domain/notice-kinds.ts'
 import { contactsOf, hasBlocked } from '../store/contacts.ts'
 import { type Channel, createDelivery, forgottenDeliveries } from '../store/deliveries.ts'
@@ -30,12 +31,14 @@ export async function takeWaitingNotices(house: House): Promise<void> {
 
 async function planDeliveries(tx: Tx, house: House, notice: Notice): Promise<void> {
   if (notice.data.byLetter === true) return planDelivery(tx, house, notice, 'letter')
-  const isStatutory = noticeKindsOf(house)[notice.kind]?.statutory ?? false
+  const { statutory = false, channels: fitting } = noticeKindsOf(house)[notice.kind] ?? {}
   const contacts = await contactsOf(tx, notice.personId)
-  const wanted = contacts.filter((contact) => isStatutory || !contact.statutoryOnly)
+  const isStopped = !statutory && (await stoppedKinds(tx, notice.personId)).has(notice.kind)
+  const wanted = isStopped ? [] : contacts.filter((contact) => statutory || !contact.statutoryOnly)
   // Whoever has no device is told by letter; whoever wants less, or blocked us, is not.
-  const isWithoutDevice = contacts.length === 0 && (isStatutory || !(await hasBlocked(tx, notice.personId)))
-  const channels: Channel[] = isWithoutDevice ? ['letter'] : wanted.map((contact) => contact.channel)
+  const isSilent = isStopped || (!statutory && contacts.length === 0 && (await hasBlocked(tx, notice.personId)))
+  const ways: Channel[] = contacts.length === 0 && !isSilent ? ['letter'] : wanted.map((contact) => contact.channel)
+  const channels = ways.filter((way) => fitting?.includes(way) ?? true)
   for (const channel of channels) await planDelivery(tx, house, notice, channel)
 }
 

@@ -12,6 +12,8 @@ export const frozenMail = z.strictObject({
   messageId: z.string(),
   /** Where one stops such mails; missing for those that the law makes us send. */
   unsubscribeUrl: z.url().optional(),
+  /** A POST there is enough (RFC 8058). */
+  unsubscribesAtOnce: z.boolean().optional(),
 })
 
 export type FrozenMail = z.infer<typeof frozenMail>
@@ -21,7 +23,7 @@ export type FrozenMail = z.infer<typeof frozenMail>
  * same Message-ID, by which a mailbox recognises the second one.
  */
 export async function sendMail(mail: Config['mail'], frozen: string): Promise<Outcome> {
-  const { unsubscribeUrl, ...message } = frozenMail.parse(JSON.parse(frozen))
+  const { unsubscribeUrl, unsubscribesAtOnce, ...message } = frozenMail.parse(JSON.parse(frozen))
   const isLocal = mail.host === '127.0.0.1' || mail.host === 'localhost'
   const transport = nodemailer.createTransport({
     host: mail.host,
@@ -41,6 +43,7 @@ export async function sendMail(mail: Config['mail'], frozen: string): Promise<Ou
       headers: {
         'Auto-Submitted': 'auto-generated',
         ...(unsubscribeUrl && { 'List-Unsubscribe': `<${unsubscribeUrl}>` }),
+        ...(unsubscribeUrl && unsubscribesAtOnce && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
       },
     })
     return { kind: 'accepted', providerId: message.messageId }

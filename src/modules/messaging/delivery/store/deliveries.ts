@@ -116,10 +116,34 @@ export async function forgottenDeliveries(tx: Tx): Promise<string[]> {
     update messaging.deliveries set next_attempt_at = clock_timestamp()
     where id in (
       select id from messaging.deliveries
-      where settled_at is null and next_attempt_at < clock_timestamp() - interval '10 minutes'
+      where settled_at is null and not_before is null and next_attempt_at < clock_timestamp() - interval '10 minutes'
       order by next_attempt_at limit 100 for update skip locked)
     returning id`.execute(tx)
   return rows.map((row) => row.id)
+}
+
+/** It leaves when quiet hours are over, in business time. */
+export async function waitUntil(tx: Tx, id: string, notBefore: Temporal.Instant): Promise<void> {
+  await sql`
+    update messaging.deliveries set not_before = ${notBefore} where id = ${id} and settled_at is null`.execute(tx)
+}
+
+/** Deliveries whose quiet hours are over; they wait no longer. */
+export async function awakenedDeliveries(tx: Tx, now: Temporal.Instant): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update messaging.deliveries set not_before = null, next_attempt_at = clock_timestamp()
+    where id in (
+      select id from messaging.deliveries where settled_at is null and not_before <= ${now}
+      order by not_before limit 500 for update skip locked)
+    returning id`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
+export async function nextAwakening(tx: Tx, after: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ at: Temporal.Instant }>`
+    select not_before as at from messaging.deliveries where settled_at is null and not_before > ${after}
+    order by not_before limit 1`.execute(tx)
+  return rows[0]?.at
 }
 
 /** How each notice was delivered, oldest channel first. */
@@ -149,5 +173,9 @@ export async function forgetNotices(tx: Tx, personId: PersonId, aboutId: string)
 export async function forgetTold(tx: Tx, personId: PersonId): Promise<void> {
   await sql`delete from messaging.deliveries where person_id = ${personId}`.execute(tx)
   await sql`delete from messaging.contacts where person_id = ${personId}`.execute(tx)
+  await sql`delete from messaging.topic_choices where person_id = ${personId}`.execute(tx)
+  await sql`delete from messaging.habits where person_id = ${personId}`.execute(tx)
+  await sql`delete from messaging.stopped_kinds where person_id = ${personId}`.execute(tx)
+  await sql`delete from messaging.mail_proofs where person_id = ${personId}`.execute(tx)
   await sql`delete from platform.notices where person_id = ${personId}`.execute(tx)
 }

@@ -4,9 +4,10 @@ import { type Lang, withoutReadings } from '#platform/i18n/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type Topic, topicsOf } from '../../choices/profile.ts'
+import { type Frequency, frequencies, type Habits, habitsOf, keepHabits } from '../../choices/store/habits.ts'
+import { chooseTopic, chosenTopics, leaveTopic } from '../../choices/store/topics.ts'
 import type { Reply } from '../channel.ts'
-import { frequencies, type Frequency, type Span, spans } from '../domain/postback.ts'
-import { chooseTopic, chosenTopics, dropTopic, habitsOf, setFrequency, setHours } from '../store/habits.ts'
+import { type Span, spans } from '../domain/postback.ts'
 import { type Choice, voiceOf } from '../voice.ts'
 
 type Who = { personId: PersonId; lang: Lang }
@@ -19,7 +20,7 @@ export async function askTopics(tx: Tx, house: House, { personId, lang }: Who, f
   const { t, text } = voiceOf(house, lang)
   const topics = topicsOf(house)
   if (topics.length === 0) return [text(t.choose.tomorrow)]
-  const chosen = await chosenTopics(tx, personId)
+  const chosen = new Set(await chosenTopics(tx, personId))
   const start = from < topics.length ? from : 0
   const page = topics.slice(start, start + perAnswer)
   const next = start + perAnswer < topics.length ? start + perAnswer : 0
@@ -69,7 +70,7 @@ export async function takeFrequency(
   frequency: Frequency,
 ): Promise<Reply['messages']> {
   const { t, text } = voiceOf(house, lang)
-  await setFrequency(tx, personId, frequency, house.clock.now())
+  await changeHabits(tx, house, personId, { frequency })
   return [
     text(
       t.choose.hours,
@@ -78,8 +79,8 @@ export async function takeFrequency(
   ]
 }
 
-const hoursOf: Record<Span, { from: string | null; until: string | null }> = {
-  any: { from: null, until: null },
+const hoursOf: Record<Span, Habits['hours']> = {
+  any: undefined,
   morning: { from: '08:00', until: '12:00' },
   noon: { from: '12:00', until: '17:00' },
   evening: { from: '17:00', until: '21:00' },
@@ -88,17 +89,16 @@ const hoursOf: Record<Span, { from: string | null; until: string | null }> = {
 /** Step 4 of 4: what has been chosen, and where it can be changed. */
 export async function takeSpan(tx: Tx, house: House, { personId, lang }: Who, span: Span): Promise<Reply['messages']> {
   const { t, text, url } = voiceOf(house, lang)
-  await setHours(tx, personId, hoursOf[span], house.clock.now())
+  const { frequency } = await changeHabits(tx, house, personId, { hours: hoursOf[span] })
   await recordAudit(tx, {
     actor: { kind: 'system', task: 'messaging.line-events' },
-    action: 'messaging.choices.change',
+    action: 'messaging.choices.save',
     subject: { kind: 'people.person', id: personId },
     personId,
     reason: 'request-of-person',
   })
-  const { frequency } = await habitsOf(tx, personId)
-  const chosen = named(house, lang, topicsOf(house), await chosenTopics(tx, personId))
-  return [text(t.choose.done(chosen, t.choose.frequencies[frequency], t.choose.spans[span], url('/messages')))]
+  const chosen = named(house, lang, topicsOf(house), new Set(await chosenTopics(tx, personId)))
+  return [text(t.choose.done(chosen, t.choose.frequencies[frequency], t.choose.spans[span], url('/messages/choices')))]
 }
 
 /** One topic less, at one press. */
@@ -116,7 +116,7 @@ export async function stopTopic(tx: Tx, house: House, { personId, lang }: Who, k
 
 export async function howToStop(tx: Tx, house: House, { personId, lang }: Who): Promise<Reply['messages']> {
   const { t, text, url } = voiceOf(house, lang)
-  const chosen = await chosenTopics(tx, personId)
+  const chosen = new Set(await chosenTopics(tx, personId))
   const theirs = topicsOf(house).filter(({ key }) => chosen.has(key))
   return [
     text(
@@ -127,7 +127,7 @@ export async function howToStop(tx: Tx, house: House, { personId, lang }: Who): 
 }
 
 async function setTopic(tx: Tx, house: House, personId: PersonId, key: string, on: boolean): Promise<void> {
-  const isNew = on ? await chooseTopic(tx, personId, key, house.clock.now()) : await dropTopic(tx, personId, key)
+  const isNew = on ? await chooseTopic(tx, personId, key, house.clock.now()) : await leaveTopic(tx, personId, key)
   if (!isNew) return
   await recordAudit(tx, {
     actor: { kind: 'system', task: 'messaging.line-events' },
@@ -136,6 +136,25 @@ async function setTopic(tx: Tx, house: House, personId: PersonId, key: string, o
     personId,
     reason: 'request-of-person',
   })
+}
+
+async function changeHabits(
+  tx: Tx,
+  house: House,
+  personId: PersonId,
+  change: Partial<Pick<Habits, 'frequency' | 'hours'>>,
+): Promise<Habits> {
+  const habits = { ...((await habitsOf(tx, personId)) ?? noHabits), ...change }
+  await keepHabits(tx, personId, habits, house.clock.now())
+  return habits
+}
+
+const noHabits: Habits = {
+  frequency: 'at-once',
+  hours: undefined,
+  ageGroup: undefined,
+  area: undefined,
+  childBirthYears: [],
 }
 
 const nameOf = (house: House, lang: Lang, { name }: Topic): string =>

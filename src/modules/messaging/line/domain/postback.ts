@@ -1,7 +1,5 @@
 import { isLang, type Lang } from '#platform/i18n/index.ts'
-
-export const frequencies = ['at-once', 'daily', 'weekly'] as const
-export type Frequency = (typeof frequencies)[number]
+import { type Frequency, frequencies } from '../../choices/store/habits.ts'
 
 /** Parts of the day in which somebody wants to be told; `any`: whenever the office writes. */
 export const spans = ['any', 'morning', 'noon', 'evening'] as const

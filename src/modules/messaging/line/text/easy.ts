@@ -62,6 +62,7 @@ export const easy = {
     phone: '電話番号《でんわばんごう》',
   },
   notices: {
+    purpose: 'LINEの つながりが 変《か》わったから',
     linked: {
       subject: 'LINEの お知《し》らせが 始《はじ》まりました',
       line: 'LINEの お知《し》らせが 始《はじ》まりました。知《し》らない ときは、次《つぎ》の ページで 終《お》わりに して ください。',

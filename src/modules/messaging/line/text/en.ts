@@ -50,6 +50,7 @@ export const en = {
   },
   buttons: { link: 'Link my identity', choose: 'Choose topics', hours: 'Opening hours', phone: 'Telephone' },
   notices: {
+    purpose: 'Your link with LINE changed',
     linked: {
       subject: 'Messages by LINE have begun',
       line: 'Messages by LINE have begun. If you did not ask for this, end the link on this page.',

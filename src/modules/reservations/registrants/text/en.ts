@@ -200,6 +200,7 @@ export const en = {
   },
   vacant:
     'Nobody represents this group. A deputy can name a new representative; other members please ask at the counter.',
+  noticePurpose: 'You are registered for the facilities, or are a member of a group that is',
   notices: {
     approved: {
       subject: ({ ward }: Facts) => `${ward}: your registration`,

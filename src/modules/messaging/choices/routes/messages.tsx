@@ -12,17 +12,17 @@ import {
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
-import { contactsOf } from '../delivery/store/contacts.ts'
-import { type NoticeChoice as Choice, chooseNotices } from './actions/choose-notices.ts'
-import { listMessages } from './actions/list-messages.ts'
-import { Messages, WhereAndWhy } from './pages/messages.tsx'
-import { ChoiceDone, NoticeChoice } from './pages/notice-choice.tsx'
-import { messagingTexts } from './text/index.ts'
+import { contactsOf } from '../../delivery/store/contacts.ts'
+import { type NoticeChoice as Choice, chooseNotices } from '../actions/choose-notices.ts'
+import { listMessages } from '../actions/list-messages.ts'
+import { Messages, WhereAndWhy } from '../pages/messages.tsx'
+import { ChoiceDone, NoticeChoice } from '../pages/notice-choice.tsx'
+import { messagingTexts } from '../text/index.ts'
 
 const choices: readonly Choice[] = ['all', 'statutory']
 const choiceForm = z.object({ notices: z.enum(['all', 'statutory']) })
 
-export function routes(app: Hono<HttpEnv>, house: House): void {
+export function messageRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/messages', (c) => show(c, house))
   // Where a reload or a change of language leads after an error.
   app.get('/messages/choice', (c) => seeOther(c, '/messages#choice'))
