@@ -7,7 +7,7 @@ create table messaging.line_events (
   at timestamptz not null,
   payload jsonb,
   -- the reply as it will leave: token and messages. Every attempt is the same
-  answer jsonb,
+  answer json,
   -- real time
   received_at timestamptz not null default clock_timestamp(),
   leased_until timestamptz,

@@ -44,8 +44,19 @@ function planOf({ config }: House, profile: MenuProfile, variant: Variant): Menu
     variant,
     hash,
     request: { ...request, name: `${ourMenus}${variant}-${hash.slice(0, 16)}` },
-    draw: () => drawMenu(profile, areas, variant === 'unlinked' ? profile.unlinked : undefined),
+    draw: () => drawnOnce(hash, () => drawMenu(profile, areas, variant === 'unlinked' ? profile.unlinked : undefined)),
   }
+}
+
+const pictures = new Map<string, Promise<Buffer>>()
+
+/** The same content is the same picture; the two that stand are kept. */
+function drawnOnce(hash: string, draw: () => Promise<Buffer>): Promise<Buffer> {
+  const picture = pictures.get(hash) ?? draw()
+  pictures.delete(hash)
+  pictures.set(hash, picture)
+  for (const old of [...pictures.keys()].slice(0, -variants.length)) pictures.delete(old)
+  return picture
 }
 
 const areasOf = ({ areas, unlinked }: MenuProfile, variant: Variant): MenuArea[] =>

@@ -49,7 +49,7 @@ export async function nextEvent(tx: Tx, lineUserId: string): Promise<OpenEvent |
 /** The answer as it will leave; what the person wrote is forgotten. */
 export async function freezeAnswer(tx: Tx, id: string, answer: Reply): Promise<void> {
   await sql`
-    update messaging.line_events set payload = null, answer = ${JSON.stringify(answer)}::jsonb
+    update messaging.line_events set payload = null, answer = ${JSON.stringify(answer)}::json
     where webhook_event_id = ${id} and handled_at is null`.execute(tx)
 }
 
