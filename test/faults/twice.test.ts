@@ -20,6 +20,7 @@ import { everyModule } from '#src/main.ts'
 import { askedSheet } from './asked-sheet.ts'
 import { checksums } from './checksums.ts'
 import { closeHall } from './closed-hall.ts'
+import { followed, lineContact } from './line-of-somebody.ts'
 import { suspendedRegistrant } from './suspended-registrant.ts'
 
 let office: Office
@@ -117,6 +118,8 @@ describe('裏方の仕事', () => {
       const sheetId = await askedSheet(tx, takahashi.staffId, takahashi.accountId)
       await enqueue(tx, 'reservations.import-sheet', { id: sheetId })
       await enqueue(tx, 'reservations.fill-demo-month', { month: '2026-12' })
+      await enqueue(tx, 'messaging.line-events', { eventIds: [await followed(tx)] })
+      await enqueue(tx, 'messaging.line-menu-of', { contactId: await lineContact(tx, satoHanako.personId) })
       await enqueue(tx, 'operations.tell-officer', { id: crypto.randomUUID(), news: 'opened' })
     })
     await browse(office.app).submit('/sign-in/mail', { address: 'somebody@example.jp' })

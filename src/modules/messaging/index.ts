@@ -4,6 +4,7 @@ import { delivery } from './delivery/index.ts'
 import { line } from './line/index.ts'
 
 export { type NewLetter, type PostalAddress, sendLetter } from './delivery/letters.ts'
+export { type LineFigures, lineFigures } from './line/store/account.ts'
 export { mailTo } from './delivery/mail-to.ts'
 export { type Contact, contactsOf, giveMail } from './delivery/store/contacts.ts'
 export {

@@ -302,6 +302,8 @@ const names: Record<string, string> = {
   'messaging.stopped_kinds.kind': '止めたお知らせの種類',
   'messaging.mail_proofs.address': '確かめている最中のメールアドレス',
   'messaging.letters.address': '宛先',
+  line_user_id: 'LINEの利用者の番号',
+  'messaging.line_events.payload': 'LINEで送られたことば（答えるまで）',
   outcome: '結果',
   requested_by: '尋ねた職員',
   'procedures.assignments.staff_id': '担当の職員',

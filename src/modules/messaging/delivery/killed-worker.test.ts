@@ -12,7 +12,7 @@ import { type FakeLine, startFakeLine } from './fixtures/fake-line.ts'
 import { type FakeMail, startFakeMail } from './fixtures/fake-mail.ts'
 import { type FakePost, startFakePost } from './fixtures/fake-post.ts'
 import { noticesOfTests } from './fixtures/notices-of-tests.ts'
-import { startProcess } from './fixtures/start-process.ts'
+import { startProcess } from './testing/start-process.ts'
 
 let line: FakeLine
 let post: FakePost

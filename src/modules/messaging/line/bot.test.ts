@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { satoHanako } from '#demo/people.ts'
 import { sql } from '#platform/db/index.ts'
-import { hanako, openTown, type Town } from './fixtures/town.ts'
+import { hanako, openTown, type Town } from './testing/town.ts'
 
 let town: Town
 let ren: ReturnType<Town['phoneOf']>
@@ -22,7 +22,9 @@ const choices = async () => {
     sql<{ topics: string[]; frequency: string | null; from: string | null }>`
       select array(select topic from messaging.topic_choices where person_id = ${personId} order by topic) as topics,
         (select frequency from messaging.habits where person_id = ${personId}) as frequency,
-        (select to_char(hours_from, 'HH24:MI') from messaging.habits where person_id = ${personId}) as from`.execute(tx),
+        (select to_char(hours_from, 'HH24:MI') from messaging.habits where person_id = ${personId}) as from`.execute(
+      tx,
+    ),
   )
   return rows[0]
 }

@@ -8,9 +8,9 @@ import { sql } from '#platform/db/index.ts'
 import { startWorker } from '#platform/jobs/index.ts'
 import { type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { noticesOfTests } from '../delivery/fixtures/notices-of-tests.ts'
-import { startProcess } from '../delivery/fixtures/start-process.ts'
+import { startProcess } from '../delivery/testing/start-process.ts'
 import { messaging } from '../index.ts'
-import { bodyOf, eventOf, knowAccount, postWebhook, secret } from './fixtures/signed.ts'
+import { bodyOf, eventOf, knowAccount, postWebhook, secret } from './testing/signed.ts'
 
 /** A LINE that takes a reply token once, and hangs after the first reply that it took. */
 async function startRepliedOnce() {

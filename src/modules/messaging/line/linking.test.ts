@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { satoHanako } from '#demo/people.ts'
 import { sql } from '#platform/db/index.ts'
-import { bodyOf, eventOf, postWebhook, signatureOf } from './fixtures/signed.ts'
-import { hanako, openTown, type Town } from './fixtures/town.ts'
+import { bodyOf, eventOf, postWebhook, signatureOf } from './testing/signed.ts'
+import { hanako, openTown, type Town } from './testing/town.ts'
 
 const stranger = 'U5a70a4a6b0c14f0f9b0e0f1d2c3b4a07'
 const lan = 'U5a70a4a6b0c14f0f9b0e0f1d2c3b4a06'

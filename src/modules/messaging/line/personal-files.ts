@@ -8,11 +8,6 @@ export const personalFiles: readonly PersonalFile[] = [
     scope: 'LINEで公式アカウントを友だちに追加した人',
     source: 'LINEからの通知、本人の登録',
     sensitive: 'unclear',
-    tables: [
-      'messaging.line_events',
-      'messaging.line_friends',
-      'messaging.line_link_tokens',
-      'messaging.line_nonces',
-    ],
+    tables: ['messaging.line_events', 'messaging.line_friends', 'messaging.line_link_tokens', 'messaging.line_nonces'],
   },
 ]

@@ -32,8 +32,6 @@ export function voiceOf(house: House, lang: Lang) {
   }
 }
 
-export type Voice = ReturnType<typeof voiceOf>
-
 const buttonOf = (label: string, asks: Asked): messagingApi.QuickReplyItem => ({
   type: 'action',
   action: { type: 'postback', label: shorten(label), data: writePostback(asks), displayText: label },

@@ -10,7 +10,7 @@ import { noticesOfTests } from '../delivery/fixtures/notices-of-tests.ts'
 import { contactsOf } from '../delivery/store/contacts.ts'
 import { messaging } from '../index.ts'
 import { handleEvents } from './actions/handle-events.ts'
-import { bodyOf, destination, eventOf, knowAccount, postWebhook, secret, signatureOf } from './fixtures/signed.ts'
+import { bodyOf, destination, eventOf, knowAccount, postWebhook, secret, signatureOf } from './testing/signed.ts'
 
 const stranger = 'U00000000000000000000000000000001'
 const hanako = 'U5a70a4a6b0c14f0f9b0e0f1d2c3b4a01'
@@ -143,7 +143,10 @@ describe('友だちとブロック', () => {
   test('どの順で届いても、いちばん新しい知らせのとおりになる', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ follows: fc.boolean(), at: fc.integer({ min: 0, max: 5 }) }), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.record({ follows: fc.boolean(), at: fc.integer({ min: 0, max: 5 }) }), {
+          minLength: 1,
+          maxLength: 6,
+        }),
         fc.infiniteStream(fc.nat()),
         async (said, order) => {
           await house.db.transact((tx) => sql`delete from messaging.line_friends`.execute(tx))

@@ -16,7 +16,12 @@ type Who = { personId: PersonId; lang: Lang }
 const perAnswer = 11
 
 /** Step 1 of 4: topics, each pressed on or off, as many as there are. */
-export async function askTopics(tx: Tx, house: House, { personId, lang }: Who, from: number): Promise<Reply['messages']> {
+export async function askTopics(
+  tx: Tx,
+  house: House,
+  { personId, lang }: Who,
+  from: number,
+): Promise<Reply['messages']> {
   const { t, text } = voiceOf(house, lang)
   const topics = topicsOf(house)
   if (topics.length === 0) return [text(t.choose.tomorrow)]
@@ -102,7 +107,12 @@ export async function takeSpan(tx: Tx, house: House, { personId, lang }: Who, sp
 }
 
 /** One topic less, at one press. */
-export async function stopTopic(tx: Tx, house: House, { personId, lang }: Who, key: string): Promise<Reply['messages']> {
+export async function stopTopic(
+  tx: Tx,
+  house: House,
+  { personId, lang }: Who,
+  key: string,
+): Promise<Reply['messages']> {
   const { t, text } = voiceOf(house, lang)
   const topic = topicsOf(house).find((one) => one.key === key)
   if (!topic) return howToStop(tx, house, { personId, lang })

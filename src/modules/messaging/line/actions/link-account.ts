@@ -22,7 +22,7 @@ import { voiceOf } from '../voice.ts'
 export async function linkAccount(
   tx: Tx,
   house: House,
-  { payload, age, at }: OpenEvent,
+  { payload, age }: OpenEvent,
   { lineUserId, lang }: Interlocutor,
 ): Promise<Reply['messages']> {
   const { t, text } = voiceOf(house, lang)
@@ -42,7 +42,12 @@ async function stillStands(tx: Tx, house: House, { accountId, personId, sessionI
   return resident?.level === 'verified' && resident.personId === personId
 }
 
-async function giveLine(tx: Tx, house: House, { personId, accountId }: LinkingPerson, lineUserId: string): Promise<void> {
+async function giveLine(
+  tx: Tx,
+  house: House,
+  { personId, accountId }: LinkingPerson,
+  lineUserId: string,
+): Promise<void> {
   // Two phones of one person at once; who shares a phone waits for the lock of its LINE account.
   await lockFor(tx, 'messaging.line-person', personId)
   const before = await contactsAround(tx, personId, lineUserId)
@@ -67,7 +72,10 @@ async function giveLine(tx: Tx, house: House, { personId, accountId }: LinkingPe
 async function giveUp(tx: Tx, contact: LineContact, newOwner: PersonId, at: Temporal.Instant): Promise<void> {
   const isOwn = contact.personId === newOwner
   await endLineContact(tx, contact.id, isOwn ? 'linked-anew' : 'linked-by-another', at)
-  if (isOwn) return void (await enqueue(tx, 'messaging.line-menu-of', { contactId: contact.id }))
+  if (isOwn) {
+    await enqueue(tx, 'messaging.line-menu-of', { contactId: contact.id })
+    return
+  }
   await recordAudit(tx, {
     actor: { kind: 'system', task: 'messaging.line-events' },
     action: 'messaging.line.end',

@@ -19,9 +19,7 @@ export function menusAtLine(line: Config['line']) {
     list: async () => (await wait(client.getRichMenuList())).richmenus,
     create: async (request: messagingApi.RichMenuRequest, picture: Buffer): Promise<string> => {
       const { richMenuId } = await wait(client.createRichMenu(request))
-      await wait(
-        pictures.setRichMenuImage(richMenuId, new Blob([new Uint8Array(picture)], { type: 'image/png' })),
-      )
+      await wait(pictures.setRichMenuImage(richMenuId, new Blob([new Uint8Array(picture)], { type: 'image/png' })))
       return richMenuId
     },
     remove: (richMenuId: string) => wait(client.deleteRichMenu(richMenuId)),

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#platform/db/index.ts'
 import { keepMenus } from '../actions/keep-menus.ts'
 import { showMenu } from '../actions/show-menu.ts'
-import { hanako, openTown, type Town } from '../fixtures/town.ts'
+import { hanako, openTown, type Town } from '../testing/town.ts'
 import { menusAtLine } from './at-line.ts'
 import { plannedMenus } from './plan.ts'
 

@@ -60,9 +60,7 @@ function drawnOnce(hash: string, draw: () => Promise<Buffer>): Promise<Buffer> {
 }
 
 const areasOf = ({ areas, unlinked }: MenuProfile, variant: Variant): MenuArea[] =>
-  areas.map((area) =>
-    variant === 'unlinked' && 'ask' in area.opens && area.opens.ask === 'choose' ? unlinked : area,
-  )
+  areas.map((area) => (variant === 'unlinked' && 'ask' in area.opens && area.opens.ask === 'choose' ? unlinked : area))
 
 function actionOf({ label, opens }: MenuArea, publicUrl: string): messagingApi.Action {
   return 'path' in opens

@@ -79,7 +79,10 @@ async function friendshipOf(house: House): Promise<Friendship | undefined> {
   const { simulatorsUrl } = house.config
   const basicId = (await accountOf(house))?.basicId
   if (!basicId) return undefined
-  return { basicId, url: simulatorsUrl ? `${simulatorsUrl}/phones` : `https://line.me/R/ti/p/${encodeURIComponent(basicId)}` }
+  return {
+    basicId,
+    url: simulatorsUrl ? `${simulatorsUrl}/phones` : `https://line.me/R/ti/p/${encodeURIComponent(basicId)}`,
+  }
 }
 
 function gone(c: Ctx, house: House): Response {

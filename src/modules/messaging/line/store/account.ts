@@ -24,7 +24,9 @@ export async function takeLook(tx: Tx): Promise<boolean> {
 
 /** What could not be done is tried again in a minute. */
 export async function putOffLook(tx: Tx): Promise<void> {
-  await sql`update messaging.line_account set next_look_at = clock_timestamp() + interval '1 minute'`.execute(tx)
+  await sql`update messaging.line_account set next_look_at = least(next_look_at, clock_timestamp() + interval '1 minute')`.execute(
+    tx,
+  )
 }
 
 /** The next look is at once: the process has just begun. */

@@ -42,7 +42,11 @@ export const easy = {
     next: '終《お》わり',
     more: 'ほかの もの',
     frequency: 'いつ 受《う》け取《と》りますか。',
-    frequencies: { 'at-once': 'すぐに', daily: '1日《にち》に 1回《かい》', weekly: '1週間《しゅうかん》に 1回《かい》' },
+    frequencies: {
+      'at-once': 'すぐに',
+      daily: '1日《にち》に 1回《かい》',
+      weekly: '1週間《しゅうかん》に 1回《かい》',
+    },
     hours: '何時《なんじ》ごろに 受《う》け取《と》りますか。災害《さいがい》の ときは、いつでも 送《おく》ります。',
     spans: {
       any: 'いつでも',
@@ -98,7 +102,8 @@ export const easy = {
       add: 'LINEで 友《とも》だちに 追加《ついか》する',
       qr: (basicId: string) => `LINEの ${basicId} を 友《とも》だちに 追加《ついか》する QRコード`,
       id: (basicId: string) => `LINEの 友《とも》だち検索《けんさく》では ${basicId} です。`,
-      unknown: '今《いま》 LINEの 案内《あんない》が できません。少《すこ》し あとで、もう一度《いちど》 開《ひら》いて ください。',
+      unknown:
+        '今《いま》 LINEの 案内《あんない》が できません。少《すこ》し あとで、もう一度《いちど》 開《ひら》いて ください。',
     },
     what: {
       title: 'LINEの お知《し》らせに ついて',

@@ -28,7 +28,8 @@ export const en = {
   stop: {
     linked: (url: string) =>
       `Press a button below to stop a topic.\n\nTo stop everything or to end the link with LINE, use this page.\n${url}\n\nMessages that the law makes us send cannot be stopped. If they cannot reach you by LINE, they come by letter.`,
-    unlinked: 'We send no messages to this LINE account. To get nothing at all, block us from the menu at the top right.',
+    unlinked:
+      'We send no messages to this LINE account. To get nothing at all, block us from the menu at the top right.',
     done: (topic: string) => `You will get nothing more about "${topic}". You can choose it again at any time.`,
     undo: 'Get it again',
   },
