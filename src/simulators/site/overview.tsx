@@ -5,7 +5,7 @@ import type { CardReader } from '../identity/card-reader.ts'
 import type { Phones } from '../line/account/phones.ts'
 import type { Network } from '../linkage/network.ts'
 import { NetworkFace } from '../linkage/routes.tsx'
-import { PhoneScreen } from '../line/phone/talk.tsx'
+import { PhoneScreen } from '../line/phone/screen.tsx'
 import type { Inbox } from '../mail/inbox.ts'
 import { MailList } from '../mail/routes.tsx'
 import { TerminalFace } from '../payment/routes.tsx'
@@ -143,9 +143,17 @@ const Phone = ({ world, parts, person }: Props) => {
   if (!phone) return <p>LINEを使っていません。</p>
   return (
     <>
-      <PhoneScreen wardName={world.settings.wardName} now={world.clock.now()} talk={phone.talk.slice(-4)} />
+      <PhoneScreen
+        wardName={world.settings.wardName}
+        now={world.clock.now()}
+        phone={phone}
+        talk={phone.talk.slice(-4)}
+      />
       <Link href={`/phones/${phone.userId}`} standalone>
         電話を大きく見る
+      </Link>
+      <Link href="/phones" standalone>
+        みんなの電話
       </Link>
     </>
   )

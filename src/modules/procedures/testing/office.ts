@@ -56,6 +56,7 @@ export async function openOffice(more: readonly Module[] = []) {
       PAYMENT_API_KEY: secrets.paymentApiKey,
       PAYMENT_CALLBACK_SECRET: secrets.paymentCallbackSecret,
       LINE_BASE_URL: `${world.url}/line`,
+      LINE_CHANNEL_SECRET: secrets.lineChannelSecret,
       POST_BASE_URL: world.url,
       MYNAPORTAL_BASE_URL: world.url,
       MYNAPORTAL_API_KEY: secrets.mynaportalKey,

@@ -92,7 +92,14 @@ export const richMenuEndpoints = ({ menus }: Account): Endpoint[] => [
   },
 ]
 
-const shown = ({ id, image: _, ...menu }: RichMenu) => ({ richMenuId: id, ...menu })
+const shown = ({ id, size, selected, name, chatBarText, areas }: RichMenu) => ({
+  richMenuId: id,
+  size,
+  selected,
+  name,
+  chatBarText,
+  areas,
+})
 
 const imageTypeOf = (bytes: Uint8Array): string | undefined => {
   const head = Buffer.from(bytes.subarray(0, 4)).toString('hex')

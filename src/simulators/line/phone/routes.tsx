@@ -4,6 +4,8 @@ import type { Site } from '../../site/site.ts'
 import type { World } from '../../world/world.ts'
 import type { Account } from '../account/account.ts'
 import type { Acts } from './acts.ts'
+import { AllPhones } from './all-phones.tsx'
+import { colourRules } from './messages/flex-look.ts'
 import { OwnPhone } from './own-phone.tsx'
 
 const textLimit = 5_000
@@ -19,6 +21,20 @@ const pressing = z.object({
 /** A page for each person's phone, and what she does with it. */
 export const mountPhones = (app: Site, world: World, account: Account, acts: Acts): void => {
   const { phones } = account
+
+  app.get('/phones', async (c) => {
+    await world.clock.refresh()
+    return sendPage(c, world, { title: 'みんなの電話', children: <AllPhones world={world} account={account} /> })
+  })
+
+  app.get('/line/colours.css', (c) =>
+    c.body(colourRules((c.req.query('of') ?? '').slice(0, 8_000).split(',')), 200, { 'content-type': 'text/css' }),
+  )
+
+  app.get('/line/menus/:id/picture', (c) => {
+    const image = account.menus.find(c.req.param('id'))?.image
+    return image ? c.body(image.bytes, 200, { 'content-type': image.type }) : c.notFound()
+  })
 
   app.get('/phones/:userId', async (c) => {
     const phone = phones.find(c.req.param('userId'))

@@ -1,9 +1,9 @@
 import { isObject } from '../../world/is-object.ts'
 import { actionProblems, mediaUrlProblems } from './actions.ts'
-import { flexProblems } from './flex.ts'
+import { flexProblems } from './flex/containers.ts'
 import { lengthProblems, optionalLengthProblems } from './lengths.ts'
 import type { Problem } from './problem.ts'
-import { templateProblems } from './template.ts'
+import { templateProblems, unequalColumns } from './template.ts'
 
 /** A message as LINE's server takes it: parsed JSON that passed the checks below. */
 export type LineMessage = { type: string } & Record<string, unknown>
@@ -20,11 +20,16 @@ export const checkMessages = (messages: unknown): { message: string; details?: P
   const problems = messages.flatMap((message, index) => problemsOf(message, `messages[${index}]`))
   if (problems.length > 0) return { message: `The request body has ${problems.length} error(s)`, details: problems }
   for (const [index, message] of messages.entries()) {
-    const inside = message.type === 'flex' ? flexProblems(message.contents) : []
+    const inside = insideOf(message)
     if (inside.length > 0)
       return { message: `A message (messages[${index}]) in the request body is invalid`, details: inside }
   }
   return undefined
+}
+
+const insideOf = (message: Record<string, unknown>): Problem[] => {
+  if (message.type === 'flex') return flexProblems(message.contents)
+  return message.type === 'template' ? unequalColumns(message.template) : []
 }
 
 /** `customAggregationUnits`: one name at most, of letters, digits and `_`. */

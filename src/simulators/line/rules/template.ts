@@ -36,17 +36,21 @@ type ColumnProblems = (column: Record<string, unknown>, path: string) => Problem
 const columnsProblems = (columns: unknown, path: string, problemsOf: ColumnProblems): Problem[] => {
   if (!Array.isArray(columns) || columns.length < 1 || columns.length > mostColumns)
     return [{ message: `Size must be between 1 and ${mostColumns}`, property: path }]
+  return columns.flatMap((column, index) =>
+    isObject(column)
+      ? problemsOf(column, `${path}[${index}]`)
+      : [{ message: 'Must be an object', property: `${path}[${index}]` }],
+  )
+}
+
+/** Every column of a carousel has as many actions as the first (line-bot-sdk-python #38). */
+export const unequalColumns = (template: unknown): Problem[] => {
+  const columns = isObject(template) && template.type === 'carousel' ? template.columns : []
+  if (!Array.isArray(columns)) return []
   const unequal = columns.findIndex((column) => actionsOf(column) !== actionsOf(columns[0]))
-  return [
-    ...(unequal > 0
-      ? [{ message: 'number of actions must be the same in all columns', property: `${path}[${unequal}].actions` }]
-      : []),
-    ...columns.flatMap((column, index) =>
-      isObject(column)
-        ? problemsOf(column, `${path}[${index}]`)
-        : [{ message: 'Must be an object', property: `${path}[${index}]` }],
-    ),
-  ]
+  return unequal > 0
+    ? [{ message: 'the number of actions must be the same', property: `/columns/${unequal}/actions` }]
+    : []
 }
 
 const actionsOf = (column: unknown): number =>
