@@ -10,6 +10,15 @@ import { apiOfOnePerson } from './whose-api-routes.ts'
 /** The same for everybody, or only about who asks. */
 export const aboutNobodyElse = [
   'GET /procedures/:slug/applications',
+  'GET /feeds',
+  'GET /feeds/:file',
+  // By a link in a mail, which is all the proof there is; it says nothing about whose it is.
+  'GET /messages/stop/:token',
+  'POST /messages/stop/:token',
+  'GET /callbacks/messages/stop/:token',
+  'POST /callbacks/messages/stop/:token',
+  'GET /messages/contacts/proof/:token',
+  'POST /messages/contacts/proof/:token',
   'GET /assets/*',
   'GET /healthz',
   'GET /.well-known/security.txt',
@@ -183,6 +192,12 @@ export const lists = [
   'GET /messages/choice',
   'POST /messages/choice',
   'GET /messages/choices',
+  'GET /messages/stop',
+  'POST /messages/stop',
+  'GET /messages/contacts',
+  'POST /messages/contacts',
+  'POST /messages/contacts/mail/end',
+  'POST /messages/contacts/proof',
   'POST /messages/choices',
   'GET /messages/line',
   'GET /messages/line/link',

@@ -3,6 +3,7 @@ import { choices } from './choices/index.ts'
 import { delivery } from './delivery/index.ts'
 import { line } from './line/index.ts'
 
+export { type StopLinks, stopLinks, titleOnLockScreen, whyTold } from './choices/index.ts'
 export { type NewLetter, type PostalAddress, sendLetter } from './delivery/letters.ts'
 export { type LineFigures, lineFigures } from './line/store/account.ts'
 export { mailTo } from './delivery/mail-to.ts'

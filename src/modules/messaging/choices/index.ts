@@ -1,10 +1,14 @@
 import type { Module } from '#platform/module/index.ts'
+import { z } from 'zod'
+import { sendProofMail, tidyMailProofs } from './actions/own-mail.ts'
 import { dataMap, personalFiles } from './data-map.ts'
 import { routes } from './routes/index.ts'
 import { choosingTexts } from './text/choosing.ts'
+import { feedTexts } from './text/feeds.ts'
 import { messagingTexts } from './text/index.ts'
 
 export { type StopLinks, stopLinks } from './actions/stop-links.ts'
+export { titleOnLockScreen, whyTold } from './actions/why.ts'
 export { ageGroupsOf, areasOf, caps, findTopic, quietHours, type Topic, topicsOf } from './profile.ts'
 
 /** What a resident was told and wants to be told. */
@@ -32,10 +36,29 @@ export const choices: Partial<Module> = {
         en: choosingTexts('en').description,
       },
       keywords: ['お知らせ', '通知', '配信', 'メール', 'LINE', 'RSS', '登録', '解除', '防災', 'topics', 'subscribe'],
+      guests: 'too',
       order: 79,
+    },
+    {
+      audience: 'resident',
+      isListed: true,
+      href: '/feeds',
+      label: { ja: feedTexts('ja').title, easy: feedTexts('easy').title, en: feedTexts('en').title },
+      description: {
+        ja: feedTexts('ja').description,
+        easy: feedTexts('easy').description,
+        en: feedTexts('en').description,
+      },
+      keywords: ['RSS', 'Atom', 'フィード', '新着', 'feed'],
+      order: 81,
     },
   ],
   routes,
+  tasks: {
+    'messaging.prove-mail': (house, payload) =>
+      sendProofMail(house, z.object({ proofId: z.uuid() }).parse(payload).proofId),
+  },
+  sweeps: { 'messaging.tidy-mail-proofs': tidyMailProofs },
   dataMap,
   personalFiles,
 }

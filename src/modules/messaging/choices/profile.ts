@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { authored } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 
 const key = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
 const clockTime = z.iso.time({ precision: -1 })
-const inThreeLanguages = z.strictObject({ ja: z.string().min(1), easy: z.string().min(1), en: z.string().min(1) })
+const words = z.string().min(1).transform(authored)
+const inThreeLanguages = z.strictObject({ ja: words, easy: words, en: words })
 
 export const topicGroups = ['disaster', 'children', 'age', 'interest', 'area'] as const
 const rhythms = ['at-once', 'week', 'month', 'season', 'rare'] as const

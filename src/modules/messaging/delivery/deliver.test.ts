@@ -7,6 +7,7 @@ import { createDatabase, sql } from '#platform/db/index.ts'
 import { settle } from '#platform/jobs/index.ts'
 import { notify } from '#platform/notices/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
+import { stopKinds } from '../choices/store/stopped-kinds.ts'
 import { messaging } from '../index.ts'
 import { takeWaitingNotices } from './actions/take-notices.ts'
 import { type FakeLine, startFakeLine } from './fixtures/fake-line.ts'
@@ -104,6 +105,16 @@ describe('お知らせを届ける', () => {
     expect(unsubscribe['窓口の使い方']).toContain('/messages')
   })
 
+  test('案内のメールは、本文のリンクでも、メールソフトのワンクリック（RFC 8058）でも止められる', async () => {
+    await tell(kobayashiKazuko, 'test.tip', 'tip')
+    await settle(house)
+    const [mail] = mails
+    const list = JSON.stringify(mail?.headers.get('list'))
+    expect(list).toContain('/callbacks/messages/stop/')
+    expect(list).toContain('List-Unsubscribe=One-Click')
+    expect(mail?.text).toMatch(/この種類のお知らせを止める：\n\S+\/messages\/stop\/[\w-]+\n/)
+  })
+
   test('案内を断った人には、法律で決まった通知だけが届く', async () => {
     await house.db.transact((tx) => sql`update messaging.contacts set statutory_only_since = now()`.execute(tx))
     await tell(kobayashiKazuko, 'test.tip', 'tip')
@@ -191,3 +202,61 @@ async function asOwner(statement: string): Promise<void> {
     await owner.close()
   }
 }
+
+describe('夜に起きたこと', () => {
+  const tipAt = async (now: string, key: string) => {
+    house.setNow(now)
+    await tell(kobayashiKazuko, 'test.tip', key)
+    await settle(house)
+    return mails.length
+  }
+
+  test('急がない知らせは朝まで待ち、日付をまたいで一通だけ届く。待つ間は忘れられた仕事として起こされない', async () => {
+    expect(await tipAt('2026-12-02T20:59:59+09:00', 'evening')).toBe(1)
+    expect(await tipAt('2026-12-02T21:00:00+09:00', 'night')).toBe(1)
+    expect((await deliveries()).filter(({ state }) => state === 'created')).toHaveLength(1)
+    await house.db.transact((tx) =>
+      sql`update messaging.deliveries set next_attempt_at = now() - interval '1 hour' where settled_at is null`.execute(tx),
+    )
+    house.setNow('2026-12-03T07:59:59+09:00')
+    await settle(house)
+    expect(mails).toHaveLength(1)
+    house.setNow('2026-12-03T08:00:00+09:00')
+    await settle(house)
+    await settle(house)
+    expect(mails).toHaveLength(2)
+  })
+
+  test('急ぐ知らせは、夜でもすぐに届く', async () => {
+    house.setNow('2026-12-03T02:00:00+09:00')
+    await tell(kobayashiKazuko, 'test.issued', 'urgent')
+    await settle(house)
+    expect(mails).toHaveLength(1)
+  })
+
+  test('時間を決めた人には、役所の決めた時間ではなく、その人の時間に届く', async () => {
+    await house.db.transact((tx) =>
+      sql`
+        insert into messaging.habits (person_id, hours_from, hours_until, changed_at)
+        values (${kobayashiKazuko.personId}, '18:00', '22:00', now())`.execute(tx),
+    )
+    expect(await tipAt('2026-12-02T12:00:00+09:00', 'noon')).toBe(0)
+    expect(await tipAt('2026-12-02T21:30:00+09:00', 'late')).toBe(2)
+    expect(await tipAt('2026-12-02T22:00:00+09:00', 'after')).toBe(2)
+  })
+
+  test('待つ間に止めた知らせは、朝になっても届かない', async () => {
+    await tipAt('2026-12-02T23:00:00+09:00', 'stopped')
+    await house.db.transact((tx) => stopKinds(tx, kobayashiKazuko.personId, ['test.tip'], house.clock.now()))
+    house.setNow('2026-12-03T08:00:00+09:00')
+    await settle(house)
+    expect(mails).toHaveLength(0)
+    expect(await deliveries()).toMatchObject([{ state: 'cancelled', reason: 'opted-out' }])
+  })
+
+  test('待っているものがいつ出るかは、時計を進める人に分かる', async () => {
+    await tipAt('2026-12-02T23:00:00+09:00', 'night')
+    const due = await house.db.read(async (tx) => messaging.nextDue?.(tx, house.clock.now(), house))
+    expect(due?.at.toString()).toBe('2026-12-02T23:00:00Z')
+  })
+})

@@ -2,41 +2,83 @@ import type { Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { noticesOf } from '#platform/notices/index.ts'
+import type { Notice } from '#platform/notices/index.ts'
 import { noticeContextOf, noticeKindsOf } from '../../delivery/domain/notice-kinds.ts'
 import { type Channel, type DeliveryState, deliveriesOf } from '../../delivery/store/deliveries.ts'
+import type { Stoppable } from '../domain/stoppable.ts'
+import { findTopic } from '../profile.ts'
+import { campaignsTold, type CampaignTold } from '../store/campaigns-told.ts'
+import { noticesTold } from '../store/notices-told.ts'
+import { sentToMany } from '../store/stopped-kinds.ts'
+import { whyTold } from './why.ts'
 
 export type Message = {
   id: string
   at: Temporal.Instant
   subject: string
-  /** Path without language prefix. */
+  /** Of what was sent to many: all of it stands here. */
+  body?: string
+  /** Path without language prefix or https address; may be empty. */
   link: string
-  ways: readonly { channel: Channel; state: DeliveryState }[]
+  ways: readonly { channel: Channel | 'push'; state: DeliveryState }[]
+  why: string
+  isCorrection: boolean
+  /** Missing: it cannot be stopped. */
+  stop: Stoppable | undefined
 }
+
+export type Place = { at: Temporal.Instant; id: string }
 
 export const messagesPerPage = 20
 
-/** What this person was told, newest first, in the words of `lang`; `next` is the `before` of the next page. */
+/** What this person was told, single notices and what went to many, newest first, in the words of `lang`. */
 export async function listMessages(
   tx: Tx,
   house: House,
   personId: PersonId,
   lang: Lang,
-  before?: string,
-): Promise<{ messages: Message[]; next: string | undefined }> {
-  const found = await noticesOf(tx, personId, { limit: messagesPerPage + 1, ...(before && { before }) })
-  const notices = found.slice(0, messagesPerPage)
+  before?: Place,
+): Promise<{ messages: Message[]; next: Place | undefined }> {
+  const page = { before, limit: messagesPerPage + 1 }
+  const notices = await noticesTold(tx, personId, page)
+  const campaigns = await campaignsTold(tx, personId, page)
   const deliveries = await deliveriesOf(
     tx,
     notices.map(({ id }) => id),
   )
-  const kinds = noticeKindsOf(house)
-  const messages = notices.flatMap((notice): Message[] => {
-    const words = kinds[notice.kind]?.texts(lang, notice.data, noticeContextOf(house))
-    if (!words) return []
-    const ways = deliveries.filter(({ noticeId }) => noticeId === notice.id)
-    return [{ id: notice.id, at: notice.createdAt, subject: words.subject, link: words.link, ways }]
-  })
-  return { messages, next: found.length > messagesPerPage ? notices.at(-1)?.id : undefined }
+  const all = [
+    ...notices.map((notice) => ({ at: notice.createdAt, id: notice.id, of: () => ofNotice(notice) })),
+    ...campaigns.map((campaign) => ({ at: campaign.at, id: campaign.id, of: () => ofCampaign(house, lang, campaign) })),
+  ].sort((a, b) => Temporal.Instant.compare(b.at, a.at) || (a.id < b.id ? 1 : -1))
+  const shown = all.slice(0, messagesPerPage)
+  const last = shown.at(-1)
+  return {
+    messages: shown.flatMap(({ of }) => of() ?? []),
+    next: all.length > messagesPerPage && last ? { at: last.at, id: last.id } : undefined,
+  }
+
+  function ofNotice({ id, kind, data, createdAt }: Notice): Message | undefined {
+    const declared = noticeKindsOf(house)[kind]
+    if (!declared) return undefined
+    const { subject, link } = declared.texts(lang, data, noticeContextOf(house))
+    return {
+      id,
+      at: createdAt,
+      subject,
+      link,
+      ways: deliveries.filter(({ noticeId }) => noticeId === id),
+      why: declared.purpose(lang),
+      isCorrection: false,
+      stop: declared.statutory ? undefined : { kind },
+    }
+  }
+}
+
+function ofCampaign(house: House, lang: Lang, campaign: CampaignTold): Message {
+  const { subject, body } = campaign.texts[lang] ?? campaign.texts.ja
+  const { id, at, link, ways, topic, isCorrection, isStatutory, urgency } = campaign
+  const isFixed = isStatutory || urgency === 'emergency'
+  const what = topic !== null && findTopic(house, topic) ? { topic } : { kind: sentToMany }
+  const why = whyTold(house, lang, campaign)
+  return { id, at, subject, body, link, ways, why, isCorrection, stop: isFixed ? undefined : what }
 }

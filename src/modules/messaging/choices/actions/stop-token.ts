@@ -1,9 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { hmac } from '#platform/http/keys.ts'
 import { parseId, type PersonId } from '#platform/ids/index.ts'
-
-/** What is stopped: a topic that was chosen, or a kind of notice (`campaigns`: what is sent to many unasked). */
-export type Stoppable = { topic: string } | { kind: string }
+import { readStoppable, type Stoppable, writeStoppable } from '../domain/stoppable.ts'
 
 /** By whom, and through which day the link of a mail does it. */
 export type Stop = { personId: PersonId; what: Stoppable; until: Temporal.PlainDate }
@@ -13,11 +11,10 @@ export type Stop = { personId: PersonId; what: Stoppable; until: Temporal.PlainD
  * be made again. It says whose it is by an id only, and holds for nothing else.
  */
 export function writeStopToken(secret: string, stop: Stop): string {
-  const what = 'topic' in stop.what ? `t${stop.what.topic}` : `k${stop.what.kind}`
   const body = Buffer.concat([
     Buffer.from(stop.personId.replaceAll('-', ''), 'hex'),
     Buffer.from(stop.until.toString().replaceAll('-', '')),
-    Buffer.from(what),
+    Buffer.from(writeStoppable(stop.what)),
   ])
   return Buffer.concat([sign(secret, body), body]).toString('base64url')
 }
@@ -31,10 +28,10 @@ export function readStopToken(secret: string, token: string): Stop | undefined {
     return undefined
   const hex = body.subarray(0, 16).toString('hex')
   const personId = parseId<'person'>(hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'))
-  const what = body.subarray(24).toString()
-  if (!personId) return undefined
+  const what = readStoppable(body.subarray(24).toString())
+  if (!personId || !what) return undefined
   const until = Temporal.PlainDate.from(body.subarray(16, 24).toString())
-  return { personId, until, what: what.startsWith('t') ? { topic: what.slice(1) } : { kind: what.slice(1) } }
+  return { personId, until, what }
 }
 
 const signatureBytes = 16

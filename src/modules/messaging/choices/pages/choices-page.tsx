@@ -3,6 +3,7 @@ import { Actions, Block, Button, Form, LinkButton, Meta, Notice, Title } from '#
 import type { AgeGroup, Area, Topic } from '../profile.ts'
 import type { OwnChannel } from '../store/channels.ts'
 import { choosingTexts } from '../text/choosing.ts'
+import { contactTexts } from '../text/contacts.ts'
 import { AboutMe } from './choosing/about-me.tsx'
 import { Channels } from './choosing/channels.tsx'
 import { Topics } from './choosing/topics.tsx'
@@ -37,11 +38,13 @@ type ChoicesPageProps = {
   isSuggested: boolean
   /** What happens next, after it was saved. */
   next: string | undefined
+  /** Of the mail that proves an address. */
+  mail: 'sent' | 'tooMany' | undefined
   /** Leads to the page of the channels; a guest has none. */
   isGuest: boolean
 }
 
-export const ChoicesPage = ({ lang, offered, chosen, isSuggested, next, isGuest }: ChoicesPageProps) => {
+export const ChoicesPage = ({ lang, offered, chosen, isSuggested, next, mail, isGuest }: ChoicesPageProps) => {
   const t = choosingTexts(lang)
   const isStatutoryOnly = offered.channels.length > 0 && offered.channels.every(({ statutoryOnly }) => statutoryOnly)
   return (
@@ -50,6 +53,11 @@ export const ChoicesPage = ({ lang, offered, chosen, isSuggested, next, isGuest 
       {next && (
         <Notice kind="success" title={t.saved} live>
           <p>{next}</p>
+        </Notice>
+      )}
+      {mail && (
+        <Notice kind={mail === 'sent' ? 'success' : 'warning'} live>
+          <p>{contactTexts(lang)[mail]}</p>
         </Notice>
       )}
       {isStatutoryOnly && (

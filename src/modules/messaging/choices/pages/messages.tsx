@@ -2,9 +2,15 @@ import type { Lang } from '#platform/i18n/index.ts'
 import { formatDate, formatTime, wardDate } from '#platform/time/index.ts'
 import {
   Aside,
+  Button,
   type Content,
   DatedList,
+  Details,
   EmptyState,
+  Form,
+  Lines,
+  Link,
+  LinkButton,
   Meta,
   NoWrap,
   Pager,
@@ -15,7 +21,10 @@ import {
 import type { Contact } from '../../delivery/store/contacts.ts'
 import type { DeliveryState } from '../../delivery/store/deliveries.ts'
 import type { Message } from '../actions/list-messages.ts'
+import { writeStoppable } from '../domain/stoppable.ts'
+import { choosingTexts } from '../text/choosing.ts'
 import { messagingTexts } from '../text/index.ts'
+import { stoppingTexts } from '../text/stopping.ts'
 
 type MessagesProps = { lang: Lang; messages: readonly Message[]; nextHref?: string | undefined; notice?: Content }
 
@@ -25,6 +34,11 @@ export const Messages = ({ lang, messages, nextHref, notice }: MessagesProps) =>
     <>
       <Title lede={t.lede}>{t.title}</Title>
       {notice}
+      <p>
+        <LinkButton href="/messages/choices" variant="secondary" small>
+          {choosingTexts(lang).title}
+        </LinkButton>
+      </p>
       {messages.length === 0 && (
         <EmptyState title={t.empty}>
           <p>{t.emptyNote}</p>
@@ -36,9 +50,9 @@ export const Messages = ({ lang, messages, nextHref, notice }: MessagesProps) =>
           entries={messages.map((message) => ({
             when: <When lang={lang} at={message.at} />,
             datetime: message.at.toString({ smallestUnit: 'second' }),
-            title: message.subject,
-            href: message.link,
-            children: <Ways lang={lang} message={message} />,
+            title: <Subject lang={lang} message={message} />,
+            href: message.body === undefined && message.link !== '' ? message.link : undefined,
+            children: <About lang={lang} message={message} />,
           }))}
         />
       )}
@@ -52,6 +66,55 @@ const When = ({ lang, at }: { lang: Lang; at: Temporal.Instant }) => (
     <NoWrap>{formatDate(wardDate(at), lang)}</NoWrap> <NoWrap>{formatTime(at, lang)}</NoWrap>
   </>
 )
+
+const Subject = ({ lang, message }: { lang: Lang; message: Message }) => (
+  <>
+    {message.isCorrection && <Tag kind="wait">{stoppingTexts(lang).correction}</Tag>} {message.subject}
+  </>
+)
+
+const About = ({ lang, message }: { lang: Lang; message: Message }) => {
+  const t = stoppingTexts(lang)
+  const { body, link, why, stop } = message
+  return (
+    <>
+      {body !== undefined && (
+        <Details summary={t.text}>
+          {body.split(/\n+/).map((line) => (
+            <p>{line}</p>
+          ))}
+          {link !== '' && (
+            <p>
+              <Link href={link} standalone iconAfter="more">
+                {t.more}
+              </Link>
+            </p>
+          )}
+        </Details>
+      )}
+      <Ways lang={lang} message={message} />
+      <Lines lines={[{ label: t.why, value: why }]} />
+      {stop ? (
+        <StopNow lang={lang} what={writeStoppable(stop)} isTopic={'topic' in stop} about={message.subject} />
+      ) : (
+        <Meta>{t.cannotShort}</Meta>
+      )}
+    </>
+  )
+}
+
+/** One press; the page that follows takes it back. */
+const StopNow = ({ lang, what, isTopic, about }: { lang: Lang; what: string; isTopic: boolean; about: string }) => {
+  const t = stoppingTexts(lang)
+  return (
+    <Form action="/messages/stop" label={about}>
+      <input type="hidden" name="what" value={what} />
+      <Button variant="quiet" small name="to" value="stop">
+        {isTopic ? t.stopTopic : t.stopKind}
+      </Button>
+    </Form>
+  )
+}
 
 const Ways = ({ lang, message }: { lang: Lang; message: Message }) => {
   const t = messagingTexts(lang)
@@ -84,10 +147,15 @@ export const WhereAndWhy = ({ lang, contacts }: { lang: Lang; contacts: readonly
       <Aside title={t.whereTitle}>
         <ul>
           {contacts.map(({ channel, address }) => (
-            <li>{channel === 'line' ? t.where.line : t.where.mail(address)}</li>
+            <li>{channel === 'mail' ? t.where.mail(address) : t.where[channel]}</li>
           ))}
           {contacts.length === 0 && <li>{t.where.letter}</li>}
         </ul>
+        <p>
+          <Link href="/messages/contacts" standalone iconAfter="more">
+            {choosingTexts(lang).moreChannels}
+          </Link>
+        </p>
       </Aside>
       <Aside title={t.whyTitle}>
         <p>{t.why}</p>

@@ -37,8 +37,8 @@ const choicesForm = z.object({
   area: z.string().default(''),
   frequency: z.enum(frequencies),
   hours: z.enum(['office', 'own']),
-  from: time,
-  until: time,
+  from: time.optional(),
+  until: time.optional(),
 })
 
 export function choiceRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -62,9 +62,10 @@ async function save(c: Ctx, app: Hono<HttpEnv>, house: House): Promise<Response>
   const { year } = house.clock.today()
   const childBirthYears = parseBirthYears(value.births, year)
   const { least, most } = birthYears(year)
+  const hours = value.hours === 'own' ? { from: value.from ?? '', until: value.until ?? '' } : undefined
   const errors: FieldError[] = [
     ...(childBirthYears ? [] : [{ field: 'births', message: t.birthsWrong(least, most) }]),
-    ...(value.hours === 'own' && value.from === value.until ? [{ field: 'until', message: t.hoursWrong }] : []),
+    ...(hours && hours.from === hours.until ? [{ field: 'until', message: t.hoursWrong }] : []),
   ]
   if (!childBirthYears || errors.length > 0) return show(c, app, house, { errors, typed: raw })
   const picked = topicsIn(raw)
@@ -73,7 +74,7 @@ async function save(c: Ctx, app: Hono<HttpEnv>, house: House): Promise<Response>
     channels: listIn(raw, 'channels'),
     habits: {
       frequency: value.frequency,
-      hours: value.hours === 'own' ? { from: value.from, until: value.until } : undefined,
+      hours,
       ageGroup: ageGroupsOf(house).find(({ key }) => key === value.ageGroup)?.key,
       area: areasOf(house).find(({ key }) => key === value.area)?.key,
       childBirthYears,
@@ -134,10 +135,13 @@ async function show(
       chosen={typed ? asTyped(typed, kept) : kept}
       isSuggested={suggested !== undefined && !typed}
       next={next}
+      mail={mailSaid[c.req.query('done') ?? '']}
       isGuest={isGuest}
     />,
   )
 }
+
+const mailSaid: Record<string, 'sent' | 'tooMany'> = { sent: 'sent', 'too-many': 'tooMany' }
 
 const listIn = (typed: Raw, name: string): string[] => [typed[name] ?? []].flat()
 const topicsIn = (typed: Raw): string[] => topicGroups.flatMap((group) => listIn(typed, `topics-${group}`))

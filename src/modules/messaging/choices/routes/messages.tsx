@@ -4,17 +4,18 @@ import {
   type Ctx,
   type FieldError,
   type HttpEnv,
+  readCursor,
   readForm,
   requireResident,
   seeOther,
   submitOnce,
+  writeCursor,
 } from '#platform/http/index.ts'
-import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { contactsOf } from '../../delivery/store/contacts.ts'
 import { type NoticeChoice as Choice, chooseNotices } from '../actions/choose-notices.ts'
-import { listMessages } from '../actions/list-messages.ts'
+import { listMessages, type Place } from '../actions/list-messages.ts'
 import { Messages, WhereAndWhy } from '../pages/messages.tsx'
 import { ChoiceDone, NoticeChoice } from '../pages/notice-choice.tsx'
 import { messagingTexts } from '../text/index.ts'
@@ -43,7 +44,7 @@ export function messageRoutes(app: Hono<HttpEnv>, house: House): void {
 async function show(c: Ctx, house: House, errors: readonly FieldError[] = []): Promise<Response> {
   const { personId } = requireResident(c, 'verified')
   const lang = c.get('lang')
-  const before = parseId(c.req.query('before') ?? '')
+  const before = placeOf(house, c.req.query('before'))
   const done = choices.find((one) => one === c.req.query('done'))
   const { messages, next, contacts } = await house.db.read(async (tx) => ({
     ...(await listMessages(tx, house, personId, lang, before)),
@@ -57,10 +58,15 @@ async function show(c: Ctx, house: House, errors: readonly FieldError[] = []): P
       <Messages
         lang={lang}
         messages={messages}
-        nextHref={next && `/messages?before=${next}`}
+        nextHref={next && `/messages?before=${writeCursor(house, 'messaging.told', [next.at.toString(), next.id])}`}
         notice={done && <ChoiceDone lang={lang} done={done} />}
       />
       <NoticeChoice lang={lang} contacts={contacts} />
     </>,
   )
+}
+
+function placeOf(house: House, cursor: string | undefined): Place | undefined {
+  const [at, id] = readCursor(house, 'messaging.told', cursor) ?? []
+  return at && id ? { at: Temporal.Instant.from(String(at)), id: String(id) } : undefined
 }

@@ -12,16 +12,23 @@ export async function stoppedKinds(tx: Tx, personId: PersonId): Promise<Readonly
 }
 
 /** False when it was so already. */
-export async function stopKind(tx: Tx, personId: PersonId, kind: string, at: Temporal.Instant): Promise<boolean> {
+export async function stopKinds(
+  tx: Tx,
+  personId: PersonId,
+  kinds: readonly string[],
+  at: Temporal.Instant,
+): Promise<boolean> {
   const { rows } = await sql`
-    insert into messaging.stopped_kinds (person_id, kind, stopped_at) values (${personId}, ${kind}, ${at})
+    insert into messaging.stopped_kinds (person_id, kind, stopped_at)
+    select ${personId}, kind, ${at} from unnest(${[...kinds]}::text[]) as kind
     on conflict do nothing returning kind`.execute(tx)
   return rows.length > 0
 }
 
 /** False when it was so already. */
-export async function resumeKind(tx: Tx, personId: PersonId, kind: string): Promise<boolean> {
+export async function resumeKinds(tx: Tx, personId: PersonId, kinds: readonly string[]): Promise<boolean> {
   const { rows } = await sql`
-    delete from messaging.stopped_kinds where person_id = ${personId} and kind = ${kind} returning kind`.execute(tx)
+    delete from messaging.stopped_kinds where person_id = ${personId} and kind = any(${[...kinds]}::text[])
+    returning kind`.execute(tx)
   return rows.length > 0
 }

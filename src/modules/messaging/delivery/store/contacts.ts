@@ -50,14 +50,15 @@ export async function addContacts(tx: Tx, contacts: readonly NewContact[]): Prom
   }
 }
 
-/** A mail address as somebody gave it; words that go there name nobody and nothing. */
+/** A mail address as somebody gave it; words that go there name nobody and nothing, and nothing else goes there until it is proved. */
 export async function giveMail(
   tx: Tx,
   personId: PersonId,
   { address, lang }: { address: string; lang: Lang },
 ): Promise<void> {
   await sql`
-    insert into messaging.contacts (person_id, channel, address, lang) values (${personId}, 'mail', ${address}, ${lang})
+    insert into messaging.contacts (person_id, channel, address, lang, for_topics)
+    values (${personId}, 'mail', ${address}, ${lang}, false)
     on conflict do nothing`.execute(tx)
 }
 
