@@ -34,7 +34,9 @@ const ask = async (name: string, address: string) => {
   return answer
 }
 const linkInMail = () =>
-  new URL(/https?:\/\/\S+\/messages\/contacts\/proof\/\S+/.exec(inbox.received.at(-1)?.text ?? '')?.[0] ?? 'http://none').pathname
+  new URL(
+    /https?:\/\/\S+\/messages\/contacts\/proof\/\S+/.exec(inbox.received.at(-1)?.text ?? '')?.[0] ?? 'http://none',
+  ).pathname
 const mailsOf = async (personId: string) =>
   (
     await house.db.read((tx) =>
@@ -54,7 +56,9 @@ describe('メールの届け先', () => {
     expect(await (await mailbox.get(linkInMail())).text()).toContain('このアドレスで受け取る')
     expect(await mailsOf(itoTadashi.personId)).toEqual([])
     const pressed = await mailbox.submit(linkInMail())
-    expect(await (await mailbox.get(pressed.headers.get('location') ?? '')).text()).toContain('次のお知らせから届きます')
+    expect(await (await mailbox.get(pressed.headers.get('location') ?? '')).text()).toContain(
+      '次のお知らせから届きます',
+    )
     expect(await mailsOf(itoTadashi.personId)).toEqual([{ address: 'tadashi@example.jp', isLive: true, reason: null }])
     expect((await browse(app).get(linkInMail())).status).toBe(410)
   })
@@ -84,14 +88,20 @@ describe('メールの届け先', () => {
       sql<{ action: string }>`
         select action from platform.audit where action like 'messaging.contact.%' order by id`.execute(tx),
     )
-    expect(rows.map(({ action }) => action)).toEqual(['messaging.contact.add', 'messaging.contact.change', 'messaging.contact.end'])
+    expect(rows.map(({ action }) => action)).toEqual([
+      'messaging.contact.add',
+      'messaging.contact.change',
+      'messaging.contact.end',
+    ])
   })
 
   test('1日を過ぎたリンクは使えない', async () => {
     await ask('伊藤正', 'tadashi2@example.jp')
     const link = linkInMail()
     await house.db.transact((tx) =>
-      sql`update messaging.mail_proofs set asked_at = asked_at - interval '25 hours', expires_at = expires_at - interval '25 hours'`.execute(tx),
+      sql`update messaging.mail_proofs set asked_at = asked_at - interval '25 hours', expires_at = expires_at - interval '25 hours'`.execute(
+        tx,
+      ),
     )
     expect((await browse(app).get(link)).status).toBe(410)
     expect(await (await browse(app).get(`${link}?done=yes`)).text()).not.toContain('次のお知らせから届きます')

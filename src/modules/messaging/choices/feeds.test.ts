@@ -14,10 +14,21 @@ beforeAll(async () => {
   const at = (day: string) => `2026-${day}T09:00:00+09:00`
   await house.db.transact(async (tx) => {
     const out = { topic: 'waste' }
-    await writeCampaign(tx, { ...out, subject: '年末の収集 <お知らせ> & 変更', body: '12月28日まで\n「可燃」は ]]> 火曜', at: at('12-01'), link: '/help' })
+    await writeCampaign(tx, {
+      ...out,
+      subject: '年末の収集 <お知らせ> & 変更',
+      body: '12月28日まで\n「可燃」は ]]> 火曜',
+      at: at('12-01'),
+      link: '/help',
+    })
     corrected = await writeCampaign(tx, { ...out, subject: '間違えた収集日', at: at('11-30') })
     await writeCampaign(tx, { corrects: corrected, subject: '正しい収集日', at: '2026-11-30T10:00:00+09:00' })
-    await writeCampaign(tx, { ...out, subject: '文字\u0008の乱れ', at: at('11-29'), english: { subject: 'In English', body: 'Text' } })
+    await writeCampaign(tx, {
+      ...out,
+      subject: '文字\u0008の乱れ',
+      at: at('11-29'),
+      english: { subject: 'In English', body: 'Text' },
+    })
     await writeCampaign(tx, { ...out, subject: '対象の世帯だけへの案内', at: at('11-28'), usesRegister: true })
     await writeCampaign(tx, { ...out, subject: 'まだ出していない案内', at: at('12-01'), state: 'approved' })
     await writeCampaign(tx, { ...out, subject: '止めた案内', at: at('12-01'), state: 'braked' })

@@ -9,7 +9,7 @@ import { messagingTexts } from './text/index.ts'
 
 export { type StopLinks, stopLinks } from './actions/stop-links.ts'
 export { titleOnLockScreen, whyTold } from './actions/why.ts'
-export { ageGroupsOf, areasOf, caps, findTopic, quietHours, type Topic, topicsOf } from './profile.ts'
+export { ageGroupsOf, areasOf, caps, quietHours, topicsOf } from './profile.ts'
 
 /** What a resident was told and wants to be told. */
 export const choices: Partial<Module> = {

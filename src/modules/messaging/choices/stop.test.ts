@@ -19,8 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const choose = (...topics: string[]) =>
-  house.db.transact((tx) => keepTopics(tx, personId, topics, house.clock.now()))
+const choose = (...topics: string[]) => house.db.transact((tx) => keepTopics(tx, personId, topics, house.clock.now()))
 const chosen = () => house.db.read((tx) => chosenTopics(tx, personId))
 const linksFor = (what: Stoppable, sentAt = house.clock.now()) => {
   const { page, oneClick } = stopLinks(house, 'ja', { personId, what }, sentAt)
@@ -92,7 +91,12 @@ describe('メールのリンクで止める', () => {
 
   test('同じメールのリンクは、作り直しても同じで、次の人のものとは違う', () => {
     expect(linksFor({ topic: 'events' })).toEqual(linksFor({ topic: 'events' }))
-    const hers = stopLinks(house, 'ja', { personId: kobayashiKazuko.personId, what: { topic: 'events' } }, house.clock.now())
+    const hers = stopLinks(
+      house,
+      'ja',
+      { personId: kobayashiKazuko.personId, what: { topic: 'events' } },
+      house.clock.now(),
+    )
     expect(new URL(hers.page).pathname).not.toBe(linksFor({ topic: 'events' }).page)
   })
 })
@@ -102,7 +106,9 @@ describe('種類ごとに止める', () => {
     await house.db.transact((tx) => notify(tx, { kind, personId, key, data: { number: 1 } }))
     await takeWaitingNotices(house)
     const { rows } = await house.db.read((tx) =>
-      sql`select from messaging.deliveries d join platform.notices n on n.id = d.notice_id where n.key = ${key}`.execute(tx),
+      sql`select from messaging.deliveries d join platform.notices n on n.id = d.notice_id where n.key = ${key}`.execute(
+        tx,
+      ),
     )
     return rows.length
   }

@@ -216,7 +216,9 @@ describe('夜に起きたこと', () => {
     expect(await tipAt('2026-12-02T21:00:00+09:00', 'night')).toBe(1)
     expect((await deliveries()).filter(({ state }) => state === 'created')).toHaveLength(1)
     await house.db.transact((tx) =>
-      sql`update messaging.deliveries set next_attempt_at = now() - interval '1 hour' where settled_at is null`.execute(tx),
+      sql`update messaging.deliveries set next_attempt_at = now() - interval '1 hour' where settled_at is null`.execute(
+        tx,
+      ),
     )
     house.setNow('2026-12-03T07:59:59+09:00')
     await settle(house)
