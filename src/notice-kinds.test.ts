@@ -24,6 +24,8 @@ describe('お知らせの種類', () => {
       'auth.recovery-issued',
       'auth.recovery-used',
       'auth.unusual-attempts',
+      'messaging.line-linked',
+      'messaging.line-moved',
       'procedures.acting-changed',
       'procedures.appointment-cancelled',
       'reservations.closure-called-off',

@@ -18,6 +18,8 @@ const tables = new Set(declared.map(({ table }) => table))
 /** Tables that say nothing about anybody: rules of the house, counters, offices, files as a whole. */
 const aboutNobody = [
   'auth.signin_attempts',
+  'messaging.line_account',
+  'messaging.line_menus',
   'operations.alerts',
   'payments.drawers',
   'payments.ledger_accounts',

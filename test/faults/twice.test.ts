@@ -21,6 +21,7 @@ import { everyModule } from '#src/main.ts'
 import { askedSheet } from './asked-sheet.ts'
 import { checksums } from './checksums.ts'
 import { closeHall } from './closed-hall.ts'
+import { followed, lineContact } from './line-of-somebody.ts'
 import { suspendedRegistrant } from './suspended-registrant.ts'
 import { testSend } from './test-send.ts'
 
@@ -122,6 +123,8 @@ describe('裏方の仕事', () => {
       const { sendId, recipientId } = await testSend(tx, takahashi.staffId)
       await enqueue(tx, 'messaging.send-test', { sendId })
       await enqueue(tx, 'messaging.test-code', { recipientId })
+      await enqueue(tx, 'messaging.line-events', { eventIds: [await followed(tx)] })
+      await enqueue(tx, 'messaging.line-menu-of', { contactId: await lineContact(tx, satoHanako.personId) })
       await enqueue(tx, 'operations.tell-officer', { id: crypto.randomUUID(), news: 'opened' })
     })
     await sql`insert into messaging.topic_choices (person_id, topic, chosen_at)

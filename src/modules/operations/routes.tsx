@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { deliveriesOfDay, deliveryTroubles } from '#modules/messaging/index.ts'
+import { deliveriesOfDay, deliveryTroubles, lineFigures } from '#modules/messaging/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
 import { backupState } from '#platform/db/backup/index.ts'
@@ -51,6 +51,7 @@ async function show(c: Ctx, house: House, errors: readonly FieldError[] = []): P
     oldestJobSeconds: await oldestWaitingJobSeconds(tx),
     alerts: await latestAlerts(tx, 10),
     day: await deliveriesOfDay(tx),
+    line: await lineFigures(tx),
     databaseBytes: await databaseBytes(tx),
     backup: await backupState(tx, house.config),
     jobs: await troubledJobs(tx, { before: jobsBefore, limit: pageSize + 1 }),

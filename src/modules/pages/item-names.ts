@@ -1,4 +1,5 @@
 import { itemsOfSegments } from './segments-item-names.ts'
+import { messagingNames } from './item-names-of-messaging.ts'
 
 /**
  * What the fields of the records are called in the 個人情報ファイル簿, which is Japanese in every language.
@@ -13,6 +14,7 @@ const names: Record<string, string> = {
   'messaging.push_subscriptions.p256dh': '通知を暗号にするための端末の鍵',
   'messaging.push_subscriptions.auth': '通知を暗号にするための端末の鍵（認証）',
   'messaging.push_subscriptions.label': '端末の種類',
+  ...messagingNames,
   'reservations.registrants.name': '個人の氏名または団体の名前',
   'reservations.registrants.name_kana': '名前の振り仮名',
   'reservations.registrants.class': '利用者区分',

@@ -52,5 +52,9 @@ function contentPolicy(nonce: string, config: Config): string {
   ].join('; ')
 }
 
-const outsideForms = ({ residentIdentity, staffIdentity, payment }: Config): Set<string> =>
-  new Set([residentIdentity.issuer, staffIdentity.issuer, payment.baseUrl].map((address) => new URL(address).origin))
+const outsideForms = ({ residentIdentity, staffIdentity, payment, line }: Config): Set<string> =>
+  new Set(
+    [residentIdentity.issuer, staffIdentity.issuer, payment.baseUrl, line.linkUrl].map(
+      (address) => new URL(address).origin,
+    ),
+  )

@@ -12,5 +12,6 @@ export type {
 } from './module.ts'
 export { platformData } from './platform-data.ts'
 export { platformFiles } from './platform-files.ts'
+export { residentEntries, searchEntries } from './search-entries.ts'
 export { staffEntries } from './staff-entries.ts'
 export { type TableClass, tableClasses, tablesAbove } from './table-classes.ts'

@@ -1,7 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
-import { build } from 'esbuild'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { satoHanako } from '#demo/people.ts'
 import { people } from '#modules/people/index.ts'
@@ -14,6 +12,7 @@ import { type FakeLine, startFakeLine } from './fixtures/fake-line.ts'
 import { type FakeMail, startFakeMail } from './fixtures/fake-mail.ts'
 import { type FakePost, startFakePost } from './fixtures/fake-post.ts'
 import { noticesOfTests } from './fixtures/notices-of-tests.ts'
+import { startProcess } from './testing/start-process.ts'
 
 let line: FakeLine
 let post: FakePost
@@ -64,7 +63,8 @@ test('メールには送り直しの鍵がない。二通目は同じMessage-ID�
 /** One worker dies when the other side has the message and we have no answer; another one finishes. */
 async function killedWhileSending(channel: 'line' | 'mail' | 'letter', arrived: () => number): Promise<void> {
   await house.db.transact((tx) => sql`delete from messaging.contacts where channel <> ${channel}`.execute(tx))
-  const first = await startProcess()
+  const first = await startProcess(house, settings)
+  child = first
   await house.db.transact((tx) =>
     notify(tx, { kind: 'test.issued', personId: satoHanako.personId, key: 'one', data: { number: 1 } }),
   )
@@ -79,24 +79,6 @@ async function killedWhileSending(channel: 'line' | 'mail' | 'letter', arrived: 
   } finally {
     await second.stop()
   }
-}
-
-async function startProcess(): Promise<ChildProcess> {
-  const { root, secret, dataDir } = house.config
-  const outfile = join(root, '.build/test/worker-process.mjs')
-  await build({
-    entryPoints: [join(import.meta.dirname, 'fixtures/worker-process.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'silent',
-  })
-  const env = { ...process.env, ...settings, MADOGUCHI_ENV: 'test', MADOGUCHI_SECRET: secret, DATA_DIR: dataDir }
-  child = spawn(process.execPath, [outfile, house.db.url, root], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-  child.once('error', (error) => console.error(error))
-  return child
 }
 
 async function state(channel: string): Promise<string | undefined> {

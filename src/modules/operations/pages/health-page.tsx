@@ -1,6 +1,6 @@
 import type { Room } from '#platform/db/index.ts'
 import { type BackupState, isBackupBehind } from '#platform/db/backup/index.ts'
-import type { DayOfDeliveries, DeliveryTrouble } from '#modules/messaging/index.ts'
+import type { DayOfDeliveries, DeliveryTrouble, LineFigures } from '#modules/messaging/index.ts'
 import type { QueueHealth, TroubledJob } from '#platform/jobs/index.ts'
 import type { SlowStatement } from '#platform/telemetry/index.ts'
 import { formatDateTime } from '#platform/time/index.ts'
@@ -25,6 +25,7 @@ export type HealthProps = {
   alerts: readonly Alert[]
   alertMailTo: string | undefined
   day: readonly DayOfDeliveries[]
+  line: LineFigures
   slow: readonly SlowStatement[]
   mayRetry: boolean
   retried: boolean
@@ -54,6 +55,9 @@ export const HealthPage = (props: HealthProps) => (
     </Block>
     <Block title={t.day.title}>
       <Day {...props} />
+    </Block>
+    <Block title={t.line.title}>
+      <Pairs pairs={lineFigures(props)} />
     </Block>
     <Block title={t.statements.title}>
       <Slow {...props} />
@@ -93,6 +97,13 @@ const figures = ({ queue, oldestJobSeconds, databaseBytes, freeBytes, ballast, b
     term: t.figures.backup,
     value: backup?.lastBaseAt ? formatDateTime(backup.lastBaseAt, 'ja') : t.figures.noBackup,
   },
+]
+
+const lineFigures = ({ line }: HealthProps) => [
+  { term: t.line.friends, value: t.line.people(line.friends) },
+  { term: t.line.linked, value: t.line.people(line.linked) },
+  { term: t.line.waiting, value: t.count(line.waitingEvents) },
+  { term: t.line.lag, value: t.seconds(Math.round(line.lagSeconds)) },
 ]
 
 const Jobs = ({ jobs, moreJobsHref, mayRetry }: HealthProps) => (

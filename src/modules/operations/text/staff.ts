@@ -22,6 +22,14 @@ export const operationsTexts = {
     count < 120 ? `${count}秒` : count < 7200 ? `${Math.round(count / 60)}分` : `${Math.round(count / 3600)}時間`,
   gigabytes: (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`,
   count: (count: number) => (count >= 10000 ? '10,000件以上' : `${count.toLocaleString('ja-JP')}件`),
+  line: {
+    title: 'LINE',
+    friends: '友だちの数（およそ）',
+    linked: '本人とつながっている数（およそ）',
+    waiting: 'まだ扱っていない知らせ',
+    lag: 'いちばん古い知らせの待ち',
+    people: (count: number) => (count < 10 ? '10人未満' : `およそ${roundly(count).toLocaleString('ja-JP')}人`),
+  },
   noWorkers: '処理係が動いていません。お知らせも支払いも進みません。アプリを起動し直してください。',
   slow: '処理が遅れています。処理係の数と、データベースの負荷を確かめてください。',
   diskLow: '保存場所の空きが少なくなっています。広げるか、古い控えを移してください。',
@@ -133,3 +141,9 @@ export const operationsTexts = {
     channels: { line: 'LINE', mail: 'メール', push: 'プッシュ通知', letter: '手紙' },
   },
 } as const
+
+/** Two leading digits: one person more or less does not show. */
+function roundly(count: number): number {
+  const step = 10 ** Math.max(1, Math.floor(Math.log10(count)) - 1)
+  return Math.round(count / step) * step
+}

@@ -5,7 +5,7 @@ import { type Notice, takeNotices } from '#platform/notices/index.ts'
 import { inSpan } from '#platform/telemetry/index.ts'
 import { stoppedKinds } from '../../choices/store/stopped-kinds.ts'
 import { noticeKindsOf } from '../domain/notice-kinds.ts'
-import { contactsOf } from '../store/contacts.ts'
+import { contactsOf, hasBlocked } from '../store/contacts.ts'
 import { type Channel, createDelivery, forgottenDeliveries } from '../store/deliveries.ts'
 
 const batch = 50
@@ -35,8 +35,9 @@ async function planDeliveries(tx: Tx, house: House, notice: Notice): Promise<voi
   const contacts = await contactsOf(tx, notice.personId)
   const isStopped = !statutory && (await stoppedKinds(tx, notice.personId)).has(notice.kind)
   const wanted = isStopped ? [] : contacts.filter((contact) => statutory || !contact.statutoryOnly)
-  // Whoever has no device is told by letter; whoever wants less is not.
-  const ways: Channel[] = contacts.length === 0 && !isStopped ? ['letter'] : wanted.map((contact) => contact.channel)
+  // Whoever has no device is told by letter; whoever wants less, or blocked us, is not.
+  const isSilent = isStopped || (!statutory && contacts.length === 0 && (await hasBlocked(tx, notice.personId)))
+  const ways: Channel[] = contacts.length === 0 && !isSilent ? ['letter'] : wanted.map((contact) => contact.channel)
   const channels = ways.filter((way) => fitting?.includes(way) ?? true)
   for (const channel of channels) await planDelivery(tx, house, notice, channel)
 }

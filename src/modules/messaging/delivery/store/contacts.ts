@@ -14,15 +14,29 @@ export type Contact = {
 
 /**
  * Where this person is told things now; empty for people whom only letters reach, and for who died or moved out: what lies
- * on their phone is read by others. It counts again when the register takes the ending back.
+ * on their phone is read by others. It counts again when the register takes the ending back. A LINE account that blocked
+ * us is left out while it does.
  */
 export async function contactsOf(tx: Tx, personId: PersonId): Promise<Contact[]> {
   if (await hasLeft(tx, personId)) return []
   const { rows } = await sql<Contact>`
     select channel, address, lang, statutory_only_since is not null as "statutoryOnly"
-    from messaging.contacts where person_id = ${personId} and ended_at is null
+    from messaging.contacts where person_id = ${personId} and ended_at is null and not (${isBlockedLine})
     order by channel`.execute(tx)
   return rows
+}
+
+/** Of a contact: somebody's LINE that blocked us. It stays theirs and gets nothing until they follow again. */
+const isBlockedLine = sql<boolean>`channel = 'line' and exists (
+  select from messaging.line_friends f where f.line_user_id = address and not f.is_following)`
+
+/** Whether this person could be told things, had they not blocked us: what need not be said does not follow by letter. */
+export async function hasBlocked(tx: Tx, personId: PersonId): Promise<boolean> {
+  const { rows } = await sql`
+    select from messaging.contacts where person_id = ${personId} and ended_at is null and ${isBlockedLine} limit 1`.execute(
+    tx,
+  )
+  return rows.length > 0
 }
 
 export type NewContact = { personId: PersonId; channel: 'line' | 'mail'; address: string; verifiedAt: Temporal.Instant }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { NavigationItem } from '#platform/module/index.ts'
-import { searchEntries } from './search.ts'
+import type { NavigationItem } from './module.ts'
+import { searchEntries } from './search-entries.ts'
 
 const entry = (ja: string, keywords: readonly string[], order = 10): NavigationItem => ({
   audience: 'resident',

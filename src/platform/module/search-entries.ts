@@ -1,5 +1,12 @@
 import { langs, plainText } from '#platform/i18n/index.ts'
-import type { NavigationItem } from '#platform/module/index.ts'
+import type { House, NavigationItem } from './module.ts'
+
+/** What residents can do here, in the order that modules ask for. */
+export const residentEntries = (house: House): readonly NavigationItem[] =>
+  house.modules
+    .flatMap((module) => module.navigation?.(house) ?? [])
+    .filter((entry) => entry.audience === 'resident')
+    .sort((a, b) => a.order - b.order)
 
 /** Entries that the words of a person lead to, best first. Every language's words count on every page. */
 export function searchEntries(entries: readonly NavigationItem[], query: string): readonly NavigationItem[] {
