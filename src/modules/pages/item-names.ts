@@ -1,3 +1,5 @@
+import { campaignItemNames } from './campaign-item-names.ts'
+
 /**
  * What the fields of the records are called in the 個人情報ファイル簿, which is Japanese in every language.
  * A field without a name here is shown by its column, so nothing is hidden.
@@ -293,11 +295,7 @@ const names: Record<string, string> = {
   'payments.bank_accounts.source': '口座の届け出方',
   'payments.payout_file_downloads.staff_id': '出力した職員',
   'payments.alarm_closings.staff_id': '確かめた職員',
-  'messaging.campaigns.drafted_by': '一斉配信を書いた職員',
-  'messaging.campaigns.submitted_by': '一斉配信の承認を頼んだ職員',
-  'messaging.campaigns.approved_by': '一斉配信を承認した職員',
-  'messaging.campaigns.also_approved_by': '一斉配信をもう一人承認した職員',
-  'messaging.test_sends.recipient_id': '試し送りの宛先の管理番号',
+  ...campaignItemNames,
   'messaging.letters.address': '宛先',
   outcome: '結果',
   requested_by: '尋ねた職員',

@@ -1,10 +1,8 @@
-import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
+import { sql, type Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 
-/** Stands here until the room of segments is merged. */
-export const audienceSql = (_definition: unknown): RawBuilder<SqlBool> => sql`true`
-
+// Stands here until the room of segments is merged.
 export const explainSegment = (_lang: Lang, definition: unknown): string =>
   typeof definition === 'object' && definition && 'words' in definition ? String(definition.words) : '保存された対象'
 
