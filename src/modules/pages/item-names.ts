@@ -1,5 +1,6 @@
 import { itemsOfSegments } from './segments-item-names.ts'
 import { messagingNames } from './item-names-of-messaging.ts'
+import { campaignItemNames } from './campaign-item-names.ts'
 
 /**
  * What the fields of the records are called in the 個人情報ファイル簿, which is Japanese in every language.
@@ -315,6 +316,7 @@ const names: Record<string, string> = {
   'messaging.campaigns.approved_by': '一斉配信を承認した職員',
   'messaging.campaigns.also_approved_by': '一斉配信をもう一人承認した職員',
   'messaging.test_sends.recipient_id': '試し送りの宛先の管理番号',
+  ...campaignItemNames,
   'messaging.letters.address': '宛先',
   'messaging.chunks.recipients': '送った人の番号',
   'messaging.chunks.addresses': '送った先',
