@@ -1,4 +1,5 @@
 import { joinRooms } from '#platform/module/index.ts'
+import { api } from './api/index.ts'
 import { choices } from './choices/index.ts'
 import { delivery } from './delivery/index.ts'
 import { push } from './push/index.ts'
@@ -14,4 +15,4 @@ export {
 } from './delivery/store/troubles.ts'
 
 /** Tells people what the other modules' notices intend and what the office has to say, by LINE, push, mail or letter, once each. */
-export const messaging = joinRooms('messaging', [delivery, choices, push])
+export const messaging = joinRooms('messaging', [delivery, choices, push, api])

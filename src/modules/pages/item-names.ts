@@ -6,6 +6,9 @@ export const itemName = (table: string, column: string): string =>
   names[`${table}.${column}`] ?? names[column] ?? column
 
 const names: Record<string, string> = {
+  'messaging.program_messages.fields': 'お知らせに入れた日付・時刻・数・符号',
+  'messaging.templates.drafted_by': '文面を書いた職員',
+  'messaging.templates.approved_by': '文面を承認した職員',
   'messaging.push_subscriptions.endpoint': '端末に通知を送るための宛先',
   'messaging.push_subscriptions.p256dh': '通知を暗号にするための端末の鍵',
   'messaging.push_subscriptions.auth': '通知を暗号にするための端末の鍵（認証）',

@@ -3,7 +3,7 @@ import type { Lang } from '#platform/i18n/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { noticesOf } from '#platform/notices/index.ts'
-import { noticeContextOf, noticeKindsOf } from '../../delivery/domain/notice-kinds.ts'
+import { wordsOf } from '../../api/words.ts'
 import { type Channel, type DeliveryState, deliveriesOf } from '../../delivery/store/deliveries.ts'
 
 export type Message = {
@@ -31,9 +31,9 @@ export async function listMessages(
     tx,
     notices.map(({ id }) => id),
   )
-  const kinds = noticeKindsOf(house)
+  const texts = await wordsOf(tx, house, notices)
   const messages = notices.flatMap((notice): Message[] => {
-    const words = kinds[notice.kind]?.texts(lang, notice.data, noticeContextOf(house))
+    const words = texts.get(notice.id)?.(lang)
     if (!words) return []
     const ways = deliveries.filter(({ noticeId }) => noticeId === notice.id)
     return [{ id: notice.id, at: notice.createdAt, subject: words.subject, link: words.link, ways }]

@@ -4,6 +4,7 @@ import { inSpan } from '#platform/telemetry/index.ts'
 import { pushToLine } from '../channels/line.ts'
 import { sendMail } from '../channels/mail.ts'
 import { postParcel } from '../channels/post.ts'
+import { noteForProgram } from '../../api/actions/settle.ts'
 import { pushMessage } from '../../push/domain/push-message.ts'
 import { pushToDevices } from '../../push/push-to-devices.ts'
 import { frozenLetter } from '../domain/frozen-letter.ts'
@@ -93,6 +94,7 @@ async function note(
   const isNew = await settleDelivery(tx, delivery.id, step, house.clock.now())
   if (isNew && (step.state === 'permanent-failure' || step.state === 'cancelled'))
     await fallBackToLetter(tx, house, delivery)
+  if (isNew) await noteForProgram(tx, house, { id: delivery.noticeId, kind: delivery.kind })
 }
 
 /** What the law makes us say reaches the person on paper when every device refused it. */

@@ -7,8 +7,9 @@ import type { Profile } from '#platform/profile/index.ts'
 import { lineTextLimit } from '../channels/line.ts'
 import type { FrozenMail } from '../channels/mail.ts'
 import type { FrozenLetter } from '../domain/frozen-letter.ts'
-import { noticeContextOf, noticeKindsOf } from '../domain/notice-kinds.ts'
+import { noticeKindsOf } from '../domain/notice-kinds.ts'
 import { messageIdOf, senderAddress } from '../mail-to.ts'
+import { wordsOf } from '../../api/words.ts'
 import type { PushMessage } from '../../push/domain/push-message.ts'
 import { type Contact, contactsOf } from '../store/contacts.ts'
 import type { Delivery } from '../store/deliveries.ts'
@@ -24,8 +25,9 @@ export async function freezeMessage(tx: Tx, house: House, delivery: Delivery): P
   const notice = await findNotice(tx, delivery.noticeId)
   const kind = noticeKindsOf(house)[delivery.kind]
   if (!notice || !kind) return { cancelled: 'kind-gone' }
-  const wordsIn = (lang: Lang) =>
-    plain(kind.texts(lang, notice.data, noticeContextOf(house)), house.profile.words[lang])
+  const texts = (await wordsOf(tx, house, [notice])).get(notice.id)
+  if (!texts) return { cancelled: 'kind-gone' }
+  const wordsIn = (lang: Lang) => plain(texts(lang), house.profile.words[lang])
   if (delivery.channel === 'letter') return freezeLetter(tx, house, delivery, wordsIn('ja'))
 
   const contact = (await contactsOf(tx, delivery.personId)).find(({ channel }) => channel === delivery.channel)

@@ -3,6 +3,7 @@ import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type Notice, takeNotices } from '#platform/notices/index.ts'
 import { inSpan } from '#platform/telemetry/index.ts'
+import { noteForProgram } from '../../api/actions/settle.ts'
 import { noticeKindsOf } from '../domain/notice-kinds.ts'
 import { contactsOf } from '../store/contacts.ts'
 import { type Channel, createDelivery, forgottenDeliveries } from '../store/deliveries.ts'
@@ -36,6 +37,7 @@ async function planDeliveries(tx: Tx, house: House, notice: Notice): Promise<voi
   // Whoever has no device is told by letter; whoever wants less is not.
   const channels: Channel[] = contacts.length === 0 ? ['letter'] : wanted.map((contact) => contact.channel)
   for (const channel of channels) await planDelivery(tx, house, notice, channel)
+  if (channels.length === 0) await noteForProgram(tx, house, notice)
 }
 
 /** Plans one channel for a notice, once. */

@@ -1,5 +1,6 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
+import { forgetRecipient } from '../../api/store/program-messages.ts'
 import { forgetDevices } from '../../push/store/subscriptions.ts'
 
 export type Channel = 'line' | 'mail' | 'push' | 'letter'
@@ -151,5 +152,6 @@ export async function forgetTold(tx: Tx, personId: PersonId): Promise<void> {
   await sql`delete from messaging.deliveries where person_id = ${personId}`.execute(tx)
   await sql`delete from messaging.contacts where person_id = ${personId}`.execute(tx)
   await forgetDevices(tx, personId)
+  await forgetRecipient(tx, personId)
   await sql`delete from platform.notices where person_id = ${personId}`.execute(tx)
 }
