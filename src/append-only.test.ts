@@ -37,6 +37,7 @@ const kept = [
   'payments.bank_accounts',
   'payments.payout_file_downloads',
   'payments.payout_results',
+  'messaging.reprints',
   'procedures.subjects',
   'procedures.certificate_subjects',
   'procedures.outside_papers',

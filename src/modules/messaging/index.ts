@@ -2,6 +2,7 @@ import { joinRooms } from '#platform/module/index.ts'
 import { api } from './api/index.ts'
 import { choices } from './choices/index.ts'
 import { delivery } from './delivery/index.ts'
+import { post } from './post/index.ts'
 import { push } from './push/index.ts'
 
 export { type NewLetter, type PostalAddress, sendLetter } from './delivery/letters.ts'
@@ -15,4 +16,4 @@ export {
 } from './delivery/store/troubles.ts'
 
 /** Tells people what the other modules' notices intend and what the office has to say, by LINE, push, mail or letter, once each. */
-export const messaging = joinRooms('messaging', [delivery, choices, push, api])
+export const messaging = joinRooms('messaging', [delivery, choices, push, api, post])

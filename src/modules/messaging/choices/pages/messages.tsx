@@ -16,6 +16,7 @@ import {
 import type { Contact } from '../../delivery/store/contacts.ts'
 import type { DeliveryState } from '../../delivery/store/deliveries.ts'
 import type { Message } from '../actions/list-messages.ts'
+import { wishTexts } from '../../post/text/index.ts'
 import { messagingTexts } from '../text/index.ts'
 
 type MessagesProps = { lang: Lang; messages: readonly Message[]; nextHref?: string | undefined; notice?: Content }
@@ -91,6 +92,9 @@ export const WhereAndWhy = ({ lang, contacts }: { lang: Lang; contacts: readonly
         </ul>
         <p>
           <Link href="/messages/push">{t.devicesLink}</Link>
+        </p>
+        <p>
+          <Link href="/messages/letters">{wishTexts(lang).link}</Link>
         </p>
       </Aside>
       <Aside title={t.whyTitle}>
