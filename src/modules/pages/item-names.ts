@@ -1,3 +1,5 @@
+import { messagingItemNames } from './messaging-item-names.ts'
+
 /**
  * What the fields of the records are called in the 個人情報ファイル簿, which is Japanese in every language.
  * A field without a name here is shown by its column, so nothing is hidden.
@@ -6,27 +8,7 @@ export const itemName = (table: string, column: string): string =>
   names[`${table}.${column}`] ?? names[column] ?? column
 
 const names: Record<string, string> = {
-  'messaging.program_messages.fields': 'お知らせに入れた日付・時刻・数・符号',
-  'messaging.templates.drafted_by': '文面を書いた職員',
-  'messaging.templates.approved_by': '文面を承認した職員',
-  'messaging.notice_letters.address': '手紙を送った住所',
-  'messaging.notice_letters.large_print': '大きな文字の希望',
-  'messaging.notice_letters.braille': '点字の希望',
-  'messaging.notice_letters.voice_code': '音声コードの希望',
-  'messaging.notice_letters.return_reason': '手紙が戻ってきた理由',
-  'messaging.notice_letters.entered_by': '戻ってきたことを記録した職員',
-  'messaging.notice_letters.checked_by': '住所を確かめた職員',
-  'messaging.letter_wishes.large_print': '大きな文字の希望',
-  'messaging.letter_wishes.braille': '点字の希望',
-  'messaging.letter_wishes.voice_code': '音声コードの希望',
-  'messaging.print_batches.made_by': '印刷のファイルを作った職員',
-  'messaging.print_batches.posted_by': '郵便局に渡した職員',
-  'messaging.reprints.by': '刷り直した職員',
-  'messaging.reprints.reason': '刷り直した理由',
-  'messaging.push_subscriptions.endpoint': '端末に通知を送るための宛先',
-  'messaging.push_subscriptions.p256dh': '通知を暗号にするための端末の鍵',
-  'messaging.push_subscriptions.auth': '通知を暗号にするための端末の鍵（認証）',
-  'messaging.push_subscriptions.label': '端末の種類',
+  ...messagingItemNames,
   'reservations.registrants.name': '個人の氏名または団体の名前',
   'reservations.registrants.name_kana': '名前の振り仮名',
   'reservations.registrants.class': '利用者区分',
@@ -314,7 +296,6 @@ const names: Record<string, string> = {
   'payments.bank_accounts.source': '口座の届け出方',
   'payments.payout_file_downloads.staff_id': '出力した職員',
   'payments.alarm_closings.staff_id': '確かめた職員',
-  'messaging.letters.address': '宛先',
   outcome: '結果',
   requested_by: '尋ねた職員',
   'procedures.assignments.staff_id': '担当の職員',
@@ -400,7 +381,6 @@ const names: Record<string, string> = {
   action: '見た・した内容',
   'platform.audit.reason': '見た理由',
   'platform.kept_forms.sealed': '途中の入力（暗号化）',
-  'messaging.letters.document_id': '書類の管理番号',
   'procedures.decisions.outcome': '結果',
   lines: '費用の内訳',
   total: '費用の合計',
