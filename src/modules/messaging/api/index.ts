@@ -17,7 +17,7 @@ export const api: Partial<Module> = {
       audience: 'staff',
       href: '/staff/message-templates',
       label: { ja: t.title, easy: t.title, en: t.title },
-      permission: templatePermissions.draft,
+      permission: templatePermissions.approve,
       order: 87,
     },
   ],

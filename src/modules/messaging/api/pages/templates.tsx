@@ -116,7 +116,7 @@ export const OneTemplate = ({ template, office, drafter, approver, mayApprove, i
           { term: t.columns.office, value: office },
           { term: t.purpose, value: template.purpose },
           { term: t.link, value: template.link },
-          { term: t.isStatutory, value: template.isStatutory ? t.statutory.yes : t.statutory.no },
+          { term: t.mayStop, value: template.isStatutory ? t.statutory.yes : t.statutory.no },
           {
             term: t.fields,
             value: template.fields.map(({ name, kind }) => `${name}（${t.kinds[kind]}）`).join('、') || '–',

@@ -3,7 +3,7 @@ import type { FieldKind } from '../domain/template.ts'
 // Staff screens are Japanese only.
 export const templateTexts = {
   title: 'プログラムの文面',
-  lede: '課のシステムがAPI（/api/v1/messages）で住民に送るお知らせの文面です。書いた人とちがう人が承認すると、使えるようになります。',
+  lede: '課のシステムがAPI（/api/v1/messages）で住民に送るお知らせの文面です。書いた人とちがう人が承認すると、使えるようになります。文面を書く係員には、このページのアドレスを知らせてください。',
   list: '文面',
   none: '文面はまだありません。',
   columns: { name: '用件', key: '名前（API）', no: '版', state: '状態', office: '係' },
@@ -15,7 +15,8 @@ export const templateTexts = {
   keyHint: '英小文字・数字・ハイフン。例：card-ready。同じ名前で書くと、次の版になります。',
   purpose: '何のために送るか',
   isStatutory: '法律で決まったお知らせなので、本人は止められない',
-  statutory: { yes: '本人は止められない', no: '本人が止められる' },
+  mayStop: '本人が止められるか',
+  statutory: { yes: '法律で決まっているので、止められない', no: '止められる' },
   fields: '入れる値',
   fieldsHint:
     '1行に一つ、名前と種類を書きます。種類は date（日付）、time（時刻）、number（8桁までの数）、code（英大文字・数字・ハイフン20字まで）。例：day date。氏名や住所を入れる場所は作れません。',
