@@ -20,6 +20,7 @@ import { everyModule } from '#src/main.ts'
 import { askedSheet } from './asked-sheet.ts'
 import { checksums } from './checksums.ts'
 import { closeHall } from './closed-hall.ts'
+import { newsOfMessage } from './settled-message.ts'
 import { suspendedRegistrant } from './suspended-registrant.ts'
 
 let office: Office
@@ -117,6 +118,9 @@ describe('裏方の仕事', () => {
       const sheetId = await askedSheet(tx, takahashi.staffId, takahashi.accountId)
       await enqueue(tx, 'reservations.import-sheet', { id: sheetId })
       await enqueue(tx, 'reservations.fill-demo-month', { month: '2026-12' })
+      const [{ officeId } = { officeId: undefined }] = takahashi.posts
+      if (!officeId) throw new Error('nobody has a post')
+      await enqueue(tx, 'messaging.callback', { newsId: await newsOfMessage(tx, inside, takahashi.staffId, officeId) })
       await enqueue(tx, 'operations.tell-officer', { id: crypto.randomUUID(), news: 'opened' })
     })
     await browse(office.app).submit('/sign-in/mail', { address: 'somebody@example.jp' })

@@ -10,6 +10,15 @@ const message = { $ref: '#/components/schemas/Message' }
 const security = [{ bearer: [sendScope] }]
 const tags = ['messages']
 
+const once = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  schema: { type: 'string', minLength: 8, maxLength: 128 },
+  description: '同じ番号で送り直すと、初めの答えが返る',
+}
+
+const address = { type: 'object', required: ['url'], properties: { url: { type: ['string', 'null'] } } }
+
 const asked = {
   type: 'object',
   additionalProperties: false,
@@ -47,6 +56,7 @@ export const openApi: NonNullable<Module['openApi']> = () => ({
         operationId: 'sendMessage',
         tags,
         security,
+        parameters: [once],
         requestBody: { required: true, content: { 'application/json': { schema: asked } } },
         responses: {
           200: json('同じ reference で同じ中身のお知らせが、もうある', message),
@@ -87,10 +97,11 @@ export const openApi: NonNullable<Module['openApi']> = () => ({
       put: {
         summary: '結果を知らせる送り先を決める',
         description:
-          '終わったお知らせの id・reference・state を POST する。署名は Standard Webhooks 1.0（webhook-id、webhook-timestamp、webhook-signature）。5秒で答えがないとき、429、500以上のときだけ、300秒おきに5回まで送る。もう一度決めると、鍵も新しくなる',
+          '終わったお知らせの id・reference・state を POST する。署名は Standard Webhooks 1.0（webhook-id、webhook-timestamp、webhook-signature）。5秒で答えがないとき、429、500以上のときだけ、300秒おきに5回まで送る。もう一度決めると、前の送り先と鍵に代わる',
         operationId: 'writeMessageCallback',
         tags,
         security,
+        parameters: [once],
         requestBody: {
           required: true,
           content: {
@@ -98,18 +109,21 @@ export const openApi: NonNullable<Module['openApi']> = () => ({
               schema: {
                 type: 'object',
                 additionalProperties: false,
-                required: ['url'],
-                properties: { url: { type: 'string', format: 'uri' } },
+                required: ['url', 'secret'],
+                properties: {
+                  url: { type: 'string', format: 'uri' },
+                  secret: {
+                    type: 'string',
+                    pattern: '^whsec_[A-Za-z0-9+/]{43}=$',
+                    description: '署名の鍵。プログラムの作る32バイトの乱数（base64）',
+                  },
+                },
               },
             },
           },
         },
         responses: {
-          200: json('送り先と署名の鍵。鍵が見えるのはこのときだけ', {
-            type: 'object',
-            required: ['url', 'secret'],
-            properties: { url: { type: 'string' }, secret: { type: 'string' } },
-          }),
+          200: json('送り先', address),
           422: problem('送れない送り先'),
         },
       },
@@ -118,7 +132,8 @@ export const openApi: NonNullable<Module['openApi']> = () => ({
         operationId: 'removeMessageCallback',
         tags,
         security,
-        responses: { 204: { description: 'なくした' }, 404: problem('送り先がない') },
+        parameters: [once],
+        responses: { 200: json('なくした', address), 404: problem('送り先がない') },
       },
     },
   },

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -186,7 +186,8 @@ describe('課のプログラムのお知らせ', () => {
   })
 
   test('結果は署名を付けて知らせ、500なら300秒あとにまた送り、400ならやめる', async () => {
-    const { secret } = await json(ask('PUT', '/message-callback', { url: callback }))
+    const secret = `whsec_${randomBytes(32).toString('base64')}`
+    expect(await json(ask('PUT', '/message-callback', { url: callback, secret }))).toEqual({ url: callback })
     answers.push(500, 204)
     await ask('POST', '/messages', message('r-6'))
     await settle(house)

@@ -19,7 +19,7 @@ import { sendForProgram } from '../actions/send.ts'
 import { stateOver } from '../domain/state.ts'
 import type { FieldProblem } from '../domain/template.ts'
 import { sendScope } from '../permissions.ts'
-import { newSecret } from '../secrets.ts'
+import { sealSecret } from '../secrets.ts'
 import { deleteCallback, writeCallback } from '../store/callbacks.ts'
 import { findMessage, messagesOf, type ProgramMessage } from '../store/program-messages.ts'
 
@@ -33,7 +33,8 @@ const message = z.strictObject({
   template: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   fields: z.record(z.string().max(30), z.string().max(20)).default({}),
 })
-const callback = z.strictObject({ url: z.string().max(500) })
+// 32 bytes, as Standard Webhooks 1.0 writes them. The program makes it, so that no answer of ours holds it.
+const callback = z.strictObject({ url: z.string().max(500), secret: z.string().regex(/^whsec_[A-Za-z0-9+/]{43}=$/) })
 
 /** A program of an office sends by approved words, and asks what became of it: never who reads it where. */
 export function messagesApi(app: Hono<HttpEnv>, house: House): void {
@@ -78,25 +79,30 @@ export function messagesApi(app: Hono<HttpEnv>, house: House): void {
   app.put('/message-callback', async (c) => {
     const client = caller(c)
     const { clientId } = client
-    const read = readUrl((await readJson(c, callback)).url, { isStrict: house.config.env === 'production' })
+    const { url, secret } = await readJson(c, callback)
+    const read = readUrl(url, { isStrict: house.config.env === 'production' })
     if (!read.ok) throw new Invalid('callback_not_allowed', read.problem, 422)
-    const { shown, sealed } = newSecret(house, clientId)
-    await house.db.transact(async (tx) => {
-      await writeCallback(tx, { clientId, url: read.url, secret: sealed, at: house.clock.now() })
+    return apiOnce(c, house, { form: 'messaging.callback' }, async (tx) => {
+      await writeCallback(tx, {
+        clientId,
+        url: read.url,
+        secret: sealSecret(house, clientId, secret),
+        at: house.clock.now(),
+      })
       const subject = { kind: 'auth.client', id: clientId }
       await recordAudit(tx, { actor: client, action: 'messaging.callback.register', subject })
+      return { status: 200, body: { url: read.url } }
     })
-    return c.json({ url: read.url, secret: shown }, 200, { 'Cache-Control': 'no-store' })
   })
 
   app.delete('/message-callback', async (c) => {
     const client = caller(c)
-    await house.db.transact(async (tx) => {
+    return apiOnce(c, house, { form: 'messaging.callback-end' }, async (tx) => {
       if (!(await deleteCallback(tx, client.clientId))) throw new NotFound('callback')
       const subject = { kind: 'auth.client', id: client.clientId }
       await recordAudit(tx, { actor: client, action: 'messaging.callback.remove', subject })
+      return { status: 200, body: { url: null } }
     })
-    return c.body(null, 204)
   })
 }
 
