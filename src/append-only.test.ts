@@ -39,6 +39,7 @@ const kept = [
   'payments.payout_file_downloads',
   'payments.payout_results',
   'messaging.campaign_events',
+  'messaging.reprints',
   'procedures.subjects',
   'procedures.certificate_subjects',
   'procedures.outside_papers',

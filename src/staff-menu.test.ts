@@ -17,10 +17,11 @@ const everybodys = [
   '/staff/people',
 ]
 const papers = ['/staff/print-queue', '/staff/receptions', '/staff/returns']
+const letters = ['/staff/letters/print', '/staff/letters/returned']
 const counter = ['/staff/payments/counter', '/staff/payments/refunds']
 
 test.each([
-  ['証明係', '高橋真', [...everybodys, ...papers, ...counter, '/staff/shelf']],
+  ['証明係', '高橋真', [...everybodys, ...papers, ...counter, ...letters, '/staff/shelf']],
   ['児童手当係', '中村葵', [...everybodys, ...papers, '/staff/core-system', '/staff/decisions', '/staff/portal']],
   ['生活衛生課', '原田進', [...everybodys, ...papers, ...counter, '/staff/decisions', '/staff/tags']],
   [

@@ -22,6 +22,7 @@ import { askedSheet } from './asked-sheet.ts'
 import { checksums } from './checksums.ts'
 import { closeHall } from './closed-hall.ts'
 import { followed, lineContact } from './line-of-somebody.ts'
+import { newsOfMessage } from './settled-message.ts'
 import { suspendedRegistrant } from './suspended-registrant.ts'
 import { testSend } from './test-send.ts'
 
@@ -125,6 +126,9 @@ describe('裏方の仕事', () => {
       await enqueue(tx, 'messaging.test-code', { recipientId })
       await enqueue(tx, 'messaging.line-events', { eventIds: [await followed(tx)] })
       await enqueue(tx, 'messaging.line-menu-of', { contactId: await lineContact(tx, satoHanako.personId) })
+      const [{ officeId } = { officeId: undefined }] = takahashi.posts
+      if (!officeId) throw new Error('nobody has a post')
+      await enqueue(tx, 'messaging.callback', { newsId: await newsOfMessage(tx, inside, takahashi.staffId, officeId) })
       await enqueue(tx, 'operations.tell-officer', { id: crypto.randomUUID(), news: 'opened' })
     })
     await sql`insert into messaging.topic_choices (person_id, topic, chosen_at)

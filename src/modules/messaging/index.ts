@@ -1,9 +1,11 @@
 import { joinRooms } from '#platform/module/index.ts'
+import { api } from './api/index.ts'
 import { engine } from './campaigns/engine/index.ts'
 import { campaigns } from './campaigns/index.ts'
 import { choices } from './choices/index.ts'
 import { delivery } from './delivery/index.ts'
 import { line } from './line/index.ts'
+import { post } from './post/index.ts'
 import { segments } from './segments/index.ts'
 import { push } from './push/index.ts'
 
@@ -21,4 +23,4 @@ export {
 } from './delivery/store/troubles.ts'
 
 /** Tells people what the other modules' notices intend and what the office has to say, by LINE, push, mail or letter, once each. */
-export const messaging = joinRooms('messaging', [delivery, choices, campaigns, engine, segments, line, push])
+export const messaging = joinRooms('messaging', [delivery, choices, campaigns, engine, segments, line, push, api, post])

@@ -1,6 +1,7 @@
 import { itemsOfSegments } from './segments-item-names.ts'
 import { messagingNames } from './item-names-of-messaging.ts'
 import { campaignItemNames } from './campaign-item-names.ts'
+import { messagingItemNames } from './messaging-item-names.ts'
 
 /**
  * What the fields of the records are called in the 個人情報ファイル簿, which is Japanese in every language.
@@ -16,6 +17,7 @@ const names: Record<string, string> = {
   'messaging.push_subscriptions.auth': '通知を暗号にするための端末の鍵（認証）',
   'messaging.push_subscriptions.label': '端末の種類',
   ...messagingNames,
+  ...messagingItemNames,
   'reservations.registrants.name': '個人の氏名または団体の名前',
   'reservations.registrants.name_kana': '名前の振り仮名',
   'reservations.registrants.class': '利用者区分',
@@ -413,7 +415,6 @@ const names: Record<string, string> = {
   action: '見た・した内容',
   'platform.audit.reason': '見た理由',
   'platform.kept_forms.sealed': '途中の入力（暗号化）',
-  'messaging.letters.document_id': '書類の管理番号',
   'procedures.decisions.outcome': '結果',
   lines: '費用の内訳',
   total: '費用の合計',

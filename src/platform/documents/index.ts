@@ -9,7 +9,7 @@ export type {
   ReceiptInput,
   Recipient,
 } from './render/input.ts'
-export { renderLetter } from './render/letter.ts'
+export { renderLetter, renderLetters } from './render/letter.ts'
 export { renderReceipt } from './render/receipt.ts'
 export { requireSameSubjects, WrongSubjects } from './render/subjects.ts'
 export { checkFile, type FileSignature, signFile } from './sign.ts'

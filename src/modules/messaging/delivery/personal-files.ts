@@ -9,6 +9,17 @@ export const personalFiles: readonly PersonalFile[] = [
     scope: '手続をした人、連絡先を登録した人',
     source: '本人の登録、住民基本台帳の記録',
     sensitive: 'unclear',
-    tables: ['messaging.contacts', 'messaging.deliveries', 'messaging.push_subscriptions', 'messaging.letters'],
+    tables: [
+      'messaging.contacts',
+      'messaging.deliveries',
+      'messaging.push_subscriptions',
+      'messaging.program_messages',
+      'messaging.notice_letters',
+      'messaging.letter_wishes',
+      'messaging.print_batches',
+      'messaging.reprints',
+      'messaging.templates',
+      'messaging.letters',
+    ],
   },
 ]

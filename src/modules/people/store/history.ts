@@ -55,6 +55,7 @@ export async function atenaNumbersOf(
   return rows
 }
 
+/** Whose 宛名番号 it is; lead on with `currentPersonId`. */
 export async function personOfNumber(tx: Tx, atenaNumber: string): Promise<PersonId | undefined> {
   const { rows } = await sql<{ personId: PersonId }>`
     select person_id as "personId" from people.atena_numbers where atena_number = ${atenaNumber}`.execute(tx)

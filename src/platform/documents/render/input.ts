@@ -103,6 +103,8 @@ export type LetterInput = {
   /** Number and page of the public check. */
   verification?: { number: string; page: string }
   contact: { office: string; phone: string }
+  /** Bigger type below the window of the envelope, for who wishes so. */
+  isLarge?: boolean
 }
 
 export type ReceiptInput = {

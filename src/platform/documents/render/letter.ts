@@ -12,19 +12,55 @@ const bottom = 780
 
 /** A letter of the ward: 文書番号, date, recipient (in the window), 発信者名, title, body, 記, 教示. Throws `MissingGlyphs`. */
 export async function renderLetter(input: LetterInput): Promise<Uint8Array> {
-  const { recipient, paragraphs, items = [], appeal = [] } = input
+  requireLetter(input)
+  const sheet = openSheet({ title: input.title, author: input.senderTitle, date: input.date })
+  drawLetter(sheet, input)
+  return sheet.finish()
+}
+
+/** A list of what is in the file on its first pages, then each letter on its own sheets. For the printer, never for a recipient: the file has the characters of all of them. Throws `MissingGlyphs`. */
+export async function renderLetters(
+  {
+    title,
+    senderTitle,
+    date,
+    lines,
+  }: { title: string; senderTitle: string; date: Temporal.PlainDate; lines: readonly string[] },
+  letters: readonly LetterInput[],
+): Promise<Uint8Array> {
+  for (const letter of letters) requireLetter(letter)
+  requireGlyphs(title, ...lines)
+  const sheet = openSheet({ title, author: senderTitle, date })
+  const flow = flowOf(sheet, 60)
+  flow.add('H1', title, { ...body, face: 'mincho-bold', size: 14 }, 8)
+  flow.add('P', toWareki(date), body, 8)
+  for (const line of lines) flow.add('P', line, { ...body, face: 'gothic', size: 9.5, leading: 1.5 }, 2)
+  for (const letter of letters) {
+    sheet.pdf.addPage()
+    drawLetter(sheet, letter)
+  }
+  return sheet.finish()
+}
+
+function requireLetter({ recipient, title, paragraphs, items = [], appeal = [] }: LetterInput): void {
   requireGlyphs(
     recipient.name,
     ...recipient.addressLines,
-    input.title,
+    title,
     ...paragraphs,
     ...appeal,
     ...items.flatMap(({ term, text }) => [term, text]),
   )
-  const sheet = openSheet({ title: input.title, author: input.senderTitle, date: input.date })
-  const flow = flowOf(sheet)
+}
+
+/** Of 11 points, 18: 22 ポ is what large-print books have at most, and a notice stays on one or two sheets. */
+const largeType = 18 / 11
+
+function drawLetter(sheet: Sheet, input: LetterInput): void {
+  const { paragraphs, items = [], appeal = [] } = input
+  const scale = input.isLarge ? largeType : 1
+  const flow = flowOf(sheet, 238, scale)
   drawHead(sheet, input)
-  flow.y = 238
   flow.add('H1', input.title, { ...body, face: 'mincho-bold', size: 14, leading: 1.5, align: 'center' }, 18)
   for (const paragraph of paragraphs) flow.add('P', `　${paragraph}`, body, 4)
   if (items.length > 0) {
@@ -53,7 +89,6 @@ export async function renderLetter(input: LetterInput): Promise<Uint8Array> {
     4,
   )
   if (input.verification) drawVerification(flow, input.verification)
-  return sheet.finish()
 }
 
 function drawVerification(flow: ReturnType<typeof flowOf>, { number, page }: { number: string; page: string }): void {
@@ -96,10 +131,11 @@ function drawRecipient(sheet: Sheet, { recipient }: LetterInput): void {
 }
 
 /** Text from top to bottom, on as many pages as it takes. */
-function flowOf(sheet: Sheet) {
+function flowOf(sheet: Sheet, top: number, scale = 1) {
   const flow = {
-    y: 0,
-    add(tag: string, text: string, place: Omit<Place, 'y'>, after: number): void {
+    y: top,
+    add(tag: string, text: string, given: Omit<Place, 'y'>, after: number): void {
+      const place = { ...given, size: given.size * scale }
       if (flow.y + Math.min(measure(text, place, place.width), 200) > bottom) {
         sheet.pdf.addPage()
         flow.y = 60

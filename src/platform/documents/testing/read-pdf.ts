@@ -6,6 +6,8 @@ export type PdfContent = {
   pages: number
   tags: ReadonlySet<string>
   fonts: readonly string[]
+  /** Of type, in points, as used. */
+  sizes: ReadonlySet<number>
   source: string
 }
 
@@ -22,7 +24,12 @@ export function readPdf(bytes: Uint8Array): PdfContent {
   const names = heads.flatMap(
     (head) => /\/Subtype \/Type0[\s\S]*?\/BaseFont \/[A-Z]{6}\+([\w-]+)/.exec(head)?.[1] ?? [],
   )
-  return { text, pages: pages.length, tags, fonts: names, source: heads.join('\n') }
+  const sizes = new Set(
+    [...objects.values()].flatMap(({ stream }) =>
+      [...(stream?.toString('latin1') ?? '').matchAll(/\/F\d+ ([\d.]+) Tf/g)].map(([, size]) => Number(size)),
+    ),
+  )
+  return { text, pages: pages.length, tags, fonts: names, sizes, source: heads.join('\n') }
 }
 
 type PdfObject = { head: string; stream?: Buffer }

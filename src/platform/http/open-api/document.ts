@@ -67,6 +67,7 @@ const titles: Readonly<Record<string, string>> = {
   payments: '支払い',
   people: '本人の登録内容',
   organisations: '団体（団体と課のプログラム）',
+  messages: 'お知らせ（課のプログラム）',
   places: '施設と空き（だれでも）',
   reservations: '施設の予約',
   staff: '審査（職員）',

@@ -3,7 +3,8 @@ import type { Lang } from '#platform/i18n/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { Notice } from '#platform/notices/index.ts'
-import { noticeContextOf, noticeKindsOf } from '../../delivery/domain/notice-kinds.ts'
+import { wordsOf } from '../../api/words.ts'
+import { noticeKindsOf } from '../../delivery/domain/notice-kinds.ts'
 import { type Channel, type DeliveryState, deliveriesOf } from '../../delivery/store/deliveries.ts'
 import type { Stoppable } from '../domain/stoppable.ts'
 import { findTopic } from '../profile.ts'
@@ -46,6 +47,7 @@ export async function listMessages(
     tx,
     notices.map(({ id }) => id),
   )
+  const texts = await wordsOf(tx, house, notices)
   const all = [
     ...notices.map((notice) => ({ at: notice.createdAt, id: notice.id, of: () => ofNotice(notice) })),
     ...campaigns.map((campaign) => ({ at: campaign.at, id: campaign.id, of: () => ofCampaign(house, lang, campaign) })),
@@ -57,10 +59,11 @@ export async function listMessages(
     next: all.length > messagesPerPage && last ? { at: last.at, id: last.id } : undefined,
   }
 
-  function ofNotice({ id, kind, data, createdAt }: Notice): Message | undefined {
+  function ofNotice({ id, kind, createdAt }: Notice): Message | undefined {
     const declared = noticeKindsOf(house)[kind]
-    if (!declared) return undefined
-    const { subject, link } = declared.texts(lang, data, noticeContextOf(house))
+    const words = texts.get(id)?.(lang)
+    if (!declared || !words) return undefined
+    const { subject, link } = words
     return {
       id,
       at: createdAt,

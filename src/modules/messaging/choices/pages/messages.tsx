@@ -21,6 +21,7 @@ import {
 import type { Contact } from '../../delivery/store/contacts.ts'
 import type { DeliveryState } from '../../delivery/store/deliveries.ts'
 import type { Message } from '../actions/list-messages.ts'
+import { wishTexts } from '../../post/text/index.ts'
 import { writeStoppable } from '../domain/stoppable.ts'
 import { choosingTexts } from '../text/choosing.ts'
 import { messagingTexts } from '../text/index.ts'
@@ -155,6 +156,9 @@ export const WhereAndWhy = ({ lang, contacts }: { lang: Lang; contacts: readonly
           <Link href="/messages/contacts" standalone iconAfter="more">
             {choosingTexts(lang).moreChannels}
           </Link>
+        </p>
+        <p>
+          <Link href="/messages/letters">{wishTexts(lang).link}</Link>
         </p>
       </Aside>
       <Aside title={t.whyTitle}>

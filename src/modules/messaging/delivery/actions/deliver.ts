@@ -5,8 +5,10 @@ import { takeToken } from '../../buckets/index.ts'
 import { pushToLine } from '../channels/line.ts'
 import { sendMail } from '../channels/mail.ts'
 import { postParcel } from '../channels/post.ts'
+import { noteForProgram } from '../../api/actions/settle.ts'
 import { pushMessage } from '../../push/domain/push-message.ts'
 import { pushToDevices } from '../../push/push-to-devices.ts'
+import { placeOfLetter } from '../../post/store/notice-letters.ts'
 import { frozenLetter } from '../domain/frozen-letter.ts'
 import { giveUp, nextStep, retryHours, type Step } from '../domain/next-step.ts'
 import { noticeKindsOf } from '../domain/notice-kinds.ts'
@@ -18,6 +20,7 @@ import {
   hasLiveDelivery,
   lockDelivery,
   putOff,
+  restForADay,
   settleDelivery,
   waitUntil,
 } from '../store/deliveries.ts'
@@ -44,8 +47,10 @@ export async function deliver(house: House, deliveryId: string): Promise<void> {
 async function claim(tx: Tx, house: House, id: string): Promise<Delivery | undefined> {
   const delivery = await lockDelivery(tx, id)
   if (!delivery || isSettled(delivery)) return undefined
+  const place = delivery.channel === 'letter' ? await placeOfLetter(tx, id) : 'elsewhere'
+  if (place === 'printed') return restForADay(tx, id)
   const mayHaveArrived = delivery.state === 'sending' || delivery.isAmbiguous
-  if (standingOf(delivery).elapsed.total('hours') >= retryHours) {
+  if (place === 'elsewhere' && standingOf(delivery).elapsed.total('hours') >= retryHours) {
     await note(tx, house, delivery, giveUp(mayHaveArrived))
     return undefined
   }
@@ -63,6 +68,8 @@ async function claim(tx: Tx, house: House, id: string): Promise<Delivery | undef
       return undefined
     }
     if (!delivery.body) await freeze(tx, id, { ...message, retryKey: crypto.randomUUID() })
+    // A letter that the office prints is sent when people have posted it; until then it is only looked at again.
+    if (delivery.channel === 'letter' && (await placeOfLetter(tx, id)) === 'waiting') return restForADay(tx, id)
   }
   return beginAttempt(tx, id)
 }
@@ -104,6 +111,7 @@ async function note(
   const isNew = await settleDelivery(tx, delivery.id, step, house.clock.now())
   if (isNew && (step.state === 'permanent-failure' || step.state === 'cancelled'))
     await fallBackToLetter(tx, house, delivery)
+  if (isNew) await noteForProgram(tx, house, { id: delivery.noticeId, kind: delivery.kind })
 }
 
 /** What the law makes us say reaches the person on paper when every device refused it. */

@@ -9,8 +9,13 @@ import { stoppedKinds } from '../../choices/store/stopped-kinds.ts'
 import { lineTextLimit } from '../channels/line.ts'
 import type { FrozenMail } from '../channels/mail.ts'
 import type { FrozenLetter } from '../domain/frozen-letter.ts'
-import { noticeContextOf, noticeKindsOf } from '../domain/notice-kinds.ts'
+import { noticeKindsOf } from '../domain/notice-kinds.ts'
+import { needsHands, sayNumber } from '../../post/domain/notice-letter.ts'
+import { printingOf } from '../../post/profile.ts'
+import { hasReturnedFrom, numberLetter } from '../../post/store/notice-letters.ts'
+import { wishesOf } from '../../post/store/wishes.ts'
 import { messageIdOf, senderAddress } from '../mail-to.ts'
+import { wordsOf } from '../../api/words.ts'
 import type { PushMessage } from '../../push/domain/push-message.ts'
 import { type Contact, contactsOf } from '../store/contacts.ts'
 import type { Delivery } from '../store/deliveries.ts'
@@ -26,8 +31,9 @@ export async function freezeMessage(tx: Tx, house: House, delivery: Delivery): P
   const notice = await findNotice(tx, delivery.noticeId)
   const kind = noticeKindsOf(house)[delivery.kind]
   if (!notice || !kind) return { cancelled: 'kind-gone' }
-  const wordsIn = (lang: Lang) =>
-    plain(kind.texts(lang, notice.data, noticeContextOf(house)), house.profile.words[lang])
+  const texts = (await wordsOf(tx, house, [notice])).get(notice.id)
+  if (!texts) return { cancelled: 'kind-gone' }
+  const wordsIn = (lang: Lang) => plain(texts(lang), house.profile.words[lang])
   if (delivery.channel === 'letter') return freezeLetter(tx, house, delivery, wordsIn('ja'))
 
   const contact = (await contactsOf(tx, delivery.personId)).find(({ channel }) => channel === delivery.channel)
@@ -112,7 +118,15 @@ async function freezeLetter(tx: Tx, house: House, delivery: Delivery, words: Not
   const address = await mailingAddress(tx, delivery.personId, house.clock.today())
   const name = (await personNames(tx, [delivery.personId])).get(delivery.personId)
   if (!address || !name) return { cancelled: 'no-address' }
+  if (await hasReturnedFrom(tx, delivery.personId, address.address)) return { cancelled: 'address-returned' }
+  const wishes = await wishesOf(tx, delivery.personId)
+  const printing = printingOf(house)
+  const way = printing && (printing.printedBy === 'office' || needsHands(wishes)) ? 'office' : 'post-house'
+  const { id: deliveryId, personId } = delivery
+  const about = { deliveryId, personId, address: address.address, way, at: house.clock.now(), ...wishes } as const
   const letter: FrozenLetter = {
+    number: sayNumber(await numberLetter(tx, about)),
+    isLarge: wishes.largePrint,
     date: house.clock.today().toString(),
     recipient: {
       postcode: address.postcode,

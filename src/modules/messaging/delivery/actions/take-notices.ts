@@ -3,6 +3,7 @@ import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type Notice, takeNotices } from '#platform/notices/index.ts'
 import { inSpan } from '#platform/telemetry/index.ts'
+import { noteForProgram } from '../../api/actions/settle.ts'
 import { stoppedKinds } from '../../choices/store/stopped-kinds.ts'
 import { noticeKindsOf } from '../domain/notice-kinds.ts'
 import { contactsOf, hasBlocked } from '../store/contacts.ts'
@@ -40,6 +41,7 @@ async function planDeliveries(tx: Tx, house: House, notice: Notice): Promise<voi
   const ways: Channel[] = contacts.length === 0 && !isSilent ? ['letter'] : wanted.map((contact) => contact.channel)
   const channels = ways.filter((way) => fitting?.includes(way) ?? true)
   for (const channel of channels) await planDelivery(tx, house, notice, channel)
+  if (channels.length === 0) await noteForProgram(tx, house, notice)
 }
 
 /** Plans one channel for a notice, once. */

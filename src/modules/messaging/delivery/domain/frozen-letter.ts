@@ -6,6 +6,9 @@ export const frozenLetter = z.strictObject({
   recipient: z.strictObject({ postcode: z.string(), addressLines: z.array(z.string()), name: z.string() }),
   title: z.string(),
   paragraphs: z.array(z.string()),
+  /** As it stands on the sheet; letters of before have none. */
+  number: z.string().optional(),
+  isLarge: z.boolean().optional(),
 })
 
 export type FrozenLetter = z.infer<typeof frozenLetter>

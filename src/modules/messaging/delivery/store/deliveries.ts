@@ -1,5 +1,7 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
+import { forgetRecipient } from '../../api/store/program-messages.ts'
+import { forgetWishes } from '../../post/store/wishes.ts'
 import { forgetDevices } from '../../push/store/subscriptions.ts'
 
 export type Channel = 'line' | 'mail' | 'push' | 'letter'
@@ -103,6 +105,13 @@ export async function putOff(
     where id = ${id} and settled_at is null`.execute(tx)
 }
 
+/** Nobody looks for it until tomorrow. */
+export async function restForADay(tx: Tx, id: string): Promise<undefined> {
+  await sql`
+    update messaging.deliveries set next_attempt_at = clock_timestamp() + interval '1 day' where id = ${id}`.execute(tx)
+  return undefined
+}
+
 /** Whether any delivery of this notice arrived, may have arrived, or still may. */
 export async function hasLiveDelivery(tx: Tx, noticeId: string): Promise<boolean> {
   const { rows } = await sql`
@@ -179,5 +188,7 @@ export async function forgetTold(tx: Tx, personId: PersonId): Promise<void> {
   await sql`delete from messaging.stopped_kinds where person_id = ${personId}`.execute(tx)
   await sql`delete from messaging.mail_proofs where person_id = ${personId}`.execute(tx)
   await forgetDevices(tx, personId)
+  await forgetRecipient(tx, personId)
+  await forgetWishes(tx, personId)
   await sql`delete from platform.notices where person_id = ${personId}`.execute(tx)
 }
