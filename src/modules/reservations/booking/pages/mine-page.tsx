@@ -60,6 +60,7 @@ const List = ({ lang, caption, listed, empty }: ListProps) => {
   return (
     <DataTable
       caption={caption}
+      class="whole-words"
       columns={[
         { label: t.mine.when, heading: true },
         { label: t.mine.place },

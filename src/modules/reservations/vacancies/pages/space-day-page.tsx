@@ -53,7 +53,7 @@ export const SpaceDayPage = ({ lang, words, found, free, today, as }: DayProps) 
             <FreeTimes lang={lang} found={found} free={free} />
           ) : (
             <FieldGroup name="s" label={t.timesLegend}>
-              <ul class="times">
+              <ul class="day-times">
                 {times.map((time) => (
                   <li>
                     <OneTime lang={lang} words={words} found={found} time={time} canBook={!why} />
@@ -95,10 +95,18 @@ const OneTime = ({ lang, words, found: { space, day }, time, canBook }: OneProps
     return <TimeBox lang={lang} value={choiceValue(space.id, day, time.no)} time={time} of="" label={label} />
   return (
     <p class="slot no">
-      {label && `${label} `}
-      {sayHours(lang, time)} {time.isFree ? (time.isBridge ? t.bridge : t.free) : t.taken}
+      <span>
+        {label && `${label} `}
+        <span class="hours">{sayHours(lang, time)}</span> <small>{sayState(lang, time)}</small>
+      </span>
     </p>
   )
+}
+
+function sayState(lang: Lang, { isFree, isBridge, closure }: ShownTime): string {
+  const t = vacancyTexts(lang)
+  if (isFree) return isBridge ? t.bridge : t.free
+  return closure ? t.closures[closure] : t.taken
 }
 
 const FreeTimes = ({
@@ -110,11 +118,13 @@ const FreeTimes = ({
   const first = times.find(({ isFree }) => isFree)
   return (
     <>
-      <ul class="times">
+      <ul class="day-times">
         {times.map((time) => (
           <li>
             <p class={time.isFree ? 'slot' : 'slot no'}>
-              {sayHours(lang, time)} {time.isFree ? t.free : t.taken}
+              <span>
+                <span class="hours">{sayHours(lang, time)}</span> <small>{sayState(lang, time)}</small>
+              </span>
             </p>
           </li>
         ))}
