@@ -29,7 +29,7 @@ beforeEach(async () => {
 })
 
 const path = '/staff/upkeep/sheets'
-const manager = async () => browse(app, await staffSignInAs(house, '藤原賢'))
+const manager = async () => browse(app, await staffSignInAs(house, '大久保勉'))
 const plain = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
 const head = Object.values(reservationColumns)
 
