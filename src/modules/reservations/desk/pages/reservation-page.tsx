@@ -1,5 +1,17 @@
 import { formatDateTime } from '#platform/time/index.ts'
-import { Actions, Block, Button, DataTable, Form, Link, LinkButton, Meta, Notice, Pairs, PhoneLink } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Block,
+  Button,
+  DataTable,
+  Form,
+  Link,
+  LinkButton,
+  Meta,
+  Notice,
+  Pairs,
+  PhoneLink,
+} from '#platform/ui/index.ts'
 import type { PlaceWords, Space } from '../../places/index.ts'
 import type { CheckInAnswer } from '../domain/course.ts'
 import type { Override } from '../store/entries.ts'
