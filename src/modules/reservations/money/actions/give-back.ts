@@ -107,5 +107,10 @@ async function orderRepayments(tx: Tx, house: House, id: BillId): Promise<void> 
   const payment = await paymentOf(tx, purposeOfBill(id))
   if (!payment?.receiptAvailable) return
   for (const { amount, why } of await takeUnordered(tx, id, house.clock.now()))
-    await refund(tx, payment.id, { amount: yen(amount), ground: grounds[why], byRule: `reservations.refunds:${why}` })
+    await refund(tx, payment.id, {
+      amount: yen(amount),
+      ground: grounds[why],
+      byRule: `reservations.refunds:${why}`,
+      on: house.clock.today(),
+    })
 }
