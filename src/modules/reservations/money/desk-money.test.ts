@@ -15,7 +15,7 @@ import { insertWorker } from '../desk/store/workers.ts'
 import type { ActingRegistrant } from '../registrants/index.ts'
 import { buildSmallHall, layDownRules } from '../testing/small-hall.ts'
 import { handBackOnSite, owedBack, takeOnSite } from './actions/take-on-site.ts'
-import { purposeOfBill } from './domain/bill.ts'
+import { purposeOf } from './domain/bill.ts'
 import { mayTakeMoney } from './permissions.ts'
 import { billsOf } from './store/bills.ts'
 import { openPayingHall, type PayingHall } from './testing.ts'
@@ -78,7 +78,7 @@ const take = (staff: Staff, id: ReservationId, method: 'cash' | 'card' = 'cash',
   )
 const paymentNow = async (id: ReservationId) => {
   const bill = (await office.house.db.read((tx) => billsOf(tx, id))).at(-1)
-  const found = bill && (await office.house.db.read((tx) => paymentOf(tx, purposeOfBill(bill.id))))
+  const found = bill && (await office.house.db.read((tx) => paymentOf(tx, purposeOf(bill))))
   if (!found) throw new Error('no payment')
   return found
 }
