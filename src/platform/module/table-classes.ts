@@ -14,7 +14,7 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
     'auth.signin_attempts payments.drawers payments.ledger_accounts people.deputy_ranks people.first_load',
     'people.office_successions people.register_imports platform.clock platform.document_numbers',
     'platform.event_positions platform.migrations platform.rate_limits platform.workers procedures.portal_polls',
-    'procedures.disposal_counts procedures.disposal_files procedures.webhook_attempts procedures.portal_statuses operations.alerts reservations.keys reservations.sheet_problems platform.audit_leaves platform.audit_nodes platform.audit_pruned',
+    'procedures.disposal_counts procedures.disposal_files procedures.webhook_attempts procedures.portal_statuses operations.alerts reservations.keys reservations.sheet_problems reservations.joint_bills platform.audit_leaves platform.audit_nodes platform.audit_pruned',
   ]
     .join(' ')
     .split(' ')

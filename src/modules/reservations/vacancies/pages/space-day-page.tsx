@@ -89,7 +89,6 @@ export const SpaceDayPage = ({ lang, words, found, free, today, as }: DayProps) 
 type OneProps = { lang: Lang; words: PlaceWords; found: SpaceDay; time: ShownTime; canBook: boolean }
 
 const OneTime = ({ lang, words, found: { space, day }, time, canBook }: OneProps) => {
-  const t = vacancyTexts(lang)
   const label = time.label && sayKey(words, 'blocks', time.label, lang)
   if (canBook && time.isFree && !time.isBridge && time.no !== undefined)
     return <TimeBox lang={lang} value={choiceValue(space.id, day, time.no)} time={time} of="" label={label} />
