@@ -25,6 +25,7 @@ const kept = [
   'payments.lines',
   'payments.refunds',
   'payments.receipts',
+  'payments.return_invoices',
   'payments.callbacks',
   'payments.ledger_accounts',
   'payments.ledger_transactions',

@@ -59,6 +59,7 @@ const aboutNobody = [
   'reservations.places_version',
   'reservations.rule_sets',
   'reservations.sheet_problems',
+  'reservations.joint_bills',
   'reservations.space_atoms',
   'reservations.spaces',
   'reservations.tariffs',

@@ -16,6 +16,7 @@ export const listsOfReservations = [
   'GET /reservations',
   'GET /reservations/new',
   'POST /reservations',
+  'POST /reservations/payment',
   // Of the facilities whose desk it is.
   'GET /staff/facilities',
   'POST /staff/facilities/search',
@@ -40,6 +41,7 @@ export const ofOneReservation = [
   'POST /staff/facility-workers/:operator/:worker/end',
   'GET /reservations/:id/payment',
   'POST /reservations/:id/payment',
+  'GET /reservations/payments/:joint',
   'GET /reservations/:id/payment-return',
   'GET /staff/reservations/:id/payment',
   'POST /staff/reservations/:id/payment',

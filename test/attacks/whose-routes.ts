@@ -342,6 +342,8 @@ export const ofOnePerson = [
   'GET /receipts/:paymentId',
   'POST /receipts/:paymentId/issues',
   'GET /receipts/:paymentId/issues/:issue',
+  'POST /receipts/:paymentId/refunds/:refund/issues',
+  'GET /receipts/:paymentId/refunds/:refund/issues/:issue',
   'GET /documents/:id',
   'GET /kept-forms/:id',
   'GET /staff/kept-forms/:id',

@@ -35,7 +35,7 @@ describeJourney('施設の利用者登録', (journey) => {
     expect(await hanako.words()).toContain('確認を待っています')
 
     const chief = await journey.visit()
-    await signInAtDesk(chief, '藤原賢')
+    await signInAtDesk(chief, '大久保勉')
     await chief.open('/staff/registrants?state=asked')
     await chief.follow('みほん歌の会')
     await chief.press('承認する')

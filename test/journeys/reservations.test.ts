@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { describeJourney } from './journey.ts'
+import { chooseByKey, tabTo } from './keyboard.ts'
 import { signIn } from './steps.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -58,6 +59,34 @@ describeJourney('施設の予約', (journey) => {
 
   test('登録し、歌える部屋を探し、押さえ、予約し、移し、取り消せる', async () => {
     await reserveAndCancel(await journey.visit(), '佐藤花子')
+  })
+
+  test('キーボードだけで、部屋の一日から時間を選び、予約して取り消せる', async () => {
+    const visitor = await journey.visit({ viewport: { width: 1280, height: 800 } })
+    const { page } = visitor
+    const go = async (name: string | RegExp) => {
+      await tabTo(page, name)
+      await visitor.hit('Enter')
+    }
+    await register(visitor, '伊藤正')
+    await go('個人で登録する')
+    await visitor.open(search)
+    await go(/地域集会所/)
+    await tabTo(page, /^\s*\d+:\d\d–/)
+    await page.keyboard.press('Space')
+    await go('選んだ時間で予約へ進む')
+    await go('押さえる')
+    await tabTo(page, /^すること/)
+    await page.keyboard.press('ArrowDown')
+    await tabTo(page, /^使う人数/)
+    await page.keyboard.type('5')
+    await chooseByKey(page, /^施設の窓口で支払う/)
+    await go('内容の確認へ')
+    await go('この内容で予約する')
+    expect(await visitor.heading()).toBe('予約できました')
+    await go('取り消す')
+    await go('取り消す')
+    expect(await visitor.words()).toContain('取消し済み')
   })
 
   test('JavaScriptのない電話でも、同じように予約して取り消せる', async () => {

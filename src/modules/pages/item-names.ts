@@ -32,6 +32,8 @@ const names: Record<string, string> = {
   'reservations.member_facts.paper': '見た書類の種類',
   'reservations.member_facts.verified_on': '書類を見た日',
   'reservations.member_facts.verified_by': '書類を見た職員',
+  'reservations.invitation_mails.sealed': '招待を送るメールアドレス（暗号化したもの）',
+  'reservations.invitation_mails.address_hash': '同じ送り先を数えるために変換したメールアドレス',
   'reservations.member_invitations.opened_by': '招待を開けた人の管理番号',
   'reservations.registrant_decisions.ground': '決定の根拠',
   'reservations.registrant_decisions.heard': '弁明の聴き方',

@@ -56,6 +56,7 @@ export const dataMap: readonly DataField[] = [
   ...of(payout, 'payout_file_downloads', 'staff_id'),
   ...of(payout, 'payout_results', 'payout_id code recorded_by'),
   ...columns('receipts', 'number document_id'),
+  ...columns('return_invoices', 'number document_id'),
   ...columns('ledger_transactions', 'payment_id payout_id'),
   ...columns('ledger_entries', 'amount'),
 ]

@@ -27,6 +27,7 @@ export const personalFiles: readonly PersonalFile[] = [
       'payments.pay_ins',
       'payments.cash_officers',
       'payments.receipts',
+      'payments.return_invoices',
       'payments.ledger_transactions',
       'payments.ledger_entries',
     ],

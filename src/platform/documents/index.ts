@@ -11,6 +11,7 @@ export type {
 } from './render/input.ts'
 export { renderLetter, renderLetters } from './render/letter.ts'
 export { renderReceipt } from './render/receipt.ts'
+export { renderReturnInvoice } from './render/return-invoice.ts'
 export { requireSameSubjects, WrongSubjects } from './render/subjects.ts'
 export { checkFile, type FileSignature, signFile } from './sign.ts'
 export { nextDocumentNumber } from './store/document-number.ts'

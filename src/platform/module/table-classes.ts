@@ -17,6 +17,7 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
     'platform.event_positions platform.migrations platform.rate_limits platform.workers procedures.portal_polls',
     'procedures.disposal_counts procedures.disposal_files procedures.webhook_attempts procedures.portal_statuses messaging.push_arrivals messaging.buckets operations.alerts reservations.keys reservations.sheet_problems platform.audit_leaves platform.audit_nodes platform.audit_pruned',
     'procedures.disposal_counts procedures.disposal_files procedures.webhook_attempts procedures.portal_statuses messaging.push_arrivals messaging.callbacks messaging.callback_news operations.alerts reservations.keys reservations.sheet_problems platform.audit_leaves platform.audit_nodes platform.audit_pruned',
+    'procedures.disposal_counts procedures.disposal_files procedures.webhook_attempts procedures.portal_statuses operations.alerts reservations.keys reservations.sheet_problems reservations.joint_bills platform.audit_leaves platform.audit_nodes platform.audit_pruned',
   ]
     .join(' ')
     .split(' ')

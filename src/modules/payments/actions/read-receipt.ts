@@ -6,11 +6,13 @@ import type { Payment, PaymentLine } from '../domain/payment.ts'
 import { paymentPolicy } from '../policies.ts'
 import { findPayment, linesOf } from '../store/payments.ts'
 import { type ReceiptIssue, receiptIssues } from '../store/receipts.ts'
+import { type PapersOfRefund, refundsOf } from '../store/refunds/return-invoices.ts'
 
 export type Receipt = {
   payment: Payment
   lines: readonly PaymentLine[]
   issues: readonly ReceiptIssue[]
+  refunds: readonly PapersOfRefund[]
   /** Day by the business clock on which the money was taken. */
   paidAt: Temporal.Instant
 }
@@ -33,5 +35,6 @@ export async function readReceipt(tx: Tx, actor: Actor, id: string): Promise<Rec
   const payment = await ownPayment(tx, actor, id)
   if (!payment.capturedAt) throw new NotFound()
   const lines = await linesOf(tx, payment.id)
-  return { payment, lines, issues: await receiptIssues(tx, payment.id), paidAt: payment.capturedAt }
+  const issues = await receiptIssues(tx, payment.id)
+  return { payment, lines, issues, refunds: await refundsOf(tx, payment.id), paidAt: payment.capturedAt }
 }

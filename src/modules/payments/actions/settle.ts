@@ -59,6 +59,8 @@ export type RefundOrder = {
   approvedBy?: StaffId
   /** What decided it in place of two people: a table of the ordinance, by its name. */
   byRule?: string
+  /** By the business clock; left out: the day on which it is written. */
+  on?: Temporal.PlainDate
   /** Left out: the way the money came, or cash where it came in cash. */
   way?: RefundWay
 }
@@ -80,7 +82,8 @@ export async function refund(tx: Tx, paymentId: PaymentId, order: RefundOrder): 
   const way = order.way ?? (isByHand ? 'cash' : 'provider')
   if (way === 'provider' && isByHand) throw new Conflict('refund_way_impossible', paymentId)
   const people = { ...(proposedBy && { proposedBy }), ...(approvedBy && { approvedBy }), ...(byRule && { byRule }) }
-  const refundId = await insertRefund(tx, { paymentId, amount, ground, way, afterIssue, ...people })
+  const decidedOn = order.on ? { decidedOn: order.on } : {}
+  const refundId = await insertRefund(tx, { paymentId, amount, ground, way, afterIssue, ...people, ...decidedOn })
   const elsewhereOwed = way === 'provider' ? before.elsewhereOwed : addYen(before.elsewhereOwed, amount)
   const after: Payment = { ...before, refundOwed: addYen(before.refundOwed, amount), elsewhereOwed }
   await change(tx, before, { ...after, state: stateOf(after) })

@@ -15,6 +15,8 @@ import {
 } from '#platform/ui/index.ts'
 import type { Receipt } from '../actions/read-receipt.ts'
 import { refundedOf } from '../domain/payment.ts'
+import { taxesOf } from '../domain/tax.ts'
+import type { PapersOfRefund } from '../store/refunds/return-invoices.ts'
 import { paymentTexts } from '../text/index.ts'
 
 /** What was paid, and the receipts made of it. */
@@ -49,6 +51,38 @@ export const ReceiptPage = ({ lang, receipt }: { lang: Lang; receipt: Receipt })
           </Actions>
         </Form>
       </Block>
+      {receipt.refunds.length > 0 && taxesOf(receipt.lines).length > 0 && (
+        <Block title={t.returns.title}>
+          <p>{t.returns.lede}</p>
+          {receipt.refunds.map((refund) => (
+            <ReturnPapers lang={lang} path={`/receipts/${payment.id}/refunds/${refund.id}/issues`} refund={refund} />
+          ))}
+        </Block>
+      )}
+    </>
+  )
+}
+
+/** The 適格返還請求書 of one refund. */
+const ReturnPapers = ({ lang, path, refund }: { lang: Lang; path: string; refund: PapersOfRefund }) => {
+  const t = paymentTexts(lang).returns
+  const of = t.of(formatCalendarDate(refund.on, lang), money(lang, refund.amount))
+  return (
+    <>
+      <h3>{of}</h3>
+      {refund.issues.length > 0 && (
+        <DocumentList
+          entries={refund.issues.map(({ issue, issuedOn }) => {
+            const date = formatCalendarDate(issuedOn, lang)
+            return { title: issue > 1 ? t.again(date) : t.original(date), href: `${path}/${issue}` }
+          })}
+        />
+      )}
+      <Form action={path} label={of}>
+        <Actions>
+          <Button variant="secondary">{refund.issues.length > 0 ? t.issueAgain : t.issue}</Button>
+        </Actions>
+      </Form>
     </>
   )
 }

@@ -5,6 +5,7 @@ import { type Ctx, type FieldError, type HttpEnv, requireResident, submitOnce } 
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { issueReceipt } from '../actions/issue-receipt.ts'
+import { issueReturnInvoice } from '../actions/refunds/issue-return-invoice.ts'
 import { readReceipt } from '../actions/read-receipt.ts'
 import { ReceiptPage } from '../pages/receipt-page.tsx'
 import { paymentTexts } from '../text/index.ts'
@@ -21,6 +22,32 @@ export function receiptRoutes(app: Hono<HttpEnv>, house: House): void {
       return { errors: [{ field: 'issue', message: paymentTexts(c.get('lang')).errors[outcome.reason] }] }
     })
     return submitted.ok ? submitted.response : showReceipt(c, house, id, submitted.errors)
+  })
+
+  app.post('/receipts/:paymentId/refunds/:refund/issues', async (c) => {
+    requireResident(c, 'guest')
+    const [paymentId, refundId] = [c.req.param('paymentId'), c.req.param('refund')]
+    const submitted = await submitOnce(c, house, { form: `payments.return:${refundId}` }, async (tx, actor) => {
+      const outcome = await issueReturnInvoice(tx, house, actor, { paymentId, refundId })
+      if (outcome.ok) return { location: `/receipts/${paymentId}` }
+      return { errors: [{ field: '', message: paymentTexts(c.get('lang')).errors[outcome.reason] }] }
+    })
+    return submitted.ok ? submitted.response : showReceipt(c, house, paymentId, submitted.errors)
+  })
+
+  app.get('/receipts/:paymentId/refunds/:refund/issues/:issue', async (c) => {
+    const resident = requireResident(c, 'guest')
+    const document = await house.db.read(async (tx) => {
+      const { payment, refunds } = await readReceipt(tx, resident, c.req.param('paymentId'))
+      const refund = refunds.find(({ id }) => id === c.req.param('refund'))
+      const found = refund?.issues.find(({ issue }) => String(issue) === c.req.param('issue'))
+      return found && readDocument(tx, found.documentId, ({ owner }) => owner.id === payment.id)
+    })
+    if (!document) throw new NotFound()
+    return c.body(Uint8Array.from(document.bytes), 200, {
+      'content-type': 'application/pdf',
+      'content-disposition': 'attachment; filename="return-invoice.pdf"',
+    })
   })
 
   app.get('/receipts/:paymentId/issues/:issue', async (c) => {

@@ -20,6 +20,15 @@ export const en = {
   issue: 'Make the receipt',
   issueAgain: 'Reissue the receipt',
   againNote: 'From the second one on it is marked 再発行 (reissued). The receipt number stays the same.',
+  returns: {
+    title: 'Papers of refunds (return invoice)',
+    lede: 'For those who declare consumption tax. Nobody else needs it.',
+    of: (date: string, amount: string) => `Refund of ${amount} on ${date}`,
+    original: (date: string) => `Return invoice (issued ${date})`,
+    again: (date: string) => `Return invoice, reissued (${date})`,
+    issue: 'Make the return invoice',
+    issueAgain: 'Reissue the return invoice',
+  },
   errors: {
     name_not_printable:
       'Your name has a character that this system cannot print. Please call the {{office}}: we will give you the receipt with the right character.',

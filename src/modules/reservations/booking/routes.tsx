@@ -20,6 +20,8 @@ import { closureNote } from '../closures/actions/note-of.ts'
 import { ClosureNotice } from '../closures/pages/closure-notice.tsx'
 import { knownWard } from '../known-ward.ts'
 import { useOf } from '../use/actions/use-of.ts'
+import { payableGroups } from '../money/actions/together.ts'
+import { payNotices } from '../money/pages/pay-page.tsx'
 import { placeWords, type PlaceWords } from '../places/index.ts'
 import { type ActingRegistrant, asMember, registrantsOf, type VerifiedResident } from '../registrants/index.ts'
 import { cancellationOf, cancelReservation } from './actions/cancel.ts'
@@ -77,7 +79,7 @@ function wordsOf(house: House): PlaceWords {
 async function minePage(c: Ctx, house: House): Promise<Response> {
   const resident = requireResident(c, 'verified')
   const lang = c.get('lang')
-  const { coming, past } = await house.db.read(async (tx) => {
+  const { coming, past, groups } = await house.db.read(async (tx) => {
     const today = house.clock.today()
     const ward = await knownWard(tx, house)
     const held = (await registrantsOf(tx, resident.personId, today)).filter(({ rights }) => rights.has('read'))
@@ -88,13 +90,28 @@ async function minePage(c: Ctx, house: House): Promise<Response> {
         const who = held.find(({ registrant }) => registrant.id === reservation.registrantId)?.registrant.name ?? ''
         return space ? [{ reservation, space, who }] : []
       })
+    const coming = listed(await reservationsOf(tx, ids, { from: today }))
+    const booking = new Set(held.filter(({ rights }) => rights.has('book')).map(({ registrant }) => registrant.id))
+    const own = coming.filter(({ reservation: { registrantId } }) => registrantId && booking.has(registrantId))
     return {
-      coming: listed(await reservationsOf(tx, ids, { from: today })),
+      coming,
+      groups: await payableGroups(tx, house, own),
       past: listed(await reservationsOf(tx, ids, { before: today })),
     }
   })
   const { title } = bookingTexts(lang).mine
-  return residentPage(c, house, { title, styles }, <MinePage lang={lang} coming={coming} past={past} />)
+  return residentPage(
+    c,
+    house,
+    { title, styles },
+    <MinePage
+      lang={lang}
+      coming={coming}
+      past={past}
+      groups={groups}
+      notice={payNotices.find((one) => one === c.req.query('notice'))}
+    />,
+  )
 }
 
 function choicesIn(params: URLSearchParams): Chosen[] {

@@ -92,6 +92,11 @@ test('職員は影響を受ける人を先に見てから閉め、案内を受�
   await worked()
   const closure = made.headers.get('location') ?? ''
   expect((await page(staff, closure)).text).toContain('返事待ち 小さなホール 和室')
+  const shut = await page(staff, `/vacancies/${hall.music}/2026-12-20`)
+  expect(shut.text).toContain('13:00–16:00 工事で休み')
+  // A place that is held for who has to move is not closed.
+  const heldThere = await page(staff, `/vacancies/${hall.tatami}/2026-12-20`)
+  expect(heldThere.text).toContain('9:00–12:00 予約あり')
 
   const resident = await visit('佐藤花子')
   expect((await page(resident, `/reservations/${id}`)).text).toContain('予約した場所が使えなくなりました')
@@ -100,6 +105,8 @@ test('職員は影響を受ける人を先に見てから閉め、案内を受�
   expect((await resident.submit(`/reservations/${id}/offer`, {})).status).toBe(422)
   expect((await resident.submit(`/reservations/${id}/offer`, { answer: 'accept' })).status).toBe(303)
   expect(await house.db.read((tx) => findReservation(tx, id))).toMatchObject({ spaceId: hall.tatami })
+  const table = '/vacancies?view=table&facility=small-hall&from=2026-12-20'
+  expect((await page(staff, table)).text).toContain('休工事で休み')
   expect((await page(resident, `/reservations/${id}/offer`)).text).toContain('この案内は終わりました')
   expect((await page(await visit('佐藤健'), `/reservations/${id}/offer`)).status).toBe(404)
 })
@@ -162,6 +169,44 @@ test('公用は空きを確かめてから入れ、予約があれば先に見�
   await expect(reserved(ken, hall.halfA, '2026-12-22', 2)).rejects.toThrow('taken')
   expect((await staff.submit(where, {}, `${where}/official-end`)).status).toBe(303)
   await reserved(ken, hall.halfA, '2026-12-22', 2)
+})
+
+test('毎週の公用は一度の登録で、空き状況に予約ではなく公用と出て、ある日から先だけ終えられる', async () => {
+  const staff = await desk()
+  const fields = {
+    ...closing(hall.tatami, '2027-01-05'),
+    weekdays: ['2'],
+    last: '2027-03-30',
+    starts: '13:00',
+    ends: '15:00',
+  }
+  const looked = `/staff/closures/new?${query({ ...fields, kind: 'official', look: 'yes' })}`
+  expect(await (await staff.get(looked)).text()).toMatch(/value="official"[^>]* checked/)
+  const made = await staff.submit(looked, { ...fields, kind: 'official', reason: '介護予防教室' }, '/staff/closures')
+  expect(made.status).toBe(303)
+  const series = made.headers.get('location') ?? ''
+  expect((await page(staff, series)).text).toContain('毎週火曜日 13時〜15時')
+  expect((await page(staff, `/vacancies/${hall.tatami}/2027-01-12`)).text).toContain('13:00–16:00 区役所が使用')
+
+  const wrong = await staff.submit(series, { from: '2026-11-30' }, `${series}/end`)
+  expect(plain(await wrong.text())).toContain('今日以降の日を')
+  expect((await staff.submit(series, { from: '2027-02-01' }, `${series}/end`)).status).toBe(303)
+  expect((await page(staff, series)).text).toContain('令和9年1月5日〜令和9年1月31日 毎週火曜日')
+  expect((await page(staff, `/vacancies/${hall.tatami}/2027-02-02`)).text).not.toContain('が使用')
+  expect((await page(staff, `/vacancies/${hall.tatami}/2027-01-26`)).text).toContain('が使用')
+})
+
+test('全部の室場を閉めた日は、月の表でも予約ではなく休みになる', async () => {
+  const staff = await desk()
+  const { projector: _, ...spaces } = hall
+  const fields = { ...closing(hall.whole, '2026-12-28'), spaces: Object.values(spaces).map(String) }
+  const looked = `/staff/closures/new?${query({ ...fields, look: 'yes' })}`
+  const month = '/vacancies?view=month&facility=small-hall&from=2026-12-28'
+  const closedDays = async () => ((await page(staff, month)).text.match(/休この日は使えません/g) ?? []).length
+  const before = await closedDays()
+  const made = await staff.submit(looked, { ...fields, kind: 'closed', reason: '点検のため' }, '/staff/closures')
+  expect(made.status).toBe(303)
+  expect(await closedDays()).toBe(before + 1)
 })
 
 test('利用承認の取消しは、決定の権限のある職員が根拠・理由・弁明を書いて決め、教示のある通知書が代表者に出る', async () => {

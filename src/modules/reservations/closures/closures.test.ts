@@ -238,6 +238,38 @@ describe('休館', () => {
     }
   })
 
+  test('毎週の公用は、登録したときに全部の日が閉まり、予約のある人には休館と同じ扱いが及び、終えた日から先の人は残る', async () => {
+    const hit = await reserved(ken, asking(hall.music, '2027-01-12', [2]))
+    const later = await reserved(hanako, asking(hall.music, '2027-01-26', [2]))
+    const series = await house.db.transact((tx) =>
+      makeClosure(tx, house, staff, {
+        facilityId,
+        spaces: [hall.music],
+        first: date('2027-01-05'),
+        last: date('2027-03-30'),
+        weekdays: [2],
+        kind: 'official',
+        reason: '介護予防教室',
+        starts: Temporal.PlainTime.from('13:00'),
+        ends: Temporal.PlainTime.from('15:00'),
+        hits: 2,
+      }),
+    )
+    // Thirteen Tuesdays; two hours of two of them are still those who reserved.
+    expect(await heldBy(series)).toBe(11)
+    const at = (on: string, block: number) => trying(yoshiro, asking(hall.music, on, [block]))
+    expect(await at('2027-01-05', 2)).toEqual({ ok: false, why: { refused: 'taken' } })
+    await reserved(yoshiro, asking(hall.music, '2027-01-05', [1]))
+    await reserved(yoshiro, asking(hall.music, '2027-01-06', [2]))
+    await house.db.transact((tx) => endClosure(tx, house, staff, series, date('2027-01-20')))
+    await settleClosure(house, series)
+    expect([(await find(hit))?.state, (await find(later))?.state]).toEqual(['called_off', 'confirmed'])
+    expect(await counts(series)).toEqual({ called_off: 1, kept: 1 })
+    expect(await heldBy(series)).toBe(3)
+    expect(await at('2027-01-19', 2)).toEqual({ ok: false, why: { refused: 'taken' } })
+    await reserved(yoshiro, asking(hall.music, '2027-02-02', [2]))
+  })
+
   test('天候による中止は、天候を理由とする還付になる', async () => {
     const id = await reserved(hanako, asking(hall.music, '2026-12-27', [1]))
     await settleClosure(house, await closing({ spaces: [hall.music], on: '2026-12-27', kind: 'weather' }))

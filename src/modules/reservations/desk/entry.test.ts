@@ -85,8 +85,13 @@ describe('窓口・電話の申込み', () => {
     expect(await house.db.read((tx) => overridesOf(tx, id))).toMatchObject([
       { rule: 'too-early', reason: '役所の行事のため', by: miyake.staffId },
     ])
+    const desk = browse(testApp(house), await staffSignInAs(house, '三宅亮太'))
+    const page = await (await desk.get(`/staff/reservations/${id}`)).text()
+    expect(page).toContain('決まりによらずに受けた記録')
+    expect(page).toMatch(/受付の開始前[\s\S]*役所の行事のため[\s\S]*三宅亮太/)
     const { rows } = await sql<{ action: string; ids: object }>`
-      select action, ids from platform.audit where subject_id = ${id} order by id desc limit 1`.execute(house.db.kysely)
+      select action, ids from platform.audit where subject_id = ${id} and action like 'reservations.desk.enter%'
+      order by id desc limit 1`.execute(house.db.kysely)
     expect(rows).toEqual([{ action: 'reservations.desk.enter_against_rules', ids: { rules: 'too-early' } }])
   })
 

@@ -78,6 +78,20 @@ describe('月の利用統計', () => {
     ])
   })
 
+  test('毎週の公用の時間は、閉まった時間ではなく使った時間に数える', async () => {
+    await sql`
+      with closing as (
+        insert into reservations.closures (facility_id, kind, reason, made_by, made_at)
+        select facility_id, 'official', '教室', ${miyake.staffId}, now() from reservations.spaces where id = ${hall.tatami}
+        returning id)
+      insert into reservations.occupancies (atom_id, day, during, closure_id)
+      select atom_id, '2026-12-08', '[2026-12-08 18:30,2026-12-08 20:30)', closing.id
+      from closing, reservations.space_atoms where space_id = ${hall.tatami}`.execute(house.db.kysely)
+    const { lines } = await statistics()
+    const evening = lines.find(({ space, part }) => space?.id === hall.tatami && part === 'evening')
+    expect(evening).toMatchObject({ open: 30 * 180 + 30 * 60, used: 120 })
+  })
+
   test('来館なしは件数にも使った時間にも入らず、別に数える', async () => {
     await sql`
       update reservations.reservations set state = 'no_show' where space_id = ${hall.music}`.execute(house.db.kysely)

@@ -76,6 +76,16 @@ export const deskTexts = {
   channels: { web: 'インターネット', api: '外部システム', counter: '窓口', phone: '電話', import: '取込み' },
   reservation: {
     title: '予約',
+    overrides: '決まりによらずに受けた記録',
+    overrideColumns: { rule: '決まり', reason: '理由', by: '受けた職員', at: '日時' },
+    overriddenRules: {
+      class: '利用者区分',
+      members: '構成員の要件',
+      registration: '利用者登録',
+      'too-early': '受付の開始前',
+      'too-late': '受付の終了後',
+      quota: '利用回数の上限',
+    },
     when: '日時',
     place: '室場',
     who: '利用者',

@@ -6,7 +6,7 @@ const shared = {
   legalGround: '地方自治法 第244条；個人情報の保護に関する法律 第61条',
   zone: 'internet',
   confidentiality: '2',
-  retention: 'アドレスを止めてから1年（要確認）',
+  retention: 'アドレスを止めるか登録が終わってから1年',
 } as const satisfies Omit<DataField, 'table' | 'column'>
 
 /** Whose calendars read what. */

@@ -7,9 +7,11 @@ import { sql } from '#platform/db/index.ts'
 import { browse, signInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { cancelReservation } from '../booking/actions/cancel.ts'
 import { reservations } from '../index.ts'
+import { endOwnRegistration } from '../registrants/actions/represent.ts'
 import { leaveGroup } from '../registrants/actions/members.ts'
 import type { ActingRegistrant } from '../registrants/index.ts'
 import { activeGroup, actingIn, booked, moved, registered } from '../testing/booked.ts'
+import { forgetFeeds } from './actions/forget-feeds.ts'
 import { buildSmallHall, layDownRules } from '../testing/small-hall.ts'
 
 let house: TestHouse
@@ -132,6 +134,31 @@ describe('予約のカレンダー', () => {
     await house.db.transact((tx) => leaveGroup(tx, house, ken.resident, id))
     expect((await fetched(ofGroup)).status).toBe(404)
     expect(await count(ofAll)).toBe(0)
+  })
+
+  test('登録が終わるとアドレスは止まり、1年後には何も残らない。ほかの登録がある人のアドレスはそのまま', async () => {
+    const ken = await registered(house, satoKen.personId)
+    const own = await addressOf('佐藤健')
+    const others = await addressOf('佐藤花子')
+    await house.db.transact((tx) => endOwnRegistration(tx, house, ken.resident, ken.registrant.id))
+    await forgetFeeds(house)
+    expect((await fetched(own)).status).toBe(404)
+    expect((await fetched(others)).status).toBe(200)
+    const kept = async () =>
+      (
+        await sql`select 1 from reservations.calendar_feeds where person_id = ${satoKen.personId}`.execute(
+          house.db.kysely,
+        )
+      ).rows.length
+    const before = await kept()
+    house.setNow('2027-12-02T09:59:59+09:00')
+    await forgetFeeds(house)
+    expect(await kept()).toBe(before)
+    house.setNow('2027-12-03T10:00:01+09:00')
+    await forgetFeeds(house)
+    await forgetFeeds(house)
+    expect(await kept()).toBe(0)
+    expect((await fetched(others)).status).toBe(200)
   })
 
   test('一件の予約はファイルで受け取れ、ほかの人には予約がない', async () => {

@@ -17,6 +17,7 @@ export const dataMap: readonly DataField[] = [
   ...of('bills', 'reservation_id amount repaid'),
   // A reduction tells of age or a disability of the members.
   ...of('bills', 'lines', { confidentiality: '3A' }),
+  ...of('joint_bill_parts', 'bill_id'),
   ...of('repayments', 'bill_id amount percent'),
 ]
 
@@ -30,6 +31,6 @@ export const personalFiles: readonly PersonalFile[] = [
     sensitive: 'yes',
     remarks: '減免の根拠から、年齢や障害のあることが分かる場合がある',
     people: 'thousand',
-    tables: ['reservations.bills', 'reservations.repayments'],
+    tables: ['reservations.bills', 'reservations.joint_bill_parts', 'reservations.repayments'],
   },
 ]

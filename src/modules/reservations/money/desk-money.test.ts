@@ -15,7 +15,7 @@ import { insertWorker } from '../desk/store/workers.ts'
 import type { ActingRegistrant } from '../registrants/index.ts'
 import { buildSmallHall, layDownRules } from '../testing/small-hall.ts'
 import { handBackOnSite, owedBack, takeOnSite } from './actions/take-on-site.ts'
-import { purposeOfBill } from './domain/bill.ts'
+import { purposeOf } from './domain/bill.ts'
 import { mayTakeMoney } from './permissions.ts'
 import { billsOf } from './store/bills.ts'
 import { openPayingHall, type PayingHall } from './testing.ts'
@@ -78,7 +78,7 @@ const take = (staff: Staff, id: ReservationId, method: 'cash' | 'card' = 'cash',
   )
 const paymentNow = async (id: ReservationId) => {
   const bill = (await office.house.db.read((tx) => billsOf(tx, id))).at(-1)
-  const found = bill && (await office.house.db.read((tx) => paymentOf(tx, purposeOfBill(bill.id))))
+  const found = bill && (await office.house.db.read((tx) => paymentOf(tx, purposeOf(bill))))
   if (!found) throw new Error('no payment')
   return found
 }
@@ -172,5 +172,43 @@ describe('指定管理者の利用料金', () => {
     expect(other).toContain('利用料金')
     expect(other).not.toContain('使用料')
     expect(other).not.toContain('練馬区長')
+  })
+
+  test('返金には、もとの領収・返した額・税率・登録番号の載った返還インボイスが、支払先の名で出て、二枚目は再発行である', async () => {
+    const wards = await confirmed('2027-01-25')
+    const theirs = await confirmed('2027-01-26', operatorsRoom)
+    await take(clerk, wards)
+    await take(operators, theirs)
+    const browser = browse(office.app, await signInAs(office.house, '佐藤花子'))
+    const pageOf = async (id: ReservationId) => `/receipts/${(await paymentNow(id)).id}`
+    await browser.submit(await pageOf(wards), {}, `${await pageOf(wards)}/issues`)
+    expect(await (await browser.get(await pageOf(wards))).text()).not.toContain('インボイス')
+    for (const id of [wards, theirs])
+      await office.house.db.transact((tx) => cancelReservation(tx, office.house, hanako.resident, id))
+    const issue = async (id: ReservationId, number: number) => {
+      const page = await pageOf(id)
+      const action = /action="([^"]*\/refunds\/[^"]+\/issues)"/.exec(await (await browser.get(page)).text())?.[1] ?? ''
+      expect((await browser.submit(page, {}, action)).status).toBe(303)
+      const file = await browser.get(`${action}/${number}`)
+      return readPdf(new Uint8Array(await file.arrayBuffer())).text
+    }
+    const first = await issue(wards, 1)
+    for (const word of ['適格返還請求書', 'T3000020131202', '10％対象', '内消費税額等 181円', '練馬区長', '2,000円'])
+      expect(first).toContain(word)
+    expect(first).toMatch(/もとの領収　領収番号　.*練区領第\d+号/)
+    expect(first).toContain('令和8年12月2日')
+    expect(first).not.toContain('再発行')
+    const second = await issue(wards, 2)
+    expect(second).toContain('再発行')
+    const numberIn = (text: string) => /番号　([^\s]*返[^\s]*第\d+号)/.exec(text)?.[1]
+    expect(numberIn(second)).toBe(numberIn(first))
+    expect(numberIn(first)).toBeTruthy()
+    const other = await issue(theirs, 1)
+    expect(other).toContain('見本スポーツ共同事業体')
+    expect(other).toContain('T0000000000006')
+    expect(other).not.toContain('練馬区長')
+    const stranger = browse(office.app, await signInAs(office.house, '佐藤健'))
+    const page = await pageOf(wards)
+    expect((await stranger.get(page)).status).toBe(404)
   })
 })

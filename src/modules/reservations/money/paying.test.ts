@@ -13,7 +13,7 @@ import type { ActingRegistrant } from '../registrants/index.ts'
 import { layDownRules } from '../testing/small-hall.ts'
 import { settleAway } from './actions/give-back.ts'
 import { followBills } from './actions/sweeps.ts'
-import { purposeOfBill } from './domain/bill.ts'
+import { purposeOf } from './domain/bill.ts'
 import { billsOf } from './store/bills.ts'
 import { openPayingHall, type PayingHall } from './testing.ts'
 
@@ -54,7 +54,7 @@ const changing = ({ resident }: ActingRegistrant, id: ReservationId, asked: Plac
 const billsNow = (id: ReservationId) => office.house.db.read((tx) => billsOf(tx, id))
 const paymentNow = async (id: ReservationId) => {
   const bill = (await billsNow(id)).at(-1)
-  return bill && office.house.db.read((tx) => paymentOf(tx, purposeOfBill(bill.id)))
+  return bill && office.house.db.read((tx) => paymentOf(tx, purposeOf(bill)))
 }
 const eventsOf = async (id: ReservationId) => {
   const { rows } = await sql<{ kind: string }>`

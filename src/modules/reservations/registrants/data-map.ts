@@ -20,6 +20,10 @@ export const dataMap: readonly DataField[] = [
   // 障害者手帳: 要配慮個人情報 (個人情報の保護に関する法律 第2条第3項).
   ...of('member_facts', 'kind paper verified_on verified_by', { confidentiality: '3A' }),
   ...of('member_invitations', 'invited_by opened_by'),
+  ...of('invitation_mails', 'sealed address_hash', {
+    purpose: '団体の代表者に頼まれて、招待のリンクをメールで送る',
+    retention: '返事があったとき、または招待の期限（14日）まで',
+  }),
   ...of('registrant_decisions', 'ground reason heard decided_by'),
   ...of('registrant_grants', 'reason granted_by ended_by'),
   ...of('registrant_events', 'by_person by_staff'),

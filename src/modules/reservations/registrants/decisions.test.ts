@@ -13,6 +13,7 @@ import { drawRegistrantLetter } from './actions/letter.ts'
 import type { RegistrantId } from './domain/registrant.ts'
 import { factsOf, registrantsOf, statesOn } from './index.ts'
 import { membersOn } from './store/members.ts'
+import { appealOf } from './text/letters.ts'
 import { gatheredGroup, registrantsAlone, residentActor } from './testing.ts'
 
 let house: TestHouse
@@ -36,7 +37,7 @@ const day = (text: string) => Temporal.PlainDate.from(text)
 // No post office stands here: a letter stays queued.
 const worked = () => settle(house, { tolerant: true })
 const visit = async (name: string) => browse(app, await signInAs(house, name))
-const desk = async (name = '藤原賢') => browse(app, await staffSignInAs(house, name))
+const desk = async (name = '大久保勉') => browse(app, await staffSignInAs(house, name))
 const path = () => `/staff/registrants/${hanakos}`
 const stateOn = async (on: string) => (await house.db.read((tx) => statesOn(tx, [hanakos], day(on)))).get(hanakos)
 const keptState = async () =>
@@ -123,7 +124,7 @@ test('停止は理由と弁明の扱いがなければ決められず、過ぎ�
   const long = await (await suspend({ last: '2027-12-02' })).text()
   expect(long).toContain('停止は12か月まで')
   expect(long).toContain('承認されていない音響機器')
-  const clerk = await desk('岡田恵')
+  const clerk = await desk('白井千夏')
   const html = await (await clerk.get(path())).text()
   expect(html).not.toContain('/suspensions')
   const forged = await clerk.post(`${path()}/suspensions`, { ...keysOf(html), ...suspension })
@@ -233,3 +234,9 @@ function keysOf(html: string): Record<string, string> {
   const value = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? ''
   return { csrf: value('csrf'), idempotency_key: value('idempotency_key') }
 }
+
+test('公の施設の利用についての決定の教示は、裁決の前に議会に諮問することを言う', () => {
+  const [review] = appealOf(house.profile)
+  expect(review).toContain('練馬区長に対して審査請求をすることができます')
+  expect(review).toContain('議会に諮問してから裁決します（地方自治法第244条の4）')
+})

@@ -9,9 +9,10 @@ export const groupForm = z.object({
   organisation: z.string().default(''),
 })
 
-export const codeForm = z.object({ code: field.text(40) })
+export const codeForm = z.object({ code: field.text(60) })
 export const acceptForm = z.object({ show: field.ticked() })
 export const inviteForm = z.object({ role: field.choice(['deputy', 'member']) })
+export const mailForm = z.object({ mailRole: field.choice(['deputy', 'member']), address: field.text(254) })
 
 const links = field.choice(['lives', 'works', 'studies', 'none']).transform((link) => (link === 'none' ? null : link))
 

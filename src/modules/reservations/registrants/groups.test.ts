@@ -35,7 +35,7 @@ const ids = (...persons: readonly { personId: PersonId }[]) => persons.map(({ pe
 const five = ids(satoHanako, satoKen, takasakiYoshiro, itoTadashi, kobayashiKazuko)
 const today = () => house.clock.today()
 const visit = async (name: string) => browse(app, await signInAs(house, name))
-const desk = async (name = '藤原賢') => browse(app, await staffSignInAs(house, name))
+const desk = async (name = '大久保勉') => browse(app, await staffSignInAs(house, name))
 const ask = (id: RegistrantId, by: PersonId) =>
   house.db.transact((tx) => askForRegistration(tx, house, residentActor(by), id))
 const facts = (id: RegistrantId) => house.db.read((tx) => factsOf(tx, house, id, today()))
@@ -92,7 +92,7 @@ describe('団体の登録', () => {
     expect(refused.status).toBe(422)
     expect(await refused.text()).toContain('要件に足りません：人数')
     const page = `/staff/registrants/${id}`
-    const clerk = await desk('岡田恵')
+    const clerk = await desk('白井千夏')
     const html = await (await clerk.get(page)).text()
     const fact = /<option value="([0-9a-f-]{36})"[^>]*>見本太郎　本人/.exec(html)?.[1] ?? ''
     expect((await clerk.submit(page, { fact, paper: 'licence' }, `${page}/verifications`)).status).toBe(303)
@@ -192,7 +192,7 @@ describe('だれに見えるか', () => {
     const read = () =>
       sql<{ person: string }>`select person_id as person from platform.audit
         where action = 'reservations.registrant.read' and subject_id = ${id}`.execute(house.db.kysely)
-    await (await desk('岡田恵')).get(`/staff/registrants/${id}`)
+    await (await desk('白井千夏')).get(`/staff/registrants/${id}`)
     expect((await read()).rows.map(({ person }) => person).toSorted()).toEqual(five.toSorted())
     await end(id)
   })
@@ -214,7 +214,7 @@ describe('だれに見えるか', () => {
     await settle(house)
     expect(await told()).toBe(before)
     const page = `/staff/registrants/${id}`
-    const clerk = await desk('岡田恵')
+    const clerk = await desk('白井千夏')
     const html = await (await clerk.get(page)).text()
     expect(html).not.toContain('春日町')
     const member =
@@ -272,7 +272,7 @@ test('個人の登録は転出で終わり、窓口で在勤の登録を受け�
   )
   await settle(house)
   expect(await house.db.read((tx) => registrantsOf(tx, personId, today()))).toEqual([])
-  const clerk = await desk('岡田恵')
+  const clerk = await desk('白井千夏')
   const given = {
     name: 'NGUYEN THI LAN',
     kana: 'グエン ティ ラン',

@@ -1,6 +1,7 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { followRegister } from './actions/follow-register.ts'
+import { forgetInvited, sendInvitationMail } from './actions/invite-by-mail.ts'
 import { drawRegistrantLetter } from './actions/letter.ts'
 import { endLapsed, followSuspensions, nextDayOfRegistrants, warnOfEnds } from './actions/sweeps.ts'
 import { registrantAgenda } from './agenda.ts'
@@ -59,11 +60,15 @@ export const registrants = {
     staffRoutes(app, house)
   },
   permissions,
-  tasks: { 'reservations.registrant-letter': drawRegistrantLetter },
+  tasks: {
+    'reservations.registrant-letter': drawRegistrantLetter,
+    'reservations.invitation-mail': sendInvitationMail,
+  },
   sweeps: {
     'reservations.warn-of-ends': warnOfEnds,
     'reservations.follow-suspensions': followSuspensions,
     'reservations.end-lapsed': endLapsed,
+    'reservations.forget-invited': forgetInvited,
   },
   nextDue: nextDayOfRegistrants,
   consumers: { 'people.died': followRegister, 'people.moved_out': followRegister, 'people.removed': followRegister },

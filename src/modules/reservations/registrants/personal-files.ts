@@ -16,6 +16,7 @@ export const personalFiles: readonly PersonalFile[] = [
       'reservations.named_members',
       'reservations.member_facts',
       'reservations.member_invitations',
+      'reservations.invitation_mails',
       'reservations.registrant_decisions',
       'reservations.registrant_grants',
       'reservations.registrant_events',

@@ -7,3 +7,9 @@ import type { BlockName } from './domain/written-blocks.ts'
 export function blockNames(house: Pick<House, 'config'>): BlockName[] {
   return (placeWords(house)?.blocks ?? []).map(({ key, ja }) => ({ key, name: withoutReadings(ja) }))
 }
+
+/** Why a house is closed: what the municipality calls the key, or the words that staff wrote. */
+export function sayClosing(house: Pick<House, 'config'>, why: string): string {
+  const word = placeWords(house)?.closings.find(({ key }) => key === why)
+  return word ? withoutReadings(word.ja) : why
+}

@@ -30,7 +30,7 @@ beforeEach(() => house.setNow('2026-12-02T10:00:00+09:00'))
 
 const base = '/staff/upkeep'
 const ofHall = `${base}/facilities/small-hall`
-const manager = async (name = '藤原賢') => browse(app, await staffSignInAs(house, name))
+const manager = async (name = '大久保勉') => browse(app, await staffSignInAs(house, name))
 const blocks = { 1: ['09:00', '12:00'], 2: ['13:00', '16:00'], 4: ['18:30', '21:30'] } as const
 
 const wish = (spaceId: number, day: string, starts: string, ends: string, more: Partial<ReservationWish> = {}) =>
@@ -187,7 +187,7 @@ describe('時間割', () => {
   })
 
   test('係の職員は見られるが変えられず、ほかの課の職員には施設がない', async () => {
-    const clerk = await manager('岡田恵')
+    const clerk = await manager('白井千夏')
     expect((await clerk.get(ofHall)).status).toBe(200)
     expect((await clerk.get(`${ofHall}/patterns`)).status).toBe(403)
     expect((await (await manager('小山修')).get(ofHall)).status).not.toBe(200)

@@ -39,7 +39,7 @@ async function searchPage(c: Ctx, house: House): Promise<Response> {
       const grid = await monthGrid(tx, house, query, seenAs)
       return { viewer: seenAs, found: withoutTimes(grid), relaxed: [], month: grid }
     }
-    const limit = query.view === 'table' ? { spaceLimit: roomsInTable } : {}
+    const limit = query.view === 'table' ? { spaceLimit: roomsInTable, saysClosures: true } : {}
     const vacancies = await searchVacancies(tx, house, query, seenAs, limit)
     return {
       viewer: seenAs,
@@ -151,7 +151,7 @@ async function spaceDayPage(c: Ctx, house: House): Promise<Response> {
       view: 'list',
       skip: 0,
     } as const
-    const vacancies = await searchVacancies(tx, house, query, seenAs)
+    const vacancies = await searchVacancies(tx, house, query, seenAs, { days: [day], saysClosures: true })
     return { found: vacancies.at(spaceId, day), pattern: ward.patternOn(spaceId, day), viewer: seenAs }
   })
   const title = `${found.space.facility.name} ${found.space.name}`

@@ -130,3 +130,20 @@ export type ReceiptInput = {
   /** Whoever took it, where that is not the municipality: signs without a seal of office. */
   payee?: string
 }
+
+export type ReturnInvoiceInput = Pick<
+  ReceiptInput,
+  'issuer' | 'number' | 'issuedOn' | 'payerName' | 'issue' | 'purpose' | 'payee'
+> & {
+  /** What goes back, tax included, and when that was decided. */
+  amount: number
+  refundedOn: Temporal.PlainDate
+  /** What it is part of. */
+  paid: number
+  paidOn: Temporal.PlainDate
+  /** Missing: no receipt was made of it. */
+  receiptNumber?: string
+  rates: readonly { percent: number; total: number; tax: number }[]
+  /** 登録番号; missing: the paper only says what went back. */
+  invoiceNumber?: string
+}

@@ -1,13 +1,10 @@
 import { formatYen, yen } from '#platform/money/index.ts'
 import { toWareki } from '#platform/time/index.ts'
 import { drawSeal } from '../paper/seal.ts'
-import { a4, type Element, openSheet, type Place, type Sheet } from '../paper/sheet.ts'
+import { openSheet, type Sheet } from '../paper/sheet.ts'
 import { requireGlyphs } from '../type/missing.ts'
 import type { ReceiptInput } from './input.ts'
-
-const left = 71
-const width = a4.width - 2 * left
-const green = '#4f7d63'
+import { drawAgain, drawRow, green, left, width } from './receipt-table.ts'
 
 /** 領収書. From the second issue on it says 再発行. Throws `MissingGlyphs`. */
 export async function renderReceipt(input: ReceiptInput): Promise<Uint8Array> {
@@ -31,20 +28,7 @@ function drawHead(sheet: Sheet, input: ReceiptInput): void {
     width,
     align: 'center',
   })
-  if (input.issue > 1) {
-    sheet.decorate(() => pdf.lineWidth(1).rect(left, 70, 66, 24).stroke('#b3261e'))
-    sheet.write(root, 'P', '再発行', {
-      face: 'gothic-bold',
-      size: 12,
-      leading: 1.5,
-      spacing: 2,
-      x: left,
-      y: 73,
-      width: 68,
-      align: 'center',
-      color: '#b3261e',
-    })
-  }
+  if (input.issue > 1) drawAgain(sheet)
   sheet.write(root, 'P', `領収番号　${input.number}`, { ...small, y: 116, align: 'right' })
   sheet.write(root, 'P', `発行日　${toWareki(input.issuedOn)}`, { ...small, y: 131, align: 'right' })
   sheet.write(root, 'P', `${input.payerName}　様`, { face: 'mincho', size: 15, x: left, y: 156, width: 300 })
@@ -89,33 +73,6 @@ function drawLines(sheet: Sheet, input: ReceiptInput, from: number): number {
 }
 
 const taxLabel = (percent: number, tax: number): string => `うち${percent}％対象（内消費税額等 ${formatYen(yen(tax))}）`
-
-function drawRow(
-  sheet: Sheet,
-  table: Element,
-  tag: 'TH' | 'TD',
-  [label = '', unit = '', count = '', amount = '']: string[],
-  y: number,
-): number {
-  const row = sheet.group(table, 'TR')
-  const style = { face: tag === 'TH' ? 'gothic-bold' : 'gothic', size: 10, leading: 1.5, y: y + 6 } as const
-  const put = (text: string, place: Pick<Place, 'x' | 'width' | 'align'>) =>
-    text === '' ? 15 : sheet.write(row, tag, text, { ...style, ...place })
-  const height = put(label, { x: left + 6, width: width * 0.5 - 6 })
-  put(unit, { x: left + width * 0.5, width: width * 0.18, align: 'right' })
-  put(count, { x: left + width * 0.68, width: width * 0.1, align: 'right' })
-  put(amount, { x: left + width * 0.78, width: width * 0.22 - 6, align: 'right' })
-  row.end()
-  const bottom = y + height + 12
-  sheet.decorate(() =>
-    sheet.pdf
-      .lineWidth(0.5)
-      .moveTo(left, bottom)
-      .lineTo(left + width, bottom)
-      .stroke(green),
-  )
-  return bottom
-}
 
 function drawFoot(sheet: Sheet, input: ReceiptInput, y: number): void {
   const { root } = sheet

@@ -17,14 +17,16 @@ export type NewRefund = {
   proposedBy?: StaffId
   approvedBy?: StaffId
   byRule?: string
+  decidedOn?: Temporal.PlainDate
 }
 
 /** Kept for good; the database refuses one after issue that only one person stands for. */
 export async function insertRefund(tx: Tx, refund: NewRefund): Promise<RefundId> {
-  const { paymentId, amount, ground, way, afterIssue, proposedBy, approvedBy, byRule } = refund
+  const { paymentId, amount, ground, way, afterIssue, proposedBy, approvedBy, byRule, decidedOn } = refund
   const { rows } = await sql<{ id: RefundId }>`
-    insert into payments.refunds (payment_id, amount, ground, way, after_issue, proposed_by, approved_by, by_rule)
-    values (${paymentId}, ${amount}, ${ground}, ${way}, ${afterIssue ?? false}, ${proposedBy ?? null}, ${approvedBy ?? null}, ${byRule ?? null})
+    insert into payments.refunds (payment_id, amount, ground, way, after_issue, proposed_by, approved_by, by_rule, decided_on)
+    values (${paymentId}, ${amount}, ${ground}, ${way}, ${afterIssue ?? false}, ${proposedBy ?? null}, ${approvedBy ?? null}, ${byRule ?? null},
+      ${decidedOn?.toString() ?? null}::date)
     returning id`.execute(tx)
   const id = rows[0]?.id
   if (!id) throw new Error('refund was not inserted')

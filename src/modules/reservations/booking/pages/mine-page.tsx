@@ -1,6 +1,10 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { DataTable, EmptyState, Link, LinkButton, Tag, Title } from '#platform/ui/index.ts'
+import { DataTable, EmptyState, Link, LinkButton, Notice, Tag, Title } from '#platform/ui/index.ts'
 import { feedTexts } from '../../feeds/text/index.ts'
+import type { PayableGroup } from '../../money/actions/together.ts'
+import type { PayNotice } from '../../money/pages/pay-page.tsx'
+import { TogetherBlock } from '../../money/pages/together-block.tsx'
+import { moneyTexts } from '../../money/text/index.ts'
 import type { Space } from '../../places/index.ts'
 import { holdsPlace, type Reservation } from '../domain/reservation.ts'
 import { bookingTexts } from '../text/index.ts'
@@ -12,15 +16,25 @@ export const MinePage = ({
   lang,
   coming,
   past,
+  groups,
+  notice,
 }: {
   lang: Lang
   coming: readonly Listed[]
   past: readonly Listed[]
+  groups: readonly PayableGroup<Listed>[]
+  notice: PayNotice | undefined
 }) => {
   const t = bookingTexts(lang).mine
+  const said = notice && moneyTexts(lang).problems[notice]
   return (
     <>
       <Title>{t.title}</Title>
+      {said && (
+        <Notice kind={notice === 'waiting' ? 'info' : 'warning'} title={said.title} live>
+          <p>{said.text}</p>
+        </Notice>
+      )}
       <h2>{t.coming}</h2>
       <List
         lang={lang}
@@ -32,6 +46,7 @@ export const MinePage = ({
           </EmptyState>
         }
       />
+      <TogetherBlock lang={lang} groups={groups} />
       <p>
         <LinkButton href="/vacancies">{t.find}</LinkButton>
       </p>
@@ -60,6 +75,7 @@ const List = ({ lang, caption, listed, empty }: ListProps) => {
   return (
     <DataTable
       caption={caption}
+      class="whole-words"
       columns={[
         { label: t.mine.when, heading: true },
         { label: t.mine.place },

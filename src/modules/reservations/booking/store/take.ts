@@ -92,6 +92,19 @@ export async function closeDay(tx: Tx, closure: string, day: Temporal.PlainDate,
   )
 }
 
+/** All these days of a closure at once; who stands in its way is noted as waiting. Twice is once. */
+export async function closeDays(
+  tx: Tx,
+  closure: string,
+  days: readonly Temporal.PlainDate[],
+  at: Temporal.Instant,
+): Promise<void> {
+  await sql`
+    select reservations.close_days(${closure}, ${days.map((day) => day.toString())}::date[], ${at.toString()}::timestamptz)`.execute(
+    tx,
+  )
+}
+
 /** Another place for a locked reservation that a closure wants out, held for it until it is answered. `undefined`: held. */
 export async function holdOffer(
   tx: Tx,

@@ -8,26 +8,37 @@ import { findReservation } from '../../booking/store/reservations.ts'
 import { reopen } from '../../booking/store/take.ts'
 import type { ClosureId } from '../domain/closure.ts'
 import { tellMembers } from '../notices.ts'
-import { lockClosure, writeEnded } from '../store/closures.ts'
+import { lockClosure, writeEnded, writeLast } from '../store/closures.ts'
 import { keepAll } from '../store/hits.ts'
 import { requireFacility } from '../store/own-facilities.ts'
 import { requireRight } from './make.ts'
 
-/** Ends a closure before its last day: its places are free at once, and who had not been settled keeps theirs. Twice is once. */
-export async function endClosure(tx: Tx, house: House, staff: Staff, id: ClosureId): Promise<void> {
+/**
+ * Ends a closure before its last day, now or from a day on: its places are free then, and who had not been settled keeps
+ * theirs. Twice is once.
+ */
+export async function endClosure(
+  tx: Tx,
+  house: House,
+  staff: Staff,
+  id: ClosureId,
+  from: Temporal.PlainDate = house.clock.today(),
+): Promise<void> {
   requireRight(staff, 'handle')
   const closure = await lockClosure(tx, id)
   if (!closure) throw new NotFound('closure')
   await requireFacility(tx, staff, { id: closure.facilityId }, house.clock.today())
-  if (closure.endedAt) return
+  if (closure.endedAt || isLater(from, closure.last)) return
   const at = house.clock.now()
-  await writeEnded(tx, id, staff.staffId, at)
-  await reopen(tx, id, house.clock.today())
-  for (const asked of await keepAll(tx, id, at)) {
+  const isAll = !isLater(from, house.clock.today()) || !isLater(from, closure.first)
+  if (isAll) await writeEnded(tx, id, staff.staffId, at)
+  else await writeLast(tx, id, from.subtract({ days: 1 }))
+  await reopen(tx, id, isAll ? house.clock.today() : from)
+  for (const asked of await keepAll(tx, id, at, isAll ? undefined : from)) {
     const reservation = await findReservation(tx, asked)
     if (reservation) await tellMembers(tx, house, reservation, 'kept')
   }
-  if (closure.progressId) await endProgress(tx, closure.progressId, { state: 'finished' })
+  if (isAll && closure.progressId) await endProgress(tx, closure.progressId, { state: 'finished' })
   await recordAudit(tx, {
     actor: staff,
     action: 'reservations.closure.end',
@@ -35,3 +46,6 @@ export async function endClosure(tx: Tx, house: House, staff: Staff, id: Closure
     ids: { facility: closure.facilityId },
   })
 }
+
+const isLater = (one: Temporal.PlainDate, other: Temporal.PlainDate): boolean =>
+  Temporal.PlainDate.compare(one, other) > 0

@@ -5,13 +5,20 @@ import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { startProgress } from '#platform/progress/index.ts'
+import { closeDays } from '../../booking/store/take.ts'
 import { knownWard } from '../../known-ward.ts'
-import type { ClosedTimes, Closure, ClosureId } from '../domain/closure.ts'
+import { type ClosedTimes, type Closure, closedDaysOf, type ClosureId } from '../domain/closure.ts'
 import { closurePermissions } from '../permissions.ts'
-import { insertClosure } from '../store/closures.ts'
+import { insertClosure, writeClosedTo } from '../store/closures.ts'
 import { requireFacility } from '../store/own-facilities.ts'
 
-/** Closes places from now on; who is in the way is settled by the task that begins after the commit. */
+// Each place of each day is locked for a moment, and the table of locks is not endless.
+const mostLocks = 2000
+
+/**
+ * Closes places from now on; who is in the way is settled by the task that begins after the commit. All days are closed
+ * with it, in the same transaction; very many are closed by the task, day by day.
+ */
 export async function makeClosure(
   tx: Tx,
   house: House,
@@ -20,7 +27,7 @@ export async function makeClosure(
 ): Promise<ClosureId> {
   requireRight(staff, 'handle')
   await requireFacility(tx, staff, { id: made.facilityId }, house.clock.today())
-  await requireSpaces(tx, house, made)
+  const atoms = await requireSpaces(tx, house, made)
   const { hits, ...closure } = made
   // A step for each, and one for the end.
   const progressId = await startProgress(tx, {
@@ -29,6 +36,12 @@ export async function makeClosure(
     accountId: staff.accountId,
   })
   const id = await insertClosure(tx, { ...closure, madeBy: staff.staffId, madeAt: house.clock.now(), progressId })
+  const days = closedDaysOf(made)
+  const [last] = days.slice(-1)
+  if (last && days.length * atoms <= mostLocks) {
+    await closeDays(tx, id, days, house.clock.now())
+    await writeClosedTo(tx, id, last)
+  }
   await recordAudit(tx, {
     actor: staff,
     action: 'reservations.closure.make',
@@ -44,8 +57,10 @@ export function requireRight(staff: Staff, right: keyof typeof closurePermission
     throw new Forbidden('permission_missing', closurePermissions[right])
 }
 
-async function requireSpaces(tx: Tx, house: House, { spaces, facilityId }: ClosedTimes): Promise<void> {
+/** How many parts of the house these spaces are. */
+async function requireSpaces(tx: Tx, house: House, { spaces, facilityId }: ClosedTimes): Promise<number> {
   const ward = await knownWard(tx, house)
   if (spaces.length === 0 || spaces.some((id) => ward.spaces.get(id)?.facility.id !== facilityId))
     throw new NotFound('space')
+  return new Set(spaces.flatMap((id) => ward.spaces.get(id)?.atoms ?? [])).size
 }

@@ -6,8 +6,8 @@ import type { FacilityId } from '../../places/domain/space.ts'
 
 export type ClosureId = Id<'closure'>
 
-/** 休館, 工事, 天候, 選挙, 災害. */
-export const closureKinds = ['closed', 'works', 'election', 'disaster', 'weather'] as const
+/** 休館, 工事, 天候, 選挙, 災害, 公用. */
+export const closureKinds = ['closed', 'works', 'election', 'disaster', 'weather', 'official'] as const
 export type ClosureKind = (typeof closureKinds)[number]
 
 /** Which spaces, on which days, from when until when. Local wall time; without times: all day. */

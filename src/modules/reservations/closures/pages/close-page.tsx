@@ -39,9 +39,10 @@ export const ClosePage = (props: CloseProps) => (
   </>
 )
 
-const TimesForm = ({ facility, spaces, typed }: CloseProps) => (
+const TimesForm = ({ facility, spaces, typed, given }: CloseProps) => (
   <Form action={`${closuresPath}/new`} method="get" label={t.look}>
     <input type="hidden" name="facility" value={facility.slug} />
+    <input type="hidden" name="kind" value={given('kind') ?? ''} />
     <div class="short-choices">
       <Checkboxes
         name="spaces"

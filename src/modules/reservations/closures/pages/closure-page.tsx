@@ -1,6 +1,6 @@
 import { formatDateTime, toWareki } from '#platform/time/index.ts'
 import type { Progress } from '#platform/progress/index.ts'
-import { Actions, Button, Form, LinkButton, Notice, Pairs, Part } from '#platform/ui/index.ts'
+import { Actions, Button, DateField, Form, LinkButton, Notice, Pairs, Part } from '#platform/ui/index.ts'
 import type { Space } from '../../places/index.ts'
 import type { SeenReservation } from '../actions/affected.ts'
 import type { Closure, ClosureHit, HitState } from '../domain/closure.ts'
@@ -18,11 +18,13 @@ type ClosurePageProps = {
   places: ReadonlyMap<number, Space>
   progress: Progress | undefined
   mayEnd: boolean
+  /** As it was typed. */
+  endFrom: string
 }
 
 /** How far a closure has come, and what became of everybody in its way. */
 export const ClosurePage = (props: ClosurePageProps) => {
-  const { closure, spaces, madeBy, counts, hits, seen, places, progress, mayEnd } = props
+  const { closure, spaces, madeBy, counts, hits, seen, places, progress, mayEnd, endFrom } = props
   const path = `${closuresPath}/${closure.id}`
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   const done = total - (counts.get('waiting') ?? 0)
@@ -72,6 +74,9 @@ export const ClosurePage = (props: ClosurePageProps) => {
         <Part title={t.one.end}>
           <p>{t.one.endText}</p>
           <Form action={`${path}/end`} label={t.one.end}>
+            {!closure.first.equals(closure.last) && (
+              <DateField name="from" label={t.one.endFrom} hint={t.one.endFromHint} value={endFrom} optional />
+            )}
             <Actions>
               <Button variant="secondary">{t.one.end}</Button>
             </Actions>

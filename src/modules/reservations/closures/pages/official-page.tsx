@@ -3,6 +3,7 @@ import {
   Button,
   DateField,
   Form,
+  Link,
   LinkButton,
   Notice,
   Part,
@@ -52,6 +53,7 @@ export const OfficialPage = ({ facility, spaces, typed, seen, given }: OfficialP
         <Button variant="secondary" name="look" value="yes">
           {t.look}
         </Button>
+        <Link href={`${closuresPath}/new?facility=${facility.slug}&kind=official`}>{t.weekly}</Link>
       </Actions>
     </Form>
     {seen && seen.length > 0 && (
@@ -99,5 +101,6 @@ const closureQuery = ({ slug }: OwnFacility, { space, day, starts, ends }: Typed
     ['starts', starts],
     ['ends', ends],
     ...['1', '2', '3', '4', '5', '6', '7'].map((one) => ['weekdays', one]),
+    ['kind', 'official'],
     ['look', 'yes'],
   ]).toString()

@@ -4,7 +4,7 @@ import { staffTexts as t } from '../text/staff.ts'
 
 export const closuresPath = '/staff/closures'
 
-/** 「令和8年12月20日〜22日 月・火曜日 9時〜12時」. */
+/** 「令和8年12月20日〜令和9年1月29日 毎週火・木曜日 9時〜12時」. */
 export function sayTimes({ first, last, weekdays, starts, ends }: ClosedTimes): string {
   const days = t.span(toWareki(first), toWareki(last))
   const named = weekdays.map((day) => t.days[day - 1] ?? '').join('・')

@@ -78,6 +78,7 @@ async function newPage(c: Ctx, house: House): Promise<Response> {
     slug: params.get('facility') ?? '',
     typed: timesInAddress(params),
     isLooking: params.has('look'),
+    raw: { kind: params.get('kind') ?? '' },
   })
 }
 
@@ -158,7 +159,7 @@ async function make(c: Ctx, house: House): Promise<Response> {
 
 const mostHits = 500
 
-async function closurePage(c: Ctx, house: House): Promise<Response> {
+async function closurePage(c: Ctx, house: House, errors: readonly FieldError[] = [], endFrom = ''): Promise<Response> {
   const staff = requireStaff(c, closurePermissions.read)
   const id = idIn<'closure'>(c, 'id')
   const shown = await house.db.transact(async (tx) => {
@@ -191,17 +192,23 @@ async function closurePage(c: Ctx, house: House): Promise<Response> {
       heading: `${shown.facility.name}：${t.kinds[shown.closure.kind]}`,
       current: closuresPath,
       crumbs: [homeCrumb],
+      errors,
     },
-    <ClosurePage {...shown} mayEnd={staff.permissions.has(closurePermissions.handle)} />,
+    <ClosurePage {...shown} mayEnd={staff.permissions.has(closurePermissions.handle)} endFrom={endFrom} />,
   )
 }
 
 async function end(c: Ctx, house: House): Promise<Response> {
   const staff = requireStaff(c, closurePermissions.handle)
   const id = idIn<'closure'>(c, 'id')
+  const { raw } = await readForm(c, z.object({ from: z.string().optional() }))
+  const typed = typeof raw.from === 'string' ? raw.from.trim() : ''
+  const from = typed === '' ? house.clock.today() : parseWareki(typed)
+  if (!from || Temporal.PlainDate.compare(from, house.clock.today()) < 0)
+    return closurePage(c, house, [{ field: 'from', message: t.problems.endFrom }], typed)
   const done = await submitOnce(c, house, { form: `reservations.end-closure:${id}` }, async (tx) => {
-    await endClosure(tx, house, staff, id)
+    await endClosure(tx, house, staff, id, from)
     return { location: `${closuresPath}/${id}` }
   })
-  return done.ok ? done.response : closurePage(c, house)
+  return done.ok ? done.response : closurePage(c, house, done.errors)
 }

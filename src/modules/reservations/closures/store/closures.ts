@@ -97,6 +97,10 @@ export async function writeSettled(tx: Tx, id: ClosureId, at: Temporal.Instant):
   return rows.length > 0
 }
 
+/** It ends with this day. */
+export const writeLast = (tx: Tx, id: ClosureId, last: Temporal.PlainDate) =>
+  sql`update reservations.closures set last_day = ${last.toString()}::date where id = ${id}`.execute(tx)
+
 export const writeEnded = (tx: Tx, id: ClosureId, by: StaffId, at: Temporal.Instant) =>
   sql`update reservations.closures set ended_at = ${at.toString()}, ended_by = ${by} where id = ${id}`.execute(tx)
 

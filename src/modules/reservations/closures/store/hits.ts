@@ -70,11 +70,18 @@ export async function writeHit(tx: Tx, closure: ClosureId, id: ReservationId, hi
     where closure_id = ${closure} and reservation_id = ${id}`.execute(tx)
 }
 
-/** Whoever waited or was asked keeps the place. Returned are those who had been asked. */
-export async function keepAll(tx: Tx, closure: ClosureId, at: Temporal.Instant): Promise<ReservationId[]> {
+/** Whoever waited or was asked keeps the place, of a day or later only where one is given. Returned are those who had been asked. */
+export async function keepAll(
+  tx: Tx,
+  closure: ClosureId,
+  at: Temporal.Instant,
+  from?: Temporal.PlainDate,
+): Promise<ReservationId[]> {
   const { rows } = await sql<{ id: ReservationId; asked: boolean }>`
     update reservations.closure_hits set state = 'kept', changed_at = ${at.toString()}
     where closure_id = ${closure} and state in ('waiting', 'offered')
+      and (${from?.toString() ?? null}::date is null or reservation_id in (
+        select r.id from reservations.reservations r where r.day >= ${from?.toString() ?? null}::date))
     returning reservation_id as id, offered_space is not null as asked`.execute(tx)
   return rows.filter(({ asked }) => asked).map(({ id }) => id)
 }

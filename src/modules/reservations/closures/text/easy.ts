@@ -8,6 +8,7 @@ export const easy = {
     election: '選挙《せんきょ》',
     disaster: '災害《さいがい》',
     weather: '天気《てんき》',
+    official: '{{office}}が 使《つか》う',
   },
   before: '予約《よやく》した 場所《ばしょ》',
   offered: 'あたらしい 場所《ばしょ》',

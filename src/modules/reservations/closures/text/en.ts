@@ -8,6 +8,7 @@ export const en = {
     election: 'Election',
     disaster: 'Disaster',
     weather: 'Weather',
+    official: 'Use by the {{office}}',
   },
   before: 'Reserved place',
   offered: 'Place we offer',

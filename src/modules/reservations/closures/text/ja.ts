@@ -8,6 +8,7 @@ export const ja = {
     election: '選挙《せんきょ》',
     disaster: '災害《さいがい》',
     weather: '天候《てんこう》',
+    official: '公用《こうよう》',
   },
   before: '予約《よやく》した場所《ばしょ》',
   offered: 'ご案内《あんない》する場所《ばしょ》',

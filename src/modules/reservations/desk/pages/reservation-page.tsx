@@ -1,6 +1,20 @@
-import { Actions, Button, Form, Link, LinkButton, Meta, Notice, Pairs, PhoneLink } from '#platform/ui/index.ts'
+import { formatDateTime } from '#platform/time/index.ts'
+import {
+  Actions,
+  Block,
+  Button,
+  DataTable,
+  Form,
+  Link,
+  LinkButton,
+  Meta,
+  Notice,
+  Pairs,
+  PhoneLink,
+} from '#platform/ui/index.ts'
 import type { PlaceWords, Space } from '../../places/index.ts'
 import type { CheckInAnswer } from '../domain/course.ts'
+import type { Override } from '../store/entries.ts'
 import type { DeskUse } from '../store/uses.ts'
 import { deskTexts } from '../text.ts'
 import { reservationPath, sayActivity, sayFee, sayLent, sayTime, sayUser, sheetPath, StateTag } from './say.tsx'
@@ -16,10 +30,12 @@ type PageProps = {
   words: PlaceWords
   answer: CheckInAnswer
   mayHandle: boolean
+  /** Rules that the desk passed over, by whom and why. */
+  overrides: readonly (Omit<Override, 'by'> & { by: string })[]
 }
 
 /** One reservation at the desk: what is to do with it now. */
-export const DeskReservation = ({ use, space, words, answer, mayHandle, things }: PageProps) => {
+export const DeskReservation = ({ use, space, words, answer, mayHandle, overrides, things }: PageProps) => {
   const place = reservationPath(use.id)
   const owes = use.amount > 0 && !use.isPaid && !use.isOfficial
   return (
@@ -63,6 +79,22 @@ export const DeskReservation = ({ use, space, words, answer, mayHandle, things }
         </Form>
       )}
       <Things {...things} />
+      {overrides.length > 0 && (
+        <Block title={t.overrides}>
+          <DataTable
+            caption={t.overrides}
+            columns={[
+              { label: t.overrideColumns.rule, heading: true },
+              { label: t.overrideColumns.reason },
+              { label: t.overrideColumns.by },
+              { label: t.overrideColumns.at },
+            ]}
+            rows={overrides.map(({ rule, reason, by, at }) => ({
+              cells: [t.overriddenRules[rule], reason, by, formatDateTime(at, 'ja')],
+            }))}
+          />
+        </Block>
+      )}
       <Actions>
         {owes && (
           <LinkButton href={`${place}/payment`} variant="secondary">

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { staffNames } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
@@ -29,6 +30,7 @@ import { sayDay } from '../pages/sheet-page.tsx'
 import { deskPermissions } from '../permissions.ts'
 import { equipmentLoansOf } from '../store/equipment.ts'
 import { facilitiesOfDesk } from '../store/facilities.ts'
+import { overridesOf } from '../store/entries.ts'
 import { keyLoansOf, keysOf, overdueKeys } from '../store/keys.ts'
 import { deskTexts as t } from '../text.ts'
 import { idIn, wordsOf } from './at-desk.ts'
@@ -167,11 +169,14 @@ async function reservationPage(c: Ctx, house: House, errors: readonly FieldError
   const staff = requireStaff(c, deskPermissions.read)
   const words = wordsOf(house)
   const id = idIn<'reservation'>(c, 'id')
-  const { use, space, ...things } = await house.db.transact(async (tx) => {
+  const { use, space, overrides, staffOf, ...things } = await house.db.transact(async (tx) => {
     const shown = await showUse(tx, house, staff, id)
     const keys = await keysOf(tx, shown.space.facility.id)
+    const overrides = await overridesOf(tx, id)
     return {
       ...shown,
+      overrides,
+      staffOf: await staffNames(tx, [...new Set(overrides.map(({ by }) => by))]),
       keys: keys.filter(({ isOut, spaceId }) => !isOut && (spaceId === null || spaceId === shown.space.id)),
       loans: await keyLoansOf(tx, { reservationId: id }),
       equipmentLoans: await equipmentLoansOf(tx, id),
@@ -198,6 +203,7 @@ async function reservationPage(c: Ctx, house: House, errors: readonly FieldError
       words={words}
       answer={mayCheckIn({ ...use, ends }, house.clock.now(), house.clock.today())}
       mayHandle={mayHandle}
+      overrides={overrides.map((one) => ({ ...one, by: staffOf.get(one.by) ?? '' }))}
       things={{ ...things, use, now: house.clock.now(), mayHandle }}
     />,
   )

@@ -58,9 +58,10 @@ export async function usedMinutes(
       select a.space_id, o.day, range_agg(o.during) as used
       from reservations.space_atoms a
       join reservations.occupancies o on o.atom_id = a.atom_id
-      join reservations.reservations r on r.id = o.reservation_id
+      left join reservations.reservations r on r.id = o.reservation_id
+      left join reservations.closures c on c.id = o.closure_id
       where o.day between ${first}::date and ${last}::date and a.space_id = any (${[...spaces]}::int[])
-        and r.state in ('confirmed', 'in_use', 'done')
+        and (r.state in ('confirmed', 'in_use', 'done') or c.kind = 'official')
       group by 1, 2)
     select d.space_id as "spaceId", p.key as part,
       sum(extract(epoch from upper(piece) - lower(piece)) / 60)::int as minutes
@@ -72,7 +73,7 @@ export async function usedMinutes(
   return rows
 }
 
-/** When a space or a part of it is closed, besides closed days. */
+/** When a space or a part of it is closed, besides closed days; 公用 is a use. */
 export async function closedTimes(
   tx: Tx,
   spaces: readonly number[],
@@ -81,8 +82,8 @@ export async function closedTimes(
   const { rows } = await sql<{ spaceId: number; day: string; starts: number; ends: number }>`
     select distinct a.space_id as "spaceId", o.day::text as day, o.starts, o.ends
     from reservations.space_atoms a join reservations.occupancies o on o.atom_id = a.atom_id
+    join reservations.closures c on c.id = o.closure_id and c.kind <> 'official'
     where o.day between ${first}::date and ${last}::date and a.space_id = any (${[...spaces]}::int[])
-      and o.closure_id is not null
     order by 1, 2, 3, 4 limit 20000`.execute(tx)
   return rows
 }

@@ -53,3 +53,21 @@ export async function endFeeds(
     returning id`.execute(tx)
   return rows.map(({ id }) => id)
 }
+
+/** Standing ones whose person is, under this number, not in that registration any more, or in none. */
+export async function feedsOfNobody(tx: Tx, on: Temporal.PlainDate): Promise<CalendarFeed[]> {
+  const { rows } = await sql<CalendarFeed>`
+    select ${columns} from reservations.calendar_feeds f
+    where ended_at is null and not exists (
+      select from reservations.memberships m join reservations.registrants r on r.id = m.registrant_id
+      where m.person_id = f.person_id and r.state not in ('ended', 'refused')
+        and (f.registrant_id is null or f.registrant_id = r.id)
+        and daterange(m.valid_from, m.ended_on) @> ${on.toString()}::date)
+    order by id limit 500`.execute(tx)
+  return rows
+}
+
+/** What was stopped longer ago than it is kept. */
+export async function forgetEnded(tx: Tx, at: Temporal.Instant): Promise<void> {
+  await sql`select reservations.forget_calendar_feeds(${at.toString()}::timestamptz)`.execute(tx)
+}

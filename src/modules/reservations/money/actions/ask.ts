@@ -22,11 +22,12 @@ import {
   isOpen,
   lineOfDifference,
   linesOfPrice,
-  purposeOfBill,
+  purposeOf,
   remindAt,
 } from '../domain/bill.ts'
 import { billsOf, insertBill, markEnded } from '../store/bills.ts'
 import { moneyTexts } from '../text/index.ts'
+import { separate } from './joint.ts'
 
 /** 歳入科目 of 使用料, where the profile's budget has it. */
 const usageItem = 'facility-usage'
@@ -90,7 +91,7 @@ export async function requestMoney(
   { bill, reservation, payer }: { bill: Bill; reservation: Reservation; payer: PersonId },
 ): Promise<PaymentId> {
   const { paymentId } = await requestPayment(tx, {
-    purpose: purposeOfBill(bill.id),
+    purpose: purposeOf(bill),
     payerPersonId: payer,
     lines: bill.lines,
     reference: reservation.number,
@@ -114,7 +115,8 @@ export async function billLater(
 /** Nothing is asked for it any more; money that comes all the same goes back by itself. */
 export async function endBill(tx: Tx, house: House, bill: Bill, why: BillEnd): Promise<void> {
   if (!(await markEnded(tx, bill.id, why, house.clock.now()))) return
-  const payment = await paymentOf(tx, purposeOfBill(bill.id))
+  if (bill.jointId) return separate(tx, house, bill.jointId)
+  const payment = await paymentOf(tx, purposeOf(bill))
   if (payment) await withdrawRequest(tx, payment.id, `reservation_${why}`, booksOf(house))
 }
 

@@ -9,11 +9,13 @@ import { termsOf } from '../../booking/actions/terms.ts'
 import type { Reservation } from '../../booking/domain/reservation.ts'
 import { lockReservation } from '../../booking/store/reservations.ts'
 import { type RefundAnswer, refundOf } from '../../rules/index.ts'
-import { type BillId, billKind, creditOf, purposeOfBill, shareOut } from '../domain/bill.ts'
+import { type BillId, billKind, creditOf, purposeOf, shareOut } from '../domain/bill.ts'
 import { tellMoney } from '../notices.ts'
 import { billsOf, findBill } from '../store/bills.ts'
+import { billsOfJoint, partsOfJoint } from '../store/joint-bills.ts'
 import { insertRepayment, type RepaymentWhy, takeUnordered } from '../store/repayments.ts'
 import { endOpenBill } from './ask.ts'
+import { jointOf } from './joint.ts'
 
 /** A key of the profile's grounds for each. */
 const grounds: Record<RepaymentWhy, string> = {
@@ -83,15 +85,19 @@ export async function settleAway(
 
 /** What was decided before the payment company had the money goes back once it has. */
 export async function moneyArrived(tx: Tx, event: DomainEvent, house: House): Promise<void> {
+  const joint = jointOf(event)
   const bill = event.subjectKind === billKind ? await billOf(tx, event) : undefined
-  if (!bill) return
-  await lockReservation(tx, bill.reservationId)
-  await orderRepayments(tx, house, bill.id)
+  for (const { id, reservationId } of joint ? await billsOfJoint(tx, joint) : bill ? [bill] : []) {
+    await lockReservation(tx, reservationId)
+    await orderRepayments(tx, house, id)
+  }
 }
 
 /** Money that came for a bill of which nothing is asked any more went back: the person is told once. */
 export async function moneyReturned(tx: Tx, event: DomainEvent, house: House): Promise<void> {
-  const bill = event.subjectKind === billKind ? await billOf(tx, event) : undefined
+  const joint = jointOf(event)
+  const own = event.subjectKind === billKind ? await billOf(tx, event) : undefined
+  const bill = joint ? (await partsOfJoint(tx, joint)).find(({ endedAt }) => endedAt) : own
   // What came after the place was gone has been told when it came.
   if (!bill?.endedAt || bill.endedFor === 'taken') return
   const reservation = await lockReservation(tx, bill.reservationId)
@@ -103,9 +109,15 @@ async function billOf(tx: Tx, { subjectId }: DomainEvent) {
   return id && (await findBill(tx, id))
 }
 
-async function orderRepayments(tx: Tx, house: House, id: BillId): Promise<void> {
-  const payment = await paymentOf(tx, purposeOfBill(id))
+export async function orderRepayments(tx: Tx, house: House, id: BillId): Promise<void> {
+  const bill = await findBill(tx, id)
+  const payment = bill && (await paymentOf(tx, purposeOf(bill)))
   if (!payment?.receiptAvailable) return
   for (const { amount, why } of await takeUnordered(tx, id, house.clock.now()))
-    await refund(tx, payment.id, { amount: yen(amount), ground: grounds[why], byRule: `reservations.refunds:${why}` })
+    await refund(tx, payment.id, {
+      amount: yen(amount),
+      ground: grounds[why],
+      byRule: `reservations.refunds:${why}`,
+      on: house.clock.today(),
+    })
 }

@@ -9,9 +9,10 @@ import type { Reservation } from '../../booking/domain/reservation.ts'
 import type { ReservationId } from '../../booking/domain/wish.ts'
 import { lockReservation, writeState } from '../../booking/store/reservations.ts'
 import type { VerifiedResident } from '../../registrants/index.ts'
-import { isOpen } from '../domain/bill.ts'
+import { type Bill, isOpen } from '../domain/bill.ts'
 import { billsOf } from '../store/bills.ts'
 import { billFor, requestMoney } from './ask.ts'
+import { separate } from './joint.ts'
 import { settleOpenBill } from './settle.ts'
 
 export type AskedToPay = { ok: true; paymentId: PaymentId } | { ok: false; why: 'over' | 'incomplete' | 'nothing' }
@@ -26,6 +27,28 @@ export async function askToPay(
   resident: VerifiedResident,
   id: ReservationId,
 ): Promise<AskedToPay> {
+  const payable = await payableBill(tx, house, resident, id)
+  if (!payable.ok) return payable
+  const { bill: found, reservation } = payable
+  if (found.jointId) await separate(tx, house, found.jointId)
+  const { jointId: _, ...bill } = found
+  const paymentId = await requestMoney(tx, house, { bill, reservation, payer: resident.personId })
+  await recordAudit(tx, {
+    actor: resident,
+    action: 'reservations.bill.ask',
+    subject: { kind: 'reservations.bill', id: bill.id },
+    ids: { reservation: id },
+  })
+  return { ok: true, paymentId }
+}
+
+/** The bill that this person may pay now, its reservation locked and a hold extended once. */
+export async function payableBill(
+  tx: Tx,
+  house: House,
+  resident: VerifiedResident,
+  id: ReservationId,
+): Promise<{ ok: true; bill: Bill; reservation: Reservation } | Extract<AskedToPay, { ok: false }>> {
   await openReservation(tx, house, resident, { id, right: 'book', isLocked: true })
   await settleOpenBill(tx, house, { id })
   const reservation = await lockReservation(tx, id)
@@ -37,15 +60,7 @@ export async function askToPay(
     if (bills.length === 0) await extendOnce(tx, house, reservation)
   } else if (reservation.state !== 'confirmed' || !bills.some(isOpen)) return { ok: false, why: 'nothing' }
   const bill = await billFor(tx, house, reservation, { dueAt: bills.find(isOpen)?.dueAt })
-  if (!bill) return { ok: false, why: 'nothing' }
-  const paymentId = await requestMoney(tx, house, { bill, reservation, payer: resident.personId })
-  await recordAudit(tx, {
-    actor: resident,
-    action: 'reservations.bill.ask',
-    subject: { kind: 'reservations.bill', id: bill.id },
-    ids: { reservation: id },
-  })
-  return { ok: true, paymentId }
+  return bill ? { ok: true, bill, reservation } : { ok: false, why: 'nothing' }
 }
 
 /** So that nobody loses the place while they type the number of a card. */

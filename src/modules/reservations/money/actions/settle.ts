@@ -12,14 +12,17 @@ import { beginsAt, type Reservation } from '../../booking/domain/reservation.ts'
 import { insertEvent, lockReservation, writeState } from '../../booking/store/reservations.ts'
 import { giveBack, moveTo } from '../../booking/store/take.ts'
 import { findRegistrant } from '../../registrants/index.ts'
-import { type Bill, type BillId, billKind, isOpen, purposeOfBill } from '../domain/bill.ts'
+import { type Bill, type BillId, billKind, isOpen, purposeOf } from '../domain/bill.ts'
 import { tellMoney } from '../notices.ts'
 import { billsOf, findBill, markEnded, markPaid } from '../store/bills.ts'
+import { jointOf, settleJoint } from './joint.ts'
 
 /** News of a payment, whichever attempt and way it came by. */
 export async function billPaid(tx: Tx, event: DomainEvent, house: House): Promise<void> {
   const id = event.subjectKind === billKind ? parseId<'reservation-bill'>(event.subjectId) : undefined
+  const joint = jointOf(event)
   if (id) await settleBill(tx, house, id)
+  if (joint) await settleJoint(tx, house, joint)
 }
 
 /**
@@ -29,9 +32,11 @@ export async function billPaid(tx: Tx, event: DomainEvent, house: House): Promis
 export async function settleBill(tx: Tx, house: House, id: BillId): Promise<void> {
   const before = await findBill(tx, id)
   if (!before) return
+  if (before.jointId) return settleJoint(tx, house, before.jointId)
   const reservation = await lockReservation(tx, before.reservationId)
   const bill = await findBill(tx, id)
-  const payment = await paymentOf(tx, purposeOfBill(id))
+  if (bill?.jointId) return settleJoint(tx, house, bill.jointId)
+  const payment = bill && (await paymentOf(tx, purposeOf(bill)))
   if (!bill || bill.paidAt || !payment?.secured || payment.amount !== bill.amount) return
   if (bill.endedAt) return release(tx, payment.id, 'reservation_bill_ended')
   if (!(await holdFor(tx, house, reservation, bill))) return sendBack(tx, house, { reservation, bill }, payment.id)
@@ -40,7 +45,7 @@ export async function settleBill(tx: Tx, house: House, id: BillId): Promise<void
   if (!(await markPaid(tx, id, at))) return
   await writeState(tx, reservation.id, { payUntil: null, at })
   await insertEvent(tx, { reservationId: reservation.id, kind: 'paid', at, data: { bill: id } })
-  await audit(tx, id, 'pay')
+  await auditBill(tx, id, 'pay')
 }
 
 /** What was paid and not heard of yet is taken in, before something else happens to the reservation. */
@@ -49,7 +54,7 @@ export async function settleOpenBill(tx: Tx, house: House, { id }: Pick<Reservat
   if (open) await settleBill(tx, house, open.id)
 }
 
-const audit = (tx: Tx, id: BillId, deed: 'pay' | 'send_back'): Promise<void> =>
+export const auditBill = (tx: Tx, id: BillId, deed: 'pay' | 'send_back'): Promise<void> =>
   recordAudit(tx, {
     actor: { kind: 'system', task: 'reservations' },
     action: `reservations.bill.${deed}`,
@@ -57,7 +62,7 @@ const audit = (tx: Tx, id: BillId, deed: 'pay' | 'send_back'): Promise<void> =>
   })
 
 /** Whether the place is theirs now that it is paid. */
-async function holdFor(tx: Tx, house: House, reservation: Reservation, bill: Bill): Promise<boolean> {
+export async function holdFor(tx: Tx, house: House, reservation: Reservation, bill: Bill): Promise<boolean> {
   switch (reservation.state) {
     case 'confirmed':
     case 'in_use':
@@ -115,5 +120,5 @@ async function sendBack(
   if (!(await markEnded(tx, bill.id, 'taken', house.clock.now()))) return
   await release(tx, paymentId, 'reservation_place_gone')
   await tellMoney(tx, house, { kind: 'place-gone', reservation, key: bill.id })
-  await audit(tx, bill.id, 'send_back')
+  await auditBill(tx, bill.id, 'send_back')
 }

@@ -3,7 +3,7 @@ import type { Actor } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { type Yen, yen } from '#platform/money/index.ts'
 import type { Reservation } from '../../booking/domain/reservation.ts'
-import { type Bill, creditOf, isOpen, purposeOfBill } from '../domain/bill.ts'
+import { type Bill, creditOf, isOpen, purposeOf } from '../domain/bill.ts'
 import { billsOf } from '../store/bills.ts'
 
 /** What the page of a reservation says of its money. */
@@ -29,7 +29,7 @@ export async function moneyOf(tx: Tx, actor: Actor, { id }: Pick<Reservation, 'i
   const receipts: string[] = []
   let isReceiptComing = false
   for (const bill of paid) {
-    const payment = await paymentOf(tx, purposeOfBill(bill.id))
+    const payment = await paymentOf(tx, purposeOf(bill))
     if (!payment || !(await isPayer(tx, actor, payment.id))) continue
     if (payment.receiptAvailable) receipts.push(`/receipts/${payment.id}`)
     else isReceiptComing = true

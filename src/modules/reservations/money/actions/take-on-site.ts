@@ -19,10 +19,11 @@ import type { ReservationId } from '../../booking/domain/wish.ts'
 import { findReservation, lockReservation } from '../../booking/store/reservations.ts'
 import { knownWard } from '../../known-ward.ts'
 import type { Space } from '../../places/index.ts'
-import { isOpen, purposeOfBill } from '../domain/bill.ts'
+import { isOpen, purposeOf } from '../domain/bill.ts'
 import { requireMoneyDesk } from '../permissions.ts'
 import { billsOf } from '../store/bills.ts'
 import { billFor } from './ask.ts'
+import { separate } from './joint.ts'
 import { settleBill, settleOpenBill } from './settle.ts'
 
 export type TakenOnSite =
@@ -47,8 +48,9 @@ export async function takeOnSite(
   const before = (await billsOf(tx, id)).find(isOpen)
   const bill = await billFor(tx, house, reservation, { dueAt: before?.dueAt })
   if (!bill) return { ok: false, reason: 'nothing_to_pay' }
+  if (bill.jointId) await separate(tx, house, bill.jointId)
   const wish = {
-    purpose: purposeOfBill(bill.id),
+    purpose: purposeOf({ id: bill.id }),
     payer: reservation.madeBy ?? null,
     lines: bill.lines,
     method,
@@ -93,8 +95,7 @@ export async function handBackOnSite(
 /** Cash that the operator's people still have to hand back, the oldest first. */
 export async function owedBack(tx: Tx, id: ReservationId): Promise<{ id: RefundId; amount: Yen }[]> {
   const owed = []
-  for (const bill of await billsOf(tx, id))
-    if (bill.repaid > 0) owed.push(...(await owedByPayee(tx, purposeOfBill(bill.id))))
+  for (const bill of await billsOf(tx, id)) if (bill.repaid > 0) owed.push(...(await owedByPayee(tx, purposeOf(bill))))
   return owed
 }
 

@@ -5,6 +5,8 @@ import type { ReservationId } from '../../booking/domain/wish.ts'
 import type { PriceLine } from '../../rules/index.ts'
 
 export type BillId = Id<'reservation-bill'>
+/** Several bills that are paid in one payment. */
+export type JointBillId = Id<'joint-bill'>
 
 /** Why a bill is not asked for any more; `taken`: its money came when the place was somebody else's. */
 export type BillEnd = 'expired' | 'lapsed' | 'cancelled' | 'replaced' | 'taken'
@@ -19,6 +21,8 @@ export type Bill = {
   equipment: readonly { id: number; pieces: number }[]
   /** 指定管理者 whose 利用料金 it is; missing: the ward's 使用料. */
   payeeId?: OrganisationId
+  /** Of what it is paid with. */
+  jointId?: JointBillId
   askedAt: Temporal.Instant
   dueAt?: Temporal.Instant
   waitsUntil?: Temporal.Instant
@@ -30,7 +34,12 @@ export type Bill = {
 
 const kind = 'reservations.bill'
 export const billKind: string = kind
-export const purposeOfBill = (id: BillId): PaymentPurpose => ({ kind, id })
+export const jointKind = 'reservations.joint-bill'
+export const purposeOfJoint = (id: JointBillId): PaymentPurpose => ({ kind: jointKind, id })
+
+/** What the payment of a bill is for: itself, or all that are paid together. */
+export const purposeOf = ({ id, jointId }: Pick<Bill, 'id' | 'jointId'>): PaymentPurpose =>
+  jointId ? purposeOfJoint(jointId) : { kind, id }
 
 export const isOpen = ({ paidAt, endedAt }: Bill): boolean => !paidAt && !endedAt
 

@@ -11,7 +11,7 @@ import { showReservation } from '../../booking/actions/show.ts'
 import type { ReservationId } from '../../booking/domain/wish.ts'
 import { askToPay } from '../actions/pay.ts'
 import { settleBill } from '../actions/settle.ts'
-import { type Bill, purposeOfBill } from '../domain/bill.ts'
+import { type Bill, purposeOf } from '../domain/bill.ts'
 import { type PayNotice, PayPage, payNotices } from '../pages/pay-page.tsx'
 import { billsOf } from '../store/bills.ts'
 import { moneyTexts } from '../text/index.ts'
@@ -105,13 +105,13 @@ async function comeBack(c: Ctx, house: House): Promise<Response> {
     })
   const bill = await newest()
   if (!bill) return seeOther(c, `/reservations/${id}`)
-  const payment = await house.db.read((tx) => paymentOf(tx, purposeOfBill(bill.id)))
+  const payment = await house.db.read((tx) => paymentOf(tx, purposeOf(bill)))
   // The browser is often faster than the callback; asking the provider makes up for it.
   if (payment && !payment.secured) await refreshPayment(house, payment.id)
   await house.db.transact((tx) => settleBill(tx, house, bill.id))
   const after = await newest()
   if (!after || after.paidAt || after.endedAt) return seeOther(c, `/reservations/${id}`)
-  const now = await house.db.read((tx) => paymentOf(tx, purposeOfBill(bill.id)))
+  const now = await house.db.read((tx) => paymentOf(tx, purposeOf(after)))
   const isOpen = now?.state === 'pending' || now?.state === 'created'
   return seeOther(c, `/reservations/${id}/payment?notice=${isOpen ? 'waiting' : 'not-paid'}`)
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql, type Tx } from '#platform/db/index.ts'
 import type { OrganisationId } from '#platform/ids/index.ts'
 import { yen } from '#platform/money/index.ts'
 import type { ReservationId } from '../../booking/domain/wish.ts'
-import type { Bill, BillEnd, BillId } from '../domain/bill.ts'
+import type { Bill, BillEnd, BillId, JointBillId } from '../domain/bill.ts'
 
 type Row = {
   id: BillId
@@ -12,6 +12,7 @@ type Row = {
   lines: Bill['lines']
   equipment: Bill['equipment']
   payee_id: OrganisationId | null
+  joint_id: JointBillId | null
   asked_at: Temporal.Instant
   due_at: Temporal.Instant | null
   waits_until: Temporal.Instant | null
@@ -107,11 +108,15 @@ export async function nextBillMoment(tx: Tx, now: Temporal.Instant): Promise<Tem
   return rows[0]?.at ?? undefined
 }
 
-async function billsWhere(tx: Tx, condition: RawBuilder<unknown>): Promise<Bill[]> {
+export async function billsWhere(
+  tx: Tx,
+  condition: RawBuilder<unknown>,
+  order: RawBuilder<unknown> = sql`asked_at, id`,
+): Promise<Bill[]> {
   const { rows } = await sql<Row>`
-    select id, reservation_id, kind, amount, lines, equipment, payee_id, asked_at, due_at, waits_until, paid_at,
+    select id, reservation_id, kind, amount, lines, equipment, payee_id, joint_id, asked_at, due_at, waits_until, paid_at,
       ended_at, ended_for, repaid
-    from reservations.bills where ${condition} order by asked_at, id limit ${most}`.execute(tx)
+    from reservations.bills where ${condition} order by ${order} limit ${most}`.execute(tx)
   return rows.map(fromRow)
 }
 
@@ -123,6 +128,7 @@ const fromRow = (row: Row): Bill => ({
   lines: row.lines,
   equipment: row.equipment,
   ...(row.payee_id && { payeeId: row.payee_id }),
+  ...(row.joint_id && { jointId: row.joint_id }),
   askedAt: row.asked_at,
   ...(row.due_at && { dueAt: row.due_at }),
   ...(row.waits_until && { waitsUntil: row.waits_until }),

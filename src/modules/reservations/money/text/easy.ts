@@ -13,6 +13,11 @@ export const easy = {
     '使《つか》う 場所《ばしょ》の 窓口《まどぐち》でも はらえます。予約《よやく》の 番号《ばんごう》を 見《み》せて ください。',
   nothing: 'はらう お金《かね》は ありません',
   back: '予約《よやく》の ページに もどる',
+  together: {
+    title: 'いっしょに はらう',
+    total: 'ぜんぶで',
+    submit: (count: number) => `${count}つを いっしょに はらう`,
+  },
   notices: {
     'pay-reminder': {
       subject: 'もうすぐ お金《かね》を はらう 日《ひ》です',

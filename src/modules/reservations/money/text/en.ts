@@ -12,6 +12,11 @@ export const en = {
   atDesk: 'You can also pay at the desk of the facility with your reservation number.',
   nothing: 'There is nothing to pay',
   back: 'Back to the reservation',
+  together: {
+    title: 'Pay together',
+    total: 'Total',
+    submit: (count: number) => `Pay for all ${count}`,
+  },
   notices: {
     'pay-reminder': {
       subject: 'Your facility fee is due soon',

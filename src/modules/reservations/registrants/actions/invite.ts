@@ -16,6 +16,7 @@ import {
 } from '../store/invitations.ts'
 import { findRegistrant, lockRegistrant } from '../store/registrants.ts'
 import { rulesOf } from '../rules-of.ts'
+import { hashOfToken, readToken } from './invite-by-mail.ts'
 import { isRefusedAsDuplicate } from './duplicates.ts'
 import { joinGroup } from './join.ts'
 import { lockAsMember, type VerifiedResident } from './membership.ts'
@@ -55,9 +56,11 @@ export async function openMemberInvitation(
   resident: VerifiedResident,
   typed: string,
 ): Promise<MemberInvitationId | undefined> {
-  const code = readMemberCode(typed)
-  if (!code) return undefined
-  const opened = await openByCode(tx, hashOf(code), { personId: resident.personId, now: house.clock.now() })
+  const token = readToken(typed)
+  const code = token ? undefined : readMemberCode(typed)
+  const hash = token ? hashOfToken(token) : code && hashOf(code)
+  if (!hash) return undefined
+  const opened = await openByCode(tx, hash, { personId: resident.personId, now: house.clock.now() })
   const registrant = opened && (await findRegistrant(tx, opened.registrantId, house.clock.today()))
   if (!opened || !registrant || !takesMembers(house, registrant)) return undefined
   await noteRegistrant(tx, house, resident, opened.registrantId, 'open_invitation', { invitation: opened.id })

@@ -15,9 +15,11 @@ import {
   Title,
 } from '#platform/ui/index.ts'
 import type { HeldRegistration } from '../domain/registrant.ts'
-import type { MemberInvitation } from '../store/invitations.ts'
+import type { MailState } from '../store/invitation-mails.ts'
+import type { MemberInvitation, MemberInvitationId } from '../store/invitations.ts'
 import type { Member } from '../store/members.ts'
 import { registrantTexts } from '../text/index.ts'
+import { mailedTexts } from '../text/mailed.ts'
 
 export type MembersPageProps = Pick<HeldRegistration, 'registrant' | 'rights'> & {
   lang: Lang
@@ -26,6 +28,8 @@ export type MembersPageProps = Pick<HeldRegistration, 'registrant' | 'rights'> &
   hidden: number
   own: Member | undefined
   invitations: readonly MemberInvitation[]
+  /** Where those went that went by mail. */
+  addresses: ReadonlyMap<MemberInvitationId, { address: string; state: MailState }>
   /** What was typed into a form that is shown again. */
   typed: (name: string) => string | undefined
 }
@@ -94,8 +98,9 @@ const List = ({ lang, registrant, shown, mayKeep }: MembersPageProps & { mayKeep
   )
 }
 
-const Invitations = ({ lang, registrant, invitations, typed }: MembersPageProps) => {
+const Invitations = ({ lang, registrant, invitations, addresses, typed }: MembersPageProps) => {
   const t = registrantTexts(lang)
+  const m = mailedTexts(lang)
   const path = `/registrations/${registrant.id}/invitations`
   return (
     <Block title={t.invite.title}>
@@ -111,18 +116,41 @@ const Invitations = ({ lang, registrant, invitations, typed }: MembersPageProps)
           <Button>{t.invite.submit}</Button>
         </Actions>
       </Form>
+      <h3>{m.byMail}</h3>
+      <p>{m.byMailLede}</p>
+      <Form action={`/registrations/${registrant.id}/mailed-invitations`} label={m.byMail}>
+        <TextField
+          name="address"
+          label={m.address}
+          type="email"
+          inputMode="email"
+          maxLength={254}
+          value={typed('address')}
+        />
+        <Radios
+          name="mailRole"
+          legend={t.role}
+          value={typed('mailRole') ?? 'member'}
+          options={(['member', 'deputy'] as const).map((role) => ({ value: role, label: t.roles[role] }))}
+        />
+        <Actions>
+          <Button variant="secondary">{m.send}</Button>
+        </Actions>
+      </Form>
       {invitations.length > 0 && (
         <DataTable
           caption={t.invite.open}
           captionHidden={false}
           columns={[
             { label: t.role, heading: true },
+            { label: m.to },
             { label: t.invite.expires },
             { label: t.invite.withdraw, hideLabel: true },
           ]}
           rows={invitations.map(({ id, role, expiresAt }) => ({
             cells: [
               t.roles[role],
+              sayMail(lang, addresses.get(id)),
               formatCalendarDate(wardDate(expiresAt), lang),
               <Form action={`${path}/${id}/withdrawal`}>
                 <Button small variant="secondary">
@@ -134,6 +162,16 @@ const Invitations = ({ lang, registrant, invitations, typed }: MembersPageProps)
         />
       )}
     </Block>
+  )
+}
+
+function sayMail(lang: Lang, mail: { address: string; state: MailState } | undefined) {
+  const t = mailedTexts(lang)
+  if (!mail) return t.byCode
+  return (
+    <>
+      <span lang="en">{mail.address}</span> {t.mailStates[mail.state]}
+    </>
   )
 }
 

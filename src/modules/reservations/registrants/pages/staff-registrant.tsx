@@ -222,6 +222,7 @@ const History = ({ events, colleagues }: StaffRegistrantProps) => (
       rows={events.map(({ kind, at, byStaff }) => ({
         cells: [formatDateTime(at, 'ja'), t.events[kind] ?? kind, (byStaff && colleagues.get(byStaff)) ?? ''],
       }))}
+      empty={<p>{t.noHistory}</p>}
     />
   </Part>
 )

@@ -4,15 +4,17 @@ import { type Ctx, type FieldError, type HttpEnv, readForm, requireResident, sub
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { inviteMember, withdrawMemberInvitation } from '../actions/invite.ts'
+import { addressesOf, inviteByMail } from '../actions/invite-by-mail.ts'
 import { declareOwn, membersFor, nameMember, removeMember } from '../actions/members.ts'
 import type { VerifiedResident } from '../actions/membership.ts'
 import type { MembershipId, RegistrantId } from '../domain/registrant.ts'
-import { inviteForm, namedForm, ownForm } from '../forms.ts'
+import { inviteForm, mailForm, namedForm, ownForm } from '../forms.ts'
 import { CodeShownOnce } from '../pages/code-shown-once.tsx'
 import { MembersPage } from '../pages/members-page.tsx'
 import { requireRegistrant } from '../require-registrant.ts'
 import { openInvitations } from '../store/invitations.ts'
 import { registrantTexts } from '../text/index.ts'
+import { mailedTexts } from '../text/mailed.ts'
 import { idIn, type Raw, typedIn } from './ids.ts'
 import { named } from './named.ts'
 
@@ -21,6 +23,23 @@ export function memberRoutes(app: Hono<HttpEnv>, house: House): void {
   const root = '/registrations/:id'
   app.get(`${root}/members`, (c) => page(c, house))
   app.post(`${root}/invitations`, (c) => invite(c, house))
+  app.post(`${root}/mailed-invitations`, async (c) => {
+    requireResident(c, 'verified')
+    const form = await readForm(c, mailForm)
+    if (!form.ok) return page(c, house, form.errors, form.raw)
+    const { mailRole: role, address } = form.value
+    const lang = c.get('lang')
+    return act(
+      c,
+      house,
+      'invite-by-mail',
+      async (tx, resident, id) => {
+        const done = await inviteByMail(tx, house, resident, { id, role, address, lang })
+        return done.ok ? undefined : { field: 'address', message: mailedTexts(lang).problems[done.reason] }
+      },
+      form.raw,
+    )
+  })
   app.post(`${root}/invitations/:invitation/withdrawal`, (c) =>
     act(c, house, 'withdraw-invitation', async (tx, resident, id) => {
       const invitationId = idIn<'member-invitation'>(c, 'invitation')
@@ -106,7 +125,8 @@ async function page(c: Ctx, house: House, errors: readonly FieldError[] = [], ra
   const found = await house.db.read(async (tx) => {
     const { shown, hidden, own } = await membersFor(tx, house, resident, id)
     const invitations = rights.has('members') ? await openInvitations(tx, id, house.clock.now()) : []
-    return { shown: await named(tx, shown), hidden, own, invitations }
+    const addresses = await addressesOf(tx, house, invitations)
+    return { shown: await named(tx, shown), hidden, own, invitations, addresses }
   })
   const t = registrantTexts(lang)
   return residentPage(

@@ -10,18 +10,22 @@ import {
   requireResident,
   submitOnce,
 } from '#platform/http/index.ts'
+import { NotFound } from '#platform/errors/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { Actions, Button, Checkbox, Facts, Form, residentPage, Title } from '#platform/ui/index.ts'
 import { foundGroup } from '../actions/found-group.ts'
 import { acceptMembership, declineMembership, memberInvitation, openMemberInvitation } from '../actions/invite.ts'
+import { readToken } from '../actions/invite-by-mail.ts'
 import { registrantsOf } from '../actions/membership.ts'
 import { registerPerson } from '../actions/register-person.ts'
 import { acceptForm, codeForm, groupForm } from '../forms.ts'
 import { MyRegistrations } from '../pages/my-registrations.tsx'
+import { MailedPage } from '../pages/mailed-page.tsx'
 import { StartPage } from '../pages/start-page.tsx'
 import { rulesOf } from '../rules-of.ts'
 import { registrantTexts } from '../text/index.ts'
+import { mailedTexts } from '../text/mailed.ts'
 import { classWords } from '../words.ts'
 import { idIn, type Raw, typedIn } from './ids.ts'
 import { registrationRoutes } from './registration.tsx'
@@ -36,6 +40,7 @@ export function residentRoutes(app: Hono<HttpEnv>, house: House): void {
   app.post('/registrations', (c) => registerMyself(c, house))
   app.post('/registrations/groups', (c) => beginGroup(c, house))
   app.post('/registrations/invitations', (c) => openCode(c, house))
+  app.get('/registrations/join/:token', (c) => mailedPage(c, house))
   app.get('/registrations/invitations/:invitation', (c) => invitationPage(c, house))
   app.post('/registrations/invitations/:invitation/acceptance', (c) => accept(c, house))
   app.post('/registrations/invitations/:invitation/refusal', async (c) => {
@@ -134,6 +139,15 @@ async function openCode(c: Ctx, house: House): Promise<Response> {
     return id ? { location: `/registrations/invitations/${id}` } : { errors: [{ field: 'code', message }] }
   })
   return done.ok ? done.response : listPage(c, house, done.errors)
+}
+
+async function mailedPage(c: Ctx, house: House): Promise<Response> {
+  requireResident(c, 'verified')
+  const token = readToken(c.req.param('token') ?? '')
+  if (!token) throw new NotFound('invitation')
+  const lang = c.get('lang')
+  const page = { title: mailedTexts(lang).opening.title, crumbs: crumbs(c), robots: 'noindex' as const }
+  return residentPage(c, house, page, <MailedPage lang={lang} token={token} />)
 }
 
 async function accept(c: Ctx, house: House): Promise<Response> {

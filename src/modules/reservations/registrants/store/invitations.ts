@@ -18,6 +18,7 @@ const columns = sql`id, registrant_id as "registrantId", role, expires_at as "ex
 export async function insertInvitation(
   tx: Tx,
   made: {
+    id?: MemberInvitationId
     registrantId: RegistrantId
     codeHash: Buffer
     role: 'deputy' | 'member'
@@ -27,8 +28,8 @@ export async function insertInvitation(
   },
 ): Promise<MemberInvitationId> {
   const { rows } = await sql<{ id: MemberInvitationId }>`
-    insert into reservations.member_invitations (registrant_id, code_hash, role, invited_by, invited_at, expires_at)
-    values (${made.registrantId}, ${made.codeHash}, ${made.role}, ${made.invitedBy}, ${made.at}, ${made.expiresAt})
+    insert into reservations.member_invitations (id, registrant_id, code_hash, role, invited_by, invited_at, expires_at)
+    values (coalesce(${made.id ?? null}::uuid, uuidv7()), ${made.registrantId}, ${made.codeHash}, ${made.role}, ${made.invitedBy}, ${made.at}, ${made.expiresAt})
     returning id`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('invitation was not inserted')

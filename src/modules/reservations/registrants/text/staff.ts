@@ -125,6 +125,7 @@ export const staffTexts = {
   by: '決めた職員',
   letter: '通知書（PDF）',
   history: '経過',
+  noHistory: '記録はまだありません',
   events: {
     register: '本人が登録',
     register_at_counter: '窓口で登録',

@@ -5,21 +5,20 @@ import { blockNames } from '../block-names.ts'
 import { patternColumns as columns, readHeader } from '../sheets/columns.ts'
 import { placesByName } from '../sheets/places-by-name.ts'
 import { gather, type ReadBlock, readBlock, type ReadPattern } from '../sheets/read-patterns.ts'
-import { recordsOf } from '../sheets/records.ts'
 import { insertChange } from '../store/changes.ts'
 import type { SheetProblem } from '../store/imports.ts'
 import { upkeepTexts as t } from '../text.ts'
 import { mostProblems, type Running, SheetRefused } from './sheet-refused.ts'
 
 /** Times of many rooms, each a draft that is looked at before it takes effect; rooms of one house with the same times share one. Throws `SheetRefused`. */
-export async function importPatterns(tx: Tx, house: House, { one, content, report }: Running): Promise<number> {
+export async function importPatterns(tx: Tx, house: House, { one, records, report }: Running): Promise<number> {
   const ward = await knownWard(tx, house)
   const known = { find: placesByName(ward), names: blockNames(house), today: house.clock.today() }
   const problems: SheetProblem[] = []
   const blocks: (ReadBlock & { line: number })[] = []
   let header: ReturnType<typeof readHeader<typeof columns>> | undefined
   let lines = 0
-  for await (const { line, cells } of recordsOf(content)) {
+  for await (const { line, cells } of records()) {
     if (!header) {
       header = readHeader(columns, ['until', 'label', 'weight', 'bridge'], cells ?? [])
       if (!header.ok)

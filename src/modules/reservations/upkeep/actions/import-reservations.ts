@@ -13,7 +13,6 @@ import { timeWithin } from '../domain/fits.ts'
 import { readHeader, reservationColumns as columns } from '../sheets/columns.ts'
 import { placesByName } from '../sheets/places-by-name.ts'
 import { type ReadReservation, readReservation } from '../sheets/read-reservation.ts'
-import { recordsOf } from '../sheets/records.ts'
 import { type KnownRegistrant, registrantsByNumber, type SheetProblem } from '../store/imports.ts'
 import { mostProblems, type Running, SheetRefused } from './sheet-refused.ts'
 
@@ -23,7 +22,7 @@ const batch = 500
 type Line = { line: number; read: ReadReservation }
 
 /** Reservations of an older system, through the same door as every other; returns how many. Throws `SheetRefused`. */
-export async function importReservations(tx: Tx, house: House, { one, content, report }: Running): Promise<number> {
+export async function importReservations(tx: Tx, house: House, { one, records, report }: Running): Promise<number> {
   const ward = await knownWard(tx, house)
   const today = house.clock.today()
   const activities = (placeWords(house)?.activities ?? []).map(({ key, ja, noise }) => ({
@@ -66,7 +65,7 @@ export async function importReservations(tx: Tx, house: House, { one, content, r
     await report(lines)
   }
 
-  for await (const { line, cells } of recordsOf(content)) {
+  for await (const { line, cells } of records()) {
     if (!header) {
       header = readHeader(columns, ['activity', 'attendees', 'amount', 'paid'], cells ?? [])
       if (!header.ok)

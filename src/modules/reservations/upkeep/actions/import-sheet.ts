@@ -1,7 +1,7 @@
 import { sqlState } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { endProgress, reportProgress, startProgress } from '#platform/progress/index.ts'
-import { recordsOf } from '../sheets/records.ts'
+import { openSheet } from '../sheets/records.ts'
 import {
   beginImport,
   endImport,
@@ -13,6 +13,7 @@ import {
 } from '../store/imports.ts'
 import { importPatterns } from './import-patterns.ts'
 import { importReservations } from './import-reservations.ts'
+import { importSpaces } from './import-spaces.ts'
 import { type Running, SheetRefused } from './sheet-refused.ts'
 
 const attempts = 3
@@ -21,11 +22,12 @@ const attempts = 3
 export async function importSheet(house: House, id: SheetImportId): Promise<void> {
   const begun = await begin(house, id)
   if (!begun) return
+  const read = { reservations: importReservations, patterns: importPatterns, spaces: importSpaces }[begun.one.kind]
   for (let attempt = 1; ; attempt += 1) {
     try {
       await house.db.transact(async (tx) => {
         if (!(await lockImport(tx, id))) return
-        const lines = await (begun.one.kind === 'reservations' ? importReservations : importPatterns)(tx, house, begun)
+        const lines = await read(tx, house, begun)
         await endImport(tx, id, { state: 'done', lines, at: house.clock.now() })
       })
       await end(house, begun.one, 'finished')
@@ -48,12 +50,19 @@ async function begin(house: House, id: SheetImportId): Promise<Running | undefin
   })
   if (!begun) return undefined
   const { content, ...one } = begun
+  const sheet = await openSheet(content)
+  if (!sheet.ok) {
+    const problem = { line: 1, item: '', reason: sheet.reason, otherLine: null }
+    await refuse(house, one, new SheetRefused([problem], 0))
+    return undefined
+  }
+  const { records } = sheet
   let all = 0
-  for await (const _ of recordsOf(content)) all += 1
+  for await (const _ of records()) all += 1
   let told = 0
   return {
     one,
-    content,
+    records,
     async report(lines) {
       const percent = Math.min(99, Math.floor((lines * 100) / Math.max(all, 1)))
       if (percent < told + 2 || !one.progressId) return

@@ -1,3 +1,4 @@
+import type { CsvRecord } from '#platform/sheets/index.ts'
 import type { SheetImport, SheetProblem } from '../store/imports.ts'
 
 /** Ends the transaction of an import in which something was wrong: nothing of it is written. */
@@ -15,4 +16,4 @@ export class SheetRefused extends Error {
 export const mostProblems = 1000
 
 /** `report`: lines that are done. */
-export type Running = { one: SheetImport; content: Uint8Array; report(lines: number): Promise<void> }
+export type Running = { one: SheetImport; records(): AsyncIterable<CsvRecord>; report(lines: number): Promise<void> }

@@ -8,11 +8,12 @@ import { placeWords } from '../../places/index.ts'
 import { standings } from '../../registrants/domain/registrant.ts'
 import { staffTexts } from '../../registrants/text/staff.ts'
 import { blockNames } from '../block-names.ts'
-import { patternColumns, reservationColumns } from '../sheets/columns.ts'
+import { patternColumns, reservationColumns, spaceColumns } from '../sheets/columns.ts'
+import { spacesOfHouses } from '../store/kept.ts'
 import { patternBlocks, registrantRows, reservationRows } from '../store/sheet-rows.ts'
 import { upkeepTexts as t } from '../text.ts'
 
-export const sheetTables = ['spaces', 'patterns', 'reservations', 'registrants'] as const
+export const sheetTables = ['spaces', 'space-list', 'patterns', 'reservations', 'registrants'] as const
 export type SheetTable = (typeof sheetTables)[number]
 
 type Rows = readonly (readonly Cell[])[]
@@ -20,7 +21,7 @@ const names = t.sheet.out2
 
 /** The first line names the columns; then some hundreds of lines at a time. */
 export function tableOf(tx: Tx, house: House, table: SheetTable): AsyncIterable<Rows> {
-  return { spaces, patterns, reservations, registrants }[table](tx, house)
+  return { spaces, 'space-list': spaceList, patterns, reservations, registrants }[table](tx, house)
 }
 
 async function* spaces(tx: Tx, house: House): AsyncGenerator<Rows> {
@@ -42,6 +43,28 @@ async function* spaces(tx: Tx, house: House): AsyncGenerator<Rows> {
           mark,
         ])
   }
+}
+
+async function* spaceList(tx: Tx, house: House): AsyncGenerator<Rows> {
+  const activities = new Map((placeWords(house)?.activities ?? []).map(({ key, ja }) => [key, withoutReadings(ja)]))
+  yield [Object.values(spaceColumns)]
+  for (const { name: facility, spaces } of await spacesOfHouses(tx))
+    yield spaces.map((space) => [
+      facility,
+      space.name,
+      space.slug,
+      space.nameKana,
+      space.nameEnglish ?? '',
+      space.rules,
+      space.tariff ?? '',
+      space.capacity,
+      space.area ?? '',
+      space.activities.map((key) => activities.get(key) ?? key).join('、'),
+      space.atoms.join('、'),
+      space.isOnline ? t.sheet.yesNo.yes : t.sheet.yesNo.no,
+      space.until === null ? '' : Temporal.PlainDate.from(space.until).subtract({ days: 1 }).toString(),
+      space.isConfirmed ? t.confirmed : t.unconfirmed,
+    ])
 }
 
 async function* patterns(tx: Tx, house: House): AsyncGenerator<Rows> {

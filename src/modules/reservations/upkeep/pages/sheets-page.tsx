@@ -13,7 +13,7 @@ import {
   Tag,
 } from '#platform/ui/index.ts'
 import { sheetTables } from '../actions/sheet-tables.ts'
-import { patternColumns, reservationColumns } from '../sheets/columns.ts'
+import { patternColumns, reservationColumns, spaceColumns } from '../sheets/columns.ts'
 import type { SheetImport, SheetProblem } from '../store/imports.ts'
 import { upkeepTexts as t } from '../text.ts'
 import { upkeepPath } from './say.tsx'
@@ -73,9 +73,14 @@ export const SheetsPage = ({ latest, kind, mayImport }: SheetsProps) => (
                 label: words.kinds.patterns,
                 hint: words.columnsNote(Object.values(patternColumns).join('、')),
               },
+              {
+                value: 'spaces',
+                label: words.kinds.spaces,
+                hint: `${words.columnsNote(Object.values(spaceColumns).join('、'))}。${words.spacesNote}`,
+              },
             ]}
           />
-          <FileField name="sheet" label={words.file} hint={words.busy} accept=".csv,text/csv" />
+          <FileField name="sheet" label={words.file} hint={words.busy} accept=".csv,.xlsx,text/csv" />
           <Actions>
             <Button>{words.submit}</Button>
           </Actions>

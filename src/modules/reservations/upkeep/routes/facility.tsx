@@ -13,7 +13,7 @@ import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { closedDaysBetween } from '../../places/store/facilities.ts'
 import { patternsBetween } from '../../places/store/patterns.ts'
-import { blockNames } from '../block-names.ts'
+import { blockNames, sayClosing } from '../block-names.ts'
 import { draftChange } from '../actions/draft.ts'
 import { requireFacility } from '../actions/kept-facility.ts'
 import { putIntoEffect } from '../actions/put-into-effect.ts'
@@ -47,7 +47,9 @@ async function facilityPage(c: Ctx, house: House, errors: readonly FieldError[] 
       facility,
       spaces,
       patterns,
-      closed: await closedDaysBetween(tx, facility.id, today, today.add({ months: monthsShown })),
+      closed: (await closedDaysBetween(tx, facility.id, today, today.add({ months: monthsShown }))).map(
+        ({ day, why }) => ({ day, why: sayClosing(house, why) }),
+      ),
       equipment: await keptEquipment(tx, facility.id),
       atoms: await keptAtoms(tx, facility.id),
       changes: await told(tx, await changesOf(tx, { facilityId: facility.id }, mostChanges)),

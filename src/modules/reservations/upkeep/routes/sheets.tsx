@@ -25,7 +25,7 @@ import { writeSheet } from '../actions/write-sheet.ts'
 import { upkeepPath } from '../pages/say.tsx'
 import { ImportPage, SheetsPage, sheetsPath, type ToldImport } from '../pages/sheets-page.tsx'
 import { keeperOf, requireCentral, upkeepPermissions } from '../permissions.ts'
-import { findImport, latestImports, problemsOf, type SheetImport } from '../store/imports.ts'
+import { findImport, latestImports, problemsOf, type SheetImport, sheetKinds } from '../store/imports.ts'
 import { upkeepTexts as t } from '../text.ts'
 import { typedOf } from './common.ts'
 
@@ -61,7 +61,7 @@ async function sheetsPage(c: Ctx, house: House, errors: readonly FieldError[] = 
   )
 }
 
-const sheetForm = z.looseObject({ kind: field.choice(['reservations', 'patterns']), sheet: field.file() })
+const sheetForm = z.looseObject({ kind: field.choice(sheetKinds), sheet: field.file() })
 
 async function takeIn(c: Ctx, house: House): Promise<Response> {
   const staff = requireStaff(c, upkeepPermissions.change)

@@ -25,6 +25,23 @@ export const patternColumns = {
   bridge: 'つなぎ',
 } as const
 
+export const spaceColumns = {
+  facility: '施設',
+  space: '室場',
+  key: '記号',
+  kana: 'ふりがな',
+  english: '英語名',
+  rules: '規則',
+  tariff: '料金表',
+  capacity: '定員',
+  area: '面積',
+  activities: '利用目的',
+  atoms: '区画',
+  online: 'ネット予約',
+  last: '最後の日',
+  mark: '確認',
+} as const
+
 type Columns = Readonly<Record<string, string>>
 export type Cells<Names extends Columns> = Readonly<Record<keyof Names, string>>
 
@@ -81,5 +98,16 @@ export const faultReasons = [
   'in-file',
   'noise',
   'too-many',
+  'unreadable',
+  'protected',
+  'too-big',
+  'kana',
+  'key',
+  'rules',
+  'tariff',
+  'activities',
+  'atoms',
+  'yes-no',
+  'name',
 ] as const
 export type FaultReason = (typeof faultReasons)[number]

@@ -4,7 +4,8 @@ import type { ProgressId } from '#platform/progress/index.ts'
 import type { FaultReason } from '../sheets/columns.ts'
 
 export type SheetImportId = Id<'sheet-import'>
-export type SheetKind = 'reservations' | 'patterns'
+export const sheetKinds = ['reservations', 'patterns', 'spaces'] as const
+export type SheetKind = (typeof sheetKinds)[number]
 export type ImportState = 'asked' | 'running' | 'done' | 'refused' | 'failed'
 
 export type SheetImport = {

@@ -88,13 +88,28 @@ export type KeptSpace = {
   atoms: string[]
 }
 
+const spaceColumns = sql`s.id, s.slug, s.name, s.name_kana as "nameKana", s.name_english as "nameEnglish",
+  s.rule_group as rules, s.tariff, s.capacity, s.area_m2 as area, s.activities, s.is_online as "isOnline",
+  s.is_confirmed as "isConfirmed", upper(s.stands)::text as until,
+  array(select a.name from reservations.space_atoms m join reservations.atoms a on a.id = m.atom_id
+    where m.space_id = s.id order by a.id) as atoms`
+
+export type HouseSpace = { id: FacilityId; slug: string; name: string; spaces: KeptSpace[] }
+
+/** All facilities with their spaces, in the order in which they are shown. */
+export async function spacesOfHouses(tx: Tx): Promise<HouseSpace[]> {
+  const { rows: houses } = await sql<Omit<HouseSpace, 'spaces'>>`
+    select id, slug, name from reservations.facilities order by name_kana, id limit 5000`.execute(tx)
+  const { rows } = await sql<KeptSpace & { facilityId: FacilityId }>`
+    select ${spaceColumns}, s.facility_id as "facilityId" from reservations.spaces s
+    order by s.facility_id, s.position, s.id limit 50000`.execute(tx)
+  const spaces = Map.groupBy(rows, ({ facilityId }) => facilityId)
+  return houses.map((house) => ({ ...house, spaces: spaces.get(house.id) ?? [] }))
+}
+
 export async function keptSpaces(tx: Tx, facilityId: FacilityId): Promise<KeptSpace[]> {
   const { rows } = await sql<KeptSpace>`
-    select s.id, s.slug, s.name, s.name_kana as "nameKana", s.name_english as "nameEnglish", s.rule_group as rules, s.tariff,
-      s.capacity, s.area_m2 as area, s.activities, s.is_online as "isOnline", s.is_confirmed as "isConfirmed",
-      upper(s.stands)::text as until,
-      array(select a.name from reservations.space_atoms m join reservations.atoms a on a.id = m.atom_id
-        where m.space_id = s.id order by a.id) as atoms
+    select ${spaceColumns}
     from reservations.spaces s where s.facility_id = ${facilityId} order by s.position, s.id limit 1000`.execute(tx)
   return rows
 }

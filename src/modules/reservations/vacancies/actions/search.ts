@@ -7,11 +7,12 @@ import { type KnownWard, knownWard } from '../../known-ward.ts'
 import { type PlaceWords, placeWords, type Space } from '../../places/index.ts'
 import { priceOf, type RegistrantFacts, sumOf, tariffDayOf } from '../../rules/index.ts'
 import { anybody } from '../domain/anybody.ts'
-import { freeTimes, isAsked, type TimeOfDay, timesOf } from '../domain/free.ts'
+import { freeTimes, isAsked, type TimeOfDay, timesOf, withClosures } from '../domain/free.ts'
 import { matches, metresBetween } from '../domain/match.ts'
 import { daysOf, type VacancyQuery } from '../domain/query.ts'
 import { receptionOf, type Reception } from '../domain/reception.ts'
 import { busyTimes } from '../store/busy.ts'
+import { type ClosedTimes, closedTimes } from '../store/closed.ts'
 
 /** A free or taken time with what it costs this registrant; a stretch of free time is priced by the hour elsewhere. */
 export type ShownTime = TimeOfDay & { price?: { full: Yen; own: Yen } }
@@ -36,18 +37,27 @@ export type Vacancies = {
   freeAt(space: Space, day: Temporal.PlainDate): number
 }
 
+type SearchOptions = {
+  spaceLimit?: number
+  days?: readonly Temporal.PlainDate[]
+  /** What closures took is told apart from what is reserved; for who shows taken times. */
+  saysClosures?: boolean
+}
+
 /** What fits the query, and when it is free, as one snapshot has it. `facts`: of whom prices and reception are told; missing: a person of the ward's. */
 export async function searchVacancies(
   tx: Tx,
   house: House,
   query: VacancyQuery,
   viewer: { facts?: RegistrantFacts },
-  { spaceLimit, days = daysOf(query, isHoliday) }: { spaceLimit?: number; days?: readonly Temporal.PlainDate[] } = {},
+  { spaceLimit, days = daysOf(query, isHoliday), saysClosures = false }: SearchOptions = {},
 ): Promise<Vacancies> {
   const ward = await knownWard(tx, house)
   const spaces = fitting(ward, query, placeWords(house))
   const looked = spaces.slice(query.skip, spaceLimit === undefined ? undefined : query.skip + spaceLimit)
-  const busy = await busyTimes(tx, [...new Set(looked.flatMap(({ space }) => space.atoms))], days)
+  const atoms = [...new Set(looked.flatMap(({ space }) => space.atoms))]
+  const busy = await busyTimes(tx, atoms, days)
+  const closures: ClosedTimes = saysClosures ? await closedTimes(tx, atoms, days) : new Map()
   const now = house.clock.now()
   const facts = viewer.facts ?? anybody
   const receptions = new Map<string, Reception>()
@@ -69,7 +79,8 @@ export async function searchVacancies(
     const tariffDay = tariffDayOf(rules, { approvedOn: house.clock.today(), useDay: day })
     const tariff = space.tariff === null ? undefined : ward.tariffOn(space.tariff, tariffDay)
     const terms: Terms = { space, day, pattern, rules, tariff, calendar }
-    const times = timesOf(pattern, taken)
+    const closedHere = space.atoms.flatMap((atom) => closures.get(atom)?.get(text) ?? [])
+    const times = withClosures(timesOf(pattern, taken), closedHere)
       .filter((time) => isAsked(time, query))
       .map((time) => ({ ...time, ...(time.isFree && priceIn(terms, time, facts)) }))
     return { ...base, times, reception }

@@ -1,8 +1,12 @@
+import type { ClosureKind } from '../../closures/domain/closure.ts'
 import type { PlaceBlock, PlacePattern } from '../../places/domain/pattern.ts'
 import { dayParts, type VacancyQuery } from './query.ts'
 
 /** Minutes of a day that are taken, half-open, in any order. */
 export type Busy = readonly (readonly [starts: number, ends: number])[]
+
+/** Minutes of a day that a closure has taken. */
+export type ClosedSpan = { starts: number; ends: number; kind: ClosureKind }
 
 /** A block of the day, or a stretch in which times are free to choose; taken or not. */
 export type TimeOfDay = {
@@ -13,6 +17,8 @@ export type TimeOfDay = {
   ends: number
   isBridge: boolean
   isFree: boolean
+  /** Not free because of a closure. */
+  closure?: ClosureKind
 }
 
 /** Everything that a pattern has on a day, with what is taken. Stretches shorter than the shortest use are not there. */
@@ -28,6 +34,14 @@ export function timesOf(pattern: PlacePattern, busy: Busy): TimeOfDay[] {
       isBridge: block.isBridge,
       isFree: !busy.some(([from, to]) => from < ends && starts < to),
     }
+  })
+}
+
+/** The same times; those that a closure has taken say so. */
+export function withClosures<T extends TimeOfDay>(times: readonly T[], closed: readonly ClosedSpan[]): T[] {
+  return times.map((time) => {
+    const span = time.isFree ? undefined : closed.find(({ starts, ends }) => starts < time.ends && time.starts < ends)
+    return span ? { ...time, closure: span.kind } : time
   })
 }
 

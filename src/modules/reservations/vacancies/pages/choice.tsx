@@ -16,7 +16,7 @@ export const TimeBox = ({ lang, value, time, of, label }: ChoiceProps) => (
     <span>
       <span class="vh">{of} </span>
       {label && <span>{label} </span>}
-      {sayHours(lang, time)}
+      <span class="hours">{sayHours(lang, time)}</span>
       <Price lang={lang} time={time} />
     </span>
   </label>

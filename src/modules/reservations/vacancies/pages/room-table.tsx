@@ -57,6 +57,9 @@ const Cell = ({ lang, found }: { lang: Lang; found: SpaceDay }) => {
   const { space, day, times, reception } = found
   const free = times.filter(({ isFree, isBridge }) => isFree && !isBridge).length
   if (times.length === 0) return <Mark mark={t.marks.closed} says={found.closed === undefined ? t.noTimes : t.closed} />
+  const [first] = times
+  if (free === 0 && first?.closure && times.every(({ closure, isBridge }) => closure || isBridge))
+    return <Mark mark={t.marks.closed} says={t.closures[first.closure]} />
   if (free === 0) return <Mark mark={t.marks.taken} says={t.taken} />
   if (reception.state === 'over') return <Mark mark={t.marks.over} says={t.over} />
   const why = sayReception(lang, reception)

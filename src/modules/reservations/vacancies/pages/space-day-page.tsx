@@ -53,7 +53,7 @@ export const SpaceDayPage = ({ lang, words, found, free, today, as }: DayProps) 
             <FreeTimes lang={lang} found={found} free={free} />
           ) : (
             <FieldGroup name="s" label={t.timesLegend}>
-              <ul class="times">
+              <ul class="day-times">
                 {times.map((time) => (
                   <li>
                     <OneTime lang={lang} words={words} found={found} time={time} canBook={!why} />
@@ -89,16 +89,23 @@ export const SpaceDayPage = ({ lang, words, found, free, today, as }: DayProps) 
 type OneProps = { lang: Lang; words: PlaceWords; found: SpaceDay; time: ShownTime; canBook: boolean }
 
 const OneTime = ({ lang, words, found: { space, day }, time, canBook }: OneProps) => {
-  const t = vacancyTexts(lang)
   const label = time.label && sayKey(words, 'blocks', time.label, lang)
   if (canBook && time.isFree && !time.isBridge && time.no !== undefined)
     return <TimeBox lang={lang} value={choiceValue(space.id, day, time.no)} time={time} of="" label={label} />
   return (
     <p class="slot no">
-      {label && `${label} `}
-      {sayHours(lang, time)} {time.isFree ? (time.isBridge ? t.bridge : t.free) : t.taken}
+      <span>
+        {label && `${label} `}
+        <span class="hours">{sayHours(lang, time)}</span> <small>{sayState(lang, time)}</small>
+      </span>
     </p>
   )
+}
+
+function sayState(lang: Lang, { isFree, isBridge, closure }: ShownTime): string {
+  const t = vacancyTexts(lang)
+  if (isFree) return isBridge ? t.bridge : t.free
+  return closure ? t.closures[closure] : t.taken
 }
 
 const FreeTimes = ({
@@ -110,11 +117,13 @@ const FreeTimes = ({
   const first = times.find(({ isFree }) => isFree)
   return (
     <>
-      <ul class="times">
+      <ul class="day-times">
         {times.map((time) => (
           <li>
             <p class={time.isFree ? 'slot' : 'slot no'}>
-              {sayHours(lang, time)} {time.isFree ? t.free : t.taken}
+              <span>
+                <span class="hours">{sayHours(lang, time)}</span> <small>{sayState(lang, time)}</small>
+              </span>
             </p>
           </li>
         ))}
