@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { demoOf } from '#demo/of-profile.ts'
 import { openCheckout, refreshPayment } from '#modules/payments/index.ts'
-import { people } from '#modules/people/index.ts'
 import { loadResident, openResidentAccount } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
