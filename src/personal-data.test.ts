@@ -17,6 +17,7 @@ const tables = new Set(declared.map(({ table }) => table))
 
 /** Tables that say nothing about anybody: rules of the house, counters, offices, files as a whole. */
 const aboutNobody = [
+  'messaging.buckets',
   'auth.signin_attempts',
   'operations.alerts',
   'payments.drawers',
