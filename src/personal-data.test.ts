@@ -20,6 +20,7 @@ const aboutNobody = [
   'messaging.push_arrivals',
   'messaging.callbacks',
   'messaging.callback_news',
+  'messaging.buckets',
   'auth.signin_attempts',
   'messaging.line_account',
   'messaging.line_menus',

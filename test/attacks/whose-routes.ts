@@ -1,3 +1,4 @@
+import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from './whose-messages.ts'
 import { listsOfCampaigns, ofOneCampaign } from './whose-campaigns.ts'
 import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
@@ -11,16 +12,8 @@ import { apiOfOnePerson } from './whose-api-routes.ts'
 
 /** The same for everybody, or only about who asks. */
 export const aboutNobodyElse = [
+  ...messagesOfNobodyElse,
   'GET /procedures/:slug/applications',
-  'GET /feeds',
-  'GET /feeds/:file',
-  // By a link in a mail, which is all the proof there is; it says nothing about whose it is.
-  'GET /messages/stop/:token',
-  'POST /messages/stop/:token',
-  'GET /callbacks/messages/stop/:token',
-  'POST /callbacks/messages/stop/:token',
-  'GET /messages/contacts/proof/:token',
-  'POST /messages/contacts/proof/:token',
   'GET /assets/*',
   'GET /sw.js',
   'GET /healthz',
@@ -96,7 +89,6 @@ export const aboutNobodyElse = [
   'GET /privacy/files/:file',
   'GET /status',
   'POST /callbacks/payment',
-  'POST /callbacks/line',
   'GET /procedures',
   'GET /procedures/:slug',
   ...aboutPlaces,
@@ -167,6 +159,7 @@ export const aboutNobodyElse = [
 
 /** Lists of what is one's own or one's office's: must not mention another's. */
 export const lists = [
+  ...listsOfMessages,
   ...listsOfRegistrations,
   // How the house is.
   'GET /staff/health',
@@ -193,35 +186,6 @@ export const lists = [
   'GET /account',
   'GET /account/devices',
   'GET /staff/devices',
-  'GET /messages',
-  'GET /messages/choice',
-  'POST /messages/choice',
-  'GET /messages/choices',
-  'GET /messages/stop',
-  'POST /messages/stop',
-  'GET /messages/contacts',
-  'POST /messages/contacts',
-  'POST /messages/contacts/mail/end',
-  'POST /messages/contacts/proof',
-  'POST /messages/choices',
-  'GET /messages/push',
-  'GET /messages/letters',
-  'POST /messages/letters',
-  'GET /staff/message-templates',
-  'GET /staff/letters/print',
-  'POST /staff/letters/print',
-  'GET /staff/letters/returned',
-  'POST /staff/letters/returned',
-  'POST /staff/message-templates',
-  'GET /api/v1/messages',
-  'POST /api/v1/messages',
-  'PUT /api/v1/message-callback',
-  'DELETE /api/v1/message-callback',
-  'POST /messages/push',
-  'GET /messages/line',
-  'GET /messages/line/link',
-  'POST /messages/line/link',
-  'POST /messages/line/end',
   'GET /applications',
   'GET /staff',
   'POST /staff/search',
@@ -301,7 +265,7 @@ export const lists = [
 
 /** About one thing of one person: for a stranger it is not there. */
 export const ofOnePerson = [
-  'POST /messages/push/:id/end',
+  ...ofOneReader,
   'GET /account/passkeys/:id',
   'POST /account/passkeys/:id',
   'POST /account/passkeys/:id/removal',
@@ -434,6 +398,7 @@ export const ofOnePerson = [
  * asked beside the code of each; here, that whoever may not see it learns no more than of a thing that is not there.
  */
 export const ofAnotherKind = [
+  ...ofOneMessage,
   ...ofOneRegistration,
   'POST /staff/health/jobs/:job/retries',
   ...ofOneReservation,
@@ -449,17 +414,6 @@ export const ofAnotherKind = [
   'GET /staff/queue/batches/:batch',
   'POST /staff/queue/batches/:batch/undoing',
   'POST /staff/queue/batches/:batch/resumption',
-  'GET /api/v1/messages/:id',
-  'GET /staff/letters/print/:id',
-  'POST /staff/letters/print/:id/posting',
-  'POST /staff/letters/print/:id/reprints',
-  'GET /staff/letters/print/:id/letters.pdf',
-  'GET /staff/letters/print/:id/letters.csv',
-  'GET /staff/letters/print/:id/reprints/:reprint/letters.pdf',
-  'POST /staff/letters/returned/:id',
-  'GET /staff/message-templates/:id',
-  'POST /staff/message-templates/:id/approval',
-  'POST /staff/message-templates/:id/end',
   'GET /staff/letter-texts/:text',
   'POST /staff/letter-texts/:text',
   'POST /staff/letter-texts/:text/removal',

@@ -1,6 +1,6 @@
 import { itemsOfSegments } from './segments-item-names.ts'
 import { messagingNames } from './item-names-of-messaging.ts'
-import { campaignItemNames } from './campaign-item-names.ts'
+import { messagingItemNames } from './messaging-item-names.ts'
 import { messagingItemNames } from './messaging-item-names.ts'
 
 /**
@@ -12,10 +12,6 @@ export const itemName = (table: string, column: string): string =>
 
 const names: Record<string, string> = {
   ...itemsOfSegments,
-  'messaging.push_subscriptions.endpoint': '端末に通知を送るための宛先',
-  'messaging.push_subscriptions.p256dh': '通知を暗号にするための端末の鍵',
-  'messaging.push_subscriptions.auth': '通知を暗号にするための端末の鍵（認証）',
-  'messaging.push_subscriptions.label': '端末の種類',
   ...messagingNames,
   ...messagingItemNames,
   'reservations.registrants.name': '個人の氏名または団体の名前',
@@ -307,31 +303,7 @@ const names: Record<string, string> = {
   'payments.bank_accounts.source': '口座の届け出方',
   'payments.payout_file_downloads.staff_id': '出力した職員',
   'payments.alarm_closings.staff_id': '確かめた職員',
-  'messaging.topic_choices.topic': '選んだ分野',
-  'messaging.habits.hours_from': 'お知らせを受け取る時間の始まり',
-  'messaging.habits.hours_until': 'お知らせを受け取る時間の終わり',
-  'messaging.habits.age_group': '本人が答えた年代',
-  'messaging.habits.area': '本人が答えた地域',
-  'messaging.habits.child_birth_years': '本人が答えた子の生まれた年',
-  'messaging.stopped_kinds.kind': '止めたお知らせの種類',
-  'messaging.mail_proofs.address': '確かめている最中のメールアドレス',
-  'messaging.campaigns.drafted_by': '一斉配信を書いた職員',
-  'messaging.campaigns.submitted_by': '一斉配信の承認を頼んだ職員',
-  'messaging.campaigns.approved_by': '一斉配信を承認した職員',
-  'messaging.campaigns.also_approved_by': '一斉配信をもう一人承認した職員',
-  'messaging.test_sends.recipient_id': '試し送りの宛先の管理番号',
-  ...campaignItemNames,
-  'messaging.letters.address': '宛先',
-  'messaging.chunks.recipients': '送った人の番号',
-  'messaging.chunks.addresses': '送った先',
-  'messaging.chunks.left_out': '送らなかった人の番号と理由',
-  'messaging.chunks.refused': '届かなかった人の番号と理由',
-  'messaging.segments.created_by': '対象を作った職員',
-  'messaging.segment_versions.drafted_by': '対象を下書きした職員',
-  'messaging.segment_versions.written_by': '対象の下書きに手を入れた職員',
-  'messaging.segment_versions.submitted_by': '対象の承認を求めた職員',
-  'messaging.segment_versions.approved_by': '対象を承認した職員',
-  'messaging.previews.staff_id': '人数の目安を見た職員',
+  ...messagingItemNames,
   outcome: '結果',
   requested_by: '尋ねた職員',
   'procedures.assignments.staff_id': '担当の職員',
