@@ -18,7 +18,7 @@ beforeAll(async () => {
   desk = await openCampaignDesk()
 })
 beforeEach(() => desk.house.setNow(noon))
-afterAll(() => desk.house.close())
+afterAll(() => desk.close())
 
 describe('二人で出す', () => {
   test('書いた人は承認できず、別の人の承認で送る日時に出ていく', async () => {

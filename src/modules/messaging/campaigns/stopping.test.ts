@@ -18,7 +18,7 @@ beforeAll(async () => {
   desk = await openCampaignDesk()
 })
 beforeEach(() => desk.house.setNow(noon))
-afterAll(() => desk.house.close())
+afterAll(() => desk.close())
 
 describe('緊急', () => {
   const emergency = `${campaignList}/emergency?text=evacuation`
@@ -121,7 +121,11 @@ describe('止める・訂正する', () => {
     expect(page).toContain('訂正する配信との違い')
     expect(page).toContain('訂正する配信の宛先')
     await desk.press(desk.nishida, correction, 'approval')
-    await settle(desk.house)
+    // Some want to be told at hours of their own.
+    for (const hour of ['12:00', '18:30', '20:30']) {
+      desk.house.setNow(`2026-12-02T${hour}:00+09:00`)
+      await settle(desk.house)
+    }
     expect(await desk.stateOf(correction)).toBe('done')
     const told = async (one: string) =>
       desk.read(sql<{ channel: string; person: string }>`
