@@ -65,6 +65,8 @@ describeJourney('多くの人へのお知らせ', (journey) => {
     await approver.open(correction)
     expect(await approver.words()).toContain('訂正する配信の宛先')
     await approver.press('この内容で承認する')
+    // Some want to be told in the evening only.
+    await untilHour(journey, 20)
     await approver.waitFor('送り終わりました')
   })
 

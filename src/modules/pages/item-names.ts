@@ -1,7 +1,6 @@
 import { itemsOfSegments } from './segments-item-names.ts'
 import { messagingNames } from './item-names-of-messaging.ts'
 import { messagingItemNames } from './messaging-item-names.ts'
-import { messagingItemNames } from './messaging-item-names.ts'
 
 /**
  * What the fields of the records are called in the 個人情報ファイル簿, which is Japanese in every language.
@@ -303,7 +302,6 @@ const names: Record<string, string> = {
   'payments.bank_accounts.source': '口座の届け出方',
   'payments.payout_file_downloads.staff_id': '出力した職員',
   'payments.alarm_closings.staff_id': '確かめた職員',
-  ...messagingItemNames,
   outcome: '結果',
   requested_by: '尋ねた職員',
   'procedures.assignments.staff_id': '担当の職員',

@@ -1,7 +1,7 @@
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { Forbidden } from '#platform/errors/index.ts'
+import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { campaignPermissions as may } from '../permissions.ts'
@@ -39,7 +39,7 @@ const shapes: Readonly<Record<TestChannel, RegExp>> = {
 
 const minutesOfCode = 30
 
-/** A wrong code counts although it changes nothing else, so this is no error of the transaction. */
+/** A wrong code counts although it changes nothing else, so this is no error of the transaction. 404 for another's address. */
 export async function confirmAddress(
   tx: Tx,
   house: House,
@@ -48,7 +48,8 @@ export async function confirmAddress(
 ): Promise<'confirmed' | 'wrong' | 'spent' | 'late'> {
   requireWriter(actor)
   const found = await lockRecipient(tx, actor.staffId, id)
-  if (!found || found.confirmedAt) return 'confirmed'
+  if (!found) throw new NotFound('test-address')
+  if (found.confirmedAt) return 'confirmed'
   const now = house.clock.now()
   if (found.tries >= 5) return 'spent'
   if (Temporal.Instant.compare(found.askedAt.add({ minutes: minutesOfCode }), now) < 0) return 'late'
@@ -63,7 +64,7 @@ export async function confirmAddress(
 
 export async function removeAddress(tx: Tx, house: House, actor: Staff, id: TestRecipientId): Promise<void> {
   requireWriter(actor)
-  await endRecipient(tx, actor.staffId, id, house.clock.now())
+  if (!(await endRecipient(tx, actor.staffId, id, house.clock.now()))) throw new NotFound('test-address')
   await recordAudit(tx, { actor, action: 'messaging.test_address.remove', subject: subject(id) })
 }
 

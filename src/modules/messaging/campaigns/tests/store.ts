@@ -63,10 +63,17 @@ export async function countTry(tx: Tx, id: TestRecipientId): Promise<void> {
   await sql`update messaging.test_recipients set tries = least(tries + 1, 5) where id = ${id}`.execute(tx)
 }
 
-export async function endRecipient(tx: Tx, staffId: StaffId, id: TestRecipientId, at: Temporal.Instant): Promise<void> {
-  await sql`
+/** False when it is not one of the own that stand. */
+export async function endRecipient(
+  tx: Tx,
+  staffId: StaffId,
+  id: TestRecipientId,
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const { rows } = await sql`
     update messaging.test_recipients set ended_at = ${at}
-    where id = ${id} and staff_id = ${staffId} and ended_at is null`.execute(tx)
+    where id = ${id} and staff_id = ${staffId} and ended_at is null returning id`.execute(tx)
+  return rows.length > 0
 }
 
 /** A test to an own address that was confirmed; `undefined` for every other. */

@@ -3,7 +3,7 @@ import { satoHanako } from '#demo/people.ts'
 import { people } from '#modules/people/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { settle } from '#platform/jobs/index.ts'
-import { browse, staffSignInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
+import { browse, formOf, staffSignInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { runSql } from '#platform/testing/owner.ts'
 import { type FakeLine, startFakeLine } from '../../delivery/fixtures/fake-line.ts'
 import { type FakeMail, startFakeMail } from '../../delivery/fixtures/fake-mail.ts'
@@ -119,6 +119,9 @@ test('外した宛先と、ほかの職員の宛先には届かない', async ()
   const tanaka = browse(testApp(house), await staffSignInAs(house, '田中美咲'))
   const page = await (await tanaka.get(path)).text()
   expect(page).not.toContain(`${path}/test"`)
+  const foreign = formOf(await (await tanaka.get(tests)).text(), tests)
+  for (const deed of ['code', 'removal'])
+    expect((await tanaka.post(`${tests}/${await recipient('mail')}/${deed}`, foreign)).status).toBe(404)
   for (const channel of ['mail', 'line'])
     await takahashi.submit(tests, {}, `${tests}/${await recipient(channel)}/removal`)
   expect(await (await takahashi.get(path)).text()).not.toContain(`${path}/test"`)
