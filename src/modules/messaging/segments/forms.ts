@@ -7,13 +7,15 @@ import { staffTexts } from './text/staff.ts'
 
 const t = staffTexts.problems
 
+const day = field.day(parseWareki).refine(({ year }) => year >= 2000 && year <= 2100, 'not_a_date')
+
 export const factsForm = z.object({
   name: field.text(80),
   purpose: field.text(400),
   ground: field.choice(grounds),
   groundReason: field.optionalText(800),
-  from: field.day(parseWareki),
-  until: field.day(parseWareki),
+  from: day,
+  until: day,
 })
 export const newForm = factsForm.extend({ office: z.string().default('') })
 

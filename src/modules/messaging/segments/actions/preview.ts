@@ -14,8 +14,8 @@ import { answerOf, currentSnapshot, type Kept } from '../snapshot/current.ts'
 import { evaluateCoarsely, sizeOf } from '../snapshot/evaluate.ts'
 import { countQuestions, freshAnswers, insertPreview, type Told, toldBefore } from '../store/previews.ts'
 
-/** `shown`: about how many people; `null`: fewer than the least that is told. */
-export type Preview = ({ ok: true } & Told) | { ok: false; reason: 'asked-too-often' | 'too-many-alike' }
+/** `shown`: about how many people; `null`: fewer than the least that is told. `not-ready`: asked again in a minute, it is told. */
+export type Preview = ({ ok: true } & Told) | { ok: false; reason: 'asked-too-often' | 'too-many-alike' | 'not-ready' }
 
 /** Hours for which an answer is repeated and others are compared with it. */
 export const answersHold = 31 * 24

@@ -27,6 +27,7 @@ import { conditionForm, factsForm, readConditionForm, removalForm, returnForm } 
 import { segmentsPath } from '../pages/path.ts'
 import { SegmentPage, type SegmentPageProps } from '../pages/segment-page.tsx'
 import { segmentPermissions as may } from '../permissions.ts'
+import { currentSnapshot } from '../snapshot/current.ts'
 import { staffTexts as t } from '../text/staff.ts'
 import { homeCrumb } from './list.tsx'
 import { factsErrors, factsOf, givenIn } from './typed.ts'
@@ -51,6 +52,8 @@ type Again = { raw?: Raw; errors?: readonly FieldError[]; opened?: SegmentPagePr
 async function show(c: Ctx, house: House, { raw = {}, errors = [], opened }: Again = {}): Promise<Response> {
   const staff = requireStaff(c, may.read)
   const view = await house.db.read((tx) => showSegment(tx, house, staff, idOf(c)))
+  // While somebody reads and types, the ward is counted for the preview that follows.
+  if (view.state === 'draft') void currentSnapshot(house).catch(() => {})
   return staffPage(
     c,
     house,

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { House } from '#platform/module/index.ts'
 import type { Bits } from './bits.ts'
 import { loadSnapshot } from './load.ts'
@@ -7,6 +8,7 @@ const minute = 60_000
 const oldestUsed = 10 * minute
 const oldestCalm = 6 * minute
 const answersKept = 40
+const patientMilliseconds = 8000
 
 export type Kept = {
   snapshot: Snapshot
@@ -30,6 +32,15 @@ export async function currentSnapshot(house: House): Promise<Kept> {
     return holder.kept
   }
   return load(house, holder)
+}
+
+/** Like `currentSnapshot`, but `undefined` where it is not there within some seconds: it goes on loading for whoever asks again. */
+export async function snapshotSoon(house: House): Promise<Kept | undefined> {
+  const patience = new AbortController()
+  return Promise.race([
+    currentSnapshot(house),
+    setTimeout(patientMilliseconds, undefined, { signal: patience.signal, ref: false }).catch(() => undefined),
+  ]).finally(() => patience.abort())
 }
 
 /** Loads anew with the next question: what was written since then counts. */

@@ -8,6 +8,9 @@ const topicsInMask = 63
 
 /** Reads everybody through the contract view, packed by the database: no row becomes an object here. In a snapshot of its own. */
 export async function loadSnapshot(tx: Tx, today: Temporal.PlainDate): Promise<Snapshot> {
+  // Once in ten minutes, for the whole ward: on a busy machine it takes its time, and nobody holds a lock.
+  await sql`set local statement_timeout = '2min'`.execute(tx)
+  await sql`set local work_mem = '48MB'`.execute(tx)
   const names = await namesIn(tx)
   const masks = Math.ceil(names.topics.length / topicsInMask)
   const bytes = 24 + 8 * masks
@@ -90,19 +93,17 @@ async function namesIn(tx: Tx): Promise<Names> {
 // Fixed places, big endian: household, born, since, children's years (4 bytes each), town, age group, area, marks (2 each),
 // then 8 bytes for every 63 topics.
 const packed = ({ towns, topics, ageGroups, areas }: Names, masks: number, firstChildYear: number) => sql`
-  with said as (
-    select h.person_id, h.age_group, h.area, h.child_birth_years, null::int as topic
-    from messaging.habits h
-    union all
-    select c.person_id, null, null, null, (t.place - 1)::int
+  with chosen as (
+    select c.person_id, array[${sql.join([sql`0::int8`, ...Array.from({ length: masks }, (_, mask) => bitsOfMask(mask))])}] as masks
     from messaging.topic_choices c join unnest(${topics}::text[]) with ordinality as t (key, place) on t.key = c.topic
+    group by c.person_id
   ), known as (
-    select person_id, max(array_position(${ageGroups}::text[], age_group)) as age_group,
-      max(array_position(${areas}::text[], area)) as area,
-      max((select bit_or(1 << year - ${firstChildYear}::int) from unnest(child_birth_years) year
-        where year between ${firstChildYear}::int and ${firstChildYear + childYearsKept - 1}::int)) as years,
-      array[${sql.join([sql`0::int8`, ...Array.from({ length: masks }, (_, mask) => bitsOfMask(mask))])}] as masks
-    from said group by person_id
+    select person_id, array_position(${ageGroups}::text[], h.age_group) as age_group,
+      array_position(${areas}::text[], h.area) as area, c.masks,
+      case when h.child_birth_years <> '{}' then (
+        select bit_or(1 << year - ${firstChildYear}::int) from unnest(h.child_birth_years) year
+        where year between ${firstChildYear}::int and ${firstChildYear + childYearsKept - 1}::int) end as years
+    from messaging.habits h full join chosen c using (person_id)
   ), housed as (
     select r.*, dense_rank() over (order by household_id) as household from people_api.residents r
   )
@@ -124,4 +125,5 @@ const packed = ({ towns, topics, ageGroups, areas }: Names, masks: number, first
   ) row group by lot`
 
 const bitsOfMask = (mask: number) => sql`
-  coalesce(bit_or(1::int8 << topic % ${topicsInMask}::int) filter (where topic / ${topicsInMask}::int = ${mask}::int), 0)`
+  coalesce(bit_or(1::int8 << ((t.place - 1) % ${topicsInMask}::int)::int)
+    filter (where (t.place - 1) / ${topicsInMask}::int = ${mask}::int), 0)`
