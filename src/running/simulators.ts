@@ -25,6 +25,7 @@ function environmentOf(config: Config, profile: Profile): Record<string, string>
     mynaportalKey: config.mynaportal.apiKey,
     paymentCallbackSecret: config.payment.callbackSecret,
     lineToken: config.line.channelAccessToken,
+    lineChannelSecret: config.line.channelSecret,
     linkageKey: config.linkage?.key ?? '',
     linkagePseudonymKey: config.linkage?.pseudonymKey ?? '',
     demoSecret: config.demoSecret,

@@ -17,6 +17,10 @@ const schema = z.object({
   paymentApiKey: z.string(),
   paymentCallbackSecret: z.string(),
   lineToken: z.string(),
+  lineChannelSecret: z.string(),
+  /** How long a reply token is good, and how long the app may take to answer a webhook (2 seconds at LINE, 要確認). */
+  lineReplySeconds: z.number().positive().default(60),
+  lineWebhookSeconds: z.number().positive().default(2),
   mynaportalKey: z.string(),
   linkageKey: z.string(),
   linkagePseudonymKey: z.string(),

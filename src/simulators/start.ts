@@ -21,9 +21,10 @@ import { mountStaffPages } from './identity/staff-routes.tsx'
 import { mountLinkage } from './linkage/api.ts'
 import { createNetwork } from './linkage/network.ts'
 import { mountNetwork } from './linkage/routes.tsx'
-import { createPhones } from './line/phones.ts'
-import { mountLinePush } from './line/push.ts'
-import { mountPhones } from './line/routes.tsx'
+import { createAccount } from './line/account/account.ts'
+import type { Talk } from './line/account/phones.ts'
+import type { Totals } from './line/account/totals.ts'
+import { mountLine } from './line/line.ts'
 import { createInbox } from './mail/inbox.ts'
 import { mountInbox } from './mail/routes.tsx'
 import { startMailServer } from './mail/server.ts'
@@ -57,6 +58,8 @@ export type Simulators = {
   /** Without a slash at the end. */
   url: string
   mailPort?: number
+  /** What is on somebody's phone, oldest first, and how many requests LINE answered how. */
+  line: { talkOf(userId: string): readonly Talk[]; totals(): Totals }
   /** Waits until every callback that is under way has been answered. */
   settle(): Promise<void>
   stop(): Promise<void>
@@ -84,9 +87,8 @@ export const startSimulators = async (options: StartOptions): Promise<Simulators
   mountPaymentApi(app, world, terminal)
   mountHostedPage(app, world, terminal)
   mountTerminal(app, terminal, world.clock.now)
-  const phones = createPhones()
-  mountLinePush(app, world, phones)
-  mountPhones(app, world, phones)
+  const line = createAccount(world)
+  mountLine(app, world, line)
   const inbox = createInbox()
   mountInbox(app, world, inbox)
   const box = createLetterBox()
@@ -101,7 +103,7 @@ export const startSimulators = async (options: StartOptions): Promise<Simulators
   mountLinkage(app, world, network)
   mountNetwork(app, world, network)
   mountClock(app, world, terminal.expireHolds)
-  mountOverview(app, world, { terminal, phones, inbox, box, reader, bank, network })
+  mountOverview(app, world, { terminal, phones: line.phones, inbox, box, reader, bank, network })
   const mail = settings.mailPort === undefined ? undefined : await startMailServer(world, inbox, settings.mailPort)
 
   const pages = getRequestListener(app.fetch)
@@ -109,9 +111,14 @@ export const startSimulators = async (options: StartOptions): Promise<Simulators
   return {
     url: world.url,
     ...(mail && { mailPort: mail.port }),
-    settle: () => terminal.callbacks.settle(),
+    line: { talkOf: (userId) => line.phones.find(userId)?.talk ?? [], totals: line.totals.all },
+    settle: async () => {
+      await terminal.callbacks.settle()
+      await line.webhooks.settle()
+    },
     stop: async () => {
       terminal.stop()
+      line.webhooks.stop()
       network.stop()
       await Promise.all([closed(server), mail?.stop()])
     },

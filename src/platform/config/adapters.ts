@@ -3,6 +3,15 @@ import type { Settings } from './settings.ts'
 
 export type IdentityProvider = { issuer: string; clientId: string; clientSecret: string }
 
+/** Messaging API. `dataUrl` takes and gives files; people open `linkUrl` to link the account. */
+export type Line = {
+  baseUrl: string
+  dataUrl: string
+  linkUrl: string
+  channelAccessToken: string
+  channelSecret: string
+}
+
 /** Where the outside world is. In demo and test everything points at the simulators on the next port. */
 export type Adapters = {
   /** Missing in production. */
@@ -10,7 +19,7 @@ export type Adapters = {
   residentIdentity: IdentityProvider
   staffIdentity: IdentityProvider
   payment: { baseUrl: string; apiKey: string; callbackSecret: string }
-  line: { baseUrl: string; channelAccessToken: string }
+  line: Line
   mail: { host: string; port: number; from: string }
   post: { baseUrl: string }
   /** 申請管理. Nothing is asked of it in production until its address is set. */
@@ -45,8 +54,9 @@ export function adaptersOf(settings: Settings, secret: string): Adapters {
       callbackSecret: settings.PAYMENT_CALLBACK_SECRET ?? shared('payment callback'),
     },
     line: {
-      baseUrl: settings.LINE_BASE_URL ?? (simulated ? `${simulators}/line` : 'https://api.line.me'),
+      ...lineAddresses(settings.LINE_BASE_URL ?? (simulated ? `${simulators}/line` : realLine)),
       channelAccessToken: settings.LINE_CHANNEL_ACCESS_TOKEN ?? shared('line'),
+      channelSecret: settings.LINE_CHANNEL_SECRET ?? shared('line webhooks'),
     },
     mail: {
       host: settings.MAIL_HOST ?? '127.0.0.1',
@@ -64,6 +74,15 @@ export function adaptersOf(settings: Settings, secret: string): Adapters {
     ...(settings.CLAMD_ADDRESS && { clamd: hostAndPort(settings.CLAMD_ADDRESS) }),
     demoSecret: shared('clock'),
   }
+}
+
+const realLine = 'https://api.line.me'
+
+// The real LINE has three hosts; the simulator is one.
+function lineAddresses(baseUrl: string): Pick<Line, 'baseUrl' | 'dataUrl' | 'linkUrl'> {
+  return baseUrl === realLine
+    ? { baseUrl, dataUrl: 'https://api-data.line.me', linkUrl: 'https://access.line.me/dialog/bot/accountLink' }
+    : { baseUrl, dataUrl: baseUrl, linkUrl: `${baseUrl}/dialog/bot/accountLink` }
 }
 
 function linkageOf(

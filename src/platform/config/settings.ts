@@ -48,6 +48,7 @@ export const settingsSchema = z.object({
   PAYMENT_CALLBACK_SECRET: z.string().optional(),
   LINE_BASE_URL: url.optional(),
   LINE_CHANNEL_ACCESS_TOKEN: z.string().optional(),
+  LINE_CHANNEL_SECRET: z.string().optional(),
   MAIL_HOST: z.string().optional(),
   MAIL_PORT: port.optional(),
   MAIL_FROM: z.string().optional(),

@@ -37,7 +37,7 @@ export const stylesheets = {
   'staff.css': [...common, 'components/staff/staff.css', ...last],
   'simulator.css': [...common, ...course, ...last],
   'counter.css': ['components/staff/counter.css'],
-  'devices.css': ['page/devices.css'],
+  'devices.css': ['page/devices.css', 'page/phone.css', 'page/flex-message.css'],
   'emergency.css': ['page/emergency-band.css'],
   'forms.css': ['components/form/form.css', 'components/fields/fields.css', 'components/choices/choices.css'],
   'home.css': ['components/home/home.css'],

@@ -1,37 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { HTTPFetchError, LineBotClient, type messagingApi } from '@line/bot-sdk'
+import type { messagingApi } from '@line/bot-sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Simulators } from '../index.ts'
-import { startTestSimulators } from '../testing.ts'
-import { createTokenBucket } from './token-bucket.ts'
+import { hanako, openLine, refusal, ren, words } from './fixtures.ts'
 
-const hanako = 'U5a70a4a6b0c14f0f9b0e0f1d2c3b4a01'
-let simulators: Simulators
-let line: LineBotClient
+let office: Awaited<ReturnType<typeof openLine>>
 
 beforeAll(async () => {
-  simulators = await startTestSimulators({
-    now: () => Temporal.Instant.from('2026-12-02T08:30:00+09:00'),
-  })
-  line = clientWith('line-token')
+  office = await openLine()
 })
-afterAll(() => simulators.stop())
+afterAll(() => office.simulators.stop())
 
-const clientWith = (channelAccessToken: string) =>
-  LineBotClient.fromChannelAccessToken({ channelAccessToken, apiBaseURL: `${simulators.url}/line` })
-
-const words = (text: string): messagingApi.Message => ({ type: 'text', text })
-const pushed = (text: string, key?: string, to = hanako) => line.pushMessage({ to, messages: [words(text)] }, key)
-const phone = async (userId = hanako) => (await fetch(`${simulators.url}/phones/${userId}`)).text()
-
-const refusal = async (work: Promise<unknown>): Promise<{ status: number; body: string; headers: Headers }> => {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  )
-  if (!(error instanceof HTTPFetchError)) throw new Error('LINE took it')
-  return error
-}
+const pushed = (text: string, key?: string, to = hanako) =>
+  office.line.pushMessage({ to, messages: [words(text)] }, key)
+const phone = (userId?: string) => office.phone(userId)
+const timesSaid = (words: string) =>
+  office.simulators.line.talkOf(hanako).filter(({ message }) => message.text === words).length
 
 describe('LINEに送る', () => {
   test('送った文は佐藤花子の電話に出て、番号と引用の札が返る', async () => {
@@ -41,9 +24,11 @@ describe('LINEに送る', () => {
   })
 
   test('鍵が違えば断る', async () => {
-    expect(await refusal(clientWith('wrong').pushMessage({ to: hanako, messages: [words('a')] }))).toMatchObject({
-      status: 401,
-    })
+    expect(await refusal(office.clientWith('wrong').pushMessage({ to: hanako, messages: [words('a')] }))).toMatchObject(
+      {
+        status: 401,
+      },
+    )
   })
 
   test('再試行キーがUUIDでなければ断る', async () => {
@@ -57,15 +42,15 @@ describe('LINEに送る', () => {
     expect(again.status).toBe(409)
     expect(JSON.parse(again.body)).toEqual({ message: 'The retry key is already accepted', sentMessages })
     expect(again.headers.get('x-line-accepted-request-id')).toBeTruthy()
-    expect((await phone()).match(/1通だけ届く文/g)).toHaveLength(1)
+    expect(timesSaid('1通だけ届く文')).toBe(1)
   })
 
   test('受け取ってから500で答えられても、同じキーで送り直せば重ならない', async () => {
-    await fetch(`${simulators.url}/line/fault`, { method: 'POST', body: new URLSearchParams({ fault: 'error' }) })
+    await office.fault({ fault: 'error' })
     const key = randomUUID()
     expect((await refusal(pushed('500のあとの文', key))).status).toBe(500)
     expect((await refusal(pushed('500のあとの文', key))).status).toBe(409)
-    expect((await phone()).match(/500のあとの文/g)).toHaveLength(1)
+    expect(timesSaid('500のあとの文')).toBe(1)
   })
 
   test('断られた送信は再試行キーを使い切らない', async () => {
@@ -75,10 +60,9 @@ describe('LINEに送る', () => {
   })
 
   test('ブロックした人に送っても200が返り、電話には何も出ない', async () => {
-    const ren = 'U5a70a4a6b0c14f0f9b0e0f1d2c3b4a07'
-    await fetch(`${simulators.url}/phones/${ren}/block`, { method: 'POST', redirect: 'manual' })
+    await office.press(`/phones/${ren}/block`)
     expect((await pushed('届かない文', undefined, ren)).sentMessages).toHaveLength(1)
-    await fetch(`${simulators.url}/phones/${ren}/block`, { method: 'POST', redirect: 'manual' })
+    await office.press(`/phones/${ren}/block`)
     expect(await phone(ren)).not.toContain('届かない文')
   })
 })
@@ -90,7 +74,7 @@ describe('LINEが断る内容', () => {
   })
   const flex = (contents: unknown) => ({ type: 'flex', altText: 'お知らせ', contents }) as messagingApi.Message
   const detailsOf = async (...messages: messagingApi.Message[]) => {
-    const { status, body } = await refusal(line.pushMessage({ to: hanako, messages }))
+    const { status, body } = await refusal(office.line.pushMessage({ to: hanako, messages }))
     expect(status).toBe(400)
     return JSON.parse(body) as { message: string; details?: { message: string; property: string }[] }
   }
@@ -110,7 +94,7 @@ describe('LINEが断る内容', () => {
   })
 
   test('宛先の形が違えば、その項目を言う', async () => {
-    const { body } = await refusal(line.pushMessage({ to: 'hanako', messages: [words('a')] }))
+    const { body } = await refusal(office.line.pushMessage({ to: 'hanako', messages: [words('a')] }))
     expect(JSON.parse(body)).toEqual({
       message: "The property, 'to', in the request body is invalid (line: -, column: -)",
     })
@@ -141,13 +125,4 @@ describe('LINEが断る内容', () => {
       { message: 'invalid uri scheme', property: '/footer/contents/0/action/uri' },
     ])
   })
-})
-
-test('送りすぎれば断られ、時間がたてばまた送れる', () => {
-  let now = 0
-  const bucket = createTokenBucket(2_000, () => now)
-  const taken = Array.from({ length: 2_001 }, () => bucket.take())
-  expect(taken.filter(Boolean)).toHaveLength(2_000)
-  now += 1
-  expect([bucket.take(), bucket.take(), bucket.take()]).toEqual([true, true, false])
 })

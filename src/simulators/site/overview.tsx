@@ -2,10 +2,10 @@ import { Actions, Button, type Content, Facts, Icon, Link, Part, Select, Title }
 import type { Bank } from '../bank/bank.ts'
 import { ClockFace } from '../clock/routes.tsx'
 import type { CardReader } from '../identity/card-reader.ts'
-import type { Phones } from '../line/phones.ts'
+import type { Phones } from '../line/account/phones.ts'
 import type { Network } from '../linkage/network.ts'
 import { NetworkFace } from '../linkage/routes.tsx'
-import { PhoneScreen } from '../line/talk.tsx'
+import { PhoneScreen } from '../line/phone/screen.tsx'
 import type { Inbox } from '../mail/inbox.ts'
 import { MailList } from '../mail/routes.tsx'
 import { TerminalFace } from '../payment/routes.tsx'
@@ -139,13 +139,21 @@ const Device = ({ id, icon, name, tall, children }: DeviceProps) => (
 )
 
 const Phone = ({ world, parts, person }: Props) => {
-  if (person.lineUserId === undefined) return <p>LINEを使っていません。</p>
-  const talk = parts.phones.blocked.has(person.lineUserId) ? [] : parts.phones.talkOf(person.lineUserId)
+  const phone = parts.phones.of(person)
+  if (!phone) return <p>LINEを使っていません。</p>
   return (
     <>
-      <PhoneScreen wardName={world.settings.wardName} now={world.clock.now()} talk={talk.slice(-4)} />
-      <Link href={`/phones/${person.lineUserId}`} standalone>
+      <PhoneScreen
+        wardName={world.settings.wardName}
+        now={world.clock.now()}
+        phone={phone}
+        talk={phone.talk.slice(-4)}
+      />
+      <Link href={`/phones/${phone.userId}`} standalone>
         電話を大きく見る
+      </Link>
+      <Link href="/phones" standalone>
+        みんなの電話
       </Link>
     </>
   )

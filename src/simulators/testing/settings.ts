@@ -11,6 +11,8 @@ export const settingsForTests: SimulatorSettings = {
   paymentApiKey: 'payment-key',
   paymentCallbackSecret: 'callback-secret',
   lineToken: 'line-token',
+  lineChannelSecret: 'line-secret',
+  lineWebhookSeconds: 10,
   mynaportalKey: 'mynaportal-key',
   linkageKey: 'linkage-key',
   linkagePseudonymKey: 'linkage-pseudonym-key',

@@ -24,6 +24,7 @@ export const startTestSimulators = async (
     PAYMENT_CALLBACK_SECRET: chosen.paymentCallbackSecret,
     LINE_BASE_URL: `${url}/line`,
     LINE_CHANNEL_ACCESS_TOKEN: chosen.lineToken,
+    LINE_CHANNEL_SECRET: chosen.lineChannelSecret,
     MAIL_PORT: String(mailPort ?? ''),
     POST_BASE_URL: url,
     MYNAPORTAL_BASE_URL: url,
