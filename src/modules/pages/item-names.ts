@@ -1,3 +1,5 @@
+import { messageItemNames } from './message-item-names.ts'
+
 /**
  * What the fields of the records are called in the 個人情報ファイル簿, which is Japanese in every language.
  * A field without a name here is shown by its column, so nothing is hidden.
@@ -6,6 +8,7 @@ export const itemName = (table: string, column: string): string =>
   names[`${table}.${column}`] ?? names[column] ?? column
 
 const names: Record<string, string> = {
+  ...messageItemNames,
   'reservations.registrants.name': '個人の氏名または団体の名前',
   'reservations.registrants.name_kana': '名前の振り仮名',
   'reservations.registrants.class': '利用者区分',
@@ -293,14 +296,6 @@ const names: Record<string, string> = {
   'payments.bank_accounts.source': '口座の届け出方',
   'payments.payout_file_downloads.staff_id': '出力した職員',
   'payments.alarm_closings.staff_id': '確かめた職員',
-  'messaging.topic_choices.topic': '選んだ分野',
-  'messaging.habits.hours_from': 'お知らせを受け取る時間の始まり',
-  'messaging.habits.hours_until': 'お知らせを受け取る時間の終わり',
-  'messaging.habits.age_group': '本人が答えた年代',
-  'messaging.habits.area': '本人が答えた地域',
-  'messaging.habits.child_birth_years': '本人が答えた子の生まれた年',
-  'messaging.stopped_kinds.kind': '止めたお知らせの種類',
-  'messaging.mail_proofs.address': '確かめている最中のメールアドレス',
   'messaging.letters.address': '宛先',
   outcome: '結果',
   requested_by: '尋ねた職員',

@@ -68,7 +68,10 @@ export const WatchedClient: new (config?: Watched) => pg.Client = class extends 
   // One timer for all that this connection is asked, wound up anew with each question.
   #watch(answer: Promise<unknown>): void {
     this.#unanswered += 1
-    this.#overdue ??= setTimeout(() => this.#unanswered > 0 && this.connection.stream.destroy(), this.#answerTimeout).unref()
+    this.#overdue ??= setTimeout(
+      () => this.#unanswered > 0 && this.connection.stream.destroy(),
+      this.#answerTimeout,
+    ).unref()
     this.#overdue.refresh()
     const answered = () => {
       this.#unanswered -= 1

@@ -1,4 +1,10 @@
-import { CompiledQuery, type Kysely, type QueryResult, type RawBuilder as KyselysBuilder, sql as kyselySql } from 'kysely'
+import {
+  CompiledQuery,
+  type Kysely,
+  type QueryResult,
+  type RawBuilder as KyselysBuilder,
+  sql as kyselySql,
+} from 'kysely'
 
 /** A piece of SQL with its values; as a part of another or a statement of its own. */
 export type RawBuilder<Row> = Pick<KyselysBuilder<Row>, 'toOperationNode'> & {
@@ -60,7 +66,9 @@ class PlainSql<Row> implements RawBuilder<Row> {
   }
 
   #numbered(count: { next: number }): string {
-    const placed = this.#values.map((value) => (value instanceof PlainSql ? value.#numbered(count) : `$${count.next++}`))
+    const placed = this.#values.map((value) =>
+      value instanceof PlainSql ? value.#numbered(count) : `$${count.next++}`,
+    )
     return String.raw({ raw: this.#strings }, ...placed)
   }
 
