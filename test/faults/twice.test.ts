@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { satoHanako } from '#demo/people.ts'
 import { approvedCampaign } from '#modules/messaging/campaigns/engine/fixtures/campaigns.ts'
+import { askToProve } from '#modules/messaging/choices/actions/own-mail.ts'
 import { operations } from '#modules/operations/index.ts'
 import { confirmDecision, proposeDecision } from '#modules/procedures/actions/desk/decide.ts'
 import { takeCase } from '#modules/procedures/actions/desk/handle-case.ts'
@@ -129,6 +130,7 @@ describe('裏方の仕事', () => {
       const [{ officeId } = { officeId: undefined }] = takahashi.posts
       if (!officeId) throw new Error('nobody has a post')
       await enqueue(tx, 'messaging.callback', { newsId: await newsOfMessage(tx, inside, takahashi.staffId, officeId) })
+      await askToProve(tx, inside, { personId: satoHanako.personId, address: 'hanako@example.jp', lang: 'ja' })
       await enqueue(tx, 'operations.tell-officer', { id: crypto.randomUUID(), news: 'opened' })
     })
     await sql`insert into messaging.topic_choices (person_id, topic, chosen_at)

@@ -1,6 +1,7 @@
 import { itemsOfSegments } from './segments-item-names.ts'
 import { messagingNames } from './item-names-of-messaging.ts'
 import { messagingItemNames } from './messaging-item-names.ts'
+import { messageItemNames } from './message-item-names.ts'
 
 /**
  * What the fields of the records are called in the 個人情報ファイル簿, which is Japanese in every language.
@@ -13,6 +14,7 @@ const names: Record<string, string> = {
   ...itemsOfSegments,
   ...messagingNames,
   ...messagingItemNames,
+  ...messageItemNames,
   'reservations.registrants.name': '個人の氏名または団体の名前',
   'reservations.registrants.name_kana': '名前の振り仮名',
   'reservations.registrants.class': '利用者区分',
@@ -302,6 +304,7 @@ const names: Record<string, string> = {
   'payments.bank_accounts.source': '口座の届け出方',
   'payments.payout_file_downloads.staff_id': '出力した職員',
   'payments.alarm_closings.staff_id': '確かめた職員',
+  'messaging.letters.address': '宛先',
   outcome: '結果',
   requested_by: '尋ねた職員',
   'procedures.assignments.staff_id': '担当の職員',

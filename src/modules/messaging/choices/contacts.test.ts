@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { itoTadashi, satoHanako } from '#demo/people.ts'
+import { itoTadashi, satoHanako, takasakiYoshiro } from '#demo/people.ts'
 import { people } from '#modules/people/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { settle } from '#platform/jobs/index.ts'
-import { browse, signInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
+import { browse, formOf, signInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { type FakeMail, startFakeMail } from '../delivery/fixtures/fake-mail.ts'
-import { messaging } from '../index.ts'
+import { giveMail, messaging } from '../index.ts'
+import { channelsOf, sendTopicsTo } from './store/channels.ts'
 
 let house: TestHouse
 let app: ReturnType<typeof testApp>
@@ -123,5 +124,29 @@ describe('メールの届け先', () => {
     const html = await (await (await visit('山本蓮')).get('/messages/contacts')).text()
     expect(html).toContain('LINEとつながっています')
     expect(html).not.toContain('href="/messages/push"')
+  })
+
+  test('申込みで書いただけのアドレスには、本人の用件だけが届き、選んだ分野は確かめてから届く', async () => {
+    const personId = takasakiYoshiro.personId
+    const shown = async () =>
+      (await house.db.read((tx) => channelsOf(tx, personId))).map(({ channel, forTopics, isProved }) => ({
+        channel,
+        forTopics,
+        isProved,
+      }))
+    await house.db.transact(async (tx) => {
+      await giveMail(tx, personId, { address: 'given@example.jp', lang: 'ja' })
+      await sendTopicsTo(tx, personId, ['mail'])
+    })
+    expect(await shown()).toEqual([{ channel: 'mail', forTopics: false, isProved: false }])
+    const yoshiro = await visit('髙﨑𠮷郎')
+    const page = await (await yoshiro.get('/messages/choices')).text()
+    expect(page).toContain('まだ確かめていません')
+    const form = formOf(page, '/messages/choices')
+    const sent = await yoshiro.post('/messages/contacts/proof', form)
+    expect(sent.headers.get('location')).toBe('/messages/choices?done=sent')
+    await settle(house)
+    await browse(app).submit(linkInMail())
+    expect(await shown()).toEqual([{ channel: 'mail', forTopics: true, isProved: true }])
   })
 })

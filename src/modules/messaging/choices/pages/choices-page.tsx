@@ -42,9 +42,20 @@ type ChoicesPageProps = {
   mail: 'sent' | 'tooMany' | undefined
   /** Leads to the page of the channels; a guest has none. */
   isGuest: boolean
+  /** Nothing is folded away in which something is wrong. */
+  hasErrors: boolean
 }
 
-export const ChoicesPage = ({ lang, offered, chosen, isSuggested, next, mail, isGuest }: ChoicesPageProps) => {
+export const ChoicesPage = ({
+  lang,
+  offered,
+  chosen,
+  isSuggested,
+  next,
+  mail,
+  isGuest,
+  hasErrors,
+}: ChoicesPageProps) => {
   const t = choosingTexts(lang)
   const isStatutoryOnly = offered.channels.length > 0 && offered.channels.every(({ statutoryOnly }) => statutoryOnly)
   return (
@@ -88,7 +99,7 @@ export const ChoicesPage = ({ lang, offered, chosen, isSuggested, next, mail, is
       )}
       <Form action="/messages/choices" name="choices">
         <Topics lang={lang} topics={offered.topics} chosen={chosen.topics} />
-        <AboutMe lang={lang} offered={offered} chosen={chosen} />
+        <AboutMe lang={lang} offered={offered} chosen={chosen} hasErrors={hasErrors} />
         <Channels lang={lang} channels={offered.channels} chosen={chosen.channels} isGuest={isGuest} />
         <When lang={lang} officeHours={offered.officeHours} chosen={chosen} />
         <Actions>

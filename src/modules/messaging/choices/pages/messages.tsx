@@ -1,6 +1,7 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { formatDate, formatTime, wardDate } from '#platform/time/index.ts'
 import {
+  Actions,
   Aside,
   Button,
   type Content,
@@ -35,11 +36,11 @@ export const Messages = ({ lang, messages, nextHref, notice }: MessagesProps) =>
     <>
       <Title lede={t.lede}>{t.title}</Title>
       {notice}
-      <p>
+      <Actions>
         <LinkButton href="/messages/choices" variant="secondary" small>
           {choosingTexts(lang).title}
         </LinkButton>
-      </p>
+      </Actions>
       {messages.length === 0 && (
         <EmptyState title={t.empty}>
           <p>{t.emptyNote}</p>
@@ -51,7 +52,7 @@ export const Messages = ({ lang, messages, nextHref, notice }: MessagesProps) =>
           entries={messages.map((message) => ({
             when: <When lang={lang} at={message.at} />,
             datetime: message.at.toString({ smallestUnit: 'second' }),
-            title: <Subject lang={lang} message={message} />,
+            title: message.subject,
             href: message.body === undefined && message.link !== '' ? message.link : undefined,
             children: <About lang={lang} message={message} />,
           }))}
@@ -68,17 +69,16 @@ const When = ({ lang, at }: { lang: Lang; at: Temporal.Instant }) => (
   </>
 )
 
-const Subject = ({ lang, message }: { lang: Lang; message: Message }) => (
-  <>
-    {message.isCorrection && <Tag kind="wait">{stoppingTexts(lang).correction}</Tag>} {message.subject}
-  </>
-)
-
 const About = ({ lang, message }: { lang: Lang; message: Message }) => {
   const t = stoppingTexts(lang)
-  const { body, link, why, stop } = message
+  const { body, link, why, stop, isCorrection } = message
   return (
     <>
+      {isCorrection && (
+        <p>
+          <Tag kind="wait">{t.correction}</Tag>
+        </p>
+      )}
       {body !== undefined && (
         <Details summary={t.text}>
           {body.split(/\n+/).map((line) => (

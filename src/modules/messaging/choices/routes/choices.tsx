@@ -137,6 +137,7 @@ async function show(
       next={next}
       mail={mailSaid.get(c.req.query('done') ?? '')}
       isGuest={isGuest}
+      hasErrors={errors.length > 0}
     />,
   )
 }

@@ -29,6 +29,9 @@ export const choosingTexts = defineTexts({
       rare: '年《ねん》に数回《すうかい》',
     },
     topicHint: (hint: string, often: string) => `${hint}（${often}）`,
+    chooseArea: '地域《ちいき》のお知《し》らせも選《えら》ぶ',
+    saveNow: '届《とど》け先《さき》や時間《じかん》は、この下《した》で変《か》えられます。',
+    answer: '答《こた》える',
     about: 'あなたのこと',
     aboutNote:
       '答《こた》えなくてもかまいません。答《こた》えると、あなたに関《かか》わらないお知《し》らせを減《へ》らせます。お知《し》らせを選《えら》ぶことのほかには使《つか》いません。',
@@ -127,6 +130,9 @@ export const choosingTexts = defineTexts({
       rare: '1年《ねん》に 何回《なんかい》か',
     },
     topicHint: (hint: string, often: string) => `${hint}（${often}）`,
+    chooseArea: '住《す》んで いる ところの お知《し》らせも 選《えら》ぶ',
+    saveNow: '届《とど》ける ところや 時間《じかん》は、下《した》で 変《か》えられます。',
+    answer: '答《こた》える',
     about: 'あなたの こと',
     aboutNote:
       '書《か》かなくても いいです。書《か》くと、あなたに 関係《かんけい》が ない お知《し》らせが 少《すく》なく なります。ほかの ことには 使《つか》いません。',
@@ -224,6 +230,9 @@ export const choosingTexts = defineTexts({
       rare: 'a few times a year',
     },
     topicHint: (hint: string, often: string) => `${hint} (${often})`,
+    chooseArea: 'Choose news of areas too',
+    saveNow: 'Where and when it comes can be changed below.',
+    answer: 'Answer',
     about: 'About you',
     aboutNote:
       'You need not answer. If you do, you get fewer messages that do not concern you. Your answers are used for nothing else.',
