@@ -7,6 +7,7 @@ import { generateHouseholds } from './population/ward.ts'
 import { type DemoRegistration, demoRegistrations } from './registrations.ts'
 import { shelter, shelteredPeople } from './sheltered.ts'
 import { demoStaff } from './staff.ts'
+import { type DemoWish, demoWishes, hinataWishes } from './wishes.ts'
 
 export type Demo = {
   people: readonly DemoPerson[]
@@ -17,6 +18,8 @@ export type Demo = {
   registrations: readonly DemoRegistration[]
   /** What the staff have on their desks. */
   cases: readonly DemoCase[]
+  /** What the people want to be told. */
+  wishes: readonly DemoWish[]
   /** Generated people around the named ones. */
   neighbours(households: number): readonly DemoPerson[]
 }
@@ -29,6 +32,7 @@ const demos: Readonly<Record<string, Demo>> = {
     organisations: demoOrganisations,
     registrations: demoRegistrations,
     cases: demoCases,
+    wishes: demoWishes,
     neighbours: generateHouseholds,
   },
   hinata: {
@@ -38,6 +42,7 @@ const demos: Readonly<Record<string, Demo>> = {
     organisations: [],
     registrations: [],
     cases: [],
+    wishes: hinataWishes,
     neighbours: () => [],
   },
 }
@@ -49,6 +54,7 @@ const nobody: Demo = {
   organisations: [],
   registrations: [],
   cases: [],
+  wishes: [],
   neighbours: () => [],
 }
 

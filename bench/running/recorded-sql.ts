@@ -43,6 +43,7 @@ export function inPlaceOf(
       const found = from.findIndex((old) => old instanceof Uint8Array && Buffer.from(value).equals(old))
       return found < 0 ? value : to[found]
     }
+    if (Array.isArray(value)) return value.map(replace)
     return value
   }
   return statements.map(({ text, values }) => ({ text, values: values.map(replace) }))

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { satoHanako } from '#demo/people.ts'
+import { askToProve } from '#modules/messaging/choices/actions/own-mail.ts'
 import { operations } from '#modules/operations/index.ts'
 import { confirmDecision, proposeDecision } from '#modules/procedures/actions/desk/decide.ts'
 import { takeCase } from '#modules/procedures/actions/desk/handle-case.ts'
@@ -120,6 +121,7 @@ describe('裏方の仕事', () => {
       await enqueue(tx, 'reservations.fill-demo-month', { month: '2026-12' })
       await enqueue(tx, 'messaging.line-events', { eventIds: [await followed(tx)] })
       await enqueue(tx, 'messaging.line-menu-of', { contactId: await lineContact(tx, satoHanako.personId) })
+      await askToProve(tx, inside, { personId: satoHanako.personId, address: 'hanako@example.jp', lang: 'ja' })
       await enqueue(tx, 'operations.tell-officer', { id: crypto.randomUUID(), news: 'opened' })
     })
     await browse(office.app).submit('/sign-in/mail', { address: 'somebody@example.jp' })

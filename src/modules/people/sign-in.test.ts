@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as demo from '#demo/people.ts'
 import type { DemoPerson } from '#demo/person.ts'
-import { openResidentAccount, openStaffAccount, type Resident } from '#platform/auth/index.ts'
+import { loadResident, openResidentAccount, openStaffAccount, type Resident } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
@@ -33,7 +33,7 @@ const signIn = (person: DemoPerson, changes = {}): Promise<Resident | undefined>
       ...changes,
     }
     const account = await openResidentAccount(tx, house, claims)
-    return account && people.signIn?.residentActor?.(tx, account, house)
+    return account && loadResident(tx, house, account)
   })
 
 const staffSignIn = (staffNumber: string) =>
@@ -85,9 +85,7 @@ describe('住民のサインイン', () => {
           where person_id = ${person.personId}`.execute(tx),
     )
     expect(before?.level).toBe('verified')
-    const after = await house.db.read(
-      async (tx) => before && people.signIn?.residentActor?.(tx, before.accountId, house),
-    )
+    const after = await house.db.read(async (tx) => before && loadResident(tx, house, before.accountId))
     expect(after?.level).toBe('signed-in')
     expect(after?.personId).toBeUndefined()
     expect((await signIn(person))?.level).toBe('signed-in')

@@ -7,7 +7,8 @@ import type { House, SignInLinker } from '#platform/module/index.ts'
 import { matchCard } from './domain/match-card.ts'
 import { findPerson } from './register.ts'
 import {
-  accountStanding,
+  type AccountStanding,
+  accountStandings,
   olderAccountOf,
   residentAccount,
   setAccountPerson,
@@ -16,14 +17,14 @@ import {
 } from './store/accounts.ts'
 import { idsOfPerson, openRecordsBornOn } from './store/register.ts'
 import { type Employed, findEmployed, type PostToday, postsOn, staffOfAccount } from './store/staff.ts'
-import { coveredBy } from './workforce/store/absences.ts'
 import { isContractor, oversees, permissionsOf } from './workforce/domain/rights.ts'
+import { coveredBy } from './workforce/store/absences.ts'
 import { keysOfWork, officesBelow, predecessorsOf } from './workforce/store/line.ts'
 
 /** Ties sign-ins to the register and the workforce. A link holds as long as the record is open. */
 export const signIn: SignInLinker = {
   resident: linkResident,
-  residentActor: loadResident,
+  residentActors: loadResidents,
   staff: linkStaff,
   staffActor: loadStaff,
 }
@@ -62,8 +63,12 @@ async function personOnCard(tx: Tx, claims: ResidentClaims): Promise<PersonId | 
   return match.ok ? match.personId : null
 }
 
-async function loadResident(tx: Tx, accountId: AccountId): Promise<Resident | undefined> {
-  const account = await accountStanding(tx, accountId)
+async function loadResidents(tx: Tx, accountIds: readonly AccountId[]): Promise<(Resident | undefined)[]> {
+  const standings = await accountStandings(tx, accountIds)
+  return accountIds.map((id) => actorOf(id, standings.get(id)))
+}
+
+function actorOf(accountId: AccountId, account: AccountStanding | undefined): Resident | undefined {
   if (!account) return undefined
   const { personId, displayName, isGuest, registered } = account
   const actor = { kind: 'resident', accountId, displayName } as const

@@ -1,6 +1,6 @@
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { House } from '#platform/module/index.ts'
 import type { AccountId, PersonId } from '#platform/ids/index.ts'
+import type { House } from '#platform/module/index.ts'
 import type { Resident, Staff } from './actor.ts'
 import type { ResidentClaims, StaffClaims } from './claims.ts'
 
@@ -66,14 +66,24 @@ export async function openStaffAccount(tx: Tx, house: House, claims: StaffClaims
   return (await loadStaff(tx, house, accountId)) && accountId
 }
 
-/** The resident as the modules know them now; asked for each request, so that an ended link ends the rights. */
-export async function loadResident(tx: Tx, house: House, accountId: AccountId): Promise<Resident | undefined> {
+/** The residents as the modules know them now, in this order; asked for each request, so that an ended link ends the rights. */
+export async function loadResidents(
+  tx: Tx,
+  house: House,
+  ids: readonly AccountId[],
+): Promise<readonly (Resident | undefined)[]> {
   for (const { signIn } of house.modules) {
-    if (signIn?.residentActor) return signIn.residentActor(tx, accountId, house)
+    if (signIn?.residentActors) return signIn.residentActors(tx, ids, house)
   }
-  const account = await findAccount(tx, accountId)
-  return account && { kind: 'resident', accountId, level: 'signed-in', displayName: account.displayName }
+  const names = await displayNames(tx, ids)
+  return ids.map((accountId) => {
+    const displayName = names.get(accountId)
+    return displayName === undefined ? undefined : { kind: 'resident', accountId, level: 'signed-in', displayName }
+  })
 }
+
+export const loadResident = async (tx: Tx, house: House, id: AccountId): Promise<Resident | undefined> =>
+  (await loadResidents(tx, house, [id]))[0]
 
 /** The same of a member of staff; `undefined` when they may not act any more. */
 export async function loadStaff(tx: Tx, house: House, accountId: AccountId): Promise<Staff | undefined> {
@@ -91,11 +101,11 @@ export async function findAccountByName(tx: Tx, name: string): Promise<AccountId
   return rows.length === 1 ? rows[0]?.id : undefined
 }
 
-async function findAccount(tx: Tx, id: AccountId): Promise<{ displayName: string } | undefined> {
-  const { rows } = await sql<{ displayName: string }>`
-    select display_name as "displayName" from auth.accounts where id = ${id} and closed_at is null
+async function displayNames(tx: Tx, ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, string>> {
+  const { rows } = await sql<{ id: AccountId; displayName: string }>`
+    select id, display_name as "displayName" from auth.accounts where id = any(${[...ids]}::uuid[]) and closed_at is null
   `.execute(tx)
-  return rows[0]
+  return new Map(rows.map(({ id, displayName }) => [id, displayName]))
 }
 
 async function upsert(tx: Tx, realm: Realm, claims: ResidentClaims | StaffClaims): Promise<AccountId | undefined> {

@@ -1,4 +1,14 @@
-export { anonymous, organs, ranks } from './actor.ts'
+export {
+  findAccountByName,
+  forgetGuestAccounts,
+  guestIssuer,
+  guestsAmong,
+  loadResident,
+  loadStaff,
+  openGuestAccount,
+  openResidentAccount,
+  openStaffAccount,
+} from './accounts.ts'
 export type {
   Actor,
   Anonymous,
@@ -14,37 +24,8 @@ export type {
   Staff,
   SystemActor,
 } from './actor.ts'
+export { anonymous, organs, ranks } from './actor.ts'
 export type { ResidentClaims, StaffClaims } from './claims.ts'
-export {
-  findAccountByName,
-  forgetGuestAccounts,
-  guestsAmong,
-  guestIssuer,
-  loadResident,
-  loadStaff,
-  openGuestAccount,
-  openResidentAccount,
-  openStaffAccount,
-} from './accounts.ts'
-export { beginResidentSession } from './finish-sign-in.ts'
-export { noteSignIn } from './note-sign-in.ts'
-export { signInNotices } from './passkeys/notices.ts'
-export { LightAccount } from './mail/pages.tsx'
-export { signInMail } from './mail/links.ts'
-export { type IdentityPaper, identityPapers, issueCounterCode } from './recovery/codes.ts'
-export { isWeak, requireCardOrPasskey } from './session-strength.ts'
-export { hasPasskeys, removePasskeysOf } from './passkeys/store.ts'
-export { endEverything, openSessions } from './session.ts'
-export { issueEnrolmentCode } from './passkeys/enrolment.ts'
-export { requireRecentProof } from './recent-proof.ts'
-export { all, always, any, definePolicy, is, isMissing, isOneOf, never, type Policy, type Rule } from './policy.ts'
-export { requireClient, requireResident, requireScope, requireStaff } from './require.ts'
-export { startSignature } from './start-signature.ts'
-export { findSignature, type Signature, type SignatureReference } from './signature-store.ts'
-export { issueToken, revokeToken } from './tokens.ts'
-export { deviceTexts } from './text/devices.ts'
-export { mailTexts } from './text/mail.ts'
-export { tidySignIns } from './tidy.ts'
 export {
   type ClientRow,
   type ClientToken,
@@ -53,10 +34,29 @@ export {
   findClient,
   isClientToken,
   issueClientToken,
-  officeTokensEnding,
   listClients,
+  officeTokensEnding,
   openClient,
   revokeClientToken,
   tokensOfClients,
   tokensToWarn,
 } from './clients/index.ts'
+export { beginResidentSession } from './finish-sign-in.ts'
+export { signInMail } from './mail/links.ts'
+export { LightAccount } from './mail/pages.tsx'
+export { noteSignIn } from './note-sign-in.ts'
+export { issueEnrolmentCode } from './passkeys/enrolment.ts'
+export { signInNotices } from './passkeys/notices.ts'
+export { hasPasskeys, removePasskeysOf } from './passkeys/store.ts'
+export { all, always, any, definePolicy, is, isMissing, isOneOf, never, type Policy, type Rule } from './policy.ts'
+export { requireRecentProof } from './recent-proof.ts'
+export { type IdentityPaper, identityPapers, issueCounterCode } from './recovery/codes.ts'
+export { requireClient, requireResident, requireScope, requireStaff } from './require.ts'
+export { endEverything, openSessions } from './session.ts'
+export { isWeak, requireCardOrPasskey } from './session-strength.ts'
+export { findSignature, type Signature, type SignatureReference } from './signature-store.ts'
+export { startSignature } from './start-signature.ts'
+export { deviceTexts } from './text/devices.ts'
+export { mailTexts } from './text/mail.ts'
+export { tidySignIns } from './tidy.ts'
+export { issueToken, revokeToken } from './tokens.ts'

@@ -1,4 +1,4 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from '#platform/db/index.ts'
 import type { Actor } from './actor.ts'
 
 type Value = string | number | boolean

@@ -66,19 +66,21 @@ export async function renewSession(tx: Tx, id: string, passkeyId: string): Promi
 }
 
 /**
- * The session of a cookie; `isLive` is false when its time is over, `isQuiet` when it should be touched. Ended ones, and
- * those whose passkey was removed, are not found.
+ * The sessions of these cookies, in their order; `isLive` is false when its time is over, `isQuiet` when it should be
+ * touched. Ended ones, and those whose passkey was removed, are not found.
  */
-export async function findSession(tx: Tx, realm: Realm, token: string): Promise<Session | undefined> {
-  const { rows } = await sql<Session>`
-    select s.id, s.account_id as "accountId", s.how, s.factors, s.proven_at as "provenAt", s.passkey_id as "passkeyId",
+export async function findSessions(tx: Tx, realm: Realm, tokens: readonly string[]): Promise<(Session | undefined)[]> {
+  const { rows } = await sql<Session & { place: number }>`
+    select asked.place::int, s.id, s.account_id as "accountId", s.how, s.factors, s.proven_at as "provenAt", s.passkey_id as "passkeyId",
       s.ends_at > clock_timestamp()
         and s.seen_at > clock_timestamp() - make_interval(mins => ${limits[realm].idleMinutes}) as "isLive",
       s.seen_at < clock_timestamp() - interval '1 minute' as "isQuiet"
-    from auth.sessions s left join auth.passkeys p on p.id = s.passkey_id
-    where s.token_hash = ${hashOf(token)} and s.realm = ${realm} and s.ended_at is null and p.removed_at is null
+    from unnest(${tokens.map(hashOf)}::bytea[]) with ordinality as asked (hash, place)
+    join auth.sessions s on s.token_hash = asked.hash left join auth.passkeys p on p.id = s.passkey_id
+    where s.realm = ${realm} and s.ended_at is null and p.removed_at is null
   `.execute(tx)
-  return rows[0]
+  const found = new Map(rows.map(({ place, ...session }) => [place, session]))
+  return tokens.map((_, at) => found.get(at + 1))
 }
 
 export async function touchSession(tx: Tx, id: string): Promise<void> {

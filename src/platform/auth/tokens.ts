@@ -32,15 +32,17 @@ export type TokenUse = {
   isQuiet: boolean
 }
 
-/** The account that a token speaks for; `undefined` when it is unknown, expired or revoked. */
-export async function findToken(tx: Tx, token: string): Promise<TokenUse | undefined> {
-  const { rows } = await sql<TokenUse>`
-    select t.id, t.account_id as "accountId", a.realm, t.scopes,
+/** The accounts that these tokens speak for, in their order; `undefined` where one is unknown, expired or revoked. */
+export async function findTokens(tx: Tx, tokens: readonly string[]): Promise<(TokenUse | undefined)[]> {
+  const { rows } = await sql<TokenUse & { place: number }>`
+    select asked.place::int, t.id, t.account_id as "accountId", a.realm, t.scopes,
       coalesce(t.seen_at < clock_timestamp() - interval '1 hour', true) as "isQuiet"
-    from auth.tokens t join auth.accounts a on a.id = t.account_id
-    where t.token_hash = ${hashOf(token)} and t.revoked_at is null and t.expires_at > clock_timestamp() and a.closed_at is null
+    from unnest(${tokens.map(hashOf)}::bytea[]) with ordinality as asked (hash, place)
+    join auth.tokens t on t.token_hash = asked.hash join auth.accounts a on a.id = t.account_id
+    where t.revoked_at is null and t.expires_at > clock_timestamp() and a.closed_at is null
   `.execute(tx)
-  return rows[0]
+  const found = new Map(rows.map(({ place, ...use }) => [place, use]))
+  return tokens.map((_, at) => found.get(at + 1))
 }
 
 /** Notes that the token is in use; once an hour is enough to find those that nobody needs any more. */

@@ -34,6 +34,8 @@ export const WatchedClient: new (config?: Watched) => pg.Client = class extends 
   readonly #answerTimeout: number
   readonly #prepared: Prepared | undefined
   #isPatient = false
+  #unanswered = 0
+  #overdue: NodeJS.Timeout | undefined
 
   constructor(config: Watched = {}) {
     super(config)
@@ -63,12 +65,17 @@ export const WatchedClient: new (config?: Watched) => pg.Client = class extends 
     if (/^\s*(reset statement_timeout|commit|rollback)\b/.test(text)) this.#isPatient = false
   }
 
+  // One timer for all that this connection is asked, wound up anew with each question.
   #watch(answer: Promise<unknown>): void {
-    const timer = setTimeout(() => this.connection.stream.destroy(), this.#answerTimeout)
-    answer
-      .catch((error: unknown) => {
-        if (isStale(error)) void this.end().catch(() => {})
-      })
-      .finally(() => clearTimeout(timer))
+    this.#unanswered += 1
+    this.#overdue ??= setTimeout(() => this.#unanswered > 0 && this.connection.stream.destroy(), this.#answerTimeout).unref()
+    this.#overdue.refresh()
+    const answered = () => {
+      this.#unanswered -= 1
+    }
+    answer.then(answered, (error: unknown) => {
+      answered()
+      if (isStale(error)) void this.end().catch(() => {})
+    })
   }
 }

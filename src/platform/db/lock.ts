@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql } from './sql.ts'
 import type { Tx } from './database.ts'
 
 /** Waits for the exclusive right to one thing (`'hall-slot'`, its id) until the transaction ends. Take several in sorted order. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Resident } from '#platform/auth/index.ts'
 import { sql, type Tx } from '#platform/db/index.ts'
 import { NotFound, Unavailable } from '#platform/errors/index.ts'
 import type { AccountId, OfficeId, PersonId, StaffId } from '#platform/ids/index.ts'
@@ -10,10 +11,14 @@ import { apiOnce, field, readForm, readJson, requireResident, requireStaff, subm
 export const register: Module = {
   name: 'register',
   signIn: {
-    async residentActor(tx, accountId) {
-      const displayName = await nameOf(tx, accountId)
-      const personId = accountId as string as PersonId // the fixture's persons are its accounts
-      return displayName ? { kind: 'resident', accountId, personId, level: 'verified', displayName } : undefined
+    async residentActors(tx, accountIds) {
+      const actors: (Resident | undefined)[] = []
+      for (const accountId of accountIds) {
+        const displayName = await nameOf(tx, accountId)
+        const personId = accountId as string as PersonId // the fixture's persons are its accounts
+        actors.push(displayName ? { kind: 'resident', accountId, personId, level: 'verified', displayName } : undefined)
+      }
+      return actors
     },
     async staffActor(tx, accountId) {
       const displayName = await nameOf(tx, accountId)

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { deriveSecret } from '#platform/config/index.ts'
 
 /** A key of its own for each use, derived from the house's secret; remembered, because pages need it often. */
@@ -12,7 +12,16 @@ export function keyFor(secret: string, use: string): Buffer {
 const known = new Map<string, Buffer>()
 
 export const hmac = (secret: string, use: string, text: string): Buffer =>
-  createHmac('sha256', keyFor(secret, use)).update(text).digest()
+  createHmac('sha256', keyObjectFor(secret, use)).update(text).digest()
+
+function keyObjectFor(secret: string, use: string): KeyObject {
+  const bytes = keyFor(secret, use)
+  const key = asObjects.get(bytes) ?? createSecretKey(bytes)
+  asObjects.set(bytes, key)
+  return key
+}
+
+const asObjects = new WeakMap<Buffer, KeyObject>()
 
 /** 256 random bits for cookies and states. */
 export const randomToken = (): string => randomBytes(32).toString('base64url')

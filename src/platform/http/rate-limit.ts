@@ -1,7 +1,7 @@
-import { hmac } from './keys.ts'
-import { sql } from '#platform/db/index.ts'
+import { type Database, sql, together } from '#platform/db/index.ts'
 import { TooMany } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { hmac } from './keys.ts'
 
 type Limit = { scope: string; key: string; perMinute: number }
 
@@ -22,19 +22,50 @@ export async function withinBudget(
   return (await count(house, scope, key, minutes)).used <= uses
 }
 
-/** Counts in a statement of its own, so that it stands whatever becomes of the caller's transaction. */
-async function count(house: House, scope: string, key: string, minutes: number) {
-  const bucket = hmac(house.config.secret, 'rate', `${scope}\0${key}`).readUInt32BE() % buckets
-  const { rows } = await sql<{ used: number; seconds: number }>`
-    insert into platform.rate_limits as r (bucket, minute, used)
-    values (${bucket}, date_bin(make_interval(mins => ${minutes}), clock_timestamp(), 'epoch'), 1)
-    on conflict (bucket) do update set
-      used = case when r.minute = excluded.minute then least(r.used, 1000000) + 1 else 1 end,
-      minute = excluded.minute
-    returning used,
-      ceil(extract(epoch from minute + make_interval(mins => ${minutes}) - clock_timestamp()))::int as seconds
-  `.execute(house.db.kysely)
-  const [row] = rows
-  if (!row) throw new Error('use was not counted')
-  return row
+type Use = { bucket: number; minutes: number }
+type Counted = { used: number; seconds: number }
+
+const counters = new WeakMap<Database, (use: Use) => Promise<Counted>>()
+
+/** Counts in a statement of its own, so that it stands whatever becomes of the caller's transaction; uses of the same moment together. */
+function count({ config, db }: House, scope: string, key: string, minutes: number): Promise<Counted> {
+  const counter = counters.get(db) ?? together((uses: readonly Use[]) => countAll(db, uses))
+  counters.set(db, counter)
+  return counter({ bucket: hmac(config.secret, 'rate', `${scope}\0${key}`).readUInt32BE() % buckets, minutes })
+}
+
+/** Each gets the number of its own use. A bucket that two limits share by chance is counted by the longer of their times. */
+async function countAll(db: Database, uses: readonly Use[]): Promise<Counted[]> {
+  const asked = new Map<number, { minutes: number; uses: number }>()
+  for (const { bucket, minutes } of uses) {
+    const before = asked.get(bucket) ?? { minutes, uses: 0 }
+    asked.set(bucket, { minutes: Math.max(minutes, before.minutes), uses: before.uses + 1 })
+  }
+  // In one order, so that two processes never wait for each other's rows in a circle.
+  const inOrder = [...asked].toSorted(([one], [other]) => one - other)
+  const { rows } = await sql<Counted & { bucket: number }>`
+    with asked as (
+      select * from unnest(${inOrder.map(([bucket]) => bucket)}::int[],
+        ${inOrder.map(([, { minutes }]) => minutes)}::int[], ${inOrder.map(([, one]) => one.uses)}::int[])
+        as a (bucket, minutes, uses)),
+    counted as (
+      insert into platform.rate_limits as r (bucket, minute, used)
+      select bucket, date_bin(make_interval(mins => minutes), clock_timestamp(), 'epoch'), uses from asked
+      on conflict (bucket) do update set
+        used = case when r.minute = excluded.minute then least(r.used, 1000000) + excluded.used else excluded.used end,
+        minute = excluded.minute
+      returning bucket, minute, used)
+    select bucket, used,
+      ceil(extract(epoch from minute + make_interval(mins => minutes) - clock_timestamp()))::int as seconds
+    from counted join asked using (bucket)
+  `.execute(db.kysely)
+  const counted = new Map(rows.map((row) => [row.bucket, row]))
+  const left = new Map([...asked].map(([bucket, one]) => [bucket, one.uses]))
+  return uses.map(({ bucket }) => {
+    const last = counted.get(bucket)
+    const after = (left.get(bucket) ?? 0) - 1
+    left.set(bucket, after)
+    if (!last) throw new Error('use was not counted')
+    return { used: last.used - after, seconds: last.seconds }
+  })
 }

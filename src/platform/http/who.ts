@@ -1,10 +1,12 @@
-import { loadResident, loadStaff, type Realm } from '#platform/auth/accounts.ts'
-import { anonymous, type Actor } from '#platform/auth/actor.ts'
-import { findSession, type Session, touchSession } from '#platform/auth/session.ts'
-import { noteSignIn } from '#platform/auth/note-sign-in.ts'
-import { narrowed } from '#platform/auth/session-strength.ts'
+import { loadResidents, loadStaff, type Realm } from '#platform/auth/accounts.ts'
+import { type Actor, anonymous } from '#platform/auth/actor.ts'
 import { findClientUse, isClientToken, touchClientToken } from '#platform/auth/clients/index.ts'
-import { findToken, touchToken } from '#platform/auth/tokens.ts'
+import { noteSignIn } from '#platform/auth/note-sign-in.ts'
+import { findSessions, type Session, touchSession } from '#platform/auth/session.ts'
+import { narrowed } from '#platform/auth/session-strength.ts'
+import { findTokens, touchToken } from '#platform/auth/tokens.ts'
+import { together } from '#platform/db/index.ts'
+import type { AccountId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { readCookie } from './cookies.ts'
 import type { Ctx } from './env.ts'
@@ -17,7 +19,7 @@ export async function meetActor(c: Ctx, house: House): Promise<void> {
   const realm: Realm = /^\/(staff|auth\/staff)(\/|$)/.test(path) ? 'staff' : 'resident'
   const token = readCookie(c, house.config, realm === 'staff' ? 'madoguchi_staff' : 'madoguchi_session')
   if (!token || !/^[\w-]{43}$/.test(token)) return setActor(c, anonymous)
-  const session = await house.db.look((tx) => findSession(tx, realm, token))
+  const session = await doorOf(house).session[realm](token)
   const known = session && { session, actor: session.isLive ? await actorOf(house, realm, session) : undefined }
   if (known && !known.session.isLive) c.set('expiredAccountId', known.session.accountId)
   if (known?.actor && known.session.isQuiet && !house.db.room.isFull)
@@ -32,9 +34,26 @@ export async function meetActor(c: Ctx, house: House): Promise<void> {
 
 // Of residents in one look: rights are as of after the session or token was found, never of before.
 function actorOf(house: House, realm: Realm, { accountId }: Pick<Session, 'accountId'>): Promise<Actor | undefined> {
-  return realm === 'staff'
-    ? house.db.read((tx) => loadStaff(tx, house, accountId))
-    : house.db.look((tx) => loadResident(tx, house, accountId))
+  return realm === 'staff' ? house.db.read((tx) => loadStaff(tx, house, accountId)) : doorOf(house).resident(accountId)
+}
+
+const doors = new WeakMap<House, ReturnType<typeof openDoor>>()
+
+function doorOf(house: House) {
+  const door = doors.get(house) ?? openDoor(house)
+  doors.set(house, door)
+  return door
+}
+
+// Who comes at the same moment is looked up together.
+function openDoor(house: House) {
+  const sessionOf = (realm: Realm) =>
+    together((tokens: readonly string[]) => house.db.look((tx) => findSessions(tx, realm, tokens)))
+  return {
+    session: { resident: sessionOf('resident'), staff: sessionOf('staff') },
+    token: together((tokens: readonly string[]) => house.db.look((tx) => findTokens(tx, tokens))),
+    resident: together((ids: readonly AccountId[]) => house.db.look((tx) => loadResidents(tx, house, ids))),
+  }
 }
 
 export function setActor(c: Ctx, actor: Actor): void {
@@ -47,7 +66,7 @@ async function tokenActor(c: Ctx, house: House): Promise<Actor> {
   const token = /^Bearer ([\w-]{20,200})$/.exec(c.req.header('authorization') ?? '')?.[1]
   if (!token) return anonymous
   if (isClientToken(token)) return clientActor(c, house, token)
-  const use = await house.db.look((tx) => findToken(tx, token))
+  const use = await doorOf(house).token(token)
   const actor = use && (await actorOf(house, use.realm, use))
   if (!use || !actor) return unknownToken(c, house)
   if (use.isQuiet && !house.db.room.isFull) await house.db.transact((tx) => touchToken(tx, use.id))

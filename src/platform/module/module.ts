@@ -106,8 +106,8 @@ export type PersonalFile = {
 /** Links a fresh sign-in to a register or workforce record, inside the sign-in's transaction. */
 export type SignInLinker = {
   resident?(tx: Tx, accountId: AccountId, claims: ResidentClaims, house: House): Promise<void>
-  /** Loads the actor of an account; `undefined` when the account may not act any more. */
-  residentActor?(tx: Tx, accountId: AccountId, house: House): Promise<Resident | undefined>
+  /** Loads the actors of accounts, in their order; `undefined` where an account may not act any more. */
+  residentActors?(tx: Tx, accountIds: readonly AccountId[], house: House): Promise<readonly (Resident | undefined)[]>
   staff?(tx: Tx, accountId: AccountId, claims: StaffClaims, house: House): Promise<void>
   staffActor?(tx: Tx, accountId: AccountId, house: House): Promise<Staff | undefined>
   /** Name of who has a program, asked for each request; `undefined` when they may not act any more. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoOf } from '#demo/of-profile.ts'
 import { itoTadashi, satoHanako } from '#demo/people.ts'
 import { people } from '#modules/people/index.ts'
 import { sql } from '#platform/db/index.ts'
@@ -13,6 +14,10 @@ let app: ReturnType<typeof testApp>
 beforeAll(async () => {
   house = await testHouse({ modules: [people, messaging] })
   app = testApp(house)
+  await house.db.transact(async (tx) => {
+    await sql`delete from messaging.topic_choices`.execute(tx)
+    await sql`delete from messaging.habits`.execute(tx)
+  })
 })
 afterAll(() => house.close())
 
@@ -138,4 +143,21 @@ describe('自治体ごとの分野', () => {
     const quiet = topicsOf(house).flatMap((topic) => (topic.quiet ? [topic.key] : []))
     expect(quiet).toEqual(['checkups', 'seniors', 'disability', 'tax-insurance', 'benefits'])
   })
+})
+
+test('見本の人たちの選んだことは、どれもその自治体の分野、年代、地域にある', () => {
+  for (const profile of ['nerima', 'hinata']) {
+    const town = { config: { root: house.config.root, profile } }
+    const known = [topicsOf, ageGroupsOf, areasOf].map((of) => of(town).map(({ key }) => key))
+    const { wishes } = demoOf(profile)
+    expect(wishes.length).toBeGreaterThan(1)
+    for (const { person, topics, ageGroup, area } of wishes) {
+      expect(
+        topics.filter((topic) => !known[0]?.includes(topic)),
+        person.name,
+      ).toEqual([])
+      if (ageGroup) expect(known[1], person.name).toContain(ageGroup)
+      if (area) expect(known[2], person.name).toContain(area)
+    }
+  }
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { sendProofMail, tidyMailProofs } from './actions/own-mail.ts'
 import { dataMap, personalFiles } from './data-map.ts'
 import { routes } from './routes/index.ts'
+import { seed } from './seed.ts'
 import { choosingTexts } from './text/choosing.ts'
 import { feedTexts } from './text/feeds.ts'
 import { messagingTexts } from './text/index.ts'
@@ -61,4 +62,5 @@ export const choices: Partial<Module> = {
   sweeps: { 'messaging.tidy-mail-proofs': tidyMailProofs },
   dataMap,
   personalFiles,
+  seed,
 }

@@ -239,8 +239,8 @@ describe('夜に起きたこと', () => {
   test('時間を決めた人には、役所の決めた時間ではなく、その人の時間に届く', async () => {
     await house.db.transact((tx) =>
       sql`
-        insert into messaging.habits (person_id, hours_from, hours_until, changed_at)
-        values (${kobayashiKazuko.personId}, '18:00', '22:00', now())`.execute(tx),
+        update messaging.habits set hours_from = '18:00', hours_until = '22:00'
+        where person_id = ${kobayashiKazuko.personId}`.execute(tx),
     )
     expect(await tipAt('2026-12-02T12:00:00+09:00', 'noon')).toBe(0)
     expect(await tipAt('2026-12-02T21:30:00+09:00', 'late')).toBe(2)

@@ -16,20 +16,25 @@ export async function residentAccount(tx: Tx, id: AccountId): Promise<ResidentAc
 export type AccountStanding = ResidentAccount & { registered: { personId: PersonId; name: string } | undefined }
 
 /** In one statement, as every request asks it. */
-export async function accountStanding(tx: Tx, id: AccountId): Promise<AccountStanding | undefined> {
-  const { rows } = await sql<ResidentAccount & { currentId: PersonId | null; name: string | null }>`
-    select a.person_id as "personId", a.display_name as "displayName", a.issuer = ${guestIssuer} as "isGuest",
+export async function accountStandings(
+  tx: Tx,
+  ids: readonly AccountId[],
+): Promise<ReadonlyMap<AccountId, AccountStanding>> {
+  const { rows } = await sql<ResidentAccount & { id: AccountId; currentId: PersonId | null; name: string | null }>`
+    select a.id, a.person_id as "personId", a.display_name as "displayName", a.issuer = ${guestIssuer} as "isGuest",
       r.person_id as "currentId", r.name
     from auth.accounts a left join lateral (
       with recursive ${chainFrom(sql`a.person_id`)}
       select r.person_id, r.name from people.register_records r
       where r.valid_to is null and r.person_id = (select id from chain where merged_into is null)
     ) r on true
-    where a.id = ${id} and a.realm = 'resident' and a.closed_at is null`.execute(tx)
-  const [row] = rows
-  if (!row) return undefined
-  const { currentId, name, ...account } = row
-  return { ...account, registered: currentId !== null && name !== null ? { personId: currentId, name } : undefined }
+    where a.id = any(${[...ids]}::uuid[]) and a.realm = 'resident' and a.closed_at is null`.execute(tx)
+  return new Map(
+    rows.map(({ id, currentId, name, ...account }) => [
+      id,
+      { ...account, registered: currentId !== null && name !== null ? { personId: currentId, name } : undefined },
+    ]),
+  )
 }
 
 /** Ties the account to a person of the register, or unties it. Tied anew, it is no longer one whose link has ended. */

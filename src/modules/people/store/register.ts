@@ -1,5 +1,4 @@
-import type { RawBuilder, SqlBool } from 'kysely'
-import { sql, type Tx } from '#platform/db/index.ts'
+import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { HouseholdId, RegisterRecord } from '../domain/record.ts'
 import { type RegisterRow, registerColumns, toRecord } from './register-row.ts'

@@ -1,5 +1,4 @@
-import type { RawBuilder, SqlBool } from 'kysely'
-import { sql, type Tx } from '#platform/db/index.ts'
+import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { DateRange } from '#platform/time/index.ts'
 import type { SearchPosition } from '../domain/search/hit.ts'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { demoOf } from '#demo/of-profile.ts'
 import { openCheckout, refreshPayment } from '#modules/payments/index.ts'
 import { people } from '#modules/people/index.ts'
-import { openResidentAccount } from '#platform/auth/index.ts'
+import { loadResident, openResidentAccount } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { drivePayment } from '#src/simulators/testing.ts'
@@ -78,7 +78,7 @@ export async function verifiedResident(house: House, name: string): Promise<Veri
       birthDate: Temporal.PlainDate.from(person.birthDate),
       gender: { male: '1', female: '2', other: '3' }[person.sex],
     })
-    const actor = accountId && (await people.signIn?.residentActor?.(tx, accountId, house))
+    const actor = accountId && (await loadResident(tx, house, accountId))
     if (!actor?.personId) throw new Error(`${name} is not linked to the register`)
     return { ...actor, personId: actor.personId }
   })

@@ -1,10 +1,11 @@
-import type { Database, RawBuilder, SqlBool } from '#platform/db/index.ts'
+import { type Database, together } from '#platform/db/index.ts'
+import type { CallKey } from '#platform/http/index.ts'
+import type { House } from '#platform/module/index.ts'
 import type { PlaceAsked } from '../booking/actions/hold.ts'
-import { isTaken, type PlaceAtTime } from '../booking/store/take.ts'
-import type { KnownWard } from '../known-ward.ts'
 import { termsIn } from '../booking/actions/terms.ts'
 import { chooseTime } from '../booking/domain/offer.ts'
-import type { House } from '#platform/module/index.ts'
+import { areTaken, type PlaceAtTime, type TakenAsked } from '../booking/store/take.ts'
+import type { KnownWard } from '../known-ward.ts'
 import type { Space } from '../places/index.ts'
 
 type Sought = { place: PlaceAtTime; space: Space; version: string; until: number }
@@ -43,18 +44,25 @@ export function noteSought(house: House, ward: KnownWard, asked: PlaceAsked): vo
   })
 }
 
-/** The space, where the place is one that others were refused a moment ago and it is still taken. `isNew`: this call was not answered before. */
+const lookers = new WeakMap<Database, (asked: TakenAsked) => Promise<boolean>>()
+
+function lookerIn({ db }: House): (asked: TakenAsked) => Promise<boolean> {
+  const looker = lookers.get(db) ?? together((asked: readonly TakenAsked[]) => db.look((tx) => areTaken(tx, asked)))
+  lookers.set(db, looker)
+  return looker
+}
+
+/** The space, where the place is one that others were refused a moment ago and it is still taken; not for a call that was answered before. */
 export async function stillTaken(
   house: House,
   asked: PlaceAsked,
-  isNew: RawBuilder<SqlBool>,
+  call: CallKey | undefined,
 ): Promise<Space | undefined> {
   const sought = soughtIn(house)
   const found = sought.get(keyOf(asked))
   if (!found) return undefined
   const { place, space, version, until } = found
-  const isStill =
-    performance.now() < until && (await house.db.look((tx) => isTaken(tx, place, { version, and: isNew })))
+  const isStill = performance.now() < until && (await lookerIn(house)({ ...place, version, call }))
   if (!isStill) sought.delete(keyOf(asked))
   return isStill ? space : undefined
 }

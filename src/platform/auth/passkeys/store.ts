@@ -63,7 +63,7 @@ export async function namePasskey(tx: Tx, accountId: AccountId, id: string, name
   return rows.length > 0
 }
 
-/** Its sessions are dead with it (`findSession`). */
+/** Its sessions are dead with it (`findSessions`). */
 export async function removePasskeyRow(tx: Tx, accountId: AccountId, id: string): Promise<boolean> {
   const { rows } = await sql`
     update auth.passkeys set removed_at = clock_timestamp()

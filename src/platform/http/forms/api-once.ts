@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Actor } from '#platform/auth/actor.ts'
-import { type RawBuilder, sql, type SqlBool, type Tx } from '#platform/db/index.ts'
+import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Invalid } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { Ctx } from '../env.ts'
-import { findUsedKey, isNewKey, type KeyUse, takeKey, tryLock, type UsedKey, writeAnswer } from './key-store.ts'
+import { type CallKey, keepAnswer, type KeyUse, lockKey, type UsedKey } from './key-store.ts'
 import { ownerOf } from './owner.ts'
 
 export type ApiAnswer = { status: ContentfulStatusCode; body: unknown; location?: string }
@@ -30,10 +30,10 @@ export async function apiOnce(
   const use = await useOf(c, scope)
   if (!use) return answer(c, await house.db.transact((tx) => work(tx, c.get('actor'))))
   return house.db.transact(async (tx) => {
-    if (!(await tryLock(tx, use))) throw new Conflict('idempotency_key_in_flight')
-    if (!(await takeKey(tx, use))) return replay(c, await findUsedKey(tx, use), use.bodyHash)
+    const used = await usedBefore(tx, use)
+    if (used) return replay(c, used, use.bodyHash)
     const done = await work(tx, c.get('actor'))
-    await writeAnswer(tx, use, done)
+    await keepAnswer(tx, use, done)
     return answer(c, done)
   })
 }
@@ -46,17 +46,19 @@ export async function answeredBefore(c: Ctx, house: House, scope: ApiScope): Pro
   const use = await useOf(c, scope)
   if (!use) return undefined
   return house.db.transact(async (tx) => {
-    if (!(await tryLock(tx, use))) throw new Conflict('idempotency_key_in_flight')
-    const used = await findUsedKey(tx, use)
+    const used = await usedBefore(tx, use)
     return used && replay(c, used, use.bodyHash)
   })
 }
 
-/** A condition for a statement: this call has not been answered before. */
-export async function isNewCall(c: Ctx, scope: ApiScope): Promise<RawBuilder<SqlBool>> {
-  const use = await useOf(c, scope)
-  return use ? isNewKey(use) : sql<SqlBool>`true`
+async function usedBefore(tx: Tx, use: KeyUse): Promise<UsedKey | undefined> {
+  const { isFree, used } = await lockKey(tx, use)
+  if (!isFree) throw new Conflict('idempotency_key_in_flight')
+  return used
 }
+
+/** The key of this call, for a statement that asks `isNewKey` of many; `undefined`: it has none, and is always new. */
+export const keyOfCall = (c: Ctx, scope: ApiScope): Promise<CallKey | undefined> => useOf(c, scope)
 
 async function useOf(c: Ctx, { form, sent }: ApiScope): Promise<KeyUse | undefined> {
   const key = c.req.header('idempotency-key')
@@ -68,8 +70,7 @@ async function useOf(c: Ctx, { form, sent }: ApiScope): Promise<KeyUse | undefin
   return { owner: ownerOf(c), form: `api:${form}:${c.get('path')}`, key, bodyHash }
 }
 
-function replay(c: Ctx, used: UsedKey | undefined, bodyHash: Buffer): Response {
-  if (!used) throw new Conflict('idempotency_key_in_flight')
+function replay(c: Ctx, used: UsedKey, bodyHash: Buffer): Response {
   if (!used.bodyHash.equals(bodyHash)) throw new Invalid('idempotency_key_reused', undefined, 422)
   if (!used.answer) throw new Conflict('idempotency_key_in_flight')
   return answer(c, used.answer as ApiAnswer) // parse edge: we wrote it

@@ -2,18 +2,18 @@ import type { Lang } from '#platform/i18n/index.ts'
 import { Actions, Block, Button, Form, Link, LinkButton, Notice, TextField, Title } from '#platform/ui/index.ts'
 import type { OwnChannel } from '../store/channels.ts'
 import { contactTexts } from '../text/contacts.ts'
+import { type ChannelPage, pageOf } from './channel-pages.ts'
 
 type ContactsPageProps = {
   lang: Lang
   channels: readonly OwnChannel[]
   typed: string | undefined
   done: 'sent' | 'ended' | undefined
-  /** Whether the house has that page. */
-  has: (path: string) => boolean
+  pages: ReadonlySet<ChannelPage>
 }
 
 /** Every way in which a person is reached, with what they can do about it. */
-export const ContactsPage = ({ lang, channels, typed, done, has }: ContactsPageProps) => {
+export const ContactsPage = ({ lang, channels, typed, done, pages }: ContactsPageProps) => {
   const t = contactTexts(lang)
   const mail = channels.find(({ channel }) => channel === 'mail')
   const line = channels.find(({ channel }) => channel === 'line')
@@ -53,17 +53,17 @@ export const ContactsPage = ({ lang, channels, typed, done, has }: ContactsPageP
       </Block>
       <Block title={t.line} id="line">
         <p>{line ? t.lineOn : t.lineOff}</p>
-        {has('/messages/line') && <More href="/messages/line" label={t.lineLink} />}
+        {pages.has('line') && <More href={pageOf('line')} label={t.lineLink} />}
       </Block>
-      {has('/messages/push') && (
+      {pages.has('push') && (
         <Block title={t.push} id="push">
           <p>{t.pushNote}</p>
-          <More href="/messages/push" label={t.pushLink} />
+          <More href={pageOf('push')} label={t.pushLink} />
         </Block>
       )}
       <Block title={t.letter} id="letter">
         <p>{t.letterNote}</p>
-        {has('/messages/letters') && <More href="/messages/letters" label={t.letterLink} />}
+        {pages.has('letters') && <More href={pageOf('letters')} label={t.letterLink} />}
       </Block>
       <Actions>
         <LinkButton href="/messages/choices" variant="secondary">

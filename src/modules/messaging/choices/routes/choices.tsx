@@ -23,7 +23,7 @@ import { channelsOf } from '../store/channels.ts'
 import { frequencies, habitsOf } from '../store/habits.ts'
 import { chosenTopics } from '../store/topics.ts'
 import { choosingTexts } from '../text/choosing.ts'
-import { hasPage } from './has-page.ts'
+import { pagesOfChannels } from './pages-of-channels.ts'
 import { sayNext } from './say-next.ts'
 
 const listNames = [...topicGroups.map((group) => `topics-${group}` as const), 'channels'] as const
@@ -127,7 +127,7 @@ async function show(
       crumbs: isGuest ? [] : [{ href: '/messages', label: t.beside.messages }],
       errors,
       styles: ['forms.css'],
-      aside: isGuest ? undefined : <ChoicesBeside lang={lang} has={(path) => hasPage(app, path)} />,
+      aside: isGuest ? undefined : <ChoicesBeside lang={lang} pages={pagesOfChannels(app)} />,
     },
     <ChoicesPage
       lang={lang}
@@ -135,13 +135,16 @@ async function show(
       chosen={typed ? asTyped(typed, kept) : kept}
       isSuggested={suggested !== undefined && !typed}
       next={next}
-      mail={mailSaid[c.req.query('done') ?? '']}
+      mail={mailSaid.get(c.req.query('done') ?? '')}
       isGuest={isGuest}
     />,
   )
 }
 
-const mailSaid: Record<string, 'sent' | 'tooMany'> = { sent: 'sent', 'too-many': 'tooMany' }
+const mailSaid = new Map<string, 'sent' | 'tooMany'>([
+  ['sent', 'sent'],
+  ['too-many', 'tooMany'],
+])
 
 const listIn = (typed: Raw, name: string): string[] => [typed[name] ?? []].flat()
 const topicsIn = (typed: Raw): string[] => topicGroups.flatMap((group) => listIn(typed, `topics-${group}`))

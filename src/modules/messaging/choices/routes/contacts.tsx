@@ -20,7 +20,7 @@ import { stateOfProof } from '../store/mail-proofs.ts'
 import { contactTexts } from '../text/contacts.ts'
 import { messagingTexts } from '../text/index.ts'
 import { whoIsKnown } from './choices.tsx'
-import { hasPage } from './has-page.ts'
+import { pagesOfChannels } from './pages-of-channels.ts'
 
 const mailForm = z.object({ address: z.string().trim().pipe(z.email().max(254)) })
 const opensPerMinute = 30
@@ -95,7 +95,7 @@ async function show(
       channels={channels}
       typed={typed}
       done={asked === 'sent' || asked === 'ended' ? asked : undefined}
-      has={(path) => hasPage(app, path)}
+      pages={pagesOfChannels(app)}
     />,
   )
 }

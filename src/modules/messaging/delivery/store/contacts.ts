@@ -40,12 +40,14 @@ export async function hasBlocked(tx: Tx, personId: PersonId): Promise<boolean> {
 
 export type NewContact = { personId: PersonId; channel: 'line' | 'mail'; address: string; verifiedAt: Temporal.Instant }
 
-/** Adds contacts where the person has none on that channel. */
+/** Adds contacts where the person never had one on that channel. */
 export async function addContacts(tx: Tx, contacts: readonly NewContact[]): Promise<void> {
   for (const { personId, channel, address, verifiedAt } of contacts) {
     await sql`
       insert into messaging.contacts (person_id, channel, address, verified_at)
-      values (${personId}, ${channel}, ${address}, ${verifiedAt})
+      select ${personId}, ${channel}, ${address}, ${verifiedAt}
+      where not exists (
+        select from messaging.contacts where person_id = ${personId} and channel = ${channel})
       on conflict do nothing`.execute(tx)
   }
 }

@@ -7,7 +7,7 @@ import {
   type Ctx,
   type HttpEnv,
   InvalidFields,
-  isNewCall,
+  keyOfCall,
   limitRate,
   readCursor,
   readJson,
@@ -15,7 +15,7 @@ import {
 } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { cancellationOf, cancelReservation, type Cancellation } from '../../booking/actions/cancel.ts'
+import { type Cancellation, cancellationOf, cancelReservation } from '../../booking/actions/cancel.ts'
 import { changeReservation } from '../../booking/actions/change.ts'
 import { confirmReservation } from '../../booking/actions/confirm.ts'
 import { type Held, holdPlace, type PlaceAsked } from '../../booking/actions/hold.ts'
@@ -175,9 +175,9 @@ async function holdOne(c: Ctx, house: House, resident: VerifiedResident): Promis
   const id = parseId<'registrant'>(registration)
   if (!id) throw new NotFound('registrant')
   const scope = { form: 'reservations.hold' }
-  const isNew = await isNewCall(c, scope)
+  const call = await keyOfCall(c, scope)
   const before = async () => {
-    const taken = await stillTaken(house, asked, isNew)
+    const taken = await stillTaken(house, asked, call)
     if (taken) refuse(house, { refused: 'taken' }, taken)
   }
   const by = `${resident.accountId} ${c.req.header('idempotency-key') ?? ''}`

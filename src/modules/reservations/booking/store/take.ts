@@ -1,4 +1,5 @@
-import { type RawBuilder, sql, type SqlBool, sqlState, type Tx } from '#platform/db/index.ts'
+import { sql, sqlState, type Tx } from '#platform/db/index.ts'
+import { type CallKey, isNewKey } from '#platform/http/index.ts'
 import type { RegistrantId } from '../../registrants/index.ts'
 import type { PlaceWish, Refusal, ReservationId, ReservationWish } from '../domain/wish.ts'
 
@@ -17,18 +18,26 @@ export async function take(tx: Tx, wish: ReservationWish): Promise<Taken | Refus
 
 export type PlaceAtTime = Pick<PlaceWish, 'spaceId' | 'day' | 'starts' | 'ends'>
 
-/** Whether somebody has that place, where no place has changed since that version and the condition holds. One statement, without a lock. */
-export async function isTaken(
-  tx: Tx,
-  { spaceId, day, starts, ends }: PlaceAtTime,
-  { version, and }: { version: string; and: RawBuilder<SqlBool> },
-): Promise<boolean> {
-  const { rows } = await sql<{ taken: boolean }>`
-    select ${and} and (select version::text from reservations.places_version) = ${version}
-      and reservations.in_the_way(${spaceId}, ${day.toString()}::date,
-        tsrange(${day.toString()}::date + ${starts.toString()}::time, ${day.toString()}::date + ${ends.toString()}::time),
-        null) is not null as taken`.execute(tx)
-  return rows[0]?.taken ?? false
+/** `version`: of the places, as they are known; `call`: the one that asks. */
+export type TakenAsked = PlaceAtTime & { version: string; call: CallKey | undefined }
+
+/** For each whether somebody has that place, where no place has changed since and the call was not answered before. One statement, without a lock. */
+export async function areTaken(tx: Tx, asked: readonly TakenAsked[]): Promise<boolean[]> {
+  const { rows } = await sql<{ at: number }>`
+    with asked as (
+      select *, day + starts as from_then, day + ends as until_then
+      from unnest(${asked.map(({ spaceId }) => spaceId)}::int[], ${asked.map(({ day }) => day.toString())}::date[],
+        ${asked.map(({ starts }) => starts.toString())}::time[], ${asked.map(({ ends }) => ends.toString())}::time[],
+        ${asked.map(({ version }) => version)}::text[], ${asked.map(({ call }) => call?.owner)}::text[],
+        ${asked.map(({ call }) => call?.form)}::text[], ${asked.map(({ call }) => call?.key)}::text[])
+        with ordinality as a (space, day, starts, ends, version, owner, form, key, at)),
+    taken as (
+      select space, from_then, until_then from (select distinct space, day, from_then, until_then from asked) places
+      where reservations.in_the_way(space, day, tsrange(from_then, until_then), null) is not null)
+    select at::int from asked join taken using (space, from_then, until_then)
+    where version = (select version::text from reservations.places_version) and ${isNewKey(sql`asked`)}`.execute(tx)
+  const taken = new Set(rows.map(({ at }) => at))
+  return asked.map((_, at) => taken.has(at + 1))
 }
 
 /** Of one of many: taken as `id`, or in whose way it is. */

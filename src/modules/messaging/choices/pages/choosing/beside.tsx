@@ -1,26 +1,30 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { Aside, Link } from '#platform/ui/index.ts'
 import { choosingTexts } from '../../text/choosing.ts'
+import { type ChannelPage, channelPages, pageOf } from '../channel-pages.ts'
 
-/** `has`: whether the house has that page. */
-export const ChoicesBeside = ({ lang, has }: { lang: Lang; has: (path: string) => boolean }) => {
+export const ChoicesBeside = ({ lang, pages }: { lang: Lang; pages: ReadonlySet<ChannelPage> }) => {
   const t = choosingTexts(lang)
-  const links = [
-    { href: '/messages', label: t.beside.messages },
-    { href: '/messages/contacts', label: t.moreChannels },
-    { href: '/messages/line', label: t.beside.line },
-    { href: '/messages/push', label: t.beside.push },
-    { href: '/messages/letters', label: t.letters },
-  ]
+  const labels = { line: t.beside.line, push: t.beside.push, letters: t.letters }
   return (
     <Aside title={t.beside.title}>
       <ul>
-        {links
-          .filter(({ href }) => has(href))
-          .map(({ href, label }) => (
+        <li>
+          <Link href="/messages" standalone>
+            {t.beside.messages}
+          </Link>
+        </li>
+        <li>
+          <Link href="/messages/contacts" standalone>
+            {t.moreChannels}
+          </Link>
+        </li>
+        {channelPages
+          .filter((page) => pages.has(page))
+          .map((page) => (
             <li>
-              <Link href={href} standalone>
-                {label}
+              <Link href={pageOf(page)} standalone>
+                {labels[page]}
               </Link>
             </li>
           ))}
