@@ -60,6 +60,21 @@ describe('システムの状態', () => {
     for (const words of ['いまは何も保存していません', '次に止まると']) expect(after).not.toContain(words)
   })
 
+  test('LINEの友だちの数はおよその数だけ、知らせの遅れは秒で見え、だれのものかは見えない', async () => {
+    await house.db.transact(async (tx) => {
+      await sql`update messaging.line_account set friends = 12345, linked = 7`.execute(tx)
+      await sql`
+        insert into messaging.line_events (webhook_event_id, kind, line_user_id, at, received_at)
+        values ('01KBHEALTH0000000000000000', 'follow', ${`U${'0'.repeat(31)}3`}, now(), now() - interval '90 seconds')`.execute(
+        tx,
+      )
+    })
+    const html = await (await (await asStaff('鈴木一')).get('/staff/health')).text()
+    for (const words of ['およそ12,000人', '10人未満', '90秒']) expect(html).toContain(words)
+    expect(html).not.toContain('U00000000')
+    await house.db.transact((tx) => sql`delete from messaging.line_events`.execute(tx))
+  })
+
   test('管理者だけが開ける', async () => {
     expect((await (await asStaff('鈴木一')).get('/staff/health')).status).toBe(200)
     expect((await (await asStaff('高橋真')).get('/staff/health')).status).toBe(403)

@@ -125,6 +125,16 @@ describe('LINEの中で分野を選ぶ', () => {
     expect((await choices())?.topics).toEqual(['disaster'])
   })
 
+  test('健康や給付の分野は、答えの文では名前を言わず、数だけを言う', async () => {
+    await hana.write('分野を選ぶ')
+    await press(hana, '健診')
+    expect(hana.last()).toContain('防災・気象、ほか1件')
+    expect(hana.last()).not.toContain('健診')
+    await hana.write('やめる')
+    await press(hana, '健診')
+    expect(hana.last()).toContain('この分野のお知らせを止めました')
+  })
+
   test('ボタンは13個まで、文字は20字までに収まる', async () => {
     await hana.write('分野')
     const seen = hana.buttons()

@@ -4,7 +4,7 @@ import { dataMap } from './data-map.ts'
 import { noticeKinds } from './notices.ts'
 import { personalFiles } from './personal-files.ts'
 import { routes } from './routes/index.ts'
-import { lookSoon } from './store/account.ts'
+import { seed } from './seed.ts'
 import { tasks } from './tasks.ts'
 import { lineTexts } from './text/index.ts'
 
@@ -35,5 +35,5 @@ export const line: Partial<Module> = {
   noticeKinds,
   dataMap,
   personalFiles,
-  seed: (tx) => lookSoon(tx),
+  seed,
 }

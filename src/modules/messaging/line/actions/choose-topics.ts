@@ -118,7 +118,7 @@ export async function stopTopic(
   if (!topic) return howToStop(tx, house, { personId, lang })
   await setTopic(tx, house, personId, key, false)
   return [
-    text(t.stop.done(nameOf(house, lang, topic)), [
+    text(topic.quiet ? t.stop.doneQuietly : t.stop.done(nameOf(house, lang, topic)), [
       { label: t.stop.undo, asks: { do: 'topic', key, on: true, from: 0 } },
     ]),
   ]
@@ -170,8 +170,13 @@ const noHabits: Habits = {
 const nameOf = (house: House, lang: Lang, { name }: Topic): string =>
   withoutReadings(name[lang], house.profile.words[lang])
 
+/** Names of what was chosen. Those on health and benefits are only counted: an answer may stand on a lock screen. */
 function named(house: House, lang: Lang, topics: readonly Topic[], chosen: ReadonlySet<string>): string {
   const { t } = voiceOf(house, lang)
-  const names = topics.filter(({ key }) => chosen.has(key)).map((topic) => nameOf(house, lang, topic))
-  return names.length > 0 ? names.join(t.choose.separator) : t.choose.none
+  const theirs = topics.filter(({ key }) => chosen.has(key))
+  const names = theirs.filter(({ quiet }) => !quiet).map((topic) => nameOf(house, lang, topic))
+  const others = theirs.length - names.length
+  if (theirs.length === 0) return t.choose.none
+  if (others === 0) return names.join(t.choose.separator)
+  return names.length === 0 ? t.choose.count(others) : t.choose.andOthers(names.join(t.choose.separator), others)
 }

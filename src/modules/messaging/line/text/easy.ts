@@ -32,6 +32,7 @@ export const easy = {
     unlinked:
       'この LINEに お知《し》らせは 送《おく》って いません。何《なに》も 届《とど》かない ように する ときは、右上《みぎうえ》から ブロックして ください。',
     done: (topic: string) => `「${topic}」の お知《し》らせを 止《と》めました。また 選《えら》べます。`,
+    doneQuietly: 'この お知《し》らせを 止《と》めました。また 選《えら》べます。',
     undo: 'また 受《う》け取《と》る',
   },
   lang: { done: 'これから やさしい 日本語《にほんご》で 答《こた》えます。' },
@@ -39,6 +40,8 @@ export const easy = {
     topics: (chosen: string) =>
       `知《し》りたい ことを 選《えら》んで ください。いくつでも 選《えら》べます。もう一度《いちど》 押《お》すと やめます。\n\n今《いま》 選《えら》んで いる もの：${chosen}`,
     none: 'まだ ありません',
+    count: (count: number) => `${count}つ`,
+    andOthers: (names: string, count: number) => `${names}、ほかに ${count}つ`,
     next: '終《お》わり',
     more: 'ほかの もの',
     frequency: 'いつ 受《う》け取《と》りますか。',

@@ -31,6 +31,7 @@ export const en = {
     unlinked:
       'We send no messages to this LINE account. To get nothing at all, block us from the menu at the top right.',
     done: (topic: string) => `You will get nothing more about "${topic}". You can choose it again at any time.`,
+    doneQuietly: 'You will get nothing more about this topic. You can choose it again at any time.',
     undo: 'Get it again',
   },
   lang: { done: 'From now on we answer in English.' },
@@ -38,6 +39,8 @@ export const en = {
     topics: (chosen: string) =>
       `Choose your topics, as many as you like. Press one again to drop it.\n\nChosen so far: ${chosen}`,
     none: 'none',
+    count: (count: number) => `${count} chosen`,
+    andOthers: (names: string, count: number) => `${names}, and ${count} more`,
     next: 'Done choosing',
     more: 'More topics',
     frequency: 'How often do you want to hear from us?',
