@@ -117,6 +117,7 @@ describe('裏方の仕事', () => {
       const sheetId = await askedSheet(tx, takahashi.staffId, takahashi.accountId)
       await enqueue(tx, 'reservations.import-sheet', { id: sheetId })
       await enqueue(tx, 'reservations.fill-demo-month', { month: '2026-12' })
+      await enqueue(tx, 'reservations.invitation-mail', { id: crypto.randomUUID() })
       await enqueue(tx, 'operations.tell-officer', { id: crypto.randomUUID(), news: 'opened' })
     })
     await browse(office.app).submit('/sign-in/mail', { address: 'somebody@example.jp' })
