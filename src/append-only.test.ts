@@ -61,6 +61,8 @@ const kept = [
   'reservations.reservation_events',
   'reservations.place_change_hits',
   'reservations.use_reminders',
+  'reservations.joint_bills',
+  'reservations.joint_bill_parts',
 ]
 
 const schemas = ['auth', 'platform', 'people', 'payments', 'messaging', 'procedures', 'organisations', 'reservations']

@@ -131,6 +131,7 @@ describe('裏方の仕事', () => {
       if (!officeId) throw new Error('nobody has a post')
       await enqueue(tx, 'messaging.callback', { newsId: await newsOfMessage(tx, inside, takahashi.staffId, officeId) })
       await askToProve(tx, inside, { personId: satoHanako.personId, address: 'hanako@example.jp', lang: 'ja' })
+      await enqueue(tx, 'reservations.invitation-mail', { id: crypto.randomUUID() })
       await enqueue(tx, 'operations.tell-officer', { id: crypto.randomUUID(), news: 'opened' })
     })
     await sql`insert into messaging.topic_choices (person_id, topic, chosen_at)

@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { DataTable, EmptyState, Link, LinkButton, Notice, Tag, Title } from '#platform/ui/index.ts'
+import { DataTable, EmptyState, Link, LinkButton, Notice, Tag, type TagKind, Title } from '#platform/ui/index.ts'
 import { feedTexts } from '../../feeds/text/index.ts'
 import type { PayableGroup } from '../../money/actions/together.ts'
 import type { PayNotice } from '../../money/pages/pay-page.tsx'
@@ -48,7 +48,9 @@ export const MinePage = ({
       />
       <TogetherBlock lang={lang} groups={groups} />
       <p>
-        <LinkButton href="/vacancies">{t.find}</LinkButton>
+        <LinkButton href="/vacancies" variant={groups.length > 0 ? 'secondary' : 'primary'}>
+          {t.find}
+        </LinkButton>
       </p>
       <p>
         <Link href="/calendar">{feedTexts(lang).link}</Link>
@@ -88,10 +90,13 @@ const List = ({ lang, caption, listed, empty }: ListProps) => {
           sayWhen(lang, reservation),
           sayPlace(lang, space),
           <span lang="ja">{who}</span>,
-          <Tag kind={holdsPlace(reservation.state) ? 'ok' : 'wait'}>{t.states[reservation.state]}</Tag>,
+          <Tag kind={kindOf(reservation)}>{t.states[reservation.state]}</Tag>,
         ],
       }))}
       {...(empty !== undefined && { empty })}
     />
   )
 }
+
+/** A hold waits for who made it; what holds no place any more is over. */
+const kindOf = ({ state }: Reservation): TagKind => (state === 'held' ? 'ask' : holdsPlace(state) ? 'ok' : 'off')
