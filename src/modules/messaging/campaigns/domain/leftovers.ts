@@ -28,11 +28,8 @@ export function leftoversIn(texts: CampaignTexts, words: readonly string[], now:
 }
 
 // Readings may stand between the parts: 12月《がつ》1日《ついたち》.
-const reading = '(?:《[^》]*》)?'
-const dayOf = new RegExp(
-  `(?:(?<year>20\\d\\d)年${reading}|令和${reading}(?<reiwa>\\d{1,2})年${reading})?｜?(?<month>\\d{1,2})月${reading}｜?(?<day>\\d{1,2})日`,
-  'g',
-)
+const dayOf =
+  /(?:(?<year>20\d\d)年(?:《[^》]*》)?|令和(?:《[^》]*》)?(?<reiwa>\d{1,2})年(?:《[^》]*》)?)?｜?(?<month>\d{1,2})月(?:《[^》]*》)?｜?(?<day>\d{1,2})日/g
 
 /** A day without a year is this year's, or next year's when that is more than half a year ago. */
 function pastDays(text: string, today: Temporal.PlainDate): string[] {
