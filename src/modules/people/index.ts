@@ -71,7 +71,7 @@ export { type Mandate, type MandateKind, type MandateId, mandateOn, type Mandate
 export { type KnownMandate, knownMandate, mandatesOfPerson } from './mandates/known.ts'
 export { nameOfMandate, sayMandateEnd, sayUnusable } from './mandates/text.ts'
 export { isNamed } from './search.ts'
-export { mayAskFromAfar, mayLearnAbout, needsCheck } from './protection/wall.ts'
+export { mayAskFromAfar, mayLearnAbout, needsCheck, walledSql } from './protection/wall.ts'
 export type { PersonHit, PersonStanding, SearchPosition } from './domain/search/hit.ts'
 export type { PersonQuery } from './domain/search/query.ts'
 export { searchPersons } from './search-persons.ts'

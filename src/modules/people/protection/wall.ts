@@ -1,6 +1,10 @@
-import { sql, type Tx } from '#platform/db/index.ts'
+import { type RawBuilder, sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { ProtectionId } from './domain.ts'
+
+/** Who of these people is behind a wall, in a statement about many; `ids`: an expression that is their numbers. */
+export const walledSql = (ids: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select distinct person_id from people.walled(${ids}))`
 
 /**
  * Of these people, those about whom a person may learn what is not on their own record: addresses, papers, where letters

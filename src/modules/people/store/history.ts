@@ -81,7 +81,11 @@ export async function standingOf(tx: Tx, id: PersonId): Promise<Standing> {
 }
 
 /** Whether somebody moved out, died or was removed, in a statement about many; `id`: an expression that is their number. */
-export const hasLeftSql = (id: RawBuilder<unknown>): RawBuilder<SqlBool> => sql<SqlBool>`coalesce((
-  select r.ended_by in ('moved_out', 'died', 'removed') from people.register_records r
-  where r.person_id = coalesce((select p.merged_into from people.persons p where p.id = ${id}), ${id})
-  order by r.valid_from desc limit 1), false)`
+export const hasLeftSql = (id: RawBuilder<unknown>): RawBuilder<SqlBool> => {
+  const current = sql`coalesce((select p.merged_into from people.persons p where p.id = ${id}), ${id})`
+  return sql<SqlBool>`exists (
+    select from people.register_records r
+    where r.person_id = ${current} and r.ended_by in ('moved_out', 'died', 'removed')
+      and not exists (select from people.register_records later
+        where later.person_id = r.person_id and later.valid_from > r.valid_from))`
+}

@@ -1,4 +1,4 @@
-import { hasLeftSql } from '#modules/people/index.ts'
+import { hasLeftSql, walledSql } from '#modules/people/index.ts'
 import { type RawBuilder, sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { Channel } from '../channel.ts'
@@ -32,25 +32,28 @@ export async function lateFacts(
   asked: Asked,
 ): Promise<{ usual: { people: PersonId[]; addresses: string[] }; others: LateFacts[] }> {
   const { rows } = await sql<{ people: string | null; addresses: string | null; others: OtherRow[] | null }>`
-    with facts as (
+    with batch as materialized (
+      select person_id, channel, cause, batch from messaging.intents
+      where cause = ${asked.cause} and channel = ${asked.channel} and batch = ${asked.batch}
+    ), facts as (
       select i.person_id, c.address, ${hasLeftSql(sql`i.person_id`)} as has_left,
         coalesce(not f.is_following, false) as is_blocked,
         coalesce(c.statutory_only_since is not null or not c.for_topics, false)${asked.topic === null ? stopped : sql``} as has_opted_out,
         ${asked.topic === null ? sql`false` : sql`t.person_id is null`} as has_unchosen,
-        ${asked.sparesProtected ? isProtected : sql`false`} as is_protected,
+        ${asked.sparesProtected ? sql`w.person_id is not null` : sql`false`} as is_protected,
         ${asked.corrects ? sql`o.reason` : sql`null::text`} as missed_before,
         ${asked.asksHabits ? sql`coalesce(h.frequency, 'at-once')` : sql`'at-once'`} as frequency,
         ${asked.asksHabits ? sql`h.hours_from` : sql`null::time`} as hours_from,
         ${asked.asksHabits ? sql`h.hours_until` : sql`null::time`} as hours_until,
         ${asked.counted.length > 0 ? sql`n.today` : sql`0`} as today, ${asked.counted.length > 0 ? sql`n.week` : sql`0`} as week
-      from messaging.intents i
+      from batch i
       left join messaging.contacts c on c.person_id = i.person_id and c.channel = i.channel and c.ended_at is null
       left join messaging.line_friends f on f.line_user_id = c.address and c.channel = 'line'
       ${asked.topic === null ? sql`` : sql`left join messaging.topic_choices t on t.person_id = i.person_id and t.topic = ${asked.topic}`}
+      ${asked.sparesProtected ? sql`left join ${walledSql(sql`array(select person_id from batch)`)} w on w.person_id = i.person_id` : sql``}
       ${asked.asksHabits ? sql`left join messaging.habits h on h.person_id = i.person_id` : sql``}
       ${asked.corrects ? missed(asked.corrects) : sql``}
       ${asked.counted.length > 0 ? toldBefore(asked) : sql``}
-      where i.cause = ${asked.cause} and i.channel = ${asked.channel} and i.batch = ${asked.batch}
     ), marked as materialized (
       select *, address is not null and not has_left and not is_blocked and not has_opted_out and not has_unchosen
         and not is_protected and missed_before is null and frequency = 'at-once'
@@ -72,10 +75,6 @@ export async function lateFacts(
     others: (row?.others ?? []).map(toFacts),
   }
 }
-
-// Not a join: one batch is looked up by key, whatever the planner thinks of the view's size.
-const isProtected = sql`coalesce((
-          select r.is_protected from people_api.residents r where r.person_id = i.person_id limit 1), false)`
 
 // What comes to many without having been chosen.
 const stopped = sql` or exists (

@@ -10,7 +10,13 @@ import type { Campaign } from './campaigns.ts'
 export async function writeIntents(tx: Tx, campaign: Campaign, today: Temporal.PlainDate): Promise<void> {
   // A whole ward at once may take longer than a request may.
   await sql`set local statement_timeout = '5min'`.execute(tx)
-  if (campaign.corrects) return copyIntents(tx, campaign.id, campaign.corrects)
+  if (campaign.corrects) await copyIntents(tx, campaign.id, campaign.corrects)
+  else await writeMeant(tx, campaign, today)
+  // The planner would take the table for as small as it was.
+  await sql`analyze messaging.intents`.execute(tx)
+}
+
+async function writeMeant(tx: Tx, campaign: Campaign, today: Temporal.PlainDate): Promise<void> {
   const devices = campaign.channels.filter((channel) => channel !== 'letter')
   if (devices.length > 0) await writeDeviceIntents(tx, campaign, devices, today)
   if (campaign.channels.includes('letter')) await writeLetterIntents(tx, campaign, today)
