@@ -17,7 +17,7 @@ import { campaignPermissions as may } from './permissions.ts'
 import { campaignRules } from './profile.ts'
 import { type Campaign, correctionOf, findCampaign } from './store/campaigns.ts'
 import { contentBefore, eventsOf } from './store/events.ts'
-import { findSegmentVersion } from './store/segments.ts'
+import { findSegmentVersion, type UsableSegment } from './store/segments.ts'
 import { addressedBy, choosersOf } from './store/size.ts'
 import { confirmedRecipients } from './tests/store.ts'
 import { contentLines } from './told.ts'
@@ -51,14 +51,14 @@ export async function campaignView(tx: Tx, house: House, staff: Staff, id: Campa
     segment: segment && { ...segment, words: explainSegment('ja', segment.definition) },
     corrected,
     correction: await correctionOf(tx, id),
-    looks: looksOf(house, content),
-    showsSubject: subjectIsShown(house, content),
+    looks: looksOf(house, content, segment),
+    showsSubject: subjectIsShown(house, content, segment),
     hours: hoursOf(content, quietHours(house)),
     quiet: quietHours(house),
     caps: caps(house),
     leftovers: leftoversIn(content.texts, rules.leftovers, house.clock.now()),
     difference: kept === undefined ? undefined : differenceOf(kept, await lines(content)),
-    fingerprint: fingerprintOf(house, content, segment?.definition),
+    fingerprint: fingerprintOf(house, content, segment),
     mayApprove: isAsked && whyNot === undefined,
     whyNot: isAsked ? whyNot : undefined,
     burst: isAsked && (await isBurst(tx, house, campaign)) ? rules.burst : undefined,
@@ -77,10 +77,10 @@ export const topicName = (house: House, key: string | null): string | undefined 
   key === null ? undefined : withoutReadings(topicsOf(house).find((topic) => topic.key === key)?.name.ja ?? key)
 
 /** The message in each language of its own, and the languages that are told in Japanese. */
-function looksOf(house: House, content: CampaignContent) {
+function looksOf(house: House, content: CampaignContent, segment: UsableSegment | undefined) {
   const missing = missingLanguages(content.texts)
   const own: Lang[] = langs.filter((lang) => !missing.includes(lang))
-  return { own: own.map((lang) => ({ lang, look: lookIn(house, content, lang) })), missing }
+  return { own: own.map((lang) => ({ lang, look: lookIn(house, content, segment, lang) })), missing }
 }
 
 async function sizeOf(tx: Tx, house: House, { content }: Campaign, definition: unknown) {

@@ -19,9 +19,9 @@ export const lineText = ({ subject, body }: CampaignWords, link: string): string
 
 /**
  * Whether a lock screen may show the subject: in an emergency; else where the topic is not `quiet`, as what is about health and
- * benefits is, and nobody was chosen by a segment, because being told then says something about them.
+ * benefits is, and nobody was chosen by a register, because being told then says something about them.
  */
 export const showsSubject = (
-  { topic, segmentVersionId, urgency }: Pick<CampaignContent, 'topic' | 'segmentVersionId' | 'urgency'>,
-  quietTopics: ReadonlySet<string>,
-): boolean => urgency === 'emergency' || (topic !== null && segmentVersionId === null && !quietTopics.has(topic))
+  urgency: CampaignContent['urgency'],
+  { topicIsOpen, looksAtRegister }: { topicIsOpen: boolean; looksAtRegister: boolean },
+): boolean => urgency === 'emergency' || (topicIsOpen && !looksAtRegister)

@@ -8,6 +8,7 @@ import { pushToLine } from '../../delivery/channels/line.ts'
 import { sendMail } from '../../delivery/channels/mail.ts'
 import type { Outcome } from '../../delivery/domain/outcome.ts'
 import { mailTo, messageIdOf, senderAddress } from '../../delivery/mail-to.ts'
+import { segmentOf } from '../actions/approve.ts'
 import { note, openCampaign } from '../actions/own.ts'
 import type { CampaignId } from '../domain/campaign.ts'
 import { lineMessage, plainMessage } from '../domain/line-message.ts'
@@ -30,12 +31,15 @@ import {
 
 /**
  * The campaign to the own addresses of who asks, marked as a test. Takes no audience: whom it may reach are the confirmed rows
- * of `test_recipients` of this member of staff, and nothing else is read. False when there are none.
+ * of `test_recipients` of this member of staff, and no other address is read. False when there are none.
  */
 export async function sendToSelf(tx: Tx, house: House, actor: Staff, id: CampaignId): Promise<boolean> {
   const campaign = await openCampaign(tx, actor, id)
   const own = await confirmedRecipients(tx, actor.staffId)
-  const look = markedAsTest(lookIn(house, campaign.content, 'ja'), plainText(toldTexts('ja').testMark))
+  const look = markedAsTest(
+    lookIn(house, campaign.content, await segmentOf(tx, house, campaign), 'ja'),
+    plainText(toldTexts('ja').testMark),
+  )
   const at = house.clock.now()
   for (const recipient of own) {
     const body = JSON.stringify(
