@@ -35,7 +35,7 @@ describeJourney('知りたいお知らせを選び、なぜ届いたかを見て
     await openChoices(hanako, satoHanako.name)
     await hanako.page.getByRole('checkbox', { name: /^スポーツ/ }).focus()
     await hanako.page.keyboard.press('Space')
-    await hanako.page.getByRole('button', { name: 'これで受け取る' }).focus()
+    await hanako.page.getByRole('button', { name: 'これで受け取る' }).last().focus()
     await hanako.hit('Enter')
     expect(await hanako.words()).toMatch(/8の分野のお知らせを、出たらすぐ、8:00から21:00までの間に、LINE、メール/)
     await hanako.open('/en/messages/choices')
