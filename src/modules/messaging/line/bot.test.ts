@@ -10,9 +10,11 @@ beforeAll(async () => {
   town = await openTown()
   hana = town.phoneOf(hanako)
   ren = town.phoneOf('U5a70a4a6b0c14f0f9b0e0f1d2c3b4a07')
-  await town.house.db.transact((tx) =>
-    sql`delete from messaging.contacts where address in (${ren.userId}, 'ren.yamamoto@example.jp')`.execute(tx),
-  )
+  await town.house.db.transact(async (tx) => {
+    await sql`delete from messaging.contacts where address in (${ren.userId}, 'ren.yamamoto@example.jp')`.execute(tx)
+    await sql`delete from messaging.topic_choices`.execute(tx)
+    await sql`delete from messaging.habits`.execute(tx)
+  })
 })
 afterAll(() => town.close())
 
