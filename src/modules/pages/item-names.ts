@@ -1,7 +1,4 @@
-import { itemsOfSegments } from './segments-item-names.ts'
-import { messagingNames } from './item-names-of-messaging.ts'
 import { messagingItemNames } from './messaging-item-names.ts'
-import { messageItemNames } from './message-item-names.ts'
 
 /**
  * What the fields of the records are called in the 個人情報ファイル簿, which is Japanese in every language.
@@ -11,10 +8,7 @@ export const itemName = (table: string, column: string): string =>
   names[`${table}.${column}`] ?? names[column] ?? column
 
 const names: Record<string, string> = {
-  ...itemsOfSegments,
-  ...messagingNames,
   ...messagingItemNames,
-  ...messageItemNames,
   'reservations.registrants.name': '個人の氏名または団体の名前',
   'reservations.registrants.name_kana': '名前の振り仮名',
   'reservations.registrants.class': '利用者区分',
