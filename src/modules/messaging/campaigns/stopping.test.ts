@@ -2,16 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '#platform/db/index.ts'
 import { settle } from '#platform/jobs/index.ts'
 import { startCampaign } from './engine/index.ts'
-import {
-  type CampaignDesk,
-  campaignList,
-  idOf,
-  noon,
-  openCampaignDesk,
-  ordinary,
-  text,
-  where,
-} from './fixtures/campaign-desk.ts'
+import { type CampaignDesk, campaignList, idOf, noon, openCampaignDesk, text, where } from './fixtures/campaign-desk.ts'
 
 let desk: CampaignDesk
 beforeAll(async () => {
