@@ -35,6 +35,7 @@ for (let round = 0; round < rounds; round += 1) {
   for (const question of questions) repeated.push((await timed(() => ask(question))).ms)
 }
 const exact: number[] = []
+process.stdout.write(`previews: p95 ${percentile(fresh, 95).toFixed(0)} ms, median ${median(fresh).toFixed(0)} ms\n`)
 for (const question of definitions(0)) exact.push((await timed(() => countExactly(question))).ms)
 await ward.close()
 
@@ -78,11 +79,12 @@ async function ask(segment: Segment): Promise<void> {
   if (!told.ok) throw new Error(told.reason)
 }
 
-const countExactly = (question: Segment): Promise<number> =>
-  house.db.transact(async (tx) => {
+function countExactly(question: Segment): Promise<number> {
+  return house.db.transact(async (tx) => {
     await sql`set local statement_timeout = '3min'`.execute(tx)
     return exactSize(tx, house, question)
   })
+}
 
 function somebody(): Staff {
   const officeId = randomUUID() as OfficeId
