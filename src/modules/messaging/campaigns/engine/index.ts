@@ -10,9 +10,8 @@ import { tasks } from './tasks.ts'
 
 export { brakeCampaign, releaseCampaign } from './actions/brake-campaign.ts'
 export { startCampaign } from './actions/start-campaign.ts'
-export { composeBody } from './compose.ts'
 export { stoppedCampaigns } from './store/campaigns.ts'
-export { campaignProgress, leftOutOf, type Progress } from './store/progress.ts'
+export { campaignProgress, leftOutOf } from './store/progress.ts'
 
 /** Messages to many: who is told, in chunks of the same bytes, each of which leaves once. */
 export const engine: Partial<Module> = {
