@@ -153,7 +153,7 @@ async function withPersonalMessages(): Promise<Told & { seconds: number }> {
     )
   for (;;) {
     const now = await told()
-    if (now.pushes >= personal || Date.now() - from > 400_000) return { ...now, seconds: (Date.now() - from) / 1000 }
+    if (now.pushes >= personal || Date.now() - from > 240_000) return { ...now, seconds: (Date.now() - from) / 1000 }
     await pause(500)
   }
 }
