@@ -76,7 +76,7 @@ describe('大勢に送ったお知らせの記録', () => {
     expect(chosen).toContain('LINEで送りました')
     // She is the second of the chunk, and one of it has been sent so far.
     expect(chosen).toContain('メールで送っています')
-    expect(entryOf(html, '対象の方への案内')).toMatch(/メールでは届きませんでした[\s\S]*当てはまる方に/)
+    expect(entryOf(html, '対象の方への案内')).toMatch(/メールでは届きませんでした[\s\S]*年齢/)
     expect(entryOf(html, 'お詫び')).toContain('訂正')
     expect(html).not.toContain('健さんだけに届いた案内')
   })

@@ -4,25 +4,26 @@ import { noticeKindsOf } from '../../delivery/domain/notice-kinds.ts'
 import type { Stoppable } from '../domain/stoppable.ts'
 import { findTopic } from '../profile.ts'
 import { sentToMany } from '../store/stopped-kinds.ts'
+import { declaredWords, parseSegment, whyAddressed } from '../../segments/index.ts'
 import { stoppingTexts } from '../text/stopping.ts'
 
 /** What stands of a campaign where its reader asks why it came. */
 export type Addressed = {
   topic: string | null
-  /** By a segment: of what its people said themselves, or of a register. */
-  segment: 'declared' | 'register' | null
+  /** Of its segment; null: it has none. */
+  definition: unknown
   isStatutory: boolean
   urgency: 'ordinary' | 'emergency'
 }
 
 /** Why somebody got a campaign, in their words; never which fact of a register it went by. */
-export function whyTold(house: House, lang: Lang, { topic, segment, isStatutory, urgency }: Addressed): string {
+export function whyTold(house: House, lang: Lang, { topic, definition, isStatutory, urgency }: Addressed): string {
   const t = stoppingTexts(lang)
   if (urgency === 'emergency') return t.whyEmergency
   if (isStatutory) return t.whyLaw
   const chosen = findTopic(house, topic)
   if (chosen) return t.whyTopic(chosen.name[lang])
-  return segment === 'declared' ? t.whyDeclared : t.whySegment
+  return definition ? whyAddressed(lang, parseSegment(definition), declaredWords(house)) : t.whySegment
 }
 
 /** What a message to many may show on a lock screen: nothing of topics that are about health or need. */

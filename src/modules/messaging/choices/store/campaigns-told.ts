@@ -11,7 +11,8 @@ export type CampaignTold = {
   id: string
   at: Temporal.Instant
   topic: string | null
-  segment: 'declared' | 'register' | null
+  /** Of its segment, as it is stored. */
+  definition: unknown
   isStatutory: boolean
   urgency: 'ordinary' | 'emergency'
   isCorrection: boolean
@@ -37,7 +38,7 @@ export async function campaignsTold(
       join messaging.chunks k on k.cause = i.cause and k.channel = i.channel and k.batch = i.batch
       where i.person_id = ${personId} and k.state <> 'split' and ${personId} = any(k.recipients))
     select c.id, c.materialised_at as at, coalesce(c.topic, o.topic) as topic,
-      case when v.uses_register then 'register' when v.id is not null then 'declared' end as segment,
+      v.definition,
       c.is_statutory as "isStatutory", c.urgency, c.corrects is not null as "isCorrection", c.texts, c.link,
       (select jsonb_agg(jsonb_build_object('channel', t.channel, 'state', t.state) order by t.channel)
         from told t where t.cause = c.id) as ways
