@@ -32,8 +32,6 @@ export const demoWishes: readonly DemoWish[] = [
   {
     person: satoKen,
     topics: ['disaster', 'sports', 'waste'],
-    frequency: 'daily',
-    hours: { from: '19:00', until: '22:00' },
     ageGroup: 'families',
     area: 'hikarigaoka',
   },
@@ -47,7 +45,8 @@ export const demoWishes: readonly DemoWish[] = [
   {
     person: yamamotoRen,
     topics: ['events', 'sports', 'disaster'],
-    frequency: 'weekly',
+    frequency: 'daily',
+    hours: { from: '19:00', until: '22:00' },
     ageGroup: 'young',
     area: 'oizumi',
   },

@@ -75,9 +75,9 @@ describe('どの入口の、どの答えも', () => {
   })
 
   test('途中の箱にもブラウザーにも、しまわせない', () => {
-    // Published definitions are the same for everybody, and about nobody.
+    // Published definitions and the service worker are the same for everybody, and about nobody.
     const isOfNobody = (one: string) =>
-      /^GET \/api\/v1\/procedures\/(definition-schema\.json|:slug\/revisions\/:number): /.test(one)
+      /^GET \/(api\/v1\/procedures\/(definition-schema\.json|:slug\/revisions\/:number)|sw\.js): /.test(one)
     expect(without('cache-control', /: (private, )?no-store/).filter((one) => !isOfNobody(one))).toEqual([])
   })
 

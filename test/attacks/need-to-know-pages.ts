@@ -39,6 +39,11 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
     'GET /staff/dispatches/:id/paper.pdf',
     'GET /staff/dispatches/:id/address.pdf',
     'GET /staff/letters/:id/letter.pdf',
+    // Of the one office that prints letters.
+    'GET /staff/letters/print/:id',
+    'GET /staff/letters/print/:id/letters.pdf',
+    'GET /staff/letters/print/:id/letters.csv',
+    'GET /staff/letters/print/:id/reprints/:reprint/letters.pdf',
     'GET /staff/core-system/batches/:id',
     'GET /staff/core-system/batches/:id/file',
     // What another office was asked about, and nothing else of the case.
@@ -81,6 +86,14 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
     // Numbers and outcomes of what was done to many cases at once; words of letters.
     'GET /staff/queue/batches/:batch',
     'GET /staff/letter-texts/:text',
+    // Words to many, counts without small numbers, and conditions: no list of persons anywhere.
+    'GET /staff/campaigns/:id',
+    'GET /staff/campaigns/:id/edit',
+    'GET /staff/campaigns/:id/progress',
+    'GET /staff/campaigns/:id/results',
+    'GET /staff/campaigns/:id/results/file',
+    'GET /staff/segments/:id',
+    'GET /staff/message-templates/:id',
     // What of a procedure the office has not compared yet.
     'GET /staff/unconfirmed/:slug',
     // Ids and states that another system was told.

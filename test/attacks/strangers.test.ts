@@ -222,7 +222,7 @@ function realPaths(route: string): string[] {
     .replace(':issue', '1')
     .replace(':file', randomUUID())
     .replace(':job', '1')
-    .replaceAll(/:(row|lookup|charge|correction|group)/g, () => randomUUID())
+    .replaceAll(/:(row|lookup|charge|correction|group|refund)/g, () => randomUUID())
   if (pattern.includes('dispatches')) return [pattern.replace(':id', things.dispatch)]
   if (pattern.includes('payments') || pattern.includes(':paymentId'))
     return [pattern.replace(/:(payment)?id/i, things.payment)]

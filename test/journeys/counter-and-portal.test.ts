@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { watanabeKumiNamesake } from '#demo/people.ts'
 import { readPdf } from '#platform/documents/testing/read-pdf.ts'
+import { dayInside } from './house.ts'
 import { describeJourney } from './journey.ts'
 import { openLetter } from './outside-world.ts'
 import { sitDown } from './steps.ts'
@@ -208,7 +209,7 @@ type Three = [Visitor, Visitor, Visitor]
 type Four = [Visitor, Visitor, Visitor, Visitor]
 
 const desktop = { viewport: { width: 1280, height: 800 } }
-const today = (): string => Temporal.Now.plainDateISO('Asia/Tokyo').toString()
+const today = (): string => dayInside().toString()
 const numberIn = (words: string): string => /[A-Z]\d-\d{4}-\d{4}-\d/.exec(words)?.[0] ?? 'no receipt number'
 const rowOf = (visitor: Visitor, words: string): Promise<string> =>
   visitor.page.getByRole('row').filter({ hasText: words }).first().innerText()

@@ -63,9 +63,21 @@ export async function openHouse(
 async function openByDay({ url, simulatorsUrl }: HouseAddress): Promise<void> {
   const { now } = (await (await fetch(`${url}/demo/clock`)).json()) as { now: string }
   const { hour } = Temporal.Instant.from(now).toZonedDateTimeISO('Asia/Tokyo')
-  if (hour >= 8 && hour < 20) return
-  const body = new URLSearchParams({ shift: 'next-morning' })
-  await fetch(`${simulatorsUrl}/clock/shift`, { method: 'POST', body, redirect: 'manual' })
+  const shift = (by: string) =>
+    fetch(`${simulatorsUrl}/clock/shift`, {
+      method: 'POST',
+      body: new URLSearchParams({ shift: by }),
+      redirect: 'manual',
+    })
+  // Before dawn it stays the same day, which journeys write into forms.
+  for (let at = hour; at < 8; at += 1) await shift('PT1H')
+  if (hour >= 20) await shift('next-morning')
+}
+
+/** The day it is in a house that was opened now. */
+export function dayInside(): Temporal.PlainDate {
+  const now = Temporal.Now.zonedDateTimeISO('Asia/Tokyo')
+  return now.toPlainDate().add({ days: now.hour >= 20 ? 1 : 0 })
 }
 
 /** The first of three ports in a row that are free; each worker has a range of its own, as two may look at the same time. */

@@ -16,7 +16,7 @@ export function serveWorker(root: string): (c: Context) => Promise<Response> {
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'no-cache',
       // It shows and opens; it loads nothing.
-      'content-security-policy': `default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
+      'content-security-policy': `default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
     })
   }
 }

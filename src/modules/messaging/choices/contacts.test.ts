@@ -120,10 +120,10 @@ describe('メールの届け先', () => {
     expect(await wrong.text()).toMatch(/name@example.jp[\s\S]*value="tadashi@"/)
   })
 
-  test('止まっている部屋へのリンクは出さず、LINEとのつながりは見える', async () => {
+  test('LINEとのつながりが見え、ほかの届け先のページへ進める', async () => {
     const html = await (await (await visit('山本蓮')).get('/messages/contacts')).text()
     expect(html).toContain('LINEとつながっています')
-    expect(html).not.toContain('href="/messages/push"')
+    for (const page of ['line', 'push', 'letters']) expect(html).toContain(`href="/messages/${page}"`)
   })
 
   test('申込みで書いただけのアドレスには、本人の用件だけが届き、選んだ分野は確かめてから届く', async () => {

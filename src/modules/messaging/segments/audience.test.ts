@@ -196,7 +196,8 @@ describe('対象の数え方', () => {
   })
 
   test('この町の言葉にある分野・年代・地域だけが選べ、ない町では選べない', () => {
-    const offered = Object.values(declaredWords(house)).flat()
+    const { topics, ageGroups, areas } = declaredWords(house)
+    const offered = [...topics, ...ageGroups, ...areas]
     expect(offered.every(({ key, name }) => /^[a-z0-9-]+$/.test(key) && name.ja !== '')).toBe(true)
     expect(declaredWords({ config: { ...house.config, profile: 'nowhere' } })).toEqual({
       topics: [],

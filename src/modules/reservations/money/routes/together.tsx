@@ -56,7 +56,7 @@ async function comeBack(c: Ctx, house: House): Promise<Response> {
     await showReservation(tx, house, resident, first.reservationId)
     return paymentOf(tx, purposeOfJoint(id))
   })
-  if (!payment) return seeOther(c, '/reservations')
+  if (!payment) throw new NotFound('joint-bill')
   // The browser is often faster than the callback; asking the provider makes up for it.
   if (!payment.secured) await refreshPayment(house, payment.id)
   await house.db.transact((tx) => settleJoint(tx, house, id))
