@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { type Runner, type RunnerOptions, run, type WorkerEvents } from 'graphile-worker'
+import { isConnectionLoss } from '#platform/db/retry.ts'
 
 export type RunningQueue = {
   /** Takes no job until `resume`; waits for running ones. */
@@ -62,4 +63,17 @@ function announcing(onStart: (poolId: string) => void): WorkerEvents {
   const events: WorkerEvents = new EventEmitter()
   events.on('pool:create', ({ workerPool }) => onStart(workerPool.id))
   return events
+}
+
+/**
+ * The library lets go of a promise when the database is away while it notes how jobs ended: nobody could catch it, and the
+ * process would end. Their jobs are freed by the heartbeat. Everything else that nobody catches ends the process as before.
+ */
+export function surviveLostNotes(onLost: (error: unknown) => void): () => void {
+  const listener = (error: unknown) => {
+    if (!isConnectionLoss(error) || !error.stack?.includes('graphile-worker')) throw error
+    onLost(error)
+  }
+  process.on('unhandledRejection', listener)
+  return () => void process.off('unhandledRejection', listener)
 }

@@ -11,7 +11,7 @@ import { type Loop, startLoop } from './loop.ts'
 import { queueLoggerTo } from './queue-logger.ts'
 import { watchQueue } from './queue-metrics.ts'
 import { queuePool } from './queue-pool.ts'
-import { type RunningQueue, runQueue } from './run-queue.ts'
+import { type RunningQueue, runQueue, surviveLostNotes } from './run-queue.ts'
 import { taskListOf } from './task-list.ts'
 import type { TaskList } from 'graphile-worker'
 
@@ -48,6 +48,7 @@ export async function startWorker(
     log.error({ err: error, task }, 'a task failed and is tried again'),
   )
   const shared = { pgPool: pool, logger: queueLoggerTo(log), pollInterval: second }
+  const forgetNotes = surviveLostNotes(failed('queue.notes'))
   const usual = await runQueue(
     { ...shared, taskList, concurrency },
     (poolId) => {
@@ -108,6 +109,7 @@ export async function startWorker(
       await listening.close()
       await Promise.all([resting, pulse, dispatcher, election, ...sweeps].map((loop) => loop.stop()))
       await Promise.race([queue.stop(), patience(10 * second)])
+      forgetNotes()
       await leader.close()
       await house.db.transact((tx) => signOff(tx, processId)).catch(failed('jobs.sign-off'))
       await pool.end()
