@@ -46,7 +46,6 @@ export const demoWishes: readonly DemoWish[] = [
     person: yamamotoRen,
     topics: ['events', 'sports', 'disaster'],
     frequency: 'daily',
-    hours: { from: '19:00', until: '22:00' },
     ageGroup: 'young',
     area: 'oizumi',
   },
