@@ -15,7 +15,6 @@ export type DemoWish = {
   person: DemoPerson
   topics: readonly string[]
   frequency?: 'at-once' | 'daily' | 'weekly'
-  hours?: { from: string; until: string }
   ageGroup?: string
   area?: string
   childBirthYears?: readonly number[]

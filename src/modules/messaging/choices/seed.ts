@@ -9,9 +9,9 @@ export async function seed(tx: Tx, house: House): Promise<void> {
   if (house.config.env === 'production') return
   const at = house.clock.now()
   for (const wish of demoOf(house.config.profile).wishes) {
-    const { person, topics, frequency = 'at-once', hours, ageGroup, area, childBirthYears = [] } = wish
+    const { person, topics, frequency = 'at-once', ageGroup, area, childBirthYears = [] } = wish
     if (await habitsOf(tx, person.personId)) continue
     await keepTopics(tx, person.personId, topics, at)
-    await keepHabits(tx, person.personId, { frequency, hours, ageGroup, area, childBirthYears }, at)
+    await keepHabits(tx, person.personId, { frequency, hours: undefined, ageGroup, area, childBirthYears }, at)
   }
 }
