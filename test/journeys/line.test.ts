@@ -50,7 +50,7 @@ describeJourney('LINEでお知らせを受け取る', (journey) => {
     await phone.write('メッセージを入力', '分野を選ぶ')
     await phone.press('送る')
     await phone.waitFor('知りたい分野を選んでください')
-    await phone.press(/防災/)
+    await phone.press(/防犯/)
     await phone.waitFor('✓')
     await phone.press('選び終わった')
     await phone.waitFor('どのくらいの間')
@@ -59,7 +59,7 @@ describeJourney('LINEでお知らせを受け取る', (journey) => {
     await phone.press('いつでもよい')
     await phone.waitFor('決まりました')
     await browser.open('/messages/choices')
-    expect(await browser.page.getByRole('checkbox', { name: /防災/ }).first().isChecked()).toBe(true)
+    expect(await browser.page.getByRole('checkbox', { name: /防犯/ }).first().isChecked()).toBe(true)
 
     await addMail(browser, 'ken.first@example.jp')
     await phone.waitFor(news)
