@@ -9,7 +9,6 @@ import { post } from './post/index.ts'
 import { segments } from './segments/index.ts'
 import { push } from './push/index.ts'
 
-export { type StopLinks, stopLinks, titleOnLockScreen, whyTold } from './choices/index.ts'
 export { type NewLetter, type PostalAddress, sendLetter } from './delivery/letters.ts'
 export { stoppedCampaigns } from './campaigns/engine/index.ts'
 export { type LineFigures, lineFigures } from './line/store/account.ts'

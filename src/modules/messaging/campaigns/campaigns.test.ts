@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { staffActor } from '#modules/people/fixtures.ts'
 import { sql } from '#platform/db/index.ts'
 import { settle } from '#platform/jobs/index.ts'
+import { formOf } from '#platform/testing/index.ts'
 import {
   type CampaignDesk,
   campaignList,
@@ -12,6 +13,8 @@ import {
   text,
   where,
 } from './fixtures/campaign-desk.ts'
+import { composeBody } from './engine/compose.ts'
+import { lockCampaign } from './engine/store/campaigns.ts'
 
 let desk: CampaignDesk
 beforeAll(async () => {
@@ -139,6 +142,35 @@ describe('出す前の確かめ', () => {
     expect(await looks('checkups')).not.toContain('地域の集まりに来てください')
   })
 
+  test('対象として選ばれた人には、開いた分野でも見出しを出さない。承認する人が見るとおりに送られる', async () => {
+    const path = await desk.draft({ title: '対象のある配信', segment: await usableSegment('within') })
+    const shown = /ロック画面<\/figcaption>(.*?)<\/figure>/s.exec(await text(desk.matsuo.get(path)))?.[1]
+    expect(shown).toContain('区役所からのお知らせ')
+    const sealed = await desk.house.db.transact((tx) => lockCampaign(tx, idOf(path)))
+    const mail = sealed && composeBody(desk.house, sealed, 'mail', 'ja')
+    expect(mail).toContain('"subject":"区役所からのお知らせ"')
+  })
+
+  test('目的外の対象を二つの下書きが同時に選ぶと、一つだけが選べ、もう一つには欄のところで知らせる', async () => {
+    const segment = await usableSegment('69-2-2')
+    const form = formOf(await text(desk.matsuo.get(`${campaignList}/new`)), campaignList)
+    const answers = await Promise.all(
+      ['一つめ', '二つめ'].map((title) => {
+        const own = new URLSearchParams(form)
+        own.set('idempotency_key', crypto.randomUUID())
+        for (const [name, value] of Object.entries({ ...ordinary, title, segment })) {
+          own.delete(name)
+          for (const one of [value].flat()) own.append(name, one)
+        }
+        return desk.matsuo.post(campaignList, own)
+      }),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422])
+    const refused = await text(answers.find(({ status }) => status === 422) ?? new Response())
+    expect(refused).toContain('この対象はいま使えません。選び直してください。')
+    expect(refused).toMatch(/value="(一つめ|二つめ)"/)
+  })
+
   test('夜に送る日時なら、朝になってから出ていくと見せる', async () => {
     const path = await desk.draft({ send_time: '22時' })
     const page = await text(desk.matsuo.get(path))
@@ -189,3 +221,21 @@ describe('結果', () => {
     expect(month).toContain('分野「防災・気象」を選んだ人')
   })
 })
+
+async function usableSegment(ground: 'within' | '69-2-2'): Promise<string> {
+  const [matsuo, nishida] = [await staffActor(desk.house, '松尾拓也'), await staffActor(desk.house, '西田京子')]
+  const [office] = matsuo.posts
+  const [row] = await desk.house.db.transact(async (tx) => {
+    const { rows } = await sql<{ id: string }>`
+      with s as (
+        insert into messaging.segments (office_id, name, created_by, created_at)
+        values (${office?.officeId}, ${crypto.randomUUID()}, ${matsuo.staffId}, now()) returning id)
+      insert into messaging.segment_versions (segment_id, no, definition, uses_register, purpose, ground, ground_reason,
+        valid_from, valid_to, drafted_by, drafted_at, submitted_by, submitted_at, approved_by, approved_at)
+      select id, 1, '{"all": [{"age": {"from": 65, "on": "today"}}]}', true, '備えの案内', ${ground}, '相当の理由',
+        '2026-12-01', '2027-03-01', ${matsuo.staffId}, now(), ${matsuo.staffId}, now(), ${nishida.staffId}, now() from s
+      returning id`.execute(tx)
+    return rows
+  })
+  return row?.id ?? ''
+}

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { type Lang, langs, withoutReadings } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { caps, quietHours, topicsOf } from '../choices/index.ts'
-import { exactSize, explainSegment } from '../segments/index.ts'
+import { declaredWords, exactSize, explainSegment } from '../segments/index.ts'
 import { approvalOf, isBurst, segmentOf } from './actions/approve.ts'
 import { openCampaign } from './actions/own.ts'
 import { type CampaignContent, type CampaignId, missingLanguages } from './domain/campaign.ts'
@@ -48,17 +48,17 @@ export async function campaignView(tx: Tx, house: House, staff: Staff, id: Campa
     campaign,
     office: (await officeById(tx, campaign.officeId))?.name ?? '',
     topic: topicName(house, content.topic),
-    segment: segment && { ...segment, words: explainSegment('ja', segment.definition) },
+    segment: segment && { ...segment, words: explainSegment('ja', segment.definition, declaredWords(house)) },
     corrected,
     correction: await correctionOf(tx, id),
-    looks: looksOf(house, content, segment),
-    showsSubject: subjectIsShown(house, content, segment),
+    looks: looksOf(house, campaign),
+    showsSubject: subjectIsShown(house, campaign),
     hours: hoursOf(content, quietHours(house)),
     quiet: quietHours(house),
     caps: caps(house),
     leftovers: leftoversIn(content.texts, rules.leftovers, house.clock.now()),
     difference: kept === undefined ? undefined : differenceOf(kept, await lines(content)),
-    fingerprint: fingerprintOf(house, content, segment),
+    fingerprint: fingerprintOf(house, campaign, segment?.definition),
     mayApprove: isAsked && whyNot === undefined,
     whyNot: isAsked ? whyNot : undefined,
     burst: isAsked && (await isBurst(tx, house, campaign)) ? rules.burst : undefined,
@@ -77,10 +77,10 @@ export const topicName = (house: House, key: string | null): string | undefined 
   key === null ? undefined : withoutReadings(topicsOf(house).find((topic) => topic.key === key)?.name.ja ?? key)
 
 /** The message in each language of its own, and the languages that are told in Japanese. */
-function looksOf(house: House, content: CampaignContent, segment: UsableSegment | undefined) {
-  const missing = missingLanguages(content.texts)
+function looksOf(house: House, campaign: Campaign) {
+  const missing = missingLanguages(campaign.content.texts)
   const own: Lang[] = langs.filter((lang) => !missing.includes(lang))
-  return { own: own.map((lang) => ({ lang, look: lookIn(house, content, segment, lang) })), missing }
+  return { own: own.map((lang) => ({ lang, look: lookIn(house, campaign, lang) })), missing }
 }
 
 async function sizeOf(tx: Tx, house: House, { content }: Campaign, definition: unknown) {

@@ -3,10 +3,10 @@ import { demoOf } from '#demo/of-profile.ts'
 import { itoTadashi, satoHanako } from '#demo/people.ts'
 import { people } from '#modules/people/index.ts'
 import { sql } from '#platform/db/index.ts'
-import { plainText } from '#platform/i18n/index.ts'
 import { browse, signInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { messaging } from '../index.ts'
-import { ageGroupsOf, areasOf, caps, quietHours, titleOnLockScreen, topicsOf } from './index.ts'
+import { ageGroupsOf, areasOf, caps, quietHours, topicsOf } from './index.ts'
+import { lockScreenShows } from '../campaigns/lock-screen.ts'
 import { habitsOf } from './store/habits.ts'
 import { chosenTopics } from './store/topics.ts'
 
@@ -143,12 +143,12 @@ describe('自治体ごとの分野', () => {
   test('健康や給付の分野は、画面に何も出さない', () => {
     const quiet = topicsOf(house).flatMap((topic) => (topic.quiet ? [topic.key] : []))
     expect(quiet).toEqual(['checkups', 'seniors', 'disability', 'tax-insurance', 'benefits'])
-    const shown = (topic: string | null) =>
-      plainText(titleOnLockScreen(house, 'ja', topic, '健診の日'), house.profile.words.ja)
-    expect(quiet.map(shown)).toEqual(quiet.map(() => '区役所からのお知らせ'))
-    expect(shown('events')).toBe('健診の日')
+    const shown = (topic: string | null, isSelected = false) =>
+      lockScreenShows(house, { isEmergency: false, topic, isSelected })
+    expect(quiet.some((topic) => shown(topic))).toBe(false)
+    expect([shown('events'), shown('events', true)]).toEqual([true, false])
     // Without a topic nobody has said that it is harmless.
-    expect(shown(null)).toBe('区役所からのお知らせ')
+    expect(shown(null)).toBe(false)
   })
 })
 

@@ -9,7 +9,6 @@ import { feedTexts } from './text/feeds.ts'
 import { messagingTexts } from './text/index.ts'
 
 export { type StopLinks, stopLinks } from './actions/stop-links.ts'
-export { titleOnLockScreen, whyTold } from './actions/why.ts'
 export { ageGroupsOf, areasOf, caps, quietHours, topicsOf } from './profile.ts'
 
 /** What a resident was told and wants to be told. */

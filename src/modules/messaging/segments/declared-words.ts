@@ -1,34 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { z } from 'zod'
 import { type Lang, withoutReadings } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { ageGroupsOf, areasOf, topicsOf } from '../choices/profile.ts'
 
 type Named = { key: string; name: Readonly<Record<Lang, string>>; isQuiet: boolean }
 /** What people can say about themselves, in the profile's words; nothing where the municipality offers none. */
 export type DeclaredWords = { topics: readonly Named[]; ageGroups: readonly Named[]; areas: readonly Named[] }
 
-const named = z
-  .array(
-    z.looseObject({
-      key: z.string(),
-      name: z.object({ ja: z.string(), easy: z.string(), en: z.string() }),
-      quiet: z.boolean().default(false),
-    }),
-  )
-  .default([])
-  .transform((list) => list.map(({ key, name, quiet }): Named => ({ key, name, isQuiet: quiet })))
+type Offered = { key: string; name: Named['name']; quiet?: boolean }
 
-const wordsSchema = z.looseObject({ topics: named, ageGroups: named, areas: named })
-
-const known = new WeakMap<House['config'], DeclaredWords>()
-
-/** Topics, age groups and areas of the profile's `messaging.json`, read once. */
-export function declaredWords({ config }: Pick<House, 'config'>): DeclaredWords {
-  const file = join(config.root, 'profiles', config.profile, 'messaging.json')
-  const words = known.get(config) ?? wordsSchema.parse(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {})
-  known.set(config, words)
-  return words
+export function declaredWords(house: { config: Pick<House['config'], 'root' | 'profile'> }): DeclaredWords {
+  const named = (offered: readonly Offered[]): Named[] =>
+    offered.map(({ key, name, quiet = false }) => ({ key, name, isQuiet: quiet }))
+  return { topics: named(topicsOf(house)), ageGroups: named(ageGroupsOf(house)), areas: named(areasOf(house)) }
 }
 
 export const noWords: DeclaredWords = { topics: [], ageGroups: [], areas: [] }

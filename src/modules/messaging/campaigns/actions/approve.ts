@@ -36,7 +36,7 @@ export async function approveCampaign(
   if (not) return { ok: false, reason: not }
   const { content } = campaign
   const segment = await segmentOf(tx, house, campaign)
-  if (fingerprintOf(house, content, segment) !== fingerprint) return { ok: false, reason: 'changed' }
+  if (fingerprintOf(house, campaign, segment?.definition) !== fingerprint) return { ok: false, reason: 'changed' }
   const at = house.clock.now()
   if (campaign.staleAt && Temporal.Instant.compare(campaign.staleAt, at) < 0) return { ok: false, reason: 'stale' }
   if (Temporal.Instant.compare(content.expiresAt, at) <= 0) return { ok: false, reason: 'over' }

@@ -122,13 +122,13 @@ describe('守り', () => {
     expect(needsTwo('ordinary', 9, { emergencies: 3 })).toBe(false)
   })
 
-  test('ロック画面には、健康や給付の分野と、台帳で選び出された人への見出しを出さない。緊急は出す', () => {
-    const shows = (topicIsOpen: boolean, looksAtRegister: boolean) =>
-      showsSubject('ordinary', { topicIsOpen, looksAtRegister })
+  test('ロック画面には、健康や給付の分野と、対象として選び出された人への見出しを出さない。緊急は出す', () => {
+    const shows = (topicIsOpen: boolean, isSelected: boolean) =>
+      showsSubject({ isEmergency: false, topicIsOpen, isSelected })
     expect(shows(true, false)).toBe(true)
     expect(shows(false, false)).toBe(false)
     expect(shows(true, true)).toBe(false)
-    expect(showsSubject('emergency', { topicIsOpen: false, looksAtRegister: true })).toBe(true)
+    expect(showsSubject({ isEmergency: true, topicIsOpen: false, isSelected: true })).toBe(true)
   })
 })
 

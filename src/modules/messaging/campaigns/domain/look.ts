@@ -1,4 +1,4 @@
-import type { CampaignContent, CampaignWords } from './campaign.ts'
+import type { CampaignWords } from './campaign.ts'
 
 /** Of LINE, in UTF-16 units. */
 export const lineLimit = 5000
@@ -19,9 +19,7 @@ export const lineText = ({ subject, body }: CampaignWords, link: string): string
 
 /**
  * Whether a lock screen may show the subject: in an emergency; else where the topic is not `quiet`, as what is about health and
- * benefits is, and nobody was chosen by a register, because being told then says something about them.
+ * benefits is, and no segment chose who gets it, because being told then says something about them.
  */
-export const showsSubject = (
-  urgency: CampaignContent['urgency'],
-  { topicIsOpen, looksAtRegister }: { topicIsOpen: boolean; looksAtRegister: boolean },
-): boolean => urgency === 'emergency' || (topicIsOpen && !looksAtRegister)
+export const showsSubject = (told: { isEmergency: boolean; topicIsOpen: boolean; isSelected: boolean }): boolean =>
+  told.isEmergency || (told.topicIsOpen && !told.isSelected)

@@ -8,14 +8,15 @@ import { type FrozenLetter, frozenLetter } from '../../delivery/domain/frozen-le
 import { messageIdOf, senderAddress } from '../../delivery/mail-to.ts'
 import { deliveryTexts } from '../../delivery/text/index.ts'
 import type { PushMessage } from '../../push/domain/push-message.ts'
+import { lockScreenShows } from '../lock-screen.ts'
+import { toldTexts } from '../text/told.ts'
 import type { Channel } from './channel.ts'
-import { showsSubject } from './office-rules.ts'
 import type { Campaign } from './store/campaigns.ts'
 import { engineTexts } from './text/index.ts'
 
 type Words = Pick<
   Campaign,
-  'id' | 'topic' | 'segment' | 'texts' | 'link' | 'isEmergency' | 'isStatutory' | 'looksAtRegister' | 'expiresAt'
+  'id' | 'topic' | 'texts' | 'link' | 'isEmergency' | 'isStatutory' | 'isSelected' | 'expiresAt'
 >
 
 /**
@@ -45,10 +46,10 @@ const linkOf = (house: House, lang: Lang, link: string): string =>
 
 const wordsIn = (house: House, lang: Lang) => (text: string) => plainText(text, house.profile.words[lang])
 
-const neutral = (house: House, lang: Lang): string => wordsIn(house, lang)(engineTexts(lang).neutral)
+const neutral = (house: House, lang: Lang): string => wordsIn(house, lang)(toldTexts(lang).lockScreen)
 
 const titleOf = (house: House, campaign: Words, { subject, lang }: Message): string =>
-  showsSubject(house, campaign) ? subject : neutral(house, lang)
+  lockScreenShows(house, campaign) ? subject : neutral(house, lang)
 
 /** Of a phone that was off, nothing is left after three days; it is read on the page of messages. */
 const mostTtl = 3 * 24 * 60 * 60
@@ -57,7 +58,7 @@ function push(house: House, campaign: Words, { subject, link, lang }: Message): 
   const left = Math.floor(house.clock.now().until(campaign.expiresAt).total('seconds'))
   return {
     title: neutral(house, lang),
-    body: showsSubject(house, campaign) ? subject : '',
+    body: lockScreenShows(house, campaign) ? subject : '',
     tag: `campaign-${campaign.id}`,
     url: link === '' ? `${house.config.publicUrl}${href(lang, '/messages')}` : link,
     lang: htmlLang(lang),

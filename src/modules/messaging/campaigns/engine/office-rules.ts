@@ -1,5 +1,5 @@
 import type { House } from '#platform/module/index.ts'
-import { caps, findTopic, quietHours } from '../../choices/profile.ts'
+import { caps, quietHours } from '../../choices/profile.ts'
 import type { DigestHour } from './domain/digest.ts'
 import type { WakingHours } from './domain/hours.ts'
 
@@ -14,13 +14,4 @@ const digest: DigestHour = { at: time('17:30'), weekday: 5 }
 export function officeRules(house: House): OfficeRules {
   const quiet = quietHours(house)
   return { hours: { from: time(quiet.until), until: time(quiet.from) }, cap: caps(house), digest }
-}
-
-/** Whether a lock screen may show what it is about: a topic that says nothing of anybody, chosen by who gets it; an emergency. */
-export function showsSubject(
-  house: House,
-  campaign: { isEmergency: boolean; topic: string | null; segment: unknown; looksAtRegister: boolean },
-): boolean {
-  const { isEmergency, segment, looksAtRegister, topic } = campaign
-  return isEmergency || (segment === null && !looksAtRegister && findTopic(house, topic)?.quiet === false)
 }

@@ -9,6 +9,7 @@ import {
   type Raw,
   readForm,
   requireStaff,
+  type Submitted,
   submitOnce,
 } from '#platform/http/index.ts'
 import { withoutReadings } from '#platform/i18n/index.ts'
@@ -56,8 +57,16 @@ async function save(c: Ctx, house: House, id: CampaignId | undefined): Promise<R
     return changed.ok
       ? { location: `${campaignPath(id)}?done=saved` }
       : { errors: [{ field: '', message: t.problems[changed.reason] }] }
-  })
+  }).catch(segmentTaken)
   return done.ok ? done.response : show(c, house, { id, errors: done.errors, raw })
+}
+
+/** Another campaign took the segment between the look and the save: the database has refused, and nothing was written. */
+function segmentTaken(error: unknown): Submitted {
+  const isRefused =
+    error instanceof Error && 'constraint' in error && error.constraint === 'segment_serves_one_campaign'
+  if (!isRefused) throw error
+  return { ok: false, errors: [{ field: 'segment', message: t.form.problems.segment }] }
 }
 
 type Shown = { id?: CampaignId | undefined; errors?: readonly FieldError[]; raw?: Raw }

@@ -3,6 +3,7 @@ import type { OfficeId, StaffId } from '#platform/ids/index.ts'
 import type { CampaignContent, CampaignId } from '../domain/campaign.ts'
 import type { CampaignOutcome } from '../domain/outcome.ts'
 import type { CampaignState } from '../domain/states.ts'
+import { isSelected } from './selected.ts'
 
 export type Campaign = {
   id: CampaignId
@@ -20,6 +21,8 @@ export type Campaign = {
   materialisedAt: Temporal.Instant | null
   recipients: number | null
   finishedAt: Temporal.Instant | null
+  /** Whether a segment chose who is meant, here or in what it corrects. */
+  isSelected: boolean
   /** Counted once, when it is over. */
   outcome: CampaignOutcome | null
 }
@@ -31,13 +34,13 @@ type Row = Omit<Campaign, 'content'> &
     sourceAt: Temporal.Instant | null
   }
 
-const columns = sql.raw(`
+const columns = sql`
   id, serial::int, office_id as "officeId", title, topic, segment_version_id as "segmentVersionId", urgency,
   is_statutory as "isStatutory", channels, texts, link, source_at as "sourceAt", send_at as "sendAt",
   expires_at as "expiresAt", state, corrects, drafted_by as "draftedBy", submitted_by as "submittedBy",
   submitted_at as "submittedAt", approved_by as "approvedBy", approved_at as "approvedAt",
   also_approved_by as "alsoApprovedBy", stale_at as "staleAt", override_reason as "overrideReason",
-  materialised_at as "materialisedAt", recipients, finished_at as "finishedAt", outcome`)
+  materialised_at as "materialisedAt", recipients, finished_at as "finishedAt", outcome, ${isSelected} as "isSelected"`
 
 function campaignOf(row: Row): Campaign {
   const { title, topic, segmentVersionId, urgency, isStatutory, channels, texts, link, overrideReason, corrects } = row
@@ -50,7 +53,7 @@ function campaignOf(row: Row): Campaign {
   const { id, serial, officeId, state, draftedBy, submittedBy, submittedAt, approvedBy, approvedAt } = row
   const { alsoApprovedBy, staleAt, materialisedAt, recipients, finishedAt } = row
   const course = { draftedBy, submittedBy, submittedAt, approvedBy, approvedAt, alsoApprovedBy, staleAt }
-  const end = { materialisedAt, recipients, finishedAt, outcome: row.outcome }
+  const end = { materialisedAt, recipients, finishedAt, isSelected: row.isSelected, outcome: row.outcome }
   return { id, serial, officeId, state, content: { ...said, sourceAt, sendAt, expiresAt }, ...course, ...end }
 }
 

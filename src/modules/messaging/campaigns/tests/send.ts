@@ -8,7 +8,6 @@ import { pushToLine } from '../../delivery/channels/line.ts'
 import { sendMail } from '../../delivery/channels/mail.ts'
 import type { Outcome } from '../../delivery/domain/outcome.ts'
 import { mailTo, messageIdOf, senderAddress } from '../../delivery/mail-to.ts'
-import { segmentOf } from '../actions/approve.ts'
 import { note, openCampaign } from '../actions/own.ts'
 import type { CampaignId } from '../domain/campaign.ts'
 import { lineMessage, plainMessage } from '../domain/line-message.ts'
@@ -36,10 +35,7 @@ import {
 export async function sendToSelf(tx: Tx, house: House, actor: Staff, id: CampaignId): Promise<boolean> {
   const campaign = await openCampaign(tx, actor, id)
   const own = await confirmedRecipients(tx, actor.staffId)
-  const look = markedAsTest(
-    lookIn(house, campaign.content, await segmentOf(tx, house, campaign), 'ja'),
-    plainText(toldTexts('ja').testMark),
-  )
+  const look = markedAsTest(lookIn(house, campaign, 'ja'), plainText(toldTexts('ja').testMark))
   const at = house.clock.now()
   for (const recipient of own) {
     const body = JSON.stringify(

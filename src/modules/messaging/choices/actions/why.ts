@@ -26,12 +26,6 @@ export function whyTold(house: House, lang: Lang, { topic, definition, isStatuto
   return definition ? whyAddressed(lang, parseSegment(definition), declaredWords(house)) : t.whySegment
 }
 
-/** What a message to many may show on a lock screen: nothing of topics that are about health or need. */
-export function titleOnLockScreen(house: House, lang: Lang, topic: string | null, subject: string): string {
-  const found = findTopic(house, topic)
-  return found && !found.quiet ? subject : stoppingTexts(lang).lockScreen
-}
-
 /** What is stopped, as part of a sentence. */
 export function nameOfStop(house: House, lang: Lang, what: Stoppable): string {
   const t = stoppingTexts(lang)

@@ -31,7 +31,6 @@ export const stoppingTexts = defineTexts({
     correction: '訂正《ていせい》',
     text: '本文《ほんぶん》を読《よ》む',
     more: 'くわしいページを見《み》る',
-    lockScreen: '{{office}}からのお知《し》らせ',
   },
   easy: {
     title: 'お知《し》らせを 止《と》める',
@@ -60,7 +59,6 @@ export const stoppingTexts = defineTexts({
     correction: '直《なお》し',
     text: '全部《ぜんぶ》 読《よ》む',
     more: 'くわしい ページを 見《み》る',
-    lockScreen: '{{office}}からの お知《し》らせ',
   },
   en: {
     title: 'Stop messages',
@@ -89,6 +87,5 @@ export const stoppingTexts = defineTexts({
     correction: 'Correction',
     text: 'Read the text',
     more: 'Open the page about it',
-    lockScreen: 'A message from the {{office}}',
   },
 })

@@ -1,6 +1,7 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { StaffId } from '#platform/ids/index.ts'
+import { isSelected } from '../../store/selected.ts'
 import type { Channel } from '../channel.ts'
 
 export type CampaignState = 'draft' | 'submitted' | 'approved' | 'sending' | 'braked' | 'done' | 'expired' | 'withdrawn'
@@ -12,6 +13,8 @@ export type Campaign = {
   segment: { definition: unknown; usesRegister: boolean } | null
   /** Whether the register told who is meant, here or in what it corrects. */
   looksAtRegister: boolean
+  /** Whether a segment chose who is meant, here or in what it corrects. */
+  isSelected: boolean
   isEmergency: boolean
   isStatutory: boolean
   channels: Channel[]
@@ -33,7 +36,7 @@ const columns = sql`c.id, c.state, c.topic, c.urgency = 'emergency' as "isEmerge
       select b.corrects, b.segment_version_id, depth + 1
       from messaging.campaigns b join chain on b.id = chain.corrects where depth < 10)
     select coalesce(bool_or(v.uses_register), false)
-    from chain join messaging.segment_versions v on v.id = chain.segment_version_id) as "looksAtRegister"`
+    from chain join messaging.segment_versions v on v.id = chain.segment_version_id) as "looksAtRegister", ${isSelected} as "isSelected"`
 
 /** For who changes its state. */
 export async function lockCampaign(tx: Tx, id: string): Promise<Campaign | undefined> {

@@ -1,5 +1,4 @@
 export const easy = {
-  neutral: '{{office}}からの お知《し》らせ',
   open: '開《ひら》いて 読《よ》む',
   choose: 'お知《し》らせの 受《う》け取《と》り方《かた》',
   digest: {

@@ -1,5 +1,4 @@
 export const en = {
-  neutral: 'News from {{office}}',
   open: 'Open and read',
   choose: 'How you are told things',
   digest: {

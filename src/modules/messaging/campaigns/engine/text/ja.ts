@@ -1,5 +1,4 @@
 export const ja = {
-  neutral: '{{office}}からのお知《し》らせ',
   open: '開《ひら》いて読《よ》む',
   choose: 'お知《し》らせの受《う》け取《と》り方《かた》',
   digest: {
