@@ -8,7 +8,7 @@ import { choosingTexts } from './text/choosing.ts'
 import { feedTexts } from './text/feeds.ts'
 import { messagingTexts } from './text/index.ts'
 
-export { type StopLinks, stopLinks } from './actions/stop-links.ts'
+export { stopLinks } from './actions/stop-links.ts'
 export { ageGroupsOf, areasOf, caps, quietHours, topicsOf } from './profile.ts'
 
 /** What a resident was told and wants to be told. */
