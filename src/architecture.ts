@@ -8,7 +8,8 @@ const arrows: Record<string, readonly string[]> = {
   procedures: ['people', 'payments', 'messaging', 'organisations'],
   organisations: ['people'],
   reservations: ['people', 'payments', 'messaging', 'organisations'],
-  pages: [],
+  search: ['people'],
+  pages: ['people', 'search'],
   operations: ['messaging', 'people'],
 }
 

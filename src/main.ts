@@ -6,6 +6,7 @@ import { payments } from '#modules/payments/index.ts'
 import { people } from '#modules/people/index.ts'
 import { procedures } from '#modules/procedures/index.ts'
 import { reservations } from '#modules/reservations/index.ts'
+import { search } from '#modules/search/index.ts'
 import { type Config, ConfigError } from '#platform/config/index.ts'
 import {
   createDatabase,
@@ -35,6 +36,7 @@ export const everyModule: readonly Module[] = [
   procedures,
   organisations,
   reservations,
+  search,
   operations,
 ]
 

@@ -52,6 +52,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const body = Buffer.concat(parts).toString()
   if (request.url === '/told') return reply(response, 200, told)
   if (request.url === '/forget') return reply(response, 200, forget())
+  // How many messages the account has left: an account without a limit.
+  if (request.method === 'GET') return reply(response, 200, { type: 'none', totalUsage: 0 })
   const isMulticast = request.url === '/v2/bot/message/multicast'
   told.requests += 1
   if (!(isMulticast ? multicasts : pushes).take()) {

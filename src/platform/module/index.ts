@@ -13,5 +13,12 @@ export type {
 export { platformData } from './platform-data.ts'
 export { platformFiles } from './platform-files.ts'
 export { residentEntries, searchEntries } from './search-entries.ts'
+export {
+  type SearchAction,
+  type SearchDocument,
+  type SearchKind,
+  type SearchSource,
+  searchKinds,
+} from './search-source.ts'
 export { staffEntries } from './staff-entries.ts'
 export { type TableClass, tableClasses, tablesAbove } from './table-classes.ts'

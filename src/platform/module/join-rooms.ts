@@ -22,6 +22,7 @@ export function joinRooms(name: string, rooms: readonly Partial<Module>[]): Modu
     urgentTasks: rooms.flatMap(({ urgentTasks = [] }) => urgentTasks),
     sweeps: merged(({ sweeps }) => sweeps),
     consumers: joinConsumers(rooms),
+    searchSources: merged(({ searchSources }) => searchSources),
     noticeKinds: merged(({ noticeKinds }) => noticeKinds),
     permissions: merged(({ permissions }) => permissions),
     paidFor: merged(({ paidFor }) => paidFor),

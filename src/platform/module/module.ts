@@ -12,6 +12,7 @@ import type { NoticeKind } from '#platform/notices/index.ts'
 import type { Profile } from '#platform/profile/index.ts'
 import type { Logger } from '#platform/telemetry/index.ts'
 import type { Clock } from '#platform/time/index.ts'
+import type { SearchSource } from './search-source.ts'
 
 /** What the composition root hands to every module. Nothing in it is global; tests build their own. */
 export type House = {
@@ -145,6 +146,8 @@ export type Module = {
   consumers?: Record<string, (tx: Tx, event: DomainEvent, house: House) => Promise<void>>
   noticeKinds?: Record<string, NoticeKind>
   agenda?: (tx: Tx, actor: Actor, lang: Lang, house: House) => Promise<readonly AgendaItem[]>
+  /** Public things that the search finds, by a name of the source (`pages`, `procedures`). */
+  searchSources?: Readonly<Record<string, SearchSource>>
   /**
    * `holder`: the 執行機関 whose data it opens; only posts of that one give it.
    * `decides`: an act of the office (決定, 確認, 取消), which no contractor ever holds, whatever their roles.
