@@ -49,6 +49,7 @@ export type SearchIndex = {
    */
   tidy: () => Promise<void>
   readonly size: number
+  doc: (id: number) => Doc | undefined
   /** The documents that anybody may see now, in no particular order. */
   visible: (now: number) => Iterable<Doc>
 }
@@ -128,6 +129,7 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
     get size() {
       return places.size
     },
+    doc: (id) => places.get(id)?.doc,
     *visible(now) {
       for (const { doc } of places.values()) if (isVisible(doc, now)) yield doc
     },
