@@ -194,7 +194,7 @@ async function show(c: Ctx, house: House, { errors = [], preview }: Shown = {}):
     c,
     house,
     {
-      title: writingTexts.title,
+      title: preview ? t.preview : t.window,
       heading: title,
       current: pagesPath,
       crumbs: [{ href: pagesPath, label: writingTexts.title }],

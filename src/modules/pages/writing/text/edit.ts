@@ -2,6 +2,7 @@
 export const edit = {
   new: '新しいページを書く',
   newLede: 'まだ公開されません。あとから直せます。',
+  form: 'ページの言葉',
   title: '題名',
   titleHint: '「：」の前は30字まで。何のためのページか、ふだんの言葉で。',
   summary: '要約',
