@@ -17,17 +17,26 @@ export function readPageFile(text: string): Read {
     const body = lines.slice(end + 1).join('\n')
     return { ok: true, file: { front: { ...front }, body: body.trim(), bodyLine: end + 2 } }
   } catch (error) {
-    const { message } = error instanceof Error ? error : { message: String(error) }
-    return {
-      ok: false,
-      line: 2 + lineOf(message, json),
-      problem: `the front matter is not JSON: ${message.split('\n')[0]}`,
-    }
+    const message = messageOf(error)
+    const problem = `the front matter is not JSON: ${message.split('\n')[0]}`
+    return { ok: false, line: 2 + badLine(lines.slice(1, end)), problem }
   }
 }
 
-/** How many lines before the place that the engine names: 「at position 31」, 「(line 3 column 5)」. */
-function lineOf(message: string, json: string): number {
-  const position = /at position (\d+)/.exec(message)?.[1]
-  return position === undefined ? 0 : json.slice(0, Number(position)).split('\n').length - 1
+/** The engine says a position for some errors only: the first line after which it complains of more than the early end. */
+function badLine(lines: readonly string[]): number {
+  const at = lines.findIndex((_, index) => {
+    const soFar = lines.slice(0, index + 1).join('\n')
+    try {
+      JSON.parse(soFar)
+      return false
+    } catch (error) {
+      const message = messageOf(error)
+      const position = /at position (\d+)/.exec(message)?.[1]
+      return !/end of JSON input/.test(message) && (position === undefined || Number(position) < soFar.length)
+    }
+  })
+  return at === -1 ? lines.length : at
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
