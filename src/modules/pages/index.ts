@@ -4,4 +4,4 @@ import { keeping } from './keeping/index.ts'
 import { writing } from './writing/index.ts'
 
 /** The front of the office: the home page, and what the offices write for everybody. */
-export const pages = joinRooms('pages', [front, writing, keeping])
+export const pages = joinRooms('pages', [front, keeping, writing])
