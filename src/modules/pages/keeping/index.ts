@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module/index.ts'
+import { importRoutes } from './import/routes.tsx'
 import { mediaRoutes } from './media/routes.tsx'
 import { keepingPermissions, permissions } from './permissions.ts'
 import { seed } from './seed/seed.ts'
@@ -14,8 +15,12 @@ const staffEntry = (href: string, title: string, permission: string, order: numb
 
 /** What pages need besides being written: those that the ward begins with, pictures, old pages, and care for what has aged. */
 export const keeping: Partial<Module> = {
-  navigation: () => [staffEntry('/staff/pages/media', keepingTexts.media.title, keepingPermissions.media, 72)],
+  navigation: () => [
+    staffEntry('/staff/pages/media', keepingTexts.media.title, keepingPermissions.media, 72),
+    staffEntry('/staff/pages/imports', keepingTexts.imports.title, keepingPermissions.import, 73),
+  ],
   routes: (app, house) => {
+    importRoutes(app, house)
     mediaRoutes(app, house)
   },
   permissions,

@@ -1,6 +1,6 @@
+import type { Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
-import type { Root } from 'mdast'
 import { gfmTable } from 'micromark-extension-gfm-table'
 
 // What looks like HTML is text, and four spaces are an indent: nobody in an office means code.

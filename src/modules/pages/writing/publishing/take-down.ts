@@ -2,8 +2,8 @@ import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { PageId } from '../../domain/page.ts'
-import { removePublished } from '../store/published.ts'
 import { lockedSlug } from '../store/pages.ts'
+import { removePublished } from '../store/published.ts'
 import { tellSearch } from './tell-search.ts'
 
 /** Takes what is public of a page from everybody, in every language and from the search. Twice is once. */
