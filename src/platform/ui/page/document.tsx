@@ -19,6 +19,7 @@ export type Stylesheet =
   | 'vacancies.css'
   | 'upkeep.css'
   | 'campaigns.css'
+  | 'page-desk.css'
 
 type DocumentProps = {
   root: string

@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { instantOf, inTranslation, isHiddenFromSearch, missingFor } from '../../domain/details.ts'
+import { inTranslation, instantOf, isHiddenFromSearch, missingFor } from '../../domain/details.ts'
 import type { EditionId } from '../../domain/page.ts'
 import { rendered } from '../markdown/index.ts'
 import { latestVersions, lockEdition, type Version } from '../store/editions.ts'

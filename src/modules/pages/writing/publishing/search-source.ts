@@ -3,7 +3,7 @@ import { withoutReadings } from '#platform/i18n/index.ts'
 import type { House, SearchDocument, SearchKind, SearchSource } from '#platform/module/index.ts'
 import { wardTimeZone } from '#platform/time/index.ts'
 import type { PageKind } from '../../domain/page.ts'
-import { type FindablePage, findable } from '../store/findable.ts'
+import { findable, type FindablePage } from '../store/findable.ts'
 import { pageChanged } from './tell-search.ts'
 
 /** As many as are read at a time. */
