@@ -69,6 +69,10 @@ export async function writeImport(tx: Tx, { id, officeId, name, by, at, drafts, 
     from jsonb_to_recordset(${given}::jsonb)
       as d ("editionId" uuid, title text, body text, details jsonb)`.execute(tx)
   await sql`
+    insert into pages.steps (page_id, edition_id, step, at, by)
+    select d.id, d."editionId", 'created', ${at}, ${by}
+    from jsonb_to_recordset(${given}::jsonb) as d (id uuid, "editionId" uuid)`.execute(tx)
+  await sql`
     insert into pages.former_addresses (address, page_id, noted_at)
     select d.address, d.id, ${at} from jsonb_to_recordset(${given}::jsonb) as d (id uuid, address text)
     where length(d.address) <= 500
