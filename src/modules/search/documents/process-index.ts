@@ -1,0 +1,138 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type Database, together } from '#platform/db/index.ts'
+import type { Lang } from '#platform/i18n/index.ts'
+import type { House, SearchKind } from '#platform/module/index.ts'
+import { createIndex, normalise, type SearchIndex, termsMadeBy, termsOf } from '../engine/index.ts'
+import { type ChangedRow, changesAfter, type Position, portion } from './store/read.ts'
+
+export type KnownTitle = {
+  subject: string
+  title: string
+  /** As `normalise` writes it. */
+  folded: string
+  lang: Lang
+  kind: SearchKind
+  from: number
+  until: number
+}
+
+/** What one process holds in memory: as of a moment after it was asked for. */
+export type HeldIndex = { index: SearchIndex; titles: ReadonlyMap<number, KnownTitle> }
+
+type Held = { index: SearchIndex; titles: Map<number, KnownTitle>; position: Position }
+
+export type ProcessIndex = {
+  /** With everything that was committed before the question. The first one waits until all is loaded. */
+  current(): Promise<HeldIndex>
+  /** The same, or `undefined` when that takes longer than so many milliseconds. */
+  currentWithin(milliseconds: number): Promise<HeldIndex | undefined>
+}
+
+const indexes = new WeakMap<Database, ProcessIndex>()
+
+/** The index of this process over this database; the first question begins to load it. */
+export function processIndex(house: Pick<House, 'db' | 'log'>): ProcessIndex {
+  const known = indexes.get(house.db) ?? openIndex(house)
+  indexes.set(house.db, known)
+  return known
+}
+
+const end = 2 ** 31 - 1
+// Rows that are put in before other work of the process has its turn.
+const atOnce = 50
+
+function openIndex({ db, log }: Pick<House, 'db' | 'log'>): ProcessIndex {
+  let held: Promise<Held> | undefined
+  let rebuilding: Promise<void> | undefined
+
+  const fresh = together(async (questions: readonly undefined[]) => {
+    held ??= load()
+    held.catch(() => {
+      held = undefined
+    })
+    const known = await held
+    if (await isBehind(known)) rebuild()
+    return questions.map(() => known)
+  })
+
+  async function load(): Promise<Held> {
+    const made: Held = { index: createIndex(), titles: new Map(), position: { version: 0, id: 0 } }
+    await isBehind(made)
+    return made
+  }
+
+  /** Reads what changed. True: rows may have gone unseen, as after a long sleep or when the database was put back. */
+  async function isBehind(known: Held): Promise<boolean> {
+    for (;;) {
+      const { position } = known
+      const { head, vacuumed, rows } = await db.look((tx) => changesAfter(tx, position, termsMadeBy))
+      const isUnseen = position.version > 0 && (position.version < vacuumed || position.version > head)
+      await apply(known, rows)
+      const last = rows.at(-1)
+      known.position = last && rows.length === portion ? { version: last.version, id: last.id } : { version: head, id: end }
+      if (isUnseen) return true
+      if (rows.length < portion) return false
+    }
+  }
+
+  /** Beside the old one, which goes on answering: what was taken away is not shown, whatever an index holds. */
+  function rebuild(): void {
+    rebuilding ??= load()
+      .then((made) => {
+        held = Promise.resolve(made)
+      })
+      .catch((error: unknown) => log.warn({ err: error }, 'the search index could not be rebuilt'))
+      .finally(() => {
+        rebuilding = undefined
+      })
+  }
+
+  const current = () => fresh(undefined)
+  return {
+    current,
+    currentWithin: (milliseconds) => {
+      const { promise, resolve } = Promise.withResolvers<undefined>()
+      const timer = setTimeout(() => resolve(undefined), milliseconds)
+      return Promise.race([current(), promise]).finally(() => clearTimeout(timer))
+    },
+  }
+}
+
+async function apply({ index, titles }: Held, rows: readonly ChangedRow[]): Promise<void> {
+  for (const [at, row] of rows.entries()) {
+    if (at > 0 && at % atOnce === 0) await nextTurn()
+    if (row.isRemoved) {
+      index.remove(row.id)
+      titles.delete(row.id)
+      continue
+    }
+    const from = row.visibleFrom?.epochMilliseconds
+    const until = row.visibleUntil?.epochMilliseconds
+    index.put({
+      id: row.id,
+      subject: row.subject,
+      terms: row.words ? termsOf({ title: row.title, ...row.words }) : row.terms,
+      kind: row.kind,
+      lang: row.lang,
+      topics: row.topics,
+      ...(row.area !== null && { area: row.area }),
+      changedOn: daysOf(row.changedOn),
+      ...(from !== undefined && { from }),
+      ...(until !== undefined && { until }),
+    })
+    titles.set(row.id, {
+      subject: row.subject,
+      title: row.title,
+      folded: normalise(row.title),
+      lang: row.lang,
+      kind: row.kind,
+      from: from ?? -Infinity,
+      until: until ?? Infinity,
+    })
+  }
+}
+
+const epoch = Temporal.PlainDate.from('1970-01-01')
+
+/** Days since 1970-01-01. */
+export const daysOf = (day: Temporal.PlainDate): number => epoch.until(day, { largestUnit: 'day' }).days
