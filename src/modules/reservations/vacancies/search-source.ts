@@ -17,7 +17,7 @@ const documentsOf = (house: House): SearchDocument[] =>
 function documentsFor(house: House, activity: Word): SearchDocument[] {
   const href = `/vacancies?activity=${activity.key}`
   return langs.map((lang) => {
-    const t = vacancyTexts(lang).found
+    const t = vacancyTexts(lang).searched
     const kept = (text: string) => keptText(text, house.profile.words[lang])
     return {
       subject: `service:${href}`,

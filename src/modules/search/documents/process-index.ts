@@ -1,31 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Database, together } from '#platform/db/index.ts'
-import type { Lang } from '#platform/i18n/index.ts'
-import type { House, SearchKind } from '#platform/module/index.ts'
-import { createIndex, normalise, type SearchIndex, termsMadeBy, termsOf } from '../engine/index.ts'
+import type { House } from '#platform/module/index.ts'
+import { createIndex, type SearchEntry, type SearchIndex, termsMadeBy, termsOf } from '../engine/index.ts'
 import { type ChangedRow, changesAfter, type Position, portion } from './store/read.ts'
 
-export type KnownTitle = {
-  subject: string
-  title: string
-  /** As `normalise` writes it. */
-  folded: string
-  lang: Lang
-  kind: SearchKind
-  from: number
-  until: number
-}
-
-/** What one process holds in memory: as of a moment after it was asked for. */
-export type HeldIndex = { index: SearchIndex; titles: ReadonlyMap<number, KnownTitle> }
-
-type Held = { index: SearchIndex; titles: Map<number, KnownTitle>; position: Position }
+type Held = { index: SearchIndex; position: Position; changes: number }
 
 export type ProcessIndex = {
-  /** With everything that was committed before the question. The first one waits until all is loaded. */
-  current(): Promise<HeldIndex>
+  /** As of a moment after the question: with everything that was committed before the question. The first one waits until all is loaded. */
+  current(): Promise<SearchIndex>
   /** The same, or `undefined` when that takes longer than so many milliseconds. */
-  currentWithin(milliseconds: number): Promise<HeldIndex | undefined>
+  currentWithin(milliseconds: number): Promise<SearchIndex | undefined>
 }
 
 const indexes = new WeakMap<Database, ProcessIndex>()
@@ -40,6 +25,8 @@ export function processIndex(house: Pick<House, 'db' | 'log'>): ProcessIndex {
 const end = 2 ** 31 - 1
 // Rows that are put in before other work of the process has its turn.
 const atOnce = 50
+// Changes after which it is worth while to make the index quick again.
+const untidy = 500
 
 function openIndex({ db, log }: Pick<House, 'db' | 'log'>): ProcessIndex {
   let held: Promise<Held> | undefined
@@ -52,12 +39,15 @@ function openIndex({ db, log }: Pick<House, 'db' | 'log'>): ProcessIndex {
     })
     const known = await held
     if (await isBehind(known)) rebuild()
-    return questions.map(() => known)
+    if (known.changes > untidy) tidy(known)
+    return questions.map(() => known.index)
   })
 
   async function load(): Promise<Held> {
-    const made: Held = { index: createIndex(), titles: new Map(), position: { version: 0, id: 0 } }
+    const made: Held = { index: createIndex(), position: { version: 0, id: 0 }, changes: 0 }
     await isBehind(made)
+    await made.index.tidy()
+    made.changes = 0
     return made
   }
 
@@ -68,11 +58,18 @@ function openIndex({ db, log }: Pick<House, 'db' | 'log'>): ProcessIndex {
       const { head, vacuumed, rows } = await db.look((tx) => changesAfter(tx, position, termsMadeBy))
       const isUnseen = position.version > 0 && (position.version < vacuumed || position.version > head)
       await apply(known, rows)
+      known.changes += rows.length
       const last = rows.at(-1)
-      known.position = last && rows.length === portion ? { version: last.version, id: last.id } : { version: head, id: end }
+      known.position =
+        last && rows.length === portion ? { version: last.version, id: last.id } : { version: head, id: end }
       if (isUnseen) return true
       if (rows.length < portion) return false
     }
+  }
+
+  function tidy(known: Held): void {
+    known.changes = 0
+    known.index.tidy().catch((error: unknown) => log.warn({ err: error }, 'the search index could not be tidied'))
   }
 
   /** Beside the old one, which goes on answering: what was taken away is not shown, whatever an index holds. */
@@ -98,37 +95,28 @@ function openIndex({ db, log }: Pick<House, 'db' | 'log'>): ProcessIndex {
   }
 }
 
-async function apply({ index, titles }: Held, rows: readonly ChangedRow[]): Promise<void> {
+async function apply({ index }: Held, rows: readonly ChangedRow[]): Promise<void> {
   for (const [at, row] of rows.entries()) {
     if (at > 0 && at % atOnce === 0) await nextTurn()
-    if (row.isRemoved) {
-      index.remove(row.id)
-      titles.delete(row.id)
-      continue
-    }
-    const from = row.visibleFrom?.epochMilliseconds
-    const until = row.visibleUntil?.epochMilliseconds
-    index.put({
-      id: row.id,
-      subject: row.subject,
-      terms: row.words ? termsOf({ title: row.title, ...row.words }) : row.terms,
-      kind: row.kind,
-      lang: row.lang,
-      topics: row.topics,
-      ...(row.area !== null && { area: row.area }),
-      changedOn: daysOf(row.changedOn),
-      ...(from !== undefined && { from }),
-      ...(until !== undefined && { until }),
-    })
-    titles.set(row.id, {
-      subject: row.subject,
-      title: row.title,
-      folded: normalise(row.title),
-      lang: row.lang,
-      kind: row.kind,
-      from: from ?? -Infinity,
-      until: until ?? Infinity,
-    })
+    if (row.isRemoved) index.remove(row.id)
+    else index.put(entryOf(row))
+  }
+}
+
+function entryOf(row: ChangedRow): SearchEntry {
+  const from = row.visibleFrom?.epochMilliseconds
+  const until = row.visibleUntil?.epochMilliseconds
+  return {
+    id: row.id,
+    subject: row.subject,
+    terms: row.words ? termsOf({ title: row.title, ...row.words }) : row.terms,
+    kind: row.kind,
+    lang: row.lang,
+    topics: row.topics,
+    ...(row.area !== null && { area: row.area }),
+    changedOn: daysOf(row.changedOn),
+    ...(from !== undefined && { from }),
+    ...(until !== undefined && { until }),
   }
 }
 

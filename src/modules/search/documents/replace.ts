@@ -38,4 +38,3 @@ export async function replaceWith(
   const put = await putDocuments(tx, source, kept, version)
   if (removed + put > 0) await raiseHead(tx, version)
 }
-

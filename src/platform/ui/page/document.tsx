@@ -12,6 +12,8 @@ export type Stylesheet =
   | 'emergency.css'
   | 'forms.css'
   | 'home.css'
+  | 'search.css'
+  | 'results.css'
   | 'gallery.css'
   | 'closures.css'
   | 'queue.css'

@@ -1,6 +1,6 @@
 export const easy = {
   /** As the search of the site shows it. */
-  found: {
+  searched: {
     title: (activity: string) => `${activity}が できる 場所《ばしょ》の 空《あ》き`,
     summary: '空《あ》いて いる 日《ひ》と 時間《じかん》を 見《み》て、予約《よやく》できます。',
   },

@@ -2,7 +2,7 @@ const months = 'January February March April May June July August September Octo
 
 export const en = {
   /** As the search of the site shows it. */
-  found: {
+  searched: {
     title: (activity: string) => `Places for: ${activity.toLowerCase()}`,
     summary: 'See which days and times are free, and book.',
   },

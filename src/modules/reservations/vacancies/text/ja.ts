@@ -1,6 +1,6 @@
 export const ja = {
   /** As the search of the site shows it. */
-  found: {
+  searched: {
     title: (activity: string) => `${activity}ができる場所《ばしょ》の空《あ》き`,
     summary: '空《あ》いている日《ひ》と時間《じかん》を見《み》て、予約《よやく》できます。',
   },

@@ -19,6 +19,8 @@ export async function noteReconciled(tx: Tx, { source, state, onDay, termsMadeBy
 
 /** Sources of which something is kept or noted. */
 export async function knownSources(tx: Tx): Promise<readonly string[]> {
-  const { rows } = await sql<{ source: string }>`select source from search.reconciled order by source limit 200`.execute(tx)
+  const { rows } = await sql<{
+    source: string
+  }>`select source from search.reconciled order by source limit 200`.execute(tx)
   return rows.map(({ source }) => source)
 }

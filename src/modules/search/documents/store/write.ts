@@ -76,7 +76,9 @@ const types = {
 const names = Object.keys(types)
 const columns = sql.raw(names.join(', '))
 const columnsOf = (table: string) => sql.raw(names.map((name) => `${table}.${name}`).join(', '))
-const shape = sql.raw(['subject text', 'lang text', 'terms bytea', ...Object.entries(types).map((one) => one.join(' '))].join(', '))
+const shape = sql.raw(
+  ['subject text', 'lang text', 'terms bytea', ...Object.entries(types).map((one) => one.join(' '))].join(', '),
+)
 
 const givenRows = (rows: readonly object[]) =>
   sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (${shape})`
