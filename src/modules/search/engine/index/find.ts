@@ -1,16 +1,16 @@
+import type { Lang } from '#platform/i18n/index.ts'
 import type { Query } from '../query/query.ts'
-import type { Segment } from './delta.ts'
 import { type Doc, isVisible } from './entry.ts'
 import { hitsOf } from './score.ts'
-import type { FindOptions, Found } from './search-index.ts'
+import type { Collection, FindOptions, Found } from './search-index.ts'
 
 /** Of the best document's coverage: what says less of the query than this is not counted as found. */
 const leastCoverage = 0.35
 
 type Candidate = { doc: Doc; score: number }
 
-export function find(segments: readonly Segment[], { parts }: Query, options: FindOptions): Found {
-  const hits = hitsOf(segments, parts).filter(({ doc }) => isVisible(doc, options.now))
+export function find(collection: Collection, { parts }: Query, options: FindOptions): Found {
+  const hits = hitsOf(collection, parts).filter(({ doc }) => isVisible(doc, options.now))
   const best = hits.reduce((most, { coverage }) => Math.max(most, coverage), 0)
   const found = hits
     .filter(({ coverage }) => coverage >= best * leastCoverage)
@@ -18,7 +18,7 @@ export function find(segments: readonly Segment[], { parts }: Query, options: Fi
       doc,
       score: score * (0.5 + 0.5 * coverage) * freshness(doc, options.today) * served(doc, options.feedback),
     }))
-  const subjects = [...shownOf(segments, found, options)]
+  const subjects = [...shownOf(collection, found, options)]
   const chosen = subjects.filter(({ doc }) => misses(doc, options).length === 0).sort(order)
   const page = chosen.slice(options.offset, options.offset + options.limit)
   return {
@@ -32,17 +32,17 @@ export function find(segments: readonly Segment[], { parts }: Query, options: Fi
 const order = (a: Candidate, b: Candidate): number => b.score - a.score || a.doc.id - b.doc.id
 
 /** One for each subject, with the score of its best language, in the language in which it is shown. */
-function shownOf(segments: readonly Segment[], found: readonly Candidate[], { lang, now }: FindOptions): Candidate[] {
+function shownOf({ bySubject }: Collection, found: readonly Candidate[], { lang, now }: FindOptions): Candidate[] {
   const best = new Map<string, Candidate>()
-  for (const one of found.toSorted(order)) if (!best.has(one.doc.subject)) best.set(one.doc.subject, one)
-  const places = [lang, 'ja'].map((wanted) => {
-    const docs = segments.flatMap(({ docs }) => docs).filter((doc) => doc !== undefined)
-    return new Map(docs.filter((doc) => doc.lang === wanted && isVisible(doc, now)).map((doc) => [doc.subject, doc]))
+  for (const one of found) {
+    const other = best.get(one.doc.subject)
+    if (!other || order(one, other) < 0) best.set(one.doc.subject, one)
+  }
+  return [...best].map(([subject, { doc, score }]) => {
+    const versions = bySubject.get(subject) ?? []
+    const inLang = (wanted: Lang) => versions.find((version) => version.lang === wanted && isVisible(version, now))
+    return { doc: doc.lang === lang ? doc : (inLang(lang) ?? inLang('ja') ?? doc), score }
   })
-  return [...best].map(([subject, { doc, score }]) => ({
-    doc: places.map((place) => place.get(subject)).find((place) => place !== undefined) ?? doc,
-    score,
-  }))
 }
 
 function freshness({ changedOn }: Doc, today: number): number {

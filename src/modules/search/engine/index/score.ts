@@ -1,7 +1,8 @@
 import type { Part, Wanted } from '../query/query.ts'
 import { fields, mostInBody } from '../text/terms.ts'
-import type { Segment } from './delta.ts'
 import type { Doc } from './entry.ts'
+import type { Collection } from './search-index.ts'
+import { room } from './segment.ts'
 
 /** How well a document answers: BM25 over its fields, and the share of the query's weight that stands in it. */
 export type Hit = { doc: Doc; score: number; coverage: number }
@@ -17,68 +18,108 @@ const weights: Record<(typeof fields)[number], { weight: number; b: number }> = 
 }
 const insteadWeight = 0.9
 
-/** Every document with a term of these parts that is not removed. */
-export function hitsOf(segments: readonly Segment[], parts: readonly Part[]): Hit[] {
-  const docs = segments.flatMap(({ docs }) => docs)
-  const live = docs.filter((doc) => doc !== undefined)
-  const averages = fields.map(
-    (_, field) => live.reduce((sum, { lengths }) => sum + (lengths[field] ?? 0), 0) / live.length,
-  )
-  const total = new Float64Array(docs.length)
-  const covered = new Float64Array(docs.length)
-  let whole = 0
-  for (const { own, instead } of parts) {
-    const bag = bagOf(own)
-    whole += bag.mass
-    const best = bag
-    for (const other of instead.map(bagOf)) {
-      const scale = insteadWeight * Math.min(1, other.mass === 0 ? 0 : (bag.mass || other.mass) / other.mass)
-      for (let slot = 0; slot < docs.length; slot += 1) {
-        best.score[slot] = Math.max(best.score[slot] ?? 0, (other.score[slot] ?? 0) * scale)
-        best.matched[slot] = Math.max(best.matched[slot] ?? 0, (other.matched[slot] ?? 0) * scale)
-      }
-    }
-    for (let slot = 0; slot < docs.length; slot += 1) {
-      total[slot] = (total[slot] ?? 0) + (best.score[slot] ?? 0)
-      covered[slot] = (covered[slot] ?? 0) + (best.matched[slot] ?? 0)
-    }
-  }
-  return docs.flatMap((doc, slot) => {
-    const score = total[slot] ?? 0
-    return doc && score > 0 ? [{ doc, score, coverage: Math.min(1, (covered[slot] ?? 0) / whole) }] : []
-  })
+/** For each slot what its document says of some words, and the weight of all of them. */
+type Bag = { scores: Float64Array; matched: Float64Array; mass: number }
 
-  function bagOf(wanted: readonly Wanted[]) {
-    const score = new Float64Array(docs.length)
-    const matched = new Float64Array(docs.length)
-    let mass = 0
+/** Every document with a term of these parts that is not removed. */
+export function hitsOf(collection: Collection, parts: readonly Part[]): Hit[] {
+  const slots = collection.segments.reduce((sum, { docs }) => sum + docs.length, 0)
+  const weigh = weigher(collection, slots)
+  const total = { scores: new Float64Array(slots), matched: new Float64Array(slots), mass: 0 }
+  for (const { own, instead } of parts) {
+    if (instead.length === 0) {
+      weigh(own, total)
+      continue
+    }
+    const best = weigh(own, emptyBag(slots))
+    for (const words of instead) takeBetter(best, weigh(words, emptyBag(slots)))
+    for (let slot = 0; slot < slots; slot += 1) {
+      total.scores[slot] = (total.scores[slot] ?? 0) + (best.scores[slot] ?? 0)
+      total.matched[slot] = (total.matched[slot] ?? 0) + (best.matched[slot] ?? 0)
+    }
+    total.mass += best.mass
+  }
+  return hitsIn(collection, total)
+}
+
+const emptyBag = (slots: number): Bag => ({
+  scores: new Float64Array(slots),
+  matched: new Float64Array(slots),
+  mass: 0,
+})
+
+/** Words that stand for others count no more than those would: what is long in the office is short in the kitchen. */
+function takeBetter(best: Bag, other: Bag): void {
+  if (other.mass === 0) return
+  if (best.mass === 0) best.mass = other.mass
+  const scale = insteadWeight * Math.min(1, best.mass / other.mass)
+  for (let slot = 0; slot < best.scores.length; slot += 1) {
+    const score = (other.scores[slot] ?? 0) * scale
+    if (score > (best.scores[slot] ?? 0)) best.scores[slot] = score
+    const matched = (other.matched[slot] ?? 0) * scale
+    if (matched > (best.matched[slot] ?? 0)) best.matched[slot] = matched
+  }
+}
+
+/** Adds to a bag what the documents say of these words. */
+function weigher({ segments, size, lengths }: Collection, slots: number) {
+  const found = room(slots)
+  const averages = lengths.map((length) => length / size || 1)
+  return (wanted: readonly Wanted[], bag: Bag): Bag => {
     for (const { term, weight } of wanted) {
-      const found: [slot: number, count: number][] = []
+      found.size = 0
       let first = 0
-      for (const segment of segments) {
-        segment.read(term, (slot, count) => {
-          if (segment.docs[slot]) found.push([first + slot, count])
-        })
+      const ends = segments.map((segment) => {
+        segment.read(term, first, found)
         first += segment.docs.length
-      }
-      const idf = Math.log(1 + (live.length - found.length + 0.5) / (found.length + 0.5)) * weight
-      mass += idf
-      for (const [slot, count] of found) {
-        const frequency = frequencyOf(count, docs[slot]?.lengths ?? [], averages)
-        score[slot] = (score[slot] ?? 0) + (idf * frequency * (k1 + 1)) / (k1 + frequency)
-        matched[slot] = (matched[slot] ?? 0) + idf
+        return found.size
+      })
+      const idf = Math.log(1 + (size - found.size + 0.5) / (found.size + 0.5)) * weight
+      bag.mass += idf
+      let at = 0
+      first = 0
+      for (const [position, { docs }] of segments.entries()) {
+        for (const end = ends[position] ?? 0; at < end; at += 1) {
+          const slot = found.slots[at] ?? 0
+          const doc = docs[slot - first]
+          const frequency = doc ? frequencyOf(found.counts[at] ?? 0, doc.lengths, averages) : 0
+          bag.scores[slot] = (bag.scores[slot] ?? 0) + (idf * frequency * (k1 + 1)) / (k1 + frequency)
+          bag.matched[slot] = (bag.matched[slot] ?? 0) + idf
+        }
+        first += docs.length
       }
     }
-    return { score, matched, mass }
+    return bag
   }
 }
 
 function frequencyOf(count: number, lengths: readonly number[], averages: readonly number[]): number {
-  let frequency = 0
-  for (const [field, name] of fields.entries()) {
-    const times = field === 0 ? count & mostInBody : (count >> (field + 3)) & 1
-    const { weight, b } = weights[name]
-    if (times > 0) frequency += (weight * times) / (1 - b + (b * (lengths[field] ?? 0)) / (averages[field] || 1))
-  }
+  const inBody = count & mostInBody
+  let frequency = inBody > 0 ? inBody * share(0, weights.body, lengths, averages) : 0
+  if (count <= mostInBody) return frequency
+  for (const [field, name] of fields.entries())
+    if (field > 0 && (count >> (field + 3)) & 1) frequency += share(field, weights[name], lengths, averages)
   return frequency
+}
+
+function share(
+  field: number,
+  { weight, b }: { weight: number; b: number },
+  lengths: readonly number[],
+  averages: readonly number[],
+): number {
+  return weight / (1 - b + (b * (lengths[field] ?? 0)) / (averages[field] ?? 1))
+}
+
+function hitsIn({ segments }: Collection, { scores, matched, mass }: Bag): Hit[] {
+  const hits: Hit[] = []
+  let first = 0
+  for (const { docs } of segments) {
+    for (const [index, doc] of docs.entries()) {
+      const score = scores[first + index] ?? 0
+      if (doc && score > 0) hits.push({ doc, score, coverage: Math.min(1, (matched[first + index] ?? 0) / mass) })
+    }
+    first += docs.length
+  }
+  return hits
 }

@@ -10,10 +10,23 @@ export type Token = { term: string; start: number; end: number; sort: 'word' | '
  */
 export function tokensOf(text: string): Token[] {
   const folded = foldWidth(text)
-  return [...folded.matchAll(runs)].flatMap(({ 0: run, index }) =>
-    isLatin.test(run) ? latin(run, index) : japanese(run, index),
-  )
+  return [
+    ...[...folded.matchAll(runs)].flatMap(({ 0: run, index }) =>
+      isLatin.test(run) ? latin(run, index) : japanese(run, index),
+    ),
+    ...[...folded.matchAll(phones)].map(({ 0: phone, index }) => whole(phone, index)),
+  ]
 }
+
+/** A telephone number that is written in parts, as those type it who leave the strokes out. */
+const phones = /(?<!\d)0\d{1,4}[-‐-―−ー(）) ]{1,2}\d{1,4}[-‐-―−ー)） ]{1,2}\d{3,4}(?!\d)/g
+
+const whole = (phone: string, start: number): Token => ({
+  term: phone.replaceAll(/\D/g, ''),
+  start,
+  end: start + phone.length,
+  sort: 'word',
+})
 
 // A run of letters and digits; what is between them parts words.
 const runs = /[\p{L}\p{M}\p{N}]+/gu
