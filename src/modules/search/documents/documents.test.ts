@@ -82,7 +82,10 @@ describe('載せたものと取り下げたもの', () => {
   test('載せたものは、どのプロセスでも、次の検索から見つかる。直したら直した言葉で、取り下げたら見つからない', async () => {
     expect([await titles('粗大ごみ'), await titles('粗大ごみ', other)]).toEqual([[], []])
     await publish(write('sodai', '粗大ごみを出す'))
-    expect([await titles('粗大ごみ'), await titles('粗大ごみ', other)]).toEqual([['粗大ごみを出す'], ['粗大ごみを出す']])
+    expect([await titles('粗大ごみ'), await titles('粗大ごみ', other)]).toEqual([
+      ['粗大ごみを出す'],
+      ['粗大ごみを出す'],
+    ])
     await publish(write('sodai', '大きなごみの申込み'))
     expect([await titles('粗大'), await titles('大きなごみ', other)]).toEqual([[], ['大きなごみの申込み']])
     paper.clear()
@@ -104,7 +107,9 @@ describe('載せたものと取り下げたもの', () => {
     paper.clear()
     await publish()
     const { rows } = await sql<{ kept: string }>`
-      select row_to_json(d)::text as kept from search.documents d where subject = 'paper:secret'`.execute(house.db.kysely)
+      select row_to_json(d)::text as kept from search.documents d where subject = 'paper:secret'`.execute(
+      house.db.kysely,
+    )
     expect(rows).toHaveLength(1)
     expect(rows[0]?.kept).not.toMatch(/秘密|本文|よびな|要約|pages/)
   })
