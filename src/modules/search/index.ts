@@ -2,7 +2,7 @@ import { joinRooms } from '#platform/module/index.ts'
 import { documents } from './documents/index.ts'
 import { finding } from './finding/index.ts'
 
-export { processIndex, replaceDocuments } from './documents/index.ts'
+export { loadSearch, processIndex, replaceDocuments } from './documents/index.ts'
 export { findDocuments } from './finding/find.ts'
 
 /** Finds everything public that modules offer by the words that people use. */
