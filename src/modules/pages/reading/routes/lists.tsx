@@ -37,7 +37,7 @@ async function news(c: Ctx, house: House): Promise<Response> {
     c,
     house,
     {
-      ...common(house, t),
+      ...common(t),
       links: [
         { rel: 'alternate', type: 'application/atom+xml', title: house.profile.name, href: feed('atom') },
         { rel: 'alternate', type: 'application/rss+xml', title: house.profile.name, href: feed('rss') },
@@ -69,7 +69,7 @@ async function events(c: Ctx, house: House): Promise<Response> {
   return residentPage(
     c,
     house,
-    { ...common(house, t), aside: <FollowEvents lang={lang} address={feed} /> },
+    { ...common(t), aside: <FollowEvents lang={lang} address={feed} /> },
     <EventsPage {...list} months={months} now={now} />,
   )
 }
@@ -90,7 +90,7 @@ async function faq(c: Ctx, house: House): Promise<Response> {
   return residentPage(
     c,
     house,
-    { ...common(house, readingTexts(lang).faq), aside: topics.length > 0 && <TopicsAside lang={lang} {...beside} /> },
+    { ...common(readingTexts(lang).faq), aside: topics.length > 0 && <TopicsAside lang={lang} {...beside} /> },
     <FaqPage {...list} {...beside} />,
   )
 }
@@ -106,14 +106,14 @@ async function places(c: Ctx, house: House): Promise<Response> {
   return residentPage(
     c,
     house,
-    common(house, readingTexts(list.lang).places),
+    common(readingTexts(list.lang).places),
     <PlacesPage {...list} hasFacilities={offers(house, '/facilities')} />,
   )
 }
 
 async function acts(c: Ctx, house: House): Promise<Response> {
   const list = await listOf(c, house, 'acts', actsOf, byDay)
-  return residentPage(c, house, common(house, readingTexts(list.lang).acts), <ActsPage {...list} />)
+  return residentPage(c, house, common(readingTexts(list.lang).acts), <ActsPage {...list} />)
 }
 
 type Read = (
@@ -142,7 +142,7 @@ async function listOf(c: Ctx, house: House, path: string, read: Read, placeOf: (
 const byDay = (entry: Entry) => [entry.firstPublishedAt.toString(), entry.pageId] as const
 const byTitle = (entry: Entry) => [entry.sortTitle, entry.pageId] as const
 
-const common = (_house: House, t: { title: string; lede: string }) => ({
+const common = (t: { title: string; lede: string }) => ({
   title: t.title,
   description: t.lede,
   crumbs: [],

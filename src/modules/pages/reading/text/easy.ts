@@ -118,7 +118,6 @@ export const easy: typeof ja = {
     more: (kind: string) => `${kind}を 全部《ぜんぶ》 見《み》る`,
     nothing: 'この 分野《ぶんや》の ページは、まだ ありません',
     nothingNote: '急《いそ》ぐ ときは、電話《でんわ》で 聞《き》いてください。',
-    inOrder: 'する ことを、順番《じゅんばん》に 並《なら》べました。',
   },
   shortLink: {
     ended: 'この 短《みじか》い アドレスは 終《お》わりました',

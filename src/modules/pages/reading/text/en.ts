@@ -119,7 +119,6 @@ export const en: typeof ja = {
     more: (kind: string) => `All: ${kind}`,
     nothing: 'The pages on this topic are being prepared',
     nothingNote: 'If it is urgent, please call us.',
-    inOrder: 'What there is to do, in order.',
   },
   shortLink: {
     ended: 'This short address is no longer in use',
