@@ -1,6 +1,6 @@
 import { type Lang, withoutReadings } from '#platform/i18n/index.ts'
 import { formatDate, formatTime, wardDate } from '#platform/time/index.ts'
-import { Link } from '#platform/ui/index.ts'
+import { LargeDay, Link } from '#platform/ui/index.ts'
 import type { Content, WithContent } from '#platform/ui/content.ts'
 import type { Entry } from '../store/lists.ts'
 import { readingTexts } from '../text/index.ts'
@@ -61,10 +61,10 @@ const Day = ({ entry, lang, now }: { entry: Entry; lang: Lang; now: Temporal.Ins
   }
   if (Temporal.Instant.compare(entry.startsAt, now) <= 0)
     return <span class="mark">{readingTexts(lang).events.begun}</span>
-  const day = wardDate(entry.startsAt)
   return (
     <time datetime={entry.startsAt.toString()}>
-      {formatDate(day, lang)} {formatTime(entry.startsAt, lang)}
+      <LargeDay words={formatDate(wardDate(entry.startsAt), lang)} />
+      <span class="at">{formatTime(entry.startsAt, lang)}</span>
     </time>
   )
 }

@@ -1,27 +1,43 @@
 import { authored, type Lang } from '#platform/i18n/index.ts'
 import { formatCalendarDate, formatDate, formatTime, wardDate } from '#platform/time/index.ts'
-import { Facts, PhoneLink } from '#platform/ui/index.ts'
+import { Facts, NoWrap, PhoneLink } from '#platform/ui/index.ts'
 import type { Content } from '#platform/ui/content.ts'
+import { type Contact, officeIn } from '../contact.ts'
 import type { PublicPage } from '../store/published.ts'
 import { readingTexts } from '../text/index.ts'
 import { Said } from './words.tsx'
 
 type Fact = { term: string; value?: Content; children?: Content }
 
-/** Who, when, where, how much, how; of an event its day, of a place its address, of an act its number. */
-export const FactsPart = ({ page, lang }: { page: PublicPage; lang: Lang }) => {
+type FactsProps = { page: PublicPage; lang: Lang; contact: Contact }
+
+/** Who, when, where, how much, how, whom to ask; of an event its day, of a place its address, of an act its number. */
+export const FactsPart = ({ page, lang, contact }: FactsProps) => {
   const facts = [...ofKind(page, lang), ...general(page, lang)]
-  return facts.length > 0 ? <Facts facts={facts} /> : null
+  if (facts.length === 0) return null
+  const ask = {
+    term: readingTexts(lang).contact.title,
+    children: (
+      <>
+        <span lang={lang === 'en' ? undefined : 'ja'}>{officeIn(lang, contact)}</span>{' '}
+        <PhoneLink phone={contact.phone} />
+      </>
+    ),
+  }
+  // A place has its own number among its facts.
+  return <Facts facts={page.kind === 'place' ? facts : [...facts, ask]} />
 }
 
 const asked = ['who', 'when', 'where', 'cost', 'how'] as const
 
+// An event and a place say when and where themselves.
 function general(page: PublicPage, lang: Lang): Fact[] {
   const t = readingTexts(lang).facts
   const given = page.details.facts
+  const told = page.startsAt || page.details.place ? ['when', 'where'] : []
   return asked.flatMap((key) => {
     const text = given[key]
-    if (!text) return []
+    if (!text || told.includes(key)) return []
     // Words that a translation has not of its own are the Japanese ones.
     const words = <Said text={text} lang={text === page.japanese.facts[key] ? 'ja' : page.lang} />
     return [key === 'cost' && text.length <= 16 ? { term: t[key], value: words } : { term: t[key], children: words }]
@@ -59,10 +75,13 @@ function ofEvent({ details: { event }, japanese, startsAt, endsAt, lang: own }: 
 export const When = ({ startsAt, endsAt, lang }: { startsAt: Temporal.Instant; endsAt: Temporal.Instant; lang: Lang }) => {
   const t = readingTexts(lang).events
   const [first, last] = [wardDate(startsAt), wardDate(endsAt)]
-  const words = first.equals(last)
-    ? t.from(formatDate(first, lang), formatTime(startsAt, lang), formatTime(endsAt, lang))
-    : t.days(formatDate(first, lang), formatDate(last, lang))
-  return <time datetime={startsAt.toString()}>{words}</time>
+  if (!first.equals(last))
+    return <time datetime={startsAt.toString()}>{t.days(formatDate(first, lang), formatDate(last, lang))}</time>
+  return (
+    <time datetime={startsAt.toString()}>
+      {formatDate(first, lang)} <NoWrap>{t.span(formatTime(startsAt, lang), formatTime(endsAt, lang))}</NoWrap>
+    </time>
+  )
 }
 
 function ofPlace({ details: { place }, japanese, lang: own }: PublicPage, lang: Lang): Fact[] {

@@ -21,10 +21,19 @@ import { type Topic, topicPath } from '../topics/profile.ts'
 import { FactsPart } from './facts-part.tsx'
 import { markOf, Said } from './words.tsx'
 
-type PageProps = { page: PublicPage; lang: Lang; now: Temporal.Instant; address: string; data: object | undefined }
+type PageProps = {
+  page: PublicPage
+  lang: Lang
+  now: Temporal.Instant
+  contact: Contact
+  /** Of this page, for paper. */
+  address: string
+  /** For programs. */
+  data: object | undefined
+}
 
 /** One page of the office: what one can do first, what one wants to know, then the text. */
-export const PagePage = ({ page, lang, now, address, data }: PageProps) => {
+export const PagePage = ({ page, lang, now, contact, address, data }: PageProps) => {
   const t = readingTexts(lang)
   const isOver = page.endsAt !== null && Temporal.Instant.compare(page.endsAt, now) <= 0
   return (
@@ -39,7 +48,7 @@ export const PagePage = ({ page, lang, now, address, data }: PageProps) => {
         </Notice>
       )}
       {!isOver && <ActNow page={page} lang={lang} />}
-      <FactsPart page={page} lang={lang} />
+      <FactsPart page={page} lang={lang} contact={contact} />
       <Prose html={page.html} lang={markOf(lang, page.lang)} />
       <Dates page={page} lang={lang} />
       <p class="print-only">{t.page.print(address)}</p>

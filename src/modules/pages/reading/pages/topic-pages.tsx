@@ -79,7 +79,7 @@ export const TopicPage = ({ lang, topic, deeds, entries, now, phone }: TopicProp
         {faqMore && (
           <p>
             <Link href={`/faq?topic=${topic.key}`} standalone icon="more">
-              {t.topics.more(t.topics.questions)}
+              {t.topics.allQuestions}
             </Link>
           </p>
         )}

@@ -45,7 +45,11 @@ async function show(c: Ctx, house: House, slug: string): Promise<Response> {
       styles: ['prose.css'],
       aside: <Beside page={page} lang={lang} contact={contact} topics={topics} hours={house.profile.hours} />,
     },
-    <PagePage page={page} lang={lang} now={now} address={address(lang)} data={dataOf(house, page, contact, way)} />,
+    <PagePage
+      {...{ page, lang, now, contact }}
+      address={address(lang)}
+      data={dataOf(house, page, contact, way)}
+    />,
   )
 }
 
