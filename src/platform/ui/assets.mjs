@@ -43,6 +43,7 @@ export const stylesheets = {
   'search.css': ['components/search/search.css'],
   'results.css': ['components/search/results.css'],
   'home.css': ['components/home/home.css'],
+  'prose.css': ['components/prose/prose.css'],
   'gallery.css': ['gallery/gallery.css'],
   'vacancies.css': ['components/vacancies/vacancies.css'],
   'closures.css': ['components/closures/closures.css'],

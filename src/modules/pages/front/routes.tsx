@@ -3,6 +3,8 @@ import { NotFound } from '#platform/errors/index.ts'
 import type { HttpEnv } from '#platform/http/index.ts'
 import { type House, residentEntries } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
+import { whatIsNew } from '../reading/store/lists.ts'
+import { topicsOf } from '../reading/topics/profile.ts'
 import { agendaOf } from './agenda.ts'
 import { csvOf, filesOf, itemsOf } from './file-register.ts'
 import { openingOf } from './opening.ts'
@@ -20,17 +22,27 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
     const lang = c.get('lang')
     const resident = c.get('residentActor')
     const agenda = resident?.level === 'verified' ? await agendaOf(house, resident, lang) : []
+    const now = house.clock.now()
+    const published = await house.db.look((tx) => whatIsNew(tx, { lang, now, news: 5, events: 4 }))
     return residentPage(
       c,
       house,
-      { title: pagesTexts(lang).home.title, wide: true, styles: ['forms.css', 'home.css'] },
+      {
+        title: pagesTexts(lang).home.title,
+        description: pagesTexts(lang).home.description,
+        wide: true,
+        styles: ['forms.css', 'home.css', 'prose.css'],
+      },
       <HomePage
         house={house}
         entries={residentEntries(house).filter(({ isListed }) => !isListed)}
         agenda={agenda}
         resident={resident}
         today={house.clock.today()}
+        now={now}
         opening={openingOf(house)}
+        topics={topicsOf(house)}
+        published={published}
       />,
     )
   })

@@ -10,7 +10,10 @@ type DirectoryProps = { lang: Lang; offices: readonly ListedOffice[]; profile: P
 export const DirectoryPage = ({ lang, offices, profile }: DirectoryProps) => {
   const t = directoryTexts(lang)
   const departments = offices.filter(({ kind }) => kind === 'department')
-  const below = (name: string) => offices.filter(({ parentName }) => parentName.split(' ')[0] === name)
+  const below = (department: ListedOffice) => {
+    const sections = offices.filter(({ parentName }) => parentName.split(' ')[0] === department.name)
+    return sections.length > 0 ? sections : [department]
+  }
   const others = offices.filter(
     ({ kind, parentName }) =>
       kind !== 'department' &&
@@ -22,9 +25,14 @@ export const DirectoryPage = ({ lang, offices, profile }: DirectoryProps) => {
       <Title lede={t.lede}>{t.title}</Title>
       <SummaryList rows={[{ term: t.main, value: <PhoneLink phone={profile.phone} standalone /> }]} />
       {departments.map((department) => (
-        <Department lang={lang} id={department.key} title={nameOf(lang, department)} offices={below(department.name)} />
+        <Department
+          lang={lang}
+          id={`department-${department.key}`}
+          title={nameOf(lang, department)}
+          offices={below(department)}
+        />
       ))}
-      {others.length > 0 && <Department lang={lang} id="others" title={t.others} offices={others} />}
+      {others.length > 0 && <Department lang={lang} id="department-others" title={t.others} offices={others} />}
     </>
   )
 }

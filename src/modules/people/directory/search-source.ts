@@ -29,7 +29,7 @@ const documentsOf = (house: House, office: ListedOffice): SearchDocument[] =>
           lang,
           href: `/offices#${office.key}`,
           title: lang === 'en' ? office.nameEnglish : `｜${office.name}《${office.nameKana}》`,
-          summary: keptText(t.found(lang === 'en' ? '' : office.parentName, office.phone), house.profile.words[lang]),
+          summary: keptText(t.found(lang === 'ja' ? office.parentName : '', office.phone), house.profile.words[lang]),
           headings: [],
           body: '',
           words: [office.name, office.nameEnglish],

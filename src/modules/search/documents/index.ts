@@ -3,7 +3,7 @@ import { followSources } from './follow.ts'
 import { reconcileSources } from './reconcile.ts'
 import { hasOldRemovals, vacuumDocuments } from './store/write.ts'
 
-export { daysOf, processIndex } from './process-index.ts'
+export { daysOf, loadSearch, processIndex } from './process-index.ts'
 export { replaceDocuments } from './replace.ts'
 export { type FoundDocument, titlesWith, visibleDocuments } from './store/read.ts'
 

@@ -5,8 +5,8 @@ import type { PlainDocument } from './store/write.ts'
 const limits = { title: 300, summary: 1000, body: 100_000 }
 
 /**
- * As it is kept: the words without readings, title and summary as they are shown beside them, and how they are read among
- * the words that find it. Without characters that nobody sees and the database may refuse; bounded.
+ * As it is kept: the words without readings, title and summary as they are shown beside them, and how the title is read
+ * among the headings. Without characters that nobody sees and the database may refuse; bounded.
  */
 export function plainDocument(document: SearchDocument): PlainDocument {
   const title = visible(document.title, limits.title)
@@ -16,12 +16,13 @@ export function plainDocument(document: SearchDocument): PlainDocument {
   return {
     ...document,
     ...plain,
-    headings: document.headings.map((heading) => visible(heading, limits.title)),
-    body: visible(document.body, limits.body),
-    words: [
-      ...document.words.map((word) => visible(word, limits.title)),
+    // How a title is read finds it, and is offered to nobody as a word.
+    headings: [
+      ...document.headings.map((heading) => visible(heading, limits.title)),
       ...(plain.title === title ? [] : [readingOf(title)]),
     ],
+    body: visible(document.body, limits.body),
+    words: document.words.map((word) => visible(word, limits.title)),
     ...(hasReadings && { shown: { title, summary } }),
   }
 }

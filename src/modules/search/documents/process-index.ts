@@ -22,6 +22,13 @@ export function processIndex(house: Pick<House, 'db' | 'log'>): ProcessIndex {
   return known
 }
 
+/** Begins to load the index beside everything else, so that it is there before the first question. */
+export function loadSearch(house: Pick<House, 'db' | 'log'>): void {
+  processIndex(house)
+    .current()
+    .catch((error: unknown) => house.log.warn({ err: error }, 'the search index could not be loaded yet'))
+}
+
 const end = 2 ** 31 - 1
 // Rows that are put in before other work of the process has its turn.
 const atOnce = 50

@@ -1,8 +1,8 @@
 import { type Database, together } from '#platform/db/index.ts'
-import type { Lang } from '#platform/i18n/index.ts'
+import { type Lang, readingOf } from '#platform/i18n/index.ts'
 import type { House, SearchKind } from '#platform/module/index.ts'
 import { daysOf, type FoundDocument, processIndex, titlesWith, visibleDocuments } from '../documents/index.ts'
-import { type Found, meantInstead, queryOf, suggest } from '../engine/index.ts'
+import { type Found, meantInstead, normalise, queryOf, suggest } from '../engine/index.ts'
 import { synonymsOf } from './synonyms.ts'
 
 /** What somebody looks for; `page` from 1. */
@@ -23,7 +23,8 @@ export const mostPages = 50
 // So long somebody waits for an index that is being loaded.
 const patience = 1000
 const mostSuggestions = 8
-const mostRelated = 5
+const fewSuggestions = 5
+const mostRelated = 3
 const longestRelated = 8
 
 /** What anybody may see now of what the words lead to, as of every change that was committed before. */
@@ -48,21 +49,39 @@ export async function findDocuments(house: House, asked: Asked): Promise<Results
     ...(meant !== undefined && { meant }),
     related:
       isFirst && query.length <= longestRelated
-        ? relatedTo(query, suggest(query, index, { ...when, limit: mostSuggestions }))
+        ? relatedTo(query, suggest(query, index, { ...when, limit: mostSuggestions }), documents)
         : [],
     isWhole: true,
   }
 }
 
-/** Words that begin or hold what is typed so far; none while the index is being loaded. */
+/** Words that begin or hold what is typed so far, and titles that it finds; none while the index is being loaded. */
 export async function suggestWords(house: House, typed: string, lang: Lang): Promise<readonly string[]> {
   const index = await processIndex(house).currentWithin(patience)
   if (!index) return []
-  return suggest(typed, index, { lang, now: house.clock.now().epochMilliseconds, limit: mostSuggestions })
+  const now = house.clock.now()
+  const when = { lang, now: now.epochMilliseconds }
+  const words = suggest(typed, index, { ...when, limit: mostSuggestions })
+  if (words.length >= fewSuggestions) return words
+  const query = queryOf(typed, synonymsOf(house))
+  if (query.isEmpty) return words
+  const { ids } = index.find(query, { ...when, today: daysOf(house.clock.today()), limit: fewSuggestions, offset: 0 })
+  const found = await lookAt(house, ids, now)
+  const read = found.filter((document) => holds(document, typed)).map(({ title }) => title)
+  return [...new Set([...words, ...read])].slice(0, fewSuggestions)
 }
 
-const relatedTo = (query: string, words: readonly string[]): string[] =>
-  words.filter((word) => word !== query).slice(0, mostRelated)
+/** Whether the title, as it is written or read, has in it what is typed. */
+function holds({ title, shown }: FoundDocument, typed: string): boolean {
+  const wanted = normalise(typed)
+  return [title, readingOf(shown?.title ?? '')].some((text) => normalise(text).includes(wanted))
+}
+
+/** Of what begins or holds the query what is not on the page anyway. */
+function relatedTo(query: string, words: readonly string[], documents: readonly FoundDocument[]): readonly string[] {
+  const shown = new Set([query, ...documents.map(({ title }) => title)])
+  return words.filter((word) => !shown.has(word)).slice(0, mostRelated)
+}
 
 const noFacets = (): Found['facets'] => ({ kind: new Map(), topic: new Map(), area: new Map() })
 

@@ -1,6 +1,7 @@
 export const easy = {
   home: {
     title: '今日《きょう》は、どうしましたか',
+    description: '{{name}}の 手続《てつづ》きや お知《し》らせです。わかる 言葉《ことば》で 探《さが》せます。',
     greeting: ['今日《きょう》は、', 'どうしましたか。'],
     open: (closes: string) => `窓口《まどぐち》は ${closes}まで。インターネットは 24時間《じかん》。`,
     later: (opens: string) => `窓口《まどぐち》は ${opens}から。インターネットは 24時間《じかん》。`,
@@ -16,6 +17,9 @@ export const easy = {
       you: 'あなたの 返事《へんじ》を 待《ま》っています',
       done: '終《お》わりました',
     },
+    consult: '電話《でんわ》や 窓口《まどぐち》で 聞《き》く',
+    consultNote: 'わからない ときは、電話《でんわ》してください。',
+    common: 'よく 使《つか》う 手続《てつづ》き',
     others: 'ほかに できること',
     first: 'はじめての 人《ひと》へ',
     firstSteps: [

@@ -1,6 +1,7 @@
 export const en = {
   home: {
     title: 'What can we do for you today?',
+    description: 'Procedures, bookings and news of {{name}}. Search in everyday words, and do it from home.',
     greeting: ['What can we do', 'for you today?'],
     open: (closes: string) => `Counter open until ${closes}, online day and night`,
     later: (opens: string) => `Counter opens at ${opens}, online day and night`,
@@ -11,6 +12,9 @@ export const en = {
     nothingAwaitsNote: 'When you apply for something, delivery dates and anything we need from you appear here.',
     until: (day: string) => `by ${day}`,
     state: { office: 'We are working on it', you: 'Waiting for your answer', done: 'Done' },
+    consult: 'Ask us',
+    consultNote: 'By phone or at the counter. We look at the screen together with you.',
+    common: 'Asked for most',
     others: 'Other things you can do',
     first: 'New here?',
     firstSteps: [

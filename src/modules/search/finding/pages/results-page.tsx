@@ -26,19 +26,21 @@ export const ResultsPage = ({ asked, results, house, topics }: ResultsProps) => 
       {!results.isWhole && <GetsReady asked={asked} />}
       <OtherWords meant={results.meant} related={results.related} />
       {asked.query !== '' && documents.length === 0 && <NothingFound asked={asked} profile={house.profile} />}
-      {best && <BestAnswer document={best} topics={topics} />}
-      {total > 0 && results.isWhole && <Facets asked={asked} results={results} topics={topics} />}
-      {others.length > 0 && (
-        <section class="block" aria-labelledby="others">
-          <h2 id="others">{best ? t.others : t.results}</h2>
-          <ol class="hits">
-            {others.map((document) => (
-              <Hit document={document} topics={topics} />
-            ))}
-          </ol>
-        </section>
-      )}
-      <Pages asked={asked} total={total} />
+      <div class="answers">
+        {best && <BestAnswer document={best} topics={topics} />}
+        {total > 0 && results.isWhole && <Facets asked={asked} results={results} topics={topics} />}
+        {others.length > 0 && (
+          <section class="others" aria-labelledby="others">
+            <h2 id="others">{best ? t.others : t.results}</h2>
+            <ol class="hits">
+              {others.map((document) => (
+                <Hit document={document} topics={topics} />
+              ))}
+            </ol>
+            <Pages asked={asked} total={total} />
+          </section>
+        )}
+      </div>
       <WaysOn house={house} entries={residentEntries(house)} topics={topics} isEmpty={documents.length === 0} />
     </div>
   )

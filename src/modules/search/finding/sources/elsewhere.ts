@@ -41,7 +41,7 @@ function documentsOf(house: House): SearchDocument[] {
         lang,
         href: matter.url ?? '/help',
         title: matter.title[lang],
-        summary: `${matter.summary[lang]}${lang === 'en' ? ' ' : ''}${findingTexts(lang).office(matter.who)}`,
+        summary: `${matter.summary[lang]}${lang === 'en' ? ' ' : ''}${keptText(findingTexts(lang).office(matter.who))}`,
         headings: [],
         body: matter.who,
         words: matter.words,

@@ -11,7 +11,7 @@ export const easy = {
   more: 'くわしく 見《み》る',
   call: '電話《でんわ》する',
   theirPage: '担当《たんとう》の ページを 開《ひら》く',
-  office: (who: string) => `（担当《たんとう》：${who}）`,
+  office: (who: string) => `担当《たんとう》は ${who} です。`,
   narrow: '少《すく》なく する',
   all: 'ぜんぶ',
   counted: (name: string, count: number) => `${name}（${count}）`,

@@ -11,7 +11,7 @@ export const en = {
   more: 'Read more',
   call: 'Call',
   theirPage: 'Open the website in charge',
-  office: (who: string) => `(In charge: ${who})`,
+  office: (who: string) => `In charge: ${who}.`,
   narrow: 'Narrow down',
   all: 'All',
   counted: (name: string, count: number) => `${name} (${count})`,

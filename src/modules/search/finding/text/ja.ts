@@ -12,7 +12,7 @@ export const ja = {
   more: 'くわしく見《み》る',
   call: '電話《でんわ》する',
   theirPage: '担当《たんとう》のサイトを開《ひら》く',
-  office: (who: string) => `（担当《たんとう》：${who}）`,
+  office: (who: string) => `担当《たんとう》は、${who}です。`,
   narrow: 'しぼりこむ',
   all: 'すべて',
   counted: (name: string, count: number) => `${name}（${count}）`,
