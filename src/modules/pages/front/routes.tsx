@@ -5,7 +5,7 @@ import { holdsGuardedNumber, maskGuardedNumbers } from '#platform/ids/index.ts'
 import { type House, residentEntries, searchEntries } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { whatIsNew } from '../reading/store/lists.ts'
-import { topicsOf } from '../reading/topics/profile.ts'
+import { spokenTopics } from '../reading/topics/spoken.ts'
 import { agendaOf } from './agenda.ts'
 import { csvOf, filesOf, itemsOf } from './file-register.ts'
 import { openingOf } from './opening.ts'
@@ -43,7 +43,7 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
         today={house.clock.today()}
         now={now}
         opening={openingOf(house)}
-        topics={topicsOf(house)}
+        topics={spokenTopics(house)}
         published={published}
       />,
     )
