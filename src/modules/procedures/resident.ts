@@ -115,6 +115,7 @@ function navigation(house: House): NavigationItem[] {
       description: inAll(summary),
       ...(common ? { drawing: 'counter' } : { isListed: true }),
       keywords,
+      hasSource: true,
       order: 10 + index,
     }),
   )
@@ -122,6 +123,7 @@ function navigation(house: House): NavigationItem[] {
     audience: 'resident',
     href: '/procedures',
     label: byLang((lang) => listTexts(lang).all),
+    description: byLang((lang) => listTexts(lang).lede),
     keywords: ['手続', '一覧', 'てつづき', 'すべて', 'procedures', 'all', 'list'],
     order: 79,
   }

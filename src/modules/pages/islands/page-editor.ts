@@ -21,6 +21,7 @@ if (beside && form && address) {
         method: 'POST',
         body: new FormData(typed),
         headers: { accept: 'application/json' },
+        redirect: 'error',
       })
       // A slow answer to what was typed before says nothing any more.
       if (!answer.ok || turn !== asked) return

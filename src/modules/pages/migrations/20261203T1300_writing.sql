@@ -107,3 +107,6 @@ alter table pages.published add constraint service_ends check (
   kind <> 'act' or takedown_at is not null or details -> 'act' ->> 'form' <> 'service-by-publication');
 
 create index published_review on pages.published (review_on) where lang = 'ja' and review_on is not null;
+
+revoke update, delete on pages.versions from madoguchi_app;
+revoke update, delete on pages.steps from madoguchi_app;

@@ -3,13 +3,14 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Ctx } from '#platform/http/env.ts'
 import { href, type Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { MastheadSearch } from '../components/search/search-box.tsx'
 import { ErrorSummary } from '../components/form/error-summary.tsx'
 import { Link } from '../components/link/link.tsx'
 import type { Content } from '../content.ts'
 import { uiTexts } from '../text/index.ts'
 import { Account } from './account.tsx'
 import { EmergencyBand } from './emergency-band.tsx'
-import { Document, type Stylesheet, stylesheetsFor, writeDocument, writeMarkup } from './document.tsx'
+import { Document, type HeadLink, type Stylesheet, stylesheetsFor, writeDocument, writeMarkup } from './document.tsx'
 import { Footer } from './footer.tsx'
 import { Brand, SkipLink } from './masthead.tsx'
 import { type FieldError, type PageContext, PageContextOf, usePage } from './page-context.ts'
@@ -35,6 +36,10 @@ export type ResidentPageOptions = {
   /** No column limits: the body brings its own (home page, tables). */
   wide?: boolean | undefined
   robots?: string | undefined
+  /** One or two sentences for lists of results. */
+  description?: string | undefined
+  /** For programs: the same in other languages, feeds. */
+  links?: readonly HeadLink[] | undefined
   /** Sheets that only this page needs. */
   styles?: readonly Stylesheet[] | undefined
   status?: ContentfulStatusCode | undefined
@@ -54,6 +59,7 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
       <>{body}</>
     </PageContextOf.Provider>,
   )
+  const hasBox = /<form class="search"/.test(main)
   const hasTitle = /<h1[\s>]/.test(main)
   const prefix = page.errors.length > 0 ? t.errorPrefix : ''
   const html = writeDocument(
@@ -64,18 +70,23 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
         lang={lang}
         title={`${prefix}${options.title}｜${wardName(lang, house.profile)} ${t.siteName}`}
         stylesheets={[
+          'resident.css',
+          'search.css',
           ...stylesheetsFor(page.errors.length > 0 ? `${main}<input ` : main, 'resident.css', options.styles),
           ...(emergency ? (['emergency.css'] as const) : []),
         ]}
         size={reading.size}
-        islands={options.islands}
+        islands={['find-box', ...(options.islands ?? [])]}
         nonce={page.nonce}
-        {...(options.robots && { robots: options.robots })}
+        robots={options.robots}
+        description={options.description}
+        links={options.links}
       >
         <SkipLink />
         <header class="masthead">
           <div class="wrap">
             <Brand ward={wardName(lang, house.profile)} site={t.siteName} home="/" />
+            {!hasBox && <MastheadSearch />}
             <ReadingBar reading={reading} />
             <Account house={house} resident={c.get('residentActor')} />
           </div>

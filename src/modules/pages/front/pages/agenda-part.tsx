@@ -1,6 +1,6 @@
 import type { AgendaItem } from '#platform/module/index.ts'
 import { formatDate } from '#platform/time/index.ts'
-import { BigDay, type Content, DatedList, EmptyState, Part, Tag, type TagKind, usePage } from '#platform/ui/index.ts'
+import { DatedList, EmptyState, LargeDay, Part, Tag, type TagKind, usePage } from '#platform/ui/index.ts'
 import { pagesTexts } from '../text/index.ts'
 
 const kinds: Record<AgendaItem['state'], TagKind> = { office: 'wait', you: 'ask', done: 'ok' }
@@ -36,13 +36,8 @@ export const AgendaPart = ({ name, agenda }: { name: string; agenda: readonly Ag
   )
 }
 
-/** The day set large; in easy Japanese the reading belongs to the number, so the words stay whole. */
-const When = ({ item }: { item: AgendaItem }): Content => {
+const When = ({ item }: { item: AgendaItem }) => {
   const { lang } = usePage()
   const day = formatDate(item.on, lang)
-  const words = item.onIsDeadline ? pagesTexts(lang).home.until(day) : day
-  const parts = lang === 'easy' ? undefined : /^(.*?)(\d+)(\D*)$/s.exec(words)
-  if (!parts) return <span class="day">{words}</span>
-  const [, before, number, after] = parts
-  return <BigDay before={before} day={number} after={after} />
+  return <LargeDay words={item.onIsDeadline ? pagesTexts(lang).home.until(day) : day} />
 }

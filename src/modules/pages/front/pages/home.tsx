@@ -2,13 +2,16 @@ import type { Resident } from '#platform/auth/actor.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { AgendaItem, House, NavigationItem } from '#platform/module/index.ts'
 import { formatDate, formatDateLong } from '#platform/time/index.ts'
-import { NoWrap, Part, Town, usePage } from '#platform/ui/index.ts'
+import { NoWrap, Part, SearchBox, Town, usePage } from '#platform/ui/index.ts'
+import type { Entry } from '../../reading/store/lists.ts'
+import type { Topic } from '../../reading/topics/profile.ts'
 import type { Opening } from '../opening.ts'
+import { frontEntries } from '../tasks.ts'
 import { pagesTexts } from '../text/index.ts'
 import { AgendaPart } from './agenda-part.tsx'
 import { clockWords } from './clock-words.ts'
 import { EntryList, LinkGrid } from './entry-list.tsx'
-import { SearchBox } from './search-box.tsx'
+import { LifePart, NewPart, TopicsPart } from './published-parts.tsx'
 import { WaysPart } from './ways-part.tsx'
 
 type HomeProps = {
@@ -17,14 +20,16 @@ type HomeProps = {
   agenda: readonly AgendaItem[]
   resident: Resident | undefined
   today: Temporal.PlainDate
+  now: Temporal.Instant
   opening: Opening
+  topics: readonly Topic[]
+  published: readonly Entry[]
 }
 
-export const HomePage = ({ house, entries, agenda, resident, today, opening }: HomeProps) => {
+export const HomePage = ({ house, entries, agenda, resident, today, now, opening, topics, published }: HomeProps) => {
   const { lang } = usePage()
   const t = pagesTexts(lang).home
-  const tasks = entries.filter((entry) => entry.drawing)
-  const others = entries.filter((entry) => !entry.drawing)
+  const { tasks, common, others } = frontEntries(entries)
   return (
     <>
       <div class="hero">
@@ -40,15 +45,21 @@ export const HomePage = ({ house, entries, agenda, resident, today, opening }: H
             </>
           ))}
         </h1>
-        <SearchBox examples={examplesOf(tasks, lang)} />
+        <SearchBox examples={examplesOf([...common, ...tasks], lang)} />
         <Town />
       </div>
-      {tasks.length > 0 && (
-        <section aria-label={t.tasks}>
-          <EntryList entries={tasks} as="tasks" />
-        </section>
-      )}
+      <section aria-label={t.tasks}>
+        <EntryList entries={[...tasks, consult]} as="tasks" />
+      </section>
       {resident?.level === 'verified' ? <AgendaPart name={resident.displayName} agenda={agenda} /> : <FirstSteps />}
+      {common.length > 0 && (
+        <Part title={t.common}>
+          <LinkGrid entries={common} />
+        </Part>
+      )}
+      <LifePart topics={topics} />
+      <NewPart published={published} now={now} />
+      <TopicsPart topics={topics} />
       {others.length > 0 && (
         <Part title={t.others}>
           <LinkGrid entries={others} />
@@ -57,6 +68,20 @@ export const HomePage = ({ house, entries, agenda, resident, today, opening }: H
       <WaysPart profile={house.profile} opening={opening} />
     </>
   )
+}
+
+// What nobody can do on a screen alone.
+const consult: NavigationItem = {
+  audience: 'resident',
+  href: '/help',
+  label: inAll('consult'),
+  description: inAll('consultNote'),
+  drawing: 'people',
+  order: 0,
+}
+
+function inAll(key: 'consult' | 'consultNote'): Record<Lang, string> {
+  return { ja: pagesTexts('ja').home[key], easy: pagesTexts('easy').home[key], en: pagesTexts('en').home[key] }
 }
 
 const FirstSteps = () => {

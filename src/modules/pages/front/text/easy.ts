@@ -1,6 +1,7 @@
 export const easy = {
   home: {
     title: '今日《きょう》は、どうしましたか',
+    description: '{{name}}の 手続《てつづ》きや お知《し》らせです。わかる 言葉《ことば》で 探《さが》せます。',
     greeting: ['今日《きょう》は、', 'どうしましたか。'],
     open: (closes: string) => `窓口《まどぐち》は ${closes}まで。インターネットは 24時間《じかん》。`,
     later: (opens: string) => `窓口《まどぐち》は ${opens}から。インターネットは 24時間《じかん》。`,
@@ -16,6 +17,9 @@ export const easy = {
       you: 'あなたの 返事《へんじ》を 待《ま》っています',
       done: '終《お》わりました',
     },
+    consult: '電話《でんわ》や 窓口《まどぐち》で 聞《き》く',
+    consultNote: 'わからない ときは、電話《でんわ》してください。',
+    common: 'よく 使《つか》う 手続《てつづ》き',
     others: 'ほかに できること',
     first: 'はじめての 人《ひと》へ',
     firstSteps: [
@@ -44,17 +48,6 @@ export const easy = {
     counterOpen: (closes: string) => `今日《きょう》は ${closes}まで 開《あ》いています。`,
     counterLater: (opens: string) => `今日《きょう》は ${opens}に 開《あ》きます。`,
     counterClosed: (day: string, opens: string) => `次《つぎ》に 開《あ》くのは、${day} ${opens}です。`,
-  },
-  search: {
-    label: 'いつもの 言葉《ことば》で 探《さが》すことが できます',
-    button: '探《さが》す',
-    examples: '例《れい》',
-    title: (query: string) => (query ? `「${query}」を 探《さが》しました` : '探《さが》す'),
-    found: (count: number) => `${count}つ ありました。`,
-    ask: '探《さが》したい 言葉《ことば》を 書《か》いて ください',
-    nothing: 'この サイトには、まだ ありません',
-    nothingNote: 'ほかの 言葉《ことば》で 探《さが》して ください。電話《でんわ》で 聞《き》いても いいです。',
-    everything: 'ここで できること、全部《ぜんぶ》',
   },
   help: {
     title: '使《つか》い方《かた》と 電話《でんわ》',

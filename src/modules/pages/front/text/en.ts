@@ -1,6 +1,7 @@
 export const en = {
   home: {
     title: 'What can we do for you today?',
+    description: 'Procedures, bookings and news of {{name}}. Search in everyday words, and do it from home.',
     greeting: ['What can we do', 'for you today?'],
     open: (closes: string) => `Counter open until ${closes}, online day and night`,
     later: (opens: string) => `Counter opens at ${opens}, online day and night`,
@@ -11,6 +12,9 @@ export const en = {
     nothingAwaitsNote: 'When you apply for something, delivery dates and anything we need from you appear here.',
     until: (day: string) => `by ${day}`,
     state: { office: 'We are working on it', you: 'Waiting for your answer', done: 'Done' },
+    consult: 'Ask us',
+    consultNote: 'By phone or at the counter. We look at the screen together with you.',
+    common: 'Asked for most',
     others: 'Other things you can do',
     first: 'New here?',
     firstSteps: [
@@ -35,17 +39,6 @@ export const en = {
     counterOpen: (closes: string) => `Open today until ${closes}.`,
     counterLater: (opens: string) => `Opens today at ${opens}.`,
     counterClosed: (day: string, opens: string) => `Opens next on ${day} at ${opens}.`,
-  },
-  search: {
-    label: 'Search in your own words',
-    button: 'Search',
-    examples: 'For example',
-    title: (query: string) => (query ? `Results for “${query}”` : 'Search'),
-    found: (count: number) => (count === 1 ? '1 result.' : `${count} results.`),
-    ask: 'Write what you are looking for',
-    nothing: 'This site does not have that yet',
-    nothingNote: 'Try other words, or call us. We will tell you which counter to go to.',
-    everything: 'Everything you can do here',
   },
   help: {
     title: 'Help and phone',

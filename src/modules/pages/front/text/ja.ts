@@ -1,6 +1,7 @@
 export const ja = {
   home: {
     title: 'きょうは、どうされましたか',
+    description: '{{name}}の手続《てつづ》き、施設《しせつ》の予約《よやく》、お知《し》らせ。ふだんの言葉《ことば》で探《さが》せて、家《いえ》から済《す》ませられます。',
     greeting: ['きょうは、', 'どうされましたか。'],
     open: (closes: string) => `窓口《まどぐち》は${closes}まで、オンラインは24時間《じかん》`,
     later: (opens: string) => `窓口《まどぐち》は${opens}から、オンラインは24時間《じかん》`,
@@ -15,6 +16,9 @@ export const ja = {
       you: 'お返事《へんじ》をお待《ま》ちしています',
       done: '終《お》わりました',
     },
+    consult: '電話《でんわ》や窓口《まどぐち》で相談《そうだん》する',
+    consultNote: '分《わ》からないときは、画面《がめん》を一緒《いっしょ》に見《み》ながらお話《はな》しします。',
+    common: 'よく使《つか》われる手続《てつづき》',
     others: 'ほかにできること',
     first: 'はじめての方《かた》へ',
     firstSteps: [
@@ -42,18 +46,6 @@ export const ja = {
     counterOpen: (closes: string) => `きょうは${closes}まで開《あ》いています。`,
     counterLater: (opens: string) => `きょうは${opens}に開《あ》きます。`,
     counterClosed: (day: string, opens: string) => `次《つぎ》に開《あ》くのは、${day}${opens}です。`,
-  },
-  search: {
-    label: 'ふだんの言葉《ことば》で探《さが》せます',
-    button: '探《さが》す',
-    examples: 'たとえば',
-    title: (query: string) => (query ? `「${query}」で探《さが》した結果《けっか》` : '探《さが》す'),
-    found: (count: number) => `${count}件《けん》見《み》つかりました。`,
-    ask: '探《さが》したい言葉《ことば》を書《か》いてください',
-    nothing: 'このサイトには、まだありません',
-    nothingNote:
-      '別《べつ》の言葉《ことば》で探《さが》すか、電話《でんわ》でお尋《たず》ねください。担当《たんとう》の窓口《まどぐち》をご案内《あんない》します。',
-    everything: 'ここでできること、すべて',
   },
   help: {
     title: '使《つか》い方《かた》と電話《でんわ》での相談《そうだん》',

@@ -47,7 +47,7 @@ export const EditPage = (props: EditProps) => {
       {news === 'looked' && <Notice title={t.looked} live />}
       {clash && <ClashPart {...clash} />}
       <Desk wide panel={<Beside {...props} />}>
-        <Form action={action} label={t.body} id="page-form">
+        <Form action={action} label={t.form} id="page-form">
           <input type="hidden" name="edition" value={edition} />
           <input type="hidden" name="base" value={String(base)} />
           {ofJapanese !== undefined && <input type="hidden" name="of_japanese" value={String(ofJapanese)} />}

@@ -106,8 +106,8 @@ async function show(c: Ctx, house: House, { raw, errors = [], news, clash }: Sho
     c,
     house,
     {
-      title: `${t.body}（${writingTexts.languages[lang]}）`,
-      heading: title,
+      title: `${news === 'looked' ? t.preview : t.body}（${writingTexts.languages[lang]}）`,
+      heading: `${title}（${writingTexts.languages[lang]}）`,
       current: pagesPath,
       crumbs: [
         { href: pagesPath, label: writingTexts.title },

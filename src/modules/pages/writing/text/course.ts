@@ -1,5 +1,6 @@
 /** From the draft to the public page, and its end. */
 export const course = {
+  window: 'ページの状態',
   languages: '言語ごとの言葉',
   language: '言語',
   version: '版',

@@ -2,6 +2,7 @@
 export const edit = {
   new: '新しいページを書く',
   newLede: 'まだ公開されません。あとから直せます。',
+  form: 'ページの言葉',
   title: '題名',
   titleHint: '「：」の前は30字まで。何のためのページか、ふだんの言葉で。',
   summary: '要約',
@@ -68,7 +69,7 @@ export const edit = {
   japanese: '日本語のいまの言葉',
   japaneseChanged: 'このページを訳したあとで、日本語が変わりました',
   whatChanged: '日本語の変わったところ',
-  confirm: 'この言葉で公開してよいと確かめた',
+  confirm: '読んで確かめた',
   confirmed: '確かめました',
   unconfirmed: 'まだだれも確かめていません。確かめるまで、この言語では公開されません。',
   clash: '同じところを、ほかの人も直していました',
