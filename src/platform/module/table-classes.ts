@@ -30,6 +30,7 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
         'reservations.neighbours reservations.patterns reservations.pattern_blocks reservations.equipment',
         'reservations.rule_sets reservations.tariffs reservations.places_version',
         'pages.former_slugs',
+        'search.documents search.head search.reconciled',
       ]
         .join(' ')
         .split(' ')
