@@ -3,7 +3,7 @@ import { documents } from './documents/index.ts'
 import { finding } from './finding/index.ts'
 import { listening } from './listening/index.ts'
 
-export { loadSearch, processIndex, replaceDocuments } from './documents/index.ts'
+export { type FoundDocument, loadSearch, processIndex, replaceDocuments } from './documents/index.ts'
 export { findDocuments } from './finding/find.ts'
 export { writeHeard } from './listening/index.ts'
 

@@ -59,6 +59,44 @@ export const keepingTexts = {
       office: '課を選んでください。',
     },
   },
+  care: {
+    title: 'ページの手入れ',
+    lede: '公開中のページのうち、直したほうがよいものです。ページを開いて、直すか、見直したことを記録してください。',
+    all: 'すべての課を見る',
+    own: '自分の課だけを見る',
+    columns: {
+      page: 'ページ',
+      office: '課',
+      link: 'リンク',
+      why: 'わけ',
+      reviewOn: '見直しの日',
+      pdfs: 'PDF',
+      count: 'ページ',
+      oldest: 'いちばん古い見直しの日',
+    },
+    broken: '行き先のないリンク',
+    brokenNote: '外のサイトは週に1度確かめます。3日続けて答えがないものを、ここに出します。',
+    brokenDemo: 'デモでは、外のサイトを確かめません。このサイトの中のリンクだけを確かめます。',
+    noBroken: '行き先のないリンクはありません',
+    gone: 'このサイトに、いまありません',
+    inLanguage: (lang: string) => (lang === 'en' ? '英語のページ：' : 'やさしい日本語のページ：'),
+    answered: (answer: string) => {
+      if (answer === '404' || answer === '410') return '「ページがない」と答えています'
+      if (/^\d+$/.test(answer)) return `エラー（${answer}）を答えています`
+      return answer === 'forbidden_address' ? '外から見られないアドレスです' : '答えがありません'
+    },
+    since: (day: string) => `（${day}から）`,
+    stale: '見直しの日が過ぎたページ',
+    staleNote: '古い順に並べています。',
+    noStale: '見直しの日が過ぎたページはありません',
+    byOffice: '課ごとの数',
+    pdfs: 'PDFだけのページ',
+    pdfsNote:
+      '本文がほとんどなく、PDFへのリンクだけのページです。スマートフォンや読み上げで読めるように、中身を本文に書いてください。',
+    noPdfs: 'PDFだけのページはありません',
+    times: (count: number) => `${count}件`,
+    more: (most: number) => `はじめの${most}件を出しています。`,
+  },
   imports: {
     title: '古いページの取り込み',
     lede: '前のホームページのファイル（HTML）を、下書きにします。公開はしません。下書きを直してから、いつもの手順で公開してください。',

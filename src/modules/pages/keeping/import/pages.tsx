@@ -1,5 +1,6 @@
 import type { Office } from '#modules/people/index.ts'
 import type { Raw } from '#platform/http/index.ts'
+import { withoutReadings } from '#platform/i18n/index.ts'
 import { formatDateTime } from '#platform/time/index.ts'
 import {
   Actions,
@@ -105,7 +106,11 @@ export const ImportPage = ({ name, createdAt, imported, nextHref }: OneProps) =>
 )
 
 const What = ({ row: { pageId, title, address } }: { row: ImportedRow }) =>
-  pageId ? <Link href={`/staff/pages/${pageId}`}>{title || t.openDraft}</Link> : <>{address.split('/').at(-1)}</>
+  pageId ? (
+    <Link href={`/staff/pages/${pageId}`}>{withoutReadings(title ?? '') || t.openDraft}</Link>
+  ) : (
+    <>{address.split('/').at(-1)}</>
+  )
 
 const DroppedList = ({ dropped, row }: { dropped: readonly Dropped[]; row: ImportedRow }) => {
   if (row.refused) return <Tag kind={row.refused === 'known' ? 'off' : 'late'}>{t.refused[row.refused]}</Tag>
