@@ -3,9 +3,11 @@ import { backupCommand, restoreCommand } from './cli/backup.ts'
 import { doctor } from './cli/doctor.ts'
 import { emergency } from './cli/emergency.ts'
 import { failure } from './cli/failure.ts'
+import { importPagesCommand } from './cli/import-pages.ts'
 import { importRegisterCommand } from './cli/import-register.ts'
 import { init } from './cli/init.ts'
 import { migrateCommand, seedCommand } from './cli/prepare.ts'
+import { searchEval } from './cli/search-eval.ts'
 import { start } from './cli/start.ts'
 import { token } from './cli/token.ts'
 import { verifyAuditCommand } from './cli/verify-audit.ts'
@@ -17,6 +19,7 @@ const commands: Record<string, Command> = {
   migrate: migrateCommand,
   seed: seedCommand,
   'import-register': importRegisterCommand,
+  'import-pages': importPagesCommand,
   token,
   backup: backupCommand,
   restore: restoreCommand,
@@ -24,6 +27,7 @@ const commands: Record<string, Command> = {
   emergency,
   'verify-audit': verifyAuditCommand,
   doctor,
+  'search-eval': searchEval,
 }
 
 // Source and bundle both lie one folder below the root.

@@ -27,6 +27,7 @@ const aboutNobody = [
   'operations.alerts',
   'payments.drawers',
   'payments.ledger_accounts',
+  'pages.former_slugs',
   'people.deputy_ranks',
   'people.first_load',
   'people.office_successions',
@@ -64,6 +65,9 @@ const aboutNobody = [
   'reservations.space_atoms',
   'reservations.spaces',
   'reservations.tariffs',
+  'search.documents',
+  'search.head',
+  'search.reconciled',
 ]
 
 test('個人情報ファイル簿の項目は、どれも日本語の名前で出る', async () => {

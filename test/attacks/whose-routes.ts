@@ -3,6 +3,7 @@ import { listsOfCampaigns, ofOneCampaign } from './whose-campaigns.ts'
 import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
 import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-readings.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
 import { listsOfUpkeep, ofOneUpkeep } from './whose-upkeep.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
@@ -13,6 +14,7 @@ import { apiOfOnePerson } from './whose-api-routes.ts'
 
 /** The same for everybody, or only about who asks. */
 export const aboutNobodyElse = [
+  ...previewsOfPages,
   ...messagesOfNobodyElse,
   ...publishedForEverybody,
   'GET /procedures/:slug/applications',
@@ -83,6 +85,8 @@ export const aboutNobodyElse = [
   'GET /_ui/staff',
   'GET /',
   'GET /search',
+  'GET /search/suggestions',
+  'GET /offices',
   'GET /help',
   'GET /accessibility',
   'GET /privacy',
@@ -167,6 +171,7 @@ export const lists = [
   'GET /staff/health',
   ...listsOfReservations,
   ...listsOfClosures,
+  ...listsOfPages,
   ...listsOfAddresses,
   ...listsOfSegments,
   ...listsOfUpkeep,
@@ -406,6 +411,7 @@ export const ofAnotherKind = [
   'POST /staff/health/jobs/:job/retries',
   ...ofOneReservation,
   ...ofOneClosure,
+  ...ofOnePage,
   ...ofOneAddress,
   ...ofOneSegment,
   ...ofOneUpkeep,

@@ -12,6 +12,8 @@ export type Stylesheet =
   | 'emergency.css'
   | 'forms.css'
   | 'home.css'
+  | 'search.css'
+  | 'results.css'
   | 'prose.css'
   | 'gallery.css'
   | 'closures.css'
@@ -20,6 +22,7 @@ export type Stylesheet =
   | 'vacancies.css'
   | 'upkeep.css'
   | 'campaigns.css'
+  | 'page-desk.css'
 
 /** What a program finds beside a page: the same in another language, a feed. `href` is an address of ours. */
 export type HeadLink = {
