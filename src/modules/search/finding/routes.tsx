@@ -4,6 +4,7 @@ import { holdsGuardedNumber, maskGuardedNumbers } from '#platform/ids/index.ts'
 import { authored, plainText } from '#platform/i18n/index.ts'
 import { type House, searchKinds } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
+import { hearSearch } from '../listening/index.ts'
 import { type Asked, findDocuments, mostPages, suggestWords } from './find.ts'
 import { ResultsPage } from './pages/results-page.tsx'
 import { findingTexts } from './text/index.ts'
@@ -23,6 +24,8 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
       return seeOther(c, `/search?q=${encodeURIComponent(queryIn(maskGuardedNumbers(typed.slice(0, mostTyped))))}`)
     const asked = askedIn(new URL(c.req.url).searchParams, lang, queryIn(typed))
     const results = await findDocuments(house, asked)
+    const again = asked.page > 1 || Boolean(asked.kind ?? asked.topic ?? asked.area)
+    const ping = hearSearch(c, house, { query: asked.query, lang, found: results.total > 0, again })
     return residentPage(
       c,
       house,
@@ -34,7 +37,7 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
         styles: ['home.css', 'results.css'],
         ...(!results.isWhole && { status: 503 as const }),
       },
-      <ResultsPage asked={asked} results={results} house={house} topics={topicsOf(house)} />,
+      <ResultsPage asked={asked} results={results} house={house} topics={topicsOf(house)} ping={ping} />,
     )
   })
 

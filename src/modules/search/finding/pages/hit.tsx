@@ -4,9 +4,10 @@ import type { FoundDocument } from '../../documents/index.ts'
 import type { KnownTopic } from '../topics.ts'
 import { langOf, placeOf, wordsOf } from './words.tsx'
 
-type HitProps = { document: FoundDocument; topics: readonly KnownTopic[] }
+type PlaceProps = { document: FoundDocument; topics: readonly KnownTopic[] }
+type HitProps = PlaceProps & { ping: string | undefined }
 
-export const Hit = ({ document, topics }: HitProps) => {
+export const Hit = ({ document, topics, ping }: HitProps) => {
   const { lang } = usePage()
   const { title, summary } = wordsOf(document)
   const { action, href } = document
@@ -14,12 +15,14 @@ export const Hit = ({ document, topics }: HitProps) => {
     <li lang={langOf(document, lang)}>
       <Place document={document} topics={topics} />
       <h3>
-        <Link href={href}>{title}</Link>
+        <Link href={href} ping={ping}>
+          {title}
+        </Link>
       </h3>
       {summary !== '' && <p>{summary}</p>}
       {action && 'phone' in action && <PhoneLink phone={action.phone} standalone />}
       {action && 'href' in action && action.href !== href && (
-        <Link href={action.href} standalone iconAfter="more">
+        <Link href={action.href} ping={ping} standalone iconAfter="more">
           {authored(action.label)}
         </Link>
       )}
@@ -28,7 +31,7 @@ export const Hit = ({ document, topics }: HitProps) => {
 }
 
 /** Above the title, in the language of the page: what it is. */
-export const Place = ({ document, topics }: HitProps) => {
+export const Place = ({ document, topics }: PlaceProps) => {
   const { lang } = usePage()
   return (
     <p class="place" lang={langOf(document, lang) && (lang === 'en' ? 'en' : 'ja')}>
