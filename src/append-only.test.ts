@@ -41,6 +41,8 @@ const kept = [
   'payments.payout_results',
   'messaging.campaign_events',
   'messaging.reprints',
+  'pages.versions',
+  'pages.steps',
   'procedures.subjects',
   'procedures.certificate_subjects',
   'procedures.outside_papers',
@@ -65,7 +67,9 @@ const kept = [
   'reservations.joint_bill_parts',
 ]
 
-const schemas = ['auth', 'platform', 'people', 'payments', 'messaging', 'procedures', 'organisations', 'reservations']
+const schemas = [
+  ...['auth', 'platform', 'people', 'payments', 'messaging', 'pages', 'procedures', 'organisations', 'reservations'],
+]
 
 // No right to it, or a trigger that refuses everybody.
 const refused = { code: expect.stringMatching(/^(42501|23001|23514)$/) }

@@ -27,6 +27,7 @@ const aboutNobody = [
   'operations.alerts',
   'payments.drawers',
   'payments.ledger_accounts',
+  'pages.former_slugs',
   'people.deputy_ranks',
   'people.first_load',
   'people.office_successions',

@@ -2,6 +2,7 @@ import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from
 import { listsOfCampaigns, ofOneCampaign } from './whose-campaigns.ts'
 import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
 import { listsOfUpkeep, ofOneUpkeep } from './whose-upkeep.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
@@ -12,6 +13,7 @@ import { apiOfOnePerson } from './whose-api-routes.ts'
 
 /** The same for everybody, or only about who asks. */
 export const aboutNobodyElse = [
+  ...previewsOfPages,
   ...messagesOfNobodyElse,
   'GET /procedures/:slug/applications',
   'GET /assets/*',
@@ -165,6 +167,7 @@ export const lists = [
   'GET /staff/health',
   ...listsOfReservations,
   ...listsOfClosures,
+  ...listsOfPages,
   ...listsOfSegments,
   ...listsOfUpkeep,
   ...listsOfCampaigns,
@@ -403,6 +406,7 @@ export const ofAnotherKind = [
   'POST /staff/health/jobs/:job/retries',
   ...ofOneReservation,
   ...ofOneClosure,
+  ...ofOnePage,
   ...ofOneSegment,
   ...ofOneUpkeep,
   ...ofOneCampaign,

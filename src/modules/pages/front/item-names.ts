@@ -1,4 +1,5 @@
 import { messagingItemNames } from './messaging-item-names.ts'
+import { pageItemNames } from './page-item-names.ts'
 
 /**
  * What the fields of the records are called in the 個人情報ファイル簿, which is Japanese in every language.
@@ -9,6 +10,7 @@ export const itemName = (table: string, column: string): string =>
 
 const names: Record<string, string> = {
   ...messagingItemNames,
+  ...pageItemNames,
   'reservations.registrants.name': '個人の氏名または団体の名前',
   'reservations.registrants.name_kana': '名前の振り仮名',
   'reservations.registrants.class': '利用者区分',

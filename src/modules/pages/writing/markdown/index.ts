@@ -1,2 +1,2 @@
-export { type Heading, type PageLink, type PagePicture, rendered, type Rendered } from './render.ts'
-export { treeOf } from './tree.ts'
+export { type Heading, type PageLink, type PagePicture, rendered, type Rendered, renderedTree } from './render.ts'
+export { lineOf, nodesOf, treeOf, wordsIn } from './tree.ts'

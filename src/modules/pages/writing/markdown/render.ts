@@ -25,6 +25,15 @@ export type Rendered = {
 
 /** A page's Markdown as HTML, in the language of the page; what looks like HTML in it is text. */
 export function rendered(markdown: string, lang: Lang = 'ja'): Rendered {
+  const { root, ...found } = renderedTree(markdown, lang)
+  return { html: toHtml(root), plain: withoutReadings(plainOf(root)).trim(), ...found }
+}
+
+/** The same as a tree of sanitised elements. */
+export function renderedTree(
+  markdown: string,
+  lang: Lang = 'ja',
+): Pick<Rendered, 'headings' | 'links' | 'media'> & { root: Root } {
   const tree = sanitize(toHast(withinLevels(treeOf(markdown))), pageSchema)
   const found: Found = { headings: [], links: [], media: [], ids: new Set() }
   // Parse edge: what was a root is one after sanitising.
@@ -32,7 +41,7 @@ export function rendered(markdown: string, lang: Lang = 'ja'): Rendered {
   for (const element of elementsOf(root)) finish(element, found, lang)
   wrapTables(root)
   const { headings, links, media } = found
-  return { html: toHtml(root), plain: withoutReadings(plainOf(root)).trim(), headings, links, media }
+  return { root, headings, links, media }
 }
 
 // The page's title is the first level; a fourth is as deep as a page goes.

@@ -1,0 +1,189 @@
+import { langs } from '#platform/i18n/index.ts'
+import {
+  Block,
+  Button,
+  DataTable,
+  Desk,
+  Details,
+  Form,
+  Lede,
+  Link,
+  LinkButton,
+  Meta,
+  Notice,
+} from '#platform/ui/index.ts'
+import { diffTexts } from '../domain/diff.ts'
+import { renderedTree } from '../markdown/index.ts'
+import { writingTexts } from '../text/index.ts'
+import { sayMoment } from '../told.ts'
+import type { LanguageView, PageView } from '../view.ts'
+import { AdviceList } from './advice-list.tsx'
+import { CoursePanel } from './course-panel.tsx'
+import { DiffText } from './diff-text.tsx'
+import { History } from './history-part.tsx'
+import { editPath, pagePath, publicPath } from './paths.ts'
+import { Readings, RichText } from './rich-text.tsx'
+import { StateTag } from './state-tag.tsx'
+
+const t = writingTexts.course
+
+export type OverviewProps = {
+  view: PageView
+  done: string | undefined
+  /** The link that was just made; it is shown once. */
+  preview?: { href: string; ends: Temporal.Instant } | undefined
+  previewDays: number
+  goesStraight: boolean
+}
+
+/** A page of an office: its languages side by side, what is to do, what was done. */
+export const OverviewPage = (props: OverviewProps) => {
+  const { view, done, preview } = props
+  const { page, open, published, languages } = view
+  return (
+    <>
+      {done && <Notice kind="success" title={done} live />}
+      {preview && (
+        <Notice kind="success" title={t.previewMade} live>
+          <p class="page-source">{preview.href}</p>
+        </Notice>
+      )}
+      <Lede>
+        {writingTexts.kinds[page.kind]}　{view.office?.name}　
+        {published ? <Link href={publicPath(page.slug)}>{publicPath(page.slug)}</Link> : publicPath(page.slug)}
+      </Lede>
+      <p>
+        {page.withdrawnAt ? (
+          <StateTag state="withdrawn" />
+        ) : (
+          <>
+            {published && <StateTag state="published" />} {open && <StateTag state={open.state} />}
+            {!published && !open && <StateTag state="gone" />}
+          </>
+        )}
+      </p>
+      {page.withdrawnAt && (
+        <Notice kind="warning" title={t.isWithdrawn(sayMoment(page.withdrawnAt))}>
+          {page.withdrawnReason}
+        </Notice>
+      )}
+      <Desk wide panel={<CoursePanel {...props} />}>
+        <Block title={t.languages}>
+          <Languages view={view} />
+          <p>
+            <Link href={`${pagePath(page.id)}/versions`}>{t.versions}</Link>
+          </p>
+        </Block>
+        {languages.map((language) => (
+          <Reading view={view} language={language} />
+        ))}
+        <History view={view} />
+      </Desk>
+    </>
+  )
+}
+
+const Languages = ({ view }: { view: PageView }) => {
+  const isDraft = view.open?.state === 'draft' && view.standing.writes && !view.page.withdrawnAt
+  const of = (lang: string) => view.languages.find((language) => language.lang === lang)
+  return (
+    <DataTable
+      caption={t.languages}
+      columns={[
+        { label: t.language, heading: true },
+        { label: writingTexts.edit.title },
+        { label: t.version },
+        { label: t.condition },
+        { label: t.adviceCount },
+        { label: t.write, hideLabel: true },
+      ]}
+      rows={langs.map((lang) => {
+        const version = of(lang)
+        return {
+          cells: [
+            writingTexts.languages[lang],
+            version?.title ?? '',
+            version
+              ? `${t.versionOf(version.number)}　${sayMoment(version.savedAt)}　${version.savedBy ? (view.names.get(version.savedBy) ?? '') : t.byItself}`
+              : '',
+            version ? <Condition version={version} view={view} /> : t.missing,
+            version ? <Counts findings={version.findings} /> : '',
+            isDraft && (
+              <LinkButton href={editPath(view.page.id, lang)} variant="secondary" small>
+                {t.write}
+              </LinkButton>
+            ),
+          ],
+        }
+      })}
+    />
+  )
+}
+
+const Condition = ({ version, view }: { version: LanguageView; view: PageView }) => {
+  if (version.lang === 'ja') return <>{t.ready}</>
+  const isConfirmed = version.confirmedBy !== null || version.savedBy === null
+  const mayConfirm = !isConfirmed && view.open?.state === 'draft' && view.standing.writes
+  return (
+    <>
+      {version.isOutdated && <strong>{t.outdated}</strong>}
+      {!isConfirmed && <span>{t.unconfirmed}</span>}
+      {isConfirmed && !version.isOutdated && t.ready}
+      {mayConfirm && (
+        <Form action={`${pagePath(view.page.id)}/confirmation/${version.lang}`} label={writingTexts.edit.confirm}>
+          <input type="hidden" name="version" value={String(version.number)} />
+          <Button variant="quiet" small>
+            {writingTexts.edit.confirm}
+          </Button>
+        </Form>
+      )}
+    </>
+  )
+}
+
+const Counts = ({ findings }: Pick<LanguageView, 'findings'>) => {
+  const errors = findings.filter(({ isError }) => isError).length
+  return (
+    <>
+      {errors > 0 && <strong>{t.errors(errors)}　</strong>}
+      {t.hints(findings.length - errors)}
+    </>
+  )
+}
+
+/** How it reads, what is to say about it, and what has become of the public words. */
+const Reading = ({ view, language }: { view: PageView; language: LanguageView }) => {
+  const before = view.publicVersions.find(({ lang }) => lang === language.lang)
+  const text = (words: { title: string; summary: string; body: string }) =>
+    [words.title, words.summary, words.body].join('\n\n')
+  return (
+    <Block title={writingTexts.languages[language.lang]}>
+      <div class="page-preview">
+        <h3>
+          <Readings text={language.title} />
+        </h3>
+        <p>
+          <Readings text={language.summary} />
+        </p>
+        <RichText root={renderedTree(language.body, 'ja').root} readings="shown" />
+      </div>
+      {before && (
+        <Details summary={t.difference} open>
+          {text(before) === text(language) ? (
+            <Meta>{t.differenceNone}</Meta>
+          ) : (
+            <DiffText runs={diffTexts(text(before), text(language))} />
+          )}
+        </Details>
+      )}
+      {language.findings.length > 0 && (
+        <Details
+          summary={`${writingTexts.edit.advice}（${t.hints(language.findings.length)}）`}
+          open={language.findings.some(({ isError }) => isError)}
+        >
+          <AdviceList findings={language.findings} isLinked={false} />
+        </Details>
+      )}
+    </Block>
+  )
+}
