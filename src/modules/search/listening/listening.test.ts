@@ -147,7 +147,9 @@ describe('クリック', () => {
 
   test('クリックを知らせるアドレスに、打った言葉の番号や名前は入らない', async () => {
     const ping = pingIn(await look('粗大ゴミ 090-1234-5678 佐藤花子様'))
-    const body = Buffer.from(ping.split('/').at(-1) ?? '', 'base64url').subarray(12).toString()
+    const body = Buffer.from(ping.split('/').at(-1) ?? '', 'base64url')
+      .subarray(12)
+      .toString()
     expect(JSON.parse(body)).toEqual(['2026-12-02', '粗大ごみ', 'paper:sodai', 1])
   })
 })

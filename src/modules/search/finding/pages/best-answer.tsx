@@ -33,7 +33,7 @@ const Deed = ({ document, ping }: Pick<BestProps, 'document' | 'ping'>) => {
   const t = findingTexts(lang)
   const { action, href } = document
   const more = (
-    <Link href={href} ping={ping} standalone iconAfter="more">
+    <Link href={href} standalone iconAfter="more" ping={ping}>
       {t.more}
     </Link>
   )
@@ -43,7 +43,7 @@ const Deed = ({ document, ping }: Pick<BestProps, 'document' | 'ping'>) => {
       <Actions>
         <span class="call">
           <Icon name="phone" />
-          <PhoneLink phone={action.phone} standalone />
+          <PhoneLink phone={action.phone} standalone ping={ping} />
         </span>
         {more}
       </Actions>

@@ -4,10 +4,10 @@ import type { FoundDocument } from '../../documents/index.ts'
 import type { KnownTopic } from '../topics.ts'
 import { langOf, placeOf, wordsOf } from './words.tsx'
 
-type PlaceProps = { document: FoundDocument; topics: readonly KnownTopic[] }
-type HitProps = PlaceProps & { ping: string | undefined }
+type HitProps = { document: FoundDocument; topics: readonly KnownTopic[] }
+type Pinged = HitProps & { ping: string | undefined }
 
-export const Hit = ({ document, topics, ping }: HitProps) => {
+export const Hit = ({ document, topics, ping }: Pinged) => {
   const { lang } = usePage()
   const { title, summary } = wordsOf(document)
   const { action, href } = document
@@ -20,9 +20,9 @@ export const Hit = ({ document, topics, ping }: HitProps) => {
         </Link>
       </h3>
       {summary !== '' && <p>{summary}</p>}
-      {action && 'phone' in action && <PhoneLink phone={action.phone} standalone />}
+      {action && 'phone' in action && <PhoneLink phone={action.phone} standalone ping={ping} />}
       {action && 'href' in action && action.href !== href && (
-        <Link href={action.href} ping={ping} standalone iconAfter="more">
+        <Link href={action.href} standalone iconAfter="more" ping={ping}>
           {authored(action.label)}
         </Link>
       )}
@@ -31,7 +31,7 @@ export const Hit = ({ document, topics, ping }: HitProps) => {
 }
 
 /** Above the title, in the language of the page: what it is. */
-export const Place = ({ document, topics }: PlaceProps) => {
+export const Place = ({ document, topics }: HitProps) => {
   const { lang } = usePage()
   return (
     <p class="place" lang={langOf(document, lang) && (lang === 'en' ? 'en' : 'ja')}>
