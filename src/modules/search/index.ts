@@ -4,7 +4,7 @@ import { finding } from './finding/index.ts'
 import { listening } from './listening/index.ts'
 import { steering } from './steering/index.ts'
 
-export { loadSearch, processIndex, replaceDocuments } from './documents/index.ts'
+export { type FoundDocument, loadSearch, processIndex, replaceDocuments } from './documents/index.ts'
 export { findDocuments } from './finding/find.ts'
 export { writeHeard } from './listening/index.ts'
 

@@ -6,7 +6,6 @@ import { seed } from './seed.ts'
 
 export { type Steering, steeringOf } from './snapshot.ts'
 export { visibleOf } from './store/subjects.ts'
-export { usualThatStand } from './usual.ts'
 
 /** What staff and visitors teach the search: synonyms, what is put in front, and what was chosen. */
 export const steering: Partial<Module> = {

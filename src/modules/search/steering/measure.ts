@@ -42,7 +42,7 @@ export async function measureEffect(
 ): Promise<MeasuredEffect | undefined> {
   const set = judgedOf(house)
   if (set.length === 0) return undefined
-  const index = await processIndex(house).current()
+  const { index } = await processIndex(house).current()
   const at = { now: house.clock.now().epochMilliseconds, today: daysOf(house.clock.today()) }
   const outcomesWith = async (synonyms: Synonyms): Promise<JudgedOutcome[]> => {
     const outcomes: JudgedOutcome[] = []

@@ -3,7 +3,7 @@ import type { House } from '#platform/module/index.ts'
 import { compileSynonyms, normalise, type Synonyms } from '../engine/index.ts'
 import { keptQuery } from '../listening/domain/kept-query.ts'
 import { daysBack } from '../listening/domain/report.ts'
-import { feedbackOf, usualQueries } from '../listening/store/reports.ts'
+import { feedbackOf } from '../listening/store/reports.ts'
 import { asSynonym } from './domain/rule.ts'
 import { type Pin, standingPins } from './store/pins.ts'
 import { idsOf } from './store/subjects.ts'
@@ -16,8 +16,6 @@ export type Steering = {
   pinsFor: (query: string, today: Temporal.PlainDate) => readonly string[]
   /** By id of a document, 0 to 1: how many of those who searched for this chose it. */
   feedbackFor: (query: string) => ReadonlyMap<number, number> | undefined
-  /** What many searched for and found, most first. */
-  usual: readonly string[]
 }
 
 type Held = { version: number; steering: Promise<Steering> }
@@ -37,7 +35,6 @@ export function steeringOf(house: Pick<House, 'db' | 'clock'>, version: number):
 // Days over which choices of visitors count, and how much of it a process keeps in memory.
 const learnedFrom = 30
 const mostFeedback = 20_000
-const mostUsual = 1000
 
 function read({ db, clock }: Pick<House, 'db' | 'clock'>): Promise<Steering> {
   return db.read(async (tx) => {
@@ -46,7 +43,6 @@ function read({ db, clock }: Pick<House, 'db' | 'clock'>): Promise<Steering> {
     const days = { from: clock.today().subtract({ days: learnedFrom }), to: daysBack(clock.today(), 30).to }
     const feedback = await feedbackOf(tx, days, mostFeedback)
     const ids = await idsOf(tx, [...new Set(feedback.map(({ subject }) => subject))])
-    const usual = await usualQueries(tx, days, mostUsual)
     const pinned = Map.groupBy(pins, ({ folded }) => folded)
     const served = new Map<string, Map<number, number>>()
     for (const { query, subject, visitors, searched } of feedback)
@@ -57,7 +53,6 @@ function read({ db, clock }: Pick<House, 'db' | 'clock'>): Promise<Steering> {
       pinsFor: (query, today) =>
         (pinned.get(foldedQuery(query)) ?? []).filter((pin) => standsOn(pin, today)).map(({ subject }) => subject),
       feedbackFor: (query) => (served.size === 0 ? undefined : served.get(keptQuery(query).query)),
-      usual,
     }
   })
 }

@@ -35,8 +35,16 @@ export const Link = ({ href, standalone, icon, iconAfter, lang, current, about, 
 )
 
 /** A phone number to press; short ones too, 「#7119」. */
-export const PhoneLink = ({ phone, standalone }: { phone: string; standalone?: boolean | undefined }) => (
-  <a href={telOf(phone)} class={standalone ? 'plain num' : 'nowrap num'}>
+export const PhoneLink = ({
+  phone,
+  standalone,
+  ping,
+}: {
+  phone: string
+  standalone?: boolean | undefined
+  ping?: string | undefined
+}) => (
+  <a href={telOf(phone)} ping={ping} class={standalone ? 'plain num' : 'nowrap num'}>
     {phone}
   </a>
 )
