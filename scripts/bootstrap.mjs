@@ -18,6 +18,7 @@ const commands = {
   migrate: house('migrate'),
   seed: house('seed'),
   'import-register': house('import-register'),
+  'import-pages': house('import-pages'),
   token: house('token'),
   backup: house('backup'),
   restore: house('restore'),

@@ -1,6 +1,7 @@
 import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from './whose-messages.ts'
 import { listsOfCampaigns, ofOneCampaign } from './whose-campaigns.ts'
 import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
+import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-readings.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
 import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
@@ -15,6 +16,7 @@ import { apiOfOnePerson } from './whose-api-routes.ts'
 export const aboutNobodyElse = [
   ...previewsOfPages,
   ...messagesOfNobodyElse,
+  ...publishedForEverybody,
   'GET /procedures/:slug/applications',
   'GET /assets/*',
   'GET /sw.js',
@@ -170,6 +172,7 @@ export const lists = [
   ...listsOfReservations,
   ...listsOfClosures,
   ...listsOfPages,
+  ...listsOfAddresses,
   ...listsOfSegments,
   ...listsOfUpkeep,
   ...listsOfCampaigns,
@@ -409,6 +412,7 @@ export const ofAnotherKind = [
   ...ofOneReservation,
   ...ofOneClosure,
   ...ofOnePage,
+  ...ofOneAddress,
   ...ofOneSegment,
   ...ofOneUpkeep,
   ...ofOneCampaign,

@@ -140,7 +140,9 @@ describe('直す、差し替える、消す', () => {
     const html = await (await makoto.get(`${base}/${id}`)).text()
     expect(html).toContain('公開中')
     expect(html).not.toContain(`action="${base}/${id}/removal"`)
-    expect((await makoto.submit(`${base}/${id}`, { alt: '受付番号の欄がある処理券' }, `${base}/${id}/words`)).status).toBe(303)
+    expect(
+      (await makoto.submit(`${base}/${id}`, { alt: '受付番号の欄がある処理券' }, `${base}/${id}/words`)).status,
+    ).toBe(303)
     await expect(sql`delete from pages.media where id = ${id}`.execute(house.db.kysely)).rejects.toThrow(/shown_media/)
     await sql`delete from pages.published where slug = ${slug}`.execute(house.db.kysely)
     const before = await fileCount()

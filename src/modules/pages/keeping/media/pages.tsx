@@ -1,5 +1,6 @@
 import type { Office } from '#modules/people/index.ts'
 import type { Raw } from '#platform/http/index.ts'
+import { withoutReadings } from '#platform/i18n/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
 import { formatDate, wardDate } from '#platform/time/index.ts'
 import {
@@ -173,7 +174,7 @@ const Uses = ({ uses, office }: { uses: readonly UseOfMedia[]; office: string | 
       <ul>
         {uses.map(({ pageId, title, as }) => (
           <li>
-            <Link href={`/staff/pages/${pageId}`}>{title}</Link>{' '}
+            <Link href={`/staff/pages/${pageId}`}>{withoutReadings(title)}</Link>{' '}
             <Tag kind={as === 'public' ? 'ok' : 'wait'}>{t.as[as]}</Tag>
           </li>
         ))}

@@ -4,6 +4,7 @@ import {
   DataTable,
   EmptyState,
   Filters,
+  KeyHints,
   Lede,
   Link,
   LinkButton,
@@ -85,6 +86,12 @@ export const ListPage = ({ pages, chosen, offices, nextHref, mayWrite, today, wa
         ],
       }))}
       empty={<EmptyState title={t.empty} />}
+    />
+    <KeyHints
+      hints={[
+        { keys: ['J', 'K'], does: t.keys.move },
+        { keys: ['Enter'], does: t.keys.open },
+      ]}
     />
     <Pager nextHref={nextHref} />
   </>
