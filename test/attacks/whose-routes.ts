@@ -1,12 +1,13 @@
-import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from './whose-messages.ts'
 import { listsOfCampaigns, ofOneCampaign } from './whose-campaigns.ts'
 import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
+import { listsOfMedia, ofOneMedia, shownForEverybody } from './whose-media.ts'
+import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from './whose-messages.ts'
+import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
 import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-readings.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
-import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
+import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
 import { listsOfUpkeep, ofOneUpkeep } from './whose-upkeep.ts'
-import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 
 // Every route of the house, method and pattern, stands in one of these lists; a new one that does not fails in strangers.test.ts.
 
@@ -17,6 +18,7 @@ export const aboutNobodyElse = [
   ...previewsOfPages,
   ...messagesOfNobodyElse,
   ...publishedForEverybody,
+  ...shownForEverybody,
   'GET /procedures/:slug/applications',
   'GET /assets/*',
   'GET /sw.js',
@@ -172,6 +174,7 @@ export const lists = [
   ...listsOfReservations,
   ...listsOfClosures,
   ...listsOfPages,
+  ...listsOfMedia,
   ...listsOfAddresses,
   ...listsOfSegments,
   ...listsOfUpkeep,
@@ -412,6 +415,7 @@ export const ofAnotherKind = [
   ...ofOneReservation,
   ...ofOneClosure,
   ...ofOnePage,
+  ...ofOneMedia,
   ...ofOneAddress,
   ...ofOneSegment,
   ...ofOneUpkeep,

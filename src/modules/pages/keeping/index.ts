@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module/index.ts'
 import { askLinks, noticeDueLinks } from './care/ask-links.ts'
 import { carePath, careRoutes } from './care/routes.tsx'
+import { dataMap, personalFiles } from './data-map.ts'
 import { importRoutes } from './import/routes.tsx'
 import { mediaRoutes } from './media/routes.tsx'
 import { keepingPermissions, permissions } from './permissions.ts'
@@ -30,5 +31,7 @@ export const keeping: Partial<Module> = {
   tasks: { 'pages.ask-links': (house) => askLinks(house) },
   sweeps: { 'pages.notice-links': noticeDueLinks },
   permissions,
+  dataMap,
+  personalFiles,
   seed,
 }
