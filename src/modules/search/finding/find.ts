@@ -3,7 +3,8 @@ import { type Lang, readingOf } from '#platform/i18n/index.ts'
 import type { House, SearchKind } from '#platform/module/index.ts'
 import { daysOf, type FoundDocument, processIndex, titlesWith, visibleDocuments } from '../documents/index.ts'
 import { type Found, meantInstead, normalise, queryOf, suggest } from '../engine/index.ts'
-import { steeringOf, visibleOf } from '../steering/index.ts'
+import { steeringOf } from '../steering/snapshot.ts'
+import { visibleOf } from '../steering/store/subjects.ts'
 
 /** What somebody looks for; `page` from 1. */
 export type Asked = { query: string; lang: Lang; kind?: SearchKind; topic?: string; area?: string; page: number }
