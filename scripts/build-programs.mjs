@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 
 /** The programs: name in .build → source. */
-const programs = { cli: 'src/cli.ts', simulators: 'src/simulators/main.ts' }
+const programs = {
+  cli: 'src/cli.ts',
+  simulators: 'src/simulators/main.ts',
+  'read-html': 'src/modules/pages/keeping/import/reader-process.ts',
+}
 
 /** Bundles our code; packages stay in node_modules. */
 export async function buildPrograms(root) {

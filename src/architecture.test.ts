@@ -30,7 +30,7 @@ describe('わざと越えた取り込みは見つかる', () => {
 
   test('矢印にない方向', () => {
     expect(planted('src/modules/people/a.ts', `import { x } from '#modules/procedures/index.ts'`)).toHaveLength(1)
-    expect(planted('src/modules/pages/a.ts', `import type { X } from '#modules/people/index.ts'`)).toHaveLength(1)
+    expect(planted('src/modules/pages/a.ts', `import type { X } from '#modules/procedures/index.ts'`)).toHaveLength(1)
     expect(planted('src/platform/http/a.ts', `import { x } from '#modules/people/index.ts'`)).toHaveLength(1)
     expect(planted('src/modules/people/a.ts', `import { runHouse } from '../../main.ts'`)).toHaveLength(1)
   })

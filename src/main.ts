@@ -29,13 +29,14 @@ import { startSimulators } from './running/simulators.ts'
 
 /** The only list of the office's parts. */
 export const everyModule: readonly Module[] = [
-  pages,
   people,
   payments,
   messaging,
   procedures,
   organisations,
   reservations,
+  // Its pages belong to offices, which have to be there.
+  pages,
   search,
   operations,
 ]

@@ -3,7 +3,7 @@ import { sql } from '#platform/db/index.ts'
 import { platformData, platformFiles } from '#platform/module/index.ts'
 import { type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { everyModule } from './main.ts'
-import { csvOf } from './modules/pages/file-register.ts'
+import { csvOf } from './modules/pages/front/file-register.ts'
 
 let house: TestHouse
 beforeAll(async () => {

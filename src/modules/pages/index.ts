@@ -1,5 +1,8 @@
-import type { Module } from '#platform/module/index.ts'
-import { routes } from './routes.tsx'
+import { joinRooms } from '#platform/module/index.ts'
+import { front } from './front/index.ts'
+import { keeping } from './keeping/index.ts'
+import { reading } from './reading/index.ts'
+import { writing } from './writing/index.ts'
 
-/** The front of the office: home page, search and the pages about the site, put together from what modules declare. */
-export const pages: Module = { name: 'pages', routes }
+/** The front of the office: the home page, and what the offices write for everybody. */
+export const pages = joinRooms('pages', [front, reading, writing, keeping])

@@ -122,6 +122,7 @@ function navigation(house: House): NavigationItem[] {
     audience: 'resident',
     href: '/procedures',
     label: byLang((lang) => listTexts(lang).all),
+    description: byLang((lang) => listTexts(lang).lede),
     keywords: ['手続', '一覧', 'てつづき', 'すべて', 'procedures', 'all', 'list'],
     order: 79,
   }

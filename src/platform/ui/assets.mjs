@@ -41,6 +41,7 @@ export const stylesheets = {
   'emergency.css': ['page/emergency-band.css'],
   'forms.css': ['components/form/form.css', 'components/fields/fields.css', 'components/choices/choices.css'],
   'home.css': ['components/home/home.css'],
+  'prose.css': ['components/prose/prose.css'],
   'gallery.css': ['gallery/gallery.css'],
   'vacancies.css': ['components/vacancies/vacancies.css'],
   'closures.css': ['components/closures/closures.css'],

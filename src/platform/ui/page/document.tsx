@@ -12,6 +12,7 @@ export type Stylesheet =
   | 'emergency.css'
   | 'forms.css'
   | 'home.css'
+  | 'prose.css'
   | 'gallery.css'
   | 'closures.css'
   | 'queue.css'
@@ -19,6 +20,15 @@ export type Stylesheet =
   | 'vacancies.css'
   | 'upkeep.css'
   | 'campaigns.css'
+
+/** What a program finds beside a page: the same in another language, a feed. `href` is an address of ours. */
+export type HeadLink = {
+  rel: 'alternate' | 'canonical'
+  href: string
+  hreflang?: string
+  type?: string
+  title?: string
+}
 
 type DocumentProps = {
   root: string
@@ -31,6 +41,9 @@ type DocumentProps = {
   size?: 'm' | 'l' | 'xl' | undefined
   bodyClass?: string | undefined
   robots?: string | undefined
+  /** For lists of results; plain words. */
+  description?: string | undefined
+  links?: readonly HeadLink[] | undefined
   /** Islands by name, and the nonce that lets them run. */
   islands?: readonly string[] | undefined
   nonce?: string | undefined
@@ -46,6 +59,8 @@ export const Document = ({
   size,
   bodyClass,
   robots,
+  description,
+  links = [],
   islands = [],
   nonce,
   children,
@@ -57,6 +72,10 @@ export const Document = ({
       <meta name="color-scheme" content="light dark" />
       <title>{title}</title>
       {robots && <meta name="robots" content={robots} />}
+      {description && <meta name="description" content={description} />}
+      {links.map((link) => (
+        <link {...link} />
+      ))}
       {[...new Set(stylesheets)].map((name) => (
         <link rel="stylesheet" href={assetHref(root, hasColours(name) ? `${profile}-${name}` : name)} />
       ))}

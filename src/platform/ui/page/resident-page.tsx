@@ -9,7 +9,7 @@ import type { Content } from '../content.ts'
 import { uiTexts } from '../text/index.ts'
 import { Account } from './account.tsx'
 import { EmergencyBand } from './emergency-band.tsx'
-import { Document, type Stylesheet, stylesheetsFor, writeDocument, writeMarkup } from './document.tsx'
+import { Document, type HeadLink, type Stylesheet, stylesheetsFor, writeDocument, writeMarkup } from './document.tsx'
 import { Footer } from './footer.tsx'
 import { Brand, SkipLink } from './masthead.tsx'
 import { type FieldError, type PageContext, PageContextOf, usePage } from './page-context.ts'
@@ -35,6 +35,10 @@ export type ResidentPageOptions = {
   /** No column limits: the body brings its own (home page, tables). */
   wide?: boolean | undefined
   robots?: string | undefined
+  /** One or two sentences for lists of results. */
+  description?: string | undefined
+  /** For programs: the same in other languages, feeds. */
+  links?: readonly HeadLink[] | undefined
   /** Sheets that only this page needs. */
   styles?: readonly Stylesheet[] | undefined
   status?: ContentfulStatusCode | undefined
@@ -70,7 +74,9 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
         size={reading.size}
         islands={options.islands}
         nonce={page.nonce}
-        {...(options.robots && { robots: options.robots })}
+        robots={options.robots}
+        description={options.description}
+        links={options.links}
       >
         <SkipLink />
         <header class="masthead">

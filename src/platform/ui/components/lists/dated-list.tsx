@@ -1,4 +1,6 @@
+import { plainText } from '#platform/i18n/index.ts'
 import type { Content, WithContent } from '../../content.ts'
+import { usePage } from '../../page/page-context.ts'
 import { Link } from '../link/link.tsx'
 
 export type DatedEntry = {
@@ -41,3 +43,16 @@ export const BigDay = ({ before, day, after }: { before: Content; day: Content; 
     {after}
   </span>
 )
+
+/** The number in a day's words set large, 「12月3日（木）まで」; in easy Japanese its reading belongs to it, so the words stay whole. */
+export const LargeDay = ({ words }: { words: string }) => {
+  const [, before, number, after] = partsOf(words)
+  if (usePage().lang === 'easy' || number === undefined) return <span class="day">{words}</span>
+  return <BigDay before={before} day={number} after={after} />
+}
+
+const partsOf = (words: string): readonly string[] => {
+  const found = /^(.*?)(\d+)(\D*)$/s.exec(words) ?? []
+  // A reading that stands over a part of the number, as in 「1｜4日《よっか》」, would tear it.
+  return /\d\D$/.test(found[1] ?? '') && /\d$/.test(plainText(found[1] ?? '')) ? partsOf(plainText(words)) : found
+}

@@ -1,0 +1,32 @@
+import type { Module } from '#platform/module/index.ts'
+import { noticesPath } from './notices/paths.ts'
+import { noticeRoutes } from './notices/routes.tsx'
+import { noticeDesk } from './notices/text.ts'
+import { addressPermission, permissions } from './permissions.ts'
+import { feedRoutes } from './routes/feeds.ts'
+import { listRoutes } from './routes/lists.tsx'
+import { pageRoutes } from './routes/page.tsx'
+import { topicRoutes } from './routes/topics.tsx'
+import { shortLinkRoutes } from './short-links/routes.tsx'
+
+/** What everybody reads: pages, lists, topics, feeds. Reads `pages.published` and nothing that is still being written. */
+export const reading: Partial<Module> = {
+  navigation: () => [
+    {
+      audience: 'staff',
+      href: noticesPath,
+      label: { ja: noticeDesk.menu, easy: noticeDesk.menu, en: noticeDesk.menu },
+      permission: addressPermission,
+      order: 58,
+    },
+  ],
+  permissions,
+  routes: (app, house) => {
+    pageRoutes(app, house)
+    listRoutes(app, house)
+    topicRoutes(app, house)
+    feedRoutes(app, house)
+    shortLinkRoutes(app, house)
+    noticeRoutes(app, house)
+  },
+}
