@@ -26,6 +26,7 @@ const commands = {
   emergency: house('emergency'),
   'verify-audit': house('verify-audit'),
   doctor: house('doctor'),
+  'search-eval': house('search-eval'),
   dev: script('dev.mjs'),
   test: script('test.mjs'),
   'test:a11y': script('test.mjs', '--only=a11y'),

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 const arrows: Record<string, readonly string[]> = {
   people: [],
   payments: ['people', 'organisations'],
-  messaging: ['people'],
+  messaging: ['people', 'search'],
   procedures: ['people', 'payments', 'messaging', 'organisations'],
   organisations: ['people'],
   reservations: ['people', 'payments', 'messaging', 'organisations'],

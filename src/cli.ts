@@ -6,6 +6,7 @@ import { failure } from './cli/failure.ts'
 import { importRegisterCommand } from './cli/import-register.ts'
 import { init } from './cli/init.ts'
 import { migrateCommand, seedCommand } from './cli/prepare.ts'
+import { searchEval } from './cli/search-eval.ts'
 import { start } from './cli/start.ts'
 import { token } from './cli/token.ts'
 import { verifyAuditCommand } from './cli/verify-audit.ts'
@@ -24,6 +25,7 @@ const commands: Record<string, Command> = {
   emergency,
   'verify-audit': verifyAuditCommand,
   doctor,
+  'search-eval': searchEval,
 }
 
 // Source and bundle both lie one folder below the root.

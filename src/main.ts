@@ -6,7 +6,7 @@ import { payments } from '#modules/payments/index.ts'
 import { people } from '#modules/people/index.ts'
 import { procedures } from '#modules/procedures/index.ts'
 import { reservations } from '#modules/reservations/index.ts'
-import { search } from '#modules/search/index.ts'
+import { loadSearch, search } from '#modules/search/index.ts'
 import { type Config, ConfigError } from '#platform/config/index.ts'
 import {
   createDatabase,
@@ -87,6 +87,7 @@ export async function runHouse(config: Config, log: Logger, onStep: Progress = (
       closing.push((await startWorker(open.house)).stop)
     }
     if (config.role === 'worker') return { ...open, close: () => closeInOrder(closing) }
+    loadSearch(open.house)
     onStep('http')
     closing.push(watchEmergency(open.house).stop)
     const server = await startServer(createApp(open.house), config, open.house.emergency)

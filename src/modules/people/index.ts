@@ -7,6 +7,7 @@ import { endInterruptedImports } from './actions/end-interrupted.ts'
 import { api, openApi } from './api.ts'
 import { dataMap } from './data-map.ts'
 import { personalFiles } from './personal-files.ts'
+import { directory } from './directory/index.tsx'
 import { emergencyDesk } from './emergency/desk.ts'
 import { personSearch } from './person-search.ts'
 import { protectionDesk } from './protection/desk.ts'
@@ -116,6 +117,7 @@ export const people: Module = {
       keywords: ['登録', '個人情報', '世帯', 'サインアウト', 'ログアウト', 'マイナンバーカード', 'account', 'privacy'],
       order: 90,
     },
+    ...directory.navigation(),
     ...personSearch.navigation,
     ...recordDesk.navigation,
     ...protectionDesk.navigation,
@@ -125,6 +127,7 @@ export const people: Module = {
   ],
   routes: (app, house) => {
     routes(app, house)
+    directory.routes(app, house)
     personSearch.routes(app, house)
     recordDesk.routes(app, house)
     protectionDesk.routes(app, house)
@@ -150,6 +153,7 @@ export const people: Module = {
     ...emergencyDesk.sweeps,
   },
   nextDue: nextAwaited,
+  searchSources: directory.searchSources,
   signIn,
   // Ways of signing in belong to the account that this module links to the register.
   noticeKinds: signInNotices,

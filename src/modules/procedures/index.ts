@@ -18,6 +18,7 @@ import { payouts } from './payouts/module.ts'
 import { queueDesk } from './queue/module.ts'
 import { resident } from './resident.ts'
 import { retention } from './retention/module.ts'
+import { procedureSource } from './search-source.ts'
 import { tags } from './tags/module.ts'
 import { webhooks } from './webhooks/module.ts'
 
@@ -83,6 +84,7 @@ export const procedures: Module = {
     return dues.filter((due) => due !== undefined).sort((a, b) => Temporal.Instant.compare(a.at, b.at))[0]
   },
   consumers: allConsume(),
+  searchSources: { procedures: procedureSource },
   problems: merged((part) => part.problems),
   noticeKinds: merged((part) => part.noticeKinds),
   permissions: merged((part) => part.permissions),

@@ -115,6 +115,7 @@ function navigation(house: House): NavigationItem[] {
       description: inAll(summary),
       ...(common ? { drawing: 'counter' } : { isListed: true }),
       keywords,
+      hasSource: true,
       order: 10 + index,
     }),
   )

@@ -1,4 +1,9 @@
-import type { Module } from '#platform/module/index.ts'
+import { joinRooms } from '#platform/module/index.ts'
+import { documents } from './documents/index.ts'
+import { finding } from './finding/index.ts'
+
+export { loadSearch, processIndex, replaceDocuments } from './documents/index.ts'
+export { findDocuments } from './finding/find.ts'
 
 /** Finds everything public that modules offer by the words that people use. */
-export const search: Module = { name: 'search' }
+export const search = joinRooms('search', [documents, finding])

@@ -33,7 +33,10 @@ export async function hasEventsBehindHorizon(house: House): Promise<boolean> {
 
 /** One consumer per module, so that a subject's events of different types stay in order. */
 const consumersOf = (house: House): Consumer[] =>
-  house.modules.flatMap(({ name, consumers }) => (consumers ? [{ name, handlers: consumers }] : []))
+  house.modules.flatMap(({ name, consumers, consumersIn }) => {
+    const handlers = { ...consumers, ...consumersIn?.(house) }
+    return Object.keys(handlers).length > 0 ? [{ name, handlers }] : []
+  })
 
 async function dispatchTo(house: House, consumer: Consumer): Promise<{ handled: number; failures: unknown[] }> {
   const types = Object.keys(consumer.handlers)

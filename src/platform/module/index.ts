@@ -14,7 +14,7 @@ export type {
 } from './module.ts'
 export { platformData } from './platform-data.ts'
 export { platformFiles } from './platform-files.ts'
-export { residentEntries, searchEntries } from './search-entries.ts'
+export { residentEntries } from './resident-entries.ts'
 export {
   type SearchAction,
   type SearchDocument,

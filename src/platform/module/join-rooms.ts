@@ -21,7 +21,8 @@ export function joinRooms(name: string, rooms: readonly Partial<Module>[]): Modu
     tasks: merged(({ tasks }) => tasks),
     urgentTasks: rooms.flatMap(({ urgentTasks = [] }) => urgentTasks),
     sweeps: merged(({ sweeps }) => sweeps),
-    consumers: joinConsumers(rooms),
+    consumers: joinConsumers(rooms.map(({ consumers }) => consumers)),
+    consumersIn: (house) => joinConsumers(rooms.map((room) => room.consumersIn?.(house))),
     searchSources: merged(({ searchSources }) => searchSources),
     noticeKinds: merged(({ noticeKinds }) => noticeKinds),
     permissions: merged(({ permissions }) => permissions),
@@ -56,10 +57,10 @@ export function joinRooms(name: string, rooms: readonly Partial<Module>[]): Modu
 type Consumers = NonNullable<Module['consumers']>
 
 /** Rooms that hear of the same event handle it one after the other, in its one transaction. */
-function joinConsumers(rooms: readonly Partial<Module>[]): Consumers {
+function joinConsumers(rooms: readonly (Consumers | undefined)[]): Consumers {
   const joined: Consumers = {}
-  for (const { consumers = {} } of rooms)
-    for (const [type, handle] of Object.entries(consumers)) {
+  for (const consumers of rooms)
+    for (const [type, handle] of Object.entries(consumers ?? {})) {
       const before = joined[type]
       joined[type] = before
         ? async (tx, event, house) => {

@@ -37,7 +37,9 @@ export type NavigationItem = {
   description?: Record<Lang, string>
   /** Name of a line drawing of `platform/ui`. */
   drawing?: 'counter' | 'hall' | 'lamp' | 'people'
-  /** Words people use for it; the home page's box finds by them. */
+  /** A search source of its module says more of it: the entry itself is not looked for. */
+  hasSource?: boolean
+  /** Words people use for it; the search finds by them. */
   keywords?: readonly string[]
   /** Also, or only, for people without a card: in a guest's menu, beside the sign-in. */
   guests?: 'too' | 'only'
@@ -147,6 +149,8 @@ export type Module = {
   nextDue?: (tx: Tx, now: Temporal.Instant, house: House) => Promise<Due | undefined>
   /** Handlers of events of other modules, at least once each. Key: event type. Runs in its own transaction. */
   consumers?: Record<string, (tx: Tx, event: DomainEvent, house: House) => Promise<void>>
+  /** More of them, for who learns only from the house's other modules what there is to hear. */
+  consumersIn?: (house: House) => NonNullable<Module['consumers']>
   noticeKinds?: Record<string, NoticeKind>
   agenda?: (tx: Tx, actor: Actor, lang: Lang, house: House) => Promise<readonly AgendaItem[]>
   /** What only this member of staff, or a colleague in the same place, can move on; the oldest first, fifty at most. */

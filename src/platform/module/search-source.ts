@@ -21,7 +21,10 @@ export type SearchKind = (typeof searchKinds)[number]
 /** The deed itself, on the card of the best answer: a page of the office, or a telephone number. */
 export type SearchAction = { label: string; href: string } | { label: string; phone: string }
 
-/** One public thing in one language, as search finds and shows it. Plain text without readings; days in Asia/Tokyo. */
+/**
+ * One public thing in one language, as search finds and shows it. Plain text; title, summary and the label of the action
+ * may carry readings as authors write them, 漢字《かんじ》: they are shown as furigana and found by kana. Days in Asia/Tokyo.
+ */
 export type SearchDocument = {
   /** Of what it is, the same in every language: `page:sodai-gomi`. Clicks, pins and judgements name it. */
   subject: string
@@ -53,6 +56,8 @@ export type SearchSource = {
   all: (tx: Tx, house: House) => AsyncIterable<SearchDocument>
   /** All documents of these subjects, in every language; none for one that is not public any more. */
   of: (tx: Tx, house: House, subjects: readonly string[]) => Promise<readonly SearchDocument[]>
+  /** Says something else as soon as anything of it has changed; cheap, asked about every second. */
+  state?: (tx: Tx, house: House) => Promise<string>
   /** Which subjects an event of this type may have changed. */
   changedBy?: Readonly<Record<string, (event: { subjectId: string; data: unknown }) => readonly string[]>>
 }

@@ -40,6 +40,8 @@ export const stylesheets = {
   'devices.css': ['page/devices.css', 'page/phone.css', 'page/flex-message.css'],
   'emergency.css': ['page/emergency-band.css'],
   'forms.css': ['components/form/form.css', 'components/fields/fields.css', 'components/choices/choices.css'],
+  'search.css': ['components/search/search.css'],
+  'results.css': ['components/search/results.css'],
   'home.css': ['components/home/home.css'],
   'prose.css': ['components/prose/prose.css'],
   'gallery.css': ['gallery/gallery.css'],

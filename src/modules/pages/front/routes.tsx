@@ -1,8 +1,7 @@
 import type { Hono } from 'hono'
 import { NotFound } from '#platform/errors/index.ts'
-import { type HttpEnv, seeOther } from '#platform/http/index.ts'
-import { holdsGuardedNumber, maskGuardedNumbers } from '#platform/ids/index.ts'
-import { type House, residentEntries, searchEntries } from '#platform/module/index.ts'
+import type { HttpEnv } from '#platform/http/index.ts'
+import { type House, residentEntries } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { whatIsNew } from '../reading/store/lists.ts'
 import { topicsOf } from '../reading/topics/profile.ts'
@@ -14,7 +13,6 @@ import { FileRegisterPage, PersonalFilePage } from './pages/file-register.tsx'
 import { HelpPage } from './pages/help.tsx'
 import { HomePage } from './pages/home.tsx'
 import { PrivacyPage } from './pages/privacy.tsx'
-import { SearchPage } from './pages/search.tsx'
 import { StatusPage } from './pages/status.tsx'
 import { personalFiles } from './personal-data.ts'
 import { pagesTexts } from './text/index.ts'
@@ -46,20 +44,6 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
         topics={topicsOf(house)}
         published={published}
       />,
-    )
-  })
-
-  app.get('/search', (c) => {
-    const lang = c.get('lang')
-    const query = (c.req.query('q') ?? '').slice(0, 200).trim()
-    // An individual number stays in no address: neither in the history of this browser nor in links of the page.
-    if (holdsGuardedNumber(query)) return seeOther(c, `/search?q=${encodeURIComponent(maskGuardedNumbers(query))}`)
-    const found = searchEntries(residentEntries(house), query)
-    return residentPage(
-      c,
-      house,
-      { title: pagesTexts(lang).search.title(query), crumbs: [], robots: 'noindex', styles: ['forms.css', 'home.css'] },
-      <SearchPage query={query} found={found} all={residentEntries(house)} profile={house.profile} />,
     )
   })
 

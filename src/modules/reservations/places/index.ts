@@ -3,6 +3,7 @@ import type { Module } from '#platform/module/index.ts'
 import { extendDays, nextExtension } from './extend-days.ts'
 import { placeWords } from './profile/load.ts'
 import { routes } from './routes.tsx'
+import { facilitySource } from './search-source.ts'
 import { seed } from './seed.ts'
 import { placeTexts } from './text/index.ts'
 
@@ -60,6 +61,7 @@ export const places = {
         ]
       : [],
   routes,
+  searchSources: { facilities: facilitySource },
   seed,
   sweeps: { 'reservations.extend-days': extendDays },
   nextDue: nextExtension,

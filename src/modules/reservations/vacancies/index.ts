@@ -2,6 +2,7 @@ import type { Lang } from '#platform/i18n/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { placeWords } from '../places/index.ts'
 import { routes } from './routes.tsx'
+import { vacancySource } from './search-source.ts'
 import { vacancyTexts } from './text/index.ts'
 
 const said = (key: 'title' | 'description'): Record<Lang, string> => ({
@@ -13,6 +14,7 @@ const said = (key: 'title' | 'description'): Record<Lang, string> => ({
 /** One search over every facility. */
 export const vacancies = {
   routes,
+  searchSources: { vacancies: vacancySource },
   navigation: (house) =>
     placeWords(house)
       ? [

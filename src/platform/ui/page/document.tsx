@@ -13,6 +13,8 @@ export type Stylesheet =
   | 'forms.css'
   | 'home.css'
   | 'prose.css'
+  | 'search.css'
+  | 'results.css'
   | 'gallery.css'
   | 'closures.css'
   | 'queue.css'

@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Ctx } from '#platform/http/env.ts'
 import { href, type Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { MastheadSearch } from '../components/search/search-box.tsx'
 import { ErrorSummary } from '../components/form/error-summary.tsx'
 import { Link } from '../components/link/link.tsx'
 import type { Content } from '../content.ts'
@@ -58,6 +59,7 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
       <>{body}</>
     </PageContextOf.Provider>,
   )
+  const hasBox = /<form class="search"/.test(main)
   const hasTitle = /<h1[\s>]/.test(main)
   const prefix = page.errors.length > 0 ? t.errorPrefix : ''
   const html = writeDocument(
@@ -68,11 +70,13 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
         lang={lang}
         title={`${prefix}${options.title}｜${wardName(lang, house.profile)} ${t.siteName}`}
         stylesheets={[
+          'resident.css',
+          'search.css',
           ...stylesheetsFor(page.errors.length > 0 ? `${main}<input ` : main, 'resident.css', options.styles),
           ...(emergency ? (['emergency.css'] as const) : []),
         ]}
         size={reading.size}
-        islands={options.islands}
+        islands={['find-box', ...(options.islands ?? [])]}
         nonce={page.nonce}
         robots={options.robots}
         description={options.description}
@@ -82,6 +86,7 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
         <header class="masthead">
           <div class="wrap">
             <Brand ward={wardName(lang, house.profile)} site={t.siteName} home="/" />
+            {!hasBox && <MastheadSearch />}
             <ReadingBar reading={reading} />
             <Account house={house} resident={c.get('residentActor')} />
           </div>

@@ -20,6 +20,14 @@ export const easy = {
   signOut: 'サインアウトする',
   person: (name: string) => `${name}さん`,
   personUnnamed: 'サインイン中《ちゅう》',
+  search: {
+    label: 'いつもの 言葉《ことば》で さがせます',
+    short: 'サイトの 中《なか》を さがす',
+    button: 'さがす',
+    examples: 'たとえば',
+    suggestions: 'この 言葉《ことば》ですか',
+    suggestionCount: '言葉《ことば》が #つ あります。上《うえ》と 下《した》の キーで 選《えら》べます。',
+  },
   notice: {
     info: 'お知《し》らせ：',
     warning: '気《き》をつけて ください：',

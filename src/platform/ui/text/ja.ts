@@ -20,6 +20,14 @@ export const ja = {
   signOut: 'サインアウト',
   person: (name: string) => `${name}さん`,
   personUnnamed: 'サインイン中《ちゅう》',
+  search: {
+    label: 'ふだんの言葉《ことば》で探《さが》せます',
+    short: 'サイトの中《なか》を探《さが》す',
+    button: '探《さが》す',
+    examples: 'たとえば',
+    suggestions: '候補《こうほ》',
+    suggestionCount: '候補《こうほ》が#つあります。上下《じょうげ》のキーで選《えら》べます。',
+  },
   notice: {
     info: 'お知《し》らせ：',
     warning: '注意《ちゅうい》：',

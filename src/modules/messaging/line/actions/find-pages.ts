@@ -1,16 +1,18 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { type House, residentEntries, searchEntries } from '#platform/module/index.ts'
+import { findDocuments } from '#modules/search/index.ts'
+import type { House } from '#platform/module/index.ts'
 import type { Reply } from '../channel.ts'
 import { type Choice, voiceOf } from '../voice.ts'
 
 const most = 3
 
 /** Up to three pages that the words lead to, and where to look for others. The answer repeats nothing of what was written. */
-export function findPages(house: House, lang: Lang, words: string): Reply['messages'] {
-  const { t, text, plain, url } = voiceOf(house, lang)
-  const found = searchEntries(residentEntries(house), words).slice(0, most)
+export async function findPages(house: House, lang: Lang, words: string): Promise<Reply['messages']> {
+  const { t, text, url } = voiceOf(house, lang)
+  const { documents } = await findDocuments(house, { query: words, lang, page: 1 })
+  const found = documents.slice(0, most)
   if (found.length === 0) return [text(t.notFound(url('/search'), house.profile.phone), helpers(t.buttons))]
-  const pages = found.map(({ label, href }) => `${plain(label[lang])}\n${url(href)}`)
+  const pages = found.map(({ title, href }) => `${title}\n${href.startsWith('/') ? url(href) : href}`)
   return [text([t.found, ...pages, `${t.other}\n${url('/search')}`].join('\n\n'))]
 }
 

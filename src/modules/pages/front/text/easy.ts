@@ -49,17 +49,6 @@ export const easy = {
     counterLater: (opens: string) => `今日《きょう》は ${opens}に 開《あ》きます。`,
     counterClosed: (day: string, opens: string) => `次《つぎ》に 開《あ》くのは、${day} ${opens}です。`,
   },
-  search: {
-    label: 'いつもの 言葉《ことば》で 探《さが》すことが できます',
-    button: '探《さが》す',
-    examples: '例《れい》',
-    title: (query: string) => (query ? `「${query}」を 探《さが》しました` : '探《さが》す'),
-    found: (count: number) => `${count}つ ありました。`,
-    ask: '探《さが》したい 言葉《ことば》を 書《か》いて ください',
-    nothing: 'この サイトには、まだ ありません',
-    nothingNote: 'ほかの 言葉《ことば》で 探《さが》して ください。電話《でんわ》で 聞《き》いても いいです。',
-    everything: 'ここで できること、全部《ぜんぶ》',
-  },
   help: {
     title: '使《つか》い方《かた》と 電話《でんわ》',
     lede: '困《こま》った ときは、電話《でんわ》を して ください。いっしょに 考《かんが》えます。',

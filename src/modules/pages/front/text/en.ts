@@ -40,17 +40,6 @@ export const en = {
     counterLater: (opens: string) => `Opens today at ${opens}.`,
     counterClosed: (day: string, opens: string) => `Opens next on ${day} at ${opens}.`,
   },
-  search: {
-    label: 'Search in your own words',
-    button: 'Search',
-    examples: 'For example',
-    title: (query: string) => (query ? `Results for “${query}”` : 'Search'),
-    found: (count: number) => (count === 1 ? '1 result.' : `${count} results.`),
-    ask: 'Write what you are looking for',
-    nothing: 'This site does not have that yet',
-    nothingNote: 'Try other words, or call us. We will tell you which counter to go to.',
-    everything: 'Everything you can do here',
-  },
   help: {
     title: 'Help and phone',
     lede: 'If you are stuck, please call us. We will go through the pages with you.',

@@ -47,18 +47,6 @@ export const ja = {
     counterLater: (opens: string) => `きょうは${opens}に開《あ》きます。`,
     counterClosed: (day: string, opens: string) => `次《つぎ》に開《あ》くのは、${day}${opens}です。`,
   },
-  search: {
-    label: 'ふだんの言葉《ことば》で探《さが》せます',
-    button: '探《さが》す',
-    examples: 'たとえば',
-    title: (query: string) => (query ? `「${query}」で探《さが》した結果《けっか》` : '探《さが》す'),
-    found: (count: number) => `${count}件《けん》見《み》つかりました。`,
-    ask: '探《さが》したい言葉《ことば》を書《か》いてください',
-    nothing: 'このサイトには、まだありません',
-    nothingNote:
-      '別《べつ》の言葉《ことば》で探《さが》すか、電話《でんわ》でお尋《たず》ねください。担当《たんとう》の窓口《まどぐち》をご案内《あんない》します。',
-    everything: 'ここでできること、すべて',
-  },
   help: {
     title: '使《つか》い方《かた》と電話《でんわ》での相談《そうだん》',
     lede: '困《こま》ったときは、いつでも電話《でんわ》してください。画面《がめん》を一緒《いっしょ》に見《み》ながらお話《はな》しします。',

@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { Button, Link, Meta, safeHref, Title } from '#platform/ui/index.ts'
+import { Link, Meta, SearchBox, Title } from '#platform/ui/index.ts'
 import { type Definition, type Topic, topics } from '../../domain/definition/definition.ts'
 import { say } from '../../text/index.ts'
 import { listTexts } from '../../text/list/index.ts'
@@ -18,7 +18,7 @@ export const ProcedureList = ({ lang, entries }: { lang: Lang; entries: readonly
   return (
     <>
       <Title lede={t.lede}>{t.title}</Title>
-      <Find lang={lang} />
+      <SearchBox label={t.search} hint={t.searchHint} />
       {groups.length > 1 && (
         <nav aria-label={t.title}>
           <ul class="linkgrid">
@@ -46,32 +46,6 @@ export const ProcedureList = ({ lang, entries }: { lang: Lang; entries: readonly
         </Link>
       </p>
     </>
-  )
-}
-
-const Find = ({ lang }: { lang: Lang }) => {
-  const t = listTexts(lang)
-  return (
-    <search>
-      <form class="search" action={safeHref(lang, '/search')} method="get">
-        <label for="q">{t.search}</label>
-        <p class="hint" id="q-hint">
-          {t.searchHint}
-        </p>
-        <div>
-          <input
-            id="q"
-            name="q"
-            type="search"
-            autocomplete="off"
-            enterkeyhint="search"
-            maxlength={200}
-            aria-describedby="q-hint"
-          />
-          <Button icon="search">{t.find}</Button>
-        </div>
-      </form>
-    </search>
   )
 }
 

@@ -8,7 +8,6 @@ export const en: Ja = {
   all: 'All procedures',
   search: 'Find a procedure',
   searchHint: 'For example: moving, seal, insurance',
-  find: 'Search',
   topics: {
     papers: 'Certificates',
     moving: 'Moving',

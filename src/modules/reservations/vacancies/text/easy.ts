@@ -1,4 +1,9 @@
 export const easy = {
+  /** As the search of the site shows it. */
+  searched: {
+    title: (activity: string) => `${activity}が できる 場所《ばしょ》の 空《あ》き`,
+    summary: '空《あ》いて いる 日《ひ》と 時間《じかん》を 見《み》て、予約《よやく》できます。',
+  },
   title: '空《あ》いている 場所《ばしょ》を さがす',
   description: '部屋《へや》や 体育館《たいいくかん》が 空《あ》いているか 見《み》て 予約《よやく》します',
   lede: 'ぜんぶの 場所《ばしょ》を 一度《いちど》に さがせます。見《み》るだけなら サインインは いりません。',

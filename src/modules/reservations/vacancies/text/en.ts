@@ -1,6 +1,11 @@
 const months = 'January February March April May June July August September October November December'.split(' ')
 
 export const en = {
+  /** As the search of the site shows it. */
+  searched: {
+    title: (activity: string) => `Places for: ${activity.toLowerCase()}`,
+    summary: 'See which days and times are free, and book.',
+  },
   title: 'Find a free place',
   description: 'See which rooms, halls and courts are free, and reserve them',
   lede: 'Search every facility at once. You need not sign in to look.',

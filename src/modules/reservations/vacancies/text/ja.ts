@@ -1,4 +1,9 @@
 export const ja = {
+  /** As the search of the site shows it. */
+  searched: {
+    title: (activity: string) => `${activity}ができる場所《ばしょ》の空《あ》き`,
+    summary: '空《あ》いている日《ひ》と時間《じかん》を見《み》て、予約《よやく》できます。',
+  },
   title: '空《あ》いている場所《ばしょ》を探《さが》す',
   description:
     '会議室《かいぎしつ》、体育館《たいいくかん》、テニスコートなどの空《あ》きを見《み》て予約《よやく》する',

@@ -31,9 +31,11 @@ export const Link = ({ href, standalone, icon, iconAfter, lang, current, about, 
   </a>
 )
 
-/** A phone number to press. */
+/** A phone number to press; short ones too, 「#7119」. */
 export const PhoneLink = ({ phone, standalone }: { phone: string; standalone?: boolean | undefined }) => (
-  <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} class={standalone ? 'plain num' : 'nowrap num'}>
+  <a href={telOf(phone)} class={standalone ? 'plain num' : 'nowrap num'}>
     {phone}
   </a>
 )
+
+const telOf = (phone: string): string => `tel:${phone.replace(/[^+#\d]/g, '').replace('#', '%23')}`

@@ -1,0 +1,54 @@
+/** Most postings say that a term stands once in the body: one bit says so, and no byte for the count is needed. */
+const plainCount = 1
+
+/** Writes lists of postings one behind the other: distances between slots and counts, seven bits a byte. */
+export function postingsWriter(expected: number) {
+  let bytes = new Uint8Array(Math.max(1024, expected))
+  let size = 0
+  let last = -1
+  const push = (byte: number) => {
+    if (size === bytes.length) {
+      const more = new Uint8Array(Math.ceil(bytes.length * 1.25))
+      more.set(bytes)
+      bytes = more
+    }
+    bytes[size] = byte
+    size += 1
+  }
+  return {
+    begin: () => {
+      last = -1
+    },
+    /** Slots of one list in their order. */
+    add(slot: number, count: number) {
+      let rest = (slot - last - 1) * 2 + (count === plainCount ? 0 : 1)
+      last = slot
+      for (; rest > 127; rest >>>= 7) push((rest & 127) | 128)
+      push(rest)
+      if (count !== plainCount) push(count)
+    },
+    size: () => size,
+    written: () => bytes.slice(0, size),
+  }
+}
+
+/** Reads one list; `see` is called for each posting. */
+export function readPostings(bytes: Uint8Array, start: number, end: number, into: RawPostings): number {
+  let last = -1
+  let found = 0
+  for (let at = start; at < end; ) {
+    let byte = bytes[at++] ?? 0
+    let value = byte & 127
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[at++] ?? 0
+      value |= (byte & 127) << shift
+    }
+    last += (value >>> 1) + 1
+    into.slots[found] = last
+    into.counts[found] = value & 1 ? (bytes[at++] ?? 0) : plainCount
+    found += 1
+  }
+  return found
+}
+
+type RawPostings = { slots: Int32Array; counts: Uint8Array }

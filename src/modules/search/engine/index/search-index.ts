@@ -1,0 +1,133 @@
+import { setImmediate as immediately } from 'node:timers/promises'
+import type { Lang } from '#platform/i18n/index.ts'
+import type { SearchKind } from '#platform/module/index.ts'
+import type { Query } from '../query/query.ts'
+import { fields } from '../text/terms.ts'
+import { type Compact, emptyCompact, merge } from './compact.ts'
+import { createDelta, type Delta } from './delta.ts'
+import { type Doc, isVisible, type SearchEntry } from './entry.ts'
+import { find } from './find.ts'
+import type { Segment } from './segment.ts'
+
+export type FindOptions = {
+  /** Language of the page: a subject is shown in it, else in Japanese, else in the one that was found. */
+  lang: Lang
+  /** Epoch milliseconds. */
+  now: number
+  /** Days since 1970-01-01. */
+  today: number
+  kind?: SearchKind
+  topic?: string
+  area?: string
+  limit: number
+  offset: number
+  /** How well a document served those who searched for this, 0 to 1; moves it a little. */
+  feedback?: ReadonlyMap<number, number>
+}
+
+/** One document for each subject that was found, the best first; `total` of all of them. */
+export type Found = {
+  ids: number[]
+  scores: number[]
+  total: number
+  /** How many there would be with this kind, topic or area instead of the one that was chosen. */
+  facets: { kind: Map<SearchKind, number>; topic: Map<string, number>; area: Map<string, number> }
+}
+
+export type SearchIndex = {
+  /** In place of the one with this id. Throws on terms of another version, and leaves the index as it was. */
+  put: (entry: SearchEntry) => void
+  remove: (id: number) => void
+  find: (query: Query, options: FindOptions) => Found
+  /**
+   * Merges changes into one segment beside the old one when there are enough of them, in slices between which searches
+   * are answered and changes taken. One that breaks off leaves everything as it was.
+   */
+  tidy: () => Promise<void>
+  readonly size: number
+  /** The documents that anybody may see now, in no particular order. */
+  visible: (now: number) => Iterable<Doc>
+}
+
+/** What all segments together hold, for ranking: sums, so that no order of changes leaves a trace in them. */
+export type Collection = {
+  readonly segments: readonly Segment[]
+  readonly size: number
+  readonly lengths: readonly number[]
+  readonly bySubject: ReadonlyMap<string, readonly Doc[]>
+}
+
+type Place = { doc: Doc; segment: Segment; slot: number }
+
+type Keeping = {
+  /** How many documents are put or removed before `tidy` has something to do. */
+  changesPerMerge?: number
+  /** Lets others go on between two slices of a merge. */
+  nextTurn?: () => Promise<void>
+}
+
+export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: Keeping = {}): SearchIndex {
+  let base: Compact = emptyCompact()
+  let sealed: Delta[] = []
+  let delta = createDelta()
+  let changes = 0
+  let merging: Promise<void> | undefined
+  const places = new Map<number, Place>()
+  const bySubject = new Map<string, Doc[]>()
+  const lengths = fields.map(() => 0)
+
+  const count = (doc: Doc, times: 1 | -1) => {
+    for (const [field, length] of doc.lengths.entries()) lengths[field] = (lengths[field] ?? 0) + length * times
+  }
+  const remove = (id: number) => {
+    const place = places.get(id)
+    if (!place) return
+    place.segment.docs[place.slot] = undefined
+    places.delete(id)
+    count(place.doc, -1)
+    const { subject } = place.doc
+    const others = (bySubject.get(subject) ?? []).filter((doc) => doc !== place.doc)
+    if (others.length > 0) bySubject.set(subject, others)
+    else bySubject.delete(subject)
+    changes += 1
+  }
+  const mergeAll = async () => {
+    sealed.push(delta)
+    delta = createDelta()
+    changes = 0
+    const merged = sealed
+    const result = await merge(base, merged, nextTurn)
+    base = result
+    sealed = sealed.filter((one) => !merged.includes(one))
+    for (const [slot, doc] of base.docs.entries()) if (doc) places.set(doc.id, { doc, segment: base, slot })
+  }
+  return {
+    put(entry) {
+      const doc = delta.put(entry)
+      remove(entry.id)
+      places.set(entry.id, { doc, segment: delta, slot: delta.docs.length - 1 })
+      bySubject.set(
+        doc.subject,
+        [...(bySubject.get(doc.subject) ?? []), doc].sort((a, b) => a.id - b.id),
+      )
+      count(doc, 1)
+      changes += 1
+    },
+    remove,
+    find: (query, options) =>
+      find({ segments: [base, ...sealed, delta], size: places.size, lengths, bySubject }, query, options),
+    async tidy() {
+      if (changes < changesPerMerge && sealed.length === 0) return merging
+      merging ??= mergeAll().finally(() => {
+        merging = undefined
+      })
+      return merging
+    },
+    get size() {
+      return places.size
+    },
+    *visible(now) {
+      for (const { doc } of places.values()) if (isVisible(doc, now)) yield doc
+    },
+  }
+}

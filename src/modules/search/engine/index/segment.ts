@@ -1,0 +1,13 @@
+import type { Doc } from './entry.ts'
+
+/** Documents with slots 0 … n-1 and where each term stands. A removed one keeps its slot and its terms, unread. */
+export type Segment = {
+  readonly docs: (Doc | undefined)[]
+  /** Adds the documents that hold a term, those removed left out, `first` added to their slots. */
+  read: (term: string, first: number, into: Postings) => void
+}
+
+/** Slots and, for each, the byte that `termsOf` counted: which fields hold the term and how often. */
+export type Postings = { size: number; slots: Int32Array; counts: Uint8Array }
+
+export const room = (size: number): Postings => ({ size: 0, slots: new Int32Array(size), counts: new Uint8Array(size) })

@@ -1,0 +1,34 @@
+import { today } from './old-characters.ts'
+
+/**
+ * One writing for what people take for the same word: NFKC, small letters, Latin without accents, old characters as
+ * today's, katakana as hiragana. Long vowels and small kana stay as typed. Never shown. Applying it twice changes nothing.
+ */
+export const normalise = (text: string): string => foldKana(foldWidth(text))
+
+/** The same without the kana, as the segmenter likes it: words in katakana begin and end with their script. */
+export function foldWidth(text: string): string {
+  const whole = text.toWellFormed().replaceAll(unseen, '').normalize('NFKC').toLowerCase().normalize('NFKC')
+  const today = mayBeOld.test(whole) ? whole.replaceAll(oldForms, (old) => formOfToday(old)) : whole
+  const plain = accented.test(today) ? today.replaceAll(accents, (letter) => withoutMarks(letter)) : today
+  return plain.replaceAll(dashAsLongVowel, 'ー')
+}
+
+/** Character by character: positions in the text stay the same. */
+export function foldKana(text: string): string {
+  return text.replaceAll(/[ァ-ヶヽヾ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
+}
+
+// Variation selectors, soft hyphens, characters without width and marks of direction.
+const unseen = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu
+
+const oldForms = new RegExp(`[${[...today.keys()].join('')}]`, 'gu')
+const mayBeOld = new RegExp(oldForms.source, 'u')
+const formOfToday = (old: string): string => today.get(old) ?? old
+
+const accented = /[\u00c0-\u024f\u1e00-\u1eff]/
+const accents = /[\u00c0-\u024f\u1e00-\u1eff]/g
+const withoutMarks = (letter: string): string => letter.normalize('NFKD').replaceAll(/\p{M}/gu, '')
+
+// サ-ビス, typed without the key for the long vowel.
+const dashAsLongVowel = /(?<=[ァ-ヶ])[-‐-―−](?=[ァ-ヶ]|$)/g

@@ -1,0 +1,58 @@
+import { authored } from '#platform/i18n/index.ts'
+import { Actions, Icon, Link, LinkButton, PhoneLink, usePage } from '#platform/ui/index.ts'
+import type { FoundDocument } from '../../documents/index.ts'
+import { findingTexts } from '../text/index.ts'
+import type { KnownTopic } from '../topics.ts'
+import { Place } from './hit.tsx'
+import { langOf, wordsOf } from './words.tsx'
+
+type BestProps = { document: FoundDocument; topics: readonly KnownTopic[] }
+
+/** The best answer with the deed itself: apply, book, call. */
+export const BestAnswer = ({ document, topics }: BestProps) => {
+  const { lang } = usePage()
+  const { title, summary } = wordsOf(document)
+  return (
+    <section class="best" aria-label={findingTexts(lang).best}>
+      <Place document={document} topics={topics} />
+      <div lang={langOf(document, lang)}>
+        <h2>
+          <Link href={document.href}>{title}</Link>
+        </h2>
+        {summary !== '' && <p>{summary}</p>}
+      </div>
+      <Deed document={document} />
+    </section>
+  )
+}
+
+const Deed = ({ document }: { document: FoundDocument }) => {
+  const { lang } = usePage()
+  const t = findingTexts(lang)
+  const { action, href } = document
+  const more = (
+    <Link href={href} standalone iconAfter="more">
+      {t.more}
+    </Link>
+  )
+  if (!action) return <Actions>{more}</Actions>
+  if ('phone' in action) {
+    return (
+      <Actions>
+        <span class="call">
+          <Icon name="phone" />
+          <PhoneLink phone={action.phone} standalone />
+        </span>
+        {more}
+      </Actions>
+    )
+  }
+  return (
+    <Actions>
+      <LinkButton href={action.href} iconAfter={action.href.startsWith('/') ? 'next' : 'outside'}>
+        {authored(action.label)}
+      </LinkButton>
+      {action.href !== href && more}
+    </Actions>
+  )
+}

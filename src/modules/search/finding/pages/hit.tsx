@@ -1,0 +1,40 @@
+import { authored } from '#platform/i18n/index.ts'
+import { Link, PhoneLink, usePage } from '#platform/ui/index.ts'
+import type { FoundDocument } from '../../documents/index.ts'
+import type { KnownTopic } from '../topics.ts'
+import { langOf, placeOf, wordsOf } from './words.tsx'
+
+type HitProps = { document: FoundDocument; topics: readonly KnownTopic[] }
+
+export const Hit = ({ document, topics }: HitProps) => {
+  const { lang } = usePage()
+  const { title, summary } = wordsOf(document)
+  const { action, href } = document
+  return (
+    <li lang={langOf(document, lang)}>
+      <Place document={document} topics={topics} />
+      <h3>
+        <Link href={href}>{title}</Link>
+      </h3>
+      {summary !== '' && <p>{summary}</p>}
+      {action && 'phone' in action && <PhoneLink phone={action.phone} standalone />}
+      {action && 'href' in action && action.href !== href && (
+        <Link href={action.href} standalone iconAfter="more">
+          {authored(action.label)}
+        </Link>
+      )}
+    </li>
+  )
+}
+
+/** Above the title, in the language of the page: what it is. */
+export const Place = ({ document, topics }: HitProps) => {
+  const { lang } = usePage()
+  return (
+    <p class="place" lang={langOf(document, lang) && (lang === 'en' ? 'en' : 'ja')}>
+      {placeOf(document, topics, lang).map((word) => (
+        <span>{word}</span>
+      ))}
+    </p>
+  )
+}
