@@ -43,6 +43,8 @@ export const stylesheets = {
   'search.css': ['components/search/search.css'],
   'results.css': ['components/search/results.css'],
   'home.css': ['components/home/home.css'],
+  'reading.css': ['styles/reading.css'],
+  'aloud.css': ['page/aloud.css'],
   'prose.css': ['components/prose/prose.css'],
   'gallery.css': ['gallery/gallery.css'],
   'vacancies.css': ['components/vacancies/vacancies.css'],

@@ -13,6 +13,7 @@ export type Stylesheet =
   | 'forms.css'
   | 'home.css'
   | 'prose.css'
+  | 'reading.css'
   | 'search.css'
   | 'results.css'
   | 'gallery.css'
@@ -40,7 +41,8 @@ type DocumentProps = {
   title: string
   /** The first is the realm's. */
   stylesheets: readonly Stylesheet[]
-  size?: 'm' | 'l' | 'xl' | undefined
+  /** What a reader chose, as classes of the root. */
+  reading?: string | undefined
   bodyClass?: string | undefined
   robots?: string | undefined
   /** For lists of results; plain words. */
@@ -58,7 +60,7 @@ export const Document = ({
   lang,
   title,
   stylesheets,
-  size,
+  reading,
   bodyClass,
   robots,
   description,
@@ -67,7 +69,7 @@ export const Document = ({
   nonce,
   children,
 }: DocumentProps) => (
-  <html lang={htmlLang(lang)} class={size && size !== 'm' ? `size-${size}` : undefined}>
+  <html lang={htmlLang(lang)} class={reading}>
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
