@@ -12,6 +12,7 @@ import { uiTexts } from '../text/index.ts'
 import { Account } from './account.tsx'
 import { EmergencyBand } from './emergency-band.tsx'
 import { Document, type HeadLink, type Stylesheet, stylesheetsFor, writeDocument, writeMarkup } from './document.tsx'
+import { findable } from './findable.ts'
 import { Footer } from './footer.tsx'
 import { Brand, SkipLink } from './masthead.tsx'
 import { type FieldError, type PageContext, PageContextOf, usePage } from './page-context.ts'
@@ -62,6 +63,14 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
       <>{body}</>
     </PageContextOf.Provider>,
   )
+  const found = findable({
+    lang,
+    main,
+    path: c.get('path'),
+    publicUrl: house.config.publicUrl,
+    description: options.description,
+    links: options.links ?? [],
+  })
   const hasBox = /<form class="search"/.test(main)
   const hasTitle = /<h1[\s>]/.test(main)
   const prefix = page.errors.length > 0 ? t.errorPrefix : ''
@@ -83,8 +92,7 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
         islands={['find-box', 'read-aloud', ...(options.islands ?? [])]}
         nonce={page.nonce}
         robots={options.robots}
-        description={options.description}
-        links={options.links}
+        {...(options.robots ? { links: options.links } : found)}
       >
         <SkipLink />
         <header class="masthead">

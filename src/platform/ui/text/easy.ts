@@ -3,6 +3,7 @@ export const easy = {
   siteName: 'まどぐち',
   staffSite: '職員《しょくいん》',
   skip: '本文《ほんぶん》へ 進《すす》む',
+  description: '{{name}}の 手続《てつづ》き、予約《よやく》、お知《し》らせの ページです。',
   emergency: '急《いそ》ぎの お知《し》らせ',
   errorPrefix: 'まちがい：',
   errorCount: (count: number) => `${count}つ、直《なお》してください`,

@@ -3,6 +3,7 @@ export const en = {
   siteName: 'Madoguchi',
   staffSite: 'Staff',
   skip: 'Skip to main content',
+  description: 'Procedures, bookings, notices and advice of {{name}}.',
   emergency: 'Emergency notice',
   errorPrefix: 'Error: ',
   errorCount: (count: number) =>

@@ -3,6 +3,7 @@ export const ja = {
   siteName: 'まどぐち',
   staffSite: '職員',
   skip: '本文《ほんぶん》へ進《すす》む',
+  description: '{{name}}の手続《てつづ》き、予約《よやく》、お知《し》らせ、相談《そうだん》のページです。',
   emergency: '緊急《きんきゅう》のお知《し》らせ',
   errorPrefix: 'エラー：',
   errorCount: (count: number) => `${count}か所《しょ》、直《なお》してください`,
