@@ -1,6 +1,7 @@
 import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from './whose-messages.ts'
 import { listsOfCampaigns, ofOneCampaign } from './whose-campaigns.ts'
 import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
+import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-readings.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
 import { listsOfUpkeep, ofOneUpkeep } from './whose-upkeep.ts'
@@ -13,6 +14,7 @@ import { apiOfOnePerson } from './whose-api-routes.ts'
 /** The same for everybody, or only about who asks. */
 export const aboutNobodyElse = [
   ...messagesOfNobodyElse,
+  ...publishedForEverybody,
   'GET /procedures/:slug/applications',
   'GET /assets/*',
   'GET /sw.js',
@@ -167,6 +169,7 @@ export const lists = [
   'GET /staff/health',
   ...listsOfReservations,
   ...listsOfClosures,
+  ...listsOfAddresses,
   ...listsOfSegments,
   ...listsOfUpkeep,
   ...listsOfCampaigns,
@@ -405,6 +408,7 @@ export const ofAnotherKind = [
   'POST /staff/health/jobs/:job/retries',
   ...ofOneReservation,
   ...ofOneClosure,
+  ...ofOneAddress,
   ...ofOneSegment,
   ...ofOneUpkeep,
   ...ofOneCampaign,

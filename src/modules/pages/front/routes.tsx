@@ -4,7 +4,7 @@ import type { HttpEnv } from '#platform/http/index.ts'
 import { type House, residentEntries } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { whatIsNew } from '../reading/store/lists.ts'
-import { topicsOf } from '../reading/topics/profile.ts'
+import { spokenTopics } from '../reading/topics/spoken.ts'
 import { agendaOf } from './agenda.ts'
 import { csvOf, filesOf, itemsOf } from './file-register.ts'
 import { openingOf } from './opening.ts'
@@ -41,7 +41,7 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
         today={house.clock.today()}
         now={now}
         opening={openingOf(house)}
-        topics={topicsOf(house)}
+        topics={spokenTopics(house)}
         published={published}
       />,
     )

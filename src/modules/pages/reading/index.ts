@@ -1,4 +1,6 @@
 import type { Module } from '#platform/module/index.ts'
+import { channelRoutes } from './channels/routes.tsx'
+import { dataMap, personalFiles } from './data-map.ts'
 import { noticesPath } from './notices/paths.ts'
 import { noticeRoutes } from './notices/routes.tsx'
 import { noticeDesk } from './notices/text.ts'
@@ -21,6 +23,8 @@ export const reading: Partial<Module> = {
     },
   ],
   permissions,
+  dataMap,
+  personalFiles,
   routes: (app, house) => {
     pageRoutes(app, house)
     listRoutes(app, house)
@@ -28,5 +32,6 @@ export const reading: Partial<Module> = {
     feedRoutes(app, house)
     shortLinkRoutes(app, house)
     noticeRoutes(app, house)
+    channelRoutes(app, house)
   },
 }

@@ -2,7 +2,7 @@ import { Link, Part, safeHref, usePage } from '#platform/ui/index.ts'
 import { Gazette } from '../../reading/pages/entries.tsx'
 import type { Entry } from '../../reading/store/lists.ts'
 import { readingTexts } from '../../reading/text/index.ts'
-import { type Topic, topicPath } from '../../reading/topics/profile.ts'
+import { type Topic, topicPath } from '../../reading/topics/spoken.ts'
 
 /** 「くらしの節目から」: what is happening in somebody's life leads to everything that there is to do. */
 export const LifePart = ({ topics }: { topics: readonly Topic[] }) => {

@@ -17,7 +17,7 @@ import {
 import { type Contact, officeIn } from '../contact.ts'
 import type { PublicPage } from '../store/published.ts'
 import { readingTexts } from '../text/index.ts'
-import { type Topic, topicPath } from '../topics/profile.ts'
+import { type Topic, topicPath } from '../topics/spoken.ts'
 import { FactsPart } from './facts-part.tsx'
 import { markOf, Said } from './words.tsx'
 

@@ -16,7 +16,7 @@ import {
 } from '../pages/list-pages.tsx'
 import { actsOf, type Entry, eventsBetween, newsOf, pagesByTitle } from '../store/lists.ts'
 import { readingTexts } from '../text/index.ts'
-import { topicsOf } from '../topics/profile.ts'
+import { spokenTopics } from '../topics/spoken.ts'
 
 const pageSize = 30
 
@@ -76,7 +76,7 @@ async function events(c: Ctx, house: House): Promise<Response> {
 
 async function faq(c: Ctx, house: House): Promise<Response> {
   const lang = c.get('lang')
-  const topics = topicsOf(house).filter(({ kind }) => kind === 'topic')
+  const topics = spokenTopics(house).filter(({ kind }) => kind === 'topic')
   const topic = topics.find(({ key }) => key === c.req.query('topic'))
   const path = topic ? `faq?topic=${topic.key}` : 'faq'
   const list = await listOf(

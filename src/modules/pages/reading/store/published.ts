@@ -75,6 +75,17 @@ export function findPage(db: Database, question: Question): Promise<PublicPage |
 
 const readers = new WeakMap<Database, (question: Question) => Promise<PublicPage | undefined>>()
 
+/** The same by its id. */
+export async function publicPage(
+  tx: Tx,
+  { id, lang, now }: { id: PageId; lang: Lang; now: Temporal.Instant },
+): Promise<PublicPage | undefined> {
+  const { rows } = await sql<{ slug: string }>`
+    select slug from pages.published where page_id = ${id} and lang = 'ja'`.execute(tx)
+  const [row] = rows
+  return row && (await readPages(tx, [{ slug: row.slug, lang, now }]))[0]
+}
+
 /** Where the page that once had this address is now. */
 export async function findMoved(tx: Tx, slug: string, now: Temporal.Instant): Promise<string | undefined> {
   const { rows } = await sql<{ slug: string }>`
