@@ -6,7 +6,7 @@ import { payments } from '#modules/payments/index.ts'
 import { people } from '#modules/people/index.ts'
 import { procedures } from '#modules/procedures/index.ts'
 import { reservations } from '#modules/reservations/index.ts'
-import { loadSearch, search } from '#modules/search/index.ts'
+import { loadSearch, search, writeHeard } from '#modules/search/index.ts'
 import { type Config, ConfigError } from '#platform/config/index.ts'
 import {
   createDatabase,
@@ -90,6 +90,7 @@ export async function runHouse(config: Config, log: Logger, onStep: Progress = (
     loadSearch(open.house)
     onStep('http')
     closing.push(watchEmergency(open.house).stop)
+    closing.push(() => writeHeard(open.house))
     const server = await startServer(createApp(open.house), config, open.house.emergency)
     closing.push(server.stop)
     onStep('simulators')

@@ -64,6 +64,9 @@ const aboutNobody = [
   'reservations.space_atoms',
   'reservations.spaces',
   'reservations.tariffs',
+  'search.documents',
+  'search.head',
+  'search.reconciled',
 ]
 
 test('個人情報ファイル簿の項目は、どれも日本語の名前で出る', async () => {

@@ -83,6 +83,8 @@ export const aboutNobodyElse = [
   'GET /_ui/staff',
   'GET /',
   'GET /search',
+  'GET /search/suggestions',
+  'GET /offices',
   'GET /help',
   'GET /accessibility',
   'GET /privacy',

@@ -29,6 +29,7 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
         'reservations.facilities reservations.closed_days reservations.atoms reservations.spaces reservations.space_atoms',
         'reservations.neighbours reservations.patterns reservations.pattern_blocks reservations.equipment',
         'reservations.rule_sets reservations.tariffs reservations.places_version',
+        'search.documents search.head search.reconciled',
       ]
         .join(' ')
         .split(' ')

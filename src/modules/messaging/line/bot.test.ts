@@ -45,10 +45,10 @@ describe('LINEでことばを送る', () => {
   })
 
   test('当てはまるページがなければ、そう言い、電話番号を伝え、書かれたことばは繰り返さない', async () => {
-    await ren.write('ぬばたまの相談者です')
+    await ren.write('ゑゐゑゐ')
     expect(ren.last()).toContain('見つかりませんでした')
     expect(ren.last()).toContain('03-3993-1111')
-    expect(ren.last()).not.toContain('ぬばたま')
+    expect(ren.last()).not.toContain('ゑゐゑゐ')
   })
 
   test('一通のことばへの答えは一通で、写真やスタンプには、ことばで送るよう頼む', async () => {

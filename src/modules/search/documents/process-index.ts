@@ -4,13 +4,16 @@ import type { House } from '#platform/module/index.ts'
 import { createIndex, type SearchEntry, type SearchIndex, termsMadeBy, termsOf } from '../engine/index.ts'
 import { type ChangedRow, changesAfter, type Position, portion } from './store/read.ts'
 
-type Held = { index: SearchIndex; position: Position; changes: number }
+type Held = { index: SearchIndex; steering: number; position: Position; changes: number }
+
+/** `steering`: the version of synonyms, pins and feedback that a search of now goes by. */
+export type CurrentIndex = Readonly<Pick<Held, 'index' | 'steering'>>
 
 export type ProcessIndex = {
   /** As of a moment after the question: with everything that was committed before the question. The first one waits until all is loaded. */
-  current(): Promise<SearchIndex>
+  current(): Promise<CurrentIndex>
   /** The same, or `undefined` when that takes longer than so many milliseconds. */
-  currentWithin(milliseconds: number): Promise<SearchIndex | undefined>
+  currentWithin(milliseconds: number): Promise<CurrentIndex | undefined>
 }
 
 const indexes = new WeakMap<Database, ProcessIndex>()
@@ -47,11 +50,11 @@ function openIndex({ db, log }: Pick<House, 'db' | 'log'>): ProcessIndex {
     const known = await held
     if (await isBehind(known)) rebuild()
     if (known.changes > untidy) tidy(known)
-    return questions.map(() => known.index)
+    return questions.map(() => ({ index: known.index, steering: known.steering }))
   })
 
   async function load(): Promise<Held> {
-    const made: Held = { index: createIndex(), position: { version: 0, id: 0 }, changes: 0 }
+    const made: Held = { index: createIndex(), steering: 0, position: { version: 0, id: 0 }, changes: 0 }
     await isBehind(made)
     await made.index.tidy()
     made.changes = 0
@@ -62,9 +65,10 @@ function openIndex({ db, log }: Pick<House, 'db' | 'log'>): ProcessIndex {
   async function isBehind(known: Held): Promise<boolean> {
     for (;;) {
       const { position } = known
-      const { head, vacuumed, rows } = await db.look((tx) => changesAfter(tx, position, termsMadeBy))
+      const { head, vacuumed, steering, rows } = await db.look((tx) => changesAfter(tx, position, termsMadeBy))
       const isUnseen = position.version > 0 && (position.version < vacuumed || position.version > head)
       await apply(known, rows)
+      known.steering = steering
       known.changes += rows.length
       const last = rows.at(-1)
       known.position =

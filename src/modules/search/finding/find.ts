@@ -29,8 +29,9 @@ const longestRelated = 8
 
 /** What anybody may see now of what the words lead to, as of every change that was committed before. */
 export async function findDocuments(house: House, asked: Asked): Promise<Results> {
-  const index = await processIndex(house).currentWithin(patience)
-  if (!index) return findTitles(house, asked)
+  const current = await processIndex(house).currentWithin(patience)
+  if (!current) return findTitles(house, asked)
+  const { index } = current
   const { query, lang, page, ...narrowed } = asked
   const now = house.clock.now()
   const today = daysOf(house.clock.today())
@@ -57,8 +58,9 @@ export async function findDocuments(house: House, asked: Asked): Promise<Results
 
 /** Words that begin or hold what is typed so far, and titles that it finds; none while the index is being loaded. */
 export async function suggestWords(house: House, typed: string, lang: Lang): Promise<readonly string[]> {
-  const index = await processIndex(house).currentWithin(patience)
-  if (!index) return []
+  const current = await processIndex(house).currentWithin(patience)
+  if (!current) return []
+  const { index } = current
   const now = house.clock.now()
   const when = { lang, now: now.epochMilliseconds }
   const words = suggest(typed, index, { ...when, limit: mostSuggestions })

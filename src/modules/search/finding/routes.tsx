@@ -6,6 +6,7 @@ import { type House, searchKinds } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { type Asked, findDocuments, mostPages, suggestWords } from './find.ts'
 import { ResultsPage } from './pages/results-page.tsx'
+import { hearSearch } from '../listening/index.ts'
 import { findingTexts } from './text/index.ts'
 import { topicsOf } from './topics.ts'
 
@@ -23,6 +24,9 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
       return seeOther(c, `/search?q=${encodeURIComponent(queryIn(maskGuardedNumbers(typed.slice(0, mostTyped))))}`)
     const asked = askedIn(new URL(c.req.url).searchParams, lang, queryIn(typed))
     const results = await findDocuments(house, asked)
+    const pingOf = results.isWhole
+      ? hearSearch(c, house, { query: asked.query, lang, found: results.total > 0, again: isAgain(asked) })
+      : () => undefined
     return residentPage(
       c,
       house,
@@ -34,7 +38,7 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
         styles: ['home.css', 'results.css'],
         ...(!results.isWhole && { status: 503 as const }),
       },
-      <ResultsPage asked={asked} results={results} house={house} topics={topicsOf(house)} />,
+      <ResultsPage asked={asked} results={results} house={house} topics={topicsOf(house)} pingOf={pingOf} />,
     )
   })
 
@@ -44,6 +48,9 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
     return c.json({ suggestions: suggestions.map((text) => plainText(authored(text))) })
   })
 }
+
+const isAgain = ({ page, kind, topic, area }: Asked): boolean =>
+  page > 1 || kind !== undefined || topic !== undefined || area !== undefined
 
 /** What is looked for: on one line, of characters that are seen, at most `longestQuery` of them. */
 const queryIn = (typed: string): string =>

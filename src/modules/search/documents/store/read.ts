@@ -22,15 +22,16 @@ export type ChangedRow = Position & {
   words: { summary: string; headings: readonly string[]; body: string; words: readonly string[] } | null
 }
 
-export type Changes = { head: number; vacuumed: number; rows: readonly ChangedRow[] }
+/** `steering`: says something else when synonyms, pins or feedback have changed. */
+export type Changes = { head: number; vacuumed: number; steering: number; rows: readonly ChangedRow[] }
 
 export const portion = 500
 
 /** What changed after the position, at most `portion` rows, in one statement. */
 export async function changesAfter(tx: Tx, { version, id }: Position, termsMadeBy: string): Promise<Changes> {
-  const { rows } = await sql<(ChangedRow | { id: null }) & { head: number; vacuumed: number }>`
-    select h.version as head, h.vacuumed, d.*
-    from search.head h left join lateral (
+  const { rows } = await sql<(ChangedRow | { id: null }) & Omit<Changes, 'rows'>>`
+    select h.version as head, h.vacuumed, s.version as steering, d.*
+    from search.head h cross join search.steering s left join lateral (
       select id, version, removed_at is not null as "isRemoved", subject, kind, lang, title, topics, area,
         changed_on as "changedOn", visible_from as "visibleFrom", visible_until as "visibleUntil", terms,
         case when terms_made_by <> ${termsMadeBy} and removed_at is null then
@@ -39,7 +40,8 @@ export async function changesAfter(tx: Tx, { version, id }: Position, termsMadeB
       order by version, id limit ${portion}) d on true`.execute(tx)
   const [first] = rows
   if (!first) throw new Error('search.head has no row')
-  return { head: first.head, vacuumed: first.vacuumed, rows: rows.filter((row) => row.id !== null) }
+  const { head, vacuumed, steering } = first
+  return { head, vacuumed, steering, rows: rows.filter((row) => row.id !== null) }
 }
 
 export type FoundDocument = {

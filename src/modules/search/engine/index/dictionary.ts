@@ -1,81 +1,79 @@
-/** Terms numbered 0 … size-1, in typed arrays: hundreds of thousands of strings would cost ten times as much. */
+/** Terms in UTF-8, numbered as they come, in typed arrays: hundreds of thousands of strings would cost ten times as much. */
 export type Dictionary = {
   readonly size: number
-  /** -1 of a term that is not in it. */
-  find: (term: string) => number
-  readonly units: Uint16Array
-  /** Where each term begins in `units`, and where the last one ends. */
-  readonly starts: Uint32Array
+  /** -1 of what is not in it. */
+  find: (bytes: Uint8Array, start: number, end: number) => number
+  /** Its number; a new one of what was not in it. */
+  add: (bytes: Uint8Array, start: number, end: number) => number
 }
 
-export const emptyDictionary: Dictionary = {
-  size: 0,
-  find: () => -1,
-  units: new Uint16Array(),
-  starts: new Uint32Array(1),
-}
+export function createDictionary(): Dictionary {
+  let size = 0
+  let text = new Uint8Array(4096)
+  let ends = new Uint32Array(1024)
+  let hashes = new Uint32Array(1024)
+  // Numbers plus one, at the place of their hash or the next free one.
+  let table = new Uint32Array(2048)
 
-/** The same terms with the same numbers, and these after them; none of them may be in it. */
-export async function extendDictionary(
-  dictionary: Dictionary,
-  added: readonly string[],
-  pause: () => Promise<void>,
-): Promise<Dictionary> {
-  const size = dictionary.size + added.length
-  const length = added.reduce((sum, term) => sum + term.length, dictionary.units.length)
-  const units = new Uint16Array(length)
-  const starts = new Uint32Array(size + 1)
-  units.set(dictionary.units)
-  starts.set(dictionary.starts)
-  let end = dictionary.units.length
-  for (const [position, term] of added.entries()) {
-    for (let index = 0; index < term.length; index += 1) units[end + index] = term.charCodeAt(index)
-    end += term.length
-    starts[dictionary.size + position + 1] = end
-  }
-  const table = new Int32Array(2 ** Math.ceil(Math.log2(size * 2 + 2))).fill(-1)
-  const mask = table.length - 1
-  for (let number = 0; number < size; number += 1) {
-    let place = hashOfUnits(units, starts[number] ?? 0, starts[number + 1] ?? 0) & mask
-    while (table[place] !== -1) place = (place + 1) & mask
-    table[place] = number
-    if (number % termsInASlice === 0) await pause()
-  }
-  return {
-    size,
-    units,
-    starts,
-    find(term) {
-      for (let place = hashOf(term) & mask; ; place = (place + 1) & mask) {
-        const number = table[place] ?? -1
-        if (number === -1 || isTerm(number, term)) return number
-      }
-    },
-  }
-
-  function isTerm(number: number, term: string): boolean {
-    const start = starts[number] ?? 0
-    if ((starts[number + 1] ?? 0) - start !== term.length) return false
-    for (let index = 0; index < term.length; index += 1)
-      if (units[start + index] !== term.charCodeAt(index)) return false
+  const isTerm = (number: number, bytes: Uint8Array, start: number, end: number): boolean => {
+    const from = number === 0 ? 0 : (ends[number - 1] ?? 0)
+    if ((ends[number] ?? 0) - from !== end - start) return false
+    for (let index = start; index < end; index += 1) if (text[from + index - start] !== bytes[index]) return false
     return true
   }
+  /** Where a term stands in the table, or would. */
+  const placeOf = (hash: number, bytes: Uint8Array, start: number, end: number): number => {
+    const mask = table.length - 1
+    for (let place = hash & mask; ; place = (place + 1) & mask) {
+      const number = (table[place] ?? 0) - 1
+      if (number < 0 || (hashes[number] === hash && isTerm(number, bytes, start, end))) return place
+    }
+  }
+  const grow = () => {
+    ends = larger(ends, size + 1)
+    hashes = larger(hashes, size + 1)
+    if (size * 2 < table.length) return
+    table = new Uint32Array(table.length * 2)
+    const mask = table.length - 1
+    for (let number = 0; number < size; number += 1) {
+      let place = (hashes[number] ?? 0) & mask
+      while (table[place] !== 0) place = (place + 1) & mask
+      table[place] = number + 1
+    }
+  }
+  return {
+    get size() {
+      return size
+    },
+    find: (bytes, start, end) => (table[placeOf(hashOf(bytes, start, end), bytes, start, end)] ?? 0) - 1,
+    add(bytes, start, end) {
+      const hash = hashOf(bytes, start, end)
+      const known = table[placeOf(hash, bytes, start, end)] ?? 0
+      if (known > 0) return known - 1
+      grow()
+      const from = size === 0 ? 0 : (ends[size - 1] ?? 0)
+      text = larger(text, from + end - start)
+      text.set(bytes.subarray(start, end), from)
+      ends[size] = from + end - start
+      hashes[size] = hash
+      size += 1
+      table[placeOf(hash, bytes, start, end)] = size
+      return size - 1
+    },
+  }
 }
 
-const termsInASlice = 20_000
-
-// FNV-1a over 16 bits.
-const offset = 0x811c9dc5
-const mix = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193)
-
-function hashOf(term: string): number {
-  let hash = offset
-  for (let index = 0; index < term.length; index += 1) hash = mix(hash, term.charCodeAt(index))
-  return (hash ^ (hash >>> 15)) >>> 0
+/** The same array, or one with half as much room again and the same beginning. */
+export function larger<Numbers extends Uint8Array | Uint32Array | Int32Array>(numbers: Numbers, size: number): Numbers {
+  if (size <= numbers.length) return numbers
+  const more = new (numbers.constructor as new (length: number) => Numbers)(Math.ceil(size * 1.5)) // the same class
+  more.set(numbers)
+  return more
 }
 
-function hashOfUnits(units: Uint16Array, start: number, end: number): number {
-  let hash = offset
-  for (let index = start; index < end; index += 1) hash = mix(hash, units[index] ?? 0)
+// FNV-1a, its upper bits mixed into those that a table looks at.
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0x811c9dc5
+  for (let index = start; index < end; index += 1) hash = Math.imul(hash ^ (bytes[index] ?? 0), 0x01000193)
   return (hash ^ (hash >>> 15)) >>> 0
 }

@@ -62,15 +62,17 @@ function takeBetter(best: Bag, other: Bag): void {
 }
 
 /** Adds to a bag what the documents say of these words. */
-function weigher({ segments, size, lengths }: Collection, slots: number) {
+function weigher({ dictionary, segments, size, lengths }: Collection, slots: number) {
   const found = room(slots)
   const averages = lengths.map((length) => length / size || 1)
   return (wanted: readonly Wanted[], bag: Bag): Bag => {
     for (const { term, weight } of wanted) {
       found.size = 0
       let first = 0
+      const bytes = Buffer.from(term)
+      const number = dictionary.find(bytes, 0, bytes.length)
       const ends = segments.map((segment) => {
-        segment.read(term, first, found)
+        if (number >= 0) segment.read(number, first, found)
         first += segment.docs.length
         return found.size
       })

@@ -5,6 +5,7 @@ import type { Query } from '../query/query.ts'
 import { fields } from '../text/terms.ts'
 import { type Compact, emptyCompact, merge } from './compact.ts'
 import { createDelta, type Delta } from './delta.ts'
+import { createDictionary, type Dictionary } from './dictionary.ts'
 import { type Doc, isVisible, type SearchEntry } from './entry.ts'
 import { find } from './find.ts'
 import type { Segment } from './segment.ts'
@@ -51,6 +52,7 @@ export type SearchIndex = {
 
 /** What all segments together hold, for ranking: sums, so that no order of changes leaves a trace in them. */
 export type Collection = {
+  readonly dictionary: Dictionary
   readonly segments: readonly Segment[]
   readonly size: number
   readonly lengths: readonly number[]
@@ -69,7 +71,8 @@ type Keeping = {
 export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: Keeping = {}): SearchIndex {
   let base: Compact = emptyCompact()
   let sealed: Delta[] = []
-  let delta = createDelta()
+  const dictionary = createDictionary()
+  let delta = createDelta(dictionary)
   let changes = 0
   let merging: Promise<void> | undefined
   const places = new Map<number, Place>()
@@ -93,13 +96,18 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
   }
   const mergeAll = async () => {
     sealed.push(delta)
-    delta = createDelta()
+    delta = createDelta(dictionary)
     changes = 0
     const merged = sealed
-    const result = await merge(base, merged, nextTurn)
+    const result = await merge(base, merged, dictionary.size, nextTurn)
     base = result
     sealed = sealed.filter((one) => !merged.includes(one))
-    for (const [slot, doc] of base.docs.entries()) if (doc) places.set(doc.id, { doc, segment: base, slot })
+    for (const [slot, doc] of base.docs.entries()) {
+      if (!doc) continue
+      // Changed while the merge read it.
+      if (places.get(doc.id)?.doc === doc) places.set(doc.id, { doc, segment: base, slot })
+      else base.docs[slot] = undefined
+    }
   }
   return {
     put(entry) {
@@ -115,7 +123,7 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
     },
     remove,
     find: (query, options) =>
-      find({ segments: [base, ...sealed, delta], size: places.size, lengths, bySubject }, query, options),
+      find({ dictionary, segments: [base, ...sealed, delta], size: places.size, lengths, bySubject }, query, options),
     async tidy() {
       if (changes < changesPerMerge && sealed.length === 0) return merging
       merging ??= mergeAll().finally(() => {

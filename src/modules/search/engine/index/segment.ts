@@ -3,8 +3,8 @@ import type { Doc } from './entry.ts'
 /** Documents with slots 0 … n-1 and where each term stands. A removed one keeps its slot and its terms, unread. */
 export type Segment = {
   readonly docs: (Doc | undefined)[]
-  /** Adds the documents that hold a term, those removed left out, `first` added to their slots. */
-  read: (term: string, first: number, into: Postings) => void
+  /** Adds the documents that hold a term of this number, those removed left out, `first` added to their slots. */
+  read: (term: number, first: number, into: Postings) => void
 }
 
 /** Slots and, for each, the byte that `termsOf` counted: which fields hold the term and how often. */

@@ -1,5 +1,6 @@
-import { foldWidth, normalise } from '../text/normalise.ts'
-import { type Token, tokensOf } from '../text/tokens.ts'
+import { foldedText } from '../text/normalise.ts'
+import { type FoldedText, type Token, tokensOf } from '../text/tokens.ts'
+import { fillersIn, fillerWeight } from './fillers.ts'
 import { type Match, matchesIn, type Synonyms } from './synonyms.ts'
 
 export const mostCharacters = 200
@@ -15,17 +16,26 @@ export type Query = { text: string; isEmpty: boolean; parts: readonly Part[] }
 
 /** Reads the first 200 characters. Of what holds no letter or digit the query `isEmpty`. */
 export function queryOf(typed: string, synonyms: Synonyms): Query {
-  const folded = foldWidth([...typed.slice(0, mostCharacters * 2)].slice(0, mostCharacters).join(''))
-  const tokens = tokensOf(folded)
-  const matches = matchesIn(normalise(folded), synonyms).slice(0, mostMatches)
-  const parts = partsOf(tokens, matches)
-  return { text: normalise(folded).trim(), isEmpty: parts.length === 0, parts }
+  const folded = foldedText([...typed.slice(0, mostCharacters * 2)].slice(0, mostCharacters).join(''))
+  const matches = matchesIn(folded.kana, synonyms).slice(0, mostMatches)
+  const parts = partsOf(weighed(folded), matches)
+  return { text: folded.kana.trim(), isEmpty: parts.length === 0, parts }
+}
+
+type Weighed = Token & { weight: number }
+
+function weighed(text: FoldedText): Weighed[] {
+  const fillers = fillersIn(text.width)
+  const isFiller = ({ start, end }: Token) => fillers.some((filler) => filler.start <= start && end <= filler.end)
+  return tokensOf(text).map((token) => ({ ...token, weight: isFiller(token) ? fillerWeight : 1 }))
 }
 
 const mostMatches = 12
 const mostInstead = 12
+/** A word that is typed again and again counts as twice. */
+const mostWeight = 2
 
-function partsOf(tokens: readonly Token[], matches: readonly Match[]): Part[] {
+function partsOf(tokens: readonly Weighed[], matches: readonly Match[]): Part[] {
   const groups = groupsOf(matches)
   const isIn = (token: Token, group: readonly Match[]) =>
     group.some(({ spans }) => spans.some((span) => span.start <= token.start && token.end <= span.end))
@@ -34,7 +44,7 @@ function partsOf(tokens: readonly Token[], matches: readonly Match[]): Part[] {
     own: wantedOf(tokens.filter((token) => isIn(token, group))),
     instead: [...new Set(group.flatMap(({ instead }) => instead))]
       .slice(0, mostInstead)
-      .map((words) => wantedOf(tokensOf(words)))
+      .map((words) => wantedOf(weighed(foldedText(words))))
       .filter((wanted) => wanted.length > 0),
   }))
   return [{ own: wantedOf(rest), instead: [] }, ...parts].filter(
@@ -57,11 +67,11 @@ const overlap = (one: Match, other: Match): boolean =>
   one.spans.some((a) => other.spans.some((b) => a.start < b.end && b.start < a.end))
 
 /** Singles only where nothing else reads them. */
-function wantedOf(tokens: readonly Token[]): Wanted[] {
+function wantedOf(tokens: readonly Weighed[]): Wanted[] {
   const weights = new Map<string, number>()
   for (const token of tokens) {
     if (token.sort === 'single' && tokens.some((other) => other !== token && covers(other, token))) continue
-    weights.set(token.term, Math.min(2, (weights.get(token.term) ?? 0) + 1))
+    weights.set(token.term, Math.min(mostWeight, (weights.get(token.term) ?? 0) + token.weight))
   }
   return [...weights].map(([term, weight]) => ({ term, weight }))
 }

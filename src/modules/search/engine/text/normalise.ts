@@ -1,3 +1,4 @@
+import type { FoldedText } from './tokens.ts'
 import { today } from './old-characters.ts'
 
 /**
@@ -5,6 +6,12 @@ import { today } from './old-characters.ts'
  * today's, katakana as hiragana. Long vowels and small kana stay as typed. Never shown. Applying it twice changes nothing.
  */
 export const normalise = (text: string): string => foldKana(foldWidth(text))
+
+/** Both writings that tokens are read from; positions in one are positions in the other. */
+export function foldedText(text: string): FoldedText {
+  const width = foldWidth(text)
+  return { width, kana: foldKana(width) }
+}
 
 /** The same without the kana, as the segmenter likes it: words in katakana begin and end with their script. */
 export function foldWidth(text: string): string {
@@ -15,9 +22,10 @@ export function foldWidth(text: string): string {
 }
 
 /** Character by character: positions in the text stay the same. */
-export function foldKana(text: string): string {
-  return text.replaceAll(/[ァ-ヶヽヾ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
-}
+export const foldKana = (text: string): string =>
+  text.replaceAll(/[ァ-ヶヽヾ]+/g, (run) =>
+    String.fromCharCode(...Array.from(run, (kana) => kana.charCodeAt(0) - 0x60)),
+  )
 
 // Variation selectors, soft hyphens, characters without width and marks of direction.
 const unseen = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu

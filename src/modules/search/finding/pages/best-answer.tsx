@@ -6,10 +6,10 @@ import type { KnownTopic } from '../topics.ts'
 import { Place } from './hit.tsx'
 import { langOf, wordsOf } from './words.tsx'
 
-type BestProps = { document: FoundDocument; topics: readonly KnownTopic[] }
+type BestProps = { document: FoundDocument; topics: readonly KnownTopic[]; ping: string | undefined }
 
 /** The best answer with the deed itself: apply, book, call. */
-export const BestAnswer = ({ document, topics }: BestProps) => {
+export const BestAnswer = ({ document, topics, ping }: BestProps) => {
   const { lang } = usePage()
   const { title, summary } = wordsOf(document)
   return (
@@ -17,21 +17,23 @@ export const BestAnswer = ({ document, topics }: BestProps) => {
       <Place document={document} topics={topics} />
       <div lang={langOf(document, lang)}>
         <h2>
-          <Link href={document.href}>{title}</Link>
+          <Link href={document.href} ping={ping}>
+            {title}
+          </Link>
         </h2>
         {summary !== '' && <p>{summary}</p>}
       </div>
-      <Deed document={document} />
+      <Deed document={document} ping={ping} />
     </section>
   )
 }
 
-const Deed = ({ document }: { document: FoundDocument }) => {
+const Deed = ({ document, ping }: Pick<BestProps, 'document' | 'ping'>) => {
   const { lang } = usePage()
   const t = findingTexts(lang)
   const { action, href } = document
   const more = (
-    <Link href={href} standalone iconAfter="more">
+    <Link href={href} standalone iconAfter="more" ping={ping}>
       {t.more}
     </Link>
   )
@@ -41,7 +43,7 @@ const Deed = ({ document }: { document: FoundDocument }) => {
       <Actions>
         <span class="call">
           <Icon name="phone" />
-          <PhoneLink phone={action.phone} standalone />
+          <PhoneLink phone={action.phone} standalone ping={ping} />
         </span>
         {more}
       </Actions>
@@ -49,7 +51,7 @@ const Deed = ({ document }: { document: FoundDocument }) => {
   }
   return (
     <Actions>
-      <LinkButton href={action.href} iconAfter={action.href.startsWith('/') ? 'next' : 'outside'}>
+      <LinkButton href={action.href} ping={ping} iconAfter={action.href.startsWith('/') ? 'next' : 'outside'}>
         {authored(action.label)}
       </LinkButton>
       {action.href !== href && more}

@@ -5,8 +5,9 @@ import type { KnownTopic } from '../topics.ts'
 import { langOf, placeOf, wordsOf } from './words.tsx'
 
 type HitProps = { document: FoundDocument; topics: readonly KnownTopic[] }
+type Pinged = HitProps & { ping: string | undefined }
 
-export const Hit = ({ document, topics }: HitProps) => {
+export const Hit = ({ document, topics, ping }: Pinged) => {
   const { lang } = usePage()
   const { title, summary } = wordsOf(document)
   const { action, href } = document
@@ -14,12 +15,14 @@ export const Hit = ({ document, topics }: HitProps) => {
     <li lang={langOf(document, lang)}>
       <Place document={document} topics={topics} />
       <h3>
-        <Link href={href}>{title}</Link>
+        <Link href={href} ping={ping}>
+          {title}
+        </Link>
       </h3>
       {summary !== '' && <p>{summary}</p>}
-      {action && 'phone' in action && <PhoneLink phone={action.phone} standalone />}
+      {action && 'phone' in action && <PhoneLink phone={action.phone} standalone ping={ping} />}
       {action && 'href' in action && action.href !== href && (
-        <Link href={action.href} standalone iconAfter="more">
+        <Link href={action.href} standalone iconAfter="more" ping={ping}>
           {authored(action.label)}
         </Link>
       )}

@@ -40,8 +40,12 @@ export const Button = ({ type = 'submit', name, value, form, formAction, disable
 )
 
 /** Looks like a button and leads somewhere; never changes anything. */
-export const LinkButton = ({ href, ...look }: WithContent & Look & { href: string }) => (
-  <a href={safeHref(usePage().lang, href)} class={classOf(look)}>
+export const LinkButton = ({
+  href,
+  ping,
+  ...look
+}: WithContent & Look & { href: string; ping?: string | undefined }) => (
+  <a href={safeHref(usePage().lang, href)} ping={ping} class={classOf(look)}>
     <Face {...look} />
   </a>
 )

@@ -13,15 +13,18 @@ type LinkProps = WithContent & {
   current?: boolean | undefined
   /** Words for screen readers after the visible ones: 「変更：載せる人」. */
   about?: string | undefined
+  /** What the browser tells when the link is followed, without a script. */
+  ping?: string | undefined
 }
 
 /** A link in the page's language. Anything but http(s), tel, mailto and own paths leads nowhere. */
-export const Link = ({ href, standalone, icon, iconAfter, lang, current, about, children }: LinkProps) => (
+export const Link = ({ href, standalone, icon, iconAfter, lang, current, about, ping, children }: LinkProps) => (
   <a
     href={safeHref(usePage().lang, href)}
     class={standalone ? 'plain' : undefined}
     lang={lang}
     hreflang={lang}
+    ping={ping}
     aria-current={current ? 'page' : undefined}
   >
     {icon && <Icon name={icon} />}
@@ -32,8 +35,16 @@ export const Link = ({ href, standalone, icon, iconAfter, lang, current, about, 
 )
 
 /** A phone number to press; short ones too, 「#7119」. */
-export const PhoneLink = ({ phone, standalone }: { phone: string; standalone?: boolean | undefined }) => (
-  <a href={telOf(phone)} class={standalone ? 'plain num' : 'nowrap num'}>
+export const PhoneLink = ({
+  phone,
+  standalone,
+  ping,
+}: {
+  phone: string
+  standalone?: boolean | undefined
+  ping?: string | undefined
+}) => (
+  <a href={telOf(phone)} ping={ping} class={standalone ? 'plain num' : 'nowrap num'}>
     {phone}
   </a>
 )

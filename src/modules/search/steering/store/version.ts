@@ -1,0 +1,11 @@
+import { sql, type Tx } from '#platform/db/index.ts'
+
+/** Lets every process read synonyms, pins and feedback anew before its next search. Last in the transaction: it waits for others. */
+export async function turnSteering(tx: Tx): Promise<void> {
+  await sql`update search.steering set version = version + 1`.execute(tx)
+}
+
+export async function steeringVersion(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ version: number }>`select version from search.steering`.execute(tx)
+  return rows[0]?.version ?? 0
+}
