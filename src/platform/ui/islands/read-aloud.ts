@@ -23,13 +23,13 @@ function begin(start: HTMLButtonElement, box: HTMLElement, page: HTMLElement): v
     status?.replaceChildren(...(words ? [...words.cloneNode(true).childNodes] : []))
   }
   const showReading = (isReading: boolean) => {
-    for (const [name, isShown] of [['pause', isReading] as const, ['go', !isReading] as const]) {
-      const control = part(name)
-      if (!control) continue
-      const hadFocus = document.activeElement === part(isReading ? 'go' : 'pause')
-      control.hidden = !isShown
-      if (isShown && hadFocus) control.focus()
-    }
+    const [pause, go] = [part('pause'), part('go')]
+    if (!pause || !go) return
+    const [shown, gone] = isReading ? [pause, go] : [go, pause]
+    const hadFocus = document.activeElement === gone
+    shown.hidden = false
+    if (hadFocus) shown.focus()
+    gone.hidden = true
   }
   const halt = () => {
     turn += 1
@@ -102,8 +102,8 @@ function begin(start: HTMLButtonElement, box: HTMLElement, page: HTMLElement): v
     })
   }
   showRate(box, rate)
-  box.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') close()
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !box.hidden && !event.defaultPrevented) close()
   })
   addEventListener('pagehide', () => voice.cancel())
 }

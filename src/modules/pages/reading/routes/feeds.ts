@@ -96,6 +96,8 @@ const left = ['/staff', '/search', '/sign-in', '/account', '/applications', '/ap
 const robots = ({ config }: House): string =>
   [
     'User-agent: *',
+    // The box itself; what was searched is nobody's result.
+    'Allow: /search$',
     ...left.map((path) => `Disallow: ${path}`),
     `Sitemap: ${config.publicUrl}/sitemap.xml`,
     '',
