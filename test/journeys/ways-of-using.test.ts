@@ -65,7 +65,7 @@ describeJourney('どんな使い方でも、同じ申請ができる', (journey)
     expect(await ken.words()).toContain('受付番号')
   })
 
-  test('どのページも、探す箱の候補のための小さな1つのほかに、JavaScriptを送らない。パスキーで入る画面だけが、もう1つを送る', async () => {
+  test('どのページも、探す箱の候補と読み上げのための小さな2つのほかに、JavaScriptを送らない。パスキーで入る画面だけが、もう1つを送る', async () => {
     const anybody = await journey.visit()
     const scripts: string[] = []
     anybody.page.on('request', (request) => {
@@ -73,9 +73,9 @@ describeJourney('どんな使い方でも、同じ申請ができる', (journey)
     })
     for (const path of publicPages.filter((one) => one !== '/sign-in')) await anybody.open(path)
     const names = () => new Set(scripts.map((url) => /islands\/([a-z-]+)-[^-]*$/.exec(url)?.[1]))
-    expect(names()).toEqual(new Set(['find-box']))
+    expect(names()).toEqual(new Set(['find-box', 'read-aloud']))
     await anybody.open('/sign-in')
-    expect(names()).toEqual(new Set(['find-box', 'passkeys']))
+    expect(names()).toEqual(new Set(['find-box', 'read-aloud', 'passkeys']))
   })
 
   test('やさしい日本語で申請すると、サインインから戻っても、ふりがなのまま続く', async () => {

@@ -6,7 +6,14 @@ import type { House } from '#platform/module/index.ts'
 import type { Content } from '#platform/ui/content.ts'
 
 /** Reading aids that a person chose; kept in a cookie that says nothing about them. */
-export type Reading = { furigana: boolean; size: 'm' | 'l' | 'xl' }
+export type Reading = {
+  furigana: boolean
+  size: 'm' | 'l' | 'xl'
+  /** Room between letters and lines. */
+  spacing: 'usual' | 'wide' | 'wider'
+  /** Black on white or white on black, whatever the device's scheme is. */
+  contrast: 'usual' | 'white' | 'black'
+}
 
 /** What the middleware knows about a request before a route sees it. */
 export type HttpEnv = {

@@ -8,36 +8,52 @@ import type { Ctx, HttpEnv, Reading } from './env.ts'
 import { bodyOf } from './forms/body.ts'
 import { localPath, seeOther } from './see-other.ts'
 
+const sizes = z.enum(['m', 'l', 'xl'])
+const spacings = z.enum(['usual', 'wide', 'wider'])
+const contrasts = z.enum(['usual', 'white', 'black'])
+
 /** Furigana are on for やさしい日本語 unless switched off, and off elsewhere unless switched on. */
 export function readReading(c: Ctx, config: Config, lang: Lang): Reading {
-  const [furigana, size] = (readCookie(c, config, 'madoguchi_reading') ?? '').split('.')
+  const [furigana, size, spacing, contrast] = (readCookie(c, config, 'madoguchi_reading') ?? '').split('.')
   return {
     furigana: furigana === 'on' || (furigana !== 'off' && lang === 'easy'),
-    size: size === 'l' || size === 'xl' ? size : 'm',
+    size: sizes.catch('m').parse(size),
+    spacing: spacings.catch('usual').parse(spacing),
+    contrast: contrasts.catch('usual').parse(contrast),
   }
 }
 
 const year = 365 * 24 * 60 * 60
 
-export function writeReading(c: Ctx, config: Config, reading: Reading): void {
-  writeCookie(c, config, 'madoguchi_reading', `${reading.furigana ? 'on' : 'off'}.${reading.size}`, year)
+/** Words of a fixed list only: the cookie says nothing about who reads. `furigana` undefined: as the language has it. */
+function writeReading(c: Ctx, config: Config, { furigana, size, spacing, contrast }: Written): void {
+  const readings = furigana === undefined ? '' : furigana ? 'on' : 'off'
+  writeCookie(c, config, 'madoguchi_reading', [readings, size, spacing, contrast].join('.'), year)
 }
+
+type Written = Omit<Reading, 'furigana'> & { furigana: boolean | undefined }
 
 const choice = z.object({
   furigana: z.enum(['on', 'off']).optional().catch(undefined),
-  size: z.enum(['m', 'l', 'xl']).optional().catch(undefined),
+  size: sizes.optional().catch(undefined),
+  spacing: spacings.optional().catch(undefined),
+  contrast: contrasts.optional().catch(undefined),
   return_to: z.string().optional(),
 })
 
-/** `POST /reading`: furigana `on` or `off`, size `m`, `l` or `xl`, and back to `return_to`. */
+/** `POST /reading`: one of the choices, and back to `return_to`; to the open choices again where there are more than one. */
 export function mountReading(app: Hono<HttpEnv>, { config }: House): void {
   app.post('/reading', async (c) => {
-    const { furigana, size, return_to } = choice.parse(Object.fromEntries(await bodyOf(c)))
-    const now = c.get('reading')
+    const { furigana, return_to, ...chosen } = choice.parse(Object.fromEntries(await bodyOf(c)))
+    const { furigana: _, ...now } = c.get('reading')
+    const [kept] = (readCookie(c, config, 'madoguchi_reading') ?? '').split('.')
     writeReading(c, config, {
-      furigana: furigana === undefined ? now.furigana : furigana === 'on',
-      size: size ?? now.size,
+      furigana: (furigana ?? kept) === 'on' ? true : (furigana ?? kept) === 'off' ? false : undefined,
+      size: chosen.size ?? now.size,
+      spacing: chosen.spacing ?? now.spacing,
+      contrast: chosen.contrast ?? now.contrast,
     })
-    return seeOther(c, localPath(return_to))
+    const back = localPath(return_to)
+    return seeOther(c, furigana === undefined && !back.includes('#') ? `${back}#reading` : back)
   })
 }

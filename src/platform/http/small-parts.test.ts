@@ -69,6 +69,29 @@ describe('読みやすさ', () => {
     expect(html).toContain('<ruby>')
     expect(html).toContain('size-xl')
   })
+
+  test('字と行の間と色も、サインインせずに次のページで続き、知らない値は標準にする', async () => {
+    const person = browse(testApp(house))
+    const csrf = /name="csrf" value="([^"]+)"/.exec(await (await person.get('/sign-in')).text())?.[1] ?? ''
+    const wide = await person.post('/reading', { csrf, spacing: 'wide', return_to: '/sign-in' })
+    expect(wide.headers.get('location')).toBe('/sign-in#reading')
+    await person.post('/reading', { csrf, contrast: 'black', return_to: '/' })
+    await person.post('/reading', { csrf, contrast: 'evil"', size: 'huge', return_to: '/' })
+    const html = await (await person.get('/sign-in')).text()
+    expect(html).toMatch(/<html lang="ja" class="spacing-wide contrast-black">/)
+    expect(html).toMatch(/\/assets\/reading[-.]/)
+    // Nobody chose about furigana, so easy Japanese keeps its readings and Japanese stays without.
+    expect(html).not.toContain('<ruby>')
+    expect(await (await person.get('/easy/sign-in')).text()).toContain('<ruby>')
+    person.jar.set('madoguchi_reading', 'on.m')
+    expect(await (await person.get('/sign-in')).text()).toMatch(/<html lang="ja">/)
+  })
+
+  test('読み上げのボタンは、声を出せるブラウザーのスクリプトが出すまで隠れている', async () => {
+    const html = await (await testApp(house).request('/sign-in')).text()
+    expect(html).toMatch(/<button type="button" id="read-aloud" hidden/)
+    expect(html).toMatch(/<section class="player"[^>]* hidden/)
+  })
 })
 
 describe('住所', () => {

@@ -1,4 +1,6 @@
 export { defineTexts, missingTexts, type Texts } from './define-texts.ts'
+export type { FuriganaData } from './furigana/data.ts'
+export { type Furigana, furiganaWriter } from './furigana/write.ts'
 export { href } from './href.ts'
 export { keptText, readingOf } from './kept-readings.ts'
 export { htmlLang, isLang, type Lang, langs, otherName } from './lang.ts'

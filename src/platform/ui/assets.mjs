@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { transform } from 'esbuild'
-import { fontStylesheet } from './fonts.mjs'
+import { fontStylesheets } from './fonts.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
@@ -40,9 +40,11 @@ export const stylesheets = {
   'devices.css': ['page/devices.css', 'page/phone.css', 'page/flex-message.css'],
   'emergency.css': ['page/emergency-band.css'],
   'forms.css': ['components/form/form.css', 'components/fields/fields.css', 'components/choices/choices.css'],
-  'search.css': ['components/search/search.css'],
+  'search.css': ['components/search/search.css', 'page/reading-bar.css'],
   'results.css': ['components/search/results.css'],
   'home.css': ['components/home/home.css'],
+  'reading.css': ['styles/reading.css'],
+  'aloud.css': ['page/aloud.css'],
   'prose.css': ['components/prose/prose.css'],
   'gallery.css': ['gallery/gallery.css'],
   'vacancies.css': ['components/vacancies/vacancies.css'],
@@ -61,10 +63,10 @@ export const stylesheets = {
  */
 export async function makeAssets(root, emit) {
   const tokens = await readTokens(root)
-  const fonts = await fontStylesheet(root, emit)
+  const fonts = Object.entries(await fontStylesheets(root, emit))
   const shared = Object.entries(stylesheets).filter(([name]) => !sheetsOfProfile.includes(name))
   const made = [
-    ['fonts.css', await minify(fonts)],
+    ...(await Promise.all(fonts.map(async ([name, faces]) => [name, await minify(faces)]))),
     ...(await Promise.all(shared.map(async ([name, parts]) => [name, await stylesheet(parts, tokens)]))),
     ...(await ofProfiles(root, tokens)),
   ]

@@ -7,7 +7,7 @@ describe('見た目のファイル', async () => {
     files.set(name, contents)
     return `/assets/${name}`
   })
-  const sheets = [...files].filter(([name]) => name.endsWith('.css') && name !== 'fonts.css')
+  const sheets = [...files].filter(([name]) => name.endsWith('.css') && !name.startsWith('fonts'))
 
   test('どのスタイルシートも20 KBに満たない', () => {
     expect(sheets.length).toBeGreaterThan(4)
@@ -19,11 +19,16 @@ describe('見た目のファイル', async () => {
   })
 
   test('書体は、ある文字だけを区切って読み込み、表示を待たせない', () => {
-    const rules = String(files.get('fonts.css')).match(/@font-face\{[^}]*\}/g) ?? []
+    const sheet = `${files.get('fonts.css')}${files.get('fonts-wide.css')}`
+    const rules = sheet.match(/@font-face\{[^}]*\}/g) ?? []
     expect(rules.length).toBeGreaterThan(150)
     expect(rules.filter((rule) => !/font-display:optional/.test(rule) || !/unicode-range:/i.test(rule))).toEqual([])
-    for (const [, name] of String(files.get('fonts.css')).matchAll(/url\(\/assets\/([^)]+)\)/g))
-      expect(files.has(name ?? '')).toBe(true)
+    for (const [, name] of sheet.matchAll(/url\(\/assets\/([^)]+)\)/g)) expect(files.has(name ?? '')).toBe(true)
+  })
+
+  test('電話の画面は、見出しと名前のまれな字の書体だけを読み込む', () => {
+    expect(String(files.get('fonts.css'))).not.toContain('BIZ UDPGothic')
+    expect(String(files.get('fonts-wide.css'))).toContain('BIZ UDPGothic')
   })
 
   test('書体の中に、名前のまれな字がある', () => {

@@ -6,9 +6,11 @@ import { basename, join } from 'node:path'
 const isDaily = (slice) => !/^\d+$/.test(slice) || Number(slice) >= 58
 const isJapaneseOrLatin = (slice) => /^\d+$/.test(slice) || slice === 'latin'
 
+const work = 'BIZ UDPGothic'
+
 const voices = [
-  { family: 'BIZ UDPGothic', home: '@fontsource/biz-udpgothic', cut: '400', weight: '400', holds: isDaily },
-  { family: 'BIZ UDPGothic', home: '@fontsource/biz-udpgothic', cut: '700', weight: '700', holds: isDaily },
+  { family: work, home: '@fontsource/biz-udpgothic', cut: '400', weight: '400', holds: isDaily },
+  { family: work, home: '@fontsource/biz-udpgothic', cut: '700', weight: '700', holds: isDaily },
   { family: 'BIZ UDPMincho', home: '@fontsource/biz-udpmincho', cut: '700', weight: '700', holds: isDaily },
   // 𠮷 and other rare characters of names, which the other two lack. One variable font: a tenth of nine fixed ones.
   {
@@ -20,10 +22,19 @@ const voices = [
   },
 ]
 
-/** The `@font-face` rules; `emit` writes a font file and returns its address. */
-export async function fontStylesheet(root, emit) {
+/**
+ * The `@font-face` rules in two sheets: titles and rare names for every device, the voice of work for wide windows. A phone
+ * has a gothic of its own, and a page would ask it for forty slices (docs/decisions/0321). `emit` writes a font file and
+ * returns its address.
+ */
+export const fontStylesheets = async (root, emit) => ({
+  'fonts.css': await facesOf(root, emit, ({ family }) => family !== work),
+  'fonts-wide.css': await facesOf(root, emit, ({ family }) => family === work),
+})
+
+async function facesOf(root, emit, isWanted) {
   const faces = []
-  for (const { family, home, cut, weight, holds } of voices) {
+  for (const { family, home, cut, weight, holds } of voices.filter(isWanted)) {
     const folder = join(root, 'node_modules', home)
     const name = basename(home)
     for (const { slice, range } of slicesOf(await readFile(join(folder, `${cut}.css`), 'utf8'), name)) {

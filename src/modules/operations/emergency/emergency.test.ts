@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { people } from '#modules/people/index.ts'
 import { messaging } from '#modules/messaging/index.ts'
@@ -10,6 +11,7 @@ import {
   lookAtEmergency,
   momentAfter,
   readEmergencyFile,
+  watchEmergency,
   writeEmergencyFile,
 } from '#platform/emergency/index.ts'
 import { createApp, startServer } from '#platform/http/index.ts'
@@ -55,7 +57,7 @@ async function anotherProcess(dataDir = house.config.dataDir) {
   const server = await startServer(createApp(other), { port: 0, host: '127.0.0.1' }, emergency)
   const get = (path: string, init?: RequestInit) =>
     fetch(`http://127.0.0.1:${server.port}${path}`, { redirect: 'manual', ...init })
-  return { house: other, get, close: () => server.stop() }
+  return { house: other, get, port: server.port, close: () => server.stop() }
 }
 
 describe('緊急のお知らせ', () => {
@@ -160,4 +162,39 @@ describe('緊急のお知らせ', () => {
     expect(refused.status).toBe(422)
     expect(/wrong-text[^>]*>[\s\S]{0,400}/.exec(await refused.text())?.[0]).toContain('ページが重すぎます')
   })
+
+  test('スイッチを見ているどのプロセスでも前に出て、見出しまで含めた最初の返事が14 KBに収まり、ほかに何も取りに行かない', async () => {
+    const processes = [await anotherProcess(), await anotherProcess(`${house.config.dataDir}/a-third-machine`)]
+    const watching = processes.map((process) => watchEmergency(process.house))
+    await throwTo('on')
+    for (const process of processes) {
+      await expect.poll(async () => (await process.get('/')).text(), { timeout: 5000 }).toContain('第99小学校')
+      for (const path of ['/', '/easy', '/en']) {
+        const answer = await firstAnswer(process.port, path)
+        expect(answer.toString('latin1')).toMatch(/^HTTP\/1\.1 200 [\s\S]*content-encoding: gzip/i)
+        expect(answer.length).toBeLessThanOrEqual(emergencyPageLimit)
+        expect(await (await process.get(path)).text()).not.toMatch(/<(?:link|script|img|iframe|object)\b|\bsrc=|url\(|@import/)
+      }
+    }
+    await throwTo('off')
+    for (const process of processes)
+      await expect.poll(async () => (await process.get('/')).text(), { timeout: 5000 }).not.toContain('第99小学校')
+    for (const watch of watching) await watch.stop()
+    for (const process of processes) {
+      await process.close()
+      await process.house.db.close()
+    }
+  })
 })
+
+/** Every byte of an answer, as a phone gets it: head and packed body. */
+const firstAnswer = (port: number, path: string): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const parts: Buffer[] = []
+    const line = connect(port, '127.0.0.1', () =>
+      line.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n`),
+    )
+    line.on('data', (part: Buffer) => parts.push(part))
+    line.on('end', () => resolve(Buffer.concat(parts)))
+    line.on('error', reject)
+  })

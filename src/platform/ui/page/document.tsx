@@ -12,9 +12,10 @@ export type Stylesheet =
   | 'emergency.css'
   | 'forms.css'
   | 'home.css'
+  | 'prose.css'
+  | 'reading.css'
   | 'search.css'
   | 'results.css'
-  | 'prose.css'
   | 'gallery.css'
   | 'closures.css'
   | 'queue.css'
@@ -41,7 +42,8 @@ type DocumentProps = {
   title: string
   /** The first is the realm's. */
   stylesheets: readonly Stylesheet[]
-  size?: 'm' | 'l' | 'xl' | undefined
+  /** What a reader chose, as classes of the root. */
+  reading?: string | undefined
   bodyClass?: string | undefined
   robots?: string | undefined
   /** For lists of results; plain words. */
@@ -59,7 +61,7 @@ export const Document = ({
   lang,
   title,
   stylesheets,
-  size,
+  reading,
   bodyClass,
   robots,
   description,
@@ -68,7 +70,7 @@ export const Document = ({
   nonce,
   children,
 }: DocumentProps) => (
-  <html lang={htmlLang(lang)} class={size && size !== 'm' ? `size-${size}` : undefined}>
+  <html lang={htmlLang(lang)} class={reading}>
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -89,6 +91,7 @@ export const Document = ({
       {children}
       {/* Last, so that the words are there before the fonts are. */}
       <link rel="stylesheet" href={assetHref(root, 'fonts.css')} />
+      <link rel="stylesheet" href={assetHref(root, 'fonts-wide.css')} media="(min-width: 48rem)" />
       {islands.map((name) => (
         <script type="module" src={assetHref(root, `islands/${name}.js`)} nonce={nonce} />
       ))}

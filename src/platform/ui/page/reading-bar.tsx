@@ -1,13 +1,33 @@
-import { href, type Lang, langs, otherName } from '#platform/i18n/index.ts'
+import { href, htmlLang, type Lang, langs, otherName } from '#platform/i18n/index.ts'
 import { Icon } from '../components/picture/icon.tsx'
 import { uiTexts } from '../text/index.ts'
 import { usePage } from './page-context.ts'
+import { ReadAloudButton } from './read-aloud.tsx'
 
-export type ReadingChoice = { furigana: boolean; size: 'm' | 'l' | 'xl' }
+export type ReadingChoice = {
+  furigana: boolean
+  size: 'm' | 'l' | 'xl'
+  spacing: 'usual' | 'wide' | 'wider'
+  contrast: 'usual' | 'white' | 'black'
+}
 
-const sizes = ['m', 'l', 'xl'] as const
+const choices = {
+  size: ['m', 'l', 'xl'],
+  spacing: ['usual', 'wide', 'wider'],
+  contrast: ['usual', 'white', 'black'],
+} as const
 
-/** Furigana, easy Japanese, size of text, English: plain links and one form, so they work without JavaScript. */
+/** Classes of the page's root for what a reader chose. */
+export const readingClasses = ({ size, spacing, contrast }: ReadingChoice): string | undefined =>
+  [
+    size !== 'm' && `size-${size}`,
+    spacing !== 'usual' && `spacing-${spacing}`,
+    contrast !== 'usual' && `contrast-${contrast}`,
+  ]
+    .filter(Boolean)
+    .join(' ') || undefined
+
+/** Furigana, size, spacing, contrast, reading aloud, languages: plain links and one form, so they work without JavaScript. */
 export const ReadingBar = ({ reading }: { reading: ReadingChoice }) => {
   const { lang, path, csrf } = usePage()
   const t = uiTexts(lang).reading
@@ -27,20 +47,40 @@ export const ReadingBar = ({ reading }: { reading: ReadingChoice }) => {
         )}
         <details>
           <summary>
-            <span>{t.size}</span>
+            <span>{t.label}</span>
             <Icon name="down" />
           </summary>
-          <div>
-            {sizes.map((size) => (
-              <button name="size" value={size} aria-pressed={size === reading.size ? 'true' : 'false'}>
-                <span>{t.sizes[size]}</span>
-              </button>
-            ))}
+          <div id="reading">
+            <Choices name="size" label={t.size} words={t.sizes} now={reading.size} />
+            <Choices name="spacing" label={t.spacing} words={t.spacings} now={reading.spacing} />
+            <Choices name="contrast" label={t.contrast} words={t.contrasts} now={reading.contrast} />
+            <ReadAloudButton />
           </div>
         </details>
       </form>
       <LanguageLinks lang={lang} path={path} />
     </nav>
+  )
+}
+
+type ChoicesProps<Name extends keyof typeof choices> = {
+  name: Name
+  label: string
+  words: Readonly<Record<(typeof choices)[Name][number], string>>
+  now: (typeof choices)[Name][number]
+}
+
+function Choices<Name extends keyof typeof choices>({ name, label, words, now }: ChoicesProps<Name>) {
+  const values: readonly (typeof choices)[Name][number][] = choices[name]
+  return (
+    <div role="group" aria-labelledby={`reading-${name}`}>
+      <b id={`reading-${name}`}>{label}</b>
+      {values.map((value) => (
+        <button name={name} value={value} aria-pressed={value === now ? 'true' : 'false'}>
+          <span>{words[value]}</span>
+        </button>
+      ))}
+    </div>
   )
 }
 
@@ -50,7 +90,7 @@ const LanguageLinks = ({ lang, path }: { lang: Lang; path: string }) => (
       .filter((other) => other !== lang)
       .map((other) => (
         <li>
-          <a href={href(other, path)} lang={other === 'en' ? 'en' : 'ja'} hreflang={other === 'en' ? 'en' : 'ja'}>
+          <a href={href(other, path)} lang={htmlLang(other)} hreflang={htmlLang(other)}>
             {otherName[other]}
           </a>
         </li>

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { dictionaryOf } from '#platform/assets/index.ts'
 import type { Ctx } from '#platform/http/env.ts'
 import { href, type Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -11,10 +12,12 @@ import { uiTexts } from '../text/index.ts'
 import { Account } from './account.tsx'
 import { EmergencyBand } from './emergency-band.tsx'
 import { Document, type HeadLink, type Stylesheet, stylesheetsFor, writeDocument, writeMarkup } from './document.tsx'
+import { findable } from './findable.ts'
 import { Footer } from './footer.tsx'
 import { Brand, SkipLink } from './masthead.tsx'
 import { type FieldError, type PageContext, PageContextOf, usePage } from './page-context.ts'
-import { ReadingBar } from './reading-bar.tsx'
+import { ReadAloudPlayer } from './read-aloud.tsx'
+import { ReadingBar, readingClasses } from './reading-bar.tsx'
 import { wardName } from './ward-words.ts'
 
 export type Crumb = { href: string; label: Content }
@@ -53,12 +56,21 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
   const { lang } = page
   const t = uiTexts(lang)
   const reading = c.get('reading')
+  const classes = readingClasses(reading)
   const emergency = house.emergency.band(lang)
   const main = writeMarkup(
     <PageContextOf.Provider value={page}>
       <>{body}</>
     </PageContextOf.Provider>,
   )
+  const found = findable({
+    lang,
+    main,
+    path: c.get('path'),
+    publicUrl: house.config.publicUrl,
+    description: options.description,
+    links: options.links ?? [],
+  })
   const hasBox = /<form class="search"/.test(main)
   const hasTitle = /<h1[\s>]/.test(main)
   const prefix = page.errors.length > 0 ? t.errorPrefix : ''
@@ -73,14 +85,14 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
           'resident.css',
           'search.css',
           ...stylesheetsFor(page.errors.length > 0 ? `${main}<input ` : main, 'resident.css', options.styles),
+          ...(/spacing|contrast/.test(classes ?? '') ? (['reading.css'] as const) : []),
           ...(emergency ? (['emergency.css'] as const) : []),
         ]}
-        size={reading.size}
-        islands={['find-box', ...(options.islands ?? [])]}
+        reading={classes}
+        islands={['find-box', 'read-aloud', ...(options.islands ?? [])]}
         nonce={page.nonce}
         robots={options.robots}
-        description={options.description}
-        links={options.links}
+        {...(options.robots ? { links: options.links } : found)}
       >
         <SkipLink />
         <header class="masthead">
@@ -102,9 +114,15 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
           </Columns>
         </main>
         <Footer house={house} />
+        <ReadAloudPlayer root={house.config.root} />
       </Document>
     </PageContextOf.Provider>,
-    { furigana: reading.furigana, lang, words: house.profile.words[lang] },
+    {
+      furigana: reading.furigana,
+      lang,
+      words: house.profile.words[lang],
+      dictionary: reading.furigana ? dictionaryOf(house.config.root, house.config.profile) : undefined,
+    },
   )
   return c.html(html, options.status ?? (page.errors.length > 0 ? 422 : 200))
 }

@@ -7,6 +7,7 @@ import { ErrorSummary } from '../components/form/error-summary.tsx'
 import type { Content } from '../content.ts'
 import { uiTexts } from '../text/index.ts'
 import { Document, type Stylesheet, writeDocument, writeMarkup } from './document.tsx'
+import { readingClasses } from './reading-bar.tsx'
 import { Brand, SkipLink } from './masthead.tsx'
 import { type FieldError, PageContextOf, usePage } from './page-context.ts'
 import { type Crumb, Crumbs, pageContext } from './resident-page.tsx'
@@ -46,7 +47,7 @@ export function staffPage(c: Ctx, house: House, options: StaffPageOptions, body:
         lang="ja"
         title={`${page.errors.length > 0 ? t.errorPrefix : ''}${options.title}｜${house.profile.name} ${t.staffSite}`}
         stylesheets={['staff.css', 'forms.css', ...(options.styles ?? [])]}
-        size={c.get('reading').size}
+        reading={readingClasses({ ...c.get('reading'), spacing: 'usual', contrast: 'usual' })}
         bodyClass="staff"
         robots="noindex"
         islands={['staff-keys', ...(options.islands ?? [])]}

@@ -94,9 +94,14 @@ function standing(house: House): string[] {
 const left = ['/staff', '/search', '/sign-in', '/account', '/applications', '/api', '/auth', '/reading', '/s/']
 
 const robots = ({ config }: House): string =>
-  ['User-agent: *', ...left.map((path) => `Disallow: ${path}`), `Sitemap: ${config.publicUrl}/sitemap.xml`, ''].join(
-    '\n',
-  )
+  [
+    'User-agent: *',
+    // The box itself; what was searched is nobody's result.
+    'Allow: /search$',
+    ...left.map((path) => `Disallow: ${path}`),
+    `Sitemap: ${config.publicUrl}/sitemap.xml`,
+    '',
+  ].join('\n')
 
 const limit = (c: Ctx, house: House): Promise<void> =>
   limitRate(house, { scope: 'pages.feed', key: clientAddress(c, house.config), perMinute: readsPerMinuteOfNetwork })
