@@ -16,7 +16,7 @@ const grammar: readonly Grammar[] = [
     rule: 'passive',
     form: /(?:[さかたなまらわがば]れ|られ)(?:る|ます|ました|た|て|ない|ません)/g,
     not: /(はな|わか|なが|つか|わす|うま|たお|よご|あらわ|あこが|けが|こわ|ぬ|く|い|は)れ|生まれ/,
-    advice: '受け身の文です。だれがするかを主語にしてください。例：「送られます」より「区役所が送ります」。',
+    advice: '受け身の文です。だれがするかを主語にしてください。例：「送られます」より「役所が送ります」。',
   },
   {
     rule: 'keigo',
@@ -77,6 +77,6 @@ export const easySpaces: Rule = ({ passages, lang }) => {
   )
   return crowded.slice(0, 3).map(({ field, line, text }) => ({
     ...{ rule: 'no-spaces', isError: false, field, line, excerpt: excerptOf(text) },
-    advice: '言葉の間を空けると読みやすくなります。例：「区役所に 来て ください」。',
+    advice: '言葉の間を空けると読みやすくなります。例：「役所に 来て ください」。',
   }))
 }
