@@ -65,10 +65,22 @@ const kept = [
   'reservations.use_reminders',
   'reservations.joint_bills',
   'reservations.joint_bill_parts',
+  'search.synonyms',
 ]
 
 const schemas = [
-  ...['auth', 'platform', 'people', 'payments', 'messaging', 'pages', 'procedures', 'organisations', 'reservations'],
+  ...[
+    'auth',
+    'platform',
+    'people',
+    'payments',
+    'messaging',
+    'pages',
+    'procedures',
+    'organisations',
+    'reservations',
+    'search',
+  ],
 ]
 
 // No right to it, or a trigger that refuses everybody.

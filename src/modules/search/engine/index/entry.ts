@@ -22,7 +22,11 @@ export type SearchEntry = {
 export type Doc = Omit<SearchEntry, 'terms'> & {
   title: string
   words: readonly string[]
+  /** Tokens in each of `fields`. */
   lengths: readonly number[]
+  /** Which of the subjects; of `Marks`. */
+  subjectNumber: number
+  marks: readonly number[]
 }
 
 export const isVisible = ({ from, until }: Pick<Doc, 'from' | 'until'>, now: number): boolean =>
