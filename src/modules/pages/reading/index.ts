@@ -10,6 +10,7 @@ import { feedRoutes } from './routes/feeds.ts'
 import { listRoutes } from './routes/lists.tsx'
 import { pageRoutes } from './routes/page.tsx'
 import { topicRoutes } from './routes/topics.tsx'
+import { seed } from './seed.ts'
 import { shortLinkRoutes } from './short-links/routes.tsx'
 
 /** What everybody reads: pages, lists, topics, feeds. Reads `pages.published` and nothing that is still being written. */
@@ -25,6 +26,7 @@ export const reading: Partial<Module> = {
     },
   ],
   permissions,
+  seed,
   dataMap,
   personalFiles,
   routes: (app, house) => {

@@ -41,7 +41,10 @@ export async function listShortLinks(
   return rows
 }
 
-type New = Pick<ShortLink, 'code' | 'target' | 'purpose' | 'officeId' | 'lastDay' | 'madeAt'> & { by: StaffId }
+type New = Pick<ShortLink, 'code' | 'target' | 'purpose' | 'officeId' | 'lastDay' | 'madeAt'> & {
+  /** Nobody: it came with the profile. */
+  by: StaffId | null
+}
 
 /** `undefined` when the code has been given before: a poster with it may still hang somewhere. */
 export async function insertShortLink(tx: Tx, link: New): Promise<ShortLinkId | undefined> {
