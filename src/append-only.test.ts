@@ -65,6 +65,7 @@ const kept = [
   'reservations.use_reminders',
   'reservations.joint_bills',
   'reservations.joint_bill_parts',
+  'search.synonyms',
 ]
 
 const schemas = [

@@ -73,6 +73,8 @@ const aboutNobody = [
   'search.documents',
   'search.head',
   'search.reconciled',
+  'search.salts',
+  'search.steering',
 ]
 
 test('個人情報ファイル簿の項目は、どれも日本語の名前で出る', async () => {

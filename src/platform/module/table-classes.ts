@@ -12,6 +12,7 @@ const levels = ['1', '2', '3A', '3B', '3C'] as const
 const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
   [
     'messaging.line_account messaging.line_menus',
+    'search.salts search.steering',
     'auth.signin_attempts payments.drawers payments.ledger_accounts people.deputy_ranks people.first_load',
     'people.office_successions people.register_imports platform.clock platform.document_numbers',
     'platform.event_positions platform.migrations platform.rate_limits platform.workers procedures.portal_polls',

@@ -1,2 +1,12 @@
 export { type Evaluation, evaluateCollection, UnfitCollection } from './collection.ts'
+export {
+  type Effect,
+  effectOf,
+  evaluateJudged,
+  type JudgedOutcome,
+  type JudgedQuery,
+  judgedSchema,
+  measuresByKind,
+  parseJudged,
+} from './judged.ts'
 export { type Measures, measuresOf, type Outcome } from './measures.ts'

@@ -3,13 +3,15 @@ import { type Lang, readingOf } from '#platform/i18n/index.ts'
 import type { House, SearchKind } from '#platform/module/index.ts'
 import { daysOf, type FoundDocument, processIndex, titlesWith, visibleDocuments } from '../documents/index.ts'
 import { type Found, meantInstead, normalise, queryOf, suggest } from '../engine/index.ts'
-import { synonymsOf } from './synonyms.ts'
+import { steeringOf, visibleOf } from '../steering/index.ts'
 
 /** What somebody looks for; `page` from 1. */
 export type Asked = { query: string; lang: Lang; kind?: SearchKind; topic?: string; area?: string; page: number }
 
 export type Results = {
   documents: readonly FoundDocument[]
+  /** Subjects among them that the office put in front. */
+  pinned: ReadonlySet<string>
   total: number
   facets: Found['facets']
   meant?: string
@@ -34,18 +36,30 @@ export async function findDocuments(house: House, asked: Asked): Promise<Results
   const { index } = current
   const { query, lang, page, ...narrowed } = asked
   const now = house.clock.now()
-  const today = daysOf(house.clock.today())
-  const synonyms = synonymsOf(house)
+  const day = house.clock.today()
+  const { synonyms, pinsFor, feedbackFor } = await steeringOf(house, current.steering)
   const read = queryOf(query, synonyms)
   if (read.isEmpty) return nothing
-  const when = { lang, now: now.epochMilliseconds, today }
-  const found = index.find(read, { ...when, ...narrowed, limit: pageSize, offset: (page - 1) * pageSize })
-  const documents = await lookAt(house, found.ids, now)
+  const when = { lang, now: now.epochMilliseconds, today: daysOf(day) }
+  const feedback = feedbackFor(query)
+  const found = index.find(read, {
+    ...when,
+    ...narrowed,
+    ...(feedback && { feedback }),
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  })
   const isFirst = page === 1 && Object.keys(narrowed).length === 0
+  const subjects = isFirst ? pinsFor(query, day) : []
+  const pins = subjects.length > 0 ? await house.db.look((tx) => visibleOf(tx, subjects, lang, now)) : []
+  const pinned = new Set(pins.map(({ subject }) => subject))
+  const others = (await lookAt(house, found.ids, now)).filter(({ subject }) => !pinned.has(subject))
+  const documents = [...pins, ...others]
   const meant = isFirst ? meantInstead(query, index, { ...when, synonyms }) : undefined
   return {
     documents,
-    total: found.total,
+    pinned,
+    total: Math.max(found.total, documents.length),
     facets: found.facets,
     ...(meant !== undefined && { meant }),
     related:
@@ -65,7 +79,8 @@ export async function suggestWords(house: House, typed: string, lang: Lang): Pro
   const when = { lang, now: now.epochMilliseconds }
   const words = suggest(typed, index, { ...when, limit: mostSuggestions })
   if (words.length >= fewSuggestions) return words
-  const query = queryOf(typed, synonymsOf(house))
+  const { synonyms } = await steeringOf(house, current.steering)
+  const query = queryOf(typed, synonyms)
   if (query.isEmpty) return words
   const { ids } = index.find(query, { ...when, today: daysOf(house.clock.today()), limit: fewSuggestions, offset: 0 })
   const found = await lookAt(house, ids, now)
@@ -87,7 +102,7 @@ function relatedTo(query: string, words: readonly string[], documents: readonly 
 
 const noFacets = (): Found['facets'] => ({ kind: new Map(), topic: new Map(), area: new Map() })
 
-const nothing: Results = { documents: [], total: 0, facets: noFacets(), related: [], isWhole: true }
+const nothing: Results = { documents: [], pinned: new Set(), total: 0, facets: noFacets(), related: [], isWhole: true }
 
 async function findTitles(house: House, { query, lang }: Asked): Promise<Results> {
   const words = query
@@ -95,7 +110,7 @@ async function findTitles(house: House, { query, lang }: Asked): Promise<Results
     .filter((word) => word !== '')
     .slice(0, 5)
   const documents = words.length > 0 ? await house.db.look((tx) => titlesWith(tx, words, lang, house.clock.now())) : []
-  return { documents, total: documents.length, facets: noFacets(), related: [], isWhole: false }
+  return { ...nothing, documents, total: documents.length, isWhole: false }
 }
 
 type Wish = { ids: readonly number[]; now: Temporal.Instant }

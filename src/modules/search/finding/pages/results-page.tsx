@@ -38,7 +38,14 @@ export const ResultsPage = ({ asked, results, house, topics, pingOf }: ResultsPr
       <OtherWords meant={results.meant} related={results.related} />
       {asked.query !== '' && documents.length === 0 && <NothingFound asked={asked} profile={house.profile} />}
       <div class="answers">
-        {best && <BestAnswer document={best} topics={topics} ping={pingAt(best, 0)} />}
+        {best && (
+          <BestAnswer
+            document={best}
+            topics={topics}
+            ping={pingAt(best, 0)}
+            isPinned={results.pinned.has(best.subject)}
+          />
+        )}
         {total > 0 && results.isWhole && <Facets asked={asked} results={results} topics={topics} />}
         {others.length > 0 && (
           <section class="others" aria-labelledby="others">

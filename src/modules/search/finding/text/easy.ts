@@ -6,6 +6,7 @@ export const easy = {
   meant: 'この 言葉《ことば》ですか：',
   related: 'この 言葉《ことば》でも さがせます：',
   best: 'さがして いる ものは これですか',
+  pinned: '{{municipality}}の おすすめ',
   results: 'あった もの',
   others: 'ほかに あった もの',
   more: 'くわしく 見《み》る',

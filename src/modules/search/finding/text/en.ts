@@ -6,6 +6,7 @@ export const en = {
   meant: 'Did you mean: ',
   related: 'You can also search for: ',
   best: 'Is this what you are looking for?',
+  pinned: 'Recommended by the office',
   results: 'Results',
   others: 'Other results',
   more: 'Read more',

@@ -7,6 +7,7 @@ export const ja = {
   meant: 'もしかして：',
   related: 'この言葉《ことば》でも探《さが》せます：',
   best: 'お探《さが》しのものは、これですか',
+  pinned: '{{municipality}}からのおすすめ',
   results: '見《み》つかったもの',
   others: 'ほかに見《み》つかったもの',
   more: 'くわしく見《み》る',

@@ -70,12 +70,3 @@ export async function feedbackOf(tx: Tx, { from, to }: Days, most: number): Prom
     order by c.visitors desc, c.query, c.subject limit ${most}`.execute(tx)
   return rows
 }
-
-/** What may be suggested to others: searched for from at least `leastTold` wide networks, and mostly with something found. */
-export async function usualQueries(tx: Tx, { from, to }: Days, most: number): Promise<readonly string[]> {
-  const { rows } = await sql<{ shown: string }>`
-    select max(shown) as shown from search.searched where day between ${from} and ${to} and query <> ''
-    group by query having bit_count(bit_or(wide_marks)) >= ${leastTold} and sum(found) * 2 >= sum(visitors)
-    order by sum(visitors) desc, query limit ${most}`.execute(tx)
-  return rows.map(({ shown }) => shown)
-}
