@@ -44,7 +44,7 @@ export function importRoutes(app: Hono<HttpEnv>, house: House): void {
     const staff = requireStaff(c, may.import)
     const id = parseId<'pages-import'>(c.req.param('id') ?? '')
     const after = Number(c.req.query('after') ?? 0)
-    if (!id || !Number.isInteger(after) || after < 0) throw new NotFound('import')
+    if (!id || !Number.isInteger(after) || after < 0 || after > 1_000_000) throw new NotFound('import')
     const { found, imported } = await house.db.read(async (tx) => ({
       found: await findImport(tx, id),
       imported: await importedOf(tx, id, after, aPage + 1),
