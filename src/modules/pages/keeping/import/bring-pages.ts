@@ -9,7 +9,7 @@ import { freeSlug, normalAddress, readOldLink } from './addresses.ts'
 import { isPage, type OldSite } from './old-site.ts'
 import { type BroughtPicture, bringPictures, pictureKey } from './pictures.ts'
 import type { ReadPage } from './read-html.ts'
-import { type HtmlReader, openReader } from './reader.ts'
+import { openReader } from './reader.ts'
 import { droppedNotes, type Notes } from './report.ts'
 import {
   type Draft,
@@ -62,8 +62,7 @@ export async function preparePages(
   bringing: Bringing,
   onPage: (done: number, all: number) => void = () => {},
 ): Promise<Prepared> {
-  const reader = openReader()
-  const pages = await readPages(house, bringing, reader, onPage).finally(() => reader.close())
+  const pages = await readPages(house, bringing, onPage)
   const good = pages.filter((page) => page.ok)
   const addresses = await knownAddresses(house, bringing, pages)
   const slugs = await newSlugs(house, good)
@@ -105,7 +104,6 @@ export async function keepPages(
 async function readPages(
   house: House,
   { site, at }: Bringing,
-  reader: HtmlReader,
   onPage: (done: number, all: number) => void,
 ): Promise<OldPage[]> {
   const paths = site.paths.filter(isPage).slice(0, mostPages)
@@ -117,15 +115,20 @@ async function readPages(
     ),
   )
   const pages: OldPage[] = []
-  for (const [index, place] of places.entries()) {
-    onPage(index, places.length)
-    if (before.has(place.address)) {
-      pages.push({ ...place, ok: false, reason: 'known' })
-      continue
+  const reader = openReader()
+  try {
+    for (const [index, place] of places.entries()) {
+      onPage(index, places.length)
+      if (before.has(place.address)) {
+        pages.push({ ...place, ok: false, reason: 'known' })
+        continue
+      }
+      const read = await reader.read(await site.read(place.path))
+      if (read.ok && read.page.title === '') pages.push({ ...place, ok: false, reason: 'no_title' })
+      else pages.push({ ...place, ...read })
     }
-    const read = await reader.read(await site.read(place.path))
-    if (read.ok && read.page.title === '') pages.push({ ...place, ok: false, reason: 'no_title' })
-    else pages.push({ ...place, ...read })
+  } finally {
+    await reader.close()
   }
   return pages
 }

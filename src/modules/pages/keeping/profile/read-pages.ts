@@ -75,7 +75,10 @@ function readOne(text: string, name: string, note: Note): ReadFile | undefined {
   if (!slugPattern.test(slug) || slug.length > longestSlug)
     note('the name of the file is the address: a to z, 0 to 9 and - between them')
   const read = readPageFile(text)
-  if (!read.ok) return void note(read.problem, read.line)
+  if (!read.ok) {
+    note(read.problem, read.line)
+    return undefined
+  }
   const { front, body, bodyLine } = read.file
   if (body === '') note('there is no text below the front matter', bodyLine)
   if (body.length > longest.body) note(`the text has more than ${longest.body} characters`, bodyLine)
