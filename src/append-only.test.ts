@@ -69,7 +69,18 @@ const kept = [
 ]
 
 const schemas = [
-  ...['auth', 'platform', 'people', 'payments', 'messaging', 'pages', 'procedures', 'organisations', 'reservations'],
+  ...[
+    'auth',
+    'platform',
+    'people',
+    'payments',
+    'messaging',
+    'pages',
+    'procedures',
+    'organisations',
+    'reservations',
+    'search',
+  ],
 ]
 
 // No right to it, or a trigger that refuses everybody.

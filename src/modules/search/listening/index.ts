@@ -6,6 +6,7 @@ import { routes } from './routes.ts'
 
 export { writeHeard } from './buffer.ts'
 export { hearSearch, type PingOf } from './hear.ts'
+export { usualQueriesFor } from './usual.ts'
 
 /** What was searched and what was clicked, counted without knowing anybody. */
 export const listening: Partial<Module> = {

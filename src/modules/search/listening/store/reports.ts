@@ -70,3 +70,17 @@ export async function feedbackOf(tx: Tx, { from, to }: Days, most: number): Prom
     order by c.visitors desc, c.query, c.subject limit ${most}`.execute(tx)
   return rows
 }
+
+/** Subjects that at least `leastTold` visitors chose, whatever they had searched for, most first. */
+export async function oftenChosen(
+  tx: Tx,
+  { from, to }: Days,
+): Promise<readonly { subject: string; visitors: number }[]> {
+  const { rows } = await sql<{ subject: string; visitors: number }>`
+    select subject, sum(visitors)::int as visitors from (
+      select subject, query, sum(visitors) as visitors from search.chosen
+      where day between ${from} and ${to} group by subject, query
+      having bit_count(bit_or(marks)) >= ${leastTold}) told
+    group by subject order by visitors desc, subject limit 30`.execute(tx)
+  return rows
+}
