@@ -20,7 +20,13 @@ afterAll(() => house.close())
 
 const links = '/staff/short-links'
 const link = (fields: Record<string, string>) =>
-  staff.submit(links, { code: 'gomi', target: '/pages/sodai-gomi', purpose: 'ポスター', lastDay: '2026-12-20', ...fields })
+  staff.submit(links, {
+    code: 'gomi',
+    target: '/pages/sodai-gomi',
+    purpose: 'ポスター',
+    lastDay: '2026-12-20',
+    ...fields,
+  })
 
 describe('短いアドレス', () => {
   test('職員が作ると、期限の日まで、読んでいる言語のページへ案内する', async () => {
@@ -179,7 +185,9 @@ describe('ほかの方法で知らせる文', () => {
       },
     })
     const html = await (await staff.get(`/staff/pages/${id}/channels`)).text()
-    expect(html).toContain('【落ち葉の会】\n落ち葉を集めます。\nいつ：12月17日(木) 10時から12時まで\n場所：清水山の森\nいくら：無料')
+    expect(html).toContain(
+      '【落ち葉の会】\n落ち葉を集めます。\nいつ：12月17日(木) 10時から12時まで\n場所：清水山の森\nいくら：無料',
+    )
     expect(html).toMatch(/\d+字（140字まで）/)
     expect((await visitor.get(`/staff/pages/${id}/channels`)).status).toBe(303)
   })

@@ -48,7 +48,9 @@ function saidOf(house: House, page: PublicPage, contact: Contact): Said {
   const say = (text: string) => plainText(withoutReadings(text, house.profile.words[lang]), house.profile.words[lang])
   const given = (['when', 'where', 'cost', 'how', 'who'] as const).flatMap((key) => {
     const value = details.facts[key]
-    return value && !(page.startsAt && (key === 'when' || key === 'where')) ? [{ term: say(words.facts[key]), value: say(value) }] : []
+    return value && !(page.startsAt && (key === 'when' || key === 'where'))
+      ? [{ term: say(words.facts[key]), value: say(value) }]
+      : []
   })
   return {
     title: say(page.title),

@@ -94,12 +94,9 @@ function standing(house: House): string[] {
 const left = ['/staff', '/search', '/sign-in', '/account', '/applications', '/api', '/auth', '/reading', '/s/']
 
 const robots = ({ config }: House): string =>
-  [
-    'User-agent: *',
-    ...left.map((path) => `Disallow: ${path}`),
-    `Sitemap: ${config.publicUrl}/sitemap.xml`,
-    '',
-  ].join('\n')
+  ['User-agent: *', ...left.map((path) => `Disallow: ${path}`), `Sitemap: ${config.publicUrl}/sitemap.xml`, ''].join(
+    '\n',
+  )
 
 const limit = (c: Ctx, house: House): Promise<void> =>
   limitRate(house, { scope: 'pages.feed', key: clientAddress(c, house.config), perMinute: readsPerMinuteOfNetwork })

@@ -116,13 +116,16 @@ async function acts(c: Ctx, house: House): Promise<Response> {
   return residentPage(c, house, common(readingTexts(list.lang).acts), <ActsPage {...list} />)
 }
 
-type Read = (
-  tx: Parameters<typeof newsOf>[0],
-  asked: Parameters<typeof newsOf>[1],
-) => Promise<Entry[]>
+type Read = (tx: Parameters<typeof newsOf>[0], asked: Parameters<typeof newsOf>[1]) => Promise<Entry[]>
 
 /** One page of a list, and the address of the next: `path` is the list's, with what it was asked for. */
-async function listOf(c: Ctx, house: House, path: string, read: Read, placeOf: (entry: Entry) => readonly [string, string]) {
+async function listOf(
+  c: Ctx,
+  house: House,
+  path: string,
+  read: Read,
+  placeOf: (entry: Entry) => readonly [string, string],
+) {
   const lang = c.get('lang')
   const place = readCursor(house, `pages.${path}`, c.req.query('after'))
   const before = place && ([String(place[0]), String(place[1])] as const)
