@@ -23,6 +23,7 @@ beforeAll(async () => {
     slug: 'test-secret',
     kind: 'act',
     title: '練馬市郎さんへの公示送達',
+    takedownAt: '2026-12-09T00:00:00+09:00',
     details: { act: { form: 'service-by-publication', number: '第3号', date: '2026-12-01' } },
   })
   await publishPage(house, {

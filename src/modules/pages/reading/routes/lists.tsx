@@ -4,6 +4,7 @@ import { href } from '#platform/i18n/index.ts'
 import { type House, residentEntries } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { monthsAhead, shownMonth } from '../domain/months.ts'
+import { newsFeeds } from '../feeds/news-feeds.ts'
 import {
   ActsPage,
   EventsPage,
@@ -32,16 +33,12 @@ export function listRoutes(app: Hono<HttpEnv>, house: House): void {
 async function news(c: Ctx, house: House): Promise<Response> {
   const t = readingTexts(c.get('lang')).news
   const list = await listOf(c, house, 'news', newsOf, byDay)
-  const feed = (kind: string) => `${house.config.publicUrl}${href(list.lang, `/news/feed.${kind}`)}`
   return residentPage(
     c,
     house,
     {
       ...common(t),
-      links: [
-        { rel: 'alternate', type: 'application/atom+xml', title: house.profile.name, href: feed('atom') },
-        { rel: 'alternate', type: 'application/rss+xml', title: house.profile.name, href: feed('rss') },
-      ],
+      links: newsFeeds(house, list.lang),
       aside: <FollowNews lang={list.lang} offersChoices={offers(house, '/messages/choices')} />,
     },
     <NewsPage {...list} now={house.clock.now()} />,

@@ -140,6 +140,7 @@ export const easy: typeof ja = {
     unknownNote:
       '番号《ばんごう》を もう一度《いちど》 見《み》てください。わからない ときは、電話《でんわ》で 聞《き》いてください。',
     number: (number: string) => `お知《し》らせの 番号《ばんごう》 ${number}`,
+    deadline: 'いつまで',
     about: 'この お知《し》らせの こと',
     actBy: (day: string) => `${day}までに してください`,
     actByPassed: (day: string) =>

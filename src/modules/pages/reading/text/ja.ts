@@ -138,6 +138,7 @@ export const ja = {
     unknownNote:
       '番号《ばんごう》を確《たし》かめるか、電話《でんわ》でお尋《たず》ねください。心当《こころあ》たりのない紙《かみ》のときも、お知《し》らせください。',
     number: (number: string) => `お知《し》らせ番号《ばんごう》 ${number}`,
+    deadline: '手続《てつづ》きの期限《きげん》',
     about: 'このお知《し》らせについて',
     actBy: (day: string) => `${day}までに、お手続《てつづ》きください`,
     actByPassed: (day: string) =>

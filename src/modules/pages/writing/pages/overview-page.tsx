@@ -13,6 +13,7 @@ import {
   Notice,
   Pairs,
 } from '#platform/ui/index.ts'
+import { channelTexts } from '../../reading/channels/text.ts'
 import { differences } from '../differences.ts'
 import type { Words } from '../domain/words.ts'
 import { typedWords } from '../forms.ts'
@@ -67,6 +68,11 @@ export const OverviewPage = (props: OverviewProps) => {
           <p>
             <Link href={`${pagePath(page.id)}/versions`}>{t.versions}</Link>
           </p>
+          {published && (
+            <p>
+              <Link href={`${pagePath(page.id)}/channels`}>{channelTexts.title}</Link>
+            </p>
+          )}
         </Block>
         {languages.map((language) => (
           <Reading view={view} language={language} offices={offices} />
