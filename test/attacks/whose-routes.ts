@@ -137,6 +137,8 @@ export const aboutNobodyElse = [
   'GET /staff/exports',
   'POST /staff/exports',
   'POST /staff/access-records/search',
+  // What waits for who asks.
+  'GET /staff/awaiting',
   // When the house was away, which moves everybody's last days.
   'GET /staff/outages',
   'POST /staff/outages',

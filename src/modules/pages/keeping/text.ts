@@ -117,7 +117,6 @@ export const keepingTexts = {
     reportColumns: { address: '前のアドレス', page: '下書き', dropped: '落としたもの・確かめるところ' },
     nothingDropped: '落としたものはありません',
     openDraft: '下書きを開く',
-    examples: '例',
     times: (count: number) => `${count}件`,
     refused: {
       empty: 'ファイルが空です',

@@ -4,12 +4,14 @@ import { type HttpEnv, requireStaff } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { topicsOf } from '../../domain/topics.ts'
+import { pagesPath } from '../../writing/pages/paths.ts'
+import { writingTexts } from '../../writing/text/index.ts'
 import { keepingPermissions as may, ownOffices } from '../permissions.ts'
 import { keepingTexts } from '../text.ts'
 import { CarePage } from './page.tsx'
 import { brokenLinks, pdfOnlyPages, staleByOffice, stalePages } from './store.ts'
 
-export const carePath = '/staff/pages/care'
+const carePath = '/staff/pages/care'
 const most = 200
 
 /** What has aged: pages to be looked at again, links that lead nowhere, pages that are only a PDF. */
@@ -33,7 +35,11 @@ export function careRoutes(app: Hono<HttpEnv>, house: House): void {
     return staffPage(
       c,
       house,
-      { title: keepingTexts.care.title, current: carePath },
+      {
+        title: keepingTexts.care.title,
+        current: pagesPath,
+        crumbs: [{ href: pagesPath, label: writingTexts.title }],
+      },
       <CarePage {...lists} isAll={isAll} most={most} asksOutside={house.config.env === 'production'} />,
     )
   })

@@ -7,7 +7,6 @@ import {
   Block,
   Button,
   DataTable,
-  Details,
   EmptyState,
   FileField,
   Form,
@@ -120,15 +119,7 @@ const DroppedList = ({ dropped, row }: { dropped: readonly Dropped[]; row: Impor
       {dropped.map(({ what, count, examples }) => (
         <li>
           {t.dropped[what]} {t.times(count)}
-          {examples.length > 0 && (
-            <Details summary={t.examples}>
-              <ul>
-                {examples.map((example) => (
-                  <li>{example}</li>
-                ))}
-              </ul>
-            </Details>
-          )}
+          {examples.length > 0 && <Meta>{examples.join('　')}</Meta>}
         </li>
       ))}
     </ul>

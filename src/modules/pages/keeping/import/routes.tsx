@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { pagesPath } from '../../writing/pages/paths.ts'
+import { writingTexts } from '../../writing/text/index.ts'
 import { officesByIds } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
@@ -53,7 +55,14 @@ export function importRoutes(app: Hono<HttpEnv>, house: House): void {
     return staffPage(
       c,
       house,
-      { title: t.report, current: base, crumbs: [{ href: base, label: t.title }] },
+      {
+        title: t.report,
+        current: pagesPath,
+        crumbs: [
+          { href: pagesPath, label: writingTexts.title },
+          { href: base, label: t.title },
+        ],
+      },
       <ImportPage
         name={found.name}
         createdAt={found.createdAt}
@@ -139,7 +148,7 @@ async function showList(
   return staffPage(
     c,
     house,
-    { title: t.title, current: base, errors },
+    { title: t.title, current: pagesPath, crumbs: [{ href: pagesPath, label: writingTexts.title }], errors },
     <ImportsPage imports={imports} offices={own.flatMap((id) => offices.get(id) ?? [])} typed={typed} />,
   )
 }

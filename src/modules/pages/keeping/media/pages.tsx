@@ -109,14 +109,12 @@ export const MediaPage = ({ media, uses, office, isOwn, typed, isSaved }: OnePro
         <p>{t.held}</p>
       </Notice>
     ) : (
-      <p>
-        <img class="thumbnail large" src={`${base}/${media.id}/picture`} alt={media.alt} />
-      </p>
+      <div class="page-preview">
+        <img src={`${base}/${media.id}/picture`} alt={media.alt} />
+      </div>
     )}
     <Block title={t.markdown}>
-      <pre>
-        <code>{`![${media.alt}](/media/${media.id})`}</code>
-      </pre>
+      <p class="page-source">{`![${media.alt}](/media/${media.id})`}</p>
     </Block>
     <Block title={t.usesTitle}>{uses.length === 0 ? <p>{t.unused}</p> : <Uses uses={uses} office="" />}</Block>
     {isOwn ? <Changes media={media} uses={uses} typed={typed} /> : <Meta>{t.notOwn}</Meta>}

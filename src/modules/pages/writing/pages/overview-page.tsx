@@ -17,6 +17,7 @@ import { channelTexts } from '../../reading/channels/text.ts'
 import { differences } from '../differences.ts'
 import type { Words } from '../domain/words.ts'
 import { typedWords } from '../forms.ts'
+import { withStaffPictures } from '../../keeping/media/in-preview.ts'
 import { renderedTree } from '../markdown/index.ts'
 import { writingTexts } from '../text/index.ts'
 import { sayMoment } from '../told.ts'
@@ -169,7 +170,7 @@ const Reading = ({
         <p>
           <Readings text={language.summary} />
         </p>
-        <RichText root={renderedTree(language.body, 'ja').root} readings="shown" />
+        <RichText root={withStaffPictures(renderedTree(language.body, 'ja').root)} readings="shown" />
       </div>
       <Pairs pairs={factsOf(language, offices)} />
       {changed && (

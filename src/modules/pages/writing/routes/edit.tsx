@@ -27,6 +27,7 @@ import { diffTexts } from '../domain/diff.ts'
 import type { Words } from '../domain/words.ts'
 import { listOf, readWords, textOf, typedWords } from '../forms.ts'
 import { lint } from '../lint/index.ts'
+import { withStaffPictures } from '../../keeping/media/in-preview.ts'
 import { renderedTree } from '../markdown/index.ts'
 import { lookOf } from '../look.ts'
 import { EditPage, type EditProps } from '../pages/edit-page.tsx'
@@ -187,7 +188,7 @@ async function lookAt(tx: Tx, house: House, { typed, lang, opened: { page, open 
   const { publishAt, takedownAt } = open
   return {
     findings: lint({ ...words, lang, kind: page.kind, publishAt, takedownAt }, around),
-    preview: renderedTree(words.body).root,
+    preview: withStaffPictures(renderedTree(words.body).root),
   }
 }
 
