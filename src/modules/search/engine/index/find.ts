@@ -10,7 +10,7 @@ import type { FindOptions, Found } from './search-index.ts'
 /** Of the best document's coverage: what says less of the query than this is not counted as found. */
 const leastCoverage = 0.35
 /** How much of the score depends on the coverage. */
-const coverageShare = 0.5
+const coverageShare = 0.3
 
 type Candidate = { doc: Doc; score: number }
 
