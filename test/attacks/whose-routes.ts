@@ -4,6 +4,7 @@ import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
 import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
+import { aboutTheSearch } from './whose-search.ts'
 import { listsOfUpkeep, ofOneUpkeep } from './whose-upkeep.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 
@@ -84,6 +85,8 @@ export const aboutNobodyElse = [
   'GET /',
   'GET /search',
   'GET /search/suggestions',
+  // Counts what the signed address says, and answers nothing.
+  'POST /callbacks/search/clicks/:token',
   'GET /offices',
   'GET /help',
   'GET /accessibility',
@@ -172,6 +175,7 @@ export const lists = [
   ...listsOfPages,
   ...listsOfSegments,
   ...listsOfUpkeep,
+  ...aboutTheSearch,
   ...listsOfCampaigns,
   'GET /organisations',
   'GET /agreements',

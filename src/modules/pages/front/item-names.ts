@@ -1,5 +1,6 @@
 import { messagingItemNames } from './messaging-item-names.ts'
 import { pageItemNames } from './page-item-names.ts'
+import { searchItemNames } from './search-item-names.ts'
 
 /**
  * What the fields of the records are called in the 個人情報ファイル簿, which is Japanese in every language.
@@ -10,6 +11,7 @@ export const itemName = (table: string, column: string): string =>
 
 const names: Record<string, string> = {
   ...messagingItemNames,
+  ...searchItemNames,
   ...pageItemNames,
   'reservations.registrants.name': '個人の氏名または団体の名前',
   'reservations.registrants.name_kana': '名前の振り仮名',
