@@ -9,6 +9,7 @@ import { approvedCampaign, type Wanted } from '#modules/messaging/campaigns/engi
 import { sql } from '#platform/db/index.ts'
 import { notifyAll } from '#platform/notices/index.ts'
 import { systemClock, wardTimeZone } from '#platform/time/index.ts'
+import { workerFlags } from '../scripts/worker-flags.mjs'
 import { openBigWard, wardSize } from './running/big-ward.ts'
 import { report } from './running/figure.ts'
 import type { Told } from './running/line-process.ts'
@@ -205,7 +206,7 @@ async function startChild(name: string, args: string[], settings: Record<string,
     entryPoints: [`bench/running/${name}.ts`],
     ...{ outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'silent' },
   })
-  const child = spawn(process.execPath, [outfile, ...args], {
+  const child = spawn(process.execPath, [...workerFlags, outfile, ...args], {
     env: { ...process.env, DATA_DIR: config.dataDir, MADOGUCHI_ENV: 'demo', ...settings },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })

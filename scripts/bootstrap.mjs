@@ -6,6 +6,7 @@ import { buildIfChanged } from './build-if-changed.mjs'
 import { forward } from './forward.mjs'
 import { install } from './install.mjs'
 import { runtime } from './runtime.mjs'
+import { workerFlags } from './worker-flags.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 process.chdir(root)
@@ -18,6 +19,7 @@ const commands = {
   migrate: house('migrate'),
   seed: house('seed'),
   'import-register': house('import-register'),
+  'import-pages': house('import-pages'),
   token: house('token'),
   backup: house('backup'),
   restore: house('restore'),
@@ -48,7 +50,8 @@ try {
   const node = runtime(root)
   if (name !== 'check') await buildIfChanged(root, node)
   // Without --enable-source-maps, which costs a quarter of the idle memory; `npm run dev` has it.
-  const child = spawn(node, command.run(args), {
+  const flags = name === 'start' && process.env.MADOGUCHI_ROLE === 'worker' ? workerFlags : []
+  const child = spawn(node, [...flags, ...command.run(args)], {
     cwd: root,
     // Apart from the terminal: signals come through us, once.
     detached: true,

@@ -13,6 +13,7 @@ const everybodys = [
   '/staff/advice',
   '/staff/campaigns',
   '/staff/emergency-access',
+  '/staff/notices',
   '/staff/offices',
   '/staff/people',
 ]
@@ -55,6 +56,7 @@ test.each([
       '/staff/core-system',
       '/staff/decisions',
       '/staff/facilities',
+      '/staff/notices',
       '/staff/offices',
       '/staff/organisations',
       '/staff/upkeep',

@@ -1,12 +1,14 @@
-import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from './whose-messages.ts'
 import { listsOfCampaigns, ofOneCampaign } from './whose-campaigns.ts'
 import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
-import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+import { listsOfMedia, ofOneMedia, shownForEverybody } from './whose-media.ts'
+import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from './whose-messages.ts'
 import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
+import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-readings.ts'
+import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
 import { aboutTheSearch } from './whose-search.ts'
 import { listsOfUpkeep, ofOneUpkeep } from './whose-upkeep.ts'
-import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 
 // Every route of the house, method and pattern, stands in one of these lists; a new one that does not fails in strangers.test.ts.
 
@@ -16,6 +18,8 @@ import { apiOfOnePerson } from './whose-api-routes.ts'
 export const aboutNobodyElse = [
   ...previewsOfPages,
   ...messagesOfNobodyElse,
+  ...publishedForEverybody,
+  ...shownForEverybody,
   'GET /procedures/:slug/applications',
   'GET /assets/*',
   'GET /sw.js',
@@ -136,6 +140,8 @@ export const aboutNobodyElse = [
   'GET /staff/exports',
   'POST /staff/exports',
   'POST /staff/access-records/search',
+  // What waits for who asks.
+  'GET /staff/awaiting',
   // When the house was away, which moves everybody's last days.
   'GET /staff/outages',
   'POST /staff/outages',
@@ -173,6 +179,8 @@ export const lists = [
   ...listsOfReservations,
   ...listsOfClosures,
   ...listsOfPages,
+  ...listsOfMedia,
+  ...listsOfAddresses,
   ...listsOfSegments,
   ...listsOfUpkeep,
   ...aboutTheSearch,
@@ -413,6 +421,8 @@ export const ofAnotherKind = [
   ...ofOneReservation,
   ...ofOneClosure,
   ...ofOnePage,
+  ...ofOneMedia,
+  ...ofOneAddress,
   ...ofOneSegment,
   ...ofOneUpkeep,
   ...ofOneCampaign,

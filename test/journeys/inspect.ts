@@ -1,13 +1,15 @@
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, inject } from 'vitest'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Inspects each state of a page once: by axe the same parts again would tell nothing new, by their structure all are looked at. */
-export function inspectOnce(known: Set<string> = inspected) {
+export function inspectOnce(known: Known = ofThisRun) {
   return async (page: Page): Promise<void> => {
     const state = await page.evaluate(stateOf)
     if (state === undefined) return
@@ -17,8 +19,16 @@ export function inspectOnce(known: Set<string> = inspected) {
   }
 }
 
-// Of one test file: journeys run isolated.
-const inspected = new Set<string>()
+type Known = { has(state: string): boolean; add(state: string): unknown }
+
+const fileOf = (state: string): string =>
+  join(inject('inspectedStates'), createHash('sha256').update(state).digest('hex'))
+
+// Journeys run isolated, so what one has seen is told to the others by files.
+const ofThisRun: Known = {
+  has: (state) => existsSync(fileOf(state)),
+  add: (state) => writeFileSync(fileOf(state), ''),
+}
 
 /** What a screen reader and a narrow screen need of every page: no violation of axe at 360 px, and the structure below. */
 export async function inspect(page: Page): Promise<void> {
@@ -64,7 +74,7 @@ export async function violations(page: Page, without: readonly string[] = []): P
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node}`))
 }
 
-/** Which page this is in which state: address without ids, title without numbers, colours asked for, all parts with their attributes, and whether they are empty. Undefined for what is no page. */
+/** Which page this is in which state: address without ids and port, whose colours, title without numbers, colours asked for, all parts with their attributes, and whether they are empty. Undefined for what is no page. */
 function stateOf(): string | undefined {
   if (document.contentType !== 'text/html') return undefined
   const kept =
@@ -76,7 +86,8 @@ function stateOf(): string | undefined {
   })
   const media = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-reduced-motion: reduce)']
   return [
-    location.host + location.pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g, ':id'),
+    document.querySelector('link[rel=stylesheet]')?.getAttribute('href'),
+    location.hostname + location.pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/g, ':id'),
     document.title.replaceAll(/\d/g, ''),
     ...media.map((query) => window.matchMedia(query).matches),
     // A list of five cases is a list of four.

@@ -26,8 +26,8 @@ describeJourney('課がページを書き、広報担当が確かめ、所属長
     await furukawa.page
       .getByLabel('本文', { exact: true })
       .fill('## 申し込む\n\n当該のごみは、12月9日（水）までに電話で申し込みます。')
-    await furukawa.waitFor('「この」と言い換えるか')
-    await furukawa.waitFor('当該')
+    await furukawa.page.getByText('「この」と言い換えるか').waitFor()
+    expect(await furukawa.page.locator('#preview').innerText()).toContain('当該のごみは')
     expect(await furukawa.words()).not.toContain('曜日が違います')
     await furukawa.write('題名', '粗大ごみを出す：申込みと料金')
     await furukawa.write('本文', '## 申し込む\n\n大きなごみは、12月9日（水）までに電話で申し込みます。')
@@ -36,7 +36,7 @@ describeJourney('課がページを書き、広報担当が確かめ、所属長
       .getByRole('button', { name: /^保存する/ })
       .first()
       .click()
-    await furukawa.waitFor('保存しました。まだ公開されていません。')
+    await furukawa.page.getByText('保存しました').waitFor()
     const path = new URL(furukawa.page.url()).pathname.split('/words')[0] ?? ''
     await furukawa.open(path)
     await furukawa.press(/^広報担当に出す/)
@@ -58,7 +58,7 @@ describeJourney('課がページを書き、広報担当が確かめ、所属長
       .getByRole('button', { name: /^保存する/ })
       .first()
       .click()
-    await furukawa.waitFor('保存しました')
+    await furukawa.page.getByText('保存しました').waitFor()
     await furukawa.open(path)
     expect(await furukawa.words()).toContain('公開中との違い')
     expect(await furukawa.page.locator('ins').first().innerText()).toContain('出すときの')

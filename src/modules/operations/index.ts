@@ -1,5 +1,7 @@
 import type { Module } from '#platform/module/index.ts'
 import { tellAlert, watchHouse } from './alerts/watch.ts'
+import { awaitingPath, awaitingPermission, awaitingRoutes } from './awaiting/routes.tsx'
+import { awaitingTexts } from './awaiting/text.ts'
 import { emergencyPermissions } from './emergency/permissions.ts'
 import { emergencyRoutes } from './emergency/routes.tsx'
 import { emergencyDeskTexts } from './emergency/text.ts'
@@ -13,6 +15,13 @@ import { operationsTexts as t } from './text/staff.ts'
 export const operations: Module = {
   name: 'operations',
   navigation: () => [
+    {
+      audience: 'staff',
+      href: awaitingPath,
+      label: { ja: awaitingTexts.title, easy: awaitingTexts.title, en: awaitingTexts.title },
+      permission: awaitingPermission,
+      order: 12,
+    },
     {
       audience: 'staff',
       href: '/staff/health',
@@ -42,8 +51,10 @@ export const operations: Module = {
     healthRoutes(app, house)
     emergencyRoutes(app, house)
     outageRoutes(app, house)
+    awaitingRoutes(app, house)
   },
   permissions: {
+    [awaitingPermission]: { label: awaitingTexts.permission, roles: ['checker', 'manager'] },
     [outagePermission]: { label: outageTexts.permission, roles: ['manager', 'administrator'], decides: true },
     [permissions.read]: { label: t.permissionRead, roles: ['administrator'] },
     [permissions.retry]: { label: t.permissionRetry, roles: ['administrator'] },

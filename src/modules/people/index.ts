@@ -78,7 +78,7 @@ export type { PersonQuery } from './domain/search/query.ts'
 export { searchPersons } from './search-persons.ts'
 export { type SeedProgress, seedResidents } from './seed-residents.ts'
 export { endedLinkOf } from './store/accounts.ts'
-export { hasLeftSql, personOfNumber, standingOf } from './store/history.ts'
+export { leftSql, personOfNumber, standingOf } from './store/history.ts'
 export { currentPersonId, idsOfPerson, personNames, sameIds } from './store/register.ts'
 export {
   findOffice,

@@ -1,6 +1,8 @@
+export { awaitingOf } from './awaiting.ts'
 export { joinRooms } from './join-rooms.ts'
 export type {
   AgendaItem,
+  Awaiting,
   DataField,
   Due,
   House,

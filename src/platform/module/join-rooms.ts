@@ -43,6 +43,11 @@ export function joinRooms(name: string, rooms: readonly Partial<Module>[]): Modu
       for (const room of rooms) items.push(...((await room.agenda?.(tx, actor, lang, house)) ?? []))
       return items
     },
+    awaits: async (tx, staff, house) => {
+      const matters = []
+      for (const room of rooms) matters.push(...((await room.awaits?.(tx, staff, house)) ?? []))
+      return matters
+    },
     seed: async (tx, house) => {
       for (const room of rooms) await room.seed?.(tx, house)
     },

@@ -61,6 +61,9 @@ export type AgendaItem = {
   state: 'office' | 'you' | 'done'
 }
 
+/** A matter that stands still until this member of staff decides or looks at it. */
+export type Awaiting = { href: string; title: string; what: string; since: Temporal.Instant }
+
 /** Something that a sweep will do at `at`; for the demo's clock. */
 export type Due = { at: Temporal.Instant; label: string }
 
@@ -150,6 +153,8 @@ export type Module = {
   consumersIn?: (house: House) => NonNullable<Module['consumers']>
   noticeKinds?: Record<string, NoticeKind>
   agenda?: (tx: Tx, actor: Actor, lang: Lang, house: House) => Promise<readonly AgendaItem[]>
+  /** What only this member of staff, or a colleague in the same place, can move on; the oldest first, fifty at most. */
+  awaits?: (tx: Tx, staff: Staff, house: House) => Promise<readonly Awaiting[]>
   /** Public things that the search finds, by a name of the source (`pages`, `procedures`). */
   searchSources?: Readonly<Record<string, SearchSource>>
   /**

@@ -31,6 +31,7 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
         'reservations.neighbours reservations.patterns reservations.pattern_blocks reservations.equipment',
         'reservations.rule_sets reservations.tariffs reservations.places_version',
         'pages.former_slugs',
+        'pages.shown_media pages.shown_links pages.outer_links pages.former_addresses pages.imported',
         'search.documents search.head search.reconciled',
       ]
         .join(' ')

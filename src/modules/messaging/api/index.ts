@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Module } from '#platform/module/index.ts'
 import { noticeNews, tellProgram } from './actions/tell-program.ts'
+import { awaits } from './awaits.ts'
 import { dataMap } from './data-map.ts'
 import { openApi } from './description.ts'
 import { permissions, templatePermissions } from './permissions.ts'
@@ -32,4 +33,5 @@ export const api: Partial<Module> = {
   },
   sweeps: { 'messaging.callback-news': noticeNews },
   dataMap,
+  awaits,
 }

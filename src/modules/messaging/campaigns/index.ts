@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module/index.ts'
 import { countFinished } from './actions/count-outcome.ts'
 import { expireStale } from './actions/expire-stale.ts'
+import { awaits } from './awaits.ts'
 import { dataMap, personalFiles } from './data-map.ts'
 import { campaignsPath } from './pages/paths.ts'
 import { campaignPermissions, permissions } from './permissions.ts'
@@ -47,4 +48,5 @@ export const campaigns: Partial<Module> = {
   sweeps: { 'messaging.expire-stale': expireStale, 'messaging.count-campaigns': countFinished },
   dataMap,
   personalFiles,
+  awaits,
 }

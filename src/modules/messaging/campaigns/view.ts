@@ -12,7 +12,7 @@ import { differenceOf } from './domain/difference.ts'
 import { hoursOf } from './domain/hours.ts'
 import { leftoversIn } from './domain/leftovers.ts'
 import { whyNotApprove } from './domain/may-approve.ts'
-import { fingerprintOf, lookIn, subjectIsShown } from './looks.ts'
+import { fingerprintOf, looksIn, subjectIsShown } from './looks.ts'
 import { campaignPermissions as may } from './permissions.ts'
 import { campaignRules } from './profile.ts'
 import { type Campaign, correctionOf, findCampaign } from './store/campaigns.ts'
@@ -80,7 +80,7 @@ export const topicName = (house: House, key: string | null): string | undefined 
 function looksOf(house: House, campaign: Campaign) {
   const missing = missingLanguages(campaign.content.texts)
   const own: Lang[] = langs.filter((lang) => !missing.includes(lang))
-  return { own: own.map((lang) => ({ lang, look: lookIn(house, campaign, lang) })), missing }
+  return { own: own.map((lang) => ({ lang, looks: looksIn(house, campaign, lang) })), missing }
 }
 
 async function sizeOf(tx: Tx, house: House, { content }: Campaign, definition: unknown) {

@@ -1,5 +1,6 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
+import { awaits } from './awaits.ts'
 import { dataMap } from './data-map.ts'
 import { segmentsPath } from './pages/path.ts'
 import { permissions, segmentPermissions } from './permissions.ts'
@@ -44,5 +45,6 @@ export const segments: Partial<Module> = {
   permissions,
   dataMap,
   personalFiles,
+  awaits,
   seed,
 }

@@ -1,7 +1,10 @@
 import type { Module } from '#platform/module/index.ts'
+import { channelRoutes } from './channels/routes.tsx'
+import { dataMap, personalFiles } from './data-map.ts'
 import { noticesPath } from './notices/paths.ts'
 import { noticeRoutes } from './notices/routes.tsx'
 import { noticeDesk } from './notices/text.ts'
+import { residentEntries } from './navigation.ts'
 import { addressPermission, permissions } from './permissions.ts'
 import { feedRoutes } from './routes/feeds.ts'
 import { listRoutes } from './routes/lists.tsx'
@@ -12,6 +15,7 @@ import { shortLinkRoutes } from './short-links/routes.tsx'
 /** What everybody reads: pages, lists, topics, feeds. Reads `pages.published` and nothing that is still being written. */
 export const reading: Partial<Module> = {
   navigation: () => [
+    ...residentEntries,
     {
       audience: 'staff',
       href: noticesPath,
@@ -21,6 +25,8 @@ export const reading: Partial<Module> = {
     },
   ],
   permissions,
+  dataMap,
+  personalFiles,
   routes: (app, house) => {
     pageRoutes(app, house)
     listRoutes(app, house)
@@ -28,5 +34,6 @@ export const reading: Partial<Module> = {
     feedRoutes(app, house)
     shortLinkRoutes(app, house)
     noticeRoutes(app, house)
+    channelRoutes(app, house)
   },
 }

@@ -129,6 +129,7 @@ describe('公示送達', () => {
       kind: 'act',
       title: `${name}さんへの公示送達`,
       body: `${name} 様`,
+      takedownAt: '2026-12-09T00:00:00+09:00',
       details: { act: { form: 'service-by-publication', number: '公示送達第3号', date: '2026-12-01' } },
     })
   })

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { findDocuments } from '#modules/search/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { settle } from '#platform/jobs/index.ts'
+import { browse } from '#platform/testing/index.ts'
 import { idOf, noon, openPageDesk, type PageDesk, pageList, text, where } from './fixtures/page-desk.ts'
 
 let desk: PageDesk
@@ -177,6 +179,8 @@ describe('決めた日時に', () => {
     await Promise.all([settle(desk.house), settle(desk.house)])
     await settle(desk.house)
     expect(await desk.public(path)).toHaveLength(1)
+    const [page] = await desk.public(path)
+    expect((await browse(desk.app).get(`/pages/${page?.slug}`)).status).toBe(200)
     const steps = await desk.read(sql`
       select from pages.steps where page_id = ${idOf(path)} and step = 'published'`)
     expect(steps).toHaveLength(1)
@@ -255,6 +259,42 @@ describe('公開をやめる', () => {
     await settle(desk.house)
     expect(await desk.stateOf(path)).toBe('discarded')
     expect(await desk.public(path)).toEqual([])
+  })
+})
+
+describe('検索', () => {
+  const found = async (query: string): Promise<readonly string[]> =>
+    (await findDocuments(desk.house, { query, lang: 'ja', page: 1 })).documents.map(({ title }) => title)
+
+  test('公開したときから見つかり、下書きでは見つからず、取り下げたときから見つからない', async () => {
+    const title = '古紙を出す：束ね方'
+    const path = await desk.draft({ title })
+    expect(await found('古紙 束ね方')).not.toContain(title)
+    await desk.press(desk.furukawa, path, 'submission')
+    await desk.press(desk.wada, path, 'look')
+    await desk.press(desk.sakurai, path, 'approval')
+    expect(await found('古紙 束ね方')).toContain(title)
+    await desk.press(desk.furukawa, path, 'editions')
+    await desk.write(desk.furukawa, path, { title: '古紙を束ねる：まだ下書き' })
+    expect(await found('古紙 束ねる')).not.toContain('古紙を束ねる：まだ下書き')
+    await desk.press(desk.sakurai, path, 'withdrawal', { withdraw_reason: '間違いがあったため' })
+    expect(await found('古紙 束ね方')).not.toContain(title)
+    expect(await found('古紙 束ね方')).not.toContain('古紙を束ねる：まだ下書き')
+  })
+
+  test('公示送達は、名前でも番号でも見つからない', async () => {
+    const title = '公示送達（第77号）架空花子'
+    const path = await desk.draft({
+      ...{ kind: 'act', title, body: '架空花子に渡す書類があります。', summary: '', topics: [] },
+      ...{ 'act-form': 'service-by-publication', 'act-number': '第77号', 'act-date': '2026-12-02' },
+    })
+    await desk.press(desk.furukawa, path, 'schedule', { takedown_on: '2026-12-20' })
+    await desk.press(desk.furukawa, path, 'submission')
+    await desk.press(desk.wada, path, 'look')
+    expect(where(await desk.press(desk.sakurai, path, 'approval'))).toContain('done=published')
+    for (const query of ['架空花子', '公示送達', '第77号']) expect(await found(query)).not.toContain(title)
+    const kept = await desk.read(sql`select from search.documents where title like '%架空%' or body like '%架空%'`)
+    expect(kept).toEqual([])
   })
 })
 

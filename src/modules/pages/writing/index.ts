@@ -4,7 +4,7 @@ import { dataMap } from './data-map.ts'
 import { pagesPath } from './pages/paths.ts'
 import { pagePermissions, permissions } from './permissions.ts'
 import { personalFiles } from './personal-files.ts'
-import { pagesSource } from './publishing/search-source.ts'
+import { pagesSource, pagesSourceName } from './publishing/search-source.ts'
 import { nextDue, publishDue, takeDownDue } from './publishing/sweeps.ts'
 import { editRoutes } from './routes/edit.tsx'
 import { listRoutes } from './routes/list.tsx'
@@ -44,7 +44,7 @@ export const writing: Partial<Module> = {
   },
   sweeps: { 'pages.publish': publishDue, 'pages.take-down': takeDownDue },
   nextDue: (tx, now) => nextDue(tx, now),
-  searchSources: { pages: pagesSource },
+  searchSources: { [pagesSourceName]: pagesSource },
   permissions,
   dataMap,
   personalFiles,

@@ -1,7 +1,7 @@
-import type { ElementContent, Root } from 'hast'
 import type { Raw } from '#platform/http/index.ts'
 import { textOf } from './forms.ts'
 import type { Finding } from './lint/index.ts'
+import type { HtmlContent, HtmlRoot } from './markdown/index.ts'
 import { piecesOf } from './pages/rich-text.tsx'
 import { placeOf } from './pages/advice-list.tsx'
 
@@ -16,7 +16,7 @@ export type Look = {
 }
 
 /** What the page's script shows while somebody writes: sanitised elements and advice, no HTML. */
-export const lookOf = (raw: Raw, { findings, preview }: { findings: readonly Finding[]; preview: Root }): Look => ({
+export const lookOf = (raw: Raw, { findings, preview }: { findings: readonly Finding[]; preview: HtmlRoot }): Look => ({
   findings: findings.map(({ isError, field, line, excerpt, advice }) => ({
     ...{ isError, field, place: placeOf(field, line), excerpt, advice },
   })),
@@ -28,7 +28,7 @@ export const lookOf = (raw: Raw, { findings, preview }: { findings: readonly Fin
 const readingsOf = (text: string): LookNode[] =>
   piecesOf(text).map(({ base, reading }) => (reading ? ['ruby', {}, [base, ['rt', {}, [reading]]]] : base))
 
-function nodesOf(node: ElementContent): LookNode[] {
+function nodesOf(node: HtmlContent): LookNode[] {
   if (node.type === 'text') return readingsOf(node.value)
   if (node.type !== 'element') return []
   const attributes = Object.entries(node.properties).flatMap(([name, value]): [string, string][] => {

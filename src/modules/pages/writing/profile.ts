@@ -43,14 +43,6 @@ const plainWordsSchema = z.array(
 export const plainWordsOf = ({ config }: Pick<House, 'config'>): z.infer<typeof plainWordsSchema> =>
   read(config, 'plain-words.json', plainWordsSchema) ?? []
 
-const topicsSchema = z.array(
-  z.looseObject({ key, kind: z.enum(['topic', 'lifeEvent']), name: z.looseObject({ ja: z.string() }) }),
-)
-
-/** Topics and life events of a profile's `topics.json`, for who chooses among them. */
-export const topicsOf = ({ config }: Pick<House, 'config'>): z.infer<typeof topicsSchema> =>
-  read(config, 'topics.json', topicsSchema) ?? []
-
 function read<Schema extends z.ZodType>(
   { root, profile }: House['config'],
   name: string,

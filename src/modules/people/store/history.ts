@@ -1,4 +1,4 @@
-import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
+import { type RawBuilder, sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { RegisterAddress } from '../domain/record.ts'
 import type { RegisterState } from '../domain/register-entry.ts'
@@ -80,12 +80,10 @@ export async function standingOf(tx: Tx, id: PersonId): Promise<Standing> {
   return rows[0]?.standing ?? 'outside'
 }
 
-/** Whether somebody moved out, died or was removed, in a statement about many; `id`: an expression that is their number. */
-export const hasLeftSql = (id: RawBuilder<unknown>): RawBuilder<SqlBool> => {
-  const current = sql`coalesce((select p.merged_into from people.persons p where p.id = ${id}), ${id})`
-  return sql<SqlBool>`exists (
-    select from people.register_records r
-    where r.person_id = ${current} and r.ended_by in ('moved_out', 'died', 'removed')
-      and not exists (select from people.register_records later
-        where later.person_id = r.person_id and later.valid_from > r.valid_from))`
-}
+/** Who of these people moved out, died or was removed, in a statement about many; `ids`: an expression that is their numbers. */
+export const leftSql = (ids: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  select asked.id as person_id
+  from (select p.id, coalesce(p.merged_into, p.id) as current from people.persons p where p.id = any(${ids})) asked
+  join people.register_records r on r.person_id = asked.current and r.ended_by in ('moved_out', 'died', 'removed')
+    and not exists (select from people.register_records later
+      where later.person_id = r.person_id and later.valid_from > r.valid_from))`

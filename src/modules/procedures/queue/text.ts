@@ -48,6 +48,8 @@ export const bounded = (count: number, limit: number): string => (count > limit 
 
 export const queue = {
   title: '受付箱',
+  awaiting: (count: number) => `あなたの承認を待っているものが、ほかに${count}件あります。`,
+  toAwaiting: '承認待ちを開く',
   open: '未処理',
   dueToday: 'きょうまで',
   overdue: '超過',

@@ -33,6 +33,15 @@ export async function templatesOf(tx: Tx, offices: readonly OfficeId[]): Promise
   return rows
 }
 
+/** Of these offices, drafted by somebody else and neither approved nor ended. */
+export async function templatesAwaiting(tx: Tx, staffId: StaffId, offices: readonly OfficeId[]): Promise<Template[]> {
+  const { rows } = await sql<Template>`
+    select ${columns} from messaging.templates
+    where office_id = any(${[...offices]}::uuid[]) and approved_at is null and ended_at is null and drafted_by <> ${staffId}
+    order by drafted_at, id limit 50`.execute(tx)
+  return rows
+}
+
 export async function findTemplates(tx: Tx, ids: readonly string[]): Promise<Template[]> {
   const { rows } = await sql<Template>`
     select ${columns} from messaging.templates where id = any(${[...ids]}::uuid[]) order by id limit 100`.execute(tx)

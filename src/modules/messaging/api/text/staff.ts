@@ -2,6 +2,7 @@ import type { FieldKind } from '../domain/template.ts'
 
 // Staff screens are Japanese only.
 export const templateTexts = {
+  awaits: 'プログラムが送る文面の承認',
   title: 'プログラムの文面',
   lede: '課のシステムがAPI（/api/v1/messages）で住民に送るお知らせの文面です。書いた人とちがう人が承認すると、使えるようになります。文面を書く係員には、このページのアドレスを知らせてください。',
   list: '文面',

@@ -14,10 +14,13 @@ import type { Channel } from './channel.ts'
 import type { Campaign } from './store/campaigns.ts'
 import { engineTexts } from './text/index.ts'
 
-type Words = Pick<
+export type Words = Pick<
   Campaign,
   'id' | 'topic' | 'texts' | 'link' | 'isEmergency' | 'isStatutory' | 'isSelected' | 'expiresAt'
->
+> & {
+  /** Stands before every title, on a lock screen too: 「【テスト】」. */
+  mark?: string
+}
 
 /**
  * What all recipients of a chunk are told, as it is sealed. On a lock screen stands what it is about only where that says nothing
@@ -26,7 +29,12 @@ type Words = Pick<
 export function composeBody(house: House, campaign: Words, channel: Channel, lang: Lang): string {
   const { subject, body } = campaign.texts[lang] ?? campaign.texts.ja ?? { subject: '', body: '' }
   const plain = (text: string) => withoutReadings(text, house.profile.words[lang])
-  const message = { subject: plain(subject), body: plain(body), link: linkOf(house, lang, campaign.link), lang }
+  const message = {
+    subject: `${campaign.mark ?? ''}${plain(subject)}`,
+    body: plain(body),
+    link: linkOf(house, lang, campaign.link),
+    lang,
+  }
   switch (channel) {
     case 'line':
       return JSON.stringify([campaign.isEmergency ? plainMessage(message) : bubble(house, campaign, message)])
@@ -46,10 +54,11 @@ const linkOf = (house: House, lang: Lang, link: string): string =>
 
 const wordsIn = (house: House, lang: Lang) => (text: string) => plainText(text, house.profile.words[lang])
 
-const neutral = (house: House, lang: Lang): string => wordsIn(house, lang)(toldTexts(lang).lockScreen)
+const neutral = (house: House, { mark = '' }: Words, lang: Lang): string =>
+  `${mark}${wordsIn(house, lang)(toldTexts(lang).lockScreen)}`
 
 const titleOf = (house: House, campaign: Words, { subject, lang }: Message): string =>
-  lockScreenShows(house, campaign) ? subject : neutral(house, lang)
+  lockScreenShows(house, campaign) ? subject : neutral(house, campaign, lang)
 
 /** Of a phone that was off, nothing is left after three days; it is read on the page of messages. */
 const mostTtl = 3 * 24 * 60 * 60
@@ -57,7 +66,7 @@ const mostTtl = 3 * 24 * 60 * 60
 function push(house: House, campaign: Words, { subject, link, lang }: Message): PushMessage {
   const left = Math.floor(house.clock.now().until(campaign.expiresAt).total('seconds'))
   return {
-    title: neutral(house, lang),
+    title: neutral(house, campaign, lang),
     body: lockScreenShows(house, campaign) ? subject : '',
     tag: `campaign-${campaign.id}`,
     url: link === '' ? `${house.config.publicUrl}${href(lang, '/messages')}` : link,
@@ -123,7 +132,7 @@ function mail(house: House, campaign: Words, message: Message): z.infer<typeof s
   }
 }
 
-const sharedLetter = frozenLetter.omit({ recipient: true })
+const sharedLetter = frozenLetter.pick({ date: true, title: true, paragraphs: true })
 
 function letter(house: House, { subject, body, link }: Message): z.infer<typeof sharedLetter> {
   return {
@@ -134,6 +143,17 @@ function letter(house: House, { subject, body, link }: Message): z.infer<typeof 
       ...(link === '' ? [] : [link]),
       wordsIn(house, 'ja')(deliveryTexts('ja').letterFoot(house.profile.phone)),
     ],
+  }
+}
+
+/** The mail of a test: nobody's stop link, because nobody is addressed by it. */
+export function testMailOf(house: House, body: string, to: { address: string; reference: string }): FrozenMail {
+  const { foot, stop, text, ...shared } = sharedMail.parse(JSON.parse(body))
+  return {
+    ...shared,
+    to: to.address,
+    text: `${[text, ...(stop ? [stop.words] : []), foot].join('\n\n')}\n`,
+    messageId: messageIdOf(house, to.reference),
   }
 }
 
@@ -153,8 +173,25 @@ export function mailOf(house: House, body: string, to: Recipient): FrozenMail {
   }
 }
 
-/** The letter of one recipient of a sealed chunk, whose address was sealed as a whole envelope. */
-export const letterOf = (body: string, recipient: string): FrozenLetter => ({
-  ...sharedLetter.parse(JSON.parse(body)),
-  recipient: frozenLetter.shape.recipient.parse(JSON.parse(recipient)),
+const envelope = frozenLetter.shape.recipient.extend({
+  number: z.string().optional(),
+  isLarge: z.boolean().optional(),
+  /** Chunks sealed before had none: the post's printers had them all. */
+  way: z.enum(['office', 'post-house']).optional(),
 })
+
+/** What is sealed of a letter beside its words. */
+export type Envelope = z.infer<typeof envelope>
+
+export const envelopeOf = (address: string): Envelope => envelope.parse(JSON.parse(address))
+
+/** The letter of one recipient of a sealed chunk, whose address was sealed as a whole envelope. */
+export function letterOf(body: string, address: string): FrozenLetter {
+  const { number, isLarge, way: _, ...recipient } = envelopeOf(address)
+  return {
+    ...sharedLetter.parse(JSON.parse(body)),
+    recipient,
+    ...(number !== undefined && { number }),
+    ...(isLarge !== undefined && { isLarge }),
+  }
+}

@@ -1,7 +1,7 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import { Block, Link, Meta, Notice, Pairs } from '#platform/ui/index.ts'
 import type { CampaignChannel } from '../domain/campaign.ts'
-import type { CampaignLook } from '../domain/look.ts'
+import type { Look } from '../engine/read-back.ts'
 import { campaignTexts } from '../text/index.ts'
 import { sayMoment } from '../told.ts'
 import type { CampaignView } from '../view.ts'
@@ -66,16 +66,18 @@ const groundOf = (ground: string): string =>
 export const LooksBlock = ({ view: { looks, showsSubject, campaign } }: { view: CampaignView }) => (
   <Block title={t.looks} id="looks">
     <Meta>{showsSubject ? t.lockSubject : t.lockNote}</Meta>
-    {looks.own.map(({ lang, look }) => (
+    {looks.own.map(({ lang, looks: onChannels }) => (
       <section class="campaign-language">
         <h3>{campaignTexts.languages[lang]}</h3>
         <div class="campaign-looks">
-          {campaign.content.channels.some((channel) => channel === 'line' || channel === 'push') && (
-            <Look name={t.lock} lang={lang} isLock>
-              <p>{look.lockScreen}</p>
-            </Look>
-          )}
-          {campaign.content.channels.map((channel) => (
+          {lockScreensOf(onChannels).map((lines) => (
+            <Shown name={t.lock} lang={lang} isLock>
+              {lines.map((line) => (
+                <p>{line}</p>
+              ))}
+            </Shown>
+          ))}
+          {onChannels.map(({ channel, look }) => (
             <OnChannel channel={channel} look={look} lang={lang} />
           ))}
         </div>
@@ -87,24 +89,30 @@ export const LooksBlock = ({ view: { looks, showsSubject, campaign } }: { view: 
   </Block>
 )
 
-const OnChannel = ({ channel, look, lang }: { channel: CampaignChannel; look: CampaignLook; lang: Lang }) => (
-  <Look name={campaignTexts.channels[channel]} lang={lang}>
-    {channel === 'push' && <p>{look.lockScreen}</p>}
-    {channel === 'mail' && look.lockScreen !== look.subject && <p>{t.mailSubject(look.lockScreen)}</p>}
-    {channel !== 'push' && (
-      <>
-        <p>
-          <b>{look.subject}</b>
-        </p>
-        <p class="campaign-body">{look.body}</p>
-      </>
-    )}
-    {look.link && <p class="campaign-link">{look.link}</p>}
+/** Each lock screen once. */
+const lockScreensOf = (looks: readonly { look: Look }[]): (readonly string[])[] => [
+  ...new Map(
+    looks.flatMap(({ look: { lockScreen } }) => (lockScreen ? [[lockScreen.join('\n'), lockScreen]] : [])),
+  ).values(),
+]
+
+const OnChannel = ({ channel, look, lang }: { channel: CampaignChannel; look: Look; lang: Lang }) => (
+  <Shown name={campaignTexts.channels[channel]} lang={lang}>
+    {look.subject !== undefined && look.subject !== look.title && <p>{t.mailSubject(look.subject)}</p>}
+    <p>
+      <b>{look.title}</b>
+    </p>
+    {look.paragraphs.map((paragraph) => (
+      <p class="campaign-body">{paragraph}</p>
+    ))}
+    {look.buttons.map((label) => (
+      <p class="campaign-link">{label}</p>
+    ))}
     {channel === 'letter' && <Meta>{t.letterNote}</Meta>}
-  </Look>
+  </Shown>
 )
 
-const Look = ({ name, lang, isLock, children }: { name: string; lang: Lang; isLock?: boolean; children: unknown }) => (
+const Shown = ({ name, lang, isLock, children }: { name: string; lang: Lang; isLock?: boolean; children: unknown }) => (
   <figure class={isLock ? 'campaign-look lock' : 'campaign-look'}>
     <figcaption>{name}</figcaption>
     <div lang={lang === 'en' ? 'en' : 'ja'}>{children}</div>

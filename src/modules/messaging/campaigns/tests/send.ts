@@ -7,12 +7,11 @@ import type { House } from '#platform/module/index.ts'
 import { pushToLine } from '../../delivery/channels/line.ts'
 import { sendMail } from '../../delivery/channels/mail.ts'
 import type { Outcome } from '../../delivery/domain/outcome.ts'
-import { mailTo, messageIdOf, senderAddress } from '../../delivery/mail-to.ts'
+import { mailTo } from '../../delivery/mail-to.ts'
 import { note, openCampaign } from '../actions/own.ts'
 import type { CampaignId } from '../domain/campaign.ts'
-import { lineMessage, plainMessage } from '../domain/line-message.ts'
-import { markedAsTest } from '../domain/test-message.ts'
-import { lookIn } from '../looks.ts'
+import { composeBody, testMailOf } from '../engine/compose.ts'
+import { wordsOf } from '../looks.ts'
 import { campaignTexts as t } from '../text/index.ts'
 import { toldTexts } from '../text/told.ts'
 import { testCode } from './code.ts'
@@ -21,7 +20,6 @@ import {
   insertTestSend,
   openTestSend,
   settleTestSend,
-  type TestRecipient,
   type TestRecipientId,
   type TestSend,
   type TestSendId,
@@ -35,13 +33,17 @@ import {
 export async function sendToSelf(tx: Tx, house: House, actor: Staff, id: CampaignId): Promise<boolean> {
   const campaign = await openCampaign(tx, actor, id)
   const own = await confirmedRecipients(tx, actor.staffId)
-  const look = markedAsTest(lookIn(house, campaign, 'ja'), plainText(toldTexts('ja').testMark))
+  const words = { ...wordsOf(campaign), mark: plainText(toldTexts('ja').testMark) }
   const at = house.clock.now()
   for (const recipient of own) {
+    const composed = composeBody(house, words, recipient.channel, 'ja')
     const body = JSON.stringify(
       recipient.channel === 'line'
-        ? { to: recipient.address, messages: [lineMessage(look)] }
-        : mailOf(house, recipient, { subject: look.lockScreen, text: `${look.subject}\n\n${plainMessage(look)}` }),
+        ? { to: recipient.address, messages: JSON.parse(composed) }
+        : testMailOf(house, composed, {
+            address: recipient.address,
+            reference: `test-${recipient.id}-${at.epochMilliseconds}`,
+          }),
     )
     const sendId = await insertTestSend(tx, {
       campaignId: id,
@@ -55,13 +57,6 @@ export async function sendToSelf(tx: Tx, house: House, actor: Staff, id: Campaig
   if (own.length > 0) await note(tx, actor, campaign, { kind: 'tested', action: 'test', at })
   return own.length > 0
 }
-
-const mailOf = (house: House, { id, address }: TestRecipient, words: { subject: string; text: string }) => ({
-  from: { name: house.profile.name, address: senderAddress(house) },
-  to: address,
-  ...words,
-  messageId: messageIdOf(house, `test-${id}-${house.clock.now().epochMilliseconds}`),
-})
 
 /** Task: the test as it was made, until the provider has taken or refused it. */
 export async function deliverTest(house: House, id: TestSendId): Promise<void> {

@@ -10,6 +10,7 @@ import { tests } from './tests.ts'
 /** Words of the staff's pages, which are Japanese, and those few of a campaign's own that residents read. */
 export const campaignTexts = {
   title: '一斉配信',
+  awaits: '一斉配信の承認',
   number: (serial: number) => `第${serial}号`,
   permissions: {
     write: '一斉配信を書き、出し、取り下げる',

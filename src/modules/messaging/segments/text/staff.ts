@@ -1,6 +1,7 @@
 /** Words of the staff's pages. */
 export const staffTexts = {
   title: '配信の対象',
+  awaits: '配信の対象の承認',
   lede: '一斉配信を、だれに送るか。条件を決め、目的と根拠を書き、別の職員の承認を受けてから使います。',
   new: '新しい対象を作る',
   none: '対象はまだありません',

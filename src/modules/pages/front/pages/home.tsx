@@ -4,7 +4,7 @@ import type { AgendaItem, House, NavigationItem } from '#platform/module/index.t
 import { formatDate, formatDateLong } from '#platform/time/index.ts'
 import { NoWrap, Part, SearchBox, Town, usePage } from '#platform/ui/index.ts'
 import type { Entry } from '../../reading/store/lists.ts'
-import type { Topic } from '../../reading/topics/profile.ts'
+import type { Topic } from '../../reading/topics/spoken.ts'
 import type { Opening } from '../opening.ts'
 import { frontEntries } from '../tasks.ts'
 import { pagesTexts } from '../text/index.ts'

@@ -2,7 +2,7 @@ import { Link, Part, safeHref, usePage } from '#platform/ui/index.ts'
 import { Gazette } from '../../reading/pages/entries.tsx'
 import type { Entry } from '../../reading/store/lists.ts'
 import { readingTexts } from '../../reading/text/index.ts'
-import { type Topic, topicPath } from '../../reading/topics/profile.ts'
+import { type Topic, topicPath } from '../../reading/topics/spoken.ts'
 
 /** 「くらしの節目から」: what is happening in somebody's life leads to everything that there is to do. */
 export const LifePart = ({ topics }: { topics: readonly Topic[] }) => {
@@ -37,7 +37,10 @@ const Grid = ({ title, topics }: { title: string; topics: readonly Topic[] }) =>
 export const NewPart = ({ published, now }: { published: readonly Entry[]; now: Temporal.Instant }) => {
   const { lang } = usePage()
   const t = readingTexts(lang)
-  const [news, events] = [published.filter(({ kind }) => kind === 'news'), published.filter(({ kind }) => kind === 'event')]
+  const [news, events] = [
+    published.filter(({ kind }) => kind === 'news'),
+    published.filter(({ kind }) => kind === 'event'),
+  ]
   return (
     <>
       {news.length > 0 && (

@@ -112,12 +112,16 @@ function wrongNames(front: PageFront, { config, profile }: Town): string[] {
   const offices = new Set(profile.offices.map(({ key }) => key))
   const unknown = (what: string, keys: readonly string[], known: ReadonlySet<string>) =>
     keys.filter((key) => !known.has(key)).map((key) => `${what} "${key}" is unknown`)
+  const { act } = front
   const asked = front.facts.contact?.office
   const missing = missingFor(front.kind, front as Parameters<typeof missingFor>[1])
   return [
     ...unknown('the office', [front.office, ...(asked ? [asked] : [])], offices),
     ...unknown('the topic', front.topics, of('topic')),
     ...unknown('the life event', front.lifeEvents, of('lifeEvent')),
+    ...(act?.form === 'service-by-publication' && !act.takenDownOn
+      ? ['act: a service by publication names people and ends on a day: "takenDownOn": "+7d"']
+      : []),
     ...(missing ? [`a page of the kind "${front.kind}" needs "${missing}"`] : []),
   ]
 }

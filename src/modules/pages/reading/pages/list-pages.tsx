@@ -3,7 +3,7 @@ import type { Content } from '#platform/ui/content.ts'
 import { Aside, EmptyState, Link, Meta, Pager, PhoneLink, Title } from '#platform/ui/index.ts'
 import type { Entry } from '../store/lists.ts'
 import { readingTexts } from '../text/index.ts'
-import type { Topic } from '../topics/profile.ts'
+import type { Topic } from '../topics/spoken.ts'
 import { ActList, EntryList, Gazette } from './entries.tsx'
 
 type ListProps = { lang: Lang; entries: readonly Entry[]; nextHref: string | undefined; phone: string }
@@ -64,7 +64,11 @@ export const FollowNews = ({ lang, offersChoices }: { lang: Lang; offersChoices:
 
 export type Month = { value: string; label: string; isShown: boolean }
 
-export const EventsPage = ({ months, now, ...props }: ListProps & { months: readonly Month[]; now: Temporal.Instant }) => {
+export const EventsPage = ({
+  months,
+  now,
+  ...props
+}: ListProps & { months: readonly Month[]; now: Temporal.Instant }) => {
   const t = readingTexts(props.lang).events
   return (
     <Listed words={t} {...props} before={<Months label={t.months} months={months} />}>

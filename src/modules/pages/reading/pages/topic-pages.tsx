@@ -5,7 +5,7 @@ import { EmptyState, Icon, Link, Part, PhoneLink, safeHref, Title } from '#platf
 import type { PageKind } from '../../domain/page.ts'
 import type { Entry } from '../store/lists.ts'
 import { readingTexts } from '../text/index.ts'
-import { type Topic, type TopicKind, topicPath } from '../topics/profile.ts'
+import { type Topic, type TopicKind, topicPath } from '../topics/spoken.ts'
 import { EntryList, Gazette } from './entries.tsx'
 
 /** All topics, or all occasions in life, each with what it is about. */

@@ -9,7 +9,7 @@ import { type FeedKind, feedKinds, writeNewsFeed } from '../feeds/news-feed.ts'
 import { writeSiteMap, writeSiteMapIndex } from '../feeds/site-map.ts'
 import { eventsBetween, newsOf } from '../store/lists.ts'
 import { mapParts, pagesOfPart } from '../store/site-map.ts'
-import { topicPath, topicsOf } from '../topics/profile.ts'
+import { topicPath, spokenTopics } from '../topics/spoken.ts'
 import { openPage } from './page.tsx'
 
 const readsPerMinuteOfNetwork = 240
@@ -77,7 +77,7 @@ async function siteMapPart(c: Ctx, house: House, file: string): Promise<Response
 
 // What stands without being published: lists, topics and what the menus lead to, unless a sign-in comes first.
 function standing(house: House): string[] {
-  const topics = topicsOf(house)
+  const topics = spokenTopics(house)
   const entries = residentEntries(house).map(({ href }) => href)
   return [
     ...new Set([
@@ -94,12 +94,9 @@ function standing(house: House): string[] {
 const left = ['/staff', '/search', '/sign-in', '/account', '/applications', '/api', '/auth', '/reading', '/s/']
 
 const robots = ({ config }: House): string =>
-  [
-    'User-agent: *',
-    ...left.map((path) => `Disallow: ${path}`),
-    `Sitemap: ${config.publicUrl}/sitemap.xml`,
-    '',
-  ].join('\n')
+  ['User-agent: *', ...left.map((path) => `Disallow: ${path}`), `Sitemap: ${config.publicUrl}/sitemap.xml`, ''].join(
+    '\n',
+  )
 
 const limit = (c: Ctx, house: House): Promise<void> =>
   limitRate(house, { scope: 'pages.feed', key: clientAddress(c, house.config), perMinute: readsPerMinuteOfNetwork })

@@ -7,7 +7,7 @@ import { TopicPage, TopicsPage } from '../pages/topic-pages.tsx'
 import { entriesOnTopic } from '../store/lists.ts'
 import { readingTexts } from '../text/index.ts'
 import { declaredFor } from '../topics/declared.ts'
-import { type TopicKind, topicsOf } from '../topics/profile.ts'
+import { type TopicKind, spokenTopics } from '../topics/spoken.ts'
 
 /** How much of each kind one page shows. */
 const most = { guide: 60, faq: 8, news: 4, event: 4, place: 20, act: 0 } as const
@@ -22,7 +22,7 @@ export function topicRoutes(app: Hono<HttpEnv>, house: House): void {
 
 function all(c: Ctx, house: House, kind: TopicKind): Response {
   const lang = c.get('lang')
-  const topics = topicsOf(house).filter((topic) => topic.kind === kind)
+  const topics = spokenTopics(house).filter((topic) => topic.kind === kind)
   if (topics.length === 0) throw new NotFound('topics')
   const t = readingTexts(lang).topics
   const [title, description] = kind === 'topic' ? [t.title, t.lede] : [t.life, t.lifeLede]
@@ -36,7 +36,7 @@ function all(c: Ctx, house: House, kind: TopicKind): Response {
 
 async function one(c: Ctx, house: House, kind: TopicKind, key: string): Promise<Response> {
   const lang = c.get('lang')
-  const topic = topicsOf(house).find((known) => known.kind === kind && known.key === key)
+  const topic = spokenTopics(house).find((known) => known.kind === kind && known.key === key)
   if (!topic) throw new NotFound('topic')
   const now = house.clock.now()
   const entries = await house.db.look((tx) => entriesOnTopic(tx, { lang, now, topic: key, most }))

@@ -23,7 +23,9 @@ export async function findShortLink(tx: Tx, code: string): Promise<ShortLink | u
 }
 
 export async function lockShortLink(tx: Tx, id: ShortLinkId): Promise<ShortLink | undefined> {
-  const { rows } = await sql<ShortLink>`select ${columns} from pages.short_links where id = ${id} for update`.execute(tx)
+  const { rows } = await sql<ShortLink>`select ${columns} from pages.short_links where id = ${id} for update`.execute(
+    tx,
+  )
   return rows[0]
 }
 

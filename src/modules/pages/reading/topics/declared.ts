@@ -1,6 +1,6 @@
 import { plainText } from '#platform/i18n/index.ts'
 import { type House, type NavigationItem, residentEntries } from '#platform/module/index.ts'
-import type { Topic } from './profile.ts'
+import type { Topic } from './spoken.ts'
 
 const most = 12
 

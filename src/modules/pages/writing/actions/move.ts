@@ -20,8 +20,8 @@ export async function changeSlug(
   const { page } = await lockedForWriting(tx, house, staff, id)
   if (page.slug === slug) return undefined
   if (!(await moveSlug(tx, page, slug, house.clock.now()))) return 'taken'
-  await tellSearch(tx, house, [page.slug, slug])
   await note(tx, house, staff, { step: 'moved', verb: 'move', page, said: `${page.slug} → ${slug}` })
+  await tellSearch(tx, house, [page.slug, slug])
   return undefined
 }
 

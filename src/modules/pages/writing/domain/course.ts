@@ -7,10 +7,6 @@ export type Turn = 'write' | 'look' | 'approve'
 
 export const turnOf: Partial<Record<EditionState, Turn>> = { draft: 'write', in_review: 'look', in_approval: 'approve' }
 
-export const openStates = ['draft', 'in_review', 'in_approval', 'approved'] as const satisfies EditionState[]
-
-export const isOpen = (state: EditionState): boolean => openStates.some((open) => open === state)
-
 /** Offices whose pages are a member's work: their own, those below and those that theirs have succeeded. */
 export const ownOffices = ({ posts, oversees }: Staff): OfficeId[] => [
   ...new Set([...posts.map(({ officeId }) => officeId), ...oversees]),

@@ -1,10 +1,7 @@
-import type { Lang } from '#platform/i18n/index.ts'
 import type { Details } from '../../domain/details.ts'
 
 /** What somebody writes of a page in one language. */
 export type Words = { title: string; summary: string; body: string; details: Details }
-
-export const languageNames: Record<Lang, string> = { ja: '日本語', easy: 'やさしい日本語', en: 'English' }
 
 export const sameWords = (one: Words, other: Words): boolean =>
   JSON.stringify(ordered(one)) === JSON.stringify(ordered(other))

@@ -1,14 +1,13 @@
-import type { Root } from 'mdast'
 import { type Lang, withoutReadings } from '#platform/i18n/index.ts'
 import type { PageKind } from '../../domain/page.ts'
 import type { Words } from '../domain/words.ts'
-import { lineOf, nodesOf, treeOf, wordsIn } from '../markdown/index.ts'
+import { lineOf, type MarkdownRoot, nodesOf, treeOf, wordsIn } from '../markdown/index.ts'
 
 /** What a rule looks at. */
 export type Linted = Words & {
   lang: Lang
   kind: PageKind
-  tree: Root
+  tree: MarkdownRoot
   passages: readonly Passage[]
   /** From when to when it is public; `null`: at once, for ever. */
   publishAt: Temporal.Instant | null
@@ -63,7 +62,7 @@ function besides({ title, summary, details: { facts } }: Words): Passage[] {
   )
 }
 
-const inBody = (tree: Root): Passage[] =>
+const inBody = (tree: MarkdownRoot): Passage[] =>
   [...nodesOf(tree)]
     .filter(({ type }) => type === 'paragraph' || type === 'heading' || type === 'tableCell')
     .map((node) => ({

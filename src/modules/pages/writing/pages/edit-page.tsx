@@ -1,4 +1,3 @@
-import type { Root } from 'hast'
 import type { Raw } from '#platform/http/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import { Actions, Block, Button, Desk, Form, Meta, Notice } from '#platform/ui/index.ts'
@@ -7,6 +6,7 @@ import type { Run } from '../domain/diff.ts'
 import type { Clash } from '../domain/merge.ts'
 import { textOf } from '../forms.ts'
 import type { Finding } from '../lint/index.ts'
+import type { HtmlRoot } from '../markdown/index.ts'
 import type { Version } from '../store/editions.ts'
 import { writingTexts } from '../text/index.ts'
 import { AdviceList } from './advice-list.tsx'
@@ -29,7 +29,7 @@ export type EditProps = {
   ofJapanese: number | undefined
   choices: Choices
   findings: readonly Finding[]
-  preview: Root
+  preview: HtmlRoot
   japanese: Version | undefined
   /** What became of the Japanese since this translation was made. */
   japaneseChange: readonly Run[] | undefined

@@ -4,6 +4,7 @@ import {
   DataTable,
   EmptyState,
   Filters,
+  KeyHints,
   Lede,
   Link,
   LinkButton,
@@ -12,6 +13,7 @@ import {
   Select,
 } from '#platform/ui/index.ts'
 import { pageKinds } from '../../domain/page.ts'
+import { keepingTexts } from '../../keeping/text.ts'
 import { type ListedPage, listedStates } from '../store/listing.ts'
 import { writingTexts } from '../text/index.ts'
 import { sayDay, sayMoment } from '../told.ts'
@@ -19,6 +21,13 @@ import { newPagePath, pagePath, pagesPath, wordsPath } from './paths.ts'
 import { StateTag } from './state-tag.tsx'
 
 const t = writingTexts.list
+
+const { care, media, imports } = keepingTexts
+const upkeep = [
+  { href: `${pagesPath}/care`, label: care.title },
+  { href: `${pagesPath}/media`, label: media.title },
+  { href: `${pagesPath}/imports`, label: imports.title },
+]
 
 export const turns = ['me', 'write', 'look', 'approve'] as const
 export const reviews = ['past', 'month'] as const
@@ -54,6 +63,11 @@ export const ListPage = ({ pages, chosen, offices, nextHref, mayWrite, today, wa
       <LinkButton href={wordsPath} variant="secondary">
         {t.words}
       </LinkButton>
+      {upkeep.map(({ href, label }) => (
+        <LinkButton href={href} variant="secondary">
+          {label}
+        </LinkButton>
+      ))}
     </Actions>
     <Filters action={pagesPath} label={t.filter}>
       <Choice name="state" label={t.state} chosen={chosen} options={options(listedStates, writingTexts.states)} />
@@ -85,6 +99,12 @@ export const ListPage = ({ pages, chosen, offices, nextHref, mayWrite, today, wa
         ],
       }))}
       empty={<EmptyState title={t.empty} />}
+    />
+    <KeyHints
+      hints={[
+        { keys: ['J', 'K'], does: t.keys.move },
+        { keys: ['Enter'], does: t.keys.open },
+      ]}
     />
     <Pager nextHref={nextHref} />
   </>

@@ -1,4 +1,4 @@
-import { langs } from '#platform/i18n/index.ts'
+import { langs, withoutReadings } from '#platform/i18n/index.ts'
 import {
   Block,
   Button,
@@ -11,8 +11,13 @@ import {
   LinkButton,
   Meta,
   Notice,
+  Pairs,
 } from '#platform/ui/index.ts'
-import { diffTexts } from '../domain/diff.ts'
+import { channelTexts } from '../../reading/channels/text.ts'
+import { differences } from '../differences.ts'
+import type { Words } from '../domain/words.ts'
+import { typedWords } from '../forms.ts'
+import { withStaffPictures } from '../../keeping/media/in-preview.ts'
 import { renderedTree } from '../markdown/index.ts'
 import { writingTexts } from '../text/index.ts'
 import { sayMoment } from '../told.ts'
@@ -23,7 +28,6 @@ import { DiffText } from './diff-text.tsx'
 import { History } from './history-part.tsx'
 import { editPath, pagePath, publicPath } from './paths.ts'
 import { Readings, RichText } from './rich-text.tsx'
-import { StateTag } from './state-tag.tsx'
 
 const t = writingTexts.course
 
@@ -33,13 +37,15 @@ export type OverviewProps = {
   /** The link that was just made; it is shown once. */
   preview?: { href: string; ends: Temporal.Instant } | undefined
   previewDays: number
+  /** Names by key. */
+  offices: ReadonlyMap<string, string>
   goesStraight: boolean
 }
 
 /** A page of an office: its languages side by side, what is to do, what was done. */
 export const OverviewPage = (props: OverviewProps) => {
-  const { view, done, preview } = props
-  const { page, open, published, languages } = view
+  const { view, done, preview, offices } = props
+  const { page, published, languages } = view
   return (
     <>
       {done && <Notice kind="success" title={done} live />}
@@ -52,16 +58,6 @@ export const OverviewPage = (props: OverviewProps) => {
         {writingTexts.kinds[page.kind]}　{view.office?.name}　
         {published ? <Link href={publicPath(page.slug)}>{publicPath(page.slug)}</Link> : publicPath(page.slug)}
       </Lede>
-      <p>
-        {page.withdrawnAt ? (
-          <StateTag state="withdrawn" />
-        ) : (
-          <>
-            {published && <StateTag state="published" />} {open && <StateTag state={open.state} />}
-            {!published && !open && <StateTag state="gone" />}
-          </>
-        )}
-      </p>
       {page.withdrawnAt && (
         <Notice kind="warning" title={t.isWithdrawn(sayMoment(page.withdrawnAt))}>
           {page.withdrawnReason}
@@ -73,9 +69,14 @@ export const OverviewPage = (props: OverviewProps) => {
           <p>
             <Link href={`${pagePath(page.id)}/versions`}>{t.versions}</Link>
           </p>
+          {published && (
+            <p>
+              <Link href={`${pagePath(page.id)}/channels`}>{channelTexts.title}</Link>
+            </p>
+          )}
         </Block>
         {languages.map((language) => (
-          <Reading view={view} language={language} />
+          <Reading view={view} language={language} offices={offices} />
         ))}
         <History view={view} />
       </Desk>
@@ -102,7 +103,7 @@ const Languages = ({ view }: { view: PageView }) => {
         return {
           cells: [
             writingTexts.languages[lang],
-            version?.title ?? '',
+            withoutReadings(version?.title ?? ''),
             version
               ? `${t.versionOf(version.number)}　${sayMoment(version.savedAt)}　${version.savedBy ? (view.names.get(version.savedBy) ?? '') : t.byItself}`
               : '',
@@ -152,10 +153,14 @@ const Counts = ({ findings }: Pick<LanguageView, 'findings'>) => {
 }
 
 /** How it reads, what is to say about it, and what has become of the public words. */
-const Reading = ({ view, language }: { view: PageView; language: LanguageView }) => {
+const Reading = ({
+  view,
+  language,
+  offices,
+}: { view: PageView; language: LanguageView } & Pick<OverviewProps, 'offices'>) => {
   const before = view.publicVersions.find(({ lang }) => lang === language.lang)
-  const text = (words: { title: string; summary: string; body: string }) =>
-    [words.title, words.summary, words.body].join('\n\n')
+  const changed = before && differences(before, language, offices)
+  const errors = language.findings.some(({ isError }) => isError)
   return (
     <Block title={writingTexts.languages[language.lang]}>
       <div class="page-preview">
@@ -165,25 +170,35 @@ const Reading = ({ view, language }: { view: PageView; language: LanguageView })
         <p>
           <Readings text={language.summary} />
         </p>
-        <RichText root={renderedTree(language.body, 'ja').root} readings="shown" />
+        <RichText root={withStaffPictures(renderedTree(language.body, 'ja').root)} readings="shown" />
       </div>
-      {before && (
+      <Pairs pairs={factsOf(language, offices)} />
+      {changed && (
         <Details summary={t.difference} open>
-          {text(before) === text(language) ? (
-            <Meta>{t.differenceNone}</Meta>
-          ) : (
-            <DiffText runs={diffTexts(text(before), text(language))} />
-          )}
+          {changed.length === 0 && <Meta>{t.differenceNone}</Meta>}
+          {changed.map(({ name, runs }) => (
+            <>
+              <h3>{name}</h3>
+              <DiffText runs={runs} />
+            </>
+          ))}
         </Details>
       )}
       {language.findings.length > 0 && (
-        <Details
-          summary={`${writingTexts.edit.advice}（${t.hints(language.findings.length)}）`}
-          open={language.findings.some(({ isError }) => isError)}
-        >
+        <Details summary={`${writingTexts.edit.advice}（${t.hints(language.findings.length)}）`} open={errors}>
           <AdviceList findings={language.findings} isLinked={false} />
         </Details>
       )}
     </Block>
   )
 }
+
+/** What a page says apart from its text, as it was typed. */
+const factsOf = (words: Words, offices: OverviewProps['offices']) =>
+  Object.entries(typedWords(words)).flatMap(([field, value]) => {
+    const text = [value].flat().join('、').replaceAll('\n', '、')
+    if (text === '' || ['title', 'summary', 'body'].includes(field)) return []
+    return [{ term: fields[field] ?? field, value: field === 'contact-office' ? (offices.get(text) ?? text) : text }]
+  })
+
+const fields: Readonly<Record<string, string>> = writingTexts.edit.fields

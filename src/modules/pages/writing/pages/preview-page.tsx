@@ -1,35 +1,37 @@
-import type { Lang } from '#platform/i18n/index.ts'
-import { authored } from '#platform/i18n/index.ts'
-import { Link, Notice, Title } from '#platform/ui/index.ts'
-import { renderedTree } from '../markdown/index.ts'
-import type { Version } from '../store/editions.ts'
+import { type Lang, otherName } from '#platform/i18n/index.ts'
+import { Link, Notice } from '#platform/ui/index.ts'
+import type { Contact } from '../../reading/contact.ts'
+import { PagePage } from '../../reading/pages/page-page.tsx'
+import type { PublicPage } from '../../reading/store/published.ts'
 import { writingTexts } from '../text/index.ts'
-import { RichText } from './rich-text.tsx'
 
 const t = writingTexts.course.previewPage
 
-type PreviewProps = { version: Version; others: readonly Lang[]; token: string; until: string }
+type PreviewProps = {
+  page: PublicPage
+  now: Temporal.Instant
+  contact: Contact
+  /** Of this page, without a language. */
+  href: string
+  address: string
+  until: string
+}
 
 /** What is not public yet, as it will read, for who has the link. */
-export const PreviewPage = ({ version, others, token, until }: PreviewProps) => (
+export const PreviewPage = ({ page, now, contact, href, address, until }: PreviewProps) => (
   <>
     <Notice kind="warning" title={t.title}>
-      {t.lede(until)}
-    </Notice>
-    {others.length > 0 && (
+      <p>{t.lede(until)}</p>
       <p>
-        {others.map((lang) => (
-          <>
-            <Link href={`/preview/${token}?lang=${lang}`}>{writingTexts.languages[lang]}</Link>　
-          </>
-        ))}
+        {page.langs
+          .filter((lang) => lang !== page.lang)
+          .map((lang: Lang) => (
+            <>
+              <Link href={`${href}?lang=${lang}`}>{otherName[lang]}</Link>　
+            </>
+          ))}
       </p>
-    )}
-    <div lang={version.lang === 'en' ? 'en' : 'ja'}>
-      <Title lede={authored(version.summary)}>{authored(version.title)}</Title>
-      <div class="page-text">
-        <RichText root={renderedTree(version.body, version.lang).root} />
-      </div>
-    </div>
+    </Notice>
+    <PagePage {...{ page, now, contact, address }} lang={page.lang} data={undefined} />
   </>
 )

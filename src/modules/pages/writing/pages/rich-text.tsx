@@ -1,21 +1,21 @@
-import type { Element, ElementContent, Root } from 'hast'
 import { jsx } from 'hono/jsx'
 import { authored } from '#platform/i18n/index.ts'
 import type { Content } from '#platform/ui/index.ts'
+import type { HtmlContent, HtmlElement, HtmlRoot } from '../markdown/index.ts'
 
 /** Sanitised words of a page, as elements; `readings`: 漢字《かんじ》 as the reader of the page has chosen, or always shown. */
-export const RichText = ({ root, readings = 'chosen' }: { root: Root; readings?: 'chosen' | 'shown' }) => (
+export const RichText = ({ root, readings = 'chosen' }: { root: HtmlRoot; readings?: 'chosen' | 'shown' }) => (
   <>{root.children.map((node) => (node.type === 'doctype' ? null : contentOf(node, readings)))}</>
 )
 
-function contentOf(node: ElementContent, readings: 'chosen' | 'shown'): Content {
+function contentOf(node: HtmlContent, readings: 'chosen' | 'shown'): Content {
   if (node.type === 'text') return readings === 'chosen' ? authored(node.value) : <Readings text={node.value} />
   if (node.type !== 'element') return null
   return jsx(node.tagName, attributesOf(node), ...node.children.map((child) => contentOf(child, readings)))
 }
 
 // The sanitiser has chosen which there are; names are those of HTML.
-const attributesOf = ({ properties }: Element): Record<string, string | number> =>
+const attributesOf = ({ properties }: HtmlElement): Record<string, string | number> =>
   Object.fromEntries(
     Object.entries(properties).flatMap(([name, value]): [string, string | number][] => {
       const attribute = name === 'className' ? 'class' : name === 'tabIndex' ? 'tabindex' : name

@@ -2,7 +2,7 @@ import type { StaffId } from '#platform/ids/index.ts'
 import { type Lang, langs } from '#platform/i18n/index.ts'
 import { Block, Button, DataTable, EmptyState, Form, Lede, Link, Meta } from '#platform/ui/index.ts'
 import type { PageId } from '../../domain/page.ts'
-import type { Run } from '../domain/diff.ts'
+import type { Difference } from '../differences.ts'
 import type { SavedVersion } from '../store/editions.ts'
 import { writingTexts } from '../text/index.ts'
 import { sayMoment } from '../told.ts'
@@ -79,9 +79,8 @@ export const nameOf = ({ editionNumber, number }: { editionNumber: number; numbe
 /** Of a version, in an address. */
 export const keyOf = ({ editionId, number }: { editionId: string; number: number }): string => `${editionId}.${number}`
 
-type DifferenceProps = { parts: readonly { name: string; runs: readonly Run[] }[] }
-
-export const DifferencePage = ({ parts }: DifferenceProps) => (
+/** What went and what came between two versions, field by field. */
+export const DifferencePage = ({ parts }: { parts: readonly Difference[] }) => (
   <>
     {parts.length === 0 && <Meta>{t.differenceNone}</Meta>}
     {parts.map(({ name, runs }) => (

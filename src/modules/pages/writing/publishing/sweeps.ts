@@ -1,10 +1,10 @@
 import type { Tx } from '#platform/db/index.ts'
-import { Conflict } from '#platform/errors/index.ts'
+import { Conflict, NotFound } from '#platform/errors/index.ts'
 import type { Due, House } from '#platform/module/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { EditionId, PageId } from '../../domain/page.ts'
 import { dueEditions, dueTakedowns, nextMoment } from '../store/due.ts'
-import { findEdition, lockPage } from '../store/editions.ts'
+import { lockEdition, lockPage } from '../store/editions.ts'
 import { insertStep } from '../store/steps.ts'
 import { publishEdition } from './publish-edition.ts'
 import { takeDown } from './take-down.ts'
@@ -24,16 +24,17 @@ export async function publishDue(house: House): Promise<void> {
 
 /** Publishes an approved edition whose moment has come, and says so. */
 export async function publishNow(tx: Tx, house: House, id: EditionId, now: Temporal.Instant): Promise<void> {
-  await publishEdition(tx, house, id, now)
-  const edition = await findEdition(tx, id)
-  if (!edition) return
-  await insertStep(tx, { pageId: edition.pageId, editionId: id, step: 'published', at: now })
+  const edition = await lockEdition(tx, id)
+  if (!edition) throw new NotFound('edition')
+  const { pageId } = edition
+  await insertStep(tx, { pageId, editionId: id, step: 'published', at: now })
   await recordAudit(tx, {
     actor: { kind: 'system', task: 'pages.publish' },
     action: 'pages.page.publish',
-    subject: { kind: 'pages.page', id: edition.pageId },
+    subject: { kind: 'pages.page', id: pageId },
     ids: { edition: id },
   })
+  await publishEdition(tx, house, id, now)
 }
 
 /** Takes down what has reached its end; readers have not seen it since that moment. */

@@ -19,6 +19,7 @@ import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { detailsSchema } from '../../domain/details.ts'
 import type { PageId } from '../../domain/page.ts'
+import { topicsOf } from '../../domain/topics.ts'
 import { aroundOf } from '../actions/check.ts'
 import { openPage, requireOpen } from '../actions/own.ts'
 import { type Saved, saveWords } from '../actions/write.ts'
@@ -26,13 +27,13 @@ import { diffTexts } from '../domain/diff.ts'
 import type { Words } from '../domain/words.ts'
 import { listOf, readWords, textOf, typedWords } from '../forms.ts'
 import { lint } from '../lint/index.ts'
+import { withStaffPictures } from '../../keeping/media/in-preview.ts'
 import { renderedTree } from '../markdown/index.ts'
 import { lookOf } from '../look.ts'
 import { EditPage, type EditProps } from '../pages/edit-page.tsx'
 import type { Choices } from '../pages/edit-fields.tsx'
 import { editPath, pagePath, pagesPath } from '../pages/paths.ts'
 import { pagePermissions as may } from '../permissions.ts'
-import { topicsOf } from '../profile.ts'
 import { findVersion, latestVersions } from '../store/editions.ts'
 import { writingTexts } from '../text/index.ts'
 import { langIn, pageIdIn } from './staff.ts'
@@ -187,7 +188,7 @@ async function lookAt(tx: Tx, house: House, { typed, lang, opened: { page, open 
   const { publishAt, takedownAt } = open
   return {
     findings: lint({ ...words, lang, kind: page.kind, publishAt, takedownAt }, around),
-    preview: renderedTree(words.body).root,
+    preview: withStaffPictures(renderedTree(words.body).root),
   }
 }
 

@@ -22,10 +22,12 @@ import {
 } from '../actions/course.ts'
 import { changeSlug, makePreview, stopPreviews } from '../actions/move.ts'
 import { beginEdition, confirmWords, discardEdition } from '../actions/write.ts'
+import { officeNames } from '../differences.ts'
 import { readMoment, textOf } from '../forms.ts'
 import type { Finding } from '../lint/index.ts'
 import { placeOf } from '../pages/advice-list.tsx'
 import { OverviewPage, type OverviewProps } from '../pages/overview-page.tsx'
+import { PageStates } from '../pages/state-tag.tsx'
 import { editPath, pagePath, pagesPath } from '../pages/paths.ts'
 import { pageRules } from '../profile.ts'
 import { writingTexts } from '../text/index.ts'
@@ -197,6 +199,7 @@ async function show(c: Ctx, house: House, { errors = [], preview }: Shown = {}):
       title: preview ? t.preview : t.window,
       heading: title,
       current: pagesPath,
+      summary: <PageStates page={view.page} open={view.open} published={view.published} />,
       crumbs: [{ href: pagesPath, label: writingTexts.title }],
       errors,
       styles: ['page-desk.css'],
@@ -207,6 +210,7 @@ async function show(c: Ctx, house: House, { errors = [], preview }: Shown = {}):
       preview={preview}
       previewDays={previewDays}
       goesStraight={!publicRelations}
+      offices={officeNames(house.profile.offices)}
     />,
   )
 }

@@ -10,12 +10,12 @@ import { staffPage } from '#platform/ui/index.ts'
 import type { EditionId, PageId } from '../../domain/page.ts'
 import { openPage } from '../actions/own.ts'
 import { restoreVersion } from '../actions/write.ts'
-import { diffTexts } from '../domain/diff.ts'
-import { textOf, typedWords } from '../forms.ts'
+import { differences, officeNames } from '../differences.ts'
+import { textOf } from '../forms.ts'
 import { pagePath, pagesPath } from '../pages/paths.ts'
 import { DifferencePage, VersionsPage } from '../pages/versions-page.tsx'
 import { pagePermissions as may } from '../permissions.ts'
-import { findVersion, savedVersions, type Version } from '../store/editions.ts'
+import { findVersion, savedVersions } from '../store/editions.ts'
 import { writingTexts } from '../text/index.ts'
 import { pageIdIn, requireWriter } from './staff.ts'
 
@@ -67,7 +67,7 @@ export function versionRoutes(app: Hono<HttpEnv>, house: House): void {
       c,
       house,
       { title: t.differenceTitle, current: pagesPath, crumbs: crumbsOf(id, page.slug), styles: ['page-desk.css'] },
-      <DifferencePage parts={differences(before, after)} />,
+      <DifferencePage parts={differences(before, after, officeNames(house.profile.offices))} />,
     )
   })
 
@@ -93,14 +93,4 @@ function keyIn(key: string | undefined): { edition: EditionId; number: number } 
   const edition = parseId<'edition'>(id)
   if (!edition) throw new NotFound('version')
   return { edition, number: Number(number) }
-}
-
-const names: Readonly<Record<string, string>> = writingTexts.edit.fields
-
-function differences(before: Version, after: Version) {
-  const [old, fresh] = [typedWords(before), typedWords(after)]
-  return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].flatMap((field) => {
-    const [was, is] = [old, fresh].map((typed) => [typed[field] ?? ''].flat().join('\n'))
-    return was === is ? [] : [{ name: names[field] ?? field, runs: diffTexts(was ?? '', is ?? '') }]
-  })
 }

@@ -112,14 +112,6 @@ export async function lastEdition(tx: Tx, id: PageId): Promise<Edition | undefin
   return rows[0]
 }
 
-/** All editions of a page, the newest first; at most a hundred. */
-export async function editionsOf(tx: Tx, id: PageId): Promise<Edition[]> {
-  const { rows } = await sql<Edition>`
-    select ${edition} from pages.editions e join pages.pages p on p.id = e.page_id
-    where e.page_id = ${id} order by e.number desc limit 100`.execute(tx)
-  return rows
-}
-
 export async function insertEdition(
   tx: Tx,
   pageId: PageId,

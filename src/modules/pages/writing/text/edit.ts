@@ -69,7 +69,7 @@ export const edit = {
   japanese: '日本語のいまの言葉',
   japaneseChanged: 'このページを訳したあとで、日本語が変わりました',
   whatChanged: '日本語の変わったところ',
-  confirm: 'この言葉で公開してよいと確かめた',
+  confirm: '読んで確かめた',
   confirmed: '確かめました',
   unconfirmed: 'まだだれも確かめていません。確かめるまで、この言語では公開されません。',
   clash: '同じところを、ほかの人も直していました',

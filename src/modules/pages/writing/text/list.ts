@@ -14,6 +14,7 @@ export const list = {
   reviews: { past: '過ぎたもの', month: '1か月以内' },
   columns: { title: '題名', state: '状態', kind: '種類', office: '課', publish: '公開', review: '見直す日' },
   editing: '直しています：',
+  keys: { move: '上下', open: '開く' },
   empty: 'このようなページはありません',
   late: (count: string) => `見直す日を過ぎたページが${count}あります`,
   lateShow: '過ぎたページを見る',

@@ -35,6 +35,8 @@ type QueueProps = {
   waitingPayouts: number
   /** Addresses of the actor's offices to which nothing gets through. */
   troubledWebhooks: number
+  /** Matters of other parts of the house that wait for this member's approval. */
+  awaiting: number
   /** Where these cases can be had as a file, for who may. */
   exportHref: string | undefined
 }
@@ -55,6 +57,7 @@ export const QueuePage = (props: QueueProps) => {
     mayArrange,
     waitingPayouts,
     troubledWebhooks,
+    awaiting,
   } = props
   const query = writeFilter(filter)
   return (
@@ -70,6 +73,13 @@ export const QueuePage = (props: QueueProps) => {
         <Notice kind="warning">
           <p>
             {webhookTexts.troubled(troubledWebhooks)} <Link href="/staff/webhooks">{webhookTexts.toTroubled}</Link>
+          </p>
+        </Notice>
+      )}
+      {awaiting > 0 && (
+        <Notice>
+          <p>
+            {t.awaiting(awaiting)} <Link href="/staff/awaiting">{t.toAwaiting}</Link>
           </p>
         </Notice>
       )}

@@ -11,7 +11,7 @@ import {
   seeOther,
 } from '#platform/http/index.ts'
 import { parseReceiptNumber } from '#platform/ids/index.ts'
-import { type House, staffEntries } from '#platform/module/index.ts'
+import { awaitingOf, type House, staffEntries } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { casePolicy } from '../../desk-policies.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
@@ -86,15 +86,18 @@ export async function showQueue(
 ): Promise<Response> {
   const today = house.clock.today()
   const words = find === '' ? undefined : wordsOf(find)
-  const { counts, views, attention, items, more, choices, waiting, troubled } = await house.db.read(async (tx) => ({
-    ...(await queuePage(tx, house, staff, { filter, words }, cursor)),
-    views: await seenViews(tx, staff),
-    attention: await attentionOf(tx, house, staff),
-    counts: await countQueue(tx, officesOf(staff), today),
-    choices: await filterChoices(tx, house, staff),
-    waiting: await waitingPayouts(tx, casePolicy.scope(staff), 100),
-    troubled: staff.permissions.has(webhookPermissions.keep) ? await countTroubled(tx, officesOf(staff)) : 0,
-  }))
+  const { counts, views, attention, items, more, choices, waiting, troubled, awaiting } = await house.db.read(
+    async (tx) => ({
+      ...(await queuePage(tx, house, staff, { filter, words }, cursor)),
+      views: await seenViews(tx, staff),
+      attention: await attentionOf(tx, house, staff),
+      counts: await countQueue(tx, officesOf(staff), today),
+      choices: await filterChoices(tx, house, staff),
+      waiting: await waitingPayouts(tx, casePolicy.scope(staff), 100),
+      awaiting: (await awaitingOf(tx, staff, house)).length,
+      troubled: staff.permissions.has(webhookPermissions.keep) ? await countTroubled(tx, officesOf(staff)) : 0,
+    }),
+  )
   return staffPage(
     c,
     house,
@@ -109,6 +112,7 @@ export async function showQueue(
     <QueuePage
       waitingPayouts={waiting.length}
       troubledWebhooks={troubled}
+      awaiting={awaiting}
       items={items}
       filter={filter}
       find={find}

@@ -1,6 +1,7 @@
+import { normalise } from '../text/normalise.ts'
 import { readTerms } from '../text/terms.ts'
 import { type Dictionary, larger } from './dictionary.ts'
-import type { Doc, SearchEntry } from './entry.ts'
+import type { Doc, Phrase, SearchEntry } from './entry.ts'
 import type { Segment } from './segment.ts'
 
 /** A segment that grows: for what changed since the last merge. */
@@ -44,7 +45,7 @@ export function createDelta(dictionary: Dictionary): Delta {
     bodyLengths,
     put({ terms: buffer, ...entry }, marks) {
       const { title, words, lengths, ...all } = readTerms(buffer)
-      const doc = { ...entry, title, words, lengths, marks, subjectNumber: -1 }
+      const doc = { ...entry, phrases: phrasesOf(title, words), lengths, marks, subjectNumber: -1 }
       const slot = docs.push(doc) - 1
       bodyLengths.push(lengths[0] ?? 0)
       let start = 0
@@ -85,6 +86,11 @@ export function createDelta(dictionary: Dictionary): Delta {
       return { postings, starts }
     },
   }
+}
+
+function phrasesOf(title: string, words: readonly string[]): Phrase[] {
+  const [name = title] = title.split(/[：:]/)
+  return [...new Set([name, title, ...words])].map((text) => ({ text: text.trim(), folded: normalise(text).trim() }))
 }
 
 const postingsInASlice = 500_000

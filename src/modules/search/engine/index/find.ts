@@ -1,5 +1,6 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import type { Query } from '../query/query.ts'
+import { corrected } from '../helping/correct.ts'
+import { type Query, queryOf } from '../query/query.ts'
 import type { Collection } from './collection.ts'
 import { type Doc, isVisible } from './entry.ts'
 import { facets } from './marks.ts'
@@ -13,8 +14,8 @@ const coverageShare = 0.5
 
 type Candidate = { doc: Doc; score: number }
 
-export function find(collection: Collection, { parts }: Query, options: FindOptions): Found {
-  const candidates = candidatesOf(collection, parts, options)
+export function find(collection: Collection, query: Query, options: FindOptions): Found {
+  const candidates = candidatesOf(collection, query, options)
   const counts = new Int32Array(collection.marks.size)
   const wanted = facets.flatMap((facet) => {
     const value = options[facet]
@@ -51,10 +52,12 @@ function best(candidates: readonly Candidate[], size: number): Candidate[] {
 }
 
 /** One for each subject, with the score of its best language, in the language in which it is shown. */
-function candidatesOf(collection: Collection, parts: Query['parts'], options: FindOptions): Candidate[] {
+function candidatesOf(collection: Collection, query: Query, options: FindOptions): Candidate[] {
   const { subjects, segments } = collection
-  const { scores, matched, mass } = scoresOf(collection, parts)
   const { now, today, feedback } = options
+  const meant = corrected(query.text, collection, now)
+  const ways = meant === undefined ? [query] : [query, queryOf(meant, query.synonyms)]
+  const { scores, matched, mass } = scoresOf(collection, ways)
   let most = 0
   let slot = 0
   for (const { docs } of segments)

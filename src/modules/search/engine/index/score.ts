@@ -1,4 +1,4 @@
-import type { Part, Wanted } from '../query/query.ts'
+import type { Part, Query, Wanted } from '../query/query.ts'
 import { fields, mostInBody } from '../text/terms.ts'
 import type { Collection } from './collection.ts'
 import type { Bag } from './scratch.ts'
@@ -15,26 +15,32 @@ const weights: Record<(typeof fields)[number], { weight: number; b: number }> = 
 }
 const insteadWeight = 0.9
 
-/** BM25 over the fields of every document, one segment's slots behind the other's. */
-export function scoresOf(collection: Collection, parts: readonly Part[]): Bag {
+/** BM25 over the fields of every document, one segment's slots behind the other's; what was typed, or meant instead. */
+export function scoresOf(collection: Collection, ways: readonly Query[]): Bag {
   const slots = collection.segments.reduce((sum, { docs }) => sum + docs.length, 0)
   const { scratch } = collection
   const weigh = weigher(collection, slots)
-  const total = scratch.bag(0, slots)
-  for (const { own, instead } of parts) {
-    if (instead.length === 0) {
-      weigh(own, total)
-      continue
+  const [typed = scratch.bag(0, slots), ...meant] = ways.map((way, nth) => scoresOfParts(way.parts, nth))
+  for (const other of meant) takeBetter(typed, other, slots)
+  return typed
+
+  function scoresOfParts(parts: readonly Part[], nth: number): Bag {
+    const total = scratch.bag(nth, slots)
+    for (const { own, instead } of parts) {
+      if (instead.length === 0) {
+        weigh(own, total)
+        continue
+      }
+      const best = weigh(own, scratch.bag(ways.length, slots))
+      for (const words of instead) takeBetter(best, weigh(words, scratch.bag(ways.length + 1, slots)), slots)
+      for (let slot = 0; slot < slots; slot += 1) {
+        total.scores[slot] = (total.scores[slot] ?? 0) + (best.scores[slot] ?? 0)
+        total.matched[slot] = (total.matched[slot] ?? 0) + (best.matched[slot] ?? 0)
+      }
+      total.mass += best.mass
     }
-    const best = weigh(own, scratch.bag(1, slots))
-    for (const words of instead) takeBetter(best, weigh(words, scratch.bag(2, slots)), slots)
-    for (let slot = 0; slot < slots; slot += 1) {
-      total.scores[slot] = (total.scores[slot] ?? 0) + (best.scores[slot] ?? 0)
-      total.matched[slot] = (total.matched[slot] ?? 0) + (best.matched[slot] ?? 0)
-    }
-    total.mass += best.mass
+    return total
   }
-  return total
 }
 
 /** Words that stand for others count no more than those would: what is long in the office is short in the kitchen. */

@@ -236,7 +236,7 @@ describe('どう変えても', () => {
         expect(found.total).toBeLessThanOrEqual(subjects.size)
         for (const counts of Object.values(found.facets))
           for (const count of counts.values()) expect(count).toBeLessThanOrEqual(found.total)
-        expect([...index.visible(now)].map(({ id }) => id).toSorted()).toEqual(visible.map(({ id }) => id).toSorted())
+        for (const { id } of index.named('粗大', now)) expect(visible.map((doc) => doc.id)).toContain(id)
       }),
     )
   })

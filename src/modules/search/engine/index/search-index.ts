@@ -3,11 +3,14 @@ import type { Lang } from '#platform/i18n/index.ts'
 import type { SearchKind } from '#platform/module/index.ts'
 import type { Query } from '../query/query.ts'
 import { fields } from '../text/terms.ts'
+import { corrected } from '../helping/correct.ts'
+import type { Collection } from './collection.ts'
 import { type Compact, emptyCompact, merge } from './compact.ts'
 import { createDelta, type Delta } from './delta.ts'
 import { createDictionary } from './dictionary.ts'
-import { type Doc, isVisible, type SearchEntry } from './entry.ts'
+import type { Doc, SearchEntry } from './entry.ts'
 import { find } from './find.ts'
+import { namedBy } from './holders.ts'
 import { createMarks, type FacetCounts } from './marks.ts'
 import { createScratch } from './scratch.ts'
 import type { Segment } from './segment.ts'
@@ -50,8 +53,10 @@ export type SearchIndex = {
   tidy: () => Promise<void>
   readonly size: number
   doc: (id: number) => Doc | undefined
-  /** The documents that anybody may see now, in no particular order. */
-  visible: (now: number) => Iterable<Doc>
+  /** The documents that anybody may see now whose title or words hold these letters, folded. */
+  named: (folded: string, now: number) => Doc[]
+  /** What was probably meant, of a query with words that no visible document holds. */
+  corrected: (query: Query, now: number) => string | undefined
 }
 
 type Place = { doc: Doc; segment: Segment; slot: number }
@@ -88,6 +93,11 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
     subjects.remove(place.doc)
     changes += 1
   }
+  const collection = (): Collection => ({
+    ...{ dictionary, marks, subjects, scratch, lengths },
+    segments: [base, ...sealed, delta],
+    size: places.size,
+  })
   const mergeAll = async () => {
     sealed.push(delta)
     delta = createDelta(dictionary)
@@ -113,12 +123,9 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
       changes += 1
     },
     remove,
-    find: (query, options) =>
-      find(
-        { dictionary, marks, subjects, scratch, segments: [base, ...sealed, delta], size: places.size, lengths },
-        query,
-        options,
-      ),
+    find: (query, options) => find(collection(), query, options),
+    corrected: (query, now) => corrected(query.text, collection(), now),
+    named: (folded, now) => namedBy(collection(), folded, now),
     async tidy() {
       if (changes < changesPerMerge && sealed.length === 0) return merging
       merging ??= mergeAll().finally(() => {
@@ -130,8 +137,5 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
       return places.size
     },
     doc: (id) => places.get(id)?.doc,
-    *visible(now) {
-      for (const { doc } of places.values()) if (isVisible(doc, now)) yield doc
-    },
   }
 }

@@ -1,4 +1,4 @@
-import { hasLeftSql, walledSql } from '#modules/people/index.ts'
+import { leftSql, walledSql } from '#modules/people/index.ts'
 import { type RawBuilder, sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { Channel } from '../channel.ts'
@@ -36,7 +36,7 @@ export async function lateFacts(
       select person_id, channel, cause, batch from messaging.intents
       where cause = ${asked.cause} and channel = ${asked.channel} and batch = ${asked.batch}
     ), facts as (
-      select i.person_id, c.address, ${hasLeftSql(sql`i.person_id`)} as has_left,
+      select i.person_id, c.address, left_.person_id is not null as has_left,
         coalesce(not f.is_following, false) as is_blocked,
         coalesce(c.statutory_only_since is not null or not c.for_topics, false)${asked.topic === null ? stopped : sql``} as has_opted_out,
         ${asked.topic === null ? sql`false` : sql`t.person_id is null`} as has_unchosen,
@@ -45,12 +45,15 @@ export async function lateFacts(
         ${asked.asksHabits ? sql`coalesce(h.frequency, 'at-once')` : sql`'at-once'`} as frequency,
         ${asked.asksHabits ? sql`h.hours_from` : sql`null::time`} as hours_from,
         ${asked.asksHabits ? sql`h.hours_until` : sql`null::time`} as hours_until,
-        ${asked.counted.length > 0 ? sql`n.today` : sql`0`} as today, ${asked.counted.length > 0 ? sql`n.week` : sql`0`} as week
+        ${asked.counted.length > 0 ? sql`coalesce(n.today, 0)` : sql`0`} as today, ${asked.counted.length > 0 ? sql`coalesce(n.week, 0)` : sql`0`} as week
       from batch i
-      left join messaging.contacts c on c.person_id = i.person_id and c.channel = i.channel and c.ended_at is null
-      left join messaging.line_friends f on f.line_user_id = c.address and c.channel = 'line'
+      left join ${leftSql(ids)} left_ on left_.person_id = i.person_id
+      left join (
+        select person_id, address, statutory_only_since, for_topics from messaging.contacts
+        where person_id = any(${ids}) and channel = ${asked.channel} and ended_at is null) c on c.person_id = i.person_id
+      left join messaging.line_friends f on f.line_user_id = c.address and ${asked.channel === 'line'}
       ${asked.topic === null ? sql`` : sql`left join messaging.topic_choices t on t.person_id = i.person_id and t.topic = ${asked.topic}`}
-      ${asked.sparesProtected ? sql`left join ${walledSql(sql`array(select person_id from batch)`)} w on w.person_id = i.person_id` : sql``}
+      ${asked.sparesProtected ? sql`left join ${walledSql(ids)} w on w.person_id = i.person_id` : sql``}
       ${asked.asksHabits ? sql`left join messaging.habits h on h.person_id = i.person_id` : sql``}
       ${asked.corrects ? missed(asked.corrects) : sql``}
       ${asked.counted.length > 0 ? toldBefore(asked) : sql``}
@@ -88,14 +91,20 @@ const missed = (corrects: string): RawBuilder<unknown> => sql`
     from messaging.chunks k
     where k.cause = oi.cause and k.channel = oi.channel and k.batch = oi.batch and k.split_from is null) o on true`
 
+// By person and in no other way (`offset 0`): of a campaign that has just begun the planner knows nothing, would take its
+// people for few and read them all for each of the batch.
 const toldBefore = ({ counted, dayBegan, cause }: Asked): RawBuilder<unknown> => sql`
-  left join lateral (
-    select count(distinct p.cause)::int as week,
+  left join (
+    select p.person_id, count(distinct p.cause)::int as week,
       (count(distinct p.cause) filter (where k.settled_at is null or k.settled_at >= ${dayBegan}))::int as today
-    from messaging.intents p join messaging.chunks k on k.cause = p.cause and k.channel = p.channel and k.batch = p.batch
-    where p.person_id = i.person_id and p.cause = any(${[...counted]}::uuid[]) and p.cause <> ${cause}
+    from (select person_id, cause, channel, batch from messaging.intents where person_id = any(${ids}) offset 0) p
+    join messaging.chunks k on k.cause = p.cause and k.channel = p.channel and k.batch = p.batch
+    where p.cause = any(${[...counted]}::uuid[]) and p.cause <> ${cause}
       and k.state in ('sending', 'sent', 'temporary-failure', 'unknown', 'split')
-      and not coalesce(k.left_out, '{}') ? i.person_id::text) n on true`
+      and not coalesce(k.left_out, '{}') ? p.person_id::text
+    group by p.person_id) n on n.person_id = i.person_id`
+
+const ids = sql`array(select person_id from batch)`
 
 type OtherRow = {
   person_id: LateFacts['personId']

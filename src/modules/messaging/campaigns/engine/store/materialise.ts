@@ -12,8 +12,8 @@ export async function writeIntents(tx: Tx, campaign: Campaign, today: Temporal.P
   await sql`set local statement_timeout = '5min'`.execute(tx)
   if (campaign.corrects) await copyIntents(tx, campaign.id, campaign.corrects)
   else await writeMeant(tx, campaign, today)
-  // The planner would take the table for as small as it was.
-  await sql`analyze messaging.intents`.execute(tx)
+  // The planner would take the table for as small as it was. An emergency does not wait for that.
+  if (!campaign.isEmergency) await sql`analyze messaging.intents`.execute(tx)
 }
 
 async function writeMeant(tx: Tx, campaign: Campaign, today: Temporal.PlainDate): Promise<void> {
