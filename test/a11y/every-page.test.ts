@@ -18,6 +18,7 @@ import '../journeys/child-allowance.test.ts'
 import '../journeys/disclosure-request.test.ts'
 import '../journeys/dog-registration.test.ts'
 import '../journeys/moving-in-visit.test.ts'
+import '../journeys/page-writing.test.ts'
 import '../journeys/practice.test.ts'
 
 describeJourney('どのページも、どの見え方でも、だれにでも使える', (journey) => {

@@ -39,6 +39,12 @@ describeJourney('課がページを書き、広報担当が確かめ、所属長
     await furukawa.page.getByText('保存しました').waitFor()
     const path = new URL(furukawa.page.url()).pathname.split('/words')[0] ?? ''
     await furukawa.open(path)
+    await furukawa.press('リンクを作る')
+    const preview = /\/preview\/[\w-]{43}/.exec(await furukawa.words())?.[0] ?? 'no link'
+    const anybody = await journey.visit()
+    await anybody.open(preview)
+    expect(await anybody.words()).toContain('まだ公開されていません。')
+    await furukawa.open(path)
     await furukawa.press(/^広報担当に出す/)
 
     await wada.open('/staff/pages?turn=me')

@@ -1,3 +1,6 @@
+import type { House } from '#platform/module/index.ts'
+import { withoutReadings } from '#platform/i18n/index.ts'
+import { topicsOf } from '../domain/topics.ts'
 import { diffTexts, type Run } from './domain/diff.ts'
 import type { Words } from './domain/words.ts'
 import { typedWords } from './forms.ts'
@@ -5,21 +8,26 @@ import { writingTexts } from './text/index.ts'
 
 export type Difference = { name: string; runs: readonly Run[] }
 
-const names: Readonly<Record<string, string>> = writingTexts.edit.fields
+const fields: Readonly<Record<string, string>> = writingTexts.edit.fields
+const keyed = ['contact-office', 'topics', 'lifeEvents']
 
-/** What became of the words of a page, field by field as they are typed; `offices`: names by key. */
-export function differences(before: Words, after: Words, offices: ReadonlyMap<string, string>): Difference[] {
+/** What became of the words of a page, field by field as they are typed; `names`: of offices and topics, by key. */
+export function differences(before: Words, after: Words, names: ReadonlyMap<string, string>): Difference[] {
   const [old, fresh] = [typedWords(before), typedWords(after)]
   return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].flatMap((field) => {
-    const say = (typed: typeof old) => {
-      const text = [typed[field] ?? ''].flat().join('\n')
-      return field === 'contact-office' ? (offices.get(text) ?? text) : text
-    }
+    const say = (typed: typeof old) =>
+      [typed[field] ?? '']
+        .flat()
+        .map((text) => (keyed.includes(field) ? (names.get(text) ?? text) : text))
+        .join('\n')
     const [was, is] = [say(old), say(fresh)]
-    return was === is ? [] : [{ name: names[field] ?? field, runs: diffTexts(was, is) }]
+    return was === is ? [] : [{ name: fields[field] ?? field, runs: diffTexts(was, is) }]
   })
 }
 
-/** Names of the offices of the profile by their keys. */
-export const officeNames = (offices: readonly { key: string; name: string }[]): ReadonlyMap<string, string> =>
-  new Map(offices.map(({ key, name }) => [key, name]))
+/** What the profile calls its offices, topics and life events, by their keys. */
+export const namesOf = (house: House): ReadonlyMap<string, string> =>
+  new Map([
+    ...topicsOf(house).map(({ key, name }): [string, string] => [key, withoutReadings(name.ja)]),
+    ...house.profile.offices.map(({ key, name }): [string, string] => [key, name]),
+  ])

@@ -34,7 +34,7 @@ export async function pageView(tx: Tx, house: House, staff: Staff, id: PageId): 
   const { page, open, published } = opened
   const shown = open ?? published
   const versions = shown ? await latestVersions(tx, shown.id) : []
-  const around = await aroundOf(tx, house)
+  const around = await aroundOf(tx, house, page.slug)
   const steps = await stepsOf(tx, id)
   const people = [
     ...steps.map(({ by }) => by),

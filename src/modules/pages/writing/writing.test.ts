@@ -134,6 +134,20 @@ describe('書く画面', () => {
     expect(JSON.stringify(look)).not.toContain('javascript:')
   })
 
+  test('このページを開いた人が検索した言葉が、題名にも探すことばにもないと知らせる', async () => {
+    const path = await desk.draft({ slug: 'sofa' })
+    const many = sql`repeat('1', 64)::bit(64)`
+    await desk.change(sql`
+      insert into search.searched (day, query, lang, shown, visitors, found, clicked, marks, wide_marks)
+      values ('2026-12-01', 'そふぁ', 'ja', 'ソファ 捨てる', 40, 40, 40, ${many}, ${many})`)
+    await desk.change(sql`
+      insert into search.chosen (day, query, subject, visitors, ranks, marks, wide_marks)
+      values ('2026-12-01', 'そふぁ', 'page:sofa', 40, 80, ${many}, ${many})`)
+    expect(await text(desk.furukawa.get(`${path}/words/ja`))).toContain('このページを探した人は「ソファ 捨てる」')
+    await desk.write(desk.furukawa, path, { words: 'ソファ 捨てる' })
+    expect(await text(desk.furukawa.get(`${path}/words/ja`))).not.toContain('このページを探した人は')
+  })
+
   test('使われているアドレスと、前に使われたアドレスは選べない', async () => {
     const path = await desk.draft({ slug: 'old-address' })
     await desk.press(desk.furukawa, path, 'slug', { slug: 'new-address' })
@@ -202,6 +216,12 @@ describe('言語', () => {
     const path = await desk.draft()
     await desk.write(desk.furukawa, path, easy, 'easy')
     expect(await text(desk.furukawa.get(path))).toContain('確かめていないので、公開されません')
+    const unread = await desk.draft()
+    await desk.write(desk.furukawa, unread, easy, 'easy')
+    await desk.press(desk.furukawa, unread, 'submission')
+    await desk.press(desk.wada, unread, 'look')
+    await desk.press(desk.sakurai, unread, 'approval')
+    expect((await desk.public(unread)).map(({ lang }) => lang)).toEqual(['ja'])
     await desk.press(desk.furukawa, path, 'confirmation/easy')
     await desk.press(desk.furukawa, path, 'submission')
     await desk.press(desk.wada, path, 'look')

@@ -38,13 +38,13 @@ export type OverviewProps = {
   preview?: { href: string; ends: Temporal.Instant } | undefined
   previewDays: number
   /** Names by key. */
-  offices: ReadonlyMap<string, string>
+  names: ReadonlyMap<string, string>
   goesStraight: boolean
 }
 
 /** A page of an office: its languages side by side, what is to do, what was done. */
 export const OverviewPage = (props: OverviewProps) => {
-  const { view, done, preview, offices } = props
+  const { view, done, preview, names } = props
   const { page, published, languages } = view
   return (
     <>
@@ -76,7 +76,7 @@ export const OverviewPage = (props: OverviewProps) => {
           )}
         </Block>
         {languages.map((language) => (
-          <Reading view={view} language={language} offices={offices} />
+          <Reading view={view} language={language} names={names} />
         ))}
         <History view={view} />
       </Desk>
@@ -156,10 +156,10 @@ const Counts = ({ findings }: Pick<LanguageView, 'findings'>) => {
 const Reading = ({
   view,
   language,
-  offices,
-}: { view: PageView; language: LanguageView } & Pick<OverviewProps, 'offices'>) => {
+  names,
+}: { view: PageView; language: LanguageView } & Pick<OverviewProps, 'names'>) => {
   const before = view.publicVersions.find(({ lang }) => lang === language.lang)
-  const changed = before && differences(before, language, offices)
+  const changed = before && differences(before, language, names)
   const errors = language.findings.some(({ isError }) => isError)
   return (
     <Block title={writingTexts.languages[language.lang]}>
@@ -172,7 +172,7 @@ const Reading = ({
         </p>
         <RichText root={withStaffPictures(renderedTree(language.body, 'ja').root)} readings="shown" />
       </div>
-      <Pairs pairs={factsOf(language, offices)} />
+      <Pairs pairs={factsOf(language, names)} />
       {changed && (
         <Details summary={t.difference} open>
           {changed.length === 0 && <Meta>{t.differenceNone}</Meta>}
@@ -193,12 +193,14 @@ const Reading = ({
   )
 }
 
-/** What a page says apart from its text, as it was typed. */
-const factsOf = (words: Words, offices: OverviewProps['offices']) =>
+/** What a page says apart from its text, as it was typed; offices and topics by their names. */
+const factsOf = (words: Words, names: OverviewProps['names']) =>
   Object.entries(typedWords(words)).flatMap(([field, value]) => {
-    const text = [value].flat().join('、').replaceAll('\n', '、')
-    if (text === '' || ['title', 'summary', 'body'].includes(field)) return []
-    return [{ term: fields[field] ?? field, value: field === 'contact-office' ? (offices.get(text) ?? text) : text }]
+    const lines = [value].flat().flatMap((text) => text.split('\n'))
+    if (lines.join('') === '' || ['title', 'summary', 'body'].includes(field)) return []
+    const isKey = ['contact-office', 'topics', 'lifeEvents'].includes(field)
+    const said = lines.map((line) => (isKey ? (names.get(line) ?? line) : line)).join('、')
+    return [{ term: fields[field] ?? field, value: <Readings text={said} /> }]
   })
 
 const fields: Readonly<Record<string, string>> = writingTexts.edit.fields

@@ -1,4 +1,4 @@
-import { type Lang, otherName } from '#platform/i18n/index.ts'
+import { otherName } from '#platform/i18n/index.ts'
 import { Link, Notice } from '#platform/ui/index.ts'
 import type { Contact } from '../../reading/contact.ts'
 import { PagePage } from '../../reading/pages/page-page.tsx'
@@ -22,15 +22,13 @@ export const PreviewPage = ({ page, now, contact, href, address, until }: Previe
   <>
     <Notice kind="warning" title={t.title}>
       <p>{t.lede(until)}</p>
-      <p>
-        {page.langs
-          .filter((lang) => lang !== page.lang)
-          .map((lang: Lang) => (
-            <>
-              <Link href={`${href}?lang=${lang}`}>{otherName[lang]}</Link>　
-            </>
-          ))}
-      </p>
+      {page.langs
+        .filter((lang) => lang !== page.lang)
+        .map((lang) => (
+          <p>
+            <Link href={`${href}?lang=${lang}`}>{otherName[lang]}</Link>
+          </p>
+        ))}
     </Notice>
     <PagePage {...{ page, now, contact, address }} lang={page.lang} data={undefined} />
   </>

@@ -11,6 +11,7 @@ import {
   Lede,
   Meta,
   Notice,
+  Pager,
   TextField,
 } from '#platform/ui/index.ts'
 import { textOf } from '../forms.ts'
@@ -28,9 +29,10 @@ type WordsProps = {
   typed: Raw
   mayDecide: boolean
   done: string | undefined
+  nextHref: string | undefined
 }
 
-export const WordsPage = ({ words, names, find, typed, mayDecide, done }: WordsProps) => (
+export const WordsPage = ({ words, names, find, typed, mayDecide, done, nextHref }: WordsProps) => (
   <>
     {done && <Notice kind="success" title={done} live />}
     <Lede>{t.lede}</Lede>
@@ -79,5 +81,6 @@ export const WordsPage = ({ words, names, find, typed, mayDecide, done }: WordsP
       }))}
       empty={<EmptyState title={t.empty} />}
     />
+    <Pager nextHref={nextHref} />
   </>
 )

@@ -175,7 +175,7 @@ type Typed = {
   typed: Raw
   lang: Lang
   opened: {
-    page: { kind: EditProps['kind'] }
+    page: { kind: EditProps['kind']; slug: string }
     open: { publishAt: Temporal.Instant | null; takedownAt: Temporal.Instant | null }
   }
 }
@@ -184,7 +184,7 @@ type Typed = {
 async function lookAt(tx: Tx, house: House, { typed, lang, opened: { page, open } }: Typed) {
   const read = readWords(typed, { lang, kind: page.kind })
   const words = read.ok ? read.words : roughly(typed)
-  const around = await aroundOf(tx, house)
+  const around = await aroundOf(tx, house, page.slug)
   const { publishAt, takedownAt } = open
   return {
     findings: lint({ ...words, lang, kind: page.kind, publishAt, takedownAt }, around),

@@ -22,7 +22,7 @@ import {
 } from '../actions/course.ts'
 import { changeSlug, makePreview, stopPreviews } from '../actions/move.ts'
 import { beginEdition, confirmWords, discardEdition } from '../actions/write.ts'
-import { officeNames } from '../differences.ts'
+import { namesOf } from '../differences.ts'
 import { readMoment, textOf } from '../forms.ts'
 import type { Finding } from '../lint/index.ts'
 import { placeOf } from '../pages/advice-list.tsx'
@@ -210,7 +210,7 @@ async function show(c: Ctx, house: House, { errors = [], preview }: Shown = {}):
       preview={preview}
       previewDays={previewDays}
       goesStraight={!publicRelations}
-      offices={officeNames(house.profile.offices)}
+      names={namesOf(house)}
     />,
   )
 }

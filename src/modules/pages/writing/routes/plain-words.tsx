@@ -23,6 +23,7 @@ import { writingTexts } from '../text/index.ts'
 import { requireWriter } from './staff.ts'
 
 const t = writingTexts.course.plainWords
+const portion = 60
 
 /** The list of official words and how to say them plainly. */
 export function plainWordRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -64,10 +65,13 @@ async function show(
   const find = (c.req.query('find') ?? '').slice(0, 60).trim()
   const { errors = [], raw = {} } = shown
   const read = await house.db.read(async (tx) => {
-    const words = (await plainWords(tx)).filter(({ official, plain }) => `${official}\n${plain}`.includes(find))
+    const all = (await plainWords(tx)).filter(({ official, plain }) => `${official}\n${plain}`.includes(find))
+    const from = all.findIndex(({ official }) => official === c.req.query('after')) + 1
+    const words = all.slice(from, from + portion)
     const people = words.flatMap(({ decidedBy }) => (decidedBy ? [decidedBy] : []))
     return {
       words,
+      last: from + portion < all.length ? words.at(-1)?.official : undefined,
       names: await staffNames(tx, [...new Set(people)]),
       mayDecide: await isOfPublicRelations(tx, house, staff),
     }
@@ -79,6 +83,7 @@ async function show(
     { title: t.title, current: pagesPath, crumbs: [{ href: pagesPath, label: writingTexts.title }], errors },
     <WordsPage
       {...read}
+      nextHref={read.last && `${wordsPath}?${new URLSearchParams({ find, after: read.last }).toString()}`}
       find={find}
       typed={raw}
       done={done === 'saved' ? t.saved : done === 'dropped' ? t.dropped : undefined}

@@ -10,7 +10,7 @@ import { staffPage } from '#platform/ui/index.ts'
 import type { EditionId, PageId } from '../../domain/page.ts'
 import { openPage } from '../actions/own.ts'
 import { restoreVersion } from '../actions/write.ts'
-import { differences, officeNames } from '../differences.ts'
+import { differences, namesOf } from '../differences.ts'
 import { textOf } from '../forms.ts'
 import { pagePath, pagesPath } from '../pages/paths.ts'
 import { DifferencePage, VersionsPage } from '../pages/versions-page.tsx'
@@ -67,7 +67,7 @@ export function versionRoutes(app: Hono<HttpEnv>, house: House): void {
       c,
       house,
       { title: t.differenceTitle, current: pagesPath, crumbs: crumbsOf(id, page.slug), styles: ['page-desk.css'] },
-      <DifferencePage parts={differences(before, after, officeNames(house.profile.offices))} />,
+      <DifferencePage parts={differences(before, after, namesOf(house))} />,
     )
   })
 
