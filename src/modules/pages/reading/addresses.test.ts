@@ -83,7 +83,7 @@ describe('短いアドレス', () => {
     expect(await (await other.get(links)).text()).not.toContain('/s/gomi')
     await staff.submit(links, {}, `${links}/${id}/end`)
     const states = await Promise.all(['gomi', 'stopped'].map(async (code) => (await visitor.get(`/s/${code}`)).status))
-    expect(states.toSorted()).toEqual([302, 410])
+    expect(new Set(states)).toEqual(new Set([302, 410]))
   })
 
   test('サインインしない人には、作る画面がない', async () => {
