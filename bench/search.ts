@@ -12,7 +12,7 @@ import {
 } from '#modules/search/evaluation/index.ts'
 import { daysOf } from '#modules/search/documents/index.ts'
 import { processIndex } from '#modules/search/index.ts'
-import { steeringOf } from '#modules/search/steering/index.ts'
+import { steeringOf } from '#modules/search/steering/snapshot.ts'
 import { sql } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type Figure, report } from './running/figure.ts'
