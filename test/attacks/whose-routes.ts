@@ -7,6 +7,7 @@ import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-r
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
+import { aboutTheSearch } from './whose-search.ts'
 import { listsOfUpkeep, ofOneUpkeep } from './whose-upkeep.ts'
 
 // Every route of the house, method and pattern, stands in one of these lists; a new one that does not fails in strangers.test.ts.
@@ -88,6 +89,8 @@ export const aboutNobodyElse = [
   'GET /',
   'GET /search',
   'GET /search/suggestions',
+  // Counts what the signed address says, and answers nothing.
+  'POST /callbacks/search/clicks/:token',
   'GET /offices',
   'GET /help',
   'GET /accessibility',
@@ -180,6 +183,7 @@ export const lists = [
   ...listsOfAddresses,
   ...listsOfSegments,
   ...listsOfUpkeep,
+  ...aboutTheSearch,
   ...listsOfCampaigns,
   'GET /organisations',
   'GET /agreements',

@@ -1,5 +1,6 @@
 import { messagingItemNames } from './messaging-item-names.ts'
 import { pageItemNames } from './page-item-names.ts'
+import { searchItemNames } from './search-item-names.ts'
 import { reservationItemNames } from './reservation-item-names.ts'
 
 /**
@@ -11,6 +12,7 @@ export const itemName = (table: string, column: string): string =>
 
 const names: Record<string, string> = {
   ...messagingItemNames,
+  ...searchItemNames,
   ...pageItemNames,
   ...reservationItemNames,
   'pages.short_links.made_by': '短いアドレスを作った職員',

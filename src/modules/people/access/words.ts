@@ -107,6 +107,8 @@ const ja = {
   'reservations.door_codes': '施設《しせつ》の入口《いりぐち》の番号《ばんごう》',
   'reservations.registrant': '施設《しせつ》の利用者登録《りようしゃとうろく》',
   'reservations.reservation': '施設《しせつ》の予約《よやく》',
+  'search.pin': '検索《けんさく》のおすすめ',
+  'search.synonym': '検索《けんさく》の言《い》いかえ',
 }
 
 const en: Record<keyof typeof ja, string> = {
@@ -215,6 +217,8 @@ const en: Record<keyof typeof ja, string> = {
   'reservations.door_codes': 'numbers for the doors of facilities',
   'reservations.registrant': 'a registration for facilities',
   'reservations.reservation': 'a reservation of a facility',
+  'search.pin': 'what the search puts in front',
+  'search.synonym': 'words that the search takes for others',
 }
 
 /** Words for what an action is about, in three languages. */

@@ -11,7 +11,7 @@ export type Asked = { query: string; lang: Lang; kind?: SearchKind; topic?: stri
 
 export type Results = {
   documents: readonly FoundDocument[]
-  /** Subjects among them that the office put in front. */
+  /** Subjects among `documents` that were put in front, where the query asks for it. */
   pinned: ReadonlySet<string>
   total: number
   facets: Found['facets']
@@ -37,29 +37,24 @@ export async function findDocuments(house: House, asked: Asked): Promise<Results
   const { index } = current
   const { query, lang, page, ...narrowed } = asked
   const now = house.clock.now()
-  const day = house.clock.today()
-  const { synonyms, pinsFor, feedbackFor } = await steeringOf(house, current.steering)
+  const today = daysOf(house.clock.today())
+  const { synonyms, feedbackFor, pinsFor } = await steeringOf(house, current.steering)
   const read = queryOf(query, synonyms)
   if (read.isEmpty) return nothing
-  const when = { lang, now: now.epochMilliseconds, today: daysOf(day) }
+  const when = { lang, now: now.epochMilliseconds, today }
   const feedback = feedbackFor(query)
   const found = index.find(read, {
-    ...when,
-    ...narrowed,
+    ...{ ...when, ...narrowed, limit: pageSize, offset: (page - 1) * pageSize },
     ...(feedback && { feedback }),
-    limit: pageSize,
-    offset: (page - 1) * pageSize,
   })
   const isFirst = page === 1 && Object.keys(narrowed).length === 0
-  const subjects = isFirst ? pinsFor(query, day) : []
-  const pins = subjects.length > 0 ? await house.db.look((tx) => visibleOf(tx, subjects, lang, now)) : []
-  const pinned = new Set(pins.map(({ subject }) => subject))
-  const others = (await lookAt(house, found.ids, now)).filter(({ subject }) => !pinned.has(subject))
-  const documents = [...pins, ...others]
+  const pins = isFirst ? pinsFor(query, house.clock.today()) : []
+  const pinned = pins.length > 0 ? await house.db.look((tx) => visibleOf(tx, pins, lang, now)) : []
+  const documents = inFront(pinned, await lookAt(house, found.ids, now))
   const meant = isFirst ? meantInstead(query, index, { ...when, synonyms }) : undefined
   return {
     documents,
-    pinned,
+    pinned: new Set(pinned.map(({ subject }) => subject)),
     total: Math.max(found.total, documents.length),
     facets: found.facets,
     ...(meant !== undefined && { meant }),
@@ -71,6 +66,13 @@ export async function findDocuments(house: House, asked: Asked): Promise<Results
   }
 }
 
+/** What was put in front first, and nothing twice. */
+function inFront(pinned: readonly FoundDocument[], found: readonly FoundDocument[]): readonly FoundDocument[] {
+  if (pinned.length === 0) return found
+  const subjects = new Set(pinned.map(({ subject }) => subject))
+  return [...pinned, ...found.filter(({ subject }) => !subjects.has(subject))]
+}
+
 /** Words that begin or hold what is typed so far, and titles that it finds; none while the index is being loaded. */
 export async function suggestWords(house: House, typed: string, lang: Lang): Promise<readonly string[]> {
   const current = await processIndex(house).currentWithin(patience)
@@ -80,8 +82,7 @@ export async function suggestWords(house: House, typed: string, lang: Lang): Pro
   const when = { lang, now: now.epochMilliseconds }
   const words = suggest(typed, index, { ...when, limit: mostSuggestions })
   if (words.length >= fewSuggestions) return words
-  const { synonyms } = await steeringOf(house, current.steering)
-  const query = queryOf(typed, synonyms)
+  const query = queryOf(typed, (await steeringOf(house, current.steering)).synonyms)
   if (query.isEmpty) return words
   const { ids } = index.find(query, { ...when, today: daysOf(house.clock.today()), limit: fewSuggestions, offset: 0 })
   const found = await lookAt(house, ids, now)
@@ -111,7 +112,7 @@ async function findTitles(house: House, { query, lang }: Asked): Promise<Results
     .filter((word) => word !== '')
     .slice(0, 5)
   const documents = words.length > 0 ? await house.db.look((tx) => titlesWith(tx, words, lang, house.clock.now())) : []
-  return { ...nothing, documents, total: documents.length, isWhole: false }
+  return { documents, pinned: new Set(), total: documents.length, facets: noFacets(), related: [], isWhole: false }
 }
 
 type Wish = { ids: readonly number[]; now: Temporal.Instant }

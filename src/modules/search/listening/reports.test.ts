@@ -97,7 +97,8 @@ describe('職員が見る言葉', () => {
     many(20, 'あめんぼ', 'first')
     await nextDay()
     const page = await report()
-    const block = (title: string) => page.split('<section class="block"').find((part) => part.includes(`<h2>${title}`)) ?? ''
+    const block = (title: string) =>
+      page.split('<section class="block"').find((part) => part.includes(`<h2>${title}`)) ?? ''
     expect(block('見つからなかった言葉')).toContain('ぽんぽこ山')
     expect(block('見つからなかった言葉')).toContain('/staff/search/synonyms/new?kind=leads&amp;words=')
     expect(block('見つかっても')).toContain('とんぼ池')

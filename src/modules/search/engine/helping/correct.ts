@@ -1,7 +1,8 @@
 import type { Collection } from '../index/collection.ts'
 import { anywhere, holdersOf, named } from '../index/holders.ts'
+import { fillersIn } from '../query/fillers.ts'
 import { foldedText } from '../text/normalise.ts'
-import { tokensOf } from '../text/tokens.ts'
+import { type FoldedText, tokensOf } from '../text/tokens.ts'
 import { likenessIn } from './distance.ts'
 import { kanaOf } from './romaji.ts'
 
@@ -13,10 +14,10 @@ const mostLookedAt = 400
  * What was probably meant by a folded query: words of it that stand together in no document become those that
  * documents are called by and that are nearly the same. `undefined` where every word is known, or nothing is like it.
  */
-export function corrected(text: string, collection: Collection, now: number): string | undefined {
+export function corrected({ width, kana }: FoldedText, collection: Collection, now: number): string | undefined {
   let isChanged = false
-  const words = text.replaceAll(chunks, (chunk) => {
-    const better = betterFor(chunk, collection, now)
+  const words = width.replaceAll(chunks, (chunk, at: number) => {
+    const better = betterFor(kana.slice(at, at + chunk.length), collection, now)
     isChanged ||= better !== undefined
     return better ?? chunk
   })
@@ -28,6 +29,7 @@ const isLatin = /^[a-z]+$/
 
 function betterFor(chunk: string, collection: Collection, now: number): string | undefined {
   if (chunk.length < shortest || chunk.length > longest || /\d/.test(chunk)) return undefined
+  if (fillersIn(chunk).length > 0) return undefined
   if (isKnown(chunk, collection, now)) return undefined
   if (!isLatin.test(chunk)) return likeliest(chunk, collection, now)
   const kana = kanaOf(chunk)
@@ -53,7 +55,13 @@ function likeliest(chunk: string, collection: Collection, now: number): string |
     for (const { text, folded } of phrases) {
       const { cost, start, end } = likenessIn(chunk, folded)
       const meant = folded.slice(start, end)
-      if (cost === 0 || cost > mostCost(chunk) || /[^\p{L}\p{M}\p{N}]/u.test(meant)) continue
+      if (
+        cost === 0 ||
+        cost > mostCost(chunk) ||
+        (isLoose(chunk) && meant[0] !== chunk[0]) ||
+        /[^\p{L}\p{M}\p{N}]/u.test(meant)
+      )
+        continue
       const known = offers.get(meant) ?? {
         text: text.length === folded.length ? text.slice(start, end) : meant,
         cost,
@@ -67,5 +75,14 @@ function likeliest(chunk: string, collection: Collection, now: number): string |
   return best?.[1].text
 }
 
-/** One mistake in a short word, two in a long one. */
-const mostCost = (chunk: string): number => (chunk.length < 6 ? 1.1 : chunk.length < 9 ? 2 : 2.6)
+/** What might become another word or another matter: 親が亡くなった is not 父が亡くなった. */
+const isLoose = (chunk: string): boolean => chunk.length < 4 || /.[がをに]./.test(chunk)
+
+/** One mistake in a short word, two in a long one; in a short word of kana only what sounds alike. */
+function mostCost(chunk: string): number {
+  if (/^[ぁ-ゟー]+$/.test(chunk)) return chunk.length < 6 ? 0.5 : chunk.length < 9 ? 1.1 : 2
+  // Verbs are bent in more ways than documents show.
+  if (/\p{Script=Han}.*[ぁ-ゖ]{2,}$/u.test(chunk)) return 1
+  if (chunk.length < 4) return /^\p{Script=Han}+$/u.test(chunk) ? 1 : 0.5
+  return chunk.length < 6 ? 1.1 : chunk.length < 9 ? 2 : 2.6
+}

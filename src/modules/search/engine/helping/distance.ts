@@ -24,7 +24,8 @@ export function likenessIn(chunk: string, phrase: string): Likeness {
     }
     above = line
   }
-  return above.reduce((best, one) => (one.cost < best.cost ? one : best))
+  const words = above.filter(({ start, end }) => isEdge(phrase, start) && isEdge(phrase, end))
+  return words.reduce((best, one) => (one.cost < best.cost ? one : best), { cost: Infinity, start: 0, end: 0 })
 }
 
 function cheapest(end: number, ...ways: [from: Likeness | undefined, cost: number][]): Likeness {
@@ -34,9 +35,23 @@ function cheapest(end: number, ...ways: [from: Likeness | undefined, cost: numbe
   return best
 }
 
-const gap = (character: string): number => (/[ーっんうぃぁぅぇぉゃゅょ]/.test(character) ? 0.5 : 1.1)
+/** Whether a word may begin or end here: at a sign, or between kana and other letters. */
+function isEdge(phrase: string, at: number): boolean {
+  const [before, after] = [phrase.charAt(at - 1), phrase.charAt(at)]
+  return !isLetter(before) || !isLetter(after) || isKana(before) !== isKana(after)
+}
 
-const wrong = (typed: string, meant: string): number => (soundOf(typed) === soundOf(meant) ? 0.4 : 1)
+const isLetter = (character: string): boolean => /[\p{L}\p{M}\p{N}]/u.test(character)
+
+const gap = (character: string): number =>
+  /[ーっんうぃぁぅぇぉゃゅょ]/.test(character) ? 0.5 : isKana(character) ? 0.7 : 1.1
+
+function wrong(typed: string, meant: string): number {
+  if (soundOf(typed) === soundOf(meant)) return 0.4
+  return isKana(typed) === isKana(meant) ? 1 : 1.3
+}
+
+const isKana = (character: string): boolean => /[ぁ-ゟー]/.test(character)
 
 const small = 'ぁぃぅぇぉっゃゅょゎ'
 const large = 'あいうえおつやゆよわ'

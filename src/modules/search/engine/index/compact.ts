@@ -56,8 +56,8 @@ export async function merge(
   }
 }
 
-const bytesInASlice = 200_000
-const termsInASlice = 20_000
+const bytesInASlice = 500_000
+const termsInASlice = 50_000
 
 function compactOf(docs: (Doc | undefined)[], bytes: Uint8Array, starts: Uint32Array): Compact {
   const raw = room(docs.length)

@@ -10,7 +10,7 @@ import type { FindOptions, Found } from './search-index.ts'
 /** Of the best document's coverage: what says less of the query than this is not counted as found. */
 const leastCoverage = 0.35
 /** How much of the score depends on the coverage. */
-const coverageShare = 0.5
+const coverageShare = 0.3
 
 type Candidate = { doc: Doc; score: number }
 
@@ -81,9 +81,30 @@ function candidatesOf(collection: Collection, query: Query, options: FindOptions
       if (!known) ofSubject[doc.subjectNumber] = candidates.push(candidate)
       else if (order(candidate, known) < 0) Object.assign(known, candidate)
     }
+  const leading = candidates.reduce((top, { score }) => Math.max(top, score), 0) * mayLead
+  for (const candidate of candidates)
+    if (candidate.score >= leading) candidate.score *= calledSo(candidate.doc, query.text.kana.trim())
   for (const candidate of candidates)
     if (candidate.doc.lang !== options.lang) candidate.doc = shownFor(candidate.doc, collection, options)
   return candidates
+}
+
+/** Only what is near the best is looked at closely. */
+const mayLead = 0.4
+
+/** How much better a document is whose title or one of whose words is the query, or whose title begins so or is in it. */
+const called = { title: 1.3, word: 1.25, begins: 1.15, within: 1.2 }
+
+/** A document that is called as was typed is meant before those that speak of it. */
+function calledSo({ phrases }: Doc, typed: string): number {
+  let most = 1
+  for (const [position, { folded }] of phrases.entries()) {
+    const isTitle = position === 0
+    if (folded === typed) most = Math.max(most, isTitle ? called.title : called.word)
+    else if (isTitle && folded.startsWith(typed)) most = Math.max(most, called.begins)
+    else if (isTitle && folded.length > 2 && typed.includes(folded)) most = Math.max(most, called.within)
+  }
+  return most
 }
 
 function shownFor(doc: Doc, { subjects }: Collection, { lang, now }: FindOptions): Doc {

@@ -11,7 +11,7 @@ const weights: Record<(typeof fields)[number], { weight: number; b: number }> = 
   title: { weight: 3, b: 0.5 },
   summary: { weight: 1.5, b: 0.5 },
   headings: { weight: 1.5, b: 0.5 },
-  words: { weight: 3, b: 0.3 },
+  words: { weight: 2, b: 0.3 },
 }
 const insteadWeight = 0.9
 

@@ -245,7 +245,7 @@ describe('どう変えても', () => {
     let turns = 0
     let breaksAt = 1
     const index = createIndex({
-      changesPerMerge: 1,
+      changesPerMerge: 3,
       nextTurn: () => {
         turns += 1
         return turns === breaksAt ? Promise.reject(new Error('the process had no memory left')) : Promise.resolve()
@@ -262,14 +262,14 @@ describe('どう変えても', () => {
   })
 
   test('まとめなおすあいだの書きかえも、その後に残る', async () => {
-    const during: (() => void)[] = []
-    const index = createIndex({ changesPerMerge: 1, nextTurn: () => Promise.resolve(during.shift()?.()) })
-    for (const id of [1, 2, 3]) index.put(entryOf({ id, title: `粗大ごみ${id}` }))
-    during.push(() => {
+    const during = [() => undefined, changeIt]
+    const index = createIndex({ changesPerMerge: 3, nextTurn: () => Promise.resolve().then(() => during.shift()?.()) })
+    function changeIt(): undefined {
       index.remove(1)
       index.put(entryOf({ id: 2, title: '転入届' }))
       index.put(entryOf({ id: 4, title: '粗大ごみ4' }))
-    })
+    }
+    for (const id of [1, 2, 3]) index.put(entryOf({ id, title: `粗大ごみ${id}` }))
     await index.tidy()
     expect(during).toEqual([])
     expect(asked(index, '粗大ごみ').ids.toSorted()).toEqual([3, 4])

@@ -113,6 +113,13 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
       else base.docs[slot] = undefined
     }
   }
+  const tidy = async () => {
+    if (changes < changesPerMerge && sealed.length === 0) return merging
+    merging ??= mergeAll().finally(() => {
+      merging = undefined
+    })
+    return merging
+  }
   return {
     put(entry) {
       const doc = delta.put(entry, marks.of(entry))
@@ -121,18 +128,14 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
       subjects.add(doc)
       count(doc, 1)
       changes += 1
+      // Whoever fills the index need not know how large a delta may become; one that fails is begun again.
+      if (changes >= changesPerMerge && !merging) tidy().catch(() => undefined)
     },
     remove,
     find: (query, options) => find(collection(), query, options),
     corrected: (query, now) => corrected(query.text, collection(), now),
     named: (folded, now) => namedBy(collection(), folded, now),
-    async tidy() {
-      if (changes < changesPerMerge && sealed.length === 0) return merging
-      merging ??= mergeAll().finally(() => {
-        merging = undefined
-      })
-      return merging
-    },
+    tidy,
     get size() {
       return places.size
     },

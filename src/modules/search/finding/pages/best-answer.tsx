@@ -6,13 +6,7 @@ import type { KnownTopic } from '../topics.ts'
 import { Place } from './hit.tsx'
 import { langOf, wordsOf } from './words.tsx'
 
-type BestProps = {
-  document: FoundDocument
-  topics: readonly KnownTopic[]
-  ping: string | undefined
-  /** The office put it in front. */
-  isPinned: boolean
-}
+type BestProps = { document: FoundDocument; topics: readonly KnownTopic[]; ping: string | undefined; isPinned: boolean }
 
 /** The best answer with the deed itself: apply, book, call. */
 export const BestAnswer = ({ document, topics, ping, isPinned }: BestProps) => {
@@ -20,13 +14,7 @@ export const BestAnswer = ({ document, topics, ping, isPinned }: BestProps) => {
   const { title, summary } = wordsOf(document)
   return (
     <section class="best" aria-label={findingTexts(lang).best}>
-      {isPinned && (
-        <p class="pinned">
-          <Icon name="pin" />
-          <span>{findingTexts(lang).pinned}</span>
-        </p>
-      )}
-      <Place document={document} topics={topics} />
+      <Place document={document} topics={topics} isPinned={isPinned} />
       <div lang={langOf(document, lang)}>
         <h2>
           <Link href={document.href} ping={ping}>
