@@ -24,15 +24,17 @@ export type EffectProps = {
   /** Which version of which rule it changes; a new one when missing. */
   about: { id: string; version: number } | undefined
   ends: boolean
-  effect: MeasuredEffect | undefined
+  effect: MeasuredEffect | 'pending' | undefined
   /** Says that exactly this was measured. */
   proof: string
   reason: string
   backHref: string
+  /** The same page, for who waits. */
+  againHref: string
 }
 
 /** What a change of the list does, before anybody saves it. */
-export const EffectPage = ({ rule, about, ends, effect, proof, reason, backHref }: EffectProps) => (
+export const EffectPage = ({ rule, about, ends, effect, proof, reason, backHref, againHref }: EffectProps) => (
   <>
     <Pairs
       pairs={[
@@ -41,23 +43,42 @@ export const EffectPage = ({ rule, about, ends, effect, proof, reason, backHref 
         { term: s.kind, value: rule.kind === 'same' ? s.same : s.leads },
       ]}
     />
-    {effect ? <Measured effect={effect} /> : <Notice kind="warning">{<p>{t.none}</p>}</Notice>}
-    <Form action={synonymsPath} label={ends ? s.end : s.save}>
-      <input type="hidden" name="kind" value={rule.kind} />
-      <input type="hidden" name="words" value={rule.words.join('、')} />
-      <input type="hidden" name="leadsTo" value={rule.leadsTo.join('、')} />
-      <input type="hidden" name="proof" value={proof} />
-      <input type="hidden" name="ends" value={ends ? 'yes' : ''} />
-      <input type="hidden" name="id" value={about?.id ?? ''} />
-      <input type="hidden" name="version" value={about ? String(about.version) : ''} />
-      <TextArea name="reason" label={s.reason} hint={s.reasonHint} rows={3} value={reason} />
-      <Actions>
-        <Button {...(ends && { variant: 'danger' as const })}>{ends ? s.end : s.save}</Button>
-        <LinkButton href={backHref} variant="secondary">
-          {s.back}
-        </LinkButton>
-      </Actions>
-    </Form>
+    {effect === 'pending' ? (
+      <Notice>
+        <p>{t.pending}</p>
+        <p>
+          <LinkButton href={againHref} variant="secondary">
+            {t.again}
+          </LinkButton>
+        </p>
+      </Notice>
+    ) : (
+      <>
+        {effect ? (
+          <Measured effect={effect} />
+        ) : (
+          <Notice kind="warning">
+            <p>{t.none}</p>
+          </Notice>
+        )}
+        <Form action={synonymsPath} label={ends ? s.end : s.save}>
+          <input type="hidden" name="kind" value={rule.kind} />
+          <input type="hidden" name="words" value={rule.words.join('、')} />
+          <input type="hidden" name="leadsTo" value={rule.leadsTo.join('、')} />
+          <input type="hidden" name="proof" value={proof} />
+          <input type="hidden" name="ends" value={ends ? 'yes' : ''} />
+          <input type="hidden" name="id" value={about?.id ?? ''} />
+          <input type="hidden" name="version" value={about ? String(about.version) : ''} />
+          <TextArea name="reason" label={s.reason} hint={s.reasonHint} rows={3} value={reason} />
+          <Actions>
+            <Button {...(ends && { variant: 'danger' as const })}>{ends ? s.end : s.save}</Button>
+            <LinkButton href={backHref} variant="secondary">
+              {s.back}
+            </LinkButton>
+          </Actions>
+        </Form>
+      </>
+    )}
   </>
 )
 

@@ -14,6 +14,10 @@ export type WordsProps = {
   mayChange: boolean
 }
 
+// As much as somebody works through in a morning.
+const shownTerms = 15
+const shownMost = 60
+
 /** Somebody found something less than half of the time; or was shown something and hardly anybody took it. */
 const isZero = ({ visitors, found }: Term) => found * 2 < visitors
 const isLeft = (term: Term) => !isZero(term) && term.clicked * 5 < term.visitors
@@ -48,11 +52,12 @@ export const WordsPage = ({ period, terms: { terms, rest, unkept }, choices, tit
             { label: t.columns.visitors, numeric: true },
             { label: t.columns.todo },
           ]}
-          rows={zero.map((term) => ({
+          rows={zero.slice(0, shownTerms).map((term) => ({
             cells: [term.shown, countOf(term.visitors), <Todo term={term} mayChange={mayChange} />],
           }))}
           empty={<p>{t.noZero}</p>}
         />
+        <More count={zero.length - shownTerms} />
       </Block>
       <Block title={t.left}>
         <Meta>{t.leftNote}</Meta>
@@ -64,7 +69,7 @@ export const WordsPage = ({ period, terms: { terms, rest, unkept }, choices, tit
             { label: t.columns.clicked, numeric: true },
             { label: t.columns.todo },
           ]}
-          rows={left.map((term) => ({
+          rows={left.slice(0, shownTerms).map((term) => ({
             cells: [
               term.shown,
               countOf(term.visitors),
@@ -74,6 +79,7 @@ export const WordsPage = ({ period, terms: { terms, rest, unkept }, choices, tit
           }))}
           empty={<p>{t.noLeft}</p>}
         />
+        <More count={left.length - shownTerms} />
       </Block>
       <Block title={t.most}>
         <DataTable
@@ -85,7 +91,7 @@ export const WordsPage = ({ period, terms: { terms, rest, unkept }, choices, tit
             { label: t.columns.clicked, numeric: true },
             { label: t.columns.chosen },
           ]}
-          rows={terms.map((term) => ({
+          rows={terms.slice(0, shownMost).map((term) => ({
             href: `/search?q=${encodeURIComponent(term.shown)}`,
             cells: [
               term.shown,
@@ -101,6 +107,7 @@ export const WordsPage = ({ period, terms: { terms, rest, unkept }, choices, tit
             </EmptyState>
           }
         />
+        <More count={terms.length - shownMost} />
         <p>
           {t.rest}：{restTold === undefined ? t.few : t.restOf(restTold)}
         </p>
@@ -108,6 +115,8 @@ export const WordsPage = ({ period, terms: { terms, rest, unkept }, choices, tit
     </>
   )
 }
+
+const More = ({ count }: { count: number }) => (count > 0 ? <p>{t.effect.more(count)}</p> : null)
 
 export const countOf = (visitors: number): string => {
   const count = told(visitors)

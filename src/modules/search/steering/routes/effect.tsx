@@ -116,11 +116,7 @@ async function showEffect(
   }
   const standing = await house.db.read(standingSynonyms)
   const others = standing.filter(({ id }) => id !== latest?.id)
-  const effect = await measureEffect(
-    house,
-    standing.map(asSynonym),
-    [...others, ...(ends ? [] : [rule])].map(asSynonym),
-  )
+  const effect = await measureEffect(house, [...others, ...(ends ? [] : [rule])].map(asSynonym))
   const back = latest ? `${synonymsPath}/${latest.id}` : `${synonymsPath}/new?${new URLSearchParams(typedOf(rule))}`
   return staffPage(
     c,
@@ -131,9 +127,17 @@ async function showEffect(
       proof={proofOf(house, wish)}
       reason={typed.reason ?? ''}
       backHref={back}
+      againHref={`${effectPath}?${againOf(wish)}`}
     />,
   )
 }
+
+const againOf = ({ rule, latest, ends }: Wish): URLSearchParams =>
+  new URLSearchParams({
+    ...typedOf(rule),
+    ...(latest && { id: latest.id, version: String(latest.version) }),
+    ...(ends && { ends: 'yes' }),
+  })
 
 /** That exactly this change of exactly this version was shown with its effect. */
 const proofOf = ({ config }: House, { rule, latest, ends }: Wish): string =>

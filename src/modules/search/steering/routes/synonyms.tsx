@@ -5,6 +5,7 @@ import { type Ctx, type HttpEnv, readCursor, requireStaff, writeCursor } from '#
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
+import { beginMeasuring } from '../measure.ts'
 import { searchPath, synonymsPath } from '../pages/paths.ts'
 import { RuleForm } from '../pages/rule-form.tsx'
 import { SynonymPage } from '../pages/synonym-page.tsx'
@@ -23,6 +24,7 @@ export function synonymRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.get(`${synonymsPath}/new`, async (c) => {
     await requireSteering(c, house)
+    beginMeasuring(house)
     const typed = { kind: c.req.query('kind') ?? 'same', words: (c.req.query('words') ?? '').slice(0, 1000) }
     return staffPage(
       c,
@@ -44,6 +46,7 @@ export function oneSynonymRoute(app: Hono<HttpEnv>, house: House): void {
     })
     const [latest] = props.history
     if (!latest) throw new NotFound('synonym')
+    if (props.mayChange) beginMeasuring(house)
     return staffPage(
       c,
       house,

@@ -114,6 +114,8 @@ export const steeringTexts = {
   },
   effect: {
     title: '効き目',
+    pending: '試験の問いを、いまの検索で測っています。1分ほどかかることがあります。書いた言葉は残っています。',
+    again: 'もう一度見る',
     none: '試験の問いがまだないので、測れません。保存はできます。',
     note: (open: number, held: number) =>
       `人が答えを決めた${open + held}の問いを、いまの検索で測りました。うち${held}は、合わせ込みを防ぐために取り分けてあり、数字だけを出します。`,
