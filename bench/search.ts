@@ -54,17 +54,20 @@ async function judgedFigures(house: House): Promise<Figure[]> {
   })
 }
 
-const byKind = (part: string, outcomes: readonly JudgedOutcome[]): Figure[] =>
-  [...measuresByKind(outcomes)]
+function byKind(part: string, outcomes: readonly JudgedOutcome[]): Figure[] {
+  return [...measuresByKind(outcomes)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([kind, { questions, mrr }]) => ({ what: `${part}, ${kind} (${questions}): MRR@10`, value: mrr, unit: '' }))
+}
 
-const wholeOf = (part: string, { questions, mrr, hit1, recall, zero }: Measures): Figure[] => [
-  { what: `${part} (${questions}): MRR@10`, value: mrr, unit: '', limit: { min: 0.9 } },
-  { what: `${part}: hit@1`, value: hit1, unit: '', limit: { min: 0.84 } },
-  { what: `${part}: recall@10`, value: recall, unit: '' },
-  { what: `${part}: zero-hit`, value: zero * 100, unit: '%', limit: { max: 1 } },
-]
+function wholeOf(part: string, { questions, mrr, hit1, recall, zero }: Measures): Figure[] {
+  return [
+    { what: `${part} (${questions}): MRR@10`, value: mrr, unit: '', limit: { min: 0.9 } },
+    { what: `${part}: hit@1`, value: hit1, unit: '', limit: { min: 0.84 } },
+    { what: `${part}: recall@10`, value: recall, unit: '' },
+    { what: `${part}: zero-hit`, value: zero * 100, unit: '%', limit: { max: 1 } },
+  ]
+}
 
 async function buildFigures(house: House): Promise<Figure[]> {
   const collect = collector()

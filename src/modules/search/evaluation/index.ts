@@ -5,8 +5,7 @@ export {
   evaluateJudged,
   type JudgedOutcome,
   type JudgedQuery,
-  judgedSchema,
   measuresByKind,
   parseJudged,
 } from './judged.ts'
-export { type Measures, measuresOf, type Outcome } from './measures.ts'
+export { type Measures, measuresOf } from './measures.ts'

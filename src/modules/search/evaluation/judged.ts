@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { queryOf, type SearchIndex, type Synonyms } from '../engine/index.ts'
 import { looked, type Measures, measuresOf, type Outcome, reciprocalRank } from './measures.ts'
 
-export const judgedSchema = z.object({
+const judgedSchema = z.object({
   query: z.string().min(1),
   /** What sort of query it is: everyday, official, misspelt … */
   kind: z.string(),

@@ -8,7 +8,7 @@ const k1 = 1.2
 /** Weight of a field, and how much its length counts. */
 const weights: Record<(typeof fields)[number], { weight: number; b: number }> = {
   body: { weight: 1, b: 0.75 },
-  title: { weight: 3, b: 0.5 },
+  title: { weight: 4.5, b: 0.5 },
   summary: { weight: 1.5, b: 0.5 },
   headings: { weight: 1.5, b: 0.5 },
   words: { weight: 2, b: 0.3 },
