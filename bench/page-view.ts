@@ -103,6 +103,8 @@ async function writeManyPages({ db }: House): Promise<void> {
 
 async function someSlugs({ db }: House): Promise<string[]> {
   const { rows } = await sql<{ slug: string }>`
-    select slug from pages.published where lang = 'ja' and kind <> 'act' order by md5(slug) limit 200`.execute(db.kysely)
+    select slug from pages.published where lang = 'ja' and kind <> 'act' order by md5(slug) limit 200`.execute(
+    db.kysely,
+  )
   return rows.map(({ slug }) => slug)
 }
