@@ -1,5 +1,5 @@
 import { markReadings, base, end, reading as readingMark } from '../marks.ts'
-import { type FuriganaData, isHiragana, isParticle, kanjiClass } from './data.ts'
+import { type FuriganaData, isHiragana, isParticle } from './data.ts'
 import { behindO, counterReading, monthsAndCountries, prefixes, suffixes } from './parts.ts'
 import { hardened, softened } from './several.ts'
 
@@ -8,7 +8,7 @@ export type Furigana = (text: string) => string
 
 type Piece = { word: string; reading: string }
 
-const runs = new RegExp(`[${kanjiClass}]+`, 'gu')
+const runs = /[\p{Script=Han}々〆ヶ〇]+/gu
 const longestRun = 24
 const longestWord = 12
 
