@@ -82,7 +82,7 @@ describeJourney('読みやすくして、読み上げを聞く', (journey) => {
         .context()
         .cookies()
         .then((all) => all.map(({ value }) => value).filter((value) => /\.slow$/.test(value)))
-    await expect.poll(kept).toHaveLength(1)
+    await expect.poll(kept, { timeout: 15_000 }).toHaveLength(1)
     await player.getByRole('button', { name: '終わる' }).click()
     expect(await player.isVisible()).toBe(false)
     expect(await marked(page)).toBe('')
