@@ -10,10 +10,13 @@ const measured = await openMeasuredHouse()
 const { resident, question, check, timeline } = await openVisitors(measured.house)
 const draft = question.replace(/\/questions\/.*/, '')
 
-const pages: readonly { what: string; path: string; signedIn?: true; status?: number }[] = [
-  { what: 'home', path: '/' },
-  { what: 'home in やさしい日本語, furigana on', path: '/easy/' },
-  { what: 'home, signed in', path: '/', signedIn: true },
+const pages: readonly { what: string; path: string; signedIn?: true; status?: number; limit?: number }[] = [
+  { what: 'home', path: '/', limit: 25 },
+  { what: 'home in やさしい日本語, furigana on', path: '/easy/', limit: 25 },
+  { what: 'home in English', path: '/en/', limit: 25 },
+  { what: 'home, signed in', path: '/', signedIn: true, limit: 25 },
+  { what: 'guide', path: '/pages/sodai-gomi' },
+  { what: 'topic', path: '/topics/waste' },
   { what: 'search', path: '/search?q=住民票' },
   { what: 'list of procedures', path: '/procedures' },
   { what: 'procedure', path: '/procedures/residence-certificate' },
@@ -41,22 +44,22 @@ await measured.close()
 
 report(
   'page-weight',
-  'Bytes of a first visit: the HTML and every stylesheet that it links but the one with the @font-face rules, compressed with Brotli as a browser of today asks for it; 1 KB = 1,000 bytes. No page links or holds a script, or the run fails.',
+  'Bytes of a first visit: the HTML and every stylesheet and script that it links but those with the @font-face rules, compressed with Brotli as a browser of today asks for it; 1 KB = 1,000 bytes.',
   figures,
 )
 
-async function weigh({ what, path, signedIn, status = 200 }: (typeof pages)[number]): Promise<Figure> {
+async function weigh({ what, path, signedIn, status = 200, limit = 30 }: (typeof pages)[number]): Promise<Figure> {
   const cookie = signedIn ? { cookie: resident } : undefined
   const html = await fetchPart(path, status, cookie)
-  if (/<script\b/i.test(html.text)) throw new Error(`${path} has a script`)
   const sheets = [...html.text.matchAll(/<link\s[^>]*rel="stylesheet"[^>]*>/g)].flatMap(([link]) => {
     const href = /href="([^"]+)"/.exec(link)?.[1]
-    return href && !href.includes('/fonts-') ? [href] : []
+    return href && !/\/fonts(?:-wide)?-/.test(href) ? [href] : []
   })
   if (sheets.length === 0) throw new Error(`${path} has no stylesheet`)
-  const parts = await Promise.all(sheets.map((href) => fetchPart(href, 200)))
+  const scripts = [...html.text.matchAll(/<script[^>]*\bsrc="([^"]+)"/g)].map(([, src = '']) => src)
+  const parts = await Promise.all([...sheets, ...scripts].map((href) => fetchPart(href, 200)))
   const bytes = parts.reduce((sum, part) => sum + part.bytes, html.bytes)
-  return { what, value: bytes / 1000, unit: 'KB', limit: { max: 30 } }
+  return { what, value: bytes / 1000, unit: 'KB', limit: { max: limit } }
 }
 
 /** Bytes on the wire, and what they say. */

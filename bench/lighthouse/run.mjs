@@ -70,7 +70,7 @@ try {
     }
   }
 } finally {
-  await chrome.kill()
+  chrome.kill()
   rmSync(folder, { recursive: true, force: true })
 }
 process.exitCode = isBelow ? 1 : 0

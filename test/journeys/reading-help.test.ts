@@ -77,6 +77,12 @@ describeJourney('読みやすくして、読み上げを聞く', (journey) => {
     expect((await said(page)).at(-1)?.text).toBe(spoken.at(-1)?.text)
     await player.getByRole('button', { name: 'ゆっくり' }).click()
     expect((await said(page)).at(-1)).toMatchObject({ text: spoken.at(-1)?.text, rate: 0.75 })
+    const kept = () =>
+      page
+        .context()
+        .cookies()
+        .then((all) => all.map(({ value }) => value).filter((value) => /\.slow$/.test(value)))
+    await expect.poll(kept, { timeout: 15_000 }).toHaveLength(1)
     await player.getByRole('button', { name: '終わる' }).click()
     expect(await player.isVisible()).toBe(false)
     expect(await marked(page)).toBe('')

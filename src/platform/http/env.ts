@@ -13,6 +13,8 @@ export type Reading = {
   spacing: 'usual' | 'wide' | 'wider'
   /** Black on white or white on black, whatever the device's scheme is. */
   contrast: 'usual' | 'white' | 'black'
+  /** Of reading aloud. */
+  speed: 'slow' | 'usual' | 'fast'
 }
 
 /** What the middleware knows about a request before a route sees it. */

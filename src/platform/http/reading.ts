@@ -11,24 +11,26 @@ import { localPath, seeOther } from './see-other.ts'
 const sizes = z.enum(['m', 'l', 'xl'])
 const spacings = z.enum(['usual', 'wide', 'wider'])
 const contrasts = z.enum(['usual', 'white', 'black'])
+const speeds = z.enum(['slow', 'usual', 'fast'])
 
 /** Furigana are on for やさしい日本語 unless switched off, and off elsewhere unless switched on. */
 export function readReading(c: Ctx, config: Config, lang: Lang): Reading {
-  const [furigana, size, spacing, contrast] = (readCookie(c, config, 'madoguchi_reading') ?? '').split('.')
+  const [furigana, size, spacing, contrast, speed] = (readCookie(c, config, 'madoguchi_reading') ?? '').split('.')
   return {
     furigana: furigana === 'on' || (furigana !== 'off' && lang === 'easy'),
     size: sizes.catch('m').parse(size),
     spacing: spacings.catch('usual').parse(spacing),
     contrast: contrasts.catch('usual').parse(contrast),
+    speed: speeds.catch('usual').parse(speed),
   }
 }
 
 const year = 365 * 24 * 60 * 60
 
 /** Words of a fixed list only: the cookie says nothing about who reads. `furigana` undefined: as the language has it. */
-function writeReading(c: Ctx, config: Config, { furigana, size, spacing, contrast }: Written): void {
+function writeReading(c: Ctx, config: Config, { furigana, size, spacing, contrast, speed }: Written): void {
   const readings = furigana === undefined ? '' : furigana ? 'on' : 'off'
-  writeCookie(c, config, 'madoguchi_reading', [readings, size, spacing, contrast].join('.'), year)
+  writeCookie(c, config, 'madoguchi_reading', [readings, size, spacing, contrast, speed].join('.'), year)
 }
 
 type Written = Omit<Reading, 'furigana'> & { furigana: boolean | undefined }
@@ -38,6 +40,7 @@ const choice = z.object({
   size: sizes.optional().catch(undefined),
   spacing: spacings.optional().catch(undefined),
   contrast: contrasts.optional().catch(undefined),
+  speed: speeds.optional().catch(undefined),
   return_to: z.string().optional(),
 })
 
@@ -52,6 +55,7 @@ export function mountReading(app: Hono<HttpEnv>, { config }: House): void {
       size: chosen.size ?? now.size,
       spacing: chosen.spacing ?? now.spacing,
       contrast: chosen.contrast ?? now.contrast,
+      speed: chosen.speed ?? now.speed,
     })
     const back = localPath(return_to)
     return seeOther(c, furigana === undefined && !back.includes('#') ? `${back}#reading` : back)

@@ -87,10 +87,14 @@ describe('読みやすさ', () => {
     expect(await (await person.get('/sign-in')).text()).toMatch(/<html lang="ja">/)
   })
 
-  test('読み上げのボタンは、声を出せるブラウザーのスクリプトが出すまで隠れている', async () => {
+  test('読み上げのボタンは、声を出せるブラウザーのスクリプトが出すまで隠れていて、選んだ速さは次のページでも続く', async () => {
     const html = await (await testApp(house).request('/sign-in')).text()
     expect(html).toMatch(/<button type="button" id="read-aloud" hidden/)
     expect(html).toMatch(/<section class="player"[^>]* hidden/)
+    const person = browse(testApp(house))
+    const csrf = /name="csrf" value="([^"]+)"/.exec(await (await person.get('/sign-in')).text())?.[1] ?? ''
+    await person.post('/reading', { csrf, speed: 'slow', return_to: '/' })
+    expect(await (await person.get('/sign-in')).text()).toMatch(/value="slow" data-rate="[^"]+" aria-pressed="true"/)
   })
 })
 

@@ -173,7 +173,9 @@ describe('緊急のお知らせ', () => {
         const answer = await firstAnswer(process.port, path)
         expect(answer.toString('latin1')).toMatch(/^HTTP\/1\.1 200 [\s\S]*content-encoding: gzip/i)
         expect(answer.length).toBeLessThanOrEqual(emergencyPageLimit)
-        expect(await (await process.get(path)).text()).not.toMatch(/<(?:link|script|img|iframe|object)\b|\bsrc=|url\(|@import/)
+        expect(await (await process.get(path)).text()).not.toMatch(
+          /<(?:link|script|img|iframe|object)\b|\bsrc=|url\(|@import/,
+        )
       }
     }
     await throwTo('off')

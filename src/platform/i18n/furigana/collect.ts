@@ -1,13 +1,12 @@
-import { type FuriganaData, isHiragana, isParticle, kanjiClass, type WordReadings } from './data.ts'
+import { type FuriganaData, isHiragana, isParticle, type WordReadings } from './data.ts'
 import { severalReadings } from './several.ts'
 
 type Seen = { reading: string; following: string }
 
-const written = new RegExp(
-  `(?<=^|(.))(?:｜([^｜《》]+)|(?<![${kanjiClass}])([${kanjiClass}]+))《([ぁ-ゖー]+)》([ぁ-ゖ]{0,8})`,
-  'gsu',
-)
-const onlyKanji = new RegExp(`^[${kanjiClass}]+$`, 'u')
+const written =
+  /(?<=^|(.))(?:｜([^｜《》]+)|(?<![\p{Script=Han}々〆ヶ〇])([\p{Script=Han}々〆ヶ〇]+))《([ぁ-ゖー]+)》([ぁ-ゖ]{0,8})/gsu
+const onlyKanji = /^[\p{Script=Han}々〆ヶ〇]+$/u
+const wholeName = /^([\p{Script=Han}々〆ヶ〇]+)《([ぁ-ゖー]+)》$/u
 
 /**
  * The dictionary of the office's own texts: every word that stands there as 漢字《かんじ》, with its readings by what follows.
@@ -39,7 +38,7 @@ export function collectReadings(texts: readonly string[], phrases: readonly stri
 
 /** 「練馬区《ねりまく》」 is a word like any other, and certain. */
 function wholeWord(phrase: string): [string, WordReadings] | undefined {
-  const [, word, reading] = new RegExp(`^([${kanjiClass}]+)《([ぁ-ゖー]+)》$`, 'u').exec(phrase) ?? []
+  const [, word, reading] = wholeName.exec(phrase) ?? []
   return word && reading ? [word, { '': reading }] : undefined
 }
 

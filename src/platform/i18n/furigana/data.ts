@@ -8,8 +8,6 @@ export type FuriganaData = {
   phrases: readonly string[]
 }
 
-export const kanjiClass = String.raw`\p{Script=Han}々〆ヶ〇`
-
 /** Begins what never is the ending of a word with kanji before it, or does so only where the dictionary knows. */
 export const isParticle = (following: string): boolean =>
   /^(?:[をはがのにでともへやかなだ]|まで|より|など|ごと|だけ|ください|です|ます)/.test(following)

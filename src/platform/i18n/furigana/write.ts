@@ -1,5 +1,5 @@
 import { markReadings, base, end, reading as readingMark } from '../marks.ts'
-import { type FuriganaData, isHiragana, isParticle, kanjiClass } from './data.ts'
+import { type FuriganaData, isHiragana, isParticle } from './data.ts'
 import { behindO, counterReading, monthsAndCountries, prefixes, suffixes } from './parts.ts'
 import { hardened, softened } from './several.ts'
 
@@ -8,7 +8,7 @@ export type Furigana = (text: string) => string
 
 type Piece = { word: string; reading: string }
 
-const runs = new RegExp(`[${kanjiClass}]+`, 'gu')
+const runs = /[\p{Script=Han}々〆ヶ〇]+/gu
 const longestRun = 24
 const longestWord = 12
 
@@ -45,13 +45,15 @@ export function furiganaWriter({ words, phrases }: FuriganaData): Furigana {
   const fill = (run: string, following: string, before: string): readonly Piece[] | undefined => {
     if (run.length > longestRun) return undefined
     const signs = [...run]
+    // Of rare characters one sign is two units.
+    const isPlain = signs.length === run.length
     const number = numberBefore(before)
     const best: (readonly Piece[] | 'several' | undefined)[] = [[]]
     for (let to = 1; to <= signs.length; to += 1) {
       for (let from = Math.max(0, to - longestWord); from < to; from += 1) {
         const so = best[from]
         if (so === undefined) continue
-        const word = signs.slice(from, to).join('')
+        const word = isPlain ? run.slice(from, to) : signs.slice(from, to).join('')
         const isLast = to === signs.length
         const reading =
           from === 0 && number !== undefined

@@ -15,7 +15,9 @@ function begin(start: HTMLButtonElement, box: HTMLElement, page: HTMLElement): v
   let at = 0
   // What was said before the last press is answered by nobody.
   let turn = 0
-  let rate = storedRate()
+  const speeds = [...box.querySelectorAll<HTMLButtonElement>('[data-rate]')]
+  const rateNow = () =>
+    Number(speeds.find((one) => one.getAttribute('aria-pressed') === 'true')?.dataset.rate ?? '') || 1
 
   const part = (name: string) => box.querySelector<HTMLButtonElement>(`[data-do="${name}"]`)
   const tell = (message?: string) => {
@@ -50,7 +52,7 @@ function begin(start: HTMLButtonElement, box: HTMLElement, page: HTMLElement): v
     voice.cancel()
     const said = new SpeechSynthesisUtterance(sentence.words)
     said.lang = sentence.lang
-    said.rate = rate
+    said.rate = rateNow()
     const speaker = voiceFor(voice, sentence.lang)
     if (speaker) said.voice = speaker
     said.onend = () => {
@@ -93,15 +95,13 @@ function begin(start: HTMLButtonElement, box: HTMLElement, page: HTMLElement): v
   part('pause')?.addEventListener('click', halt)
   part('go')?.addEventListener('click', speak)
   part('stop')?.addEventListener('click', close)
-  for (const speed of box.querySelectorAll<HTMLButtonElement>('[data-speed]')) {
+  for (const speed of speeds) {
     speed.addEventListener('click', () => {
-      rate = Number(speed.dataset.speed) || 1
-      storeRate(rate)
-      showRate(box, rate)
+      for (const one of speeds) one.setAttribute('aria-pressed', one === speed ? 'true' : 'false')
+      keep(start.form, speed.value)
       if (part('go')?.hidden) speak()
     })
   }
-  showRate(box, rate)
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !box.hidden && !event.defaultPrevented) close()
   })
@@ -243,24 +243,9 @@ function unmark(): void {
   marked = undefined
 }
 
-function showRate(box: HTMLElement, rate: number): void {
-  for (const speed of box.querySelectorAll<HTMLElement>('[data-speed]'))
-    speed.setAttribute('aria-pressed', Number(speed.dataset.speed) === rate ? 'true' : 'false')
-}
-
-function storedRate(): number {
-  try {
-    const rate = Number(localStorage.getItem('madoguchi_speed'))
-    return rate >= 0.5 && rate <= 2 ? rate : 1
-  } catch {
-    return 1
-  }
-}
-
-function storeRate(rate: number): void {
-  try {
-    localStorage.setItem('madoguchi_speed', String(rate))
-  } catch {
-    // A browser that keeps nothing reads at the usual speed next time.
-  }
+/** Kept as the other reading help is, by the form of the page; who cannot be reached keeps it for this page. */
+function keep(form: HTMLFormElement | null, speed: string): void {
+  if (!form) return
+  const body = new URLSearchParams({ csrf: new FormData(form).get('csrf')?.toString() ?? '', speed })
+  fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => undefined)
 }

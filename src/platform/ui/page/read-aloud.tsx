@@ -11,10 +11,10 @@ export const ReadAloudButton = () => (
   </button>
 )
 
-const speeds = { slow: '0.75', usual: '1', fast: '1.4' } as const
+const rates = { slow: '0.75', usual: '1', fast: '1.4' } as const
 
 /** What stands at the foot of the window while a page is read. The words are here, so that the island needs none. */
-export const ReadAloudPlayer = ({ root }: { root: string }) => {
+export const ReadAloudPlayer = ({ root, speed: chosen }: { root: string; speed: keyof typeof rates }) => {
   const t = uiTexts(usePage().lang).aloud
   return (
     <section class="player" aria-label={t.label} hidden data-sheet={assetHref(root, 'aloud.css')}>
@@ -30,7 +30,12 @@ export const ReadAloudPlayer = ({ root }: { root: string }) => {
       </button>
       <div role="group" aria-label={t.speed}>
         {(['slow', 'usual', 'fast'] as const).map((speed) => (
-          <button type="button" data-speed={speeds[speed]} aria-pressed={speed === 'usual' ? 'true' : 'false'}>
+          <button
+            type="button"
+            value={speed}
+            data-rate={rates[speed]}
+            aria-pressed={speed === chosen ? 'true' : 'false'}
+          >
             <span>{t[speed]}</span>
           </button>
         ))}

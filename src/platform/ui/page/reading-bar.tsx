@@ -9,6 +9,7 @@ export type ReadingChoice = {
   size: 'm' | 'l' | 'xl'
   spacing: 'usual' | 'wide' | 'wider'
   contrast: 'usual' | 'white' | 'black'
+  speed: 'slow' | 'usual' | 'fast'
 }
 
 const choices = {
@@ -18,7 +19,11 @@ const choices = {
 } as const
 
 /** Classes of the page's root for what a reader chose. */
-export const readingClasses = ({ size, spacing, contrast }: ReadingChoice): string | undefined =>
+export const readingClasses = ({
+  size,
+  spacing,
+  contrast,
+}: Omit<ReadingChoice, 'furigana' | 'speed'>): string | undefined =>
   [
     size !== 'm' && `size-${size}`,
     spacing !== 'usual' && `spacing-${spacing}`,

@@ -115,7 +115,7 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
           </Columns>
         </main>
         <Footer house={house} />
-        <ReadAloudPlayer root={house.config.root} />
+        <ReadAloudPlayer root={house.config.root} speed={reading.speed} />
       </Document>
     </PageContextOf.Provider>,
     {
