@@ -40,7 +40,9 @@ export async function writeManyDocuments(house: House, count: number): Promise<v
 
 async function sentencesOf({ db }: House): Promise<string[]> {
   const { rows } = await db.look((tx) =>
-    sql<{ body: string }>`select body from search.documents where lang = 'ja' and removed_at is null order by id`.execute(tx),
+    sql<{
+      body: string
+    }>`select body from search.documents where lang = 'ja' and removed_at is null order by id`.execute(tx),
   )
   return rows.flatMap(({ body }) => body.split(/(?<=。)|\n/)).filter((text) => text.length > 8)
 }

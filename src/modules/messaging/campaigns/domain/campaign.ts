@@ -34,7 +34,5 @@ export type CampaignContent = {
   corrects: CampaignId | null
 }
 
-export const wordsIn = (texts: CampaignTexts, lang: Lang): CampaignWords => texts[lang] ?? texts.ja
-
 /** Languages that are told in Japanese. */
 export const missingLanguages = (texts: CampaignTexts): Lang[] => langs.filter((lang) => !texts[lang])

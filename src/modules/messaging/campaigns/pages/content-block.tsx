@@ -63,7 +63,7 @@ const groundOf = (ground: string): string =>
   ground in t.grounds ? t.grounds[ground as keyof typeof t.grounds] : ground
 
 /** The messages as people get them. */
-export const LooksBlock = ({ view: { looks, showsSubject, campaign } }: { view: CampaignView }) => (
+export const LooksBlock = ({ view: { looks, showsSubject } }: { view: CampaignView }) => (
   <Block title={t.looks} id="looks">
     <Meta>{showsSubject ? t.lockSubject : t.lockNote}</Meta>
     {looks.own.map(({ lang, looks: onChannels }) => (
