@@ -28,7 +28,7 @@ export const foldKana = (text: string): string =>
   )
 
 // Variation selectors, soft hyphens, characters without width and marks of direction.
-const unseen = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu
+const unseen = /\p{Default_Ignorable_Code_Point}/gu
 
 const oldForms = new RegExp(`[${[...today.keys()].join('')}]`, 'gu')
 const mayBeOld = new RegExp(oldForms.source, 'u')
