@@ -145,7 +145,7 @@ describe('言いかえ', () => {
     const change = () =>
       house.db.transact((tx) => changeSynonym(tx, house, staff, { id: added.id, version: 1, rule, reason: '直す' }))
     const both = await Promise.all([change(), change()])
-    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     const late = await (await chinatsu()).get(effect('たま手帳', '犬の登録', `&id=${added.id}&version=1`))
     expect(late.status).toBe(422)
     const page = await text(late)

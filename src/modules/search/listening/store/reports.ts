@@ -20,7 +20,7 @@ export async function termsOf(tx: Tx, { from, to }: Days): Promise<Terms> {
      from terms where not "isTold" group by query = '' order by 1)`.execute(tx)
   const sumOf = (query: string) => rows.find((row) => !row.isTold && row.query === query)?.visitors ?? 0
   return {
-    terms: rows.filter(({ isTold }) => isTold).map(({ isTold: _, ...term }) => term),
+    terms: rows.filter(({ isTold }) => isTold),
     rest: sumOf('*'),
     unkept: sumOf(''),
   }
