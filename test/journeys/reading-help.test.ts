@@ -81,7 +81,7 @@ describeJourney('読みやすくして、読み上げを聞く', (journey) => {
       page
         .context()
         .cookies()
-        .then((all) => all.map(({ value }) => value).filter((value) => /\.slow$/.test(value)))
+        .then((all) => all.map(({ value }) => value).filter((value) => value.endsWith('.slow')))
     await expect.poll(kept, { timeout: 15_000 }).toHaveLength(1)
     await player.getByRole('button', { name: '終わる' }).click()
     expect(await player.isVisible()).toBe(false)
