@@ -278,6 +278,27 @@ export const furukawaDaisuke = member(
   clerkAt('waste-recycling'),
 )
 
+export const sakuraiKazuo = member(
+  92,
+  '100079',
+  ['桜井和夫', 'さくらいかずお', 'sakurai.kazuo'],
+  leads('waste-recycling', 'section-head', '2024-04-01'),
+)
+
+// 広報担当: looks at what the offices write for everybody
+export const wadaChinatsu = member(
+  93,
+  '100437',
+  ['和田千夏', 'わだちなつ', 'wada.chinatsu'],
+  clerkAt('public-relations'),
+)
+export const horiTakeshi = member(
+  94,
+  '100080',
+  ['堀武', 'ほりたけし', 'hori.takeshi'],
+  leads('public-relations', 'section-head', '2024-04-01'),
+)
+
 // 障害者の医療費
 export const noguchiMiho = member(
   90,
@@ -335,6 +356,9 @@ export const demoStaff: readonly DemoStaff[] = [
   hondaShota,
   miyamotoKazuko,
   furukawaDaisuke,
+  sakuraiKazuo,
+  wadaChinatsu,
+  horiTakeshi,
   noguchiMiho,
   iwasakiMakoto,
   ...facilityStaff,

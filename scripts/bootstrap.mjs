@@ -19,6 +19,7 @@ const commands = {
   migrate: house('migrate'),
   seed: house('seed'),
   'import-register': house('import-register'),
+  'import-pages': house('import-pages'),
   token: house('token'),
   backup: house('backup'),
   restore: house('restore'),

@@ -41,6 +41,8 @@ const kept = [
   'payments.payout_results',
   'messaging.campaign_events',
   'messaging.reprints',
+  'pages.versions',
+  'pages.steps',
   'procedures.subjects',
   'procedures.certificate_subjects',
   'procedures.outside_papers',
@@ -63,9 +65,23 @@ const kept = [
   'reservations.use_reminders',
   'reservations.joint_bills',
   'reservations.joint_bill_parts',
+  'search.synonyms',
 ]
 
-const schemas = ['auth', 'platform', 'people', 'payments', 'messaging', 'procedures', 'organisations', 'reservations']
+const schemas = [
+  ...[
+    'auth',
+    'platform',
+    'people',
+    'payments',
+    'messaging',
+    'pages',
+    'procedures',
+    'organisations',
+    'reservations',
+    'search',
+  ],
+]
 
 // No right to it, or a trigger that refuses everybody.
 const refused = { code: expect.stringMatching(/^(42501|23001|23514)$/) }

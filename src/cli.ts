@@ -3,6 +3,7 @@ import { backupCommand, restoreCommand } from './cli/backup.ts'
 import { doctor } from './cli/doctor.ts'
 import { emergency } from './cli/emergency.ts'
 import { failure } from './cli/failure.ts'
+import { importPagesCommand } from './cli/import-pages.ts'
 import { importRegisterCommand } from './cli/import-register.ts'
 import { init } from './cli/init.ts'
 import { migrateCommand, seedCommand } from './cli/prepare.ts'
@@ -18,6 +19,7 @@ const commands: Record<string, Command> = {
   migrate: migrateCommand,
   seed: seedCommand,
   'import-register': importRegisterCommand,
+  'import-pages': importPagesCommand,
   token,
   backup: backupCommand,
   restore: restoreCommand,

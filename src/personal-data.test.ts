@@ -27,6 +27,12 @@ const aboutNobody = [
   'operations.alerts',
   'payments.drawers',
   'payments.ledger_accounts',
+  'pages.former_addresses',
+  'pages.former_slugs',
+  'pages.imported',
+  'pages.outer_links',
+  'pages.shown_links',
+  'pages.shown_media',
   'people.deputy_ranks',
   'people.first_load',
   'people.office_successions',
@@ -67,6 +73,8 @@ const aboutNobody = [
   'search.documents',
   'search.head',
   'search.reconciled',
+  'search.salts',
+  'search.steering',
 ]
 
 test('個人情報ファイル簿の項目は、どれも日本語の名前で出る', async () => {

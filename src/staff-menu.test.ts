@@ -8,7 +8,9 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
+const pages = ['/staff/pages', '/staff/pages/care', '/staff/pages/imports', '/staff/pages/media']
 const everybodys = [
+  ...pages,
   '/staff',
   '/staff/advice',
   '/staff/campaigns',
@@ -60,6 +62,7 @@ test.each([
       '/staff/offices',
       '/staff/organisations',
       '/staff/upkeep',
+      ...pages,
       ...papers,
     ],
   ],

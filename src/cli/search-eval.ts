@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { type Evaluation, evaluateCollection } from '#modules/search/evaluation/index.ts'
+import { type Evaluation, evaluateCollection, UnfitCollection } from '#modules/search/evaluation/index.ts'
 import { CannotStart } from './failure.ts'
 
 /** `madoguchi search-eval FILE`: how well the search finds the right passages of a collection. Needs no database. */
@@ -13,9 +13,7 @@ export async function searchEval(_root: string, args: readonly string[]): Promis
   if (!found?.isFile()) throw new CannotStart(`search-eval: there is no file ${given}`)
   const began = performance.now()
   const evaluation = await evaluateCollection(file).catch((error: unknown) => {
-    throw error instanceof Error && error.name === 'UnfitCollection'
-      ? new CannotStart(`search-eval: ${given}: ${error.message}`)
-      : error
+    throw error instanceof UnfitCollection ? new CannotStart(`search-eval: ${given}: ${error.message}`) : error
   })
   process.stdout.write(wordsOf(evaluation, (performance.now() - began) / 1000))
 }

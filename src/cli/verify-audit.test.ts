@@ -6,8 +6,8 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { checkpointKeyOf, sealer, sealerDatabase, unsealedAudit } from '#platform/audit/sealing/index.ts'
 import { asSealer, sql } from '#platform/db/index.ts'
-import { runSql } from '#platform/testing/owner.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
+import { runSql } from '#platform/testing/owner.ts'
 
 const { root } = inject('cluster')
 const dataDir = mkdtempSync(join(tmpdir(), 'madoguchi-verify-'))

@@ -18,6 +18,7 @@ import '../journeys/child-allowance.test.ts'
 import '../journeys/disclosure-request.test.ts'
 import '../journeys/dog-registration.test.ts'
 import '../journeys/moving-in-visit.test.ts'
+import '../journeys/page-writing.test.ts'
 import '../journeys/practice.test.ts'
 
 describeJourney('どのページも、どの見え方でも、だれにでも使える', (journey) => {
@@ -100,7 +101,7 @@ describeJourney('どのページも、どの見え方でも、だれにでも使
 
 // Answers for programs, files, redirections, and the ways to and back from other sites.
 const isNoPage =
-  /^\/(api|assets|auth|callbacks|demo|healthz|readyz|metrics)\b|\*|\.pdf$|\/(payment-return|signature-return|paper\/:file|files\/:file|signature|record|payment|issues\/:issue)$|^\/procedures\/:slug\/applications$|^\/messages\/choice$|^\/(staff\/)?kept-forms|^\/documents\//
+  /^\/(api|assets|auth|callbacks|demo|healthz|readyz|metrics)\b|\*|\.pdf$|\/(payment-return|signature-return|paper\/:file|files\/:file|signature|record|payment|issues\/:issue)$|^\/procedures\/:slug\/applications$|^\/messages\/choice$|^\/(staff\/)?kept-forms|^\/documents\/|^\/search\/suggestions$/
 
 // The same page has the same name in each language, and a list the same when it was searched.
 const kindOf = ({ pathname }: URL): string =>
@@ -121,6 +122,7 @@ const openPages = [
   '/guests',
   '/search?q=住民票',
   '/search?q=zzzz',
+  '/offices',
   '/help',
   '/accessibility',
   '/privacy',

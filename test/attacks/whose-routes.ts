@@ -1,11 +1,14 @@
-import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from './whose-messages.ts'
 import { listsOfCampaigns, ofOneCampaign } from './whose-campaigns.ts'
 import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
+import { listsOfMedia, ofOneMedia, shownForEverybody } from './whose-media.ts'
+import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from './whose-messages.ts'
+import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
 import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-readings.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
-import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
-import { listsOfUpkeep, ofOneUpkeep } from './whose-upkeep.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
+import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
+import { aboutTheSearch } from './whose-search.ts'
+import { listsOfUpkeep, ofOneUpkeep } from './whose-upkeep.ts'
 
 // Every route of the house, method and pattern, stands in one of these lists; a new one that does not fails in strangers.test.ts.
 
@@ -13,8 +16,10 @@ import { apiOfOnePerson } from './whose-api-routes.ts'
 
 /** The same for everybody, or only about who asks. */
 export const aboutNobodyElse = [
+  ...previewsOfPages,
   ...messagesOfNobodyElse,
   ...publishedForEverybody,
+  ...shownForEverybody,
   'GET /procedures/:slug/applications',
   'GET /assets/*',
   'GET /sw.js',
@@ -84,6 +89,8 @@ export const aboutNobodyElse = [
   'GET /',
   'GET /search',
   'GET /search/suggestions',
+  // Counts what the signed address says, and answers nothing.
+  'POST /callbacks/search/clicks/:token',
   'GET /offices',
   'GET /help',
   'GET /accessibility',
@@ -171,9 +178,12 @@ export const lists = [
   'GET /staff/health',
   ...listsOfReservations,
   ...listsOfClosures,
+  ...listsOfPages,
+  ...listsOfMedia,
   ...listsOfAddresses,
   ...listsOfSegments,
   ...listsOfUpkeep,
+  ...aboutTheSearch,
   ...listsOfCampaigns,
   'GET /organisations',
   'GET /agreements',
@@ -410,6 +420,8 @@ export const ofAnotherKind = [
   'POST /staff/health/jobs/:job/retries',
   ...ofOneReservation,
   ...ofOneClosure,
+  ...ofOnePage,
+  ...ofOneMedia,
   ...ofOneAddress,
   ...ofOneSegment,
   ...ofOneUpkeep,

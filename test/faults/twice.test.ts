@@ -3,6 +3,7 @@ import { satoHanako } from '#demo/people.ts'
 import { approvedCampaign } from '#modules/messaging/campaigns/engine/fixtures/campaigns.ts'
 import { askToProve } from '#modules/messaging/choices/actions/own-mail.ts'
 import { operations } from '#modules/operations/index.ts'
+import { pages } from '#modules/pages/index.ts'
 import { confirmDecision, proposeDecision } from '#modules/procedures/actions/desk/decide.ts'
 import { takeCase } from '#modules/procedures/actions/desk/handle-case.ts'
 import { askForExport } from '#modules/procedures/exports/actions/ask.ts'
@@ -35,7 +36,7 @@ const seen = new Set<string>()
 
 beforeAll(async () => {
   office = await openOffice()
-  house = { ...office.house, modules: [...office.house.modules, operations, reservations].map(twice) }
+  house = { ...office.house, modules: [...office.house.modules, operations, reservations, pages].map(twice) }
 })
 afterAll(() => office?.close())
 
@@ -109,6 +110,10 @@ describe('裏方の仕事', () => {
       if (!row) throw new Error('nothing was refused')
       const { paymentId, applicationId } = row
       await enqueue(tx, 'procedures.send-webhooks', {})
+      await sql`insert into pages.outer_links (href, next_look_on) values ('http://10.0.0.1/', '2026-01-01')`.execute(
+        tx,
+      )
+      await enqueue(tx, 'pages.ask-links', {})
       await enqueue(tx, 'payments.look', { paymentId })
       await enqueue(tx, 'procedures.refusal-letter', { applicationId })
       const { rows: alerts } = await sql<{ id: string }>`

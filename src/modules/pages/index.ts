@@ -5,4 +5,4 @@ import { reading } from './reading/index.ts'
 import { writing } from './writing/index.ts'
 
 /** The front of the office: the home page, and what the offices write for everybody. */
-export const pages = joinRooms('pages', [front, reading, writing, keeping])
+export const pages = joinRooms('pages', [front, reading, keeping, writing])

@@ -46,17 +46,28 @@ export const WatchedClient: new (config?: Watched) => pg.Client = class extends 
   // `never`: one signature for pg's eight, whose type the constant above has.
   override query(...given: never[]): never {
     const ask: (...all: never[]) => unknown = super.query
-    const answer = ask.apply(this, this.#named(given))
+    const answer = this.#askByName(given, ask) ?? ask.apply(this, given)
     this.#learnPatience(given[0])
     if (answer instanceof Promise && !this.#isPatient) this.#watch(answer)
     return answer as never
   }
 
-  #named(given: never[]): never[] {
-    const [text, values]: unknown[] = given
-    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return given
+  /**
+   * A statement that has a name. As a query of its own: pg copies an object that only describes one by the descriptors of
+   * its properties, which takes longer than sending it.
+   */
+  #askByName([text, values]: unknown[], ask: (...all: never[]) => unknown): Promise<unknown> | undefined {
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return undefined
     const name = this.#prepared?.nameOf(text)
-    return name ? [{ name, text, values } as never] : given
+    if (!name) return undefined
+    return new Promise((resolve, reject) => {
+      const callback = (error: Error | null, result: unknown) => (error ? reject(error) : resolve(result))
+      ask.call(this, Object.assign(new pg.Query(text, values), { name, callback }) as never)
+    }).catch((error: unknown) => {
+      // The place that asked, not the socket that answered.
+      if (error instanceof Error) Error.captureStackTrace(error)
+      throw error
+    })
   }
 
   #learnPatience(text: unknown): void {

@@ -23,6 +23,7 @@ export function joinRooms(name: string, rooms: readonly Partial<Module>[]): Modu
     sweeps: merged(({ sweeps }) => sweeps),
     consumers: joinConsumers(rooms.map(({ consumers }) => consumers)),
     consumersIn: (house) => joinConsumers(rooms.map((room) => room.consumersIn?.(house))),
+    ...(rooms.some(({ hasSearch }) => hasSearch) && { hasSearch: true as const }),
     searchSources: merged(({ searchSources }) => searchSources),
     noticeKinds: merged(({ noticeKinds }) => noticeKinds),
     permissions: merged(({ permissions }) => permissions),

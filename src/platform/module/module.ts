@@ -155,6 +155,8 @@ export type Module = {
   agenda?: (tx: Tx, actor: Actor, lang: Lang, house: House) => Promise<readonly AgendaItem[]>
   /** What only this member of staff, or a colleague in the same place, can move on; the oldest first, fifty at most. */
   awaits?: (tx: Tx, staff: Staff, house: House) => Promise<readonly Awaiting[]>
+  /** It answers at `/search`: then every page for residents has the box that leads there. */
+  hasSearch?: true
   /** Public things that the search finds, by a name of the source (`pages`, `procedures`). */
   searchSources?: Readonly<Record<string, SearchSource>>
   /**

@@ -12,6 +12,7 @@ const levels = ['1', '2', '3A', '3B', '3C'] as const
 const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
   [
     'messaging.line_account messaging.line_menus',
+    'search.salts search.steering',
     'auth.signin_attempts payments.drawers payments.ledger_accounts people.deputy_ranks people.first_load',
     'people.office_successions people.register_imports platform.clock platform.document_numbers',
     'platform.event_positions platform.migrations platform.rate_limits platform.workers procedures.portal_polls',
@@ -29,6 +30,8 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
         'reservations.facilities reservations.closed_days reservations.atoms reservations.spaces reservations.space_atoms',
         'reservations.neighbours reservations.patterns reservations.pattern_blocks reservations.equipment',
         'reservations.rule_sets reservations.tariffs reservations.places_version',
+        'pages.former_slugs',
+        'pages.shown_media pages.shown_links pages.outer_links pages.former_addresses pages.imported',
         'search.documents search.head search.reconciled',
       ]
         .join(' ')

@@ -1,4 +1,5 @@
-export { isPublicAddress } from './public-address.ts'
+export { askOutside } from './ask-outside.ts'
 export { type OutsideAnswer, type OutsideOptions, postOutside } from './post-outside.ts'
+export { isPublicAddress } from './public-address.ts'
 export { readUrl, type UrlProblem } from './read-url.ts'
 export { signedHeaders } from './signed-headers.ts'

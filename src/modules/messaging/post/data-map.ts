@@ -13,7 +13,10 @@ const columns = (table: string, names: string): DataField[] =>
   names.split(' ').map((column) => ({ ...letter, table: `messaging.${table}`, column }))
 
 export const dataMap: readonly DataField[] = [
-  ...columns('notice_letters', 'person_id address large_print braille voice_code return_reason entered_by checked_by'),
+  ...columns(
+    'notice_letters',
+    'person_id address body large_print braille voice_code return_reason entered_by checked_by',
+  ),
   ...columns('letter_wishes', 'person_id large_print braille voice_code'),
   ...columns('print_batches', 'made_by posted_by'),
   ...columns('reprints', 'by reason'),

@@ -8,6 +8,7 @@ import { notify } from '#platform/notices/index.ts'
 import { browse, signInAs, staffSignInAs, testApp, type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { type FakePost, startFakePost } from '../delivery/fixtures/fake-post.ts'
 import { noticesOfTests } from '../delivery/fixtures/notices-of-tests.ts'
+import { approvedCampaign } from '../campaigns/engine/fixtures/campaigns.ts'
 import { messaging } from '../index.ts'
 import { readNumber, sayNumber } from './domain/notice-letter.ts'
 
@@ -128,6 +129,51 @@ describe('職員が印刷する手紙', () => {
     const other = browse(app, await staffSignInAs(house, '藤原賢'))
     for (const path of ['/staff/letters/print', '/staff/letters/returned'])
       expect([403, 404]).toContain((await other.get(path)).status)
+  })
+})
+
+describe('一斉配信の手紙', () => {
+  const write = async () => {
+    await sql`
+      insert into messaging.topic_choices (person_id, topic, chosen_at) values (${itoTadashi.personId}, 'waste', now())
+      on conflict do nothing`.execute(house.db.kysely)
+    await sql`delete from messaging.contacts where person_id = ${itoTadashi.personId}`.execute(house.db.kysely)
+    await sql`delete from messaging.topic_choices where person_id <> ${itoTadashi.personId}`.execute(house.db.kysely)
+    await approvedCampaign(house, { channels: ['letter'], isStatutory: true })
+    await settle(house)
+  }
+
+  test('点字の希望がある人の分は職員が印刷し、番号と希望が付く。ほかの人の分は郵便局へ行く', async () => {
+    await write()
+    expect([...carrier.letters.values()].map(({ to }) => to.name)).toEqual(['伊藤正'])
+    const sheet = readPdf(Buffer.from([...carrier.letters.values()][0]?.pdf ?? '', 'base64'))
+    expect(sheet.text.replaceAll(/\s/g, '')).toContain((await newestNumber()).replace(' ', ''))
+
+    carrier.letters.clear()
+    await wish('braille', 'largePrint')
+    await write()
+    expect(carrier.letters.size).toBe(0)
+    const path = await printed()
+    expect(await (await makoto.get(`${path}/letters.csv`)).text()).toMatch(
+      new RegExp(`"${await newestNumber()}","177-0042".*"伊藤正","要","要",""`),
+    )
+    const pdf = readPdf(Buffer.from(await (await makoto.get(`${path}/letters.pdf`)).arrayBuffer()))
+    expect(pdf.text.replaceAll(/\s/g, '')).toContain('年末の収集日のお知らせです')
+    expect(pdf.sizes.has(18)).toBe(true)
+  })
+
+  test('戻ってきたら、確かめるまで、次の配信の手紙も出さない', async () => {
+    await wish()
+    await write()
+    await makoto.submit('/staff/letters/returned', { number: await newestNumber(), reason: 'unknown' })
+    carrier.letters.clear()
+    await write()
+    expect(carrier.letters.size).toBe(0)
+    const { rows } = await sql<{ reasons: object }>`
+      select left_out as reasons from messaging.chunks order by id desc limit 1`.execute(house.db.kysely)
+    expect(rows).toEqual([{ reasons: { [itoTadashi.personId]: 'address-returned' } }])
+    await sql`update messaging.notice_letters set checked_by = gen_random_uuid(), checked_at = now()
+      where returned_on is not null and checked_at is null`.execute(house.db.kysely)
   })
 })
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { House } from '#platform/module/index.ts'
+import { type LetterWishes, needsHands } from './domain/notice-letter.ts'
 
 /** `letter-printing.json` of a profile: who prints the letters of notices. */
 const printingSchema = z.strictObject({
@@ -20,6 +21,12 @@ export type Printing = z.infer<typeof printingSchema>
 export function printingOf({ config }: Pick<House, 'config'>): Printing | undefined {
   if (!known.has(config)) known.set(config, read(config))
   return known.get(config)
+}
+
+/** Who prints a letter with these wishes. */
+export function wayOf(house: House, wishes: LetterWishes): 'office' | 'post-house' {
+  const printing = printingOf(house)
+  return printing && (printing.printedBy === 'office' || needsHands(wishes)) ? 'office' : 'post-house'
 }
 
 const known = new WeakMap<House['config'], Printing | undefined>()

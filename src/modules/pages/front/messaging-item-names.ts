@@ -24,6 +24,7 @@ export const messagingItemNames: Readonly<Record<string, string>> = {
   'messaging.line_events.payload': 'LINEで送られたことば（答えるまで）',
   'messaging.mail_proofs.address': '確かめている最中のメールアドレス',
   'messaging.notice_letters.address': '手紙を送った住所',
+  'messaging.notice_letters.body': '一斉の手紙の文',
   'messaging.notice_letters.braille': '点字の希望',
   'messaging.notice_letters.checked_by': '住所を確かめた職員',
   'messaging.notice_letters.entered_by': '戻ってきたことを記録した職員',

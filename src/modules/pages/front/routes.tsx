@@ -3,6 +3,7 @@ import { NotFound } from '#platform/errors/index.ts'
 import type { HttpEnv } from '#platform/http/index.ts'
 import { type House, residentEntries } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
+import { newsFeeds } from '../reading/feeds/news-feeds.ts'
 import { whatIsNew } from '../reading/store/lists.ts'
 import { spokenTopics } from '../reading/topics/spoken.ts'
 import { agendaOf } from './agenda.ts'
@@ -30,6 +31,7 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
       {
         title: pagesTexts(lang).home.title,
         description: pagesTexts(lang).home.description,
+        links: newsFeeds(house, lang),
         wide: true,
         styles: ['forms.css', 'home.css', 'prose.css'],
       },

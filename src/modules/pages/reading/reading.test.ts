@@ -1,15 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { people } from '#modules/people/index.ts'
 import { sql } from '#platform/db/index.ts'
+import type { Module } from '#platform/module/index.ts'
 import { browse, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { pages } from '../index.ts'
 import { takeDown } from '../writing/index.ts'
 import { publishPage } from './testing/public-page.ts'
 
+const said = (text: string) => ({ ja: text, easy: text, en: text })
+const declaring: Module = {
+  name: 'declaring',
+  navigation: () => [
+    { audience: 'resident', href: '/first', label: said('粗大ごみの収集'), keywords: ['粗大ゴミ', 'ゴミ'], order: 2 },
+    { audience: 'resident', href: '/second', label: said('犬の登録'), keywords: ['犬'], order: 1 },
+  ],
+}
+
 let house: TestHouse
 let visitor: ReturnType<typeof browse>
 beforeAll(async () => {
-  house = await testHouse({ modules: [people, pages] })
+  house = await testHouse({ modules: [people, pages, declaring] })
   visitor = browse(testApp(house))
   await publishPage(house, {
     slug: 'test-bulky',
@@ -129,6 +139,7 @@ describe('公示送達', () => {
       kind: 'act',
       title: `${name}さんへの公示送達`,
       body: `${name} 様`,
+      takedownAt: '2026-12-09T00:00:00+09:00',
       details: { act: { form: 'service-by-publication', number: '公示送達第3号', date: '2026-12-01' } },
     })
   })
@@ -194,6 +205,8 @@ describe('一覧', () => {
   test('分野のページに、その分野のページと、モジュールが届け出た手続が並ぶ', async () => {
     const { html } = await read('/topics/waste')
     expect(html).toContain('大きなごみを出す')
+    expect(html).toContain('粗大ごみの収集')
+    expect(html).not.toContain('犬の登録')
     expect((await read('/life/moving')).html).toContain('大きなごみを出す')
     expect((await read('/topics/no-such')).status).toBe(404)
     expect((await read('/topics/moving')).status).toBe(404)

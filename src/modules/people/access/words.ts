@@ -34,6 +34,10 @@ const ja = {
   'organisations.client': '団体《だんたい》のプログラム',
   'organisations.members': '団体《だんたい》の人数《にんずう》',
   'organisations.seat': '団体《だんたい》の役《やく》',
+  'pages.import': '古《ふる》いページの取《と》り込《こ》み',
+  'pages.media': 'ページの画像《がぞう》',
+  'pages.page': 'ホームページ',
+  'pages.word': '言《い》い換《か》えの一覧《いちらん》',
   'pages.notice': '紙《かみ》で送《おく》るお知《し》らせの番号《ばんごう》',
   'pages.short_link': '短《みじか》いアドレス',
   'payments.bank_account': '振込先《ふりこみさき》の口座《こうざ》',
@@ -103,6 +107,8 @@ const ja = {
   'reservations.door_codes': '施設《しせつ》の入口《いりぐち》の番号《ばんごう》',
   'reservations.registrant': '施設《しせつ》の利用者登録《りようしゃとうろく》',
   'reservations.reservation': '施設《しせつ》の予約《よやく》',
+  'search.pin': '検索《けんさく》のおすすめ',
+  'search.synonym': '検索《けんさく》の言《い》いかえ',
 }
 
 const en: Record<keyof typeof ja, string> = {
@@ -138,6 +144,10 @@ const en: Record<keyof typeof ja, string> = {
   'organisations.client': 'a program of an organisation',
   'organisations.members': 'how many an organisation has',
   'organisations.seat': 'a seat in an organisation',
+  'pages.import': 'an import of old pages',
+  'pages.media': 'a picture of a page',
+  'pages.page': 'a page for everybody',
+  'pages.word': 'a plain word',
   'pages.notice': 'the number of a paper notice',
   'pages.short_link': 'a short address',
   'payments.bank_account': 'a bank account',
@@ -207,6 +217,8 @@ const en: Record<keyof typeof ja, string> = {
   'reservations.door_codes': 'numbers for the doors of facilities',
   'reservations.registrant': 'a registration for facilities',
   'reservations.reservation': 'a reservation of a facility',
+  'search.pin': 'what the search puts in front',
+  'search.synonym': 'words that the search takes for others',
 }
 
 /** Words for what an action is about, in three languages. */

@@ -21,7 +21,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(process.cwd(), '.build', 'killed-'))
   program = join(folder, 'reconcile-process.mjs')
   await build({
-    entryPoints: [join(import.meta.dirname, '..', 'testing', 'reconcile-process.ts')],
+    entryPoints: [join(import.meta.dirname, '..', 'fixtures', 'reconcile-process.ts')],
     outfile: program,
     bundle: true,
     platform: 'node',

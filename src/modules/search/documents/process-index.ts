@@ -26,11 +26,16 @@ export function processIndex(house: Pick<House, 'db' | 'log'>): ProcessIndex {
 }
 
 /** Begins to load the index beside everything else, so that it is there before the first question. */
-export function loadSearch(house: Pick<House, 'db' | 'log'>): void {
+export function loadSearch(house: Pick<House, 'db' | 'log'>, tries = 30): void {
   processIndex(house)
     .current()
-    .catch((error: unknown) => house.log.warn({ err: error }, 'the search index could not be loaded yet'))
+    .catch((error: unknown) => {
+      house.log.warn({ err: error }, 'the search index could not be loaded yet')
+      if (tries > 1) setTimeout(() => loadSearch(house, tries - 1), pause).unref()
+    })
 }
+
+const pause = 2000
 
 const end = 2 ** 31 - 1
 // Rows that are put in before other work of the process has its turn.

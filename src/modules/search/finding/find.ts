@@ -3,13 +3,16 @@ import { type Lang, readingOf } from '#platform/i18n/index.ts'
 import type { House, SearchKind } from '#platform/module/index.ts'
 import { daysOf, type FoundDocument, processIndex, titlesWith, visibleDocuments } from '../documents/index.ts'
 import { type Found, meantInstead, normalise, queryOf, suggest } from '../engine/index.ts'
-import { synonymsOf } from './synonyms.ts'
+import { steeringOf } from '../steering/snapshot.ts'
+import { visibleOf } from '../steering/store/subjects.ts'
 
 /** What somebody looks for; `page` from 1. */
 export type Asked = { query: string; lang: Lang; kind?: SearchKind; topic?: string; area?: string; page: number }
 
 export type Results = {
   documents: readonly FoundDocument[]
+  /** Subjects among `documents` that were put in front, where the query asks for it. */
+  pinned: ReadonlySet<string>
   total: number
   facets: Found['facets']
   meant?: string
@@ -35,17 +38,24 @@ export async function findDocuments(house: House, asked: Asked): Promise<Results
   const { query, lang, page, ...narrowed } = asked
   const now = house.clock.now()
   const today = daysOf(house.clock.today())
-  const synonyms = synonymsOf(house)
+  const { synonyms, feedbackFor, pinsFor } = await steeringOf(house, current.steering)
   const read = queryOf(query, synonyms)
   if (read.isEmpty) return nothing
   const when = { lang, now: now.epochMilliseconds, today }
-  const found = index.find(read, { ...when, ...narrowed, limit: pageSize, offset: (page - 1) * pageSize })
-  const documents = await lookAt(house, found.ids, now)
+  const feedback = feedbackFor(query)
+  const found = index.find(read, {
+    ...{ ...when, ...narrowed, limit: pageSize, offset: (page - 1) * pageSize },
+    ...(feedback && { feedback }),
+  })
   const isFirst = page === 1 && Object.keys(narrowed).length === 0
+  const pins = isFirst ? pinsFor(query, house.clock.today()) : []
+  const pinned = pins.length > 0 ? await house.db.look((tx) => visibleOf(tx, pins, lang, now)) : []
+  const documents = inFront(pinned, await lookAt(house, found.ids, now))
   const meant = isFirst ? meantInstead(query, index, { ...when, synonyms }) : undefined
   return {
     documents,
-    total: found.total,
+    pinned: new Set(pinned.map(({ subject }) => subject)),
+    total: Math.max(found.total, documents.length),
     facets: found.facets,
     ...(meant !== undefined && { meant }),
     related:
@@ -54,6 +64,13 @@ export async function findDocuments(house: House, asked: Asked): Promise<Results
         : [],
     isWhole: true,
   }
+}
+
+/** What was put in front first, and nothing twice. */
+function inFront(pinned: readonly FoundDocument[], found: readonly FoundDocument[]): readonly FoundDocument[] {
+  if (pinned.length === 0) return found
+  const subjects = new Set(pinned.map(({ subject }) => subject))
+  return [...pinned, ...found.filter(({ subject }) => !subjects.has(subject))]
 }
 
 /** Words that begin or hold what is typed so far, and titles that it finds; none while the index is being loaded. */
@@ -65,7 +82,7 @@ export async function suggestWords(house: House, typed: string, lang: Lang): Pro
   const when = { lang, now: now.epochMilliseconds }
   const words = suggest(typed, index, { ...when, limit: mostSuggestions })
   if (words.length >= fewSuggestions) return words
-  const query = queryOf(typed, synonymsOf(house))
+  const query = queryOf(typed, (await steeringOf(house, current.steering)).synonyms)
   if (query.isEmpty) return words
   const { ids } = index.find(query, { ...when, today: daysOf(house.clock.today()), limit: fewSuggestions, offset: 0 })
   const found = await lookAt(house, ids, now)
@@ -87,7 +104,7 @@ function relatedTo(query: string, words: readonly string[], documents: readonly 
 
 const noFacets = (): Found['facets'] => ({ kind: new Map(), topic: new Map(), area: new Map() })
 
-const nothing: Results = { documents: [], total: 0, facets: noFacets(), related: [], isWhole: true }
+const nothing: Results = { documents: [], pinned: new Set(), total: 0, facets: noFacets(), related: [], isWhole: true }
 
 async function findTitles(house: House, { query, lang }: Asked): Promise<Results> {
   const words = query
@@ -95,7 +112,7 @@ async function findTitles(house: House, { query, lang }: Asked): Promise<Results
     .filter((word) => word !== '')
     .slice(0, 5)
   const documents = words.length > 0 ? await house.db.look((tx) => titlesWith(tx, words, lang, house.clock.now())) : []
-  return { documents, total: documents.length, facets: noFacets(), related: [], isWhole: false }
+  return { documents, pinned: new Set(), total: documents.length, facets: noFacets(), related: [], isWhole: false }
 }
 
 type Wish = { ids: readonly number[]; now: Temporal.Instant }

@@ -33,7 +33,7 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
       {
         title: findingTexts(lang).title(asked.query),
         crumbs: [],
-        robots: asked.query === '' && Object.keys(c.req.query()).length === 0 ? undefined : 'noindex',
+        robots: 'noindex',
         wide: true,
         styles: ['home.css', 'results.css'],
         ...(!results.isWhole && { status: 503 as const }),

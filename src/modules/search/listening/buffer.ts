@@ -1,6 +1,7 @@
 import type { Database } from '#platform/db/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { wardDate } from '#platform/time/index.ts'
 import { saltsOf, writeClicks, writeSearches } from './store/heard.ts'
 import { marksOf, type Visitor, visitorOf } from './visitor.ts'
 
@@ -53,10 +54,17 @@ export function writeHeard(house: House): Promise<void> {
   return buffer.writing
 }
 
+// What was heard before midnight is written within seconds after it.
+const grace = { minutes: 1 }
+
+/** What was heard on this day or later is still written down; the days before are put away. */
+export const oldestOpenDay = ({ clock }: Pick<House, 'clock'>): Temporal.PlainDate =>
+  wardDate(clock.now().subtract(grace))
+
 async function write(house: House, searches: readonly Search[], clicks: readonly Click[]): Promise<void> {
   const days = [...new Set([...searches, ...clicks].map(({ day }) => day.toString()))]
   await house.db.transact(async (tx) => {
-    const salts = await saltsOf(tx, days, house.clock.today())
+    const salts = await saltsOf(tx, days, oldestOpenDay(house))
     const visitorIn = ({ day, visitor }: Search | Click) => {
       const salt = salts.get(day.toString())
       return salt && visitorOf(salt, visitor)

@@ -23,6 +23,7 @@ export type Stylesheet =
   | 'vacancies.css'
   | 'upkeep.css'
   | 'campaigns.css'
+  | 'page-desk.css'
 
 /** What a program finds beside a page: the same in another language, a feed. `href` is an address of ours. */
 export type HeadLink = {

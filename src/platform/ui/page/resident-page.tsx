@@ -71,7 +71,8 @@ export function residentPage(c: Ctx, house: House, options: ResidentPageOptions,
     description: options.description,
     links: options.links ?? [],
   })
-  const hasBox = /<form class="search"/.test(main)
+  // The body has a large one, or there is nothing to ask.
+  const hasBox = /<form class="search"/.test(main) || house.modules.every(({ hasSearch }) => !hasSearch)
   const hasTitle = /<h1[\s>]/.test(main)
   const prefix = page.errors.length > 0 ? t.errorPrefix : ''
   const html = writeDocument(

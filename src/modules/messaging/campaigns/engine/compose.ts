@@ -132,7 +132,7 @@ function mail(house: House, campaign: Words, message: Message): z.infer<typeof s
   }
 }
 
-const sharedLetter = frozenLetter.omit({ recipient: true })
+const sharedLetter = frozenLetter.pick({ date: true, title: true, paragraphs: true })
 
 function letter(house: House, { subject, body, link }: Message): z.infer<typeof sharedLetter> {
   return {
@@ -173,8 +173,25 @@ export function mailOf(house: House, body: string, to: Recipient): FrozenMail {
   }
 }
 
-/** The letter of one recipient of a sealed chunk, whose address was sealed as a whole envelope. */
-export const letterOf = (body: string, recipient: string): FrozenLetter => ({
-  ...sharedLetter.parse(JSON.parse(body)),
-  recipient: frozenLetter.shape.recipient.parse(JSON.parse(recipient)),
+const envelope = frozenLetter.shape.recipient.extend({
+  number: z.string().optional(),
+  isLarge: z.boolean().optional(),
+  /** Chunks sealed before had none: the post's printers had them all. */
+  way: z.enum(['office', 'post-house']).optional(),
 })
+
+/** What is sealed of a letter beside its words. */
+export type Envelope = z.infer<typeof envelope>
+
+export const envelopeOf = (address: string): Envelope => envelope.parse(JSON.parse(address))
+
+/** The letter of one recipient of a sealed chunk, whose address was sealed as a whole envelope. */
+export function letterOf(body: string, address: string): FrozenLetter {
+  const { number, isLarge, way: _, ...recipient } = envelopeOf(address)
+  return {
+    ...sharedLetter.parse(JSON.parse(body)),
+    recipient,
+    ...(number !== undefined && { number }),
+    ...(isLarge !== undefined && { isLarge }),
+  }
+}

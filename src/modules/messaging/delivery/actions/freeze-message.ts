@@ -10,8 +10,8 @@ import { lineTextLimit } from '../channels/line.ts'
 import type { FrozenMail } from '../channels/mail.ts'
 import type { FrozenLetter } from '../domain/frozen-letter.ts'
 import { noticeKindsOf } from '../domain/notice-kinds.ts'
-import { needsHands, sayNumber } from '../../post/domain/notice-letter.ts'
-import { printingOf } from '../../post/profile.ts'
+import { sayNumber } from '../../post/domain/notice-letter.ts'
+import { wayOf } from '../../post/profile.ts'
 import { hasReturnedFrom, numberLetter } from '../../post/store/notice-letters.ts'
 import { wishesOf } from '../../post/store/wishes.ts'
 import { messageIdOf, senderAddress } from '../mail-to.ts'
@@ -120,8 +120,7 @@ async function freezeLetter(tx: Tx, house: House, delivery: Delivery, words: Not
   if (!address || !name) return { cancelled: 'no-address' }
   if (await hasReturnedFrom(tx, delivery.personId, address.address)) return { cancelled: 'address-returned' }
   const wishes = await wishesOf(tx, delivery.personId)
-  const printing = printingOf(house)
-  const way = printing && (printing.printedBy === 'office' || needsHands(wishes)) ? 'office' : 'post-house'
+  const way = wayOf(house, wishes)
   const { id: deliveryId, personId } = delivery
   const about = { deliveryId, personId, address: address.address, way, at: house.clock.now(), ...wishes } as const
   const letter: FrozenLetter = {

@@ -15,7 +15,6 @@ export type ReturnReason = (typeof returnReasons)[number]
 export type NoticeLetter = LetterWishes & {
   id: NoticeLetterId
   number: number
-  deliveryId: string
   personId: PersonId
 }
 

@@ -84,12 +84,16 @@ export function printRoutes(app: Hono<HttpEnv>, house: House): void {
 }
 
 function rowOf({ number, largePrint, braille, voiceCode, body }: PrintedLetter): string[] {
-  const { postcode, addressLines, name } = frozen(body).recipient
+  const { postcode, addressLines, name } = frozen({ number, body }).recipient
   const said = [largePrint, braille, voiceCode].map((one) => (one ? t.yes : ''))
   return [sayNumber(number), postcode, addressLines.join(' '), name, ...said]
 }
 
-const frozen = (body: string) => frozenLetter.parse(JSON.parse(body))
+// Words of a campaign are kept as they are for all; the number is the letter's own.
+const frozen = ({ number, body }: Pick<PrintedLetter, 'number' | 'body'>) => ({
+  ...frozenLetter.parse(JSON.parse(body)),
+  number: sayNumber(number),
+})
 
 async function sendPdf(c: Ctx, house: House, reprintId: ReprintId | undefined): Promise<Response> {
   const staff = requireStaff(c, letterPermissions.post)
@@ -105,7 +109,7 @@ async function sendPdf(c: Ctx, house: House, reprintId: ReprintId | undefined): 
         ...letters.map((one) => t.line(sayNumber(one.number), sayWishes(one))),
       ],
     },
-    letters.map(({ body }) => noticeSheet(house, frozen(body))),
+    letters.map((letter) => noticeSheet(house, frozen(letter))),
   )
   return c.body(new Uint8Array(pdf), 200, {
     'content-type': 'application/pdf',

@@ -19,8 +19,10 @@ export type Waiting = LetterWishes & { number: number }
 export async function waitingLetters(tx: Tx, limit: number): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select l.number::int as number, l.large_print as "largePrint", l.braille, l.voice_code as "voiceCode"
-    from messaging.notice_letters l join messaging.deliveries d on d.id = l.delivery_id and d.settled_at is null
-    where l.way = 'office' and l.batch_id is null order by l.number limit ${limit}`.execute(tx)
+    from messaging.notice_letters l left join messaging.deliveries d on d.id = l.delivery_id
+    where l.way = 'office' and l.batch_id is null and (l.campaign_id is not null or d.settled_at is null) order by l.number limit ${limit}`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -30,8 +32,8 @@ export async function makeBatch(
   { on, by, at }: { on: Temporal.PlainDate; by: StaffId; at: Temporal.Instant },
 ): Promise<BatchId | undefined> {
   const { rows: taken } = await sql<{ id: string }>`
-    select l.id from messaging.notice_letters l join messaging.deliveries d on d.id = l.delivery_id and d.settled_at is null
-    where l.way = 'office' and l.batch_id is null order by l.number limit ${mostLetters}
+    select l.id from messaging.notice_letters l left join messaging.deliveries d on d.id = l.delivery_id
+    where l.way = 'office' and l.batch_id is null and (l.campaign_id is not null or d.settled_at is null) order by l.number limit ${mostLetters}
     for update of l skip locked`.execute(tx)
   if (taken.length === 0) return undefined
   const { rows } = await sql<{ id: BatchId }>`

@@ -21,6 +21,20 @@ export async function numberLetter(tx: Tx, one: New): Promise<number> {
   return Number(rows[0]?.number)
 }
 
+type NewOfCampaign = Omit<New, 'deliveryId'> & { campaignId: string; body: string }
+
+/** The number of a campaign's letter to this person; given out once. */
+export async function numberCampaignLetter(tx: Tx, one: NewOfCampaign): Promise<number> {
+  const { rows } = await sql<{ number: number }>`
+    insert into messaging.notice_letters
+      (campaign_id, body, person_id, address, way, large_print, braille, voice_code, made_at)
+    values (${one.campaignId}, ${one.body}, ${one.personId}, ${one.address}, ${one.way}, ${one.largePrint}, ${one.braille},
+      ${one.voiceCode}, ${one.at})
+    on conflict (campaign_id, person_id) do update set campaign_id = excluded.campaign_id
+    returning number::int8 as number`.execute(tx)
+  return Number(rows[0]?.number)
+}
+
 /** With the office's printers, or elsewhere: not numbered yet, or with the post's. */
 export async function placeOfLetter(tx: Tx, deliveryId: string): Promise<'waiting' | 'printed' | 'elsewhere'> {
   const { rows } = await sql<{ isPrinted: boolean }>`
@@ -65,8 +79,11 @@ export async function enterReturn(
 ): Promise<{ id: NoticeLetterId; personId: PersonId; isNew: boolean } | undefined> {
   const { rows: found } = await sql<{ id: NoticeLetterId; personId: PersonId; isReturned: boolean }>`
     select l.id, l.person_id as "personId", l.returned_on is not null as "isReturned"
-    from messaging.notice_letters l join messaging.deliveries d on d.id = l.delivery_id
-    where l.number = ${number} and d.state = 'sent' for update of l`.execute(tx)
+    from messaging.notice_letters l left join messaging.deliveries d on d.id = l.delivery_id
+    left join messaging.print_batches b on b.id = l.batch_id
+    where l.number = ${number}
+      and (d.state = 'sent' or (l.campaign_id is not null and (l.way = 'post-house' or b.posted_at is not null)))
+    for update of l`.execute(tx)
   const [letter] = found
   if (!letter) return undefined
   if (!letter.isReturned)
@@ -102,9 +119,9 @@ export type PrintedLetter = NoticeLetter & { body: string }
 /** With what was frozen, in the order of their numbers. */
 export async function lettersOfBatch(tx: Tx, batchId: string): Promise<PrintedLetter[]> {
   const { rows } = await sql<PrintedLetter>`
-    select l.id, l.number::int as number, l.delivery_id as "deliveryId", l.person_id as "personId",
-      l.large_print as "largePrint", l.braille, l.voice_code as "voiceCode", d.body
-    from messaging.notice_letters l join messaging.deliveries d on d.id = l.delivery_id
+    select l.id, l.number::int as number, l.person_id as "personId", l.large_print as "largePrint", l.braille,
+      l.voice_code as "voiceCode", coalesce(l.body, d.body) as body
+    from messaging.notice_letters l left join messaging.deliveries d on d.id = l.delivery_id
     where l.batch_id = ${batchId} order by l.number`.execute(tx)
   return rows
 }

@@ -37,7 +37,10 @@ const Grid = ({ title, topics }: { title: string; topics: readonly Topic[] }) =>
 export const NewPart = ({ published, now }: { published: readonly Entry[]; now: Temporal.Instant }) => {
   const { lang } = usePage()
   const t = readingTexts(lang)
-  const [news, events] = [published.filter(({ kind }) => kind === 'news'), published.filter(({ kind }) => kind === 'event')]
+  const [news, events] = [
+    published.filter(({ kind }) => kind === 'news'),
+    published.filter(({ kind }) => kind === 'event'),
+  ]
   return (
     <>
       {news.length > 0 && (

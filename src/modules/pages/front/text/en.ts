@@ -94,7 +94,7 @@ export const en = {
     rules: [
       'This site never handles the 12 digits of your Individual Number.',
       'Staff need a reason, such as being in charge of your case, to see your record. Every look is recorded.',
-      'What you type into the search box is not kept.',
+      'What is typed into the search box is counted for 90 days without keeping who typed it. Names, numbers and mail addresses are taken out, and staff see only words that many people used.',
       'There are no advertisements and no outside analytics.',
     ],
     cookiesTitle: 'Cookies',

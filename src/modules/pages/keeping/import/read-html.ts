@@ -1,10 +1,11 @@
 import { fromHtml } from 'hast-util-from-html'
 import { type Schema, sanitize } from 'hast-util-sanitize'
 import { toMdast } from 'hast-util-to-mdast'
+import { longest } from '../../domain/page.ts'
 import { cleanse, noteWhatActs } from './cleanse.ts'
 import { decode } from './decode.ts'
 import { mainPart } from './main-part.ts'
-import { cleanText, type Dropped, droppedNotes } from './report.ts'
+import { cleanText, type Dropped, droppedNotes, firstOf } from './report.ts'
 import type { HtmlElement, HtmlRoot } from './tree.ts'
 
 export type MarkdownRoot = Extract<ReturnType<typeof toMdast>, { type: 'root' }>
@@ -41,7 +42,7 @@ export function readHtml(bytes: Uint8Array): ReadPage | undefined {
   const made = toMdast(clean, { document: true })
   const tree: MarkdownRoot = made.type === 'root' ? made : { type: 'root', children: [] }
   if (!isShort(tree)) return undefined
-  return { title: title.slice(0, 120), tree, encoding, dropped: notes.all() }
+  return { title: firstOf(cleanText(title), longest.title), tree, encoding, dropped: notes.all() }
 }
 
 /** As much as a page may hold, roughly; the exact limit is that of the finished words. */

@@ -20,20 +20,20 @@ export function openReader({ milliseconds = 10_000 } = {}): HtmlReader {
       const running = (worker ??= new Worker(program(), { resourceLimits: limits, stdout: true, stderr: true }))
       const end = (result: ReadResult, isBroken: boolean) => {
         clearTimeout(timer)
-        running.removeAllListeners()
-        // What comes after the end is nobody's business any more.
-        running.on('error', () => {})
+        running.off('message', answer).off('error', fail).off('exit', fail)
         if (isBroken) {
           worker = undefined
+          // What comes after its end is nobody's business any more.
+          running.on('error', () => {})
           void running.terminate()
         }
         resolve(result)
       }
-      const timer = setTimeout(() => end({ ok: false, reason: 'too_wild' }, true), milliseconds)
       // Parse edge: our own program answers with nothing else.
-      running.once('message', (result: ReadResult) => end(result, false))
-      running.once('error', () => end({ ok: false, reason: 'too_wild' }, true))
-      running.once('exit', () => end({ ok: false, reason: 'too_wild' }, true))
+      const answer = (result: ReadResult) => end(result, false)
+      const fail = () => end({ ok: false, reason: 'too_wild' }, true)
+      const timer = setTimeout(fail, milliseconds)
+      running.on('message', answer).on('error', fail).on('exit', fail)
       running.postMessage(bytes)
     })
 

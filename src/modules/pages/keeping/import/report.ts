@@ -37,7 +37,7 @@ export function droppedNotes() {
       const one = notes.get(what) ?? { what, count: 0, examples: [] }
       notes.set(what, one)
       one.count += 1
-      const short = cleanText(example).replace(/\s+/g, ' ').trim().slice(0, longest)
+      const short = firstOf(cleanText(example).replace(/\s+/g, ' ').trim(), longest)
       if (short && one.examples.length < mostExamples && !one.examples.includes(short)) one.examples.push(short)
     },
     add(more: readonly Dropped[]): void {
@@ -59,3 +59,10 @@ export type Notes = ReturnType<typeof droppedNotes>
 /** Without control characters, lone surrogates and the noncharacters that mark readings here. */
 export const cleanText = (text: string): string =>
   text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFDD0-\uFDEF\uFFFE\uFFFF]/g, '')
+
+/** The first characters, none of them cut in half. */
+export const firstOf = (text: string, most: number): string =>
+  text
+    .slice(0, most)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '')

@@ -1,6 +1,7 @@
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import type { MarkdownRoot } from './read-html.ts'
+import { cleanText } from './report.ts'
 
 export type MarkdownNode = MarkdownRoot['children'][number]
 type Heading = Extract<MarkdownNode, { type: 'heading' }>
@@ -19,7 +20,9 @@ export function markdownOf(tree: MarkdownRoot, moves: Moves): string {
     { type: 'root', children },
     { bullet: '-', rule: '-', listItemIndent: 'one', resourceLink: true, extensions: [gfmTableToMarkdown()] },
   )
-  return text.replace(/\n{3,}/g, '\n\n').trim()
+  return cleanText(text)
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
 }
 
 function moved(node: MarkdownNode, moves: Moves): MarkdownNode[] {

@@ -12,4 +12,4 @@ const fileName = /\.(jpe?g|png|webp|gif|bmp)$/i
 const generic = /^(image|img|photo|picture|dsc|画像|写真|図|イラスト)[-_ 0-9]*$/i
 
 /** In one line, as it stands in Markdown and in the attribute. */
-export const tidyAlt = (text: string): string => text.replace(/[\s\u3000]+/g, ' ').trim()
+export const tidyAlt = (text: string): string => text.replace(/[\s\u3000\uFDD0-\uFDEF]+/g, ' ').trim()

@@ -133,6 +133,28 @@ describe('だれに見えるか', () => {
   })
 })
 
+test('書いている人には、公開する前の画像も、ページの中で見える', async () => {
+  const id = await kept()
+  const result = await house.db.transact(async (tx) => {
+    const { rows } = await sql<{ id: string }>`
+      insert into pages.pages (slug, kind, office_id, created_at)
+      select 'draft-with-picture', 'guide', id, ${house.clock.now()} from people.offices where key = 'certificates'
+      returning id`.execute(tx)
+    const page = rows[0]?.id
+    await sql`
+      with e as (insert into pages.editions (page_id, number, created_at) values (${page}, 1, ${house.clock.now()}) returning id)
+      insert into pages.versions (edition_id, lang, number, title, summary, body, details, saved_at)
+      select id, 'ja', 1, '下書き', '', ${`![粗大ごみ処理券の見本](/media/${id})`}, '{}', ${house.clock.now()} from e`.execute(
+      tx,
+    )
+    return page
+  })
+  const src = `src="${base}/${id}/picture"`
+  expect(await (await makoto.get(`/staff/pages/${result}`)).text()).toContain(src)
+  expect(await (await makoto.get(`/staff/pages/${result}/words/ja`)).text()).toContain(src)
+  expect((await app.request(`/media/${id}`)).status).toBe(404)
+})
+
 describe('直す、差し替える、消す', () => {
   test('使っていない画像は消せる。公開中のページの画像は、差し替えも消すこともできない', async () => {
     const id = await kept()
@@ -140,7 +162,9 @@ describe('直す、差し替える、消す', () => {
     const html = await (await makoto.get(`${base}/${id}`)).text()
     expect(html).toContain('公開中')
     expect(html).not.toContain(`action="${base}/${id}/removal"`)
-    expect((await makoto.submit(`${base}/${id}`, { alt: '受付番号の欄がある処理券' }, `${base}/${id}/words`)).status).toBe(303)
+    expect(
+      (await makoto.submit(`${base}/${id}`, { alt: '受付番号の欄がある処理券' }, `${base}/${id}/words`)).status,
+    ).toBe(303)
     await expect(sql`delete from pages.media where id = ${id}`.execute(house.db.kysely)).rejects.toThrow(/shown_media/)
     await sql`delete from pages.published where slug = ${slug}`.execute(house.db.kysely)
     const before = await fileCount()

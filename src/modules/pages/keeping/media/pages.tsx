@@ -1,5 +1,6 @@
 import type { Office } from '#modules/people/index.ts'
 import type { Raw } from '#platform/http/index.ts'
+import { withoutReadings } from '#platform/i18n/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
 import { formatDate, wardDate } from '#platform/time/index.ts'
 import {
@@ -108,14 +109,12 @@ export const MediaPage = ({ media, uses, office, isOwn, typed, isSaved }: OnePro
         <p>{t.held}</p>
       </Notice>
     ) : (
-      <p>
-        <img class="thumbnail large" src={`${base}/${media.id}/picture`} alt={media.alt} />
-      </p>
+      <div class="page-preview">
+        <img src={`${base}/${media.id}/picture`} alt={media.alt} />
+      </div>
     )}
     <Block title={t.markdown}>
-      <pre>
-        <code>{`![${media.alt}](/media/${media.id})`}</code>
-      </pre>
+      <p class="page-source">{`![${media.alt}](/media/${media.id})`}</p>
     </Block>
     <Block title={t.usesTitle}>{uses.length === 0 ? <p>{t.unused}</p> : <Uses uses={uses} office="" />}</Block>
     {isOwn ? <Changes media={media} uses={uses} typed={typed} /> : <Meta>{t.notOwn}</Meta>}
@@ -173,7 +172,7 @@ const Uses = ({ uses, office }: { uses: readonly UseOfMedia[]; office: string | 
       <ul>
         {uses.map(({ pageId, title, as }) => (
           <li>
-            <Link href={`/staff/pages/${pageId}`}>{title}</Link>{' '}
+            <Link href={`/staff/pages/${pageId}`}>{withoutReadings(title)}</Link>{' '}
             <Tag kind={as === 'public' ? 'ok' : 'wait'}>{t.as[as]}</Tag>
           </li>
         ))}

@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { pagesPath } from '../../writing/pages/paths.ts'
+import { writingTexts } from '../../writing/text/index.ts'
 import { officesByIds } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
@@ -164,7 +166,7 @@ async function showList(
   return staffPage(
     c,
     house,
-    { title: t.title, current: base, errors },
+    { title: t.title, current: pagesPath, crumbs: [{ href: pagesPath, label: writingTexts.title }], errors },
     <MediaListPage
       media={shown}
       uses={uses}
@@ -193,7 +195,15 @@ async function showOne(
   return staffPage(
     c,
     house,
-    { title: t.title, current: base, crumbs: [{ href: base, label: t.title }], errors },
+    {
+      title: media.alt,
+      current: pagesPath,
+      crumbs: [
+        { href: pagesPath, label: writingTexts.title },
+        { href: base, label: t.title },
+      ],
+      errors,
+    },
     <MediaPage
       media={media}
       uses={uses}

@@ -1,8 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadProfile } from '#platform/profile/index.ts'
+import { topicsOf } from '../../domain/topics.ts'
+import { rendered } from '../../writing/index.ts'
 import { detailsFrom } from './details-from.ts'
 import { BadPages, readPages } from './read-pages.ts'
 import { dayFrom, momentFrom, sayDays } from './relative-days.ts'
@@ -16,6 +18,30 @@ describe('どのプロファイルのページも読める', () => {
     const config = { root: project, profile }
     const pages = readPages({ config, profile: loadProfile(config) })
     for (const { front } of pages) expect(detailsFrom(front, today).topics).toEqual(front.topics)
+  })
+
+  test.each(profiles.map(({ name }) => name))('%sのページのリンクは、このサイトのどこかへ行く', (profile) => {
+    const config = { root: project, profile }
+    const pages = readPages({ config, profile: loadProfile(config) })
+    const files = (folder: string) =>
+      globSync(`${folder}/**/*.json`, { cwd: join(project, 'profiles', profile) }).map((path) =>
+        basename(path, '.json'),
+      )
+    const places: Record<string, ReadonlySet<string>> = {
+      pages: new Set(pages.map(({ slug }) => slug)),
+      topics: new Set(topicsOf({ config }).flatMap(({ kind, key }) => (kind === 'topic' ? key : []))),
+      life: new Set(topicsOf({ config }).flatMap(({ kind, key }) => (kind === 'lifeEvent' ? key : []))),
+      procedures: new Set(files('procedures')),
+    }
+    const wrong = pages.flatMap(({ slug, front, body, translations }) => {
+      const links = [body, ...translations.map((one) => one.body)].flatMap((text) => rendered(text).links)
+      const action = front.action && 'href' in front.action ? [front.action.href] : []
+      return [...links.map(({ href }) => href), ...action].flatMap((href) => {
+        const [, place = '', name = ''] = /^\/([a-z]+)\/([^/?#]+)/.exec(href) ?? []
+        return places[place] && !places[place].has(name) ? [`${slug}: ${href}`] : []
+      })
+    })
+    expect(wrong).toEqual([])
   })
 })
 
@@ -68,11 +94,14 @@ describe('まちがいのあるファイルは、名前と行で言う', () => {
     write('tenkyo.easy.md', { title: '引《ひ》っ越《こ》し', summary: '届《とど》けます。' })
     mkdirSync(join(root, 'profiles/town/pages/other'))
     cpSync(join(root, 'profiles/town/pages/waste/kouza.md'), join(root, 'profiles/town/pages/other/kouza.md'))
+    const act = { form: 'service-by-publication', number: '公示第1号', date: '-1d' }
+    write('koji.md', { ...front, kind: 'act', act })
     const said = problems().join('\n')
     expect(said).toContain('sodai.md: the office "nobody" is unknown')
     expect(said).toContain('sodai.md: the topic "moving" is unknown')
     expect(said).toContain('other/kouza.md: a page of the kind "event" needs "event"')
     expect(said).toContain('waste/kouza.md: the address kouza is there twice')
+    expect(said).toContain('koji.md: act: a service by publication names people')
     expect(said).toContain('tenkyo.easy.md: there is no Japanese page tenkyo.md')
   })
 })

@@ -75,7 +75,10 @@ function readOne(text: string, name: string, note: Note): ReadFile | undefined {
   if (!slugPattern.test(slug) || slug.length > longestSlug)
     note('the name of the file is the address: a to z, 0 to 9 and - between them')
   const read = readPageFile(text)
-  if (!read.ok) return void note(read.problem, read.line)
+  if (!read.ok) {
+    note(read.problem, read.line)
+    return undefined
+  }
   const { front, body, bodyLine } = read.file
   if (body === '') note('there is no text below the front matter', bodyLine)
   if (body.length > longest.body) note(`the text has more than ${longest.body} characters`, bodyLine)
@@ -112,12 +115,16 @@ function wrongNames(front: PageFront, { config, profile }: Town): string[] {
   const offices = new Set(profile.offices.map(({ key }) => key))
   const unknown = (what: string, keys: readonly string[], known: ReadonlySet<string>) =>
     keys.filter((key) => !known.has(key)).map((key) => `${what} "${key}" is unknown`)
+  const { act } = front
   const asked = front.facts.contact?.office
   const missing = missingFor(front.kind, front as Parameters<typeof missingFor>[1])
   return [
     ...unknown('the office', [front.office, ...(asked ? [asked] : [])], offices),
     ...unknown('the topic', front.topics, of('topic')),
     ...unknown('the life event', front.lifeEvents, of('lifeEvent')),
+    ...(act?.form === 'service-by-publication' && !act.takenDownOn
+      ? ['act: a service by publication names people and ends on a day: "takenDownOn": "+7d"']
+      : []),
     ...(missing ? [`a page of the kind "${front.kind}" needs "${missing}"`] : []),
   ]
 }

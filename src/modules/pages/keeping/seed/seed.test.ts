@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { people } from '#modules/people/index.ts'
+import { search } from '#modules/search/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
+import { pages } from '../../index.ts'
 import { readPages } from '../profile/read-pages.ts'
 import { seed } from './seed.ts'
 
 let house: TestHouse
 beforeAll(async () => {
-  house = await testHouse({ modules: [people] })
+  house = await testHouse({ modules: [people, search, pages] })
   await house.db.transact((tx) => seed(tx, house))
 })
 afterAll(() => house.close())

@@ -34,9 +34,8 @@ export async function addPages(tx: Tx, pages: readonly NewPage[]): Promise<void>
     select n.id, n.slug, n.kind, n."officeId", n."publishedAt" from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as n (id uuid, slug text, kind text, "officeId" uuid, "publishedAt" timestamptz)`.execute(tx)
   await sql`
-    insert into pages.editions (id, page_id, number, state, created_at, approved_at, published_at, takedown_at, review_on)
-    select n."editionId", n.id, 1, 'published', n."publishedAt", n."publishedAt", n."publishedAt", n."takedownAt",
-      n."reviewOn"
+    insert into pages.editions (id, page_id, number, state, created_at, approved_at, takedown_at, review_on)
+    select n."editionId", n.id, 1, 'approved', n."publishedAt", n."publishedAt", n."takedownAt", n."reviewOn"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as n ("editionId" uuid, id uuid, "publishedAt" timestamptz, "takedownAt" timestamptz, "reviewOn" date)`.execute(
     tx,
@@ -48,6 +47,10 @@ export async function addPages(tx: Tx, pages: readonly NewPage[]): Promise<void>
     from jsonb_to_recordset(${JSON.stringify(versions)}::jsonb)
       as n ("editionId" uuid, lang text, number int, title text, summary text, body text, details jsonb,
         "savedAt" timestamptz, "ofJapanese" int)`.execute(tx)
+  // After its words: those of an act stand from its publication on.
+  await sql`
+    update pages.editions set state = 'published', published_at = approved_at
+    where id = any(${pages.map(({ editionId }) => editionId)}::uuid[])`.execute(tx)
   const words = pages.flatMap((page) =>
     page.words.map((one) => ({
       ...one,

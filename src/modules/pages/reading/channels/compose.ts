@@ -34,7 +34,12 @@ export function composeDrafts(said: Said): Drafts {
 }
 
 /** The head, as many of the lines as there is room for, and the address. What is too long gives way, the address never. */
-function fitted(limit: number, [title, summary]: readonly [string, string], lines: readonly string[], address: string): string {
+function fitted(
+  limit: number,
+  [title, summary]: readonly [string, string],
+  lines: readonly string[],
+  address: string,
+): string {
   const room = limit - address.length - 1
   const named = cut(title, Math.max(1, room))
   const said = sentencesOf(summary, room - named.length - 1)

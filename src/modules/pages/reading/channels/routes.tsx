@@ -6,6 +6,8 @@ import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { formatDate, formatTime, wardDate } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
+import { pagePath, pagesPath } from '../../writing/pages/paths.ts'
+import { writingTexts } from '../../writing/text/index.ts'
 import { type Contact, contactFor, officeIn } from '../contact.ts'
 import { publicPage, type PublicPage } from '../store/published.ts'
 import { readingTexts } from '../text/index.ts'
@@ -25,7 +27,14 @@ async function channels(c: Ctx, house: House): Promise<Response> {
   const asked = c.req.query('lang') ?? ''
   const lang = isLang(asked) ? asked : 'ja'
   const page = await house.db.read((tx) => publicPage(tx, { id, lang, now: house.clock.now() }))
-  const options = { title: t.title, current: '/staff/pages', crumbs: [{ href: `/staff/pages/${id}`, label: 'ページ' }] }
+  const options = {
+    title: t.title,
+    current: pagesPath,
+    crumbs: [
+      { href: pagesPath, label: writingTexts.title },
+      ...(page ? [{ href: pagePath(id), label: plainText(withoutReadings(page.title)) }] : []),
+    ],
+  }
   if (!page) return staffPage(c, house, options, <NotPublic />)
   const contact = await contactFor(house, page.officeId, page.details.facts.contact)
   return staffPage(
@@ -48,7 +57,9 @@ function saidOf(house: House, page: PublicPage, contact: Contact): Said {
   const say = (text: string) => plainText(withoutReadings(text, house.profile.words[lang]), house.profile.words[lang])
   const given = (['when', 'where', 'cost', 'how', 'who'] as const).flatMap((key) => {
     const value = details.facts[key]
-    return value && !(page.startsAt && (key === 'when' || key === 'where')) ? [{ term: say(words.facts[key]), value: say(value) }] : []
+    return value && !(page.startsAt && (key === 'when' || key === 'where'))
+      ? [{ term: say(words.facts[key]), value: say(value) }]
+      : []
   })
   return {
     title: say(page.title),

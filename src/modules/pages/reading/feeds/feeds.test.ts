@@ -13,11 +13,17 @@ beforeAll(async () => {
   house = await testHouse({ modules: [people, pages], seed: false })
   await house.db.transact(async (tx) => people.seed?.(tx, house))
   app = testApp(house)
-  await publishPage(house, { slug: 'test-feed', kind: 'news', title: '道《みち》の<工事>&通行止め', summary: '3日間です。' })
+  await publishPage(house, {
+    slug: 'test-feed',
+    kind: 'news',
+    title: '道《みち》の<工事>&通行止め',
+    summary: '3日間です。',
+  })
   await publishPage(house, {
     slug: 'test-secret',
     kind: 'act',
     title: '練馬市郎さんへの公示送達',
+    takedownAt: '2026-12-09T00:00:00+09:00',
     details: { act: { form: 'service-by-publication', number: '第3号', date: '2026-12-01' } },
   })
   await publishPage(house, {
@@ -56,15 +62,18 @@ test('変わらないあいだは304、取り下げたらすぐに消える', as
   expect(after.text).not.toContain('すぐ消える')
 })
 
-test.each(['/events/feed.ics', '/pages/test-concert/calendar.ics'])('%sは、日本の時刻で、年をまたいでも正しい', async (path) => {
-  const { text, headers } = await get(path)
-  expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8')
-  const [event] = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one))
-  expect(event?.summary).toBe('夜のコンサート')
-  expect(event?.startDate.toJSDate().toISOString()).toBe('2026-12-31T14:30:00.000Z')
-  expect(event?.endDate.toJSDate().toISOString()).toBe('2026-12-31T15:30:00.000Z')
-  expect(event?.location).toBe('区民ホール')
-})
+test.each(['/events/feed.ics', '/pages/test-concert/calendar.ics'])(
+  '%sは、日本の時刻で、年をまたいでも正しい',
+  async (path) => {
+    const { text, headers } = await get(path)
+    expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8')
+    const [event] = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one))
+    expect(event?.summary).toBe('夜のコンサート')
+    expect(event?.startDate.toJSDate().toISOString()).toBe('2026-12-31T14:30:00.000Z')
+    expect(event?.endDate.toJSDate().toISOString()).toBe('2026-12-31T15:30:00.000Z')
+    expect(event?.location).toBe('区民ホール')
+  },
+)
 
 test('英語の人の予定表には、英語の題で入る', async () => {
   expect((await get('/en/pages/test-concert/calendar.ics')).text).toContain('Concert at night')
@@ -73,7 +82,9 @@ test('英語の人の予定表には、英語の題で入る', async () => {
 
 test('サイトの地図に、公開しているページと分野があり、公示送達はない', async () => {
   const index = (await get('/sitemap.xml')).text
-  const parts = [...index.matchAll(/<loc>http:\/\/localhost:3000(\/sitemaps\/[^<]+)<\/loc>/g)].map(([, path]) => path ?? '')
+  const parts = [...index.matchAll(/<loc>http:\/\/localhost:3000(\/sitemaps\/[^<]+)<\/loc>/g)].map(
+    ([, path]) => path ?? '',
+  )
   const all = (await Promise.all(parts.map((path) => get(path)))).map(({ text }) => text).join('\n')
   for (const path of ['/pages/test-feed', '/en/pages/test-concert', '/topics/waste', '/life/moving', '/news'])
     expect(all).toContain(`<loc>http://localhost:3000${path}</loc>`)

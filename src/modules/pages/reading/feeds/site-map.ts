@@ -2,8 +2,7 @@ import { href, type Lang } from '#platform/i18n/index.ts'
 
 export type MapEntry = { path: string; langs: readonly Lang[]; changedAt?: Temporal.Instant | undefined }
 
-const namespaces =
-  'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+const namespaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 /** Addresses of a part of the site (sitemaps.org 0.9), each with the same in other languages. */
 export const writeSiteMap = (publicUrl: string, entries: readonly MapEntry[]): string =>

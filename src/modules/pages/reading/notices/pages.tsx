@@ -55,7 +55,7 @@ export const NoticePage = ({ lang, notice, today }: NoticeProps) => {
       <Title above={t.number(noticeNumber(notice.serial))}>
         <span lang={words}>{authored(title)}</span>
       </Title>
-      {notice.actBy && !isLate && <Promised label={t.about} by={t.actBy(formatDate(notice.actBy, lang))} />}
+      {notice.actBy && !isLate && <Promised label={t.deadline} by={t.actBy(formatDate(notice.actBy, lang))} />}
       {notice.actBy && isLate && (
         <Notice kind="warning">
           <p>{t.actByPassed(formatDate(notice.actBy, lang))}</p>

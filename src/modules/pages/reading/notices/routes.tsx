@@ -42,7 +42,11 @@ export function noticeRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get(`${lookUpPath}/:number/qr.svg`, async (c) => {
     const notice = await shown(c, house)
     if (!notice) throw new NotFound('notice')
-    return answerOnce(c, qrSvg(`${house.config.publicUrl}${lookUpPath}/${noticeNumber(notice.serial)}`), 'image/svg+xml')
+    return answerOnce(
+      c,
+      qrSvg(`${house.config.publicUrl}${lookUpPath}/${noticeNumber(notice.serial)}`),
+      'image/svg+xml',
+    )
   })
   app.get(noticesPath, (c) => desk(c, house))
   app.post(noticesPath, (c) => make(c, house))
@@ -58,13 +62,7 @@ function lookUp(c: Ctx, house: House): Response {
   return lookUpPage(c, house, typed, typed === '' ? [] : [{ field: 'number', message }])
 }
 
-function lookUpPage(
-  c: Ctx,
-  house: House,
-  typed: string,
-  errors: readonly FieldError[],
-  isUnknown = false,
-): Response {
+function lookUpPage(c: Ctx, house: House, typed: string, errors: readonly FieldError[], isUnknown = false): Response {
   const lang = c.get('lang')
   return residentPage(
     c,
@@ -210,10 +208,6 @@ async function desk(c: Ctx, house: House, errors: readonly FieldError[] = [], ty
     c,
     house,
     { title: t.title, current: noticesPath, errors },
-    <NoticeDesk
-      notices={notices}
-      typed={typed}
-      nextHref={last && `${noticesPath}?before=${last.id}`}
-    />,
+    <NoticeDesk notices={notices} typed={typed} nextHref={last && `${noticesPath}?before=${last.id}`} />,
   )
 }

@@ -129,7 +129,9 @@ export const NoticeSheet = ({ notice, publicUrl, today, done }: OneProps) => {
             term: t.columns.until,
             value: notice.withdrawnAt ? t.withdrawnState : formatCalendarDate(notice.lastDay, 'ja'),
           },
-          ...(notice.target ? [{ term: t.fields.target, value: <Link href={notice.target}>{notice.target}</Link> }] : []),
+          ...(notice.target
+            ? [{ term: t.fields.target, value: <Link href={notice.target}>{notice.target}</Link> }]
+            : []),
         ]}
       />
       {isShown(notice, today) && (

@@ -14,6 +14,11 @@ export async function noticeOfSerial(tx: Tx, serial: number): Promise<OfficeNoti
   return rows[0] && read(rows[0])
 }
 
+export async function hasNotices(tx: Tx): Promise<boolean> {
+  const { rows } = await sql`select from pages.notices limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 export async function findNotice(tx: Tx, id: NoticeId): Promise<OfficeNotice | undefined> {
   const { rows } = await sql<Row>`select ${columns} from pages.notices where id = ${id}`.execute(tx)
   return rows[0] && read(rows[0])
@@ -39,7 +44,8 @@ export async function listNotices(
 type New = Pick<OfficeNotice, 'officeId' | 'target' | 'sentOn' | 'actBy' | 'lastDay'> & {
   texts: NoticeTexts
   madeAt: Temporal.Instant
-  by: StaffId
+  /** Nobody: it came with the profile. */
+  by: StaffId | null
 }
 
 export async function insertNotice(tx: Tx, notice: New): Promise<NoticeId> {

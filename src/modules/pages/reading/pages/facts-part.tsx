@@ -59,7 +59,9 @@ function ofEvent({ details: { event }, japanese, startsAt, endsAt, lang: own }: 
       term: t.facts.address,
       children: <Said text={event.place} lang={event.place === japanese.event?.place ? 'ja' : own} />,
     },
-    ...(event.capacity ? [{ term: t.facts.capacity, children: t.facts.people(event.capacity.toLocaleString('ja-JP')) }] : []),
+    ...(event.capacity
+      ? [{ term: t.facts.capacity, children: t.facts.people(event.capacity.toLocaleString('ja-JP')) }]
+      : []),
     ...(event.apply
       ? [
           {
@@ -72,7 +74,15 @@ function ofEvent({ details: { event }, japanese, startsAt, endsAt, lang: own }: 
 }
 
 /** 「12月9日(水)10時から12時まで」; over several days from the first to the last. */
-export const When = ({ startsAt, endsAt, lang }: { startsAt: Temporal.Instant; endsAt: Temporal.Instant; lang: Lang }) => {
+export const When = ({
+  startsAt,
+  endsAt,
+  lang,
+}: {
+  startsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+  lang: Lang
+}) => {
   const t = readingTexts(lang).events
   const [first, last] = [wardDate(startsAt), wardDate(endsAt)]
   if (!first.equals(last))

@@ -64,7 +64,11 @@ export const FollowNews = ({ lang, offersChoices }: { lang: Lang; offersChoices:
 
 export type Month = { value: string; label: string; isShown: boolean }
 
-export const EventsPage = ({ months, now, ...props }: ListProps & { months: readonly Month[]; now: Temporal.Instant }) => {
+export const EventsPage = ({
+  months,
+  now,
+  ...props
+}: ListProps & { months: readonly Month[]; now: Temporal.Instant }) => {
   const t = readingTexts(props.lang).events
   return (
     <Listed words={t} {...props} before={<Months label={t.months} months={months} />}>

@@ -82,7 +82,9 @@ const ActNow = ({ page, lang }: { page: PublicPage; lang: Lang }) => {
   const { action } = page.details
   const isEvent = page.kind === 'event'
   if (!action && !isEvent) return null
-  const label = action && <Said text={action.label} lang={action.label === page.japanese.action?.label ? 'ja' : page.lang} />
+  const label = action && (
+    <Said text={action.label} lang={action.label === page.japanese.action?.label ? 'ja' : page.lang} />
+  )
   return (
     <div class="act-now">
       <Actions>
@@ -114,9 +116,7 @@ const Dates = ({ page, lang }: { page: PublicPage; lang: Lang }) => {
     <p class="meta dates">
       <time datetime={first.toString()}>{t.published(day(first))}</time>
       {!first.equals(latest) && <time datetime={latest.toString()}>{t.updated(day(latest))}</time>}
-      {page.reviewOn && page.kind !== 'news' && page.kind !== 'event' && (
-        <span>{t.review(day(page.reviewOn))}</span>
-      )}
+      {page.reviewOn && page.kind !== 'news' && page.kind !== 'event' && <span>{t.review(day(page.reviewOn))}</span>}
     </p>
   )
 }

@@ -4,6 +4,7 @@ import { href } from '#platform/i18n/index.ts'
 import { type House, residentEntries } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { monthsAhead, shownMonth } from '../domain/months.ts'
+import { newsFeeds } from '../feeds/news-feeds.ts'
 import {
   ActsPage,
   EventsPage,
@@ -32,16 +33,12 @@ export function listRoutes(app: Hono<HttpEnv>, house: House): void {
 async function news(c: Ctx, house: House): Promise<Response> {
   const t = readingTexts(c.get('lang')).news
   const list = await listOf(c, house, 'news', newsOf, byDay)
-  const feed = (kind: string) => `${house.config.publicUrl}${href(list.lang, `/news/feed.${kind}`)}`
   return residentPage(
     c,
     house,
     {
       ...common(t),
-      links: [
-        { rel: 'alternate', type: 'application/atom+xml', title: house.profile.name, href: feed('atom') },
-        { rel: 'alternate', type: 'application/rss+xml', title: house.profile.name, href: feed('rss') },
-      ],
+      links: newsFeeds(house, list.lang),
       aside: <FollowNews lang={list.lang} offersChoices={offers(house, '/messages/choices')} />,
     },
     <NewsPage {...list} now={house.clock.now()} />,
@@ -116,13 +113,16 @@ async function acts(c: Ctx, house: House): Promise<Response> {
   return residentPage(c, house, common(readingTexts(list.lang).acts), <ActsPage {...list} />)
 }
 
-type Read = (
-  tx: Parameters<typeof newsOf>[0],
-  asked: Parameters<typeof newsOf>[1],
-) => Promise<Entry[]>
+type Read = (tx: Parameters<typeof newsOf>[0], asked: Parameters<typeof newsOf>[1]) => Promise<Entry[]>
 
 /** One page of a list, and the address of the next: `path` is the list's, with what it was asked for. */
-async function listOf(c: Ctx, house: House, path: string, read: Read, placeOf: (entry: Entry) => readonly [string, string]) {
+async function listOf(
+  c: Ctx,
+  house: House,
+  path: string,
+  read: Read,
+  placeOf: (entry: Entry) => readonly [string, string],
+) {
   const lang = c.get('lang')
   const place = readCursor(house, `pages.${path}`, c.req.query('after'))
   const before = place && ([String(place[0]), String(place[1])] as const)

@@ -23,7 +23,9 @@ async function show(c: Ctx, house: House, slug: string): Promise<Response> {
   const page = await openPage(house, { slug, lang, now })
   if (!page) return c.redirect(href(lang, `/pages/${await movedTo(house, slug, now)}`), 301)
   const contact = await contactFor(house, page.officeId, page.details.facts.contact)
-  const topics = spokenTopics(house).filter(({ key }) => [...page.japanese.topics, ...page.japanese.lifeEvents].includes(key))
+  const topics = spokenTopics(house).filter(({ key }) =>
+    [...page.japanese.topics, ...page.japanese.lifeEvents].includes(key),
+  )
   const way = wayTo(house, page, lang)
   const address = (to: Lang) => `${house.config.publicUrl}${href(to, `/pages/${page.slug}`)}`
   if (page.noIndex) c.header('X-Robots-Tag', 'noindex')
@@ -45,11 +47,7 @@ async function show(c: Ctx, house: House, slug: string): Promise<Response> {
       styles: ['prose.css'],
       aside: <Beside page={page} lang={lang} contact={contact} topics={topics} hours={house.profile.hours} />,
     },
-    <PagePage
-      {...{ page, lang, now, contact }}
-      address={address(lang)}
-      data={dataOf(house, page, contact, way)}
-    />,
+    <PagePage {...{ page, lang, now, contact }} address={address(lang)} data={dataOf(house, page, contact, way)} />,
   )
 }
 

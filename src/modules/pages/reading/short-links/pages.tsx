@@ -1,7 +1,18 @@
 import { formatCalendarDate } from '#platform/time/index.ts'
 import type { Raw } from '#platform/http/index.ts'
 import { EmptyState, Link, LinkButton, PhoneLink, Title } from '#platform/ui/index.ts'
-import { Block, Button, DataTable, DateField, Form, Hidden, Lede, Notice, Pager, TextField } from '#platform/ui/index.ts'
+import {
+  Block,
+  Button,
+  DataTable,
+  DateField,
+  Form,
+  Hidden,
+  Lede,
+  Notice,
+  Pager,
+  TextField,
+} from '#platform/ui/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
 import { readingTexts } from '../text/index.ts'
 import type { ShortLink } from './store.ts'

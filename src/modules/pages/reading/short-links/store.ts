@@ -23,7 +23,9 @@ export async function findShortLink(tx: Tx, code: string): Promise<ShortLink | u
 }
 
 export async function lockShortLink(tx: Tx, id: ShortLinkId): Promise<ShortLink | undefined> {
-  const { rows } = await sql<ShortLink>`select ${columns} from pages.short_links where id = ${id} for update`.execute(tx)
+  const { rows } = await sql<ShortLink>`select ${columns} from pages.short_links where id = ${id} for update`.execute(
+    tx,
+  )
   return rows[0]
 }
 
@@ -39,7 +41,10 @@ export async function listShortLinks(
   return rows
 }
 
-type New = Pick<ShortLink, 'code' | 'target' | 'purpose' | 'officeId' | 'lastDay' | 'madeAt'> & { by: StaffId }
+type New = Pick<ShortLink, 'code' | 'target' | 'purpose' | 'officeId' | 'lastDay' | 'madeAt'> & {
+  /** Nobody: it came with the profile. */
+  by: StaffId | null
+}
 
 /** `undefined` when the code has been given before: a poster with it may still hang somewhere. */
 export async function insertShortLink(tx: Tx, link: New): Promise<ShortLinkId | undefined> {

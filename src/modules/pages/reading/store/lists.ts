@@ -38,7 +38,12 @@ type Place = readonly [string, string] | undefined
  * The rows of `chosen`, which picks a few of `pages.published p` in Japanese, in this order. Japanese is the page; a
  * translation only lends its words.
  */
-async function entriesOf(tx: Tx, lang: Lang, chosen: RawBuilder<unknown>, order: RawBuilder<unknown>): Promise<Entry[]> {
+async function entriesOf(
+  tx: Tx,
+  lang: Lang,
+  chosen: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+): Promise<Entry[]> {
   const { rows } = await sql<Row>`
     select ${columns} from (${chosen}) p
     left join pages.published own on own.page_id = p.page_id and own.lang = ${lang} and own.lang <> 'ja'

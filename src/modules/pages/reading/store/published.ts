@@ -47,7 +47,7 @@ const columns = sql`p.page_id as "pageId", p.lang, p.slug, p.kind, p.office_id a
 /** The pages of these addresses, each in the language asked for or else in Japanese. */
 async function readPages(tx: Tx, asked: readonly Question[]): Promise<(PublicPage | undefined)[]> {
   const { rows } = await sql<Row>`
-    select asked.at::int as asked, ${columns}, ja.details as japanese, langs
+    select asked.at::int as asked, ${columns}, case when p.lang <> 'ja' then ja.details end as japanese, langs
     from unnest(${asked.map(({ slug }) => slug)}::text[], ${asked.map(({ lang }) => lang)}::text[],
       ${asked.map(({ now }) => now)}::timestamptz[]) with ordinality as asked (slug, lang, now, at)
     cross join lateral (
@@ -62,7 +62,9 @@ async function readPages(tx: Tx, asked: readonly Question[]): Promise<(PublicPag
   const found = new Map(rows.map((row) => [row.asked, row]))
   return asked.map((_, at) => {
     const row = found.get(at + 1)
-    return row && { ...row, details: readDetails(row.details), japanese: readDetails(row.japanese) }
+    if (!row) return undefined
+    const details = readDetails(row.details)
+    return { ...row, details, japanese: row.japanese === null ? details : readDetails(row.japanese) }
   })
 }
 

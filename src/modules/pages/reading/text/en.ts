@@ -137,6 +137,7 @@ export const en: typeof ja = {
     unknown: 'We find no notice with this number',
     unknownNote: 'Please check the number or call us, also if the letter seems odd to you.',
     number: (number: string) => `Notice ${number}`,
+    deadline: 'Deadline',
     about: 'About this notice',
     actBy: (day: string) => `Please act by ${day}`,
     actByPassed: (day: string) => `The deadline, ${day}, has passed. Please call us soon.`,

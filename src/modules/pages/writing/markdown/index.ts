@@ -1,2 +1,3 @@
-export { type Heading, type PageLink, type PagePicture, rendered, type Rendered } from './render.ts'
-export { treeOf } from './tree.ts'
+export { type Heading, rendered, renderedTree } from './render.ts'
+export type { HtmlContent, HtmlElement, HtmlRoot, MarkdownRoot } from './nodes.ts'
+export { lineOf, nodesOf, treeOf, wordsIn } from './tree.ts'

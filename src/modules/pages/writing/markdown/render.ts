@@ -1,17 +1,16 @@
-import type { Element, ElementContent, Nodes, Root } from 'hast'
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
 import { toHast } from 'mdast-util-to-hast'
-import type { Root as Markdown } from 'mdast'
 import { href, type Lang, withoutReadings } from '#platform/i18n/index.ts'
+import type { HtmlContent, HtmlElement, HtmlNode, HtmlRoot, MarkdownRoot } from './nodes.ts'
 import { pageSchema } from './schema.ts'
 import { treeOf } from './tree.ts'
 
 export type Heading = { level: 2 | 3 | 4; id: string; text: string }
-export type PageLink = { href: string; text: string }
-export type PagePicture = { src: string; alt: string }
+type PageLink = { href: string; text: string }
+type PagePicture = { src: string; alt: string }
 
-export type Rendered = {
+type Rendered = {
   /** Sanitised and finished but for 漢字《かんじ》. */
   html: string
   /** The words alone, a line a block. */
@@ -25,18 +24,27 @@ export type Rendered = {
 
 /** A page's Markdown as HTML, in the language of the page; what looks like HTML in it is text. */
 export function rendered(markdown: string, lang: Lang = 'ja'): Rendered {
+  const { root, ...found } = renderedTree(markdown, lang)
+  return { html: toHtml(root), plain: withoutReadings(plainOf(root)).trim(), ...found }
+}
+
+/** The same as a tree of sanitised elements. */
+export function renderedTree(
+  markdown: string,
+  lang: Lang = 'ja',
+): Pick<Rendered, 'headings' | 'links' | 'media'> & { root: HtmlRoot } {
   const tree = sanitize(toHast(withinLevels(treeOf(markdown))), pageSchema)
   const found: Found = { headings: [], links: [], media: [], ids: new Set() }
   // Parse edge: what was a root is one after sanitising.
-  const root: Root = tree.type === 'root' ? tree : { type: 'root', children: [tree as ElementContent] }
+  const root: HtmlRoot = tree.type === 'root' ? tree : { type: 'root', children: [tree as HtmlContent] }
   for (const element of elementsOf(root)) finish(element, found, lang)
   wrapTables(root)
   const { headings, links, media } = found
-  return { html: toHtml(root), plain: withoutReadings(plainOf(root)).trim(), headings, links, media }
+  return { root, headings, links, media }
 }
 
 // The page's title is the first level; a fourth is as deep as a page goes.
-function withinLevels(tree: Markdown): Markdown {
+function withinLevels(tree: MarkdownRoot): MarkdownRoot {
   for (const node of tree.children)
     if (node.type === 'heading') node.depth = Math.min(4, Math.max(2, node.depth)) as 2 | 3 | 4 // parse edge: of two bounds
   return tree
@@ -44,7 +52,7 @@ function withinLevels(tree: Markdown): Markdown {
 
 type Found = { headings: Heading[]; links: PageLink[]; media: PagePicture[]; ids: Set<string> }
 
-function* elementsOf(node: Root | Element): Generator<Element> {
+function* elementsOf(node: HtmlRoot | HtmlElement): Generator<HtmlElement> {
   for (const child of node.children) {
     if (child.type !== 'element') continue
     yield child
@@ -52,7 +60,7 @@ function* elementsOf(node: Root | Element): Generator<Element> {
   }
 }
 
-function finish(element: Element, found: Found, lang: Lang): void {
+function finish(element: HtmlElement, found: Found, lang: Lang): void {
   const { tagName } = element
   if (/^h[1-6]$/.test(tagName)) return finishHeading(element, found)
   if (tagName === 'a') return finishLink(element, found, lang)
@@ -64,7 +72,7 @@ function finish(element: Element, found: Found, lang: Lang): void {
   }
 }
 
-function finishHeading(element: Element, found: Found): void {
+function finishHeading(element: HtmlElement, found: Found): void {
   const text = textOf(element).trim()
   const level = Number(element.tagName.slice(1)) as Heading['level'] // parse edge: the schema lets these three through
   const id = freeId(withoutReadings(text), found.ids)
@@ -84,7 +92,7 @@ function freeId(text: string, taken: Set<string>): string {
   return id
 }
 
-function finishLink(element: Element, found: Found, lang: Lang): void {
+function finishLink(element: HtmlElement, found: Found, lang: Lang): void {
   const address = String(element.properties['href'] ?? '')
   found.links.push({ href: address, text: withoutReadings(textOf(element)) })
   if (!/^https?:/i.test(address)) {
@@ -107,7 +115,7 @@ const outside: Record<Lang, string> = {
 }
 
 /** A wide table scrolls in its own box and not the page. */
-function wrapTables(root: Root): void {
+function wrapTables(root: HtmlRoot): void {
   root.children = root.children.map((node) =>
     node.type === 'element' && node.tagName === 'table'
       ? { type: 'element', tagName: 'div', properties: { className: ['scroll'], tabIndex: 0 }, children: [node] }
@@ -117,10 +125,10 @@ function wrapTables(root: Root): void {
 
 const blocks = new Set(['p', 'h2', 'h3', 'h4', 'li', 'tr', 'table', 'blockquote', 'pre', 'br', 'ul', 'ol'])
 
-const textOf = (node: Nodes): string =>
+const textOf = (node: HtmlNode): string =>
   node.type === 'text' ? node.value : 'children' in node ? node.children.map(textOf).join('') : ''
 
-function plainOf(node: Nodes): string {
+function plainOf(node: HtmlNode): string {
   if (node.type === 'text') return node.value.trim() === '' ? '' : node.value
   if (node.type === 'element' && node.tagName === 'img') return String(node.properties['alt'] ?? '')
   if (node.type === 'element' && isMark(node)) return ''
@@ -131,5 +139,5 @@ function plainOf(node: Nodes): string {
   return node.type === 'element' && blocks.has(node.tagName) ? `${text.trimEnd()}\n` : text
 }
 
-const isMark = ({ properties }: Element): boolean =>
+const isMark = ({ properties }: HtmlElement): boolean =>
   Array.isArray(properties['className']) && properties['className'].includes('vh')

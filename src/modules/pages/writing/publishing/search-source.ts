@@ -4,12 +4,13 @@ import type { House, SearchDocument, SearchKind, SearchSource } from '#platform/
 import { wardTimeZone } from '#platform/time/index.ts'
 import type { PageKind } from '../../domain/page.ts'
 import { findable, type FindablePage } from '../store/findable.ts'
-import { pageChanged } from './tell-search.ts'
 
 /** As many as are read at a time. */
 const portion = 200
 
-/** Every public page that may be found. */
+export const pagesSourceName = 'pages'
+
+/** Every public page that may be found. Changes are told by `tellSearch`, in the transaction of the change. */
 export const pagesSource: SearchSource = {
   async *all(tx, house) {
     let after: string | undefined
@@ -21,14 +22,14 @@ export const pagesSource: SearchSource = {
     } while (after)
   },
   of: async (tx, house, subjects) => documentsOf(tx, house, subjects.map(slugOf)),
-  changedBy: { [pageChanged]: ({ subjectId }) => [subjectOf(subjectId)] },
 }
 
 export const subjectOf = (slug: string): string => `page:${slug}`
 
 const slugOf = (subject: string): string => subject.replace(/^page:/, '')
 
-async function documentsOf(tx: Tx, house: House, slugs: readonly string[]): Promise<SearchDocument[]> {
+/** Of pages at these addresses, in every language; none of one that is not public or not to be found. */
+export async function documentsOf(tx: Tx, house: House, slugs: readonly string[]): Promise<SearchDocument[]> {
   return (await findable(tx, { slugs })).map((page) => documentOf(page, house))
 }
 

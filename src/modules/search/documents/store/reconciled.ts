@@ -16,11 +16,3 @@ export async function noteReconciled(tx: Tx, { source, state, onDay, termsMadeBy
     on conflict (source) do update set state = excluded.state, on_day = excluded.on_day,
       terms_made_by = excluded.terms_made_by`.execute(tx)
 }
-
-/** Sources of which something is kept or noted. */
-export async function knownSources(tx: Tx): Promise<readonly string[]> {
-  const { rows } = await sql<{
-    source: string
-  }>`select source from search.reconciled order by source limit 200`.execute(tx)
-  return rows.map(({ source }) => source)
-}

@@ -1,4 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
+import type { Phrase } from '../index/entry.ts'
 import type { SearchIndex } from '../index/search-index.ts'
 import { normalise } from '../text/normalise.ts'
 
@@ -10,18 +11,27 @@ export type SuggestOptions = {
   queries?: readonly string[]
 }
 
-/** What begins with, or else holds, what is typed: what many searched for, titles, and what people call things. */
-export function suggest(prefix: string, index: SearchIndex, options: SuggestOptions): string[] {
-  const typed = normalise(prefix.slice(0, 200)).trim()
+/**
+ * What begins with, or else holds, what is typed: what many searched for, titles, and what people call things. Only of
+ * documents that anybody may see now, in this language or in Japanese.
+ */
+export function suggest(
+  prefix: string,
+  index: SearchIndex,
+  { lang, now, limit, queries = [] }: SuggestOptions,
+): string[] {
+  const typed = normalise(prefix.slice(0, 100)).trim()
   if (typed === '') return []
-  const words = [...index.visible(options.now)].filter(({ lang }) => lang === options.lang || lang === 'ja')
-  const offered = [
-    ...(options.queries ?? []),
-    ...words.map(({ title }) => title),
-    ...words.flatMap(({ words }) => words),
-  ]
-  const folded = [...new Set(offered)].map((text) => ({ text, at: normalise(text).indexOf(typed) }))
-  const beginning = folded.filter(({ at }) => at === 0)
-  const within = folded.filter(({ at }) => at > 0)
-  return [...beginning, ...within].slice(0, options.limit).map(({ text }) => text)
+  const docs = index.named(typed, now).filter((doc) => doc.lang === lang || doc.lang === 'ja')
+  const asked = queries.map((text): Phrase => ({ text, folded: normalise(text) }))
+  const offered = new Map<string, { text: string; rank: number }>()
+  for (const { text, folded } of [...asked, ...docs.flatMap(({ phrases }) => phrases)]) {
+    const at = folded.indexOf(typed)
+    if (at < 0 || offered.has(folded)) continue
+    offered.set(folded, { text, rank: (at === 0 ? 0 : 1000) + folded.length })
+  }
+  return [...offered]
+    .sort(([a, one], [b, other]) => one.rank - other.rank || (a < b ? -1 : 1))
+    .slice(0, limit)
+    .map(([, { text }]) => text)
 }

@@ -1,4 +1,4 @@
-import type { Delta } from './delta.ts'
+import type { Delta, SortedPostings } from './delta.ts'
 import type { Doc } from './entry.ts'
 import { postingsWriter, readPostings } from './postings-writer.ts'
 import { room, type Segment } from './segment.ts'
@@ -27,6 +27,8 @@ export async function merge(
     Int32Array.from(segment.docs, (doc) => (doc ? docs.push(doc) - 1 : -1)),
   )
   const [ofBase = new Int32Array(), ...ofDeltas] = moves
+  const sorted: SortedPostings[] = []
+  for (const delta of deltas) sorted.push(await delta.sorted(terms, pause))
   const writer = postingsWriter(base.bytes.length)
   const starts = new Uint32Array(terms + 1)
   const read = room(base.docs.length)
@@ -39,9 +41,10 @@ export async function merge(
     writer.begin()
     const size = readPostings(base.bytes, base.starts[term] ?? 0, base.starts[term + 1] ?? 0, read)
     for (let index = 0; index < size; index += 1) move(ofBase, read.slots[index] ?? 0, read.counts[index] ?? 0)
-    for (const [position, delta] of deltas.entries()) {
+    for (const [position, { postings, starts }] of sorted.entries()) {
       const ofDelta = ofDeltas[position]
-      delta.each(term, (slot, count) => move(ofDelta, slot, count))
+      for (let index = starts[term] ?? 0; index < (starts[term + 1] ?? 0); index += 1)
+        move(ofDelta, (postings[index] ?? 0) >>> 8, (postings[index] ?? 0) & 255)
     }
     starts[term + 1] = writer.size()
   }
@@ -53,13 +56,14 @@ export async function merge(
   }
 }
 
-const bytesInASlice = 200_000
-const termsInASlice = 20_000
+const bytesInASlice = 500_000
+const termsInASlice = 50_000
 
 function compactOf(docs: (Doc | undefined)[], bytes: Uint8Array, starts: Uint32Array): Compact {
   const raw = room(docs.length)
   return {
     docs,
+    bodyLengths: Uint32Array.from(docs, (doc) => doc?.lengths[0] ?? 0),
     bytes,
     starts,
     read(term, first, into) {

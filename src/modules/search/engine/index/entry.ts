@@ -20,10 +20,17 @@ export type SearchEntry = {
 
 /** What the index keeps of a document beside its postings. */
 export type Doc = Omit<SearchEntry, 'terms'> & {
-  title: string
-  words: readonly string[]
+  /** The title up to a colon, the whole title, and what people call it. */
+  phrases: readonly Phrase[]
+  /** Tokens in each of `fields`. */
   lengths: readonly number[]
+  /** Which of the subjects; of `Marks`. */
+  subjectNumber: number
+  marks: readonly number[]
 }
+
+/** As it is shown, and folded for comparison. */
+export type Phrase = { text: string; folded: string }
 
 export const isVisible = ({ from, until }: Pick<Doc, 'from' | 'until'>, now: number): boolean =>
   (from === undefined || from <= now) && (until === undefined || now < until)

@@ -1,48 +1,116 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import type { Query } from '../query/query.ts'
+import { corrected } from '../helping/correct.ts'
+import { type Query, queryOf } from '../query/query.ts'
+import type { Collection } from './collection.ts'
 import { type Doc, isVisible } from './entry.ts'
-import { hitsOf } from './score.ts'
-import type { Collection, FindOptions, Found } from './search-index.ts'
+import { facets } from './marks.ts'
+import { scoresOf } from './score.ts'
+import type { FindOptions, Found } from './search-index.ts'
 
 /** Of the best document's coverage: what says less of the query than this is not counted as found. */
 const leastCoverage = 0.35
+/** How much of the score depends on the coverage. */
+const coverageShare = 0.3
 
 type Candidate = { doc: Doc; score: number }
 
-export function find(collection: Collection, { parts }: Query, options: FindOptions): Found {
-  const hits = hitsOf(collection, parts).filter(({ doc }) => isVisible(doc, options.now))
-  const best = hits.reduce((most, { coverage }) => Math.max(most, coverage), 0)
-  const found = hits
-    .filter(({ coverage }) => coverage >= best * leastCoverage)
-    .map(({ doc, score, coverage }) => ({
-      doc,
-      score: score * (0.5 + 0.5 * coverage) * freshness(doc, options.today) * served(doc, options.feedback),
-    }))
-  const subjects = [...shownOf(collection, found, options)]
-  const chosen = subjects.filter(({ doc }) => misses(doc, options).length === 0).sort(order)
-  const page = chosen.slice(options.offset, options.offset + options.limit)
+export function find(collection: Collection, query: Query, options: FindOptions): Found {
+  const candidates = candidatesOf(collection, query, options)
+  const counts = new Int32Array(collection.marks.size)
+  const wanted = facets.flatMap((facet) => {
+    const value = options[facet]
+    return value === undefined ? [] : [{ facet, mark: collection.marks.find(facet, value) }]
+  })
+  const chosen = candidates.filter(({ doc }) => {
+    const missed = wanted.length === 0 ? wanted : wanted.filter(({ mark }) => !doc.marks.includes(mark))
+    if (missed.length > 1) return false
+    const [missing] = missed
+    for (const mark of doc.marks)
+      if (!missing || collection.marks.facetOf(mark) === missing.facet) counts[mark] = (counts[mark] ?? 0) + 1
+    return !missing
+  })
+  const page = best(chosen, options.offset + options.limit).slice(options.offset)
   return {
     ids: page.map(({ doc }) => doc.id),
     scores: page.map(({ score }) => score),
     total: chosen.length,
-    facets: facetsOf(subjects, options),
+    facets: collection.marks.named(counts),
   }
 }
 
 const order = (a: Candidate, b: Candidate): number => b.score - a.score || a.doc.id - b.doc.id
 
+/** The first of them in order; thousands are not sorted for ten. */
+function best(candidates: readonly Candidate[], size: number): Candidate[] {
+  if (candidates.length <= size * 4) return candidates.toSorted(order).slice(0, size)
+  const scores = Float64Array.from(candidates, ({ score }) => score).sort()
+  const least = scores[scores.length - size] ?? 0
+  return candidates
+    .filter(({ score }) => score >= least)
+    .sort(order)
+    .slice(0, size)
+}
+
 /** One for each subject, with the score of its best language, in the language in which it is shown. */
-function shownOf({ bySubject }: Collection, found: readonly Candidate[], { lang, now }: FindOptions): Candidate[] {
-  const best = new Map<string, Candidate>()
-  for (const one of found) {
-    const other = best.get(one.doc.subject)
-    if (!other || order(one, other) < 0) best.set(one.doc.subject, one)
+function candidatesOf(collection: Collection, query: Query, options: FindOptions): Candidate[] {
+  const { subjects, segments } = collection
+  const { now, today, feedback } = options
+  const meant = corrected(query.text, collection, now)
+  const ways = meant === undefined ? [query] : [query, queryOf(meant, query.synonyms)]
+  const { scores, matched, mass } = scoresOf(collection, ways)
+  let most = 0
+  let slot = 0
+  for (const { docs } of segments)
+    for (const doc of docs) {
+      const coverage = matched[slot] ?? 0
+      if (coverage > most && doc && isVisible(doc, now)) most = coverage
+      slot += 1
+    }
+  const candidates: Candidate[] = []
+  const ofSubject = new Int32Array(subjects.size)
+  slot = 0
+  for (const { docs } of segments)
+    for (const doc of docs) {
+      const score = scores[slot] ?? 0
+      const coverage = matched[slot] ?? 0
+      slot += 1
+      if (score === 0 || coverage < most * leastCoverage || !doc || !isVisible(doc, now)) continue
+      const covered = 1 - coverageShare + coverageShare * Math.min(1, coverage / mass)
+      const candidate = { doc, score: score * covered * freshness(doc, today) * served(doc, feedback) }
+      const known = candidates[(ofSubject[doc.subjectNumber] ?? 0) - 1]
+      if (!known) ofSubject[doc.subjectNumber] = candidates.push(candidate)
+      else if (order(candidate, known) < 0) Object.assign(known, candidate)
+    }
+  const leading = candidates.reduce((top, { score }) => Math.max(top, score), 0) * mayLead
+  for (const candidate of candidates)
+    if (candidate.score >= leading) candidate.score *= calledSo(candidate.doc, query.text.kana.trim())
+  for (const candidate of candidates)
+    if (candidate.doc.lang !== options.lang) candidate.doc = shownFor(candidate.doc, collection, options)
+  return candidates
+}
+
+/** Only what is near the best is looked at closely. */
+const mayLead = 0.4
+
+/** How much better a document is whose title or one of whose words is the query, or whose title begins so or is in it. */
+const called = { title: 1.3, word: 1.25, begins: 1.15, within: 1.2 }
+
+/** A document that is called as was typed is meant before those that speak of it. */
+function calledSo({ phrases }: Doc, typed: string): number {
+  let most = 1
+  for (const [position, { folded }] of phrases.entries()) {
+    const isTitle = position === 0
+    if (folded === typed) most = Math.max(most, isTitle ? called.title : called.word)
+    else if (isTitle && folded.startsWith(typed)) most = Math.max(most, called.begins)
+    else if (isTitle && folded.length > 2 && typed.includes(folded)) most = Math.max(most, called.within)
   }
-  return [...best].map(([subject, { doc, score }]) => {
-    const versions = bySubject.get(subject) ?? []
-    const inLang = (wanted: Lang) => versions.find((version) => version.lang === wanted && isVisible(version, now))
-    return { doc: doc.lang === lang ? doc : (inLang(lang) ?? inLang('ja') ?? doc), score }
-  })
+  return most
+}
+
+function shownFor(doc: Doc, { subjects }: Collection, { lang, now }: FindOptions): Doc {
+  const versions = subjects.versions(doc.subjectNumber)
+  const inLang = (wanted: Lang) => versions.find((version) => version.lang === wanted && isVisible(version, now))
+  return inLang(lang) ?? inLang('ja') ?? doc
 }
 
 function freshness({ changedOn }: Doc, today: number): number {
@@ -50,36 +118,5 @@ function freshness({ changedOn }: Doc, today: number): number {
 }
 
 function served({ id }: Doc, feedback: FindOptions['feedback']): number {
-  return 1 + 0.1 * Math.min(1, Math.max(0, feedback?.get(id) ?? 0))
-}
-
-const facetNames = ['kind', 'topic', 'area'] as const
-
-const valuesOf = ({ kind, topics, area }: Doc) => ({
-  kind: [kind],
-  topic: topics,
-  area: area === undefined ? [] : [area],
-})
-
-function misses(doc: Doc, options: FindOptions): (typeof facetNames)[number][] {
-  const values: Record<(typeof facetNames)[number], readonly string[]> = valuesOf(doc)
-  return facetNames.filter((name) => options[name] !== undefined && !values[name].includes(options[name]))
-}
-
-function facetsOf(subjects: readonly Candidate[], options: FindOptions): Found['facets'] {
-  const facets: Found['facets'] = { kind: new Map(), topic: new Map(), area: new Map() }
-  for (const { doc } of subjects) {
-    const missed = misses(doc, options)
-    if (missed.length > 1) continue
-    const counts = (name: (typeof facetNames)[number]) => missed.every((one) => one === name)
-    const values = valuesOf(doc)
-    if (counts('kind')) count(facets.kind, values.kind)
-    if (counts('topic')) count(facets.topic, values.topic)
-    if (counts('area')) count(facets.area, values.area)
-  }
-  return facets
-}
-
-function count<Value>(counts: Map<Value, number>, values: readonly Value[]): void {
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return feedback ? 1 + 0.1 * Math.min(1, Math.max(0, feedback.get(id) ?? 0)) : 1
 }

@@ -3,12 +3,18 @@ import type { Lang } from '#platform/i18n/index.ts'
 import type { SearchKind } from '#platform/module/index.ts'
 import type { Query } from '../query/query.ts'
 import { fields } from '../text/terms.ts'
+import { corrected } from '../helping/correct.ts'
+import type { Collection } from './collection.ts'
 import { type Compact, emptyCompact, merge } from './compact.ts'
 import { createDelta, type Delta } from './delta.ts'
-import { createDictionary, type Dictionary } from './dictionary.ts'
-import { type Doc, isVisible, type SearchEntry } from './entry.ts'
+import { createDictionary } from './dictionary.ts'
+import type { Doc, SearchEntry } from './entry.ts'
 import { find } from './find.ts'
+import { namedBy } from './holders.ts'
+import { createMarks, type FacetCounts } from './marks.ts'
+import { createScratch } from './scratch.ts'
 import type { Segment } from './segment.ts'
+import { createSubjects } from './subjects.ts'
 
 export type FindOptions = {
   /** Language of the page: a subject is shown in it, else in Japanese, else in the one that was found. */
@@ -32,7 +38,7 @@ export type Found = {
   scores: number[]
   total: number
   /** How many there would be with this kind, topic or area instead of the one that was chosen. */
-  facets: { kind: Map<SearchKind, number>; topic: Map<string, number>; area: Map<string, number> }
+  facets: FacetCounts
 }
 
 export type SearchIndex = {
@@ -46,17 +52,11 @@ export type SearchIndex = {
    */
   tidy: () => Promise<void>
   readonly size: number
-  /** The documents that anybody may see now, in no particular order. */
-  visible: (now: number) => Iterable<Doc>
-}
-
-/** What all segments together hold, for ranking: sums, so that no order of changes leaves a trace in them. */
-export type Collection = {
-  readonly dictionary: Dictionary
-  readonly segments: readonly Segment[]
-  readonly size: number
-  readonly lengths: readonly number[]
-  readonly bySubject: ReadonlyMap<string, readonly Doc[]>
+  doc: (id: number) => Doc | undefined
+  /** The documents that anybody may see now whose title or words hold these letters, folded. */
+  named: (folded: string, now: number) => Doc[]
+  /** What was probably meant, of a query with words that no visible document holds. */
+  corrected: (query: Query, now: number) => string | undefined
 }
 
 type Place = { doc: Doc; segment: Segment; slot: number }
@@ -72,11 +72,13 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
   let base: Compact = emptyCompact()
   let sealed: Delta[] = []
   const dictionary = createDictionary()
+  const marks = createMarks()
+  const subjects = createSubjects()
+  const scratch = createScratch()
   let delta = createDelta(dictionary)
   let changes = 0
   let merging: Promise<void> | undefined
   const places = new Map<number, Place>()
-  const bySubject = new Map<string, Doc[]>()
   const lengths = fields.map(() => 0)
 
   const count = (doc: Doc, times: 1 | -1) => {
@@ -88,12 +90,14 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
     place.segment.docs[place.slot] = undefined
     places.delete(id)
     count(place.doc, -1)
-    const { subject } = place.doc
-    const others = (bySubject.get(subject) ?? []).filter((doc) => doc !== place.doc)
-    if (others.length > 0) bySubject.set(subject, others)
-    else bySubject.delete(subject)
+    subjects.remove(place.doc)
     changes += 1
   }
+  const collection = (): Collection => ({
+    ...{ dictionary, marks, subjects, scratch, lengths },
+    segments: [base, ...sealed, delta],
+    size: places.size,
+  })
   const mergeAll = async () => {
     sealed.push(delta)
     delta = createDelta(dictionary)
@@ -109,33 +113,32 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
       else base.docs[slot] = undefined
     }
   }
+  const tidy = async () => {
+    if (changes < changesPerMerge && sealed.length === 0) return merging
+    merging ??= mergeAll().finally(() => {
+      merging = undefined
+    })
+    return merging
+  }
   return {
     put(entry) {
-      const doc = delta.put(entry)
+      const doc = delta.put(entry, marks.of(entry))
       remove(entry.id)
       places.set(entry.id, { doc, segment: delta, slot: delta.docs.length - 1 })
-      bySubject.set(
-        doc.subject,
-        [...(bySubject.get(doc.subject) ?? []), doc].sort((a, b) => a.id - b.id),
-      )
+      subjects.add(doc)
       count(doc, 1)
       changes += 1
+      // Whoever fills the index need not know how large a delta may become; one that fails is begun again.
+      if (changes >= changesPerMerge && !merging) tidy().catch(() => undefined)
     },
     remove,
-    find: (query, options) =>
-      find({ dictionary, segments: [base, ...sealed, delta], size: places.size, lengths, bySubject }, query, options),
-    async tidy() {
-      if (changes < changesPerMerge && sealed.length === 0) return merging
-      merging ??= mergeAll().finally(() => {
-        merging = undefined
-      })
-      return merging
-    },
+    find: (query, options) => find(collection(), query, options),
+    corrected: (query, now) => corrected(query.text, collection(), now),
+    named: (folded, now) => namedBy(collection(), folded, now),
+    tidy,
     get size() {
       return places.size
     },
-    *visible(now) {
-      for (const { doc } of places.values()) if (isVisible(doc, now)) yield doc
-    },
+    doc: (id) => places.get(id)?.doc,
   }
 }

@@ -3,6 +3,8 @@ import type { Doc } from './entry.ts'
 /** Documents with slots 0 … n-1 and where each term stands. A removed one keeps its slot and its terms, unread. */
 export type Segment = {
   readonly docs: (Doc | undefined)[]
+  /** Tokens in the body of each, for ranking without a look at the document. */
+  readonly bodyLengths: ArrayLike<number>
   /** Adds the documents that hold a term of this number, those removed left out, `first` added to their slots. */
   read: (term: number, first: number, into: Postings) => void
 }

@@ -11,15 +11,15 @@ export type Wanted = { term: string; weight: number }
 /** Words of a query with what stands for them just as well: a document is taken by what it says best. */
 export type Part = { own: readonly Wanted[]; instead: readonly (readonly Wanted[])[] }
 
-/** A search as typed: `text` folded for comparison. */
-export type Query = { text: string; isEmpty: boolean; parts: readonly Part[] }
+/** A search as typed, folded for comparison. */
+export type Query = { text: FoldedText; isEmpty: boolean; parts: readonly Part[]; synonyms: Synonyms }
 
 /** Reads the first 200 characters. Of what holds no letter or digit the query `isEmpty`. */
 export function queryOf(typed: string, synonyms: Synonyms): Query {
   const folded = foldedText([...typed.slice(0, mostCharacters * 2)].slice(0, mostCharacters).join(''))
   const matches = matchesIn(folded.kana, synonyms).slice(0, mostMatches)
   const parts = partsOf(weighed(folded), matches)
-  return { text: folded.kana.trim(), isEmpty: parts.length === 0, parts }
+  return { text: folded, isEmpty: parts.length === 0, parts, synonyms }
 }
 
 type Weighed = Token & { weight: number }

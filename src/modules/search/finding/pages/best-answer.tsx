@@ -6,15 +6,15 @@ import type { KnownTopic } from '../topics.ts'
 import { Place } from './hit.tsx'
 import { langOf, wordsOf } from './words.tsx'
 
-type BestProps = { document: FoundDocument; topics: readonly KnownTopic[]; ping: string | undefined }
+type BestProps = { document: FoundDocument; topics: readonly KnownTopic[]; ping: string | undefined; isPinned: boolean }
 
 /** The best answer with the deed itself: apply, book, call. */
-export const BestAnswer = ({ document, topics, ping }: BestProps) => {
+export const BestAnswer = ({ document, topics, ping, isPinned }: BestProps) => {
   const { lang } = usePage()
   const { title, summary } = wordsOf(document)
   return (
     <section class="best" aria-label={findingTexts(lang).best}>
-      <Place document={document} topics={topics} />
+      <Place document={document} topics={topics} isPinned={isPinned} />
       <div lang={langOf(document, lang)}>
         <h2>
           <Link href={document.href} ping={ping}>

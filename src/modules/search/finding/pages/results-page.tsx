@@ -29,6 +29,7 @@ export const ResultsPage = ({ asked, results, house, topics, pingOf }: ResultsPr
   const others = best ? documents.slice(1) : documents
   const first = (asked.page - 1) * pageSize + 1
   const pingAt = ({ subject }: FoundDocument, place: number) => pingOf(subject, first + place)
+  const isPinned = ({ subject }: FoundDocument) => results.pinned.has(subject)
   const counted = asked.page === 1 ? t.found(total) : t.foundOn(total, asked.page)
   return (
     <div class="found">
@@ -38,14 +39,19 @@ export const ResultsPage = ({ asked, results, house, topics, pingOf }: ResultsPr
       <OtherWords meant={results.meant} related={results.related} />
       {asked.query !== '' && documents.length === 0 && <NothingFound asked={asked} profile={house.profile} />}
       <div class="answers">
-        {best && <BestAnswer document={best} topics={topics} ping={pingAt(best, 0)} />}
+        {best && <BestAnswer document={best} topics={topics} ping={pingAt(best, 0)} isPinned={isPinned(best)} />}
         {total > 0 && results.isWhole && <Facets asked={asked} results={results} topics={topics} />}
         {others.length > 0 && (
           <section class="others" aria-labelledby="others">
             <h2 id="others">{best ? t.others : t.results}</h2>
             <ol class="hits">
               {others.map((document, place) => (
-                <Hit document={document} topics={topics} ping={pingAt(document, best ? place + 1 : place)} />
+                <Hit
+                  document={document}
+                  topics={topics}
+                  ping={pingAt(document, best ? place + 1 : place)}
+                  isPinned={isPinned(document)}
+                />
               ))}
             </ol>
             <Pages asked={asked} total={total} />

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { keptText, langs, withoutReadings } from '#platform/i18n/index.ts'
+import { keptText, langs } from '#platform/i18n/index.ts'
 import type { House, SearchAction, SearchDocument, SearchSource } from '#platform/module/index.ts'
 import { findingTexts } from '../text/index.ts'
 

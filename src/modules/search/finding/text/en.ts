@@ -5,6 +5,7 @@ export const en = {
   ask: 'Write what you are looking for',
   meant: 'Did you mean: ',
   related: 'You can also search for: ',
+  pinned: 'Recommended',
   best: 'Is this what you are looking for?',
   results: 'Results',
   others: 'Other results',

@@ -23,12 +23,12 @@ function withoutNumbers(text: string): string {
     .replaceAll(/https?:\/\/\S+/g, ' ')
     .replaceAll(/[^\s@]+@[^\s@]+/g, ' ')
     .replaceAll(kanaBeforeNumber, ' ')
-    .replaceAll(
-      /[\d〇一二三四五六七八九十百]+\s*(?:丁目|番地|番|号室|号棟)(?:の?[\d〇一二三四五六七八九十百]+号?)?/gu,
-      ' ',
-    )
+    .replaceAll(houseNumber, ' ')
     .replaceAll(/[+＋]?\p{N}(?:[\s\-‐‑‒–—―−ー.,/()]*\p{N})*/gu, ' ')
 }
 
 // ヤマダ タロウ 1980: a name and what tells it from others. One or two digits rather count something.
 const kanaBeforeNumber = /(?<![\p{L}\p{N}])[ァ-ヶー]{2,}(?:[\s・][ァ-ヶー]{2,})?\s*\d[\d\-/.\s]{3,}/gu
+
+const houseNumber =
+  /[\d〇一二三四五六七八九十]+\s*丁目(?:\s*の?[\d〇一二三四五六七八九十]+(?:番地?|号室?|棟)?)*|\d+\s*(?:番地?|号室|号棟|号)(?:\s*の?\d+(?:号室?)?)*/gu

@@ -16,7 +16,7 @@ const addressed =
 // Kinds of people, and words that only end like that: 赤ちゃん, パン屋さん, たくさん, 同様, 氏名.
 const kinds =
   /^(?:赤|お?母|お?父|かあ|とう|お?兄|お?姉|お?祖父|お?祖母|おじい|おばあ|じい|ばあ|お?子|奥|お?客|お?医者|患者|業者|皆|みな|神|王|たく|お?嬢|新入り|先生|同|仕|多|一|模|有|左|諸|両|何|某|御)$/u
-const trades = /[員師士者屋家主長生婦夫人族社店官子供ども]$/u
+const trades = /(?:[員師士者屋家主長婦人族社店官]|子供|ども)$/u
 
 const isNobody = (name: string, honorific: string): boolean =>
   kinds.test(name) || trades.test(name) || (honorific === '氏' && name.length > 4)

@@ -3,14 +3,14 @@ import { sql, type Tx } from '#platform/db/index.ts'
 import type { Click, Search } from '../buffer.ts'
 import type { Marks } from '../visitor.ts'
 
-/** The salts of these days, held until the end of the transaction; of a day that is over, only while it was not thrown away. */
+/** The salts of these days, held until the end of the transaction; of a day before `oldest` only while it was not thrown away. */
 export async function saltsOf(
   tx: Tx,
   days: readonly string[],
-  today: Temporal.PlainDate,
+  oldest: Temporal.PlainDate,
 ): Promise<ReadonlyMap<string, Buffer>> {
   await sql`insert into search.salts (day, salt)
-    select day, ${randomBytes(32)}::bytea from unnest(${[...days]}::date[]) day where day >= ${today}
+    select day, ${randomBytes(32)}::bytea from unnest(${[...days]}::date[]) day where day >= ${oldest}
     on conflict do nothing`.execute(tx)
   const { rows } = await sql<{ day: Temporal.PlainDate; salt: Buffer }>`
     select day, salt from search.salts where day = any(${[...days]}::date[]) order by day for key share`.execute(tx)
@@ -56,6 +56,7 @@ export async function writeClicks(tx: Tx, clicks: readonly HeardClick[]): Promis
     insert into search.clicked (day, visitor, query, subject, rank, mark, wide_mark)
     select * from unnest(${rows.map(({ day }) => day.toString())}::date[], ${rows.map(({ visitor }) => visitor)}::bytea[],
       ${rows.map(({ query }) => query)}::text[], ${rows.map(({ subject }) => subject)}::text[],
-      ${rows.map(({ rank }) => rank)}::smallint[], ${rows.map(({ mark }) => mark)}::smallint[])
+      ${rows.map(({ rank }) => rank)}::smallint[], ${rows.map(({ mark }) => mark)}::smallint[],
+      ${rows.map(({ wideMark }) => wideMark)}::smallint[])
     on conflict do nothing`.execute(tx)
 }

@@ -71,11 +71,16 @@ export async function feedbackOf(tx: Tx, { from, to }: Days, most: number): Prom
   return rows
 }
 
-/** What may be suggested to others: searched for from at least `leastTold` wide networks, and mostly with something found. */
-export async function usualQueries(tx: Tx, { from, to }: Days, most: number): Promise<readonly string[]> {
-  const { rows } = await sql<{ shown: string }>`
-    select max(shown) as shown from search.searched where day between ${from} and ${to} and query <> ''
-    group by query having bit_count(bit_or(wide_marks)) >= ${leastTold} and sum(found) * 2 >= sum(visitors)
-    order by sum(visitors) desc, query limit ${most}`.execute(tx)
-  return rows.map(({ shown }) => shown)
+/** Subjects that at least `leastTold` visitors chose, whatever they had searched for, most first. */
+export async function oftenChosen(
+  tx: Tx,
+  { from, to }: Days,
+): Promise<readonly { subject: string; visitors: number }[]> {
+  const { rows } = await sql<{ subject: string; visitors: number }>`
+    select subject, sum(visitors)::int as visitors from (
+      select subject, query, sum(visitors) as visitors from search.chosen
+      where day between ${from} and ${to} group by subject, query
+      having bit_count(bit_or(marks)) >= ${leastTold}) told
+    group by subject order by visitors desc, subject limit 30`.execute(tx)
+  return rows
 }

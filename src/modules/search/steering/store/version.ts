@@ -4,8 +4,3 @@ import { sql, type Tx } from '#platform/db/index.ts'
 export async function turnSteering(tx: Tx): Promise<void> {
   await sql`update search.steering set version = version + 1`.execute(tx)
 }
-
-export async function steeringVersion(tx: Tx): Promise<number> {
-  const { rows } = await sql<{ version: number }>`select version from search.steering`.execute(tx)
-  return rows[0]?.version ?? 0
-}

@@ -65,7 +65,8 @@ const isSettled = ({ state }: Chunk): boolean =>
 const isSealed = (chunk: Chunk): chunk is SealedChunk => chunk.body !== null
 
 async function seal(tx: Tx, house: House, campaign: Campaign, chunk: Chunk): Promise<SealedChunk | undefined> {
-  const { send, leftOut, later } = await sort(tx, house, campaign, chunk)
+  const body = composeBody(house, campaign, chunk.channel, chunk.lang)
+  const { send, leftOut, later } = await sort(tx, house, campaign, chunk, body)
   const [earliest, ...others] = [...later].sort(([a], [b]) => (a < b ? -1 : 1))
   // When nobody is to be told now, this chunk itself is the one for later.
   const moved = send.length === 0 ? others : [...later]
@@ -77,7 +78,6 @@ async function seal(tx: Tx, house: House, campaign: Campaign, chunk: Chunk): Pro
   }
   const recipients = send.map(([personId]) => personId)
   const addresses = send.map(([, address]) => address)
-  const body = composeBody(house, campaign, chunk.channel, chunk.lang)
   const { retryKey } = await sealChunk(tx, chunk.id, { recipients, addresses, leftOut, body })
   return { ...chunk, state: 'sending', attempts: 1, recipients, addresses, body, retryKey }
 }
@@ -90,7 +90,7 @@ type Sorted = {
   later: Map<string, string[]>
 }
 
-async function sort(tx: Tx, house: House, campaign: Campaign, chunk: Chunk): Promise<Sorted> {
+async function sort(tx: Tx, house: House, campaign: Campaign, chunk: Chunk, body: string): Promise<Sorted> {
   const rules = rulesOf(house, campaign, chunk)
   const dayBegan = house.clock.today().toZonedDateTime(wardTimeZone)
   const monday = dayBegan.subtract({ days: dayBegan.dayOfWeek - 1 })
@@ -127,22 +127,19 @@ async function sort(tx: Tx, house: House, campaign: Campaign, chunk: Chunk): Pro
     }
   }
   await addToDigest(tx, campaign.id, digest)
-  return chunk.channel === 'letter' ? withEnvelopes(tx, house, sorted) : sorted
+  return chunk.channel === 'letter' ? withEnvelopes(tx, house, sorted, { campaignId: campaign.id, body }) : sorted
 }
 
 /** Letters are sealed with the whole envelope; who has no address is left out. */
-async function withEnvelopes(tx: Tx, house: House, sorted: Sorted): Promise<Sorted> {
-  const envelopes = await envelopesOf(
-    tx,
-    house,
-    sorted.send.map(([personId]) => personId),
-  )
-  const without = sorted.send.filter(([personId]) => !envelopes.has(personId))
-  return {
-    ...sorted,
-    send: [...envelopes],
-    leftOut: { ...sorted.leftOut, ...Object.fromEntries(without.map(([personId]) => [personId, 'no-address'])) },
-  }
+async function withEnvelopes(
+  tx: Tx,
+  house: House,
+  sorted: Sorted,
+  letter: { campaignId: string; body: string },
+): Promise<Sorted> {
+  const people = sorted.send.map(([personId]) => personId)
+  const { envelopes, leftOut } = await envelopesOf(tx, house, { ...letter, people })
+  return { ...sorted, send: [...envelopes], leftOut: { ...sorted.leftOut, ...leftOut } }
 }
 
 function rulesOf(house: House, campaign: Campaign, { channel }: Chunk): SendingRules {

@@ -8,7 +8,7 @@ import { drawNoticeLetter } from '../../../delivery/actions/draw-notice-letter.t
 import type { PersonId } from '#platform/ids/index.ts'
 import { pushMessage } from '../../../push/domain/push-message.ts'
 import { pushToDevices } from '../../../push/push-to-devices.ts'
-import { letterOf, mailOf } from '../compose.ts'
+import { envelopeOf, letterOf, mailOf } from '../compose.ts'
 import { noteProgress, putOffChunk, type SealedChunk, settleChunk } from '../store/chunks.ts'
 import { enqueueChunks } from './enqueue-chunks.ts'
 import { standingOf } from './standing.ts'
@@ -50,6 +50,8 @@ async function sendOne(house: House, chunk: SealedChunk, index: number): Promise
     case 'push':
       return pushToDevices(house, personId, pushMessage.parse(JSON.parse(chunk.body)), chunk)
     case 'letter': {
+      // It waits for the office's printers since it was sealed.
+      if (envelopeOf(address).way === 'office') return { kind: 'accepted' }
       const letter = letterOf(chunk.body, address)
       const { postcode, addressLines, name } = letter.recipient
       return postParcel(house.config.post, {

@@ -1,0 +1,23 @@
+/** Names of the fields of `pages` in the 個人情報ファイル簿. */
+export const pageItemNames: Record<string, string> = {
+  'pages.pages.withdrawn_by': 'ページを取り下げた職員',
+  'pages.pages.withdrawn_reason': 'ページを取り下げた理由',
+  'pages.editions.created_by': 'ページを書き始めた職員',
+  'pages.editions.submitted_by': 'ページを出した職員',
+  'pages.editions.reviewed_by': 'ページを確かめた広報担当',
+  'pages.editions.approved_by': 'ページの公開を承認した職員',
+  'pages.versions.saved_by': 'ページの版を保存した職員',
+  'pages.versions.confirmed_by': 'やさしい日本語や訳を確かめた職員',
+  'pages.versions.title': 'ページの題名（公示送達では、受ける人の名前を含むことがある）',
+  'pages.versions.summary': 'ページの要約（公示送達では、受ける人の名前を含むことがある）',
+  'pages.versions.body': 'ページの本文（公示送達では、受ける人の名前を含むことがある）',
+  'pages.steps.by': 'ページを扱った職員',
+  'pages.steps.said': 'ページへの書き込み、戻した理由',
+  'pages.previews.made_by': '公開前のリンクを作った職員',
+  'pages.plain_words.decided_by': '言い換えを決めた職員',
+  'pages.plain_words.ended_by': '言い換えを外した職員',
+  'pages.published.title': '公開しているページの題名（公示送達では、受ける人の名前を含むことがある）',
+  'pages.published.summary': '公開しているページの要約（公示送達では、受ける人の名前を含むことがある）',
+  'pages.published.html': '公開しているページ（公示送達では、受ける人の名前を含むことがある）',
+  'pages.published.plain': '公開しているページの文（公示送達では、受ける人の名前を含むことがある）',
+}
