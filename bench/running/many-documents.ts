@@ -34,7 +34,7 @@ export async function writeManyDocuments(house: House, count: number): Promise<v
       }
     })
     const subjects = documents.map(({ subject }) => subject)
-    await house.db.transact((tx) => replaceDocuments(tx, house, 'bench', subjects, documents))
+    await house.db.transact((tx) => replaceDocuments(tx, house, 'pages', subjects, documents))
   }
 }
 

@@ -7,8 +7,8 @@ import { likenessIn } from './distance.ts'
 import { kanaOf } from './romaji.ts'
 
 const shortest = 3
-const longest = 14
-const mostLookedAt = 400
+const longest = 12
+const mostLookedAt = 80
 
 /**
  * What was probably meant by a folded query: words of it that stand together in no document become those that

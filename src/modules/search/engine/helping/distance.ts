@@ -47,11 +47,11 @@ const gap = (character: string): number =>
   /[ーっんうぃぁぅぇぉゃゅょ]/.test(character) ? 0.5 : isKana(character) ? 0.7 : 1.1
 
 function wrong(typed: string, meant: string): number {
-  if (soundOf(typed) === soundOf(meant)) return 0.4
-  return isKana(typed) === isKana(meant) ? 1 : 1.3
+  if (isKana(typed) !== isKana(meant)) return 1.3
+  return isKana(typed) && soundOf(typed) === soundOf(meant) ? 0.4 : 1
 }
 
-const isKana = (character: string): boolean => /[ぁ-ゟー]/.test(character)
+const isKana = (character: string): boolean => (character >= 'ぁ' && character <= 'ゟ') || character === 'ー'
 
 const small = 'ぁぃぅぇぉっゃゅょゎ'
 const large = 'あいうえおつやゆよわ'
