@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-const pages = ['/staff/pages', '/staff/pages/care', '/staff/pages/imports', '/staff/pages/media']
+const pages = ['/staff/pages']
 const everybodys = [
   ...pages,
   '/staff',

@@ -14,6 +14,7 @@ export const rules: readonly Rule[] = [
       'src/modules/people/store/loading/entry-row.ts',
       'src/modules/people/store/offices.ts',
       'src/platform/auth/policy.ts',
+      'src/modules/search/documents/store/write.ts',
       // Names of roles, schemas and channels, which PostgreSQL takes no parameters for; all constants of the program.
       'src/platform/events/listen.ts',
       'src/platform/db/migrate.ts',
@@ -91,6 +92,8 @@ export const rules: readonly Rule[] = [
     name: 'no-messages-between-windows',
     why: 'no postMessage',
     pattern: /\bpostMessage\(|addEventListener\(\s*'message'/g,
+    // With a thread of our own on the server, not a window.
+    except: ['src/modules/pages/keeping/import/reader-process.ts', 'src/modules/pages/keeping/import/reader.ts'],
   },
   {
     name: 'no-sockets',
@@ -112,8 +115,12 @@ export const rules: readonly Rule[] = [
     pattern: /new RegExp\(\s*(?:[a-z]|`(?:[^`$]|\$(?!\{)|\$\{RegExp\.escape\([^()]*\)\})*\$\{(?!RegExp\.escape\())/gi,
     // Of constants of the same file.
     except: [
+      'src/modules/pages/keeping/profile/relative-days.ts',
       'src/modules/payments/domain/payouts/read-transfers.ts',
+      'src/modules/search/engine/query/fillers.ts',
+      'src/modules/search/engine/text/normalise.ts',
       'src/platform/http/forms/characters.ts',
+      'src/platform/i18n/kept-readings.ts',
       'src/platform/i18n/marks.ts',
       'src/platform/i18n/municipal-words.ts',
     ],

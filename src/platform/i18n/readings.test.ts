@@ -3,9 +3,11 @@ import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { kanjiWithoutReading } from './index.ts'
 
-const files = globSync('src/{platform,modules}/*/text/{ja,easy}.ts')
+const files = globSync('src/{platform,modules}/{*,*/*}/text/{ja,easy}.ts')
 // What only the staff read stays plain.
 const isForStaff = (found: string) => found.startsWith('staff')
+// One character in a narrow cell, which is read out and explained in words.
+const isMark = (found: string) => /^(weekdays|marks)\.\w+: \S$/.test(found)
 
 describe('住民への言葉の読み', () => {
   test('読みのない漢字を見つける', () => {
@@ -23,6 +25,6 @@ describe('住民への言葉の読み', () => {
 
   test.each(files)('%s の漢字には、すべて読みがある', async (file) => {
     const { ja, easy }: { ja?: object; easy?: object } = await import(/* @vite-ignore */ resolve(file))
-    expect(kanjiWithoutReading(ja ?? easy ?? {}).filter((found) => !isForStaff(found))).toEqual([])
+    expect(kanjiWithoutReading(ja ?? easy ?? {}).filter((found) => !isForStaff(found) && !isMark(found))).toEqual([])
   })
 })

@@ -60,7 +60,11 @@ async function fetchFor(box: Box, words: string): Promise<void> {
   asking = new AbortController()
   try {
     const address = `${box.input.dataset.suggestions}?q=${encodeURIComponent(words)}`
-    const answer = await fetch(address, { signal: asking.signal, headers: { accept: 'application/json' } })
+    const answer = await fetch(address, {
+      signal: asking.signal,
+      headers: { accept: 'application/json' },
+      redirect: 'error',
+    })
     const read: unknown = answer.ok ? await answer.json() : undefined
     if (box.input.value.trim() === words) show(box, wordsIn(read))
   } catch {
