@@ -4,13 +4,14 @@ import { pages } from '#modules/pages/index.ts'
 import { payments } from '#modules/payments/index.ts'
 import { people } from '#modules/people/index.ts'
 import { procedures } from '#modules/procedures/index.ts'
+import { search } from '#modules/search/index.ts'
 import { signInAs, staffSignInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 
 let house: TestHouse
 let cookie: string
 
 beforeAll(async () => {
-  house = await testHouse({ modules: [pages, people, payments, messaging, procedures] })
+  house = await testHouse({ modules: [people, search, pages, payments, messaging, procedures] })
   cookie = `${await signInAs(house, '佐藤花子')}; ${await staffSignInAs(house, '高橋真')}`
 })
 afterAll(() => house.close())

@@ -75,9 +75,12 @@ describe('どの入口の、どの答えも', () => {
   })
 
   test('途中の箱にもブラウザーにも、しまわせない', () => {
-    // Published definitions and the service worker are the same for everybody, and about nobody.
+    // Published definitions, the service worker, the calendar of events and the map of the site are the same for
+    // everybody, and about nobody; the last two are asked for each time.
     const isOfNobody = (one: string) =>
-      /^GET \/(api\/v1\/procedures\/(definition-schema\.json|:slug\/revisions\/:number)|sw\.js): /.test(one)
+      /^GET \/(api\/v1\/procedures\/(definition-schema\.json|:slug\/revisions\/:number)|sw\.js|(events\/feed\.ics|sitemap\.xml): public, no-cache$)/.test(
+        one,
+      )
     expect(without('cache-control', /: (private, )?no-store/).filter((one) => !isOfNobody(one))).toEqual([])
   })
 
@@ -96,7 +99,9 @@ describe('どの入口の、どの答えも', () => {
       .map(({ route, response }) => `${route}: ${response.headers.get('content-type')}`)
       .filter(
         (one) =>
-          !/: (text\/\w+; ?charset=UTF-8|application\/(problem\+)?json|application\/pdf|image\/[\w.+-]+)/i.test(one),
+          !/: (text\/\w+; ?charset=UTF-8|application\/(problem\+)?json|application\/xml; charset=UTF-8|application\/pdf|image\/[\w.+-]+)/i.test(
+            one,
+          ),
       )
     expect(wrong).toEqual([])
   })
