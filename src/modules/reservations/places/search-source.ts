@@ -45,9 +45,10 @@ function documentIn(house: House, words: PlaceWords, facility: SearchableFacilit
       lang === 'en' ? ', ' : '、',
     ),
     headings: [],
-    body: [facility.address, ...facility.spaces.map(name), ...plain('accessibility', facility.accessibility)].join(
-      '\n',
-    ),
+    body: [
+      ...[facility.address, facility.phone ?? '', ...facility.spaces.map(name)],
+      ...plain('accessibility', facility.accessibility),
+    ].join('\n'),
     words: [
       ...new Set([...plain('categories', [facility.category]), ...plain('activities', activities), facility.nameKana]),
     ],

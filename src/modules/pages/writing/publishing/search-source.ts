@@ -38,7 +38,10 @@ function documentOf(page: FindablePage, house: House): SearchDocument {
   const words = house.profile.words[lang]
   const plain = (text: string) => withoutReadings(text, words)
   const { facts, action, place } = details
-  const said = [facts.who, facts.when, facts.where, facts.cost, facts.how, place?.address, place?.hours, place?.station]
+  const said = [
+    ...[facts.who, facts.when, facts.where, facts.cost, facts.how, facts.contact?.phone],
+    ...[place?.address, place?.hours, place?.station, place?.phone],
+  ]
   return {
     subject: subjectOf(slug),
     kind: searchKind[kind],

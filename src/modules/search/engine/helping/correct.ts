@@ -39,7 +39,10 @@ function betterFor(chunk: string, collection: Collection, now: number): string |
 
 function isKnown(chunk: string, collection: Collection, now: number): boolean {
   const terms = termsIn(chunk)
-  return terms.length === 0 || holdersOf(collection, terms, { fields: anywhere, least: terms.length, now }).length > 0
+  return (
+    terms.length === 0 ||
+    holdersOf(collection, terms, { fields: anywhere, least: terms.length, now, most: 1 }).length > 0
+  )
 }
 
 /** Pairs, and kanji where a pair may be broken by the mistake. */
@@ -49,7 +52,7 @@ const termsIn = (chunk: string): string[] => {
 }
 
 function likeliest(chunk: string, collection: Collection, now: number): string | undefined {
-  const holders = holdersOf(collection, termsIn(chunk), { fields: named, least: 1, now }).slice(0, mostLookedAt)
+  const holders = holdersOf(collection, termsIn(chunk), { fields: named, least: 1, now, most: mostLookedAt })
   const offers = new Map<string, { text: string; cost: number; times: number }>()
   for (const { phrases } of holders)
     for (const { text, folded } of phrases) {

@@ -7,32 +7,57 @@ export type Likeness = { cost: number; start: number; end: number }
  */
 export function likenessIn(chunk: string, phrase: string): Likeness {
   const width = phrase.length + 1
-  let above = Array.from({ length: width }, (_, end): Likeness => ({ cost: 0, start: end, end }))
-  for (let row = 1; row <= chunk.length; row += 1) {
-    const typed = chunk.charAt(row - 1)
-    const line: Likeness[] = [{ cost: (above[0]?.cost ?? 0) + gap(typed), start: 0, end: 0 }]
-    for (let end = 1; end < width; end += 1) {
-      const meant = phrase.charAt(end - 1)
-      line.push(
-        cheapest(
-          end,
-          [above[end - 1], typed === meant ? 0 : wrong(typed, meant)],
-          [above[end], gap(typed)],
-          [line[end - 1], gap(meant)],
-        ),
-      )
-    }
-    above = line
+  let [above, line] = [rowOf(0, width), rowOf(1, width)]
+  for (let end = 0; end < width; end += 1) {
+    above.costs[end] = 0
+    above.starts[end] = end
   }
-  const words = above.filter(({ start, end }) => isEdge(phrase, start) && isEdge(phrase, end))
-  return words.reduce((best, one) => (one.cost < best.cost ? one : best), { cost: Infinity, start: 0, end: 0 })
+  for (let row = 1; row <= chunk.length; row += 1) {
+    const typed = chunk.charCodeAt(row - 1)
+    const tooMany = gap(typed)
+    let before = (above.costs[0] ?? 0) + tooMany
+    let start = 0
+    line.costs[0] = before
+    line.starts[0] = 0
+    for (let end = 1; end < width; end += 1) {
+      const meant = phrase.charCodeAt(end - 1)
+      let cost = (above.costs[end - 1] ?? 0) + (typed === meant ? 0 : wrong(typed, meant))
+      const missing = before + gap(meant)
+      const left = (above.costs[end] ?? 0) + tooMany
+      let from = above.starts[end - 1] ?? 0
+      if (left < cost) {
+        cost = left
+        from = above.starts[end] ?? 0
+      }
+      if (missing < cost) {
+        cost = missing
+        from = start
+      }
+      line.costs[end] = cost
+      line.starts[end] = from
+      before = cost
+      start = from
+    }
+    ;[above, line] = [line, above]
+  }
+  let best: Likeness = { cost: Infinity, start: 0, end: 0 }
+  for (let end = 0; end < width; end += 1) {
+    const [cost = 0, start = 0] = [above.costs[end], above.starts[end]]
+    if (cost < best.cost && isEdge(phrase, start) && isEdge(phrase, end)) best = { cost, start, end }
+  }
+  return best
 }
 
-function cheapest(end: number, ...ways: [from: Likeness | undefined, cost: number][]): Likeness {
-  let best: Likeness = { cost: Infinity, start: end, end }
-  for (const [from, cost] of ways)
-    if (from && from.cost + cost < best.cost) best = { cost: from.cost + cost, start: from.start, end }
-  return best
+type Row = { costs: Float64Array; starts: Int32Array }
+const rows: Row[] = []
+
+/** Two rows are enough, and they are used again: a query is compared with hundreds of phrases. */
+function rowOf(position: number, width: number): Row {
+  const known = rows[position]
+  if (known && known.costs.length >= width) return known
+  const made = { costs: new Float64Array(width * 2), starts: new Int32Array(width * 2) }
+  rows[position] = made
+  return made
 }
 
 /** Whether a word may begin or end here: at a sign, or between kana and other letters. */
@@ -43,12 +68,23 @@ function isEdge(phrase: string, at: number): boolean {
 
 const isLetter = (character: string): boolean => /[\p{L}\p{M}\p{N}]/u.test(character)
 
-const gap = (character: string): number =>
-  /[ーっんうぃぁぅぇぉゃゅょ]/.test(character) ? 0.5 : isKana(character) ? 0.7 : 1.1
+// By code unit; a half of a pair is like no kana.
+const gaps = new Map<number, number>()
+const sounds = new Map<number, string>()
 
-function wrong(typed: string, meant: string): number {
-  if (isKana(typed) !== isKana(meant)) return 1.3
-  return isKana(typed) && soundOf(typed) === soundOf(meant) ? 0.4 : 1
+function gap(unit: number): number {
+  const known = gaps.get(unit)
+  if (known !== undefined) return known
+  const character = String.fromCharCode(unit)
+  const cost = /[ーっんうぃぁぅぇぉゃゅょ]/.test(character) ? 0.5 : isKana(character) ? 0.7 : 1.1
+  gaps.set(unit, cost)
+  return cost
+}
+
+function wrong(typed: number, meant: number): number {
+  const [one, other] = [soundOf(typed), soundOf(meant)]
+  if ((one === '') !== (other === '')) return 1.3
+  return one !== '' && one === other ? 0.4 : 1
 }
 
 const isKana = (character: string): boolean => (character >= 'ぁ' && character <= 'ゟ') || character === 'ー'
@@ -57,9 +93,14 @@ const small = 'ぁぃぅぇぉっゃゅょゎ'
 const large = 'あいうえおつやゆよわ'
 const alike: Record<string, string> = { ぢ: 'し', づ: 'す', を: 'お', は: 'わ' }
 
-/** Kana without their marks, small ones large. */
-function soundOf(character: string): string {
+/** Kana without their marks, small ones large; empty for what is no kana. */
+function soundOf(unit: number): string {
+  const known = sounds.get(unit)
+  if (known !== undefined) return known
+  const character = String.fromCharCode(unit)
   const plain = character.normalize('NFD').charAt(0)
   const position = small.indexOf(plain)
-  return alike[character] ?? (position < 0 ? plain : large.charAt(position))
+  const sound = isKana(character) ? (alike[character] ?? (position < 0 ? plain : large.charAt(position))) : ''
+  sounds.set(unit, sound)
+  return sound
 }

@@ -1,5 +1,4 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import { corrected } from '../helping/correct.ts'
 import { type Query, queryOf } from '../query/query.ts'
 import type { Collection } from './collection.ts'
 import { type Doc, isVisible } from './entry.ts'
@@ -14,8 +13,9 @@ const coverageShare = 0.3
 
 type Candidate = { doc: Doc; score: number }
 
-export function find(collection: Collection, query: Query, options: FindOptions): Found {
-  const candidates = candidatesOf(collection, query, options)
+/** `meant`: what was probably meant by the query, where it has mistakes. */
+export function find(collection: Collection, query: Query, meant: string | undefined, options: FindOptions): Found {
+  const candidates = candidatesOf(collection, query, meant, options)
   const counts = new Int32Array(collection.marks.size)
   const wanted = facets.flatMap((facet) => {
     const value = options[facet]
@@ -52,10 +52,14 @@ function best(candidates: readonly Candidate[], size: number): Candidate[] {
 }
 
 /** One for each subject, with the score of its best language, in the language in which it is shown. */
-function candidatesOf(collection: Collection, query: Query, options: FindOptions): Candidate[] {
+function candidatesOf(
+  collection: Collection,
+  query: Query,
+  meant: string | undefined,
+  options: FindOptions,
+): Candidate[] {
   const { subjects, segments } = collection
   const { now, today, feedback } = options
-  const meant = corrected(query.text, collection, now)
   const ways = meant === undefined ? [query] : [query, queryOf(meant, query.synonyms)]
   const { scores, matched, mass } = scoresOf(collection, ways)
   let most = 0
@@ -82,8 +86,9 @@ function candidatesOf(collection: Collection, query: Query, options: FindOptions
       else if (order(candidate, known) < 0) Object.assign(known, candidate)
     }
   const leading = candidates.reduce((top, { score }) => Math.max(top, score), 0) * mayLead
-  for (const candidate of candidates)
-    if (candidate.score >= leading) candidate.score *= calledSo(candidate.doc, query.text.kana.trim())
+  const typed = query.text.kana.trim()
+  for (const candidate of best(candidates, mostLookedAt))
+    if (candidate.score >= leading) candidate.score *= calledSo(candidate.doc, typed)
   for (const candidate of candidates)
     if (candidate.doc.lang !== options.lang) candidate.doc = shownFor(candidate.doc, collection, options)
   return candidates
@@ -91,6 +96,7 @@ function candidatesOf(collection: Collection, query: Query, options: FindOptions
 
 /** Only what is near the best is looked at closely. */
 const mayLead = 0.4
+const mostLookedAt = 200
 
 /** How much better a document is whose title or one of whose words is the query, or whose title begins so or is in it. */
 const called = { title: 1.3, word: 1.25, begins: 1.15, within: 1.2 }

@@ -8,11 +8,13 @@ export const anywhere = 0xff
 /** Title and words: what a document is called. */
 export const named = (1 << 4) | (1 << 7)
 
-/** The visible documents with at least `least` of these terms in these fields, those with the most first. */
+type Looked = { fields: number; least: number; now: number; most?: number }
+
+/** The visible documents with at least `least` of these terms in these fields, those with the most first; `most` of them. */
 export function holdersOf(
   collection: Collection,
   terms: readonly string[],
-  { fields, least, now }: { fields: number; least: number; now: number },
+  { fields, least, now, most = Infinity }: Looked,
 ): Doc[] {
   const { segments, dictionary, scratch } = collection
   const slots = segments.reduce((sum, { docs }) => sum + docs.length, 0)
@@ -30,15 +32,21 @@ export function holdersOf(
       if ((found.counts[index] ?? 0) & fields) times[slot] = (times[slot] ?? 0) + 1
     }
   }
-  const holders: { doc: Doc; times: number }[] = []
+  // By how many they hold: thousands hold one of them, and only the first are asked for.
+  const byTimes: Doc[][] = []
   let slot = 0
   for (const { docs } of segments)
     for (const doc of docs) {
       const held = times[slot] ?? 0
-      if (doc && held >= least && isVisible(doc, now)) holders.push({ doc, times: held })
       slot += 1
+      if (held >= least && held > 0 && doc && isVisible(doc, now)) (byTimes[held] ??= []).push(doc)
     }
-  return holders.sort((a, b) => b.times - a.times || a.doc.id - b.doc.id).map(({ doc }) => doc)
+  const holders: Doc[] = []
+  for (const docs of byTimes.reverse()) {
+    if (holders.length >= most) break
+    holders.push(...(docs ?? []).sort((a, b) => a.id - b.id).slice(0, most - holders.length))
+  }
+  return holders
 }
 
 /** Without a pair to look up, a kana or the beginning of an English word, all documents are gone through. */

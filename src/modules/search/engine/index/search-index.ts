@@ -77,6 +77,8 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
   const scratch = createScratch()
   let delta = createDelta(dictionary)
   let changes = 0
+  /** Of what can be found; a merge changes nothing of that. */
+  let version = 0
   let merging: Promise<void> | undefined
   const places = new Map<number, Place>()
   const lengths = fields.map(() => 0)
@@ -92,6 +94,7 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
     count(place.doc, -1)
     subjects.remove(place.doc)
     changes += 1
+    version += 1
   }
   const collection = (): Collection => ({
     ...{ dictionary, marks, subjects, scratch, lengths },
@@ -120,6 +123,10 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
     })
     return merging
   }
+  const corrections = rememberedOnce(
+    () => version,
+    (query, now) => corrected(query.text, collection(), now),
+  )
   return {
     put(entry) {
       const doc = delta.put(entry, marks.of(entry))
@@ -128,17 +135,32 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
       subjects.add(doc)
       count(doc, 1)
       changes += 1
+      version += 1
       // Whoever fills the index need not know how large a delta may become; one that fails is begun again.
       if (changes >= changesPerMerge && !merging) tidy().catch(() => undefined)
     },
     remove,
-    find: (query, options) => find(collection(), query, options),
-    corrected: (query, now) => corrected(query.text, collection(), now),
+    find: (query, options) => find(collection(), query, corrections.of(query, options.now), options),
+    corrected: (query, now) => corrections.of(query, now),
     named: (folded, now) => namedBy(collection(), folded, now),
     tidy,
     get size() {
       return places.size
     },
     doc: (id) => places.get(id)?.doc,
+  }
+}
+
+type Correct = (query: Query, now: number) => string | undefined
+
+/** A page asks for the corrections of its query twice, of the same index at the same moment: they are looked for once. */
+function rememberedOnce(version: () => number, correct: Correct): { of: Correct } {
+  let last: { asked: string; answer: string | undefined } | undefined
+  return {
+    of(query, now) {
+      const asked = `${version()} ${now} ${query.text.width}`
+      if (last?.asked !== asked) last = { asked, answer: correct(query, now) }
+      return last.answer
+    },
   }
 }
