@@ -13,6 +13,7 @@ const everybodys = [
   ...pages,
   '/staff',
   '/staff/advice',
+  '/staff/awaiting',
   '/staff/campaigns',
   '/staff/emergency-access',
   '/staff/notices',
@@ -53,6 +54,7 @@ test.each([
     [
       '/staff',
       '/staff/advice',
+      '/staff/awaiting',
       '/staff/campaigns',
       '/staff/closures',
       '/staff/core-system',

@@ -54,7 +54,7 @@ export const operations: Module = {
     awaitingRoutes(app, house)
   },
   permissions: {
-    [awaitingPermission]: { label: awaitingTexts.permission, roles: ['checker', 'manager'] },
+    [awaitingPermission]: { label: awaitingTexts.permission, roles: ['clerk', 'checker', 'manager'] },
     [outagePermission]: { label: outageTexts.permission, roles: ['manager', 'administrator'], decides: true },
     [permissions.read]: { label: t.permissionRead, roles: ['administrator'] },
     [permissions.retry]: { label: t.permissionRetry, roles: ['administrator'] },

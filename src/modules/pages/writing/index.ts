@@ -1,6 +1,7 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { dataMap } from './data-map.ts'
+import { awaits } from './awaits.ts'
 import { pagesPath } from './pages/paths.ts'
 import { pagePermissions, permissions } from './permissions.ts'
 import { personalFiles } from './personal-files.ts'
@@ -48,5 +49,6 @@ export const writing: Partial<Module> = {
   permissions,
   dataMap,
   personalFiles,
+  awaits,
   seed,
 }

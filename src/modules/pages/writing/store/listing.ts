@@ -13,6 +13,8 @@ export type ListedPage = {
   title: string
   /** Of what is being written. */
   openState: EditionState | null
+  /** Since when it is where it is. */
+  openSince: Temporal.Instant | null
   publishAt: Temporal.Instant | null
   publishedAt: Temporal.Instant | null
   reviewOn: Temporal.PlainDate | null
@@ -37,7 +39,10 @@ export async function listPages(tx: Tx, filter: ListFilter): Promise<ListedPage[
   const { offices, state, kind, reviewBy, awaits, before, limit } = filter
   const { rows } = await sql<ListedPage>`
     select p.id, p.slug, p.kind, p.office_id as "officeId", coalesce(words.title, p.slug) as title,
-      open.state as "openState", open.publish_at as "publishAt", public.published_at as "publishedAt",
+      open.state as "openState",
+      case open.state when 'in_review' then open.submitted_at when 'in_approval' then open.reviewed_at
+        else coalesce(open.approved_at, open.created_at) end as "openSince",
+      open.publish_at as "publishAt", public.published_at as "publishedAt",
       public.review_on as "reviewOn", p.withdrawn_at as "withdrawnAt"
     from pages.pages p
     left join pages.editions open on open.page_id = p.id and open.state in ('draft', 'in_review', 'in_approval', 'approved')
