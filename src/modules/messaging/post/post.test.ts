@@ -8,6 +8,7 @@ import { notify } from '#platform/notices/index.ts'
 import { browse, signInAs, staffSignInAs, testApp, type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { type FakePost, startFakePost } from '../delivery/fixtures/fake-post.ts'
 import { noticesOfTests } from '../delivery/fixtures/notices-of-tests.ts'
+import { forgetRecipient } from '../campaigns/engine/store/forget.ts'
 import { approvedCampaign } from '../campaigns/engine/fixtures/campaigns.ts'
 import { messaging } from '../index.ts'
 import { readNumber, sayNumber } from './domain/notice-letter.ts'
@@ -174,6 +175,19 @@ describe('一斉配信の手紙', () => {
     expect(rows).toEqual([{ reasons: { [itoTadashi.personId]: 'address-returned' } }])
     await sql`update messaging.notice_letters set checked_by = gen_random_uuid(), checked_at = now()
       where returned_on is not null and checked_at is null`.execute(house.db.kysely)
+  })
+
+  test('記録を残さない人の手紙は、番号も宛先も残らない', async () => {
+    await wish()
+    await write()
+    const kept = async () =>
+      (
+        await sql`select from messaging.notice_letters where person_id = ${itoTadashi.personId}
+          and campaign_id is not null`.execute(house.db.kysely)
+      ).rows.length
+    expect(await kept()).toBeGreaterThan(0)
+    await house.db.transact((tx) => forgetRecipient(tx, itoTadashi.personId))
+    expect(await kept()).toBe(0)
   })
 })
 

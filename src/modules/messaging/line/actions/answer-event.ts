@@ -8,11 +8,12 @@ import type { OpenEvent } from '../store/events.ts'
 import { type Interlocutor, interlocutorOf, noteFollowing, noteWriting, setLang } from '../store/friends.ts'
 import { type Choice, voiceOf } from '../voice.ts'
 import { askFrequency, askTopics, howToStop, pressTopic, stopTopic, takeFrequency, takeSpan } from './choose-topics.ts'
-import { findPages } from './find-pages.ts'
 import { linkAccount } from './link-account.ts'
 
-/** `link`: a way to link, for which LINE has to give a token first. */
-type Answer = Reply['messages'] | 'link'
+/** What is asked for outside of the transaction: a way to link, for which LINE gives a token; pages that words lead to. */
+export type AskedElsewhere = { ask: 'link' } | { ask: 'pages'; words: string; lang: Lang }
+
+type Answer = Reply['messages'] | AskedElsewhere
 
 /** Does what an event says, and what is answered to it; nothing where nothing can be. */
 export async function answerOf(tx: Tx, house: House, event: OpenEvent): Promise<Answer> {
@@ -57,7 +58,7 @@ function onlyText(house: House, { lang }: Interlocutor): Reply['messages'] {
 async function answerWords(tx: Tx, house: House, who: Interlocutor, words: string): Promise<Answer> {
   const meaning = meaningOf(words)
   const lang: Lang = isLatin(words) ? 'en' : who.lang
-  if (meaning.kind === 'words') return findPages(house, lang, words)
+  if (meaning.kind === 'words') return { ask: 'pages', words, lang }
   if (meaning.kind === 'lang') return answerAsked(tx, house, who, { do: 'lang', lang: meaning.lang })
   return answerAsked(tx, house, { ...who, lang }, { do: meaning.kind })
 }
@@ -76,7 +77,7 @@ async function answerAsked(tx: Tx, house: House, who: Interlocutor, asked: Asked
       return [voice.text(voice.t.lang.done), ...greet(house, { ...who, lang: asked.lang })]
     }
     case 'link':
-      return who.personId ? [text(t.link.already(url('/messages/line')))] : 'link'
+      return who.personId ? [text(t.link.already(url('/messages/line')))] : { ask: 'link' }
     default:
       return answerChoice(tx, house, who, asked)
   }
@@ -91,7 +92,7 @@ async function answerChoice(
 ): Promise<Answer> {
   if (!personId) {
     const { t, text } = voiceOf(house, lang)
-    return asked.do === 'stop' || asked.do === 'stop-topic' ? [text(t.stop.unlinked)] : 'link'
+    return asked.do === 'stop' || asked.do === 'stop-topic' ? [text(t.stop.unlinked)] : { ask: 'link' }
   }
   const who = { personId, lang }
   await lockFor(tx, 'messaging.choices', personId)

@@ -3,7 +3,8 @@ import { Unavailable } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type Reply, sendReply } from '../channel.ts'
 import { closeEvent, freezeAnswer, leaseEvent, nextEvent, type OpenEvent, usersOf } from '../store/events.ts'
-import { answerOf } from './answer-event.ts'
+import { answerOf, type AskedElsewhere } from './answer-event.ts'
+import { findPages } from './find-pages.ts'
 import { linkOffer } from './offer-link.ts'
 
 /** Seconds: as long as a reply token lives, and as long as one attempt may take. */
@@ -30,7 +31,7 @@ async function handleUser(house: House, lineUserId: string, eventIds: readonly s
     if (step.is === 'rest') return true
     // Whoever sends the answer of somebody else's event goes on to ours; our own may have been left by the dead.
     if (step.is === 'leased') return !eventIds.includes(step.id)
-    if (step.is === 'asks-for-link') await offerLink(house, step.event)
+    if (step.is === 'asks-elsewhere') await answerFromElsewhere(house, step)
     if (step.is !== 'answers') continue
     if ((await sendReply(house.config.line, step.answer)) === 'again') {
       await house.db.transact((tx) => leaseEvent(tx, step.id, 0))
@@ -43,7 +44,7 @@ async function handleUser(house: House, lineUserId: string, eventIds: readonly s
 type Step =
   | { is: 'rest' | 'worked' }
   | { is: 'leased'; id: string }
-  | { is: 'asks-for-link'; event: OpenEvent }
+  | { is: 'asks-elsewhere'; event: OpenEvent; asked: AskedElsewhere }
   | { is: 'answers'; id: string; answer: Reply }
 
 async function workNext(tx: Tx, house: House, lineUserId: string): Promise<Step> {
@@ -53,8 +54,7 @@ async function workNext(tx: Tx, house: House, lineUserId: string): Promise<Step>
   if (event.isLeased) return { is: 'leased', id: event.id }
   if (event.answer) return event.age > tokenLives ? close(tx, event.id) : leave(tx, event.id, event.answer)
   const answer = await answerOf(tx, house, event)
-  if (answer === 'link') return { is: 'asks-for-link', event }
-  return keepAnswer(tx, event, answer)
+  return 'ask' in answer ? { is: 'asks-elsewhere', event, asked: answer } : keepAnswer(tx, event, answer)
 }
 
 async function keepAnswer(tx: Tx, { id, payload }: OpenEvent, messages: Reply['messages']): Promise<Step> {
@@ -75,15 +75,25 @@ async function close(tx: Tx, id: string): Promise<Step> {
   return { is: 'worked' }
 }
 
-/** A link needs a token of LINE's, which is asked for outside of any transaction. */
-async function offerLink(house: House, event: OpenEvent): Promise<void> {
-  const offer = await linkOffer(house, event.lineUserId)
+/** LINE's token for a link and the index of the search are asked while no transaction is held. */
+async function answerFromElsewhere(house: House, { event, asked }: Step & { is: 'asks-elsewhere' }): Promise<void> {
+  const keep = await messagesFrom(house, event, asked)
   await house.db.transact(async (tx) => {
     await lockFor(tx, 'messaging.line', event.lineUserId)
     const now = await nextEvent(tx, event.lineUserId)
     if (now?.id !== event.id || now.answer) return
     const { replyToken } = event.payload
-    if (replyToken) await freezeAnswer(tx, event.id, { replyToken, messages: await offer.keep(tx) })
+    if (replyToken) await freezeAnswer(tx, event.id, { replyToken, messages: await keep(tx) })
     else await closeEvent(tx, event.id)
   })
+}
+
+async function messagesFrom(
+  house: House,
+  { lineUserId }: OpenEvent,
+  asked: AskedElsewhere,
+): Promise<(tx: Tx) => Promise<Reply['messages']>> {
+  if (asked.ask === 'link') return (await linkOffer(house, lineUserId)).keep
+  const pages = await findPages(house, asked.lang, asked.words)
+  return () => Promise.resolve(pages)
 }

@@ -21,18 +21,23 @@ export async function numberLetter(tx: Tx, one: New): Promise<number> {
   return Number(rows[0]?.number)
 }
 
-type NewOfCampaign = Omit<New, 'deliveryId'> & { campaignId: string; body: string }
+export type CampaignLetter = Omit<New, 'deliveryId' | 'at'> & { body: string }
 
-/** The number of a campaign's letter to this person; given out once. */
-export async function numberCampaignLetter(tx: Tx, one: NewOfCampaign): Promise<number> {
-  const { rows } = await sql<{ number: number }>`
+/** Numbers of a campaign's letters by person, in the order in which they are given; each given out once. */
+export async function numberCampaignLetters(
+  tx: Tx,
+  { campaignId, at }: { campaignId: string; at: Temporal.Instant },
+  letters: readonly CampaignLetter[],
+): Promise<ReadonlyMap<PersonId, number>> {
+  const { rows } = await sql<{ personId: PersonId; number: number }>`
     insert into messaging.notice_letters
-      (campaign_id, body, person_id, address, way, large_print, braille, voice_code, made_at)
-    values (${one.campaignId}, ${one.body}, ${one.personId}, ${one.address}, ${one.way}, ${one.largePrint}, ${one.braille},
-      ${one.voiceCode}, ${one.at})
+      (campaign_id, made_at, person_id, address, body, way, large_print, braille, voice_code)
+    select ${campaignId}, ${at}, l."personId", l.address, l.body, l.way, l."largePrint", l.braille, l."voiceCode"
+    from jsonb_to_recordset(${JSON.stringify(letters)}::jsonb) as l (
+      "personId" uuid, address text, body text, way text, "largePrint" boolean, braille boolean, "voiceCode" boolean)
     on conflict (campaign_id, person_id) do update set campaign_id = excluded.campaign_id
-    returning number::int8 as number`.execute(tx)
-  return Number(rows[0]?.number)
+    returning person_id as "personId", number::int8 as number`.execute(tx)
+  return new Map(rows.map(({ personId, number }) => [personId, Number(number)]))
 }
 
 /** With the office's printers, or elsewhere: not numbered yet, or with the post's. */
@@ -46,11 +51,19 @@ export async function placeOfLetter(tx: Tx, deliveryId: string): Promise<'waitin
 
 /** A letter to this very place came back, and nobody has looked into it since. */
 export async function hasReturnedFrom(tx: Tx, personId: PersonId, address: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from messaging.notice_letters
-    where person_id = ${personId} and address = ${address} and returned_on is not null and checked_at is null
-    limit 1`.execute(tx)
-  return rows.length > 0
+  return (await returnedFrom(tx, [personId])).get(personId)?.has(address) ?? false
+}
+
+/** Places from which letters to these people came back, and into which nobody has looked since. */
+export async function returnedFrom(
+  tx: Tx,
+  people: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, ReadonlySet<string>>> {
+  const { rows } = await sql<{ personId: PersonId; addresses: string[] }>`
+    select person_id as "personId", array_agg(distinct address) as addresses from messaging.notice_letters
+    where person_id = any(${[...people]}::uuid[]) and returned_on is not null and checked_at is null
+    group by person_id`.execute(tx)
+  return new Map(rows.map(({ personId, addresses }) => [personId, new Set(addresses)]))
 }
 
 export type Returned = {

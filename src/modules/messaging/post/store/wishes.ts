@@ -9,6 +9,14 @@ export async function wishesOf(tx: Tx, personId: PersonId): Promise<LetterWishes
   return rows[0] ?? noWishes
 }
 
+/** Of those who have any. */
+export async function wishesOfMany(tx: Tx, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, LetterWishes>> {
+  const { rows } = await sql<LetterWishes & { personId: PersonId }>`
+    select person_id as "personId", large_print as "largePrint", braille, voice_code as "voiceCode"
+    from messaging.letter_wishes where person_id = any(${[...people]}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ personId, ...wishes }) => [personId, wishes]))
+}
+
 /** False when nothing changed. */
 export async function writeWishes(
   tx: Tx,

@@ -2,10 +2,10 @@ import { mailingAddress, personNames } from '#modules/people/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { hasReturnedFrom, numberCampaignLetter } from '../../../post/store/notice-letters.ts'
-import { sayNumber } from '../../../post/domain/notice-letter.ts'
+import { noWishes, sayNumber } from '../../../post/domain/notice-letter.ts'
 import { wayOf } from '../../../post/profile.ts'
-import { wishesOf } from '../../../post/store/wishes.ts'
+import { type CampaignLetter, numberCampaignLetters, returnedFrom } from '../../../post/store/notice-letters.ts'
+import { wishesOfMany } from '../../../post/store/wishes.ts'
 import { type Envelope, letterOf } from '../compose.ts'
 
 type Enveloped = { envelopes: ReadonlyMap<PersonId, string>; leftOut: Readonly<Record<string, string>> }
@@ -20,41 +20,41 @@ export async function envelopesOf(
   { campaignId, body, people }: { campaignId: string; body: string; people: readonly PersonId[] },
 ): Promise<Enveloped> {
   const names = await personNames(tx, people)
+  const returned = await returnedFrom(tx, people)
+  const wished = await wishesOfMany(tx, people)
   const today = house.clock.today()
-  const envelopes = new Map<PersonId, string>()
+  const letters: { envelope: Envelope; letter: CampaignLetter }[] = []
   const leftOut: Record<string, string> = {}
   for (const personId of people) {
     // One by one: protection, agreed and other addresses are weighed per person.
     const address = await mailingAddress(tx, personId, today)
     const name = names.get(personId)
-    if (!address || !name) {
-      leftOut[personId] = 'no-address'
-      continue
+    if (!address || !name) leftOut[personId] = 'no-address'
+    else if (returned.get(personId)?.has(address.address)) leftOut[personId] = 'address-returned'
+    else {
+      const wishes = wished.get(personId) ?? noWishes
+      const envelope: Envelope = {
+        postcode: address.postcode,
+        addressLines: address.addressee === null ? [...address.lines] : [...address.lines, address.addressee],
+        name,
+        isLarge: wishes.largePrint,
+        way: wayOf(house, wishes),
+      }
+      const written = JSON.stringify(letterOf(body, JSON.stringify(envelope)))
+      const { way = 'post-house' } = envelope
+      letters.push({ envelope, letter: { personId, address: address.address, way, body: written, ...wishes } })
     }
-    if (await hasReturnedFrom(tx, personId, address.address)) {
-      leftOut[personId] = 'address-returned'
-      continue
-    }
-    const wishes = await wishesOf(tx, personId)
-    const way = wayOf(house, wishes)
-    const envelope: Envelope = {
-      postcode: address.postcode,
-      addressLines: address.addressee === null ? [...address.lines] : [...address.lines, address.addressee],
-      name,
-      isLarge: wishes.largePrint,
-      way,
-    }
-    const letter = JSON.stringify(letterOf(body, JSON.stringify(envelope)))
-    const about = {
-      campaignId,
-      personId,
-      address: address.address,
-      way,
-      at: house.clock.now(),
-      body: letter,
-      ...wishes,
-    }
-    envelopes.set(personId, JSON.stringify({ ...envelope, number: sayNumber(await numberCampaignLetter(tx, about)) }))
+  }
+  const numbers = await numberCampaignLetters(
+    tx,
+    { campaignId, at: house.clock.now() },
+    letters.map(({ letter }) => letter),
+  )
+  const envelopes = new Map<PersonId, string>()
+  for (const { envelope, letter } of letters) {
+    const number = numbers.get(letter.personId)
+    if (number === undefined) throw new Error('a letter was not numbered')
+    envelopes.set(letter.personId, JSON.stringify({ ...envelope, number: sayNumber(number) }))
   }
   return { envelopes, leftOut }
 }

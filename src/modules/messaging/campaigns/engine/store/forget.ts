@@ -16,6 +16,7 @@ export async function forgetRecipient(tx: Tx, personId: PersonId): Promise<void>
   await sql`
     update messaging.chunks k
     set left_out = k.left_out - ${personId}::text, refused = k.refused - ${personId}::text ${of}`.execute(tx)
+  await sql`delete from messaging.notice_letters where person_id = ${personId} and campaign_id is not null`.execute(tx)
   await sql`delete from messaging.digest_items where person_id = ${personId}`.execute(tx)
   await sql`
     delete from messaging.intents i where person_id = ${personId}
