@@ -53,7 +53,7 @@ async function weigh({ what, path, signedIn, status = 200, limit = 30 }: (typeof
   const html = await fetchPart(path, status, cookie)
   const sheets = [...html.text.matchAll(/<link\s[^>]*rel="stylesheet"[^>]*>/g)].flatMap(([link]) => {
     const href = /href="([^"]+)"/.exec(link)?.[1]
-    return href && !/\/fonts(?:-wide)?-/.test(href) ? [href] : []
+    return href && !/\/fonts(?:-wide|-narrow)?-/.test(href) ? [href] : []
   })
   if (sheets.length === 0) throw new Error(`${path} has no stylesheet`)
   const scripts = [...html.text.matchAll(/<script[^>]*\bsrc="([^"]+)"/g)].map(([, src = '']) => src)

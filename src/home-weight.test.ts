@@ -22,7 +22,7 @@ async function weightOf(path: string, reading?: string): Promise<{ total: number
   const html = await (await visitor.get(path)).text()
   const parts = [...html.matchAll(/<(?:link|script)[^>]*(?:href|src)="(\/assets\/[^"]+\.(?:css|js))"/g)]
     .map(([, href = '']) => href)
-    .filter((href) => !/\/fonts(?:-wide)?-/.test(href))
+    .filter((href) => !/\/fonts(?:-wide|-narrow)?-/.test(href))
   const files = await Promise.all(parts.map(async (href) => Buffer.from(await (await visitor.get(href)).arrayBuffer())))
   const total = files.reduce((sum, bytes) => sum + packed(bytes, 11), packed(Buffer.from(html), 4))
   return { total, parts }

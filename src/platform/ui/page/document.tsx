@@ -92,6 +92,7 @@ export const Document = ({
       {/* Last, so that the words are there before the fonts are. */}
       <link rel="stylesheet" href={assetHref(root, 'fonts.css')} />
       <link rel="stylesheet" href={assetHref(root, 'fonts-wide.css')} media="(min-width: 48rem)" />
+      <link rel="stylesheet" href={assetHref(root, 'fonts-narrow.css')} media="not all and (min-width: 48rem)" />
       {islands.map((name) => (
         <script type="module" src={assetHref(root, `islands/${name}.js`)} nonce={nonce} />
       ))}
