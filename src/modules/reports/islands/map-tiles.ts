@@ -63,27 +63,38 @@ function loaded(container: HTMLElement, style: string, view: View): Promise<Tile
 }
 
 function shown(map: TileMap, element: HTMLElement, presses: MapPresses): ShownMap {
-  const marker = new Marker({ color: '#a90000', element: pinElement() })
+  const marker = new Marker({ element: pinElement() })
   let isOurs = false
+  let level = levelOf(map)
   map.on('click', ({ lngLat }) => presses.press({ lat: lngLat.lat, lon: lngLat.lng }))
   map.on('moveend', () => {
     if (isOurs) return
     const { lat, lng } = map.getCenter()
+    const before = level
+    level = levelOf(map)
     presses.drag({ lat, lon: lng })
+    if (level !== before) presses.zoom(level - before)
   })
   return {
     element,
     show: ({ place, centre, zoom }) => {
       if (place) marker.setLngLat([place.lon, place.lat]).addTo(map)
       isOurs = true
-      map.jumpTo({ center: [centre.lon, centre.lat], zoom: zooms[zoom] ?? map.getZoom() })
+      // Between two of our steps the fingers' own stays.
+      map.jumpTo({ center: [centre.lon, centre.lat], ...(zoom !== levelOf(map) && { zoom: zooms[zoom] ?? 11 }) })
+      level = zoom
       isOurs = false
     },
   }
 }
 
-// As wide as the spans of the drawn map, on a pane of about 600 pixels.
-const zooms = [11, 12.8, 14.1, 15.1, 16.1, 17.1]
+// As wide as the whole and the spans of the drawn map, on a pane of about 600 pixels.
+const zooms = [11.6, 13.2, 14.5, 15.5, 16.5, 17.5]
+
+function levelOf(map: TileMap): number {
+  const now = map.getZoom()
+  return zooms.reduce((best, zoom, at) => (Math.abs(zoom - now) < Math.abs((zooms[best] ?? 0) - now) ? at : best), 0)
+}
 
 function pinElement(): HTMLElement {
   const pin = document.createElement('div')

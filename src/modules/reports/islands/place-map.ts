@@ -42,7 +42,9 @@ function enhance(box: HTMLElement, sheet: HTMLElement, ground: Ground): void {
   let map: ShownMap = drawnView(ground, lang, presses)
   const pane = paneFor(box)
   pane.append(map.element)
+  const hadFocus = sheet.contains(document.activeElement)
   sheet.replaceChildren(pane)
+  if (hadFocus) pane.focus()
 
   let waits = false
   function change(next: View): void {
@@ -74,9 +76,9 @@ function enhance(box: HTMLElement, sheet: HTMLElement, ground: Ground): void {
   const steps: Record<string, (first: string, second: string) => void> = {
     move: (first, second) => move(first as Direction, Number(second)), // parse edge: our own buttons
     zoom: (first) => presses.zoom(first === 'in' ? 1 : -1),
-    at: (first) => {
+    at: (first, second) => {
       const place = parsePlace(first)
-      if (place) put(place, 3)
+      if (place) put(place, Number(second))
     },
     town: () => {
       const chosen = box.querySelector<HTMLSelectElement>('select[name="placeTown"]')?.value
@@ -93,7 +95,7 @@ function enhance(box: HTMLElement, sheet: HTMLElement, ground: Ground): void {
     answers?.replaceChildren()
     const [only] = found
     if (typed) put(typed, 3)
-    else if (only && found.length === 1) put(only.place, 3)
+    else if (only && found.length === 1) put(only.place, only.zoom)
     else answers?.append(...answer(box, found, lang))
   }
 
@@ -166,11 +168,11 @@ function answer(box: HTMLElement, found: readonly Found[], lang: Lang): HTMLElem
   say(box, words, found.length === 0 ? 'nothing' : 'found')
   const list = document.createElement('ul')
   list.className = 'place-found'
-  for (const { place, ...names } of found) {
+  for (const { place, zoom, ...names } of found) {
     const button = document.createElement('button')
     button.className = 'button quiet'
     button.name = 'placeStep'
-    button.value = `at:${place.lat},${place.lon}`
+    button.value = `at:${place.lat},${place.lon}:${zoom}`
     const label = document.createElement('span')
     label.textContent = nameIn(lang, names)
     button.append(label)
@@ -182,11 +184,11 @@ function answer(box: HTMLElement, found: readonly Found[], lang: Lang): HTMLElem
 }
 
 function offerPosition(box: HTMLElement, put: (place: Place) => void): void {
-  const button = box.querySelector<HTMLButtonElement>('button[data-gps]')
-  if (!button || !('geolocation' in navigator)) return
-  button.hidden = false
+  const line = box.querySelector<HTMLElement>('[data-gps]')
+  if (!line || !('geolocation' in navigator)) return
+  line.hidden = false
   const said = box.querySelector('.place-answers')
-  button.addEventListener('click', () => {
+  line.querySelector('button')?.addEventListener('click', () => {
     say(box, said, 'asking')
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {

@@ -1,5 +1,6 @@
 import { landmarksMatching, nearestTown, townCalled, townsMatching } from '../domain/find-by-name.ts'
-import type { Ground, Names } from '../domain/ground.ts'
+import { foldName } from '../domain/fold-name.ts'
+import { type Ground, type Names, wholeTowns } from '../domain/ground.ts'
 import { type Bounds, boundsAround, grown, isOnGlobe, type Place, roundPlace } from '../domain/place.ts'
 
 /** What somebody has chosen so far, as it goes back into the form. */
@@ -17,10 +18,12 @@ export type PlaceDraft = {
   zoom: number
   /** The middle of the map. */
   centre?: Place | undefined
+  /** The button that brought us here, or `picture`: the focus goes back to it. */
+  pressed?: string | undefined
 }
 
 /** One answer to a search by name. */
-export type Found = Names & { place: Place }
+export type Found = Names & { place: Place; zoom: number }
 
 /** Metres from side to side, from far to near; before them comes the whole municipality. */
 export const spans = [4000, 1600, 800, 400, 200] as const
@@ -72,8 +75,22 @@ function placeIn(form: Form, latName: string, lonName: string): Place | undefine
   return isOnGlobe(place) ? roundPlace(place) : undefined
 }
 
-/** Landmarks, then towns; the search of the field and of the island. */
-export const findPlaces = (ground: Ground, words: string): Found[] => [
-  ...landmarksMatching(ground, words, 5),
-  ...townsMatching(ground, words, 9),
-]
+/** Towns, by 丁目 where the words have a number, then landmarks; the search of the field and of the island. */
+export function findPlaces(ground: Ground, words: string): Found[] {
+  const hasNumber = /\d/.test(foldName(words))
+  const towns = hasNumber
+    ? townsMatching(ground, words, 9)
+    : townsMatching({ ...ground, towns: wholeTowns(ground) }, words, 9)
+  return [
+    ...towns.map((one) => foundOf(one, hasNumber ? 3 : 2)),
+    ...landmarksMatching(ground, words, 5).map((one) => foundOf(one, 3)),
+  ]
+}
+
+const foundOf = ({ name, kana, english, place }: Names & { place: Place }, zoom: number): Found => ({
+  name,
+  kana,
+  english,
+  place,
+  zoom,
+})

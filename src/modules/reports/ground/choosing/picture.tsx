@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Ground } from '../domain/ground.ts'
 import { frameOf } from '../drawn/frame.ts'
+import { boxAround } from '../drawn/labels.ts'
 import { Sheet } from '../drawn/sheet.tsx'
 import { boundsOfDraft, type PlaceDraft } from './draft.ts'
 import { pictureFrame } from './picture-frame.ts'
@@ -19,7 +20,7 @@ export function pictureOf(ground: Ground, draft: PlaceDraft, lang: Lang): string
       viewBox={`0 0 ${frame.width} ${frame.height}`}
     >
       <style>{raw(look)}</style>
-      <Sheet ground={ground} frame={frame} lang={lang} />
+      <Sheet ground={ground} frame={frame} lang={lang} taken={pin ? [boxAround(pin, 44)] : []} />
       {pin && (
         <path
           class="here"
@@ -37,7 +38,7 @@ const look = `path{fill:none;stroke-linejoin:round;stroke-linecap:round}
 text{font:26px sans-serif;text-anchor:middle;fill:#333;paint-order:stroke;stroke:#f2f2f2;stroke-width:5}
 .land{fill:#f2f2f2;stroke:#1a1a1a;stroke-width:2}.green{fill:#e6f5ec;stroke:#115a36}
 .river{stroke:#7fa6d6;stroke-width:3}.road{stroke:#ccc;stroke-width:6}.rail{stroke:#666;stroke-width:3}
-.under{stroke-dasharray:2 7}.stop{stroke:#1a1a1a;stroke-width:11}.here{stroke:#a90000;stroke-width:8}
+.under{stroke-dasharray:2 7}.stop{stroke:#1a1a1a;stroke-width:11}.scale path{stroke:#333;stroke-width:2}.here{stroke:#a90000;stroke-width:8}
 @media (prefers-color-scheme:dark){text{fill:#e6e6e6;stroke:#1f2522}.land{fill:#1f2522;stroke:#f2f2f2}
 .green{fill:#16301f;stroke:#9bd4b5}.river{stroke:#4979a8}.road{stroke:#48504c}.rail{stroke:#999}
-.stop{stroke:#f2f2f2}.here{stroke:#ffbbb5}}`
+.stop{stroke:#f2f2f2}.scale path{stroke:#e6e6e6}.here{stroke:#ffbbb5}}`

@@ -5,15 +5,15 @@ import { nearest, type PlaceDraft } from './draft.ts'
 const directions = ['north', 'south', 'west', 'east'] as const
 
 /** Moves the pin and the map without a pointer. */
-export const PinButtons = ({ draft: { place, zoom } }: { draft: PlaceDraft }) => {
+export const PinButtons = ({ draft: { place, zoom, pressed } }: { draft: PlaceDraft }) => {
   const t = groundTexts(usePage().lang).choose
   return (
     <>
       <div class="place-pad" role="group" aria-label={t.zoom}>
-        <Step value="zoom:in" disabled={zoom === nearest}>
+        <Step value="zoom:in" pressed={pressed} disabled={zoom === nearest}>
           {t.zoomIn}
         </Step>
-        <Step value="zoom:out" disabled={zoom === 0}>
+        <Step value="zoom:out" pressed={pressed} disabled={zoom === 0}>
           {t.zoomOut}
         </Step>
       </div>
@@ -21,7 +21,9 @@ export const PinButtons = ({ draft: { place, zoom } }: { draft: PlaceDraft }) =>
         {([10, 50] as const).map((metres) => (
           <div class="place-pad">
             {directions.map((direction) => (
-              <Step value={`move:${direction}:${metres}`}>{t.moves[direction](metres)}</Step>
+              <Step value={`move:${direction}:${metres}`} pressed={pressed}>
+                {t.moves[direction](metres)}
+              </Step>
             ))}
           </div>
         ))}
@@ -30,8 +32,17 @@ export const PinButtons = ({ draft: { place, zoom } }: { draft: PlaceDraft }) =>
   )
 }
 
-const Step = ({ value, disabled, children }: { value: string; disabled?: boolean; children: string }) => (
-  <button type="submit" class="button secondary small" name="placeStep" value={value} disabled={disabled}>
+type StepProps = { value: string; pressed: string | undefined; disabled?: boolean; children: string }
+
+const Step = ({ value, pressed, disabled, children }: StepProps) => (
+  <button
+    type="submit"
+    class="button secondary small"
+    name="placeStep"
+    value={value}
+    disabled={disabled}
+    autofocus={pressed === value && !disabled}
+  >
     <span>{children}</span>
   </button>
 )

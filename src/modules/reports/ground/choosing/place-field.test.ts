@@ -37,9 +37,23 @@ describe('場所を選ぶ（スクリプトなし）', () => {
   test('いくつも見つかったら、選ぶボタンが並ぶ', async () => {
     const found = await press(await open(), { placeStep: 'find', placeSearch: 'しゃくじいこうえん' })
     expect(valueOf(found, 'lat')).toBe('')
-    const [, at = ''] = /value="(at:[\d.,]+)"[^>]*><span>石神井公園駅/.exec(found) ?? []
+    const [, at = ''] = /value="(at:[\d.,:]+)"[^>]*><span>石神井公園駅/.exec(found) ?? []
     const chosen = await press(found, { placeStep: at })
     expect(placeOf(chosen)).toEqual({ lat: 35.7436, lon: 139.607 })
+  })
+
+  test('町の名だけで探すと、丁目を並べずに町を並べる', async () => {
+    const found = await press(await open(), { placeStep: 'find', placeSearch: '大泉町' })
+    expect(found).toContain('<span>西大泉町</span>')
+    expect(found).not.toContain('<span>大泉町二丁目</span>')
+  })
+
+  test('押したあとは、押したところから続けられる', async () => {
+    const town = await press(await open(), { placeStep: 'town', placeTown: '春日町三丁目' })
+    expect(town).toMatch(/<input type="image"[^>]* autofocus/)
+    const moved = await press(town, { placeStep: 'move:east:10' })
+    expect(moved).toMatch(/<button[^>]*value="move:east:10" autofocus/)
+    expect(await open()).not.toContain('autofocus')
   })
 
   test('見つからないときは、ほかの探し方を言い、書いた言葉は残る', async () => {

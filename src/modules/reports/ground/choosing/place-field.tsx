@@ -8,7 +8,7 @@ import { isInside } from '../domain/is-inside.ts'
 import { Credits } from '../drawn/drawn-map.tsx'
 import { nameIn } from '../drawn/labels.ts'
 import { groundTexts } from '../text/index.ts'
-import type { Found, PlaceDraft } from './draft.ts'
+import { type Found, nearest, type PlaceDraft } from './draft.ts'
 import { IslandWords } from './island-words.tsx'
 import { PinButtons } from './pin-buttons.tsx'
 import { pictureOf } from './picture.tsx'
@@ -51,6 +51,11 @@ const ByMap = ({ house, ground, draft }: PlaceFieldProps & { ground: Ground }) =
       data-tiles={mapTiles && assetHref(root, 'islands/map-tiles.js')}
       data-worker={mapTiles && assetHref(root, 'map-worker.js')}
     >
+      <p class="place-buttons" data-gps hidden>
+        <Button type="button" variant="secondary" icon="pin">
+          {t.gps}
+        </Button>
+      </p>
       <div class="place-find">
         <TextField
           name="placeSearch"
@@ -65,12 +70,14 @@ const ByMap = ({ house, ground, draft }: PlaceFieldProps & { ground: Ground }) =
           <Button variant="secondary" name="placeStep" value="find" icon="search">
             {t.find}
           </Button>
-          <button type="button" class="button secondary" data-gps hidden>
-            <span>{t.gps}</span>
-          </button>
         </p>
       </div>
-      <div class="place-answers" role="status">
+      <div
+        class="place-answers"
+        role="status"
+        tabindex={-1}
+        autofocus={draft.pressed === 'find' && Boolean(draft.found)}
+      >
         {draft.found && <FoundPlaces found={draft.found} />}
       </div>
       <TownList ground={ground} />
@@ -82,6 +89,7 @@ const ByMap = ({ house, ground, draft }: PlaceFieldProps & { ground: Ground }) =
           width={frame.width}
           height={frame.height}
           alt={t.picture}
+          autofocus={isAtPicture(draft)}
         />
       </div>
       <PinButtons draft={draft} />
@@ -96,6 +104,14 @@ const ByMap = ({ house, ground, draft }: PlaceFieldProps & { ground: Ground }) =
   )
 }
 
+// Where the place was changed by other than the buttons below the picture, which keep the focus themselves.
+const isAtPicture = ({ pressed, found, zoom }: PlaceDraft): boolean =>
+  pressed !== undefined &&
+  !found &&
+  (!/^(move|zoom):/.test(pressed) ||
+    (pressed === 'zoom:in' && zoom === nearest) ||
+    (pressed === 'zoom:out' && zoom === 0))
+
 const townIn = (ground: Ground, lang: Lang, name: string): string => {
   const town = ground.towns.find((one) => one.name === name)
   return town ? nameIn(lang, town) : name
@@ -109,9 +125,9 @@ const FoundPlaces = ({ found }: { found: readonly Found[] }) => {
     <>
       <p>{found.length === 0 ? t.foundNothing : t.found}</p>
       <ul class="place-found">
-        {found.map(({ place, ...names }) => (
+        {found.map(({ place, zoom, ...names }) => (
           <li>
-            <Button variant="quiet" name="placeStep" value={`at:${place.lat},${place.lon}`}>
+            <Button variant="quiet" name="placeStep" value={`at:${place.lat},${place.lon}:${zoom}`}>
               {nameIn(lang, names)}
             </Button>
           </li>

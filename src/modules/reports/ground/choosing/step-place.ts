@@ -12,8 +12,19 @@ export function stepPlace(form: Readonly<Record<string, unknown>>, ground: Groun
   if (!ground) return undefined
   const draft = draftOf(form, ground)
   const [x, y] = [textIn(form, 'placeMap.x'), textIn(form, 'placeMap.y')]
-  if (/^\d{1,4}$/.test(x) && /^\d{1,4}$/.test(y)) return pressed(ground, draft, { x: Number(x), y: Number(y) })
-  const [step, first = '', second = ''] = textIn(form, 'placeStep').split(':')
+  if (/^\d{1,4}$/.test(x) && /^\d{1,4}$/.test(y))
+    return { ...pressed(ground, draft, { x: Number(x), y: Number(y) }), pressed: 'picture' }
+  const button = textIn(form, 'placeStep')
+  const next = stepped(ground, draft, form, button.split(':'))
+  return next && { ...next, pressed: button }
+}
+
+function stepped(
+  ground: Ground,
+  draft: PlaceDraft,
+  form: Readonly<Record<string, unknown>>,
+  [step, first = '', second = '']: string[],
+): PlaceDraft | undefined {
   switch (step) {
     case 'find':
       return { ...draft, ...found(ground, draft) }
@@ -23,7 +34,7 @@ export function stepPlace(form: Readonly<Record<string, unknown>>, ground: Groun
     }
     case 'at': {
       const place = parsePlace(first)
-      return place ? put(ground, draft, place, 3) : draft
+      return place ? put(ground, draft, place, second === '2' ? 2 : 3) : draft
     }
     case 'move':
       return draft.place ? put(ground, draft, moved(draft.place, wayOf(first), metresOf(second))) : draft
@@ -45,7 +56,7 @@ function found(ground: Ground, draft: PlaceDraft): Partial<PlaceDraft> {
   if (typed) return put(ground, draft, typed, 3)
   const places = findPlaces(ground, draft.search)
   const [only] = places
-  return only && places.length === 1 ? put(ground, draft, only.place, 3) : { found: places }
+  return only && places.length === 1 ? put(ground, draft, only.place, only.zoom) : { found: places }
 }
 
 /** The pin and the map go to a place; the town follows. */

@@ -1,10 +1,9 @@
 import type { Lang } from '#platform/i18n/lang.ts'
 import type { Ground } from '../domain/ground.ts'
 import { isWithin } from '../domain/place.ts'
-import type { Frame } from '../drawn/frame.ts'
-import { labelsOn } from '../drawn/labels.ts'
+import { type Frame, frameOf, scaleOf, scaleWords } from '../drawn/frame.ts'
+import { boxAround, labelsOn, scaleBox } from '../drawn/labels.ts'
 import { linesPath, ringsPath } from '../drawn/paths.ts'
-import { frameOf } from '../drawn/frame.ts'
 import { boundsOfView, type View } from './state.ts'
 
 const space = 'http://www.w3.org/2000/svg'
@@ -34,7 +33,8 @@ export function draw(svg: SVGSVGElement, ground: Ground, view: View, lang: Lang)
     path('rail under', linesPath(frame, linesOf(under))),
     path('rail', linesPath(frame, linesOf(above))),
     path('stop', stops(frame, ground)),
-    names(frame, ground, lang),
+    scale(frame),
+    names(frame, ground, lang, view),
     ...pin(frame, view),
   )
   return frame
@@ -50,9 +50,19 @@ function stops(frame: Frame, { landmarks }: Ground): string {
     .join('')
 }
 
-function names(frame: Frame, ground: Ground, lang: Lang): SVGElement {
+function scale(frame: Frame): SVGElement {
+  const { metres, units } = scaleOf(frame)
+  const group = element('g', { class: 'scale' })
+  const words = element('text', { x: String(16 + units / 2), y: String(frame.height - 24) })
+  words.textContent = scaleWords(metres)
+  group.append(path('', `M16,${frame.height - 26}v10h${units}v-10`), words)
+  return group
+}
+
+function names(frame: Frame, ground: Ground, lang: Lang, { place }: View): SVGElement {
+  const taken = [scaleBox(frame), ...(place ? [boxAround(frame.pointOf(place))] : [])]
   const group = element('g', { class: 'names', 'aria-hidden': 'true' })
-  for (const { x, y, text, isStation } of labelsOn(frame, ground, lang)) {
+  for (const { x, y, text, isStation } of labelsOn(frame, ground, lang, taken)) {
     const label = element('text', { x: String(x), y: String(y), ...(isStation && { class: 'of-stop' }) })
     label.textContent = text
     group.append(label)
