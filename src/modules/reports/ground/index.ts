@@ -1,0 +1,1 @@
+export { coarse, distanceMetres, type Place, tileOf } from './domain/grid.ts'
