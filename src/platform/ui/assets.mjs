@@ -49,6 +49,7 @@ export const stylesheets = {
   'gallery.css': ['gallery/gallery.css'],
   'map.css': ['components/map/map.css'],
   'vacancies.css': ['components/vacancies/vacancies.css'],
+  'blur.css': ['components/photos/blur.css'],
   'closures.css': ['components/closures/closures.css'],
   'sheet.css': ['components/staff/sheet.css'],
   'queue.css': ['components/staff/queue.css'],
