@@ -1,7 +1,7 @@
 -- What the figures count by its end: the months publish themselves.
 create index ended_shown on reports.reports (closed_at) where closed_at is not null and is_shown and merged_into is null;
 
--- One month of one group of kinds; the group 'all' is every defect and call, without good deeds.
+-- One month of one group of kinds; the group 'all' is everything; days are those of defects and calls.
 create table reports.monthly (
   -- its first day
   month date not null check (extract(day from month) = 1),

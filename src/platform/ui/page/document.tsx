@@ -18,6 +18,7 @@ export type Stylesheet =
   | 'results.css'
   | 'gallery.css'
   | 'map.css'
+  | 'reports.css'
   | 'closures.css'
   | 'queue.css'
   | 'sheet.css'

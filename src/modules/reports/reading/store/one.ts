@@ -33,7 +33,9 @@ export async function findShown(tx: Tx, number: ReceiptNumber): Promise<Shown | 
 /** Of these, those that everybody sees, in no order. */
 export async function shownOf(tx: Tx, ids: readonly ReportId[]): Promise<Shown[]> {
   const { rows } = await sql<Shown>`
-    select ${shownColumns} from reports.shown s where s.id = any(${[...ids]}::uuid[]) order by s.id limit 2000`.execute(tx)
+    select ${shownColumns} from reports.shown s where s.id = any(${[...ids]}::uuid[]) order by s.id limit 2000`.execute(
+    tx,
+  )
   return rows
 }
 

@@ -46,7 +46,9 @@ export async function ownPhotos(tx: Tx, id: ReportId, persons: readonly PersonId
     from reports.photos p join reports.reports r on r.id = p.report_id
     where p.report_id = ${id} and p.removed_at is null and r.reporter_person_id = any(${[...persons]}::uuid[])
       and (p.added_by_staff is null or p.shown_file_id is not null)
-    order by array_position(array['near', 'far', 'before', 'after', 'answer'], p.role), p.position limit 100`.execute(tx)
+    order by array_position(array['near', 'far', 'before', 'after', 'answer'], p.role), p.position limit 100`.execute(
+    tx,
+  )
   return rows
 }
 

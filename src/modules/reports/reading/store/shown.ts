@@ -104,10 +104,7 @@ const and = (conditions: readonly Condition[]): RawBuilder<SqlBool> =>
   sql`${sql.join([sql`true`, ...conditions.flatMap((one) => (one ? [one] : []))], sql` and `)}`
 
 /** How many fit, from what the squares of the map have counted; towns are not counted there. */
-export async function countShown(
-  tx: Tx,
-  { categories, shape }: Pick<Asked, 'categories' | 'shape'>,
-): Promise<number> {
+export async function countShown(tx: Tx, { categories, shape }: Pick<Asked, 'categories' | 'shape'>): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select coalesce(sum(n), 0)::int as n from reports.map_counts m
     where zoom = 11 and ${and([
