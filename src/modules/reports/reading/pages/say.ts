@@ -1,3 +1,4 @@
+import type { Office } from '#modules/people/index.ts'
 import { authored, type Lang, plainText, withoutReadings } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { formatDate, wardDate } from '#platform/time/index.ts'
@@ -18,6 +19,7 @@ export type Say = {
   kind(category: string): string
   words(words: Words): string
   reason(code: string): string | undefined
+  office(office: Office): string
   day(at: Temporal.Instant | Temporal.PlainDate): string
   plain(text: string): string
   /** What the municipality calls its reports. */
@@ -63,6 +65,7 @@ export function sayIn(house: House, lang: Lang): Say {
       const known = reasons.find((one) => one.code === code)
       return known && words(known.name)
     },
+    office: (office) => (lang === 'en' ? office.nameEnglish : authored(`｜${office.name}《${office.nameKana}》`)),
     day: (at) => formatDate(at instanceof Temporal.Instant ? wardDate(at) : at, lang),
     plain,
     name: settings.name ? words(settings.name) : readingTexts(lang).title,

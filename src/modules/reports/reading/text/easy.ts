@@ -157,8 +157,6 @@ export const easy = {
     reopen: 'まだ 直《なお》って いません',
     reopenWords: 'どんな ようすですか',
     reopenHint: '{{office}}の 人《ひと》だけが 読《よ》みます。',
-    reopenNeeded: 'どんな ようすか 書《か》いて ください。',
-    reopenLong: '1000文字《もじ》までで 書《か》いて ください。',
     reopenSubmit: 'まだ 直《なお》って いないと 知《し》らせる',
     reopenUntil: (days: string) =>
       `終《お》わってから ${days}日《にち》の 間《あいだ》 知《し》らせる ことが できます。`,

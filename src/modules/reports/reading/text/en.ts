@@ -155,8 +155,6 @@ export const en = {
     reopen: 'It is not fixed',
     reopenWords: 'What is it like?',
     reopenHint: 'Only the section in charge at {{office}} reads it. It is not made public.',
-    reopenNeeded: 'Tell us what it is like.',
-    reopenLong: 'Write 1,000 characters at most.',
     reopenSubmit: 'Tell us that it is not fixed',
     reopenUntil: (days: string) => `You can tell us within ${days} days after the end.`,
     tooLate: 'Too much time has passed to open this report again. If it is not fixed, please make a new report.',

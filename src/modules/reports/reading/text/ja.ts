@@ -163,8 +163,6 @@ export const ja = {
     reopen: 'まだ直《なお》っていません',
     reopenWords: 'どのような様子《ようす》ですか',
     reopenHint: '{{office}}の担当《たんとう》だけが読《よ》みます。公開《こうかい》しません。',
-    reopenNeeded: 'どのような様子《ようす》かを書《か》いてください。',
-    reopenLong: '1000文字《もじ》までで書《か》いてください。',
     reopenSubmit: 'まだ直《なお》っていないと知《し》らせる',
     reopenUntil: (days: string) => `終《お》わってから${days}日《にち》のあいだ、知《し》らせることができます。`,
     tooLate:
