@@ -19,6 +19,7 @@ export type Stylesheet =
   | 'gallery.css'
   | 'map.css'
   | 'blur.css'
+  | 'reports.css'
   | 'closures.css'
   | 'queue.css'
   | 'sheet.css'
