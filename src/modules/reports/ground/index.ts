@@ -1,1 +1,27 @@
-export { coarse, distanceMetres, type Place, tileOf } from './domain/grid.ts'
+export { groundOf } from './data/load.ts'
+export { landmarksMatching, nearestTown, townCalled, townsMatching } from './domain/find-by-name.ts'
+export {
+  boundsOfRegion,
+  boundsOfTown,
+  type Ground,
+  type Landmark,
+  type Owner,
+  owners,
+  type Town,
+} from './domain/ground.ts'
+export { type Inside, isInside } from './domain/is-inside.ts'
+export { type OwnerAt, ownerAt } from './domain/owner-at.ts'
+export {
+  type Bounds,
+  boundsAround,
+  boundsOf,
+  coarse,
+  distanceMetres,
+  isOnGlobe,
+  isWithin,
+  moved,
+  parsePlace,
+  type Place,
+  roundPlace,
+} from './domain/place.ts'
+export { type Tile, tileBounds, tileOf } from './domain/tile.ts'

@@ -77,7 +77,7 @@ test('隠したものは、地図の数からもすぐに消える', async () =>
 test('人の家の近くの場所は、約100メートルの広さで見せる', async () => {
   const { id } = await file({ nearHome: true, place: { lat: 35.75953, lon: 139.63017 } })
   const report = await house.db.read((tx) => findReport(tx, id))
-  expect(report).toMatchObject({ lat: 35.75953, shownLat: 35.7595, shownLon: 139.6305, isCoarse: true })
+  expect(report).toMatchObject({ lat: 35.75953, shownLat: 35.75925, shownLon: 139.63015, isCoarse: true })
 })
 
 test('ほかの機関が持つ間は期限が進まず、戻った日から残りを数える', async () => {
