@@ -48,6 +48,7 @@ export const stylesheets = {
   'prose.css': ['components/prose/prose.css'],
   'gallery.css': ['gallery/gallery.css'],
   'vacancies.css': ['components/vacancies/vacancies.css'],
+  'blur.css': ['components/photos/blur.css'],
   'closures.css': ['components/closures/closures.css'],
   'sheet.css': ['components/staff/sheet.css'],
   'queue.css': ['components/staff/queue.css'],

@@ -17,6 +17,7 @@ export type Stylesheet =
   | 'search.css'
   | 'results.css'
   | 'gallery.css'
+  | 'blur.css'
   | 'closures.css'
   | 'queue.css'
   | 'sheet.css'
