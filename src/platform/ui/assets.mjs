@@ -47,6 +47,7 @@ export const stylesheets = {
   'aloud.css': ['page/aloud.css'],
   'prose.css': ['components/prose/prose.css'],
   'gallery.css': ['gallery/gallery.css'],
+  'map.css': ['components/map/map.css'],
   'vacancies.css': ['components/vacancies/vacancies.css'],
   'blur.css': ['components/photos/blur.css'],
   'closures.css': ['components/closures/closures.css'],

@@ -18,6 +18,7 @@ export type Stylesheet =
   | 'results.css'
   | 'gallery.css'
   | 'blur.css'
+  | 'map.css'
   | 'closures.css'
   | 'queue.css'
   | 'sheet.css'
