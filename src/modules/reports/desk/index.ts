@@ -4,6 +4,7 @@ import { officeKeysOf } from './board.ts'
 import { boardPath } from './pages/paths.ts'
 import { boardRoutes } from './routes/board.tsx'
 import { caseRoutes } from './routes/case.tsx'
+import { lookRoutes } from './routes/look.tsx'
 import { stateRoutes } from './routes/state.tsx'
 import { deskTexts } from './text/index.ts'
 
@@ -29,6 +30,7 @@ export const desk = {
     if (!catalogueOf(house)) return
     boardRoutes(app, house)
     stateRoutes(app, house)
+    lookRoutes(app, house)
     caseRoutes(app, house)
   },
 } satisfies Partial<Module>

@@ -188,4 +188,3 @@ const Deeds = ({ view }: { view: ReportView }) => {
   )
 }
 
-export const sayState = (state: keyof typeof stateWords): string => stateWords[state]

@@ -15,6 +15,7 @@ import {
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
+import { boundsAround, DrawnMap, groundOf } from '../../ground/index.ts'
 import { showPhoto } from '../../pictures/index.ts'
 import { reportPermissions as may } from '../../record/index.ts'
 import { assignReport } from '../actions/assign.ts'
@@ -92,7 +93,7 @@ export async function showCase(
   const done = c.req.query('done')
   const view = await house.db.transact(async (tx) => {
     const seen = await reportView(tx, house, staff, id)
-    await auditReading(house, tx, staff, seen)
+    await auditReading(tx, staff, seen)
     return seen
   })
   return staffPage(
@@ -105,7 +106,7 @@ export async function showCase(
       crumbs: [{ href: boardPath, label: deskTexts.board.title }],
       errors,
       summary: <CaseSummary view={view} />,
-      styles: ['report-desk.css'],
+      styles: ['report-desk.css', 'map.css'],
       ...(seenStep !== undefined && { status: 409 as const }),
     },
     <CasePage
@@ -113,15 +114,29 @@ export async function showCase(
       done={errors.length === 0 && isNews(done) ? done : undefined}
       typed={typed}
       seenStep={seenStep}
-      map={undefined}
+      map={placeOf(house, view)}
     />,
+  )
+}
+
+function placeOf(house: House, { report }: Seen) {
+  const ground = groundOf(house)
+  const place = { lat: report.lat, lon: report.lon }
+  if (!ground) return undefined
+  return (
+    <DrawnMap
+      ground={ground}
+      bounds={boundsAround(place, 350)}
+      title={t.mapOf(report.town)}
+      pins={[{ place, number: 1, state: report.shape, label: `${report.shownTitle}、${report.town}` }]}
+    />
   )
 }
 
 type Seen = Awaited<ReturnType<typeof reportView>>
 
 /** Who read what a person wrote stands in the audit, and that person can see it. */
-async function auditReading(_house: House, tx: Parameters<typeof recordAudit>[0], staff: Staff, view: Seen) {
+async function auditReading(tx: Parameters<typeof recordAudit>[0], staff: Staff, view: Seen) {
   const { report } = view
   await recordAudit(tx, {
     actor: staff,

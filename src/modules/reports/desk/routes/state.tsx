@@ -8,7 +8,7 @@ import { changeState } from '../actions/change-state.ts'
 import { withPicture } from '../actions/keep-picture.ts'
 import { handOverMethods, type StateWish } from '../domain/state-wish.ts'
 import { boardPath, reportPath } from '../pages/paths.ts'
-import { deskTexts, pictureProblem } from '../text/index.ts'
+import { deskTexts, photoProblem } from '../text/index.ts'
 import { reportView } from '../view.ts'
 import { showCase } from './case.tsx'
 import { idIn } from './ids.ts'
@@ -86,7 +86,7 @@ export function stateRoutes(app: Hono<HttpEnv>, house: House): void {
       return submitted
     })
     if ('refused' in done)
-      return showCase(c, house, { errors: [{ field: 'photo', message: pictureProblem(done.refused) }], typed: raw })
+      return showCase(c, house, { errors: [{ field: 'photo', message: photoProblem(done.refused) }], typed: raw })
     if (done.ok) return done.response
     return showCase(c, house, { errors: done.errors, typed: raw, seenStep: isChanged ? value.step : undefined })
   })

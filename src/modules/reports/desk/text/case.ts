@@ -8,6 +8,7 @@ export const report = {
   roles: { near: '近くから', far: '遠くから', before: '直す前', after: '直した後', answer: '返事' },
   shownTo: { everybody: '公開している', nobody: '公開していない', none: 'まだ見ていない' },
   place: '場所',
+  mapOf: (town: string) => `${town}の地図`,
   words: '知らせた内容',
   noWords: '言葉はありません。',
   erased: '保存の期間が過ぎたため、言葉は残していません。',
