@@ -5,6 +5,8 @@ import { boardPath } from './pages/paths.ts'
 import { boardRoutes } from './routes/board.tsx'
 import { caseRoutes } from './routes/case.tsx'
 import { lookRoutes } from './routes/look.tsx'
+import { routeRoutes } from './routes/route.tsx'
+import { ruleRoutes } from './routes/rules.tsx'
 import { stateRoutes } from './routes/state.tsx'
 import { deskTexts } from './text/index.ts'
 
@@ -29,7 +31,9 @@ export const desk = {
   routes: (app, house) => {
     if (!catalogueOf(house)) return
     boardRoutes(app, house)
+    ruleRoutes(app, house)
     stateRoutes(app, house)
+    routeRoutes(app, house)
     lookRoutes(app, house)
     caseRoutes(app, house)
   },
