@@ -1,6 +1,7 @@
 import { joinRooms } from '#platform/module/index.ts'
 import { filing } from './filing/index.ts'
 import { reading } from './reading/index.ts'
+import { desk } from './desk/index.ts'
 import { record } from './record/index.ts'
 import { seeding } from './seeding/index.ts'
 
@@ -9,3 +10,4 @@ export { seedReports } from './seeding/index.ts'
 /** From a photo at night to a lamp that shines, with the answer published. */
 export const reports = joinRooms('reports', [record, filing, seeding])
 export const reports = joinRooms('reports', [record, reading])
+export const reports = joinRooms('reports', [record, desk])

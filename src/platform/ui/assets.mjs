@@ -56,6 +56,7 @@ export const stylesheets = {
   'queue.css': ['components/staff/queue.css'],
   'upkeep.css': ['components/staff/upkeep.css'],
   'campaigns.css': ['components/staff/campaigns.css'],
+  'report-desk.css': ['components/staff/report-desk.css'],
   'page-desk.css': ['components/staff/page-desk.css'],
   'print.css': ['styles/print.css'],
 }
