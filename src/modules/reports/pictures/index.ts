@@ -1,6 +1,7 @@
 // Photos of reports, over bytes and ids of files: who may see which, and the rows, are the business of `record/`.
 //
 //   storePhoto(house, { bytes, claimedName, photoId, uploadedBy?, rects?, holdOwner? }): Promise<PhotoResult>
+//   storePhotoFrom(house, url, { photoId, … }, { allow? }): Promise<PhotoFromResult>      (`media_url`)
 //   blurRegions(house, { fileId, photoId, rects, by? }): Promise<PhotoResult | { ok: false; reason: … | 'gone' | 'no_rects' }>
 //   dropPhotos(tx, photoIds): Promise<void>
 //   showPhoto(c, house, fileId, size): Promise<Response>       sizeOf(photo, size): { width; height }
@@ -20,3 +21,4 @@ export {
   photoOwner,
   storePhoto,
 } from './store-photo.ts'
+export { type AddressProblem, type PhotoFromResult, storePhotoFrom } from './store-photo-from.ts'

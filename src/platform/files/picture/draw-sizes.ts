@@ -64,7 +64,8 @@ async function decode(bytes: Uint8Array, orientation = 1): Promise<Pixels> {
   const side = sides.large
   const lying = await pixelsOf(
     sharp(bytes, reading)
-      .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+      // Half the time of the finest way, and no difference to the eye where half of the pixels stay.
+      .resize(side, side, { fit: 'inside', withoutEnlargement: true, kernel: 'linear' })
       .flatten({ background: '#fff' })
       .toColourspace('srgb'),
   )
