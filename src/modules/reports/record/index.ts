@@ -9,6 +9,7 @@ export { type Move, moveReport, requireVersion } from './actions/move-report.ts'
 export { publishReport } from './actions/publish-report.ts'
 export { type Catalogue, catalogueOf, requireCatalogue } from './catalogue/index.ts'
 export type { Attribute, Body, Category, Reason, ReportSettings, Template, Words } from './catalogue/schema.ts'
+export { sealContact, unsealContact } from './contact.ts'
 export { openDaysBetween } from './domain/clock.ts'
 export { coverPersonal } from './domain/personal-words.ts'
 export {
