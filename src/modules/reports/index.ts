@@ -2,6 +2,7 @@ import { joinRooms } from '#platform/module/index.ts'
 import { filing } from './filing/index.ts'
 import { reading } from './reading/index.ts'
 import { desk } from './desk/index.ts'
+import { open311 } from './open311/index.ts'
 import { record } from './record/index.ts'
 import { seeding } from './seeding/index.ts'
 
@@ -11,3 +12,4 @@ export { seedReports } from './seeding/index.ts'
 export const reports = joinRooms('reports', [record, filing, seeding])
 export const reports = joinRooms('reports', [record, reading])
 export const reports = joinRooms('reports', [record, desk])
+export const reports = joinRooms('reports', [record, open311])
