@@ -9,7 +9,4 @@ import { seeding } from './seeding/index.ts'
 export { seedReports } from './seeding/index.ts'
 
 /** From a photo at night to a lamp that shines, with the answer published. */
-export const reports = joinRooms('reports', [record, filing, seeding])
-export const reports = joinRooms('reports', [record, reading])
-export const reports = joinRooms('reports', [record, desk])
-export const reports = joinRooms('reports', [record, open311])
+export const reports = joinRooms('reports', [record, filing, reading, desk, open311, seeding])
