@@ -2,6 +2,7 @@ import type { House } from '#platform/module/index.ts'
 import { type Scanner, scannerOf } from './scan.ts'
 import { heldFiles, writeScan } from './store/files.ts'
 import { openFolder } from './store/folder.ts'
+import { deleteSizes } from './store/sizes.ts'
 import { deleteThumbnail } from './store/thumbnails.ts'
 
 /** Scans again what was held while no scanner answered. A file that cannot be read keeps the others from nothing; its error is thrown at the end. */
@@ -13,11 +14,13 @@ export async function scanHeldFiles(house: House, scan: Scanner = scannerOf(hous
     if (!bytes) continue
     const result = await scan(bytes)
     if (result === 'unavailable') break
-    await house.db.transact(async (tx) => {
+    const gone = await house.db.transact(async (tx) => {
       await writeScan(tx, file.id, result, house.clock.now())
-      if (result === 'infected') await deleteThumbnail(tx, file.id)
+      if (result !== 'infected') return []
+      await deleteThumbnail(tx, file.id)
+      return [file.storageName, ...(await deleteSizes(tx, file.id))]
     })
-    if (result === 'infected') await folder.remove(file.storageName)
+    for (const name of gone) await folder.remove(name)
   }
   if (unreadable.length > 0) throw new AggregateError(unreadable, 'held files are missing in DATA_DIR')
 }

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { Tx } from '#platform/db/index.ts'
 import { type AccountId, maskGuardedNumbers } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { isHeic, type MediaType, sniff } from './media.ts'
+import { keep } from './keep.ts'
+import { isHeic, sniff } from './media.ts'
 import { reEncode } from './re-encode.ts'
 import { type Scanner, scannerOf } from './scan.ts'
-import { type FileId, type FileOwner, hasRow, insertFile } from './store/files.ts'
-import { openFolder } from './store/folder.ts'
-import { insertThumbnail } from './store/thumbnails.ts'
+import type { FileId, FileOwner } from './store/files.ts'
 import { thumbnailFrom } from './thumbnail.ts'
 
 /** Ten photos of a phone fit into one request; a single file is smaller. */
@@ -56,38 +54,6 @@ export async function storeUpload(
     thumbnail: mediaType === 'application/pdf' ? undefined : await thumbnailFrom(kept),
   })
   return { ok: true, fileId, scan: result }
-}
-
-type Kept = {
-  owner: FileOwner
-  uploadedBy: AccountId | undefined
-  mediaType: MediaType
-  scan: 'clean' | 'held'
-  claimedName: string
-  thumbnail: Uint8Array | undefined
-  holdOwner: Upload['holdOwner']
-}
-
-/** The file first, its row second: a row never points to nothing. A file whose row failed is removed. Throws `ReadOnly`. */
-async function keep(house: House, bytes: Uint8Array, { thumbnail, holdOwner, ...kept }: Kept): Promise<FileId> {
-  house.db.room.require()
-  const folder = openFolder(house.config.dataDir)
-  const storageName = await folder.write(bytes)
-  const sha256 = createHash('sha256').update(bytes).digest()
-  const row = { ...kept, storageName, sha256, size: bytes.length, createdAt: house.clock.now() }
-  try {
-    return await house.db.transact(async (tx) => {
-      await holdOwner?.(tx)
-      const id = await insertFile(tx, row)
-      if (thumbnail) await insertThumbnail(tx, id, thumbnail)
-      return id
-    })
-  } catch (error) {
-    // After a broken commit the row may be there; where that cannot be told, a file too many is the smaller harm.
-    const isThere = await house.db.read((tx) => hasRow(tx, storageName)).catch(() => true)
-    if (!isThere) await folder.remove(storageName)
-    throw error
-  }
 }
 
 /**

@@ -1,4 +1,5 @@
 export { askOutside } from './ask-outside.ts'
+export { type Fetched, type FetchLimits, type FetchProblem, fetchOutside } from './fetch-outside.ts'
 export { type OutsideAnswer, type OutsideOptions, postOutside } from './post-outside.ts'
 export { isPublicAddress } from './public-address.ts'
 export { readUrl, type UrlProblem } from './read-url.ts'

@@ -77,8 +77,12 @@ async function matchUploads(
   uploads: string,
   onProgress: (done: number, all: number) => void,
 ): Promise<Pick<Inspection, 'uploads' | 'filesMissing' | 'filesLeftOut'>> {
+  // A backup of an older program has no smaller sizes.
+  const hasSizes =
+    (await client.query(`select from pg_class where oid = to_regclass('platform.file_sizes')`)).rowCount === 1
+  const sizes = hasSizes ? 'union all select file_id, storage_name, sha256 from platform.file_sizes' : ''
   const { rows } = await client.query<Row>(
-    `select id, storage_name as name, sha256 from platform.files where scan <> 'infected' order by id`,
+    `select id, storage_name as name, sha256 from platform.files where scan <> 'infected' ${sizes} order by id`,
   )
   const missing: string[] = []
   for (const [position, { id, name, sha256 }] of rows.entries()) {
@@ -87,7 +91,8 @@ async function matchUploads(
     onProgress(position + 1, rows.length)
   }
   const all = await client.query<{ name: string }>(`select storage_name as name from platform.files`)
-  const filesLeftOut = await leaveOut(join(uploads, 'files'), new Set(all.rows.map(({ name }) => name)))
+  const known = new Set([...all.rows, ...rows].map(({ name }) => name))
+  const filesLeftOut = await leaveOut(join(uploads, 'files'), known)
   return { uploads: rows.length - missing.length, filesMissing: missing, filesLeftOut }
 }
 
