@@ -78,6 +78,7 @@ const schemas = [
     'pages',
     'procedures',
     'organisations',
+    'reports',
     'reservations',
     'search',
   ],

@@ -8,6 +8,7 @@ const arrows: Record<string, readonly string[]> = {
   procedures: ['people', 'payments', 'messaging', 'organisations'],
   organisations: ['people'],
   reservations: ['people', 'payments', 'messaging', 'organisations'],
+  reports: ['people', 'messaging', 'organisations', 'search'],
   search: ['people'],
   pages: ['people', 'search'],
   operations: ['messaging', 'people'],

@@ -5,6 +5,7 @@ import { pages } from '#modules/pages/index.ts'
 import { payments } from '#modules/payments/index.ts'
 import { people } from '#modules/people/index.ts'
 import { procedures } from '#modules/procedures/index.ts'
+import { reports } from '#modules/reports/index.ts'
 import { reservations } from '#modules/reservations/index.ts'
 import { loadSearch, search, writeHeard } from '#modules/search/index.ts'
 import { type Config, ConfigError } from '#platform/config/index.ts'
@@ -35,6 +36,7 @@ export const everyModule: readonly Module[] = [
   procedures,
   organisations,
   reservations,
+  reports,
   // Its pages belong to offices, which have to be there.
   pages,
   search,

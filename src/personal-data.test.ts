@@ -55,6 +55,8 @@ const aboutNobody = [
   'procedures.portal_statuses',
   'procedures.webhook_attempts',
   'procedures.revisions',
+  'reports.assets',
+  'reports.map_counts',
   'reservations.atoms',
   'reservations.closed_days',
   'reservations.equipment',

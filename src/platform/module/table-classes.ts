@@ -13,6 +13,7 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
   [
     'messaging.line_account messaging.line_menus',
     'search.salts search.steering',
+    'reports.assets',
     'platform.file_sizes',
     'auth.signin_attempts payments.drawers payments.ledger_accounts people.deputy_ranks people.first_load',
     'people.office_successions people.register_imports platform.clock platform.document_numbers',
@@ -34,6 +35,7 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
         'pages.former_slugs',
         'pages.shown_media pages.shown_links pages.outer_links pages.former_addresses pages.imported',
         'search.documents search.head search.reconciled',
+        'reports.map_counts',
       ]
         .join(' ')
         .split(' ')

@@ -1,5 +1,6 @@
 import { messagingItemNames } from './messaging-item-names.ts'
 import { pageItemNames } from './page-item-names.ts'
+import { reportItemNames } from './report-item-names.ts'
 import { searchItemNames } from './search-item-names.ts'
 import { reservationItemNames } from './reservation-item-names.ts'
 
@@ -14,6 +15,7 @@ const names: Record<string, string> = {
   ...messagingItemNames,
   ...searchItemNames,
   ...pageItemNames,
+  ...reportItemNames,
   ...reservationItemNames,
   'pages.short_links.made_by': '短いアドレスを作った職員',
   'pages.short_links.ended_by': '短いアドレスを終わらせた職員',

@@ -17,7 +17,11 @@ export type Stylesheet =
   | 'search.css'
   | 'results.css'
   | 'gallery.css'
+  | 'map.css'
   | 'blur.css'
+  | 'reports.css'
+  | 'blur.css'
+  | 'map.css'
   | 'closures.css'
   | 'queue.css'
   | 'sheet.css'
@@ -25,6 +29,7 @@ export type Stylesheet =
   | 'upkeep.css'
   | 'campaigns.css'
   | 'page-desk.css'
+  | 'report-desk.css'
 
 /** What a program finds beside a page: the same in another language, a feed. `href` is an address of ours. */
 export type HeadLink = {

@@ -1,0 +1,40 @@
+import type { Module } from '#platform/module/index.ts'
+import { catalogueOf, reportPermissions } from '../record/index.ts'
+import { officeKeysOf } from './board.ts'
+import { boardPath } from './pages/paths.ts'
+import { boardRoutes } from './routes/board.tsx'
+import { caseRoutes } from './routes/case.tsx'
+import { lookRoutes } from './routes/look.tsx'
+import { routeRoutes } from './routes/route.tsx'
+import { ruleRoutes } from './routes/rules.tsx'
+import { stateRoutes } from './routes/state.tsx'
+import { deskTexts } from './text/index.ts'
+
+const { title } = deskTexts.board
+
+/** What the offices do with reports: look, answer, give on, put together. */
+export const desk = {
+  navigation: (house) => {
+    const catalogue = catalogueOf(house)
+    if (!catalogue) return []
+    return [
+      {
+        audience: 'staff',
+        href: boardPath,
+        label: { ja: title, easy: title, en: title },
+        permission: reportPermissions.read,
+        offices: officeKeysOf(catalogue),
+        order: 57,
+      },
+    ]
+  },
+  routes: (app, house) => {
+    if (!catalogueOf(house)) return
+    boardRoutes(app, house)
+    ruleRoutes(app, house)
+    stateRoutes(app, house)
+    routeRoutes(app, house)
+    lookRoutes(app, house)
+    caseRoutes(app, house)
+  },
+} satisfies Partial<Module>

@@ -1,0 +1,40 @@
+import type { DataField } from '#platform/module/index.ts'
+
+const shared = {
+  holder: 'head',
+  legalGround: '個人情報の保護に関する法律 第61条、第69条',
+  zone: 'internet',
+  retention: '終わった日から5年（要確認）。そのあと、だれのものか分からなくする',
+} as const
+
+const resident = {
+  ...shared,
+  purpose: 'まちの不具合やよい行いの知らせを受け付け、直し、知らせた方に答える',
+  confidentiality: '2',
+} as const satisfies Omit<DataField, 'table' | 'column'>
+
+const shown = { ...resident, confidentiality: '1' } as const
+
+const staff = {
+  ...shared,
+  purpose: 'まちのレポートをだれが扱い、公開し、答えたかを確かめる',
+  confidentiality: '2',
+} as const satisfies Omit<DataField, 'table' | 'column'>
+
+const of = (common: Omit<DataField, 'table' | 'column'>, table: string, columns: string): DataField[] =>
+  columns.split(' ').map((column) => ({ ...common, table: `reports.${table}`, column }))
+
+/** Who reported and followed, what they wrote and photographed, and the staff behind the answers. */
+export const dataMap: readonly DataField[] = [
+  ...of(resident, 'reports', 'reporter_person_id contact description place_text position attributes'),
+  ...of(shown, 'reports', 'shown_title shown_text answer'),
+  ...of(staff, 'reports', 'assigned_to'),
+  ...of(resident, 'steps', 'by_person said note'),
+  ...of(staff, 'steps', 'by_staff'),
+  ...of(resident, 'photos', 'file_id'),
+  ...of(staff, 'photos', 'added_by_staff looked_by'),
+  ...of(resident, 'followers', 'person_id'),
+  ...of(staff, 'merges', 'by_staff undone_by'),
+  ...of(staff, 'categories', 'radius_changed_by'),
+  ...of(staff, 'themes', 'created_by'),
+]
