@@ -4,6 +4,7 @@ import type { HttpEnv } from '#platform/http/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import { catalogueOf } from '../record/index.ts'
 import { forgetDrafts } from './actions/forget-drafts.ts'
+import { personalLink } from './actions/personal-link.ts'
 import { dataMap } from './data-map.ts'
 import { noticeKinds } from './notices.ts'
 import { personalFiles } from './personal-files.ts'
@@ -69,6 +70,10 @@ export const filing = {
           },
         ]
       : [],
+  photoPage: (house, personId) => {
+    if (!catalogueOf(house)) return undefined
+    return personId ? personalLink(house, personId) : '/reports/new?from=line'
+  },
   noticeKinds,
   sweeps: { 'reports.forget-drafts': forgetDrafts },
   dataMap,

@@ -26,13 +26,15 @@ export type FormProps = {
   catalogue: Catalogue
   draft: Draft
   draftId: string | undefined
+  /** Token of a link from a chat. */
+  by: string | undefined
   /** As somebody typed where it is, if that led to nothing. */
   where: string
   phone: string
 }
 
 /** The first page: pictures, place, words. Everything may be put right later; only the place is needed. */
-export const FormPage = ({ lang, catalogue, draft, draftId, where, phone }: FormProps) => {
+export const FormPage = ({ lang, catalogue, draft, draftId, by, where, phone }: FormProps) => {
   const t = filingTexts(lang)
   const most = catalogue.settings.photos
   return (
@@ -51,6 +53,7 @@ export const FormPage = ({ lang, catalogue, draft, draftId, where, phone }: Form
         {draftId && <input type="hidden" name="draft" value={draftId} />}
         <input type="hidden" name="kind" value={draft.kind} />
         <input type="hidden" name="channel" value={draft.channel} />
+        {by && <input type="hidden" name="by" value={by} />}
         {draft.theme && <input type="hidden" name="theme" value={draft.theme} />}
         {draft.plate && <input type="hidden" name="plate" value={draft.plate} />}
         <Part title={t.form.photos} id="photos" lede={t.form.photosHint(most)}>

@@ -7,6 +7,7 @@ import { residentPage } from '#platform/ui/index.ts'
 import { groundOf } from '../../ground/index.ts'
 import { type Category, requireCatalogue } from '../../record/index.ts'
 import { addPhotos, beginDraft, changeDraft, type Holder, readDraft } from '../actions/keep-draft.ts'
+import { personOfLink } from '../actions/personal-link.ts'
 import { placeFromWords } from '../actions/place.ts'
 import { phoneNow } from '../actions/phone-now.ts'
 import { blankDraft, type Draft } from '../domain/draft.ts'
@@ -21,7 +22,8 @@ export function formRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/reports/new', (c) => {
     const kind = c.req.query('kind') === 'good_deed' ? 'good_deed' : 'defect'
     const channel = c.req.query('from') === 'line' ? 'line' : 'web'
-    return showForm(c, house, { draft: blankDraft({ kind, channel }) })
+    const by = c.req.query('by')
+    return showForm(c, house, { draft: blankDraft({ kind, channel }), by: personOfLink(house, by) && by })
   })
 
   app.post('/reports/new', (c) => takeForm(c, house))
@@ -56,6 +58,7 @@ const formSchema = z.object({
   channel: z.enum(['web', 'line']).catch('web'),
   theme: z.string().max(60).optional(),
   plate: z.string().max(30).optional(),
+  by: z.string().max(200).optional(),
   where: field.optionalText(100),
   placeText: field.optionalText(200),
   description: field.optionalText(4000),
@@ -75,7 +78,7 @@ async function takeForm(c: Ctx, house: House): Promise<Response> {
   if (!form.ok) return showForm(c, house, { draft: typedDraft(form.raw), holder: named }, form.errors)
   const { value } = form
   const holder: Holder = named ?? { id: newId<'report-draft'>(), browser: c.get('browser') }
-  const start = { kind: value.kind, channel: value.channel, theme: value.theme, plate: value.plate }
+  const start = { kind: value.kind, channel: value.channel, theme: value.theme, plate: value.plate, reporter: personOfLink(house, value.by) }
   if (!named) await beginDraft(house, holder, start)
   const t = filingTexts(c.get('lang')).problems
   const files = [value.camera, ...value.photos].filter((one) => one !== undefined && one.size > 0)
@@ -122,9 +125,10 @@ function categoryOf(house: House, { kind }: Pick<Draft, 'kind'>, code: string | 
 const typedDraft = (raw: Record<string, string | string[]>): Draft =>
   blankDraft({ description: String(raw.description ?? ''), placeText: String(raw.placeText ?? '') })
 
-type Shown = { draft: Draft; holder?: Holder | undefined; where?: string | undefined }
+/** `by`: the token of a link from a chat. */
+type Shown = { draft: Draft; holder?: Holder | undefined; where?: string | undefined; by?: string | undefined }
 
-function showForm(c: Ctx, house: House, { draft, holder, where }: Shown, errors: readonly FieldError[] = []): Response {
+function showForm(c: Ctx, house: House, { draft, holder, where, by }: Shown, errors: readonly FieldError[] = []): Response {
   const lang = c.get('lang')
   const t = filingTexts(lang)
   const title = draft.kind === 'good_deed' ? t.deed.title : t.entry.title
@@ -144,6 +148,7 @@ function showForm(c: Ctx, house: House, { draft, holder, where }: Shown, errors:
       catalogue={requireCatalogue(house)}
       draft={draft}
       draftId={holder?.id}
+      by={by}
       where={where ?? draft.town ?? ''}
       phone={phoneNow(house)}
     />,

@@ -62,3 +62,9 @@ export async function radiusOf(tx: Tx, category: string): Promise<number> {
     select radius_metres as metres from reports.categories where code = ${category}`.execute(tx)
   return rows[0]?.metres ?? 50
 }
+
+/** Everybody sees it, and it is not part of another. */
+export async function isShownRoot(tx: Tx, id: ReportId): Promise<boolean> {
+  const { rows } = await sql`select from reports.shown where id = ${id} and "mergedInto" is null`.execute(tx)
+  return rows.length > 0
+}
