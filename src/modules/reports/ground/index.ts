@@ -24,4 +24,5 @@ export {
   type Place,
   roundPlace,
 } from './domain/place.ts'
+export { type Cluster, DrawnMap, Legend, type Pin, type PinState } from './drawn/drawn-map.tsx'
 export { type Tile, tileBounds, tileOf } from './domain/tile.ts'

@@ -8,8 +8,7 @@ export { fileReport, type Filed, type NewReport } from './actions/file-report.ts
 export { type Move, moveReport, requireVersion } from './actions/move-report.ts'
 export { publishReport } from './actions/publish-report.ts'
 export { type Catalogue, catalogueOf, requireCatalogue } from './catalogue/index.ts'
-export type { Attribute, Body, Category, Owner, Reason, ReportSettings, Template, Words } from './catalogue/schema.ts'
-export { owners } from './catalogue/schema.ts'
+export type { Attribute, Body, Category, Reason, ReportSettings, Template, Words } from './catalogue/schema.ts'
 export { openDaysBetween } from './domain/clock.ts'
 export { coverPersonal } from './domain/personal-words.ts'
 export {

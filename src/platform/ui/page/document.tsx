@@ -17,6 +17,8 @@ export type Stylesheet =
   | 'search.css'
   | 'results.css'
   | 'gallery.css'
+  | 'map.css'
+  | 'blur.css'
   | 'closures.css'
   | 'queue.css'
   | 'sheet.css'

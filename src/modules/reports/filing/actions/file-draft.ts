@@ -89,7 +89,7 @@ async function attachPhotos(tx: Tx, house: House, reportId: ReportId, { photos }
       reportId,
       role: place === 0 ? 'near' : 'far',
       fileId,
-      look: look === undefined ? 0n : BigInt.asIntN(64, BigInt(`0x${look}`)),
+      perceptualHash: look,
       width,
       height,
       at,

@@ -42,7 +42,7 @@ export type ShownPicture = {
   alt: string | null
   width: number
   height: number
-  look: string
+  look: string | null
 }
 
 /** The pictures of these that everybody sees, the newest state of things last. */

@@ -7,16 +7,14 @@ import type { PersonId, ReceiptNumber } from '#platform/ids/index.ts'
 import { plainText } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate } from '#platform/time/index.ts'
-import { coarse, tileOf } from '../../ground/index.ts'
+import { coarse, type Owner, type Place, tileOf } from '../../ground/index.ts'
 import { requireCatalogue } from '../catalogue/index.ts'
-import type { Owner } from '../catalogue/schema.ts'
 import { startClock } from '../domain/clock.ts'
 import { coverPersonal } from '../domain/personal-words.ts'
 import {
   type AssetId,
   type AttributeAnswers,
   type Channel,
-  type Place,
   type Publication,
   type ReportId,
   reportNumber,

@@ -1,25 +1,10 @@
 import { z } from 'zod'
+import { owners } from '../../ground/index.ts'
 
 const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 /** In three languages; furigana as 漢字《かんじ》. */
 const words = z.strictObject({ ja: z.string(), easy: z.string(), en: z.string() })
 export type Words = z.infer<typeof words>
-
-/** Who looks after what stands at a place. */
-export const owners = [
-  'ward',
-  'metropolis',
-  'national',
-  'private',
-  'park',
-  'sewer',
-  'police',
-  'power',
-  'river',
-  'collection-point',
-  'unknown',
-] as const
-export type Owner = (typeof owners)[number]
 
 /** A question about a report of one kind, as Open311 GeoReport v2 describes attributes of a service. */
 const attribute = z.strictObject({

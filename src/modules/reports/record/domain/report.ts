@@ -8,7 +8,7 @@ import {
   type StaffId,
 } from '#platform/ids/index.ts'
 import { reiwaYear, wardDate } from '#platform/time/index.ts'
-import type { Owner } from '../catalogue/schema.ts'
+import type { Owner } from '../../ground/index.ts'
 import type { ReportState, Shape } from './states.ts'
 
 export type ReportId = Id<'report'>
@@ -26,9 +26,6 @@ export type Channel = (typeof channels)[number]
  */
 export const publications = ['unconfirmed', 'public', 'partial', 'private', 'hidden'] as const
 export type Publication = (typeof publications)[number]
-
-/** Degrees of WGS 84. */
-export type Place = { lat: number; lon: number }
 
 /** Answers of the attributes of its kind: one value or several. */
 export type AttributeAnswers = Readonly<Record<string, string | readonly string[]>>

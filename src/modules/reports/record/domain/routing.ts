@@ -1,4 +1,5 @@
-import type { Category, Owner, RoutingRule } from '../catalogue/schema.ts'
+import type { Owner } from '../../ground/index.ts'
+import type { Category, RoutingRule } from '../catalogue/schema.ts'
 
 /** Who handles a report: an office by its key, and the outside body whose thing it is. */
 export type Route = { office: string; body: string | undefined }

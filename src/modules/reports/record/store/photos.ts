@@ -20,13 +20,12 @@ export type Photo = {
 }
 
 export type NewPhoto = {
-  /** Under which its files are stored; missing: a new one. */
-  id?: PhotoId | undefined
+  id: PhotoId
   reportId: ReportId
   role: PhotoRole
   fileId: FileId
-  /** 64 bits of how it looks, signed; 0 for a plain surface, which looks like nothing else. */
-  look: bigint
+  /** 16 hexadecimal digits of how it looks. */
+  perceptualHash: string | undefined
   width: number
   height: number
   at: Temporal.Instant
@@ -34,16 +33,12 @@ export type NewPhoto = {
 }
 
 /** Puts a stored picture behind the others of its role; the report has to be locked. */
-export async function insertPhoto(tx: Tx, photo: NewPhoto): Promise<PhotoId> {
-  const { rows } = await sql<{ id: PhotoId }>`
+export async function insertPhoto(tx: Tx, photo: NewPhoto): Promise<void> {
+  await sql`
     insert into reports.photos (id, report_id, role, position, file_id, look, width, height, added_at, added_by_staff)
-    select coalesce(${photo.id ?? null}::uuid, uuidv7()), ${photo.reportId}::uuid, ${photo.role}, coalesce(max(position), 0) + 1, ${photo.fileId}::uuid, ${photo.look.toString()}::int8,
+    select ${photo.id}::uuid, ${photo.reportId}::uuid, ${photo.role}, coalesce(max(position), 0) + 1, ${photo.fileId}::uuid, ('x' || ${photo.perceptualHash ?? null}::text)::bit(64)::int8,
       ${photo.width}::int, ${photo.height}::int, ${photo.at}::timestamptz, ${photo.byStaff ?? null}::uuid
-    from reports.photos where report_id = ${photo.reportId} and role = ${photo.role}
-    returning id`.execute(tx)
-  const [row] = rows
-  if (!row) throw new Error('no photo was inserted')
-  return row.id
+    from reports.photos where report_id = ${photo.reportId} and role = ${photo.role}`.execute(tx)
 }
 
 /** Those that are there, for the office: near and far first. */

@@ -1,12 +1,11 @@
 import { sql, type Tx } from '#platform/db/index.ts'
 import type { OfficeId, PersonId } from '#platform/ids/index.ts'
-import type { Owner } from '../catalogue/schema.ts'
+import type { Owner, Place } from '../../ground/index.ts'
 import type { ServiceClock } from '../domain/clock.ts'
 import type {
   AssetId,
   AttributeAnswers,
   Channel,
-  Place,
   Publication,
   Report,
   ReportId,
