@@ -56,6 +56,7 @@ export const stylesheets = {
   'upkeep.css': ['components/staff/upkeep.css'],
   'campaigns.css': ['components/staff/campaigns.css'],
   'page-desk.css': ['components/staff/page-desk.css'],
+  'filing.css': ['components/report/filing.css'],
   'print.css': ['styles/print.css'],
 }
 

@@ -10,7 +10,9 @@ import { noticeKinds } from './notices.ts'
 import { personalFiles } from './personal-files.ts'
 import { checkRoutes } from './routes/check.tsx'
 import { formRoutes } from './routes/form.tsx'
+import { themeRoutes } from './routes/themes.tsx'
 import { thanksRoutes } from './routes/thanks.tsx'
+import { seed } from './seed.ts'
 import { filingTexts } from './text/index.ts'
 
 export { reporterIdsOf, reporterOf } from './actions/reporter.ts'
@@ -27,6 +29,7 @@ export const filing = {
     if (!catalogueOf(house)) return
     formRoutes(app, house)
     checkRoutes(app, house)
+    themeRoutes(app, house)
     thanksRoutes(app, house)
   },
   navigation: (house) =>
@@ -78,4 +81,5 @@ export const filing = {
   sweeps: { 'reports.forget-drafts': forgetDrafts },
   dataMap,
   personalFiles,
+  seed,
 } satisfies Partial<Module>

@@ -26,6 +26,7 @@ export type Stylesheet =
   | 'upkeep.css'
   | 'campaigns.css'
   | 'page-desk.css'
+  | 'filing.css'
 
 /** What a program finds beside a page: the same in another language, a feed. `href` is an address of ours. */
 export type HeadLink = {

@@ -1,5 +1,5 @@
-import type { Category, Owner } from '../../record/index.ts'
-import { type Ground, ownerAt, type Place } from '../../ground/index.ts'
+import type { Category } from '../../record/index.ts'
+import { type Ground, type Owner, ownerAt, type Place } from '../../ground/index.ts'
 
 // What the place does not change: a signal on a metropolitan road is still the police's.
 const whateverThePlace: readonly Owner[] = ['police', 'power', 'sewer', 'private', 'collection-point']

@@ -176,7 +176,13 @@ async function showCheck(
   return residentPage(
     c,
     house,
-    { title: filingTexts(lang).check.title, back: `/reports/new/${holder.id}`, errors, robots: 'noindex' },
+    {
+      title: filingTexts(lang).check.title,
+      back: `/reports/new/${holder.id}`,
+      errors,
+      robots: 'noindex',
+      styles: ['filing.css'],
+    },
     <CheckPage
       lang={lang}
       draft={draft}

@@ -78,7 +78,13 @@ async function takeForm(c: Ctx, house: House): Promise<Response> {
   if (!form.ok) return showForm(c, house, { draft: typedDraft(form.raw), holder: named }, form.errors)
   const { value } = form
   const holder: Holder = named ?? { id: newId<'report-draft'>(), browser: c.get('browser') }
-  const start = { kind: value.kind, channel: value.channel, theme: value.theme, plate: value.plate, reporter: personOfLink(house, value.by) }
+  const start = {
+    kind: value.kind,
+    channel: value.channel,
+    theme: value.theme,
+    plate: value.plate,
+    reporter: personOfLink(house, value.by),
+  }
   if (!named) await beginDraft(house, holder, start)
   const t = filingTexts(c.get('lang')).problems
   const files = [value.camera, ...value.photos].filter((one) => one !== undefined && one.size > 0)
@@ -128,7 +134,12 @@ const typedDraft = (raw: Record<string, string | string[]>): Draft =>
 /** `by`: the token of a link from a chat. */
 type Shown = { draft: Draft; holder?: Holder | undefined; where?: string | undefined; by?: string | undefined }
 
-function showForm(c: Ctx, house: House, { draft, holder, where, by }: Shown, errors: readonly FieldError[] = []): Response {
+function showForm(
+  c: Ctx,
+  house: House,
+  { draft, holder, where, by }: Shown,
+  errors: readonly FieldError[] = [],
+): Response {
   const lang = c.get('lang')
   const t = filingTexts(lang)
   const title = draft.kind === 'good_deed' ? t.deed.title : t.entry.title
@@ -139,6 +150,7 @@ function showForm(c: Ctx, house: House, { draft, holder, where, by }: Shown, err
       title,
       crumbs: [],
       errors,
+      styles: ['filing.css'],
       aside: <FormAside lang={lang} />,
       ...((holder || errors.length > 0) && { robots: 'noindex' }),
       description: draft.kind === 'good_deed' ? t.deed.description : t.entry.description,
@@ -168,7 +180,13 @@ function showKinds(
   return residentPage(
     c,
     house,
-    { title: filingTexts(lang).kind.title, back: `/reports/new/${holder.id}`, errors, robots: 'noindex' },
+    {
+      title: filingTexts(lang).kind.title,
+      back: `/reports/new/${holder.id}`,
+      errors,
+      robots: 'noindex',
+      styles: ['filing.css'],
+    },
     <KindPage lang={lang} catalogue={catalogue} kind={draft.kind} draftId={holder.id} suggested={suggested} />,
   )
 }

@@ -1,5 +1,6 @@
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { AssetId, Owner } from '../../record/index.ts'
+import type { Owner } from '../../ground/index.ts'
+import type { AssetId } from '../../record/index.ts'
 
 export type Asset = {
   id: AssetId
