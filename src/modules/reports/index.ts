@@ -1,9 +1,10 @@
 import { joinRooms } from '#platform/module/index.ts'
 import { filing } from './filing/index.ts'
+import { routes } from './ground/index.ts'
 import { record } from './record/index.ts'
 import { seeding } from './seeding/index.ts'
 
 export { seedReports } from './seeding/index.ts'
 
 /** From a photo at night to a lamp that shines, with the answer published. */
-export const reports = joinRooms('reports', [record, filing, seeding])
+export const reports = joinRooms('reports', [record, { routes }, filing, seeding])

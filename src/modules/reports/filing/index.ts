@@ -10,6 +10,7 @@ import { noticeKinds } from './notices.ts'
 import { personalFiles } from './personal-files.ts'
 import { checkRoutes } from './routes/check.tsx'
 import { formRoutes } from './routes/form.tsx'
+import { kindRoutes } from './routes/kind.tsx'
 import { themeRoutes } from './routes/themes.tsx'
 import { thanksRoutes } from './routes/thanks.tsx'
 import { seed } from './seed.ts'
@@ -28,6 +29,7 @@ export const filing = {
   routes(app: Hono<HttpEnv>, house: House): void {
     if (!catalogueOf(house)) return
     formRoutes(app, house)
+    kindRoutes(app, house)
     checkRoutes(app, house)
     themeRoutes(app, house)
     thanksRoutes(app, house)
