@@ -5,6 +5,7 @@ import { boardPath } from './pages/paths.ts'
 import { boardRoutes } from './routes/board.tsx'
 import { caseRoutes } from './routes/case.tsx'
 import { lookRoutes } from './routes/look.tsx'
+import { mergeRoutes } from './routes/merge.tsx'
 import { routeRoutes } from './routes/route.tsx'
 import { ruleRoutes } from './routes/rules.tsx'
 import { stateRoutes } from './routes/state.tsx'
@@ -34,6 +35,7 @@ export const desk = {
     ruleRoutes(app, house)
     stateRoutes(app, house)
     routeRoutes(app, house)
+    mergeRoutes(app, house)
     lookRoutes(app, house)
     caseRoutes(app, house)
   },

@@ -44,7 +44,8 @@ create table reports.blocks (
 create unique index one_standing_block on reports.blocks (person_id) where lifted_at is null;
 
 -- What a merge needs besides, to be undone as if it had not been.
-alter table reports.merges add column body_before text, add column expected_before date;
+alter table reports.merges add column body_before text, add column expected_before date, add column closed_before timestamptz,
+  add column reopened_before int;
 
 -- Reports that were with a report when it was merged into another: they went along, and come back with it.
 create table reports.merges_carried (
@@ -52,3 +53,6 @@ create table reports.merges_carried (
   report_id uuid not null references reports.reports,
   primary key (merge_id, report_id)
 );
+
+-- What may be the same thing as a report: what is open near it.
+create index open_by_place on reports.reports using gist (position) where closed_at is null;
