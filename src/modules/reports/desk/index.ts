@@ -2,14 +2,18 @@ import type { Module } from '#platform/module/index.ts'
 import { catalogueOf, reportPermissions } from '../record/index.ts'
 import { officeKeysOf } from './board.ts'
 import { boardPath } from './pages/paths.ts'
+import { blockRoutes } from './routes/blocks.tsx'
 import { boardRoutes } from './routes/board.tsx'
 import { caseRoutes } from './routes/case.tsx'
+import { enterRoutes } from './routes/enter.tsx'
 import { lookRoutes } from './routes/look.tsx'
 import { mergeRoutes } from './routes/merge.tsx'
 import { routeRoutes } from './routes/route.tsx'
 import { ruleRoutes } from './routes/rules.tsx'
 import { stateRoutes } from './routes/state.tsx'
 import { deskTexts } from './text/index.ts'
+
+export { isBlocked } from './actions/block.ts'
 
 const { title } = deskTexts.board
 
@@ -33,6 +37,8 @@ export const desk = {
     if (!catalogueOf(house)) return
     boardRoutes(app, house)
     ruleRoutes(app, house)
+    enterRoutes(app, house)
+    blockRoutes(app, house)
     stateRoutes(app, house)
     routeRoutes(app, house)
     mergeRoutes(app, house)

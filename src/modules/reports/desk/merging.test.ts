@@ -14,12 +14,20 @@ afterAll(() => desk.close())
 
 const numberOf = async (id: ReportId) => (await desk.report(id))?.number ?? ''
 const merge = async (from: ReportId, into: ReportId) =>
-  desk.press(desk.nagai, from, 'merge', { other: '', otherVersion: '', number: await numberOf(into), way: 'there' }, '/merge')
+  desk.press(
+    desk.nagai,
+    from,
+    'merge',
+    { other: '', otherVersion: '', number: await numberOf(into), way: 'there' },
+    '/merge',
+  )
 const undo = (id: ReportId) => desk.press(desk.nagai, id, 'unmerge', {}, '/merge')
 const followersOf = async (id: ReportId) =>
   (
     await desk.read(
-      sql<{ person: PersonId }>`select person_id as person from reports.followers where report_id = ${id} order by person_id`,
+      sql<{
+        person: PersonId
+      }>`select person_id as person from reports.followers where report_id = ${id} order by person_id`,
     )
   ).map(({ person }) => person)
 
@@ -62,7 +70,13 @@ test('まとめたものごと別の件にまとめると全部が新しい先�
 test('輪になるまとめ方と、まとめた先へのまとめ方は、言葉で断る', async () => {
   const [a, b, c] = [await desk.file(), await desk.file(), await desk.file()]
   await merge(a, b)
-  const circle = await desk.press(desk.nagai, b, 'merge', { other: '', otherVersion: '', number: await numberOf(a), way: 'there' }, '/merge')
+  const circle = await desk.press(
+    desk.nagai,
+    b,
+    'merge',
+    { other: '', otherVersion: '', number: await numberOf(a), way: 'there' },
+    '/merge',
+  )
   expect(circle.status).toBe(422)
   expect(await text(circle)).toContain('輪になる')
   const chain = await merge(c, a)
@@ -74,8 +88,20 @@ test('輪になるまとめ方と、まとめた先へのまとめ方は、言�
 test('二人が同時に逆向きにまとめても、一つだけが通る', async () => {
   const [a, b] = [await desk.file(), await desk.file()]
   await Promise.all([
-    desk.press(desk.nagai, a, 'merge', { other: '', otherVersion: '', number: await numberOf(b), way: 'there' }, '/merge'),
-    desk.press(desk.komatsu, b, 'merge', { other: '', otherVersion: '', number: await numberOf(a), way: 'there' }, '/merge'),
+    desk.press(
+      desk.nagai,
+      a,
+      'merge',
+      { other: '', otherVersion: '', number: await numberOf(b), way: 'there' },
+      '/merge',
+    ),
+    desk.press(
+      desk.komatsu,
+      b,
+      'merge',
+      { other: '', otherVersion: '', number: await numberOf(a), way: 'there' },
+      '/merge',
+    ),
   ])
   const merged = [await desk.report(a), await desk.report(b)].filter((one) => one?.mergedInto)
   expect(merged).toHaveLength(1)

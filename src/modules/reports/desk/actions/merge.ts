@@ -37,7 +37,12 @@ type Pair = { from: ReportId; into: ReportId; seen?: { from?: number | undefined
  * Puts a report into another of the same thing. Whoever reported or follows it hears of the other from now on, and what
  * was put into it before goes along. 404 where one of them is another office's.
  */
-export async function mergeReports(tx: Tx, house: House, staff: Staff, { from, into, seen = {} }: Pair): Promise<Merged> {
+export async function mergeReports(
+  tx: Tx,
+  house: House,
+  staff: Staff,
+  { from, into, seen = {} }: Pair,
+): Promise<Merged> {
   requireHandler(staff)
   const carried = await idsMergedInto(tx, from)
   const locked = await lockReports(tx, [from, into, ...carried])
@@ -105,7 +110,12 @@ export async function unmergeReport(tx: Tx, house: House, staff: Staff, id: Repo
   await dropCarriedFollowers(tx, [root.id, merge.intoId], [id, ...carried])
   await touchReport(tx, root.id, at)
   await insertStep(tx, root.id, { kind: 'unmerged', by, at, details: { report: id, number: report.number } })
-  await recordAudit(tx, { actor: staff, action: 'reports.report.unmerge', subject: subject(id), ids: { from: root.id } })
+  await recordAudit(tx, {
+    actor: staff,
+    action: 'reports.report.unmerge',
+    subject: subject(id),
+    ids: { from: root.id },
+  })
   return { ok: true }
 }
 

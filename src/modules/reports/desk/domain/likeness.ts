@@ -32,6 +32,11 @@ export function jaccard(left: string, right: string): number {
 }
 
 const pairsOf = (text: string): ReadonlySet<string> => {
-  const letters = [...text.normalize('NFKC').toLowerCase().replace(/[\s\p{P}]/gu, '')]
+  const letters = [
+    ...text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s\p{P}]/gu, ''),
+  ]
   return new Set(letters.slice(1).map((letter, at) => `${letters[at] ?? ''}${letter}`))
 }

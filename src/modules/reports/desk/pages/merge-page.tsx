@@ -103,4 +103,5 @@ const Picture = ({ candidate: { id, photoId, width, height, title } }: { candida
     <Meta>{t.noPicture}</Meta>
   )
 
-const likely = (score: number): string => (score > 0.4 ? t.likely.very : score > 0.15 ? t.likely.rather : t.likely.little)
+const likely = (score: number): string =>
+  score > 0.4 ? t.likely.very : score > 0.15 ? t.likely.rather : t.likely.little

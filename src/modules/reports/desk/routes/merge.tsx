@@ -1,7 +1,15 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { recordAudit } from '#platform/audit/index.ts'
-import { type Ctx, type FieldError, field, type HttpEnv, readForm, requireStaff, submitOnce } from '#platform/http/index.ts'
+import {
+  type Ctx,
+  type FieldError,
+  field,
+  type HttpEnv,
+  readForm,
+  requireStaff,
+  submitOnce,
+} from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'

@@ -85,13 +85,21 @@ export async function carryFollowers(
 }
 
 /** Who came along with these goes again. */
-export async function dropCarriedFollowers(tx: Tx, roots: readonly ReportId[], came: readonly ReportId[]): Promise<void> {
+export async function dropCarriedFollowers(
+  tx: Tx,
+  roots: readonly ReportId[],
+  came: readonly ReportId[],
+): Promise<void> {
   await sql`
     delete from reports.followers
     where report_id = any(${[...roots]}::uuid[]) and from_report = any(${[...came]}::uuid[])`.execute(tx)
 }
 
-export async function writeUndone(tx: Tx, id: MergeId, { at, by }: { at: Temporal.Instant; by: StaffId }): Promise<void> {
+export async function writeUndone(
+  tx: Tx,
+  id: MergeId,
+  { at, by }: { at: Temporal.Instant; by: StaffId },
+): Promise<void> {
   await sql`update reports.merges set undone_at = ${at}, undone_by = ${by} where id = ${id}`.execute(tx)
 }
 
