@@ -56,3 +56,23 @@ create table reports.merges_carried (
 
 -- What may be the same thing as a report: what is open near it.
 create index open_by_place on reports.reports using gist (position) where closed_at is null;
+
+-- Where one kind of thing breaks again and again: three times within 30 metres, or of one thing, in twelve months. Counted
+-- anew for each office every night.
+create table reports.recurring (
+  id uuid primary key default uuidv7(),
+  office_id uuid not null references people.offices,
+  category text not null references reports.categories,
+  asset_id uuid references reports.assets,
+  -- longitude, latitude
+  position point not null,
+  town text not null,
+  n int not null check (n >= 3),
+  last_report uuid not null references reports.reports,
+  last_at timestamptz not null
+);
+create index recurring_of_office on reports.recurring (office_id, n desc, last_at desc, id);
+create table reports.recurring_counted (
+  office_id uuid primary key references people.offices,
+  counted_on date not null
+);
