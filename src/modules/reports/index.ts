@@ -1,6 +1,7 @@
 import { joinRooms } from '#platform/module/index.ts'
 import { desk } from './desk/index.ts'
+import { reading } from './reading/index.ts'
 import { record } from './record/index.ts'
 
 /** From a photo at night to a lamp that shines, with the answer published. */
-export const reports = joinRooms('reports', [record, desk])
+export const reports = joinRooms('reports', [record, reading, desk])

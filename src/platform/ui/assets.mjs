@@ -48,6 +48,7 @@ export const stylesheets = {
   'prose.css': ['components/prose/prose.css'],
   'gallery.css': ['gallery/gallery.css'],
   'map.css': ['components/map/map.css'],
+  'reports.css': ['components/reports/reports.css'],
   'vacancies.css': ['components/vacancies/vacancies.css'],
   'blur.css': ['components/photos/blur.css'],
   'closures.css': ['components/closures/closures.css'],

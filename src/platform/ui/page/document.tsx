@@ -19,6 +19,7 @@ export type Stylesheet =
   | 'gallery.css'
   | 'blur.css'
   | 'map.css'
+  | 'reports.css'
   | 'closures.css'
   | 'queue.css'
   | 'sheet.css'
