@@ -6,8 +6,13 @@ import { answerFailure } from './answers/answer.ts'
 import { notThere } from './answers/refusal.ts'
 import { permissions } from './permissions.ts'
 import { mountReading } from './reading/routes.ts'
+import { forgetOld } from './receiving/forget-old.ts'
 import { fetchPictures } from './receiving/fetch-pictures.ts'
 import { mountReceiving } from './receiving/routes.ts'
+import { awaits } from './sending/awaits.ts'
+import { askForNews, askTask, followForwarded, nextDue } from './sending/follow.ts'
+import { onMoved } from './sending/on-moved.ts'
+import { sendForwarded, sendTask } from './sending/send.ts'
 
 /** Calls a minute from one network: one house may hold several programs. */
 const perMinute = 300
@@ -16,7 +21,11 @@ const perMinute = 300
 export const open311 = {
   routes,
   permissions,
-  tasks: { 'reports.fetch-pictures': fetchPictures },
+  tasks: { 'reports.fetch-pictures': fetchPictures, [sendTask]: sendForwarded, [askTask]: askForNews },
+  sweeps: { 'reports.follow-open311': followForwarded, 'reports.forget-posted': forgetOld },
+  consumers: { 'reports.moved': onMoved },
+  nextDue,
+  awaits,
 } satisfies Partial<Module>
 
 function routes(app: Hono<HttpEnv>, house: House): void {
