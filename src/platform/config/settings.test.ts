@@ -39,7 +39,8 @@ describe('設定', () => {
       url: 'https://roads.example.jp/v2/',
       services: {},
     })
-    for (const text of ['no json', '{"roads":{"address":"secret-key"}}', '[]']) expect(() => start(text)).toThrow(ConfigError)
+    for (const text of ['no json', '{"roads":{"address":"secret-key"}}', '[]'])
+      expect(() => start(text)).toThrow(ConfigError)
     try {
       start('{"roads":{"key":"secret-key"}}')
     } catch (error) {

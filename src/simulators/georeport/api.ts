@@ -25,7 +25,9 @@ export const mountGeoReport = (app: Site, world: World, bodies: OtherBodies): vo
     })
     if (bodies.mood() === 'silent') return hang(c.req.raw.signal)
     const given =
-      bodies.mood() === 'token' ? `<token>${taken.token}</token>` : `<service_request_id>${taken.id}</service_request_id>`
+      bodies.mood() === 'token'
+        ? `<token>${taken.token}</token>`
+        : `<service_request_id>${taken.id}</service_request_id>`
     return xml(c, `<service_requests><request>${given}</request></service_requests>`)
   })
 
@@ -33,7 +35,8 @@ export const mountGeoReport = (app: Site, world: World, bodies: OtherBodies): vo
   app.get('/open311/:body/v2/tokens/:file', (c) => {
     const taken = bodies.ofToken(c.req.param('file').replace(/\.xml$/, ''))
     if (!taken) return refuse(c, 404, 'token not found')
-    const id = bodies.mood() === 'token' ? '<service_request_id/>' : `<service_request_id>${taken.id}</service_request_id>`
+    const id =
+      bodies.mood() === 'token' ? '<service_request_id/>' : `<service_request_id>${taken.id}</service_request_id>`
     return xml(c, `<service_requests><request>${id}<token>${taken.token}</token></request></service_requests>`)
   })
 
@@ -57,14 +60,17 @@ const requestOf = ({ id, status, notes, serviceCode, description, at, changedAt,
     '</request>',
   ].join('')
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 const xml = (c: SiteContext, text: string, status: 200 | 400 | 403 | 404 = 200): Response =>
   c.body(`<?xml version="1.0" encoding="utf-8"?>\n${text}`, status, { 'content-type': 'text/xml; charset=utf-8' })
 
 const refuse = (c: SiteContext, status: 400 | 403 | 404, description: string): Response =>
-  xml(c, `<errors><error><code>${status}</code><description>${escaped(description)}</description></error></errors>`, status)
+  xml(
+    c,
+    `<errors><error><code>${status}</code><description>${escaped(description)}</description></error></errors>`,
+    status,
+  )
 
 const hang = (signal: AbortSignal): Promise<Response> =>
   new Promise((resolve) => {

@@ -27,8 +27,13 @@ afterAll(async () => {
 beforeEach(() => mood('number'))
 
 const toBody = async (path: string, fields: Record<string, string>) =>
-  (await fetch(`${world.url}/other-bodies${path}`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' }))
-    .status
+  (
+    await fetch(`${world.url}/other-bodies${path}`, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      redirect: 'manual',
+    })
+  ).status
 const mood = (name: string) => toBody('/mood', { mood: name })
 const answers = (id: string, status: 'open' | 'closed', notes: string) =>
   toBody(`/${id}`, { [`status-${id}`]: status, [`notes-${id}`]: notes })
@@ -176,7 +181,12 @@ test('つなぎ先のない機関は、電話で渡すことになり、課が�
 test('自分から知らせてくる機関は、渡したものにだけ、それぞれ一度書ける', async () => {
   const { key, clientId } = await programOf(house, ['reports.file'])
   const servers = {
-    'metropolitan-roads': { ...house.config.open311.servers['metropolitan-roads'], url: '', client: clientId, services: {} },
+    'metropolitan-roads': {
+      ...house.config.open311.servers['metropolitan-roads'],
+      url: '',
+      client: clientId,
+      services: {},
+    },
   }
   const app = testApp({ ...house, config: { ...house.config, open311: { servers } } })
   const { id, number } = await handedOver()

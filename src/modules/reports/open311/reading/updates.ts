@@ -6,7 +6,12 @@ import type { Span } from './query.ts'
 
 type ShownUpdate = { number: string; step: number; at: Temporal.Instant; said: string | null; state: ReportState }
 
-export type WantedUpdates = { during?: Span | undefined; numbers?: readonly string[] | undefined; offset: number; limit: number }
+export type WantedUpdates = {
+  during?: Span | undefined
+  numbers?: readonly string[] | undefined
+  offset: number
+  limit: number
+}
 
 /** What has become of shown reports, the newest first, as FixMyStreet asks for it. */
 export async function listUpdates(tx: Tx, wanted: WantedUpdates): Promise<Value[]> {

@@ -80,7 +80,9 @@ async function receiveUpdate(c: Ctx, house: House): Promise<Response> {
   const typed = asked('service_request_id') ?? ''
   const number = parseReportNumber(typed)
   if (!number) throw notThere('request_unknown', typed)
-  await house.db.transact((tx) => takeUpdate(tx, house, program, { number, updateId, status: statusOf(asked), description, mediaUrls }))
+  await house.db.transact((tx) =>
+    takeUpdate(tx, house, program, { number, updateId, status: statusOf(asked), description, mediaUrls }),
+  )
   return answer(c, 'service_request_updates', [{ update_id: updateId }])
 }
 

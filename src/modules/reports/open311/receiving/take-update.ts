@@ -46,7 +46,9 @@ async function write(tx: Tx, house: House, client: Client, report: Report, updat
   }
   if (report.clientId !== client.clientId) {
     const [shown] = await findShown(tx, [report.number])
-    throw shown ? new Refusal(403, [{ code: 'not_yours', about: report.number }]) : notThere('request_unknown', report.number)
+    throw shown
+      ? new Refusal(403, [{ code: 'not_yours', about: report.number }])
+      : notThere('request_unknown', report.number)
   }
   const at = house.clock.now()
   const note = t.updateOfProgram(update.description, update.status)

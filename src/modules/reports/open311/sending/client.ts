@@ -7,7 +7,9 @@ import { readXml } from './read-xml.ts'
 // Empty elements are as ones that are not there.
 const text = z.string().trim().max(4000).catch('')
 const id = z.string().trim().max(200).catch('')
-const one = z.object({ service_request_id: id, token: id, status: text, status_notes: text, description: text }).partial()
+const one = z
+  .object({ service_request_id: id, token: id, status: text, status_notes: text, description: text })
+  .partial()
 const requestsSchema = z.object({
   service_requests: z.union([
     z.object({ request: z.union([one, z.array(one)]).optional() }),

@@ -35,7 +35,14 @@ async function readSome(response: Response): Promise<string | undefined> {
   return Buffer.concat(parts).toString()
 }
 
-const beforeTheFirstByte = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
+const beforeTheFirstByte = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]
 
 function wasNotSent(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : undefined

@@ -57,7 +57,9 @@ export async function bodyHolding(tx: Tx, reportId: ReportId): Promise<Forwarded
 /** Those of these that a body has. */
 export async function takenOf(tx: Tx, ids: readonly ForwardedId[]): Promise<Forwarded[]> {
   const { rows } = await sql<Forwarded>`
-    select ${columns} from reports.forwarded where id = any(${[...ids]}::uuid[]) and state = 'taken' order by id`.execute(tx)
+    select ${columns} from reports.forwarded where id = any(${[...ids]}::uuid[]) and state = 'taken' order by id`.execute(
+    tx,
+  )
   return rows
 }
 

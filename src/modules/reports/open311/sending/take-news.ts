@@ -9,8 +9,7 @@ import { staffTexts as t } from '../text/staff.ts'
 import type { News } from './client.ts'
 import { type Forwarded, moveForwarded, writeHeard } from './store.ts'
 
-export const hashOf = ({ status, notes }: News): Buffer =>
-  createHash('sha256').update(`${status}\0${notes}`).digest()
+export const hashOf = ({ status, notes }: News): Buffer => createHash('sha256').update(`${status}\0${notes}`).digest()
 
 /**
  * What a body says of a locked report that it has. Its words are for the office to read. Where it says that it is done the
@@ -30,7 +29,12 @@ export async function takeNews(
   const note = news.status === 'closed' ? t.closedThere(name, news.notes) : t.news(name, news.notes)
   if (news.status === 'closed') await moveForwarded(tx, forwarded.id, ['taken'], { to: 'closed', at })
   if (news.status === 'closed' && report.state === 'handed_over' && report.body === forwarded.body)
-    return moveReport(tx, house, actor, report, { to: 'in_progress', by: { kind: 'body' }, said: t.saidClosed(name), note })
+    return moveReport(tx, house, actor, report, {
+      to: 'in_progress',
+      by: { kind: 'body' },
+      said: t.saidClosed(name),
+      note,
+    })
   return writeNote(tx, house, actor, report, note, 'body')
 }
 
