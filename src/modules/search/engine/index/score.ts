@@ -77,14 +77,14 @@ function weigher({ dictionary, segments, size, lengths, scratch }: Collection, s
       const idf = Math.log(1 + (size - found.size + 0.5) / (found.size + 0.5)) * weight
       bag.mass += idf
       let at = 0
-      for (const [position, { docs, bodyLengths }] of segments.entries()) {
+      for (const [position, { lengths: tokens }] of segments.entries()) {
         const first = firsts[position] ?? 0
         for (const end = ends[position] ?? 0; at < end; at += 1) {
           const slot = found.slots[at] ?? 0
           const count = found.counts[at] ?? 0
-          let frequency =
-            (body.weight * (count & mostInBody)) / (body.constant + body.slope * (bodyLengths[slot - first] ?? 0))
-          if (count > mostInBody) frequency += besideBody(count, docs[slot - first]?.lengths ?? [])
+          const ofDoc = (slot - first) * fields.length
+          let frequency = (body.weight * (count & mostInBody)) / (body.constant + body.slope * (tokens[ofDoc] ?? 0))
+          if (count > mostInBody) frequency += besideBody(count, tokens, ofDoc)
           bag.scores[slot] = (bag.scores[slot] ?? 0) + (idf * frequency * (k1 + 1)) / (k1 + frequency)
           bag.matched[slot] = (bag.matched[slot] ?? 0) + idf
         }
@@ -93,12 +93,12 @@ function weigher({ dictionary, segments, size, lengths, scratch }: Collection, s
     return bag
   }
 
-  function besideBody(count: number, lengthsOfDoc: readonly number[]): number {
+  function besideBody(count: number, tokens: Uint32Array, ofDoc: number): number {
     let frequency = 0
     for (let field = 1; field < fields.length; field += 1) {
       const norm = norms[field]
       if (norm && (count >> (field + 3)) & 1)
-        frequency += norm.weight / (norm.constant + norm.slope * (lengthsOfDoc[field] ?? 0))
+        frequency += norm.weight / (norm.constant + norm.slope * (tokens[ofDoc + field] ?? 0))
     }
     return frequency
   }

@@ -106,7 +106,7 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
     delta = createDelta(dictionary)
     changes = 0
     const merged = sealed
-    const result = await merge(base, merged, dictionary.size, nextTurn)
+    const result = await merge([base, ...merged], dictionary.size, base.bytes.length, nextTurn)
     base = result
     sealed = sealed.filter((one) => !merged.includes(one))
     for (const [slot, doc] of base.docs.entries()) {

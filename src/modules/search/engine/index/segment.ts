@@ -3,13 +3,15 @@ import type { Doc } from './entry.ts'
 /** Documents with slots 0 … n-1 and where each term stands. A removed one keeps its slot and its terms, unread. */
 export type Segment = {
   readonly docs: (Doc | undefined)[]
-  /** Tokens in the body of each, for ranking without a look at the document. */
-  readonly bodyLengths: ArrayLike<number>
+  /** Tokens in each of `fields` of each document, side by side: ranking need not look at the documents. */
+  readonly lengths: Uint32Array
   /** Adds the documents that hold a term of this number, those removed left out, `first` added to their slots. */
   read: (term: number, first: number, into: Postings) => void
+  /** How much there is to read: 0 where nobody holds the term, more of a common term than of a rare one. */
+  effort: (term: number) => number
 }
 
-/** Slots and, for each, the byte that `termsOf` counted: which fields hold the term and how often. */
+/** Slots in rising order and, for each, the byte that `termsOf` counted: which fields hold the term and how often. */
 export type Postings = { size: number; slots: Int32Array; counts: Uint8Array }
 
 export const room = (size: number): Postings => ({ size: 0, slots: new Int32Array(size), counts: new Uint8Array(size) })
