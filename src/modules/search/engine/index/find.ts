@@ -5,6 +5,7 @@ import { type Doc, isVisible } from './entry.ts'
 import { facets } from './marks.ts'
 import { scoresOf } from './score.ts'
 import type { FindOptions, Found } from './search-index.ts'
+import type { Segment } from './segment.ts'
 
 /** Of the best document's coverage: what says less of the query than this is not counted as found. */
 const leastCoverage = 0.35
@@ -40,15 +41,23 @@ export function find(collection: Collection, query: Query, meant: string | undef
 
 const order = (a: Candidate, b: Candidate): number => b.score - a.score || a.doc.id - b.doc.id
 
-/** The first of them in order; thousands are not sorted for ten. */
+/** The first `size` of them in order; thousands are not sorted for ten. */
 function best(candidates: readonly Candidate[], size: number): Candidate[] {
-  if (candidates.length <= size * 4) return candidates.toSorted(order).slice(0, size)
-  const scores = Float64Array.from(candidates, ({ score }) => score).sort()
-  const least = scores[scores.length - size] ?? 0
-  return candidates
-    .filter(({ score }) => score >= least)
-    .sort(order)
-    .slice(0, size)
+  const first: Candidate[] = []
+  for (const candidate of candidates) {
+    const last = first[size - 1]
+    if (last && order(last, candidate) < 0) continue
+    let [from, to] = [0, first.length]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      const other = first[middle]
+      if (other && order(other, candidate) < 0) from = middle + 1
+      else to = middle
+    }
+    first.splice(from, 0, candidate)
+    if (first.length > size) first.pop()
+  }
+  return first
 }
 
 /** One for each subject, with the score of its best language, in the language in which it is shown. */
@@ -62,36 +71,43 @@ function candidatesOf(
   const { now, today, feedback } = options
   const ways = meant === undefined ? [query] : [query, queryOf(meant, query.synonyms)]
   const { scores, matched, mass } = scoresOf(collection, ways)
-  let most = 0
-  let slot = 0
-  for (const { docs } of segments)
-    for (const doc of docs) {
-      const coverage = matched[slot] ?? 0
-      if (coverage > most && doc && isVisible(doc, now)) most = coverage
-      slot += 1
-    }
+  const least = leastCoverage * mostOf(matched, segments, now)
   const candidates: Candidate[] = []
   const ofSubject = new Int32Array(subjects.size)
-  slot = 0
+  let slot = 0
   for (const { docs } of segments)
-    for (const doc of docs) {
-      const score = scores[slot] ?? 0
+    for (let at = 0; at < docs.length; at += 1, slot += 1) {
       const coverage = matched[slot] ?? 0
-      slot += 1
-      if (score === 0 || coverage < most * leastCoverage || !doc || !isVisible(doc, now)) continue
+      if (coverage < least || coverage === 0) continue
+      const doc = docs[at]
+      if (!doc || !isVisible(doc, now)) continue
       const covered = 1 - coverageShare + coverageShare * Math.min(1, coverage / mass)
-      const candidate = { doc, score: score * covered * freshness(doc, today) * served(doc, feedback) }
+      const score = (scores[slot] ?? 0) * covered * freshness(doc, today) * served(doc, feedback)
       const known = candidates[(ofSubject[doc.subjectNumber] ?? 0) - 1]
-      if (!known) ofSubject[doc.subjectNumber] = candidates.push(candidate)
-      else if (order(candidate, known) < 0) Object.assign(known, candidate)
+      if (!known) ofSubject[doc.subjectNumber] = candidates.push({ doc, score })
+      else if (score > known.score || (score === known.score && doc.id < known.doc.id)) Object.assign(known, { doc, score })
     }
   const leading = candidates.reduce((top, { score }) => Math.max(top, score), 0) * mayLead
   const typed = query.text.kana.trim()
-  for (const candidate of best(candidates, mostLookedAt))
-    if (candidate.score >= leading) candidate.score *= calledSo(candidate.doc, typed)
+  const leaders = candidates.filter(({ score }) => score >= leading)
+  for (const leader of best(leaders, mostLookedAt)) leader.score *= calledSo(leader.doc, typed)
   for (const candidate of candidates)
     if (candidate.doc.lang !== options.lang) candidate.doc = shownFor(candidate.doc, collection, options)
   return candidates
+}
+
+/** The highest coverage of a visible document. */
+function mostOf(matched: Float64Array, segments: readonly Segment[], now: number): number {
+  let most = 0
+  let slot = 0
+  for (const { docs } of segments)
+    for (let at = 0; at < docs.length; at += 1, slot += 1) {
+      const coverage = matched[slot] ?? 0
+      if (coverage <= most) continue
+      const doc = docs[at]
+      if (doc && isVisible(doc, now)) most = coverage
+    }
+  return most
 }
 
 /** Only what is near the best is looked at closely. */
@@ -119,9 +135,15 @@ function shownFor(doc: Doc, { subjects }: Collection, { lang, now }: FindOptions
   return inLang(lang) ?? inLang('ja') ?? doc
 }
 
+const freshFor = 180
+
 function freshness({ changedOn }: Doc, today: number): number {
-  return 1 + 0.05 * Math.exp(-Math.max(0, today - changedOn) / 180)
+  const age = Math.max(0, today - changedOn)
+  return freshAt[age] ?? 1 + 0.05 * Math.exp(-age / freshFor)
 }
+
+/** For each of the first ten thousand days. */
+const freshAt = Float64Array.from({ length: 10_000 }, (_, age) => 1 + 0.05 * Math.exp(-age / freshFor))
 
 function served({ id }: Doc, feedback: FindOptions['feedback']): number {
   return feedback ? 1 + 0.1 * Math.min(1, Math.max(0, feedback.get(id) ?? 0)) : 1
