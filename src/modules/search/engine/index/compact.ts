@@ -1,4 +1,4 @@
-import { fields } from '../text/terms.ts'
+import { createColumns } from './columns.ts'
 import type { Doc } from './entry.ts'
 import { postingsWriter, readPostings } from './postings-writer.ts'
 import { room, type Segment } from './segment.ts'
@@ -18,7 +18,7 @@ export async function merge(
   expectedBytes: number,
   pause: () => Promise<void>,
 ): Promise<Compact> {
-  const docs: (Doc | undefined)[] = []
+  const docs: Doc[] = []
   const sources = segments.map((segment) => ({
     segment,
     moves: Int32Array.from(segment.docs, (doc) => (doc ? docs.push(doc) - 1 : -1)),
@@ -51,13 +51,14 @@ const bytesInASlice = 500_000
 const termsInASlice = 50_000
 
 /** `starts`: where the postings of each term begin in `bytes`, and where the last end; terms that came later have none. */
-function compactOf(docs: (Doc | undefined)[], bytes: Uint8Array, starts: Uint32Array): Compact {
-  const lengths = new Uint32Array(docs.length * fields.length)
-  for (const [slot, doc] of docs.entries()) lengths.set(doc?.lengths ?? [], slot * fields.length)
+function compactOf(docs: Doc[], bytes: Uint8Array, starts: Uint32Array): Compact {
+  const columns = createColumns(docs.length)
+  for (const doc of docs) columns.add(doc)
   const start = (term: number) => starts[term] ?? bytes.length
   return {
     docs,
-    lengths,
+    lengths: columns.lengths,
+    facts: columns.facts,
     bytes,
     read: (term, first, into) => readPostings(bytes, start(term), start(term + 1), { docs, first, into }),
     effort: (term) => start(term + 1) - start(term),

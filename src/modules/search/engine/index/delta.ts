@@ -1,31 +1,36 @@
 import { normalise } from '../text/normalise.ts'
-import { fields, readTerms } from '../text/terms.ts'
-import { type Dictionary, larger } from './dictionary.ts'
+import { readTerms } from '../text/terms.ts'
+import { createColumns } from './columns.ts'
+import type { Dictionary } from './dictionary.ts'
 import type { Doc, Phrase, SearchEntry } from './entry.ts'
 import { createGrowingLists } from './growing-lists.ts'
 import type { Segment } from './segment.ts'
+import type { Subjects } from './subjects.ts'
 
 /** A segment that grows: for what changed since the last merge. */
 export type Delta = Segment & {
-  put: (entry: SearchEntry, marks: readonly number[]) => Doc
+  put: (entry: SearchEntry, marks: number) => Doc
 }
 
-export function createDelta(dictionary: Dictionary): Delta {
+export function createDelta(dictionary: Dictionary, subjects: Subjects): Delta {
   const docs: (Doc | undefined)[] = []
-  let lengths = new Uint32Array(64 * fields.length)
+  const columns = createColumns()
   // slot * 256 + count of each posting.
   const lists = createGrowingLists(dictionary.size)
   return {
     docs,
     get lengths() {
-      return lengths
+      return columns.lengths
+    },
+    get facts() {
+      return columns.facts
     },
     put({ terms: buffer, ...entry }, marks) {
-      const { title, words, lengths: ofDoc, ...all } = readTerms(buffer)
-      const doc = { ...entry, phrases: phrasesOf(title, words), lengths: ofDoc, marks, subjectNumber: -1 }
+      const { title, words, lengths, ...all } = readTerms(buffer)
+      const doc = { ...entry, phrases: phrasesOf(title, words), lengths, marks, subjectNumber: -1 }
+      subjects.add(doc)
+      columns.add(doc)
       const slot = docs.push(doc) - 1
-      lengths = larger(lengths, docs.length * fields.length)
-      lengths.set(ofDoc, slot * fields.length)
       let start = 0
       for (let position = 0; position < all.counts.length; position += 1) {
         const end = all.terms.indexOf(0, start)

@@ -8,11 +8,15 @@ export type Scratch = {
   /** An empty bag; `nth` keeps those apart that are needed at once. */
   bag: (nth: number, slots: number) => Bag
   postings: (slots: number) => Postings
+  candidates: (slots: number) => Room
 }
+
+type Room = { slots: Int32Array; scores: Float64Array; sets: Int32Array; langs: Uint8Array }
 
 export function createScratch(): Scratch {
   const bags: Bag[] = []
   let postings = room(0)
+  let candidates = roomFor(0)
   return {
     bag(nth, slots) {
       const known = bags[nth]
@@ -31,5 +35,16 @@ export function createScratch(): Scratch {
       if (postings.slots.length < slots) postings = room(Math.ceil(slots * 1.25))
       return postings
     },
+    candidates(slots) {
+      if (candidates.slots.length < slots) candidates = roomFor(Math.ceil(slots * 1.25))
+      return candidates
+    },
   }
 }
+
+const roomFor = (size: number): Room => ({
+  slots: new Int32Array(size),
+  scores: new Float64Array(size),
+  sets: new Int32Array(size),
+  langs: new Uint8Array(size),
+})

@@ -75,7 +75,7 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
   const marks = createMarks()
   const subjects = createSubjects()
   const scratch = createScratch()
-  let delta = createDelta(dictionary)
+  let delta = createDelta(dictionary, subjects)
   let changes = 0
   /** Of what can be found; a merge changes nothing of that. */
   let version = 0
@@ -103,7 +103,7 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
   })
   const mergeAll = async () => {
     sealed.push(delta)
-    delta = createDelta(dictionary)
+    delta = createDelta(dictionary, subjects)
     changes = 0
     const merged = sealed
     const result = await merge([base, ...merged], dictionary.size, base.bytes.length, nextTurn)
@@ -129,10 +129,9 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
   )
   return {
     put(entry) {
-      const doc = delta.put(entry, marks.of(entry))
+      const doc = delta.put(entry, marks.setOf(entry))
       remove(entry.id)
       places.set(entry.id, { doc, segment: delta, slot: delta.docs.length - 1 })
-      subjects.add(doc)
       count(doc, 1)
       changes += 1
       version += 1

@@ -1,10 +1,9 @@
+import type { Columns } from './columns.ts'
 import type { Doc } from './entry.ts'
 
 /** Documents with slots 0 … n-1 and where each term stands. A removed one keeps its slot and its terms, unread. */
-export type Segment = {
+export type Segment = Columns & {
   readonly docs: (Doc | undefined)[]
-  /** Tokens in each of `fields` of each document, side by side: ranking need not look at the documents. */
-  readonly lengths: Uint32Array
   /** Adds the documents that hold a term of this number, those removed left out, `first` added to their slots. */
   read: (term: number, first: number, into: Postings) => void
   /** How much there is to read: 0 where nobody holds the term, more of a common term than of a rare one. */
