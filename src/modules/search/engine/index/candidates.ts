@@ -26,7 +26,8 @@ export function candidatesOf(collection: Collection, ways: readonly Query[], opt
   const { now, today, feedback } = options
   const { scores: found, matched, mass } = scoresOf(collection, ways)
   const least = Math.max(Number.MIN_VALUE, leastCoverage * mostOf(matched, collection, now))
-  const { slots, scores, sets, langs } = scratch.candidates(matched.length)
+  const { slots, scores, sets, isOther } = scratch.candidates(matched.length)
+  const wanted = numberOf(options.lang)
   const ofSubject = new Int32Array(subjects.size)
   let size = 0
   let slot = 0
@@ -48,7 +49,7 @@ export function candidatesOf(collection: Collection, ways: readonly Query[], opt
       slots[candidate] = slot
       scores[candidate] = score
       sets[candidate] = facts[first + fact.marks] ?? 0
-      langs[candidate] = langOf(sort)
+      isOther[candidate] = langOf(sort) !== wanted && subjects.hasSeveral(subject) ? 1 : 0
       if (known < 0) size += 1
     }
   const otherwise = inTheirLanguage()
@@ -78,10 +79,9 @@ export function candidatesOf(collection: Collection, ways: readonly Query[], opt
 
   /** The documents that are shown instead of those that were found. */
   function inTheirLanguage(): Map<number, Doc> {
-    const wanted = numberOf(options.lang)
     const instead = new Map<number, Doc>()
     for (let at = 0; at < size; at += 1) {
-      if (langs[at] === wanted) continue
+      if (isOther[at] === 0) continue
       const doc = docOf(at)
       const shown = shownFor(doc, collection, options)
       if (shown === doc) continue

@@ -50,7 +50,11 @@ export function createDelta(dictionary: Dictionary, subjects: Subjects): Delta {
       })
       into.size = size
     },
+    remove(slot) {
+      docs[slot] = undefined
+    },
     effort: lists.sizeOf,
+    common: () => undefined,
   }
 }
 

@@ -14,14 +14,12 @@ export function find(collection: Collection, query: Query, meant: string | undef
   const { isChosen, total, facets } = marks.count(times, options)
   const scoreOf = (candidate: number) => scores[candidate] ?? 0
   const idOf = (candidate: number) => shown(candidate).id
+  const chosen: number[] = []
+  for (let at = 0; at < size; at += 1) if (isChosen[sets[at] ?? 0] === 1) chosen.push(at)
   const page = best(
-    chosen(),
+    chosen,
     options.offset + options.limit,
     (a, b) => scoreOf(b) - scoreOf(a) || idOf(a) - idOf(b),
   ).slice(options.offset)
   return { ids: page.map(idOf), scores: page.map(scoreOf), total, facets }
-
-  function* chosen(): Generator<number> {
-    for (let at = 0; at < size; at += 1) if (isChosen[sets[at] ?? 0] === 1) yield at
-  }
 }

@@ -8,7 +8,6 @@ const plainCount = 1
 export function postingsWriter(expected: number) {
   let bytes = new Uint8Array(Math.max(1024, expected))
   let size = 0
-  let last = -1
   const push = (byte: number) => {
     if (size === bytes.length) {
       const more = new Uint8Array(Math.ceil(bytes.length * 1.25))
@@ -19,16 +18,18 @@ export function postingsWriter(expected: number) {
     size += 1
   }
   return {
-    begin: () => {
-      last = -1
-    },
-    /** Slots of one list in their order. */
-    add(slot: number, count: number) {
-      let rest = (slot - last - 1) * 2 + (count === plainCount ? 0 : 1)
-      last = slot
-      for (; rest > 127; rest >>>= 7) push((rest & 127) | 128)
-      push(rest)
-      if (count !== plainCount) push(count)
+    /** One list. */
+    write({ slots, counts, size: postings }: Postings) {
+      let last = -1
+      for (let index = 0; index < postings; index += 1) {
+        const slot = slots[index] ?? 0
+        const count = counts[index] ?? 0
+        let rest = (slot - last - 1) * 2 + (count === plainCount ? 0 : 1)
+        last = slot
+        for (; rest > 127; rest >>>= 7) push((rest & 127) | 128)
+        push(rest)
+        if (count !== plainCount) push(count)
+      }
     },
     size: () => size,
     written: () => bytes.slice(0, size),

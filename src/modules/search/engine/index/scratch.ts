@@ -11,7 +11,7 @@ export type Scratch = {
   candidates: (slots: number) => Room
 }
 
-type Room = { slots: Int32Array; scores: Float64Array; sets: Int32Array; langs: Uint8Array }
+type Room = { slots: Int32Array; scores: Float64Array; sets: Int32Array; isOther: Uint8Array }
 
 export function createScratch(): Scratch {
   const bags: Bag[] = []
@@ -46,5 +46,5 @@ const roomFor = (size: number): Room => ({
   slots: new Int32Array(size),
   scores: new Float64Array(size),
   sets: new Int32Array(size),
-  langs: new Uint8Array(size),
+  isOther: new Uint8Array(size),
 })

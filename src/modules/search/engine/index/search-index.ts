@@ -89,7 +89,7 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
   const remove = (id: number) => {
     const place = places.get(id)
     if (!place) return
-    place.segment.docs[place.slot] = undefined
+    place.segment.remove(place.slot)
     places.delete(id)
     count(place.doc, -1)
     subjects.remove(place.doc)
@@ -106,14 +106,14 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
     delta = createDelta(dictionary, subjects)
     changes = 0
     const merged = sealed
-    const result = await merge([base, ...merged], dictionary.size, base.bytes.length, nextTurn)
+    const result = await merge([base, ...merged], dictionary.size, base.bytes, nextTurn)
     base = result
     sealed = sealed.filter((one) => !merged.includes(one))
     for (const [slot, doc] of base.docs.entries()) {
       if (!doc) continue
       // Changed while the merge read it.
       if (places.get(doc.id)?.doc === doc) places.set(doc.id, { doc, segment: base, slot })
-      else base.docs[slot] = undefined
+      else base.remove(slot)
     }
   }
   const tidy = async () => {
