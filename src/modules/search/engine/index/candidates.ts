@@ -7,8 +7,6 @@ import { type Doc, isVisible } from './entry.ts'
 import { scoresOf } from './score.ts'
 import type { FindOptions } from './search-index.ts'
 
-/** Of the best document's coverage: what says less of the query than this is not counted as found. */
-const leastCoverage = 0.35
 /** How much of the score depends on the coverage. */
 const coverageShare = 0.3
 
@@ -24,17 +22,20 @@ export type Candidates = {
 export function candidatesOf(collection: Collection, ways: readonly Query[], options: FindOptions): Candidates {
   const { segments, subjects, scratch } = collection
   const { now, today, feedback } = options
-  const { scores: found, matched, mass } = scoresOf(collection, ways)
-  const least = Math.max(Number.MIN_VALUE, leastCoverage * mostOf(matched, collection, now))
+  const { slots: touched, scores: found, matched, mass, least } = scoresOf(collection, ways, now)
   const { slots, scores, sets, isOther } = scratch.candidates(matched.length)
   const wanted = numberOf(options.lang)
   const ofSubject = new Int32Array(subjects.size)
   let size = 0
-  let slot = 0
-  for (const { docs, facts } of segments)
-    for (let at = 0; at < docs.length; at += 1, slot += 1) {
+  let next = 0
+  let start = 0
+  for (const { docs, facts } of segments) {
+    const end = start + docs.length
+    for (; (touched[next] ?? end) < end; next += 1) {
+      const slot = touched[next] ?? 0
       const coverage = matched[slot] ?? 0
-      if (coverage < least) continue
+      if (coverage < least || coverage === 0) continue
+      const at = slot - start
       const first = at * factsOfEach
       const sort = facts[first + fact.sort] ?? 0
       if (hasMoments(sort) && !isSeen(docs[at], now)) continue
@@ -52,6 +53,8 @@ export function candidatesOf(collection: Collection, ways: readonly Query[], opt
       isOther[candidate] = langOf(sort) !== wanted && subjects.hasSeveral(subject) ? 1 : 0
       if (known < 0) size += 1
     }
+    start = end
+  }
   const otherwise = inTheirLanguage()
   raiseCalled()
   return { size, scores, sets, shown: (candidate) => otherwise.get(candidate) ?? docOf(candidate) }
@@ -93,18 +96,6 @@ export function candidatesOf(collection: Collection, ways: readonly Query[], opt
 }
 
 const isSeen = (doc: Doc | undefined, now: number): boolean => doc !== undefined && isVisible(doc, now)
-
-/** The highest coverage of a visible document. */
-function mostOf(matched: Float64Array, { segments }: Collection, now: number): number {
-  let most = 0
-  let slot = 0
-  for (const { docs } of segments)
-    for (let at = 0; at < docs.length; at += 1, slot += 1) {
-      const coverage = matched[slot] ?? 0
-      if (coverage > most && isSeen(docs[at], now)) most = coverage
-    }
-  return most
-}
 
 const freshFor = 180
 const freshAfter = (days: number): number => 1 + 0.05 * Math.exp(-days / freshFor)

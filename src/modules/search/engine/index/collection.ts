@@ -18,6 +18,15 @@ export type Collection = {
   readonly lengths: readonly number[]
 }
 
+/** Where the slots of each segment begin among all. */
+export function firstSlots(segments: readonly Segment[]): number[] {
+  let first = 0
+  return segments.map(({ docs }) => {
+    first += docs.length
+    return first - docs.length
+  })
+}
+
 /** The document at a slot where one segment's stand behind the other's. Throws where none is. */
 export function docAt({ segments }: Collection, slot: number): Doc {
   let at = slot

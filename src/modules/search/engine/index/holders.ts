@@ -2,7 +2,7 @@ import { tokensOf } from '../text/tokens.ts'
 import type { Collection } from './collection.ts'
 import type { Dictionary } from './dictionary.ts'
 import { type Doc, isVisible } from './entry.ts'
-import type { Segment } from './segment.ts'
+import { makeRoom, type Segment } from './segment.ts'
 
 /** Which fields are looked at; bits of a term's count. */
 export const anywhere = 0xff
@@ -40,8 +40,9 @@ export function* holdersOfAll(
 
   function slotsWith(segment: Segment, number: number): number[] {
     const slots: number[] = []
-    const found = collection.scratch.postings(segment.docs.length)
+    const found = collection.scratch.postings
     found.size = 0
+    makeRoom(found, segment.effort(number))
     segment.read(number, 0, found)
     for (let index = 0; index < found.size; index += 1)
       if ((found.counts[index] ?? 0) & fields) slots.push(found.slots[index] ?? 0)
@@ -67,11 +68,12 @@ export function holdersOfAny(
   const numbers = terms.map((term) => numberOf(dictionary, term))
   // By how many they hold: thousands hold one of them, and only the first are asked for.
   const byTimes: Doc[][] = []
-  for (const { docs, read } of segments) {
-    const found = scratch.postings(docs.length)
+  const found = scratch.postings
+  for (const { docs, read, effort } of segments) {
     const times = new Uint8Array(docs.length)
     for (const number of numbers) {
       found.size = 0
+      makeRoom(found, effort(number))
       read(number, 0, found)
       for (let index = 0; index < found.size; index += 1) {
         const slot = found.slots[index] ?? 0

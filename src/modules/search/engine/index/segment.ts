@@ -1,4 +1,5 @@
 import type { Columns } from './columns.ts'
+import { larger } from './dictionary.ts'
 import type { Doc } from './entry.ts'
 
 /** Documents with slots 0 … n-1 and where each term stands. A removed one keeps its slot and its terms, unread. */
@@ -18,5 +19,11 @@ export type Postings = { size: number; slots: Int32Array; counts: Uint8Array }
 
 /** A term with a byte for every document, 0 of those that do not hold it; how many do. */
 export type Common = { holders: number; readonly counts: Uint8Array }
+
+/** Room for so many postings, with what is there kept. */
+export function makeRoom(postings: Postings, size: number): void {
+  postings.slots = larger(postings.slots, size)
+  postings.counts = larger(postings.counts, size)
+}
 
 export const room = (size: number): Postings => ({ size: 0, slots: new Int32Array(size), counts: new Uint8Array(size) })
