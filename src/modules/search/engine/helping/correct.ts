@@ -50,17 +50,14 @@ const termsIn = (chunk: string): string[] => {
 
 function likeliest(chunk: string, collection: Collection, now: number): string | undefined {
   const holders = holdersOfAny(collection, termsIn(chunk), { fields: named, now, most: mostLookedAt })
+  const most = mostCost(chunk)
+  const keepsFirst = isLoose(chunk)
   const offers = new Map<string, { text: string; cost: number; times: number }>()
   for (const { phrases } of holders)
     for (const { text, folded } of phrases) {
-      const { cost, start, end } = likenessIn(chunk, folded)
+      const { cost, start, end } = likenessIn(chunk, folded, most)
       const meant = folded.slice(start, end)
-      if (
-        cost === 0 ||
-        cost > mostCost(chunk) ||
-        (isLoose(chunk) && meant[0] !== chunk[0]) ||
-        /[^\p{L}\p{M}\p{N}]/u.test(meant)
-      )
+      if (cost === 0 || cost > most || (keepsFirst && meant[0] !== chunk[0]) || /[^\p{L}\p{M}\p{N}]/u.test(meant))
         continue
       const known = offers.get(meant) ?? {
         text: text.length === folded.length ? text.slice(start, end) : meant,
