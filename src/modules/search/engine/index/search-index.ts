@@ -55,7 +55,10 @@ export type SearchIndex = {
   doc: (id: number) => Doc | undefined
   /** The documents that anybody may see now whose title or words hold these letters, folded. */
   named: (folded: string, now: number) => Doc[]
-  /** What was probably meant, of a query with words that no visible document holds. */
+  /**
+   * もしかして: what was probably meant, where words of what was typed stand together in no visible document and those
+   * instead do. `find` looks for it as well.
+   */
   corrected: (query: Query, now: number) => string | undefined
 }
 
