@@ -3,6 +3,7 @@ import { sql } from '#platform/db/index.ts'
 import { type Caller, openManyCallers } from '#modules/reservations/testing/many-callers.ts'
 import { buildSmallHall, layDownRules } from '#modules/reservations/testing/small-hall.ts'
 import { bareServer } from './running/bare-server.ts'
+import { runSql } from '#platform/testing/owner.ts'
 import { report } from './running/figure.ts'
 import { type Sent, startLoader } from './running/load.ts'
 import { openMeasuredHouse } from './running/measured-house.ts'
@@ -19,7 +20,7 @@ const crowd = 500
 
 type Wish = Caller & { key: string; space: number; day: string }
 
-const { house, origin, close } = await openMeasuredHouse()
+const { house, origin, ownerUrl, close } = await openMeasuredHouse()
 // The hold of a minute is counted; the month is not, so that everybody may come again.
 const most = { key: 'month', per: 'registrant', period: 'month', of: 'use', counts: 'blocks', limit: 99 }
 const halls: Awaited<ReturnType<typeof buildSmallHall>>[] = []
@@ -27,6 +28,8 @@ for (let number = 0; number < 40; number += 1) halls.push(await buildSmallHall(h
 await layDownRules(house.db, { quotas: [most] })
 const today = house.clock.today()
 const callers = await house.db.transact((tx) => openManyCallers(tx, crowd * (stampedes + 1), today))
+// As PostgreSQL does by itself within a minute.
+await runSql(ownerUrl, 'analyze')
 let turn = 0
 
 // Beyond ten times a statement has a name; before, the house would be measured while it learns.

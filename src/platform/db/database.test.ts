@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { lockFor, sql, type Tx } from '#platform/db/index.ts'
+import { lockFor, sendAhead, sql, type Tx } from '#platform/db/index.ts'
 import { Unavailable } from '#platform/errors/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { createDatabase } from './database.ts'
@@ -51,6 +51,29 @@ describe('同時に書き換える', () => {
     await Promise.all([addOne(), addOne()])
     expect(attempts).toBe(3)
     expect(await house.db.read(offset)).toBe(2)
+  })
+
+  test('答えを待たずに送った文が断られれば、取引は全部なかったことになり、その理由で断られる', async () => {
+    const before = await house.db.read(offset)
+    const work = house.db.transact(async (tx) => {
+      await sendAhead(tx, sql`update platform.clock set offset_seconds = offset_seconds + 1`.execute(tx))
+      await sendAhead(tx, sql`select 1 / 0`.execute(tx))
+      await sendAhead(tx, sql`update platform.clock set offset_seconds = offset_seconds + 1`.execute(tx))
+    })
+    await expect(work).rejects.toMatchObject({ code: '22012' })
+    expect(await house.db.read(offset)).toBe(before)
+  })
+
+  test('答えを待たずに送った文の後で別の文が断られても、初めの理由で断られ、直列化の失敗ならやり直す', async () => {
+    const before = await house.db.read(offset)
+    let attempts = 0
+    await house.db.transact(async (tx) => {
+      attempts += 1
+      const again = sql`do $$ begin raise exception 'again' using errcode = '40001'; end $$`
+      if (attempts === 1) await sendAhead(tx, again.execute(tx))
+      await sql`update platform.clock set offset_seconds = offset_seconds + 1`.execute(tx)
+    })
+    expect([attempts, await house.db.read(offset)]).toEqual([2, before + 1])
   })
 
   test('やり直しても直らない失敗は、6回で終わる', async () => {

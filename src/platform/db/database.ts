@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely } from 'kysely'
 import pg from 'pg'
 import { ReadOnly, Unavailable } from '#platform/errors/index.ts'
 import { inSpan, type Logger, noteStatement } from '#platform/telemetry/index.ts'
@@ -6,9 +6,7 @@ import { connectionTo, type Watched, WatchedClient } from './connection.ts'
 import { createPrepared } from './prepared.ts'
 import { createRoom, type Room } from './room.ts'
 import { isConnectionLoss, isOverloaded, retried, sqlState } from './retry.ts'
-
-/** Every store function takes this first. Queries are written with `sql<Row>\`…\`.execute(tx)`. */
-export type Tx = Transaction<unknown>
+import { inTransaction, PipelinedDialect, type Tx } from './transaction.ts'
 
 export type Database = {
   /** One action, one transaction; retried at most 5 times with jitter on 40001 and 40P01. Nothing outside the database may happen inside. Throws `ReadOnly` while the disk has no room. */
@@ -44,6 +42,7 @@ export function createDatabase(
     ...connectionTo(url),
     ...watched,
     Client: WatchedClient,
+    pipeline: true,
     max: poolSize,
     connectionTimeoutMillis: connectionTimeout,
   })
@@ -51,7 +50,7 @@ export function createDatabase(
   pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'))
   pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'database connection lost')))
   const kysely = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PipelinedDialect(pool),
     log: ({ query, queryDurationMillis }) => noteStatement(query.sql, queryDurationMillis),
   })
   return {
@@ -64,7 +63,7 @@ export function createDatabase(
         {},
         () => {
           room.require()
-          return reachable(room, () => retried(() => kysely.transaction().execute(work)))
+          return reachable(room, () => retried(() => inTransaction(kysely.transaction(), work)))
         },
         { kind: 'client' },
       ),
@@ -74,12 +73,11 @@ export function createDatabase(
         {},
         () =>
           reachable(room, () =>
-            kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+            inTransaction(kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only'), work),
           ),
         { kind: 'client' },
       ),
-    // Parse edge: a statement is sent alike, within a transaction and without.
-    look: (work) => inSpan('look', {}, () => reachable(room, () => work(kysely as Tx)), { kind: 'client' }),
+    look: (work) => inSpan('look', {}, () => reachable(room, () => work(kysely)), { kind: 'client' }),
     close: () => kysely.destroy(),
   }
 }
