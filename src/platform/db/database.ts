@@ -13,7 +13,7 @@ export type Database = {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** A read-only snapshot (repeatable read). */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  /** One statement that reads, a snapshot of its own, without begin and commit around it. More than one: `read`. */
+  /** One statement by itself, without begin and commit around it, before whom transactions do not queue. More than one that read: `read`. */
   look<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   readonly kysely: Kysely<unknown>
   readonly room: Room
@@ -31,28 +31,35 @@ type Limits = {
   room?: Room
 }
 
-/** A pool of at most `poolSize` connections. Throws `Unavailable` (503) when none is free within `connectionTimeout` milliseconds. */
+// Of their own: who only looks is not kept waiting by a crowd of transactions.
+const looks = 2
+
+/** A pool of at most `poolSize` connections, and a small one for looks. Throws `Unavailable` (503) when none is free within `connectionTimeout` milliseconds. */
 export function createDatabase(
   url: string,
   log: Pick<Logger, 'warn'>,
-  { poolSize = 10, connectionTimeout = 3000, answerTimeout, room = createRoom() }: Limits = {},
+  { poolSize = 8, connectionTimeout = 3000, answerTimeout, room = createRoom() }: Limits = {},
 ): Database {
-  const watched: Watched = { prepared: createPrepared(), ...(answerTimeout && { answerTimeout }) }
-  const pool = new pg.Pool({
-    ...connectionTo(url),
-    ...watched,
-    Client: WatchedClient,
-    pipeline: true,
-    max: poolSize,
-    connectionTimeoutMillis: connectionTimeout,
-  })
-  // Without handlers a stopping server (57P01) ends the process.
-  pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'))
-  pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'database connection lost')))
-  const kysely = new Kysely<unknown>({
-    dialect: new PipelinedDialect(pool),
-    log: ({ query, queryDurationMillis }) => noteStatement(query.sql, queryDurationMillis),
-  })
+  const open = (max: number) => {
+    const watched: Watched = { prepared: createPrepared(), ...(answerTimeout && { answerTimeout }) }
+    const pool = new pg.Pool({
+      ...connectionTo(url),
+      ...watched,
+      Client: WatchedClient,
+      pipeline: true,
+      max,
+      connectionTimeoutMillis: connectionTimeout,
+    })
+    // Without handlers a stopping server (57P01) ends the process.
+    pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'))
+    pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'database connection lost')))
+    return new Kysely<unknown>({
+      dialect: new PipelinedDialect(pool),
+      log: ({ query, queryDurationMillis }) => noteStatement(query.sql, queryDurationMillis),
+    })
+  }
+  const kysely = open(poolSize)
+  const looking = open(looks)
   return {
     kysely,
     url,
@@ -77,8 +84,10 @@ export function createDatabase(
           ),
         { kind: 'client' },
       ),
-    look: (work) => inSpan('look', {}, () => reachable(room, () => work(kysely)), { kind: 'client' }),
-    close: () => kysely.destroy(),
+    look: (work) => inSpan('look', {}, () => reachable(room, () => work(looking)), { kind: 'client' }),
+    close: async () => {
+      await Promise.all([kysely.destroy(), looking.destroy()])
+    },
   }
 }
 
