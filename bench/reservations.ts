@@ -90,7 +90,7 @@ await close()
 
 report(
   'reservations',
-  `Places held a second by \`POST /api/v1/reservations\` as a share of a bare Node http server in the same process with a pool of ten that sends exactly the same ${statements.length} statements in the same order (token, resident, limits, idempotency, registration, rules, place, audit, answer), prepared as here, with ids of their own. ${rounds} interleaved rounds of ${perRound}, ${concurrency} at once, after ${warmUp} to warm up; afterwards each place is held once. The stampede: ${crowd} people press at once on ${halls.length * 2} places, one web process and the sender on the same two cores; each is told whether they have it, ${halls.length * 2} have. 95 of 100 were told within the figure; the median of ${stampedes}.`,
+  `Places held a second by \`POST /api/v1/reservations\` as a share of a bare Node http server in the same process with a pool of ten that sends exactly the same ${statements.length} statements in the same order (token, resident, limits, idempotency, registration, rules, place, audit, answer), each when the one before is answered, prepared as here, with ids of their own. ${rounds} interleaved rounds of ${perRound}, ${concurrency} at once, after ${warmUp} to warm up; afterwards each place is held once. The stampede: ${crowd} people press at once on ${halls.length * 2} places, one web process and the sender on the same two cores; each is told whether they have it, ${halls.length * 2} have. 95 of 100 were told within the figure; the median of ${stampedes}.`,
   [
     { what: 'held through HTTP', value: median(shares), unit: '%', limit: { min: 70 }, spread: shares },
     { what: 'held a second, HTTP', value: median(rates.http), unit: '/s', spread: rates.http },

@@ -64,6 +64,21 @@ describe('同時に書き換える', () => {
     expect(await house.db.read(offset)).toBe(before)
   })
 
+  test('答えを待たない文が送れもしなかったときも、取引は全部なかったことになる', async () => {
+    const before = await house.db.read(offset)
+    const unwritable = {
+      toPostgres: () => {
+        throw new RangeError('cannot be written')
+      },
+    }
+    const work = house.db.transact(async (tx) => {
+      await sql`update platform.clock set offset_seconds = offset_seconds + 1`.execute(tx)
+      await sendAhead(tx, sql`select ${unwritable}`.execute(tx))
+    })
+    await expect(work).rejects.toThrow('cannot be written')
+    expect(await house.db.read(offset)).toBe(before)
+  })
+
   test('答えを待たずに送った文の後で別の文が断られても、初めの理由で断られ、直列化の失敗ならやり直す', async () => {
     const before = await house.db.read(offset)
     let attempts = 0

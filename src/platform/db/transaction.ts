@@ -5,7 +5,8 @@ import { sqlState } from './retry.ts'
 /** Every store function takes this first. Queries are written with `sql<Row>\`…\`.execute(tx)`. */
 export type Tx = Pick<Transaction<unknown>, 'getExecutor'>
 
-const sentAhead = new WeakMap<Tx, Promise<unknown>[]>()
+type Sent = { statements: Promise<unknown>[]; refusals: unknown[] }
+const sentAhead = new WeakMap<Tx, Sent>()
 
 /**
  * For a statement that only writes: nobody waits for its answer but the commit, which is refused when the statement is.
@@ -14,25 +15,35 @@ const sentAhead = new WeakMap<Tx, Promise<unknown>[]>()
 export async function sendAhead(tx: Tx, statement: Promise<unknown>): Promise<void> {
   const sent = sentAhead.get(tx)
   if (!sent) return void (await statement)
-  statement.catch(() => {})
-  sent.push(statement)
+  sent.statements.push(statement)
+  statement.catch((error: unknown) => sent.refusals.push(error))
 }
 
 /** `work` and its commit. Statements that do not wait for each other's answers are sent together. */
 export async function inTransaction<T>(begin: TransactionBuilder<unknown>, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const sent: Promise<unknown>[] = []
+  const sent: Sent = { statements: [], refusals: [] }
   try {
-    const done = await begin.execute(async (kyselys) => {
+    return await begin.execute(async (kyselys) => {
       const tx = await unqueued(kyselys)
       sentAhead.set(tx, sent)
-      return work(tx)
+      const done = await work(tx)
+      if (sent.statements.length > 0) await requireAllSent(sent)
+      return done
     })
-    await Promise.all(sent)
-    return done
   } catch (error) {
-    throw (await whyRefused(sent)) ?? error
+    await Promise.allSettled(sent.statements)
+    throw sent.refusals.find((refusal) => sqlState(refusal) !== inFailedTransaction) ?? error
   }
 }
+
+/** What PostgreSQL refuses, the commit refuses. A value that could not be written for it is known by the next tick. */
+async function requireAllSent({ refusals }: Sent): Promise<void> {
+  await new Promise<void>((resolve) => process.nextTick(resolve))
+  if (refusals.length > 0) throw refusals[0]
+}
+
+// What a statement after the refused one is told.
+const inFailedTransaction = '25P02'
 
 /** kysely sends a statement when the one before is answered; the connection keeps their order by itself. */
 function unqueued(kyselys: Transaction<unknown>): Promise<Tx> {
@@ -42,15 +53,6 @@ function unqueued(kyselys: Transaction<unknown>): Promise<Tx> {
     return Promise.resolve({ getExecutor: () => direct })
   })
 }
-
-/** What all that came later only repeats: the transaction is aborted. */
-async function whyRefused(sent: readonly Promise<unknown>[]): Promise<unknown> {
-  const answers = await Promise.allSettled(sent)
-  const refused = answers.filter((answer) => answer.status === 'rejected').map(({ reason }): unknown => reason)
-  return refused.find((reason) => sqlState(reason) !== inFailedTransaction)
-}
-
-const inFailedTransaction = '25P02'
 
 /** kysely's dialect, but a transaction begins together with its first statement. */
 export class PipelinedDialect extends PostgresDialect {
