@@ -193,7 +193,7 @@ describe('場所を選ぶページのヘッダー', () => {
 
   test('土地のデータは、だれのことでもないので、取っておける', async () => {
     const answer = await browser.get('/reports/ground.json')
-    expect(answer.headers.get('cache-control')).toBe('public, max-age=3600')
+    expect(answer.headers.get('cache-control')).toBe('private, max-age=3600')
     expect(await answer.json()).toMatchObject({ municipality: '練馬区' })
   })
 
