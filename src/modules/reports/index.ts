@@ -1,9 +1,9 @@
 import { joinRooms } from '#platform/module/index.ts'
+import { desk } from './desk/index.ts'
 import { filing } from './filing/index.ts'
 import { routes } from './ground/index.ts'
-import { reading } from './reading/index.ts'
-import { desk } from './desk/index.ts'
 import { open311 } from './open311/index.ts'
+import { reading } from './reading/index.ts'
 import { record } from './record/index.ts'
 import { seeding } from './seeding/index.ts'
 

@@ -1,5 +1,6 @@
 export { requireRecentProof } from '#platform/auth/recent-proof.ts'
 export { requireClient, requireResident, requireScope, requireStaff } from '#platform/auth/require.ts'
+export { answerOnce } from './answer-once.ts'
 export { createApp } from './app.ts'
 export { clientAddress } from './client-address.ts'
 export { readCookie, writeCookie } from './cookies.ts'

@@ -20,8 +20,6 @@ export type Stylesheet =
   | 'map.css'
   | 'blur.css'
   | 'reports.css'
-  | 'blur.css'
-  | 'map.css'
   | 'closures.css'
   | 'queue.css'
   | 'sheet.css'
@@ -30,6 +28,7 @@ export type Stylesheet =
   | 'campaigns.css'
   | 'page-desk.css'
   | 'report-desk.css'
+  | 'filing.css'
 
 /** What a program finds beside a page: the same in another language, a feed. `href` is an address of ours. */
 export type HeadLink = {
