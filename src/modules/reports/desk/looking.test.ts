@@ -12,13 +12,19 @@ const look = (id: ReportId, fields: Record<string, string>) => desk.press(desk.n
 const shown = async (id: ReportId) =>
   (await desk.read(sql<{ title: string; text: string }>`select title, text from reports.shown where id = ${id}`))[0]
 const shownPhotos = (id: ReportId) =>
-  desk.read(sql<{ fileId: string; alt: string }>`select "fileId", alt from reports.shown_photos where "reportId" = ${id}`)
+  desk.read(
+    sql<{ fileId: string; alt: string }>`select "fileId", alt from reports.shown_photos where "reportId" = ${id}`,
+  )
 
 test('見るまでは文が公開されず、見て公開すると出る。電話番号は書いても隠れたまま', async () => {
   const id = await desk.file()
   expect(await text(desk.nagai.get('/staff/reports?only=unlooked'))).toContain(`/staff/reports/${id}`)
   expect((await shown(id))?.text).toBe('')
-  const done = await look(id, { title: '街路灯が消えている', text: '公園の北側です。03-3993-1111へ。', publication: 'public' })
+  const done = await look(id, {
+    title: '街路灯が消えている',
+    text: '公園の北側です。03-3993-1111へ。',
+    publication: 'public',
+  })
   expect(where(done)).toBe(`/staff/reports/${id}/look?done=looked`)
   expect(await shown(id)).toEqual({ title: '街路灯が消えている', text: '公園の北側です。＊＊＊へ。' })
   expect(await text(desk.nagai.get('/staff/reports?only=unlooked'))).not.toContain(`/staff/reports/${id}`)
@@ -39,8 +45,7 @@ test('写真は、見てから、このままか、隠してか、公開しな�
   const photo = await desk.photograph(id)
   await look(id, { publication: 'public' })
   expect(await shownPhotos(id)).toEqual([])
-  const decide = (fields: Record<string, string>) =>
-    desk.press(desk.nagai, id, `photos/${photo}/look`, fields, '/look')
+  const decide = (fields: Record<string, string>) => desk.press(desk.nagai, id, `photos/${photo}/look`, fields, '/look')
   await decide({ show1: 'as-it-is', alt1: '消えた街路灯' })
   const [asItIs] = await shownPhotos(id)
   expect(asItIs?.alt).toBe('消えた街路灯')

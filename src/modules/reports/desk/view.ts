@@ -12,8 +12,9 @@ import {
   stepsOf,
   unsealContact,
 } from '../record/index.ts'
+import { isBlocked } from './actions/block.ts'
 import { openReport } from './own.ts'
-import { caseFacts, isBlockedNow, mergedInto } from './store/case.ts'
+import { caseFacts, mergedInto } from './store/case.ts'
 import { lookedAtPhotos } from './store/photos.ts'
 import { templatesFor } from './store/templates.ts'
 
@@ -45,7 +46,7 @@ export async function reportView(tx: Tx, house: House, staff: Staff, id: ReportI
     contact: facts.contact ? unsealContact(house, facts.contact) : undefined,
     merged: await mergedInto(tx, id),
     root: report.mergedInto ? await findReport(tx, report.mergedInto) : undefined,
-    isBlocked: report.reporterPersonId !== null && (await isBlockedNow(tx, report.reporterPersonId, now)),
+    isBlocked: report.reporterPersonId !== null && (await isBlocked(tx, report.reporterPersonId, now)) !== undefined,
     colleagues: await colleaguesWithin(tx, [report.officeId], house.clock.today()),
     templates: await templatesFor(tx, catalogue, report),
     today: house.clock.today(),

@@ -16,7 +16,7 @@ const hanako = async () => browse(testApp(house), await signInAs(house, '佐藤�
 type Browser = ReturnType<typeof browse>
 const where = (response: Response) => response.headers.get('location') ?? ''
 
-const lamp = { where: '光が丘二丁目', description: '街灯がつきません', category: 'street-lamp' }
+const lamp = { town: '光が丘二丁目', description: '街灯がつきません', category: 'street-lamp' }
 
 /** From the empty form to the page that is sent. */
 async function fillIn(visitor: Browser, fields: Record<string, string> = lamp): Promise<string> {

@@ -4,12 +4,16 @@ import type { HttpEnv } from '#platform/http/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import { catalogueOf } from '../record/index.ts'
 import { forgetDrafts } from './actions/forget-drafts.ts'
+import { personalLink } from './actions/personal-link.ts'
 import { dataMap } from './data-map.ts'
 import { noticeKinds } from './notices.ts'
 import { personalFiles } from './personal-files.ts'
 import { checkRoutes } from './routes/check.tsx'
 import { formRoutes } from './routes/form.tsx'
+import { kindRoutes } from './routes/kind.tsx'
+import { themeRoutes } from './routes/themes.tsx'
 import { thanksRoutes } from './routes/thanks.tsx'
+import { seed } from './seed.ts'
 import { filingTexts } from './text/index.ts'
 
 export { reporterIdsOf, reporterOf } from './actions/reporter.ts'
@@ -25,7 +29,9 @@ export const filing = {
   routes(app: Hono<HttpEnv>, house: House): void {
     if (!catalogueOf(house)) return
     formRoutes(app, house)
+    kindRoutes(app, house)
     checkRoutes(app, house)
+    themeRoutes(app, house)
     thanksRoutes(app, house)
   },
   navigation: (house) =>
@@ -69,8 +75,13 @@ export const filing = {
           },
         ]
       : [],
+  photoPage: (house, personId) => {
+    if (!catalogueOf(house)) return undefined
+    return personId ? personalLink(house, personId) : '/reports/new?from=line'
+  },
   noticeKinds,
   sweeps: { 'reports.forget-drafts': forgetDrafts },
   dataMap,
   personalFiles,
+  seed,
 } satisfies Partial<Module>

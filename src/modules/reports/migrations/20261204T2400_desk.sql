@@ -44,11 +44,35 @@ create table reports.blocks (
 create unique index one_standing_block on reports.blocks (person_id) where lifted_at is null;
 
 -- What a merge needs besides, to be undone as if it had not been.
-alter table reports.merges add column body_before text, add column expected_before date;
+alter table reports.merges add column body_before text, add column expected_before date, add column closed_before timestamptz,
+  add column reopened_before int;
 
 -- Reports that were with a report when it was merged into another: they went along, and come back with it.
 create table reports.merges_carried (
   merge_id uuid not null references reports.merges,
   report_id uuid not null references reports.reports,
   primary key (merge_id, report_id)
+);
+
+-- What may be the same thing as a report: what is open near it.
+create index open_by_place on reports.reports using gist (position) where closed_at is null;
+
+-- Where one kind of thing breaks again and again: three times within 30 metres, or of one thing, in twelve months. Counted
+-- anew for each office every night.
+create table reports.recurring (
+  id uuid primary key default uuidv7(),
+  office_id uuid not null references people.offices,
+  category text not null references reports.categories,
+  asset_id uuid references reports.assets,
+  -- longitude, latitude
+  position point not null,
+  town text not null,
+  n int not null check (n >= 3),
+  last_report uuid not null references reports.reports,
+  last_at timestamptz not null
+);
+create index recurring_of_office on reports.recurring (office_id, n desc, last_at desc, id);
+create table reports.recurring_counted (
+  office_id uuid primary key references people.offices,
+  counted_on date not null
 );

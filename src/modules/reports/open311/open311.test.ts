@@ -1,9 +1,12 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { organisations } from '#modules/organisations/index.ts'
 import { people } from '#modules/people/index.ts'
 import { anonymous } from '#platform/auth/index.ts'
 import { sql } from '#platform/db/index.ts'
-import { type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
+import { newId } from '#platform/ids/index.ts'
+import { signInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { reports } from '../index.ts'
 import { phonePhoto, scene } from '../pictures/testing/phone-photo.ts'
 import {
@@ -17,6 +20,7 @@ import {
   type Publication,
   unsealContact,
 } from '../record/index.ts'
+import { fetchPictures } from './receiving/fetch-pictures.ts'
 import { programKey } from './testing/program.ts'
 import { readXml } from './testing/read-xml.ts'
 
@@ -462,4 +466,104 @@ describe('送る', () => {
     const { rows } = await sql`select 1 from reports.posted_pictures where url is not null`.execute(house.db.kysely)
     expect(rows).toEqual([])
   })
+
+  test('住所の写真は、答えたあとで一度だけ取りに行き、ほかの写真と同じ道を通る', async () => {
+    const photo = await phonePhoto()
+    const server = createServer((_, response) => response.writeHead(200, { 'content-type': 'image/jpeg' }).end(photo))
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const { json } = await post({ ...lamp, api_key: key, description: '住所の写真', media_url: `${origin}/a.jpg` })
+    const report = await house.db.read((tx) => findByNumber(tx, json[0].service_request_id))
+    const job = { reportId: report?.id }
+    await fetchPictures(house, job, { allow: origin })
+    await fetchPictures(house, job, { allow: origin })
+    server.close()
+    const photos = await house.db.read((tx) => photosOf(tx, report ? [report.id] : []))
+    expect(photos).toMatchObject([{ role: 'near', shownFileId: null, width: 1200 }])
+  })
+})
+
+describe('そのあとどうなったか', () => {
+  test('公開しているレポートの経過を、新しい順に読める。隠したものの経過は出ない', async () => {
+    const { id, number } = await filed()
+    const hidden = await filed('hidden')
+    house.setNow('2026-12-05T09:00:00+09:00')
+    for (const one of [id, hidden.id])
+      await house.db.transact(async (tx) => {
+        const report = await lockReport(tx, one)
+        if (!report) return
+        const by = { kind: 'system' } as const
+        await moveReport(tx, house, anonymous, report, {
+          to: 'in_progress',
+          by,
+          said: '直しに行きます。',
+          note: '内側の話',
+        })
+      })
+    const { json } = await ask('servicerequestupdates.json?start_date=2026-12-05T00:00:00Z')
+    expect(json).toEqual([
+      {
+        ...{
+          update_id: `${number}.3`,
+          service_request_id: number,
+          status: 'open',
+          external_status_code: 'in_progress',
+        },
+        ...{ updated_datetime: '2026-12-05T09:00:00+09:00', description: '直しに行きます。', media_url: null },
+      },
+    ])
+    const { service_requests_updates: xml } = readXml(
+      (await ask(`servicerequestupdates.xml?service_request_id=${number}`)).text,
+    ) as never as { service_requests_updates: { request_update: Fields[] } }
+    expect(xml.request_update.map(({ update_id }) => update_id)).toEqual([`${number}.3`])
+    expect((await ask('servicerequestupdates.json')).text).not.toMatch(new RegExp(`内側|${hidden.number}`))
+    house.setNow('2026-12-02T10:00:00+09:00')
+  })
+
+  test('プログラムは、自分が送ったものにだけ続きを書け、同じ印では一度だけである', async () => {
+    const sent = await post({ ...lamp, api_key: key, description: '続きのある知らせ' })
+    const number: string = sent.json[0].service_request_id
+    const update = { api_key: key, service_request_id: number, update_id: '1', description: 'まだ暗いです' }
+    const path = 'servicerequestupdates.json'
+    expect(await post(update, path)).toMatchObject({ status: 200, json: [{ update_id: '1' }] })
+    const both = await Promise.all([
+      post({ ...update, update_id: '2' }, path),
+      post({ ...update, update_id: '2' }, path),
+    ])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 400])
+    const report = await house.db.read((tx) => findByNumber(tx, number))
+    const steps = await house.db.read((tx) => stepsOf(tx, report?.id ?? newId()))
+    expect(steps.filter(({ note }) => note?.includes('まだ暗いです'))).toHaveLength(2)
+    expect((await ask(`servicerequestupdates.json?service_request_id=${number}`)).text).not.toContain('まだ暗い')
+    const other = await programKey(house, ['reports.file'])
+    for (const [fields, status, code] of [
+      [{ ...update, api_key: other, update_id: '3' }, 403, 'not_yours'],
+      [
+        { ...update, api_key: other, update_id: '3', service_request_id: (await filed('hidden')).number },
+        404,
+        'request_unknown',
+      ],
+      [{ ...update, api_key: '' }, 403, 'key_missing'],
+      [{ ...update, update_id: '' }, 400, 'update_id_missing'],
+      [{ ...update, update_id: '4', description: '' }, 400, 'description_missing'],
+    ] as const)
+      expect(await post(fields, path)).toMatchObject({ status, json: [{ code }] })
+  })
+})
+
+test('作る人のためのページは、三つの言葉で、つなぎ先と鍵のもらい方を言う', async () => {
+  for (const prefix of ['', '/easy', '/en']) {
+    const html = await (await app.request(`${prefix}/open311`)).text()
+    expect(html).toContain('http://localhost:3000/open311/v2/')
+    expect(html).toContain('id="keys"')
+    expect(html).toContain('/open311/v2/discovery.xml')
+  }
+})
+
+test('ブラウザーのサインインは、ここでは何の力も持たない', async () => {
+  const cookie = await signInAs(house, '佐藤花子')
+  const body = new URLSearchParams(lamp)
+  const answer = await app.request('/open311/v2/requests.json', { method: 'POST', headers: { cookie }, body })
+  expect(answer.status).toBe(403)
+  expect(answer.headers.getSetCookie()).toEqual([])
 })

@@ -39,7 +39,12 @@ test('もう一度作ると、足りない分だけが増え、地図の数と�
 test('作ったレポートは、いつ作っても同じで、まちの中にあり、まだ来ていない時刻の経過を持たない', () => {
   const ground = groundOf(house)
   if (!ground) throw new Error('the demo ward has a ground')
-  const world = { ground, catalogue: requireCatalogue(house), calendar: wardCalendar(house.profile), now: house.clock.now() }
+  const world = {
+    ground,
+    catalogue: requireCatalogue(house),
+    calendar: wardCalendar(house.profile),
+    now: house.clock.now(),
+  }
   const kindOf = kindsOf(world.catalogue)
   const invented = Array.from({ length: 400 }, (_, n) => inventReport(n, world, kindOf))
   expect(inventReport(17, world, kindOf)).toEqual(invented[17])

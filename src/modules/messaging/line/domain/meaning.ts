@@ -1,7 +1,9 @@
 import type { Lang } from '#platform/i18n/index.ts'
 
 /** What somebody who writes wants; `words`: a page, by these words. */
-export type Meaning = { kind: 'link' | 'choose' | 'stop' | 'hours' | 'phone' | 'report' | 'words' } | { kind: 'lang'; lang: Lang }
+export type Meaning =
+  | { kind: 'link' | 'choose' | 'stop' | 'hours' | 'phone' | 'report' | 'words' }
+  | { kind: 'lang'; lang: Lang }
 
 // Whole messages, not parts: 「手当をやめたい」 is about an allowance. Written as they are after `folded`.
 const said: Readonly<Record<Exclude<Meaning['kind'], 'words' | 'lang'>, readonly string[]>> = {
@@ -39,7 +41,16 @@ const said: Readonly<Record<Exclude<Meaning['kind'], 'words' | 'lang'>, readonly
     'contact',
   ],
   report: [
-    ...['まちの困りごと', '困りごとを知らせる', 'レポート', 'レポートを送る', '通報', '通報する', '写真を送る', 'report'],
+    ...[
+      'まちの困りごと',
+      '困りごとを知らせる',
+      'レポート',
+      'レポートを送る',
+      '通報',
+      '通報する',
+      '写真を送る',
+      'report',
+    ],
   ],
 }
 

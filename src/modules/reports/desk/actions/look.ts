@@ -63,7 +63,11 @@ export async function lookAtReport(
 }
 
 /** How a photo is shown to everybody from now on: as it is, with parts covered (another file), or to nobody. */
-export type PhotoWish = { show: 'as-it-is' | 'blurred' | 'nobody'; fileId?: FileId | undefined; alt?: string | undefined }
+export type PhotoWish = {
+  show: 'as-it-is' | 'blurred' | 'nobody'
+  fileId?: FileId | undefined
+  alt?: string | undefined
+}
 
 /** `false` where the photo is not one of this report. A covered picture that another one replaces is removed. */
 export async function lookAtPhoto(

@@ -55,7 +55,8 @@ async function requireOwn(tx: Tx, staff: Staff, id: TemplateId): Promise<void> {
 }
 
 function requireManager(staff: Staff): void {
-  if (!staff.permissions.has(reportPermissions.manage)) throw new Forbidden('permission_missing', reportPermissions.manage)
+  if (!staff.permissions.has(reportPermissions.manage))
+    throw new Forbidden('permission_missing', reportPermissions.manage)
 }
 
 const audit = (tx: Tx, staff: Staff, id: TemplateId, deed: string): Promise<void> =>

@@ -6,6 +6,7 @@ import {
   KeyHints,
   Link,
   Meta,
+  Notice,
   NoWrap,
   Pager,
   Tag,
@@ -30,10 +31,16 @@ type BoardProps = {
   today: Temporal.PlainDate
   more: string | undefined
   links: readonly { href: string; label: string }[]
+  done: keyof typeof t.done | undefined
 }
 
-export const BoardPage = ({ items, filter, choices, today, more, links }: BoardProps) => (
+export const BoardPage = ({ items, filter, choices, today, more, links, done }: BoardProps) => (
   <>
+    {done && (
+      <Notice kind="success" live>
+        {t.done[done]}
+      </Notice>
+    )}
     <FilterForm filter={filter} choices={choices} />
     <DataTable
       caption={t.list}

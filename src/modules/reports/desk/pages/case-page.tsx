@@ -187,4 +187,3 @@ const Deeds = ({ view }: { view: ReportView }) => {
     </ul>
   )
 }
-

@@ -1,5 +1,17 @@
 import { withoutReadings } from '#platform/i18n/index.ts'
-import { Actions, Block, Button, Form, Lede, Link, Notice, Radios, Select, TextArea, TextField } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Block,
+  Button,
+  Form,
+  Lede,
+  Link,
+  Notice,
+  Radios,
+  Select,
+  TextArea,
+  TextField,
+} from '#platform/ui/index.ts'
 import { BlurEditor, type BlurRow, sizeOf } from '../../pictures/index.ts'
 import type { Publication, ReportId } from '../../record/index.ts'
 import { decided } from '../domain/look-wish.ts'
@@ -74,7 +86,13 @@ const Words = ({ view, typed }: { view: ReportView; typed: LookTyped }) => {
     <Block title={t.words}>
       <Form action={`${reportPath(report.id)}/look`} label={t.words}>
         <input type="hidden" name="version" value={report.version} />
-        <TextField name="title" label={t.shownTitle} width="full" maxLength={120} value={value('title') ?? report.shownTitle} />
+        <TextField
+          name="title"
+          label={t.shownTitle}
+          width="full"
+          maxLength={120}
+          value={value('title') ?? report.shownTitle}
+        />
         <TextArea
           name="text"
           label={t.shownText}
@@ -166,4 +184,3 @@ const Photo = ({ view, photo, at, typed, rows }: PhotoProps) => {
 
 /** The name of the editor's fields of the photo at this place of the page. */
 export const fieldsOf = (at: number): string => `photo${at}`
-

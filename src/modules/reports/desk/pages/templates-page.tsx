@@ -41,7 +41,8 @@ type TemplatesProps = {
 }
 
 export const TemplatesPage = ({ catalogue, templates, offices, current, typed, mayManage, done }: TemplatesProps) => {
-  const groupName = (code: string) => withoutReadings(catalogue.groups.find((one) => one.code === code)?.name.ja ?? code)
+  const groupName = (code: string) =>
+    withoutReadings(catalogue.groups.find((one) => one.code === code)?.name.ja ?? code)
   const stateName = (code: string) => {
     const state = reportStates.find((one) => one === code)
     return state ? stateWords[state] : code

@@ -4,10 +4,26 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import { deleteFiles, type FileId } from '#platform/files/index.ts'
-import { type Ctx, type FieldError, field, type HttpEnv, readForm, requireStaff, submitOnce } from '#platform/http/index.ts'
+import {
+  type Ctx,
+  type FieldError,
+  field,
+  type HttpEnv,
+  readForm,
+  requireStaff,
+  submitOnce,
+} from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
-import { type BlurRow, blurFields, blurRegions, blurRows, pictureTexts, readBlur, showPhoto } from '../../pictures/index.ts'
+import {
+  type BlurRow,
+  blurFields,
+  blurRegions,
+  blurRows,
+  pictureTexts,
+  readBlur,
+  showPhoto,
+} from '../../pictures/index.ts'
 import { type PhotoId, type ReportId, reportPermissions as may, reportsSeenBy } from '../../record/index.ts'
 import { lookAtPhoto, lookAtReport } from '../actions/look.ts'
 import { decided } from '../domain/look-wish.ts'
@@ -84,7 +100,8 @@ async function decidePhoto(c: Ctx, house: House): Promise<Response> {
   const place = Number(raw.at)
   const typedAt = (name: string) => [raw[`${name}${place}`] ?? ''].flat()[0] ?? ''
   const rows = blurRows(raw, fieldsOf(place))
-  const again = (errors: readonly FieldError[]) => showLook(c, house, { errors, typed: raw, photo: { id: photoId, rows } })
+  const again = (errors: readonly FieldError[]) =>
+    showLook(c, house, { errors, typed: raw, photo: { id: photoId, rows } })
   if (!form.ok) return again(form.errors)
   const show = shows.find((one) => one === typedAt('show'))
   if (!show) return again([{ field: `show${place}`, message: t.problems.show }])
@@ -103,7 +120,11 @@ async function decidePhoto(c: Ctx, house: House): Promise<Response> {
         {
           field: `show${place}`,
           message:
-            made.reason === 'gone' ? t.problems.gone : made.reason === 'no_rects' ? t.problems.rects : photoProblem(made.reason),
+            made.reason === 'gone'
+              ? t.problems.gone
+              : made.reason === 'no_rects'
+                ? t.problems.rects
+                : photoProblem(made.reason),
         },
       ])
     blurred = made.photo.fileId

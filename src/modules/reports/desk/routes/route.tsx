@@ -1,7 +1,15 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { officesByKeys } from '#modules/people/index.ts'
-import { type Ctx, type FieldError, field, type HttpEnv, readForm, requireStaff, submitOnce } from '#platform/http/index.ts'
+import {
+  type Ctx,
+  type FieldError,
+  field,
+  type HttpEnv,
+  readForm,
+  requireStaff,
+  submitOnce,
+} from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { owners } from '../../ground/index.ts'
@@ -38,7 +46,11 @@ export function routeRoutes(app: Hono<HttpEnv>, house: House): void {
     const { version, category, owner, office, note } = form.value
     let isChanged = false
     const done = await submitOnce(c, house, { form: `reports.route:${id}` }, async (tx) => {
-      const routed = await rerouteReport(tx, house, staff, { id, seen: version, wish: { category, owner, office, note } })
+      const routed = await rerouteReport(tx, house, staff, {
+        id,
+        seen: version,
+        wish: { category, owner, office, note },
+      })
       if (routed.ok) return { location: `${routed.isStillSeen ? reportPath(id) : boardPath}?done=routed` }
       if (routed.reason !== 'changed') {
         const at = routed.reason === 'category' || routed.reason === 'office' ? routed.reason : ''

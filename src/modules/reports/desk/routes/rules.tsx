@@ -122,7 +122,13 @@ async function showRouting(c: Ctx, house: House, errors: readonly FieldError[] =
   )
 }
 
-async function showTemplates(c: Ctx, house: House, errors: readonly FieldError[] = [], typed: Raw = {}, editing?: string) {
+async function showTemplates(
+  c: Ctx,
+  house: House,
+  errors: readonly FieldError[] = [],
+  typed: Raw = {},
+  editing?: string,
+) {
   const staff = requireStaff(c, may.read)
   const own = officesOf(staff)
   const { templates, offices } = await house.db.read(async (tx) => ({

@@ -47,9 +47,9 @@ export async function listBoard(
     select r.id, r.number, r.shown_title as title, r.category, r.town, r.owner, r.state, r.publication,
       r.looked_at is null and r.publication in ('unconfirmed', 'partial') as "isUnlooked", r.due_on as "dueOn",
       r.paused_on as "pausedOn", r.filed_at as "filedAt", r.assigned_to as "assignedTo", r.body, r.reopened,
-      r.office_id as "officeId", ${filter.order === 'due' ? dueText : sql`r.filed_at::text`} as at
+      r.office_id as "officeId", ${cursorText(filter.order)} as at
     from (${boardPage(asker, filter, after, limit)}) page join reports.reports r on r.id = page.id
-    order by ${orderOf(filter.order)} limit ${limit}`.execute(tx)
+    order by ${boardOrder(filter.order)} limit ${limit}`.execute(tx)
   return rows
 }
 
@@ -66,7 +66,7 @@ export function boardPage(
     const isSeen = scope === 'all' ? sql`true` : sql`r.office_id = any(${[...scope]}::uuid[])`
     return sql`select r.id, r.due_on, r.filed_at from reports.reports r where r.number = ${number} and ${isSeen}`
   }
-  const order = orderOf(filter.order)
+  const order = boardOrder(filter.order)
   const broad = sql.join([...broadOf(asker, filter), ...(after ? [comesAfter(filter.order, after)] : [])], sql` and `)
   const narrow = narrowOf(asker, filter)
   const part = (more: RawBuilder<SqlBool>) =>
@@ -139,13 +139,16 @@ function isDue(due: BoardDue, today: Temporal.PlainDate): RawBuilder<SqlBool> {
 
 // As the indexes have it: what has no day stands at the end.
 const due = sql`coalesce(r.due_on, 'infinity'::date)`
-const dueText = sql`${due}::text`
+const dueText = sql<string>`${due}::text`
 
 const orders: Record<BoardOrder, RawBuilder<unknown>> = {
   due: sql`${due}, r.id`,
   newest: sql`r.filed_at desc, r.id desc`,
 }
-const orderOf = (order: BoardOrder) => orders[order]
+export const boardOrder = (order: BoardOrder): RawBuilder<unknown> => orders[order]
+
+/** Of a row, what its place in the order depends on; goes back in as `BoardCursor.at`. */
+export const cursorText = (order: BoardOrder): RawBuilder<string> => (order === 'due' ? dueText : sql`r.filed_at::text`)
 
 const comesAfter = (order: BoardOrder, { at, id }: BoardCursor): RawBuilder<SqlBool> =>
   order === 'due'

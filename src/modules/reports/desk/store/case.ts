@@ -1,5 +1,4 @@
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { PersonId } from '#platform/ids/index.ts'
 import type { ReportId, ReportState } from '../../record/index.ts'
 import { countedTo } from './counts.ts'
 
@@ -37,11 +36,4 @@ export async function mergedInto(tx: Tx, id: ReportId): Promise<Linked[]> {
     select id, number, shown_title as title, town, state from reports.reports
     where merged_into = ${id} order by filed_at, id limit 200`.execute(tx)
   return rows
-}
-
-export async function isBlockedNow(tx: Tx, person: PersonId, now: Temporal.Instant): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from reports.blocks where person_id = ${person} and lifted_at is null and from_at <= ${now} and until_at > ${now}
-    limit 1`.execute(tx)
-  return rows.length > 0
 }

@@ -6,7 +6,9 @@ import type { ReportId, ReportKind } from '../../record/index.ts'
 /** The report has to be locked. */
 export async function writeAssignee(tx: Tx, id: ReportId, to: StaffId | null, at: Temporal.Instant): Promise<void> {
   await sql`
-    update reports.reports set assigned_to = ${to}, changed_at = ${at}, version = version + 1 where id = ${id}`.execute(tx)
+    update reports.reports set assigned_to = ${to}, changed_at = ${at}, version = version + 1 where id = ${id}`.execute(
+    tx,
+  )
 }
 
 type Route = {

@@ -21,7 +21,11 @@ export async function writeShownWords(
 }
 
 /** The oldest that nobody has looked at. */
-export async function nextUnlooked(tx: Tx, offices: readonly string[] | 'all', than: ReportId): Promise<ReportId | undefined> {
+export async function nextUnlooked(
+  tx: Tx,
+  offices: readonly string[] | 'all',
+  than: ReportId,
+): Promise<ReportId | undefined> {
   const { rows } = await sql<{ id: ReportId }>`
     select r.id from reports.reports r
     where r.looked_at is null and r.publication in ('unconfirmed', 'partial') and r.id <> ${than}

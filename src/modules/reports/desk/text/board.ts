@@ -57,6 +57,18 @@ export const board = {
     templates: '返事のひな形',
     blocks: '投稿を止めた方',
     export: 'この一覧を表（CSV）にする',
+    look: 'まだ見ていないものを順に見る',
+  },
+  done: {
+    routed: '行き先を変えました。ほかの課の仕事になりました。',
+    filed: '受け付けました。決まりのとおり、ほかの課に届きました。',
+  },
+  forgotten: 'レポートの保存期間の終わり',
+  awaits: {
+    unlooked: 'まだ見ていないレポート',
+    look: 'レポートの公開の判断',
+    overdue: '期限が過ぎたレポート',
+    answer: 'レポートへの答え',
   },
   keys: { move: '上下', open: '開く', find: '探す', help: 'キーの一覧', use: '文字のキーを使う', close: '閉じる' },
 } as const

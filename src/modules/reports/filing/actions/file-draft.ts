@@ -1,4 +1,4 @@
-import type { Actor, Resident } from '#platform/auth/index.ts'
+import type { Actor } from '#platform/auth/index.ts'
 import { lockFor, type Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { Lang } from '#platform/i18n/index.ts'
@@ -14,7 +14,7 @@ import { closeDraft, lockDraft } from '../store/drafts.ts'
 import { filedSince } from '../store/reporters.ts'
 import { openThemeCalled } from '../store/themes.ts'
 import { assetOfPlate } from '../store/assets.ts'
-import { reporterOf } from './reporter.ts'
+import { type Reporter, reporterOf } from './reporter.ts'
 import { unsealDraft } from './sealed-draft.ts'
 
 export type DraftFiled =
@@ -22,7 +22,7 @@ export type DraftFiled =
   | { ok: false; reason: 'no_category' | 'no_place' | 'outside' | 'theme_over' | 'too_many_today' }
 
 /** `answers`: what was asked last, with the press itself. */
-type Who = { actor: Actor; resident: Resident; browser: string; lang: Lang; answers?: LastAnswers | undefined }
+type Who = { actor: Actor; reporter: Reporter; browser: string; lang: Lang; answers?: LastAnswers | undefined }
 
 /**
  * Makes a draft a report, with its pictures, in the caller's transaction. Filed before, by this press or one beside it: the
@@ -43,7 +43,7 @@ export async function fileDraft(tx: Tx, house: House, id: DraftId, who: Who): Pr
   if (ground && isInside(ground, place) === 'outside') return { ok: false, reason: 'outside' }
   const theme = draft.theme === undefined ? undefined : await openThemeCalled(tx, draft.theme, house.clock.today())
   if (draft.kind === 'theme' && theme?.category !== category.code) return { ok: false, reason: 'theme_over' }
-  const reporter = await reporterOf(tx, house, who.resident, who.lang)
+  const reporter = await reporterOf(tx, house, who.reporter, who.lang)
   await lockFor(tx, 'reports.filing', reporter)
   const today = wardDate(house.clock.now()).toZonedDateTime(wardTimeZone).toInstant()
   if ((await filedSince(tx, reporter, today, settings.perPersonADay)) >= settings.perPersonADay)

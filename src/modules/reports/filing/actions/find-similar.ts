@@ -11,7 +11,6 @@ export type Similar = { report: ShownNear; metres: number; picture: ShownPicture
 const closedDays = 60
 const most = 3
 const least = 0.2
-const plain = '0'.repeat(16)
 
 /** What everybody sees near the draft's place that may be of the same thing, the likeliest first; of good deeds nothing. */
 export async function findSimilar(
@@ -47,7 +46,7 @@ export async function findSimilar(
           metres,
           days: report.filedAt.until(now).total('hours') / 24,
           text: report.text,
-          looks: own.map(({ look }) => look).filter((look) => look !== plain),
+          looks: own.flatMap(({ look }) => look ?? []),
         },
         hashDistance,
       )

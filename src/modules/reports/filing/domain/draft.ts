@@ -20,6 +20,8 @@ const photo = z.object({
 export const draftSchema = z.object({
   kind: z.enum(['defect', 'good_deed', 'theme']),
   channel: z.enum(['web', 'line']),
+  /** Known by a link of their chat; others say who they are at the end. */
+  reporter: id<'person'>().optional(),
   /** Slug of a theme call. */
   theme: z.string().optional(),
   /** Plate of the thing that it is about. */

@@ -2,7 +2,7 @@ import type { Lang } from '#platform/i18n/index.ts'
 import { Button, Details, Form } from '#platform/ui/index.ts'
 import type { Catalogue, Category, ReportKind } from '../../record/index.ts'
 import { filingTexts } from '../text/index.ts'
-import { groupsOf } from './form-page.tsx'
+import { groupsOf } from '../domain/groups.ts'
 
 type Props = {
   lang: Lang

@@ -17,6 +17,7 @@ import { groundOf, isInside } from '../../ground/index.ts'
 import { showPhoto } from '../../pictures/index.ts'
 import { type Category, requireCatalogue, routeFor } from '../../record/index.ts'
 import { type DraftFiled, fileDraft } from '../actions/file-draft.ts'
+import { followInstead } from '../actions/follow-instead.ts'
 import { findSimilar } from '../actions/find-similar.ts'
 import { changeDraft, type Holder, readHeld } from '../actions/keep-draft.ts'
 import { phoneNow } from '../actions/phone-now.ts'
@@ -38,6 +39,8 @@ export function checkRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post('/reports/new/:draft/send', (c) => send(c, house))
 
+  app.post('/reports/new/:draft/follow', (c) => follow(c, house))
+
   app.get('/reports/new/:draft/photos/:photo', async (c) => {
     const found = await draftOf(c, house)
     if ('response' in found) throw new NotFound('photo')
@@ -58,21 +61,37 @@ async function send(c: Ctx, house: House): Promise<Response> {
   const keep = () => changeDraft(house, holder, (now) => ({ ...now, ...answers }))
   const again = async (errors: readonly FieldError[]) => showCheck(c, house, { draft: await keep(), holder }, errors)
   if (problems.length > 0) return again(problems)
-  const may = mayReport(c, requireCatalogue(house).settings)
+  const may = mayReport(c, requireCatalogue(house).settings, draft)
   if (!may.ok) {
     await keep()
     return seeOther(c, wayIn(holder, may.needs, await isByMail(c)))
   }
   if (!(await isWithinNetwork(c, house)))
     return again([{ field: '', message: filingTexts(c.get('lang')).problems.tooManyHere(phoneNow(house)) }])
-  const { resident } = may
-  const who = { actor: c.get('actor'), resident, browser: holder.browser, lang: c.get('lang'), answers }
+  const { reporter } = may
+  const who = { actor: c.get('actor'), reporter, browser: holder.browser, lang: c.get('lang'), answers }
   const done = await submitOnce(c, house, { form: 'reports.send' }, async (tx) => {
     const filed = await fileDraft(tx, house, holder.id, who)
     if (!filed.ok) return { errors: [{ field: '', message: sayRefusal(c, house, filed.reason) }] }
     return { location: `/reports/new/${holder.id}/thanks` }
   })
   return done.ok ? done.response : again(done.errors)
+}
+
+async function follow(c: Ctx, house: House): Promise<Response> {
+  const found = await draftOf(c, house)
+  if ('response' in found) return found.response
+  const { holder, draft } = found
+  const form = await readForm(c, z.object({ report: z.string().max(40) }))
+  if (!form.ok) throw new NotFound('report')
+  const may = mayReport(c, requireCatalogue(house).settings, draft)
+  if (!may.ok) return seeOther(c, wayIn(holder, may.needs, false, 'similar'))
+  const who = { actor: c.get('actor'), reporter: may.reporter, browser: holder.browser, lang: c.get('lang') }
+  const done = await submitOnce(c, house, { form: 'reports.follow-instead' }, async (tx) => {
+    await followInstead(tx, house, holder.id, form.value.report, who)
+    return { location: `/reports/new/${holder.id}/thanks` }
+  })
+  return done.ok ? done.response : showCheck(c, house, found, done.errors)
 }
 
 const isWithinNetwork = (c: Ctx, house: House): Promise<boolean> =>
@@ -100,8 +119,8 @@ function sayRefusal(c: Ctx, house: House, reason: Extract<DraftFiled, { ok: fals
 }
 
 /** To who one is and back here; by card, passkey or mail as they like, or straight to the mail. */
-function wayIn({ id }: Holder, needs: 'sign-in' | 'prove' | 'register', byMail: boolean): string {
-  const back = encodeURIComponent(`/reports/new/${id}/check#send`)
+function wayIn({ id }: Holder, needs: 'sign-in' | 'prove' | 'register', byMail: boolean, part = 'send'): string {
+  const back = encodeURIComponent(`/reports/new/${id}/check#${part}`)
   if (needs === 'prove') return `/proof?return_to=${back}`
   return `${byMail ? '/sign-in/mail' : '/sign-in'}?return_to=${back}`
 }
@@ -157,7 +176,13 @@ async function showCheck(
   return residentPage(
     c,
     house,
-    { title: filingTexts(lang).check.title, back: `/reports/new/${holder.id}`, errors, robots: 'noindex' },
+    {
+      title: filingTexts(lang).check.title,
+      back: `/reports/new/${holder.id}`,
+      errors,
+      robots: 'noindex',
+      styles: ['filing.css'],
+    },
     <CheckPage
       lang={lang}
       draft={draft}
@@ -165,7 +190,7 @@ async function showCheck(
       category={category}
       settings={catalogue.settings}
       similar={similar}
-      may={mayReport(c, catalogue.settings)}
+      may={mayReport(c, catalogue.settings, draft)}
       danger={isDangerous(category, draft.description) ? phoneNow(house) : undefined}
       owner={of && name ? { of, body: name } : undefined}
       isNearBorder={ground !== undefined && isInside(ground, place) === 'near-border'}

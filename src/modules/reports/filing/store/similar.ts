@@ -42,7 +42,7 @@ export type ShownPicture = {
   alt: string | null
   width: number
   height: number
-  look: string
+  look: string | null
 }
 
 /** The pictures of these that everybody sees, the newest state of things last. */
@@ -61,4 +61,10 @@ export async function radiusOf(tx: Tx, category: string): Promise<number> {
   const { rows } = await sql<{ metres: number }>`
     select radius_metres as metres from reports.categories where code = ${category}`.execute(tx)
   return rows[0]?.metres ?? 50
+}
+
+/** Everybody sees it, and it is not part of another. */
+export async function isShownRoot(tx: Tx, id: ReportId): Promise<boolean> {
+  const { rows } = await sql`select from reports.shown where id = ${id} and "mergedInto" is null`.execute(tx)
+  return rows.length > 0
 }

@@ -10,6 +10,7 @@ import { describeEndpoint } from './discovery.ts'
 import { type Asked, askedOf, newest, readCircle, readList, readPage, readSpan, readStatus } from './query.ts'
 import { listServices, serviceDefinition } from './services.ts'
 import { showRequests } from './show.ts'
+import { listUpdates } from './updates.ts'
 import { findShown, listShown, type ShownReport } from './store.ts'
 
 export function mountReading(app: Hono<HttpEnv>, house: House): void {
@@ -20,6 +21,7 @@ export function mountReading(app: Hono<HttpEnv>, house: House): void {
       return answer(c, 'services', listServices(house, langOf(c)))
     })
     app.get(`/requests.${format}`, (c) => answerList(c, house))
+    app.get(`/servicerequestupdates.${format}`, (c) => answerUpdates(c, house))
   }
   app.get('/services/:file', (c) => {
     asks(c, house)
@@ -76,6 +78,19 @@ async function answerList(c: Ctx, house: House): Promise<Response> {
     ...readPage(asked),
   }
   return answerShown(c, house, asked, (tx) => listShown(tx, wanted))
+}
+
+async function answerUpdates(c: Ctx, house: House): Promise<Response> {
+  const asked = asks(c, house)
+  const ids = readList(asked('service_request_id'))
+  const during = readSpan(asked, ['start_date', 'end_date'])
+  const wanted = {
+    during: during ?? (ids ? undefined : newest(house.clock.now())),
+    numbers: ids && numbersOf(ids),
+    ...readPage(asked),
+  }
+  if (ids && ids.length > mostIds) throw bad('too_many_ids')
+  return answer(c, 'service_requests_updates', await house.db.read((tx) => listUpdates(tx, wanted)))
 }
 
 async function answerReports(c: Ctx, house: House, asked: Asked, ids: readonly string[]): Promise<Response> {

@@ -11,14 +11,14 @@ const payload = z.object({ reportId: z.custom<ReportId>((id) => typeof id === 's
 
 /**
  * Fetches the pictures that a program named by address, each once. What lies inside, leads elsewhere or is no picture is
- * refused, and the office is told so on the report. Safe to run twice.
+ * refused, and the office is told so on the report. `allow`: an origin inside that may be asked. Safe to run twice.
  */
-export async function fetchPictures(house: House, job: unknown): Promise<void> {
+export async function fetchPictures(house: House, job: unknown, from: { allow?: string } = {}): Promise<void> {
   const { reportId } = payload.parse(job)
   const waiting = await house.db.read((tx) => waitingPictures(tx, reportId))
   for (const { id, url } of waiting) {
     const photoId = newId<'photo'>()
-    const stored = await storePhotoFrom(house, url, { photoId })
+    const stored = await storePhotoFrom(house, url, { photoId }, from)
     await house.db.transact(async (tx) => {
       const report = await lockReport(tx, reportId)
       // Another run was first: nothing of this one is left over.

@@ -12,7 +12,7 @@ import { findPosted, insertPictures, insertPosted } from './store.ts'
 import { ownerOf } from './read-place.ts'
 
 /** How long the same sent again is the same report. */
-const hours = 24
+export const postedHours = 24
 
 export type Receipt = { number: ReceiptNumber; dueOn: Temporal.PlainDate | null }
 
@@ -23,7 +23,7 @@ export type Receipt = { number: ReceiptNumber; dueOn: Temporal.PlainDate | null 
  */
 export async function postReport(house: House, client: Client, category: Category, sent: Sent): Promise<Receipt> {
   const key = { clientId: client.clientId, fingerprint: fingerprintOf(sent) }
-  const since = house.clock.now().subtract({ hours })
+  const since = house.clock.now().subtract({ hours: postedHours })
   const before = await house.db.read(async (tx) => {
     const id = await findPosted(tx, key, since)
     return id && receiptOf(tx, id)

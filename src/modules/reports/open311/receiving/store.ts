@@ -42,10 +42,12 @@ export async function forgetPosted(tx: Tx, before: Temporal.Instant): Promise<vo
 
 export type PostedPicture = { id: Id<'posted-picture'>; url: string }
 
+/** Behind those that it has; the report has to be locked, or new. */
 export async function insertPictures(tx: Tx, reportId: ReportId, urls: readonly string[]): Promise<void> {
   await sql`
     insert into reports.posted_pictures (report_id, position, url, state)
-    select ${reportId}::uuid, p.position::int, p.url, 'waiting'
+    select ${reportId}::uuid, p.position::int + (
+      select coalesce(max(position), 0) from reports.posted_pictures where report_id = ${reportId}), p.url, 'waiting'
     from unnest(${[...urls]}::text[]) with ordinality as p (url, position)`.execute(tx)
 }
 
@@ -71,4 +73,21 @@ export async function findAsset(tx: Tx, plate: string, on: Temporal.PlainDate): 
     select id, position[1] as lat, position[0] as lon, town from reports.assets
     where plate = ${plate} and (ended_on is null or ended_on > ${on})`.execute(tx)
   return rows[0]
+}
+
+type UpdateKey = { clientId: ClientId; updateId: string }
+
+export async function wasUpdated(tx: Tx, clientId: ClientId, updateId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from reports.posted_updates where client_id = ${clientId} and update_id = ${updateId}`.execute(tx)
+  return rows.length > 0
+}
+
+export async function insertUpdate(
+  tx: Tx,
+  { clientId, updateId, reportId, step, at }: UpdateKey & { reportId: ReportId; step: number; at: Temporal.Instant },
+): Promise<void> {
+  await sql`
+    insert into reports.posted_updates (client_id, update_id, report_id, step, posted_at)
+    values (${clientId}, ${updateId}, ${reportId}, ${step}, ${at})`.execute(tx)
 }

@@ -1,4 +1,7 @@
+import { page } from './page-en.ts'
+
 export const en = {
+  page,
   receipt: {
     danger: (phone: string) => `If somebody may get hurt, phone now (${phone}; for life 110 or 119).`,
     due: (day: string) => `We say by ${day} what will be done.`,

@@ -1,4 +1,7 @@
+import { page } from './page-ja.ts'
+
 export const ja = {
+  page,
   receipt: {
     danger: (phone: string) =>
       `けがのおそれがあるときは、すぐに電話してください（${phone}、命に関わるときは110・119）。`,

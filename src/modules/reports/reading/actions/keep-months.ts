@@ -1,4 +1,6 @@
 import type { Tx } from '#platform/db/index.ts'
+import type { DomainEvent } from '#platform/events/index.ts'
+import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { type WardCalendar, wardCalendar, wardTimeZone } from '#platform/time/index.ts'
 import { type Catalogue, catalogueOf } from '../../record/index.ts'
@@ -11,6 +13,7 @@ import {
   filedIn,
   firstMonth,
   isKnown,
+  markStale,
   type OpenDays,
   takeMonth,
   writeMonth,
@@ -30,6 +33,12 @@ export async function keepMonths(house: House): Promise<void> {
   while (await house.db.transact((tx) => countNext(tx, house, catalogue))) {
     // One month each.
   }
+}
+
+/** What has become public or hidden changes months that were counted already. */
+export async function staleFigures(tx: Tx, event: DomainEvent): Promise<void> {
+  const reportId = parseId<'report'>(event.subjectId)
+  if (reportId && typeof event.data.step === 'number') await markStale(tx, reportId, event.data.step)
 }
 
 async function countNext(tx: Tx, house: House, catalogue: Catalogue): Promise<boolean> {

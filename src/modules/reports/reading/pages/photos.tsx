@@ -8,15 +8,17 @@ const showsEnd = ({ role }: ShownPhoto): boolean => role === 'after' || role ===
 export const addressOfPhoto = (id: string, size: 'large' | 'medium' | 'small'): string =>
   `/reports/photos/${id}/${size}`
 
+type PhotosProps = { say: Say; photos: readonly ShownPhoto[]; isOwn: boolean; id?: string }
+
 /** As it was, beside as it is: large, because they say more than words. */
-export const Photos = ({ say, photos, isOwn }: { say: Say; photos: readonly ShownPhoto[]; isOwn: boolean }) => {
+export const Photos = ({ say, photos, isOwn, id = 'photos' }: PhotosProps) => {
   if (photos.length === 0) return null
   const t = readingTexts(say.lang).report
   const before = photos.filter((photo) => !showsEnd(photo))
   const after = photos.filter(showsEnd)
   return (
-    <section class="report-photos" aria-labelledby="photos">
-      <h2 id="photos">{isOwn ? t.ownPhotos : t.photos}</h2>
+    <section class="report-photos" aria-labelledby={id}>
+      <h2 id={id}>{isOwn ? t.ownPhotos : t.photos}</h2>
       <div>
         <Group say={say} photos={before} title={after.length > 0 ? t.before : undefined} from={1} />
         <Group say={say} photos={after} title={t.after} from={before.length + 1} />

@@ -21,7 +21,9 @@ import { limitReads, listStyles } from './list.tsx'
 
 /** The page of a report, and what people do with one. */
 export function reportRoutes(app: Hono<HttpEnv>, house: House): void {
-  app.get('/reports/:number', async (c) => {
+  // Other rooms have pages below the same path.
+  app.get('/reports/:number', async (c, next) => {
+    if (!/^[MmＭｍ][0-9０-９]/.test(c.req.param('number'))) return next()
     await limitReads(c, house)
     return show(c, house)
   })

@@ -113,3 +113,11 @@ export async function countShown(tx: Tx, { categories, shape }: Pick<Asked, 'cat
     ])}`.execute(tx)
   return rows[0]?.n ?? 0
 }
+
+/** What came since then and stands for itself, the newest first. */
+export async function newestSince(tx: Tx, since: Temporal.Instant, limit: number): Promise<Shown[]> {
+  const { rows } = await sql<Shown>`
+    select ${shownColumns} from reports.shown s where s."mergedInto" is null and s."filedAt" >= ${since}
+    order by s."filedAt" desc, s.id desc limit ${limit}`.execute(tx)
+  return rows
+}

@@ -226,8 +226,7 @@ export const easy = {
   },
   feed: {
     title: '町《まち》の レポート',
-    ofTown: (town: string) => `町《まち》の レポート：${town}`,
-    ofKind: (kind: string) => `町《まち》の レポート：${kind}`,
+    of: (what: string) => `町《まち》の レポート：${what}`,
   },
   searched: {
     title: '町《まち》の レポートを 見《み》る、知《し》らせる',

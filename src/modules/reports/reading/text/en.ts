@@ -221,8 +221,7 @@ export const en = {
   },
   feed: {
     title: 'Reports from the town',
-    ofTown: (town: string) => `Reports from ${town}`,
-    ofKind: (kind: string) => `Reports: ${kind}`,
+    of: (what: string) => `Reports: ${what}`,
   },
   searched: {
     title: 'See and make town reports',

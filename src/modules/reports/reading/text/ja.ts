@@ -233,8 +233,7 @@ export const ja = {
   },
   feed: {
     title: 'まちのレポート',
-    ofTown: (town: string) => `まちのレポート：${town}`,
-    ofKind: (kind: string) => `まちのレポート：${kind}`,
+    of: (what: string) => `まちのレポート：${what}`,
   },
   searched: {
     title: 'まちのレポートを見《み》る、知《し》らせる',
