@@ -41,6 +41,7 @@ const aboutNobody = [
   'platform.clock',
   'platform.document_numbers',
   'platform.event_positions',
+  'platform.file_sizes',
   'platform.audit_leaves',
   'platform.audit_nodes',
   'platform.audit_pruned',
