@@ -11,6 +11,7 @@ import { personalFiles } from './personal-files.ts'
 import { checkRoutes } from './routes/check.tsx'
 import { formRoutes } from './routes/form.tsx'
 import { kindRoutes } from './routes/kind.tsx'
+import { outboxRoutes } from './routes/outbox.tsx'
 import { themeRoutes } from './routes/themes.tsx'
 import { thanksRoutes } from './routes/thanks.tsx'
 import { seed } from './seed.ts'
@@ -33,6 +34,7 @@ export const filing = {
     checkRoutes(app, house)
     themeRoutes(app, house)
     thanksRoutes(app, house)
+    outboxRoutes(app, house)
   },
   navigation: (house) =>
     catalogueOf(house)

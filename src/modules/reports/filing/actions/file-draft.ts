@@ -19,7 +19,7 @@ import { unsealDraft } from './sealed-draft.ts'
 
 export type DraftFiled =
   | { ok: true; reportId: ReportId }
-  | { ok: false; reason: 'no_category' | 'no_place' | 'outside' | 'theme_over' | 'too_many_today' }
+  | { ok: false; reason: 'no_category' | 'no_answers' | 'no_place' | 'outside' | 'theme_over' | 'too_many_today' }
 
 /** `answers`: what was asked last, with the press itself. */
 type Who = { actor: Actor; reporter: Reporter; browser: string; lang: Lang; answers?: LastAnswers | undefined }
@@ -37,6 +37,8 @@ export async function fileDraft(tx: Tx, house: House, id: DraftId, who: Who): Pr
   const { settings, categories } = requireCatalogue(house)
   const category = draft.category === undefined ? undefined : categories.get(draft.category)
   if (!category || category.kind !== draft.kind) return { ok: false, reason: 'no_category' }
+  if (category.attributes.some(({ code, required }) => required && draft.attributes[code] === undefined))
+    return { ok: false, reason: 'no_answers' }
   const { place } = draft
   const ground = groundOf(house)
   if (!place || draft.town === undefined) return { ok: false, reason: 'no_place' }

@@ -14,7 +14,7 @@ import { showForm } from './show-form.tsx'
 
 const short = z.string().max(200).optional()
 
-const formSchema = z.looseObject({
+export const formSchema = z.looseObject({
   kind: short,
   from: short,
   theme: short,
@@ -60,7 +60,12 @@ export async function takeForm(c: Ctx, house: House): Promise<Response> {
 const typed = (raw: Raw): Draft =>
   blankDraft({ description: String(raw.description ?? ''), placeText: String(raw.placeText ?? '') })
 
-async function keepPhotos(c: Ctx, house: House, holder: Holder, { camera, photos }: Sent): Promise<FieldError[]> {
+export async function keepPhotos(
+  c: Ctx,
+  house: House,
+  holder: Holder,
+  { camera, photos }: Sent,
+): Promise<FieldError[]> {
   const files = [...(camera ? [camera] : []), ...photos].filter(({ size }) => size > 0)
   const { settings } = requireCatalogue(house)
   const { problems } = await addPhotos(house, holder, files, settings.photos)
@@ -77,7 +82,7 @@ function soughtPlace(raw: Raw, house: House): PlaceDraft | undefined {
 type Placed = Pick<Draft, 'place' | 'town' | 'placeText'> & { problem?: 'placeMissing' | 'placeUnknown' | 'outside' }
 
 /** The place of the form: pressed on the map, or what its words lead to. */
-function readPlaced(raw: Raw, house: House): Placed {
+export function readPlaced(raw: Raw, house: House): Placed {
   const ground = groundOf(house)
   const read = readPlace(raw, ground)
   const words = { placeText: String(raw.placeText ?? '').slice(0, 200) || undefined }
@@ -88,7 +93,7 @@ function readPlaced(raw: Raw, house: House): Placed {
   return found ? { ...words, ...found } : { ...words, problem: 'placeUnknown' }
 }
 
-async function keepTyped(
+export async function keepTyped(
   c: Ctx,
   house: House,
   holder: Holder,
