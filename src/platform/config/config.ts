@@ -103,12 +103,18 @@ function parse(env: Record<string, string | undefined>): Settings {
   const result = settingsSchema.safeParse(given)
   if (!result.success)
     throw new ConfigError(
-      result.error.issues.map((issue) => `${issue.path.join('.')} (${given[String(issue.path[0])]}): ${issue.message}`),
+      result.error.issues.map((issue) => {
+        const name = String(issue.path[0])
+        return `${issue.path.join('.')}${holdsKeys(name) ? '' : ` (${given[name]})`}: ${issue.message}`
+      }),
     )
   const problems = problemsOf(result.data)
   if (problems.length > 0) throw new ConfigError(problems)
   return result.data
 }
+
+// A wrong one is not repeated on the screen, where it would be read or kept.
+const holdsKeys = (name: string): boolean => /SECRET|KEY|TOKEN|BODIES/.test(name)
 
 function problemsOf(settings: Settings): string[] {
   const problems: string[] = []
@@ -131,6 +137,8 @@ function problemsOf(settings: Settings): string[] {
     if (settings[name] === undefined) problems.push(`${name}: is needed in production`)
   if (!settings.DATABASE_URL && !settings.BACKUP_DIR)
     problems.push('BACKUP_DIR: is needed in production with the embedded database; a folder on another disk')
+  for (const [name, { url }] of Object.entries(settings.OPEN311_BODIES ?? {}))
+    if (!url.startsWith('https:')) problems.push(`OPEN311_BODIES (${name}): is an address without https`)
   if (settings.MYNAPORTAL_BASE_URL && !(settings.MYNAPORTAL_USER_ID && settings.MYNAPORTAL_API_KEY))
     problems.push('MYNAPORTAL_BASE_URL: is given without MYNAPORTAL_USER_ID and MYNAPORTAL_API_KEY')
   for (const name of outsideWorld) {

@@ -65,11 +65,19 @@ function contentPolicy(nonce: string, config: Config, mapHosts: readonly string[
     `base-uri 'none'`,
     `frame-ancestors 'none'`,
     // Browsers hold the redirect after a POST against this list too.
-    `form-action ${["'self'", ...outsideForms(config)].join(' ')}`,
+    `form-action ${formTargets(config)}`,
     `require-trusted-types-for 'script'`,
     `trusted-types madoguchi${also && ' default'}`,
   ].join('; ')
 }
+
+function formTargets(config: Config): string {
+  const known = targets.get(config) ?? ["'self'", ...outsideForms(config)].join(' ')
+  targets.set(config, known)
+  return known
+}
+
+const targets = new WeakMap<Config, string>()
 
 const outsideForms = ({ residentIdentity, staffIdentity, payment, line }: Config): Set<string> =>
   new Set(

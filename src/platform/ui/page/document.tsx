@@ -19,6 +19,7 @@ export type Stylesheet =
   | 'gallery.css'
   | 'map.css'
   | 'blur.css'
+  | 'reports.css'
   | 'closures.css'
   | 'queue.css'
   | 'sheet.css'
@@ -26,6 +27,7 @@ export type Stylesheet =
   | 'upkeep.css'
   | 'campaigns.css'
   | 'page-desk.css'
+  | 'report-desk.css'
   | 'filing.css'
 
 /** What a program finds beside a page: the same in another language, a feed. `href` is an address of ours. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Ctx } from '#platform/http/index.ts'
+import type { Ctx } from './env.ts'
 
 /**
  * A text that programs ask for again and again. It is asked for each time (`no-cache`), so that nothing outlives its taking
