@@ -115,6 +115,8 @@ export function sayRefusal(c: Ctx, house: House, reason: Extract<DraftFiled, { o
       return t.outside
     case 'theme_over':
       return t.themeOver
+    case 'blocked':
+      return t.blocked(house.profile.phone)
     case 'too_many_today':
       return t.tooManyToday(requireCatalogue(house).settings.perPersonADay, phoneNow(house))
   }

@@ -149,6 +149,8 @@ export const en = {
     themeOver: 'This call is over. Thank you. Please report what is broken in the usual way.',
     tooManyToday: (most: number, phone: string) =>
       `You have reported ${most} things today. Thank you. Please send the rest tomorrow; what you wrote is kept. If it is urgent, call ${phone}.`,
+    blocked: (phone: string) =>
+      `Reports from this account are not taken at the moment. If you have something to tell us, please call ${phone}.`,
     tooManyHere: (phone: string) =>
       `Many reports came from this network within the hour. Wait a little and press “Send” again; what you wrote is kept. If it is urgent, call ${phone}.`,
     gone: {
