@@ -28,6 +28,7 @@ describe('種類の候補', () => {
     expect(suggested('')).toEqual([])
     expect(suggested('ゑゐゑゐ')).toEqual([])
     expect(suggested('slightly delighted')).toEqual([])
+    expect(suggested('こまっています')).toEqual([])
   })
 
   test('どんなことばにも3つまでで、同じものを2度勧めず、同じことばには同じ答え', () => {

@@ -26,6 +26,7 @@ export const en = {
     kind: 'Choose the kind yourself',
     kindHint: 'If you do not, the next page suggests some.',
     next: 'Next',
+    others: 'Tell us something else',
     aside: 'Please note',
     asides: [
       'Private land, and wishes that take long plans such as a wider road, cannot be handled here.',
