@@ -173,7 +173,7 @@ export const en = {
       kept: 'There is no connection, so we kept it on this phone. It is sent by itself once there is one. You may close this page.',
       full: 'This phone could not keep it. Leave this page open and press “Next” again where there is a connection.',
       waiting: 'Waiting for a connection.',
-      'sign-in': 'Your sign-in has ended. Sign in and it is sent. What you wrote is kept.',
+      'sign-in': 'You are not signed in, or your sign-in has ended. Sign in and it is sent. What you wrote is kept.',
       fix: 'Something is missing. The {{office}} keeps what you wrote for a day.',
       sent: 'Sent.',
     },
