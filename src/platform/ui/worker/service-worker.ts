@@ -62,5 +62,3 @@ async function open(url: string): Promise<void> {
   const there = windows.find((one) => one.url === href)
   await (there ? there.focus() : worker.clients.openWindow(href))
 }
-
-export {}

@@ -75,7 +75,7 @@ export const en = {
     life: 'If somebody is hurt, or there is fire, smoke or a smell of gas',
     police: 'If there was an accident, a signal is out or the road is blocked',
     office: 'If the road has caved in, a tree has fallen or a wire hangs down (the {{office}})',
-    then: 'You can still send this report after the call. The call alone is fine too.',
+    after: 'You can still send this report after the call. The call alone is fine too.',
   },
   similar: {
     title: 'Already reported nearby',
