@@ -160,6 +160,17 @@ describe('写真', () => {
     expect(html.match(/class="kept-photos"[\s\S]*?<\/ul>/)?.[0].match(/<img/g)).toHaveLength(1)
   })
 
+  test('名乗る前の写真は、同じネットワークから1時間に90枚まで。超えても、ことばは残る', async () => {
+    const visitor = newcomer()
+    await withPhotos(visitor, [await photo('teal')])
+    await sql`update platform.rate_limits set used = 90 where used < 90 and minute > clock_timestamp() - interval '1 hour'`.execute(
+      house.db.kysely,
+    )
+    const answer = await withPhotos(visitor, [await photo('teal')])
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('この1時間にたくさん送られています')
+  })
+
   test('書きかけのまま1日たつと、写真ごとなくなる', async () => {
     const visitor = await signedIn()
     const check = where(await withPhotos(visitor, [await photo('gold')]))
