@@ -1,5 +1,6 @@
 import { listsOfCampaigns, ofOneCampaign } from './whose-campaigns.ts'
 import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
+import { filingForEverybody, ofOneReportDraft } from './whose-filing.ts'
 import { listsOfMedia, ofOneMedia, shownForEverybody } from './whose-media.ts'
 import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from './whose-messages.ts'
 import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
@@ -20,6 +21,7 @@ export const aboutNobodyElse = [
   ...messagesOfNobodyElse,
   ...publishedForEverybody,
   ...shownForEverybody,
+  ...filingForEverybody,
   'GET /procedures/:slug/applications',
   'GET /assets/*',
   // Where towns, roads and stations are: the same for everybody.
@@ -421,6 +423,7 @@ export const ofAnotherKind = [
   ...ofOneRegistration,
   'POST /staff/health/jobs/:job/retries',
   ...ofOneReservation,
+  ...ofOneReportDraft,
   ...ofOneClosure,
   ...ofOnePage,
   ...ofOneMedia,

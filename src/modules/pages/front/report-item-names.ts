@@ -21,5 +21,10 @@ export const reportItemNames: Record<string, string> = {
   'reports.merges.by_staff': 'レポートをまとめた職員',
   'reports.merges.undone_by': 'まとめを戻した職員',
   'reports.categories.radius_changed_by': '近くとみなす距離を変えた職員',
+  'reports.drafts.browser': '書いているブラウザの印',
+  'reports.drafts.sealed': '書きかけのレポート（暗号化）',
+  'reports.drafts.photo_ids': '書きかけのレポートの写真',
+  'reports.reporters.account_id': '知らせた方のアカウント',
+  'reports.reporters.person_id': '知らせた方',
   'reports.themes.created_by': 'テーマを募集した職員',
 }
