@@ -12,6 +12,12 @@ import { photoRoutes } from './routes/photos.ts'
 import { reportRoutes } from './routes/report.tsx'
 import { reportSource } from './search-source.ts'
 
+export { followReport } from './actions/follow.ts'
+export { type KnownResident, requireKnown } from './actions/known-resident.ts'
+export { type Say, sayIn } from './pages/say.ts'
+export { shownOf } from './store/one.ts'
+export { readingTexts } from './text/index.ts'
+
 /** What everybody reads of reports, and what a person may do with one. Reads views of what is shown, and one's own. */
 export const reading = {
   routes: (app, house) => {
