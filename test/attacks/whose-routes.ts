@@ -5,6 +5,7 @@ import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from
 import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
 import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-readings.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+import { listsOfReports, ofOneReport, reportsForEverybody } from './whose-reports.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
 import { aboutTheSearch } from './whose-search.ts'
@@ -20,6 +21,7 @@ export const aboutNobodyElse = [
   ...messagesOfNobodyElse,
   ...publishedForEverybody,
   ...shownForEverybody,
+  ...reportsForEverybody,
   'GET /procedures/:slug/applications',
   'GET /assets/*',
   'GET /sw.js',
@@ -177,6 +179,7 @@ export const lists = [
   // How the house is.
   'GET /staff/health',
   ...listsOfReservations,
+  ...listsOfReports,
   ...listsOfClosures,
   ...listsOfPages,
   ...listsOfMedia,
@@ -419,6 +422,7 @@ export const ofAnotherKind = [
   ...ofOneRegistration,
   'POST /staff/health/jobs/:job/retries',
   ...ofOneReservation,
+  ...ofOneReport,
   ...ofOneClosure,
   ...ofOnePage,
   ...ofOneMedia,

@@ -3,6 +3,7 @@ import { catalogueOf } from '../record/index.ts'
 import { api, openApi } from './api/index.ts'
 import { keepMonths, staleFigures } from './actions/keep-months.ts'
 import { feedRoutes } from './routes/feeds.ts'
+import { dataMap } from './data-map.ts'
 import { figuresRoutes } from './routes/figures.tsx'
 import { improvementRoutes } from './routes/improvements.tsx'
 import { listRoutes } from './routes/list.tsx'
@@ -36,6 +37,7 @@ export const reading = {
   },
   openApi: (house) => (catalogueOf(house) ? openApi(house) : { paths: {} }),
   consumers: { 'reports.published': staleFigures },
+  dataMap,
   searchSources: { reports: reportSource },
   sweeps: { 'reports.keep-months': keepMonths },
 } satisfies Partial<Module>

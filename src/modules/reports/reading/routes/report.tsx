@@ -127,6 +127,7 @@ async function reopen(c: Ctx, house: House): Promise<Response> {
 const ending = z.object({ to: z.enum(['cancelled', 'fixed_by_others']) })
 
 async function end(c: Ctx, house: House): Promise<Response> {
+  requireKnown(c)
   const form = await readForm(c, ending)
   if (!form.ok) return show(c, house, { errors: form.errors })
   const { to } = form.value
