@@ -9,6 +9,7 @@ export { type Move, moveReport, requireVersion } from './actions/move-report.ts'
 export { publishReport } from './actions/publish-report.ts'
 export { type Catalogue, catalogueOf, requireCatalogue } from './catalogue/index.ts'
 export type { Attribute, Body, Category, Reason, ReportSettings, Template, Words } from './catalogue/schema.ts'
+export { sealContact, unsealContact } from './contact.ts'
 export { openDaysBetween } from './domain/clock.ts'
 export { coverPersonal } from './domain/personal-words.ts'
 export {
@@ -42,6 +43,7 @@ export {
   shapes,
 } from './domain/states.ts'
 export { reportPermissions } from './permissions.ts'
+export { officesOf, reportsSeenBy } from './report-offices.ts'
 export { insertPhoto, type NewPhoto, type Photo, type PhotoRole, photosOf } from './store/photos.ts'
 export { findByNumber, findReport, lockReport, lockReports, reportColumns, touchReport } from './store/reports.ts'
 export { insertStep, type NewStep, type Step, type StepBy, type StepKind, stepsOf } from './store/steps.ts'

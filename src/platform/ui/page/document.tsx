@@ -18,6 +18,7 @@ export type Stylesheet =
   | 'results.css'
   | 'gallery.css'
   | 'map.css'
+  | 'blur.css'
   | 'reports.css'
   | 'closures.css'
   | 'queue.css'
@@ -26,6 +27,8 @@ export type Stylesheet =
   | 'upkeep.css'
   | 'campaigns.css'
   | 'page-desk.css'
+  | 'report-desk.css'
+  | 'filing.css'
 
 /** What a program finds beside a page: the same in another language, a feed. `href` is an address of ours. */
 export type HeadLink = {
