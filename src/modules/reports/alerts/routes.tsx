@@ -1,12 +1,11 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { idsOfPerson } from '#modules/people/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import { type Ctx, field, type FieldError, type HttpEnv, readForm, submitOnce } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { Notice, residentPage } from '#platform/ui/index.ts'
-import { readingTexts, requireKnown, sayIn } from '../reading/index.ts'
+import { personsOf, readingTexts, requireReader, sayIn } from '../reading/index.ts'
 import { requireCatalogue } from '../record/index.ts'
 import { subscribe, unsubscribe } from './actions/keep.ts'
 import { type ReadWish, readWish } from './actions/read-wish.ts'
@@ -28,10 +27,10 @@ export function alertRoutes(app: Hono<HttpEnv>, house: House): void {
 type Again = { errors?: readonly FieldError[]; typed?: Readonly<Record<string, string>> }
 
 async function show(c: Ctx, house: House, { errors, typed = {} }: Again = {}): Promise<Response> {
-  const { personId } = requireKnown(c)
+  const reader = requireReader(c)
   const lang = c.get('lang')
   const t = alertTexts(lang)
-  const subscriptions = await house.db.read(async (tx) => subscriptionsOf(tx, await idsOfPerson(tx, personId)))
+  const subscriptions = await house.db.read(async (tx) => subscriptionsOf(tx, await personsOf(tx, reader)))
   const say = sayIn(house, lang)
   const said = sayings.find((one) => one === c.req.query('said'))
   return residentPage(
@@ -59,7 +58,7 @@ const form = z.object({
 })
 
 async function add(c: Ctx, house: House): Promise<Response> {
-  const actor = requireKnown(c)
+  const actor = requireReader(c)
   const read = await readForm(c, form)
   const typed = Object.fromEntries(Object.entries(read.raw).map(([name, value]) => [name, String(value)]))
   if (!read.ok) return show(c, house, { typed, errors: read.errors })
@@ -89,7 +88,7 @@ function sayProblem(t: ReturnType<typeof alertTexts>, problem: Extract<ReadWish,
 }
 
 async function end(c: Ctx, house: House): Promise<Response> {
-  const actor = requireKnown(c)
+  const actor = requireReader(c)
   const id = parseId<'subscription'>(c.req.param('id') ?? '')
   if (!id) throw new NotFound('subscription')
   const done = await submitOnce(c, house, { form: `reports.alert-end:${id}` }, async (tx) => {

@@ -14,7 +14,7 @@ import { reportRoutes } from './routes/report.tsx'
 import { reportSource } from './search-source.ts'
 
 export { followReport } from './actions/follow.ts'
-export { type KnownResident, requireKnown } from './actions/known-resident.ts'
+export { personOf, personsOf, type Reader, requireReader } from './actions/who.ts'
 export { type Say, sayIn } from './pages/say.ts'
 export { shownOf } from './store/one.ts'
 export { readingTexts } from './text/index.ts'
