@@ -60,7 +60,8 @@ export const easy = {
     whole: '地図《ちず》で 見《み》る',
     asList: 'リストで 見《み》る',
     pin: (number: string, title: string, state: string) => `${number} ${title}、${state}`,
-    cluster: (count: string) => `レポートが ${count} あります。大《おお》きく 見《み》る`,
+    cluster: (count: string, town: string) => `${town}の 近《ちか》くに ${count} あります。大《おお》きく 見《み》る`,
+    around: (town: string) => `${town}の 近《ちか》く`,
     controls: '地図《ちず》を 動《うご》かす',
     nearer: '大《おお》きく',
     further: '小《ちい》さく',
@@ -83,7 +84,7 @@ export const easy = {
     reports: (count: string) => `${count}`,
     about: (days: string) => `だいたい ${days}日《にち》`,
     sameDay: 'その 日《ひ》',
-    unknown: '―',
+    unknown: '－',
   },
   ways: {
     title: 'ほかの ページ',
