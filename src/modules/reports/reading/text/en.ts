@@ -1,5 +1,9 @@
 export const en = {
   title: 'Town reports',
+  nav: {
+    title: 'See town reports',
+    description: 'What became of reports, in a list and on a map',
+  },
   here: 'Reports',
   description: 'What is broken in roads and parks, and what people do for their town',
   lede: 'Tell us what is broken in roads and parks, and of good deeds in your town.',
