@@ -1,4 +1,16 @@
-import { Button, EmptyState, Form, Link, Meta, Radios, Select, TextField, Title } from '#platform/ui/index.ts'
+import {
+  Actions,
+  Block,
+  Button,
+  EmptyState,
+  Form,
+  Link,
+  Meta,
+  Radios,
+  Select,
+  TextField,
+  Title,
+} from '#platform/ui/index.ts'
 import type { Say } from '../reading/index.ts'
 import type { Catalogue } from '../record/index.ts'
 import { radii, rhythms } from './domain/subscription.ts'
@@ -21,42 +33,46 @@ export const AlertsPage = ({ say, catalogue, subscriptions, typed }: AlertsProps
   return (
     <>
       <Title lede={t.lede}>{t.title}</Title>
-      <h2>{t.own}</h2>
-      {subscriptions.length === 0 ? (
-        <EmptyState title={t.none}>{null}</EmptyState>
-      ) : (
-        <ul class="reports plain-list">
-          {subscriptions.map((one) => (
-            <Own say={say} catalogue={catalogue} one={one} />
-          ))}
-        </ul>
-      )}
-      <h2>{t.add}</h2>
-      <Form action="/reports/alerts" name="add">
-        <TextField name="place" label={t.place} hint={t.placeHint} value={typed.place} maxLength={80} optional />
-        <Select
-          name="radius"
-          label={t.radius}
-          hint={t.radiusHint}
-          value={typed.radius}
-          emptyLabel={t.wholeTown}
-          options={radii.map((metres) => ({ value: String(metres), label: say.plain(t.metres(String(metres))) }))}
-        />
-        <Select
-          name="group"
-          label={t.kind}
-          value={typed.group}
-          emptyLabel={t.allKinds}
-          options={groups.map(({ code, name }) => ({ value: code, label: say.plain(say.words(name)) }))}
-        />
-        <Radios
-          name="rhythm"
-          legend={t.rhythm}
-          value={typed.rhythm ?? 'each'}
-          options={rhythms.map((rhythm) => ({ value: rhythm, label: t.rhythms[rhythm] }))}
-        />
-        <Button>{t.submit}</Button>
-      </Form>
+      <Block title={t.own}>
+        {subscriptions.length === 0 ? (
+          <EmptyState title={t.none}>{null}</EmptyState>
+        ) : (
+          <ul class="reports plain-list">
+            {subscriptions.map((one) => (
+              <Own say={say} catalogue={catalogue} one={one} />
+            ))}
+          </ul>
+        )}
+      </Block>
+      <Block title={t.add}>
+        <Form action="/reports/alerts" name="add">
+          <TextField name="place" label={t.place} hint={t.placeHint} value={typed.place} maxLength={80} optional />
+          <Select
+            name="radius"
+            label={t.radius}
+            hint={t.radiusHint}
+            value={typed.radius}
+            emptyLabel={t.usual}
+            options={radii.map((metres) => ({ value: String(metres), label: say.plain(t.metres(String(metres))) }))}
+          />
+          <Select
+            name="group"
+            label={t.kind}
+            value={typed.group}
+            emptyLabel={t.allKinds}
+            options={groups.map(({ code, name }) => ({ value: code, label: say.plain(say.words(name)) }))}
+          />
+          <Radios
+            name="rhythm"
+            legend={t.rhythm}
+            value={typed.rhythm ?? 'each'}
+            options={rhythms.map((rhythm) => ({ value: rhythm, label: t.rhythms[rhythm] }))}
+          />
+          <Actions>
+            <Button>{t.submit}</Button>
+          </Actions>
+        </Form>
+      </Block>
       <Meta>{t.ways}</Meta>
       <p>
         <Link href="/messages/choices" standalone>

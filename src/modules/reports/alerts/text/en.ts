@@ -13,8 +13,8 @@ export const en = {
   place: 'Town, station, park or public building',
   placeHint: 'For example Hikarigaoka 2-chome. Leave it empty for anywhere.',
   radius: 'Width',
-  radiusHint: 'Of a town it is the town itself.',
-  wholeTown: 'Within that town',
+  radiusHint: 'If you choose none: within the town, or 500 metres around a station or building.',
+  usual: 'None chosen',
   metres: (metres: string) => `Within ${metres} metres`,
   rhythm: 'When shall we tell you?',
   rhythms: {

@@ -1,3 +1,4 @@
+import type { Content } from '#platform/ui/content.ts'
 import { EmptyState, Facts, Link, Meta, Notice, Title } from '#platform/ui/index.ts'
 import { DrawnMap, type Ground } from '../../ground/index.ts'
 import type { OpenReport } from '../actions/open-report.ts'
@@ -10,7 +11,7 @@ import { addressOfReport, State, TitleOf } from './rows.tsx'
 import type { Say } from './say.ts'
 import { Written } from './written.tsx'
 
-export type ReportPageProps = { say: Say; open: OpenReport; ground: Ground | undefined }
+export type ReportPageProps = { say: Say; open: OpenReport; ground: Ground | undefined; asks: Content }
 
 /** One report: what it is, what was answered, and how it went. */
 export const ReportPage = (props: ReportPageProps) => {
@@ -34,6 +35,7 @@ export const ReportPage = (props: ReportPageProps) => {
           {report.answeredAt && <Meta>{t.answered(say.day(report.answeredAt))}</Meta>}
         </section>
       )}
+      {props.asks}
       <Photos say={say} photos={open.photos} isOwn={open.own !== undefined} />
       <FactsOf {...props} />
       <Words {...props} />

@@ -12,7 +12,7 @@ import { confirmFixed, endOwnReport, reopenReport, type Said } from '../actions/
 import { followReport, unfollowReport } from '../actions/follow.ts'
 import { type Reader, readerHere, requireReader } from '../actions/who.ts'
 import { openReport, type OpenReport } from '../actions/open-report.ts'
-import { Deeds } from '../pages/deeds.tsx'
+import { Contested, Deeds } from '../pages/deeds.tsx'
 import { MissingPage, ReportPage } from '../pages/report-page.tsx'
 import { addressOfReport } from '../pages/rows.tsx'
 import { sayIn } from '../pages/say.ts'
@@ -74,11 +74,16 @@ async function show(c: Ctx, house: House, { errors, typed }: Again = {}): Promis
       // What only its reporter sees stands in no list of results.
       robots: isPublic(open) ? undefined : 'noindex',
       description: `${say.plainTown(open.report.town)}。${say.plain(t.states[open.report.state])}`,
-      aside: <Deeds say={say} open={open} settings={settings} phone={house.profile.phone} typed={typed} />,
+      aside: <Deeds say={say} open={open} />,
     },
     <>
       {said && <Notice kind="success" title={t.deeds.said[said]} live />}
-      <ReportPage say={say} open={open} ground={groundOf(house)} />
+      <ReportPage
+        say={say}
+        open={open}
+        ground={groundOf(house)}
+        asks={<Contested say={say} open={open} settings={settings} phone={house.profile.phone} typed={typed} />}
+      />
     </>,
   )
 }
