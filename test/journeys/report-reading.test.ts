@@ -84,7 +84,13 @@ describeJourney('まちのレポートを読み、見守り、直ったことを
 
   test('数、改善した例、やさしい日本語、英語、暗い画面でも読める', async () => {
     const reader = await journey.visit({ colorScheme: 'dark' })
-    for (const path of ['/reports/figures', '/reports/improvements', '/easy/reports', '/en/reports/map', '/reports/M8-1'])
+    for (const path of [
+      '/reports/figures',
+      '/reports/improvements',
+      '/easy/reports',
+      '/en/reports/map',
+      '/reports/M8-1',
+    ])
       await reader.open(path)
     expect(await reader.heading()).toBe('このレポートは公開していません')
   })

@@ -147,12 +147,9 @@ describe('新しいレポートを選んだ人に', () => {
     expect(await told()).toEqual([])
     await published(house, id, 'hidden', 'abuse')
     house.setNow('2026-12-03T08:00:00+09:00')
-    expect((await tellings()).toSorted()).toEqual(
-      [
-        ['reports.digest', satoKen.personId],
-        ['reports.digest', itoTadashi.personId],
-      ].toSorted(),
-    )
+    const both = await tellings()
+    expect(both).toHaveLength(2)
+    for (const { personId } of [satoKen, itoTadashi]) expect(both).toContainEqual(['reports.digest', personId])
     house.setNow('2026-12-04T08:00:00+09:00')
     expect(await told()).toHaveLength(2)
   })

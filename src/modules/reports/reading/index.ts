@@ -15,7 +15,6 @@ import { reportRoutes } from './routes/report.tsx'
 import { reportSource } from './search-source.ts'
 import { readingTexts } from './text/index.ts'
 
-export { followReport } from './actions/follow.ts'
 export { personOf, personsOf, type Reader, requireReader } from './actions/who.ts'
 export { type Say, sayIn } from './pages/say.ts'
 export { shownOf } from './store/one.ts'
