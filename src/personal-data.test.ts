@@ -17,6 +17,9 @@ const tables = new Set(declared.map(({ table }) => table))
 
 /** Tables that say nothing about anybody: rules of the house, counters, offices, files as a whole. */
 const aboutNobody = [
+  'reports.counted_months',
+  'reports.monthly',
+  'reports.subscription_hits',
   'messaging.push_arrivals',
   'messaging.callbacks',
   'messaging.callback_news',

@@ -6,6 +6,7 @@ import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from
 import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
 import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-readings.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+import { listsOfReports, ofOneReport, reportsForEverybody } from './whose-reports.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
 import { aboutTheSearch } from './whose-search.ts'
@@ -22,6 +23,7 @@ export const aboutNobodyElse = [
   ...publishedForEverybody,
   ...shownForEverybody,
   ...filingForEverybody,
+  ...reportsForEverybody,
   'GET /procedures/:slug/applications',
   'GET /assets/*',
   // Where towns, roads and stations are: the same for everybody.
@@ -181,6 +183,7 @@ export const lists = [
   // How the house is.
   'GET /staff/health',
   ...listsOfReservations,
+  ...listsOfReports,
   ...listsOfClosures,
   ...listsOfPages,
   ...listsOfMedia,
@@ -424,6 +427,7 @@ export const ofAnotherKind = [
   'POST /staff/health/jobs/:job/retries',
   ...ofOneReservation,
   ...ofOneReportDraft,
+  ...ofOneReport,
   ...ofOneClosure,
   ...ofOnePage,
   ...ofOneMedia,
