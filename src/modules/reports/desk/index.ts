@@ -8,6 +8,7 @@ import { boardRoutes } from './routes/board.tsx'
 import { caseRoutes } from './routes/case.tsx'
 import { enterRoutes } from './routes/enter.tsx'
 import { heatRoutes } from './routes/heat.tsx'
+import { improveRoutes } from './routes/improve.tsx'
 import { lookRoutes } from './routes/look.tsx'
 import { mergeRoutes } from './routes/merge.tsx'
 import { routeRoutes } from './routes/route.tsx'
@@ -48,6 +49,7 @@ export const desk = {
     stateRoutes(app, house)
     routeRoutes(app, house)
     mergeRoutes(app, house)
+    improveRoutes(app, house)
     lookRoutes(app, house)
     caseRoutes(app, house)
   },

@@ -104,7 +104,7 @@ export const report = {
     unmerged: 'まとめたものを外しました。',
     filed: '受け付けました。',
     blocked: '投稿を止めました。',
-    improved: '改善の事例の下書きを作りました。',
+    improved: '改善の事例として公開しました。',
   },
   problems: {
     to: '次の状態を選んでください',
