@@ -28,6 +28,7 @@ function environmentOf(config: Config, profile: Profile): Record<string, string>
     lineChannelSecret: config.line.channelSecret,
     linkageKey: config.linkage?.key ?? '',
     linkagePseudonymKey: config.linkage?.pseudonymKey ?? '',
+    open311Key: config.open311.simulated?.key ?? '',
     demoSecret: config.demoSecret,
     profile: config.profile,
     wardName: profile.name,

@@ -24,6 +24,8 @@ const schema = z.object({
   mynaportalKey: z.string(),
   linkageKey: z.string(),
   linkagePseudonymKey: z.string(),
+  /** Of the reports' server of every other body. */
+  open311Key: z.string(),
   demoSecret: z.string(),
   /** The municipality whose demo people live in the outside world, and what it is called there. */
   profile: z.string().default('nerima'),

@@ -10,6 +10,9 @@ import { serveAssets } from '#platform/assets/index.ts'
 import { createBank } from './bank/bank.ts'
 import { mountBank } from './bank/routes.tsx'
 import { mountClock } from './clock/routes.tsx'
+import { mountGeoReport } from './georeport/api.ts'
+import { createOtherBodies } from './georeport/body.ts'
+import { mountOtherBodies } from './georeport/routes.tsx'
 import { createAuthority } from './identity/authority.ts'
 import { createCardReader } from './identity/card-reader.ts'
 import { createGate } from './identity/gate.ts'
@@ -105,8 +108,11 @@ export const startSimulators = async (options: StartOptions): Promise<Simulators
   const network = createNetwork(world)
   mountLinkage(app, world, network)
   mountNetwork(app, world, network)
+  const bodies = createOtherBodies(world)
+  mountGeoReport(app, world, bodies)
+  mountOtherBodies(app, world, bodies)
   mountClock(app, world, terminal.expireHolds)
-  mountOverview(app, world, { terminal, phones: line.phones, inbox, box, reader, bank, network })
+  mountOverview(app, world, { terminal, phones: line.phones, inbox, box, reader, bank, network, bodies })
   const mail = settings.mailPort === undefined ? undefined : await startMailServer(world, inbox, settings.mailPort)
 
   const pages = getRequestListener(app.fetch)

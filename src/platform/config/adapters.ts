@@ -1,3 +1,4 @@
+import type { Open311Server } from './open311.ts'
 import { deriveSecret } from './secret.ts'
 import type { Settings } from './settings.ts'
 
@@ -26,6 +27,8 @@ export type Adapters = {
   mynaportal: { baseUrl: string; userId: string; apiKey: string; isConnected: boolean }
   /** 情報連携. Missing: nothing is looked up, and papers are asked for. */
   linkage?: { baseUrl: string; key: string; pseudonymKey: string; timeoutMilliseconds: number }
+  /** Servers of other bodies by name. In demo and test every name that is missing is one of the simulator's. */
+  open311: { servers: Readonly<Record<string, Open311Server>>; simulated?: { url: string; key: string } }
   /** Missing: demo and test know one harmless virus. */
   clamd?: { host: string; port: number }
   /** Shared with the simulators, for the clock. Empty in production. */
@@ -71,6 +74,10 @@ export function adaptersOf(settings: Settings, secret: string): Adapters {
       isConnected: simulated || settings.MYNAPORTAL_BASE_URL !== undefined,
     },
     ...linkageOf(settings, simulated ? simulators : undefined, shared),
+    open311: {
+      servers: settings.OPEN311_BODIES ?? {},
+      ...(simulated && { simulated: { url: `${simulators}/open311`, key: shared('open311') } }),
+    },
     ...(settings.CLAMD_ADDRESS && { clamd: hostAndPort(settings.CLAMD_ADDRESS) }),
     demoSecret: shared('clock'),
   }

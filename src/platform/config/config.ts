@@ -27,6 +27,8 @@ export type Config = Adapters & {
   privacyMailTo?: string
   /** Where weaknesses are reported: `mailto:` or `https:`. */
   securityContact?: string
+  /** A map in tiles, drawn in the browser; `hosts` are all that it loads from. Missing: only the map that we draw. */
+  mapTiles?: { styleUrl: string; hosts: readonly string[] }
   /** Absolute. */
   dataDir: string
   /** Absolute; where backups and the embedded server's write-ahead log are kept. Missing: nowhere. */
@@ -79,6 +81,7 @@ export function loadConfig(env: Record<string, string | undefined>, root: string
     ...(settings.ALERT_MAIL_TO && { alertMailTo: settings.ALERT_MAIL_TO }),
     ...(settings.PRIVACY_MAIL_TO && { privacyMailTo: settings.PRIVACY_MAIL_TO }),
     ...(settings.SECURITY_CONTACT && { securityContact: settings.SECURITY_CONTACT }),
+    ...(settings.MAP_STYLE_URL && { mapTiles: mapTilesOf(settings.MAP_STYLE_URL, settings.MAP_HOSTS) }),
     dataDir,
     ...(settings.BACKUP_DIR && { backupDir: resolve(root, settings.BACKUP_DIR) }),
     leastFreeBytes: settings.LEAST_FREE_MB * 1e6,
@@ -100,12 +103,18 @@ function parse(env: Record<string, string | undefined>): Settings {
   const result = settingsSchema.safeParse(given)
   if (!result.success)
     throw new ConfigError(
-      result.error.issues.map((issue) => `${issue.path.join('.')} (${given[String(issue.path[0])]}): ${issue.message}`),
+      result.error.issues.map((issue) => {
+        const name = String(issue.path[0])
+        return `${issue.path.join('.')}${holdsKeys(name) ? '' : ` (${given[name]})`}: ${issue.message}`
+      }),
     )
   const problems = problemsOf(result.data)
   if (problems.length > 0) throw new ConfigError(problems)
   return result.data
 }
+
+// A wrong one is not repeated on the screen, where it would be read or kept.
+const holdsKeys = (name: string): boolean => /SECRET|KEY|TOKEN|BODIES/.test(name)
 
 function problemsOf(settings: Settings): string[] {
   const problems: string[] = []
@@ -115,6 +124,9 @@ function problemsOf(settings: Settings): string[] {
     problems.push(
       'DATABASE_SEALER_URL: is needed beside DATABASE_OWNER_URL (the role madoguchi_sealer, which seals the audit)',
     )
+  for (const host of settings.MAP_HOSTS)
+    if (!/^https?:\/\/[^/]+\/?$/.test(host))
+      problems.push(`MAP_HOSTS (${host}): addresses such as https://tiles.example`)
   if (settings.MADOGUCHI_ENV !== 'production' && settings.PORT > 65_533)
     problems.push('PORT: leave room for the simulators on the next two ports')
   if (settings.LINKAGE_BASE_URL && settings.MADOGUCHI_ENV === 'production')
@@ -125,6 +137,8 @@ function problemsOf(settings: Settings): string[] {
     if (settings[name] === undefined) problems.push(`${name}: is needed in production`)
   if (!settings.DATABASE_URL && !settings.BACKUP_DIR)
     problems.push('BACKUP_DIR: is needed in production with the embedded database; a folder on another disk')
+  for (const [name, { url }] of Object.entries(settings.OPEN311_BODIES ?? {}))
+    if (!url.startsWith('https:')) problems.push(`OPEN311_BODIES (${name}): is an address without https`)
   if (settings.MYNAPORTAL_BASE_URL && !(settings.MYNAPORTAL_USER_ID && settings.MYNAPORTAL_API_KEY))
     problems.push('MYNAPORTAL_BASE_URL: is given without MYNAPORTAL_USER_ID and MYNAPORTAL_API_KEY')
   for (const name of outsideWorld) {
@@ -164,6 +178,11 @@ const neededInProduction = [
   'POST_BASE_URL',
   'CLAMD_ADDRESS',
 ] as const
+
+const mapTilesOf = (styleUrl: string, hosts: readonly string[]) => ({
+  styleUrl,
+  hosts: [...new Set([styleUrl, ...hosts].map((address) => new URL(address).origin))],
+})
 
 function secretOf(settings: Settings, dataDir: string): string {
   if (settings.MADOGUCHI_SECRET) return settings.MADOGUCHI_SECRET.toLowerCase()

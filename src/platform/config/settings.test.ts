@@ -28,6 +28,24 @@ describe('設定', () => {
     expect(() => loadConfig({ ...production, PAYMENT_BASE_URL: 'http://127.0.0.1:3001' }, root)).toThrow(
       'PAYMENT_BASE_URL',
     )
+    expect(() => loadConfig({ ...production, OPEN311_BODIES: '{"roads":{"url":"http://127.0.0.1/"}}' }, root)).toThrow(
+      'OPEN311_BODIES (roads)',
+    )
+  })
+
+  test('ほかの機関のつなぎ先は、書き方が違えば断り、その鍵を画面に出さない', () => {
+    const start = (text: string) => loadConfig({ DATA_DIR: folder, OPEN311_BODIES: text }, root)
+    expect(start('{"roads":{"url":"https://roads.example.jp/v2"}}').open311.servers['roads']).toMatchObject({
+      url: 'https://roads.example.jp/v2/',
+      services: {},
+    })
+    for (const text of ['no json', '{"roads":{"address":"secret-key"}}', '[]'])
+      expect(() => start(text)).toThrow(ConfigError)
+    try {
+      start('{"roads":{"key":"secret-key"}}')
+    } catch (error) {
+      expect(String(error)).not.toContain('secret-key')
+    }
   })
 })
 
@@ -43,11 +61,16 @@ function namesIn(table: string): string[] {
 function productionValueOf(name: string): string | undefined {
   if (name === 'MADOGUCHI_SECRET') return 'ab'.repeat(32)
   if (name === 'STAFF_SECOND_FACTOR') return 'required'
+  if (name === 'OPEN311_BODIES') return '{"roads":{"url":"https://roads.example.jp/open311/v2","key":"secret-key"}}'
   if (name === 'CLAMD_ADDRESS') return 'clamd:3310'
   if (name === 'ALERT_MAIL_TO' || name === 'PRIVACY_MAIL_TO') return 'duty@example.jp'
   if (name === 'OTEL_EXPORTER_OTLP_ENDPOINT') return 'http://collector:4318'
   if (name === 'SECURITY_CONTACT') return 'mailto:security@example.jp'
-  if (/^(MADOGUCHI_|PORT|MAIL_PORT|DATA|HOST|TRUSTED|LEAST_FREE|LINKAGE_TIMEOUT|AUDIT_RETENTION|OTEL)/.test(name))
+  if (
+    /^(MADOGUCHI_|MAP_HOSTS|PORT|MAIL_PORT|DATA|HOST|TRUSTED|LEAST_FREE|LINKAGE_TIMEOUT|AUDIT_RETENTION|OTEL)/.test(
+      name,
+    )
+  )
     return undefined
   return /(URL|ISSUER)$/.test(name) ? 'https://provider.example.jp' : 'x'
 }

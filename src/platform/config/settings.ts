@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { open311Servers } from './open311.ts'
 
 const port = z.coerce.number('a port number between 1 and 65535').int().min(1).max(65_535)
 const url = z.url({ protocol: /^https?$/, error: 'an address such as https://example.jp' })
@@ -60,6 +61,7 @@ export const settingsSchema = z.object({
   LINKAGE_KEY: z.string().optional(),
   LINKAGE_PSEUDONYM_KEY: z.string().optional(),
   LINKAGE_TIMEOUT_SECONDS: z.coerce.number('seconds, such as 10').positive().max(60).default(10),
+  OPEN311_BODIES: open311Servers.optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: url.transform((text) => text.replace(/\/+$/, '')).optional(),
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number('a share between 0 and 1').min(0).max(1).default(1),
   ALERT_MAIL_TO: z.email('a mail address').optional(),
@@ -68,6 +70,8 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^(https:\/\/|mailto:)\S+$/, 'mailto:… or https://…, where weaknesses are reported')
     .optional(),
+  MAP_STYLE_URL: url.optional(),
+  MAP_HOSTS: list.default([]),
   CLAMD_ADDRESS: z
     .string()
     .regex(/^[\w.-]+:\d{1,5}$/, 'host and port of a clamd that listens on TCP, such as clamd:3310')

@@ -18,7 +18,7 @@ export function encodingFor(accepted: string | undefined, has: (encoding: 'br' |
 }
 
 const compressible =
-  /^(text\/(html|css|plain|csv|calendar)|application\/(json|problem\+json|javascript|xml)|image\/svg\+xml)\b/
+  /^(text\/(html|css|plain|csv|calendar|xml)|application\/(json|problem\+json|javascript|xml)|image\/svg\+xml)\b/
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
 

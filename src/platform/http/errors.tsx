@@ -45,7 +45,7 @@ function meant(house: House, thrown: unknown): unknown {
 }
 
 /** Below these paths programs call, not browsers. */
-export const isForPrograms = (c: Ctx): boolean => /^\/(api\/v1\/|callbacks\/|demo\/)/.test(c.get('path'))
+export const isForPrograms = (c: Ctx): boolean => /^\/(api\/v1\/|callbacks\/|demo\/|open311\/v2\/)/.test(c.get('path'))
 
 function errorPage(c: Ctx, house: House, error: unknown, status: ContentfulStatusCode): Response {
   const texts = httpTexts(c.get('lang'))

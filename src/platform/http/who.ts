@@ -16,6 +16,8 @@ import { limitRate } from './rate-limit.ts'
 export async function meetActor(c: Ctx, house: House): Promise<void> {
   const path = c.get('path')
   if (path.startsWith('/api/')) return setActor(c, await tokenActor(c, house))
+  // What is asked here is the same for everybody; who sends shows a key, of which `meetClient` knows.
+  if (path.startsWith('/open311/v2/')) return setActor(c, anonymous)
   const realm: Realm = /^\/(staff|auth\/staff)(\/|$)/.test(path) ? 'staff' : 'resident'
   const token = readCookie(c, house.config, realm === 'staff' ? 'madoguchi_staff' : 'madoguchi_session')
   if (!token || !/^[\w-]{43}$/.test(token)) return setActor(c, anonymous)
@@ -35,6 +37,11 @@ export async function meetActor(c: Ctx, house: House): Promise<void> {
 // Of residents in one look: rights are as of after the session or token was found, never of before.
 function actorOf(house: House, realm: Realm, { accountId }: Pick<Session, 'accountId'>): Promise<Actor | undefined> {
   return realm === 'staff' ? house.db.read((tx) => loadStaff(tx, house, accountId)) : doorOf(house).resident(accountId)
+}
+
+/** Makes the program of a key the one who acts, where a contract of others puts it elsewhere than in our header; else nobody. */
+export async function meetClient(c: Ctx, house: House, key: string): Promise<void> {
+  setActor(c, isClientToken(key) ? await clientActor(c, house, key) : unknownToken(c, house))
 }
 
 const doors = new WeakMap<House, ReturnType<typeof openDoor>>()

@@ -25,6 +25,13 @@ export function joinRooms(name: string, rooms: readonly Partial<Module>[]): Modu
     consumers: joinConsumers(rooms.map(({ consumers }) => consumers)),
     consumersIn: (house) => joinConsumers(rooms.map((room) => room.consumersIn?.(house))),
     ...(rooms.some(({ hasSearch }) => hasSearch) && { hasSearch: true as const }),
+    photoPage: (house, personId) => {
+      for (const room of rooms) {
+        const page = room.photoPage?.(house, personId)
+        if (page !== undefined) return page
+      }
+      return undefined
+    },
     searchSources: merged(({ searchSources }) => searchSources),
     noticeKinds: merged(({ noticeKinds }) => noticeKinds),
     permissions: merged(({ permissions }) => permissions),

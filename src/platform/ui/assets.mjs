@@ -58,6 +58,7 @@ export const stylesheets = {
   'campaigns.css': ['components/staff/campaigns.css'],
   'report-desk.css': ['components/staff/report-desk.css'],
   'page-desk.css': ['components/staff/page-desk.css'],
+  'filing.css': ['components/report/filing.css'],
   'print.css': ['styles/print.css'],
 }
 

@@ -1,6 +1,8 @@
 import { Actions, Button, type Content, Facts, Icon, Link, Part, Select, Title } from '#platform/ui/index.ts'
 import type { Bank } from '../bank/bank.ts'
 import { ClockFace } from '../clock/routes.tsx'
+import type { OtherBodies } from '../georeport/body.ts'
+import { OtherBodiesFace } from '../georeport/routes.tsx'
 import type { CardReader } from '../identity/card-reader.ts'
 import type { Phones } from '../line/account/phones.ts'
 import type { Network } from '../linkage/network.ts'
@@ -26,6 +28,7 @@ export type Parts = {
   reader: CardReader
   network: Network
   bank: Bank
+  bodies: OtherBodies
 }
 
 /** 「外の世界」: every device on one page, seen by one person. */
@@ -98,6 +101,9 @@ const Overview = ({ world, parts, person }: Props) => (
       </Device>
       <Device id="linkage" icon="search" name="情報提供ネットワーク">
         <NetworkFace network={parts.network} />
+      </Device>
+      <Device id="other-bodies" icon="search" name="ほかの機関の机">
+        <OtherBodiesFace bodies={parts.bodies} />
       </Device>
     </div>
     <Part title="役所の外の窓口">

@@ -16,5 +16,6 @@ export const settingsForTests: SimulatorSettings = {
   mynaportalKey: 'mynaportal-key',
   linkageKey: 'linkage-key',
   linkagePseudonymKey: 'linkage-pseudonym-key',
+  open311Key: 'open311-key',
   demoSecret: 'demo-secret',
 }

@@ -29,6 +29,9 @@ export const startTestSimulators = async (
     POST_BASE_URL: url,
     MYNAPORTAL_BASE_URL: url,
     MYNAPORTAL_API_KEY: chosen.mynaportalKey,
+    OPEN311_BODIES: JSON.stringify({
+      'metropolitan-roads': { url: `${url}/open311/metropolitan-roads/v2/`, key: chosen.open311Key },
+    }),
     LINKAGE_BASE_URL: url,
     LINKAGE_KEY: chosen.linkageKey,
     LINKAGE_PSEUDONYM_KEY: chosen.linkagePseudonymKey,

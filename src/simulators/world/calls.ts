@@ -10,6 +10,7 @@ export type Part =
   | '基幹システム'
   | '銀行'
   | '情報連携'
+  | 'ほかの機関'
   | '時計'
 
 /** One line of 「届いた順の記録」. Says what passed, never a secret or a person's words. */

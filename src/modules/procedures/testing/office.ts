@@ -22,6 +22,7 @@ const secrets = {
   mynaportalKey: 'mynaportal-key',
   linkageKey: 'linkage-key',
   linkagePseudonymKey: 'linkage-pseudonym-key',
+  open311Key: 'open311-key',
   demoSecret: 'demo-secret',
 }
 

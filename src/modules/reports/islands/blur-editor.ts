@@ -18,7 +18,7 @@ class BlurEditor extends HTMLElement {
     const { stage } = this
     if (!stage) return
     this.parts = this.rows().flatMap((row) => partIn(row) ?? [])
-    this.querySelector('[name=add]')?.addEventListener('click', () => this.add(inMiddle(50, 50)))
+    this.querySelector('[name=add]')?.addEventListener('click', () => this.addFresh())
     this.querySelector('[name=remove]')?.addEventListener('click', () => this.takeAway(this.chosen))
     // Typed numbers move the boxes.
     this.addEventListener('input', () => {
@@ -137,6 +137,12 @@ class BlurEditor extends HTMLElement {
     this.choose(at)
     this.tell(this.words('added', at))
     return at
+  }
+
+  /** Each a little beside the one before, so that both can be seen. */
+  private addFresh(): void {
+    const off = (this.parts.length % 6) * 5
+    this.add(inMiddle(40 + off, 40 + off))
   }
 
   private takeAway(at: number): void {

@@ -17,9 +17,11 @@ export type Stylesheet =
   | 'search.css'
   | 'results.css'
   | 'gallery.css'
+  | 'map.css'
+  | 'blur.css'
+  | 'reports.css'
   | 'blur.css'
   | 'map.css'
-  | 'reports.css'
   | 'closures.css'
   | 'queue.css'
   | 'sheet.css'
@@ -28,6 +30,7 @@ export type Stylesheet =
   | 'campaigns.css'
   | 'page-desk.css'
   | 'report-desk.css'
+  | 'filing.css'
 
 /** What a program finds beside a page: the same in another language, a feed. `href` is an address of ours. */
 export type HeadLink = {

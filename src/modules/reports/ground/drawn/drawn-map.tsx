@@ -3,7 +3,7 @@ import type { Ground } from '../domain/ground.ts'
 import { type Bounds, grown, isWithin, type Place } from '../domain/place.ts'
 import { groundTexts } from '../text/index.ts'
 import { type Frame, frameOf } from './frame.ts'
-import type { Box } from './labels.ts'
+import { type Box, boxAround } from './labels.ts'
 import { Sheet } from './sheet.tsx'
 
 /** ◆ received, ● working, ■ done: the shape says it, the colour only repeats it. */
@@ -53,7 +53,10 @@ export const DrawnMap = <OnePin extends Pin, OneCluster extends Cluster>({
           ground={ground}
           frame={frame}
           lang={lang}
-          taken={[...pins, ...clusters].map((mark) => boxOf(frame, mark))}
+          taken={[
+            ...[...pins, ...clusters].map((mark) => boxOf(frame, mark)),
+            ...(here ? [boxAround(frame.pointOf(here))] : []),
+          ]}
         />
         {shown(clusters).map((cluster) => (
           <Mark frame={frame} mark={cluster} href={link(cluster)} kind="cluster">

@@ -10,6 +10,15 @@ export type Frame = {
   placeOf(point: { x: number; y: number }): Place
 }
 
+/** A round distance that fills up to a quarter of the sheet, for its scale. */
+export function scaleOf({ width, metresPerUnit }: Frame): { metres: number; units: number } {
+  const most = (width * metresPerUnit) / 4
+  const metres = [5000, 2000, 1000, 500, 200, 100, 50, 20, 10].find((one) => one <= most) ?? 5
+  return { metres, units: Math.round(metres / metresPerUnit) }
+}
+
+export const scaleWords = (metres: number): string => (metres < 1000 ? `${metres}m` : `${metres / 1000}km`)
+
 /** Shows all of the bounds on a sheet of this width, never flatter nor taller than the ratios of height to width. */
 export function frameOf(bounds: Bounds, width: number, ratios: { least: number; most: number }): Frame {
   const middle = middleOf(bounds)

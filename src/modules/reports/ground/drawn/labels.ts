@@ -1,6 +1,6 @@
 import type { Lang } from '#platform/i18n/index.ts'
-import type { Ground, Names } from '../domain/ground.ts'
-import { isWithin, middleOf, boundsOf, type Place } from '../domain/place.ts'
+import { type Ground, type Names, wholeTowns } from '../domain/ground.ts'
+import { isWithin, type Place } from '../domain/place.ts'
 import type { Frame } from './frame.ts'
 
 export type Label = { x: number; y: number; text: string; isStation: boolean }
@@ -32,21 +32,21 @@ export function labelsOn(frame: Frame, ground: Ground, lang: Lang, taken: readon
 type Named = { names: Names; place: Place; isStation: boolean }
 
 /** The wider the view, the fewer kinds of names. */
-function namesFor({ width, metresPerUnit }: Frame, { landmarks, towns }: Ground): Named[] {
+function namesFor({ width, metresPerUnit }: Frame, ground: Ground): Named[] {
+  const { landmarks, towns } = ground
   const wide = width * metresPerUnit
   const stations = landmarks
     .filter(({ kind, rank = 9 }) => kind === 'station' && rank <= (wide > 7000 ? 1 : wide > 3500 ? 2 : 9))
     .toSorted((a, b) => (a.rank ?? 9) - (b.rank ?? 9))
     .map((one) => ({ names: withoutStation(one), place: one.place, isStation: true }))
   if (wide > 7000) return stations
-  if (wide > 2600) return [...stations, ...wholeTowns(towns)]
+  if (wide > 2600) return [...stations, ...unmarked(wholeTowns(ground))]
   const near = landmarks.filter(({ kind }) => kind !== 'station')
-  return [
-    ...towns.map((names) => ({ names, place: names.place, isStation: false })),
-    ...stations,
-    ...near.map((names) => ({ names, place: names.place, isStation: false })),
-  ]
+  return [...unmarked(towns), ...stations, ...unmarked(near)]
 }
+
+const unmarked = (all: readonly (Names & { place: Place })[]): Named[] =>
+  all.map((names) => ({ names, place: names.place, isStation: false }))
 
 // The dot says that it is a station.
 const withoutStation = ({ name, kana, english }: Names): Names => ({
@@ -55,20 +55,23 @@ const withoutStation = ({ name, kana, english }: Names): Names => ({
   english: english.replace(/ Station$/, ''),
 })
 
-function wholeTowns(towns: Ground['towns']): Named[] {
-  const byTown = Map.groupBy(towns, ({ town }) => town)
-  return [...byTown.values()].map((blocks) => {
-    const { kana = '', english = '', town: name = '' } = blocks[0] ?? {}
-    return {
-      names: { name, kana: kana.replace(/\d+ちょうめ$/, ''), english: english.replace(/ \d+-chome$/, '') },
-      place: middleOf(boundsOf(blocks.map(({ place }) => place))),
-      isStation: false,
-    }
-  })
-}
-
 /** In units of the sheet. */
 export type Box = { left: number; right: number; top: number; bottom: number }
+
+export const scaleBox = ({ width, height }: Frame): Box => ({
+  left: 0,
+  right: width / 4 + 24,
+  top: height - 56,
+  bottom: height,
+})
+
+/** Where a pin stands: no name under it. */
+export const boxAround = ({ x, y }: { x: number; y: number }, half = 36): Box => ({
+  left: x - half,
+  right: x + half,
+  top: y - half,
+  bottom: y + half,
+})
 
 // The size on a phone, where letters are largest for the sheet: 24 units (map.css).
 const size = 24

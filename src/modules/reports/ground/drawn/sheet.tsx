@@ -1,8 +1,8 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Ground } from '../domain/ground.ts'
 import { isWithin, type Place } from '../domain/place.ts'
-import type { Frame } from './frame.ts'
-import { type Box, labelsOn } from './labels.ts'
+import { type Frame, scaleOf, scaleWords } from './frame.ts'
+import { type Box, labelsOn, scaleBox } from './labels.ts'
 import { linesPath, ringsPath } from './paths.ts'
 
 type SheetProps = {
@@ -34,14 +34,27 @@ export const Sheet = ({ ground, frame, lang, taken }: SheetProps) => {
       <path class="rail under" d={linesPath(frame, linesOf(railsOf(ground, true)))} />
       <path class="rail" d={linesPath(frame, linesOf(railsOf(ground, false)))} />
       <path class="stop" d={stops(frame, ground)} />
+      <Scale frame={frame} />
       <g class="names" aria-hidden="true">
-        {labelsOn(frame, ground, lang, taken).map(({ x, y, text, isStation }) => (
+        {labelsOn(frame, ground, lang, [...(taken ?? []), scaleBox(frame)]).map(({ x, y, text, isStation }) => (
           <text class={isStation ? 'of-stop' : undefined} x={x} y={y}>
             {text}
           </text>
         ))}
       </g>
     </>
+  )
+}
+
+const Scale = ({ frame }: { frame: Frame }) => {
+  const { metres, units } = scaleOf(frame)
+  return (
+    <g class="scale" aria-hidden="true">
+      <path d={`M16,${frame.height - 26}v10h${units}v-10`} />
+      <text x={16 + units / 2} y={frame.height - 24}>
+        {scaleWords(metres)}
+      </text>
+    </g>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Details, usePage } from '#platform/ui/index.ts'
+import { Actions, Button, Details, FieldGroup, usePage } from '#platform/ui/index.ts'
 import { mostRects, type Rect } from '../domain/rects.ts'
 import { pictureTexts } from '../text/index.ts'
 import { type BlurRow, fieldOf } from './blur-fields.ts'
@@ -10,7 +10,6 @@ type Props = {
   photo: { src: string; width: number; height: number } | { fileField: string }
   /** What was typed before, from `blurRows`. */
   rows?: readonly BlurRow[] | undefined
-  error?: string | undefined
 }
 
 const rowsWithoutScript = 3
@@ -18,47 +17,52 @@ const empty: BlurRow = { left: '', top: '', width: '', height: '' }
 const sides = ['left', 'top', 'width', 'height'] as const
 
 /**
- * What is to be hidden in a photo, in a form. The page needs the island `blur-editor` and the sheet `blur.css`; without the
+ * What is to be hidden in a photo, in a form; the page's error of this name stands here. The page needs the island `blur-editor` and the sheet `blur.css`; without the
  * script it is four numbers for each part. Read it with `readBlur(raw, name)`.
  */
-export const BlurEditor = ({ name, photo, rows = [], error }: Props) => {
-  const t = pictureTexts(usePage().lang).editor
+export const BlurEditor = ({ name, photo, rows = [] }: Props) => {
+  const { lang, errors } = usePage()
+  const t = pictureTexts(lang).editor
   const shown = [...rows, ...Array<BlurRow>(Math.max(0, rowsWithoutScript - rows.length)).fill(empty)]
   return (
-    <blur-editor
-      class="blur"
-      data-most={mostRects}
-      data-field={'fileField' in photo ? photo.fileField : undefined}
-      data-one={t.one}
-      data-alt={t.alt}
-      data-added={t.added}
-      data-at={t.at}
-      data-removed={t.removed}
-      data-full={t.full}
-    >
-      <div class="blur-stage">
-        {'src' in photo && <img src={photo.src} width={photo.width} height={photo.height} alt={t.alt} />}
-      </div>
-      <div class="blur-tools" data-with-script hidden>
-        <p class="hint">{t.hint}</p>
-        <Button type="button" variant="secondary" small icon="plus" name="add">
-          {t.add}
-        </Button>
-        <Button type="button" variant="quiet" small icon="close" name="remove">
-          {t.remove}
-        </Button>
-      </div>
-      <p class="hint" data-unseen hidden>
-        {t.unseen}
-      </p>
-      <p class="vh" role="status" />
-      <Details summary={t.numbers} open={error !== undefined}>
-        <p class="hint">{t.numbersHint}</p>
-        {shown.map((row, at) => (
-          <Row name={name} row={row} at={at} />
-        ))}
-      </Details>
-    </blur-editor>
+    <FieldGroup name={name} label={t.title} hint={t.lede} optional>
+      <blur-editor
+        class="blur"
+        data-most={mostRects}
+        data-field={'fileField' in photo ? photo.fileField : undefined}
+        data-one={t.one}
+        data-alt={t.alt}
+        data-added={t.added}
+        data-at={t.at}
+        data-removed={t.removed}
+        data-full={t.full}
+      >
+        <div class="blur-stage">
+          {'src' in photo && <img src={photo.src} width={photo.width} height={photo.height} alt={t.alt} />}
+        </div>
+        <div data-with-script hidden>
+          <p class="hint">{t.hint}</p>
+          <Actions>
+            <Button type="button" variant="secondary" small icon="plus" name="add">
+              {t.add}
+            </Button>
+            <Button type="button" variant="quiet" small icon="close" name="remove">
+              {t.remove}
+            </Button>
+          </Actions>
+        </div>
+        <p class="hint" data-unseen hidden>
+          {t.unseen}
+        </p>
+        <p class="vh" role="status" />
+        <Details summary={t.numbers} open={errors.some(({ field }) => field === name)}>
+          <p class="hint">{t.numbersHint}</p>
+          {shown.map((row, at) => (
+            <Row name={name} row={row} at={at} />
+          ))}
+        </Details>
+      </blur-editor>
+    </FieldGroup>
   )
 }
 
@@ -71,6 +75,8 @@ const Row = ({ name, row, at }: { name: string; row: BlurRow; at: number }) => {
         <label>
           <span>{t[side]}</span>
           <input
+            // The summary of errors leads to the first one.
+            id={at === 0 && side === 'left' ? `field-${name}` : undefined}
             name={fieldOf(name, side)}
             inputmode="decimal"
             autocomplete="off"

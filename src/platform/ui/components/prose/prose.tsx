@@ -14,3 +14,10 @@ export const DataBlock = ({ data }: { data: object }) => (
     {raw(plainText(JSON.stringify(data)).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e'))}
   </script>
 )
+
+/** What a program sends or gets, to the letter; long lines break, so that nothing has to be scrolled sideways. */
+export const Sample = ({ text }: { text: string }) => (
+  <pre class="sample" lang="en">
+    <code>{text}</code>
+  </pre>
+)
