@@ -20,8 +20,6 @@ export type Stylesheet =
   | 'map.css'
   | 'blur.css'
   | 'reports.css'
-  | 'blur.css'
-  | 'map.css'
   | 'closures.css'
   | 'queue.css'
   | 'sheet.css'
