@@ -5,6 +5,7 @@ import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from
 import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
 import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-readings.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+import { listsOfReportDesk, ofOneReportAtDesk } from './whose-report-desk.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
 import { aboutTheSearch } from './whose-search.ts'
@@ -187,6 +188,7 @@ export const lists = [
   ...listsOfUpkeep,
   ...aboutTheSearch,
   ...listsOfCampaigns,
+  ...listsOfReportDesk,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -428,6 +430,7 @@ export const ofAnotherKind = [
   ...ofOneSegment,
   ...ofOneUpkeep,
   ...ofOneCampaign,
+  ...ofOneReportAtDesk,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',

@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module/index.ts'
 import { catalogueOf, reportPermissions } from '../record/index.ts'
+import { dataMap, personalFiles } from './data-map.ts'
 import { awaits } from './awaits.ts'
 import { officeKeysOf } from './board.ts'
 import { boardPath } from './pages/paths.ts'
@@ -57,4 +58,6 @@ export const desk = {
   openWork: openReportsOf,
   sweeps: { 'reports.forget': sweepForgetting, 'reports.recurring': sweepRecurring },
   nextDue: nextForgetting,
+  dataMap,
+  personalFiles,
 } satisfies Partial<Module>
