@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { staffActor } from '#modules/people/fixtures.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import { isBlocked } from './index.ts'
 import { friday, openReportDesk, picture, type ReportDesk, sql, text, where } from './fixtures/report-desk.ts'
@@ -124,10 +125,10 @@ test('まだ見ていないものと期限が過ぎたものは、待ってい�
   await desk.file({ town: '関町北一丁目' })
   desk.house.setNow('2026-12-20T10:00:00+09:00')
   const room = desk.house.modules.find(({ name }) => name === 'reports')
-  const manager = await desk.staff('高木正夫')
+  const manager = await staffActor(desk.house, '高木正夫')
   const awaits = await desk.house.db.read(async (tx) => room?.awaits?.(tx, manager, desk.house))
   expect(awaits?.map(({ title }) => title)).toEqual(['まだ見ていないレポート', '期限が過ぎたレポート'])
-  const nagai = await desk.staff('永井駿')
+  const nagai = await staffActor(desk.house, '永井駿')
   const id = await desk.file()
   await desk.press(desk.nagai, id, 'assignment', { assignee: nagai.staffId })
   const open = await desk.house.db.read(async (tx) => room?.openWork?.(tx, [nagai.staffId]))
