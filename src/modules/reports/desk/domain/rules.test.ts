@@ -55,3 +55,9 @@ test('自分自身、輪、まとめた先へは、まとめられない', () =>
   expect(whyNotMerge({ ...one, state: 'cancelled' }, other, 1)).toBe('withdrawn')
   expect(whyNotMerge(one, other, 1)).toBeUndefined()
 })
+
+test('まだ見ていないものは、終わったものの中からも探す', () => {
+  expect(parseBoardFilter({ only: 'unlooked' }).states).toBe('all')
+  const open = parseBoardFilter({ only: 'unlooked', states: 'open' })
+  expect(parseBoardFilter(Object.fromEntries(new URLSearchParams(writeBoardFilter(open))))).toEqual(open)
+})

@@ -52,8 +52,8 @@ export const CasePage = ({ view, done, typed, seenStep, map }: CaseProps) => {
                 <History view={view} since={seenStep} />
               </section>
             )}
-            {may.handle && <StateForm view={view} typed={typed} />}
             <Deeds view={view} />
+            {may.handle && <StateForm view={view} typed={typed} />}
             {may.handle && <AssignForm view={view} />}
             {may.handle && <NoteForm view={view} />}
           </>
