@@ -174,8 +174,13 @@ const Deeds = ({ view }: { view: ReportView }) => {
     may.moderate && { href: `${path}/look`, label: t.links.look },
     may.handle && { href: `${path}/route`, label: t.links.route },
     may.handle && { href: `${path}/merge`, label: t.links.merge },
-    may.moderate && report.reporterPersonId && !view.isBlocked && { href: `${path}/block`, label: t.links.block },
-  ].filter((deed) => deed !== false && deed !== null)
+    may.moderate &&
+      !view.isImprovement &&
+      whyNoCase(report) === undefined && { href: `${path}/improvement`, label: t.links.improve },
+    may.moderate &&
+      report.reporterPersonId !== null &&
+      !view.isBlocked && { href: `${path}/block`, label: t.links.block },
+  ].filter((deed) => deed !== false)
   return (
     <ul class="deeds">
       {deeds.map(({ href, label }) => (

@@ -28,7 +28,7 @@ export const ImprovePage = ({ view, typed }: { view: ReportView; typed: StateTyp
               <li>
                 <img
                   src={`${path}/photos/${photo.id}/shown`}
-                  alt={photo.alt ?? deskTexts.report.roles[photo.role]}
+                  alt={photo.alt ?? deskTexts.report.photoOf(deskTexts.report.roles[photo.role], photo.position)}
                   {...sizeOf(photo, 'small')}
                 />
                 <p class="meta">{deskTexts.report.roles[photo.role]}</p>
