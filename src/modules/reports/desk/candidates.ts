@@ -37,3 +37,10 @@ export async function candidatesFor(tx: Tx, house: House, staff: Staff, report: 
     .toSorted((a, b) => b.score - a.score)
     .slice(0, shownAtMost)
 }
+
+/** How many of them are likely enough to be named beside a report. */
+export const likelyOnes = (candidates: readonly Candidate[]): number =>
+  candidates.filter(({ score }) => score > likely).length
+
+/** From here on a candidate is 「似ている」. */
+export const likely = 0.15

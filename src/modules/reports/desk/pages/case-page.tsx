@@ -25,11 +25,13 @@ type CaseProps = {
   typed: StateTyped
   /** The last step that the officer had seen when somebody else changed the report. */
   seenStep?: number | undefined
+  /** How many near it are likely of the same thing. */
+  likely: number
   map: unknown
 }
 
 /** A report as the office has it: pictures and place, words, history; beside them what can be done. */
-export const CasePage = ({ view, done, typed, seenStep, map }: CaseProps) => {
+export const CasePage = ({ view, done, typed, seenStep, likely, map }: CaseProps) => {
   const { report, facts, may } = view
   return (
     <>
@@ -52,7 +54,7 @@ export const CasePage = ({ view, done, typed, seenStep, map }: CaseProps) => {
                 <History view={view} since={seenStep} />
               </section>
             )}
-            <Deeds view={view} />
+            <Deeds view={view} likely={likely} />
             {may.handle && <StateForm view={view} typed={typed} />}
             {may.handle && <AssignForm view={view} />}
             {may.handle && <NoteForm view={view} />}
@@ -167,13 +169,13 @@ const Attributes = ({ view: { report, category } }: { view: ReportView }) => {
   return pairs.length > 0 ? <Pairs pairs={pairs} /> : null
 }
 
-const Deeds = ({ view }: { view: ReportView }) => {
+const Deeds = ({ view, likely }: { view: ReportView; likely: number }) => {
   const { report, may } = view
   const path = reportPath(report.id)
   const deeds = [
     may.moderate && { href: `${path}/look`, label: t.links.look },
     may.handle && { href: `${path}/route`, label: t.links.route },
-    may.handle && { href: `${path}/merge`, label: t.links.merge },
+    may.handle && { href: `${path}/merge`, label: likely > 0 ? t.likely(t.links.merge, likely) : t.links.merge },
     may.moderate &&
       !view.isImprovement &&
       whyNoCase(report) === undefined && { href: `${path}/improvement`, label: t.links.improve },

@@ -43,6 +43,7 @@ export const report = {
   photoOf: (role: string, at: number) => `${role}の写真${at}`,
   people: (count: string) => `${count}人`,
   otherReports: (count: string) => `ほかに${count}件`,
+  likely: (merge: string, count: number) => `${merge}（似たもの${count}件）`,
   isBlocked: '投稿を止めています',
   ownerChanged: '管理者',
   choose: '選んでください',
