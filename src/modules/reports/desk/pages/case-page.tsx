@@ -4,7 +4,7 @@ import { Block, Desk, DueClock, Link, Meta, Notice, Pairs, Reason, Tag } from '#
 import { isClosed } from '../../record/index.ts'
 import { whyNoCase } from '../actions/improve.ts'
 import { dueLabel } from '../domain/due-label.ts'
-import { channelWords, deskTexts, ownerWords, publicationWords, stateWords } from '../text/index.ts'
+import { channelWords, deskTexts, ownerWords, publicationWords } from '../text/index.ts'
 import type { ReportView } from '../view.ts'
 import { AssignForm, NoteForm } from './assign-form.tsx'
 import { bounded, StateTag } from './board-page.tsx'
