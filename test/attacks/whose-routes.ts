@@ -7,6 +7,7 @@ import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
 import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-readings.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
 import { listsOfReports, ofOneReport, reportsForEverybody } from './whose-reports.ts'
+import { listsOfReportDesk, ofOneReportAtDesk } from './whose-report-desk.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
 import { aboutTheSearch } from './whose-search.ts'
@@ -192,6 +193,7 @@ export const lists = [
   ...listsOfUpkeep,
   ...aboutTheSearch,
   ...listsOfCampaigns,
+  ...listsOfReportDesk,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -435,6 +437,7 @@ export const ofAnotherKind = [
   ...ofOneSegment,
   ...ofOneUpkeep,
   ...ofOneCampaign,
+  ...ofOneReportAtDesk,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',

@@ -15,6 +15,7 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
     'search.salts search.steering',
     'reports.assets',
     'reports.subscription_hits',
+    'reports.merges_carried reports.recurring reports.recurring_counted',
     'platform.file_sizes',
     'auth.signin_attempts payments.drawers payments.ledger_accounts people.deputy_ranks people.first_load',
     'people.office_successions people.register_imports platform.clock platform.document_numbers',

@@ -32,4 +32,9 @@ export const reportItemNames: Record<string, string> = {
   'reports.reporters.account_id': '知らせた方のアカウント',
   'reports.reporters.person_id': '知らせた方',
   'reports.themes.created_by': 'テーマを募集した職員',
+  'reports.reports.looked_by': 'レポートを確かめた職員',
+  'reports.blocks.person_id': '投稿を止めた方',
+  'reports.blocks.by_staff': '投稿を止めた職員',
+  'reports.blocks.lifted_by': '止めるのをやめた職員',
+  'reports.templates.changed_by': '返事のひな形を書いた職員',
 }
