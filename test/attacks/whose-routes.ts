@@ -5,6 +5,7 @@ import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from
 import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
 import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-readings.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+import { reportsForPrograms } from './whose-open311.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
 import { aboutTheSearch } from './whose-search.ts'
@@ -20,6 +21,7 @@ export const aboutNobodyElse = [
   ...messagesOfNobodyElse,
   ...publishedForEverybody,
   ...shownForEverybody,
+  ...reportsForPrograms,
   'GET /procedures/:slug/applications',
   'GET /assets/*',
   'GET /sw.js',

@@ -13,7 +13,7 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
   [
     'messaging.line_account messaging.line_menus',
     'search.salts search.steering',
-    'reports.assets',
+    'reports.assets reports.posted reports.posted_updates reports.forwarded',
     'platform.file_sizes',
     'auth.signin_attempts payments.drawers payments.ledger_accounts people.deputy_ranks people.first_load',
     'people.office_successions people.register_imports platform.clock platform.document_numbers',

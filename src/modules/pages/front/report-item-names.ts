@@ -17,6 +17,7 @@ export const reportItemNames: Record<string, string> = {
   'reports.photos.file_id': '写真',
   'reports.photos.added_by_staff': '写真を加えた職員',
   'reports.photos.looked_by': '写真を確かめた職員',
+  'reports.posted_pictures.url': 'プログラムが送った写真の住所',
   'reports.followers.person_id': '見守る方',
   'reports.merges.by_staff': 'レポートをまとめた職員',
   'reports.merges.undone_by': 'まとめを戻した職員',
