@@ -2,6 +2,7 @@ import { facilityStaff } from './facility-staff.ts'
 import { demoStaffId } from './people.ts'
 import type { DemoStaff } from './person.ts'
 import { clerkAt, leads, member } from './posts.ts'
+import { reportStaff } from './report-staff.ts'
 
 /** Clerk of 証明係: opens cases and proposes. */
 export const takahashiMakoto: DemoStaff = {
@@ -362,4 +363,5 @@ export const demoStaff: readonly DemoStaff[] = [
   noguchiMiho,
   iwasakiMakoto,
   ...facilityStaff,
+  ...reportStaff,
 ]

@@ -24,6 +24,9 @@ export async function buildAssets(root) {
     manifest[name] = `/assets/${relative(folder, join(root, output))}`
   }
   for (const [name, href] of await copyPublic(root, folder)) manifest[name] = href
+  // A worker of its own file, as it came: the island of the map in tiles names it.
+  const worker = readFileSync(join(root, 'node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs'))
+  manifest['map-worker.js'] = await emitter(folder)('map-worker.js', worker)
   for (const [name, href] of await makeAssets(root, emitter(folder))) manifest[name] = href
   writeFileSync(join(folder, 'manifest.json.new'), JSON.stringify(manifest, null, 2))
   renameSync(join(folder, 'manifest.json.new'), join(folder, 'manifest.json'))
@@ -78,7 +81,9 @@ async function writeAsset(path, contents) {
   if (existsSync(path)) return
   await mkdir(dirname(path), { recursive: true })
   if (compressible.has(extname(path))) {
-    const best = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }
+    // The last per cents of half a megabyte take seconds of everybody's first start.
+    const quality = contents.length > 300_000 ? 9 : constants.BROTLI_MAX_QUALITY
+    const best = { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }
     await writeFile(`${path}.br`, await promisify(brotliCompress)(contents, best))
     await writeFile(`${path}.gz`, await promisify(gzip)(contents, { level: 9 }))
   }

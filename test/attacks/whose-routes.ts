@@ -24,6 +24,8 @@ export const aboutNobodyElse = [
   ...reportsForPrograms,
   'GET /procedures/:slug/applications',
   'GET /assets/*',
+  // Where towns, roads and stations are: the same for everybody.
+  'GET /reports/ground.json',
   'GET /sw.js',
   'GET /healthz',
   'GET /.well-known/security.txt',

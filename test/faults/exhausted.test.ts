@@ -9,6 +9,7 @@ import { silentLog } from '#platform/testing/silent-log.ts'
 import { everyModule } from '#src/main.ts'
 
 const poolSize = 3
+const looks = 2
 const patience = 300
 
 // For so long nothing is written after the server found no room.
@@ -39,18 +40,20 @@ afterAll(async () => {
 const get = (path: string, headers: Record<string, string> = { cookie }) =>
   fetch(`${url}${path}`, { headers, redirect: 'manual' })
 
-/** Takes every connection of the pool until it is told to stop. */
+/** Takes every connection until it is told to stop, those for looks too. */
 async function takeEveryConnection(): Promise<() => Promise<void>> {
   const end = Promise.withResolvers<void>()
   const taken = Array.from({ length: poolSize }, () => Promise.withResolvers<void>())
   const holders = taken.map(({ resolve }) =>
     db.transact(async (tx) => {
-      await sql`select 1`.execute(tx)
+      await sql`select pg_advisory_xact_lock_shared(1)`.execute(tx)
       resolve()
       await end.promise
     }),
   )
   await Promise.all(taken.map(({ promise }) => promise))
+  for (let look = 0; look < looks; look += 1)
+    holders.push(db.look(async (tx) => void (await sql`select pg_advisory_xact_lock(1)`.execute(tx))))
   return async () => {
     end.resolve()
     await Promise.all(holders)

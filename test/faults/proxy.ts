@@ -49,11 +49,13 @@ export async function startProxy(url: string): Promise<Proxy> {
       else setTimeout(() => to.write(chunk), pause)
     }
     app.on('data', (chunk) => {
-      if (trap[pair.heard] !== undefined && chunk.includes(trap[pair.heard] ?? '')) pair.heard += 1
+      for (let text = trap[pair.heard]; text && chunk.includes(text); text = trap[pair.heard]) pair.heard += 1
       if (trap.length > 0 && pair.heard === trap.length) {
+        const done = (trap.at(-1) ?? '').split(' ')[0]?.toUpperCase() ?? ''
         trap = []
-        // What PostgreSQL answers is proof that it has done it; the app never hears.
-        pair.server.removeAllListeners('data').once('data', () => {
+        // What PostgreSQL answers, INSERT or COMMIT, is proof that it has done it; the app never hears.
+        pair.server.removeAllListeners('data').on('data', (answer) => {
+          if (!answer.includes(done)) return
           app.resetAndDestroy()
           pair.server.destroy()
         })

@@ -78,4 +78,8 @@ LINKAGE_PSEUDONYM_KEY=
 
 # Host and port of clamd
 CLAMD_ADDRESS=
+
+# A map in tiles (docs/operations/install.md); without it there is the map that we draw.
+# MAP_STYLE_URL=https://gsi-cyberjapan.github.io/optimal_bvmap/style/std.json
+# MAP_HOSTS=https://cyberjapandata.gsi.go.jp
 `

@@ -1,6 +1,13 @@
 import { joinRooms } from '#platform/module/index.ts'
+import { desk } from './desk/index.ts'
+import { filing } from './filing/index.ts'
+import { routes } from './ground/index.ts'
 import { open311 } from './open311/index.ts'
+import { reading } from './reading/index.ts'
 import { record } from './record/index.ts'
+import { seeding } from './seeding/index.ts'
+
+export { seedReports } from './seeding/index.ts'
 
 /** From a photo at night to a lamp that shines, with the answer published. */
-export const reports = joinRooms('reports', [record, open311])
+export const reports = joinRooms('reports', [record, { routes }, filing, reading, desk, open311, seeding])

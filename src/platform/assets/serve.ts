@@ -4,8 +4,14 @@ import { extname, join } from 'node:path'
 import type { Context } from 'hono'
 import { builtFolder } from './manifest.ts'
 
-/** Answers `GET /assets/*` from the build: precompressed, kept for a year because the names carry a hash. */
-export function serveAssets(root: string): (c: Context) => Promise<Response> {
+/**
+ * Answers `GET /assets/*` from the build: precompressed, kept for a year because the names carry a hash. `headersOf` adds
+ * what one file needs by its name without hash.
+ */
+export function serveAssets(
+  root: string,
+  headersOf: (name: string) => Record<string, string> = () => ({}),
+): (c: Context) => Promise<Response> {
   const folder = builtFolder(root)
   return async (c) => {
     const name = c.req.path.slice('/assets/'.length)
@@ -22,6 +28,7 @@ export function serveAssets(root: string): (c: Context) => Promise<Response> {
       'cache-control': 'public, max-age=31536000, immutable',
       vary: 'accept-encoding',
       ...(encoding && { 'content-encoding': encoding.token }),
+      ...headersOf(name.replace(/-[A-Za-z0-9]{8}(?=\.\w+$)/, '')),
     })
   }
 }

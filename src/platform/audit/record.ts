@@ -1,5 +1,5 @@
 import type { Actor } from '#platform/auth/actor.ts'
-import { sql, type Tx } from '#platform/db/index.ts'
+import { sendAhead, sql, type Tx } from '#platform/db/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 
 /** Why a person's record was looked at. `own`: it is the actor's. `break-glass`: outside the actor's work, with an alert. */
@@ -32,13 +32,14 @@ export type AuditEntry = {
 /** Writes who saw or did what, in the transaction of the deed. Real time, append-only. */
 export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const who = columnsOf(entry.actor)
-  await sql`
+  const written = sql`
     insert into platform.audit (actor_kind, account_id, actor_person_id, staff_id, office_ids, organs, by_token, client_id, task,
       action, subject_kind, subject_id, person_id, reason, ids)
     values (${entry.actor.kind}, ${who.accountId ?? null}, ${who.personId ?? null}, ${who.staffId ?? null},
       ${who.officeIds ?? []}::uuid[], ${[...(who.organs ?? [])]}::text[], ${entry.actor.scopes !== undefined}, ${who.clientId ?? null}, ${who.task ?? null},
       ${entry.action}, ${entry.subject.kind}, ${entry.subject.id}, ${entry.personId ?? null},
-      ${entry.reason ?? null}, ${JSON.stringify(entry.ids ?? {})}::jsonb)`.execute(tx)
+      ${entry.reason ?? null}, ${JSON.stringify(entry.ids ?? {})}::jsonb)`
+  await sendAhead(tx, written.execute(tx))
 }
 
 /** The same entry for each of these people, in one statement: a list or a file that shows many. */
@@ -48,14 +49,15 @@ export async function recordAudits(
   people: readonly PersonId[],
 ): Promise<void> {
   const who = columnsOf(entry.actor)
-  await sql`
+  const written = sql`
     insert into platform.audit (actor_kind, account_id, actor_person_id, staff_id, office_ids, organs, by_token, client_id, task,
       action, subject_kind, subject_id, person_id, reason, ids)
     select ${entry.actor.kind}, ${who.accountId ?? null}::uuid, ${who.personId ?? null}::uuid, ${who.staffId ?? null}::uuid,
       ${who.officeIds ?? []}::uuid[], ${[...(who.organs ?? [])]}::text[], ${entry.actor.scopes !== undefined}::boolean,
       ${who.clientId ?? null}::uuid, ${who.task ?? null}::text, ${entry.action}::text, ${entry.subject.kind}::text,
       ${entry.subject.id}::text, p, ${entry.reason ?? null}::text, ${JSON.stringify(entry.ids ?? {})}::jsonb
-    from unnest(${[...people]}::uuid[]) p`.execute(tx)
+    from unnest(${[...people]}::uuid[]) p`
+  await sendAhead(tx, written.execute(tx))
 }
 
 type ActorColumns = {

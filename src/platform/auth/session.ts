@@ -75,7 +75,7 @@ export async function findSessions(tx: Tx, realm: Realm, tokens: readonly string
       s.ends_at > clock_timestamp()
         and s.seen_at > clock_timestamp() - make_interval(mins => ${limits[realm].idleMinutes}) as "isLive",
       s.seen_at < clock_timestamp() - interval '1 minute' as "isQuiet"
-    from unnest(${tokens.map(hashOf)}::bytea[]) with ordinality as asked (hash, place)
+    from unnest((select ${tokens.map(hashOf)}::bytea[])) with ordinality as asked (hash, place)
     join auth.sessions s on s.token_hash = asked.hash left join auth.passkeys p on p.id = s.passkey_id
     where s.realm = ${realm} and s.ended_at is null and p.removed_at is null
   `.execute(tx)

@@ -37,7 +37,7 @@ export async function findTokens(tx: Tx, tokens: readonly string[]): Promise<(To
   const { rows } = await sql<TokenUse & { place: number }>`
     select asked.place::int, t.id, t.account_id as "accountId", a.realm, t.scopes,
       coalesce(t.seen_at < clock_timestamp() - interval '1 hour', true) as "isQuiet"
-    from unnest(${tokens.map(hashOf)}::bytea[]) with ordinality as asked (hash, place)
+    from unnest((select ${tokens.map(hashOf)}::bytea[])) with ordinality as asked (hash, place)
     join auth.tokens t on t.token_hash = asked.hash join auth.accounts a on a.id = t.account_id
     where t.revoked_at is null and t.expires_at > clock_timestamp() and a.closed_at is null
   `.execute(tx)

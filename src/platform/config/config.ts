@@ -27,6 +27,8 @@ export type Config = Adapters & {
   privacyMailTo?: string
   /** Where weaknesses are reported: `mailto:` or `https:`. */
   securityContact?: string
+  /** A map in tiles, drawn in the browser; `hosts` are all that it loads from. Missing: only the map that we draw. */
+  mapTiles?: { styleUrl: string; hosts: readonly string[] }
   /** Absolute. */
   dataDir: string
   /** Absolute; where backups and the embedded server's write-ahead log are kept. Missing: nowhere. */
@@ -79,6 +81,7 @@ export function loadConfig(env: Record<string, string | undefined>, root: string
     ...(settings.ALERT_MAIL_TO && { alertMailTo: settings.ALERT_MAIL_TO }),
     ...(settings.PRIVACY_MAIL_TO && { privacyMailTo: settings.PRIVACY_MAIL_TO }),
     ...(settings.SECURITY_CONTACT && { securityContact: settings.SECURITY_CONTACT }),
+    ...(settings.MAP_STYLE_URL && { mapTiles: mapTilesOf(settings.MAP_STYLE_URL, settings.MAP_HOSTS) }),
     dataDir,
     ...(settings.BACKUP_DIR && { backupDir: resolve(root, settings.BACKUP_DIR) }),
     leastFreeBytes: settings.LEAST_FREE_MB * 1e6,
@@ -121,6 +124,9 @@ function problemsOf(settings: Settings): string[] {
     problems.push(
       'DATABASE_SEALER_URL: is needed beside DATABASE_OWNER_URL (the role madoguchi_sealer, which seals the audit)',
     )
+  for (const host of settings.MAP_HOSTS)
+    if (!/^https?:\/\/[^/]+\/?$/.test(host))
+      problems.push(`MAP_HOSTS (${host}): addresses such as https://tiles.example`)
   if (settings.MADOGUCHI_ENV !== 'production' && settings.PORT > 65_533)
     problems.push('PORT: leave room for the simulators on the next two ports')
   if (settings.LINKAGE_BASE_URL && settings.MADOGUCHI_ENV === 'production')
@@ -172,6 +178,11 @@ const neededInProduction = [
   'POST_BASE_URL',
   'CLAMD_ADDRESS',
 ] as const
+
+const mapTilesOf = (styleUrl: string, hosts: readonly string[]) => ({
+  styleUrl,
+  hosts: [...new Set([styleUrl, ...hosts].map((address) => new URL(address).origin))],
+})
 
 function secretOf(settings: Settings, dataDir: string): string {
   if (settings.MADOGUCHI_SECRET) return settings.MADOGUCHI_SECRET.toLowerCase()

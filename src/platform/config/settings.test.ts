@@ -66,7 +66,11 @@ function productionValueOf(name: string): string | undefined {
   if (name === 'ALERT_MAIL_TO' || name === 'PRIVACY_MAIL_TO') return 'duty@example.jp'
   if (name === 'OTEL_EXPORTER_OTLP_ENDPOINT') return 'http://collector:4318'
   if (name === 'SECURITY_CONTACT') return 'mailto:security@example.jp'
-  if (/^(MADOGUCHI_|PORT|MAIL_PORT|DATA|HOST|TRUSTED|LEAST_FREE|LINKAGE_TIMEOUT|AUDIT_RETENTION|OTEL)/.test(name))
+  if (
+    /^(MADOGUCHI_|MAP_HOSTS|PORT|MAIL_PORT|DATA|HOST|TRUSTED|LEAST_FREE|LINKAGE_TIMEOUT|AUDIT_RETENTION|OTEL)/.test(
+      name,
+    )
+  )
     return undefined
   return /(URL|ISSUER)$/.test(name) ? 'https://provider.example.jp' : 'x'
 }

@@ -70,6 +70,8 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^(https:\/\/|mailto:)\S+$/, 'mailto:… or https://…, where weaknesses are reported')
     .optional(),
+  MAP_STYLE_URL: url.optional(),
+  MAP_HOSTS: list.default([]),
   CLAMD_ADDRESS: z
     .string()
     .regex(/^[\w.-]+:\d{1,5}$/, 'host and port of a clamd that listens on TCP, such as clamd:3310')

@@ -35,6 +35,7 @@ export const WatchedClient: new (config?: Watched) => pg.Client = class extends 
   readonly #prepared: Prepared | undefined
   #isPatient = false
   #unanswered = 0
+  #isCorked = false
   #overdue: NodeJS.Timeout | undefined
 
   constructor(config: Watched = {}) {
@@ -46,10 +47,24 @@ export const WatchedClient: new (config?: Watched) => pg.Client = class extends 
   // `never`: one signature for pg's eight, whose type the constant above has.
   override query(...given: never[]): never {
     const ask: (...all: never[]) => unknown = super.query
+    this.#gather()
     const answer = this.#askByName(given, ask) ?? ask.apply(this, given)
     this.#learnPatience(given[0])
+    if (answer instanceof Promise && isBegin(given[0])) answer.catch(() => this.connection.stream.destroy())
     if (answer instanceof Promise && !this.#isPatient) this.#watch(answer)
     return answer as never
+  }
+
+  /** What is asked in one go is sent in one go. */
+  #gather(): void {
+    if (this.#isCorked) return
+    const { stream } = this.connection
+    this.#isCorked = true
+    stream.cork()
+    process.nextTick(() => {
+      this.#isCorked = false
+      stream.uncork()
+    })
   }
 
   /**
@@ -93,3 +108,5 @@ export const WatchedClient: new (config?: Watched) => pg.Client = class extends 
     })
   }
 }
+
+const isBegin = (text: unknown): boolean => typeof text === 'string' && /^(begin|start transaction)\b/.test(text)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { lockFor, sql, type Tx } from '#platform/db/index.ts'
+import { lockFor, sendAhead, sql, type Tx } from '#platform/db/index.ts'
 import { Unavailable } from '#platform/errors/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { createDatabase } from './database.ts'
@@ -51,6 +51,44 @@ describe('同時に書き換える', () => {
     await Promise.all([addOne(), addOne()])
     expect(attempts).toBe(3)
     expect(await house.db.read(offset)).toBe(2)
+  })
+
+  test('答えを待たずに送った文が断られれば、取引は全部なかったことになり、その理由で断られる', async () => {
+    const before = await house.db.read(offset)
+    const work = house.db.transact(async (tx) => {
+      await sendAhead(tx, sql`update platform.clock set offset_seconds = offset_seconds + 1`.execute(tx))
+      await sendAhead(tx, sql`select 1 / 0`.execute(tx))
+      await sendAhead(tx, sql`update platform.clock set offset_seconds = offset_seconds + 1`.execute(tx))
+    })
+    await expect(work).rejects.toMatchObject({ code: '22012' })
+    expect(await house.db.read(offset)).toBe(before)
+  })
+
+  test('答えを待たない文が送れもしなかったときも、取引は全部なかったことになる', async () => {
+    const before = await house.db.read(offset)
+    const unwritable = {
+      toPostgres: () => {
+        throw new RangeError('cannot be written')
+      },
+    }
+    const work = house.db.transact(async (tx) => {
+      await sql`update platform.clock set offset_seconds = offset_seconds + 1`.execute(tx)
+      await sendAhead(tx, sql`select ${unwritable}`.execute(tx))
+    })
+    await expect(work).rejects.toThrow('cannot be written')
+    expect(await house.db.read(offset)).toBe(before)
+  })
+
+  test('答えを待たずに送った文の後で別の文が断られても、初めの理由で断られ、直列化の失敗ならやり直す', async () => {
+    const before = await house.db.read(offset)
+    let attempts = 0
+    await house.db.transact(async (tx) => {
+      attempts += 1
+      const again = sql`do $$ begin raise exception 'again' using errcode = '40001'; end $$`
+      if (attempts === 1) await sendAhead(tx, again.execute(tx))
+      await sql`update platform.clock set offset_seconds = offset_seconds + 1`.execute(tx)
+    })
+    expect([attempts, await house.db.read(offset)]).toEqual([2, before + 1])
   })
 
   test('やり直しても直らない失敗は、6回で終わる', async () => {
@@ -128,7 +166,7 @@ test('読むだけの取引は書けない', async () => {
   await expect(work).rejects.toMatchObject({ code: '25006' })
 })
 
-test('空いた接続がなければ、待たせ続けずに 503 と答える', async () => {
+test('空いた接続がなければ、待たせ続けずに 503 と答え、見るだけの文は取引の後ろに並ばない', async () => {
   const narrow = createDatabase(house.db.url, house.log, { poolSize: 1, connectionTimeout: 1000 })
   const done = Promise.withResolvers<void>()
   const holds = Promise.withResolvers<void>()
@@ -138,7 +176,7 @@ test('空いた接続がなければ、待たせ続けずに 503 と答える', 
   })
   await holds.promise
   await expect(narrow.read(offsetless)).rejects.toBeInstanceOf(Unavailable)
-  await expect(narrow.look(offsetless)).rejects.toBeInstanceOf(Unavailable)
+  expect((await narrow.look(offsetless)).rows).toHaveLength(1)
   done.resolve()
   await holder
   await narrow.close()

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely } from 'kysely'
 import pg from 'pg'
 import { ReadOnly, Unavailable } from '#platform/errors/index.ts'
 import { inSpan, type Logger, noteStatement } from '#platform/telemetry/index.ts'
@@ -6,16 +6,14 @@ import { connectionTo, type Watched, WatchedClient } from './connection.ts'
 import { createPrepared } from './prepared.ts'
 import { createRoom, type Room } from './room.ts'
 import { isConnectionLoss, isOverloaded, retried, sqlState } from './retry.ts'
-
-/** Every store function takes this first. Queries are written with `sql<Row>\`…\`.execute(tx)`. */
-export type Tx = Transaction<unknown>
+import { inTransaction, PipelinedDialect, type Tx } from './transaction.ts'
 
 export type Database = {
   /** One action, one transaction; retried at most 5 times with jitter on 40001 and 40P01. Nothing outside the database may happen inside. Throws `ReadOnly` while the disk has no room. */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** A read-only snapshot (repeatable read). */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  /** One statement that reads, a snapshot of its own, without begin and commit around it. More than one: `read`. */
+  /** One statement by itself, without begin and commit around it, before whom transactions do not queue. More than one that read: `read`. */
   look<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   readonly kysely: Kysely<unknown>
   readonly room: Room
@@ -33,27 +31,35 @@ type Limits = {
   room?: Room
 }
 
-/** A pool of at most `poolSize` connections. Throws `Unavailable` (503) when none is free within `connectionTimeout` milliseconds. */
+// Of their own: who only looks is not kept waiting by a crowd of transactions.
+const looks = 2
+
+/** A pool of at most `poolSize` connections, and a small one for looks. Throws `Unavailable` (503) when none is free within `connectionTimeout` milliseconds. */
 export function createDatabase(
   url: string,
   log: Pick<Logger, 'warn'>,
-  { poolSize = 10, connectionTimeout = 3000, answerTimeout, room = createRoom() }: Limits = {},
+  { poolSize = 8, connectionTimeout = 3000, answerTimeout, room = createRoom() }: Limits = {},
 ): Database {
-  const watched: Watched = { prepared: createPrepared(), ...(answerTimeout && { answerTimeout }) }
-  const pool = new pg.Pool({
-    ...connectionTo(url),
-    ...watched,
-    Client: WatchedClient,
-    max: poolSize,
-    connectionTimeoutMillis: connectionTimeout,
-  })
-  // Without handlers a stopping server (57P01) ends the process.
-  pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'))
-  pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'database connection lost')))
-  const kysely = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool }),
-    log: ({ query, queryDurationMillis }) => noteStatement(query.sql, queryDurationMillis),
-  })
+  const open = (max: number) => {
+    const watched: Watched = { prepared: createPrepared(), ...(answerTimeout && { answerTimeout }) }
+    const pool = new pg.Pool({
+      ...connectionTo(url),
+      ...watched,
+      Client: WatchedClient,
+      pipeline: true,
+      max,
+      connectionTimeoutMillis: connectionTimeout,
+    })
+    // Without handlers a stopping server (57P01) ends the process.
+    pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'))
+    pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'database connection lost')))
+    return new Kysely<unknown>({
+      dialect: new PipelinedDialect(pool),
+      log: ({ query, queryDurationMillis }) => noteStatement(query.sql, queryDurationMillis),
+    })
+  }
+  const kysely = open(poolSize)
+  const looking = open(looks)
   return {
     kysely,
     url,
@@ -64,7 +70,7 @@ export function createDatabase(
         {},
         () => {
           room.require()
-          return reachable(room, () => retried(() => kysely.transaction().execute(work)))
+          return reachable(room, () => retried(() => inTransaction(kysely.transaction(), work)))
         },
         { kind: 'client' },
       ),
@@ -74,13 +80,14 @@ export function createDatabase(
         {},
         () =>
           reachable(room, () =>
-            kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+            inTransaction(kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only'), work),
           ),
         { kind: 'client' },
       ),
-    // Parse edge: a statement is sent alike, within a transaction and without.
-    look: (work) => inSpan('look', {}, () => reachable(room, () => work(kysely as Tx)), { kind: 'client' }),
-    close: () => kysely.destroy(),
+    look: (work) => inSpan('look', {}, () => reachable(room, () => work(looking)), { kind: 'client' }),
+    close: async () => {
+      await Promise.all([kysely.destroy(), looking.destroy()])
+    },
   }
 }
 

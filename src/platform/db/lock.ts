@@ -1,5 +1,5 @@
 import { sql } from './sql.ts'
-import type { Tx } from './database.ts'
+import type { Tx } from './transaction.ts'
 
 /** Waits for the exclusive right to one thing (`'hall-slot'`, its id) until the transaction ends. Take several in sorted order. */
 export async function lockFor(tx: Tx, scope: string, id: string): Promise<void> {

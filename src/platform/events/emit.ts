@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#platform/db/index.ts'
+import { sendAhead, sql, type Tx } from '#platform/db/index.ts'
 import { type TraceParent, traceParent } from '#platform/telemetry/index.ts'
 import { wakeChannel } from './wake.ts'
 
@@ -25,11 +25,12 @@ export type NewEvent = { type: string; subjectKind: string; subjectId: string; d
  * Events of one subject are handled in the order of their writing: lock the subject before you emit.
  */
 export async function emit(tx: Tx, event: NewEvent): Promise<void> {
-  await sql`
+  const emitted = sql`
     with written as (
       insert into platform.events (type, subject_kind, subject_id, data, trace)
       values (${event.type}, ${event.subjectKind}, ${event.subjectId}, ${JSON.stringify(event.data ?? {})}::jsonb,
         ${traceParent()})
       returning id)
-    select pg_notify(${wakeChannel}, 'events') from written`.execute(tx)
+    select pg_notify(${wakeChannel}, 'events') from written`
+  await sendAhead(tx, emitted.execute(tx))
 }

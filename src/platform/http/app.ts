@@ -21,7 +21,7 @@ import { mountApi } from './open-api/routes.tsx'
 import { usualAddress } from './usual-address.ts'
 import { mountReading } from './reading.ts'
 import { mountSecurityTxt } from './security-txt.ts'
-import { writeSecurityHeaders } from './security-headers.ts'
+import { mapWorkerHeaders, writeSecurityHeaders } from './security-headers.ts'
 import { meetActor } from './who.ts'
 
 /** The house on HTTP: every module's pages and API behind the same middleware. */
@@ -47,7 +47,7 @@ export function createApp(house: House): Hono<HttpEnv> {
   })
 
   // Before anything that asks the database: these answer while it does not.
-  app.get('/assets/*', serveAssets(house.config.root))
+  app.get('/assets/*', serveAssets(house.config.root, mapWorkerHeaders(house.config)))
   app.get('/sw.js', serveWorker(house.config.root))
   mountHealth(app, house)
   mountSecurityTxt(app, house)

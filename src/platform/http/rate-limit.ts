@@ -43,7 +43,7 @@ async function countAll(db: Database, uses: readonly Use[]): Promise<Counted[]> 
   }
   // In one order, so that two processes never wait for each other's rows in a circle.
   const inOrder = [...asked].toSorted(([one], [other]) => one - other)
-  const { rows } = await sql<Counted & { bucket: number }>`
+  const counting = sql<Counted & { bucket: number }>`
     with asked as (
       select * from unnest(${inOrder.map(([bucket]) => bucket)}::int[],
         ${inOrder.map(([, { minutes }]) => minutes)}::int[], ${inOrder.map(([, one]) => one.uses)}::int[])
@@ -57,8 +57,8 @@ async function countAll(db: Database, uses: readonly Use[]): Promise<Counted[]> 
       returning bucket, minute, used)
     select bucket, used,
       ceil(extract(epoch from minute + make_interval(mins => minutes) - clock_timestamp()))::int as seconds
-    from counted join asked using (bucket)
-  `.execute(db.kysely)
+    from counted join asked using (bucket)`
+  const { rows } = await db.look((tx) => counting.execute(tx))
   const counted = new Map(rows.map((row) => [row.bucket, row]))
   const left = new Map([...asked].map(([bucket, one]) => [bucket, one.uses]))
   return uses.map(({ bucket }) => {

@@ -18,12 +18,16 @@ export function readReading(c: Ctx, config: Config, lang: Lang): Reading {
   const [furigana, size, spacing, contrast, speed] = (readCookie(c, config, 'madoguchi_reading') ?? '').split('.')
   return {
     furigana: furigana === 'on' || (furigana !== 'off' && lang === 'easy'),
-    size: sizes.catch('m').parse(size),
-    spacing: spacings.catch('usual').parse(spacing),
-    contrast: contrasts.catch('usual').parse(contrast),
-    speed: speeds.catch('usual').parse(speed),
+    size: oneOf(sizes.options, size) ?? 'm',
+    spacing: oneOf(spacings.options, spacing) ?? 'usual',
+    contrast: oneOf(contrasts.options, contrast) ?? 'usual',
+    speed: oneOf(speeds.options, speed) ?? 'usual',
   }
 }
+
+// Not the schema: it would make an error of each word that is missing, in every request.
+const oneOf = <Word extends string>(words: readonly Word[], said: string | undefined): Word | undefined =>
+  words.find((word) => word === said)
 
 const year = 365 * 24 * 60 * 60
 

@@ -90,11 +90,12 @@ describe('データベースが答えないとき', () => {
     const taken = Promise.withResolvers<void>()
     const end = Promise.withResolvers<void>()
     const busy = db.transact(async (tx) => {
-      await sql`select 1`.execute(tx)
+      await sql`select pg_advisory_xact_lock(1)`.execute(tx)
       taken.resolve()
       await end.promise
     })
     await taken.promise
+    const looks = [1, 2].map(() => db.look((tx) => sql`select pg_advisory_xact_lock(1)`.execute(tx)))
     const cookie = `madoguchi_session=${'x'.repeat(43)}`
     const [page, health, ready] = await Promise.all([
       app.request('/wait', { headers: { cookie } }),
@@ -103,7 +104,7 @@ describe('データベースが答えないとき', () => {
     ])
     expect([page.status, page.headers.get('retry-after'), health.status, ready.status]).toEqual([503, '5', 200, 503])
     end.resolve()
-    await busy
+    await Promise.all([busy, ...looks])
     await db.close()
   })
 

@@ -1,3 +1,4 @@
+import type { StaffId } from '#platform/ids/index.ts'
 import type { Due, Module } from './module.ts'
 
 /** One module of several rooms, each of which declares its part as a module does. */
@@ -24,6 +25,13 @@ export function joinRooms(name: string, rooms: readonly Partial<Module>[]): Modu
     consumers: joinConsumers(rooms.map(({ consumers }) => consumers)),
     consumersIn: (house) => joinConsumers(rooms.map((room) => room.consumersIn?.(house))),
     ...(rooms.some(({ hasSearch }) => hasSearch) && { hasSearch: true as const }),
+    photoPage: (house, personId) => {
+      for (const room of rooms) {
+        const page = room.photoPage?.(house, personId)
+        if (page !== undefined) return page
+      }
+      return undefined
+    },
     searchSources: merged(({ searchSources }) => searchSources),
     noticeKinds: merged(({ noticeKinds }) => noticeKinds),
     permissions: merged(({ permissions }) => permissions),
@@ -48,6 +56,12 @@ export function joinRooms(name: string, rooms: readonly Partial<Module>[]): Modu
       const matters = []
       for (const room of rooms) matters.push(...((await room.awaits?.(tx, staff, house)) ?? []))
       return matters
+    },
+    openWork: async (tx, staff) => {
+      const open = new Map<StaffId, number>()
+      for (const room of rooms)
+        for (const [id, count] of (await room.openWork?.(tx, staff)) ?? []) open.set(id, (open.get(id) ?? 0) + count)
+      return open
     },
     seed: async (tx, house) => {
       for (const room of rooms) await room.seed?.(tx, house)

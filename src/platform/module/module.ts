@@ -7,7 +7,7 @@ import type { EmergencyFront } from '#platform/emergency/index.ts'
 import type { DomainEvent } from '#platform/events/index.ts'
 import type { HttpEnv } from '#platform/http/env.ts'
 import type { Lang } from '#platform/i18n/index.ts'
-import type { AccountId, StaffId } from '#platform/ids/index.ts'
+import type { AccountId, PersonId, StaffId } from '#platform/ids/index.ts'
 import type { NoticeKind } from '#platform/notices/index.ts'
 import type { Profile } from '#platform/profile/index.ts'
 import type { Logger } from '#platform/telemetry/index.ts'
@@ -157,6 +157,11 @@ export type Module = {
   awaits?: (tx: Tx, staff: Staff, house: House) => Promise<readonly Awaiting[]>
   /** It answers at `/search`: then every page for residents has the box that leads there. */
   hasSearch?: true
+  /**
+   * Where photos of the town are sent from: a chat answers a picture with this address and keeps none, and its menu leads
+   * there. For a person it knows them without a sign-in, for an hour. `undefined`: this municipality takes none.
+   */
+  photoPage?: (house: House, personId: PersonId | undefined) => string | undefined
   /** Public things that the search finds, by a name of the source (`pages`, `procedures`). */
   searchSources?: Readonly<Record<string, SearchSource>>
   /**

@@ -47,13 +47,18 @@ export const stylesheets = {
   'aloud.css': ['page/aloud.css'],
   'prose.css': ['components/prose/prose.css'],
   'gallery.css': ['gallery/gallery.css'],
+  'map.css': ['components/map/map.css'],
+  'reports.css': ['components/reports/reports.css'],
   'vacancies.css': ['components/vacancies/vacancies.css'],
+  'blur.css': ['components/photos/blur.css'],
   'closures.css': ['components/closures/closures.css'],
   'sheet.css': ['components/staff/sheet.css'],
   'queue.css': ['components/staff/queue.css'],
   'upkeep.css': ['components/staff/upkeep.css'],
   'campaigns.css': ['components/staff/campaigns.css'],
+  'report-desk.css': ['components/staff/report-desk.css'],
   'page-desk.css': ['components/staff/page-desk.css'],
+  'filing.css': ['components/report/filing.css'],
   'print.css': ['styles/print.css'],
 }
 

@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module/index.ts'
 import { askLinks, noticeDueLinks } from './care/ask-links.ts'
+import { awaits } from './care/awaits.ts'
 import { careRoutes } from './care/routes.tsx'
 import { dataMap, personalFiles } from './data-map.ts'
 import { importRoutes } from './import/routes.tsx'
@@ -14,6 +15,7 @@ export const keeping: Partial<Module> = {
     careRoutes(app, house)
     mediaRoutes(app, house)
   },
+  awaits,
   tasks: { 'pages.ask-links': (house) => askLinks(house) },
   sweeps: { 'pages.notice-links': noticeDueLinks },
   permissions,

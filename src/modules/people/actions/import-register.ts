@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { SystemActor } from '#platform/auth/actor.ts'
 import { sql } from '#platform/db/index.ts'
@@ -94,7 +95,7 @@ function begin(
   })
 }
 
-async function run(house: House, connection: Connection, file: RegisterFile, begun: Begun): Promise<ImportResult> {
+async function run(house: House, connection: Kysely<unknown>, file: RegisterFile, begun: Begun): Promise<ImportResult> {
   const reading = newReading()
   try {
     await stage(connection, file, reading, begun.progress)
@@ -113,7 +114,7 @@ function refusalOf(error: unknown): UnfitFile | undefined {
 }
 
 async function stage(
-  connection: Connection,
+  connection: Kysely<unknown>,
   file: RegisterFile,
   reading: FileReading,
   progress: ImportProgress,
@@ -150,7 +151,7 @@ function refuseSpoilt({ problems, lines }: FileReading): void {
 
 function apply(
   house: House,
-  connection: Connection,
+  connection: Kysely<unknown>,
   { kind }: RegisterFile,
   reading: FileReading,
   { id, progress }: Begun,

@@ -23,12 +23,12 @@ export async function accountStandings(
   const { rows } = await sql<ResidentAccount & { id: AccountId; currentId: PersonId | null; name: string | null }>`
     select a.id, a.person_id as "personId", a.display_name as "displayName", a.issuer = ${guestIssuer} as "isGuest",
       r.person_id as "currentId", r.name
-    from auth.accounts a left join lateral (
+    from unnest((select ${[...ids]}::uuid[])) asked (id) join auth.accounts a using (id) left join lateral (
       with recursive ${chainFrom(sql`a.person_id`)}
       select r.person_id, r.name from people.register_records r
       where r.valid_to is null and r.person_id = (select id from chain where merged_into is null)
     ) r on true
-    where a.id = any(${[...ids]}::uuid[]) and a.realm = 'resident' and a.closed_at is null`.execute(tx)
+    where a.realm = 'resident' and a.closed_at is null`.execute(tx)
   return new Map(
     rows.map(({ id, currentId, name, ...account }) => [
       id,

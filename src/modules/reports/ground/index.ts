@@ -1,3 +1,7 @@
+export { draftAt, emptyDraft, type PlaceDraft } from './choosing/draft.ts'
+export { PlaceField, placeIslands, placeStyles } from './choosing/place-field.tsx'
+export { type ReadPlace, readPlace } from './choosing/read-place.ts'
+export { stepPlace } from './choosing/step-place.ts'
 export { groundOf } from './data/load.ts'
 export { landmarksMatching, nearestTown, townCalled, townsMatching } from './domain/find-by-name.ts'
 export {
@@ -24,4 +28,6 @@ export {
   type Place,
   roundPlace,
 } from './domain/place.ts'
+export { type Cluster, DrawnMap, Legend, type Pin, type PinState } from './drawn/drawn-map.tsx'
 export { type Tile, tileBounds, tileOf } from './domain/tile.ts'
+export { routes } from './routes.ts'

@@ -10,6 +10,8 @@
 export { blurRegions } from './blur-regions.ts'
 export { hashDistance } from './domain/perceptual-hash.ts'
 export { mostRects, type Rect, type RectsProblem, readRects } from './domain/rects.ts'
+export { BlurEditor } from './editor/blur-editor.tsx'
+export { blurFields, type BlurRow, blurRows, readBlur } from './editor/blur-fields.ts'
 export { photoSizes, showPhoto, sizeOf } from './show-photo.ts'
 export {
   dropPhotos,
@@ -21,4 +23,5 @@ export {
   photoOwner,
   storePhoto,
 } from './store-photo.ts'
+export { pictureTexts } from './text/index.ts'
 export { type AddressProblem, type PhotoFromResult, storePhotoFrom } from './store-photo-from.ts'

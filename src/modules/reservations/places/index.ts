@@ -30,7 +30,6 @@ export const places = {
             href: '/facilities',
             label: said('title'),
             description: said('description'),
-            drawing: 'hall',
             keywords: [
               '施設',
               '予約',

@@ -1,4 +1,3 @@
-export { meantInstead } from './helping/meant-instead.ts'
 export { suggest } from './helping/suggest.ts'
 export type { SearchEntry } from './index/entry.ts'
 export { createIndex, type Found, type SearchIndex } from './index/search-index.ts'

@@ -2,7 +2,7 @@ import { type Database, together } from '#platform/db/index.ts'
 import { type Lang, readingOf } from '#platform/i18n/index.ts'
 import type { House, SearchKind } from '#platform/module/index.ts'
 import { daysOf, type FoundDocument, processIndex, titlesWith, visibleDocuments } from '../documents/index.ts'
-import { type Found, meantInstead, normalise, queryOf, suggest } from '../engine/index.ts'
+import { type Found, normalise, queryOf, suggest } from '../engine/index.ts'
 import { steeringOf } from '../steering/snapshot.ts'
 import { visibleOf } from '../steering/store/subjects.ts'
 
@@ -51,7 +51,7 @@ export async function findDocuments(house: House, asked: Asked): Promise<Results
   const pins = isFirst ? pinsFor(query, house.clock.today()) : []
   const pinned = pins.length > 0 ? await house.db.look((tx) => visibleOf(tx, pins, lang, now)) : []
   const documents = inFront(pinned, await lookAt(house, found.ids, now))
-  const meant = isFirst ? meantInstead(query, index, { ...when, synonyms }) : undefined
+  const meant = isFirst ? index.corrected(read, when.now) : undefined
   return {
     documents,
     pinned: new Set(pinned.map(({ subject }) => subject)),

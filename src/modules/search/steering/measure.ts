@@ -32,8 +32,8 @@ function readJudged({ root, profile }: House['config']): readonly JudgedQuery[] 
   return existsSync(file) ? parseJudged(readFileSync(file, 'utf8')) : []
 }
 
-/** The last answer to each query, good while the query reads the same and the index is as large. */
-type Asked = { size: number; until: number; answers: Map<JudgedQuery, { read: string; outcome: JudgedOutcome }> }
+/** The last answer to each query, good while the query reads the same. */
+type Asked = { until: number; answers: Map<JudgedQuery, { read: string; outcome: JudgedOutcome }> }
 
 const asked = new WeakMap<House['db'], Asked>()
 
@@ -56,9 +56,9 @@ export async function measureEffect(
 ): Promise<MeasuredEffect | 'pending' | undefined> {
   const set = judgedOf(house)
   if (set.length === 0) return undefined
-  const one = await Promise.race([standing(house), setTimeout(patience, undefined, { ref: false })])
-  if (!one) return 'pending'
-  const other = await ask(house, compileSynonyms(after), 'try')
+  const outcomes = await Promise.race([standing(house), setTimeout(patience, undefined, { ref: false })])
+  if (!outcomes) return 'pending'
+  const { one, other } = await compare(house, outcomes, compileSynonyms(after))
   const part = (outcomes: readonly JudgedOutcome[], held: boolean) =>
     outcomes.filter(({ judged }) => judged.held === held)
   const apart = effectOf(part(one, true), part(other, true))
@@ -68,37 +68,64 @@ export async function measureEffect(
   }
 }
 
+/** One query after the other, between which all other work of the process has its turn. */
 async function standing(house: House): Promise<JudgedOutcome[]> {
-  const { steering } = await processIndex(house).current()
-  return ask(house, (await steeringOf(house, steering)).synonyms, 'keep')
-}
-
-/** One after the other, between which all other work of the process has its turn. What only is tried is not kept. */
-async function ask(house: House, synonyms: Synonyms, answer: 'keep' | 'try'): Promise<JudgedOutcome[]> {
-  const { index } = await processIndex(house).current()
-  const at = { now: house.clock.now().epochMilliseconds, today: daysOf(house.clock.today()) }
-  const { answers } = keptAnswers(house, index.size)
+  const { synonyms, evaluate } = await evaluator(house)
+  const answers = keptAnswers(house)
   const outcomes: JudgedOutcome[] = []
   for (const judged of judgedOf(house)) {
-    const read = JSON.stringify(queryOf(judged.query, synonyms).parts)
+    const read = readingOf(judged, synonyms)
     const known = answers.get(judged)
     if (known?.read === read) {
       outcomes.push(known.outcome)
       continue
     }
-    const [outcome] = evaluateJudged([judged], index, synonyms, at)
-    if (!outcome) continue
-    if (answer === 'keep') answers.set(judged, { read, outcome })
-    outcomes.push(outcome)
+    for (const outcome of evaluate(judged, synonyms)) {
+      answers.set(judged, { read, outcome })
+      outcomes.push(outcome)
+    }
     await nextTurn()
   }
   return outcomes
 }
 
-function keptAnswers({ db }: Pick<House, 'db'>, size: number): Asked {
+/**
+ * What the change reads differently is asked both ways at one moment, so that nothing that was published since the first
+ * answers looks like an effect; of the rest, nothing changes.
+ */
+async function compare(
+  house: House,
+  outcomes: readonly JudgedOutcome[],
+  after: Synonyms,
+): Promise<{ one: JudgedOutcome[]; other: JudgedOutcome[] }> {
+  const { synonyms, evaluate } = await evaluator(house)
+  const [one, other]: [JudgedOutcome[], JudgedOutcome[]] = [[], []]
+  for (const outcome of outcomes) {
+    const { judged } = outcome
+    const isSame = readingOf(judged, synonyms) === readingOf(judged, after)
+    one.push(...(isSame ? [outcome] : evaluate(judged, synonyms)))
+    other.push(...(isSame ? [outcome] : evaluate(judged, after)))
+    if (!isSame) await nextTurn()
+  }
+  return { one, other }
+}
+
+const readingOf = ({ query }: JudgedQuery, synonyms: Synonyms): string => JSON.stringify(queryOf(query, synonyms).parts)
+
+/** Asks the index of this process, and the synonyms as they stand. */
+async function evaluator(house: House) {
+  const { index, steering } = await processIndex(house).current()
+  const { synonyms } = await steeringOf(house, steering)
+  const at = { now: house.clock.now().epochMilliseconds, today: daysOf(house.clock.today()) }
+  const evaluate = (judged: JudgedQuery, by: Synonyms) => evaluateJudged([judged], index, by, at)
+  return { synonyms, evaluate }
+}
+
+/** They stay when something is published meanwhile: on a busy morning nobody would see an end otherwise. */
+function keptAnswers({ db }: Pick<House, 'db'>): Asked['answers'] {
   const known = asked.get(db)
-  if (known?.size === size && performance.now() < known.until) return known
-  const fresh: Asked = { size, until: performance.now() + freshFor, answers: new Map() }
+  if (known && performance.now() < known.until) return known.answers
+  const fresh: Asked = { until: performance.now() + freshFor, answers: new Map() }
   asked.set(db, fresh)
-  return fresh
+  return fresh.answers
 }

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import type { Config } from '#platform/config/index.ts'
 import { gauge } from '#platform/telemetry/index.ts'
 import { sql } from '../sql.ts'
-import type { Tx } from '../database.ts'
+import type { Tx } from '../transaction.ts'
 import { archiveIn } from '../embedded/archive.ts'
 import { placeFor } from '../embedded/place.ts'
 

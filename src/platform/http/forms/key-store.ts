@@ -1,4 +1,4 @@
-import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
+import { type RawBuilder, sendAhead, type SqlBool, sql, sqlState, type Tx } from '#platform/db/index.ts'
 
 export type CallKey = { owner: string; form: string; key: string }
 export type KeyUse = CallKey & { bodyHash: Buffer }
@@ -43,18 +43,21 @@ export async function findUsedKey(tx: Tx, { owner, form, key }: KeyUse): Promise
 }
 
 export async function writeLocation(tx: Tx, { owner, form, key }: KeyUse, location: string): Promise<void> {
-  await sql`
+  const written = sql`
     update platform.idempotency_keys set location = ${location}
-    where owner = ${owner} and form = ${form} and key = ${key}
-  `.execute(tx)
+    where owner = ${owner} and form = ${form} and key = ${key}`
+  await sendAhead(tx, written.execute(tx))
 }
 
 /** Stores what is answered under a locked key. Who was answered between the look and the lock begins again, and is told the same. */
 export async function keepAnswer(tx: Tx, use: KeyUse, answer: UsedKey['answer']): Promise<void> {
-  const { rows } = await sql`
+  const kept = sql`
     insert into platform.idempotency_keys (owner, form, key, body_hash, answer)
-    values (${use.owner}, ${use.form}, ${use.key}, ${use.bodyHash}, ${JSON.stringify(answer)}::jsonb)
-    on conflict do nothing returning 1
-  `.execute(tx)
-  if (rows.length === 0) throw Object.assign(new Error('the key was used at the same moment'), { code: '40001' })
+    values (${use.owner}, ${use.form}, ${use.key}, ${use.bodyHash}, ${JSON.stringify(answer)}::jsonb)`
+  await sendAhead(tx, kept.execute(tx).catch(againWhenUsed))
+}
+
+function againWhenUsed(error: unknown): never {
+  if (sqlState(error) !== '23505') throw error
+  throw Object.assign(new Error('the key was used at the same moment', { cause: error }), { code: '40001' })
 }

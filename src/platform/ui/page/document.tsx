@@ -17,6 +17,9 @@ export type Stylesheet =
   | 'search.css'
   | 'results.css'
   | 'gallery.css'
+  | 'map.css'
+  | 'blur.css'
+  | 'reports.css'
   | 'closures.css'
   | 'queue.css'
   | 'sheet.css'
@@ -24,6 +27,8 @@ export type Stylesheet =
   | 'upkeep.css'
   | 'campaigns.css'
   | 'page-desk.css'
+  | 'report-desk.css'
+  | 'filing.css'
 
 /** What a program finds beside a page: the same in another language, a feed. `href` is an address of ours. */
 export type HeadLink = {

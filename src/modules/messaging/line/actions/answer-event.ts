@@ -33,6 +33,7 @@ export async function answerOf(tx: Tx, house: House, event: OpenEvent): Promise<
       return asked ? answerAsked(tx, house, who, asked) : []
     }
     case 'message':
+      if (payload.isPhoto) return photoPage(house, who)
       return payload.text === undefined ? onlyText(house, who) : answerWords(tx, house, who, payload.text)
   }
 }
@@ -53,6 +54,16 @@ const firstSteps = (words: { link: string; choose: string }): Choice[] => [
 function onlyText(house: House, { lang }: Interlocutor): Reply['messages'] {
   const { t, text } = voiceOf(house, lang)
   return [text(t.onlyText)]
+}
+
+/** Where the picture is sent from; in the chat nobody keeps it. */
+function photoPage(house: House, who: Interlocutor): Reply['messages'] {
+  const { t, text, url } = voiceOf(house, who.lang)
+  for (const module of house.modules) {
+    const page = module.photoPage?.(house, who.personId)
+    if (page !== undefined) return [text(who.personId ? t.photos.known(url(page)) : t.photos.unknown(url(page)))]
+  }
+  return onlyText(house, who)
 }
 
 async function answerWords(tx: Tx, house: House, who: Interlocutor, words: string): Promise<Answer> {
@@ -76,6 +87,8 @@ async function answerAsked(tx: Tx, house: House, who: Interlocutor, asked: Asked
       const voice = voiceOf(house, asked.lang)
       return [voice.text(voice.t.lang.done), ...greet(house, { ...who, lang: asked.lang })]
     }
+    case 'report':
+      return photoPage(house, who)
     case 'link':
       return who.personId ? [text(t.link.already(url('/messages/line')))] : { ask: 'link' }
     default:
@@ -88,7 +101,7 @@ async function answerChoice(
   tx: Tx,
   house: House,
   { personId, lang }: Interlocutor,
-  asked: Exclude<Asked, { do: 'hours' | 'phone' | 'link' | 'lang' }>,
+  asked: Exclude<Asked, { do: 'hours' | 'phone' | 'report' | 'link' | 'lang' }>,
 ): Promise<Answer> {
   if (!personId) {
     const { t, text } = voiceOf(house, lang)

@@ -1,7 +1,9 @@
 import type { Lang } from '#platform/i18n/index.ts'
 
 /** What somebody who writes wants; `words`: a page, by these words. */
-export type Meaning = { kind: 'link' | 'choose' | 'stop' | 'hours' | 'phone' | 'words' } | { kind: 'lang'; lang: Lang }
+export type Meaning =
+  | { kind: 'link' | 'choose' | 'stop' | 'hours' | 'phone' | 'report' | 'words' }
+  | { kind: 'lang'; lang: Lang }
 
 // Whole messages, not parts: 「手当をやめたい」 is about an allowance. Written as they are after `folded`.
 const said: Readonly<Record<Exclude<Meaning['kind'], 'words' | 'lang'>, readonly string[]>> = {
@@ -38,6 +40,18 @@ const said: Readonly<Record<Exclude<Meaning['kind'], 'words' | 'lang'>, readonly
     'call',
     'contact',
   ],
+  report: [
+    ...[
+      'まちの困りごと',
+      '困りごとを知らせる',
+      'レポート',
+      'レポートを送る',
+      '通報',
+      '通報する',
+      '写真を送る',
+      'report',
+    ],
+  ],
 }
 
 const languages: Readonly<Record<Lang, readonly string[]>> = {
@@ -49,7 +63,7 @@ const languages: Readonly<Record<Lang, readonly string[]>> = {
 export function meaningOf(text: string): Meaning {
   const asked = folded(text)
   for (const lang of ['easy', 'en', 'ja'] as const) if (languages[lang].includes(asked)) return { kind: 'lang', lang }
-  for (const kind of ['link', 'choose', 'stop', 'hours', 'phone'] as const)
+  for (const kind of ['link', 'choose', 'stop', 'hours', 'phone', 'report'] as const)
     if (said[kind].includes(asked)) return { kind }
   return { kind: 'words' }
 }

@@ -12,6 +12,7 @@ export type Asked =
   | { do: 'stop' }
   | { do: 'hours' }
   | { do: 'phone' }
+  | { do: 'report' }
   /** `from`: where in the list of topics the next answer goes on. */
   | { do: 'topic'; key: string; on: boolean; from: number }
   | { do: 'stop-topic'; key: string }
@@ -37,6 +38,7 @@ export function readPostback(data: string): Asked | undefined {
     case 'stop':
     case 'hours':
     case 'phone':
+    case 'report':
     case 'frequency':
       return { do: what }
     case 'topics':

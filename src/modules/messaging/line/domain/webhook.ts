@@ -8,6 +8,8 @@ export type LinePayload = {
   replyToken?: string
   isUnblocked?: boolean
   text?: string
+  /** A picture: nothing of it is read or kept. */
+  isPhoto?: true
   data?: string
   result?: 'ok' | 'failed'
   nonceHash?: string
@@ -50,6 +52,7 @@ function eventOf(event: unknown): LineEvent[] {
     ...(replyToken && mode !== 'standby' && { replyToken }),
     ...(kind === 'follow' && more.follow?.isUnblocked && { isUnblocked: true }),
     ...(kind === 'message' && more.message?.type === 'text' && { text: storable(more.message.text ?? '') }),
+    ...(kind === 'message' && more.message?.type === 'image' && { isPhoto: true as const }),
     ...(kind === 'postback' && { data: storable(more.postback?.data ?? '') }),
     ...(kind === 'accountLink' && {
       result: more.link?.result === 'ok' ? ('ok' as const) : ('failed' as const),

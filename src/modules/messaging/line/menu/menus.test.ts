@@ -31,7 +31,7 @@ test('六つの場所のメニューがプロフィールから作られ、つ�
   expect(unlinked?.areas.map(({ action }) => action?.label)).toEqual([
     '手続',
     '施設の予約',
-    'ごみ・分別',
+    'まちの困りごと',
     '本人とつなぐ',
     '防災',
     '相談・電話',

@@ -12,7 +12,7 @@ const areaSchema = z.strictObject({
   note: z.string().min(1).max(12),
   opens: z.union([
     z.strictObject({ path: z.string().regex(/^\//).max(400) }),
-    z.strictObject({ ask: z.enum(['choose', 'link', 'stop', 'hours', 'phone']) }),
+    z.strictObject({ ask: z.enum(['choose', 'link', 'stop', 'hours', 'phone', 'report']) }),
   ]),
 })
 

@@ -4,6 +4,12 @@ export const en = {
   welcomeBack:
     'Welcome back. Messages will come here again. Send one word for what you need, and we answer with the page.',
   onlyText: 'We cannot read pictures or stickers. Please send a short word for what you need.',
+  photos: {
+    known: (url: string) =>
+      `Tell us about something broken in town on this page, with a photo and the place. You need not sign in; it counts as your report. The page works for an hour. Do not pass it on. Photos sent into this chat are not kept.\n${url}`,
+    unknown: (url: string) =>
+      `Tell us about something broken in town on this page, with a photo and the place. At the end we confirm your mail address or card, so that we can answer. Photos sent into this chat are not kept.\n${url}`,
+  },
   link: {
     offer: (url: string) =>
       `Open this page within 10 minutes and show with your individual number card that it is you. Do not pass this link on to anybody.\n${url}`,

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { operations } from '#modules/operations/index.ts'
 import { people } from '#modules/people/index.ts'
 import { search } from '#modules/search/index.ts'
 import { sql } from '#platform/db/index.ts'
@@ -15,7 +16,7 @@ let house: TestHouse
 let app: ReturnType<typeof testApp>
 let outside: { server: Server; url: string; asked: string[]; status: Map<string, number> }
 beforeAll(async () => {
-  house = await testHouse({ modules: [people, pages, search] })
+  house = await testHouse({ modules: [people, pages, search, operations] })
   app = testApp(house)
   const asked: string[] = []
   const status = new Map<string, number>()
@@ -132,6 +133,13 @@ describe('古いページ、PDFだけのページ', () => {
     expect(stale).toContain('見直しを過ぎたページ')
     expect(stale).not.toContain('今日が見直しのページ')
     expect(part(await listOf('鈴木一', `${care}?all=1`), 'stale')).toMatch(/課ごとの数[\s\S]*証明係/)
+  })
+
+  test('見直しの日が過ぎたページは、書く職員の「承認待ち」に出る', async () => {
+    await publicPage(house, '本文です。', { title: '書く人に知らせるページ', reviewOn: '2026-12-01' })
+    const waiting = await listOf('高橋真', '/staff/awaiting')
+    expect(waiting).toContain('書く人に知らせるページ')
+    expect(waiting).toContain('見直しの日を過ぎました')
   })
 
   test('本文がほとんどなく、PDFへのリンクだけのページが出る', async () => {

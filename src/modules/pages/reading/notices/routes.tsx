@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { NotFound } from '#platform/errors/index.ts'
 import {
+  answerOnce,
   clientAddress,
   type Ctx,
   type FieldError,
@@ -21,7 +22,6 @@ import type { House } from '#platform/module/index.ts'
 import { Aside, Meta, PhoneLink, residentPage, staffPage } from '#platform/ui/index.ts'
 import { contactFor, officeIn } from '../contact.ts'
 import { qrSvg } from '../domain/qr-svg.ts'
-import { answerOnce } from '../feeds/conditional.ts'
 import { addressPermission, officesOf } from '../permissions.ts'
 import { readingTexts } from '../text/index.ts'
 import { makeNotice, openNotice, takeBackNotice, type WantedNotice } from './actions.ts'

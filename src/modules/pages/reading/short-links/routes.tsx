@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import { NotFound } from '#platform/errors/index.ts'
 import {
+  answerOnce,
   type Ctx,
   type FieldError,
   field,
@@ -17,7 +18,6 @@ import type { House } from '#platform/module/index.ts'
 import { parseWareki } from '#platform/time/index.ts'
 import { residentPage, staffPage } from '#platform/ui/index.ts'
 import { qrSvg } from '../domain/qr-svg.ts'
-import { answerOnce } from '../feeds/conditional.ts'
 import { noticesPath } from '../notices/paths.ts'
 import { addressPermission, officesOf } from '../permissions.ts'
 import { readingTexts } from '../text/index.ts'

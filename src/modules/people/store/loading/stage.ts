@@ -4,7 +4,7 @@ import type { RegisterEntry } from '../../domain/register-entry.ts'
 import { entryColumns, entryRow } from './entry-row.ts'
 
 /** A transaction, or one connection outside of any. */
-export type Connection = Kysely<unknown>
+export type Connection = Pick<Kysely<unknown>, 'getExecutor'>
 
 /** `line`: where it stood in its file, if it came in one. */
 export type StagedEntry = RegisterEntry & { line?: number }

@@ -1,5 +1,5 @@
 import type { Bounds, Place } from './place.ts'
-import { boundsOf } from './place.ts'
+import { boundsOf, middleOf } from './place.ts'
 
 /** Who looks after what stands or lies somewhere (管理者). */
 export const owners = [
@@ -55,6 +55,21 @@ export type Ground = {
   rivers: readonly Way[]
   credits: readonly Credit[]
   bounds: Bounds
+}
+
+/** Towns without their 丁目, each at its middle. */
+export function wholeTowns({ towns }: Pick<Ground, 'towns'>): Town[] {
+  return [...Map.groupBy(towns, ({ town }) => town)].map(([name, blocks]) => {
+    const { kana = '', english = '', region = '' } = blocks[0] ?? {}
+    return {
+      name,
+      kana: kana.replace(/\d+ちょうめ$/, ''),
+      english: english.replace(/ \d+-chome$/, ''),
+      region,
+      town: name,
+      place: middleOf(boundsOf(blocks.map(({ place }) => place))),
+    }
+  })
 }
 
 export const boundsOfTown = ({ towns }: Ground, town: string, metres = 350): Bounds | undefined => {

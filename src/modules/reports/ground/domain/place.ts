@@ -86,7 +86,17 @@ export function boundsOf(places: readonly Place[], metres = 0): Bounds {
   if (places.length === 0) throw new Error('bounds of nothing')
   const lats = places.map(({ lat }) => lat)
   const lons = places.map(({ lon }) => lon)
-  const low = placeAt({ lat: Math.min(...lats), lon: Math.min(...lons) }, { x: -metres, y: -metres })
-  const high = placeAt({ lat: Math.max(...lats), lon: Math.max(...lons) }, { x: metres, y: metres })
+  const smallest = {
+    south: Math.min(...lats),
+    west: Math.min(...lons),
+    north: Math.max(...lats),
+    east: Math.max(...lons),
+  }
+  return grown(smallest, metres)
+}
+
+export function grown({ south, west, north, east }: Bounds, metres: number): Bounds {
+  const low = placeAt({ lat: south, lon: west }, { x: -metres, y: -metres })
+  const high = placeAt({ lat: north, lon: east }, { x: metres, y: metres })
   return { south: low.lat, west: low.lon, north: high.lat, east: high.lon }
 }

@@ -91,7 +91,7 @@ export async function fileReport(tx: Tx, house: House, actor: Actor, report: New
     filedAt: now,
     dueOn,
   })
-  await insertStep(tx, id, { kind: 'filed', to: 'received', at: now, by: byOf(actor) })
+  await insertStep(tx, id, { kind: 'filed', to: 'received', at: now, by: byOf(actor, report.reporter) })
   await emit(tx, {
     type: 'reports.filed',
     subjectKind: 'reports.report',
@@ -112,13 +112,13 @@ function publicationAtFirst(publish: 'at-once' | 'after-look', isPrivate: boolea
   return publish === 'at-once' ? 'partial' : 'unconfirmed'
 }
 
-function byOf(actor: Actor): StepBy {
+function byOf(actor: Actor, reporter: PersonId | undefined): StepBy {
   switch (actor.kind) {
     case 'resident':
-      return { kind: 'reporter', personId: actor.personId }
+      return { kind: 'reporter', personId: reporter ?? actor.personId }
     case 'staff':
       return { kind: 'staff', staffId: actor.staffId }
     default:
-      return { kind: 'system' }
+      return reporter ? { kind: 'reporter', personId: reporter } : { kind: 'system' }
   }
 }

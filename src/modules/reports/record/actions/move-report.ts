@@ -22,6 +22,8 @@ export type Move = {
   note?: string | undefined
   /** Who has it now; only of `handed_over`. */
   body?: string | undefined
+  /** Codes that belong to the step: how it was handed over. */
+  details?: Readonly<Record<string, string>> | undefined
   /** The report for which this one stands from now on; only of `duplicate`. */
   mergedInto?: ReportId | undefined
   /** The day that is promised; missing: none. */
@@ -56,7 +58,7 @@ export async function moveReport(tx: Tx, house: House, actor: Actor, report: Rep
     reason: move.reason,
     said: move.said,
     note: move.note,
-    details: move.body ? { body: move.body } : undefined,
+    details: { ...move.details, ...(move.body && { body: move.body }) },
   })
   await emit(tx, {
     type: 'reports.moved',

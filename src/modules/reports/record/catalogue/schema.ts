@@ -97,6 +97,8 @@ export type Template = z.infer<typeof template>
 export const templatesSchema = z.array(template)
 
 export const settingsSchema = z.strictObject({
+  /** What the municipality calls it; missing: 「まちのレポート」. */
+  name: words.optional(),
   /** `mail`: also who has only confirmed a mail address. */
   mayReport: z.enum(['mail', 'verified']),
   /** `after-look`: nothing is public before the office has looked at it. */

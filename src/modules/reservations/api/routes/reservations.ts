@@ -184,11 +184,13 @@ async function holdOne(c: Ctx, house: House, resident: VerifiedResident): Promis
   return inTurn(house, { asked, by, before }, async () => {
     await limitRate(house, { scope: 'reservations.hold', key: resident.accountId, perMinute: holdsPerMinute })
     return apiOnce(c, house, scope, async (tx) => {
-      const acting = { resident, ...(await asMember(tx, { resident, id, on: house.clock.today(), right: 'book' })) }
-      const ward = await knownWard(tx, house)
+      const [member, ward] = await Promise.all([
+        asMember(tx, { resident, id, on: house.clock.today(), right: 'book' }),
+        knownWard(tx, house),
+      ])
       const space = ward.spaces.get(spaceId)
       if (!space) throw new NotFound('space')
-      const held = await holdPlace(tx, house, acting, asked, { channel: 'api', ward })
+      const held = await holdPlace(tx, house, { resident, ...member }, asked, { channel: 'api', ward })
       if (held.ok || ('refused' in held.why && held.why.refused === 'taken')) noteSought(house, ward, asked)
       if (!held.ok) refuse(house, held.why, space)
       const location = `/api/v1/reservations/${held.id}`

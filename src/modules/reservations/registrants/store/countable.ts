@@ -17,11 +17,13 @@ export async function countable(
     with members as (
       select m.id, m.birth_date, true as is_known
       from reservations.memberships m
-      where m.registrant_id = ${id} and m.consented_at is not null and daterange(m.valid_from, m.ended_on) @> ${on}::date
+      where m.registrant_id = ${id} and m.consented_at is not null
+        and m.valid_from <= ${on}::date and (m.ended_on is null or m.ended_on > ${on}::date)
       union all
       select n.id, n.birth_date, false
       from reservations.named_members n
-      where n.registrant_id = ${id} and daterange(n.valid_from, n.ended_on) @> ${on}::date),
+      where n.registrant_id = ${id}
+        and n.valid_from <= ${on}::date and (n.ended_on is null or n.ended_on > ${on}::date)),
     seen as (
       select coalesce(f.membership_id, f.named_member_id) as member_id, array_agg(distinct f.kind) as kinds
       from reservations.member_facts f
@@ -33,7 +35,7 @@ export async function countable(
       where m.is_known or 'identity' = any(s.kinds))
     select c.birth_date as "birthDate", c.kinds, array(
       select g.key from reservations.registrant_grants g
-      where g.registrant_id = ${id} and g.stands @> ${on}::date order by lower(g.stands), g.id limit 100) as grants
+      where g.registrant_id = ${id} and range_contains_elem(g.stands, ${on}::date) order by lower(g.stands), g.id limit 100) as grants
     from (select) always left join (select * from counted order by id limit 1000) c on true`.execute(tx)
   return {
     members: rows.flatMap(({ birthDate, kinds }) => (kinds ? [memberOf(birthDate, kinds)] : [])),

@@ -6,7 +6,8 @@ import type { RegistrantId } from '../domain/registrant.ts'
 export async function memberIdsOf(tx: Tx, id: RegistrantId, on: Temporal.PlainDate): Promise<PersonId[]> {
   const { rows } = await sql<{ id: PersonId }>`
     select person_id as id from reservations.memberships
-    where registrant_id = ${id} and consented_at is not null and daterange(valid_from, ended_on) @> ${on.toString()}::date
+    where registrant_id = ${id} and consented_at is not null
+      and valid_from <= ${on}::date and (ended_on is null or ended_on > ${on}::date)
     order by person_id`.execute(tx)
   return rows.map(({ id: personId }) => personId)
 }
@@ -21,7 +22,7 @@ export async function membersOfEach(
     select registrant_id as "registrantId", array_agg(person_id order by person_id) as persons
     from reservations.memberships
     where registrant_id = any(${[...ids]}::uuid[]) and consented_at is not null
-      and daterange(valid_from, ended_on) @> ${on.toString()}::date
+      and valid_from <= ${on}::date and (ended_on is null or ended_on > ${on}::date)
     group by registrant_id`.execute(tx)
   return new Map(rows.map(({ registrantId, persons }) => [registrantId, persons]))
 }

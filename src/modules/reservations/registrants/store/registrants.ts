@@ -90,11 +90,12 @@ export async function heldBy(tx: Tx, personId: PersonId, on: Temporal.PlainDate)
   const { rows } = await sql<HeldRow>`
     select ${columns(on)}, m.id as "membershipId", m.person_id as "personId", m.role, exists (
       select 1 from reservations.memberships o
-      where o.registrant_id = r.id and o.role = 'representative' and daterange(o.valid_from, o.ended_on) @> ${on}::date
+      where o.registrant_id = r.id and o.role = 'representative'
+        and o.valid_from <= ${on}::date and (o.ended_on is null or o.ended_on > ${on}::date)
     ) as "hasRepresentative"
     from reservations.memberships m join reservations.registrants r on r.id = m.registrant_id
     where m.person_id = any(${sameIds(personId)}) and m.consented_at is not null
-      and daterange(m.valid_from, m.ended_on) @> ${on}::date and r.state <> 'ended'
+      and m.valid_from <= ${on}::date and (m.ended_on is null or m.ended_on > ${on}::date) and r.state <> 'ended'
     order by r.kind desc, r.name_kana, r.id limit 200`.execute(tx)
   return rows
 }

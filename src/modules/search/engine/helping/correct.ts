@@ -1,5 +1,5 @@
 import type { Collection } from '../index/collection.ts'
-import { anywhere, holdersOf, named } from '../index/holders.ts'
+import { anywhere, holdersOfAll, holdersOfAny, named } from '../index/holders.ts'
 import { fillersIn } from '../query/fillers.ts'
 import { foldedText } from '../text/normalise.ts'
 import { type FoldedText, tokensOf } from '../text/tokens.ts'
@@ -39,10 +39,7 @@ function betterFor(chunk: string, collection: Collection, now: number): string |
 
 function isKnown(chunk: string, collection: Collection, now: number): boolean {
   const terms = termsIn(chunk)
-  return (
-    terms.length === 0 ||
-    holdersOf(collection, terms, { fields: anywhere, least: terms.length, now, most: 1 }).length > 0
-  )
+  return terms.length === 0 || !holdersOfAll(collection, terms, { fields: anywhere, now }).next().done
 }
 
 /** Pairs, and kanji where a pair may be broken by the mistake. */
@@ -52,18 +49,15 @@ const termsIn = (chunk: string): string[] => {
 }
 
 function likeliest(chunk: string, collection: Collection, now: number): string | undefined {
-  const holders = holdersOf(collection, termsIn(chunk), { fields: named, least: 1, now, most: mostLookedAt })
+  const holders = holdersOfAny(collection, termsIn(chunk), { fields: named, now, most: mostLookedAt })
+  const most = mostCost(chunk)
+  const keepsFirst = isLoose(chunk)
   const offers = new Map<string, { text: string; cost: number; times: number }>()
   for (const { phrases } of holders)
     for (const { text, folded } of phrases) {
-      const { cost, start, end } = likenessIn(chunk, folded)
+      const { cost, start, end } = likenessIn(chunk, folded, most)
       const meant = folded.slice(start, end)
-      if (
-        cost === 0 ||
-        cost > mostCost(chunk) ||
-        (isLoose(chunk) && meant[0] !== chunk[0]) ||
-        /[^\p{L}\p{M}\p{N}]/u.test(meant)
-      )
+      if (cost === 0 || cost > most || (keepsFirst && meant[0] !== chunk[0]) || /[^\p{L}\p{M}\p{N}]/u.test(meant))
         continue
       const known = offers.get(meant) ?? {
         text: text.length === folded.length ? text.slice(start, end) : meant,

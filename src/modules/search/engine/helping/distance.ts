@@ -3,9 +3,10 @@ export type Likeness = { cost: number; start: number; end: number }
 
 /**
  * The part of `phrase` that is most like the whole of `chunk`, both folded: how many characters are wrong, missing or
- * too many. What is nearly the same to the ear or to the thumb costs half: は and ば, つ and っ, a long vowel.
+ * too many. What is nearly the same to the ear or to the thumb costs half: は and ば, つ and っ, a long vowel. What is more
+ * unlike than `most` is not reckoned to its end (Ukkonen 1985), and costs Infinity.
  */
-export function likenessIn(chunk: string, phrase: string): Likeness {
+export function likenessIn(chunk: string, phrase: string, most: number): Likeness {
   const width = phrase.length + 1
   let [above, line] = [rowOf(0, width), rowOf(1, width)]
   for (let end = 0; end < width; end += 1) {
@@ -17,6 +18,7 @@ export function likenessIn(chunk: string, phrase: string): Likeness {
     const tooMany = gap(typed)
     let before = (above.costs[0] ?? 0) + tooMany
     let start = 0
+    let least = before
     line.costs[0] = before
     line.starts[0] = 0
     for (let end = 1; end < width; end += 1) {
@@ -37,16 +39,20 @@ export function likenessIn(chunk: string, phrase: string): Likeness {
       line.starts[end] = from
       before = cost
       start = from
+      if (cost < least) least = cost
     }
+    if (least > most) return unlike
     ;[above, line] = [line, above]
   }
-  let best: Likeness = { cost: Infinity, start: 0, end: 0 }
+  let best = unlike
   for (let end = 0; end < width; end += 1) {
     const [cost = 0, start = 0] = [above.costs[end], above.starts[end]]
     if (cost < best.cost && isEdge(phrase, start) && isEdge(phrase, end)) best = { cost, start, end }
   }
   return best
 }
+
+const unlike: Likeness = { cost: Infinity, start: 0, end: 0 }
 
 type Row = { costs: Float64Array; starts: Int32Array }
 const rows: Row[] = []
@@ -68,39 +74,31 @@ function isEdge(phrase: string, at: number): boolean {
 
 const isLetter = (character: string): boolean => /[\p{L}\p{M}\p{N}]/u.test(character)
 
-// By code unit; a half of a pair is like no kana.
-const gaps = new Map<number, number>()
-const sounds = new Map<number, string>()
-
-function gap(unit: number): number {
-  const known = gaps.get(unit)
-  if (known !== undefined) return known
-  const character = String.fromCharCode(unit)
-  const cost = /[ーっんうぃぁぅぇぉゃゅょ]/.test(character) ? 0.5 : isKana(character) ? 0.7 : 1.1
-  gaps.set(unit, cost)
-  return cost
-}
-
-function wrong(typed: number, meant: number): number {
-  const [one, other] = [soundOf(typed), soundOf(meant)]
-  if ((one === '') !== (other === '')) return 1.3
-  return one !== '' && one === other ? 0.4 : 1
-}
-
 const isKana = (character: string): boolean => (character >= 'ぁ' && character <= 'ゟ') || character === 'ー'
 
 const small = 'ぁぃぅぇぉっゃゅょゎ'
 const large = 'あいうえおつやゆよわ'
 const alike: Record<string, string> = { ぢ: 'し', づ: 'す', を: 'お', は: 'わ' }
 
-/** Kana without their marks, small ones large; empty for what is no kana. */
-function soundOf(unit: number): string {
-  const known = sounds.get(unit)
-  if (known !== undefined) return known
-  const character = String.fromCharCode(unit)
+// By code unit, from the first kana to ー; what is outside of these is no kana.
+const firstKana = 'ぁ'.charCodeAt(0)
+const kana = Array.from({ length: 'ー'.charCodeAt(0) - firstKana + 1 }, (_, at) => String.fromCharCode(firstKana + at))
+const gaps = Float64Array.from(kana, (character) =>
+  /[ーっんうぃぁぅぇぉゃゅょ]/.test(character) ? 0.5 : isKana(character) ? 0.7 : 1.1,
+)
+const sounds = Uint16Array.from(kana, (character) => (isKana(character) ? soundOf(character).charCodeAt(0) : 0))
+
+const gap = (unit: number): number => gaps[unit - firstKana] ?? 1.1
+
+function wrong(typed: number, meant: number): number {
+  const [one = 0, other = 0] = [sounds[typed - firstKana], sounds[meant - firstKana]]
+  if ((one === 0) !== (other === 0)) return 1.3
+  return one !== 0 && one === other ? 0.4 : 1
+}
+
+/** A kana without its marks, a small one large. */
+function soundOf(character: string): string {
   const plain = character.normalize('NFD').charAt(0)
   const position = small.indexOf(plain)
-  const sound = isKana(character) ? (alike[character] ?? (position < 0 ? plain : large.charAt(position))) : ''
-  sounds.set(unit, sound)
-  return sound
+  return alike[character] ?? (position < 0 ? plain : large.charAt(position))
 }

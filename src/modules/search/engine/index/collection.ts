@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary.ts'
+import type { Doc } from './entry.ts'
 import type { Marks } from './marks.ts'
 import type { Scratch } from './scratch.ts'
 import type { Segment } from './segment.ts'
@@ -15,4 +16,24 @@ export type Collection = {
   readonly size: number
   /** Tokens in each of `fields` of all of them. */
   readonly lengths: readonly number[]
+}
+
+/** Where the slots of each segment begin among all. */
+export function firstSlots(segments: readonly Segment[]): number[] {
+  let first = 0
+  return segments.map(({ docs }) => {
+    first += docs.length
+    return first - docs.length
+  })
+}
+
+/** The document at a slot where one segment's stand behind the other's. Throws where none is. */
+export function docAt({ segments }: Collection, slot: number): Doc {
+  let at = slot
+  for (const { docs } of segments) {
+    const doc = docs[at]
+    if (doc && at < docs.length) return doc
+    at -= docs.length
+  }
+  throw new RangeError(`no document at ${slot}`)
 }

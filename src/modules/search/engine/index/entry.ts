@@ -24,9 +24,9 @@ export type Doc = Omit<SearchEntry, 'terms'> & {
   phrases: readonly Phrase[]
   /** Tokens in each of `fields`. */
   lengths: readonly number[]
-  /** Which of the subjects; of `Marks`. */
+  /** The numbers of its subject and of its set of marks. */
   subjectNumber: number
-  marks: readonly number[]
+  marks: number
 }
 
 /** As it is shown, and folded for comparison. */

@@ -1,114 +1,66 @@
-import type { Part, Query, Wanted } from '../query/query.ts'
-import { fields, mostInBody } from '../text/terms.ts'
+import type { Query } from '../query/query.ts'
 import type { Collection } from './collection.ts'
+import { isVisible } from './entry.ts'
+import { type Lists, openLists } from './lists.ts'
+import { massOf, planOf, unreadMass } from './plan.ts'
 import type { Bag } from './scratch.ts'
-import type { Segment } from './segment.ts'
+import { weighAll } from './weigh.ts'
 
-const k1 = 1.2
-/** Weight of a field, and how much its length counts. */
-const weights: Record<(typeof fields)[number], { weight: number; b: number }> = {
-  body: { weight: 1, b: 0.75 },
-  title: { weight: 4.5, b: 0.5 },
-  summary: { weight: 1.5, b: 0.5 },
-  headings: { weight: 1.5, b: 0.5 },
-  words: { weight: 2, b: 0.3 },
-}
-const insteadWeight = 0.9
+/** Of the best document's coverage: what says less of the query than this is not counted as found. */
+const leastCoverage = 0.35
+/** How much of the query the best document is first supposed to cover. */
+const hopedFor = 0.6
 
-/** BM25 over the fields of every document, one segment's slots behind the other's; what was typed, or meant instead. */
-export function scoresOf(collection: Collection, ways: readonly Query[]): Bag {
-  const slots = collection.segments.reduce((sum, { docs }) => sum + docs.length, 0)
-  const { scratch } = collection
-  const weigh = weigher(collection, slots)
-  const [typed = scratch.bag(0, slots), ...meant] = ways.map((way, nth) => scoresOfParts(way.parts, nth))
-  for (const other of meant) takeBetter(typed, other, slots)
-  return typed
+/** Of the documents at these slots, in rising order: scores, and the weight of what they say of the query, of `mass` in all. */
+export type Scores = Bag & { slots: Int32Array; mass: number; least: number }
 
-  function scoresOfParts(parts: readonly Part[], nth: number): Bag {
-    const total = scratch.bag(nth, slots)
-    for (const { own, instead } of parts) {
-      if (instead.length === 0) {
-        weigh(own, total)
-        continue
-      }
-      const best = weigh(own, scratch.bag(ways.length, slots))
-      for (const words of instead) takeBetter(best, weigh(words, scratch.bag(ways.length + 1, slots)), slots)
-      for (let slot = 0; slot < slots; slot += 1) {
-        total.scores[slot] = (total.scores[slot] ?? 0) + (best.scores[slot] ?? 0)
-        total.matched[slot] = (total.matched[slot] ?? 0) + (best.matched[slot] ?? 0)
-      }
-      total.mass += best.mass
+/**
+ * BM25 over the fields of the documents, for what was typed or meant instead. Who says only what very many say covers too
+ * little to be found: with these terms unread it is looked up only for those who say something else. The idea is MaxScore
+ * (Turtle & Flood 1995), with the coverage as the threshold. Whether enough was read shows in the end, at the second time
+ * for certain; nothing that counts is missing. `least`: the least coverage of what is found at this moment.
+ */
+export function scoresOf(collection: Collection, queries: readonly Query[], now: number): Scores {
+  const lists = openLists(collection)
+  const ways = planOf(queries, lists, collection.size)
+  const mass = massOf(ways)
+  for (let promised = leastCoverage * hopedFor * mass; ; ) {
+    for (const list of lists.incomplete()) {
+      if (unreadMass(ways) < promised) break
+      lists.complete(list)
     }
-    return total
+    const slots = slotsIn(collection, lists)
+    const bag = weighAll(ways, { collection, lists, slots })
+    promised = leastCoverage * mostOf(bag, slots, collection, now)
+    const missed = unreadMass(ways)
+    if (missed === 0 || missed < promised) return { ...bag, slots, mass, least: promised }
   }
 }
 
-/** Words that stand for others count no more than those would: what is long in the office is short in the kitchen. */
-function takeBetter(best: Bag, other: Bag, slots: number): void {
-  if (other.mass === 0) return
-  if (best.mass === 0) best.mass = other.mass
-  const scale = insteadWeight * Math.min(1, best.mass / other.mass)
-  for (let slot = 0; slot < slots; slot += 1) {
-    const score = (other.scores[slot] ?? 0) * scale
-    if (score > (best.scores[slot] ?? 0)) best.scores[slot] = score
-    const matched = (other.matched[slot] ?? 0) * scale
-    if (matched > (best.matched[slot] ?? 0)) best.matched[slot] = matched
-  }
+/** The slots of what was read, rising. */
+function slotsIn({ scratch, segments }: Collection, { postings }: Lists): Int32Array {
+  const all = segments.reduce((sum, { docs }) => sum + docs.length, 0)
+  const { seen, slots } = scratch.touched(all)
+  for (let at = 0; at < postings.size; at += 1) seen[postings.slots[at] ?? 0] = 1
+  let size = 0
+  for (let slot = 0; slot < all; slot += 1) if (seen[slot] === 1) slots[size++] = slot
+  return slots.subarray(0, size)
 }
 
-/** Adds to a bag what the documents say of these words. */
-function weigher({ dictionary, segments, size, lengths, scratch }: Collection, slots: number) {
-  const found = scratch.postings(slots)
-  const norms = fields.map((name, field) => {
-    const { weight, b } = weights[name]
-    return { weight, constant: 1 - b, slope: (b * size) / (lengths[field] || size) }
-  })
-  const firsts = firstSlots(segments)
-  const [body = { weight: 0, constant: 1, slope: 0 }] = norms
-  return (wanted: readonly Wanted[], bag: Bag): Bag => {
-    for (const { term, weight } of wanted) {
-      const bytes = Buffer.from(term)
-      const number = dictionary.find(bytes, 0, bytes.length)
-      found.size = 0
-      const ends = segments.map((segment, position) => {
-        if (number >= 0) segment.read(number, firsts[position] ?? 0, found)
-        return found.size
-      })
-      const idf = Math.log(1 + (size - found.size + 0.5) / (found.size + 0.5)) * weight
-      bag.mass += idf
-      let at = 0
-      for (const [position, { docs, bodyLengths }] of segments.entries()) {
-        const first = firsts[position] ?? 0
-        for (const end = ends[position] ?? 0; at < end; at += 1) {
-          const slot = found.slots[at] ?? 0
-          const count = found.counts[at] ?? 0
-          let frequency =
-            (body.weight * (count & mostInBody)) / (body.constant + body.slope * (bodyLengths[slot - first] ?? 0))
-          if (count > mostInBody) frequency += besideBody(count, docs[slot - first]?.lengths ?? [])
-          bag.scores[slot] = (bag.scores[slot] ?? 0) + (idf * frequency * (k1 + 1)) / (k1 + frequency)
-          bag.matched[slot] = (bag.matched[slot] ?? 0) + idf
-        }
-      }
-    }
-    return bag
-  }
-
-  function besideBody(count: number, lengthsOfDoc: readonly number[]): number {
-    let frequency = 0
-    for (let field = 1; field < fields.length; field += 1) {
-      const norm = norms[field]
-      if (norm && (count >> (field + 3)) & 1)
-        frequency += norm.weight / (norm.constant + norm.slope * (lengthsOfDoc[field] ?? 0))
-    }
-    return frequency
-  }
-}
-
-/** Where the slots of each segment begin among all. */
-export function firstSlots(segments: readonly Segment[]): number[] {
+/** The highest coverage of a visible document. */
+function mostOf({ matched }: Bag, slots: Int32Array, { segments }: Collection, now: number): number {
+  let most = 0
+  let at = 0
   let first = 0
-  return segments.map(({ docs }) => {
+  for (const { docs } of segments) {
+    for (; at < slots.length; at += 1) {
+      const slot = slots[at] ?? 0
+      if (slot >= first + docs.length) break
+      if ((matched[slot] ?? 0) <= most) continue
+      const doc = docs[slot - first]
+      if (doc && isVisible(doc, now)) most = matched[slot] ?? 0
+    }
     first += docs.length
-    return first - docs.length
-  })
+  }
+  return most
 }

@@ -55,7 +55,10 @@ export type SearchIndex = {
   doc: (id: number) => Doc | undefined
   /** The documents that anybody may see now whose title or words hold these letters, folded. */
   named: (folded: string, now: number) => Doc[]
-  /** What was probably meant, of a query with words that no visible document holds. */
+  /**
+   * もしかして: what was probably meant, where words of what was typed stand together in no visible document and those
+   * instead do. `find` looks for it as well.
+   */
   corrected: (query: Query, now: number) => string | undefined
 }
 
@@ -75,7 +78,7 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
   const marks = createMarks()
   const subjects = createSubjects()
   const scratch = createScratch()
-  let delta = createDelta(dictionary)
+  let delta = createDelta(dictionary, subjects)
   let changes = 0
   /** Of what can be found; a merge changes nothing of that. */
   let version = 0
@@ -89,7 +92,7 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
   const remove = (id: number) => {
     const place = places.get(id)
     if (!place) return
-    place.segment.docs[place.slot] = undefined
+    place.segment.remove(place.slot)
     places.delete(id)
     count(place.doc, -1)
     subjects.remove(place.doc)
@@ -103,17 +106,17 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
   })
   const mergeAll = async () => {
     sealed.push(delta)
-    delta = createDelta(dictionary)
+    delta = createDelta(dictionary, subjects)
     changes = 0
     const merged = sealed
-    const result = await merge(base, merged, dictionary.size, nextTurn)
+    const result = await merge([base, ...merged], dictionary.size, base.bytes, nextTurn)
     base = result
     sealed = sealed.filter((one) => !merged.includes(one))
     for (const [slot, doc] of base.docs.entries()) {
       if (!doc) continue
       // Changed while the merge read it.
       if (places.get(doc.id)?.doc === doc) places.set(doc.id, { doc, segment: base, slot })
-      else base.docs[slot] = undefined
+      else base.remove(slot)
     }
   }
   const tidy = async () => {
@@ -129,10 +132,9 @@ export function createIndex({ changesPerMerge = 2000, nextTurn = immediately }: 
   )
   return {
     put(entry) {
-      const doc = delta.put(entry, marks.of(entry))
+      const doc = delta.put(entry, marks.setOf(entry))
       remove(entry.id)
       places.set(entry.id, { doc, segment: delta, slot: delta.docs.length - 1 })
-      subjects.add(doc)
       count(doc, 1)
       changes += 1
       version += 1

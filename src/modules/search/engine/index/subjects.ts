@@ -7,11 +7,14 @@ export type Subjects = {
   add: (doc: Doc) => void
   remove: (doc: Doc) => void
   versions: (subject: number) => readonly Doc[]
+  hasSeveral: (subject: number) => boolean
 }
 
 export function createSubjects(): Subjects {
   const numbers = new Map<string, number>()
   const docs: (readonly Doc[])[] = []
+  // How many there are, so that ranking need not look at lists.
+  const sizes: number[] = []
   const free: number[] = []
   return {
     get size() {
@@ -22,14 +25,17 @@ export function createSubjects(): Subjects {
       numbers.set(doc.subject, number)
       doc.subjectNumber = number
       docs[number] = [...(docs[number] ?? []), doc].sort((a, b) => a.id - b.id)
+      sizes[number] = docs[number].length
     },
     remove(doc) {
       const left = (docs[doc.subjectNumber] ?? []).filter((other) => other !== doc)
       docs[doc.subjectNumber] = left
+      sizes[doc.subjectNumber] = left.length
       if (left.length > 0) return
       numbers.delete(doc.subject)
       free.push(doc.subjectNumber)
     },
     versions: (subject) => docs[subject] ?? [],
+    hasSeveral: (subject) => (sizes[subject] ?? 0) > 1,
   }
 }

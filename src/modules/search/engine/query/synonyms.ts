@@ -7,7 +7,9 @@ export type SynonymRow =
   | { kind: 'leads'; from: string; to: readonly string[] }
 
 /** What people type, folded and in its pieces, and what is searched for with it. */
-type Rule = { pieces: readonly string[]; instead: readonly string[] }
+type Rule = { pieces: readonly Piece[]; instead: readonly string[] }
+/** `stem` only of Latin words, which are compared whole. */
+type Piece = { text: string; stem?: string }
 
 /** Rows ready for `queryOf`. */
 export type Synonyms = { readonly rules: readonly Rule[] }
@@ -31,7 +33,10 @@ export function compileSynonyms(rows: Iterable<SynonymRow>): Synonyms {
     else for (const word of row.words) add(word, row.words)
   }
   return {
-    rules: [...rules].map(([key, instead]) => ({ pieces: key.split(' '), instead: [...instead] })),
+    rules: [...rules].map(([key, instead]) => ({
+      pieces: key.split(' ').map((text) => (isLatin.test(text) ? { text, stem: stem(text) } : { text })),
+      instead: [...instead],
+    })),
   }
 }
 
@@ -39,10 +44,12 @@ export const noSynonyms: Synonyms = { rules: [] }
 
 /** The rules whose words all stand in the folded query, but not those within the words of a longer one. */
 export function matchesIn(folded: string, { rules }: Synonyms): Match[] {
-  const found = rules.flatMap(({ pieces, instead }) => {
-    const spans = pieces.map((piece) => spanOf(folded, piece))
-    return spans.every((span) => span !== undefined) ? [{ spans, instead }] : []
-  })
+  const found: Match[] = []
+  const latin = latinWordsIn(folded)
+  for (const { pieces, instead } of rules) {
+    const spans = spansOf(folded, latin, pieces)
+    if (spans) found.push({ spans, instead })
+  }
   return found.filter((one) => !found.some((other) => other !== one && isWithin(one.spans, other.spans)))
 }
 
@@ -52,21 +59,33 @@ const isWithin = (spans: readonly Span[], others: readonly Span[]): boolean =>
 
 const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0)
 
-function spanOf(folded: string, piece: string): Span | undefined {
-  if (isLatin.test(piece)) return latinSpan(folded, piece)
-  // One character is in too many words to mean something by itself.
-  if (piece.length < 2 && folded.trim() !== piece) return undefined
-  const start = folded.indexOf(piece)
-  return start < 0 ? undefined : { start, end: start + piece.length }
+/** Nothing as soon as one is missing: hardly any of hundreds of rules speaks of a query. */
+function spansOf(folded: string, latin: readonly LatinWord[], pieces: readonly Piece[]): Span[] | undefined {
+  const spans: Span[] = []
+  for (const piece of pieces) {
+    const span = piece.stem === undefined ? spanOf(folded, piece.text) : latin.find(({ stem }) => stem === piece.stem)
+    if (!span) return undefined
+    spans.push(span)
+  }
+  return spans
 }
 
-function latinSpan(folded: string, piece: string): Span | undefined {
-  for (const { 0: word, index } of folded.matchAll(latinWords))
-    if (word === piece || stem(word) === stem(piece)) return { start: index, end: index + word.length }
-  return undefined
+function spanOf(folded: string, text: string): Span | undefined {
+  const start = folded.indexOf(text)
+  // One character is in too many words to mean something by itself.
+  if (start < 0 || (text.length < 2 && folded.trim() !== text)) return undefined
+  return { start, end: start + text.length }
 }
+
+type LatinWord = Span & { stem: string }
+
+const latinWordsIn = (folded: string): LatinWord[] =>
+  Array.from(folded.matchAll(/[a-z0-9]+/g), ({ 0: word, index }) => ({
+    stem: stem(word),
+    start: index,
+    end: index + word.length,
+  }))
 
 const isLatin = /^[a-z0-9]+$/
-const latinWords = /[a-z0-9]+/g
 
 const piecesOf = (text: string): string[] => normalise(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []

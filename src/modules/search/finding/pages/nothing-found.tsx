@@ -1,5 +1,5 @@
 import { authored, withoutReadings } from '#platform/i18n/index.ts'
-import type { House, NavigationItem } from '#platform/module/index.ts'
+import { type House, residentEntries } from '#platform/module/index.ts'
 import type { Profile } from '#platform/profile/index.ts'
 import { formatPlainTime } from '#platform/time/index.ts'
 import { Block, Details, EmptyState, Link, LinkButton, Meta, PhoneLink, safeHref, usePage } from '#platform/ui/index.ts'
@@ -35,13 +35,12 @@ export const NothingFound = ({ asked, profile }: { asked: Asked; profile: Profil
 
 type WaysProps = {
   house: House
-  entries: readonly NavigationItem[]
   topics: readonly KnownTopic[]
   isEmpty: boolean
 }
 
 /** Where else to look: on a page without results at length, else in short. */
-export const WaysOn = ({ house, entries, topics, isEmpty }: WaysProps) => {
+export const WaysOn = ({ house, topics, isEmpty }: WaysProps) => {
   const { lang } = usePage()
   const t = findingTexts(lang)
   if (!isEmpty) {
@@ -53,7 +52,7 @@ export const WaysOn = ({ house, entries, topics, isEmpty }: WaysProps) => {
         <p>
           <PhoneLink phone={phone} standalone />
         </p>
-        <Offices entries={entries} />
+        <Offices house={house} />
       </Block>
     )
   }
@@ -64,7 +63,7 @@ export const WaysOn = ({ house, entries, topics, isEmpty }: WaysProps) => {
       {topics.length === 0 && (
         <Block title={t.everything}>
           <ul class="linkgrid">
-            {entries.map((entry) => (
+            {residentEntries(house).map((entry) => (
               <li>
                 <a href={safeHref(lang, entry.href)}>
                   <span>{entry.label[lang]}</span>
@@ -75,7 +74,7 @@ export const WaysOn = ({ house, entries, topics, isEmpty }: WaysProps) => {
         </Block>
       )}
       <Elsewhere house={house} />
-      <Offices entries={entries} />
+      <Offices house={house} />
     </>
   )
 }
@@ -119,9 +118,9 @@ const Elsewhere = ({ house }: { house: House }) => {
   )
 }
 
-const Offices = ({ entries }: { entries: readonly NavigationItem[] }) => {
+const Offices = ({ house }: { house: House }) => {
   const t = findingTexts(usePage().lang)
-  if (entries.every(({ href }) => href !== '/offices')) return null
+  if (!hasOffices(house)) return null
   return (
     <p>
       <Link href="/offices" standalone icon="more">
@@ -129,4 +128,13 @@ const Offices = ({ entries }: { entries: readonly NavigationItem[] }) => {
       </Link>
     </p>
   )
+}
+
+const known = new WeakMap<House['modules'], boolean>()
+
+/** Asked once for a house: its menus are long. */
+function hasOffices(house: House): boolean {
+  const has = known.get(house.modules) ?? residentEntries(house).some(({ href }) => href === '/offices')
+  known.set(house.modules, has)
+  return has
 }

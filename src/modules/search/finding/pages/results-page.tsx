@@ -1,4 +1,4 @@
-import { type House, residentEntries } from '#platform/module/index.ts'
+import type { House } from '#platform/module/index.ts'
 import { LinkButton, Notice, Pager, SearchBox, Title, usePage } from '#platform/ui/index.ts'
 import type { FoundDocument } from '../../documents/index.ts'
 import type { PingOf } from '../../listening/index.ts'
@@ -58,7 +58,7 @@ export const ResultsPage = ({ asked, results, house, topics, pingOf }: ResultsPr
           </section>
         )}
       </div>
-      <WaysOn house={house} entries={residentEntries(house)} topics={topics} isEmpty={documents.length === 0} />
+      <WaysOn house={house} topics={topics} isEmpty={documents.length === 0} />
     </div>
   )
 }

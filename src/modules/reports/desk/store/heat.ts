@@ -1,0 +1,61 @@
+import { type RawBuilder, type SqlBool, sql, type Tx } from '#platform/db/index.ts'
+import type { OfficeId } from '#platform/ids/index.ts'
+import type { ReportId } from '../../record/index.ts'
+
+export type HeatCell = { x: number; y: number; n: number }
+export type TownCount = { town: string; n: number }
+
+type Wanted = {
+  offices: readonly OfficeId[] | 'all'
+  from: Temporal.Instant
+  until: Temporal.Instant
+  group?: string | undefined
+}
+
+/** Zoom of the squares in which reports are counted: about half a kilometre wide here. */
+export const heatZoom = 16
+
+/** How many reports of a month lie in each square; where they were seen by everybody, so that no home shows. */
+export async function heatCells(tx: Tx, wanted: Wanted): Promise<HeatCell[]> {
+  const { rows } = await sql<HeatCell>`
+    select r.tile_x >> ${sql.lit(18 - heatZoom)} as x, r.tile_y >> ${sql.lit(18 - heatZoom)} as y, count(*)::int as n
+      from reports.reports r where ${isWanted(wanted)}
+     group by 1, 2 order by n desc, 1, 2 limit 400`.execute(tx)
+  return rows
+}
+
+/** The towns with most reports of a month. */
+export async function heatTowns(tx: Tx, wanted: Wanted): Promise<TownCount[]> {
+  const { rows } = await sql<TownCount>`
+    select r.town, count(*)::int as n from reports.reports r where ${isWanted(wanted)}
+     group by r.town order by n desc, r.town limit 20`.execute(tx)
+  return rows
+}
+
+const isWanted = ({ offices, from, until, group }: Wanted): RawBuilder<SqlBool> => sql`
+  r.filed_at >= ${from} and r.filed_at < ${until} and r.state <> 'cancelled'
+  and ${offices === 'all' ? sql`true` : sql`r.office_id = any(${[...offices]}::uuid[])`}
+  and ${group ? sql`r.category in (select c.code from reports.categories c where c.group_code = ${group})` : sql`true`}`
+
+export type Recurring = {
+  id: string
+  category: string
+  plate: string | null
+  town: string
+  lat: number
+  lon: number
+  n: number
+  lastReport: ReportId
+  lastAt: Temporal.Instant
+}
+
+/** Where one kind of thing breaks again and again, the most often first. */
+export async function recurringSpots(tx: Tx, offices: readonly OfficeId[] | 'all'): Promise<Recurring[]> {
+  const { rows } = await sql<Recurring>`
+    select s.id, s.category, a.plate, s.town, s.position[1] as lat, s.position[0] as lon, s.n, s.last_report as "lastReport",
+      s.last_at as "lastAt"
+    from reports.recurring s left join reports.assets a on a.id = s.asset_id
+    where ${offices === 'all' ? sql`true` : sql`s.office_id = any(${[...offices]}::uuid[])`}
+    order by s.n desc, s.last_at desc, s.id limit 100`.execute(tx)
+  return rows
+}

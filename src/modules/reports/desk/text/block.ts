@@ -1,0 +1,25 @@
+export const block = {
+  title: 'この方の投稿を止める',
+  lede: '止めている間、この方は新しいレポートを出せません。すでに出したものと、電話や窓口での連絡はそのままです。',
+  reason: '止める理由',
+  reasons: {
+    abuse: '人を傷つける内容をくり返す',
+    'false-reports': 'うその知らせをくり返す',
+    threats: 'おどす内容がある',
+    spam: '宣伝など、関係のない内容をくり返す',
+  },
+  days: '止める日数',
+  day: (days: number) => `${days}日`,
+  save: '投稿を止める',
+  unknown: 'このレポートは、だれが出したか記録がないため、止められません。',
+  list: {
+    title: '投稿を止めた方',
+    lede: '止めた理由と、いつまでかを見ます。',
+    columns: { report: 'きっかけのレポート', reason: '理由', until: 'いつまで', by: '止めた職員', act: '操作' },
+    lift: '止めるのをやめる',
+    liftOf: (number: string) => `${number}の方を止めるのをやめる`,
+    none: '投稿を止めている方はいません。',
+    lifted: '止めるのをやめました。',
+  },
+  problems: { reason: '止める理由を選んでください', days: '止める日数を選んでください' },
+} as const

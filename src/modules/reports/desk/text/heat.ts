@@ -1,0 +1,22 @@
+export const heat = {
+  title: '場所ごとの件数',
+  lede: '1か月に届いたレポートの数です。円が大きいところほど、多く届いています。',
+  month: '月',
+  monthOf: (year: number, month: number) => `${year}年${month}月`,
+  group: '分野',
+  every: 'すべて',
+  show: '表示する',
+  map: (month: string) => `${month}に届いたレポートの地図`,
+  cell: (count: number) => `${count}件`,
+  towns: '多い町',
+  columns: { town: '町名', n: '件数' },
+  none: 'この月に届いたレポートはありません。',
+  recurring: {
+    title: '繰り返す場所',
+    lede: 'この12か月に、同じ種類の不具合が30mの中で、または同じ施設物で、3回以上届いたところです。毎晩数え直します。',
+    columns: { place: '場所', kind: '種類', n: '回数', last: '最後に届いた日', plate: '管理番号' },
+    none: '繰り返している場所はありません。',
+    map: '繰り返す場所の地図',
+    times: (n: number) => `${n}回`,
+  },
+} as const

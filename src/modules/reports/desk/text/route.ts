@@ -1,0 +1,37 @@
+export const route = {
+  title: '種類・管理者・課を変える',
+  lede: '別の種類や、別の課の仕事だったときに使います。期限は、新しい種類の日数を、受け付けた日から数え直します。',
+  category: '種類',
+  owner: '管理者',
+  office: '課',
+  byRule: '決まりのとおり',
+  note: '変える理由',
+  noteHint: '次に見る人のための記録です。知らせた方には見えません。',
+  save: 'この行き先にする',
+  byRuleNow: (office: string) => `いまの決まりでは、${office}です。`,
+  problems: {
+    over: 'このレポートは終わっています。もう一度開いてから変えてください',
+    category: '種類を選んでください',
+    office: '課を選んでください',
+    same: 'いまと同じです。種類・管理者・課のどれかを変えてください',
+    owner: '管理者を選んでください',
+  },
+} as const
+
+export const routing = {
+  title: '行き先の決まり',
+  lede: '上から順に見て、はじめに当てはまる決まりで課が決まります。どれにも当てはまらないものは、まとめて見る課に届きます。',
+  columns: { at: '順', kinds: '種類', owners: '管理者', towns: '町名', office: '課', body: '関係機関' },
+  every: 'すべて',
+  rest: 'そのほか',
+  radii: '同じものとみなす広さ',
+  radiiLede: '近くの似たレポートを、この広さの中で探します。',
+  category: '種類',
+  metres: '広さ',
+  unit: 'm',
+  changed: '課で変えた',
+  ofProfile: 'はじめの値',
+  save: '広さを変える',
+  saved: '広さを変えました。',
+  problems: { category: '種類を選んでください' },
+} as const

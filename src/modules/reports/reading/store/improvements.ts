@@ -1,0 +1,37 @@
+import { sql, type Tx } from '#platform/db/index.ts'
+import type { ReceiptNumber } from '#platform/ids/index.ts'
+import type { ReportId } from '../../record/index.ts'
+
+export type Improvement = {
+  id: string
+  reportId: ReportId
+  number: ReceiptNumber
+  category: string
+  town: string
+  title: string
+  beforeText: string
+  afterText: string
+  publishedAt: Temporal.Instant
+}
+
+const columns = sql`id, "reportId", number, category, town, title, "beforeText", "afterText", "publishedAt"`
+
+/** The newest first, after `before` (published and id). */
+export async function improvements(
+  tx: Tx,
+  { before, limit }: { before?: readonly [string, string] | undefined; limit: number },
+): Promise<Improvement[]> {
+  const older = before ? sql`where ("publishedAt", id) < (${before[0]}::timestamptz, ${before[1]}::uuid)` : sql``
+  const { rows } = await sql<Improvement>`
+    select ${columns} from reports.shown_improvements ${older} order by "publishedAt" desc, id desc limit ${limit}`.execute(
+    tx,
+  )
+  return rows
+}
+
+export async function improvementsOf(tx: Tx, reportIds: readonly ReportId[]): Promise<Improvement[]> {
+  const { rows } = await sql<Improvement>`
+    select ${columns} from reports.shown_improvements where "reportId" = any(${[...reportIds]}::uuid[])
+    order by id limit 2000`.execute(tx)
+  return rows
+}

@@ -1,0 +1,25 @@
+import type { Tx } from '#platform/db/index.ts'
+import { enqueue } from '#platform/jobs/index.ts'
+import type { House, Module } from '#platform/module/index.ts'
+import { groundOf } from '../ground/index.ts'
+import { catalogueOf } from '../record/index.ts'
+import { seedReports } from './seed-reports.ts'
+import { inventedReports } from './store/invented.ts'
+
+export { seedReports } from './seed-reports.ts'
+
+const demoReports = 2000
+
+/** A demo that starts for the first time gets its reports while it is already open. */
+async function seed(tx: Tx, house: House): Promise<void> {
+  if (house.config.env !== 'demo' || !catalogueOf(house) || !groundOf(house)) return
+  if ((await inventedReports(tx)) < demoReports)
+    await enqueue(tx, 'reports.fill-demo', {}, { key: 'reports.fill-demo' })
+}
+
+async function fillDemo(house: House): Promise<void> {
+  if (house.config.env === 'demo') await seedReports(house, { reports: demoReports })
+}
+
+/** Reports that nobody made, for demos, tests and benches. */
+export const seeding = { seed, tasks: { 'reports.fill-demo': fillDemo } } satisfies Partial<Module>

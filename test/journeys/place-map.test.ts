@@ -1,0 +1,140 @@
+import { createServer } from 'node:net'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { lampForm } from '#modules/reports/ground/fixtures.tsx'
+import { startServer } from '#platform/http/index.ts'
+import { type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
+import { launch } from './browser.ts'
+import { violations } from './inspect.ts'
+
+// The map of a form in a real browser, under the headers that the house sends: a small house with one form is enough.
+
+const found = inject('browser')
+const kasugacho = { latitude: 35.7515, longitude: 139.6402, accuracy: 60 }
+
+describe.skipIf('missing' in found)('地図で場所を選ぶ', () => {
+  let browser: Browser | undefined
+  const houses: { url: string; close(): Promise<void> }[] = []
+
+  /** One house draws its map; the other is told of tiles from somewhere that does not answer. */
+  beforeAll(async () => {
+    if ('missing' in found) return
+    browser = await launch(found)
+    houses.push(await openLampHouse(), await openLampHouse({ MAP_STYLE_URL: 'http://127.0.0.1:9/style.json' }))
+  })
+  afterAll(async () => {
+    await browser?.close()
+    for (const house of houses) await house.close()
+  })
+
+  async function open(options: BrowserContextOptions = {}, house = houses[0]): Promise<Page> {
+    if (!browser || !house) throw new Error('no browser')
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'ja-JP', ...options })
+    const page = await context.newPage()
+    await page.goto(`${house.url}/lamps/new`)
+    return page
+  }
+  const pane = (page: Page) => page.locator('.place-pane')
+  const lat = async (page: Page) => Number(await page.locator('input[name="lat"]').inputValue())
+  const town = (page: Page) => page.locator('input[name="town"]').inputValue()
+  const said = (page: Page) => page.locator('.place-said').innerText()
+
+  test('地図を押すとピンが立ち、町名が入る。矢印キーで10m、シフトキーと一緒なら50m動く', async () => {
+    const page = await open()
+    await pane(page).click({ position: { x: 160, y: 120 } })
+    expect(await said(page)).toContain(await town(page))
+    const before = await lat(page)
+    await page.keyboard.press('ArrowUp')
+    expect((await lat(page)) - before).toBeCloseTo(10 / 111_195, 5)
+    await page.keyboard.press('Shift+ArrowDown')
+    expect((await lat(page)) - before).toBeCloseTo(-40 / 111_195, 5)
+  })
+
+  test('指で動かすと地図が動き、ピンは立たない', async () => {
+    const page = await open()
+    await pane(page).scrollIntoViewIfNeeded()
+    const box = await pane(page).boundingBox()
+    if (!box) throw new Error('no map')
+    await page.mouse.move(box.x + 200, box.y + 100)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 120, box.y + 140, { steps: 5 })
+    await page.mouse.up()
+    expect(await page.locator('input[name="lat"]').inputValue()).toBe('')
+    expect(await page.locator('input[name="mapLat"]').inputValue()).not.toBe('')
+  })
+
+  test('今いる場所を使うと、そこにピンが立ち、ずれているかもしれないと言う', async () => {
+    const page = await open({ permissions: ['geolocation'], geolocation: kasugacho })
+    await page.getByRole('button', { name: '今いる場所を使う' }).click()
+    await page.locator('.place-answers').getByText('60m').waitFor()
+    expect(await town(page)).toBe('春日町三丁目')
+  })
+
+  test('場所の利用が許されないときは、ほかの選び方を言う', async () => {
+    const page = await open({ permissions: [] })
+    await page.getByRole('button', { name: '今いる場所を使う' }).click()
+    await page.locator('.place-answers').getByText('許可されていません').waitFor()
+  })
+
+  test('町名で探して選ぶと、ほかに書いたものは残る', async () => {
+    const page = await open()
+    await page.getByLabel('どんな様子ですか').fill('暗い')
+    await page.getByLabel('町名や目印で探す').fill('ooizumi')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: '東大泉', exact: true }).click()
+    expect(await town(page)).toMatch(/^東大泉/)
+    expect(await page.getByLabel('どんな様子ですか').inputValue()).toBe('暗い')
+    expect(new URL(page.url()).pathname).toBe('/lamps/new')
+  })
+
+  test('地図も、立てたピンも、だれにでも使える', async () => {
+    const page = await open()
+    await pane(page).click({ position: { x: 160, y: 120 } })
+    expect(await violations(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  })
+
+  test('スクリプトがなくても、絵を押すとピンが立ち、ボタンで動く', async () => {
+    const page = await open({ javaScriptEnabled: false })
+    expect(await page.getByRole('button', { name: '今いる場所を使う' }).count()).toBe(0)
+    await page.locator('input[name="placeMap"]').click({ position: { x: 144, y: 100 } })
+    const before = await lat(page)
+    expect(before).toBeGreaterThan(35.7)
+    await page.getByRole('button', { name: '北へ50m' }).click()
+    expect((await lat(page)) - before).toBeCloseTo(50 / 111_195, 5)
+    expect(await town(page)).not.toBe('')
+  })
+
+  test('タイルの地図が来ないときは、描いた地図のままで使える', async () => {
+    const page = await open({}, houses[1])
+    await pane(page).click({ position: { x: 160, y: 120 } })
+    await page.locator('.place-tiles').waitFor({ state: 'detached' })
+    expect(await said(page)).toContain(await town(page))
+    expect(await page.locator('.place-pane > svg').count()).toBe(1)
+  })
+})
+
+async function openLampHouse(settings: Record<string, string> = {}): Promise<{ url: string; close(): Promise<void> }> {
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const house: TestHouse = await testHouse({
+    modules: [lampForm],
+    settings: { PORT: String(port), PUBLIC_URL: url, ...settings },
+  })
+  const server = await startServer(testApp(house), { port, host: '127.0.0.1' })
+  return {
+    url,
+    close: async () => {
+      await server.stop()
+      await house.close()
+    },
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
