@@ -41,21 +41,25 @@ const page = async () => (await fetch(`${world.url}/other-bodies`)).text()
 const timesThere = async (number: string) => (await page()).split(number).length - 1
 
 /** A pothole on a metropolitan road, handed over. */
-async function handedOver(on: House = house) {
+async function handedOver(on: House = house, method?: string) {
   const { id, number } = await on.db.transact((tx) =>
     fileReport(tx, on, anonymous, {
       ...{ category: 'road-hole', channel: 'web', place: { lat: 35.7595, lon: 139.63 }, town: '光が丘二丁目' },
       ...{ owner: 'metropolis', placeText: '交差点の北', description: '穴があります。電話は03-1234-5678です。' },
     }),
   )
-  await move(id, 'handed_over', 'metropolitan-roads')
+  await move(id, 'handed_over', 'metropolitan-roads', method)
   await settle(on)
   return { id, number }
 }
-const move = (id: ReportId, to: 'handed_over' | 'investigating', body?: string) =>
+const move = (id: ReportId, to: 'handed_over' | 'investigating', body?: string, method?: string) =>
   house.db.transact(async (tx) => {
     const report = await lockReport(tx, id)
-    if (report) await moveReport(tx, house, anonymous, report, { to, body, by: { kind: 'system' } })
+    if (report)
+      await moveReport(tx, house, anonymous, report, {
+        ...{ to, body, by: { kind: 'system' } as const },
+        ...(method && { details: { method } }),
+      })
   })
 const forwardedOf = async (id: ReportId) => {
   const { rows } = await sql<{ state: string; externalId: string | null; tries: number }>`
@@ -176,6 +180,13 @@ test('つなぎ先のない機関は、電話で渡すことになり、課が�
   await move(another, 'investigating')
   await settle(house)
   expect((await forwardedOf(another))?.state).toBe('over')
+})
+
+test('電話などで渡したと書かれたものは、先方の受付に送らない', async () => {
+  const { id, number } = await handedOver(house, 'phone')
+  expect(await forwardedOf(id)).toBeUndefined()
+  expect(await timesThere(number)).toBe(0)
+  expect((await forwardedOf((await handedOver(house, 'open311')).id))?.state).toBe('taken')
 })
 
 test('自分から知らせてくる機関は、渡したものにだけ、それぞれ一度書ける', async () => {
