@@ -530,7 +530,7 @@ describe('そのあとどうなったか', () => {
       post({ ...update, update_id: '2' }, path),
       post({ ...update, update_id: '2' }, path),
     ])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 400])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 400])
     const report = await house.db.read((tx) => findByNumber(tx, number))
     const steps = await house.db.read((tx) => stepsOf(tx, report?.id ?? newId()))
     expect(steps.filter(({ note }) => note?.includes('まだ暗いです'))).toHaveLength(2)

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { organisations } from '#modules/organisations/index.ts'
@@ -217,7 +217,7 @@ test('自分から知らせてくる機関は、渡したものにだけ、そ�
 
 /** A server that hands everything on, and breaks off instead of answering a POST. */
 async function between(url: string): Promise<Server> {
-  const server = createServer(async (request, response) => {
+  const pass = async (request: IncomingMessage, response: ServerResponse) => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part as Buffer)
     const isPost = request.method === 'POST'
@@ -229,7 +229,8 @@ async function between(url: string): Promise<Server> {
     const text = await answer.text()
     if (isPost) request.socket.destroy()
     else response.writeHead(answer.status, { 'content-type': 'text/xml' }).end(text)
-  })
+  }
+  const server = createServer((request, response) => void pass(request, response))
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return server
 }
