@@ -8,6 +8,7 @@ import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-r
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
 import { listsOfReports, ofOneReport, reportsForEverybody } from './whose-reports.ts'
 import { listsOfReportDesk, ofOneReportAtDesk } from './whose-report-desk.ts'
+import { reportsForPrograms } from './whose-open311.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
 import { aboutTheSearch } from './whose-search.ts'
@@ -25,6 +26,7 @@ export const aboutNobodyElse = [
   ...shownForEverybody,
   ...filingForEverybody,
   ...reportsForEverybody,
+  ...reportsForPrograms,
   'GET /procedures/:slug/applications',
   'GET /assets/*',
   // Where towns, roads and stations are: the same for everybody.

@@ -22,6 +22,7 @@ export const reportItemNames: Record<string, string> = {
   'reports.subscriptions.label': '選んだ場所の名前',
   'reports.subscriptions.town': '選んだ町名',
   'reports.subscriptions.center': '選んだ場所',
+  'reports.posted_pictures.url': 'プログラムが送った写真の住所',
   'reports.followers.person_id': '見守る方',
   'reports.merges.by_staff': 'レポートをまとめた職員',
   'reports.merges.undone_by': 'まとめを戻した職員',
