@@ -19,6 +19,6 @@ export const personalFiles: readonly PersonalFile[] = [
     source: '職員の操作',
     sensitive: 'no',
     people: 'fewer',
-    tables: ['reports.merges', 'reports.categories', 'reports.themes'],
+    tables: ['reports.merges', 'reports.categories', 'reports.themes', 'reports.improvements'],
   },
 ]
