@@ -6,6 +6,9 @@ import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from
 import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
 import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-readings.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+import { listsOfReports, ofOneReport, reportsForEverybody } from './whose-reports.ts'
+import { listsOfReportDesk, ofOneReportAtDesk } from './whose-report-desk.ts'
+import { reportsForPrograms } from './whose-open311.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
 import { aboutTheSearch } from './whose-search.ts'
@@ -22,6 +25,8 @@ export const aboutNobodyElse = [
   ...publishedForEverybody,
   ...shownForEverybody,
   ...filingForEverybody,
+  ...reportsForEverybody,
+  ...reportsForPrograms,
   'GET /procedures/:slug/applications',
   'GET /assets/*',
   // Where towns, roads and stations are: the same for everybody.
@@ -181,6 +186,7 @@ export const lists = [
   // How the house is.
   'GET /staff/health',
   ...listsOfReservations,
+  ...listsOfReports,
   ...listsOfClosures,
   ...listsOfPages,
   ...listsOfMedia,
@@ -189,6 +195,7 @@ export const lists = [
   ...listsOfUpkeep,
   ...aboutTheSearch,
   ...listsOfCampaigns,
+  ...listsOfReportDesk,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -424,6 +431,7 @@ export const ofAnotherKind = [
   'POST /staff/health/jobs/:job/retries',
   ...ofOneReservation,
   ...ofOneReportDraft,
+  ...ofOneReport,
   ...ofOneClosure,
   ...ofOnePage,
   ...ofOneMedia,
@@ -431,6 +439,7 @@ export const ofAnotherKind = [
   ...ofOneSegment,
   ...ofOneUpkeep,
   ...ofOneCampaign,
+  ...ofOneReportAtDesk,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',
