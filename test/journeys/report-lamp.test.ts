@@ -123,4 +123,22 @@ describeJourney('つかない街路灯を知らせる', (journey) => {
     await visitor.open('/reports/mine')
     expect([...new Set((await visitor.words()).match(new RegExp(number, 'g')) ?? [])]).toEqual(sent)
   }, 120_000)
+
+  test('待つ間にサインインが切れても、そう言って残し、サインインし直すと送る', async () => {
+    const visitor = await journey.visit()
+    const { page } = visitor
+    await visitor.open('/reports/new')
+    await page.context().setOffline(true)
+    await visitor.write(/^町名$/, '石神井町三丁目')
+    await visitor.write(/^様子/, 'ベンチの板が割れています')
+    await page.getByRole('button', { name: '次へ' }).click()
+    const box = page.locator('[data-outbox]')
+    await expect.poll(() => box.innerText()).toContain('送るのを待っています')
+    await page.context().setOffline(false)
+    await expect.poll(() => box.innerText(), { timeout: 20_000 }).toContain('サインインすると送ります')
+    await visitor.follow('サインインして送る')
+    await signIn(visitor, '佐藤健')
+    expect(visitor.path()).toBe('/reports/outbox')
+    await expect.poll(() => box.innerText(), { timeout: 20_000 }).toMatch(number)
+  }, 120_000)
 })
