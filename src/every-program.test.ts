@@ -48,6 +48,7 @@ const open = {
     'GET /spaces/:space',
     'GET /spaces/:space/days/:day',
     'GET /vacancies',
+    'GET /reports',
   ],
   organisation: ['GET /organisations/me', 'GET /organisations/me/members'],
   office: ['GET /messages', 'GET /organisations', 'GET /door-codes'],

@@ -16,6 +16,7 @@ let ids: string[]
 let traces: string[]
 
 /** 花子 has a certificate, and a second request that is under way. */
+const town = '春日町五丁目'
 beforeAll(async () => {
   office = await openOffice()
   const { house } = office
@@ -35,7 +36,7 @@ beforeAll(async () => {
   const [dispatch] = rows
   if (!dispatch || !payment) throw new Error('nothing was issued')
   ids = [id, underWay, dispatch.id, dispatch.document, payment.id]
-  traces = ['佐藤花子', '佐藤陽菜', '春日町五丁目', dispatch.receipt, dispatch.number]
+  traces = ['佐藤花子', '佐藤陽菜', town, dispatch.receipt, dispatch.number]
 })
 afterAll(() => office?.close())
 
@@ -54,8 +55,11 @@ const token = async (name: string) => {
   const expires = Temporal.Now.instant().add({ hours: 1 })
   return office.house.db.transact((tx) => issueToken(tx, { accountId, scopes: ['*'], expires }))
 }
+// Reports name every town of the ward; whose home is there they do not say.
+const namesTowns = (path: string) => /^\/(api\/v1\/)?reports/.test(path)
 const expectNoTrace = (text: string, path: string) => {
-  for (const trace of traces) expect(text.includes(trace), `${trace} in ${path}`).toBe(false)
+  for (const trace of traces.filter((one) => one !== town || !namesTowns(path)))
+    expect(text.includes(trace), `${trace} in ${path}`).toBe(false)
 }
 
 test('花子本人と担当には、それが見える', async () => {
@@ -64,7 +68,7 @@ test('花子本人と担当には、それが見える', async () => {
   expect(traces.some((trace) => own.includes(trace))).toBe(true)
   const clerk = await staffSignInAs(office.house, '高橋真')
   const opened = await (await app.request(`/staff/cases/${ids[0]}`, { headers: { cookie: clerk } })).text()
-  for (const trace of traces.filter((one) => one !== '春日町五丁目')) expect(opened).toContain(trace)
+  for (const trace of traces.filter((one) => one !== town)) expect(opened).toContain(trace)
 })
 
 // Answered without looking who asks.

@@ -60,6 +60,7 @@ const aboutNobody = [
   'procedures.webhook_attempts',
   'procedures.revisions',
   'reports.assets',
+  'reports.invented',
   'reports.map_counts',
   'reports.merges_carried',
   'reports.recurring',

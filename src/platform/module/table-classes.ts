@@ -38,7 +38,7 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
         'pages.former_slugs',
         'pages.shown_media pages.shown_links pages.outer_links pages.former_addresses pages.imported',
         'search.documents search.head search.reconciled',
-        'reports.map_counts',
+        'reports.invented reports.map_counts',
         'reports.monthly reports.counted_months',
       ]
         .join(' ')
