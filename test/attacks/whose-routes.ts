@@ -1,11 +1,14 @@
 import { listsOfCampaigns, ofOneCampaign } from './whose-campaigns.ts'
 import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
+import { filingForEverybody, ofOneReportDraft } from './whose-filing.ts'
 import { listsOfMedia, ofOneMedia, shownForEverybody } from './whose-media.ts'
 import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from './whose-messages.ts'
 import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
 import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-readings.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
 import { listsOfReports, ofOneReport, reportsForEverybody } from './whose-reports.ts'
+import { listsOfReportDesk, ofOneReportAtDesk } from './whose-report-desk.ts'
+import { reportsForPrograms } from './whose-open311.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
 import { aboutTheSearch } from './whose-search.ts'
@@ -21,7 +24,9 @@ export const aboutNobodyElse = [
   ...messagesOfNobodyElse,
   ...publishedForEverybody,
   ...shownForEverybody,
+  ...filingForEverybody,
   ...reportsForEverybody,
+  ...reportsForPrograms,
   'GET /procedures/:slug/applications',
   'GET /assets/*',
   // Where towns, roads and stations are: the same for everybody.
@@ -190,6 +195,7 @@ export const lists = [
   ...listsOfUpkeep,
   ...aboutTheSearch,
   ...listsOfCampaigns,
+  ...listsOfReportDesk,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -424,6 +430,7 @@ export const ofAnotherKind = [
   ...ofOneRegistration,
   'POST /staff/health/jobs/:job/retries',
   ...ofOneReservation,
+  ...ofOneReportDraft,
   ...ofOneReport,
   ...ofOneClosure,
   ...ofOnePage,
@@ -432,6 +439,7 @@ export const ofAnotherKind = [
   ...ofOneSegment,
   ...ofOneUpkeep,
   ...ofOneCampaign,
+  ...ofOneReportAtDesk,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',

@@ -15,6 +15,8 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
     'search.salts search.steering',
     'reports.assets',
     'reports.subscription_hits',
+    'reports.merges_carried reports.recurring reports.recurring_counted',
+    'reports.assets reports.posted reports.posted_updates reports.forwarded',
     'platform.file_sizes',
     'auth.signin_attempts payments.drawers payments.ledger_accounts people.deputy_ranks people.first_load',
     'people.office_successions people.register_imports platform.clock platform.document_numbers',

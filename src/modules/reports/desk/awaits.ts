@@ -13,7 +13,12 @@ export const awaits: NonNullable<Module['awaits']> = async (tx, staff, house) =>
   const { unlookedSince, overdueSince } = await waitingIn(tx, officesOf(staff), house.clock.today())
   const matters: Awaiting[] = []
   if (unlookedSince && staff.permissions.has(may.moderate))
-    matters.push({ href: hrefOf({ only: 'unlooked' }), title: t.unlooked, what: t.look, since: unlookedSince })
+    matters.push({
+      href: hrefOf({ only: 'unlooked', states: 'all' }),
+      title: t.unlooked,
+      what: t.look,
+      since: unlookedSince,
+    })
   if (overdueSince)
     matters.push({ href: hrefOf({ due: 'overdue' }), title: t.overdue, what: t.answer, since: overdueSince })
   return matters

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { distanceMetres } from '../ground/index.ts'
 import { type Report, reportsSeenBy } from '../record/index.ts'
-import { likeness } from './domain/likeness.ts'
+import { likenessAtDesk } from './domain/likeness.ts'
 import { type CandidateRow, nearbyReports } from './store/candidates.ts'
 import { radii } from './store/handling.ts'
 
@@ -23,7 +23,7 @@ export async function candidatesFor(tx: Tx, house: House, staff: Staff, report: 
   return rows
     .map((row) => {
       const metres = distanceMetres(report, row)
-      const score = likeness({
+      const score = likenessAtDesk({
         isSameCategory: row.category === report.category,
         metres,
         radius,
@@ -37,3 +37,10 @@ export async function candidatesFor(tx: Tx, house: House, staff: Staff, report: 
     .toSorted((a, b) => b.score - a.score)
     .slice(0, shownAtMost)
 }
+
+/** How many of them are likely enough to be named beside a report. */
+export const likelyOnes = (candidates: readonly Candidate[]): number =>
+  candidates.filter(({ score }) => score > likely).length
+
+/** From here on a candidate is 「似ている」. */
+export const likely = 0.15

@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module/index.ts'
 import { catalogueOf, reportPermissions } from '../record/index.ts'
+import { dataMap, personalFiles } from './data-map.ts'
 import { awaits } from './awaits.ts'
 import { officeKeysOf } from './board.ts'
 import { boardPath } from './pages/paths.ts'
@@ -8,6 +9,7 @@ import { boardRoutes } from './routes/board.tsx'
 import { caseRoutes } from './routes/case.tsx'
 import { enterRoutes } from './routes/enter.tsx'
 import { heatRoutes } from './routes/heat.tsx'
+import { improveRoutes } from './routes/improve.tsx'
 import { lookRoutes } from './routes/look.tsx'
 import { mergeRoutes } from './routes/merge.tsx'
 import { routeRoutes } from './routes/route.tsx'
@@ -48,6 +50,7 @@ export const desk = {
     stateRoutes(app, house)
     routeRoutes(app, house)
     mergeRoutes(app, house)
+    improveRoutes(app, house)
     lookRoutes(app, house)
     caseRoutes(app, house)
   },
@@ -55,4 +58,6 @@ export const desk = {
   openWork: openReportsOf,
   sweeps: { 'reports.forget': sweepForgetting, 'reports.recurring': sweepRecurring },
   nextDue: nextForgetting,
+  dataMap,
+  personalFiles,
 } satisfies Partial<Module>

@@ -49,7 +49,9 @@ export function parseBoardFilter(query: Readonly<Record<string, string | undefin
     office: parseId<'office'>(query.office ?? ''),
     find: shortText(query.find, 60),
   }
-  const states = oneOf(boardStates, query.states) ?? oneOf(reportStates, query.states) ?? usualFilter.states
+  // Words and pictures of what has ended still wait for a look.
+  const usual = found.only === 'unlooked' ? 'all' : usualFilter.states
+  const states = oneOf(boardStates, query.states) ?? oneOf(reportStates, query.states) ?? usual
   return {
     view: oneOf(boardViews, query.view) ?? usualFilter.view,
     states,
@@ -62,7 +64,9 @@ export function parseBoardFilter(query: Readonly<Record<string, string | undefin
 /** The shortest query that `parseBoardFilter` reads as this filter; empty for the usual one. */
 export function writeBoardFilter(filter: BoardFilter): string {
   const usual: Readonly<Record<string, string>> = usualFilter
-  const entries = Object.entries(filter).filter(([key, value]) => value !== undefined && usual[key] !== value)
+  const entries = Object.entries(filter).filter(
+    ([key, value]) => value !== undefined && (usual[key] !== value || (key === 'states' && filter.only === 'unlooked')),
+  )
   return new URLSearchParams(entries.toSorted(([a], [b]) => (a < b ? -1 : 1))).toString()
 }
 

@@ -1,5 +1,6 @@
-/** What is known of two reports that may be of the same thing. */
-export type Compared = {
+import { bigramsOf, jaccard } from '../../filing/domain/similar.ts'
+
+type Pair = {
   isSameCategory: boolean
   metres: number
   /** Within which reports of this kind may be of the same thing. */
@@ -12,31 +13,16 @@ export type Compared = {
 
 const alikePicture = 10
 
-/** From 0 (another thing) to 1 (the same): kind × distance × age × words, raised by a picture that looks the same. */
-export function likeness({ isSameCategory, metres, radius, daysApart, words, pictureBits }: Compared): number {
+/**
+ * How likely two reports are of the same thing, for an officer who looks further than a reporter does: never quite 0 beyond
+ * the radius, and up to 1. Kind × distance × age × words, raised by a picture that looks the same.
+ */
+export function likenessAtDesk({ isSameCategory, metres, radius, daysApart, words, pictureBits }: Pair): number {
   const kind = isSameCategory ? 1 : 0.6
   const near = 1 / (1 + (metres / radius) ** 2)
   const age = 1 / (1 + Math.abs(daysApart) / 60)
-  const said = 0.6 + 0.4 * jaccard(...words)
+  const said = 0.6 + 0.4 * jaccard(bigramsOf(words[0]), bigramsOf(words[1]))
   const score = kind * near * age * said
   const isSamePicture = pictureBits !== undefined && pictureBits <= alikePicture
   return isSamePicture ? 1 - (1 - score) * 0.3 : score
-}
-
-/** Share of pairs of letters that two texts have in common. */
-export function jaccard(left: string, right: string): number {
-  const [a, b] = [pairsOf(left), pairsOf(right)]
-  if (a.size === 0 || b.size === 0) return 0
-  const common = [...a].filter((pair) => b.has(pair)).length
-  return common / (a.size + b.size - common)
-}
-
-const pairsOf = (text: string): ReadonlySet<string> => {
-  const letters = [
-    ...text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[\s\p{P}]/gu, ''),
-  ]
-  return new Set(letters.slice(1).map((letter, at) => `${letters[at] ?? ''}${letter}`))
 }

@@ -2,8 +2,9 @@ import { withoutReadings } from '#platform/i18n/index.ts'
 import { formatDate, formatDateTime, wardDate } from '#platform/time/index.ts'
 import { Block, Desk, DueClock, Link, Meta, Notice, Pairs, Reason, Tag } from '#platform/ui/index.ts'
 import { isClosed } from '../../record/index.ts'
+import { whyNoCase } from '../actions/improve.ts'
 import { dueLabel } from '../domain/due-label.ts'
-import { channelWords, deskTexts, ownerWords, publicationWords, stateWords } from '../text/index.ts'
+import { channelWords, deskTexts, ownerWords, publicationWords } from '../text/index.ts'
 import type { ReportView } from '../view.ts'
 import { AssignForm, NoteForm } from './assign-form.tsx'
 import { bounded, StateTag } from './board-page.tsx'
@@ -24,11 +25,13 @@ type CaseProps = {
   typed: StateTyped
   /** The last step that the officer had seen when somebody else changed the report. */
   seenStep?: number | undefined
+  /** How many near it are likely of the same thing. */
+  likely: number
   map: unknown
 }
 
 /** A report as the office has it: pictures and place, words, history; beside them what can be done. */
-export const CasePage = ({ view, done, typed, seenStep, map }: CaseProps) => {
+export const CasePage = ({ view, done, typed, seenStep, likely, map }: CaseProps) => {
   const { report, facts, may } = view
   return (
     <>
@@ -51,8 +54,8 @@ export const CasePage = ({ view, done, typed, seenStep, map }: CaseProps) => {
                 <History view={view} since={seenStep} />
               </section>
             )}
+            <Deeds view={view} likely={likely} />
             {may.handle && <StateForm view={view} typed={typed} />}
-            <Deeds view={view} />
             {may.handle && <AssignForm view={view} />}
             {may.handle && <NoteForm view={view} />}
           </>
@@ -166,15 +169,20 @@ const Attributes = ({ view: { report, category } }: { view: ReportView }) => {
   return pairs.length > 0 ? <Pairs pairs={pairs} /> : null
 }
 
-const Deeds = ({ view }: { view: ReportView }) => {
+const Deeds = ({ view, likely }: { view: ReportView; likely: number }) => {
   const { report, may } = view
   const path = reportPath(report.id)
   const deeds = [
     may.moderate && { href: `${path}/look`, label: t.links.look },
     may.handle && { href: `${path}/route`, label: t.links.route },
-    may.handle && { href: `${path}/merge`, label: t.links.merge },
-    may.moderate && report.reporterPersonId && !view.isBlocked && { href: `${path}/block`, label: t.links.block },
-  ].filter((deed) => deed !== false && deed !== null)
+    may.handle && { href: `${path}/merge`, label: likely > 0 ? t.likely(t.links.merge, likely) : t.links.merge },
+    may.moderate &&
+      !view.isImprovement &&
+      whyNoCase(report) === undefined && { href: `${path}/improvement`, label: t.links.improve },
+    may.moderate &&
+      report.reporterPersonId !== null &&
+      !view.isBlocked && { href: `${path}/block`, label: t.links.block },
+  ].filter((deed) => deed !== false)
   return (
     <ul class="deeds">
       {deeds.map(({ href, label }) => (

@@ -1,7 +1,7 @@
 import { formatDateTime } from '#platform/time/index.ts'
 import { Block, Button, EmptyState, Form, Lede, Link, Meta, Notice, TextField } from '#platform/ui/index.ts'
 import { sizeOf } from '../../pictures/index.ts'
-import type { Candidate } from '../candidates.ts'
+import { type Candidate, likely } from '../candidates.ts'
 import { deskTexts } from '../text/index.ts'
 import type { ReportView } from '../view.ts'
 import { StateTag } from './board-page.tsx'
@@ -45,7 +45,7 @@ export const MergePage = ({ view: { report, root }, candidates, typed }: MergePr
                     <Link href={reportPath(one.id)}>{one.title}</Link>
                   </h3>
                   <p>
-                    <StateTag state={one.state} /> <b>{t.away(one.metres)}</b> {likely(one.score)}
+                    <StateTag state={one.state} /> <b>{t.away(one.metres)}</b> {sayLikely(one.score)}
                   </p>
                   <p class="meta">
                     <span class="num">{one.number}</span>　{one.town}　{formatDateTime(one.filedAt, 'ja')}
@@ -103,5 +103,5 @@ const Picture = ({ candidate: { id, photoId, width, height, title } }: { candida
     <Meta>{t.noPicture}</Meta>
   )
 
-const likely = (score: number): string =>
-  score > 0.4 ? t.likely.very : score > 0.15 ? t.likely.rather : t.likely.little
+const sayLikely = (score: number): string =>
+  score > 0.4 ? t.likely.very : score > likely ? t.likely.rather : t.likely.little

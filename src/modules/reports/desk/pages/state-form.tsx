@@ -31,6 +31,8 @@ export const StateForm = ({ view, typed }: { view: ReportView; typed: StateTyped
   const reasons = catalogue.reasons.filter((one) =>
     one.for.some((use) => states.some((to) => to === use && needsReason(to))),
   )
+  // What is over can only be opened again.
+  const canWork = states.length > 1
   const canHandOver = states.includes('handed_over')
   const hasHandOver = ['body', 'reference', 'method'].some((name) => value(name)) || value('to') === 'handed_over'
   return (
@@ -76,30 +78,7 @@ export const StateForm = ({ view, typed }: { view: ReportView; typed: StateTyped
             value={value('reason')}
           />
         )}
-        <FileField
-          name="photo"
-          label={t.picture}
-          hint={t.pictureHint}
-          accept="image/jpeg,image/png,image/webp"
-          optional
-        />
-        {view.may.moderate && (
-          <Checkbox name="showPhoto" label={t.showPicture} checked={value('showPhoto') !== undefined} />
-        )}
-        <TextField
-          name="withoutPicture"
-          label={t.withoutPicture}
-          hint={t.withoutPictureHint}
-          optional
-          maxLength={200}
-          value={value('withoutPicture')}
-        />
-        <DateField
-          name="expected"
-          label={t.expected}
-          optional
-          value={value('expected') ?? report.expectedOn?.toString() ?? ''}
-        />
+        {canWork && <Pictures view={view} value={value} />}
         {canHandOver && (
           <Details summary={t.handOver} open={hasHandOver}>
             <Select
@@ -140,3 +119,27 @@ export const StateForm = ({ view, typed }: { view: ReportView; typed: StateTyped
     </section>
   )
 }
+
+type Value = (name: string) => string | undefined
+
+/** The picture of the end, or why there is none, and the day that is promised until then. */
+const Pictures = ({ view: { report, may }, value }: { view: ReportView; value: Value }) => (
+  <>
+    <FileField name="photo" label={t.picture} hint={t.pictureHint} accept="image/jpeg,image/png,image/webp" optional />
+    {may.moderate && <Checkbox name="showPhoto" label={t.showPicture} checked={value('showPhoto') !== undefined} />}
+    <TextField
+      name="withoutPicture"
+      label={t.withoutPicture}
+      hint={t.withoutPictureHint}
+      optional
+      maxLength={200}
+      value={value('withoutPicture')}
+    />
+    <DateField
+      name="expected"
+      label={t.expected}
+      optional
+      value={value('expected') ?? report.expectedOn?.toString() ?? ''}
+    />
+  </>
+)

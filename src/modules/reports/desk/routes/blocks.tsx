@@ -48,7 +48,12 @@ export function blockRoutes(app: Hono<HttpEnv>, house: House): void {
     return staffPage(
       c,
       house,
-      { title: t.list.title, current: boardPath, crumbs: [{ href: boardPath, label: deskTexts.board.title }] },
+      {
+        title: t.list.title,
+        current: boardPath,
+        crumbs: [{ href: boardPath, label: deskTexts.board.title }],
+        styles: ['report-desk.css'],
+      },
       <BlocksPage blocks={blocks} names={names} mayLift isLifted={c.req.query('done') === 'lifted'} />,
     )
   })

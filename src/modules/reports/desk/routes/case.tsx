@@ -17,9 +17,10 @@ import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { boundsAround, DrawnMap, groundOf } from '../../ground/index.ts'
 import { showPhoto } from '../../pictures/index.ts'
-import { reportPermissions as may } from '../../record/index.ts'
+import { isClosed, reportPermissions as may } from '../../record/index.ts'
 import { assignReport } from '../actions/assign.ts'
 import { noteOnReport } from '../actions/note.ts'
+import { candidatesFor, likelyOnes } from '../candidates.ts'
 import { openReport, subject } from '../own.ts'
 import { CasePage, CaseSummary, isNews } from '../pages/case-page.tsx'
 import { boardPath, reportPath } from '../pages/paths.ts'
@@ -94,7 +95,8 @@ export async function showCase(
   const view = await house.db.transact(async (tx) => {
     const seen = await reportView(tx, house, staff, id)
     await auditReading(tx, staff, seen)
-    return seen
+    const candidates = isClosed(seen.report.state) ? [] : await candidatesFor(tx, house, staff, seen.report)
+    return { ...seen, likely: likelyOnes(candidates) }
   })
   return staffPage(
     c,
@@ -111,6 +113,7 @@ export async function showCase(
     },
     <CasePage
       view={view}
+      likely={view.likely}
       done={errors.length === 0 && isNews(done) ? done : undefined}
       typed={typed}
       seenStep={seenStep}

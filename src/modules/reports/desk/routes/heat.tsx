@@ -7,7 +7,7 @@ import { reportPermissions as may, reportsSeenBy, requireCatalogue } from '../..
 import { monthIn, monthsUpTo, spanOf } from '../domain/months.ts'
 import { HeatPage, RecurringPage } from '../pages/heat-page.tsx'
 import { boardPath, heatPath, recurringPath } from '../pages/paths.ts'
-import { heatCells, heatTowns, heatZoom, recurringSpots } from '../store/heat.ts'
+import { heatOf, heatZoom, recurringSpots } from '../store/heat.ts'
 import { deskTexts } from '../text/index.ts'
 
 const t = deskTexts.heat
@@ -24,7 +24,7 @@ export function heatRoutes(app: Hono<HttpEnv>, house: House): void {
     const group = catalogue.groups.find(({ code }) => code === c.req.query('group'))?.code
     const { cells, towns } = await house.db.read(async (tx) => {
       const wanted = { offices: await reportsSeenBy(tx, house, staff), group, ...spanOf(month) }
-      return { cells: await heatCells(tx, wanted), towns: await heatTowns(tx, wanted) }
+      return heatOf(tx, wanted)
     })
     return staffPage(
       c,

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { recordAudit } from '#platform/audit/index.ts'
+import { recordAudits } from '#platform/audit/index.ts'
 import {
   type Ctx,
   type FieldError,
@@ -92,8 +92,12 @@ async function showMerge(
   const id = idIn<'report'>(c, 'id')
   const { view, candidates } = await house.db.transact(async (tx) => {
     const seen = await reportView(tx, house, staff, id)
-    await recordAudit(tx, { actor: staff, action: 'reports.report.compare', subject: subject(id) })
-    return { view: seen, candidates: seen.root ? [] : await candidatesFor(tx, house, staff, seen.report) }
+    const found = seen.root ? [] : await candidatesFor(tx, house, staff, seen.report)
+    const people = [seen.report.reporterPersonId, ...found.map(({ reporter }) => reporter)]
+    await recordAudits(tx, { actor: staff, action: 'reports.report.compare', subject: subject(id), reason: 'duty' }, [
+      ...new Set(people.flatMap((person) => person ?? [])),
+    ])
+    return { view: seen, candidates: found }
   })
   return staffPage(
     c,

@@ -110,7 +110,7 @@ async function showRouting(c: Ctx, house: House, errors: readonly FieldError[] =
   return staffPage(
     c,
     house,
-    { title: deskTexts.routing.title, current: boardPath, crumbs, errors },
+    { title: deskTexts.routing.title, current: boardPath, crumbs, errors, styles: ['report-desk.css'] },
     <RoutingPage
       catalogue={catalogue}
       offices={new Map([...offices].map(([key, { name }]) => [key, name]))}
@@ -140,7 +140,7 @@ async function showTemplates(
   return staffPage(
     c,
     house,
-    { title: deskTexts.templates.title, current: boardPath, crumbs, errors },
+    { title: deskTexts.templates.title, current: boardPath, crumbs, errors, styles: ['report-desk.css'] },
     <TemplatesPage
       catalogue={requireCatalogue(house)}
       templates={templates}

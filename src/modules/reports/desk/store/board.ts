@@ -33,7 +33,7 @@ export type BoardAsker = {
 export type BoardCursor = { at: string; id: string }
 
 /** Where a filter that fits few stops looking: that far down an office's list nobody reads. */
-export const lookedThrough = 20_000
+export const lookedThrough = 10_000
 
 /** One page of the board; reports are called `r`. Each office's part is the beginning of one index. */
 export async function listBoard(

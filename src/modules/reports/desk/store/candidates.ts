@@ -1,5 +1,5 @@
 import { sql, type Tx } from '#platform/db/index.ts'
-import type { OfficeId } from '#platform/ids/index.ts'
+import type { OfficeId, PersonId } from '#platform/ids/index.ts'
 import type { PhotoId, Report, ReportId, ReportState } from '../../record/index.ts'
 
 export type CandidateRow = {
@@ -18,6 +18,7 @@ export type CandidateRow = {
   width: number | null
   height: number | null
   pictureBits: number | null
+  reporter: PersonId | null
 }
 
 // About 1,000 m at our latitude.
@@ -52,7 +53,7 @@ export async function nearbyReports(
        order by near.away, r.id limit ${limit}
     )
     select r.id, r.number, r.shown_title as title, r.category, r.town, r.state, r.position[1] as lat, r.position[0] as lon,
-      coalesce(r.description, r.shown_text) as text, r.filed_at as "filedAt", r.version, p.id as "photoId", p.width, p.height,
+      coalesce(r.description, r.shown_text) as text, r.filed_at as "filedAt", r.version, r.reporter_person_id as reporter, p.id as "photoId", p.width, p.height,
       (select min(bit_count((mine.look # theirs.look)::bit(64)))::int from reports.photos mine, reports.photos theirs
         where mine.report_id = ${report.id} and theirs.report_id = r.id
           and mine.removed_at is null and theirs.removed_at is null) as "pictureBits"

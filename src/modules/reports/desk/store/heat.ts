@@ -15,21 +15,18 @@ type Wanted = {
 /** Zoom of the squares in which reports are counted: about half a kilometre wide here. */
 export const heatZoom = 16
 
-/** How many reports of a month lie in each square; where they were seen by everybody, so that no home shows. */
-export async function heatCells(tx: Tx, wanted: Wanted): Promise<HeatCell[]> {
-  const { rows } = await sql<HeatCell>`
-    select r.tile_x >> ${sql.lit(18 - heatZoom)} as x, r.tile_y >> ${sql.lit(18 - heatZoom)} as y, count(*)::int as n
-      from reports.reports r where ${isWanted(wanted)}
-     group by 1, 2 order by n desc, 1, 2 limit 400`.execute(tx)
-  return rows
-}
-
-/** The towns with most reports of a month. */
-export async function heatTowns(tx: Tx, wanted: Wanted): Promise<TownCount[]> {
-  const { rows } = await sql<TownCount>`
-    select r.town, count(*)::int as n from reports.reports r where ${isWanted(wanted)}
-     group by r.town order by n desc, r.town limit 20`.execute(tx)
-  return rows
+/** How many reports of a month lie in each square, where they were seen by everybody, so that no home shows; and the towns with most. */
+export async function heatOf(tx: Tx, wanted: Wanted): Promise<{ cells: HeatCell[]; towns: TownCount[] }> {
+  const shift = sql.lit(18 - heatZoom)
+  const { rows } = await sql<{ x: number | null; y: number | null; town: string | null; n: number }>`
+    select r.x, r.y, r.town, count(*)::int as n
+      from (select r.tile_x >> ${shift} as x, r.tile_y >> ${shift} as y, r.town from reports.reports r
+             where ${isWanted(wanted)}) r
+     group by grouping sets ((x, y), (town)) order by n desc, x, y, town limit 1000`.execute(tx)
+  return {
+    cells: rows.flatMap(({ x, y, n }) => (x === null || y === null ? [] : [{ x, y, n }])).slice(0, 400),
+    towns: rows.flatMap(({ town, n }) => (town === null ? [] : [{ town, n }])).slice(0, 20),
+  }
 }
 
 const isWanted = ({ offices, from, until, group }: Wanted): RawBuilder<SqlBool> => sql`

@@ -43,6 +43,7 @@ export const report = {
   photoOf: (role: string, at: number) => `${role}の写真${at}`,
   people: (count: string) => `${count}人`,
   otherReports: (count: string) => `ほかに${count}件`,
+  likely: (merge: string, count: number) => `${merge}（似たもの${count}件）`,
   isBlocked: '投稿を止めています',
   ownerChanged: '管理者',
   choose: '選んでください',
@@ -104,7 +105,7 @@ export const report = {
     unmerged: 'まとめたものを外しました。',
     filed: '受け付けました。',
     blocked: '投稿を止めました。',
-    improved: '改善の事例の下書きを作りました。',
+    improved: '改善の事例として公開しました。',
   },
   problems: {
     to: '次の状態を選んでください',

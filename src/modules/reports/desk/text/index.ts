@@ -4,6 +4,7 @@ import { report } from './case.ts'
 import { enter } from './enter.ts'
 import { exported } from './export.ts'
 import { heat } from './heat.ts'
+import { improve } from './improve.ts'
 import { look } from './look.ts'
 import { merge } from './merge.ts'
 import { route, routing } from './route.ts'
@@ -16,6 +17,7 @@ export const deskTexts = {
   enter,
   exported,
   heat,
+  improve,
   report,
   look,
   merge,
