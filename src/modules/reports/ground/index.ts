@@ -19,6 +19,7 @@ export {
   coarse,
   distanceMetres,
   isOnGlobe,
+  isWithin,
   moved,
   parsePlace,
   type Place,

@@ -7,6 +7,7 @@ import { askedFor, type AskedFor } from '../actions/ask.ts'
 import { type FeedKind, feedKinds, writeFeed } from '../actions/feed.ts'
 import { addressOf } from '../domain/filter.ts'
 import { reportColumns } from '../domain/open-data.ts'
+import { type Catalogue, reportStates } from '../../record/index.ts'
 import { type Say, sayIn } from '../pages/say.ts'
 import { type Shown, shownReports } from '../store/shown.ts'
 import { readingTexts } from '../text/index.ts'
@@ -54,30 +55,33 @@ async function table(c: Ctx, house: House): Promise<Response> {
   const { asked, catalogue } = askedFor(house, c.req.url)
   const reports =
     asked.towns?.length === 0 ? [] : await house.db.look((tx) => shownReports(tx, { ...asked, limit: mostInTable }))
-  const say = sayIn(house, 'ja')
-  const rows = [
+  const { bytes, headers } = await smallTable({ name: 'reports', title: 'reports', format: 'csv' }, [
     reportColumns,
-    ...reports.map((report) => rowOf(say, report, catalogue.categories.get(report.category)?.group ?? '')),
-  ]
-  const { bytes, headers } = await smallTable({ name: 'reports', title: 'reports', format: 'csv' }, rows)
+    ...reports.map(rowsIn(sayIn(house, 'ja'), catalogue)),
+  ])
   c.header('Content-Disposition', headers['content-disposition'])
   return answerOnce(c, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), 'text/csv')
 }
 
-function rowOf(say: Say, report: Shown, group: string): (string | number)[] {
+/** Kinds and states are put into words once, not for each of thousands of rows. */
+function rowsIn(say: Say, { categories }: Catalogue) {
   const { states } = readingTexts('ja')
-  return [
+  const stateNames = new Map(reportStates.map((state) => [state, say.plain(states[state])]))
+  const kinds = new Map(
+    [...categories.values()].map(({ code, group }) => [code, { group, name: say.plain(say.kind(code)) }]),
+  )
+  return (report: Shown): (string | number)[] => [
     report.number,
-    group,
+    kinds.get(report.category)?.group ?? '',
     report.category,
-    say.plain(say.kind(report.category)),
+    kinds.get(report.category)?.name ?? '',
     report.title,
     report.town,
     report.lat,
     report.lon,
     report.isCoarse ? 1 : 0,
     report.state,
-    say.plain(states[report.state]),
+    stateNames.get(report.state) ?? '',
     momentOf(report.filedAt),
     report.closedAt ? momentOf(report.closedAt) : '',
     report.text,

@@ -75,9 +75,14 @@ function newest({ categories, towns, shape }: Asked, limit: number, older: Condi
   const rest = [fits.shape, fits.towns, fits.categories, older]
   // Open ones are few: their index is short, and the rest of the question is asked of each.
   if (shape === 'received' || shape === 'working') return oneList(rest, limit)
-  // An index has one order for each town and each kind: the newest of each, then the newest of those.
-  if (towns) return eachList('town', towns, [fits.shape, fits.categories, older], limit)
-  if (categories) return eachList('category', categories, [fits.shape, older], limit)
+  // An index has one order for each town and each kind: the newest of each, then the newest of those. The rest is asked
+  // so that no other index answers it, which would read all of a state for a kind that nobody has reported.
+  const beside = {
+    shape: shape && sql<SqlBool>`s.shape || '' = ${shape}`,
+    categories: categories && sql<SqlBool>`s.category || '' = any(${[...categories]}::text[])`,
+  }
+  if (towns) return eachList('town', towns, [beside.shape, beside.categories, older], limit)
+  if (categories) return eachList('category', categories, [beside.shape, older], limit)
   return oneList(rest, limit)
 }
 
