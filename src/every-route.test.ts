@@ -56,7 +56,7 @@ const token = async (name: string) => {
   return office.house.db.transact((tx) => issueToken(tx, { accountId, scopes: ['*'], expires }))
 }
 // Reports name every town of the ward; whose home is there they do not say.
-const namesTowns = (path: string) => /^\/(api\/v1\/)?reports/.test(path)
+const namesTowns = (path: string) => /^\/(api\/v1\/|staff\/)?reports/.test(path)
 const expectNoTrace = (text: string, path: string) => {
   for (const trace of traces.filter((one) => one !== town || !namesTowns(path)))
     expect(text.includes(trace), `${trace} in ${path}`).toBe(false)

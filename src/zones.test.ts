@@ -47,6 +47,7 @@ test('人のことが分かる表は、だれもが見てよい表（機密性1�
     'procedures.courses',
     'procedures.revisions',
     'reports.counted_months',
+    'reports.invented',
     'reports.map_counts',
     'reports.monthly',
     'reservations.atoms',

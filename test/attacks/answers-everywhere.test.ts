@@ -75,10 +75,10 @@ describe('どの入口の、どの答えも', () => {
   })
 
   test('途中の箱にもブラウザーにも、しまわせない', () => {
-    // Published definitions, the service worker, the calendar of events and the map of the site are the same for
-    // everybody, and about nobody; the last two are asked for each time.
+    // Published definitions, the service worker, where towns are, the calendar of events, the map of the site and what
+    // is public of reports are the same for everybody, and about nobody; the last three are asked for each time.
     const isOfNobody = (one: string) =>
-      /^GET \/(api\/v1\/procedures\/(definition-schema\.json|:slug\/revisions\/:number)|sw\.js|(events\/feed\.ics|sitemap\.xml): public, no-cache$)/.test(
+      /^GET \/(api\/v1\/procedures\/(definition-schema\.json|:slug\/revisions\/:number)|sw\.js|reports\/ground\.json|(events\/feed\.ics|sitemap\.xml|reports\/feed\.(atom|rss)|reports(\/figures)?\.csv): public, no-cache$)/.test(
         one,
       )
     expect(without('cache-control', /: (private, )?no-store/).filter((one) => !isOfNobody(one))).toEqual([])
@@ -99,7 +99,7 @@ describe('どの入口の、どの答えも', () => {
       .map(({ route, response }) => `${route}: ${response.headers.get('content-type')}`)
       .filter(
         (one) =>
-          !/: (text\/\w+; ?charset=UTF-8|application\/(problem\+)?json|application\/xml; charset=UTF-8|application\/pdf|image\/[\w.+-]+)/i.test(
+          !/: (text\/\w+; ?charset=UTF-8|application\/(problem\+)?json|application\/((atom|rss)\+)?xml; charset=UTF-8|application\/pdf|image\/[\w.+-]+)/i.test(
             one,
           ),
       )
