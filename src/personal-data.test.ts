@@ -17,6 +17,9 @@ const tables = new Set(declared.map(({ table }) => table))
 
 /** Tables that say nothing about anybody: rules of the house, counters, offices, files as a whole. */
 const aboutNobody = [
+  'reports.counted_months',
+  'reports.monthly',
+  'reports.subscription_hits',
   'messaging.push_arrivals',
   'messaging.callbacks',
   'messaging.callback_news',
@@ -41,6 +44,7 @@ const aboutNobody = [
   'platform.clock',
   'platform.document_numbers',
   'platform.event_positions',
+  'platform.file_sizes',
   'platform.audit_leaves',
   'platform.audit_nodes',
   'platform.audit_pruned',
@@ -60,6 +64,9 @@ const aboutNobody = [
   'reports.merges_carried',
   'reports.recurring',
   'reports.recurring_counted',
+  'reports.posted',
+  'reports.posted_updates',
+  'reports.forwarded',
   'reservations.atoms',
   'reservations.closed_days',
   'reservations.equipment',

@@ -1,11 +1,14 @@
 import { listsOfCampaigns, ofOneCampaign } from './whose-campaigns.ts'
 import { listsOfClosures, ofOneClosure } from './whose-closures.ts'
+import { filingForEverybody, ofOneReportDraft } from './whose-filing.ts'
 import { listsOfMedia, ofOneMedia, shownForEverybody } from './whose-media.ts'
 import { listsOfMessages, messagesOfNobodyElse, ofOneMessage, ofOneReader } from './whose-messages.ts'
 import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
 import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-readings.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
+import { listsOfReports, ofOneReport, reportsForEverybody } from './whose-reports.ts'
 import { listsOfReportDesk, ofOneReportAtDesk } from './whose-report-desk.ts'
+import { reportsForPrograms } from './whose-open311.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
 import { aboutTheSearch } from './whose-search.ts'
@@ -21,6 +24,9 @@ export const aboutNobodyElse = [
   ...messagesOfNobodyElse,
   ...publishedForEverybody,
   ...shownForEverybody,
+  ...filingForEverybody,
+  ...reportsForEverybody,
+  ...reportsForPrograms,
   'GET /procedures/:slug/applications',
   'GET /assets/*',
   // Where towns, roads and stations are: the same for everybody.
@@ -180,6 +186,7 @@ export const lists = [
   // How the house is.
   'GET /staff/health',
   ...listsOfReservations,
+  ...listsOfReports,
   ...listsOfClosures,
   ...listsOfPages,
   ...listsOfMedia,
@@ -423,6 +430,8 @@ export const ofAnotherKind = [
   ...ofOneRegistration,
   'POST /staff/health/jobs/:job/retries',
   ...ofOneReservation,
+  ...ofOneReportDraft,
+  ...ofOneReport,
   ...ofOneClosure,
   ...ofOnePage,
   ...ofOneMedia,

@@ -13,6 +13,7 @@ import { type Office, openOffice } from '#modules/procedures/testing/office.ts'
 import { fileAtPortal } from '#modules/procedures/testing/portal-claim.ts'
 import { publishSamples } from '#modules/procedures/testing/sample-procedures.ts'
 import { staffActor } from '#modules/procedures/testing/staff-actor.ts'
+import { reports } from '#modules/reports/index.ts'
 import { reservations } from '#modules/reservations/index.ts'
 import { buildSmallHall } from '#modules/reservations/testing/small-hall.ts'
 import { sql } from '#platform/db/index.ts'
@@ -23,6 +24,7 @@ import { everyModule } from '#src/main.ts'
 import { askedSheet } from './asked-sheet.ts'
 import { checksums } from './checksums.ts'
 import { closeHall } from './closed-hall.ts'
+import { askTheBody, handedReport } from './handed-report.ts'
 import { followed, lineContact } from './line-of-somebody.ts'
 import { newsOfMessage } from './settled-message.ts'
 import { suspendedRegistrant } from './suspended-registrant.ts'
@@ -36,7 +38,7 @@ const seen = new Set<string>()
 
 beforeAll(async () => {
   office = await openOffice()
-  house = { ...office.house, modules: [...office.house.modules, operations, reservations, pages].map(twice) }
+  house = { ...office.house, modules: [...office.house.modules, operations, reservations, pages, reports].map(twice) }
 })
 afterAll(() => office?.close())
 
@@ -142,6 +144,9 @@ describe('裏方の仕事', () => {
     await sql`insert into messaging.topic_choices (person_id, topic, chosen_at)
       values (${satoHanako.personId}, 'waste', now()) on conflict do nothing`.execute(inside.db.kysely)
     for (const urgency of ['ordinary', 'emergency'] as const) await approvedCampaign(inside, { urgency })
+    await inside.db.transact((tx) => handedReport(tx, house))
+    await worked()
+    await inside.db.transact(askTheBody)
     await browse(office.app).submit('/sign-in/mail', { address: 'somebody@example.jp' })
     await worked()
     expect(flaws).toEqual([])

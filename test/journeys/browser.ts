@@ -18,9 +18,10 @@ const flags = [
   '--disable-sync',
 ]
 
-export function launch({ executable, env }: Candidate): Promise<Browser> {
+/** `more` flags are for what most tests do without: drawing in three dimensions. */
+export function launch({ executable, env }: Candidate, more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
-    args: flags,
+    args: [...flags, ...more],
     timeout: 30_000,
     // Playwright keeps the signals; ours come from the test runner.
     handleSIGINT: false,

@@ -106,7 +106,9 @@ const structureOf = (page: Page) =>
       title: document.title,
       h1: [...document.querySelectorAll('h1')].filter(shown).length,
       main: document.querySelectorAll('main').length,
-      unlabelled: inputs.filter((input) => !input.labels?.length && !input.ariaLabel).map((input) => input.name),
+      unlabelled: inputs
+        .filter((input) => !input.labels?.length && !input.ariaLabel && !input.getAttribute('alt'))
+        .map((input) => input.name),
       saysErrorInTitle:
         document.querySelector('[aria-invalid="true"], .errors') === null ||
         /^(エラー|まちがい|Error)/.test(document.title),

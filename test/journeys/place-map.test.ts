@@ -1,4 +1,5 @@
-import { createServer } from 'node:net'
+import { createServer as createWebServer } from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { lampForm } from '#modules/reports/ground/fixtures.tsx'
@@ -105,6 +106,33 @@ describe.skipIf('missing' in found)('地図で場所を選ぶ', () => {
     expect(await town(page)).not.toBe('')
   })
 
+  test('タイルの地図は、決めた相手からだけ来て、同じように押せる。出典はいつも出ている', async () => {
+    if ('missing' in found) return
+    const tiles = await openTiles()
+    const house = await openLampHouse({ MAP_STYLE_URL: `${tiles.url}/style.json` })
+    const withGraphics = await launch(found, ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'])
+    const page = await withGraphics.newPage({ viewport: { width: 360, height: 740 } })
+    const refused: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') refused.push(message.text())
+    })
+    await page.goto(`${house.url}/lamps/new`)
+    await page.locator('.place-pane canvas').waitFor()
+    expect(await page.locator('.place-credit').innerText()).toBe('国土地理院最適化ベクトルタイル')
+    await pane(page)
+      .locator('canvas')
+      .click({ position: { x: 160, y: 120 } })
+    expect(await said(page)).toContain(await town(page))
+    const before = await lat(page)
+    await pane(page).focus()
+    await page.keyboard.press('ArrowUp')
+    expect((await lat(page)) - before).toBeCloseTo(10 / 111_195, 5)
+    expect(refused).toEqual([])
+    await withGraphics.close()
+    await house.close()
+    await tiles.close()
+  })
+
   test('タイルの地図が来ないときは、描いた地図のままで使える', async () => {
     const page = await open({}, houses[1])
     await pane(page).click({ position: { x: 160, y: 120 } })
@@ -128,6 +156,44 @@ async function openLampHouse(settings: Record<string, string> = {}): Promise<{ u
       await server.stop()
       await house.close()
     },
+  }
+}
+
+/** A style as an operator may set it, from another host, with a source that its worker has to read. */
+async function openTiles(): Promise<{ url: string; close(): Promise<void> }> {
+  const ring = [
+    [139.6, 35.73],
+    [139.65, 35.73],
+    [139.65, 35.76],
+    [139.6, 35.73],
+  ]
+  const style = {
+    version: 8,
+    sources: {
+      land: {
+        type: 'geojson',
+        attribution: '<a href="https://maps.example/"><b>国土地理院</b></a>最適化ベクトルタイル',
+      },
+    },
+    layers: [{ id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': '#8a8' } }],
+  }
+  const server = createWebServer((request, response) => {
+    const land = { type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring] } }
+    response.writeHead(200, { 'access-control-allow-origin': '*', 'content-type': 'application/json' })
+    const source = { ...style.sources.land, data: `http://${request.headers.host}/land.json` }
+    response.end(JSON.stringify(request.url === '/land.json' ? land : { ...style, sources: { land: source } }))
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo // a server that listens has one
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
   }
 }
 

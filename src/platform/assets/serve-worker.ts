@@ -15,8 +15,8 @@ export function serveWorker(root: string): (c: Context) => Promise<Response> {
     return c.body(body, 200, {
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'no-cache',
-      // It shows and opens; it loads nothing.
-      'content-security-policy': `default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
+      // It loads and sends to nobody but us.
+      'content-security-policy': `default-src 'none'; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
     })
   }
 }

@@ -14,7 +14,9 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
     'messaging.line_account messaging.line_menus',
     'search.salts search.steering',
     'reports.assets',
+    'reports.subscription_hits',
     'reports.merges_carried reports.recurring reports.recurring_counted',
+    'reports.assets reports.posted reports.posted_updates reports.forwarded',
     'platform.file_sizes',
     'auth.signin_attempts payments.drawers payments.ledger_accounts people.deputy_ranks people.first_load',
     'people.office_successions people.register_imports platform.clock platform.document_numbers',
@@ -37,6 +39,7 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
         'pages.shown_media pages.shown_links pages.outer_links pages.former_addresses pages.imported',
         'search.documents search.head search.reconciled',
         'reports.map_counts',
+        'reports.monthly reports.counted_months',
       ]
         .join(' ')
         .split(' ')

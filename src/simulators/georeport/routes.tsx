@@ -65,7 +65,9 @@ const HowTaken = ({ bodies }: { bodies: OtherBodies }) => (
       value={bodies.mood()}
       options={moods.map((mood) => ({ value: mood, label: moodNames[mood] }))}
     />
-    <Button variant="secondary">この受け方にする</Button>
+    <Actions>
+      <Button variant="secondary">この受け方にする</Button>
+    </Actions>
   </form>
 )
 

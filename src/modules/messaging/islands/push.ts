@@ -1,6 +1,8 @@
 // The browser asks for permission only after the press; what its push service says travels in three fields of the form.
 // Without this script, or where the browser knows no web push, the words beside it stay and other ways remain.
 
+import { registerWorker } from '#platform/ui/worker/register.ts'
+
 for (const box of document.querySelectorAll<HTMLElement>('[data-push]')) {
   const form = box.querySelector('form')
   const without = box.querySelector<HTMLElement>('[data-without]')
@@ -38,8 +40,7 @@ async function send(box: HTMLElement, form: HTMLFormElement): Promise<void> {
 class Denied extends Error {}
 
 async function subscribe(publicKey: string): Promise<PushSubscription> {
-  await navigator.serviceWorker.register(workerAddress(), { scope: '/' })
-  const { pushManager } = await navigator.serviceWorker.ready
+  const { pushManager } = await registerWorker()
   const applicationServerKey = bytesOf(publicKey)
   const earlier = await pushManager.getSubscription()
   // Of another key: the house has a new secret, and nothing that it sends would arrive there.
@@ -47,26 +48,8 @@ async function subscribe(publicKey: string): Promise<PushSubscription> {
   return pushManager.subscribe({ userVisibleOnly: true, applicationServerKey })
 }
 
-type TrustedTypes = {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string }
-}
-
-/** The one script that this page may load by itself. */
-function workerAddress(): string {
-  const rules = {
-    createScriptURL: (url: string) => {
-      if (url !== '/sw.js') throw new TypeError('only the service worker of this site')
-      return url
-    },
-  }
-  const { trustedTypes } = window as { trustedTypes?: TrustedTypes } // newer than the types
-  return (trustedTypes?.createPolicy('madoguchi', rules) ?? rules).createScriptURL('/sw.js')
-}
-
 const bytesOf = (base64url: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0))
 
 const isSame = (known: ArrayBuffer | null, wanted: Uint8Array): boolean =>
   known !== null && new Uint8Array(known).every((byte, at) => byte === wanted[at])
-
-export {}

@@ -7,7 +7,8 @@ let town: Town
 let ren: ReturnType<Town['phoneOf']>
 let hana: ReturnType<Town['phoneOf']>
 beforeAll(async () => {
-  town = await openTown()
+  const photos = { name: 'photos', photoPage: (_: unknown, personId?: string) => `/photos/${personId ? 'own' : 'new'}` }
+  town = await openTown([photos])
   hana = town.phoneOf(hanako)
   ren = town.phoneOf('U5a70a4a6b0c14f0f9b0e0f1d2c3b4a07')
   await town.house.db.transact(async (tx) => {
@@ -58,6 +59,21 @@ describe('LINEでことばを送る', () => {
     await ren.sticker()
     expect(ren.last()).toContain('短いことばでお送りください')
     expect(ren.said()).toHaveLength(before + 2)
+  })
+
+  test('写真には、送るページを返し、つながった人には本人のページを返す。写真は残さない', async () => {
+    await ren.photo()
+    expect(ren.last()).toContain('http://localhost:3140/photos/new')
+    await hana.photo()
+    expect(hana.last()).toContain('http://localhost:3140/photos/own')
+    expect(hana.last()).toContain('ほかの人に送らないでください')
+    await ren.write('困りごとを知らせる')
+    expect(ren.last()).toContain('http://localhost:3140/photos/new')
+    const { rows } = await town.house.db.read((tx) =>
+      sql<{ payload: string }>`
+        select payload::text as payload from messaging.line_events where payload ? 'isPhoto'`.execute(tx),
+    )
+    expect(rows).toEqual([])
   })
 
   test('知らせが2度届いても、答えは1度', async () => {

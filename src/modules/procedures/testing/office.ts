@@ -61,6 +61,9 @@ export async function openOffice(more: readonly Module[] = []) {
       POST_BASE_URL: world.url,
       MYNAPORTAL_BASE_URL: world.url,
       MYNAPORTAL_API_KEY: secrets.mynaportalKey,
+      OPEN311_BODIES: JSON.stringify({
+        'metropolitan-roads': { url: `${world.url}/open311/metropolitan-roads/v2/`, key: secrets.open311Key },
+      }),
       LINKAGE_BASE_URL: world.url,
       LINKAGE_KEY: secrets.linkageKey,
       LINKAGE_PSEUDONYM_KEY: secrets.linkagePseudonymKey,

@@ -11,6 +11,7 @@ import { personalFiles } from './personal-files.ts'
 import { checkRoutes } from './routes/check.tsx'
 import { formRoutes } from './routes/form.tsx'
 import { kindRoutes } from './routes/kind.tsx'
+import { outboxRoutes } from './routes/outbox.tsx'
 import { themeRoutes } from './routes/themes.tsx'
 import { thanksRoutes } from './routes/thanks.tsx'
 import { seed } from './seed.ts'
@@ -18,10 +19,10 @@ import { filingTexts } from './text/index.ts'
 
 export { reporterIdsOf, reporterOf } from './actions/reporter.ts'
 
-const said = (of: 'entry' | 'deed', key: 'title' | 'description'): Record<Lang, string> => ({
-  ja: filingTexts('ja')[of][key],
-  easy: filingTexts('easy')[of][key],
-  en: filingTexts('en')[of][key],
+const inEach = (text: (lang: Lang) => string): Record<Lang, string> => ({
+  ja: text('ja'),
+  easy: text('easy'),
+  en: text('en'),
 })
 
 /** From "I see a broken lamp" to "thank you, number M8-…". */
@@ -33,6 +34,7 @@ export const filing = {
     checkRoutes(app, house)
     themeRoutes(app, house)
     thanksRoutes(app, house)
+    outboxRoutes(app, house)
   },
   navigation: (house) =>
     catalogueOf(house)
@@ -40,8 +42,8 @@ export const filing = {
           {
             audience: 'resident',
             href: '/reports/new',
-            label: said('entry', 'title'),
-            description: said('entry', 'description'),
+            label: inEach((lang) => filingTexts(lang).entry.title),
+            description: inEach((lang) => filingTexts(lang).entry.description),
             drawing: 'lamp',
             keywords: [
               '街灯',
@@ -68,10 +70,19 @@ export const filing = {
             audience: 'resident',
             isListed: false,
             href: '/reports/new?kind=good_deed',
-            label: said('deed', 'title'),
-            description: said('deed', 'description'),
+            label: inEach((lang) => filingTexts(lang).deed.title),
+            description: inEach((lang) => filingTexts(lang).deed.description),
             keywords: ['ごみ拾い', '清掃', '落ち葉', '雪かき', 'ボランティア', 'よい行い', 'cleanup', 'volunteer'],
             order: 85,
+          },
+          {
+            audience: 'resident',
+            isListed: false,
+            href: '/reports/themes',
+            label: inEach((lang) => filingTexts(lang).themes.title),
+            description: inEach((lang) => filingTexts(lang).themes.lede),
+            keywords: ['テーマ', '募集', '点検', 'カーブミラー', 'theme', 'call'],
+            order: 86,
           },
         ]
       : [],

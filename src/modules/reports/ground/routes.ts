@@ -9,6 +9,6 @@ export function routes(app: Hono<HttpEnv>, house: House): void {
   app.get('/reports/ground.json', (c) => {
     const ground = groundOf(house)
     if (!ground) throw new NotFound('ground')
-    return c.json(ground, 200, { 'cache-control': 'public, max-age=3600' })
+    return c.json(ground, 200, { 'cache-control': 'private, max-age=3600' })
   })
 }

@@ -266,5 +266,3 @@ const isBox = (target: EventTarget | null) =>
   target instanceof Element ? target.closest<HTMLElement>('.blur-box') : null
 
 customElements.define('blur-editor', BlurEditor)
-
-export {}

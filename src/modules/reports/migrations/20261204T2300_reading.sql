@@ -45,8 +45,8 @@ create view reports.shown_improvements as
 create table reports.subscriptions (
   id uuid primary key default uuidv7(),
   person_id uuid not null,
-  -- of the place as it was named, for the person alone
-  label text not null check (length(label) between 1 and 120),
+  -- of the place as it was named, for the person alone; empty: anywhere
+  label text not null check (length(label) <= 120),
   town text,
   -- longitude, latitude
   center point,

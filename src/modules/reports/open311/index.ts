@@ -4,6 +4,7 @@ import type { House, Module } from '#platform/module/index.ts'
 import { catalogueOf } from '../record/index.ts'
 import { answerFailure } from './answers/answer.ts'
 import { notThere } from './answers/refusal.ts'
+import { dataMap } from './data-map.ts'
 import { entry, mountPage } from './pages/routes.tsx'
 import { permissions } from './permissions.ts'
 import { mountReading } from './reading/routes.ts'
@@ -23,6 +24,7 @@ export const open311 = {
   navigation: (house) => (catalogueOf(house) ? [entry] : []),
   routes,
   permissions,
+  dataMap,
   tasks: {
     'reports.fetch-pictures': (house, job) => fetchPictures(house, job),
     [sendTask]: sendForwarded,

@@ -258,6 +258,20 @@ describe('読む', () => {
     house.setNow('2026-12-02T10:00:00+09:00')
   })
 
+  test('まとめたものは、終わったものとして、どの番号を見ればよいかを言う', async () => {
+    const [one, root] = [await filed(), await filed()]
+    await house.db.transact(async (tx) => {
+      const report = await lockReport(tx, one.id)
+      const by = { kind: 'system' } as const
+      if (report) await moveReport(tx, house, anonymous, report, { to: 'duplicate', mergedInto: root.id, by })
+    })
+    const { json } = await ask(`requests/${one.number}.json?extensions=true`)
+    expect(json[0]).toMatchObject({
+      ...{ status: 'closed', status_notes: expect.stringContaining(root.number) },
+      extended_attributes: { detailed_status: 'duplicate' },
+    })
+  })
+
   test('広げた項目は、求めたときだけ付く', async () => {
     const { number } = await filed()
     expect((await ask(`requests/${number}.json`)).text).not.toContain('extended_attributes')
@@ -530,7 +544,7 @@ describe('そのあとどうなったか', () => {
       post({ ...update, update_id: '2' }, path),
       post({ ...update, update_id: '2' }, path),
     ])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 400])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 400])
     const report = await house.db.read((tx) => findByNumber(tx, number))
     const steps = await house.db.read((tx) => stepsOf(tx, report?.id ?? newId()))
     expect(steps.filter(({ note }) => note?.includes('まだ暗いです'))).toHaveLength(2)

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { organisations } from '#modules/organisations/index.ts'
@@ -41,21 +41,25 @@ const page = async () => (await fetch(`${world.url}/other-bodies`)).text()
 const timesThere = async (number: string) => (await page()).split(number).length - 1
 
 /** A pothole on a metropolitan road, handed over. */
-async function handedOver(on: House = house) {
+async function handedOver(on: House = house, method?: string) {
   const { id, number } = await on.db.transact((tx) =>
     fileReport(tx, on, anonymous, {
       ...{ category: 'road-hole', channel: 'web', place: { lat: 35.7595, lon: 139.63 }, town: '光が丘二丁目' },
       ...{ owner: 'metropolis', placeText: '交差点の北', description: '穴があります。電話は03-1234-5678です。' },
     }),
   )
-  await move(id, 'handed_over', 'metropolitan-roads')
+  await move(id, 'handed_over', 'metropolitan-roads', method)
   await settle(on)
   return { id, number }
 }
-const move = (id: ReportId, to: 'handed_over' | 'investigating', body?: string) =>
+const move = (id: ReportId, to: 'handed_over' | 'investigating', body?: string, method?: string) =>
   house.db.transact(async (tx) => {
     const report = await lockReport(tx, id)
-    if (report) await moveReport(tx, house, anonymous, report, { to, body, by: { kind: 'system' } })
+    if (report)
+      await moveReport(tx, house, anonymous, report, {
+        ...{ to, body, by: { kind: 'system' } as const },
+        ...(method && { details: { method } }),
+      })
   })
 const forwardedOf = async (id: ReportId) => {
   const { rows } = await sql<{ state: string; externalId: string | null; tries: number }>`
@@ -178,6 +182,13 @@ test('つなぎ先のない機関は、電話で渡すことになり、課が�
   expect((await forwardedOf(another))?.state).toBe('over')
 })
 
+test('電話などで渡したと書かれたものは、先方の受付に送らない', async () => {
+  const { id, number } = await handedOver(house, 'phone')
+  expect(await forwardedOf(id)).toBeUndefined()
+  expect(await timesThere(number)).toBe(0)
+  expect((await forwardedOf((await handedOver(house, 'open311')).id))?.state).toBe('taken')
+})
+
 test('自分から知らせてくる機関は、渡したものにだけ、それぞれ一度書ける', async () => {
   const { key, clientId } = await programOf(house, ['reports.file'])
   const servers = {
@@ -206,7 +217,7 @@ test('自分から知らせてくる機関は、渡したものにだけ、そ�
 
 /** A server that hands everything on, and breaks off instead of answering a POST. */
 async function between(url: string): Promise<Server> {
-  const server = createServer(async (request, response) => {
+  const pass = async (request: IncomingMessage, response: ServerResponse) => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part as Buffer)
     const isPost = request.method === 'POST'
@@ -218,7 +229,8 @@ async function between(url: string): Promise<Server> {
     const text = await answer.text()
     if (isPost) request.socket.destroy()
     else response.writeHead(answer.status, { 'content-type': 'text/xml' }).end(text)
-  })
+  }
+  const server = createServer((request, response) => void pass(request, response))
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return server
 }

@@ -5,23 +5,13 @@
 //   blurRegions(house, { fileId, photoId, rects, by? }): Promise<PhotoResult | { ok: false; reason: … | 'gone' | 'no_rects' }>
 //   dropPhotos(tx, photoIds): Promise<void>
 //   showPhoto(c, house, fileId, size): Promise<Response>       sizeOf(photo, size): { width; height }
-//   hashDistance(left, right): number                          readRects(rows): { ok; rects } | { ok: false; reason }
+//   hashDistance(left, right): number                          readBlur(raw, name): { ok; rects } | { ok: false; reason }
 
 export { blurRegions } from './blur-regions.ts'
 export { hashDistance } from './domain/perceptual-hash.ts'
-export { mostRects, type Rect, type RectsProblem, readRects } from './domain/rects.ts'
 export { BlurEditor } from './editor/blur-editor.tsx'
 export { blurFields, type BlurRow, blurRows, readBlur } from './editor/blur-fields.ts'
 export { photoSizes, showPhoto, sizeOf } from './show-photo.ts'
-export {
-  dropPhotos,
-  type Photo,
-  type PhotoId,
-  type PhotoProblem,
-  type PhotoResult,
-  type PhotoUpload,
-  photoOwner,
-  storePhoto,
-} from './store-photo.ts'
+export { dropPhotos, type Photo, type PhotoProblem, storePhoto } from './store-photo.ts'
+export { storePhotoFrom } from './store-photo-from.ts'
 export { pictureTexts } from './text/index.ts'
-export { type AddressProblem, type PhotoFromResult, storePhotoFrom } from './store-photo-from.ts'

@@ -5,10 +5,10 @@ import { personalFiles } from './personal-files.ts'
 import { seed } from './seed.ts'
 
 export { fileReport, type Filed, type NewReport } from './actions/file-report.ts'
-export { type Move, moveReport, requireVersion } from './actions/move-report.ts'
+export { type Move, moveReport } from './actions/move-report.ts'
 export { publishReport } from './actions/publish-report.ts'
 export { type Catalogue, catalogueOf, requireCatalogue } from './catalogue/index.ts'
-export type { Attribute, Body, Category, Reason, ReportSettings, Template, Words } from './catalogue/schema.ts'
+export type { Attribute, Category, ReportSettings, Words } from './catalogue/schema.ts'
 export { sealContact, unsealContact } from './contact.ts'
 export { openDaysBetween } from './domain/clock.ts'
 export { coverPersonal } from './domain/personal-words.ts'
@@ -33,7 +33,6 @@ export {
   isClosed,
   needsReason,
   nextStates,
-  officeEnds,
   openOrClosed,
   pausesClock,
   type ReportState,
@@ -44,9 +43,9 @@ export {
 } from './domain/states.ts'
 export { reportPermissions } from './permissions.ts'
 export { officesOf, reportsSeenBy } from './report-offices.ts'
-export { insertPhoto, type NewPhoto, type Photo, type PhotoRole, photosOf } from './store/photos.ts'
+export { insertPhoto, type PhotoRole, photosOf } from './store/photos.ts'
 export { findByNumber, findReport, lockReport, lockReports, reportColumns, touchReport } from './store/reports.ts'
-export { insertStep, type NewStep, type Step, type StepBy, type StepKind, stepsOf } from './store/steps.ts'
+export { insertStep, type Step, type StepBy, type StepKind, stepsOf } from './store/steps.ts'
 
 /** The reports themselves: what they are, what becomes of them, and the kinds of the profile. */
 export const record = { permissions, dataMap, personalFiles, seed } satisfies Partial<Module>

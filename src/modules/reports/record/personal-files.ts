@@ -9,7 +9,7 @@ export const personalFiles: readonly PersonalFile[] = [
     scope: 'レポートを知らせた方、見守る方',
     source: '本人からの知らせ、ほかの機関からの知らせ',
     sensitive: 'unclear',
-    tables: ['reports.reports', 'reports.steps', 'reports.photos', 'reports.followers'],
+    tables: ['reports.reports', 'reports.steps', 'reports.photos', 'reports.posted_pictures', 'reports.followers'],
   },
   {
     slug: 'report-keeping',
@@ -19,6 +19,6 @@ export const personalFiles: readonly PersonalFile[] = [
     source: '職員の操作',
     sensitive: 'no',
     people: 'fewer',
-    tables: ['reports.merges', 'reports.categories', 'reports.themes'],
+    tables: ['reports.merges', 'reports.categories', 'reports.themes', 'reports.improvements'],
   },
 ]

@@ -3,6 +3,7 @@ import { enqueue } from '#platform/jobs/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import { groundOf } from '../ground/index.ts'
 import { catalogueOf } from '../record/index.ts'
+import { hangPictures } from './pictures/index.ts'
 import { seedReports } from './seed-reports.ts'
 import { inventedReports } from './store/invented.ts'
 
@@ -18,7 +19,9 @@ async function seed(tx: Tx, house: House): Promise<void> {
 }
 
 async function fillDemo(house: House): Promise<void> {
-  if (house.config.env === 'demo') await seedReports(house, { reports: demoReports })
+  if (house.config.env !== 'demo') return
+  await seedReports(house, { reports: demoReports })
+  await hangPictures(house)
 }
 
 /** Reports that nobody made, for demos, tests and benches. */

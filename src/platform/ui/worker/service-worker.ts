@@ -1,11 +1,19 @@
-// The one service worker of this site. It shows what was pushed and opens its page; it keeps no page, no answer and no
-// name, and it stands between nobody and the office: there is no `fetch` in it.
+// The one service worker of this site. It shows what was pushed and opens its page, sends what waits on this phone once
+// there is a connection, and answers with the one empty form that it keeps where there is none. Of all other pages it
+// keeps nothing, no answer and no name, and stands between nobody and the office.
+
+import { sendWaiting } from '../outbox/send-waiting.ts'
+import { answerFor, keepForm } from './offline-form.ts'
 
 type Shown = { title: string; body: string; tag: string; url: string; lang: string }
 type Awaiting = Event & { waitUntil(work: Promise<unknown>): void }
-type Window = { url: string; focus(): Promise<unknown> }
+type FetchLike = { request: Request; respondWith(answer: Promise<Response>): void }
+type Window = { url: string; focus(): Promise<unknown>; postMessage(message: unknown): void }
 type Worker = {
   addEventListener(type: 'push', act: (event: Awaiting & { data: { json(): Shown } | null }) => void): void
+  addEventListener(type: 'fetch', act: (event: Awaiting & FetchLike) => void): void
+  addEventListener(type: 'message', act: (event: Awaiting & { data: unknown }) => void): void
+  addEventListener(type: 'sync', act: (event: Awaiting & { tag: string }) => void): void
   addEventListener(type: 'notificationclick', act: (event: Awaiting & { notification: Notification }) => void): void
   registration: { showNotification(title: string, options: NotificationOptions): Promise<void> }
   clients: { matchAll(options: object): Promise<readonly Window[]>; openWindow(url: string): Promise<unknown> }
@@ -18,6 +26,21 @@ worker.addEventListener('push', (event) => {
   if (event.data) event.waitUntil(show(event.data.json()))
 })
 
+worker.addEventListener('fetch', (event) => {
+  const answer = answerFor(event.request)
+  if (answer) event.respondWith(answer)
+})
+
+worker.addEventListener('message', (event) => {
+  const { keep } = (event.data ?? {}) as { keep?: unknown } // parse edge: our own pages
+  // Without a connection what was kept before stays.
+  if (typeof keep === 'string') event.waitUntil(keepForm(keep).catch(() => undefined))
+})
+
+worker.addEventListener('sync', (event) => {
+  if (event.tag === 'madoguchi-outbox') event.waitUntil(sendAndTell())
+})
+
 worker.addEventListener('notificationclick', (event) => {
   event.notification.close()
   event.waitUntil(open(String(event.notification.data)))
@@ -27,6 +50,11 @@ worker.addEventListener('notificationclick', (event) => {
 const show = ({ title, body, tag, url, lang }: Shown) =>
   worker.registration.showNotification(title, { body, tag, lang, data: url })
 
+async function sendAndTell(): Promise<void> {
+  const sent = await sendWaiting()
+  for (const page of await worker.clients.matchAll({ type: 'window' })) page.postMessage({ sent })
+}
+
 async function open(url: string): Promise<void> {
   const target = new URL(url, worker.location.origin)
   const href = target.origin === worker.location.origin ? target.href : `${worker.location.origin}/messages`
@@ -34,5 +62,3 @@ async function open(url: string): Promise<void> {
   const there = windows.find((one) => one.url === href)
   await (there ? there.focus() : worker.clients.openWindow(href))
 }
-
-export {}

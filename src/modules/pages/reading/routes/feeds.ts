@@ -84,13 +84,17 @@ function standing(house: House): string[] {
       ...['/news', '/events', '/faq', '/places', '/acts', '/help', '/accessibility', '/privacy'],
       ...(topics.length > 0 ? ['/topics', '/life'] : []),
       ...topics.map(topicPath),
-      ...entries.filter((path) => /^\/(?:procedures|facilities|vacancies|practice)(?:[/?]|$)/.test(path)),
+      ...entries.filter((path) => /^\/(?:procedures|facilities|vacancies|practice|reports)(?:[/?]|$)/.test(path)),
     ]),
   ]
 }
 
 // Not what keeps anything secret, only what is of no use in a list of results.
-const left = ['/staff', '/search', '/sign-in', '/account', '/applications', '/api', '/auth', '/reading', '/s/']
+const left = [
+  ...['/staff', '/search', '/sign-in', '/account', '/applications', '/api', '/auth', '/reading', '/s/'],
+  // The same reports in other orders and from other sides.
+  ...['/reports?', '/reports/map?'],
+]
 
 const robots = ({ config }: House): string =>
   [

@@ -6,6 +6,7 @@ import type { House } from '#platform/module/index.ts'
 import { notify } from '#platform/notices/index.ts'
 import { wardDate, wardTimeZone } from '#platform/time/index.ts'
 import { groundOf, isInside } from '../../ground/index.ts'
+import { isBlocked } from '../../desk/index.ts'
 import { dropPhotos } from '../../pictures/index.ts'
 import { fileReport, insertPhoto, type ReportId, requireCatalogue } from '../../record/index.ts'
 import type { Draft, DraftId, LastAnswers } from '../domain/draft.ts'
@@ -19,7 +20,10 @@ import { unsealDraft } from './sealed-draft.ts'
 
 export type DraftFiled =
   | { ok: true; reportId: ReportId }
-  | { ok: false; reason: 'no_category' | 'no_place' | 'outside' | 'theme_over' | 'too_many_today' }
+  | {
+      ok: false
+      reason: 'no_category' | 'no_answers' | 'no_place' | 'outside' | 'theme_over' | 'too_many_today' | 'blocked'
+    }
 
 /** `answers`: what was asked last, with the press itself. */
 type Who = { actor: Actor; reporter: Reporter; browser: string; lang: Lang; answers?: LastAnswers | undefined }
@@ -37,6 +41,8 @@ export async function fileDraft(tx: Tx, house: House, id: DraftId, who: Who): Pr
   const { settings, categories } = requireCatalogue(house)
   const category = draft.category === undefined ? undefined : categories.get(draft.category)
   if (!category || category.kind !== draft.kind) return { ok: false, reason: 'no_category' }
+  if (category.attributes.some(({ code, required }) => required && draft.attributes[code] === undefined))
+    return { ok: false, reason: 'no_answers' }
   const { place } = draft
   const ground = groundOf(house)
   if (!place || draft.town === undefined) return { ok: false, reason: 'no_place' }
@@ -44,6 +50,7 @@ export async function fileDraft(tx: Tx, house: House, id: DraftId, who: Who): Pr
   const theme = draft.theme === undefined ? undefined : await openThemeCalled(tx, draft.theme, house.clock.today())
   if (draft.kind === 'theme' && theme?.category !== category.code) return { ok: false, reason: 'theme_over' }
   const reporter = await reporterOf(tx, house, who.reporter, who.lang)
+  if (await isBlocked(tx, reporter, house.clock.now())) return { ok: false, reason: 'blocked' }
   await lockFor(tx, 'reports.filing', reporter)
   const today = wardDate(house.clock.now()).toZonedDateTime(wardTimeZone).toInstant()
   if ((await filedSince(tx, reporter, today, settings.perPersonADay)) >= settings.perPersonADay)

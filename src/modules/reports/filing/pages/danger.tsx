@@ -21,7 +21,7 @@ export const Danger = ({ lang, phone }: { lang: Lang; phone: string }) => {
           </li>
         ))}
       </ul>
-      <p>{t.then}</p>
+      <p>{t.after}</p>
     </Notice>
   )
 }

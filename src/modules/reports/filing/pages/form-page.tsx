@@ -10,6 +10,7 @@ import {
   FileField,
   Form,
   Lede,
+  Link,
   Notice,
   Part,
   PhoneLink,
@@ -148,11 +149,28 @@ const KindRadios = ({ lang, catalogue, kind, chosen }: KindsProps) => (
   </FieldGroup>
 )
 
-export const FormAside = ({ lang }: { lang: Lang }): Content => {
-  const t = filingTexts(lang).form
+export const deedPath = '/reports/new?kind=good_deed'
+
+export const FormAside = ({ lang, kind }: { lang: Lang; kind: ReportKind }): Content => {
+  const { form, deed, entry, themes } = filingTexts(lang)
+  const others = [
+    kind === 'good_deed' ? { href: '/reports/new', label: entry.title } : { href: deedPath, label: deed.title },
+    { href: '/reports/themes', label: themes.title },
+  ]
   return (
-    <Aside title={t.aside}>
-      <Ticks items={t.asides} />
-    </Aside>
+    <>
+      <Aside title={form.aside}>
+        <Ticks items={form.asides} />
+      </Aside>
+      <Aside title={form.others}>
+        {others.map(({ href, label }) => (
+          <p>
+            <Link href={href} standalone icon="more">
+              {label}
+            </Link>
+          </p>
+        ))}
+      </Aside>
+    </>
   )
 }

@@ -94,7 +94,7 @@ async function follow(c: Ctx, house: House): Promise<Response> {
   return done.ok ? done.response : showCheck(c, house, found, done.errors)
 }
 
-const isWithinNetwork = (c: Ctx, house: House): Promise<boolean> =>
+export const isWithinNetwork = (c: Ctx, house: House): Promise<boolean> =>
   withinBudget(house, {
     scope: 'reports.network',
     key: clientAddress(c, house.config),
@@ -102,17 +102,21 @@ const isWithinNetwork = (c: Ctx, house: House): Promise<boolean> =>
     minutes: 60,
   })
 
-function sayRefusal(c: Ctx, house: House, reason: Extract<DraftFiled, { ok: false }>['reason']): string {
+export function sayRefusal(c: Ctx, house: House, reason: Extract<DraftFiled, { ok: false }>['reason']): string {
   const t = filingTexts(c.get('lang')).problems
   switch (reason) {
     case 'no_category':
       return t.noCategory
+    case 'no_answers':
+      return t.attributeMissing
     case 'no_place':
       return t.placeMissing
     case 'outside':
       return t.outside
     case 'theme_over':
       return t.themeOver
+    case 'blocked':
+      return t.blocked(house.profile.phone)
     case 'too_many_today':
       return t.tooManyToday(requireCatalogue(house).settings.perPersonADay, phoneNow(house))
   }

@@ -36,7 +36,7 @@ export function showForm(c: Ctx, house: House, shown: Shown, errors: readonly Fi
       description: of.description,
       crumbs: [],
       errors,
-      aside: <FormAside lang={lang} />,
+      aside: <FormAside lang={lang} kind={draft.kind} />,
       styles: [...placeStyles, 'filing.css'],
       islands: [...placeIslands, 'report-outbox'],
       ...((holder || errors.length > 0 || shown.by || shown.about) && { robots: 'noindex' }),

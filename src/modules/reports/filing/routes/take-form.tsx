@@ -1,20 +1,34 @@
 import { z } from 'zod'
-import { type Ctx, type FieldError, field, type Raw, readForm, seeOther } from '#platform/http/index.ts'
+import {
+  clientAddress,
+  type Ctx,
+  type FieldError,
+  field,
+  limitRate,
+  type Raw,
+  readForm,
+  seeOther,
+} from '#platform/http/index.ts'
+import { withinBudget } from '#platform/http/rate-limit.ts'
 import { newId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { groundOf, isInside, type PlaceDraft, readPlace, stepPlace } from '../../ground/index.ts'
 import { type Category, requireCatalogue } from '../../record/index.ts'
 import { begunWith } from '../actions/begun-with.ts'
 import { addPhotos, beginDraft, changeDraft, type Holder, readDraft } from '../actions/keep-draft.ts'
+import { phoneNow } from '../actions/phone-now.ts'
 import { placeFromWords } from '../actions/place.ts'
 import { blankDraft, type Draft } from '../domain/draft.ts'
 import { filingTexts } from '../text/index.ts'
 import { gonePage, holderOf } from './draft-of.tsx'
 import { showForm } from './show-form.tsx'
 
+// Without a script each move of the pin is one.
+const pressesPerMinute = 120
+
 const short = z.string().max(200).optional()
 
-const formSchema = z.looseObject({
+export const formSchema = z.looseObject({
   kind: short,
   from: short,
   theme: short,
@@ -33,6 +47,7 @@ type Sent = z.output<typeof formSchema>
  * on when the place is known.
  */
 export async function takeForm(c: Ctx, house: House): Promise<Response> {
+  await limitRate(house, { scope: 'reports.form', key: clientAddress(c, house.config), perMinute: pressesPerMinute })
   const form = await readForm(c, formSchema, { lists: ['photos'] })
   const { raw } = form
   const named = raw.draft ? holderOf(c, String(raw.draft)) : undefined
@@ -60,12 +75,31 @@ export async function takeForm(c: Ctx, house: House): Promise<Response> {
 const typed = (raw: Raw): Draft =>
   blankDraft({ description: String(raw.description ?? ''), placeText: String(raw.placeText ?? '') })
 
-async function keepPhotos(c: Ctx, house: House, holder: Holder, { camera, photos }: Sent): Promise<FieldError[]> {
+export async function keepPhotos(
+  c: Ctx,
+  house: House,
+  holder: Holder,
+  { camera, photos }: Sent,
+): Promise<FieldError[]> {
   const files = [...(camera ? [camera] : []), ...photos].filter(({ size }) => size > 0)
   const { settings } = requireCatalogue(house)
+  // Nobody has said yet who they are.
+  for (const _ of files)
+    if (!(await isWithinPhotos(c, house)))
+      return [{ field: 'photos', message: filingTexts(c.get('lang')).problems.tooManyHere(phoneNow(house)) }]
   const { problems } = await addPhotos(house, holder, files, settings.photos)
   const t = filingTexts(c.get('lang')).problems.photos
   return [...new Set(problems)].map((problem) => ({ field: 'photos', message: t[problem] }))
+}
+
+const isWithinPhotos = (c: Ctx, house: House): Promise<boolean> => {
+  const { perNetworkAnHour, photos } = requireCatalogue(house).settings
+  return withinBudget(house, {
+    scope: 'reports.photos',
+    key: clientAddress(c, house.config),
+    uses: perNetworkAnHour * photos,
+    minutes: 60,
+  })
 }
 
 // Enter in the field to search by name sends the form as its last button does.
@@ -77,7 +111,7 @@ function soughtPlace(raw: Raw, house: House): PlaceDraft | undefined {
 type Placed = Pick<Draft, 'place' | 'town' | 'placeText'> & { problem?: 'placeMissing' | 'placeUnknown' | 'outside' }
 
 /** The place of the form: pressed on the map, or what its words lead to. */
-function readPlaced(raw: Raw, house: House): Placed {
+export function readPlaced(raw: Raw, house: House): Placed {
   const ground = groundOf(house)
   const read = readPlace(raw, ground)
   const words = { placeText: String(raw.placeText ?? '').slice(0, 200) || undefined }
@@ -88,7 +122,7 @@ function readPlaced(raw: Raw, house: House): Placed {
   return found ? { ...words, ...found } : { ...words, problem: 'placeUnknown' }
 }
 
-async function keepTyped(
+export async function keepTyped(
   c: Ctx,
   house: House,
   holder: Holder,

@@ -36,8 +36,9 @@ export async function lockDraft(tx: Tx, id: DraftId, browser: string): Promise<D
 }
 
 /** What was sent under the key, whoever sent it. */
-export async function draftOfKey(tx: Tx, sentKey: string): Promise<DraftRow | undefined> {
-  const { rows } = await sql<DraftRow>`select ${columns} from reports.drafts where sent_key = ${sentKey}`.execute(tx)
+export async function draftOfKey(tx: Tx, sentKey: string): Promise<(DraftRow & { browser: string }) | undefined> {
+  const { rows } = await sql<DraftRow & { browser: string }>`
+    select ${columns}, browser from reports.drafts where sent_key = ${sentKey}`.execute(tx)
   return rows[0]
 }
 

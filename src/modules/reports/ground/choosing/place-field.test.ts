@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { assetHref } from '#platform/assets/index.ts'
 import { browse, formOf, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { distanceMetres } from '../domain/place.ts'
 import { lampForm } from '../fixtures.tsx'
@@ -181,6 +182,10 @@ describe('場所を選ぶページのヘッダー', () => {
     expect(policy).toMatch(/trusted-types madoguchi default$/)
     expect(policy).not.toContain('unsafe')
     expect(await page.text()).toContain('data-style="https://maps.example/style.json"')
+    const worker = await app.request(assetHref(tiled.config.root, 'map-worker.js'))
+    expect(worker.headers.get('content-security-policy')).toBe(
+      `default-src 'none'; connect-src https://maps.example https://tiles.example`,
+    )
     const other = (await app.request('/sign-in')).headers.get('content-security-policy')
     expect(other).not.toContain('maps.example')
     await tiled.close()
@@ -188,7 +193,7 @@ describe('場所を選ぶページのヘッダー', () => {
 
   test('土地のデータは、だれのことでもないので、取っておける', async () => {
     const answer = await browser.get('/reports/ground.json')
-    expect(answer.headers.get('cache-control')).toBe('public, max-age=3600')
+    expect(answer.headers.get('cache-control')).toBe('private, max-age=3600')
     expect(await answer.json()).toMatchObject({ municipality: '練馬区' })
   })
 

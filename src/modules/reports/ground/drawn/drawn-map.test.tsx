@@ -9,6 +9,7 @@ import { type Bounds, boundsAround, distanceMetres } from '../domain/place.ts'
 import { DrawnMap, type Pin } from './drawn-map.tsx'
 import { frameOf } from './frame.ts'
 import { labelsOn } from './labels.ts'
+import { spread } from './spread.ts'
 
 const ground = loadGround(
   join(import.meta.dirname, '../../../../../profiles/nerima/reports/ground'),
@@ -87,6 +88,45 @@ describe('地図の名前', () => {
             `${a.text} ${b.text}`,
           ).toBe(true)
     }
+  })
+})
+
+describe('混み合ったピン', () => {
+  const sheet = { width: 640, height: 440 }
+  const point = fc.record({ x: fc.integer({ min: 0, max: 640 }), y: fc.integer({ min: 0, max: 440 }) })
+
+  test('離れたピンは動かず、動いたピンは近くにあり、どこのことかを指す', () => {
+    fc.assert(
+      fc.property(fc.array(point, { maxLength: 30 }), (points) => {
+        const spots = spread(points, sheet)
+        expect(spots).toHaveLength(points.length)
+        for (const [at, { x, y, from }] of spots.entries()) {
+          expect(from ?? { x, y }).toEqual(points[at])
+          if (from) expect(Math.hypot(x - from.x, y - from.y)).toBeLessThan(94)
+        }
+      }),
+    )
+    expect(
+      spread(
+        [
+          { x: 100, y: 100 },
+          { x: 200, y: 100 },
+        ],
+        sheet,
+      ),
+    ).toEqual([
+      { x: 100, y: 100 },
+      { x: 200, y: 100 },
+    ])
+  })
+
+  test('同じ場所の5件も、一つずつ押せる', () => {
+    const spots = spread(
+      Array.from({ length: 5 }, () => ({ x: 300, y: 200 })),
+      sheet,
+    )
+    for (const [at, a] of spots.entries())
+      for (const b of spots.slice(at + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThanOrEqual(45)
   })
 })
 

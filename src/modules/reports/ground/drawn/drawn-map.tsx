@@ -1,10 +1,11 @@
-import { safeHref, usePage } from '#platform/ui/index.ts'
+import { type Content, safeHref, usePage } from '#platform/ui/index.ts'
 import type { Ground } from '../domain/ground.ts'
 import { type Bounds, grown, isWithin, type Place } from '../domain/place.ts'
 import { groundTexts } from '../text/index.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { type Box, boxAround } from './labels.ts'
 import { Sheet } from './sheet.tsx'
+import { spread } from './spread.ts'
 
 /** ◆ received, ● working, ■ done: the shape says it, the colour only repeats it. */
 export type PinState = 'received' | 'working' | 'done'
@@ -46,26 +47,33 @@ export const DrawnMap = <OnePin extends Pin, OneCluster extends Cluster>({
   const link = (mark: OnePin | OneCluster) => hrefOf && safeHref(lang, hrefOf(mark))
   const shown = <Marked extends { place: Place }>(marks: readonly Marked[]) =>
     marks.filter(({ place }) => isWithin(place, frame.bounds))
+  const drawn = shown(pins)
+  const spots = spread(
+    drawn.map(({ place }) => frame.pointOf(place)),
+    frame,
+  )
+  const standing = drawn.flatMap((pin, at) => {
+    const spot = spots[at]
+    return spot ? [{ pin, ...spot }] : []
+  })
+  const taken = [
+    ...standing.map(boxOfPin),
+    ...clusters.map(({ place, count }) => boxAround(frame.pointOf(place), radiusOf(count))),
+    ...(here ? [boxAround(frame.pointOf(here))] : []),
+  ]
   return (
     <figure class="map">
       <svg viewBox={`0 0 ${frame.width} ${frame.height}`} role="group" aria-label={title}>
-        <Sheet
-          ground={ground}
-          frame={frame}
-          lang={lang}
-          taken={[
-            ...[...pins, ...clusters].map((mark) => boxOf(frame, mark)),
-            ...(here ? [boxAround(frame.pointOf(here))] : []),
-          ]}
-        />
+        <Sheet ground={ground} frame={frame} lang={lang} taken={taken} />
         {shown(clusters).map((cluster) => (
-          <Mark frame={frame} mark={cluster} href={link(cluster)} kind="cluster">
+          <Mark at={frame.pointOf(cluster.place)} mark={cluster} href={link(cluster)} kind="cluster">
             <circle r={radiusOf(cluster.count)} />
             <text y="9">{cluster.count > 999 ? '999+' : cluster.count}</text>
           </Mark>
         ))}
-        {shown(pins).map((pin) => (
-          <Mark frame={frame} mark={pin} href={link(pin)} kind={pin.state}>
+        <Leaders spots={standing} />
+        {standing.map(({ pin, x, y }) => (
+          <Mark at={{ x, y }} mark={pin} href={link(pin)} kind={pin.state}>
             <path d={shapes[pin.state]} />
             <text y="-27">{pin.number}</text>
           </Mark>
@@ -87,30 +95,30 @@ const shapes: Record<PinState, string> = {
 }
 
 // Letters do not stand under a mark.
-function boxOf(frame: Frame, mark: Pin | Cluster): Box {
-  const { x, y } = frame.pointOf(mark.place)
-  const radius = 'count' in mark ? radiusOf(mark.count) : undefined
-  const [half, top, bottom] = radius ? [radius, radius, radius] : [28, 66, 2]
-  return { left: x - half, right: x + half, top: y - top, bottom: y + bottom }
-}
+const boxOfPin = ({ x, y }: { x: number; y: number }): Box => ({
+  left: x - 28,
+  right: x + 28,
+  top: y - 66,
+  bottom: y + 2,
+})
 
 const radiusOf = (count: number): number => Math.min(46, 26 + Math.round(Math.log10(Math.max(count, 1)) * 8))
 
 type MarkProps = {
-  frame: Frame
-  mark: { place: Place; label: string }
+  at: Point
+  mark: { label: string }
   kind: string
   href: string | undefined
-  children: unknown
+  children: Content
 }
+type Point = { x: number; y: number }
 
-const Mark = ({ frame, mark, kind, href, children }: MarkProps) => {
-  const { x, y } = frame.pointOf(mark.place)
+const Mark = ({ at, mark, kind, href, children }: MarkProps) => {
   const body = (
-    <g class={`mark ${kind}`} transform={`translate(${Math.round(x)} ${Math.round(y)})`}>
+    <g class={`mark ${kind}`} transform={`translate(${round(at)})`}>
       <g>
         <circle class="reach" cy={kind === 'cluster' ? 0 : -36} r="44" />
-        {children as never}
+        {children}
       </g>
     </g>
   )
@@ -124,6 +132,20 @@ const Mark = ({ frame, mark, kind, href, children }: MarkProps) => {
     </a>
   )
 }
+
+/** From pins that had to stand aside to what they are about. */
+const Leaders = ({ spots }: { spots: readonly (Point & { from?: Point })[] }) => {
+  const moved = spots.flatMap(({ x, y, from }) => (from ? [{ from, to: { x, y: y - 8 } }] : []))
+  if (moved.length === 0) return null
+  return (
+    <g class="leaders" aria-hidden="true">
+      <path d={moved.map(({ from, to }) => `M${round(from)}L${round(to)}`).join('')} />
+      <path class="spot" d={moved.map(({ from }) => `M${round(from)}h.01`).join('')} />
+    </g>
+  )
+}
+
+const round = ({ x, y }: Point): string => `${Math.round(x)} ${Math.round(y)}`
 
 const Here = ({ frame, place, label }: { frame: Frame; place: Place; label: string }) => {
   const { x, y } = frame.pointOf(place)

@@ -17,8 +17,8 @@ export function labelsOn(frame: Frame, ground: Ground, lang: Lang, taken: readon
     if (!isWithin(place, frame.bounds)) continue
     const { x, y } = frame.pointOf(place)
     const text = nameIn(lang, names)
-    for (const below of isStation ? [-14, 32] : [8]) {
-      const label = { x: Math.round(x), y: Math.round(y) + below, text, isStation }
+    for (const [right, below] of isStation ? aroundDot(widthOf(text)) : overArea) {
+      const label = { x: Math.round(x + right), y: Math.round(y) + below, text, isStation }
       const box = boxOf(label)
       if (!isOnSheet(frame, box) || boxes.some((other) => !isApart(box, other))) continue
       boxes.push(box)
@@ -76,8 +76,24 @@ export const boxAround = ({ x, y }: { x: number; y: number }, half = 36): Box =>
 // The size on a phone, where letters are largest for the sheet: 24 units (map.css).
 const size = 24
 
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (/[\u0020-\u007e]/.test(letter) ? 0.56 : 1), 0) * size
+
+/** Above the dot, below, to its right, to its left; and for the name of an area about its middle. */
+const aroundDot = (width: number): [number, number][] => [
+  [0, -14],
+  [0, 32],
+  [width / 2 + 12, 9],
+  [-width / 2 - 12, 9],
+]
+const overArea: readonly [number, number][] = [
+  [0, 8],
+  [0, -18],
+  [0, 34],
+]
+
 function boxOf({ x, y, text }: Label): Box {
-  const width = [...text].reduce((sum, letter) => sum + (/[\u0020-\u007e]/.test(letter) ? 0.56 : 1), 0) * size
+  const width = widthOf(text)
   return { left: x - width / 2, right: x + width / 2, top: y - size, bottom: y + size * 0.2 }
 }
 

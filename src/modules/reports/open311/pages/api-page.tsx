@@ -75,11 +75,13 @@ export const Open311Page = ({ lang, endpoint }: Props) => {
 }
 
 const Rules = ({ rules }: { rules: readonly string[] }) => (
-  <ul class="prose">
-    {rules.map((rule) => (
-      <li>{rule}</li>
-    ))}
-  </ul>
+  <div class="prose">
+    <ul>
+      {rules.map((rule) => (
+        <li>{rule}</li>
+      ))}
+    </ul>
+  </div>
 )
 
 const calls = [

@@ -1,10 +1,11 @@
 import { officesByIds } from '#modules/people/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { type Lang, withoutReadings } from '#platform/i18n/index.ts'
+import { type Lang, plainText, withoutReadings } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { openOrClosed, requireCatalogue, type Words } from '../../record/index.ts'
 import { endOfDay, writeMoment } from '../answers/moments.ts'
 import type { Value } from '../answers/xml.ts'
+import { open311Texts } from '../text/index.ts'
 import { picturesOf, type ShownReport } from './store.ts'
 
 export const say = (house: House, words: Words, lang: Lang): string =>
@@ -23,6 +24,7 @@ export async function showRequests(
     tx,
     reports.map(({ id }) => id),
   )
+  const duplicateOf = (root: string) => plainText(open311Texts(lang).duplicate(root), house.profile.words[lang])
   return reports.map((report) => {
     const category = categories.get(report.category)
     const body = report.body === null ? undefined : bodies.get(report.body)
@@ -30,7 +32,7 @@ export async function showRequests(
     return {
       service_request_id: report.number,
       status: openOrClosed(report.state),
-      status_notes: report.said,
+      status_notes: report.root ? duplicateOf(report.root) : report.said,
       service_name: category ? say(house, category.name, lang) : report.title,
       service_code: report.category,
       description: report.text === '' ? null : report.text,

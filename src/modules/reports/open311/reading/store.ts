@@ -25,6 +25,8 @@ export type ShownReport = {
   channel: string
   plate: string | null
   assetKind: string | null
+  /** Of the report that stands for this one. */
+  root: string | null
   /** What was said last of how it goes on. */
   said: string | null
 }
@@ -68,10 +70,11 @@ export async function findShown(tx: Tx, numbers: readonly string[]): Promise<Sho
 
 const columns = sql`s.id, s.number, s.category, s.title, s.text, s.state, s.lat, s.lon, s.town, s.body,
   s."officeId", s."filedAt", s."changedAt", s."closedAt", coalesce(s."expectedOn", d."dueOn") as "expectedOn", d.channel,
-  a.plate, a.kind as "assetKind", last.said`
+  a.plate, a.kind as "assetKind", root.number as root, last.said`
 
 const beside = sql`
   join reports.shown_details d on d.id = s.id
+  left join reports.shown root on root.id = s."mergedInto"
   left join reports.assets a on a.id = s."assetId"
   left join lateral (
     select t.said from reports.shown_steps t where t."reportId" = s.id and t.said is not null

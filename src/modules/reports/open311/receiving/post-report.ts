@@ -3,13 +3,13 @@ import { lockFor, type Tx } from '#platform/db/index.ts'
 import { newId, type ReceiptNumber } from '#platform/ids/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { ownerFor } from '../../filing/domain/owner.ts'
 import { groundOf } from '../../ground/index.ts'
 import { dropPhotos, type Photo, storePhoto } from '../../pictures/index.ts'
 import { type Category, fileReport, findReport, insertPhoto, type ReportId, sealContact } from '../../record/index.ts'
 import { bad } from '../answers/refusal.ts'
 import { fingerprintOf, type Sent } from './fingerprint.ts'
 import { findPosted, insertPictures, insertPosted } from './store.ts'
-import { ownerOf } from './read-place.ts'
 
 /** How long the same sent again is the same report. */
 export const postedHours = 24
@@ -62,7 +62,7 @@ async function file(
     town,
     placeText,
     assetId,
-    owner: ownerOf(groundOf(house), category, place),
+    owner: ownerFor(category, groundOf(house), place).owner,
     description,
     attributes,
     clientId: client.clientId,

@@ -3,14 +3,12 @@ import {
   isInside,
   landmarksMatching,
   nearestTown,
-  type Owner,
-  ownerAt,
   type Place,
   roundPlace,
   townCalled,
   townsMatching,
 } from '../../ground/index.ts'
-import type { AssetId, Category } from '../../record/index.ts'
+import type { AssetId } from '../../record/index.ts'
 import { bad } from '../answers/refusal.ts'
 import { type Asked, readPlace } from '../reading/query.ts'
 
@@ -62,10 +60,4 @@ function placeCalled(ground: Ground, text: string): { place: Place; town: string
   const [landmark] = landmarks
   if (!landmark || landmarks.length > 1) return undefined
   return { place: landmark.place, town: nearestTown(ground, landmark.place)?.name ?? ground.municipality }
-}
-
-/** Whose it is: by its kind, or by the road, river or park where the kind leaves it open. */
-export function ownerOf(ground: Ground | undefined, { owner }: Pick<Category, 'owner'>, place: Place): Owner {
-  if (owner !== 'ward' && owner !== 'unknown') return owner
-  return (ground && ownerAt(ground, place)?.owner) ?? owner
 }

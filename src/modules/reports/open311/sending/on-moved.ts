@@ -1,8 +1,9 @@
-import type { Module } from '#platform/module/index.ts'
-import { findReport, requireCatalogue, type ReportId } from '../../record/index.ts'
-import { endForwarded, insertForwarded } from './store.ts'
 import { z } from 'zod'
+import type { Module } from '#platform/module/index.ts'
+import { findReport, requireCatalogue, type ReportId, stepsOf } from '../../record/index.ts'
+import { endForwarded, insertForwarded } from './store.ts'
 
+const byHand: ReadonlySet<string> = new Set(['phone', 'mail', 'paper'])
 const moved = z.object({ step: z.number(), to: z.string() })
 
 /** What is handed over to a body with a server goes there; what comes back to the office is asked for no more. */
@@ -15,5 +16,8 @@ export const onMoved: NonNullable<Module['consumers']>[string] = async (tx, even
   const body = report?.state === 'handed_over' ? report.body : null
   const server = body === null ? undefined : requireCatalogue(house).bodies.get(body)?.open311
   if (body === null || !server) return
+  const last = (await stepsOf(tx, reportId)).findLast((one) => one.to !== null)
+  // It went on meanwhile; or somebody has told the body by telephone, and a second time would be a second case there.
+  if (last?.number !== step || byHand.has(last.details['method'] ?? '')) return
   await insertForwarded(tx, { reportId, step, body, server, at: house.clock.now() })
 }

@@ -2,6 +2,7 @@ import { page } from './page-easy.ts'
 
 export const easy = {
   page,
+  duplicate: (root: string) => `同《おな》じ ことの レポート（${root}）と いっしょに しました。`,
   receipt: {
     danger: (phone: string) => `あぶないときは、すぐに 電話《でんわ》して ください（${phone}、110、119）。`,
     due: (day: string) => `${day}までに 答《こた》えます。`,

@@ -2,6 +2,7 @@ import { page } from './page-ja.ts'
 
 export const ja = {
   page,
+  duplicate: (root: string) => `同じことの知らせ（${root}）にまとめました。続きはそちらで分かります。`,
   receipt: {
     danger: (phone: string) =>
       `けがのおそれがあるときは、すぐに電話してください（${phone}、命に関わるときは110・119）。`,

@@ -1,4 +1,3 @@
-import { idsOfPerson } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
@@ -17,13 +16,13 @@ import {
 } from '../../record/index.ts'
 import { type Contest, contestOf } from '../domain/contest.ts'
 import { hasConfirmed, isFollowing } from '../store/following.ts'
-import type { KnownResident } from './known-resident.ts'
+import { personOf, personsOf, type Reader } from './who.ts'
 
 export type Said = { ok: true } | { ok: false; reason: Exclude<Contest, 'open'> | 'not_open' }
 
 /** The reporter or a follower has seen that it is fixed. Said twice is said once. */
-export async function confirmFixed(tx: Tx, house: House, actor: KnownResident, id: ReportId): Promise<Said> {
-  const { report, by, persons } = await lockForFollower(tx, actor, id)
+export async function confirmFixed(tx: Tx, house: House, actor: Reader, id: ReportId): Promise<Said> {
+  const { report, by, persons } = await lockForFollower(tx, house, actor, id)
   const contest = contestOf(report, requireCatalogue(house).settings, house.clock.now())
   // Too late or too often is no hindrance for who agrees.
   if (contest === 'not_fixed' || !report.closedAt) return { ok: false, reason: 'not_fixed' }
@@ -35,8 +34,6 @@ export async function confirmFixed(tx: Tx, house: House, actor: KnownResident, i
     actor,
     action: 'reports.report.confirm',
     subject: { kind: 'reports.report', id },
-    personId: actor.personId,
-    reason: 'own',
   })
   return { ok: true }
 }
@@ -45,10 +42,10 @@ export async function confirmFixed(tx: Tx, house: House, actor: KnownResident, i
 export async function reopenReport(
   tx: Tx,
   house: House,
-  actor: KnownResident,
+  actor: Reader,
   { id, words }: { id: ReportId; words: string },
 ): Promise<Said> {
-  const { report, by } = await lockForFollower(tx, actor, id)
+  const { report, by } = await lockForFollower(tx, house, actor, id)
   const contest = contestOf(report, requireCatalogue(house).settings, house.clock.now())
   if (contest !== 'open') return { ok: false, reason: contest }
   await moveReport(tx, house, actor, report, { to: 'reopened', kind: 'reopened', by, note: words })
@@ -59,10 +56,10 @@ export async function reopenReport(
 export async function endOwnReport(
   tx: Tx,
   house: House,
-  actor: KnownResident,
+  actor: Reader,
   { id, to }: { id: ReportId; to: 'cancelled' | 'fixed_by_others' },
 ): Promise<Said> {
-  const { report, by } = await lockForFollower(tx, actor, id)
+  const { report, by } = await lockForFollower(tx, house, actor, id)
   if (by.kind !== 'reporter') throw new NotFound('report')
   if (!canBeWithdrawn(report.state)) return { ok: false, reason: 'not_open' }
   await moveReport(tx, house, actor, report, { to, by })
@@ -72,13 +69,13 @@ export async function endOwnReport(
 type Locked = { report: Report; by: StepBy; persons: readonly PersonId[] }
 
 /** 404 for who neither reported nor follows it, and for a follower of what is not public any more. */
-async function lockForFollower(tx: Tx, { personId }: KnownResident, id: ReportId): Promise<Locked> {
-  const persons = await idsOfPerson(tx, personId)
+async function lockForFollower(tx: Tx, house: House, actor: Reader, id: ReportId): Promise<Locked> {
+  const persons = await personsOf(tx, actor)
   const report = await lockReport(tx, id)
   if (!report) throw new NotFound('report')
   if (report.reporterPersonId && persons.includes(report.reporterPersonId))
-    return { report, persons, by: { kind: 'reporter', personId } }
+    return { report, persons, by: { kind: 'reporter', personId: report.reporterPersonId } }
   const isPublic = report.publication === 'public' || report.publication === 'partial'
   if (!isPublic || !(await isFollowing(tx, id, persons))) throw new NotFound('report')
-  return { report, persons, by: { kind: 'resident', personId } }
+  return { report, persons, by: { kind: 'resident', personId: await personOf(tx, house, actor) } }
 }

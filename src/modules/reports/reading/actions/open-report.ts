@@ -1,6 +1,7 @@
-import { idsOfPerson, type Office, officesByIds } from '#modules/people/index.ts'
+import { type Office, officesByIds } from '#modules/people/index.ts'
+import type { Resident } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import type { PersonId, ReceiptNumber } from '#platform/ids/index.ts'
+import type { ReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { canBeWithdrawn, type Publication, type Report, requireCatalogue } from '../../record/index.ts'
 import { type Contest, contestOf } from '../domain/contest.ts'
@@ -16,6 +17,7 @@ import {
 } from '../store/one.ts'
 import { findOwn, ownPhotos, ownSteps, whyNotPublic } from '../store/own.ts'
 import type { Shown } from '../store/shown.ts'
+import { personsOf } from './who.ts'
 
 /** What the reporter alone sees of their own report. */
 export type OwnSide = { publication: Publication; description: string | null; reason: string | null }
@@ -41,9 +43,9 @@ export async function openReport(
   tx: Tx,
   house: House,
   number: ReceiptNumber,
-  personId: PersonId | undefined,
+  resident: Resident | undefined,
 ): Promise<OpenReport | undefined> {
-  const persons = personId ? await idsOfPerson(tx, personId) : []
+  const persons = await personsOf(tx, resident)
   const own = persons.length > 0 ? await findOwn(tx, number, persons) : undefined
   const report = (await findShown(tx, number)) ?? (own && asShown(own))
   if (!report) return undefined
@@ -62,7 +64,7 @@ export async function openReport(
     office: (await officesByIds(tx, [report.officeId])).get(report.officeId),
     root: root?.number,
     merged: await mergedInto(tx, report.id),
-    standing: own ? 'reporter' : follows ? 'follower' : persons.length > 0 ? 'reader' : 'nobody',
+    standing: own ? 'reporter' : follows ? 'follower' : resident ? 'reader' : 'nobody',
     contest: contestOf(report, requireCatalogue(house).settings, house.clock.now()),
     hasConfirmed:
       (own !== undefined || follows) && closedAt !== null && (await hasConfirmed(tx, report.id, persons, closedAt)),

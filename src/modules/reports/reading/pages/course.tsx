@@ -11,7 +11,7 @@ type CourseProps = { say: Say; open: OpenReport }
 export const Course = ({ say, open }: CourseProps) => {
   const last = open.steps.length - 1
   return (
-    <section aria-labelledby="course">
+    <section class="block" aria-labelledby="course">
       <h2 id="course">{readingTexts(say.lang).report.steps}</h2>
       <Timeline
         steps={open.steps.map(

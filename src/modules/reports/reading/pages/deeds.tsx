@@ -1,4 +1,4 @@
-import { Aside, Button, Form, LinkButton, Link, Meta, Notice, PhoneLink, TextArea } from '#platform/ui/index.ts'
+import { Aside, Block, Button, Form, LinkButton, Link, Meta, Notice, PhoneLink, TextArea } from '#platform/ui/index.ts'
 import { href } from '#platform/i18n/index.ts'
 import type { ReportSettings } from '../../record/index.ts'
 import type { OpenReport } from '../actions/open-report.ts'
@@ -6,14 +6,14 @@ import { readingTexts } from '../text/index.ts'
 import { addressOfReport } from './rows.tsx'
 import type { Say } from './say.ts'
 
-type DeedsProps = { say: Say; open: OpenReport; settings: ReportSettings; phone: string; typed?: string | undefined }
+type DeedsProps = { say: Say; open: OpenReport }
+type ContestedProps = DeedsProps & { settings: ReportSettings; phone: string; typed?: string | undefined }
 
-/** What one can do with a report, beside it. */
+/** What else one can do with a report, beside it. */
 export const Deeds = (props: DeedsProps) => {
   const { open } = props
   return (
     <>
-      {open.standing === 'reporter' || open.standing === 'follower' ? <Contested {...props} /> : null}
       {open.report.mergedInto === null && open.standing !== 'reporter' && <Follow {...props} />}
       {open.canBeEnded && <End {...props} />}
     </>
@@ -47,12 +47,14 @@ const Follow = ({ say, open: { report, standing } }: DeedsProps) => {
   )
 }
 
-const Contested = ({ say, open, settings, phone, typed }: DeedsProps) => {
+/** Whether it is really fixed, asked of who reported or follows it, below the answer. */
+export const Contested = ({ say, open, settings, phone, typed }: ContestedProps) => {
   const t = readingTexts(say.lang).deeds
   const base = addressOfReport(open.report.number)
-  if (open.contest === 'not_fixed') return null
+  const isAsked = open.standing === 'reporter' || open.standing === 'follower'
+  if (!isAsked || open.contest === 'not_fixed') return null
   return (
-    <Aside title={t.fixedTitle}>
+    <Block title={t.fixedTitle}>
       {open.hasConfirmed ? (
         <Notice kind="success">
           <p>{t.confirmed}</p>
@@ -92,7 +94,7 @@ const Contested = ({ say, open, settings, phone, typed }: DeedsProps) => {
           </p>
         </>
       )}
-    </Aside>
+    </Block>
   )
 }
 

@@ -1,9 +1,10 @@
 import { LinkButton, Link, Meta } from '#platform/ui/index.ts'
-import { type Bounds, DrawnMap, type Ground } from '../../ground/index.ts'
+import { type Bounds, DrawnMap, type Ground, nearestTown } from '../../ground/index.ts'
 import type { Catalogue } from '../../record/index.ts'
-import type { OnMap } from '../actions/map-in.ts'
+import { mostPins, type OnMap } from '../actions/map-in.ts'
 import { addressOf, type Filter } from '../domain/filter.ts'
 import { squaresFor, type Step, stepFrom, type View, viewParameters, zooms } from '../domain/view.ts'
+import type { Square } from '../store/map.ts'
 import { readingTexts } from '../text/index.ts'
 import { FilterForm } from './filter-form.tsx'
 import { Head, number } from './list-page.tsx'
@@ -68,11 +69,10 @@ const Drawn = ({ say, filter, ground, view, bounds, onMap }: MapProps) => {
       : []
   const clusters =
     onMap.kind === 'squares'
-      ? onMap.squares.map(({ place, count }) => ({
-          place,
-          count,
-          label: say.plain(t.map.cluster(number(count))),
-          href: addressOf('/reports/map', filter, viewParameters({ kind: 'near', middle: place, zoom: closer(view) })),
+      ? onMap.squares.map((square) => ({
+          ...square,
+          label: say.plain(t.map.cluster(number(square.count), townAt(say, ground, square))),
+          href: closerAddress(filter, view, square),
         }))
       : []
   return (
@@ -115,14 +115,38 @@ const Controls = ({ say, filter, ground, view }: MapProps) => {
   )
 }
 
-const InView = ({ say, onMap }: MapProps) => {
-  const t = readingTexts(say.lang).map
-  if (onMap.kind === 'squares') return <p>{t.manyInView(number(onMap.count))}</p>
+const closerAddress = (filter: Filter, view: View, { place }: Square): string =>
+  addressOf('/reports/map', filter, viewParameters({ kind: 'near', middle: place, zoom: closer(view) }))
+
+const townAt = (say: Say, ground: Ground, { place }: Square): string => {
+  const town = nearestTown(ground, place)
+  return town ? say.town(town.name) : ''
+}
+
+const InView = ({ say, filter, ground, view, onMap }: MapProps) => {
+  const texts = readingTexts(say.lang)
+  const t = texts.map
+  if (onMap.kind === 'squares')
+    return (
+      <>
+        <p>{t.manyInView(number(onMap.count))}</p>
+        <ul class="report-squares">
+          {onMap.squares
+            .toSorted((one, other) => other.count - one.count)
+            .map((square) => (
+              <li>
+                <Link href={closerAddress(filter, view, square)}>{t.around(townAt(say, ground, square))}</Link>{' '}
+                <b>{texts.year.reports(number(square.count))}</b>
+              </li>
+            ))}
+        </ul>
+      </>
+    )
   const { reports } = onMap
   if (reports.length === 0) return <p>{t.noneInView}</p>
   return (
     <>
-      {reports.length < onMap.count && <Meta>{t.newestInView(number(reports.length))}</Meta>}
+      {reports.length >= mostPins && <Meta>{t.newestInView(number(reports.length))}</Meta>}
       <ol class="reports brief">
         {reports.map((report, at) => (
           <li id={`report-${at + 1}`}>

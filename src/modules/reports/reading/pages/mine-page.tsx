@@ -33,7 +33,7 @@ export const MinePage = ({ say, own, nextHref, followed, thanks }: MineProps) =>
           />
         </section>
       )}
-      <section aria-labelledby="own">
+      <section class="block" aria-labelledby="own">
         <h2 id="own">{t.own}</h2>
         {own.length === 0 ? (
           <EmptyState title={t.none}>
@@ -53,7 +53,7 @@ export const MinePage = ({ say, own, nextHref, followed, thanks }: MineProps) =>
         )}
         <Pager nextHref={nextHref} />
       </section>
-      <section aria-labelledby="followed">
+      <section class="block" aria-labelledby="followed">
         <h2 id="followed">{t.followed}</h2>
         {followed.length === 0 ? (
           <Meta>{t.noneFollowed}</Meta>

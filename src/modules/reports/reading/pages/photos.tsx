@@ -17,7 +17,7 @@ export const Photos = ({ say, photos, isOwn, id = 'photos' }: PhotosProps) => {
   const before = photos.filter((photo) => !showsEnd(photo))
   const after = photos.filter(showsEnd)
   return (
-    <section class="report-photos" aria-labelledby={id}>
+    <section class="block report-photos" aria-labelledby={id}>
       <h2 id={id}>{isOwn ? t.ownPhotos : t.photos}</h2>
       <div>
         <Group say={say} photos={before} title={after.length > 0 ? t.before : undefined} from={1} />

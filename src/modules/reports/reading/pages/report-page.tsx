@@ -1,7 +1,9 @@
+import type { Content } from '#platform/ui/content.ts'
 import { EmptyState, Facts, Link, Meta, Notice, Title } from '#platform/ui/index.ts'
-import { boundsAround, DrawnMap, type Ground } from '../../ground/index.ts'
+import { DrawnMap, type Ground } from '../../ground/index.ts'
 import type { OpenReport } from '../actions/open-report.ts'
 import { addressOf } from '../domain/filter.ts'
+import { boundsOfView } from '../domain/view.ts'
 import { readingTexts } from '../text/index.ts'
 import { Course } from './course.tsx'
 import { Photos } from './photos.tsx'
@@ -9,7 +11,7 @@ import { addressOfReport, State, TitleOf } from './rows.tsx'
 import type { Say } from './say.ts'
 import { Written } from './written.tsx'
 
-export type ReportPageProps = { say: Say; open: OpenReport; ground: Ground | undefined }
+export type ReportPageProps = { say: Say; open: OpenReport; ground: Ground | undefined; asks: Content }
 
 /** One report: what it is, what was answered, and how it went. */
 export const ReportPage = (props: ReportPageProps) => {
@@ -33,6 +35,7 @@ export const ReportPage = (props: ReportPageProps) => {
           {report.answeredAt && <Meta>{t.answered(say.day(report.answeredAt))}</Meta>}
         </section>
       )}
+      {props.asks}
       <Photos say={say} photos={open.photos} isOwn={open.own !== undefined} />
       <FactsOf {...props} />
       <Words {...props} />
@@ -76,6 +79,8 @@ const Own = ({ say, open: { own } }: ReportPageProps) => {
   )
 }
 
+const closeUp = 15
+
 const FactsOf = ({ say, open: { report, office }, ground }: ReportPageProps) => {
   const t = readingTexts(say.lang).report
   const place = { lat: report.lat, lon: report.lon }
@@ -95,7 +100,7 @@ const FactsOf = ({ say, open: { report, office }, ground }: ReportPageProps) => 
       {ground && (
         <DrawnMap
           ground={ground}
-          bounds={boundsAround(place, report.isCoarse ? 700 : 450)}
+          bounds={boundsOfView({ kind: 'near', middle: place, zoom: closeUp }, ground.bounds)}
           title={say.plain(t.place)}
           pins={[
             {
@@ -124,7 +129,7 @@ const Words = ({ say, open: { report, own } }: ReportPageProps) => {
   const text = own?.description ?? report.text
   if (!text) return report.isPartial && !own ? <Meta>{t.partial}</Meta> : null
   return (
-    <section aria-labelledby="words">
+    <section class="block" aria-labelledby="words">
       <h2 id="words">{own ? t.ownWords : t.words}</h2>
       <Written say={say} text={text} />
     </section>

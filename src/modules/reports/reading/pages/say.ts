@@ -1,7 +1,7 @@
 import type { Office } from '#modules/people/index.ts'
 import { authored, type Lang, plainText, withoutReadings } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { formatDate, wardDate } from '#platform/time/index.ts'
+import { formatCalendarDate, formatDate, wardDate } from '#platform/time/index.ts'
 import { groundOf } from '../../ground/index.ts'
 import { requireCatalogue, type Words } from '../../record/index.ts'
 import type { Shown } from '../store/shown.ts'
@@ -20,6 +20,7 @@ export type Say = {
   words(words: Words): string
   reason(code: string): string | undefined
   office(office: Office): string
+  /** With the year where it is not this one. */
   day(at: Temporal.Instant | Temporal.PlainDate): string
   plain(text: string): string
   /** What the municipality calls its reports. */
@@ -30,6 +31,7 @@ type Titled = Pick<Shown, 'title' | 'category'>
 
 export function sayIn(house: House, lang: Lang): Say {
   const { categories, reasons, settings } = requireCatalogue(house)
+  const { year } = house.clock.today()
   const towns = groundOf(house)?.towns ?? []
   const plain = (text: string) => plainText(text, house.profile.words[lang])
   const words = (said: Words) => authored(said[lang])
@@ -66,7 +68,10 @@ export function sayIn(house: House, lang: Lang): Say {
       return known && words(known.name)
     },
     office: (office) => (lang === 'en' ? office.nameEnglish : authored(`｜${office.name}《${office.nameKana}》`)),
-    day: (at) => formatDate(at instanceof Temporal.Instant ? wardDate(at) : at, lang),
+    day: (at) => {
+      const day = at instanceof Temporal.Instant ? wardDate(at) : at
+      return day.year === year ? formatDate(day, lang) : formatCalendarDate(day, lang)
+    },
     plain,
     name: settings.name ? words(settings.name) : readingTexts(lang).title,
   }

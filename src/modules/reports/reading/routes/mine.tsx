@@ -1,9 +1,8 @@
 import type { Hono } from 'hono'
-import { idsOfPerson } from '#modules/people/index.ts'
 import { type Ctx, type HttpEnv, readCursor, writeCursor } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
-import { requireKnown } from '../actions/known-resident.ts'
+import { personsOf, requireReader } from '../actions/who.ts'
 import { MinePage } from '../pages/mine-page.tsx'
 import { sayIn } from '../pages/say.ts'
 import { followedReports } from '../store/following.ts'
@@ -21,13 +20,13 @@ export function mineRoutes(app: Hono<HttpEnv>, house: House): void {
 }
 
 async function mine(c: Ctx, house: House): Promise<Response> {
-  const { personId } = requireKnown(c)
+  const reader = requireReader(c)
   const lang = c.get('lang')
   const t = readingTexts(lang)
   const [at, id] = readCursor(house, cursorOf, c.req.query('after')) ?? []
   const before = at !== undefined && id !== undefined ? ([String(at), String(id)] as const) : undefined
   const { found, followed, thanks } = await house.db.read(async (tx) => {
-    const persons = await idsOfPerson(tx, personId)
+    const persons = await personsOf(tx, reader)
     return {
       found: await ownReports(tx, persons, { before, limit: pageSize + 1 }),
       followed: await followedReports(tx, persons, mostFollowed),

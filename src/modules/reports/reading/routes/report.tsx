@@ -10,9 +10,9 @@ import { groundOf } from '../../ground/index.ts'
 import { parseReportNumber, requireCatalogue } from '../../record/index.ts'
 import { confirmFixed, endOwnReport, reopenReport, type Said } from '../actions/contest.ts'
 import { followReport, unfollowReport } from '../actions/follow.ts'
-import { type KnownResident, personHere, requireKnown } from '../actions/known-resident.ts'
+import { type Reader, readerHere, requireReader } from '../actions/who.ts'
 import { openReport, type OpenReport } from '../actions/open-report.ts'
-import { Deeds } from '../pages/deeds.tsx'
+import { Contested, Deeds } from '../pages/deeds.tsx'
 import { MissingPage, ReportPage } from '../pages/report-page.tsx'
 import { addressOfReport } from '../pages/rows.tsx'
 import { sayIn } from '../pages/say.ts'
@@ -55,7 +55,7 @@ async function show(c: Ctx, house: House, { errors, typed }: Again = {}): Promis
   const t = readingTexts(lang)
   const say = sayIn(house, lang)
   const number = numberOf(c)
-  const open = number && (await house.db.read((tx) => openReport(tx, house, number, personHere(c))))
+  const open = number && (await house.db.read((tx) => openReport(tx, house, number, readerHere(c))))
   const crumbs = [{ href: '/reports', label: t.here }]
   if (!open) {
     const title = say.plain(t.report.missing)
@@ -74,11 +74,16 @@ async function show(c: Ctx, house: House, { errors, typed }: Again = {}): Promis
       // What only its reporter sees stands in no list of results.
       robots: isPublic(open) ? undefined : 'noindex',
       description: `${say.plainTown(open.report.town)}。${say.plain(t.states[open.report.state])}`,
-      aside: <Deeds say={say} open={open} settings={settings} phone={house.profile.phone} typed={typed} />,
+      aside: <Deeds say={say} open={open} />,
     },
     <>
       {said && <Notice kind="success" title={t.deeds.said[said]} live />}
-      <ReportPage say={say} open={open} ground={groundOf(house)} />
+      <ReportPage
+        say={say}
+        open={open}
+        ground={groundOf(house)}
+        asks={<Contested say={say} open={open} settings={settings} phone={house.profile.phone} typed={typed} />}
+      />
     </>,
   )
 }
@@ -88,16 +93,16 @@ const isPublic = ({ own }: OpenReport): boolean => !own || own.publication === '
 const sayings = ['followed', 'unfollowed', 'confirmed', 'reopened', 'ended'] as const
 type Saying = (typeof sayings)[number]
 
-type Work = (tx: Tx, actor: KnownResident, open: OpenReport) => Promise<Said>
+type Work = (tx: Tx, actor: Reader, open: OpenReport) => Promise<Said>
 
 /** One deed with the report of the address, once; what was not possible any more is said on its page. */
 async function deed(c: Ctx, house: House, saying: Saying, work: Work, again: Again = {}): Promise<Response> {
-  const actor = requireKnown(c)
+  const actor = requireReader(c)
   const number = numberOf(c)
   if (!number) throw new NotFound('report')
   const t = readingTexts(c.get('lang')).deeds
   const done = await submitOnce(c, house, { form: `reports.${saying}:${number}` }, async (tx) => {
-    const open = await openReport(tx, house, number, actor.personId)
+    const open = await openReport(tx, house, number, actor)
     if (!open) throw new NotFound('report')
     const said = await work(tx, actor, open)
     if (said.ok) return { location: `${addressOfReport(number)}?said=${saying}` }
@@ -110,7 +115,7 @@ async function deed(c: Ctx, house: House, saying: Saying, work: Work, again: Aga
 const reopening = z.object({ words: field.text(1000) })
 
 async function reopen(c: Ctx, house: House): Promise<Response> {
-  requireKnown(c)
+  requireReader(c)
   const form = await readForm(c, reopening)
   const typed = String(form.raw.words ?? '')
   if (!form.ok) return show(c, house, { typed, errors: form.errors })
@@ -127,6 +132,7 @@ async function reopen(c: Ctx, house: House): Promise<Response> {
 const ending = z.object({ to: z.enum(['cancelled', 'fixed_by_others']) })
 
 async function end(c: Ctx, house: House): Promise<Response> {
+  requireReader(c)
   const form = await readForm(c, ending)
   if (!form.ok) return show(c, house, { errors: form.errors })
   const { to } = form.value

@@ -1,5 +1,9 @@
 export const easy = {
   title: '町《まち》の レポート',
+  nav: {
+    title: '町《まち》の レポートを 見《み》る',
+    description: '知《し》らせが どう なったか 見《み》る',
+  },
   here: 'レポート',
   description: '道《みち》や 公園《こうえん》で こまった ことと、町《まち》の よい ことの 知《し》らせ',
   lede: '道《みち》や 公園《こうえん》で こまった こと、よい ことを 知《し》らせて ください。',
@@ -60,7 +64,8 @@ export const easy = {
     whole: '地図《ちず》で 見《み》る',
     asList: 'リストで 見《み》る',
     pin: (number: string, title: string, state: string) => `${number} ${title}、${state}`,
-    cluster: (count: string) => `レポートが ${count} あります。大《おお》きく 見《み》る`,
+    cluster: (count: string, town: string) => `${town}の 近《ちか》くに ${count} あります。大《おお》きく 見《み》る`,
+    around: (town: string) => `${town}の 近《ちか》く`,
     controls: '地図《ちず》を 動《うご》かす',
     nearer: '大《おお》きく',
     further: '小《ちい》さく',
@@ -83,7 +88,7 @@ export const easy = {
     reports: (count: string) => `${count}`,
     about: (days: string) => `だいたい ${days}日《にち》`,
     sameDay: 'その 日《ひ》',
-    unknown: '―',
+    unknown: '－',
   },
   ways: {
     title: 'ほかの ページ',

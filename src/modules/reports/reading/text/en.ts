@@ -1,5 +1,9 @@
 export const en = {
   title: 'Town reports',
+  nav: {
+    title: 'See town reports',
+    description: 'What became of reports, in a list and on a map',
+  },
   here: 'Reports',
   description: 'What is broken in roads and parks, and what people do for their town',
   lede: 'Tell us what is broken in roads and parks, and of good deeds in your town.',
@@ -60,7 +64,8 @@ export const en = {
     whole: 'See the map',
     asList: 'See the list',
     pin: (number: string, title: string, state: string) => `${number} ${title}, ${state}`,
-    cluster: (count: string) => `${count} reports. Look closer`,
+    cluster: (count: string, town: string) => `${count} reports around ${town}. Look closer`,
+    around: (town: string) => `Around ${town}`,
     controls: 'Move the map',
     nearer: 'Closer',
     further: 'Wider',

@@ -1,5 +1,9 @@
 export const ja = {
   title: 'まちのレポート',
+  nav: {
+    title: 'まちのレポートを見《み》る',
+    description: '知《し》らせがどうなったか、一覧《いちらん》と地図《ちず》で見《み》る',
+  },
   here: 'レポート',
   description: '道路《どうろ》や公園《こうえん》の困《こま》りごとと、まちのよい行《おこな》いの知《し》らせ',
   lede: '道路《どうろ》や公園《こうえん》の困《こま》りごと、まちのよい行《おこな》いをお知《し》らせください。',
@@ -64,7 +68,9 @@ export const ja = {
     whole: '地図《ちず》で見《み》る',
     asList: '一覧《いちらん》で見《み》る',
     pin: (number: string, title: string, state: string) => `${number} ${title}、${state}`,
-    cluster: (count: string) => `${count}件《けん》のレポート。大《おお》きくして見《み》る`,
+    cluster: (count: string, town: string) =>
+      `${town}の辺《あた》り、${count}件《けん》のレポート。大《おお》きくして見《み》る`,
+    around: (town: string) => `${town}の辺《あた》り`,
     controls: '地図《ちず》を動《うご》かす',
     nearer: '大《おお》きく',
     further: '小《ちい》さく',
@@ -88,7 +94,7 @@ export const ja = {
     reports: (count: string) => `${count}件《けん》`,
     about: (days: string) => `約《やく》${days}日《にち》`,
     sameDay: 'その日《ひ》のうち',
-    unknown: '―',
+    unknown: '－',
   },
   ways: {
     title: 'ほかの見方《みかた》',

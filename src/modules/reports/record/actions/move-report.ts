@@ -1,7 +1,6 @@
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Actor } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { Conflict } from '#platform/errors/index.ts'
 import { emit } from '#platform/events/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate } from '#platform/time/index.ts'
@@ -73,9 +72,4 @@ export async function moveReport(tx: Tx, house: House, actor: Actor, report: Rep
     ids: { step: String(step), to: move.to },
   })
   return step
-}
-
-/** Who decides on what they did not see is refused: somebody else has changed it meanwhile. */
-export function requireVersion(report: Pick<Report, 'version'>, seen: number): void {
-  if (report.version !== seen) throw new Conflict('report_changed')
 }

@@ -43,7 +43,7 @@ export function shapeOf(state: ReportState): Shape {
 export const openOrClosed = (state: ReportState): 'open' | 'closed' => (isClosed(state) ? 'closed' : 'open')
 
 /** Ends that the office declares, each with its answer. */
-export const officeEnds = ['fixed', 'thanked', 'no_action', 'not_responsible', 'out_of_scope', 'referred'] as const
+const officeEnds = ['fixed', 'thanked', 'no_action', 'not_responsible', 'out_of_scope', 'referred'] as const
 
 const work = ['investigating', 'planned', 'scheduled', 'in_progress', ...waiting] as const
 

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { svgOf } from './draw-picture.ts'
-import { demoScenes, drawPicture, sceneNames } from './index.ts'
+import { drawPicture, sceneNames } from './index.ts'
 
 test('見本の写真は、同じ種からはいつも同じものが描かれ、種が違えば別の場所になる', async () => {
   const [one, again, other] = await Promise.all([
@@ -15,7 +15,6 @@ test('見本の写真は、同じ種からはいつも同じものが描かれ�
 
 test('16より多い場面に前と後があり、どの場面でも前と後は違う', () => {
   expect(sceneNames.length).toBeGreaterThanOrEqual(16)
-  expect(new Set(demoScenes.map(({ scene }) => scene))).toEqual(new Set(sceneNames))
   for (const scene of sceneNames) expect(svgOf(1, scene, 'before')).not.toBe(svgOf(1, scene, 'after'))
 })
 

@@ -1,5 +1,5 @@
-import type { Brush } from '../brush.ts'
-import { park } from '../setting/places.ts'
+import type { Brush, Point } from '../brush.ts'
+import { park, pavement, street } from '../setting/places.ts'
 import { bag } from './marks.ts'
 import type { Scene, Stage } from './scene.ts'
 
@@ -111,6 +111,91 @@ const box = (brush: Brush, x: number, y: number): string =>
     ) + brush.box(-50, -34, 100, 15, '#fbf7ee', { width: 3.5 }),
   )
 
+/** Where rubbish is collected: bags that crows have opened; the same bags under a net. */
+function collection(brush: Brush, stage: Stage): string {
+  const { chance } = brush
+  const x = chance.between(330, 430)
+  const feet = pavement.feet + 4
+  const bags = [0, 116, 232].map((right, at) =>
+    bag(brush, x + right, feet - (at % 2) * 8, ['#e3eaec', '#d5e3d8', '#f0f1ec'][at] ?? '#e3eaec'),
+  )
+  if (stage === 'after') return bags.join('') + net(brush, x - 84, feet + 10)
+  const strewn = [paper, can, paper, box, bottle, paper, can].map((thing, at) =>
+    thing(brush, x - 210 + at * 104 + chance.between(-20, 20), feet + 44 + chance.between(-24, 30)),
+  )
+  return bags.join('') + strewn.join('') + crow(brush, x - 150, feet - 6, 1) + crow(brush, x + 396, feet + 22, -1)
+}
+
+/** Lies over the bags in folds. */
+function net(brush: Brush, x: number, feet: number): string {
+  const green = { width: 3, edge: brush.tone('#2f8f63') }
+  const over = (up: number): readonly Point[] => [
+    [x, feet],
+    [x + 60, feet - up],
+    [x + 150, feet - up - 14],
+    [x + 210, feet - up + 6],
+    [x + 290, feet - up - 12],
+    [x + 350, feet - up],
+    [x + 400, feet],
+  ]
+  const across = [136, 104, 72, 40, 8].map((up) => brush.curve(over(up), green))
+  const down = Array.from({ length: 13 }, (_, at) => {
+    const foot = x + 20 + at * 30
+    return brush.line(
+      [
+        [foot, feet - 4],
+        [foot + (6 - at) * 5, feet - 124 + Math.abs(at - 6) * 9],
+      ],
+      green,
+    )
+  })
+  return across.join('') + down.join('')
+}
+
+function crow(brush: Brush, x: number, feet: number, side: 1 | -1): string {
+  const at = (right: number): number => x + side * right
+  const black = '#2b3136'
+  const legs = [0, 14].map((right) =>
+    brush.line(
+      [
+        [at(right), feet - 24],
+        [at(right + 2), feet],
+        [at(right + 12), feet],
+      ],
+      { width: 3 },
+    ),
+  )
+  const body: readonly Point[] = [
+    [at(-64), feet - 30],
+    [at(-20), feet - 62],
+    [at(24), feet - 74],
+    [at(40), feet - 92],
+    [at(62), feet - 88],
+    [at(64), feet - 70],
+    [at(34), feet - 34],
+    [at(-10), feet - 22],
+  ]
+  const beak: readonly Point[] = [
+    [at(62), feet - 84],
+    [at(92), feet - 72],
+    [at(63), feet - 70],
+  ]
+  const wing: readonly Point[] = [
+    [at(18), feet - 60],
+    [at(-16), feet - 36],
+    [at(-60), feet - 28],
+  ]
+  const eye = brush.oval(at(54), feet - 80, 2.5, 2.5, '#f7f7f2', { edge: 'none' })
+  return (
+    legs.join('') +
+    brush.shape(beak, '#4d5553', { width: 2.5 }) +
+    brush.shape(body, black) +
+    brush.curve(wing, { width: 2.5, edge: '#6f7d86' }) +
+    eye
+  )
+}
+
 export const littered = {
   litter: { lights: ['day', 'cloudy', 'evening'], place: park, draw: litter },
+  collection: { lights: ['day', 'cloudy'], place: street, draw: collection },
 } satisfies Record<string, Scene>

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { itoTadashi, satoHanako, satoKen } from '#demo/people.ts'
+import { people } from '#modules/people/index.ts'
+import { sql } from '#platform/db/index.ts'
+import { plainText } from '#platform/i18n/index.ts'
+import type { PersonId } from '#platform/ids/index.ts'
+import { settle } from '#platform/jobs/index.ts'
+import { browse, signInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
+import { reports } from '../index.ts'
+import { filed, filedPublic, moved, published } from '../reading/testing/filed.ts'
+import { reportStates, type ReportId } from '../record/index.ts'
+import { noticeKinds } from './notices.ts'
+
+let house: TestHouse
+let app: ReturnType<typeof testApp>
+beforeAll(async () => {
+  house = await testHouse({ modules: [people, reports] })
+  app = testApp(house)
+})
+afterAll(() => house.close())
+beforeEach(async () => {
+  house.setNow('2026-12-02T10:00:00+09:00')
+  await settle(house)
+  await house.db.transact(async (tx) => {
+    await sql`delete from reports.subscriptions`.execute(tx)
+    await sql`update platform.notices set taken_at = clock_timestamp() where taken_at is null`.execute(tx)
+  })
+})
+
+type Told = { kind: string; personId: PersonId; data: Record<string, unknown> }
+async function told(): Promise<Told[]> {
+  await settle(house)
+  const { rows } = await sql<Told>`
+    select kind, person_id as "personId", data from platform.notices where taken_at is null order by id`.execute(
+    house.db.kysely,
+  )
+  return rows
+}
+const tellings = async () => (await told()).map(({ kind, personId }) => [kind, personId])
+const follow = (reportId: ReportId, personId: PersonId, from: ReportId | null = null) =>
+  house.db.transact((tx) =>
+    sql`
+      insert into reports.followers (report_id, person_id, since, from_report)
+      values (${reportId}, ${personId}, ${house.clock.now()}, ${from})`.execute(tx),
+  )
+
+describe('知らせた人と見守る人に', () => {
+  test('動きがあるたびに、一人に一度だけ知らせる', async () => {
+    const { id, number } = await filedPublic(house, { reporter: satoHanako.personId })
+    await follow(id, itoTadashi.personId)
+    await follow(id, satoHanako.personId)
+    await moved(house, id, { to: 'investigating' })
+    const first = await told()
+    expect(first.map(({ kind, personId }) => [kind, personId])).toEqual(
+      expect.arrayContaining([
+        ['reports.progress', satoHanako.personId],
+        ['reports.followed', itoTadashi.personId],
+      ]),
+    )
+    expect(first).toHaveLength(2)
+    expect(first[0]?.data).toEqual({ number, state: 'investigating' })
+    await moved(house, id, { to: 'fixed', said: '直しました。' })
+    expect(await told()).toHaveLength(4)
+    await settle(house)
+    expect(await told()).toHaveLength(4)
+  })
+
+  test('自分でしたことは、自分には知らせない', async () => {
+    const { id, number } = await filedPublic(house, { reporter: satoHanako.personId })
+    await follow(id, itoTadashi.personId)
+    const hanako = browse(app, await signInAs(house, '佐藤花子'))
+    await hanako.submit(`/reports/${number}`, { to: 'cancelled' }, `/reports/${number}/end`)
+    expect(await tellings()).toEqual([['reports.followed', itoTadashi.personId]])
+  })
+
+  test('まとめたレポートの人には、まとめた先の動きを一度だけ知らせる', async () => {
+    const root = await filedPublic(house, { reporter: itoTadashi.personId })
+    const other = await filedPublic(house, { reporter: satoHanako.personId })
+    await moved(house, other.id, { to: 'duplicate', mergedInto: root.id })
+    // Carried along by who puts the two together.
+    await follow(root.id, satoHanako.personId, other.id)
+    expect((await told()).map(({ personId, data }) => [personId, data.number])).toEqual([
+      [satoHanako.personId, root.number],
+    ])
+    await moved(house, root.id, { to: 'fixed', said: '直しました。' })
+    expect(await tellings()).toHaveLength(3)
+  })
+
+  test('隠したレポートの動きは、見守る人には知らせず、知らせた人には知らせる', async () => {
+    const { id } = await filedPublic(house, { reporter: satoHanako.personId })
+    await follow(id, itoTadashi.personId)
+    await published(house, id, 'hidden', 'personal-data')
+    await moved(house, id, { to: 'in_progress' })
+    expect(await tellings()).toEqual([['reports.progress', satoHanako.personId]])
+  })
+
+  test('どの様子にも3つの言葉で文があり、場所も内容も名前も言わない', () => {
+    const context = { publicUrl: 'https://example.jp', wardName: '', phone: '' }
+    for (const kind of Object.values(noticeKinds))
+      for (const state of reportStates)
+        for (const lang of ['ja', 'easy', 'en'] as const) {
+          const { subject, body, link } = kind.texts(lang, { number: 'M8-0000-0001-0', state }, context)
+          expect(plainText(`${subject}${body}`).length).toBeGreaterThan(10)
+          expect(`${subject}${body}`).not.toMatch(/M8-|undefined/)
+          expect(link).toMatch(/^\/reports/)
+        }
+  })
+})
+
+describe('新しいレポートを選んだ人に', () => {
+  const lampAt = (lat: number, lon: number, town = '光が丘二丁目') => filed(house, { place: { lat, lon }, town })
+  const choose = async (name: string, fields: Record<string, string>) => {
+    const visitor = browse(app, await signInAs(house, name))
+    const answer = await visitor.submit('/reports/alerts', { rhythm: 'each', ...fields })
+    expect(answer.headers.get('location')).toBe('/reports/alerts?said=added')
+    return visitor
+  }
+
+  test('まわり200メートルの中なら知らせ、外なら知らせない', async () => {
+    await choose('佐藤花子', { place: '35.7595,139.6300', radius: '200' })
+    await lampAt(35.7595 + 210 / 111_195, 139.63)
+    expect(await told()).toEqual([])
+    await lampAt(35.7595 + 190 / 111_195, 139.63)
+    expect(await tellings()).toEqual([['reports.nearby', satoHanako.personId]])
+  })
+
+  test('町と種類が合うときだけ、二つの条件に合っても一度だけ知らせる', async () => {
+    await choose('佐藤花子', { place: '光が丘二丁目', group: 'road' })
+    await choose('佐藤花子', { group: 'road' })
+    await choose('伊藤正', { place: '光が丘二丁目', group: 'park' })
+    await lampAt(35.7595, 139.63)
+    expect(await tellings()).toEqual([['reports.nearby', satoHanako.personId]])
+  })
+
+  test('自分が知らせたものと、公開しないものは知らせない', async () => {
+    await choose('佐藤花子', { group: 'road' })
+    await filed(house, { reporter: satoHanako.personId })
+    await filed(house, { wantsPrivate: true })
+    expect(await told()).toEqual([])
+  })
+
+  test('まとめて知らせるのは、次の朝8時に一度だけで、隠したものは数えない', async () => {
+    await choose('佐藤健', { group: 'road', rhythm: 'daily' })
+    await choose('伊藤正', { group: 'road', rhythm: 'daily' })
+    const { id } = await filed(house, { reporter: itoTadashi.personId })
+    await lampAt(35.76, 139.63)
+    expect(await told()).toEqual([])
+    await published(house, id, 'hidden', 'abuse')
+    house.setNow('2026-12-03T08:00:00+09:00')
+    const both = await tellings()
+    expect(both).toHaveLength(2)
+    for (const { personId } of [satoKen, itoTadashi]) expect(both).toContainEqual(['reports.digest', personId])
+    house.setNow('2026-12-04T08:00:00+09:00')
+    expect(await told()).toHaveLength(2)
+  })
+
+  test('見つからない場所と、10個より多いものは、何をすればよいかを言い、書いたものは残る', async () => {
+    const hanako = browse(app, await signInAs(house, '佐藤花子'))
+    const odd = await (await hanako.submit('/reports/alerts', { place: 'どこにもない町' })).text()
+    expect(odd).toContain('value="どこにもない町"')
+    expect((await hanako.submit('/reports/alerts', {})).status).toBe(422)
+    for (let at = 0; at < 10; at += 1) await hanako.submit('/reports/alerts', { group: 'road' })
+    expect((await hanako.submit('/reports/alerts', { group: 'road' })).status).toBe(422)
+  })
+
+  test('やめると知らせはなくなり、人のものはやめられない', async () => {
+    const hanako = await choose('佐藤花子', { group: 'road' })
+    const page = await (await hanako.get('/reports/alerts')).text()
+    const path = /action="(\/reports\/alerts\/[\w-]+\/end)"/.exec(page)?.[1] ?? ''
+    const tadashi = await choose('伊藤正', { group: 'park' })
+    const own = await (await tadashi.get('/reports/alerts')).text()
+    const csrf = /name="csrf" value="([^"]+)"/.exec(own)?.[1] ?? ''
+    expect((await tadashi.post(path, { csrf, idempotency_key: crypto.randomUUID() })).status).toBe(404)
+    await hanako.submit('/reports/alerts', {}, path)
+    await lampAt(35.7595, 139.63)
+    expect(await told()).toEqual([])
+  })
+})
