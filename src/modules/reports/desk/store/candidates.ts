@@ -23,10 +23,10 @@ export type CandidateRow = {
 
 // About 1,000 m at our latitude.
 const reach = { lat: 0.009, lon: 0.0111 }
-const nearest = 2000
+const nearest = 400
 
 /**
- * What may be the same thing as a report: of its group, within about 1,000 m, open or ended less than 60 days ago, and
+ * What may be the same thing as a report: of its group, within about 1,000 m, open or, of the nearest, ended less than 60 days ago, and
  * standing for itself; of these offices. `all`: of every office.
  */
 export async function nearbyReports(

@@ -2,7 +2,7 @@ import { officesByKeys } from '#modules/people/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { catalogueOf } from '../../record/index.ts'
 import { officeKeysOf } from '../board.ts'
-import { countRecurring, officesToCount } from '../store/recurring.ts'
+import { claimCount, countRecurring, officesToCount } from '../store/recurring.ts'
 
 /** Once a day for each office, in a transaction of its own: where one kind of thing breaks again and again. */
 export async function sweepRecurring(house: House): Promise<void> {
@@ -14,5 +14,8 @@ export async function sweepRecurring(house: House): Promise<void> {
     const offices = [...(await officesByKeys(tx, officeKeysOf(catalogue), today)).values()]
     return officesToCount(tx, [...new Set(offices.map(({ id }) => id))], today)
   })
-  for (const office of waiting) await house.db.transact((tx) => countRecurring(tx, office, { since, today }))
+  for (const office of waiting) {
+    await house.db.transact((tx) => claimCount(tx, office, today))
+    await house.db.transact((tx) => countRecurring(tx, office, since))
+  }
 }
