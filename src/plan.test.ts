@@ -36,10 +36,19 @@ test('計画の表に書いたページと試験は、どれも本当にある',
   expect(planProblems(read('docs/plan.md').text, known)).toEqual([])
 })
 
-test('申請が耐えることの表に書いた試験は、どれも本当にある', () => {
-  const heading = 'What an application has to withstand'
+test.each([
+  'What an application has to withstand',
+  'What a message has to withstand',
+  'What pages and the search have to withstand',
+  'What a report has to withstand',
+])('%s：耐えることの表に書いた試験は、どれも本当にある', (heading) => {
   const plan = read('docs/plan.md').text
+  expect(plan).toContain(`## ${heading}\n`)
   expect(withstandingProblems(plan, heading, everyTitle())).toEqual([])
+})
+
+test('耐えることの表の嘘は見つかる', () => {
+  const heading = 'What an application has to withstand'
   const lie = `## ${heading}\n\n| What happens | where | tests |\n|---|---|---|\n| 地震 | here | 「揺れない」 |\n| 火事 | here | |`
   expect(withstandingProblems(lie, heading, everyTitle())).toEqual(['揺れない', 'no test: | 火事 | here | |'])
 })
