@@ -106,6 +106,15 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
     'GET /staff/campaigns/:id/results/file',
     'GET /staff/segments/:id',
     'GET /staff/message-templates/:id',
+    // Reports of the town for the office that handles them, without who told of them; another office's are not there.
+    'GET /staff/reports/:id',
+    'GET /staff/reports/:id/look',
+    'GET /staff/reports/:id/route',
+    'GET /staff/reports/:id/merge',
+    'GET /staff/reports/:id/block',
+    'GET /staff/reports/:id/improvement',
+    'GET /staff/reports/:id/photos/:photo/:size',
+    'GET /staff/reports/:id/photos/:photo/shown',
     // What of a procedure the office has not compared yet.
     'GET /staff/unconfirmed/:slug',
     // Ids and states that another system was told.

@@ -19,7 +19,7 @@ export const board = {
   office: '課',
   everyOffice: 'すべての課',
   town: '町名',
-  townHint: '例：光が丘',
+  townHint: '例：豊玉北',
   find: '探す',
   findHint: '受付番号か、文の中の言葉。人の名前は入れません。',
   order: '並び',

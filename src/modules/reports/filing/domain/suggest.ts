@@ -35,5 +35,5 @@ const weightOf = (word: string): number => Math.min(word.length, 6) ** 1.5
 const isIn = (text: string, word: string): boolean => {
   if (word === '') return false
   if (!/^[a-z ]+$/.test(word)) return text.includes(word)
-  return new RegExp(`(^|[^a-z])${word}s?([^a-z]|$)`).test(text)
+  return new RegExp(`(^|[^a-z])${RegExp.escape(word)}s?([^a-z]|$)`).test(text)
 }
