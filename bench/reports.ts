@@ -10,7 +10,7 @@ import { type Sent, startLoader } from './running/load.ts'
 import { manyReports, openManyReports } from './running/many-reports.ts'
 import { median, percentile } from './running/statistics.ts'
 
-const rounds = 5
+const rounds = 3
 const clients = 20
 const views = 200
 const pauseMilliseconds = 1000
@@ -178,5 +178,5 @@ async function noisyPhoto(): Promise<Buffer> {
   const small = Buffer.alloc(1000 * 750 * 3)
   randomFillSync(small)
   const raw = { width: 1000, height: 750, channels: 3 } as const
-  return sharp(small, { raw }).resize(4000, 3000, { kernel: 'cubic' }).jpeg({ quality: 82 }).toBuffer()
+  return sharp(small, { raw }).resize(4000, 3000, { kernel: 'cubic' }).jpeg({ quality: 87 }).toBuffer()
 }
