@@ -62,3 +62,4 @@ export {
   tokensOfClients,
   tokensToWarn,
 } from './clients/index.ts'
+export { ownOffices } from './own-offices.ts'

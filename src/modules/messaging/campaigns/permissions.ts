@@ -17,11 +17,6 @@ export const permissions: NonNullable<Module['permissions']> = {
   [campaignPermissions.brake]: { label: t.permissions.brake, roles: ['clerk', 'checker', 'manager'] },
 }
 
-/** Offices whose campaigns are a member's work. */
-export const officesOf = (staff: Staff): OfficeId[] => [
-  ...new Set([...staff.posts.map(({ officeId }) => officeId), ...staff.oversees]),
-]
-
 /** Who may see campaigns at all: whoever writes, approves or brakes them. */
 export function requireCampaigner(c: Ctx): Staff {
   const staff = requireStaff(c)

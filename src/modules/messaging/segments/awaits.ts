@@ -1,5 +1,5 @@
+import { ownOffices } from '#platform/auth/index.ts'
 import type { Module } from '#platform/module/index.ts'
-import { ownOffices } from './actions/own.ts'
 import { segmentsPath } from './pages/path.ts'
 import { segmentPermissions as may } from './permissions.ts'
 import { segmentsAwaiting } from './store/awaiting.ts'

@@ -1,7 +1,7 @@
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
-import type { OfficeId, OrganisationId } from '#platform/ids/index.ts'
+import type { OrganisationId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { Organisation } from '../domain/organisation.ts'
 import { tellPerson } from '../notices.ts'
@@ -17,15 +17,10 @@ import { endSeat, hasRepresentative, seatsFrom, standsOn } from '../store/seats.
 import { noteOrganisation } from './found.ts'
 import { makeCode } from './invite.ts'
 
-/** Offices whose organisations are this member of staff's: of their posts, and those that they oversee. */
-export const officesOf = (staff: Staff): OfficeId[] => [
-  ...new Set([...staff.posts.map(({ officeId }) => officeId), ...staff.oversees]),
-]
-
 /** One of the actor's offices; 404 for another one's. */
 export async function organisationForStaff(tx: Tx, staff: Staff, id: OrganisationId): Promise<Organisation> {
   const organisation = await findOrganisation(tx, id)
-  if (!organisation || !officesOf(staff).includes(organisation.officeId)) throw new NotFound('organisation')
+  if (!organisation || !ownOffices(staff).includes(organisation.officeId)) throw new NotFound('organisation')
   return organisation
 }
 

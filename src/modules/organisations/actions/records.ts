@@ -1,4 +1,4 @@
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
 import type { OrganisationId } from '#platform/ids/index.ts'
@@ -13,7 +13,7 @@ import {
   insertOrganisation,
   markRecognised,
 } from '../store/organisations.ts'
-import { lockForStaff, officesOf } from './desk.ts'
+import { lockForStaff } from './desk.ts'
 import { type FoundResult, type GivenOrganisation, noteOrganisation, officeFor } from './found.ts'
 
 export type Registered = FoundResult | { ok: false; reason: 'other_office' }
@@ -21,7 +21,7 @@ export type Registered = FoundResult | { ok: false; reason: 'other_office' }
 /** 紙の届出: the office in charge writes an organisation down that it has recognised; it has nobody yet. */
 export async function register(tx: Tx, house: House, staff: Staff, given: GivenOrganisation): Promise<Registered> {
   const office = await officeFor(tx, house, given.kind)
-  if (!officesOf(staff).includes(office.id)) return { ok: false, reason: 'other_office' }
+  if (!ownOffices(staff).includes(office.id)) return { ok: false, reason: 'other_office' }
   const id = await insertOrganisation(tx, { ...given, officeId: office.id, proposedBy: null, at: house.clock.now() })
   if (!id) return { ok: false, reason: 'number_taken' }
   await markRecognised(tx, id, { by: staff.staffId, on: house.clock.today() })

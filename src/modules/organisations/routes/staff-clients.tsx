@@ -1,13 +1,19 @@
 import type { Hono } from 'hono'
 import { officesByIds } from '#modules/people/index.ts'
-import { clientScopes, findClient, listClients, officeTokensEnding, tokensOfClients } from '#platform/auth/index.ts'
+import {
+  clientScopes,
+  findClient,
+  listClients,
+  officeTokensEnding,
+  tokensOfClients,
+  ownOffices,
+} from '#platform/auth/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import { type Ctx, type HttpEnv, requireStaff, submitOnce } from '#platform/http/index.ts'
 import { type OfficeId, parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { Button, DataTable, EmptyState, Form, Pager, staffPage, Tag } from '#platform/ui/index.ts'
 import { stopClient } from '../actions/clients.ts'
-import { officesOf } from '../actions/desk.ts'
 import { ShownOnce } from '../pages/shown-once.tsx'
 import { deskPermissions } from '../permissions.ts'
 import { namesOfOrganisations } from '../store/organisations.ts'
@@ -33,13 +39,13 @@ export function staffClientRoutes(app: Hono<HttpEnv>, house: House): void {
     })
     return done.ok ? done.response : everyClient(c, house)
   })
-  app.get(own, (c) => ownOffices(c, house))
+  app.get(own, (c) => showOffices(c, house))
   keepClients(app, house, `${own}/:office`, (c) => leaderAsKeeper(c, house))
 }
 
-async function ownOffices(c: Ctx, house: House): Promise<Response> {
+async function showOffices(c: Ctx, house: House): Promise<Response> {
   const staff = requireStaff(c, deskPermissions.keepClients)
-  const ids = officesOf(staff)
+  const ids = ownOffices(staff)
   const { offices, ending } = await house.db.read(async (tx) => ({
     offices: await officesByIds(tx, ids),
     ending: await officeTokensEnding(tx, ids),
@@ -70,7 +76,7 @@ async function ownOffices(c: Ctx, house: House): Promise<Response> {
 async function leaderAsKeeper(c: Ctx, house: House): Promise<Keeper> {
   const staff = requireStaff(c, deskPermissions.keepClients)
   const officeId = idIn<'office'>(c, 'office')
-  if (!officesOf(staff).includes(officeId)) throw new NotFound('office')
+  if (!ownOffices(staff).includes(officeId)) throw new NotFound('office')
   const office = (await house.db.read((tx) => officesByIds(tx, [officeId]))).get(officeId)
   if (!office) throw new NotFound('office')
   const words = organisationTexts('ja').clients

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { personNames, staffNames } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, NotFound } from '#platform/errors/index.ts'
 import {
@@ -21,7 +21,6 @@ import {
   codeForRepresentative,
   dissolve,
   endRepresentative,
-  officesOf,
   organisationForStaff,
   recognise,
   refuse,
@@ -161,7 +160,7 @@ async function listPage(c: Ctx, house: House): Promise<Response> {
   const [nameKana, last] = readCursor(house, 'organisations', c.req.query('after')) ?? []
   const id = typeof last === 'string' ? parseId<'organisation'>(last) : undefined
   const after = id ? { after: { nameKana: String(nameKana), id } } : {}
-  const query = { offices: officesOf(staff), on: house.clock.today(), words, ...after, limit: pageSize + 1 }
+  const query = { offices: ownOffices(staff), on: house.clock.today(), words, ...after, limit: pageSize + 1 }
   const found = await house.db.read((tx) => listOrganisations(tx, query))
   const shown = found.slice(0, pageSize)
   const end = found.length > pageSize ? shown.at(-1) : undefined

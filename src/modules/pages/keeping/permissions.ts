@@ -1,5 +1,3 @@
-import type { Staff } from '#platform/auth/index.ts'
-import type { OfficeId } from '#platform/ids/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { keepingTexts as t } from './text.ts'
 
@@ -14,8 +12,3 @@ export const permissions: NonNullable<Module['permissions']> = {
   [keepingPermissions.import]: { label: t.permissions.import, roles: ['clerk', 'checker', 'manager'] },
   [keepingPermissions.care]: { label: t.permissions.care, roles: ['clerk', 'checker', 'manager', 'administrator'] },
 }
-
-/** Those whose pages and pictures are this member's work. */
-export const ownOffices = ({ posts, oversees }: Pick<Staff, 'posts' | 'oversees'>): OfficeId[] => [
-  ...new Set([...posts.map(({ officeId }) => officeId), ...oversees]),
-]

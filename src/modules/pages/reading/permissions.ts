@@ -9,11 +9,6 @@ export const permissions: NonNullable<Module['permissions']> = {
   [addressPermission]: { label: 'お知らせ番号と短いアドレスを作る', roles: ['clerk', 'checker', 'manager'] },
 }
 
-/** Offices whose notices and short addresses are a member's work. */
-export const officesOf = (staff: Staff): OfficeId[] => [
-  ...new Set([...staff.posts.map(({ officeId }) => officeId), ...staff.oversees]),
-]
-
 /** The office in whose name a member makes one. 404 for who belongs to none. */
 export function officeOfMaker(staff: Staff): OfficeId {
   if (!staff.permissions.has(addressPermission)) throw new Forbidden('permission_missing', addressPermission)

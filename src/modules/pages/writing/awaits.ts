@@ -1,6 +1,6 @@
+import { ownOffices } from '#platform/auth/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { isOfPublicRelations } from './actions/own.ts'
-import { ownOffices } from './domain/course.ts'
 import { pagesPath } from './pages/paths.ts'
 import { pagePermissions as may } from './permissions.ts'
 import { listPages } from './store/listing.ts'

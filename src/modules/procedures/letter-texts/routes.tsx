@@ -1,3 +1,4 @@
+import { ownOffices } from '#platform/auth/index.ts'
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { officesByIds, staffNames } from '#modules/people/index.ts'
@@ -14,7 +15,6 @@ import {
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
-import { officesOf } from '../queue/actions/queue-of.ts'
 import { changeText, dropText, letterTextPermission, makeText, ownText, type TextKept } from './actions.ts'
 import { type LetterTextId, letterTextKinds } from './domain.ts'
 import { LetterTextPage, LetterTextsPage } from './pages.tsx'
@@ -91,7 +91,7 @@ async function showTexts(
   typed: Typed = {},
 ): Promise<Response> {
   const staff = requireStaff(c, letterTextPermission)
-  const ids = officesOf(staff)
+  const ids = ownOffices(staff)
   const { texts, offices } = await house.db.read(async (tx) => ({
     texts: await textsOfOffices(tx, ids),
     offices: await officesByIds(tx, ids),

@@ -42,7 +42,7 @@ export {
   shapes,
 } from './domain/states.ts'
 export { reportPermissions } from './permissions.ts'
-export { officesOf, reportsSeenBy } from './report-offices.ts'
+export { reportsSeenBy } from './report-offices.ts'
 export { insertPhoto, type PhotoRole, photosOf } from './store/photos.ts'
 export { findByNumber, findReport, lockReport, lockReports, reportColumns, touchReport } from './store/reports.ts'
 export { insertStep, type Step, type StepBy, type StepKind, stepsOf } from './store/steps.ts'

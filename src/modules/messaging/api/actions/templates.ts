@@ -1,17 +1,12 @@
 import { recordAudit } from '#platform/audit/index.ts'
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
-import { holdsGuardedNumber, type OfficeId } from '#platform/ids/index.ts'
+import { holdsGuardedNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { placesIn, readFields, type Template, type TemplateId, type TemplateWords } from '../domain/template.ts'
 import { templatePermissions } from '../permissions.ts'
 import { findTemplates, insertTemplate, lockTemplate, writeApproved, writeEnded } from '../store/templates.ts'
-
-/** Offices whose templates this member of staff may write: those of the posts and those that they oversee. */
-export const officesOf = (actor: Staff): OfficeId[] => [
-  ...new Set([...actor.posts.map(({ officeId }) => officeId), ...actor.oversees]),
-]
 
 export type TypedTemplate = {
   officeId: string
@@ -30,7 +25,7 @@ export type Drafted = { ok: true; id: TemplateId } | { ok: false; field: string;
 
 /** The next number of a template, to be approved by somebody else before a program can use it. */
 export async function draftTemplate(tx: Tx, house: House, actor: Staff, typed: TypedTemplate): Promise<Drafted> {
-  const officeId = officesOf(actor).find((one) => one === typed.officeId)
+  const officeId = ownOffices(actor).find((one) => one === typed.officeId)
   if (!officeId) return { ok: false, field: 'office', reason: 'office' }
   const fields = readFields(typed.fields)
   if (!fields) return { ok: false, field: 'fields', reason: 'fields' }
@@ -78,13 +73,13 @@ export async function endTemplate(tx: Tx, house: House, actor: Staff, id: Templa
 /** One of the actor's offices. Throws `NotFound` for any other. */
 export async function openTemplate(tx: Tx, actor: Staff, id: TemplateId): Promise<Template> {
   const [template] = await findTemplates(tx, [id])
-  if (!template || !officesOf(actor).includes(template.officeId)) throw new NotFound('template')
+  if (!template || !ownOffices(actor).includes(template.officeId)) throw new NotFound('template')
   return template
 }
 
 async function toChange(tx: Tx, actor: Staff, id: TemplateId): Promise<Template> {
   const template = await lockTemplate(tx, id)
-  if (!template || !officesOf(actor).includes(template.officeId)) throw new NotFound('template')
+  if (!template || !ownOffices(actor).includes(template.officeId)) throw new NotFound('template')
   if (!actor.permissions.has(templatePermissions.approve)) throw new Forbidden()
   return template
 }

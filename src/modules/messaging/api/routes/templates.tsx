@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { officesByIds, staffNames } from '#modules/people/index.ts'
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import {
@@ -16,7 +16,7 @@ import {
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
-import { approveTemplate, draftTemplate, endTemplate, officesOf, openTemplate } from '../actions/templates.ts'
+import { approveTemplate, draftTemplate, endTemplate, openTemplate } from '../actions/templates.ts'
 import type { TemplateId } from '../domain/template.ts'
 import { OneTemplate, Templates } from '../pages/templates.tsx'
 import { templatePermissions } from '../permissions.ts'
@@ -121,7 +121,7 @@ async function showAll(
   typed: Readonly<Record<string, string | string[]>> = {},
 ): Promise<Response> {
   const staff = requireStaff(c, templatePermissions.draft)
-  const own = officesOf(staff)
+  const own = ownOffices(staff)
   const props = await house.db.read(async (tx) => {
     const names = await officesByIds(tx, own)
     return {

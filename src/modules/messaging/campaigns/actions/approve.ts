@@ -1,11 +1,11 @@
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { CampaignId } from '../domain/campaign.ts'
 import { needsTwo } from '../domain/guards.ts'
 import { whyNotApprove } from '../domain/may-approve.ts'
 import { fingerprintOf } from '../looks.ts'
-import { campaignPermissions as may, officesOf } from '../permissions.ts'
+import { campaignPermissions as may } from '../permissions.ts'
 import { campaignRules } from '../profile.ts'
 import { type Campaign, emergenciesSince, writeApproval, writeFirstApproval } from '../store/campaigns.ts'
 import { authorsOf } from '../store/events.ts'
@@ -53,7 +53,7 @@ export async function approvalOf(tx: Tx, actor: Staff, campaign: Campaign) {
   return {
     authors: await authorsOf(tx, campaign.id),
     alsoApprovedBy: campaign.alsoApprovedBy,
-    isOwnOffice: officesOf(actor).includes(campaign.officeId),
+    isOwnOffice: ownOffices(actor).includes(campaign.officeId),
     isUrgentCorrection: isUrgentCorrection(campaign),
   }
 }

@@ -1,10 +1,10 @@
 import { recordAudit } from '#platform/audit/index.ts'
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { CampaignContent, CampaignId } from '../domain/campaign.ts'
 import { type CampaignDeed, after } from '../domain/states.ts'
-import { campaignPermissions, officesOf } from '../permissions.ts'
+import { campaignPermissions } from '../permissions.ts'
 import { type Campaign, findCampaign, lockCampaign } from '../store/campaigns.ts'
 import { type CampaignEventKind, insertEvent } from '../store/events.ts'
 
@@ -22,7 +22,7 @@ export async function openCampaign(tx: Tx, actor: Staff, id: CampaignId): Promis
 function requireOwn(actor: Staff, campaign: Campaign | undefined): Campaign {
   if (!campaign) throw new NotFound('campaign')
   const mayApprove = isUrgentCorrection(campaign) && actor.permissions.has(campaignPermissions.approve)
-  if (!officesOf(actor).includes(campaign.officeId) && !mayApprove) throw new NotFound('campaign')
+  if (!ownOffices(actor).includes(campaign.officeId) && !mayApprove) throw new NotFound('campaign')
   return campaign
 }
 

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import {
   type Ctx,
@@ -22,7 +22,7 @@ import type { CampaignId } from '../domain/campaign.ts'
 import { emptyContent, readContent, typedContent } from '../forms.ts'
 import { EditPage } from '../pages/edit-page.tsx'
 import { campaignPath, campaignsPath } from '../pages/paths.ts'
-import { campaignPermissions as may, officesOf } from '../permissions.ts'
+import { campaignPermissions as may } from '../permissions.ts'
 import type { Campaign } from '../store/campaigns.ts'
 import { usableSegments } from '../store/segments.ts'
 import { campaignTexts as t } from '../text/index.ts'
@@ -104,7 +104,7 @@ async function around(tx: Tx, house: House, staff: Staff, id: CampaignId | undef
     topics: topicsOf(house).map(({ key, name }) => ({ value: key, label: withoutReadings(name.ja) })),
     segments: await usableSegments(
       tx,
-      officesOf(staff),
+      ownOffices(staff),
       house.clock.today(),
       campaign?.content.segmentVersionId ?? null,
     ),

@@ -1,3 +1,4 @@
+import { ownOffices } from '#platform/auth/index.ts'
 import type { Hono } from 'hono'
 import type { HttpEnv } from '#platform/http/index.ts'
 import { parseId } from '#platform/ids/index.ts'
@@ -6,7 +7,7 @@ import { staffPage } from '#platform/ui/index.ts'
 import { campaignStates } from '../domain/states.ts'
 import { ListPage } from '../pages/list-page.tsx'
 import { campaignsPath } from '../pages/paths.ts'
-import { campaignPermissions as may, officesOf, requireCampaigner } from '../permissions.ts'
+import { campaignPermissions as may, requireCampaigner } from '../permissions.ts'
 import { listCampaigns } from '../store/campaigns.ts'
 import { campaignTexts as t } from '../text/index.ts'
 
@@ -20,7 +21,7 @@ export function listRoutes(app: Hono<HttpEnv>, house: House): void {
     const before = parseId(c.req.query('before') ?? '')
     const found = await house.db.read((tx) =>
       listCampaigns(tx, {
-        offices: officesOf(staff),
+        offices: ownOffices(staff),
         state,
         withUrgentCorrections: staff.permissions.has(may.approve),
         before,

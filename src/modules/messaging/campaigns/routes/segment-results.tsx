@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { recordAudit } from '#platform/audit/index.ts'
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { Ctx, HttpEnv } from '#platform/http/index.ts'
@@ -12,7 +12,7 @@ import { campaignChannels } from '../domain/campaign.ts'
 import { addShown, shownOutcome } from '../domain/outcome.ts'
 import { campaignsPath, segmentResultsPath } from '../pages/paths.ts'
 import { saySum, type SegmentLine, SegmentResultsPage } from '../pages/results-page.tsx'
-import { officesOf, requireCampaigner } from '../permissions.ts'
+import { requireCampaigner } from '../permissions.ts'
 import { campaignRules } from '../profile.ts'
 import { finishedBetween } from '../store/results.ts'
 import { campaignTexts } from '../text/index.ts'
@@ -80,7 +80,7 @@ async function linesOf(
   const first = (one: Temporal.PlainYearMonth) => one.toPlainDate({ day: 1 }).toZonedDateTime(wardTimeZone).toInstant()
   const span = { from: first(month), until: first(month.add({ months: 1 })) }
   const lines = new Map<string, SegmentLine>()
-  for (const { topic, segment, segmentName, outcome } of await finishedBetween(tx, officesOf(staff), span)) {
+  for (const { topic, segment, segmentName, outcome } of await finishedBetween(tx, ownOffices(staff), span)) {
     const key = segment ?? `topic ${topic}`
     const { label, campaigns, sent } = lines.get(key) ?? {
       label: segmentName ?? t.topicOnly(topicName(house, topic) ?? ''),

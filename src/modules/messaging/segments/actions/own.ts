@@ -1,18 +1,12 @@
 import { isOfOrgan } from '#modules/people/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Conflict, Forbidden, NotFound } from '#platform/errors/index.ts'
-import type { OfficeId } from '#platform/ids/index.ts'
 import { type Segment, usesRegister } from '../domain/definition.ts'
 import type { SegmentHead, SegmentId, SegmentVersion } from '../domain/version.ts'
 import { segmentPermissions } from '../permissions.ts'
 import { findSegment, lockSegment, openVersion } from '../store/segments.ts'
-
-/** Offices whose segments somebody sees: their own, those below and those that theirs have succeeded. */
-export const ownOffices = ({ posts, oversees }: Staff): OfficeId[] => [
-  ...new Set([...posts.map(({ officeId }) => officeId), ...oversees]),
-]
 
 export function requireRight(staff: Staff, right: keyof typeof segmentPermissions): void {
   if (!staff.permissions.has(segmentPermissions[right]))

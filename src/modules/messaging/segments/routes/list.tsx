@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { officesByIds } from '#modules/people/index.ts'
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import {
   type Ctx,
@@ -17,7 +17,6 @@ import { type OfficeId, parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { createSegment } from '../actions/draft.ts'
-import { ownOffices } from '../actions/own.ts'
 import { declaredWords } from '../declared-words.ts'
 import { explainToStaff } from '../explain.ts'
 import { newForm } from '../forms.ts'

@@ -1,9 +1,9 @@
+import { ownOffices } from '#platform/auth/index.ts'
 import type { Module } from '#platform/module/index.ts'
 import { wardTimeZone } from '#platform/time/index.ts'
 import { pagesPath } from '../../writing/pages/paths.ts'
 import { pagePermissions } from '../../writing/permissions.ts'
 import { keepingTexts } from '../text.ts'
-import { ownOffices } from '../permissions.ts'
 import { stalePages } from './store.ts'
 
 const most = 50

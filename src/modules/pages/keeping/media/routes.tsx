@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { pagesPath } from '../../writing/pages/paths.ts'
 import { writingTexts } from '../../writing/text/index.ts'
 import { officesByIds } from '#modules/people/index.ts'
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import { showPicture, thumbnailsOf } from '#platform/files/index.ts'
 import {
@@ -18,7 +18,7 @@ import {
 import { type OfficeId, parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
-import { keepingPermissions as may, ownOffices } from '../permissions.ts'
+import { keepingPermissions as may } from '../permissions.ts'
 import { keepingTexts } from '../text.ts'
 import { altProblem, tidyAlt } from './alt-words.ts'
 import {

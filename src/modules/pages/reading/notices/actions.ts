@@ -1,10 +1,10 @@
 import { recordAudit } from '#platform/audit/index.ts'
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { ownPath } from '../domain/own-path.ts'
-import { officeOfMaker, officesOf } from '../permissions.ts'
+import { officeOfMaker } from '../permissions.ts'
 import type { NoticeId, NoticeTexts, OfficeNotice } from './domain.ts'
 import { findNotice, insertNotice, lockNotice, withdrawNotice } from './store.ts'
 
@@ -52,6 +52,6 @@ export async function takeBackNotice(tx: Tx, house: House, actor: Staff, id: Not
 }
 
 function requireOwn(actor: Staff, notice: OfficeNotice | undefined): OfficeNotice {
-  if (!notice || !officesOf(actor).includes(notice.officeId)) throw new NotFound('notice')
+  if (!notice || !ownOffices(actor).includes(notice.officeId)) throw new NotFound('notice')
   return notice
 }

@@ -1,3 +1,4 @@
+import { ownOffices } from '#platform/auth/index.ts'
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { NotFound } from '#platform/errors/index.ts'
@@ -22,7 +23,7 @@ import type { House } from '#platform/module/index.ts'
 import { Aside, Meta, PhoneLink, residentPage, staffPage } from '#platform/ui/index.ts'
 import { contactFor, officeIn } from '../contact.ts'
 import { qrSvg } from '../domain/qr-svg.ts'
-import { addressPermission, officesOf } from '../permissions.ts'
+import { addressPermission } from '../permissions.ts'
 import { readingTexts } from '../text/index.ts'
 import { makeNotice, openNotice, takeBackNotice, type WantedNotice } from './actions.ts'
 import { isShown, type NoticeId, noticeNumber, type OfficeNotice, parseNoticeNumber } from './domain.ts'
@@ -201,7 +202,9 @@ async function sheet(c: Ctx, house: House): Promise<Response> {
 async function desk(c: Ctx, house: House, errors: readonly FieldError[] = [], typed: Raw = {}): Promise<Response> {
   const staff = requireStaff(c, addressPermission)
   const before: NoticeId | undefined = parseId(c.req.query('before') ?? '')
-  const found = await house.db.look((tx) => listNotices(tx, { offices: officesOf(staff), before, limit: pageSize + 1 }))
+  const found = await house.db.look((tx) =>
+    listNotices(tx, { offices: ownOffices(staff), before, limit: pageSize + 1 }),
+  )
   const notices = found.slice(0, pageSize)
   const last = found.length > pageSize ? notices.at(-1) : undefined
   return staffPage(

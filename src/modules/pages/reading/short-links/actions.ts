@@ -1,10 +1,10 @@
 import { recordAudit } from '#platform/audit/index.ts'
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { ownPath } from '../domain/own-path.ts'
-import { officeOfMaker, officesOf } from '../permissions.ts'
+import { officeOfMaker } from '../permissions.ts'
 import { endShortLink, insertShortLink, lockShortLink, type ShortLinkId } from './store.ts'
 
 type Wanted = { code: string; target: string; purpose: string; lastDay: Temporal.PlainDate }
@@ -26,7 +26,7 @@ export async function makeShortLink(tx: Tx, house: House, actor: Staff, wanted: 
 export async function stopShortLink(tx: Tx, house: House, actor: Staff, id: ShortLinkId): Promise<void> {
   officeOfMaker(actor)
   const link = await lockShortLink(tx, id)
-  if (!link || !officesOf(actor).includes(link.officeId)) throw new NotFound('short link')
+  if (!link || !ownOffices(actor).includes(link.officeId)) throw new NotFound('short link')
   if (link.endedAt) return
   await endShortLink(tx, id, house.clock.now(), actor.staffId)
   await recordAudit(tx, { actor, action: 'pages.short_link.end', subject: { kind: 'pages.short_link', id } })

@@ -1,3 +1,4 @@
+import { ownOffices } from '#platform/auth/index.ts'
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { NotFound } from '#platform/errors/index.ts'
@@ -19,7 +20,7 @@ import { parseWareki } from '#platform/time/index.ts'
 import { residentPage, staffPage } from '#platform/ui/index.ts'
 import { qrSvg } from '../domain/qr-svg.ts'
 import { noticesPath } from '../notices/paths.ts'
-import { addressPermission, officesOf } from '../permissions.ts'
+import { addressPermission } from '../permissions.ts'
 import { readingTexts } from '../text/index.ts'
 import { makeShortLink, stopShortLink } from './actions.ts'
 import { EndedLink, isLive, ShortLinkDesk, shortLinksPath } from './pages.tsx'
@@ -95,7 +96,7 @@ async function desk(c: Ctx, house: House, errors: readonly FieldError[] = [], ty
   const staff = requireStaff(c, addressPermission)
   const before: ShortLinkId | undefined = parseId(c.req.query('before') ?? '')
   const found = await house.db.look((tx) =>
-    listShortLinks(tx, { offices: officesOf(staff), before, limit: pageSize + 1 }),
+    listShortLinks(tx, { offices: ownOffices(staff), before, limit: pageSize + 1 }),
   )
   const links = found.slice(0, pageSize)
   const last = found.length > pageSize ? links.at(-1) : undefined

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { officesByIds } from '#modules/people/index.ts'
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import {
@@ -19,7 +19,7 @@ import type { House } from '#platform/module/index.ts'
 import { findProgress } from '#platform/progress/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { proceduresOf } from '../../actions/procedures-of.ts'
-import { filterChoices, officesOf } from '../../queue/actions/queue-of.ts'
+import { filterChoices } from '../../queue/actions/queue-of.ts'
 import { parseFilter, type QueueFilter, queueStates } from '../../queue/domain/filter.ts'
 import { dueLabels, kindLabels, viewLabels, waitLabels } from '../../queue/text.ts'
 import { channelLabels } from '../../text/queue-words.ts'
@@ -60,7 +60,7 @@ export function exportRoutes(app: Hono<HttpEnv>, house: House): void {
     const filter = filterOf(form.value)
     const done = await submitOnce(c, house, { form: 'procedures.export' }, async (tx) => {
       const { procedure } = filter
-      const offered = await proceduresOf(tx, officesOf(staff), house.clock.today())
+      const offered = await proceduresOf(tx, ownOffices(staff), house.clock.today())
       if (!procedure || !offered.some(({ value }) => value === procedure))
         return { errors: [{ field: 'procedure', message: t.problems.procedure }] }
       const asked = await askForExport(tx, house, staff, {
@@ -155,7 +155,7 @@ async function showExports(
 }
 
 const titlesOf = async (tx: Tx, house: House, staff: Staff): Promise<ReadonlyMap<string, string>> =>
-  new Map((await proceduresOf(tx, officesOf(staff), house.clock.today())).map(({ value, label }) => [value, label]))
+  new Map((await proceduresOf(tx, ownOffices(staff), house.clock.today())).map(({ value, label }) => [value, label]))
 
 async function conditionsOf(tx: Tx, house: House, staff: Staff, filter: QueueFilter): Promise<string[]> {
   const { view, office, kind, channel, label, due, waits } = filter

@@ -6,7 +6,7 @@ import {
   personNames,
   staffNames,
 } from '#modules/people/index.ts'
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { readCursor, writeCursor } from '#platform/http/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
@@ -37,10 +37,6 @@ export type FilterChoices = {
   offices: readonly { id: OfficeId; name: string }[]
 }
 
-export const officesOf = (staff: Staff): OfficeId[] => [
-  ...new Set([...staff.posts.map(({ officeId }) => officeId), ...staff.oversees]),
-]
-
 /** One page of the queue with the names that the screen shows; `more` is the cursor of the next page. */
 export async function queuePage(
   tx: Tx,
@@ -62,7 +58,7 @@ export async function queuePage(
 /** Who asks, as the list takes it. */
 export async function askerOf(tx: Tx, house: House, staff: Staff, { office }: QueueFilter): Promise<QueueAsker> {
   const today = house.clock.today()
-  const all = officesOf(staff)
+  const all = ownOffices(staff)
   const named = office ? [office, ...(await officesBelow(tx, [office], today))] : all
   return {
     scope: casePolicy.scope(staff),
@@ -96,7 +92,7 @@ async function withNames(tx: Tx, rows: readonly QueueRow[]): Promise<QueueItem[]
 /** What the filters offer to this member of staff. */
 export async function filterChoices(tx: Tx, house: House, staff: Staff): Promise<FilterChoices> {
   const today = house.clock.today()
-  const offices = officesOf(staff)
+  const offices = ownOffices(staff)
   const names = await officesByIds(tx, offices)
   return {
     labels: await labelsOf(tx, offices),
@@ -108,6 +104,6 @@ export async function filterChoices(tx: Tx, house: House, staff: Staff): Promise
 
 /** Everybody else who works today in one of the actor's offices. */
 export async function colleaguesOf(tx: Tx, house: House, staff: Staff): Promise<Colleague[]> {
-  const all = await colleaguesWithin(tx, officesOf(staff), house.clock.today())
+  const all = await colleaguesWithin(tx, ownOffices(staff), house.clock.today())
   return all.filter(({ staffId }) => staffId !== staff.staffId)
 }

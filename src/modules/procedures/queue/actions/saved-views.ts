@@ -1,3 +1,4 @@
+import { ownOffices } from '#platform/auth/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -9,7 +10,6 @@ import { type QueueFilter, writeFilter } from '../domain/filter.ts'
 import { mostViews, type SavedView, type ViewId } from '../domain/saved-view.ts'
 import { queuePermissions } from '../permissions.ts'
 import { clearDefault, deleteView, insertView, setDefault, viewsOf } from '../store/saved-views.ts'
-import { officesOf } from './queue-of.ts'
 
 export type ViewSaved = { ok: true; id: ViewId } | { ok: false; reason: 'taken' | 'full' }
 
@@ -50,7 +50,7 @@ export async function openWithout(tx: Tx, actor: Staff, id: ViewId): Promise<voi
   await clearDefault(tx, actor.staffId)
 }
 
-export const seenViews = (tx: Tx, actor: Staff): Promise<SavedView[]> => viewsOf(tx, actor.staffId, officesOf(actor))
+export const seenViews = (tx: Tx, actor: Staff): Promise<SavedView[]> => viewsOf(tx, actor.staffId, ownOffices(actor))
 
 async function seenView(tx: Tx, actor: Staff, id: ViewId): Promise<SavedView> {
   const view = (await seenViews(tx, actor)).find((one) => one.id === id)

@@ -1,3 +1,4 @@
+import { ownOffices } from '#platform/auth/index.ts'
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { officesByIds } from '#modules/people/index.ts'
@@ -15,7 +16,6 @@ import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { dropLabel, makeLabel } from '../actions/labels.ts'
-import { officesOf } from '../actions/queue-of.ts'
 import { labelColours } from '../domain/label.ts'
 import { LabelsPage } from '../pages/labels-page.tsx'
 import { queuePermissions } from '../permissions.ts'
@@ -65,7 +65,7 @@ async function showLabels(
   typed: Readonly<Record<string, string | string[]>> = {},
 ): Promise<Response> {
   const staff = requireStaff(c, queuePermissions.arrange)
-  const ids = officesOf(staff)
+  const ids = ownOffices(staff)
   const { found, offices } = await house.db.read(async (tx) => ({
     found: await labelsOf(tx, ids),
     offices: await officesByIds(tx, ids),

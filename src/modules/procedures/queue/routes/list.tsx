@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import {
   type Ctx,
   type FieldError,
@@ -22,7 +22,7 @@ import { batchDeeds } from '../domain/batch.ts'
 import type { BatchInput } from '../pages/batch-bar.tsx'
 import { seenViews } from '../actions/saved-views.ts'
 import { queuePermissions } from '../permissions.ts'
-import { attentionOf, filterChoices, officesOf, queuePage } from '../actions/queue-of.ts'
+import { attentionOf, filterChoices, queuePage } from '../actions/queue-of.ts'
 import { parseFilter, type QueueFilter, type QueueWords } from '../domain/filter.ts'
 import { QueuePage, QueueSummary } from '../pages/queue-page.tsx'
 import { countQueue } from '../store/counts.ts'
@@ -91,11 +91,11 @@ export async function showQueue(
       ...(await queuePage(tx, house, staff, { filter, words }, cursor)),
       views: await seenViews(tx, staff),
       attention: await attentionOf(tx, house, staff),
-      counts: await countQueue(tx, officesOf(staff), today),
+      counts: await countQueue(tx, ownOffices(staff), today),
       choices: await filterChoices(tx, house, staff),
       waiting: await waitingPayouts(tx, casePolicy.scope(staff), 100),
       awaiting: (await awaitingOf(tx, staff, house)).length,
-      troubled: staff.permissions.has(webhookPermissions.keep) ? await countTroubled(tx, officesOf(staff)) : 0,
+      troubled: staff.permissions.has(webhookPermissions.keep) ? await countTroubled(tx, ownOffices(staff)) : 0,
     }),
   )
   return staffPage(

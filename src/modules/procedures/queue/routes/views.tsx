@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { officesByIds } from '#modules/people/index.ts'
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import {
@@ -17,7 +17,6 @@ import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { deskPermissions } from '../../domain/desk/case-rights.ts'
-import { officesOf } from '../actions/queue-of.ts'
 import { dropView, openWith, openWithout, saveView, seenViews } from '../actions/saved-views.ts'
 import { parseFilter, type QueueFilter } from '../domain/filter.ts'
 import type { ViewId } from '../domain/saved-view.ts'
@@ -82,7 +81,7 @@ async function showViews(
   typed: Readonly<Record<string, string | string[]>> = {},
 ): Promise<Response> {
   const staff = requireStaff(c, deskPermissions.read)
-  const ids = staff.permissions.has(queuePermissions.arrange) ? officesOf(staff) : []
+  const ids = staff.permissions.has(queuePermissions.arrange) ? ownOffices(staff) : []
   const { found, offices } = await house.db.read(async (tx) => ({
     found: await seenViews(tx, staff),
     offices: await officesByIds(tx, ids),

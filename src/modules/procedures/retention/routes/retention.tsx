@@ -1,3 +1,4 @@
+import { ownOffices } from '#platform/auth/index.ts'
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { officesByIds, staffNames } from '#modules/people/index.ts'
@@ -15,7 +16,6 @@ import { parseId, parseReceiptNumber } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { formatDate } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
-import { officesOf } from '../../queue/actions/queue-of.ts'
 import { currentRevisions } from '../../store/revisions.ts'
 import { plainWords } from '../../text/index.ts'
 import { confirmDisposal } from '../actions/dispose.ts'
@@ -106,7 +106,7 @@ async function showHolds(
 ): Promise<Response> {
   const staff = requireStaff(c, retentionPermissions.hold)
   const holds = await house.db.read(async (tx) => {
-    const found = await openHolds(tx, officesOf(staff))
+    const found = await openHolds(tx, ownOffices(staff))
     const names = await staffNames(
       tx,
       found.map(({ putBy }) => putBy),

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { officesByIds } from '#modules/people/index.ts'
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { NotFound } from '#platform/errors/index.ts'
 import {
@@ -17,7 +17,6 @@ import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
 import { proceduresOf } from '../../actions/procedures-of.ts'
-import { officesOf } from '../../queue/actions/queue-of.ts'
 import { currentRevision } from '../../store/revisions.ts'
 import { plainWords } from '../../text/index.ts'
 import { stateWord } from '../../text/queue-words.ts'
@@ -148,7 +147,7 @@ async function showWebhooks(
   typed: Readonly<Record<string, string | string[]>> = {},
 ): Promise<Response> {
   const staff = requireStaff(c, webhookPermissions.keep)
-  const offices = officesOf(staff)
+  const offices = ownOffices(staff)
   const props = await house.db.read(async (tx) => {
     const names = await officesByIds(tx, offices)
     return {

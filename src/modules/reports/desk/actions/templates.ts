@@ -1,10 +1,10 @@
 import { recordAudit } from '#platform/audit/index.ts'
-import type { Staff } from '#platform/auth/index.ts'
+import { type Staff, ownOffices } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { officesOf, reportPermissions } from '../../record/index.ts'
+import { reportPermissions } from '../../record/index.ts'
 import {
   findTemplate,
   insertTemplate,
@@ -24,7 +24,7 @@ export async function makeTemplate(
   words: TemplateWords,
 ): Promise<void> {
   requireManager(staff)
-  if (!officesOf(staff).includes(officeId)) throw new NotFound('office')
+  if (!ownOffices(staff).includes(officeId)) throw new NotFound('office')
   const id = await insertTemplate(tx, { ...words, officeId, at: house.clock.now(), by: staff.staffId })
   await audit(tx, staff, id, 'make')
 }
@@ -51,7 +51,7 @@ export async function dropTemplate(tx: Tx, house: House, staff: Staff, id: Templ
 async function requireOwn(tx: Tx, staff: Staff, id: TemplateId): Promise<void> {
   requireManager(staff)
   const template = await findTemplate(tx, id)
-  if (!template || !officesOf(staff).includes(template.officeId)) throw new NotFound('template')
+  if (!template || !ownOffices(staff).includes(template.officeId)) throw new NotFound('template')
 }
 
 function requireManager(staff: Staff): void {

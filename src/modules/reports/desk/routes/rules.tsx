@@ -1,3 +1,4 @@
+import { ownOffices } from '#platform/auth/index.ts'
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { officesByIds, officesByKeys } from '#modules/people/index.ts'
@@ -16,7 +17,7 @@ import {
 import { parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
-import { officesOf, reportPermissions as may, requireCatalogue } from '../../record/index.ts'
+import { reportPermissions as may, requireCatalogue } from '../../record/index.ts'
 import { changeTemplate, dropTemplate, makeTemplate } from '../actions/templates.ts'
 import { officeKeysOf } from '../board.ts'
 import { boardPath, routingPath, templatesPath } from '../pages/paths.ts'
@@ -130,7 +131,7 @@ async function showTemplates(
   editing?: string,
 ) {
   const staff = requireStaff(c, may.read)
-  const own = officesOf(staff)
+  const own = ownOffices(staff)
   const { templates, offices } = await house.db.read(async (tx) => ({
     templates: await templatesOf(tx, own),
     offices: await officesByIds(tx, own),
