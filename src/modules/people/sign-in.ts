@@ -109,7 +109,11 @@ async function loadStaff(tx: Tx, accountId: AccountId, house: House): Promise<St
     organs: distinct(posts.map(({ organ }) => organ)),
     permissions: permissionsOf(house.modules, posts.map(withDesks(house)), colleague.employment),
     ...(contract && {
-      contract: { procedures: contract.procedures, searchesRegister: contract.searchesRegister },
+      contract: {
+        employer: contract.employer,
+        procedures: contract.procedures,
+        searchesRegister: contract.searchesRegister,
+      },
     }),
   }
 }

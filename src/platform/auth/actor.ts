@@ -54,8 +54,8 @@ export type Staff = {
   /** Those of their posts: they see nothing that another one holds. */
   organs: readonly Organ[]
   permissions: ReadonlySet<string>
-  /** Of contractors: the only procedures they see, and whether finding people on the register is part of the work. */
-  contract?: { procedures: readonly string[]; searchesRegister: boolean }
+  /** Of contractors: for whom they work, the only procedures they see, and whether finding people on the register is part of the work. */
+  contract?: { employer: string; procedures: readonly string[]; searchesRegister: boolean }
 }
 
 /** For whom a program calls: an organisation, or an office of the house. */

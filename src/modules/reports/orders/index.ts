@@ -1,0 +1,17 @@
+export { giveOrder, type OrderWish } from './actions/give-order.ts'
+export { moveOrder, type OrderMove } from './actions/move-order.ts'
+export {
+  crewMay,
+  isOver,
+  isToDo,
+  officeMay,
+  type Order,
+  type OrderId,
+  type OrderKind,
+  orderKinds,
+  type OrderState,
+  orderStates,
+} from './domain/order.ts'
+export { openOrder, ordersSeenBy, type OrdersSeen, takeUpOrder } from './own.ts'
+export { findOrder, lockOrder, orderColumns } from './store/orders.ts'
+export { orderOfKey, type OrderStep, orderStepsOf } from './store/steps.ts'
