@@ -20,6 +20,7 @@ export {
   distanceMetres,
   isOnGlobe,
   isWithin,
+  metresFrom,
   moved,
   parsePlace,
   type Place,

@@ -12,6 +12,7 @@ export {
   type OrderState,
   orderStates,
 } from './domain/order.ts'
+export { type Stop, shortestWay, type Way, wayThrough } from './domain/route.ts'
 export { openOrder, ordersSeenBy, type OrdersSeen, takeUpOrder } from './own.ts'
 export { findOrder, lockOrder, orderColumns } from './store/orders.ts'
 export { orderOfKey, type OrderStep, orderStepsOf } from './store/steps.ts'
