@@ -1,3 +1,4 @@
+import { demoStaffId } from './people.ts'
 import type { DemoStaff } from './person.ts'
 import { clerkAt, leads, member } from './posts.ts'
 
@@ -11,4 +12,26 @@ const takagiMasao = member(
   leads('roads-parks', 'section-head', '2024-04-01'),
 )
 
-export const reportStaff: readonly DemoStaff[] = [nagaiShun, komatsuRie, takagiMasao]
+/** Rides with the office's own crew. */
+const haradaKenta = member(114, '100453', ['原田健太', 'はらだけんた', 'harada.kenta'], clerkAt('roads-parks'))
+
+/** Of the company that mends roads and lamps under contract. */
+const ofTheCompany = (
+  number: number,
+  staffNumber: string,
+  [name, kana, mail]: readonly [string, string, string],
+): DemoStaff => ({
+  staffId: demoStaffId(number),
+  staffNumber,
+  name,
+  kana,
+  email: `${mail}@michi-maintenance.example.jp`,
+  employment: 'contracted',
+  employer: 'みちの維持見本株式会社',
+  posts: [{ office: 'roads-parks', role: 'contractor', from: '2026-04-01' }],
+})
+const onoOsamu = ofTheCompany(115, 'C00051', ['大野修', 'おおのおさむ', 'ono.osamu'])
+const murakamiKo = ofTheCompany(116, 'C00052', ['村上航', 'むらかみこう', 'murakami.ko'])
+
+/** 道路公園課 and the company that works for it. */
+export const reportStaff: readonly DemoStaff[] = [nagaiShun, komatsuRie, takagiMasao, haradaKenta, onoOsamu, murakamiKo]

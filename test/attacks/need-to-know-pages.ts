@@ -115,6 +115,9 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
     'GET /staff/reports/:id/improvement',
     'GET /staff/reports/:id/photos/:photo/:size',
     'GET /staff/reports/:id/photos/:photo/shown',
+    // Work of the office that ordered it, without who told of what is broken; another office's is not there.
+    'GET /staff/orders/:id',
+    'GET /staff/orders/:id/photos/:photo/:size',
     // What of a procedure the office has not compared yet.
     'GET /staff/unconfirmed/:slug',
     // Ids and states that another system was told.

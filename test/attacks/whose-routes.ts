@@ -7,6 +7,7 @@ import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
 import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-readings.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
 import { listsOfReports, ofOneReport, reportsForEverybody } from './whose-reports.ts'
+import { listsOfOrders, ofOneOrder } from './whose-orders.ts'
 import { listsOfReportDesk, ofOneReportAtDesk } from './whose-report-desk.ts'
 import { reportsForPrograms } from './whose-open311.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
@@ -196,6 +197,7 @@ export const lists = [
   ...aboutTheSearch,
   ...listsOfCampaigns,
   ...listsOfReportDesk,
+  ...listsOfOrders,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -440,6 +442,7 @@ export const ofAnotherKind = [
   ...ofOneUpkeep,
   ...ofOneCampaign,
   ...ofOneReportAtDesk,
+  ...ofOneOrder,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',

@@ -4,6 +4,7 @@ import { desk } from './desk/index.ts'
 import { filing } from './filing/index.ts'
 import { routes } from './ground/index.ts'
 import { open311 } from './open311/index.ts'
+import { orders } from './orders/index.ts'
 import { reading } from './reading/index.ts'
 import { record } from './record/index.ts'
 import { seeding } from './seeding/index.ts'
@@ -11,4 +12,14 @@ import { seeding } from './seeding/index.ts'
 export { seedReports } from './seeding/index.ts'
 
 /** From a photo at night to a lamp that shines, with the answer published. */
-export const reports = joinRooms('reports', [record, { routes }, filing, alerts, reading, desk, open311, seeding])
+export const reports = joinRooms('reports', [
+  record,
+  { routes },
+  filing,
+  alerts,
+  reading,
+  desk,
+  orders,
+  open311,
+  seeding,
+])

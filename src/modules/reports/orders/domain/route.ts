@@ -4,7 +4,7 @@ import { metresFrom, type Place } from '../../ground/index.ts'
 export type Stop = Place & { isUrgent: boolean; turn?: number | null }
 
 /** Stops in the order in which they are gone to, and how far it is, straight from each to the next. */
-export type Way<OneStop> = { stops: OneStop[]; metres: number }
+export type RouteOfDay<OneStop> = { stops: OneStop[]; metres: number }
 
 /** So many are put in the shortest order that is looked for; from there on the next is the nearest one. */
 export const mostStops = 100
@@ -13,7 +13,7 @@ export const mostStops = 100
  * The order of a day from where the crew sets out (missing: from its first stop): turns as the office has said them, and
  * what has none where it lies best on the way; nobody has said any: `shortestWay`.
  */
-export function wayThrough<OneStop extends Stop>(stops: readonly OneStop[], from?: Place): Way<OneStop> {
+export function wayThrough<OneStop extends Stop>(stops: readonly OneStop[], from?: Place): RouteOfDay<OneStop> {
   const said = stops.filter(({ turn }) => turn != null).toSorted((a, b) => (a.turn ?? 0) - (b.turn ?? 0))
   if (said.length === 0) return shortestWay(stops, from)
   const way = said.map((stop) => pointOf(stop, from ?? said[0]))
@@ -26,7 +26,7 @@ export function wayThrough<OneStop extends Stop>(stops: readonly OneStop[], from
 }
 
 /** Urgent ones first, then the others: each time to the nearest, then every detour straightened by turning pieces round (2-opt). */
-export function shortestWay<OneStop extends Stop>(stops: readonly OneStop[], from?: Place): Way<OneStop> {
+export function shortestWay<OneStop extends Stop>(stops: readonly OneStop[], from?: Place): RouteOfDay<OneStop> {
   const origin = from ?? stops[0]
   if (!origin) return { stops: [], metres: 0 }
   const points = stops.map((stop) => pointOf(stop, origin))
