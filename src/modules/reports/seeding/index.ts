@@ -2,6 +2,8 @@ import type { Tx } from '#platform/db/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import { groundOf } from '../ground/index.ts'
+import { seedOrders } from '../orders/demo/seed-orders.ts'
+import { hasOrders } from '../orders/store/demo.ts'
 import { catalogueOf } from '../record/index.ts'
 import { hangPictures } from './pictures/index.ts'
 import { seedReports } from './seed-reports.ts'
@@ -14,7 +16,7 @@ const demoReports = 2000
 /** A demo that starts for the first time gets its reports while it is already open. */
 async function seed(tx: Tx, house: House): Promise<void> {
   if (house.config.env !== 'demo' || !catalogueOf(house) || !groundOf(house)) return
-  if ((await inventedReports(tx)) < demoReports)
+  if ((await inventedReports(tx)) < demoReports || !(await hasOrders(tx)))
     await enqueue(tx, 'reports.fill-demo', {}, { key: 'reports.fill-demo' })
 }
 
@@ -22,7 +24,8 @@ async function fillDemo(house: House): Promise<void> {
   if (house.config.env !== 'demo') return
   await seedReports(house, { reports: demoReports })
   await hangPictures(house)
+  await seedOrders(house)
 }
 
-/** Reports that nobody made, for demos, tests and benches. */
+/** Reports that nobody made, and orders for them, for demos, tests and benches. */
 export const seeding = { seed, tasks: { 'reports.fill-demo': fillDemo } } satisfies Partial<Module>
