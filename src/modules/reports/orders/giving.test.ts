@@ -95,6 +95,21 @@ test('ほかの課のレポートには指示できず、終わったレポー�
   )
 })
 
+test('一覧で選んだレポートの、指示する紙に進む', async () => {
+  const ids = [await desk.file(), await desk.file()]
+  const board = await text(desk.nagai.get('/staff/reports'))
+  const form = formOf(board, '/staff/orders/many')
+  for (const id of ids) {
+    expect(board).toContain(`value="${id}"`)
+    form.append('report', id)
+  }
+  const page = await text(desk.nagai.post('/staff/orders/many', form))
+  expect(page).toContain('2件の作業をまとめて指示する')
+  expect(await desk.read(sql`select 1 from reports.orders where report_id = any(${ids}::uuid[])`)).toHaveLength(0)
+  const nothing = await text(desk.nagai.post('/staff/orders/many', formOf(board, '/staff/orders/many')))
+  expect(nothing).toContain('作業を指示するものが選ばれていません')
+})
+
 test('選んだレポートにまとめて指示すると、できないものは数えて残す', async () => {
   const reports = [await desk.file(), await desk.file(), await desk.file({ category: 'dumping' })]
   const taken = await desk.ordered()

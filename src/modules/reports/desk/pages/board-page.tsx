@@ -12,6 +12,7 @@ import {
   Tag,
   type TagKind,
 } from '#platform/ui/index.ts'
+import { OrderForPicked } from '../../orders/pages/of-report.tsx'
 import { isClosed, type ReportState } from '../../record/index.ts'
 import type { BoardItem } from '../board.ts'
 import { type BoardFilter, writeBoardFilter } from '../domain/board-filter.ts'
@@ -32,9 +33,10 @@ type BoardProps = {
   more: string | undefined
   links: readonly { href: string; label: string }[]
   done: keyof typeof t.done | undefined
+  mayOrder: boolean
 }
 
-export const BoardPage = ({ items, filter, choices, today, more, links, done }: BoardProps) => (
+export const BoardPage = ({ items, filter, choices, today, more, links, done, mayOrder }: BoardProps) => (
   <>
     {done && (
       <Notice kind="success" live>
@@ -46,6 +48,7 @@ export const BoardPage = ({ items, filter, choices, today, more, links, done }: 
       caption={t.list}
       class="queue"
       columns={[
+        ...(mayOrder ? [{ label: t.columns.pick, hideLabel: true }] : []),
         { label: t.columns.due },
         { label: t.columns.title, heading: true },
         { label: t.columns.town },
@@ -54,13 +57,17 @@ export const BoardPage = ({ items, filter, choices, today, more, links, done }: 
         { label: t.columns.number },
         { label: t.columns.note },
       ]}
-      rows={items.map((item) => ({ href: reportPath(item.id), cells: cellsOf(item, today) }))}
+      rows={items.map((item) => ({
+        href: reportPath(item.id),
+        cells: [...(mayOrder ? [<Pick item={item} />] : []), ...cellsOf(item, today)],
+      }))}
       empty={
         <EmptyState title={t.empty}>
           <Meta>{t.emptyHint}</Meta>
         </EmptyState>
       }
     />
+    {mayOrder && items.length > 0 && <OrderForPicked id={pickForm} />}
     <Pager nextHref={more && boardHref(filter, more)} />
     {isNarrow(filter) && <Meta>{t.lookedThrough(lookedThrough.toLocaleString('ja'))}</Meta>}
     <KeyHints
@@ -78,6 +85,14 @@ export const BoardPage = ({ items, filter, choices, today, more, links, done }: 
       ))}
     </p>
   </>
+)
+
+const pickForm = 'order-picked'
+
+const Pick = ({ item }: { item: BoardItem }) => (
+  <label class="tick">
+    <input type="checkbox" name="report" value={item.id} form={pickForm} aria-label={t.pick(item.number)} />
+  </label>
 )
 
 export const boardHref = (filter: BoardFilter, after?: string): string => {

@@ -53,6 +53,7 @@ export function boardRoutes(app: Hono<HttpEnv>, house: House): void {
         choices={choices}
         today={house.clock.today()}
         more={more}
+        mayOrder={staff.permissions.has(may.handle)}
         links={linksFor(staff, writeBoardFilter(filter))}
         done={done === 'routed' || done === 'filed' ? done : undefined}
       />,

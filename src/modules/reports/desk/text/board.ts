@@ -27,7 +27,9 @@ export const board = {
   apply: '絞る',
   clear: '絞りこみを外す',
   more: 'ほかの絞り方',
+  pick: (number: string) => `${number}を選ぶ`,
   columns: {
+    pick: '選ぶ',
     due: '期限',
     title: 'レポート',
     town: '町名',

@@ -71,3 +71,11 @@ export const plannedOrders: readonly Planned[] = course.map(([daysFromToday, sta
 export const unableNote = '車が止まっていて、はしごを立てられなかった。'
 export const returnedNote = 'ふたが少し浮いている。もう一度合わせてほしい。'
 export const cancelledNote = '所有者が直したため。'
+
+/** What is done on a round, without anybody having reported it. */
+export const rounds: Readonly<Record<OrderKind, string>> = {
+  repair: 'ガードパイプの塗り直し',
+  inspection: '街路灯の巡回点検',
+  cleaning: '側溝の掃除',
+  survey: '街路樹の根上がりの調査',
+}

@@ -8,14 +8,15 @@ import { orderNumber, type OrderState } from '../domain/order.ts'
 import { nextOrderSerials } from '../store/orders.ts'
 import {
   type DemoOrder,
-  type DemoReport,
+  type DemoThing,
   type DemoStep,
   hasOrders,
   insertDemoOrders,
   reportsToOrder,
 } from '../store/demo.ts'
 import { orderTexts } from '../text/index.ts'
-import { cancelledNote, type Planned, plannedOrders, returnedNote, unableNote } from './plan.ts'
+import { groundOf } from '../../ground/index.ts'
+import { rounds, cancelledNote, type Planned, plannedOrders, returnedNote, unableNote } from './plan.ts'
 
 const office = 'roads-parks'
 const employer = onoOsamu.employer
@@ -30,7 +31,7 @@ export async function seedOrders(house: House): Promise<void> {
     const open = await reportsToOrder(
       tx,
       found.id,
-      ['scheduled', 'in_progress', 'planned', 'investigating'],
+      ['scheduled', 'in_progress', 'planned', 'investigating', 'received'],
       plannedOrders.length,
     )
     const orders = await drawUp(tx, house, { over, open })
@@ -38,20 +39,28 @@ export async function seedOrders(house: House): Promise<void> {
   })
 }
 
-type Reports = Record<'over' | 'open', readonly DemoReport[]>
+type Reports = Record<'over' | 'open', readonly DemoThing[]>
 
 async function drawUp(tx: Tx, house: House, { over, open }: Reports): Promise<DemoOrder[]> {
   const serials = await nextOrderSerials(tx, plannedOrders.length)
   const left = { over: [...over], open: [...open] }
   return plannedOrders.flatMap((planned, at) => {
     const report = (isPast(planned.state) ? left.over : left.open).shift()
-    return report ? [orderOf(house, planned, report, serials[at] ?? 0)] : []
+    const thing = report ?? roundAt(house, planned, at)
+    return thing ? [orderOf(house, planned, thing, serials[at] ?? 0)] : []
   })
+}
+
+/** Somebody goes round: no report is behind it. */
+function roundAt(house: House, { kind }: Planned, at: number): DemoThing | undefined {
+  const towns = groundOf(house)?.towns ?? []
+  const town = towns[(at * 37) % towns.length]
+  return town && { id: null, title: rounds[kind], ...town.place, town: town.name, placeText: null }
 }
 
 const isPast = (state: OrderState): boolean => state === 'accepted' || state === 'cancelled'
 
-function orderOf(house: House, planned: Planned, report: DemoReport, serial: number): DemoOrder {
+function orderOf(house: House, planned: Planned, thing: DemoThing, serial: number): DemoOrder {
   const { state, doer } = planned
   const on = house.clock.today().add({ days: planned.daysFromToday })
   const at = (days: number, hour: number) => momentOf(on.add({ days }), hour, house.clock.now())
@@ -62,8 +71,8 @@ function orderOf(house: House, planned: Planned, report: DemoReport, serial: num
   return {
     id: newId<'order'>(),
     number: orderNumber(serial, orderedAt),
-    report,
-    title: orderTexts.titleOf(report.title, report.town),
+    thing,
+    title: orderTexts.titleOf(thing.title, thing.town),
     kind: planned.kind,
     instructions: planned.instructions,
     isUrgent: planned.isUrgent,

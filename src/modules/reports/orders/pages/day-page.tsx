@@ -83,7 +83,7 @@ const ChooseDay = ({ day, doers, names }: Pick<DayProps, 'day' | 'doers' | 'name
   const asked = options.some(({ value }) => value === who) ? [] : [{ value: who, label: sayDoer(day.doer, names) }]
   return (
     <Filters action={dayPath} label={t.choose}>
-      <TextField name="on" label={t.on} value={day.on.toString()} width="short" />
+      <TextField name="on" label={t.on} value={day.on.toString()} />
       <Select name="who" label={t.who} value={who} options={[...options, ...asked]} />
       <Button variant="secondary" small>
         {t.show}

@@ -1,11 +1,11 @@
 import { formatCalendarDate } from '#platform/time/index.ts'
-import { Link, LinkButton, Notice } from '#platform/ui/index.ts'
+import { Button, Form, Link, LinkButton, Notice } from '#platform/ui/index.ts'
 import { isClosed, type Report } from '../../record/index.ts'
 import { isOver } from '../domain/order.ts'
 import type { OrderOfReport } from '../store/of-report.ts'
 import { one } from '../text/one.ts'
 import { orderStateWords } from '../text/words.ts'
-import { newOrderPath, orderPath } from './paths.ts'
+import { manyOrdersPath, newOrderPath, orderPath } from './paths.ts'
 
 const t = one.ofReport
 
@@ -37,3 +37,12 @@ export const OrdersOfReport = ({ report, orders }: { report: Report; orders: rea
     </section>
   )
 }
+
+/** Below a list whose boxes belong to this form by its id: leads to the form that orders work for all of them. */
+export const OrderForPicked = ({ id }: { id: string }) => (
+  <Form action={manyOrdersPath} id={id} label={t.givePicked}>
+    <Button variant="secondary" small>
+      {t.givePicked}
+    </Button>
+  </Form>
+)

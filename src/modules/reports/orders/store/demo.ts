@@ -4,8 +4,9 @@ import type { ReportId } from '../../record/index.ts'
 import type { Order, OrderState } from '../domain/order.ts'
 import type { OrderStepKind } from './steps.ts'
 
-export type DemoReport = {
-  id: ReportId
+/** For what an order is: a report, or a place where somebody goes round. */
+export type DemoThing = {
+  id: ReportId | null
   title: string
   lat: number
   lon: number
@@ -26,7 +27,7 @@ export type DemoOrder = Omit<
   Order,
   'officeId' | 'reportId' | 'assetId' | 'lat' | 'lon' | 'town' | 'placeText' | 'turn' | 'version'
 > & {
-  report: DemoReport
+  thing: DemoThing
   steps: readonly DemoStep[]
 }
 
@@ -42,8 +43,8 @@ export async function reportsToOrder(
   officeId: OfficeId,
   states: readonly string[],
   limit: number,
-): Promise<DemoReport[]> {
-  const { rows } = await sql<DemoReport>`
+): Promise<DemoThing[]> {
+  const { rows } = await sql<DemoThing>`
     select r.id, r.shown_title as title, r.position[1] as lat, r.position[0] as lon, r.town, r.place_text as "placeText"
     from reports.reports r
     where r.office_id = ${officeId} and r.kind = 'defect' and r.state = any(${[...states]}::text[]) and r.merged_into is null
@@ -53,12 +54,12 @@ export async function reportsToOrder(
 
 /** Orders with their history; a report whose day is to come says it. */
 export async function insertDemoOrders(tx: Tx, officeId: OfficeId, orders: readonly DemoOrder[]): Promise<void> {
-  const rows = orders.map(({ report, steps: _, ...order }) => ({
+  const rows = orders.map(({ thing, steps: _, ...order }) => ({
     ...order,
-    ...report,
+    ...thing,
     id: order.id,
     title: order.title,
-    reportId: report.id,
+    reportId: thing.id,
   }))
   await sql`
     insert into reports.orders (id, number, kind, office_id, report_id, title, instructions, position, town, place_text, is_urgent,

@@ -10,7 +10,7 @@ export const list = {
   who: '作業する人',
   anybody: '問わない',
   own: '課の班',
-  urgent: '急ぐもの',
+  urgent: '急ぐ',
   urgentOnly: '急ぐものだけ',
   find: '探す',
   findHint: '作業番号か、題名・町名・場所の言葉。',

@@ -103,6 +103,7 @@ export const one = {
   ofReport: {
     title: '作業指示',
     give: '作業を指示する',
+    givePicked: '選んだものに作業を指示する',
     open: (number: string, state: string, day: string) => `${number}　${state}　${day}`,
     stillOpen: '終わっていない作業指示があります。状態を変えても、作業指示はそのまま残ります。',
   },
