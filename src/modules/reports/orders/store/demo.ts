@@ -87,6 +87,6 @@ export async function insertDemoOrders(tx: Tx, officeId: OfficeId, orders: reado
       jsonb_build_object('order', o.id), o.ordered_at, 'staff', o.ordered_by
     from reports.reports r join reports.orders o on ${ofOpen} where r.state <> ${becomes}`.execute(tx)
   await sql`
-    update reports.reports r set state = ${becomes}, expected_on = o.planned_on, version = version + 1
+    update reports.reports r set state = ${becomes}, expected_on = o.planned_on, version = r.version + 1
     from reports.orders o where ${ofOpen}`.execute(tx)
 }
