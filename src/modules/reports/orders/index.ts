@@ -18,7 +18,7 @@ export {
 export { type RouteOfDay, shortestWay, type Stop, wayThrough } from './domain/route.ts'
 export { openOrder, ordersSeenBy, type OrdersSeen, takeUpOrder } from './own.ts'
 export { findOrder, lockOrder, orderColumns } from './store/orders.ts'
-export { orderOfKey, type OrderStep, orderStepsOf } from './store/steps.ts'
+export { insertOrderStep, orderOfKey, type OrderStep, orderStepsOf } from './store/steps.ts'
 
 /** The office's side of work orders. */
 export const orders = { dataMap, personalFiles } satisfies Partial<Module>
