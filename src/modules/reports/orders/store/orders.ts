@@ -70,7 +70,11 @@ export type OrderChange = {
 }
 
 /** The order has to be locked. */
-export async function writeOrderState(tx: Tx, id: OrderId, { state, at, by, outcome, minutes }: OrderChange): Promise<void> {
+export async function writeOrderState(
+  tx: Tx,
+  id: OrderId,
+  { state, at, by, outcome, minutes }: OrderChange,
+): Promise<void> {
   const isReport = state === 'reported'
   const isEnd = state === 'accepted' || state === 'cancelled'
   await sql`
