@@ -1,0 +1,6 @@
+export { assetCard } from './card.ts'
+export type { Asset } from './domain/asset.ts'
+export type { AssetCard, AssetEvent } from './domain/card.ts'
+export { type Drawing, type DrawingId, type DrawingKind, drawingKinds } from './domain/drawing.ts'
+export { assetPath, assetsPath, drawingFilePath } from './pages/paths.ts'
+export { drawingsNear } from './store/drawings.ts'
