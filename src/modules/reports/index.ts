@@ -1,5 +1,6 @@
 import { joinRooms } from '#platform/module/index.ts'
 import { alerts } from './alerts/index.ts'
+import { crew } from './crew/index.ts'
 import { desk } from './desk/index.ts'
 import { filing } from './filing/index.ts'
 import { routes } from './ground/index.ts'
@@ -20,6 +21,7 @@ export const reports = joinRooms('reports', [
   reading,
   desk,
   orders,
+  crew,
   open311,
   seeding,
 ])

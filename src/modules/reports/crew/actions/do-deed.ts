@@ -1,7 +1,16 @@
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { crewMay, moveOrder, openOrder, type Order, type OrderId, type OrderState, orderOfKey, takeUpOrder } from '../../orders/index.ts'
+import {
+  crewMay,
+  moveOrder,
+  openOrder,
+  type Order,
+  type OrderId,
+  type OrderState,
+  orderOfKey,
+  takeUpOrder,
+} from '../../orders/index.ts'
 import type { Photo } from '../../pictures/index.ts'
 import { lockReport, type Report, reportPermissions } from '../../record/index.ts'
 import { type Deed, type Missing, missingIn, roleOf } from '../domain/deed.ts'
@@ -26,7 +35,7 @@ export type SentDeed = {
  * been done yet.
  */
 export type Done =
-  | { is: 'done' }
+  | { is: 'done' /** Taken before, by the same key. */; isRepeated?: true }
   | { is: 'noted'; because: Because }
   | { is: 'refused'; why: 'changed' | 'elsewhere' }
   | { is: 'incomplete'; missing: readonly Missing[] }
@@ -43,7 +52,7 @@ const states = { start: 'started', done: 'reported', unable: 'unable' } as const
 export async function doDeed(tx: Tx, house: House, staff: Staff, sent: SentDeed): Promise<Done> {
   const { id, deed, waited, photos } = sent
   const { order, report } = await takeUpWithReport(tx, staff, id)
-  if (waited && (await orderOfKey(tx, waited.key))) return { is: 'done' }
+  if (waited && (await orderOfKey(tx, waited.key))) return { is: 'done', isRepeated: true }
   if (deed.kind === 'start' && sent.seen !== undefined && sent.seen !== order.version)
     return { is: 'refused', why: 'changed' }
   const missing = missingIn(deed, {

@@ -23,7 +23,11 @@ type Of = Pick<Order, 'id' | 'reportId'>
  * Pictures of an order and of its report. The office's own see them as they came; a company what it took itself for this
  * order, and of the others what the office has looked at and covered.
  */
-export async function photosFor(tx: Tx, { id, reportId }: Of, { isCompany }: { isCompany: boolean }): Promise<SitePhoto[]> {
+export async function photosFor(
+  tx: Tx,
+  { id, reportId }: Of,
+  { isCompany }: { isCompany: boolean },
+): Promise<SitePhoto[]> {
   const { rows } = await sql<SitePhoto>`
     select p.id, p.role, p.alt, p.width, p.height, p.is_own as "isOwn",
       case when ${isCompany} and not p.is_own then p.shown_file_id else p.file_id end as "fileId"
@@ -39,7 +43,11 @@ export async function photosFor(tx: Tx, { id, reportId }: Of, { isCompany }: { i
 export type NewSitePhoto = { photo: Photo; role: 'before' | 'after'; at: Temporal.Instant; by: StaffId }
 
 /** Puts a picture behind the others of its role: of the report where the order is for one. Both have to be locked. */
-export async function insertSitePhoto(tx: Tx, { id, reportId }: Of, { photo, role, at, by }: NewSitePhoto): Promise<void> {
+export async function insertSitePhoto(
+  tx: Tx,
+  { id, reportId }: Of,
+  { photo, role, at, by }: NewSitePhoto,
+): Promise<void> {
   await sql`
     insert into reports.photos (id, report_id, order_id, role, position, file_id, look, width, height, added_at, added_by_staff)
     select ${photo.photoId}::uuid, ${reportId}::uuid, ${id}::uuid, ${role}, coalesce(max(position), 0) + 1, ${photo.fileId}::uuid,

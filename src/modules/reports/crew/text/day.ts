@@ -11,9 +11,9 @@ export const day = {
   over: (count: number) => `きょう終えたもの　${count}件`,
   urgent: '急ぎ',
   toNext: (metres: string) => `次まで直線で${metres}`,
-  open: '開く',
   openMap: '地図アプリで開く',
   openGsi: '地理院地図で開く',
+  plannedTerm: '予定の日',
   planned: (date: string) => `${date}の予定`,
   pin: (number: number, title: string, town: string) => `${number} ${title}、${town}`,
 } as const

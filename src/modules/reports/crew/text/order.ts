@@ -1,5 +1,4 @@
 export const order = {
-  state: '状態',
   where: '場所',
   what: 'すること',
   noInstructions: '指示の言葉はありません。',
@@ -13,12 +12,13 @@ export const order = {
   asset: '施設物',
   assetFacts: { plate: '番号', label: '名前', installed: '設置', note: '注意' },
   drawings: '図面',
+  drawing: (revision: number, metres: number, isPdf: boolean) =>
+    [isPdf ? 'PDF' : '画像', `第${revision}版`, metres > 0 ? `ここから約${metres}m` : ''].filter(Boolean).join('　'),
+  kinds: { ordered: '指示', moved: '状態', replanned: '予定の変更', noted: '記録' },
   before: 'これまでの作業と知らせ',
   noBefore: '前の作業や知らせはありません。',
   history: 'この作業の経過',
   noticed: 'ほかに気づいたことを知らせる',
   desk: '課の画面でレポートを開く',
-  back: 'きょうの作業',
   mapOf: (town: string) => `${town}の地図`,
-  nextOne: (number: number) => `次（${number}番）へ`,
 } as const
