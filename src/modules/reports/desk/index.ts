@@ -21,6 +21,16 @@ import { sweepRecurring } from './sweeps/recurring.ts'
 import { deskTexts } from './text/index.ts'
 
 export { isBlocked } from './actions/block.ts'
+export { changeState } from './actions/change-state.ts'
+export { lookAtPhoto } from './actions/look.ts'
+export { officeKeysOf } from './board.ts'
+export { monthIn, monthsUpTo, spanOf } from './domain/months.ts'
+export type { WishProblem } from './domain/state-wish.ts'
+export { openReport, takeUp } from './own.ts'
+export { boardPath, reportPath } from './pages/paths.ts'
+export { idIn } from './routes/ids.ts'
+export { templatesFor } from './store/templates.ts'
+export { deskTexts } from './text/index.ts'
 
 const { title } = deskTexts.board
 

@@ -1,5 +1,5 @@
 import { colleaguesWithin, officesByIds, staffNames } from '#modules/people/index.ts'
-import type { Staff } from '#platform/auth/index.ts'
+import { ownOffices, type Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { type OfficeId, parseId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
@@ -12,6 +12,7 @@ import {
   stepsOf,
   unsealContact,
 } from '../record/index.ts'
+import { ordersOfReport } from '../orders/store/of-report.ts'
 import { isBlocked } from './actions/block.ts'
 import { openReport } from './own.ts'
 import { caseFacts, mergedInto } from './store/case.ts'
@@ -46,6 +47,8 @@ export async function reportView(tx: Tx, house: House, staff: Staff, id: ReportI
     facts,
     contact: facts.contact ? unsealContact(house, facts.contact) : undefined,
     merged: await mergedInto(tx, id),
+    orders: await ordersOfReport(tx, id),
+    isOwn: ownOffices(staff).includes(report.officeId),
     root: report.mergedInto ? await findReport(tx, report.mergedInto) : undefined,
     isBlocked: report.reporterPersonId !== null && (await isBlocked(tx, report.reporterPersonId, now)) !== undefined,
     isImprovement: await isImprovement(tx, id),

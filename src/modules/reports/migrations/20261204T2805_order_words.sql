@@ -17,3 +17,5 @@ create index orders_accepted_of_employer on reports.orders (office_id, employer,
   where state = 'accepted' and employer is not null;
 -- What the crew could not do waits for the office.
 create index orders_unable on reports.orders (office_id, state_since, id) where state = 'unable';
+-- What is still on somebody's list.
+create index orders_of_member on reports.orders (assigned_to, planned_on) where assigned_to is not null and closed_at is null;

@@ -44,7 +44,15 @@ export {
 export { reportPermissions } from './permissions.ts'
 export { reportsSeenBy } from './report-offices.ts'
 export { insertPhoto, type PhotoRole, photosOf } from './store/photos.ts'
-export { findByNumber, findReport, lockReport, lockReports, reportColumns, touchReport } from './store/reports.ts'
+export {
+  findByNumber,
+  findReport,
+  findReports,
+  lockReport,
+  lockReports,
+  reportColumns,
+  touchReport,
+} from './store/reports.ts'
 export { insertStep, type Step, type StepBy, type StepKind, stepsOf } from './store/steps.ts'
 
 /** The reports themselves: what they are, what becomes of them, and the kinds of the profile. */

@@ -2,6 +2,7 @@ import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { Photo } from '../../pictures/index.ts'
+import { reportsWithOrder } from '../../orders/store/of-report.ts'
 import { moveReport, photosOf, type ReportId, reportPermissions, requireCatalogue } from '../../record/index.ts'
 import { problemsOf, type StateWish, type WishProblem } from '../domain/state-wish.ts'
 import { takeUp } from '../own.ts'
@@ -38,6 +39,7 @@ export async function changeState(
     {
       today: house.clock.today(),
       hasPicture: photo !== undefined || there.some(({ role }) => role === 'after' || role === 'answer'),
+      isOrdered: (await reportsWithOrder(tx, [id])).has(id),
       reasons: reasons.filter((one) => one.for.some((use) => use === wish.to)).map(({ code }) => code),
     },
   )

@@ -3,6 +3,7 @@ import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { Forbidden, NotFound } from '#platform/errors/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { reportsWithOrder } from '../../orders/store/of-report.ts'
 import {
   findReport,
   insertStep,
@@ -50,6 +51,7 @@ export async function mergeReports(
   const root = await requireOwn(tx, house, staff, locked.get(into))
   const not = whyNotMerge(report, root, carried.length + 1)
   if (not) return { ok: false, reason: not }
+  if ((await reportsWithOrder(tx, [from])).has(from)) return { ok: false, reason: 'ordered' }
   const isSeen = (one: Report, version: number | undefined) => version === undefined || one.version === version
   if (!isSeen(report, seen.from) || !isSeen(root, seen.into)) return { ok: false, reason: 'changed' }
   // Since the look somebody put another one into it, or took one out.

@@ -6,6 +6,7 @@ import { plainText } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardCalendar, wardDate } from '#platform/time/index.ts'
 import { coarse, type Owner, tileOf } from '../../ground/index.ts'
+import { reportsWithOrder } from '../../orders/store/of-report.ts'
 import {
   insertStep,
   isClosed,
@@ -31,7 +32,7 @@ export type RouteWish = {
 
 export type Rerouted =
   | { ok: true; isStillSeen: boolean }
-  | { ok: false; reason: 'changed' | 'over' | 'category' | 'office' | 'same' }
+  | { ok: false; reason: 'changed' | 'over' | 'category' | 'office' | 'same' | 'ordered' }
 
 /**
  * A report was of another kind, or is another office's: it goes there with the day by which that kind is answered, counted
@@ -54,6 +55,7 @@ export async function rerouteReport(
   const office = await findOffice(tx, wish.office ?? route.office, today)
   if (!office) return { ok: false, reason: 'office' }
   const isMoved = office.id !== report.officeId
+  if (isMoved && (await reportsWithOrder(tx, [id])).has(id)) return { ok: false, reason: 'ordered' }
   if (!isMoved && category.code === report.category && wish.owner === report.owner) return { ok: false, reason: 'same' }
   const before = catalogue.categories.get(report.category)
   const titleOf = (one: typeof category) => plainText(one.title.ja, house.profile.words.ja)

@@ -1,6 +1,6 @@
 import type { Report } from '../../record/index.ts'
 
-export type MergeProblem = 'itself' | 'already' | 'circle' | 'leads-on' | 'withdrawn' | 'many'
+export type MergeProblem = 'itself' | 'already' | 'circle' | 'leads-on' | 'withdrawn' | 'many' | 'ordered'
 
 type Side = Pick<Report, 'id' | 'mergedInto' | 'state'>
 

@@ -18,7 +18,7 @@ export type StateWish = {
   withoutPicture?: string | undefined
 }
 
-export type WishProblem = 'not-from-here' | 'reason' | 'said' | 'body' | 'picture' | 'expected'
+export type WishProblem = 'not-from-here' | 'reason' | 'said' | 'body' | 'picture' | 'expected' | 'ordered'
 
 const fields: Readonly<Record<WishProblem, string>> = {
   'not-from-here': 'to',
@@ -27,13 +27,25 @@ const fields: Readonly<Record<WishProblem, string>> = {
   body: 'body',
   picture: 'photo',
   expected: 'expected',
+  ordered: 'to',
 }
 
 /** What is missing or does not fit, with the field at which it is said. */
 export function problemsOf(
   report: Pick<Report, 'state' | 'kind' | 'publication'>,
   wish: StateWish,
-  { today, hasPicture, reasons }: { today: Temporal.PlainDate; hasPicture: boolean; reasons: readonly string[] },
+  {
+    today,
+    hasPicture,
+    reasons,
+    isOrdered = false,
+  }: {
+    today: Temporal.PlainDate
+    hasPicture: boolean
+    reasons: readonly string[]
+    /** A crew is told to do it: nobody else gets it before that is called off. */
+    isOrdered?: boolean
+  },
 ): { field: string; why: WishProblem }[] {
   const { to, reason, said, body, expectedOn, withoutPicture } = wish
   const isPublic = report.publication !== 'private' && report.publication !== 'hidden'
@@ -41,6 +53,7 @@ export function problemsOf(
     ? [
         ...(needsReason(to) && !(reason && reasons.includes(reason)) ? ['reason' as const] : []),
         ...(isClosed(to) && !said ? ['said' as const] : []),
+        ...(to === 'handed_over' && isOrdered ? ['ordered' as const] : []),
         ...(to === 'handed_over' && !body ? ['body' as const] : []),
         ...(to === 'fixed' && report.kind === 'defect' && isPublic && !hasPicture && !withoutPicture
           ? ['picture' as const]

@@ -1,6 +1,7 @@
 import { withoutReadings } from '#platform/i18n/index.ts'
 import { formatDate, formatDateTime, wardDate } from '#platform/time/index.ts'
 import { Block, Desk, DueClock, Link, Meta, Notice, Pairs, Reason, Tag } from '#platform/ui/index.ts'
+import { OrdersOfReport } from '../../orders/pages/of-report.tsx'
 import { isClosed } from '../../record/index.ts'
 import { whyNoCase } from '../actions/improve.ts'
 import { dueLabel } from '../domain/due-label.ts'
@@ -55,6 +56,7 @@ export const CasePage = ({ view, done, typed, seenStep, likely, map }: CaseProps
               </section>
             )}
             <Deeds view={view} likely={likely} />
+            {may.handle && view.isOwn && <OrdersOfReport report={report} orders={view.orders} />}
             {may.handle && <StateForm view={view} typed={typed} />}
             {may.handle && <AssignForm view={view} />}
             {may.handle && <NoteForm view={view} />}

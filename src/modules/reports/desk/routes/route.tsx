@@ -53,7 +53,12 @@ export function routeRoutes(app: Hono<HttpEnv>, house: House): void {
       })
       if (routed.ok) return { location: `${routed.isStillSeen ? reportPath(id) : boardPath}?done=routed` }
       if (routed.reason !== 'changed') {
-        const at = routed.reason === 'category' || routed.reason === 'office' ? routed.reason : ''
+        const at =
+          routed.reason === 'category' || routed.reason === 'office'
+            ? routed.reason
+            : routed.reason === 'ordered'
+              ? 'office'
+              : ''
         return { errors: [{ field: at, message: t.problems[routed.reason] }] }
       }
       isChanged = true

@@ -4,6 +4,7 @@ import { type Bounds, grown, isWithin, type Place } from '../domain/place.ts'
 import { groundTexts } from '../text/index.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { type Box, boxAround } from './labels.ts'
+import { linesPath } from './paths.ts'
 import { Sheet } from './sheet.tsx'
 import { spread } from './spread.ts'
 
@@ -22,6 +23,8 @@ type DrawnMapProps<OnePin extends Pin, OneCluster extends Cluster> = {
   title: string
   pins?: readonly OnePin[]
   clusters?: readonly OneCluster[]
+  /** A line from place to place, under the pins. */
+  way?: readonly Place[] | undefined
   /** The chosen place, or where the reader is. */
   here?: Place | undefined
   /** Where a pin or cluster leads; without it none is a link. */
@@ -37,6 +40,7 @@ export const DrawnMap = <OnePin extends Pin, OneCluster extends Cluster>({
   title,
   pins = [],
   clusters = [],
+  way = [],
   here,
   hrefOf,
   hasLegend,
@@ -65,6 +69,7 @@ export const DrawnMap = <OnePin extends Pin, OneCluster extends Cluster>({
     <figure class="map">
       <svg viewBox={`0 0 ${frame.width} ${frame.height}`} role="group" aria-label={title}>
         <Sheet ground={ground} frame={frame} lang={lang} taken={taken} />
+        {way.length > 1 && <path class="way" d={linesPath(frame, [way])} />}
         {shown(clusters).map((cluster) => (
           <Mark at={frame.pointOf(cluster.place)} mark={cluster} href={link(cluster)} kind="cluster">
             <circle r={radiusOf(cluster.count)} />

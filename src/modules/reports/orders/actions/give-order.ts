@@ -5,10 +5,11 @@ import { emit } from '#platform/events/index.ts'
 import type { OfficeId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { Place } from '../../ground/index.ts'
-import { type AssetId, canBecome, moveReport, type Report } from '../../record/index.ts'
+import type { AssetId, Report } from '../../record/index.ts'
 import { type OrderId, type OrderKind, orderNumber } from '../domain/order.ts'
 import { insertOrder, nextOrderSerials } from '../store/orders.ts'
 import { insertOrderStep } from '../store/steps.ts'
+import { promiseDay } from './promise-day.ts'
 
 /** What is ordered, checked: a member of the office or a company under contract for it, a day that has not gone. */
 export type OrderWish = {
@@ -57,13 +58,7 @@ export async function giveOrder(tx: Tx, house: House, staff: Staff, wish: OrderW
     to: 'ordered',
     details: { on: wish.plannedOn.toString() },
   })
-  if (report && canBecome(report.state, 'scheduled'))
-    await moveReport(tx, house, staff, report, {
-      to: 'scheduled',
-      by: { kind: 'staff', staffId: staff.staffId },
-      expectedOn: wish.plannedOn,
-      details: { order: id },
-    })
+  if (report) await promiseDay(tx, house, staff, report, { on: wish.plannedOn, order: id })
   const subject = { kind: 'reports.order', id }
   await emit(tx, { type: 'reports.order-given', subjectKind: subject.kind, subjectId: id, data: { kind: wish.kind } })
   await recordAudit(tx, { actor: staff, action: 'reports.order.give', subject, ids: { kind: wish.kind } })

@@ -1,4 +1,11 @@
-import { formatReceiptNumber, type Id, type OfficeId, type ReceiptNumber, type StaffId } from '#platform/ids/index.ts'
+import {
+  formatReceiptNumber,
+  type Id,
+  type OfficeId,
+  parseReceiptNumber,
+  type ReceiptNumber,
+  type StaffId,
+} from '#platform/ids/index.ts'
 import { reiwaYear, wardDate } from '#platform/time/index.ts'
 import type { AssetId, ReportId } from '../../record/index.ts'
 
@@ -78,3 +85,9 @@ const letter = 'W'
 
 export const orderNumber = (serial: number, orderedAt: Temporal.Instant): ReceiptNumber =>
   formatReceiptNumber(letter, reiwaYear(wardDate(orderedAt)), serial)
+
+/** A number as somebody typed it; `undefined` when a digit must be wrong or it is of something else. */
+export function parseOrderNumber(typed: string): ReceiptNumber | undefined {
+  const number = parseReceiptNumber(typed)
+  return number?.startsWith(letter) ? number : undefined
+}

@@ -53,3 +53,17 @@ export async function orderOfKey(tx: Tx, sentKey: string): Promise<OrderId | und
     select order_id as "orderId" from reports.order_steps where sent_key = ${sentKey}`.execute(tx)
   return rows[0]?.orderId
 }
+
+/** The first step of orders that were given together. */
+export async function insertFirstSteps(
+  tx: Tx,
+  orders: readonly { id: OrderId; on: Temporal.PlainDate }[],
+  { at, by }: { at: Temporal.Instant; by: StaffId },
+): Promise<void> {
+  await sql`
+    insert into reports.order_steps (order_id, number, kind, to_state, details, at, by_staff)
+    select id, 1, 'ordered', 'ordered', jsonb_build_object('on', on_day), ${at}::timestamptz, ${by}::uuid
+    from unnest(${orders.map(({ id }) => id)}::uuid[], ${orders.map(({ on }) => on.toString())}::text[]) as given (id, on_day)`.execute(
+    tx,
+  )
+}

@@ -105,6 +105,8 @@ export const settingsSchema = z.strictObject({
   publish: z.enum(['at-once', 'after-look']),
   /** Sees what no rule gives to another. */
   office: code,
+  /** Where crews set out in the morning; missing: their way begins at its first stop. */
+  crewsSetOutFrom: z.strictObject({ lat: z.number(), lon: z.number() }).optional(),
   /** Calls and danger by telephone, in office hours and at other times. */
   dangerPhone: z.string(),
   dangerPhoneAtNight: z.string(),

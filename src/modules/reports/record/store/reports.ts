@@ -45,9 +45,13 @@ export async function lockReport(tx: Tx, id: ReportId): Promise<Report | undefin
 /** Several at once, always in one order; those that there are. */
 export async function lockReports(tx: Tx, ids: readonly ReportId[]): Promise<ReadonlyMap<ReportId, Report>> {
   await sql`select from reports.reports where id = any(${[...ids]}::uuid[]) order by id for update`.execute(tx)
+  return new Map((await findReports(tx, ids)).map((report) => [report.id, report]))
+}
+
+export async function findReports(tx: Tx, ids: readonly ReportId[]): Promise<Report[]> {
   const { rows } = await sql<Report>`
     select ${reportColumns} from reports.reports r where r.id = any(${[...ids]}::uuid[]) order by r.id`.execute(tx)
-  return new Map(rows.map((report) => [report.id, report]))
+  return rows
 }
 
 export async function nextSerial(tx: Tx): Promise<number> {
