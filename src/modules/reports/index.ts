@@ -1,5 +1,6 @@
 import { joinRooms } from '#platform/module/index.ts'
 import { alerts } from './alerts/index.ts'
+import { assets } from './assets/index.ts'
 import { desk } from './desk/index.ts'
 import { filing } from './filing/index.ts'
 import { routes } from './ground/index.ts'
@@ -11,4 +12,14 @@ import { seeding } from './seeding/index.ts'
 export { seedReports } from './seeding/index.ts'
 
 /** From a photo at night to a lamp that shines, with the answer published. */
-export const reports = joinRooms('reports', [record, { routes }, filing, alerts, reading, desk, open311, seeding])
+export const reports = joinRooms('reports', [
+  record,
+  { routes },
+  assets,
+  filing,
+  alerts,
+  reading,
+  desk,
+  open311,
+  seeding,
+])
