@@ -116,6 +116,9 @@ create table reports.asset_import_lines (
   problem text,
   field text,
   facts jsonb,
+  -- as the history will have it
+  before jsonb,
+  after jsonb,
   asset_id uuid,
   seen_version int,
   primary key (import_id, line),
