@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { text, where } from '../desk/fixtures/report-desk.ts'
 import { sql } from '#platform/db/index.ts'
+import { text, where } from '../desk/fixtures/report-desk.ts'
 import { company, openSite } from './fixtures/site.ts'
 
 let site: Awaited<ReturnType<typeof openSite>>
@@ -85,10 +85,9 @@ describe('作業の記録', () => {
 
   test('2人が同時に「はじめる」を押すと、後の人には、先に進んでいると言う', async () => {
     const id = await site.order()
-    const [harada, nagai] = await Promise.all([
-      site.deed(site.harada, id, 'start'),
-      site.deed(site.nagai, id, 'start'),
-    ])
+    const presses = [await site.prepare(site.harada, id, 'start'), await site.prepare(site.nagai, id, 'start')]
+    const [harada, nagai] = await Promise.all(presses.map((press) => press()))
+    if (!harada || !nagai) throw new Error('two presses')
     expect([harada.status, nagai.status].toSorted()).toEqual([303, 409])
     const late = harada.status === 409 ? harada : nagai
     expect(await text(late)).toMatch(/課がこの指示を変えました|先に進めたか/)
@@ -97,16 +96,9 @@ describe('作業の記録', () => {
 
   test('取り消された後に終わりましたと送っても、言葉と写真は課に届き、状態は変わらない', async () => {
     const id = await site.order()
-    const page = await site.harada.get(`/staff/work/${id}`)
-    expect(page.status).toBe(200)
-    const form = await text(page)
+    const press = await site.prepare(site.harada, id, 'done', done, [await site.picture(50)])
     await site.write(sql`update reports.orders set state = 'cancelled', closed_at = ordered_at where id = ${id}`)
-    const { formOf } = await import('#platform/testing/index.ts')
-    const body = new FormData()
-    for (const [name, value] of formOf(form, `/staff/work/${id}/done`)) body.append(name, value)
-    for (const [name, value] of Object.entries(done)) body.set(name, value)
-    body.append('donePhotos', new File([Uint8Array.from(await site.picture(50))], 'a.png', { type: 'image/png' }))
-    const answer = await site.harada.upload(`/staff/work/${id}/done`, body)
+    const answer = await press()
     expect(where(answer)).toContain('?done=noted')
     expect(await text(site.harada.get(where(answer)))).toContain('言葉と写真は、課へ届けました')
     expect((await site.orderOf(id)).state).toBe('cancelled')
@@ -117,13 +109,9 @@ describe('作業の記録', () => {
 
   test('続けて2度送っても1度になり、写真は増えない', async () => {
     const id = await site.order()
-    const path = `/staff/work/${id}/photos`
-    const { formOf } = await import('#platform/testing/index.ts')
-    const body = new FormData()
-    for (const [name, value] of formOf(await text(site.harada.get(`/staff/work/${id}`)), path)) body.append(name, value)
-    body.append('photosPhotos', new File([Uint8Array.from(await site.picture(60))], 'a.png', { type: 'image/png' }))
-    expect((await site.harada.upload(path, body)).status).toBe(303)
-    expect((await site.harada.upload(path, body)).status).toBe(303)
+    const press = await site.prepare(site.harada, id, 'photos', {}, [await site.picture(60)])
+    expect((await press()).status).toBe(303)
+    expect((await press()).status).toBe(303)
     expect(await site.read(sql`select 1 from reports.photos where order_id = ${id}`)).toHaveLength(1)
   })
 
