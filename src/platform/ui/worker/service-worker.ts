@@ -62,7 +62,9 @@ async function sendAndTell(): Promise<void> {
 }
 
 async function tellPages(message: unknown): Promise<void> {
-  for (const page of await worker.clients.matchAll({ type: 'window' })) page.postMessage(message)
+  // Also those that were open before this worker was.
+  const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  for (const page of pages) page.postMessage(message)
 }
 
 async function open(url: string): Promise<void> {
