@@ -118,6 +118,11 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
     // Work of the office that ordered it, without who told of what is broken; another office's is not there.
     'GET /staff/orders/:id',
     'GET /staff/orders/:id/photos/:photo/:size',
+    // Of one's own office or company: what everybody may read of the report, and the place.
+    'GET /staff/work/:id',
+    'GET /staff/work/:id/found',
+    'GET /staff/work/:id/photos/:photo/:size',
+    'GET /staff/work/:id/drawings/:drawing',
     // What of a procedure the office has not compared yet.
     'GET /staff/unconfirmed/:slug',
     // Ids and states that another system was told.

@@ -23,3 +23,27 @@ export const ofOneOrder = [
   `POST ${at}/:id/plan`,
   `POST ${at}/:id/cancellation`,
 ]
+
+const work = '/staff/work'
+
+/** One's own day, or the company's; what a phone takes along of it, and what waited there. */
+export const listsOfWork = [
+  `GET ${work}`,
+  `GET ${work}/kit`,
+  `GET ${work}/outbox/ready`,
+  // The order is in the form: another's is answered as one that is not there (outbox.test.ts of the room).
+  `POST ${work}/outbox`,
+]
+
+/** About one order at its place: for another office or company it is not there. */
+export const ofOneWork = [
+  `GET ${work}/:id`,
+  `GET ${work}/:id/found`,
+  `GET ${work}/:id/photos/:photo/:size`,
+  `GET ${work}/:id/drawings/:drawing`,
+  `POST ${work}/:id/start`,
+  `POST ${work}/:id/done`,
+  `POST ${work}/:id/unable`,
+  `POST ${work}/:id/photos`,
+  `POST ${work}/:id/found`,
+]

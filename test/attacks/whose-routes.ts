@@ -7,7 +7,7 @@ import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
 import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-readings.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
 import { listsOfReports, ofOneReport, reportsForEverybody } from './whose-reports.ts'
-import { listsOfOrders, ofOneOrder } from './whose-orders.ts'
+import { listsOfOrders, listsOfWork, ofOneOrder, ofOneWork } from './whose-orders.ts'
 import { listsOfReportDesk, ofOneReportAtDesk } from './whose-report-desk.ts'
 import { reportsForPrograms } from './whose-open311.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
@@ -198,6 +198,7 @@ export const lists = [
   ...listsOfCampaigns,
   ...listsOfReportDesk,
   ...listsOfOrders,
+  ...listsOfWork,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -443,6 +444,7 @@ export const ofAnotherKind = [
   ...ofOneCampaign,
   ...ofOneReportAtDesk,
   ...ofOneOrder,
+  ...ofOneWork,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',

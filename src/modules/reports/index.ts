@@ -1,5 +1,7 @@
 import { joinRooms } from '#platform/module/index.ts'
 import { alerts } from './alerts/index.ts'
+import { assets } from './assets/index.ts'
+import { crew } from './crew/index.ts'
 import { desk } from './desk/index.ts'
 import { filing } from './filing/index.ts'
 import { routes } from './ground/index.ts'
@@ -15,11 +17,13 @@ export { seedReports } from './seeding/index.ts'
 export const reports = joinRooms('reports', [
   record,
   { routes },
+  assets,
   filing,
   alerts,
   reading,
   desk,
   orders,
+  crew,
   open311,
   seeding,
 ])

@@ -24,6 +24,7 @@ export {
 } from './forms/index.ts'
 export { tidyForms } from './forms/tidy.ts'
 export { newFormKey } from './keys.ts'
+export { ownerMark } from './owner-mark.ts'
 export { problem } from './problem.ts'
 export { limitRate } from './rate-limit.ts'
 export { allowMap } from './security-headers.ts'

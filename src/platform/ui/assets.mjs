@@ -57,6 +57,7 @@ export const stylesheets = {
   'upkeep.css': ['components/staff/upkeep.css'],
   'campaigns.css': ['components/staff/campaigns.css'],
   'report-desk.css': ['components/staff/report-desk.css'],
+  'work.css': ['components/staff/work.css'],
   'page-desk.css': ['components/staff/page-desk.css'],
   'filing.css': ['components/report/filing.css'],
   'print.css': ['styles/print.css'],

@@ -34,7 +34,7 @@ export { type RouteOfDay, shortestWay, type Stop, wayThrough } from './domain/ro
 export { setsOutFrom } from './actions/turns.ts'
 export { openOrder, ordersSeenBy, type OrdersSeen, takeUpOrder } from './own.ts'
 export { findOrder, lockOrder, orderColumns } from './store/orders.ts'
-export { orderOfKey, type OrderStep, orderStepsOf } from './store/steps.ts'
+export { insertOrderStep, orderOfKey, type OrderStep, orderStepsOf } from './store/steps.ts'
 
 const { title } = orderTexts.list
 

@@ -11,6 +11,10 @@ export type Waiting = {
   label: string
   /** Milliseconds since 1970. */
   at: number
+  /** What waits behind each other: nothing of a line is sent before the older ones of it. */
+  line?: string | undefined
+  /** Whose it is, where the office says so when it is asked: it waits for them. */
+  owner?: string | undefined
   /** Nobody is signed in any more; or something has to be put right, at `fix`. */
   problem?: 'sign-in' | 'fix' | undefined
   fix?: string | undefined

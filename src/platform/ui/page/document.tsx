@@ -28,6 +28,7 @@ export type Stylesheet =
   | 'campaigns.css'
   | 'page-desk.css'
   | 'report-desk.css'
+  | 'work.css'
   | 'filing.css'
 
 /** What a program finds beside a page: the same in another language, a feed. `href` is an address of ours. */

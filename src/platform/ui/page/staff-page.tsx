@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Staff } from '#platform/auth/actor.ts'
 import type { Ctx } from '#platform/http/env.ts'
+import { ownerMark } from '#platform/http/owner-mark.ts'
 import { type House, staffEntries } from '#platform/module/index.ts'
 import { ErrorSummary } from '../components/form/error-summary.tsx'
 import type { Content } from '../content.ts'
@@ -50,7 +51,7 @@ export function staffPage(c: Ctx, house: House, options: StaffPageOptions, body:
         reading={readingClasses({ ...c.get('reading'), spacing: 'usual', contrast: 'usual' })}
         bodyClass="staff"
         robots="noindex"
-        islands={['staff-keys', ...(options.islands ?? [])]}
+        islands={['staff-keys', 'staff-phone', ...(options.islands ?? [])]}
         nonce={page.nonce}
       >
         <SkipLink />
@@ -94,14 +95,14 @@ const StaffBar = ({ house, staff, current }: BarProps) => {
             </a>
           ))}
         </nav>
-        {staff && <SignedIn staff={staff} />}
+        {staff && <SignedIn staff={staff} owner={ownerMark(house.config, staff.accountId)} />}
       </div>
     </header>
   )
 }
 
-const SignedIn = ({ staff }: { staff: Staff }) => (
-  <form class="signed-in" action="/staff/sign-out" method="post">
+const SignedIn = ({ staff, owner }: { staff: Staff; owner: string }) => (
+  <form class="signed-in" action="/staff/sign-out" method="post" data-owner={owner}>
     <input type="hidden" name="csrf" value={usePage().csrf} />
     <span>
       <span class="office">{staff.officeName} </span>
@@ -110,5 +111,8 @@ const SignedIn = ({ staff }: { staff: Staff }) => (
       </a>
     </span>
     <button class="link">{uiTexts('ja').signOut}</button>
+    <p role="alert" data-waits hidden>
+      {uiTexts('ja').waitsHere}
+    </p>
   </form>
 )

@@ -19,6 +19,8 @@ export const easy = {
   guest: 'カードが ない 人《ひと》',
   guestEnd: '終《お》わる',
   signOut: 'サインアウトする',
+  waitsHere:
+    'この 電話《でんわ》に、まだ 送《おく》って いない ものが あります。サインアウトすると 消《き》えます。消《け》しても いいときは、もう 一度《いちど》 押《お》して ください。',
   person: (name: string) => `${name}さん`,
   personUnnamed: 'サインイン中《ちゅう》',
   search: {

@@ -20,6 +20,7 @@ export const en = {
   guest: 'Without a card',
   guestEnd: 'Leave',
   signOut: 'Sign out',
+  waitsHere: 'Something on this phone has not been sent yet. Signing out deletes it. Press again if it may be deleted.',
   person: (name: string) => name,
   personUnnamed: 'Signed in',
   search: {

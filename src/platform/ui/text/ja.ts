@@ -19,6 +19,8 @@ export const ja = {
   guest: 'カードなしの手続《てつづき》',
   guestEnd: 'この画面《がめん》を終《お》わる',
   signOut: 'サインアウト',
+  waitsHere:
+    'この電話《でんわ》に、まだ送《おく》っていないものがあります。サインアウトすると消《き》えます。消《け》してよければ、もう一度《いちど》押《お》してください。',
   person: (name: string) => `${name}さん`,
   personUnnamed: 'サインイン中《ちゅう》',
   search: {

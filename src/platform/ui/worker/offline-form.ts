@@ -1,4 +1,6 @@
-// The one page that opens without a connection: an empty form, fetched without anybody's cookies, with what it needs.
+import { partFromTaken } from './taken-along.ts'
+
+// The one page for everybody that opens without a connection: an empty form, fetched without anybody's cookies, with what it needs.
 
 const cacheName = 'madoguchi-offline-form'
 const isForm = (path: string): boolean => /^(\/(easy|en))?\/reports\/new$/.test(path)
@@ -50,5 +52,5 @@ async function fromNetworkOr(request: Request, path: string): Promise<Response> 
 // Their names carry the hash of what is in them; the ground is asked for anew where that can be.
 async function fromCacheOr(request: Request, path: string): Promise<Response> {
   if (!path.startsWith('/assets/')) return fromNetworkOr(request, path)
-  return (await caches.match(path, { cacheName })) ?? fetch(request)
+  return (await caches.match(path, { cacheName })) ?? (await partFromTaken(path)) ?? fetch(request)
 }

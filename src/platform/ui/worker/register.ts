@@ -3,7 +3,15 @@ type TrustedTypes = {
 }
 
 /** The one service worker of this site, once it is active. Throws where the browser knows none. */
-export async function registerWorker(): Promise<ServiceWorkerRegistration> {
+export function registerWorker(): Promise<ServiceWorkerRegistration> {
+  // A page may name its policy of trusted types once.
+  registered ??= register()
+  return registered
+}
+
+let registered: Promise<ServiceWorkerRegistration> | undefined
+
+async function register(): Promise<ServiceWorkerRegistration> {
   await navigator.serviceWorker.register(workerAddress(), { scope: '/' })
   return navigator.serviceWorker.ready
 }

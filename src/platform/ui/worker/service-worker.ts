@@ -1,9 +1,11 @@
 // The one service worker of this site. It shows what was pushed and opens its page, sends what waits on this phone once
-// there is a connection, and answers with the one empty form that it keeps where there is none. Of all other pages it
-// keeps nothing, no answer and no name, and stands between nobody and the office.
+// there is a connection, and answers where there is none with the one empty form that it keeps, and with the work that
+// somebody of the staff took along for the day. Of all other pages it keeps nothing, no answer and no name, and stands
+// between nobody and the office.
 
 import { sendWaiting } from '../outbox/send-waiting.ts'
 import { answerFor, keepForm } from './offline-form.ts'
+import { answerFromTaken, dropTaken, keepOnlyOf, takeAgain, takeAlong } from './taken-along.ts'
 
 type Shown = { title: string; body: string; tag: string; url: string; lang: string }
 type Awaiting = Event & { waitUntil(work: Promise<unknown>): void }
@@ -27,14 +29,19 @@ worker.addEventListener('push', (event) => {
 })
 
 worker.addEventListener('fetch', (event) => {
-  const answer = answerFor(event.request)
+  const answer = answerFor(event.request) ?? answerFromTaken(event.request)
   if (answer) event.respondWith(answer)
 })
 
 worker.addEventListener('message', (event) => {
-  const { keep } = (event.data ?? {}) as { keep?: unknown } // parse edge: our own pages
+  const { keep, take, again, owner, drop } = (event.data ?? {}) as Record<string, unknown> // parse edge: our own pages
   // Without a connection what was kept before stays.
   if (typeof keep === 'string') event.waitUntil(keepForm(keep).catch(() => undefined))
+  if (typeof owner === 'string') event.waitUntil(keepOnlyOf(owner))
+  if (drop === 'taken') event.waitUntil(dropTaken())
+  if (typeof take === 'string') event.waitUntil(takeAlong(take).then((taken) => tellPages({ taken: taken ?? false })))
+  if (typeof again === 'string')
+    event.waitUntil(takeAgain(again).then((taken) => (taken ? tellPages({ taken }) : undefined)))
 })
 
 worker.addEventListener('sync', (event) => {
@@ -51,8 +58,13 @@ const show = ({ title, body, tag, url, lang }: Shown) =>
   worker.registration.showNotification(title, { body, tag, lang, data: url })
 
 async function sendAndTell(): Promise<void> {
-  const sent = await sendWaiting()
-  for (const page of await worker.clients.matchAll({ type: 'window' })) page.postMessage({ sent })
+  await tellPages({ sent: await sendWaiting() })
+}
+
+async function tellPages(message: unknown): Promise<void> {
+  // Also those that were open before this worker was.
+  const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  for (const page of pages) page.postMessage(message)
 }
 
 async function open(url: string): Promise<void> {

@@ -14,16 +14,14 @@ export function formRoutes(app: Hono<HttpEnv>, house: House): void {
 
   app.post('/reports/new', (c) => takeForm(c, house))
 
-  // On the thing itself, as a code to scan.
-  app.get('/reports/at/:plate', (c) => showBlank(c, house, { plate: c.req.param('plate') }))
-
   app.get('/reports/new/:draft', async (c) => {
     const found = await draftOf(c, house)
     return 'response' in found ? found.response : showForm(c, house, found)
   })
 }
 
-async function showBlank(c: Ctx, house: House, said: Beginning): Promise<Response> {
+/** The empty form with what its address says. */
+export async function showBlank(c: Ctx, house: House, said: Beginning): Promise<Response> {
   const begun = await house.db.read((tx) => begunWith(tx, house, said))
   const t = filingTexts(c.get('lang'))
   if (begun === 'theme_over')

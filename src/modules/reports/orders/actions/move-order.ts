@@ -14,6 +14,8 @@ export type OrderMove = {
   /** Of `reported`: what the crew found and did, and how long it took. */
   outcome?: string | undefined
   minutes?: number | undefined
+  /** Codes and moments that belong to the step. */
+  details?: Readonly<Record<string, string>> | undefined
   /** Of what was written without a connection. */
   sentKey?: string | undefined
 }
@@ -34,6 +36,7 @@ export async function moveOrder(tx: Tx, house: House, staff: Staff, order: Order
     to,
     reason: move.reason,
     note: move.note,
+    details: move.details,
     sentKey: move.sentKey,
   })
   const subject = { kind: 'reports.order', id: order.id }

@@ -80,7 +80,7 @@ export const routingSchema = z.array(rule)
 const reason = z.strictObject({
   code,
   /** For which states or deeds it may be given. */
-  for: z.array(z.enum(['out_of_scope', 'no_action', 'not_responsible', 'handed_over', 'private', 'hidden'])),
+  for: z.array(z.enum(['out_of_scope', 'no_action', 'not_responsible', 'handed_over', 'private', 'hidden', 'unable'])),
   name: words,
 })
 export type Reason = z.infer<typeof reason>

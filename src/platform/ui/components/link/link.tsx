@@ -17,7 +17,7 @@ type LinkProps = WithContent & {
   ping?: string | undefined
 }
 
-/** A link in the page's language. Anything but http(s), tel, mailto and own paths leads nowhere. */
+/** A link in the page's language. Anything but http(s), tel, mailto, geo and own paths leads nowhere. */
 export const Link = ({ href, standalone, icon, iconAfter, lang, current, about, ping, children }: LinkProps) => (
   <a
     href={safeHref(usePage().lang, href)}

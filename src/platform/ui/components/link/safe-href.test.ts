@@ -14,6 +14,7 @@ describe('リンクの行き先', () => {
     '/\\evil.example',
     'tel:0399931111;phone-context=evil"',
     'mailto:a@b?subject=x',
+    'geo:35.7,139.6?q=javascript:alert(1)',
   ])('%j へは行けない', (address) => {
     expect(safeHref('ja', address)).toBeUndefined()
   })
@@ -25,6 +26,7 @@ describe('リンクの行き先', () => {
     '?page=2',
     'https://www.city.nerima.tokyo.jp/',
     'tel:0339931111',
+    'geo:35.7595,139.63?q=35.7595,139.63',
   ])('%j へは行ける', (address) => {
     expect(safeHref('ja', address)).toBe(address)
   })

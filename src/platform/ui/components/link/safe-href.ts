@@ -1,6 +1,7 @@
 import { href, type Lang } from '#platform/i18n/index.ts'
 
-const allowed = /^(?:(?:https?|webcal):\/\/|\/(?![/\\])|[#?]|tel:[+\d-]+$|mailto:[\w.+-]+@[\w.-]+$)/i
+const allowed =
+  /^(?:(?:https?|webcal):\/\/|\/(?![/\\])|[#?]|tel:[+\d-]+$|geo:-?[\d.]+,-?[\d.]+\?q=-?[\d.]+,-?[\d.]+$|mailto:[\w.+-]+@[\w.-]+$)/i
 
 /** The address in the page's language; `undefined` (a link that leads nowhere) for `javascript:`, `data:` and their kind. */
 export function safeHref(lang: Lang, address: string): string | undefined {
