@@ -29,7 +29,11 @@ export const PlaceField = ({ house, draft }: PlaceFieldProps) => {
   const t = groundTexts(usePage().lang).choose
   const ground = groundOf(house)
   return (
-    <FieldGroup name="place" label={t.label} hint={ground ? t.hint : t.hintWithoutMap}>
+    <FieldGroup
+      name="place"
+      label={ground ? t.label : t.labelWithoutMap}
+      hint={ground ? t.hint : t.hintWithoutMap}
+    >
       {ground && <ByMap house={house} ground={ground} draft={draft} />}
       <TextField name="town" label={t.town} value={draft.town} hint={t.townHint} maxLength={60} />
       <TextField name="placeText" label={t.words} value={draft.placeText} hint={t.wordsHint} maxLength={200} optional />
