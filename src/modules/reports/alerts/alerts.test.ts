@@ -91,7 +91,40 @@ describe('知らせた人と見守る人に', () => {
     await follow(id, itoTadashi.personId)
     await published(house, id, 'hidden', 'personal-data')
     await moved(house, id, { to: 'in_progress' })
-    expect(await tellings()).toEqual([['reports.progress', satoHanako.personId]])
+    expect(await tellings()).toEqual([
+      ['reports.unpublished', satoHanako.personId],
+      ['reports.progress', satoHanako.personId],
+    ])
+  })
+
+  test('公開をやめると、知らせた人だけに、理由と、この先どうなるかを言う。見えないままの変更では言わない', async () => {
+    const { id, number } = await filedPublic(house, { reporter: satoHanako.personId })
+    await follow(id, itoTadashi.personId)
+    await published(house, id, 'private', 'personal-data')
+    const unpublished = ['reports.unpublished', satoHanako.personId]
+    expect(await tellings()).toEqual([unpublished])
+    expect((await told())[0]?.data).toEqual({ number, reason: 'personal-data', isOpen: true })
+    await published(house, id, 'hidden', 'abuse')
+    expect(await tellings()).toEqual([unpublished])
+    await published(house, id, 'public')
+    await moved(house, id, { to: 'no_action', said: '確かめました。' })
+    await published(house, id, 'hidden', 'abuse')
+    const last = (await told()).at(-1)
+    expect([last?.kind, last?.personId, last?.data]).toEqual([...unpublished, { number, reason: 'abuse', isOpen: false }])
+  })
+
+  test('公開しない理由は、やわらかい言葉で言う。まちが自分で決めた理由は、ページで見てもらう', () => {
+    const context = { publicUrl: 'https://example.jp', wardName: '', phone: '03-0000-0000' }
+    const kind = noticeKinds['reports.unpublished']
+    const say = (reason: string | null, isOpen = true) => {
+      const { subject, body } = kind?.texts('ja', { number: 'M8-0000-0001-0', reason, isOpen }, context) ?? {}
+      return plainText(`${subject}${body}`)
+    }
+    expect(say('personal-data')).toContain('個人の情報を守るため、')
+    expect(say('personal-data')).toContain('担当の対応はこれまでどおり続き')
+    expect(say('abuse', false)).not.toContain('続き')
+    for (const own of ['flood', null]) expect(say(own)).toContain('理由は、次のページにあります')
+    expect(say(null)).toContain('03-0000-0000')
   })
 
   test('どの様子にも3つの言葉で文があり、場所も内容も名前も言わない', () => {
@@ -147,11 +180,12 @@ describe('新しいレポートを選んだ人に', () => {
     expect(await told()).toEqual([])
     await published(house, id, 'hidden', 'abuse')
     house.setNow('2026-12-03T08:00:00+09:00')
-    const both = await tellings()
+    const digests = async () => (await tellings()).filter(([kind]) => kind === 'reports.digest')
+    const both = await digests()
     expect(both).toHaveLength(2)
     for (const { personId } of [satoKen, itoTadashi]) expect(both).toContainEqual(['reports.digest', personId])
     house.setNow('2026-12-04T08:00:00+09:00')
-    expect(await told()).toHaveLength(2)
+    expect(await digests()).toHaveLength(2)
   })
 
   test('見つからない場所と、10個より多いものは、何をすればよいかを言い、書いたものは残る', async () => {
