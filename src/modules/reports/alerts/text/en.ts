@@ -10,10 +10,12 @@ export const en = {
   how: 'When',
   end: 'Stop',
   add: 'Add an alert',
-  place: 'Town, station, park or public building',
-  placeHint: 'For example Hikarigaoka 2-chome. Leave it empty for anywhere.',
+  placeHint:
+    'Press on the map, or choose by the name of a town, station, park or public building. Leave it empty for anywhere.',
   radius: 'Width',
-  radiusHint: 'If you choose none: within the town, or 500 metres around a station or building.',
+  radiusHint:
+    'If you choose none: within the town; 500 metres around a station or building of which you only wrote the name.',
+  outside: 'This is outside of {{municipality}}. Please choose a place in {{municipality}}.',
   usual: 'None chosen',
   metres: (metres: string) => `Within ${metres} metres`,
   rhythm: 'When shall we tell you?',
