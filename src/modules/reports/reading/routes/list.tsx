@@ -1,19 +1,12 @@
 import type { Hono } from 'hono'
-import {
-  type Ctx,
-  type HttpEnv,
-  limitRate,
-  readCursor,
-  seeOther,
-  writeCursor,
-  clientAddress,
-} from '#platform/http/index.ts'
+import { type Ctx, type HttpEnv, readCursor, seeOther, writeCursor } from '#platform/http/index.ts'
 import { href } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { groundOf } from '../../ground/index.ts'
 import { parseReportNumber } from '../../record/index.ts'
 import { askedFor } from '../actions/ask.ts'
+import { paceReads } from '../actions/pace-reads.ts'
 import { yearFigures } from '../actions/year.ts'
 import { addressOf, type Filter, isFiltered } from '../domain/filter.ts'
 import { ListPage, pageSize } from '../pages/list-page.tsx'
@@ -24,19 +17,13 @@ import { readingTexts } from '../text/index.ts'
 
 export const listStyles = ['forms.css', 'map.css', 'reports.css'] as const
 
-// A person looks at a few pages a minute; a crawler that reads them all goes slowly.
-const readsPerMinuteOfNetwork = 240
-
-export const limitReads = (c: Ctx, house: House): Promise<void> =>
-  limitRate(house, { scope: 'reports.read', key: clientAddress(c, house.config), perMinute: readsPerMinuteOfNetwork })
-
 /** The list of everything public, beside its map. */
 export function listRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/reports', (c) => list(c, house))
 }
 
 async function list(c: Ctx, house: House): Promise<Response> {
-  await limitReads(c, house)
+  await paceReads(c, house)
   const lang = c.get('lang')
   const { catalogue, filter, asked, bounds } = askedFor(house, c.req.url)
   const number = filter.word && parseReportNumber(filter.word)
