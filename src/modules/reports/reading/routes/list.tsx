@@ -12,6 +12,7 @@ import { addressOf, type Filter, isFiltered } from '../domain/filter.ts'
 import { ListPage, pageSize } from '../pages/list-page.tsx'
 import { addressOfReport } from '../pages/rows.tsx'
 import { sayIn } from '../pages/say.ts'
+import { firstPhotos } from '../store/one.ts'
 import { countShown, searched, type Shown, shownReports } from '../store/shown.ts'
 import { readingTexts } from '../text/index.ts'
 
@@ -32,11 +33,18 @@ async function list(c: Ctx, house: House): Promise<Response> {
   const [filedAt, id, seen = 0] = readCursor(house, key, c.req.query('after')) ?? []
   const before = filedAt !== undefined && id !== undefined ? ([String(filedAt), String(id)] as const) : undefined
   const unknownTown = asked.towns?.length === 0
-  const { found, count, year } = await house.db.read(async (tx) => ({
-    found: unknownTown ? [] : await shownReports(tx, { ...asked, before, limit: pageSize + 1 }),
-    count: asked.towns || asked.word ? undefined : await countShown(tx, asked),
-    year: await yearFigures(tx, house.clock.today()),
-  }))
+  const { found, photos, count, year } = await house.db.read(async (tx) => {
+    const found = unknownTown ? [] : await shownReports(tx, { ...asked, before, limit: pageSize + 1 })
+    return {
+      found,
+      photos: await firstPhotos(
+        tx,
+        found.map(({ id }) => id),
+      ),
+      count: asked.towns || asked.word ? undefined : await countShown(tx, asked),
+      year: await yearFigures(tx, house.clock.today()),
+    }
+  })
   const rows = found.slice(0, pageSize)
   const from = Number(seen) + 1
   const say = sayIn(house, lang)
@@ -57,6 +65,7 @@ async function list(c: Ctx, house: House): Promise<Response> {
       catalogue={catalogue}
       filter={filter}
       rows={rows}
+      photos={photos}
       from={from}
       count={count}
       searched={asked.word ? searched : undefined}
