@@ -135,7 +135,7 @@ async function besideACrawler(): Promise<[alone: number, beside: number]> {
         headers: { 'x-forwarded-for': '203.0.113.9' },
       })
       const html: string = await answer.text()
-      path = /href="(\/reports\?[^"]*before=[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
+      path = /href="(\/reports\?[^"]*after=[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
     }
   })()
   const beside = await viewing(asked.page)

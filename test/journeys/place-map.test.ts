@@ -64,6 +64,32 @@ describe.skipIf('missing' in found)('地図で場所を選ぶ', () => {
     expect(await page.locator('input[name="mapLat"]').inputValue()).not.toBe('')
   })
 
+  test('2本の指で広げると地図が大きくなり、ピンは立たず、離した指のところへ飛ばない', async () => {
+    const page = await open({ hasTouch: true })
+    await pane(page).scrollIntoViewIfNeeded()
+    const box = await pane(page).boundingBox()
+    if (!box) throw new Error('no map')
+    const cdp = await page.context().newCDPSession(page)
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    const left = (dx: number) => ({ x: x + dx, y, id: 0 })
+    const right = (dx: number) => ({ x: x + dx, y, id: 1 })
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: ReturnType<typeof left>[]) =>
+      cdp.send('Input.dispatchTouchEvent', { type, touchPoints })
+    const field = (name: string) => page.locator(`input[name="${name}"]`).inputValue()
+    await touch('touchStart', left(-20))
+    await touch('touchStart', left(-20), right(20))
+    for (const far of [30, 40, 50, 60, 75, 90]) await touch('touchMove', left(-far), right(far))
+    await expect.poll(() => field('mapZoom')).toBe('3')
+    const before = await field('mapLon')
+    await touch('touchEnd', right(90))
+    await touch('touchMove', left(-92))
+    await touch('touchEnd')
+    // Two pixels of a map that is 800 metres wide.
+    expect(Math.abs(Number(await field('mapLon')) - Number(before))).toBeLessThan(0.0002)
+    expect(await field('lat')).toBe('')
+    expect(await page.evaluate(() => window.visualViewport?.scale)).toBe(1)
+  })
+
   test('今いる場所を使うと、そこにピンが立ち、ずれているかもしれないと言う', async () => {
     const page = await open({ permissions: ['geolocation'], geolocation: kasugacho })
     await page.getByRole('button', { name: '今いる場所を使う' }).click()

@@ -28,9 +28,14 @@ export async function smallTable(
   }
 }
 
-// With the mark by which Excel knows UTF-8.
-const csv = (rows: readonly (readonly Cell[])[]): Buffer =>
-  Buffer.from(`\uFEFF${writeCsv(rows.map((row) => row.map((cell) => safeCell(String(cell)))))}`)
+const csv = (rows: readonly (readonly Cell[])[]): Buffer => Buffer.from(`${csvMark}${csvRows(rows)}`)
+
+/** The mark by which Excel knows UTF-8. */
+export const csvMark = '\uFEFF'
+
+/** Some rows of a table, for one that is written part by part; no cell of it is a formula. */
+export const csvRows = (rows: readonly (readonly Cell[])[]): string =>
+  writeCsv(rows.map((row) => row.map((cell) => safeCell(String(cell)))))
 
 async function workbook(title: string, rows: readonly (readonly Cell[])[]): Promise<Buffer> {
   const sheet = `${sheetHead}${rows.map((row, at) => rowXml(row, at + 1)).join('')}${sheetFoot}`

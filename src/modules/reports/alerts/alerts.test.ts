@@ -91,7 +91,40 @@ describe('知らせた人と見守る人に', () => {
     await follow(id, itoTadashi.personId)
     await published(house, id, 'hidden', 'personal-data')
     await moved(house, id, { to: 'in_progress' })
-    expect(await tellings()).toEqual([['reports.progress', satoHanako.personId]])
+    expect(await tellings()).toEqual([
+      ['reports.unpublished', satoHanako.personId],
+      ['reports.progress', satoHanako.personId],
+    ])
+  })
+
+  test('公開をやめると、知らせた人だけに、理由と、この先どうなるかを言う。見えないままの変更では言わない', async () => {
+    const { id, number } = await filedPublic(house, { reporter: satoHanako.personId })
+    await follow(id, itoTadashi.personId)
+    await published(house, id, 'private', 'personal-data')
+    const unpublished = ['reports.unpublished', satoHanako.personId]
+    expect(await tellings()).toEqual([unpublished])
+    expect((await told())[0]?.data).toEqual({ number, reason: 'personal-data', isOpen: true })
+    await published(house, id, 'hidden', 'abuse')
+    expect(await tellings()).toEqual([unpublished])
+    await published(house, id, 'public')
+    await moved(house, id, { to: 'no_action', said: '確かめました。' })
+    await published(house, id, 'hidden', 'abuse')
+    const last = (await told()).at(-1)
+    expect([last?.kind, last?.personId, last?.data]).toEqual([...unpublished, { number, reason: 'abuse', isOpen: false }])
+  })
+
+  test('公開しない理由は、やわらかい言葉で言う。まちが自分で決めた理由は、ページで見てもらう', () => {
+    const context = { publicUrl: 'https://example.jp', wardName: '', phone: '03-0000-0000' }
+    const kind = noticeKinds['reports.unpublished']
+    const say = (reason: string | null, isOpen = true) => {
+      const { subject, body } = kind?.texts('ja', { number: 'M8-0000-0001-0', reason, isOpen }, context) ?? {}
+      return plainText(`${subject}${body}`)
+    }
+    expect(say('personal-data')).toContain('個人の情報を守るため、')
+    expect(say('personal-data')).toContain('担当の対応はこれまでどおり続き')
+    expect(say('abuse', false)).not.toContain('続き')
+    for (const own of ['flood', null]) expect(say(own)).toContain('理由は、次のページにあります')
+    expect(say(null)).toContain('03-0000-0000')
   })
 
   test('どの様子にも3つの言葉で文があり、場所も内容も名前も言わない', () => {
@@ -117,7 +150,7 @@ describe('新しいレポートを選んだ人に', () => {
   }
 
   test('まわり200メートルの中なら知らせ、外なら知らせない', async () => {
-    await choose('佐藤花子', { place: '35.7595,139.6300', radius: '200' })
+    await choose('佐藤花子', { lat: '35.7595', lon: '139.63', radius: '200' })
     await lampAt(35.7595 + 210 / 111_195, 139.63)
     expect(await told()).toEqual([])
     await lampAt(35.7595 + 190 / 111_195, 139.63)
@@ -125,9 +158,9 @@ describe('新しいレポートを選んだ人に', () => {
   })
 
   test('町と種類が合うときだけ、二つの条件に合っても一度だけ知らせる', async () => {
-    await choose('佐藤花子', { place: '光が丘二丁目', group: 'road' })
+    await choose('佐藤花子', { town: '光が丘二丁目', group: 'road' })
     await choose('佐藤花子', { group: 'road' })
-    await choose('伊藤正', { place: '光が丘二丁目', group: 'park' })
+    await choose('伊藤正', { town: '光が丘二丁目', group: 'park' })
     await lampAt(35.7595, 139.63)
     expect(await tellings()).toEqual([['reports.nearby', satoHanako.personId]])
   })
@@ -147,20 +180,65 @@ describe('新しいレポートを選んだ人に', () => {
     expect(await told()).toEqual([])
     await published(house, id, 'hidden', 'abuse')
     house.setNow('2026-12-03T08:00:00+09:00')
-    const both = await tellings()
+    const digests = async () => (await tellings()).filter(([kind]) => kind === 'reports.digest')
+    const both = await digests()
     expect(both).toHaveLength(2)
     for (const { personId } of [satoKen, itoTadashi]) expect(both).toContainEqual(['reports.digest', personId])
     house.setNow('2026-12-04T08:00:00+09:00')
-    expect(await told()).toHaveLength(2)
+    expect(await digests()).toHaveLength(2)
   })
 
   test('見つからない場所と、10個より多いものは、何をすればよいかを言い、書いたものは残る', async () => {
     const hanako = browse(app, await signInAs(house, '佐藤花子'))
-    const odd = await (await hanako.submit('/reports/alerts', { place: 'どこにもない町' })).text()
+    const odd = await (await hanako.submit('/reports/alerts', { town: 'どこにもない町' })).text()
     expect(odd).toContain('value="どこにもない町"')
     expect((await hanako.submit('/reports/alerts', {})).status).toBe(422)
     for (let at = 0; at < 10; at += 1) await hanako.submit('/reports/alerts', { group: 'road' })
     expect((await hanako.submit('/reports/alerts', { group: 'road' })).status).toBe(422)
+  })
+
+  test('地図のピンに広さを決めないと、その町の中になる。外や、いくつもある名前は、選び直してもらう', async () => {
+    const hanako = await choose('佐藤花子', { lat: '35.7595', lon: '139.63' })
+    await choose('佐藤花子', { town: '石神井公園駅' })
+    const rows = await sql<{ label: string; town: string | null; metres: number | null }>`
+      select label, town, radius_metres as metres from reports.subscriptions order by id`.execute(house.db.kysely)
+    const [first, second] = rows.rows
+    expect([first?.town, first?.metres]).toEqual([first?.label, null])
+    expect(second?.label).toContain('石神井公園')
+    expect(second?.metres).toBe(500)
+    const refused = async (fields: Record<string, string>) => {
+      const answer = await hanako.submit('/reports/alerts', { rhythm: 'each', ...fields })
+      return [answer.status, await answer.text()] as const
+    }
+    const [status, html] = await refused({ lat: '35.681236', lon: '139.767125', radius: '500' })
+    expect([status, html.includes('の外です')]).toEqual([422, true])
+    expect((await refused({ town: '光が丘' }))[1]).toContain('いくつか見つかりました')
+    expect((await tellings()).length).toBe(0)
+  })
+
+  test('スクリプトがなくても、名前で探し、絵を押して場所を決められ、ほかに選んだものは残る', async () => {
+    const hanako = browse(app, await signInAs(house, '佐藤花子'))
+    const kept = () => sql`select from reports.subscriptions`.execute(house.db.kysely)
+    const chosen = { group: 'road', rhythm: 'weekly', radius: '1000' }
+    const sought = await hanako.submit('/reports/alerts', { ...chosen, placeSearch: '大泉', placeStep: 'find' })
+    const html = await sought.text()
+    expect(html).toMatch(/name="placeStep" value="at:35\.[\d.]+,139\.[\d.]+:\d"/)
+    expect(html).toMatch(/value="weekly"[^>]*checked/)
+    expect(html).toMatch(/value="1000"[^>]*selected/)
+    const pressed = await hanako.submit('/reports/alerts', { ...chosen, 'placeMap.x': '100', 'placeMap.y': '80' })
+    expect(await pressed.text()).toMatch(/name="lat" value="35\./)
+    expect((await kept()).rows).toEqual([])
+  })
+
+  test('自分のページに今のお知らせが並び、そこでやめると、そこに戻る', async () => {
+    const hanako = await choose('佐藤花子', { town: '光が丘二丁目', group: 'road', rhythm: 'daily' })
+    const page = await (await hanako.get('/reports/mine')).text()
+    const path = /action="(\/reports\/alerts\/[\w-]+\/end)"/.exec(page)?.[1] ?? ''
+    const ended = await hanako.submit('/reports/mine', {}, path)
+    expect(ended.headers.get('location')).toBe('/reports/mine?said=ended')
+    const after = await (await hanako.get('/reports/mine?said=ended')).text()
+    expect(after).not.toContain(path)
+    expect(plainText(after)).toContain('お知らせをやめました')
   })
 
   test('やめると知らせはなくなり、人のものはやめられない', async () => {

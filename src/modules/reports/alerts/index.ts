@@ -2,6 +2,7 @@ import type { Module } from '#platform/module/index.ts'
 import { catalogueOf } from '../record/index.ts'
 import { matchReport } from './actions/match.ts'
 import { tellOfStep } from './actions/tell.ts'
+import { tellReporter } from './actions/tell-reporter.ts'
 import { tellSubscribers } from './actions/tell-subscribers.ts'
 import { dataMap } from './data-map.ts'
 import { noticeKinds } from './notices.ts'
@@ -16,7 +17,10 @@ export const alerts = {
   },
   consumers: {
     'reports.filed': matchReport,
-    'reports.published': matchReport,
+    'reports.published': async (tx, event, house) => {
+      await matchReport(tx, event, house)
+      await tellReporter(tx, event)
+    },
     'reports.moved': tellOfStep,
     'reports.answered': tellOfStep,
   },

@@ -28,6 +28,17 @@ export const noticeKinds: Record<string, NoticeKind> = {
       return notice(t.followedSubject, `${t.states[stateOf(data)]}\n${t.next}\n${t.stop}`, linkOf(data))
     },
   },
+  'reports.unpublished': {
+    statutory: false,
+    urgency: 'ordinary',
+    channels,
+    purpose: (lang) => alertTexts(lang).purpose.progress,
+    texts: (lang, data, { phone }) => {
+      const t = alertTexts(lang).unpublished
+      const next = data.isOpen === true ? `${t.goesOn}\n${t.onlyYou}` : t.onlyYou
+      return notice(t.subject, `${whyOf(lang, data)}\n${next}\n${t.ask(phone)}`, linkOf(data))
+    },
+  },
   'reports.nearby': {
     statutory: false,
     urgency: 'ordinary',
@@ -60,6 +71,13 @@ function nextOf(lang: Lang, data: NoticeData): string {
   const state = stateOf(data)
   if (state === 'fixed' || state === 'fixed_by_others') return t.fixedNext
   return state === 'waiting_reporter' ? t.askNext : t.next
+}
+
+// A municipality may have reasons of its own; those stand on the page alone.
+function whyOf(lang: Lang, { reason }: NoticeData): string {
+  const { reasons, why, seePage } = alertTexts(lang).unpublished
+  const known = Object.entries(reasons).find(([code]) => code === reason)
+  return known ? why(known[1]) : seePage
 }
 
 function stateOf({ state }: NoticeData): ReportState {

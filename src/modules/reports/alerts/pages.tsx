@@ -1,3 +1,4 @@
+import type { House } from '#platform/module/index.ts'
 import {
   Actions,
   Block,
@@ -8,24 +9,27 @@ import {
   Meta,
   Radios,
   Select,
-  TextField,
   Title,
 } from '#platform/ui/index.ts'
+import { ChoosePlace, type PlaceDraft } from '../ground/index.ts'
 import type { Say } from '../reading/index.ts'
 import type { Catalogue } from '../record/index.ts'
 import { radii, rhythms } from './domain/subscription.ts'
 import type { Subscription } from './store/subscriptions.ts'
+import { OwnAlerts } from './own-alerts.tsx'
 import { alertTexts } from './text/index.ts'
 
 export type AlertsProps = {
+  house: House
   say: Say
   catalogue: Catalogue
   subscriptions: readonly Subscription[]
+  place: PlaceDraft
   typed: Readonly<Record<string, string>>
 }
 
 /** What one is told of new reports, and how to change it. */
-export const AlertsPage = ({ say, catalogue, subscriptions, typed }: AlertsProps) => {
+export const AlertsPage = ({ house, say, catalogue, subscriptions, place, typed }: AlertsProps) => {
   const t = alertTexts(say.lang)
   const groups = catalogue.groups.filter(({ code }) =>
     [...catalogue.categories.values()].some(({ group }) => group === code),
@@ -37,16 +41,16 @@ export const AlertsPage = ({ say, catalogue, subscriptions, typed }: AlertsProps
         {subscriptions.length === 0 ? (
           <EmptyState title={t.none}>{null}</EmptyState>
         ) : (
-          <ul class="reports plain-list">
-            {subscriptions.map((one) => (
-              <Own say={say} catalogue={catalogue} one={one} />
-            ))}
-          </ul>
+          <OwnAlerts say={say} catalogue={catalogue} subscriptions={subscriptions} />
         )}
       </Block>
       <Block title={t.add}>
         <Form action="/reports/alerts" name="add">
-          <TextField name="place" label={t.place} hint={t.placeHint} value={typed.place} maxLength={80} optional />
+          {/* Enter in a field does what the last button does, not the first. */}
+          <button type="submit" class="vh" tabindex={-1} aria-hidden="true">
+            {t.submit}
+          </button>
+          <ChoosePlace house={house} draft={place} hint={t.placeHint} optional />
           <Select
             name="radius"
             label={t.radius}
@@ -80,33 +84,5 @@ export const AlertsPage = ({ say, catalogue, subscriptions, typed }: AlertsProps
         </Link>
       </p>
     </>
-  )
-}
-
-const Own = ({ say, catalogue, one }: Pick<AlertsProps, 'say' | 'catalogue'> & { one: Subscription }) => {
-  const t = alertTexts(say.lang)
-  const group = catalogue.groups.find(({ code }) => code === one.group)
-  const isAnywhere = one.town === null && one.radiusMetres === null
-  const where = isAnywhere ? t.wherever : say.town(one.label)
-  const kind = group ? say.words(group.name) : t.allKinds
-  return (
-    <li>
-      <div>
-        <h3>
-          {where} {one.radiusMetres !== null && <small>{t.metres(String(one.radiusMetres))}</small>}
-        </h3>
-        <p class="meta">
-          <span>{kind}</span> <span>{t.rhythms[one.rhythm]}</span>
-        </p>
-        <Form action={`/reports/alerts/${one.id}/end`} name={`end-${one.id}`}>
-          <Button variant="quiet" small>
-            {t.end}
-            <span class="vh">
-              ：{where}、{kind}
-            </span>
-          </Button>
-        </Form>
-      </div>
-    </li>
   )
 }

@@ -1,7 +1,7 @@
-export { draftAt, emptyDraft, type PlaceDraft } from './choosing/draft.ts'
-export { PlaceField, placeIslands, placeStyles } from './choosing/place-field.tsx'
+export { draftAt, draftOf as placeDraftOf, emptyDraft, type PlaceDraft } from './choosing/draft.ts'
+export { ChoosePlace, PlaceField, placeIslands, placeStyles } from './choosing/place-field.tsx'
 export { readPlace } from './choosing/read-place.ts'
-export { stepPlace } from './choosing/step-place.ts'
+export { soughtPlace, stepPlace } from './choosing/step-place.ts'
 export { groundOf } from './data/load.ts'
 export { landmarksMatching, nearestTown, townCalled, townsMatching } from './domain/find-by-name.ts'
 export {

@@ -87,6 +87,10 @@ describe('隠したレポートは、どこにもない', () => {
     for (const path of places()) if (!tells(await reads(path))) without.push(path)
     // The wide map shows one pin among others by its number's page.
     expect(without).toEqual([])
+    const small = photo.replace('/large', '/small')
+    expect(await reads('/reports')).toContain(
+      `<img src="${small}" alt="きつねの街路灯" width="320" height="240" loading="lazy"`,
+    )
     for (const kind of ['atom', 'rss'])
       expect(JSON.stringify(parseFeed(await reads(`/reports/feed.${kind}`)).feed)).toContain(number)
   })
@@ -106,7 +110,7 @@ describe('隠したレポートは、どこにもない', () => {
           to === 'partial'
             ? html.includes('きつねの')
             : html.includes('きつねの') || html.includes(`/reports/${number}"`)
-        if (isLeft) left.push(path)
+        if (isLeft || html.includes(photo.replace('/large', ''))) left.push(path)
       }
       expect(left).toEqual([])
       const answer = await app.request(photo)

@@ -40,3 +40,18 @@ export async function listenersOf(
     group by l.person_id order by l.person_id limit ${limit}`.execute(tx)
   return rows
 }
+
+/** Whom to tell that their report is not public any more. */
+export type ToldWithdrawal = { personId: PersonId; number: ReceiptNumber; reason: string | null; isOpen: boolean }
+
+/** Nobody where everybody sees it all the same, nobody saw it before, or its reporter wanted it so. */
+export async function withdrawalToTell(tx: Tx, reportId: ReportId, step: number): Promise<ToldWithdrawal | undefined> {
+  const { rows } = await sql<ToldWithdrawal>`
+    select r.reporter_person_id as "personId", r.number, s.reason, r.closed_at is null as "isOpen"
+    from reports.reports r join reports.steps s on s.report_id = r.id and s.number = ${step}
+    where r.id = ${reportId} and r.reporter_person_id is not null and s.kind = 'published'
+      and s.details ->> 'to' in ('private', 'hidden')
+      and s.details ->> 'from' in ('unconfirmed', 'public', 'partial')
+      and s.by_person is distinct from r.reporter_person_id`.execute(tx)
+  return rows[0]
+}

@@ -96,11 +96,11 @@ const SendButtons = ({ lang, may, settings }: { lang: Lang; may: MayReport; sett
     )
   return (
     <>
-      <Notice title={t.who}>
-        <p>{t.whoNote}</p>
+      <Notice title={may.needs === 'prove' ? t.prove : t.who}>
+        <p>{may.needs === 'prove' ? t.proveNote : t.whoNote}</p>
       </Notice>
       <Actions>
-        <Button wide>{t.signIn}</Button>
+        <Button wide>{may.needs === 'prove' ? t.toProof : t.signIn}</Button>
         {settings.mayReport === 'mail' && (
           <Button wide variant="secondary" name="by" value="mail">
             {t.mail}

@@ -12,7 +12,7 @@ import {
 import { withinBudget } from '#platform/http/rate-limit.ts'
 import { newId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { groundOf, isInside, type PlaceDraft, readPlace, stepPlace } from '../../ground/index.ts'
+import { groundOf, isInside, type PlaceDraft, readPlace, soughtPlace, stepPlace } from '../../ground/index.ts'
 import { type Category, requireCatalogue } from '../../record/index.ts'
 import { begunWith } from '../actions/begun-with.ts'
 import { addPhotos, beginDraft, changeDraft, type Holder, readDraft } from '../actions/keep-draft.ts'
@@ -63,7 +63,7 @@ export async function takeForm(c: Ctx, house: House): Promise<Response> {
   }
   const problems = await keepPhotos(c, house, holder, form.value)
   const ground = groundOf(house)
-  const step = stepPlace(raw, ground) ?? soughtPlace(raw, house)
+  const step = stepPlace(raw, ground) ?? soughtPlace(raw, ground)
   const { draft, errors } = await keepTyped(c, house, holder, form.value, step ?? readPlaced(raw, house))
   if (form.value.remove) return seeOther(c, `/reports/new/${holder.id}#photos`)
   if (step) return showForm(c, house, { draft, holder, place: step }, problems)
@@ -100,12 +100,6 @@ const isWithinPhotos = (c: Ctx, house: House): Promise<boolean> => {
     uses: perNetworkAnHour * photos,
     minutes: 60,
   })
-}
-
-// Enter in the field to search by name sends the form as its last button does.
-function soughtPlace(raw: Raw, house: House): PlaceDraft | undefined {
-  if (!raw.placeSearch || raw.lat || raw.town) return undefined
-  return stepPlace({ ...raw, placeStep: 'find' }, groundOf(house))
 }
 
 type Placed = Pick<Draft, 'place' | 'town' | 'placeText'> & { problem?: 'placeMissing' | 'placeUnknown' | 'outside' }

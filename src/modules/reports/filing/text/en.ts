@@ -62,6 +62,10 @@ export const en = {
     mail: 'Confirm a mail address and send',
     who: 'So that we can answer, tell us who you are',
     whoNote: 'What you wrote and your photos are kept. After that you come back to this page.',
+    prove: 'A confirmed mail address is not enough here',
+    proveNote:
+      'Please show who you are by My Number Card or passkey. What you wrote and your photos are kept. After that you come back to this page.',
+    toProof: 'Show who you are and send',
     register: 'This account is not linked to the register, so it cannot report here. Please call us.',
     change: 'Change the first page',
     owner: (of: string, body: string) =>

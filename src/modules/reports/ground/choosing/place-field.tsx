@@ -1,7 +1,7 @@
 import { assetHref } from '#platform/assets/index.ts'
 import { href, type Lang } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { Button, Details, FieldGroup, TextField, usePage } from '#platform/ui/index.ts'
+import { Button, type Content, Details, FieldGroup, TextField, usePage } from '#platform/ui/index.ts'
 import { groundOf } from '../data/load.ts'
 import type { Ground } from '../domain/ground.ts'
 import { isInside } from '../domain/is-inside.ts'
@@ -20,19 +20,30 @@ export const placeStyles = ['map.css'] as const
 
 type PlaceFieldProps = { house: House; draft: PlaceDraft }
 
-/**
- * Where it is: by name, by pressing on a map, by buttons that move the pin, by words. Its buttons send the whole form,
- * so the route asks `stepPlace` first; errors of the page for `place` stand on top. In a municipality without ground
- * there are only words.
- */
+/** Where it is, with words for what no map shows: of a report. */
 export const PlaceField = ({ house, draft }: PlaceFieldProps) => {
+  const t = groundTexts(usePage().lang).choose
+  return (
+    <ChoosePlace house={house} draft={draft} hint={groundOf(house) ? t.hint : t.hintWithoutMap}>
+      <TextField name="placeText" label={t.words} value={draft.placeText} hint={t.wordsHint} maxLength={200} optional />
+    </ChoosePlace>
+  )
+}
+
+type ChoosePlaceProps = PlaceFieldProps & { hint?: Content; optional?: boolean; children?: Content }
+
+/**
+ * A place, by name, by pressing on a map, by buttons that move the pin. Its buttons send the whole form, so the route asks
+ * `stepPlace` first; errors of the page for `place` stand on top. In a municipality without ground there are only words.
+ */
+export const ChoosePlace = ({ house, draft, hint, optional, children }: ChoosePlaceProps) => {
   const t = groundTexts(usePage().lang).choose
   const ground = groundOf(house)
   return (
-    <FieldGroup name="place" label={t.label} hint={ground ? t.hint : t.hintWithoutMap}>
+    <FieldGroup name="place" label={ground ? t.label : t.labelWithoutMap} hint={hint} optional={optional}>
       {ground && <ByMap house={house} ground={ground} draft={draft} />}
-      <TextField name="town" label={t.town} value={draft.town} hint={t.townHint} maxLength={60} />
-      <TextField name="placeText" label={t.words} value={draft.placeText} hint={t.wordsHint} maxLength={200} optional />
+      <TextField name="town" label={t.town} value={draft.town} hint={t.townHint} maxLength={60} optional={optional} />
+      {children}
     </FieldGroup>
   )
 }

@@ -19,6 +19,12 @@ export function stepPlace(form: Readonly<Record<string, unknown>>, ground: Groun
   return next && { ...next, pressed: button }
 }
 
+/** Enter in the field to search by name sends the form as its last button does. */
+export function soughtPlace(form: Readonly<Record<string, unknown>>, ground: Ground | undefined): PlaceDraft | undefined {
+  if (!textIn(form, 'placeSearch') || textIn(form, 'lat') || textIn(form, 'town')) return undefined
+  return stepPlace({ ...form, placeStep: 'find' }, ground)
+}
+
 function stepped(
   ground: Ground,
   draft: PlaceDraft,

@@ -57,6 +57,9 @@ export function drawnView(ground: Ground, lang: Lang, told: MapPresses): ShownMa
     const place = fingers.size === 1 && !hasMoved ? placeAt(event) : undefined
     fingers.delete(event.pointerId)
     apart = distanceOf(fingers)
+    // The finger that stays goes on from where it is.
+    const [left] = fingers.values()
+    from = left && centre && { ...left, centre }
     if (place && event.type === 'pointerup') told.press(place)
   }
   svg.addEventListener('pointerup', release)

@@ -5,7 +5,8 @@ export const en = {
     credits: (credits: string) => `Map data: ${credits}.`,
   },
   choose: {
-    label: 'Place',
+    label: 'Choose on the map or by town',
+    labelWithoutMap: 'Town and what is nearby',
     hint: 'Press on the map to put a pin there. The name of the town alone is enough, too.',
     hintWithoutMap: 'Write the town and what is nearby.',
     search: 'Find by town or landmark',

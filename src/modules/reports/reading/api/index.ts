@@ -4,8 +4,8 @@ import { type Ctx, type HttpEnv, readCursor, writeCursor } from '#platform/http/
 import type { House } from '#platform/module/index.ts'
 import { parseReportNumber } from '../../record/index.ts'
 import { askedFor } from '../actions/ask.ts'
+import { paceReads } from '../actions/pace-reads.ts'
 import { addressOf } from '../domain/filter.ts'
-import { limitReads } from '../routes/list.tsx'
 import { findShown, shownOf, shownPhotos, shownSteps } from '../store/one.ts'
 import { shownReports } from '../store/shown.ts'
 import { reportBody, wholeReportBody } from './bodies.ts'
@@ -21,7 +21,7 @@ export function api(app: Hono<HttpEnv>, house: House): void {
 }
 
 async function list(c: Ctx, house: House): Promise<Response> {
-  await limitReads(c, house)
+  await paceReads(c, house)
   const { filter, asked } = askedFor(house, c.req.url)
   const key = `reports.api${addressOf('', filter)}`
   const [filedAt, id] = readCursor(house, key, c.req.query('after')) ?? []
@@ -39,7 +39,7 @@ async function list(c: Ctx, house: House): Promise<Response> {
 }
 
 async function one(c: Ctx, house: House): Promise<Response> {
-  await limitReads(c, house)
+  await paceReads(c, house)
   const number = parseReportNumber(c.req.param('number') ?? '')
   const body =
     number &&

@@ -1,9 +1,10 @@
 import type { Content } from '#platform/ui/content.ts'
 import { EmptyState, Link, LinkButton, Meta } from '#platform/ui/index.ts'
 import { type Bounds, DrawnMap, type Ground } from '../../ground/index.ts'
-import type { Catalogue } from '../../record/index.ts'
+import type { Catalogue, ReportId } from '../../record/index.ts'
 import { addressOf, type Filter, isFiltered } from '../domain/filter.ts'
 import type { YearFigures } from '../domain/months.ts'
+import type { ShownPhoto } from '../store/one.ts'
 import type { Shown } from '../store/shown.ts'
 import { readingTexts } from '../text/index.ts'
 import { FilterForm } from './filter-form.tsx'
@@ -15,6 +16,7 @@ export type ListProps = {
   catalogue: Catalogue
   filter: Filter
   rows: readonly Shown[]
+  photos: ReadonlyMap<ReportId, ShownPhoto>
   /** Number of the first row. */
   from: number
   /** How many there are; missing where nobody has counted. */
@@ -43,7 +45,7 @@ export const ListPage = (props: ListProps) => {
             {t.list.heading} <Range {...props} />
           </h2>
           {props.searched !== undefined && <Meta>{t.list.searched(number(props.searched))}</Meta>}
-          {rows.length === 0 ? <None {...props} /> : <Rows say={say} rows={rows} from={from} />}
+          {rows.length === 0 ? <None {...props} /> : <Rows say={say} rows={rows} photos={props.photos} from={from} />}
           <p class="report-pages">
             {nextHref && (
               <Link href={nextHref} standalone>

@@ -1,5 +1,7 @@
 import { EmptyState, Facts, Link, LinkButton, Meta, Pager, Tag, Title } from '#platform/ui/index.ts'
-import { shapeOf } from '../../record/index.ts'
+import { OwnAlerts } from '../../alerts/own-alerts.tsx'
+import type { Subscription } from '../../alerts/store/subscriptions.ts'
+import { type Catalogue, shapeOf } from '../../record/index.ts'
 import type { OwnReport } from '../store/own.ts'
 import type { Shown } from '../store/shown.ts'
 import { readingTexts } from '../text/index.ts'
@@ -8,14 +10,16 @@ import type { Say } from './say.ts'
 
 export type MineProps = {
   say: Say
+  catalogue: Catalogue
   own: readonly OwnReport[]
   nextHref: string | undefined
   followed: readonly Shown[]
+  subscriptions: readonly Subscription[]
   thanks: { reports: number; fixed: number; goodDeeds: number }
 }
 
 /** What one reported and follows, and what came of it. */
-export const MinePage = ({ say, own, nextHref, followed, thanks }: MineProps) => {
+export const MinePage = ({ say, catalogue, own, nextHref, followed, subscriptions, thanks }: MineProps) => {
   const texts = readingTexts(say.lang)
   const t = texts.mine
   return (
@@ -65,11 +69,19 @@ export const MinePage = ({ say, own, nextHref, followed, thanks }: MineProps) =>
           </ul>
         )}
       </section>
-      <p>
-        <Link href="/reports/alerts" standalone iconAfter="more">
-          {t.alerts}
-        </Link>
-      </p>
+      <section class="block" aria-labelledby="alerts">
+        <h2 id="alerts">{t.ownAlerts}</h2>
+        {subscriptions.length === 0 ? (
+          <Meta>{t.noAlerts}</Meta>
+        ) : (
+          <OwnAlerts say={say} catalogue={catalogue} subscriptions={subscriptions} from="mine" />
+        )}
+        <p>
+          <Link href="/reports/alerts" standalone iconAfter="more">
+            {t.alerts}
+          </Link>
+        </p>
+      </section>
     </>
   )
 }

@@ -1,8 +1,11 @@
 import type { Content } from '#platform/ui/content.ts'
 import { Icon, Link } from '#platform/ui/index.ts'
-import type { Shape } from '../../record/index.ts'
+import { sizeOf } from '../../pictures/index.ts'
+import type { ReportId, Shape } from '../../record/index.ts'
+import type { ShownPhoto } from '../store/one.ts'
 import type { Shown } from '../store/shown.ts'
 import { readingTexts } from '../text/index.ts'
+import { addressOfPhoto } from './photos.tsx'
 import type { Say } from './say.ts'
 
 export const addressOfReport = (number: string): string => `/reports/${number}`
@@ -25,12 +28,14 @@ export const TitleOf = ({ say, report }: { say: Say; report: Pick<Shown, 'title'
 type RowsProps = {
   say: Say
   rows: readonly Shown[]
+  /** The first picture of each that has one for everybody. */
+  photos: ReadonlyMap<ReportId, ShownPhoto>
   /** The number of the first; the same stand on the map. */
   from: number
 }
 
 /** Reports in numbers, each with its place, its day and what comes next. */
-export const Rows = ({ say, rows, from }: RowsProps) => (
+export const Rows = ({ say, rows, photos, from }: RowsProps) => (
   <ol class="reports" start={from}>
     {rows.map((report, at) => (
       <li id={`report-${from + at}`}>
@@ -52,10 +57,26 @@ export const Rows = ({ say, rows, from }: RowsProps) => (
           </p>
           <Next say={say} report={report} />
         </div>
+        <Small say={say} photo={photos.get(report.id)} />
       </li>
     ))}
   </ol>
 )
+
+const Small = ({ say, photo }: { say: Say; photo: ShownPhoto | undefined }) => {
+  if (!photo) return null
+  const { width, height } = sizeOf(photo, 'small')
+  return (
+    <img
+      src={addressOfPhoto(photo.id, 'small')}
+      alt={photo.alt ?? say.plain(readingTexts(say.lang).report.photo('1'))}
+      width={width}
+      height={height}
+      loading="lazy"
+      decoding="async"
+    />
+  )
+}
 
 const Next = ({ say, report }: { say: Say; report: Shown }) => {
   const words = nextWords(say, report)

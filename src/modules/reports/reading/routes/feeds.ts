@@ -1,17 +1,17 @@
 import type { Hono } from 'hono'
 import { answerOnce, type Ctx, type HttpEnv } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { smallTable } from '#platform/sheets/index.ts'
+import { csvMark, csvRows } from '#platform/sheets/index.ts'
 import { wardTimeZone } from '#platform/time/index.ts'
 import { askedFor, type AskedFor } from '../actions/ask.ts'
 import { type FeedKind, feedKinds, writeFeed } from '../actions/feed.ts'
 import { addressOf } from '../domain/filter.ts'
 import { reportColumns } from '../domain/open-data.ts'
 import { type Catalogue, reportStates } from '../../record/index.ts'
+import { paceReads } from '../actions/pace-reads.ts'
 import { type Say, sayIn } from '../pages/say.ts'
 import { type Shown, shownReports } from '../store/shown.ts'
 import { readingTexts } from '../text/index.ts'
-import { limitReads } from './list.tsx'
 
 const mostInFeed = 50
 const mostInTable = 5000
@@ -25,7 +25,7 @@ export function feedRoutes(app: Hono<HttpEnv>, house: House): void {
 }
 
 async function feed(c: Ctx, house: House, kind: FeedKind): Promise<Response> {
-  await limitReads(c, house)
+  await paceReads(c, house)
   const found = askedFor(house, c.req.url)
   const { town, kind: group } = found.filter
   const { towns, categories } = found.asked
@@ -49,18 +49,33 @@ function titleOf(say: Say, { filter: { town, kind }, catalogue: { groups, catego
   return say.plain(words.length > 0 ? t.of(words.join(' ')) : t.title)
 }
 
-/** The newest of what is public. */
+/** The newest of what is public, a portion at a time: others are answered between two of them. */
 async function table(c: Ctx, house: House): Promise<Response> {
-  await limitReads(c, house)
+  await paceReads(c, house, weightOfTable)
   const { asked, catalogue } = askedFor(house, c.req.url)
-  const reports =
-    asked.towns?.length === 0 ? [] : await house.db.look((tx) => shownReports(tx, { ...asked, limit: mostInTable }))
-  const { bytes, headers } = await smallTable({ name: 'reports', title: 'reports', format: 'csv' }, [
-    reportColumns,
-    ...reports.map(rowsIn(sayIn(house, 'ja'), catalogue)),
-  ])
-  c.header('Content-Disposition', headers['content-disposition'])
-  return answerOnce(c, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), 'text/csv')
+  const row = rowsIn(sayIn(house, 'ja'), catalogue)
+  const parts = [csvMark, csvRows([reportColumns])]
+  for await (const reports of portions(house, asked)) parts.push(csvRows(reports.map(row)))
+  c.header('Content-Disposition', 'attachment; filename="reports.csv"')
+  return answerOnce(c, parts.join(''), 'text/csv')
+}
+
+// As much work as so many pages.
+const weightOfTable = 20
+const portion = 200
+
+async function* portions(house: House, asked: AskedFor['asked']): AsyncGenerator<readonly Shown[]> {
+  if (asked.towns?.length === 0) return
+  // A word is looked for in the newest few; again for each portion, that would be read again and again.
+  const limit = asked.word === undefined ? portion : mostInTable
+  let before: readonly [string, string] | undefined
+  for (let read = 0; read < mostInTable; read += limit) {
+    const reports = await house.db.look((tx) => shownReports(tx, { ...asked, before, limit }))
+    yield reports
+    const last = reports.at(-1)
+    if (!last || reports.length < limit) return
+    before = [last.filedAt.toString(), last.id]
+  }
 }
 
 /** Kinds and states are put into words once, not for each of thousands of rows. */

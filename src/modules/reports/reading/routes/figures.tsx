@@ -4,13 +4,14 @@ import type { House } from '#platform/module/index.ts'
 import { smallTable } from '#platform/sheets/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { requireCatalogue } from '../../record/index.ts'
+import { paceReads } from '../actions/pace-reads.ts'
 import { everything, type MonthFigures, quantile } from '../domain/months.ts'
 import { monthColumns } from '../domain/open-data.ts'
 import { FiguresPage } from '../pages/figures-page.tsx'
 import { sayIn } from '../pages/say.ts'
 import { monthsOf } from '../store/monthly.ts'
 import { readingTexts } from '../text/index.ts'
-import { limitReads, listStyles } from './list.tsx'
+import { listStyles } from './list.tsx'
 
 const monthsShown = 24
 const yearsInTable = 10
@@ -22,7 +23,7 @@ export function figuresRoutes(app: Hono<HttpEnv>, house: House): void {
 }
 
 async function figures(c: Ctx, house: House): Promise<Response> {
-  await limitReads(c, house)
+  await paceReads(c, house)
   const lang = c.get('lang')
   const t = readingTexts(lang)
   const catalogue = requireCatalogue(house)
@@ -47,7 +48,7 @@ async function figures(c: Ctx, house: House): Promise<Response> {
 
 /** Every group and month of the last years; the same figures are the same bytes. */
 async function table(c: Ctx, house: House): Promise<Response> {
-  await limitReads(c, house)
+  await paceReads(c, house)
   const first = house.clock.today().with({ day: 1 }).subtract({ years: yearsInTable })
   const months = await house.db.look((tx) => monthsOf(tx, { first, limit: 5000 }))
   const say = sayIn(house, 'ja')

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { paceReads } from '../actions/pace-reads.ts'
 import { type Ctx, type HttpEnv, readCursor, writeCursor } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
@@ -7,7 +8,7 @@ import { sayIn } from '../pages/say.ts'
 import { improvements } from '../store/improvements.ts'
 import { shownPhotos } from '../store/one.ts'
 import { readingTexts } from '../text/index.ts'
-import { limitReads, listStyles } from './list.tsx'
+import { listStyles } from './list.tsx'
 
 const pageSize = 10
 const cursorOf = 'reports.improvements'
@@ -18,7 +19,7 @@ export function improvementRoutes(app: Hono<HttpEnv>, house: House): void {
 }
 
 async function show(c: Ctx, house: House): Promise<Response> {
-  await limitReads(c, house)
+  await paceReads(c, house)
   const lang = c.get('lang')
   const t = readingTexts(lang)
   const [at, id] = readCursor(house, cursorOf, c.req.query('after')) ?? []

@@ -1,34 +1,22 @@
 import type { Hono } from 'hono'
-import {
-  type Ctx,
-  type HttpEnv,
-  limitRate,
-  readCursor,
-  seeOther,
-  writeCursor,
-  clientAddress,
-} from '#platform/http/index.ts'
+import { type Ctx, type HttpEnv, readCursor, seeOther, writeCursor } from '#platform/http/index.ts'
 import { href } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { groundOf } from '../../ground/index.ts'
 import { parseReportNumber } from '../../record/index.ts'
 import { askedFor } from '../actions/ask.ts'
+import { paceReads } from '../actions/pace-reads.ts'
 import { yearFigures } from '../actions/year.ts'
 import { addressOf, type Filter, isFiltered } from '../domain/filter.ts'
 import { ListPage, pageSize } from '../pages/list-page.tsx'
 import { addressOfReport } from '../pages/rows.tsx'
 import { sayIn } from '../pages/say.ts'
+import { firstPhotos } from '../store/one.ts'
 import { countShown, searched, type Shown, shownReports } from '../store/shown.ts'
 import { readingTexts } from '../text/index.ts'
 
 export const listStyles = ['forms.css', 'map.css', 'reports.css'] as const
-
-// A person looks at a few pages a minute; a crawler that reads them all goes slowly.
-const readsPerMinuteOfNetwork = 240
-
-export const limitReads = (c: Ctx, house: House): Promise<void> =>
-  limitRate(house, { scope: 'reports.read', key: clientAddress(c, house.config), perMinute: readsPerMinuteOfNetwork })
 
 /** The list of everything public, beside its map. */
 export function listRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -36,7 +24,7 @@ export function listRoutes(app: Hono<HttpEnv>, house: House): void {
 }
 
 async function list(c: Ctx, house: House): Promise<Response> {
-  await limitReads(c, house)
+  await paceReads(c, house)
   const lang = c.get('lang')
   const { catalogue, filter, asked, bounds } = askedFor(house, c.req.url)
   const number = filter.word && parseReportNumber(filter.word)
@@ -45,11 +33,18 @@ async function list(c: Ctx, house: House): Promise<Response> {
   const [filedAt, id, seen = 0] = readCursor(house, key, c.req.query('after')) ?? []
   const before = filedAt !== undefined && id !== undefined ? ([String(filedAt), String(id)] as const) : undefined
   const unknownTown = asked.towns?.length === 0
-  const { found, count, year } = await house.db.read(async (tx) => ({
-    found: unknownTown ? [] : await shownReports(tx, { ...asked, before, limit: pageSize + 1 }),
-    count: asked.towns || asked.word ? undefined : await countShown(tx, asked),
-    year: await yearFigures(tx, house.clock.today()),
-  }))
+  const { found, photos, count, year } = await house.db.read(async (tx) => {
+    const found = unknownTown ? [] : await shownReports(tx, { ...asked, before, limit: pageSize + 1 })
+    return {
+      found,
+      photos: await firstPhotos(
+        tx,
+        found.map(({ id }) => id),
+      ),
+      count: asked.towns || asked.word ? undefined : await countShown(tx, asked),
+      year: await yearFigures(tx, house.clock.today()),
+    }
+  })
   const rows = found.slice(0, pageSize)
   const from = Number(seen) + 1
   const say = sayIn(house, lang)
@@ -70,6 +65,7 @@ async function list(c: Ctx, house: House): Promise<Response> {
       catalogue={catalogue}
       filter={filter}
       rows={rows}
+      photos={photos}
       from={from}
       count={count}
       searched={asked.word ? searched : undefined}

@@ -5,12 +5,13 @@ import { residentPage } from '#platform/ui/index.ts'
 import { groundOf } from '../../ground/index.ts'
 import { askedFor } from '../actions/ask.ts'
 import { mapIn } from '../actions/map-in.ts'
+import { paceReads } from '../actions/pace-reads.ts'
 import { addressOf, isFiltered } from '../domain/filter.ts'
 import { boundsOfView, readView, viewAround } from '../domain/view.ts'
 import { MapPage } from '../pages/map-page.tsx'
 import { sayIn } from '../pages/say.ts'
 import { readingTexts } from '../text/index.ts'
-import { limitReads, listStyles } from './list.tsx'
+import { listStyles } from './list.tsx'
 
 /** Where the reports are, with a place and a width in the address. */
 export function mapRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -18,7 +19,7 @@ export function mapRoutes(app: Hono<HttpEnv>, house: House): void {
 }
 
 async function map(c: Ctx, house: House): Promise<Response> {
-  await limitReads(c, house)
+  await paceReads(c, house)
   const { catalogue, filter, asked, bounds: ofTown } = askedFor(house, c.req.url)
   const ground = groundOf(house)
   // What the squares do not count is asked of the list.

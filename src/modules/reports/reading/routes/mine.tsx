@@ -1,7 +1,10 @@
 import type { Hono } from 'hono'
 import { type Ctx, type HttpEnv, readCursor, writeCursor } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { residentPage } from '#platform/ui/index.ts'
+import { Notice, residentPage } from '#platform/ui/index.ts'
+import { subscriptionsOf } from '../../alerts/store/subscriptions.ts'
+import { alertTexts } from '../../alerts/text/index.ts'
+import { requireCatalogue } from '../../record/index.ts'
 import { personsOf, requireReader } from '../actions/who.ts'
 import { MinePage } from '../pages/mine-page.tsx'
 import { sayIn } from '../pages/say.ts'
@@ -25,11 +28,12 @@ async function mine(c: Ctx, house: House): Promise<Response> {
   const t = readingTexts(lang)
   const [at, id] = readCursor(house, cursorOf, c.req.query('after')) ?? []
   const before = at !== undefined && id !== undefined ? ([String(at), String(id)] as const) : undefined
-  const { found, followed, thanks } = await house.db.read(async (tx) => {
+  const { found, followed, subscriptions, thanks } = await house.db.read(async (tx) => {
     const persons = await personsOf(tx, reader)
     return {
       found: await ownReports(tx, persons, { before, limit: pageSize + 1 }),
       followed: await followedReports(tx, persons, mostFollowed),
+      subscriptions: await subscriptionsOf(tx, persons),
       thanks: await thanksTo(tx, persons),
     }
   })
@@ -46,6 +50,17 @@ async function mine(c: Ctx, house: House): Promise<Response> {
       styles: listStyles,
       robots: 'noindex',
     },
-    <MinePage say={say} own={own} nextHref={nextHref} followed={followed} thanks={thanks} />,
+    <>
+      {c.req.query('said') === 'ended' && <Notice kind="success" title={alertTexts(lang).said.ended} live />}
+      <MinePage
+        say={say}
+        catalogue={requireCatalogue(house)}
+        own={own}
+        nextHref={nextHref}
+        followed={followed}
+        subscriptions={subscriptions}
+        thanks={thanks}
+      />
+    </>,
   )
 }

@@ -12,19 +12,20 @@ import { confirmFixed, endOwnReport, reopenReport, type Said } from '../actions/
 import { followReport, unfollowReport } from '../actions/follow.ts'
 import { type Reader, readerHere, requireReader } from '../actions/who.ts'
 import { openReport, type OpenReport } from '../actions/open-report.ts'
+import { paceReads } from '../actions/pace-reads.ts'
 import { Contested, Deeds } from '../pages/deeds.tsx'
 import { MissingPage, ReportPage } from '../pages/report-page.tsx'
 import { addressOfReport } from '../pages/rows.tsx'
 import { sayIn } from '../pages/say.ts'
 import { readingTexts } from '../text/index.ts'
-import { limitReads, listStyles } from './list.tsx'
+import { listStyles } from './list.tsx'
 
 /** The page of a report, and what people do with one. */
 export function reportRoutes(app: Hono<HttpEnv>, house: House): void {
   // Other rooms have pages below the same path.
   app.get('/reports/:number', async (c, next) => {
     if (!/^[MmＭｍ][0-9０-９]/.test(c.req.param('number'))) return next()
-    await limitReads(c, house)
+    await paceReads(c, house)
     return show(c, house)
   })
   app.post('/reports/:number/following', (c) =>

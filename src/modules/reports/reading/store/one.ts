@@ -58,6 +58,17 @@ export async function shownPhotos(tx: Tx, ids: readonly ReportId[]): Promise<Sho
   return rows
 }
 
+/** One of each, the first that everybody may see, by its report. */
+export async function firstPhotos(tx: Tx, ids: readonly ReportId[]): Promise<Map<ReportId, ShownPhoto>> {
+  const { rows } = await sql<ShownPhoto>`
+    select distinct on ("reportId") id, "reportId", role, alt, width, height from reports.shown_photos
+    where "reportId" = any(${[...ids]}::uuid[])
+    order by "reportId", array_position(array['near', 'far', 'before', 'after', 'answer'], role), position limit 100`.execute(
+    tx,
+  )
+  return new Map(rows.map((photo) => [photo.reportId, photo]))
+}
+
 /** The file of a photo that everybody may see. */
 export async function shownFile(tx: Tx, id: PhotoId): Promise<FileId | undefined> {
   const { rows } = await sql<{ fileId: FileId }>`

@@ -222,6 +222,8 @@ export const en = {
     notShown: 'Not public',
     followed: 'Reports you follow',
     noneFollowed: 'You follow no report. Press “Follow” on the page of one.',
+    ownAlerts: 'Alerts of new reports',
+    noAlerts: 'You have chosen no place and no kind.',
     alerts: 'Be told of new reports by place or kind',
   },
   feed: {
