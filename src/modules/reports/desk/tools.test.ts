@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { staffActor } from '#modules/people/fixtures.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import { isBlocked } from './index.ts'
-import { friday, openReportDesk, picture, type ReportDesk, sql, text, where } from './fixtures/report-desk.ts'
+import { friday, openReportDesk, type ReportDesk, sql, text, where } from './fixtures/report-desk.ts'
 import { sweepForgetting } from './sweeps/forget.ts'
 import { sweepRecurring } from './sweeps/recurring.ts'
 
@@ -79,32 +79,6 @@ test('表には人の名前も連絡先もなく、数式にもならない', as
   expect(csv).not.toContain('03-3993-1111')
   const audit = await desk.read(sql`select 1 from platform.audit where action = 'reports.board.export'`)
   expect(audit).toHaveLength(1)
-})
-
-test('直した公開のレポートは、一度だけ改善の事例になる', async () => {
-  const id = await desk.file()
-  await desk.press(desk.nagai, id, 'look', { publication: 'public' }, '/look')
-  await desk.send(
-    desk.nagai,
-    id,
-    'state',
-    { to: 'fixed', said: '灯具を替えました。', showPhoto: 'yes' },
-    await picture(),
-  )
-  const page = await text(desk.nagai.get(`/staff/reports/${id}/improvement`))
-  expect(page).toContain('灯具を替えました。')
-  expect(
-    where(
-      await desk.press(
-        desk.nagai,
-        id,
-        'improvement',
-        { before: '消えていた。', after: '灯具を替えました。' },
-        '/improvement',
-      ),
-    ),
-  ).toContain('done=improved')
-  expect(await text(desk.nagai.get(`/staff/reports/${id}/improvement`))).toContain('もう改善の事例になっています')
 })
 
 test('同じ種類が30mの中で3回あったところと、多い町が見える', async () => {

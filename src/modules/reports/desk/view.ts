@@ -15,7 +15,7 @@ import {
 import { isBlocked } from './actions/block.ts'
 import { openReport } from './own.ts'
 import { caseFacts, mergedInto } from './store/case.ts'
-import { isImprovement } from './store/improvements.ts'
+import { improvementOf } from './store/improvements.ts'
 import { lookedAtPhotos } from './store/photos.ts'
 import { templatesFor } from './store/templates.ts'
 
@@ -48,7 +48,7 @@ export async function reportView(tx: Tx, house: House, staff: Staff, id: ReportI
     merged: await mergedInto(tx, id),
     root: report.mergedInto ? await findReport(tx, report.mergedInto) : undefined,
     isBlocked: report.reporterPersonId !== null && (await isBlocked(tx, report.reporterPersonId, now)) !== undefined,
-    isImprovement: await isImprovement(tx, id),
+    improvement: await improvementOf(tx, id),
     colleagues: await colleaguesWithin(tx, [report.officeId], house.clock.today()),
     templates: await templatesFor(tx, catalogue, report),
     today: house.clock.today(),

@@ -106,6 +106,8 @@ export const report = {
     filed: '受け付けました。',
     blocked: '投稿を止めました。',
     improved: '改善の事例として公開しました。',
+    improvementCorrected: '改善の事例の文を直しました。',
+    improvementWithdrawn: '改善の事例を取り下げました。',
   },
   problems: {
     to: '次の状態を選んでください',
