@@ -59,8 +59,8 @@ export const CasePage = ({ view, done, typed, seenStep, likely, map }: CaseProps
             <Deeds view={view} likely={likely} />
             {!isJustTold && <ImprovementBox view={view} />}
             {may.handle && <StateForm view={view} typed={typed} />}
-            {may.handle && <AssignForm view={view} />}
-            {may.handle && <NoteForm view={view} />}
+            {may.handle && !facts.anonymisedAt && <AssignForm view={view} />}
+            {may.handle && !facts.anonymisedAt && <NoteForm view={view} />}
           </>
         }
       >
