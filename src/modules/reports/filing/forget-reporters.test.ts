@@ -7,7 +7,7 @@ import { dispatchEvents } from '#platform/events/index.ts'
 import { newId, type PersonId } from '#platform/ids/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
 import { reports } from '../index.ts'
-import { fileReport } from '../record/index.ts'
+import { fileReport, type NewReport } from '../record/index.ts'
 import { forgetReporters } from './actions/forget-reporters.ts'
 import { insertFollower, insertReporter } from './store/reporters.ts'
 
@@ -17,10 +17,10 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const lamp = {
+const lamp: NewReport = {
   ...{ category: 'street-lamp', channel: 'web', town: '光が丘二丁目', owner: 'ward' },
   ...{ place: { lat: 35.7595, lon: 139.63 }, description: '街路灯がつきません。' },
-} as const
+}
 
 /** Somebody who confirmed a mail address and is on no register. */
 const newcomer = (): Promise<PersonId> =>
