@@ -35,6 +35,8 @@ export const ofOneReportAtDesk = [
   `POST ${at}/:id/block`,
   `GET ${at}/:id/improvement`,
   `POST ${at}/:id/improvement`,
+  `POST ${at}/:id/improvement/words`,
+  `POST ${at}/:id/improvement/removal`,
   `POST ${at}/templates/:template`,
   `POST ${at}/templates/:template/removal`,
   `POST ${at}/blocks/:block/removal`,

@@ -11,6 +11,7 @@ import { reading } from './reading/index.ts'
 import { record } from './record/index.ts'
 import { seeding } from './seeding/index.ts'
 
+export { type Improvement, improvements } from './reading/index.ts'
 export { seedReports } from './seeding/index.ts'
 
 /** From a photo at night to a lamp that shines, with the answer published. */

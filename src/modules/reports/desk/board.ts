@@ -7,6 +7,7 @@ import type { House } from '#platform/module/index.ts'
 import { wardDate } from '#platform/time/index.ts'
 import { type Catalogue, reportsSeenBy, requireCatalogue } from '../record/index.ts'
 import type { BoardFilter } from './domain/board-filter.ts'
+import { officeKeysOf } from './domain/office-keys.ts'
 import type { BoardChoices } from './pages/filter-form.tsx'
 import { type BoardAsker, type BoardRow, listBoard } from './store/board.ts'
 import { deskTexts } from './text/index.ts'
@@ -69,11 +70,6 @@ export async function boardChoices(tx: Tx, house: House, asker: BoardAsker): Pro
   const named = new Map(offices.map(({ id, name }) => [id, name]))
   return { kinds: kindsOf(catalogue), offices: [...named].map(([id, name]) => ({ id, name })) }
 }
-
-/** Offices to which some rule gives reports, and the one that sees the rest. */
-export const officeKeysOf = ({ routing, settings }: Catalogue): string[] => [
-  ...new Set([...routing.map(({ office }) => office), settings.office]),
-]
 
 const kindsOf = ({ groups, categories }: Catalogue) =>
   groups.flatMap((group) => [

@@ -16,7 +16,7 @@ const blocked = {
 const staff = {
   ...shared,
   purpose: 'レポートを確かめ、投稿を止め、返事のひな形を書いた職員を確かめる',
-  retention: 'レポートやひな形がある間（要確認）',
+  retention: 'レポートが終わった日から5年、ひな形がある間（要確認）',
 } as const satisfies Omit<DataField, 'table' | 'column'>
 
 const of = (common: Omit<DataField, 'table' | 'column'>, table: string, columns: string): DataField[] =>

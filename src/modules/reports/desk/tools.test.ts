@@ -2,8 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { staffActor } from '#modules/people/fixtures.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import { isBlocked } from './index.ts'
-import { friday, openReportDesk, picture, type ReportDesk, sql, text, where } from './fixtures/report-desk.ts'
-import { sweepForgetting } from './sweeps/forget.ts'
+import { friday, openReportDesk, type ReportDesk, sql, text, where } from './fixtures/report-desk.ts'
 import { sweepRecurring } from './sweeps/recurring.ts'
 
 let desk: ReportDesk
@@ -81,32 +80,6 @@ test('表には人の名前も連絡先もなく、数式にもならない', as
   expect(audit).toHaveLength(1)
 })
 
-test('直した公開のレポートは、一度だけ改善の事例になる', async () => {
-  const id = await desk.file()
-  await desk.press(desk.nagai, id, 'look', { publication: 'public' }, '/look')
-  await desk.send(
-    desk.nagai,
-    id,
-    'state',
-    { to: 'fixed', said: '灯具を替えました。', showPhoto: 'yes' },
-    await picture(),
-  )
-  const page = await text(desk.nagai.get(`/staff/reports/${id}/improvement`))
-  expect(page).toContain('灯具を替えました。')
-  expect(
-    where(
-      await desk.press(
-        desk.nagai,
-        id,
-        'improvement',
-        { before: '消えていた。', after: '灯具を替えました。' },
-        '/improvement',
-      ),
-    ),
-  ).toContain('done=improved')
-  expect(await text(desk.nagai.get(`/staff/reports/${id}/improvement`))).toContain('もう改善の事例になっています')
-})
-
 test('同じ種類が30mの中で3回あったところと、多い町が見える', async () => {
   const at = (lat: number) => desk.file({ category: 'road-hole', place: { lat, lon: 139.6012 }, town: '大泉町一丁目' })
   await at(35.7701)
@@ -133,25 +106,4 @@ test('まだ見ていないものと期限が過ぎたものは、待ってい�
   await desk.press(desk.nagai, id, 'assignment', { assignee: nagai.staffId })
   const open = await desk.house.db.read(async (tx) => room?.openWork?.(tx, [nagai.staffId]))
   expect(open?.get(nagai.staffId)).toBe(1)
-})
-
-test('保存の期間が過ぎると、だれのものか分からなくなり、公開していない写真もなくなる', async () => {
-  const id = await desk.file({ reporter: person, attributes: {} })
-  const photo = await desk.photograph(id)
-  await desk.press(desk.nagai, id, 'state', {
-    to: 'no_action',
-    reason: 'cannot-find',
-    said: '見つかりません。',
-    note: '内緒',
-  })
-  desk.house.setNow('2031-11-27T10:00:00+09:00')
-  await sweepForgetting(desk.house)
-  expect((await desk.report(id))?.reporterPersonId).toBe(person)
-  desk.house.setNow('2031-11-29T10:00:00+09:00')
-  await sweepForgetting(desk.house)
-  expect(await desk.report(id)).toMatchObject({ reporterPersonId: null, description: null, shownText: '' })
-  expect((await desk.steps(id)).map(({ note }) => note)).not.toContain('内緒')
-  expect(await desk.read(sql`select 1 from platform.files where owner_id = ${photo}`)).toEqual([])
-  const audit = await desk.read(sql`select 1 from platform.audit where action = 'reports.retention.forget'`)
-  expect(audit).toHaveLength(1)
 })

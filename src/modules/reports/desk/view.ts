@@ -16,7 +16,7 @@ import { ordersOfReport } from '../orders/store/of-report.ts'
 import { isBlocked } from './actions/block.ts'
 import { openReport } from './own.ts'
 import { caseFacts, mergedInto } from './store/case.ts'
-import { isImprovement } from './store/improvements.ts'
+import { improvementOf } from './store/improvements.ts'
 import { lookedAtPhotos } from './store/photos.ts'
 import { templatesFor } from './store/templates.ts'
 
@@ -51,7 +51,7 @@ export async function reportView(tx: Tx, house: House, staff: Staff, id: ReportI
     isOwn: ownOffices(staff).includes(report.officeId),
     root: report.mergedInto ? await findReport(tx, report.mergedInto) : undefined,
     isBlocked: report.reporterPersonId !== null && (await isBlocked(tx, report.reporterPersonId, now)) !== undefined,
-    isImprovement: await isImprovement(tx, id),
+    improvement: await improvementOf(tx, id),
     colleagues: await colleaguesWithin(tx, [report.officeId], house.clock.today()),
     templates: await templatesFor(tx, catalogue, report),
     today: house.clock.today(),

@@ -23,7 +23,7 @@ export const dataMap: readonly DataField[] = [
       table: 'reports.reporters',
       column,
       purpose: '住民登録と結び付かない方が知らせたレポートを、その方に見せ、答える',
-      retention: 'レポートと同じ（要確認）',
+      retention: '知らせたもの、見守るもの、頼んだお知らせがどれもなくなってから、60日のうちに消す（要確認）',
     }),
   ),
 ]

@@ -4,6 +4,7 @@ import type { HttpEnv } from '#platform/http/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import { catalogueOf } from '../record/index.ts'
 import { forgetDrafts } from './actions/forget-drafts.ts'
+import { forgetReporters } from './actions/forget-reporters.ts'
 import { personalLink } from './actions/personal-link.ts'
 import { dataMap } from './data-map.ts'
 import { noticeKinds } from './notices.ts'
@@ -91,7 +92,7 @@ export const filing = {
     return personId ? personalLink(house, personId) : '/reports/new?from=line'
   },
   noticeKinds,
-  sweeps: { 'reports.forget-drafts': forgetDrafts },
+  sweeps: { 'reports.forget-drafts': forgetDrafts, 'reports.forget-reporters': forgetReporters },
   dataMap,
   personalFiles,
   seed,

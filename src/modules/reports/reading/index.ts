@@ -17,6 +17,7 @@ import { readingTexts } from './text/index.ts'
 
 export { personOf, personsOf, type Reader, requireReader } from './actions/who.ts'
 export { type Say, sayIn } from './pages/say.ts'
+export { type Improvement, improvements } from './store/improvements.ts'
 export { shownOf } from './store/one.ts'
 export { readingTexts } from './text/index.ts'
 

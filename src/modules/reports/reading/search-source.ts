@@ -34,6 +34,8 @@ export const reportSource: SearchSource = {
     'reports.answered': changed,
     'reports.published': changed,
     'reports.improved': changed,
+    'reports.improvement_corrected': changed,
+    'reports.improvement_withdrawn': changed,
   },
 }
 

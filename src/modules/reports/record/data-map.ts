@@ -13,13 +13,24 @@ const resident = {
   confidentiality: '2',
 } as const satisfies Omit<DataField, 'table' | 'column'>
 
-const shown = { ...resident, confidentiality: '1' } as const
+const shown = {
+  ...resident,
+  confidentiality: '1',
+  retention: '公開しているあいだ。公開していないものは、終わった日から5年（要確認）で消す',
+} as const
+
+const photo = {
+  ...resident,
+  retention: '終わった日から5年（要確認）。公開しているレポートの、隠すところを隠した写真だけが残り、元の写真は消す',
+} as const
 
 const staff = {
   ...shared,
   purpose: 'まちのレポートをだれが扱い、公開し、答えたかを確かめる',
   confidentiality: '2',
 } as const satisfies Omit<DataField, 'table' | 'column'>
+
+const rules = { ...staff, retention: 'まとめた記録、種類の広さ、募集があるあいだ（要確認）' } as const
 
 const of = (common: Omit<DataField, 'table' | 'column'>, table: string, columns: string): DataField[] =>
   columns.split(' ').map((column) => ({ ...common, table: `reports.${table}`, column }))
@@ -31,10 +42,10 @@ export const dataMap: readonly DataField[] = [
   ...of(staff, 'reports', 'assigned_to'),
   ...of(resident, 'steps', 'by_person said note'),
   ...of(staff, 'steps', 'by_staff'),
-  ...of(resident, 'photos', 'file_id'),
+  ...of(photo, 'photos', 'file_id'),
   ...of(staff, 'photos', 'added_by_staff looked_by'),
   ...of(resident, 'followers', 'person_id'),
-  ...of(staff, 'merges', 'by_staff undone_by'),
-  ...of(staff, 'categories', 'radius_changed_by'),
-  ...of(staff, 'themes', 'created_by'),
+  ...of(rules, 'merges', 'by_staff undone_by'),
+  ...of(rules, 'categories', 'radius_changed_by'),
+  ...of(rules, 'themes', 'created_by'),
 ]

@@ -7,7 +7,7 @@ import { hasOrders } from '../orders/store/demo.ts'
 import { catalogueOf } from '../record/index.ts'
 import { hangPictures } from './pictures/index.ts'
 import { seedReports } from './seed-reports.ts'
-import { inventedReports } from './store/invented.ts'
+import { countRecurringAnew, inventedReports } from './store/invented.ts'
 
 export { seedReports } from './seed-reports.ts'
 
@@ -22,7 +22,8 @@ async function seed(tx: Tx, house: House): Promise<void> {
 
 async function fillDemo(house: House): Promise<void> {
   if (house.config.env !== 'demo') return
-  await seedReports(house, { reports: demoReports })
+  const added = await seedReports(house, { reports: demoReports })
+  if (added > 0) await house.db.transact(countRecurringAnew)
   await hangPictures(house)
   await seedOrders(house)
 }

@@ -15,10 +15,18 @@ import { newId, type OfficeId, type PersonId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { wardCalendar } from '#platform/time/index.ts'
 import { groundOf } from '../ground/index.ts'
-import { requireCatalogue } from '../record/index.ts'
+import { requireCatalogue, routeFor } from '../record/index.ts'
 import { reportNumber } from '../record/domain/report.ts'
 import { type Invented, inventReport, kindsOf, type World } from './domain/invent.ts'
-import { insertInvented, type InventedRow, lockInvented, takeSerials, writeInventedCount } from './store/invented.ts'
+import { weakSpotsOf } from './domain/weak-spots.ts'
+import {
+  insertAssets,
+  insertInvented,
+  type InventedRow,
+  lockInvented,
+  takeSerials,
+  writeInventedCount,
+} from './store/invented.ts'
 
 /** Reports in one transaction: a crash loses no more. */
 const atOnce = 2500
@@ -35,7 +43,10 @@ export async function seedReports(
   const ground = groundOf(house)
   if (!ground) throw new Error(`profile "${house.config.profile}" does not say where its towns are`)
   const catalogue = requireCatalogue(house)
-  const world: World = { ground, catalogue, calendar: wardCalendar(house.profile), now: house.clock.now() }
+  const world: World = {
+    ...{ ground, catalogue, calendar: wardCalendar(house.profile), now: house.clock.now() },
+    weakSpots: weakSpotsOf({ ground, catalogue }),
+  }
   let added = 0
   for (;;) {
     const { before, after } = await house.db.transact((tx) => addSome(tx, house, world, reports))
@@ -51,22 +62,35 @@ async function addSome(tx: Tx, house: House, world: World, wanted: number): Prom
   if (after <= before) return { before, after: before }
   const kindOf = kindsOf(world.catalogue)
   const invented = Array.from({ length: after - before }, (_, at) => inventReport(before + at, world, kindOf))
-  const offices = await officesOf(tx, house, invented, world.catalogue.settings.office)
+  const spots = world.weakSpots.map((spot) => ({
+    spot,
+    office: routeFor(world.catalogue, { ...spot, town: spot.town.name }).office,
+  }))
+  const offices = await officesOf(tx, house, [...invented, ...spots], world.catalogue.settings.office)
+  const officeIdOf = (key: string): OfficeId => {
+    const found = offices.get(key)
+    if (!found) throw new Error(`no office "${key}"`)
+    return found
+  }
+  const assets = await insertAssets(
+    tx,
+    spots.map(({ spot, office }) => ({ spot, officeId: officeIdOf(office) })),
+    world.now,
+  )
   const serials = await takeSerials(tx, invented.length)
   await insertInvented(
     tx,
-    invented.map((one, at): InventedRow => {
-      const officeId = offices.get(one.office)
-      if (!officeId) throw new Error(`no office "${one.office}"`)
-      return {
+    invented.map(
+      (one, at): InventedRow => ({
         id: newId(),
         number: reportNumber(serials[at] ?? 0, one.filedAt),
-        officeId,
+        officeId: officeIdOf(one.office),
+        assetId: one.asset && assets.get(one.asset.plate),
         title: plainText(one.category.title.ja, house.profile.words.ja),
         reporter: reporterOf(before + at),
         invented: one,
-      }
-    }),
+      }),
+    ),
   )
   await writeInventedCount(tx, after)
   return { before, after }
@@ -75,7 +99,7 @@ async function addSome(tx: Tx, house: House, world: World, wanted: number): Prom
 async function officesOf(
   tx: Tx,
   house: House,
-  invented: readonly Invented[],
+  invented: readonly Pick<Invented, 'office'>[],
   rest: string,
 ): Promise<ReadonlyMap<string, OfficeId>> {
   const found = new Map<string, OfficeId>()

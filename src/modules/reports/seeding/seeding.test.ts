@@ -3,10 +3,12 @@ import { people } from '#modules/people/index.ts'
 import { sql } from '#platform/db/index.ts'
 import { wardCalendar } from '#platform/time/index.ts'
 import { type TestHouse, testHouse } from '#platform/testing/index.ts'
+import { sweepRecurring } from '../desk/sweeps/recurring.ts'
 import { groundOf, isInside } from '../ground/index.ts'
 import { reports } from '../index.ts'
 import { requireCatalogue } from '../record/index.ts'
 import { inventReport, kindsOf } from './domain/invent.ts'
+import { weakSpotsOf } from './domain/weak-spots.ts'
 import { seedReports } from './seed-reports.ts'
 
 let house: TestHouse
@@ -44,6 +46,7 @@ test('作ったレポートは、いつ作っても同じで、まちの中に�
     catalogue: requireCatalogue(house),
     calendar: wardCalendar(house.profile),
     now: house.clock.now(),
+    weakSpots: weakSpotsOf({ ground, catalogue: requireCatalogue(house) }),
   }
   const kindOf = kindsOf(world.catalogue)
   const invented = Array.from({ length: 400 }, (_, n) => inventReport(n, world, kindOf))
@@ -53,4 +56,19 @@ test('作ったレポートは、いつ作っても同じで、まちの中に�
     for (const { at } of steps) expect(Temporal.Instant.compare(at, world.now)).toBeLessThanOrEqual(0)
   }
   expect(new Set(invented.map(({ category }) => category.code)).size).toBeGreaterThan(20)
+})
+
+test('くり返し壊れる場所が番号のあるものにも、ないものにもあり、終わったものはみな確かめてある', async () => {
+  await seedReports(house, { reports: 2000 })
+  await sweepRecurring(house)
+  const { rows } = await sql<{ plate: string | null; n: number }>`
+    select a.plate, s.n from reports.recurring s left join reports.assets a on a.id = s.asset_id`.execute(
+    house.db.kysely,
+  )
+  expect(rows.filter(({ plate }) => plate?.startsWith('L-')).length).toBeGreaterThanOrEqual(2)
+  expect(rows.some(({ plate }) => plate === null)).toBe(true)
+  for (const { n } of rows) expect(n).toBeLessThan(30)
+  const { rows: unseen } = await sql`
+    select 1 from reports.reports where closed_at is not null and looked_at is null`.execute(house.db.kysely)
+  expect(unseen).toEqual([])
 })

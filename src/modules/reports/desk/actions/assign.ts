@@ -8,19 +8,20 @@ import { insertStep, type ReportId, reportPermissions } from '../../record/index
 import { subject, takeUp } from '../own.ts'
 import { writeAssignee } from '../store/handling.ts'
 
-/** Gives a report to a colleague of its office, to oneself, or to nobody. */
+/** Gives a report to a colleague of its office, to oneself, or to nobody; `was`: who had it on the officer's page. */
 export async function assignReport(
   tx: Tx,
   house: House,
   staff: Staff,
   id: ReportId,
-  to: StaffId | undefined,
-): Promise<{ ok: true } | { ok: false; reason: 'assignee' }> {
+  { to, was }: { to: StaffId | undefined; was: StaffId | undefined },
+): Promise<{ ok: true } | { ok: false; reason: 'assignee' | 'assignedMeanwhile' }> {
   const report = await takeUp(tx, house, staff, id, reportPermissions.handle)
   const colleagues = await colleaguesWithin(tx, [report.officeId], house.clock.today())
   if (to && to !== staff.staffId && !colleagues.some(({ staffId }) => staffId === to))
     return { ok: false, reason: 'assignee' }
   if ((report.assignedTo ?? undefined) === to) return { ok: true }
+  if ((report.assignedTo ?? undefined) !== was) return { ok: false, reason: 'assignedMeanwhile' }
   const at = house.clock.now()
   await writeAssignee(tx, id, to ?? null, at)
   await insertStep(tx, id, {

@@ -69,16 +69,20 @@ export type PhotoWish = {
   alt?: string | undefined
 }
 
-/** `false` where the photo is not one of this report. A covered picture that another one replaces is removed. */
+/**
+ * Not where the photo is none of this report, or the report changed since the officer's page: somebody else may have seen a
+ * face on it. A covered picture that another one replaces is removed.
+ */
 export async function lookAtPhoto(
   tx: Tx,
   house: House,
   staff: Staff,
-  { id, photoId, wish }: { id: ReportId; photoId: PhotoId; wish: PhotoWish },
-): Promise<boolean> {
-  await takeUp(tx, house, staff, id, reportPermissions.moderate)
+  { id, photoId, seen, wish }: { id: ReportId; photoId: PhotoId; seen: number; wish: PhotoWish },
+): Promise<{ ok: true } | { ok: false; reason: 'gone' | 'changed' }> {
+  const report = await takeUp(tx, house, staff, id, reportPermissions.moderate)
   const photo = await photoOfReport(tx, id, photoId)
-  if (!photo) return false
+  if (!photo) return { ok: false, reason: 'gone' }
+  if (report.version !== seen) return { ok: false, reason: 'changed' }
   const at = house.clock.now()
   const fileId = wish.show === 'nobody' ? null : wish.show === 'blurred' ? (wish.fileId ?? null) : photo.fileId
   await writeShownPhoto(tx, { id: photoId, reportId: id }, { fileId, alt: wish.alt ?? null, at, by: staff.staffId })
@@ -97,5 +101,5 @@ export async function lookAtPhoto(
     subject: subject(id),
     ids: { photo: photoId, show: wish.show },
   })
-  return true
+  return { ok: true }
 }

@@ -19,6 +19,7 @@ import {
 } from '../../record/index.ts'
 import { canBeKind, rerouteClock } from '../domain/reroute.ts'
 import { subject, takeUp } from '../own.ts'
+import { officeKeysOf } from '../domain/office-keys.ts'
 import { writeRoute } from '../store/handling.ts'
 
 export type RouteWish = {
@@ -52,6 +53,8 @@ export async function rerouteReport(
   if (!category || !canBeKind(report.kind, category.kind)) return { ok: false, reason: 'category' }
   const today = house.clock.today()
   const route = routeFor(catalogue, { category, owner: wish.owner, town: report.town })
+  // Another office of the house would have it, and nobody there would see it.
+  if (wish.office && !officeKeysOf(catalogue).includes(wish.office)) return { ok: false, reason: 'office' }
   const office = await findOffice(tx, wish.office ?? route.office, today)
   if (!office) return { ok: false, reason: 'office' }
   const isMoved = office.id !== report.officeId

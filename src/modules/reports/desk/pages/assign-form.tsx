@@ -8,6 +8,7 @@ const t = deskTexts.report
 export const AssignForm = ({ view: { report, colleagues, names } }: { view: ReportView }) => (
   <Details summary={`${t.assignTitle}：${report.assignedTo ? (names.get(report.assignedTo) ?? '') : t.nobody}`}>
     <Form action={`${reportPath(report.id)}/assignment`} label={t.assignTitle}>
+      <input type="hidden" name="was" value={report.assignedTo ?? ''} />
       <Select
         name="assignee"
         label={t.assignee}

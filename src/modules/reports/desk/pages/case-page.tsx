@@ -3,13 +3,13 @@ import { formatDate, formatDateTime, wardDate } from '#platform/time/index.ts'
 import { Block, Desk, DueClock, Link, Meta, Notice, Pairs, Reason, Tag } from '#platform/ui/index.ts'
 import { OrdersOfReport } from '../../orders/pages/of-report.tsx'
 import { isClosed } from '../../record/index.ts'
-import { whyNoCase } from '../actions/improve.ts'
 import { dueLabel } from '../domain/due-label.ts'
 import { channelWords, deskTexts, ownerWords, publicationWords } from '../text/index.ts'
 import type { ReportView } from '../view.ts'
 import { AssignForm, NoteForm } from './assign-form.tsx'
 import { bounded, StateTag } from './board-page.tsx'
 import { History } from './history.tsx'
+import { ImprovementBox, ToldActions } from './improvement-box.tsx'
 import { reportPath } from './paths.ts'
 import { PhotoRow } from './photos.tsx'
 import { PlaceMap } from './place-map.tsx'
@@ -34,6 +34,7 @@ type CaseProps = {
 /** A report as the office has it: pictures and place, words, history; beside them what can be done. */
 export const CasePage = ({ view, done, typed, seenStep, likely, map }: CaseProps) => {
   const { report, facts, may } = view
+  const isJustTold = done === 'improved' && view.improvement !== undefined
   return (
     <>
       <Reason>
@@ -43,6 +44,7 @@ export const CasePage = ({ view, done, typed, seenStep, likely, map }: CaseProps
       {done && (
         <Notice kind="success" live>
           {t.done[done]}
+          {isJustTold && <ToldActions view={view} />}
         </Notice>
       )}
       <Desk
@@ -57,9 +59,10 @@ export const CasePage = ({ view, done, typed, seenStep, likely, map }: CaseProps
             )}
             <Deeds view={view} likely={likely} />
             {may.handle && view.isOwn && <OrdersOfReport report={report} orders={view.orders} />}
+            {!isJustTold && <ImprovementBox view={view} />}
             {may.handle && <StateForm view={view} typed={typed} />}
-            {may.handle && <AssignForm view={view} />}
-            {may.handle && <NoteForm view={view} />}
+            {may.handle && !facts.anonymisedAt && <AssignForm view={view} />}
+            {may.handle && !facts.anonymisedAt && <NoteForm view={view} />}
           </>
         }
       >
@@ -178,9 +181,6 @@ const Deeds = ({ view, likely }: { view: ReportView; likely: number }) => {
     may.moderate && { href: `${path}/look`, label: t.links.look },
     may.handle && { href: `${path}/route`, label: t.links.route },
     may.handle && { href: `${path}/merge`, label: likely > 0 ? t.likely(t.links.merge, likely) : t.links.merge },
-    may.moderate &&
-      !view.isImprovement &&
-      whyNoCase(report) === undefined && { href: `${path}/improvement`, label: t.links.improve },
     may.moderate &&
       report.reporterPersonId !== null &&
       !view.isBlocked && { href: `${path}/block`, label: t.links.block },

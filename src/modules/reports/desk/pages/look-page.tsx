@@ -174,6 +174,7 @@ const Photo = ({ view, photo, at, typed, rows }: PhotoProps) => {
           value={value(`alt${at}`) ?? photo.alt ?? ''}
         />
         <input type="hidden" name="at" value={at} />
+        <input type="hidden" name="version" value={view.report.version} />
         <Actions>
           <Button variant="secondary">{t.savePhoto(at)}</Button>
         </Actions>

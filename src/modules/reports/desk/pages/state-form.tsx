@@ -106,7 +106,7 @@ export const StateForm = ({ view, typed }: { view: ReportView; typed: StateTyped
           label={t.note}
           hint={t.noteHint}
           rows={2}
-          maxLength={4000}
+          maxLength={3000}
           optional
           value={value('note')}
         />

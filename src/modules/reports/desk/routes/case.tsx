@@ -50,15 +50,16 @@ export function caseRoutes(app: Hono<HttpEnv>, house: House): void {
   app.post(`${at}/assignment`, async (c) => {
     const staff = requireStaff(c, may.handle)
     const id = idIn<'report'>(c, 'id')
-    const form = await readForm(c, z.object({ assignee: z.string().default('') }))
+    const form = await readForm(c, z.object({ assignee: z.string().default(''), was: z.string().default('') }))
     const assignee = form.ok ? form.value.assignee : ''
     const to = parseId<'staff'>(assignee)
+    const was = form.ok ? parseId<'staff'>(form.value.was) : undefined
     const done = await submitOnce(c, house, { form: `reports.assign:${id}` }, async (tx) => {
       if (assignee && !to) return { errors: [{ field: 'assignee', message: t.problems.assignee }] }
-      const assigned = await assignReport(tx, house, staff, id, to)
+      const assigned = await assignReport(tx, house, staff, id, { to, was })
       return assigned.ok
         ? { location: `${reportPath(id)}?done=assigned` }
-        : { errors: [{ field: 'assignee', message: t.problems.assignee }] }
+        : { errors: [{ field: 'assignee', message: t.problems[assigned.reason] }] }
     })
     return done.ok ? done.response : showCase(c, house, { errors: done.errors })
   })

@@ -110,6 +110,7 @@ async function decidePhoto(c: Ctx, house: House): Promise<Response> {
     return photoOfReport(tx, report.id, photoId)
   })
   if (!photo) throw new NotFound('photo')
+  const seen = Number(raw.version)
   let blurred: FileId | undefined
   if (show === 'blurred') {
     const read = readBlur(raw, fieldsOf(place))
@@ -131,10 +132,10 @@ async function decidePhoto(c: Ctx, house: House): Promise<Response> {
   }
   const alt = typedAt('alt').trim().slice(0, 200) || undefined
   const done = await submitOnce(c, house, { form: `reports.photo:${photoId}` }, async (tx) => {
-    const isDone = await lookAtPhoto(tx, house, staff, { id, photoId, wish: { show, fileId: blurred, alt } })
-    return isDone
-      ? { location: `${reportPath(id)}/look?done=pictured` }
-      : { errors: [{ field: '', message: t.problems.gone }] }
+    const looked = await lookAtPhoto(tx, house, staff, { id, photoId, seen, wish: { show, fileId: blurred, alt } })
+    if (looked.ok) return { location: `${reportPath(id)}/look?done=pictured` }
+    const message = looked.reason === 'gone' ? t.problems.gone : deskTexts.report.changedMeanwhile
+    return { errors: [{ field: '', message }] }
   })
   // The same form once more: what it covered the first time is shown already.
   if (blurred) await house.db.transact((tx) => dropUnused(tx, blurred, photoId, id))

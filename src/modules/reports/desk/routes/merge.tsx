@@ -47,7 +47,12 @@ export function mergeRoutes(app: Hono<HttpEnv>, house: House): void {
     if (!form.ok) return showMerge(c, house, form.errors)
     const { way, version, otherVersion, number = '' } = form.value
     const other = await otherOf(house, form.value)
-    if (!other) return showMerge(c, house, [{ field: 'number', message: t.problems.number }], number)
+    if (!other) {
+      // One that is another office's and one that is not there sound the same.
+      const isNumber = parseReportNumber(number) !== undefined
+      const message = isNumber ? t.problems.gone : t.problems.number
+      return showMerge(c, house, [{ field: 'number', message }], number)
+    }
     const pair =
       way === 'here'
         ? { from: other, into: id, seen: { from: otherVersion, into: version } }

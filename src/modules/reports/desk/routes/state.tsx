@@ -88,7 +88,10 @@ export function stateRoutes(app: Hono<HttpEnv>, house: House): void {
     if ('refused' in done)
       return showCase(c, house, { errors: [{ field: 'photo', message: photoProblem(done.refused) }], typed: raw })
     if (done.ok) return done.response
-    return showCase(c, house, { errors: done.errors, typed: raw, seenStep: isChanged ? value.step : undefined })
+    // A browser does not send a file twice.
+    const again = value.photo && value.photo.size > 0 && !done.errors.some(({ field: at }) => at === 'photo')
+    const errors = again ? [...done.errors, { field: 'photo', message: t.problems.photoAgain }] : done.errors
+    return showCase(c, house, { errors, typed: raw, seenStep: isChanged ? value.step : undefined })
   })
 }
 

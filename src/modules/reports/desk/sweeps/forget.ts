@@ -6,7 +6,7 @@ import type { House, Module } from '#platform/module/index.ts'
 import { wardTimeZone } from '#platform/time/index.ts'
 import { dropPhotos } from '../../pictures/index.ts'
 import { catalogueOf, requireCatalogue } from '../../record/index.ts'
-import { firstEndAfter, forgetPhotos, forgetReports, lockOver } from '../store/forgetting.ts'
+import { firstEndAfter, forgetBlocks, forgetPhotos, forgetReports, lockOver } from '../store/forgetting.ts'
 import { deskTexts } from '../text/index.ts'
 
 const batch = 200
@@ -17,8 +17,9 @@ export async function sweepForgetting(house: House): Promise<void> {
   if (!catalogueOf(house)) return
   for (let done = 0; done < batchesAtOnce; done += 1) {
     const count = await house.db.transact((tx) => forgetBatch(tx, house))
-    if (count < batch) return
+    if (count < batch) break
   }
+  await house.db.transact((tx) => forgetBlocks(tx, house.clock.now(), batch))
 }
 
 async function forgetBatch(tx: Tx, house: House): Promise<number> {

@@ -1,7 +1,7 @@
 import { officesByKeys } from '#modules/people/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { catalogueOf } from '../../record/index.ts'
-import { officeKeysOf } from '../board.ts'
+import { officeKeysOf } from '../domain/office-keys.ts'
 import { claimCount, countRecurring, officesToCount } from '../store/recurring.ts'
 
 /** Once a day for each office, in a transaction of its own: where one kind of thing breaks again and again. */

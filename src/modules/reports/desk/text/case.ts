@@ -106,6 +106,8 @@ export const report = {
     filed: '受け付けました。',
     blocked: '投稿を止めました。',
     improved: '改善の事例として公開しました。',
+    improvementCorrected: '改善の事例の文を直しました。',
+    improvementWithdrawn: '改善の事例を取り下げました。',
   },
   problems: {
     to: '次の状態を選んでください',
@@ -117,6 +119,8 @@ export const report = {
     ordered: '終わっていない作業指示があるので、引き渡せません。先に作業指示を取り消してください',
     expected: '見込みの日は、きょうより後の日を入れてください',
     assignee: 'この課の職員を選んでください',
+    assignedMeanwhile: '開いている間に、ほかの人が担当を変えました。いまの担当を確かめて、もう一度押してください',
+    photoAgain: '写真は、もう一度選んでください',
     note: '記録する言葉を書いてください',
   },
 } as const

@@ -2,6 +2,7 @@ import { sql, type Tx } from '#platform/db/index.ts'
 import type { ReceiptNumber } from '#platform/ids/index.ts'
 import type { ReportId } from '../../record/index.ts'
 
+/** What became better by a report: as it was and as it is, in the words that the office told everybody. */
 export type Improvement = {
   id: string
   reportId: ReportId
@@ -16,7 +17,10 @@ export type Improvement = {
 
 const columns = sql`id, "reportId", number, category, town, title, "beforeText", "afterText", "publishedAt"`
 
-/** The newest first, after `before` (published and id). */
+/**
+ * What the office tells everybody of what became better, the newest first: of reports that are fixed and public at this
+ * moment. The next ones come after `before`, the `publishedAt` and `id` of the last. Their pictures are the report's.
+ */
 export async function improvements(
   tx: Tx,
   { before, limit }: { before?: readonly [string, string] | undefined; limit: number },

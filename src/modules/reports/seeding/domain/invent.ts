@@ -13,10 +13,13 @@ import {
   routeFor,
 } from '../../record/index.ts'
 import { elsewhere, sentences, spots } from './sentences.ts'
+import { besideIt, type WeakSpot, weakSpotOf } from './weak-spots.ts'
 
 /** A report that nobody made, with its whole course. */
 export type Invented = {
   category: Category
+  /** What has a number on it and failed. */
+  asset: WeakSpot['asset']
   place: Place
   shownPlace: Place
   town: string
@@ -25,6 +28,8 @@ export type Invented = {
   body: string | undefined
   text: string
   publication: Publication
+  /** When somebody of the office looked at the words. */
+  lookedAt: Temporal.Instant | undefined
   filedAt: Temporal.Instant
   steps: readonly InventedStep[]
   dueOn: Temporal.PlainDate | undefined
@@ -41,6 +46,7 @@ export type World = {
   ground: Ground
   catalogue: Catalogue
   calendar: WardCalendar
+  weakSpots: readonly WeakSpot[]
   /** Reports were filed in the two years before. */
   now: Temporal.Instant
 }
@@ -74,17 +80,20 @@ export function kindsOf({ categories }: Catalogue): (next: Random) => Category {
 /** The n-th invented report of this world: always the same. */
 export function inventReport(n: number, world: World, kindOf: (next: Random) => Category): Invented {
   const next = randomOf(seed, n)
-  const category = kindOf(next)
-  const town = pick(world.ground.towns, next)
-  const place = placeIn(town, world.ground, next)
+  const weak = weakSpotOf(n, world.weakSpots, next)
+  const category = weak?.category ?? kindOf(next)
+  const town = weak?.town ?? pick(world.ground.towns, next)
+  const place = weak ? besideIt(weak, next) : placeIn(town, world.ground, next)
   const owner = ownerAt(world.ground, place)?.owner ?? category.owner
   const { office, body } = routeFor(world.catalogue, { category, owner, town: town.name })
   const filedAt = filedOf(category, world, next)
   const filedOn = filedAt.toZonedDateTimeISO(wardTimeZone).toPlainDate()
   const steps = courseOf({ category, body, filedAt, world }, next)
-  const isCoarse = category.isCoarse || happens(800, next)
+  const isCoarse = category.isCoarse || (!weak && happens(800, next))
+  const publication = publicationOf(steps.length > 1, next)
   return {
     category,
+    asset: weak?.asset,
     place,
     shownPlace: isCoarse ? coarse(place) : place,
     town: town.name,
@@ -96,8 +105,10 @@ export function inventReport(n: number, world: World, kindOf: (next: Random) => 
       world.ground,
       town,
       next,
+      weak?.where,
     ),
-    publication: publicationOf(steps.length > 1, next),
+    publication,
+    lookedAt: steps[1]?.at ?? (publication === 'partial' ? undefined : filedAt),
     filedAt,
     steps,
     dueOn: category.targetDays === undefined ? undefined : dueOf(world.calendar, filedOn, category.targetDays, steps),
@@ -181,12 +192,12 @@ function publicationOf(isLookedAt: boolean, next: Random): Publication {
   return 'public'
 }
 
-function sayWhere(sentence: string, { landmarks }: Ground, town: Town, next: Random): string {
+function sayWhere(sentence: string, { landmarks }: Ground, town: Town, next: Random, where?: string): string {
   const near = landmarks.filter(
     ({ place }) => Math.abs(place.lat - town.place.lat) < 0.008 && Math.abs(place.lon - town.place.lon) < 0.01,
   )
   const usable = near.length > 0 ? spots : spots.filter((spot) => !spot.includes('{landmark}'))
-  const spot = pick(usable, next)
+  const spot = where ?? pick(usable, next)
   return sentence
     .replace('{place}', spot)
     .replace('{landmark}', near.length > 0 ? pick(near, next).name : '')
