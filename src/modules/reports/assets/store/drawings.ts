@@ -6,8 +6,8 @@ import type { AssetId } from '../../record/index.ts'
 import type { Drawing, DrawingId, DrawingKind } from '../domain/drawing.ts'
 
 /** Columns of `reports.drawings d` with its asset `a` and its file `f` as a `Drawing`. */
-const drawingColumns = sql`d.id, d.series, d.revision, d.asset_id as "assetId", coalesce(d.position, a.position)[1] as lat,
-  coalesce(d.position, a.position)[0] as lon, d.town, d.office_id as "officeId", d.kind, d.title, d.made_on as "madeOn",
+const drawingColumns = sql`d.id, d.series, d.revision, d.asset_id as "assetId", (coalesce(d.position, a.position))[1] as lat,
+  (coalesce(d.position, a.position))[0] as lon, d.town, d.office_id as "officeId", d.kind, d.title, d.made_on as "madeOn",
   d.file_id as "fileId", f.media_type as "mediaType", f.size::int4 as size, d.added_at as "addedAt", d.added_by as "addedBy"`
 const drawingTables = sql`reports.drawings d left join reports.assets a on a.id = d.asset_id
   join platform.files f on f.id = d.file_id and f.scan = 'clean'`
