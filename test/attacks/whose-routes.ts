@@ -7,7 +7,7 @@ import { listsOfPages, ofOnePage, previewsOfPages } from './whose-pages.ts'
 import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-readings.ts'
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
 import { listsOfReports, ofOneReport, reportsForEverybody } from './whose-reports.ts'
-import { listsOfReportDesk, ofOneReportAtDesk } from './whose-report-desk.ts'
+import { listsOfAssets, listsOfReportDesk, ofOneAsset, ofOneReportAtDesk } from './whose-report-desk.ts'
 import { reportsForPrograms } from './whose-open311.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
@@ -196,6 +196,7 @@ export const lists = [
   ...aboutTheSearch,
   ...listsOfCampaigns,
   ...listsOfReportDesk,
+  ...listsOfAssets,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -440,6 +441,7 @@ export const ofAnotherKind = [
   ...ofOneUpkeep,
   ...ofOneCampaign,
   ...ofOneReportAtDesk,
+  ...ofOneAsset,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',

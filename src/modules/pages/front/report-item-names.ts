@@ -38,4 +38,8 @@ export const reportItemNames: Record<string, string> = {
   'reports.blocks.by_staff': '投稿を止めた職員',
   'reports.blocks.lifted_by': '止めるのをやめた職員',
   'reports.templates.changed_by': '返事のひな形を書いた職員',
+  'reports.asset_changes.by_staff': '施設物の台帳を直した職員',
+  'reports.drawings.added_by': '図面を加えた職員',
+  'reports.drawings.removed_by': '図面を外した職員',
+  'reports.asset_imports.read_by': '施設物の表を読みこんだ職員',
 }

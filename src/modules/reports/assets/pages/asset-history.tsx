@@ -128,5 +128,4 @@ const WorkEntry = ({ event, view }: { event: AssetEvent; view: AssetView }) => {
 }
 
 // What is years ago needs its year.
-const sayMoment = (at: Temporal.Instant): string =>
-  `${formatCalendarDate(wardDate(at), 'ja')} ${formatTime(at, 'ja')}`
+const sayMoment = (at: Temporal.Instant): string => `${formatCalendarDate(wardDate(at), 'ja')} ${formatTime(at, 'ja')}`

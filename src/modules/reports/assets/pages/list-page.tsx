@@ -38,10 +38,23 @@ type ListProps = {
 }
 
 /** The register: filters, the page's things on a map, and the list, from which plates can be printed. */
-export const AssetListPage = ({ rows, towns, filter, choices, kinds, ground, today, more, links, mayPrint }: ListProps) => (
+export const AssetListPage = ({
+  rows,
+  towns,
+  filter,
+  choices,
+  kinds,
+  ground,
+  today,
+  more,
+  links,
+  mayPrint,
+}: ListProps) => (
   <>
     <AssetFilterForm filter={filter} choices={choices} />
-    {ground && rows.length > 0 && <AssetMap rows={rows} towns={towns} filter={filter} kinds={kinds} ground={ground} today={today} />}
+    {ground && rows.length > 0 && (
+      <AssetMap rows={rows} towns={towns} filter={filter} kinds={kinds} ground={ground} today={today} />
+    )}
     <form action={platesPath} method="get" aria-label={t.plates.title}>
       <AssetTable rows={rows} kinds={kinds} today={today} mayPrint={mayPrint} />
       {mayPrint && rows.length > 0 && (
@@ -202,7 +215,12 @@ const TownMap = ({ towns, filter, ground }: Pick<MapProps, 'towns' | 'filter' | 
       ground={ground}
       bounds={filter.town ? boundsOf(towns, 500) : undefined}
       title={t.map}
-      clusters={towns.map(({ town, n, lat, lon }) => ({ town, place: { lat, lon }, count: n, label: t.inTown(town, n) }))}
+      clusters={towns.map(({ town, n, lat, lon }) => ({
+        town,
+        place: { lat, lon },
+        count: n,
+        label: t.inTown(town, n),
+      }))}
       hrefOf={(mark) => ('town' in mark ? assetsHref({ ...filter, town: mark.town }) : assetsPath)}
     />
     <Meta>{t.townsNote(mappedTo.toLocaleString('ja'))}</Meta>

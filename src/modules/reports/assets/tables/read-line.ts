@@ -40,7 +40,9 @@ export type Reading = {
 
 /** What every line of a table is read with, put together once. */
 export function readingWith(kinds: AssetKinds, ground: Ground | undefined, today: Temporal.PlainDate): Reading {
-  const columns = [...attributeColumns(kinds)].flatMap(([name, codes]) => [...codes].map((code) => [code, name] as const))
+  const columns = [...attributeColumns(kinds)].flatMap(([name, codes]) =>
+    [...codes].map((code) => [code, name] as const),
+  )
   const kindsCalled = [...kinds.values()].flatMap((kind) => [
     [kind.code, kind] as const,
     [kindName(kinds, kind.code), kind] as const,
