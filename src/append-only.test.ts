@@ -66,6 +66,7 @@ const kept = [
   'reservations.joint_bills',
   'reservations.joint_bill_parts',
   'search.synonyms',
+  'reports.asset_changes',
 ]
 
 const schemas = [

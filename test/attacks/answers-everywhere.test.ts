@@ -78,7 +78,7 @@ describe('どの入口の、どの答えも', () => {
     // Published definitions, the service worker, where towns are, the calendar of events, the map of the site and what
     // is public of reports are the same for everybody, and about nobody; the last three are asked for each time.
     const isOfNobody = (one: string) =>
-      /^GET \/(api\/v1\/procedures\/(definition-schema\.json|:slug\/revisions\/:number)|sw\.js|reports\/ground\.json|(events\/feed\.ics|sitemap\.xml|reports\/feed\.(atom|rss)|reports(\/figures)?\.csv): public, no-cache$)/.test(
+      /^GET \/(api\/v1\/procedures\/(definition-schema\.json|:slug\/revisions\/:number)|sw\.js|reports\/ground\.json|(events\/feed\.ics|sitemap\.xml|reports\/feed\.(atom|rss)|reports(\/(figures|assets))?\.csv): public, no-cache$)/.test(
         one,
       )
     expect(without('cache-control', /: (private, )?no-store/).filter((one) => !isOfNobody(one))).toEqual([])

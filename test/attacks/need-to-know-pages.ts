@@ -123,6 +123,13 @@ export const needToKnow: Readonly<Record<'case' | 'work' | 'record' | 'money' | 
     'GET /staff/work/:id/found',
     'GET /staff/work/:id/photos/:photo/:size',
     'GET /staff/work/:id/drawings/:drawing',
+    // Things of the town, their drawings, and tables of them: about nobody.
+    'GET /staff/reports/assets/:id',
+    'GET /staff/reports/assets/:id/photos/:photo/:size',
+    'GET /staff/reports/assets/:id/change',
+    'GET /staff/reports/assets/:id/move',
+    'GET /staff/reports/assets/import/:import',
+    'GET /staff/reports/drawings/:drawing/file',
     // What of a procedure the office has not compared yet.
     'GET /staff/unconfirmed/:slug',
     // Ids and states that another system was told.

@@ -41,3 +41,33 @@ export const ofOneReportAtDesk = [
   `POST ${at}/templates/:template/removal`,
   `POST ${at}/blocks/:block/removal`,
 ]
+
+/** The register of things of one's own offices, for who handles reports or works outside; its tables and drawings. */
+export const listsOfAssets = [
+  `GET ${at}/assets`,
+  `GET ${at}/assets/export`,
+  `GET ${at}/assets/plates`,
+  `GET ${at}/assets/new`,
+  `POST ${at}/assets/new`,
+  `GET ${at}/assets/import`,
+  `POST ${at}/assets/import`,
+  `GET ${at}/drawings`,
+  `GET ${at}/drawings/new`,
+  `POST ${at}/drawings/new`,
+]
+
+/** About one thing, drawing or read table of an office: for another office it is not there. */
+export const ofOneAsset = [
+  `GET ${at}/assets/:id`,
+  `GET ${at}/assets/:id/photos/:photo/:size`,
+  `GET ${at}/assets/:id/change`,
+  `POST ${at}/assets/:id/change`,
+  `GET ${at}/assets/:id/move`,
+  `POST ${at}/assets/:id/move`,
+  `POST ${at}/assets/:id/end`,
+  `POST ${at}/assets/:id/restoration`,
+  `GET ${at}/assets/import/:import`,
+  `POST ${at}/assets/import/:import/taking`,
+  `GET ${at}/drawings/:drawing/file`,
+  `POST ${at}/drawings/:drawing/removal`,
+]

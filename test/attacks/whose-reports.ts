@@ -5,6 +5,7 @@ export const reportsForEverybody = [
   'GET /reports/feed.atom',
   'GET /reports/feed.rss',
   'GET /reports.csv',
+  'GET /reports/assets.csv',
   'GET /reports/figures',
   'GET /reports/figures.csv',
   'GET /reports/improvements',

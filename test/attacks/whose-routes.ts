@@ -8,7 +8,7 @@ import { listsOfAddresses, ofOneAddress, publishedForEverybody } from './whose-r
 import { listsOfRegistrations, ofOneRegistration } from './whose-registrations.ts'
 import { listsOfReports, ofOneReport, reportsForEverybody } from './whose-reports.ts'
 import { listsOfOrders, listsOfWork, ofOneOrder, ofOneWork } from './whose-orders.ts'
-import { listsOfReportDesk, ofOneReportAtDesk } from './whose-report-desk.ts'
+import { listsOfAssets, listsOfReportDesk, ofOneAsset, ofOneReportAtDesk } from './whose-report-desk.ts'
 import { reportsForPrograms } from './whose-open311.ts'
 import { aboutPlaces, listsOfReservations, ofOneReservation } from './whose-reservations.ts'
 import { listsOfSegments, ofOneSegment } from './whose-segments.ts'
@@ -199,6 +199,7 @@ export const lists = [
   ...listsOfReportDesk,
   ...listsOfOrders,
   ...listsOfWork,
+  ...listsOfAssets,
   'GET /organisations',
   'GET /agreements',
   'GET /organisations/new',
@@ -445,6 +446,7 @@ export const ofAnotherKind = [
   ...ofOneReportAtDesk,
   ...ofOneOrder,
   ...ofOneWork,
+  ...ofOneAsset,
   'POST /staff/payments/jobs/:job/retries',
   'POST /staff/queue/labels/:label/removal',
   'POST /staff/queue/views/:view/removal',

@@ -49,4 +49,8 @@ export const reportItemNames: Record<string, string> = {
   'reports.orders.accepted_by': '作業を検収した職員',
   'reports.order_steps.note': '作業指示の経過の書き込み',
   'reports.order_steps.by_staff': '作業指示の経過を書いた職員',
+  'reports.asset_changes.by_staff': '施設物の台帳を直した職員',
+  'reports.drawings.added_by': '図面を加えた職員',
+  'reports.drawings.removed_by': '図面を外した職員',
+  'reports.asset_imports.read_by': '施設物の表を読みこんだ職員',
 }

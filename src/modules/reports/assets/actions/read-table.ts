@@ -11,10 +11,10 @@ import { assetsByPlates } from '../store/assets.ts'
 import { type AssetImportId, forgetReadBefore, type ImportLine, insertImport, insertLines } from '../store/imports.ts'
 import { factColumns, neededColumns } from '../tables/columns.ts'
 import { openTable } from '../tables/open-table.ts'
-import { plateOfLine, readLine, type TableHead, writtenAsset, writtenLine } from '../tables/read-line.ts'
+import { plateOfLine, readingWith, readLine, type TableHead, writtenAsset, writtenLine } from '../tables/read-line.ts'
 
 /** Lines of one table. */
-export const mostLines = 20_000
+export const mostLines = 10_000
 const atOnce = 1000
 const keptDays = 7
 
@@ -67,7 +67,7 @@ const headFrom =
 
 /** Puts lines beside what the register has; remembers the numbers of the whole table. */
 async function comparing(tx: Tx, house: House, staff: Staff) {
-  const reading = { kinds: assetKindsOf(house), ground: groundOf(house), today: house.clock.today() }
+  const reading = readingWith(assetKindsOf(house), groundOf(house), house.clock.today())
   const seen = await assetsSeenBy(tx, house, staff)
   const plates = new Set<string>()
   return async (head: TableHead, records: readonly CsvRecord[]): Promise<ImportLine[]> => {

@@ -1,5 +1,5 @@
 import { withoutReadings } from '#platform/i18n/index.ts'
-import { formatDate, formatDateTime } from '#platform/time/index.ts'
+import { formatCalendarDate, formatTime, wardDate } from '#platform/time/index.ts'
 import { Meta } from '#platform/ui/index.ts'
 import { ownerWords } from '../../desk/text/index.ts'
 import { type Owner, owners } from '../../ground/index.ts'
@@ -33,7 +33,7 @@ export const AssetHistory = ({ view }: { view: AssetView }) => {
         {asset.installedOn && events.length < mostEvents && (
           <li>
             <p>
-              <time class="meta">{formatDate(asset.installedOn, 'ja')}</time> <b>{t.installedOn}</b>
+              <time class="meta">{formatCalendarDate(asset.installedOn, 'ja')}</time> <b>{t.installedOn}</b>
             </p>
           </li>
         )}
@@ -50,7 +50,7 @@ const ChangeEntry = ({ change, view }: { change: AssetChange | undefined; view: 
   return (
     <>
       <p>
-        <time class="meta">{formatDateTime(change.at, 'ja')}</time> <b>{changeWords[change.kind]}</b>{' '}
+        <time class="meta">{sayMoment(change.at)}</time> <b>{changeWords[change.kind]}</b>{' '}
         <span class="meta">{staff ? (view.names.get(staff) ?? '') : t.profile}</span>
       </p>
       {changed.map((name) => (
@@ -86,7 +86,7 @@ function nameOf(view: AssetView, name: string): string {
 function sayValue(view: AssetView, name: string, value: unknown): string {
   if (typeof value !== 'string') return t.nothing
   if (name === 'owner' && isOwner(value)) return ownerWords[value]
-  if (name.endsWith('On')) return formatDate(Temporal.PlainDate.from(value), 'ja')
+  if (name.endsWith('On')) return formatCalendarDate(Temporal.PlainDate.from(value), 'ja')
   const field = fieldOf(view, name)
   return withoutReadings(field?.values.find(({ key }) => key === value)?.name.ja ?? `${value}${field?.unit ?? ''}`)
 }
@@ -99,7 +99,7 @@ const WorkEntry = ({ event, view }: { event: AssetEvent; view: AssetView }) => {
   return (
     <>
       <p>
-        <time class="meta">{formatDateTime(event.at, 'ja')}</time> {order && <b>{orderKindWords[order.kind]}</b>}{' '}
+        <time class="meta">{sayMoment(event.at)}</time> {order && <b>{orderKindWords[order.kind]}</b>}{' '}
         <EventLink event={event} view={view} /> <b>{eventState(event)}</b>
       </p>
       {order?.outcome && (
@@ -126,3 +126,6 @@ const WorkEntry = ({ event, view }: { event: AssetEvent; view: AssetView }) => {
     </>
   )
 }
+
+// What is years ago needs its year.
+const sayMoment = (at: Temporal.Instant): string => `${formatCalendarDate(wardDate(at), 'ja')} ${formatTime(at, 'ja')}`

@@ -1,5 +1,5 @@
 import { withoutReadings } from '#platform/i18n/index.ts'
-import { formatDate } from '#platform/time/index.ts'
+import { formatCalendarDate } from '#platform/time/index.ts'
 import { Block, type Content, Desk, Link, Meta, Notice, Pairs, Tag } from '#platform/ui/index.ts'
 import { ownerWords, stateWords } from '../../desk/text/index.ts'
 import { reportPath } from '../../desk/pages/paths.ts'
@@ -78,7 +78,7 @@ export const AssetSummary = ({ view: { asset, kind } }: { view: AssetView }) => 
   <p class="counts">
     <span class="num">{asset.plate}</span>
     <span>{withoutReadings(kind?.name.ja ?? asset.kind)}</span>
-    {asset.endedOn && <Tag kind="off">{assetTexts.list.ended(formatDate(asset.endedOn, 'ja'))}</Tag>}
+    {asset.endedOn && <Tag kind="off">{assetTexts.list.ended(formatCalendarDate(asset.endedOn, 'ja'))}</Tag>}
   </p>
 )
 
@@ -138,7 +138,7 @@ function pairsOf({ asset, kind, facts, office, today }: AssetView) {
   const f = t.facts
   const planned = plannedUntil(asset, kind?.lifeYears)
   const isOver = planned && Temporal.PlainDate.compare(planned, today) < 0
-  const inspected = asset.inspectedOn ? formatDate(asset.inspectedOn, 'ja') : t.unknown
+  const inspected = asset.inspectedOn ? formatCalendarDate(asset.inspectedOn, 'ja') : t.unknown
   const months = kind?.inspectionMonths
   const pairs = [
     ...facts,
@@ -146,10 +146,10 @@ function pairsOf({ asset, kind, facts, office, today }: AssetView) {
     { term: f.position, value: <span class="num">{`${asset.lat.toFixed(6)}, ${asset.lon.toFixed(6)}`}</span> },
     { term: f.owner, value: ownerWords[asset.owner] },
     { term: f.office, value: office },
-    { term: f.installed, value: asset.installedOn ? formatDate(asset.installedOn, 'ja') : t.unknown },
+    { term: f.installed, value: asset.installedOn ? formatCalendarDate(asset.installedOn, 'ja') : t.unknown },
     planned && {
       term: f.planned,
-      value: isOver ? `${formatDate(planned, 'ja')}（${t.pastLife}）` : formatDate(planned, 'ja'),
+      value: isOver ? `${formatCalendarDate(planned, 'ja')}（${t.pastLife}）` : formatCalendarDate(planned, 'ja'),
     },
     months && { term: f.inspected, value: `${inspected}（${t.every(months)}）` },
     { term: f.inspect, value: <Inspection row={asset} months={months} today={today} /> },

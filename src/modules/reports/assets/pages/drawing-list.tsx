@@ -1,4 +1,4 @@
-import { formatDate } from '#platform/time/index.ts'
+import { formatCalendarDate } from '#platform/time/index.ts'
 import { Button, Details, Form, Link } from '#platform/ui/index.ts'
 import type { Drawing } from '../domain/drawing.ts'
 import { assetTexts } from '../text/index.ts'
@@ -42,7 +42,7 @@ const DrawingLine = ({ drawing, mayManage }: { drawing: Drawing; mayManage: bool
         <span class="vh">{t.download(title, revision)}</span>
       </Link>
       <span class="meta">
-        {[t.kinds[kind], t.revision(revision), madeOn && formatDate(madeOn, 'ja'), sizeWords(drawing)]
+        {[t.kinds[kind], t.revision(revision), madeOn && formatCalendarDate(madeOn, 'ja'), sizeWords(drawing)]
           .filter(Boolean)
           .join('・')}
       </span>

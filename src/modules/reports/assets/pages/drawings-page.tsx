@@ -1,5 +1,5 @@
 import type { OfficeId } from '#platform/ids/index.ts'
-import { formatDate } from '#platform/time/index.ts'
+import { formatCalendarDate } from '#platform/time/index.ts'
 import {
   Actions,
   Button,
@@ -86,7 +86,7 @@ export const DrawingsPage = ({ drawings, filter, more, mayManage, done }: ListPr
               t.revision(drawing.revision)
             )}
           </NoWrap>,
-          drawing.madeOn ? formatDate(drawing.madeOn, 'ja') : '',
+          drawing.madeOn ? formatCalendarDate(drawing.madeOn, 'ja') : '',
           <NoWrap>{sizeWords(drawing)}</NoWrap>,
         ],
       }))}

@@ -1,4 +1,4 @@
-import { formatDate } from '#platform/time/index.ts'
+import { formatCalendarDate } from '#platform/time/index.ts'
 import type { OfficeId } from '#platform/ids/index.ts'
 import { Actions, Button, DataTable, FileField, Form, Lede, Link, Meta, Notice, Select } from '#platform/ui/index.ts'
 import { mostLines } from '../actions/read-table.ts'
@@ -133,5 +133,5 @@ const nameOf = (name: string): string => {
 function sayValue(written: Written | null, name: string): string {
   const value = written?.[name]
   if (value === undefined) return t.nothing
-  return name.endsWith('On') ? formatDate(Temporal.PlainDate.from(value), 'ja') : value
+  return name.endsWith('On') ? formatCalendarDate(Temporal.PlainDate.from(value), 'ja') : value
 }

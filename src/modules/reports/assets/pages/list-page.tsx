@@ -1,8 +1,9 @@
-import { formatDate, formatTime } from '#platform/time/index.ts'
+import { formatCalendarDate, formatTime } from '#platform/time/index.ts'
 import {
   Button,
   type Content,
   DataTable,
+  Details,
   DueClock,
   EmptyState,
   KeyHints,
@@ -15,7 +16,7 @@ import { DrawnMap, type Ground, boundsOf } from '../../ground/index.ts'
 import { type AssetFilter, writeAssetFilter } from '../domain/asset-filter.ts'
 import { inspectionState } from '../domain/inspection.ts'
 import { type AssetKinds, kindName } from '../kinds.ts'
-import { type AssetCounts, type AssetRow, countedTo } from '../store/listing.ts'
+import { type AssetCounts, type AssetRow, countedTo, mappedTo, type TownOfAssets } from '../store/listing.ts'
 import { assetTexts } from '../text/index.ts'
 import { type AssetChoices, AssetFilterForm } from './filter-form.tsx'
 import { assetPath, assetsPath, platesPath } from './paths.ts'
@@ -27,6 +28,8 @@ type ListProps = {
   filter: AssetFilter
   choices: AssetChoices
   kinds: AssetKinds
+  /** Of many; of few none. */
+  towns: readonly TownOfAssets[]
   ground: Ground | undefined
   today: Temporal.PlainDate
   more: string | undefined
@@ -35,10 +38,23 @@ type ListProps = {
 }
 
 /** The register: filters, the page's things on a map, and the list, from which plates can be printed. */
-export const AssetListPage = ({ rows, filter, choices, kinds, ground, today, more, links, mayPrint }: ListProps) => (
+export const AssetListPage = ({
+  rows,
+  towns,
+  filter,
+  choices,
+  kinds,
+  ground,
+  today,
+  more,
+  links,
+  mayPrint,
+}: ListProps) => (
   <>
     <AssetFilterForm filter={filter} choices={choices} />
-    {ground && rows.length > 0 && <AssetMap rows={rows} kinds={kinds} ground={ground} today={today} />}
+    {ground && rows.length > 0 && (
+      <AssetMap rows={rows} towns={towns} filter={filter} kinds={kinds} ground={ground} today={today} />
+    )}
     <form action={platesPath} method="get" aria-label={t.plates.title}>
       <AssetTable rows={rows} kinds={kinds} today={today} mayPrint={mayPrint} />
       {mayPrint && rows.length > 0 && (
@@ -144,10 +160,10 @@ type InspectionProps = {
 /** When it has to be looked at again. */
 export const Inspection = ({ row, months, today }: InspectionProps): Content => {
   const state = inspectionState(row, months, today)
-  const day = row.inspectBy ? formatDate(row.inspectBy, 'ja') : ''
+  const day = row.inspectBy ? formatCalendarDate(row.inspectBy, 'ja') : ''
   switch (state) {
     case 'none':
-      return <span class="meta">{row.endedOn ? t.ended(formatDate(row.endedOn, 'ja')) : t.notInspected}</span>
+      return <span class="meta">{row.endedOn ? t.ended(formatCalendarDate(row.endedOn, 'ja')) : t.notInspected}</span>
     case 'unknown':
       return t.unknownInspection
     case 'late':
@@ -167,9 +183,16 @@ export const Inspection = ({ row, months, today }: InspectionProps): Content => 
   }
 }
 
-type MapProps = Pick<ListProps, 'rows' | 'kinds' | 'today'> & { ground: Ground }
+type MapProps = Pick<ListProps, 'rows' | 'kinds' | 'today' | 'towns' | 'filter'> & { ground: Ground }
 
-const AssetMap = ({ rows, kinds, today, ground }: MapProps) => (
+/** Few things by their pins, many by their towns. */
+const AssetMap = ({ towns, filter, ...pinned }: MapProps) => (
+  <Details summary={t.map} open={towns.length === 0}>
+    {towns.length === 0 ? <PinMap {...pinned} /> : <TownMap towns={towns} filter={filter} ground={pinned.ground} />}
+  </Details>
+)
+
+const PinMap = ({ rows, kinds, today, ground }: Omit<MapProps, 'towns' | 'filter'>) => (
   <>
     <DrawnMap
       ground={ground}
@@ -183,6 +206,24 @@ const AssetMap = ({ rows, kinds, today, ground }: MapProps) => (
       hrefOf={(pin) => ('id' in pin ? assetPath(pin.id) : assetsPath)}
     />
     <Meta>{t.mapNote}</Meta>
+  </>
+)
+
+const TownMap = ({ towns, filter, ground }: Pick<MapProps, 'towns' | 'filter' | 'ground'>) => (
+  <>
+    <DrawnMap
+      ground={ground}
+      bounds={filter.town ? boundsOf(towns, 500) : undefined}
+      title={t.map}
+      clusters={towns.map(({ town, n, lat, lon }) => ({
+        town,
+        place: { lat, lon },
+        count: n,
+        label: t.inTown(town, n),
+      }))}
+      hrefOf={(mark) => ('town' in mark ? assetsHref({ ...filter, town: mark.town }) : assetsPath)}
+    />
+    <Meta>{t.townsNote(mappedTo.toLocaleString('ja'))}</Meta>
   </>
 )
 

@@ -17,12 +17,14 @@ import { assetsSeenBy } from '../own.ts'
 import type { AssetChoices } from '../pages/filter-form.tsx'
 import { AssetListPage, AssetSummary } from '../pages/list-page.tsx'
 import { assetsPath, drawingsPath, exportPath, importPath, newAssetPath } from '../pages/paths.ts'
-import { type AssetAsker, countAssets, listAssets } from '../store/listing.ts'
+import { type AssetAsker, countAssets, listAssets, townsOfAssets } from '../store/listing.ts'
 import { assetTexts } from '../text/index.ts'
 import { requireReader } from './reader.ts'
 
 const t = assetTexts.list
 const pageSize = 50
+// More would stand on each other.
+const mostPins = 15
 
 /** The register, and the same as a file. */
 export function listRoutes(app: Hono<HttpEnv>, house: House): void {
@@ -43,10 +45,12 @@ export function listRoutes(app: Hono<HttpEnv>, house: House): void {
 async function showList(c: Ctx, house: House): Promise<Response> {
   const staff = requireReader(c)
   const filter = parseAssetFilter(c.req.query())
-  const { page, counts, choices } = await house.db.read(async (tx) => {
+  const { page, towns, counts, choices } = await house.db.read(async (tx) => {
     const asker = { offices: await assetsSeenBy(tx, house, staff), today: house.clock.today() }
+    const page = await pageOf(tx, house, asker, filter, c.req.query('after'))
     return {
-      page: await pageOf(tx, house, asker, filter, c.req.query('after')),
+      page,
+      towns: page.rows.length > mostPins ? await townsOfAssets(tx, asker, filter) : [],
       counts: await countAssets(tx, asker, filter),
       choices: await choicesFor(tx, house, asker),
     }
@@ -64,6 +68,7 @@ async function showList(c: Ctx, house: House): Promise<Response> {
     },
     <AssetListPage
       {...page}
+      towns={towns}
       filter={filter}
       choices={choices}
       kinds={choices.kinds}

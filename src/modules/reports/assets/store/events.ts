@@ -13,6 +13,6 @@ export async function eventsOf(tx: Tx, id: AssetId, limit: number): Promise<Asse
     union all
     (select 'order', coalesce(o.closed_at, o.reported_at, o.ordered_at), o.state, o.id::text, o.number, o.title, o.closed_at is null
        from reports.orders o where o.asset_id = ${id} order by o.ordered_at desc, o.id desc limit ${limit})
-    order by at desc, id desc limit ${limit}`.execute(tx)
+    order by at desc, source desc, id desc limit ${limit}`.execute(tx)
   return rows
 }

@@ -92,3 +92,19 @@ export async function exportPage(tx: Tx, asker: AssetAsker, filter: AssetFilter,
     order by ${orderOf(filter)} limit ${limit}`.execute(tx)
   return rows
 }
+
+export type TownOfAssets = { town: string; n: number; lat: number; lon: number }
+
+/** So many are looked through for the map. */
+export const mappedTo = 5000
+
+/** How many stand in which town, of the first that fit; towns without their 丁目, unless one town is asked for. */
+export async function townsOfAssets(tx: Tx, asker: AssetAsker, filter: AssetFilter): Promise<TownOfAssets[]> {
+  const town = filter.town ? sql`a.town` : sql`regexp_replace(a.town, '[一二三四五六七八九十]+丁目$', '')`
+  const { rows } = await sql<TownOfAssets>`
+    select t.town, count(*)::int as n, avg(t.lat) as lat, avg(t.lon) as lon from (
+      select ${town} as town, a.position[1] as lat, a.position[0] as lon from reports.assets a
+      where ${sql.join(fitsOf(asker, filter), sql` and `)} limit ${mappedTo}) t
+    group by t.town order by n desc, t.town limit 80`.execute(tx)
+  return rows
+}

@@ -5,6 +5,7 @@ import { type Ground, isInside, nearestTown, type Owner, owners, parsePlace, tow
 import type { AttributeAnswers } from '../../record/index.ts'
 import type { Asset } from '../domain/asset.ts'
 import { readAttributes, type Written, writtenFacts } from '../domain/facts.ts'
+import type { AssetKind } from '../domain/kinds.ts'
 import { type AssetKinds, kindName } from '../kinds.ts'
 import type { LineProblem } from '../text/tables.ts'
 import { attributeColumns, type FactColumn, factColumns } from './columns.ts'
@@ -28,7 +29,26 @@ export type ReadLine = { ok: true; facts: LineFacts } | { ok: false; why: LinePr
 
 export type TableHead = (column: string) => number | undefined
 
-export type Reading = { kinds: AssetKinds; ground: Ground | undefined; today: Temporal.PlainDate }
+export type Reading = {
+  ground: Ground | undefined
+  today: Temporal.PlainDate
+  /** Kinds by code and by name. */
+  kindsCalled: ReadonlyMap<string, AssetKind>
+  /** Columns of what kinds ask, by code. */
+  columns: ReadonlyMap<string, string>
+}
+
+/** What every line of a table is read with, put together once. */
+export function readingWith(kinds: AssetKinds, ground: Ground | undefined, today: Temporal.PlainDate): Reading {
+  const columns = [...attributeColumns(kinds)].flatMap(([name, codes]) =>
+    [...codes].map((code) => [code, name] as const),
+  )
+  const kindsCalled = [...kinds.values()].flatMap((kind) => [
+    [kind.code, kind] as const,
+    [kindName(kinds, kind.code), kind] as const,
+  ])
+  return { ground, today, kindsCalled: new Map(kindsCalled), columns: new Map(columns) }
+}
 
 /** The cell of a column; missing where the table has no such column. */
 export const cellOf = (head: TableHead, cells: readonly string[], column: string): string | undefined => {
@@ -42,15 +62,14 @@ export const plateOfLine = (head: TableHead, cells: readonly string[]): string |
 
 /** What a line says; where the table has no column, what is there stays. */
 export function readLine(
-  { kinds, ground, today }: Reading,
+  { ground, today, kindsCalled, columns }: Reading,
   head: TableHead,
   cells: readonly string[],
   known: Asset | undefined,
 ): ReadLine {
   const cell = (column: FactColumn) => cellOf(head, cells, factColumns[column])
   const wrong = (why: LineProblem, column: FactColumn): ReadLine => ({ ok: false, why, field: factColumns[column] })
-  const named = cell('kind') ?? ''
-  const kind = [...kinds.values()].find(({ code }) => code === named || kindName(kinds, code) === named)
+  const kind = kindsCalled.get(cell('kind') ?? '')
   if (!kind) return wrong('kind', 'kind')
   if (known && known.kind !== kind.code) return wrong('kindChanged', 'kind')
   const label = cell('label') ?? ''
@@ -75,8 +94,7 @@ export function readLine(
     days[column] = day
   }
   if (days.endedOn && Temporal.PlainDate.compare(days.endedOn, today) > 0) return wrong('future', 'endedOn')
-  const columns = [...attributeColumns(kinds)]
-  const columnOf = (code: string) => columns.find(([, codes]) => codes.has(code))?.[0] ?? ''
+  const columnOf = (code: string) => columns.get(code) ?? ''
   const read = readAttributes(
     kind,
     (code) => cellOf(head, cells, columnOf(code)) ?? String(known?.attributes[code] ?? ''),

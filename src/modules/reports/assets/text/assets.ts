@@ -86,7 +86,9 @@ export const list = {
   emptyHint: '絞りこみを外すと、ほかの施設物が出ます。',
   counts: { found: '当てはまる', late: '点検の時期', unknown: '前の点検が不明' },
   asOf: (time: string) => `${time}現在`,
-  map: 'この面の施設物の地図',
+  map: '地図で見る',
+  inTown: (town: string, n: number) => `${town}に${n}件`,
+  townsNote: (n: string) => `町ごとの数です。町を選ぶと、その町に絞ります。先頭から${n}件までを数えています。`,
   mapNote:
     '番号は、下の表の上からの順です。ひし形は終わっていないレポートか作業があるもの、丸は点検の時期が来たもの、四角はそのほかです。',
   pin: (place: number, plate: string, label: string, what: string) => `${place} ${plate}、${label}、${what}`,

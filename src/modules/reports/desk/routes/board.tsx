@@ -77,6 +77,7 @@ function linksFor(staff: Staff, query: string) {
     ...(has(may.handle) ? [{ href: enterPath, label: t.enter }] : []),
     { href: heatPath, label: t.heat },
     { href: recurringPath, label: t.recurring },
+    { href: `${boardPath}/assets`, label: t.assets },
     { href: templatesPath, label: t.templates },
     { href: routingPath, label: t.routing },
     ...(has(may.moderate) ? [{ href: blocksPath, label: t.blocks }] : []),

@@ -55,6 +55,7 @@ export const board = {
     enter: '電話・窓口の知らせを入れる',
     heat: '場所ごとの件数',
     recurring: '繰り返す場所',
+    assets: '施設物台帳',
     routing: '行き先の決まり',
     templates: '返事のひな形',
     blocks: '投稿を止めた方',
