@@ -24,18 +24,14 @@ export type TakenAsked = PlaceAtTime & { version: string; call: CallKey | undefi
 /** For each whether somebody has that place, where no place has changed since and the call was not answered before. One statement, without a lock. */
 export async function areTaken(tx: Tx, asked: readonly TakenAsked[]): Promise<boolean[]> {
   const { rows } = await sql<{ at: number }>`
-    with asked as (
-      select *, day + starts as from_then, day + ends as until_then
-      from unnest(${asked.map(({ spaceId }) => spaceId)}::int[], ${asked.map(({ day }) => day.toString())}::date[],
-        ${asked.map(({ starts }) => starts.toString())}::time[], ${asked.map(({ ends }) => ends.toString())}::time[],
-        ${asked.map(({ version }) => version)}::text[], ${asked.map(({ call }) => call?.owner)}::text[],
-        ${asked.map(({ call }) => call?.form)}::text[], ${asked.map(({ call }) => call?.key)}::text[])
-        with ordinality as a (space, day, starts, ends, version, owner, form, key, at)),
-    taken as (
-      select space, from_then, until_then from (select distinct space, day, from_then, until_then from asked) places
-      where reservations.in_the_way(space, day, tsrange(from_then, until_then), null) is not null)
-    select at::int from asked join taken using (space, from_then, until_then)
-    where version = (select version::text from reservations.places_version) and ${isNewKey(sql`asked`)}`.execute(tx)
+    select at::int
+    from unnest(${asked.map(({ spaceId }) => spaceId)}::int[], ${asked.map(({ day }) => day.toString())}::date[],
+      ${asked.map(({ starts }) => starts.toString())}::time[], ${asked.map(({ ends }) => ends.toString())}::time[],
+      ${asked.map(({ version }) => version)}::text[], ${asked.map(({ call }) => call?.owner)}::text[],
+      ${asked.map(({ call }) => call?.form)}::text[], ${asked.map(({ call }) => call?.key)}::text[])
+      with ordinality as asked (space, day, starts, ends, version, owner, form, key, at)
+    where version = (select version::text from reservations.places_version) and ${isNewKey(sql`asked`)}
+      and exists (select from reservations.standing(space, day, tsrange(day + starts, day + ends)))`.execute(tx)
   const taken = new Set(rows.map(({ at }) => at))
   return asked.map((_, at) => taken.has(at + 1))
 }
