@@ -95,7 +95,10 @@ function keepWhileTyping(box: HTMLElement, form: HTMLFormElement): void {
 
   form.addEventListener('input', typed)
   form.addEventListener('change', typed)
-  form.addEventListener('focusout', () => void save())
+  // Who goes on to the button sends all of it in a moment; who does not press it has the pause.
+  form.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof HTMLButtonElement)) void save()
+  })
   form.addEventListener('submit', () => {
     isSent = true
     clearTimeout(timer)

@@ -207,6 +207,29 @@ describe('二つの画面', () => {
     }
   })
 
+  test('次へを押したあとに届いた自分の打ちかけは、間違いを直した画面と食い違わない', async () => {
+    const application = await fillIn(phone)
+    const place = `${application}/questions/copies`
+    const form = await pageOf(place)
+    form.set('copies', '0')
+    const again = formOf(await (await phone.post(place, form)).text(), place)
+    // Leaving the field has the script send it, which may be slower than the button.
+    expect((await type(place, form, { copies: '0' })).status).toBe(200)
+    expect((await type(place, again, { copies: '0' })).status).toBe(200)
+    again.set('copies', '1')
+    expect((await phone.post(place, again)).status).toBe(303)
+  })
+
+  test('行の画面でも、遅れて届いた自分の打ちかけとは食い違わない', async () => {
+    const row = locationOf(await phone.get(`${draft}/questions/rows/rows/new`))
+    const form = await pageOf(row)
+    const again = formOf(await (await phone.post(row, form)).text(), row)
+    expect((await type(row, form, { 'dog-name': 'シ' })).status).toBe(200)
+    again.set('dog-name', 'シロ')
+    again.set('has-chip', 'no')
+    expect(locationOf(await phone.post(row, again))).toBe(`${draft}/questions/rows`)
+  })
+
   test('別の画面で打ちかけたものがあれば、打っているあいだにそう言う', async () => {
     const place = `${draft}/questions/kind`
     const [left, right] = [await pageOf(place), await pageOf(place)]

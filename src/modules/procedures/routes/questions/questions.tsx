@@ -68,6 +68,7 @@ async function takeAnswers(
   const form = await readAnswerForm(c, plainFieldsOf(page), keeperOf(house, resident, before.application))
   const { typed, fromCheck } = form
   if (isOutdated(form, before)) return conflictPage(c, house, id)
+  const window = windowOf(form.raw)
   const now = () =>
     house.db.read(async (tx) => {
       const found = await ownCase(tx, house, resident, id)
@@ -79,11 +80,10 @@ async function takeAnswers(
     })
   const again = async (errors: typeof form.errors) => {
     const { found, times, written } = await now()
-    return questionPage(c, house, found, page, { typed, errors, times, fromCheck, written })
+    return questionPage(c, house, found, page, { typed, errors, times, fromCheck, written, window })
   }
   if (form.errors.length > 0) return again(form.errors)
 
-  const window = windowOf(form.raw)
   const turn = await house.db.look((tx) => turnOfDraft(tx, id))
   let isStale = false
   let differing: readonly string[] = []

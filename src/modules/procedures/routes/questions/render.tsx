@@ -20,6 +20,7 @@ import { say } from '../../text/index.ts'
 import type { TypedField } from '../../unfinished/store.ts'
 import { isKeptWhileTyping, rowsBegun, type Typing, typingOf } from '../../unfinished/typing.ts'
 import { unfinishedTexts } from '../../unfinished/text/index.ts'
+import type { FormWindow } from '../../unfinished/window.ts'
 
 /** How a page of a request is framed: as it is, or marked as a practice. */
 export type Frame = (c: Ctx, house: House, options: ResidentPageOptions, body: Content) => Response
@@ -31,6 +32,8 @@ type Shown = {
   fromCheck?: boolean
   /** How far the fields have come; missing in a practice. */
   written?: readonly TypedField[] | undefined
+  /** The window from which `typed` was sent. */
+  window?: FormWindow | undefined
 }
 
 /** A question page of a request, or the list of a group. */
@@ -39,7 +42,7 @@ export function questionPage(
   house: House,
   found: Case,
   page: Page,
-  { typed, errors = [], times = new Map(), fromCheck = c.req.query('from') === 'check', written }: Shown,
+  { typed, errors = [], times = new Map(), fromCheck = c.req.query('from') === 'check', written, window }: Shown,
   frame: Frame = residentPage,
 ): Response {
   const lang = c.get('lang')
@@ -66,7 +69,7 @@ export function questionPage(
     page.fields,
     way.answers,
   )
-  const shown = typing && { typing, isSent: typed !== undefined }
+  const shown = typing && { typing, isSent: typed !== undefined, window: window?.id }
   return frame(
     c,
     house,
@@ -103,7 +106,7 @@ export function rowPage(
   house: House,
   found: Case,
   { page, group, rowId }: { page: Page; group: GroupField; rowId: string },
-  { typed, errors = [], fromCheck = c.req.query('from') === 'check', written }: Shown,
+  { typed, errors = [], fromCheck = c.req.query('from') === 'check', written, window }: Shown,
   frame: Frame = residentPage,
 ): Response {
   const lang = c.get('lang')
@@ -139,7 +142,7 @@ export function rowPage(
         group.fields,
         computed,
       )}
-      shown={typing && { typing, isSent: typed !== undefined }}
+      shown={typing && { typing, isSent: typed !== undefined, window: window?.id }}
       values={valuesFor(house, lang, found)}
       fromCheck={fromCheck}
     />,

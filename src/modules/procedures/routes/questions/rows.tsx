@@ -85,13 +85,13 @@ async function takeRow(
   const { typed, fromCheck } = form
   if (isOutdated(form, before)) return conflictPage(c, house, id)
   const written = await house.db.look((tx) => typedFields(tx, id))
+  const window = windowOf(form.raw)
   const again = async (errors: typeof form.errors) => {
     const found = await house.db.read((tx) => ownCase(tx, house, resident, id))
-    return rowPage(c, house, found, place, { typed, errors, fromCheck, written })
+    return rowPage(c, house, found, place, { typed, errors, fromCheck, written, window })
   }
   if (form.errors.length > 0) return again(form.errors)
 
-  const window = windowOf(form.raw)
   const wasThere = window !== undefined && form.raw[windowInputs.isNewRow] !== 'yes'
   const turn = turnOf(typingOf(written, rowId))
   let isStale = false

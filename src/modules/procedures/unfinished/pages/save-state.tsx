@@ -11,6 +11,8 @@ export type TypingShown = {
   typing: Typing
   /** The fields stand as they were sent, not as they are kept. */
   isSent: boolean
+  /** The name under which they were sent: the page that comes back is the same window, whose typing may still be on its way. */
+  window?: string | undefined
 }
 
 type Props = { lang: Lang; fields: readonly PlainField[]; shown: TypingShown; place: string }
@@ -25,7 +27,7 @@ export const SaveState = ({ lang, fields, shown, place }: Props) => {
   const saved = t.saved('\u2007').split('\u2007')
   return (
     <>
-      <WindowInputs fields={fields} typing={shown.typing} />
+      <WindowInputs fields={fields} typing={shown.typing} window={shown.window} />
       <div
         class="saving"
         data-autosave={href(lang, `${place}/unfinished`)}
@@ -51,9 +53,11 @@ export const SaveState = ({ lang, fields, shown, place }: Props) => {
   )
 }
 
-export const WindowInputs = ({ fields, typing }: { fields: readonly { id: string }[]; typing: Typing }) => (
+type Window = { fields: readonly { id: string }[]; typing: Typing; window?: string | undefined }
+
+export const WindowInputs = ({ fields, typing, window = usePage().newKey() }: Window) => (
   <>
-    <input type="hidden" name={windowInputs.id} value={usePage().newKey()} />
+    <input type="hidden" name={windowInputs.id} value={window} />
     <input
       type="hidden"
       name={windowInputs.seen}
