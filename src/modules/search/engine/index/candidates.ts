@@ -22,8 +22,8 @@ export type Candidates = {
 export function candidatesOf(collection: Collection, ways: readonly Query[], options: FindOptions): Candidates {
   const { segments, subjects, scratch } = collection
   const { now, today, feedback } = options
-  const { slots: touched, scores: found, matched, mass, least } = scoresOf(collection, ways, now)
-  const { slots, scores, sets, isOther } = scratch.candidates(matched.length)
+  const { slots: found, scores: weights, matched, mass } = scoresOf(collection, ways, now)
+  const { slots, scores, sets, isOther } = scratch.candidates(found.length)
   const wanted = numberOf(options.lang)
   const ofSubject = new Int32Array(subjects.size)
   let size = 0
@@ -31,17 +31,16 @@ export function candidatesOf(collection: Collection, ways: readonly Query[], opt
   let start = 0
   for (const { docs, facts } of segments) {
     const end = start + docs.length
-    for (; (touched[next] ?? end) < end; next += 1) {
-      const slot = touched[next] ?? 0
-      const coverage = matched[slot] ?? 0
-      if (coverage < least || coverage === 0) continue
+    for (; (found[next] ?? end) < end; next += 1) {
+      const slot = found[next] ?? 0
+      const coverage = matched[next] ?? 0
       const at = slot - start
       const first = at * factsOfEach
       const sort = facts[first + fact.sort] ?? 0
       if (hasMoments(sort) && !isSeen(docs[at], now)) continue
       const covered = 1 - coverageShare + coverageShare * Math.min(1, coverage / mass)
       const fresh = freshness(today - (facts[first + fact.changedOn] ?? 0))
-      const score = (found[slot] ?? 0) * covered * fresh * (feedback ? served(docs[at], feedback) : 1)
+      const score = (weights[next] ?? 0) * covered * fresh * (feedback ? served(docs[at], feedback) : 1)
       const subject = facts[first + fact.subject] ?? 0
       const known = (ofSubject[subject] ?? 0) - 1
       if (known >= 0 && !leads(slot, score, known)) continue

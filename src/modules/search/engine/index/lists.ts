@@ -21,8 +21,6 @@ export type Lists = {
   of: (term: string) => List
   /** Reads what is unread. */
   complete: (list: List) => void
-  /** What is unread for these slots: a range that stands until the next is looked up. */
-  lookUp: (list: List, slots: Int32Array) => Range
   /** Those with something unread, the rarest term first. */
   incomplete: () => readonly List[]
 }
@@ -58,24 +56,6 @@ export function openLists({ dictionary, segments, scratch: { postings } }: Colle
     complete(list) {
       if (list.unread) list.ranges.push(...read(list.number, 0))
       list.unread = undefined
-    },
-    lookUp({ unread }, slots) {
-      const [segment] = segments
-      if (!unread || !segment) throw new RangeError('nothing is unread')
-      const from = postings.size
-      makeRoom(postings, from + slots.length)
-      const { slots: found, counts } = postings
-      let to = from
-      for (let at = 0; at < slots.length; at += 1) {
-        const slot = slots[at] ?? 0
-        if (slot >= unread.counts.length) break
-        const count = unread.counts[slot] ?? 0
-        if (count === 0) continue
-        found[to] = slot
-        counts[to] = count
-        to += 1
-      }
-      return { segment, first: 0, from, to }
     },
     incomplete: () => [...known.values()].filter(({ unread }) => unread).sort((a, b) => a.holders - b.holders),
   }

@@ -6,7 +6,7 @@ export type Way = { readonly parts: readonly Part[] } & Weight
 export type Part = { readonly readings: readonly Reading[] }
 export type Reading = { readonly terms: readonly Weighed[] } & Weight
 /** A term weighs the more the fewer hold it. */
-type Weighed = { readonly list: List; readonly mass: number }
+export type Weighed = { readonly list: List; readonly mass: number }
 /** What all of it together weighs, and the share of it that counts. */
 type Weight = { readonly mass: number; readonly scale: number }
 

@@ -1,50 +1,57 @@
+import { larger } from './dictionary.ts'
 import { type Postings, room } from './segment.ts'
 
-/** For each slot how well its document answers some words, and the weight of those that it has. */
-export type Bag = { scores: Float64Array; matched: Float64Array }
+/** Documents by their slots, rising; `places`: of each slot the place among them plus one, 0 of the others. */
+export type Chosen = { slots: Int32Array; places: Int32Array }
+
+/** Documents that hold a term, by their places among the chosen, and how well they answer it. */
+export type Holders = { places: Int32Array; answers: Float64Array }
 
 /** Room to reckon in, used again by the next search; a search is never interrupted by another. */
 export type Scratch = {
-  /** An empty bag; `nth` keeps those apart that are needed at once. */
-  bag: (nth: number, slots: number) => Bag
+  /** So many zeros; `nth` keeps those apart that are needed at once. */
+  numbers: (nth: number, size: number) => Float64Array
   readonly postings: Postings
-  /** `seen` is all 0. */
-  touched: (slots: number) => { seen: Uint8Array; slots: Int32Array }
+  readonly holders: Holders
+  /** `places` is all 0. */
+  chosen: (slots: number) => Chosen
   candidates: (slots: number) => Room
 }
 
 type Room = { slots: Int32Array; scores: Float64Array; sets: Int32Array; isOther: Uint8Array }
 
 export function createScratch(): Scratch {
-  const bags: Bag[] = []
+  const numbers: Float64Array[] = []
   const postings = room(1024)
-  let touched = { seen: new Uint8Array(), slots: new Int32Array() }
+  const holders = { places: new Int32Array(1024), answers: new Float64Array(1024) }
+  let chosen = { slots: new Int32Array(), places: new Int32Array() }
   let candidates = roomFor(0)
   return {
-    bag(nth, slots) {
-      const known = bags[nth]
-      if (known && known.scores.length >= slots) {
-        known.scores.fill(0)
-        known.matched.fill(0)
-        return known
-      }
-      const size = Math.ceil(slots * 1.25)
-      const bag = { scores: new Float64Array(size), matched: new Float64Array(size) }
-      bags[nth] = bag
-      return bag
+    numbers(nth, size) {
+      const known = numbers[nth]
+      const enough = known && known.length >= size ? known : new Float64Array(Math.ceil(size * 1.25))
+      numbers[nth] = enough
+      return enough.subarray(0, size).fill(0)
     },
     postings,
-    touched(slots) {
+    holders,
+    chosen(slots) {
       const size = Math.ceil(slots * 1.25)
-      if (touched.slots.length < slots) touched = { seen: new Uint8Array(size), slots: new Int32Array(size) }
-      touched.seen.fill(0)
-      return touched
+      if (chosen.slots.length < slots) chosen = { slots: new Int32Array(size), places: new Int32Array(size) }
+      chosen.places.fill(0)
+      return chosen
     },
     candidates(slots) {
       if (candidates.slots.length < slots) candidates = roomFor(Math.ceil(slots * 1.25))
       return candidates
     },
   }
+}
+
+/** Room for so many, with what is there kept. */
+export function makeRoomFor(holders: Holders, size: number): void {
+  holders.places = larger(holders.places, size)
+  holders.answers = larger(holders.answers, size)
 }
 
 const roomFor = (size: number): Room => ({
