@@ -70,23 +70,28 @@ describeJourney('現場の班が、つながらない所でも作業を開き、
     await page.context().setOffline(true)
     await page.goto(harada.addressOf('/staff/work'))
     expect(await harada.words()).toContain('に持ってきたものです。')
-    await page.getByRole('link', { name: /北口の街路灯/ }).first().click()
-    await expect.poll(() => harada.words()).toContain('接続がありません。')
+    await page
+      .getByRole('link', { name: /北口の街路灯/ })
+      .first()
+      .click()
+    await expect.poll(() => harada.words(), { timeout: 20_000 }).toContain('接続がありません。')
     expect(await harada.words()).toContain('はしごを持っていく。')
     await page.getByRole('button', { name: 'はじめる' }).click()
-    await expect.poll(() => box.innerText()).toContain('この電話に残しました')
+    await expect.poll(() => box.innerText(), { timeout: 20_000 }).toContain('この電話に残しました')
     await page.getByText('終わりました', { exact: true }).first().click()
     await harada.write('かかった時間', '15')
     await page.getByRole('button', { name: '終わりました' }).click()
-    await expect.poll(() => box.innerText()).toContain('分かったことと、したことを書いてください。')
+    await expect
+      .poll(() => box.innerText(), { timeout: 20_000 })
+      .toContain('分かったことと、したことを書いてください。')
     await harada.write('分かったことと、したこと', '安定器を替えた。')
     await page.locator('input[name=donePhotos]').setInputFiles(await photo('after.jpg'))
     await page.getByRole('button', { name: '終わりました' }).click()
-    await expect.poll(() => box.locator('[data-list] li').count()).toBe(2)
+    await expect.poll(() => box.locator('[data-list] li').count(), { timeout: 20_000 }).toBe(2)
 
     // Signing out would lose it: the first press says so.
     await page.locator('form.signed-in button').click()
-    await expect.poll(() => page.locator('[data-waits]').isVisible()).toBe(true)
+    await expect.poll(() => page.locator('[data-waits]').isVisible(), { timeout: 20_000 }).toBe(true)
 
     await page.context().setOffline(false)
     await expect.poll(() => box.innerText(), { timeout: 30_000 }).toMatch(/送りました。 W\d-\d{4}-\d{4}-\d/)
@@ -101,7 +106,7 @@ describeJourney('現場の班が、つながらない所でも作業を開き、
     // What was taken along goes with the sign-out.
     await harada.open('/staff/work')
     await harada.click('form.signed-in button')
-    await expect.poll(() => page.evaluate(() => caches.has('madoguchi-taken-along'))).toBe(false)
+    await expect.poll(() => page.evaluate(() => caches.has('madoguchi-taken-along')), { timeout: 20_000 }).toBe(false)
   }, 180_000)
 
   test('ほかの人がサインインすると、前の人が持ってきたものは消え、前の人が書いたものはその人を待つ', async () => {
@@ -119,10 +124,13 @@ describeJourney('現場の班が、つながらない所でも作業を開き、
     await page.getByRole('button', { name: 'きょうの分を、この電話に持っていく' }).click()
     await expect.poll(() => box.innerText(), { timeout: 30_000 }).toContain('この電話に持ちました。')
     await page.context().setOffline(true)
-    await page.getByRole('link', { name: /西口の街路灯/ }).first().click()
-    await expect.poll(() => harada.words()).toContain('接続がありません。')
+    await page
+      .getByRole('link', { name: /西口の街路灯/ })
+      .first()
+      .click()
+    await expect.poll(() => harada.words(), { timeout: 20_000 }).toContain('接続がありません。')
     await page.getByRole('button', { name: 'はじめる' }).click()
-    await expect.poll(() => box.innerText()).toContain('この電話に残しました')
+    await expect.poll(() => box.innerText(), { timeout: 20_000 }).toContain('この電話に残しました')
 
     // The session is over, without a sign-out.
     await page.context().clearCookies()

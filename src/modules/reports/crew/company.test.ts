@@ -24,8 +24,12 @@ test('会社の人には、会社に出した作業だけがあり、課のも�
 test('会社の人には、覆った言葉と、課が確かめて覆った写真だけを見せる。職員には元の写真を見せる', async () => {
   const report = await site.file()
   const [unseen, covered] = [await site.photograph(report, 100), await site.photograph(report, 140)]
-  const [other] = await site.read(sql<{ file: string }>`select file_id as file from reports.photos where id = ${unseen}`)
-  await site.write(sql`update reports.photos set shown_file_id = ${other?.file}, looked_at = added_at where id = ${covered}`)
+  const [other] = await site.read(
+    sql<{ file: string }>`select file_id as file from reports.photos where id = ${unseen}`,
+  )
+  await site.write(
+    sql`update reports.photos set shown_file_id = ${other?.file}, looked_at = added_at where id = ${covered}`,
+  )
   const id = await site.order({ employer: company, reportId: report })
   const page = await text(site.ono.get(`/staff/work/${id}`))
   expect(page).not.toContain('03-3993-1111')

@@ -38,7 +38,10 @@ describe('作業の記録', () => {
     const id = await site.order({ reportId: report })
     expect(where(await site.deed(site.harada, id, 'start'))).toContain('?done=start')
     expect((await site.report(report))?.state).toBe('in_progress')
-    const sent = await site.deed(site.harada, id, 'done', { ...done, withoutPicture: '' }, [await site.picture(10), await site.picture(20)])
+    const sent = await site.deed(site.harada, id, 'done', { ...done, withoutPicture: '' }, [
+      await site.picture(10),
+      await site.picture(20),
+    ])
     expect(where(sent)).toContain('?done=done')
     expect(await site.orderOf(id)).toMatchObject({ state: 'reported', outcome: done.doneWords, minutes: 30 })
     expect((await site.report(report))?.state).toBe('in_progress')
@@ -104,7 +107,9 @@ describe('作業の記録', () => {
     expect((await site.orderOf(id)).state).toBe('cancelled')
     expect((await site.history(id)).at(-1)).toMatchObject({ kind: 'noted', details: { after: '1' } })
     expect((await site.history(id)).at(-1)?.note).toContain(done.doneWords)
-    expect(await site.read(sql`select 1 from reports.photos where order_id = ${id} and report_id is null`)).toHaveLength(1)
+    expect(
+      await site.read(sql`select 1 from reports.photos where order_id = ${id} and report_id is null`),
+    ).toHaveLength(1)
   })
 
   test('続けて2度送っても1度になり、写真は増えない', async () => {

@@ -11,12 +11,20 @@ afterAll(() => site?.close())
 
 const done = { doneWords: 'LEDに替えた。', minutes: '25' }
 const key = () => crypto.randomUUID()
-const photosOf = (id: string) => site.read<{ role: string }>(sql`select role from reports.photos where order_id = ${id}`)
+const photosOf = (id: string) =>
+  site.read<{ role: string }>(sql`select role from reports.photos where order_id = ${id}`)
 
 test('待っていた記録は、何度送られても1度になり、書いた時刻が残る', async () => {
   const id = await site.order()
   await site.send(site.harada, id, 'start', key())
-  const sent = [site.harada, id, 'done', key(), { ...done, written_at: '2026-11-27T00:40:00Z' }, [await site.picture(10)]] as const
+  const sent = [
+    site.harada,
+    id,
+    'done',
+    key(),
+    { ...done, written_at: '2026-11-27T00:40:00Z' },
+    [await site.picture(10)],
+  ] as const
   const [first, second] = await Promise.all([
     site.send(...(sent as unknown as Parameters<typeof site.send>)),
     site.send(...(sent as unknown as Parameters<typeof site.send>)),
@@ -67,7 +75,10 @@ test('ほかの会社に移った作業の記録は受け取らず、電話に�
 test('持っていくのは自分の一覧にあるものだけで、区の日が終わるまで。時刻つきの知らせが画面に入る', async () => {
   const mine = await site.order({ employer: company })
   const others = await site.order({ employer: 'ほかの見本株式会社' })
-  const kit = (await (await site.ono.get('/staff/work/kit')).json()) as { lasts: number; pages: { at: string; from: string }[] }
+  const kit = (await (await site.ono.get('/staff/work/kit')).json()) as {
+    lasts: number
+    pages: { at: string; from: string }[]
+  }
   const paths = kit.pages.map(({ at }) => at)
   expect(paths).toContain(`/staff/work/${mine}`)
   expect(paths).not.toContain(`/staff/work/${others}`)
