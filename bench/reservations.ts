@@ -7,6 +7,7 @@ import { runSql } from '#platform/testing/owner.ts'
 import { report } from './running/figure.ts'
 import { type Sent, startLoader } from './running/load.ts'
 import { openMeasuredHouse } from './running/measured-house.ts'
+import { startPresser } from './running/press.ts'
 import { inPlaceOf, recordSql, type Replaced, type Statement } from './running/recorded-sql.ts'
 import { median, percentile } from './running/statistics.ts'
 
@@ -63,13 +64,14 @@ for (let round = -warmUp; round < rounds; round += 1) {
 
 const waited: number[] = []
 const refused: number[] = []
+const presser = startPresser(origin)
 for (let rush = -1; rush < stampedes; rush += 1) {
   const day = today.add({ days: 70 + rush }).toString()
   const places = halls.slice(0, 40).flatMap(({ music, tatami }) => [music, tatami])
   const requests = callers
     .slice((rush + 1) * crowd, (rush + 2) * crowd)
     .map((caller, at) => requestOf({ ...caller, key: randomUUID(), space: places[at % places.length] ?? 0, day }))
-  const { answers } = await loader.run({ requests, total: crowd, concurrency: crowd }, { status: [201, 409, 503] })
+  const answers = await presser.press(requests, { status: [201, 409, 503] })
   const won = answers.filter(({ status }) => status === 201).length
   const busy = answers.filter(({ status }) => status === 503).length
   if (won > places.length || (busy === 0 && won < places.length))
@@ -83,6 +85,7 @@ for (let rush = -1; rush < stampedes; rush += 1) {
     ),
   )
 }
+presser.stop()
 loader.stop()
 bareLoader.stop()
 await bare.close()
@@ -90,7 +93,7 @@ await close()
 
 report(
   'reservations',
-  `Places held a second by \`POST /api/v1/reservations\` as a share of a bare Node http server in the same process with a pool of ten that sends exactly the same ${statements.length} statements in the same order (token, resident, limits, idempotency, registration, rules, place, audit, answer), each when the one before is answered, prepared as here, with ids of their own. ${rounds} interleaved rounds of ${perRound}, ${concurrency} at once, after ${warmUp} to warm up; afterwards each place is held once. The stampede: ${crowd} people press at once on ${halls.length * 2} places, one web process and the sender on the same two cores; each is told whether they have it, ${halls.length * 2} have. 95 of 100 were told within the figure; the median of ${stampedes}.`,
+  `Places held a second by \`POST /api/v1/reservations\` as a share of a bare Node http server in the same process with a pool of ten that sends exactly the same ${statements.length} statements in the same order (token, resident, limits, idempotency, registration, rules, place, audit, answer), each when the one before is answered, prepared as here, with ids of their own. ${rounds} interleaved rounds of ${perRound}, ${concurrency} at once, after ${warmUp} to warm up; afterwards each place is held once. The stampede: ${crowd} people press at once on ${halls.length * 2} places, each on a connection that was open before, as those of a proxy or of a page that is there already, one web process and the sender on the same two cores; each is told whether they have it, ${halls.length * 2} have. 95 of 100 were told within the figure; the median of ${stampedes}.`,
   [
     { what: 'held through HTTP', value: median(shares), unit: '%', limit: { min: 70 }, spread: shares },
     { what: 'held a second, HTTP', value: median(rates.http), unit: '/s', spread: rates.http },

@@ -40,7 +40,7 @@ export function startLoader(origin: string): Loader {
   }
 }
 
-function check(answers: readonly Answer[], total: number, { status, minBytes = 0, location }: Expected): void {
+export function check(answers: readonly Answer[], total: number, { status, minBytes = 0, location }: Expected): void {
   if (answers.length !== total) throw new Error(`${answers.length} answers to ${total} requests`)
   const wrong = answers.find(
     (answer) =>

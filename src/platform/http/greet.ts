@@ -2,7 +2,7 @@ import { anonymous } from '#platform/auth/actor.ts'
 import { newId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { Ctx } from './env.ts'
-import { randomToken } from './keys.ts'
+import { newNonce } from './keys.ts'
 import { pathOf, splitLanguage } from './language.ts'
 import { readReading } from './reading.ts'
 import { setActor } from './who.ts'
@@ -14,7 +14,7 @@ export function greet(c: Ctx, house: House): void {
   const requestId = newId()
   c.set('house', house)
   c.set('requestId', requestId)
-  c.set('nonce', randomToken())
+  c.set('nonce', newNonce())
   c.set('lang', hasLanguages ? lang : 'ja')
   c.set('path', path)
   c.set('browser', '')

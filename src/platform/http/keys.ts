@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, randomBytes, randomFillSync } from 'node:crypto'
 import { deriveSecret } from '#platform/config/index.ts'
 
 /** A key of its own for each use, derived from the house's secret; remembered, because pages need it often. */
@@ -25,6 +25,20 @@ const asObjects = new WeakMap<Buffer, KeyObject>()
 
 /** 256 random bits for cookies and states. */
 export const randomToken = (): string => randomBytes(32).toString('base64url')
+
+/** 256 random bits for `<script nonce>`. Every answer takes one, and asking the system for a few bytes costs as much as for many. */
+export function newNonce(): string {
+  if (given === drawn.length) {
+    randomFillSync(drawn)
+    given = 0
+  }
+  given += nonceBytes
+  return drawn.toString('base64url', given - nonceBytes, given)
+}
+
+const nonceBytes = 32
+const drawn = Buffer.alloc(256 * nonceBytes)
+let given = drawn.length
 
 /** The hidden `idempotency_key` of a fresh form. */
 export const newFormKey = (): string => randomBytes(16).toString('base64url')

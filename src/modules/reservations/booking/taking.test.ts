@@ -8,7 +8,7 @@ import { reservations } from '../index.ts'
 import { buildSmallHall, foundGroups } from '../testing/small-hall.ts'
 import type { RegistrantId } from '../registrants/index.ts'
 import type { PlaceWish, ReservationId, ReservationWish } from './domain/wish.ts'
-import { giveBack, moveTo, take, takeAll } from './store/take.ts'
+import { areTaken, giveBack, moveTo, take, takeAll } from './store/take.ts'
 
 let house: TestHouse
 let hall: Awaited<ReturnType<typeof buildSmallHall>>
@@ -58,6 +58,23 @@ const upTo = (limit: number, weight = 1, rule = 'month'): PlaceWish['quotas'][nu
   period: Temporal.PlainDate.from('2026-12-01'),
   weight,
   limit,
+})
+
+describe('一度に尋ねる', () => {
+  test('取られた場所だけが、尋ねた順に取られたと分かり、場所が変わったあとの問いには答えない', async () => {
+    const version = await placesVersion()
+    idOf(await taking(wish(hall.music, '2027-01-09', 1)))
+    const asked = [
+      { ...wish(hall.tatami, '2027-01-09', 1), version },
+      { ...wish(hall.music, '2027-01-09', 1), version },
+      { ...wish(hall.music, '2027-01-09', 2), version },
+      { ...wish(hall.music, '2027-01-10', 1), version },
+      { ...wish(hall.music, '2027-01-09', 1), version: '0' },
+      { ...wish(hall.music, '2027-01-09', 1), version },
+    ].map((one) => ({ ...one, call: undefined }))
+    const taken = await house.db.look((tx) => areTaken(tx, asked))
+    expect(taken).toEqual([false, true, false, false, false, true])
+  })
 })
 
 describe('一つの場所', () => {
@@ -213,4 +230,11 @@ async function countRows(): Promise<{ usages: number; counted: number }> {
     select (select count(*)::int from reservations.usages) as usages,
       (select count(*)::int from reservations.counted) as counted`.execute(house.db.kysely)
   return rows[0] ?? { usages: -1, counted: -1 }
+}
+
+async function placesVersion(): Promise<string> {
+  const { rows } = await sql<{ version: string }>`select version::text from reservations.places_version`.execute(
+    house.db.kysely,
+  )
+  return rows[0]?.version ?? ''
 }
