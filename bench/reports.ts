@@ -9,6 +9,7 @@ import { type Figure, report } from './running/figure.ts'
 import { type Sent, startLoader } from './running/load.ts'
 import { manyReports, openManyReports } from './running/many-reports.ts'
 import { median, percentile } from './running/statistics.ts'
+import { alertTimes, subscribers } from './running/subscribers.ts'
 
 const rounds = 3
 const clients = 20
@@ -40,9 +41,12 @@ const near = (zoom: number) =>
 const maps = ['/reports/map', '/reports/map?kind=road', ...near(13), ...near(15), ...near(17)]
 const desk = [
   '/staff/reports',
-  '/staff/reports?state=received',
+  '/staff/reports?states=received',
   '/staff/reports?due=overdue',
-  '/staff/reports?kind=road.street-lamp',
+  '/staff/reports?kind=street-lamp',
+  '/staff/reports?kind=group:facility',
+  '/staff/reports?states=all&kind=river',
+  `/staff/reports?find=${encodeURIComponent('ベンチ')}`,
   '/staff/reports?view=mine',
   `/staff/reports?town=${encodeURIComponent(towns[3] ?? '')}`,
 ]
@@ -66,6 +70,7 @@ for (let round = -1; round < rounds; round += 1) {
   if (round >= 0) put('crawler', beside / alone)
 }
 const posted = await postPhotos()
+const alerts = await alertTimes(house)
 const page = await fetch(`${origin}/reports/${numbers[0]}`, { headers: { 'accept-encoding': 'br' } })
 const weight = Number(page.headers.get('content-length') ?? (await page.arrayBuffer()).byteLength) / 1000
 loader.stop()
@@ -80,7 +85,7 @@ const of = (what: string, name: string, unit: string, max: number): Figure => ({
 })
 report(
   'reports',
-  `Over ${manyReports.toLocaleString('en')} reports of two years: milliseconds until a page has come whole for 95 of 100 of ${clients} people who read for a second, the sender on the same two cores; ${rounds} interleaved rounds of ${views}, the median of the rounds. Lists by kind, state, town and word; the map from the whole ward to one street; the board of 道路公園課 with its filters. Similar reports: what the form looks for around ${views} places, one after the other, without HTTP. A photo: \`POST /reports/new\` with a JPEG of 5 MB, two at once, until it is made anew in three sizes and kept. The crawler asks for list after list without a pause from one network while others read reports.`,
+  `Over ${manyReports.toLocaleString('en')} reports of two years: milliseconds until a page has come whole for 95 of 100 of ${clients} people who read for a second, the sender on the same two cores; ${rounds} interleaved rounds of ${views}, the median of the rounds. Lists by kind, state, town and word; the map from the whole ward to one street; the board of 道路公園課 with its filters. Similar reports: what the form looks for around ${views} places, one after the other, without HTTP. A photo: \`POST /reports/new\` with a JPEG of 5 MB, two at once, until it is made anew in three sizes and kept. Alerts: ${subscribers.toLocaleString('en')} people have asked for reports of a place by its town, a circle around it or a kind, and then follow one; from the end of the deed until the last of them has a notice waiting to be delivered. The crawler asks for list after list without a pause from one network while others read reports.`,
   [
     of('a list, p95', 'list', 'ms', 150),
     of('the map, p95', 'map', 'ms', 150),
@@ -90,6 +95,8 @@ report(
     { what: 'page of a report, HTML', value: weight, unit: 'KB', limit: { max: 30 } },
     of('page of a report, p95', 'page', 'ms', 150),
     of('p95 of others beside a crawler, times', 'crawler', '×', 1.5),
+    { what: 'a new report, to the last notice', value: alerts.newReport / 1000, unit: 's', limit: { max: 60 } },
+    { what: 'a step, to the last notice', value: alerts.step / 1000, unit: 's', limit: { max: 60 } },
   ],
 )
 

@@ -65,9 +65,14 @@ describeJourney('道路公園課がレポートを確かめ、直し、答える
     await nagai.press(/^この状態にする/)
     expect(await nagai.words()).toContain('状態を変えました。')
 
-    await nagai.follow('改善の事例にする')
     await nagai.press('改善の事例として公開する')
     expect(await nagai.words()).toContain('改善の事例として公開しました。')
+    await nagai.follow('直す')
+    await nagai.write('見出し', '街路灯がつきました')
+    await nagai.press('直した文を公開する')
+    expect(await nagai.words()).toContain('改善の事例の文を直しました。')
+    await nagai.press('取り下げる')
+    expect(await nagai.words()).toContain('改善の事例を取り下げました。')
   })
 
   test('JavaScriptなしで、行き先、ひな形、場所ごとの件数を見て、写真を四角で隠す', async () => {

@@ -88,14 +88,20 @@ function scopeOf({ offices }: BoardAsker, { office }: BoardFilter): readonly Off
 }
 
 /** What an index has or nearly all fulfil. */
-function broadOf({ staffId }: BoardAsker, { view, states, only }: BoardFilter): RawBuilder<SqlBool>[] {
+function broadOf({ staffId }: BoardAsker, filter: BoardFilter): RawBuilder<SqlBool>[] {
+  const { view, states, only, kind } = filter
   return [
+    ...(isKindByIndex(filter) ? [sql<SqlBool>`r.category = ${kind}`] : []),
     ...(states === 'all' ? [] : [states === 'closed' ? sql<SqlBool>`r.closed_at is not null` : openOr(states)]),
     ...(view === 'mine' ? [sql<SqlBool>`r.assigned_to = ${staffId}`] : []),
     ...(only === 'unlooked' ? [isUnlooked] : []),
     sql<SqlBool>`true`,
   ]
 }
+
+/** Of what has ended too, one kind is the beginning of its own index; what is open is few anyway. */
+const isKindByIndex = ({ states, kind }: BoardFilter): boolean =>
+  states !== 'open' && kind !== undefined && !kind.startsWith('group:')
 
 const openOr = (states: BoardFilter['states']): RawBuilder<SqlBool> =>
   states === 'open' ? sql`r.closed_at is null` : sql`true`
@@ -108,7 +114,7 @@ function narrowOf({ today }: BoardAsker, filter: BoardFilter): RawBuilder<SqlBoo
     ...(view === 'unassigned' ? [sql<SqlBool>`r.assigned_to is null`] : []),
     ...(group
       ? [sql<SqlBool>`r.category in (select c.code from reports.categories c where c.group_code = ${group})`]
-      : kind
+      : kind && !isKindByIndex(filter)
         ? [sql<SqlBool>`r.category = ${kind}`]
         : []),
     ...(town ? [sql<SqlBool>`starts_with(r.town, ${town})`] : []),

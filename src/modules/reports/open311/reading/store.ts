@@ -47,15 +47,24 @@ export async function listShown(tx: Tx, wanted: Wanted): Promise<ShownReport[]> 
   const conditions = [
     filed && sql`s."filedAt" between ${filed.from} and ${filed.to}`,
     changed && sql`s."changedAt" between ${changed.from} and ${changed.to}`,
-    categories && sql`s.category = any(${[...categories]}::text[])`,
     status && (status === 'open' ? sql`s."closedAt" is null` : sql`s."closedAt" is not null`),
     circle && within(circle),
   ].filter((one) => one !== undefined)
-  const order = changed && !filed ? sql`s."changedAt" desc, s.id desc` : sql`s."filedAt" desc, s.id desc`
+  const isByChange = changed !== undefined && filed === undefined
+  const order = isByChange ? sql`s."changedAt" desc, s.id desc` : sql`s."filedAt" desc, s.id desc`
+  const which = sql.join([sql`true`, ...conditions], sql` and `)
+  // A rare kind is read by its own index; one order of all kinds would walk past all others.
+  const found =
+    categories && !isByChange
+      ? sql`
+      select s.* from unnest(${[...new Set(categories)]}::text[]) as one (code) cross join lateral (
+        select s.* from reports.shown s where s.category = one.code and ${which}
+        order by ${order} limit ${limit + offset}) s`
+      : sql`
+      select s.* from reports.shown s
+      where ${which} and ${categories ? sql`s.category = any(${[...categories]}::text[])` : sql`true`}`
   const { rows } = await sql<ShownReport>`
-    with found as (
-      select s.* from reports.shown s where ${sql.join(conditions, sql` and `)}
-      order by ${order} limit ${limit} offset ${offset})
+    with found as (${found} order by ${order} limit ${limit} offset ${offset})
     select ${columns} from found s ${beside} order by ${order}`.execute(tx)
   return rows
 }
