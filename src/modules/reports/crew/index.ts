@@ -1,5 +1,5 @@
 import type { Module } from '#platform/module/index.ts'
-import { officeKeysOf } from '../desk/board.ts'
+import { officeKeysOf } from '../desk/index.ts'
 import { catalogueOf, reportPermissions } from '../record/index.ts'
 import { workPath } from './pages/paths.ts'
 import { dayRoutes } from './routes/day.tsx'

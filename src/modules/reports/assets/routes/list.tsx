@@ -6,7 +6,7 @@ import { type Ctx, type HttpEnv, readCursor, requireStaff, writeCursor } from '#
 import type { House } from '#platform/module/index.ts'
 import { smallTable } from '#platform/sheets/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
-import { officeKeysOf } from '../../desk/board.ts'
+import { officeKeysOf } from '../../desk/index.ts'
 import { boardPath } from '../../desk/pages/paths.ts'
 import { groundOf } from '../../ground/index.ts'
 import { reportPermissions as may, requireCatalogue } from '../../record/index.ts'

@@ -3,7 +3,7 @@ import { answerOnce, type HttpEnv } from '#platform/http/index.ts'
 import { withoutReadings } from '#platform/i18n/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { smallTable } from '#platform/sheets/index.ts'
-import { limitReads } from '../../reading/routes/list.tsx'
+import { paceReads } from '../../reading/actions/pace-reads.ts'
 import { assetKindsOf } from '../kinds.ts'
 import { standingAssets } from '../store/public.ts'
 
@@ -13,7 +13,7 @@ const columns = ['番号', '種類の符号', '種類', '名前', '町名', '緯
 /** What stands in the town, as open data. */
 export function openDataRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/reports/assets.csv', async (c) => {
-    await limitReads(c, house)
+    await paceReads(c, house)
     const assets = await house.db.look((tx) => standingAssets(tx, most))
     const kinds = assetKindsOf(house)
     const names = new Map([...kinds.values()].map(({ code, name }) => [code, withoutReadings(name.ja)]))

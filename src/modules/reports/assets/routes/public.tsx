@@ -5,7 +5,7 @@ import { residentPage } from '#platform/ui/index.ts'
 import { plateFrom } from '../../filing/actions/begun-with.ts'
 import { showBlank } from '../../filing/routes/form.tsx'
 import { shownPictures } from '../../filing/store/similar.ts'
-import { limitReads } from '../../reading/routes/list.tsx'
+import { paceReads } from '../../reading/actions/pace-reads.ts'
 import { assetKindsOf } from '../kinds.ts'
 import { OpenPage, PlateGonePage } from '../pages/plate-page.tsx'
 import { shownOpenOf, type PlateThing, thingOfPlate } from '../store/public.ts'
@@ -17,7 +17,7 @@ import { publicTexts } from '../text/index.ts'
  */
 export function publicRoutes(app: Hono<HttpEnv>, house: House): void {
   app.get('/reports/at/:plate', async (c) => {
-    await limitReads(c, house)
+    await paceReads(c, house)
     const written = c.req.param('plate')
     const plate = plateFrom(written)
     const found = plate ? await house.db.read((tx) => thingOfPlate(tx, plate)) : undefined

@@ -2,7 +2,7 @@ import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { changeState, lookAtPhoto, type WishProblem } from '../../desk/index.ts'
-import { type PhotoId, reportPermissions } from '../../record/index.ts'
+import { findReport, type PhotoId, reportPermissions } from '../../record/index.ts'
 import { type OrderId, officeMay } from '../domain/order.ts'
 import { moveOrder } from './move-order.ts'
 import { takeBackDay } from './promise-day.ts'
@@ -53,8 +53,11 @@ export async function acceptOrder(
     return changed.reason === 'changed'
       ? { ok: false, reason: 'changed' }
       : { ok: false, reason: 'answer', problems: changed.problems }
-  if (answer.photoId && staff.permissions.has(reportPermissions.moderate))
-    await lookAtPhoto(tx, house, staff, { id: report.id, photoId: answer.photoId, wish: { show: 'as-it-is' } })
+  const fixed = await findReport(tx, report.id)
+  if (answer.photoId && fixed && staff.permissions.has(reportPermissions.moderate)) {
+    const look = { id: report.id, photoId: answer.photoId, seen: fixed.version, wish: { show: 'as-it-is' } } as const
+    await lookAtPhoto(tx, house, staff, look)
+  }
   return { ok: true }
 }
 
