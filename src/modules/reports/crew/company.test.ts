@@ -53,7 +53,9 @@ test('会社の人の品書きには、現場の作業のほかは課の名前�
     '/staff/reports',
     `/staff/reports/${report}`,
     '/staff/reports/new',
-    '/staff/reports/assets',
+    // The register of things is the company's to read, and nothing of it to change.
+    '/staff/reports/assets/new',
+    '/staff/reports/assets/import',
     '/staff/orders',
     `/staff/orders/${id}`,
     '/staff/orders/contractors',
