@@ -103,7 +103,10 @@ describe('ほかの課への意見照会', () => {
     const { id } = await filed()
     const adviceId = await ask(id)
     const ishii = await staffActor(office.house, '石井恵子')
-    const contractor: Staff = { ...kato, contract: { employer: '窓口サービス見本株式会社', procedures: ['advice-test'], searchesRegister: false } }
+    const contractor: Staff = {
+      ...kato,
+      contract: { employer: '窓口サービス見本株式会社', procedures: ['advice-test'], searchesRegister: false },
+    }
     for (const stranger of [ishii, contractor, clerk]) {
       await expect(act((tx) => readAdvice(tx, stranger, adviceId))).rejects.toMatchObject({ status: 404 })
       const seen = await act((tx) => openAdvice(tx, advicePolicy.scope(stranger), 100))

@@ -78,7 +78,10 @@ test('受託者は、契約にある手続の申請にだけラベルを付け�
   const label = await idOf('受託の目印')
   const hirano = await staffActor(house, '平野ゆい')
   expect(await house.db.transact((tx) => labelCase(tx, house, hirano, first(), label))).toBe(true)
-  const elsewhere: Staff = { ...hirano, contract: { employer: '窓口サービス見本株式会社', procedures: ['dog-registration'], searchesRegister: false } }
+  const elsewhere: Staff = {
+    ...hirano,
+    contract: { employer: '窓口サービス見本株式会社', procedures: ['dog-registration'], searchesRegister: false },
+  }
   await expect(
     house.db.transact((tx) => labelCase(tx, house, elsewhere, ids[1] ?? never(), label)),
   ).rejects.toMatchObject({ status: 404 })
