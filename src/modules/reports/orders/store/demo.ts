@@ -54,7 +54,7 @@ export async function reportsToOrder(
 
 /** Orders with their history; a report whose day is to come says it. */
 export async function insertDemoOrders(tx: Tx, officeId: OfficeId, orders: readonly DemoOrder[]): Promise<void> {
-  const rows = orders.map(({ thing, steps: _, ...order }) => ({
+  const rows = orders.map(({ thing, ...order }) => ({
     ...order,
     ...thing,
     id: order.id,

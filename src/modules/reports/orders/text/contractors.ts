@@ -4,7 +4,7 @@ export const contractors = {
   caption: '受託者の一覧',
   columns: {
     employer: '受託者',
-    toDo: '作業中',
+    toDo: '残り',
     late: '予定日を過ぎた',
     unable: 'できなかった',
     reported: '検収待ち',
