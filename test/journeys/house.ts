@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type TestCluster, template } from '#platform/testing/global-set-up.ts'
 import { runSql, withDatabase } from '#platform/testing/owner.ts'
 
@@ -61,8 +62,7 @@ export async function openHouse(
 
 /** At night ordinary messages wait for the morning, and nobody in a journey does. */
 async function openByDay({ url, simulatorsUrl }: HouseAddress): Promise<void> {
-  const { now } = (await (await fetch(`${url}/demo/clock`)).json()) as { now: string }
-  const { hour } = Temporal.Instant.from(now).toZonedDateTimeISO('Asia/Tokyo')
+  const { hour } = (await timeIn(url)).toZonedDateTimeISO('Asia/Tokyo')
   const shift = (by: string) =>
     fetch(`${simulatorsUrl}/clock/shift`, {
       method: 'POST',
@@ -72,6 +72,17 @@ async function openByDay({ url, simulatorsUrl }: HouseAddress): Promise<void> {
   // Before dawn it stays the same day, which journeys write into forms.
   for (let at = hour; at < 8; at += 1) await shift('PT1H')
   if (hour >= 20) await shift('next-morning')
+}
+
+/** A house that has just opened on a busy machine may answer once that it has no connection to its database yet. */
+async function timeIn(url: string): Promise<Temporal.Instant> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await fetch(`${url}/demo/clock`)
+    if (answer.ok) return Temporal.Instant.from(((await answer.json()) as { now: string }).now)
+    const problem = `${answer.status} ${await answer.text()}`
+    if (answer.status !== 503 || attempt === 20) throw new Error(`the clock of the house does not answer: ${problem}`)
+    await sleep(1000)
+  }
 }
 
 /** The day it is in a house that was opened now. */

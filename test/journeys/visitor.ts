@@ -16,6 +16,7 @@ export function createVisitor(page: Page, house: HouseAddress, { hasScripts }: {
   async function arrive(go: () => Promise<unknown>): Promise<void> {
     await Promise.all([page.waitForEvent('domcontentloaded'), go()])
     await page.waitForLoadState('load')
+    await refuseBroken(page)
     await inspectPage(page)
   }
 
@@ -67,4 +68,14 @@ export function createVisitor(page: Page, house: HouseAddress, { hasScripts }: {
       await inspectPage(page)
     },
   }
+}
+
+/** Nobody in a journey is meant to come to a page that says the house failed; else the test would wait for what is not on it. */
+async function refuseBroken(page: Page): Promise<void> {
+  const status = await page.evaluate(() => {
+    const [loading] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+    return loading?.responseStatus ?? 0
+  })
+  if (status < 500) return
+  throw new Error(`${page.url()} answered ${status}:\n${(await page.locator('body').innerText()).slice(0, 500)}`)
 }
