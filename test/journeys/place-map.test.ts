@@ -2,7 +2,11 @@ import { createServer as createWebServer } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { people } from '#modules/people/index.ts'
 import { lampForm } from '#modules/reports/ground/fixtures.tsx'
+import { reports } from '#modules/reports/index.ts'
+import { filedPublic, moved } from '#modules/reports/reading/testing/filed.ts'
+import type { Module } from '#platform/module/index.ts'
 import { startServer } from '#platform/http/index.ts'
 import { type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
 import { launch } from './browser.ts'
@@ -159,6 +163,62 @@ describe.skipIf('missing' in found)('地図で場所を選ぶ', () => {
     await tiles.close()
   })
 
+  test('レポートの地図も、決めた相手からタイルが来れば、同じ形の印がその上に並び、キーボードで開ける', async () => {
+    if ('missing' in found) return
+    const tiles = await openTiles()
+    const house = await openHouse({ MAP_STYLE_URL: `${tiles.url}/style.json` }, [people, reports])
+    const { id, number } = await filedPublic(house.house)
+    await moved(house.house, id, { to: 'in_progress' })
+    await filedPublic(house.house, { place: { lat: 35.739, lon: 139.6537 }, town: '練馬一丁目' })
+    const withGraphics = await launch(found, ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'])
+    const page = await withGraphics.newPage({ viewport: { width: 360, height: 740 } })
+    const refused: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') refused.push(message.text())
+    })
+    await page.goto(`${house.url}/reports/map`)
+    await page.locator('.report-map .map-mark').first().waitFor()
+    expect(await page.locator('.map-mark .mark.working').count()).toBe(1)
+    expect(await page.locator('.map-mark .mark.received').count()).toBe(1)
+    expect(await page.locator('.report-map figure > svg').count()).toBe(0)
+    expect(await page.locator('.place-credit').innerText()).toBe('国土地理院最適化ベクトルタイル')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    expect(await violations(page)).toEqual([])
+    const again = page.getByRole('link', { name: 'この範囲を見る' })
+    expect(await again.count()).toBe(0)
+    await page.locator('.report-map canvas').scrollIntoViewIfNeeded()
+    const box = await page.locator('.report-map canvas').boundingBox()
+    if (!box) throw new Error('no map')
+    await page.mouse.move(box.x + 60, box.y + 60)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 20, box.y + 90, { steps: 5 })
+    await page.mouse.up()
+    await again.waitFor()
+    expect(await again.getAttribute('href')).toMatch(/lat=35\.\d+&lon=139\.\d+&zoom=\d+$/)
+    expect(refused).toEqual([])
+    await page.locator('.map-mark:has(.working)').focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/reports/${number}`)
+    await withGraphics.close()
+    await house.close()
+    await tiles.close()
+  })
+
+  test('レポートの地図は、タイルが来ないときも、スクリプトがないときも、描いた地図のまま', async () => {
+    const house = await openHouse({ MAP_STYLE_URL: 'http://127.0.0.1:9/style.json' }, [people, reports])
+    await filedPublic(house.house)
+    for (const javaScriptEnabled of [true, false]) {
+      const context = await browser?.newContext({ javaScriptEnabled, viewport: { width: 360, height: 740 } })
+      const page = await context?.newPage()
+      if (!page) throw new Error('no browser')
+      await page.goto(`${house.url}/reports/map`)
+      await page.locator('.report-tiles').waitFor({ state: 'detached' })
+      expect(await page.locator('.report-map figure > svg a').count()).toBe(1)
+      await context?.close()
+    }
+    await house.close()
+  })
+
   test('タイルの地図が来ないときは、描いた地図のままで使える', async () => {
     const page = await open({}, houses[1])
     await pane(page).click({ position: { x: 160, y: 120 } })
@@ -168,16 +228,19 @@ describe.skipIf('missing' in found)('地図で場所を選ぶ', () => {
   })
 })
 
-async function openLampHouse(settings: Record<string, string> = {}): Promise<{ url: string; close(): Promise<void> }> {
+const openLampHouse = (settings: Record<string, string> = {}) => openHouse(settings, [lampForm])
+
+async function openHouse(settings: Record<string, string>, modules: readonly Module[]) {
   const port = await freePort()
   const url = `http://localhost:${port}`
   const house: TestHouse = await testHouse({
-    modules: [lampForm],
+    modules,
     settings: { PORT: String(port), PUBLIC_URL: url, ...settings },
   })
   const server = await startServer(testApp(house), { port, host: '127.0.0.1' })
   return {
     url,
+    house,
     close: async () => {
       await server.stop()
       await house.close()

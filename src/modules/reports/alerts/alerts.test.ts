@@ -6,6 +6,7 @@ import { plainText } from '#platform/i18n/index.ts'
 import type { PersonId } from '#platform/ids/index.ts'
 import { settle } from '#platform/jobs/index.ts'
 import { browse, signInAs, type TestHouse, testApp, testHouse } from '#platform/testing/index.ts'
+import { filing } from '../filing/index.ts'
 import { reports } from '../index.ts'
 import { filed, filedPublic, moved, published } from '../reading/testing/filed.ts'
 import { reportStates, type ReportId } from '../record/index.ts'
@@ -137,6 +138,48 @@ describe('知らせた人と見守る人に', () => {
           expect(`${subject}${body}`).not.toMatch(/M8-|undefined/)
           expect(link).toMatch(/^\/reports/)
         }
+  })
+})
+
+describe('知らせの言葉', () => {
+  const context = { publicUrl: 'https://example.jp', wardName: '練馬区', phone: '03-0000-0000' }
+  const reasons = ['personal-data', 'personal-matter', 'safety', 'asked', 'not-a-report', 'abuse', 'flood', null]
+  const kinds = Object.entries({ ...filing.noticeKinds, ...noticeKinds })
+  const texts = (lang: 'ja' | 'easy' | 'en') =>
+    kinds.flatMap(([name, kind]) =>
+      reportStates.flatMap((state) =>
+        reasons.map((reason) => {
+          const said = kind.texts(lang, { number: 'M8-0000-0001-0', state, reason, isOpen: true }, context)
+          return { name, state, reason, said: plainText(`${said.subject}\n${said.body}`) }
+        }),
+      ),
+    )
+
+  test('受け付け、進み方、見守り、非公開、新しいものの知らせがある', () => {
+    expect(kinds.map(([name]) => name).toSorted()).toEqual([
+      'reports.digest',
+      'reports.followed',
+      'reports.nearby',
+      'reports.progress',
+      'reports.received',
+      'reports.unpublished',
+    ])
+  })
+
+  test('英語の知らせに日本語は混じらず、文は終わりまである', () => {
+    for (const { name, said } of texts('en')) {
+      expect(said, name).toMatch(/^[\n -~“”’]+$/)
+      expect(said, name).toMatch(/[.?]$/)
+    }
+  })
+
+  test('やさしい日本語の知らせは、言葉の間をあけ、日本語のものとは別に書いてある', () => {
+    const japanese = texts('ja')
+    for (const [at, { name, said }] of texts('easy').entries()) {
+      expect(said, name).not.toBe(japanese[at]?.said)
+      expect(said, name).toMatch(/[ぁ-ん] [ぁ-んァ-ヶ一-龠0-9]/)
+      expect(said, name).not.toMatch(/いただ|申し上げ|取り下げ|機関|該当|条件/)
+    }
   })
 })
 

@@ -1,5 +1,6 @@
-import { addProtocol, Map as TileMap, Marker, setWorkerUrl } from 'maplibre-gl'
+import { addProtocol, Map as TileMap, type MapOptions, Marker, setWorkerUrl } from 'maplibre-gl'
 import { Protocol } from 'pmtiles'
+import type { Place } from '../ground/domain/place.ts'
 import type { MapPresses, ShownMap } from '../ground/island/drawn-view.ts'
 import type { View } from '../ground/island/state.ts'
 
@@ -7,8 +8,43 @@ import type { View } from '../ground/island/state.ts'
 
 type Options = { style: string; worker: string; presses: MapPresses; view: View }
 
-/** Rejects when there is no WebGL or the style does not come: the drawn map stays. */
+/** The map of a form. Rejects when there is no WebGL or the style does not come: the drawn map stays. */
 export async function tilesView({ style, worker, presses, view }: Options): Promise<ShownMap> {
+  const { centre, zoom } = view
+  const camera = { center: [centre.lon, centre.lat], zoom: zooms[zoom] ?? 11 } satisfies Camera
+  const { map, element } = await opened({ style, worker, camera, into: document.querySelector('.place-sheet') })
+  return shown(map, element, presses)
+}
+
+export type PlacedMark = Place & { element: HTMLElement; isPin: boolean }
+type Reports = {
+  style: string
+  worker: string
+  into: Element
+  /** West, south, east, north. */
+  bounds: [number, number, number, number]
+  marks: readonly PlacedMark[]
+  /** Where somebody has moved the map, and how many degrees of longitude it shows. */
+  moved(middle: Place, degrees: number): void
+}
+
+/** A map with marks that lead to pages. Rejects as the map of a form does. */
+export async function reportsView({ style, worker, into, bounds, marks, moved }: Reports): Promise<HTMLElement> {
+  const { map, element } = await opened({ style, worker, camera: { bounds }, into })
+  for (const { lat, lon, element: mark, isPin } of marks)
+    new Marker({ element: mark, anchor: isPin ? 'bottom' : 'center' }).setLngLat([lon, lat]).addTo(map)
+  map.on('moveend', ({ originalEvent }) => {
+    if (!originalEvent) return
+    const { lat, lng } = map.getCenter()
+    moved({ lat, lon: lng }, map.getBounds().getEast() - map.getBounds().getWest())
+  })
+  return element
+}
+
+type Camera = Pick<MapOptions, 'center' | 'zoom' | 'bounds'>
+type Opening = { style: string; worker: string; camera: Camera; into: Element | null }
+
+async function opened({ style, worker, camera, into }: Opening): Promise<{ map: TileMap; element: HTMLElement }> {
   allowOurWorker()
   setWorkerUrl(new URL(worker, location.href).href)
   addProtocol('pmtiles', new Protocol().tile)
@@ -21,25 +57,24 @@ export async function tilesView({ style, worker, presses, view }: Options): Prom
   // A map measures its container once, so it has to be on the page; out of sight until it is there.
   element.hidden = false
   element.classList.add('waits')
-  document.querySelector('.place-sheet')?.append(element)
+  into?.append(element)
   try {
-    const map = await loaded(canvas, style, view)
+    const map = await loaded(canvas, style, camera)
     element.classList.remove('waits')
     credit.textContent = creditsOf(map)
-    return shown(map, element, presses)
+    return { map, element }
   } catch (error) {
     element.remove()
     throw error
   }
 }
 
-function loaded(container: HTMLElement, style: string, view: View): Promise<TileMap> {
+function loaded(container: HTMLElement, style: string, camera: Camera): Promise<TileMap> {
   return new Promise((resolve, reject) => {
     const map = new TileMap({
       container,
       style,
-      center: [view.centre.lon, view.centre.lat],
-      zoom: zooms[view.zoom] ?? 11,
+      ...camera,
       attributionControl: false,
       keyboard: false,
       dragRotate: false,

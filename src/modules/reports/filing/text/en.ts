@@ -207,7 +207,7 @@ export const en = {
     purpose: 'Because you reported something about the town',
     received: {
       subject: 'We have received your report',
-      body: 'We have received your report. Thank you. Its number and what happens next are on this page.',
+      body: 'We have received your report. Thank you. Its number and what happens next are on the page below.',
     },
   },
 }

@@ -111,7 +111,7 @@ const radiusOf = (count: number): number => Math.min(46, 26 + Math.round(Math.lo
 
 type MarkProps = {
   at: Point
-  mark: { label: string }
+  mark: { label: string; place: Place }
   kind: string
   href: string | undefined
   children: Content
@@ -132,7 +132,7 @@ const Mark = ({ at, mark, kind, href, children }: MarkProps) => {
       {body}
     </g>
   ) : (
-    <a href={href} aria-label={mark.label}>
+    <a href={href} aria-label={mark.label} data-at={`${mark.place.lat.toFixed(5)},${mark.place.lon.toFixed(5)}`}>
       {body}
     </a>
   )

@@ -1,4 +1,5 @@
-import { type Bounds, isOnGlobe, type Place } from '../../ground/index.ts'
+// Not by the front door: a script of the map reads this file.
+import { type Bounds, isOnGlobe, type Place } from '../../ground/domain/place.ts'
 
 /** A piece of the map, as its address says it; `whole`: all of the municipality. */
 export type View = { kind: 'whole' } | { kind: 'near'; middle: Place; zoom: number }
@@ -30,6 +31,10 @@ function halfOf({ middle, zoom }: Extract<View, { kind: 'near' }>): Place {
   const lon = 180 / 2 ** zoom
   return { lon, lat: lon * Math.cos((middle.lat * Math.PI) / 180) * flatness }
 }
+
+/** The zoom of a view that is about as many degrees of longitude wide; under the widest it is the whole. */
+export const zoomOfWidth = (degrees: number): number =>
+  Math.min(zooms.closest, Math.max(zooms.widest - 1, Math.round(Math.log2(360 / degrees))))
 
 /** The closest view that holds these bounds. */
 export function viewAround({ south, north, west, east }: Bounds): View {

@@ -1,3 +1,4 @@
+import type { WithContent } from '#platform/ui/content.ts'
 import { LinkButton, Link, Meta } from '#platform/ui/index.ts'
 import { type Bounds, DrawnMap, type Ground, nearestTown } from '../../ground/index.ts'
 import type { Catalogue } from '../../record/index.ts'
@@ -19,7 +20,11 @@ export type MapProps = {
   view: View
   bounds: Bounds
   onMap: OnMap
+  /** Where the operator has set a map in tiles. */
+  tiles: Tiles | undefined
 }
+
+export type Tiles = { style: string; script: string; worker: string }
 
 /** The whole map, moved by links; what is on it stands beside it in words. */
 export const MapPage = (props: MapProps) => {
@@ -46,10 +51,34 @@ export const MapPage = (props: MapProps) => {
             {t.map.title}
           </h2>
           <Controls {...props} />
-          <Drawn {...props} />
+          <OnTiles {...props}>
+            <Drawn {...props} />
+          </OnTiles>
         </section>
       </div>
     </>
+  )
+}
+
+/** The island puts the marks that we draw on a map in tiles; until then, and without it, ours is there. */
+const OnTiles = ({ say, filter, view, bounds, tiles, children }: WithContent & MapProps) => {
+  if (!tiles) return <>{children}</>
+  const { south, west, north, east } = bounds
+  return (
+    <div
+      class="report-map"
+      data-style={tiles.style}
+      data-tiles={tiles.script}
+      data-worker={tiles.worker}
+      data-bounds={[west, south, east, north].join(',')}
+    >
+      <p class="map-again" hidden>
+        <LinkButton href={addressOf('/reports/map', filter, viewParameters(view))} variant="secondary" small>
+          {readingTexts(say.lang).map.thisArea}
+        </LinkButton>
+      </p>
+      {children}
+    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
-import { type Ctx, type HttpEnv, seeOther } from '#platform/http/index.ts'
+import { assetHref } from '#platform/assets/index.ts'
+import { allowMap, type Ctx, type HttpEnv, seeOther } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
 import { residentPage } from '#platform/ui/index.ts'
 import { groundOf } from '../../ground/index.ts'
@@ -32,6 +33,8 @@ async function map(c: Ctx, house: House): Promise<Response> {
   const lang = c.get('lang')
   const say = sayIn(house, lang)
   const t = readingTexts(lang)
+  const { mapTiles, root } = house.config
+  if (mapTiles) allowMap(c, house.config)
   return residentPage(
     c,
     house,
@@ -41,6 +44,7 @@ async function map(c: Ctx, house: House): Promise<Response> {
       crumbs: [{ href: '/reports', label: t.here }],
       wide: true,
       styles: listStyles,
+      ...(mapTiles && { islands: ['report-map'] }),
       ...(isFiltered(filter) || view.kind === 'near' ? { robots: 'noindex, nofollow' } : {}),
     },
     <MapPage
@@ -51,6 +55,13 @@ async function map(c: Ctx, house: House): Promise<Response> {
       view={view}
       bounds={bounds}
       onMap={onMap}
+      tiles={
+        mapTiles && {
+          style: mapTiles.styleUrl,
+          script: assetHref(root, 'islands/map-tiles.js'),
+          worker: assetHref(root, 'map-worker.js'),
+        }
+      }
     />,
   )
 }

@@ -62,6 +62,7 @@ export const easy = {
     lede: 'レポートの 場所《ばしょ》です。数字《すうじ》は そこの レポートの 数《かず》です。',
     ofList: (count: string) => `${count}の レポートの 場所《ばしょ》`,
     whole: '地図《ちず》で 見《み》る',
+    thisArea: 'この 場所《ばしょ》を 見《み》る',
     asList: 'リストで 見《み》る',
     pin: (number: string, title: string, state: string) => `${number} ${title}、${state}`,
     cluster: (count: string, town: string) => `${town}の 近《ちか》くに ${count} あります。大《おお》きく 見《み》る`,

@@ -62,6 +62,7 @@ export const en = {
     lede: 'Where the reports are. A number is how many there are around it.',
     ofList: (count: string) => `Where the ${count} reports of the list are`,
     whole: 'See the map',
+    thisArea: 'Show this area',
     asList: 'See the list',
     pin: (number: string, title: string, state: string) => `${number} ${title}, ${state}`,
     cluster: (count: string, town: string) => `${count} reports around ${town}. Look closer`,

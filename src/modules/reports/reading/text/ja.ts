@@ -66,6 +66,7 @@ export const ja = {
     lede: 'レポートの場所《ばしょ》を見《み》ます。数《かず》はその辺《あた》りのレポートの数《かず》です。',
     ofList: (count: string) => `左《ひだり》の一覧《いちらん》の${count}件《けん》の場所《ばしょ》`,
     whole: '地図《ちず》で見《み》る',
+    thisArea: 'この範囲《はんい》を見《み》る',
     asList: '一覧《いちらん》で見《み》る',
     pin: (number: string, title: string, state: string) => `${number} ${title}、${state}`,
     cluster: (count: string, town: string) =>
