@@ -24,12 +24,10 @@ test('札を読むと、知らせのないものは場所の入った書き始�
 
 test('もう知らせがあるものは、それが先に出て、ほかのことも知らせられる', async () => {
   const id = await register.file({ description: 'つきません。' })
-  const [report] = await register.read(
-    sql<{
-      number: string
-    }>`update reports.reports set asset_id = (select id from reports.assets where plate = 'L-0042'),
-      publication = 'public' where id = ${id} returning number`,
-  )
+  await register.write(sql`
+    update reports.reports set asset_id = (select id from reports.assets where plate = 'L-0042'), publication = 'public'
+    where id = ${id}`)
+  const [report] = await register.read(sql<{ number: string }>`select number from reports.reports where id = ${id}`)
   const page = await text(visitor().get('/reports/at/L-0042'))
   expect(page).toContain('もう')
   expect(page).toContain(`href="/reports/${report?.number}"`)
@@ -62,7 +60,7 @@ test('撤去したもの、知らない番号、読めない札には、ない�
 test('公開のデータには、今あるものの番号・種類・町名・場所だけがある', async () => {
   await register.write(sql`update reports.assets set note = '内緒の備考' where plate = 'L-0042'`)
   const csv = await text(visitor().get('/reports/assets.csv'))
-  expect(csv).toContain('L-0042,lamp,街路灯,北口の街路灯')
+  expect(csv).toContain('"L-0042","lamp","街路灯","北口の街路灯"')
   expect(csv).not.toContain('L-0043')
   expect(csv).not.toContain('内緒')
 })
@@ -111,14 +109,13 @@ test('見本の施設物は、いつも同じで、1秒かからずに入り、�
 })
 
 test('十万件の台帳でも、一覧と件数は索引で出る', { timeout: 120_000 }, async () => {
-  await register.write(sql`
+  for (let from = 1; from < 100_000; from += 5000)
+    await register.write(sql`
     insert into reports.assets (kind, plate, label, position, town, owner, office_id, installed_on, inspected_on, changed_at)
     select case n % 3 when 0 then 'lamp' when 1 then 'mirror' else 'bench' end, 'N-' || lpad(n::text, 6, '0'), '施設物' || n,
       point(139.56 + (n % 1000) / 10000.0, 35.72 + (n / 1000) / 2500.0), '町' || (n % 180) || '一丁目', 'ward', o.id,
       date '2010-01-01', date '2020-01-01' + (n % 2500), now()
-    from generate_series(1, 100000) n, (select id from people.offices where key = 'roads-parks' limit 1) o`)
-  // Analysing is the owner's; the server does it by itself within a minute.
-  await register.house.db.transact((tx) => sql`select 1`.execute(tx))
+    from generate_series(${from}::int, ${from + 4999}::int) n, (select id from people.offices where key = 'roads-parks' limit 1) o`)
   const [office] = await register.read(
     sql<{ id: never }>`select id from people.offices where key = 'roads-parks' limit 1`,
   )
@@ -140,5 +137,6 @@ test('十万件の台帳でも、一覧と件数は索引で出る', { timeout: 
     })
     times.push(Math.round(performance.now() - began))
   }
+  console.info(`100,000 assets: ${times.join(' ')} ms`)
   expect(Math.max(...times), times.join(' ')).toBeLessThan(1000)
 })

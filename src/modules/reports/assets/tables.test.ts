@@ -132,7 +132,8 @@ test('1万行は15秒のうちに読め、1つの取引で入る', { timeout: 60
   const began = performance.now()
   const found = where(await sheet([head, ...lines]))
   const readIn = performance.now() - began
-  await take(found)
+  expect(found).toContain('/import/')
+  expect(where(await take(found))).toBe(found)
   const [row] = await register.read(sql`select count(*)::int as n from reports.assets where plate like 'Z-%'`)
   expect(row).toEqual({ n: 10_000 })
   expect(readIn).toBeLessThan(15_000)

@@ -42,7 +42,7 @@ const edge = mm(5)
 
 function drawPlate(sheet: Sheet, { plate, kind, address }: Plate, ward: string, { x, y }: Point): void {
   const words = plateSize.width - qrSize - edge * 2.5
-  const size = Math.min(30, (words / Math.max(plate.length, 4)) * 1.6)
+  const size = Math.min(28, (words / Math.max(plate.length, 4)) * 1.35)
   const text = { face: 'gothic-bold', x: x + edge, width: words } as const
   sheet.write(sheet.root, 'H2', plate, { ...text, size, y: y + mm(8), leading: 1.2 })
   sheet.write(sheet.root, 'P', kind, { ...text, face: 'gothic', size: 11, y: y + mm(22) })
@@ -50,7 +50,9 @@ function drawPlate(sheet: Sheet, { plate, kind, address }: Plate, ward: string, 
   sheet.write(sheet.root, 'P', ward, { ...text, face: 'gothic', size: 12, y: y + mm(49) })
   const code = { x: x + plateSize.width - qrSize - edge, y: y + (plateSize.height - qrSize) / 2, size: qrSize }
   drawQr(sheet, address, t.qrAlt(plate, address), code)
-  sheet.pdf.link(code.x, code.y, qrSize, qrSize, address)
+  // Parse edge: pdfkit writes a String object as a text and a plain string as a name; its types know only the latter.
+  const said = new String(t.qrAlt(plate, address)) as string
+  sheet.pdf.link(code.x, code.y, qrSize, qrSize, address, { Contents: said })
 }
 
 type Point = { x: number; y: number }
