@@ -13,6 +13,7 @@ const some = (most: number) =>
   fc
     .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...usual) }, fc.constantFrom(...rare)), { maxLength: most })
     .map((words) => words.join('、'))
+const odd = 'odd'
 const told: fc.Arbitrary<Omit<Told, 'id'>> = fc.record({
   title: some(2),
   summary: some(2),
@@ -23,7 +24,7 @@ const told: fc.Arbitrary<Omit<Told, 'id'>> = fc.record({
 })
 const collection = fc
   .array(told, { minLength: 1, maxLength: 40 })
-  .map((all) => all.map((one, at) => ({ ...one, id: at + 1 })))
+  .map((all) => all.map((one, at) => ({ ...one, id: at + 1, topics: at % 2 === 0 ? [odd] : [] })))
 const typed = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(some(3), fc.constantFrom(...rare)).map((words) => words.join(' ')) },
   some(3),
@@ -67,6 +68,13 @@ describe('速い数え方', () => {
           for (const [at, { score }] of plain.entries()) expect(found.scores[at]).toBeCloseTo(score, 8)
           // Those of one score may change places by what is left of rounding.
           expect(new Set(found.ids)).toEqual(new Set(plain.map(({ id }) => id)))
+          // A page of few looks at fewer, and is the same.
+          for (const limit of [1, 3]) {
+            const first = index.find(query, { ...onThisDay, limit })
+            expect(first).toEqual({ ...found, ids: found.ids.slice(0, limit), scores: found.scores.slice(0, limit) })
+            const narrowed = index.find(query, { ...onThisDay, limit, topic: odd })
+            expect(narrowed.ids).toEqual(found.ids.filter((id) => id % 2 === 1).slice(0, limit))
+          }
         },
       ),
       { numRuns: 200 },

@@ -1,6 +1,5 @@
 import type { Lang } from '#platform/i18n/index.ts'
 import type { Query } from '../query/query.ts'
-import { best } from './best.ts'
 import { docAt, type Collection } from './collection.ts'
 import { fact, factsOfEach, hasMoments, langOf, numberOf } from './columns.ts'
 import { type Doc, isVisible } from './entry.ts'
@@ -10,11 +9,12 @@ import type { FindOptions } from './search-index.ts'
 /** How much of the score depends on the coverage. */
 const coverageShare = 0.3
 
-/** Of candidates 0 … size-1: their scores, the number of their set of marks, and the document that is shown. */
+/** Of candidates 0 … size-1: their scores, the number of their set of marks, the document that was found, and the one that is shown. */
 export type Candidates = {
   size: number
   scores: Float64Array
   sets: Int32Array
+  found: (candidate: number) => Doc
   shown: (candidate: number) => Doc
 }
 
@@ -55,8 +55,7 @@ export function candidatesOf(collection: Collection, ways: readonly Query[], opt
     start = end
   }
   const otherwise = inTheirLanguage()
-  raiseCalled()
-  return { size, scores, sets, shown: (candidate) => otherwise.get(candidate) ?? docOf(candidate) }
+  return { size, scores, sets, found: docOf, shown: (candidate) => otherwise.get(candidate) ?? docOf(candidate) }
 
   function docOf(candidate: number): Doc {
     return docAt(collection, slots[candidate] ?? 0)
@@ -65,18 +64,6 @@ export function candidatesOf(collection: Collection, ways: readonly Query[], opt
   function leads(slot: number, score: number, known: number): boolean {
     const other = scores[known] ?? 0
     return score > other || (score === other && docAt(collection, slot).id < docOf(known).id)
-  }
-
-  /** A document that is called as was typed is meant before those that speak of it; of what is near the best. */
-  function raiseCalled(): void {
-    let top = 0
-    for (let at = 0; at < size; at += 1) top = Math.max(top, scores[at] ?? 0)
-    const leaders: number[] = []
-    for (let at = 0; at < size; at += 1) if ((scores[at] ?? 0) >= top * mayLead) leaders.push(at)
-    const typed = ways[0]?.text.kana.trim() ?? ''
-    const order = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || docOf(a).id - docOf(b).id
-    for (const leader of best(leaders, mostLookedAt, order))
-      scores[leader] = (scores[leader] ?? 0) * calledSo(docOf(leader), typed)
   }
 
   /** The documents that are shown instead of those that were found. */
@@ -107,24 +94,6 @@ function freshness(age: number): number {
 
 const served = (doc: Doc | undefined, feedback: ReadonlyMap<number, number>): number =>
   1 + 0.1 * Math.min(1, Math.max(0, feedback.get(doc?.id ?? -1) ?? 0))
-
-/** Only what is near the best is looked at closely. */
-const mayLead = 0.4
-const mostLookedAt = 200
-
-/** How much better a document is whose title or one of whose words is the query, or whose title begins so or is in it. */
-const called = { title: 1.3, word: 1.25, begins: 1.15, within: 1.2 }
-
-function calledSo({ phrases }: Doc, typed: string): number {
-  let most = 1
-  for (const [position, { folded }] of phrases.entries()) {
-    const isTitle = position === 0
-    if (folded === typed) most = Math.max(most, isTitle ? called.title : called.word)
-    else if (isTitle && folded.startsWith(typed)) most = Math.max(most, called.begins)
-    else if (isTitle && folded.length > 2 && typed.includes(folded)) most = Math.max(most, called.within)
-  }
-  return most
-}
 
 function shownFor(doc: Doc, { subjects }: Collection, { lang, now }: FindOptions): Doc {
   const versions = subjects.versions(doc.subjectNumber)

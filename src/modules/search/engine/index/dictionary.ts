@@ -64,7 +64,10 @@ export function createDictionary(): Dictionary {
 }
 
 /** The same array, or one with half as much room again and the same beginning. */
-export function larger<Numbers extends Uint8Array | Uint32Array | Int32Array | Float64Array>(numbers: Numbers, size: number): Numbers {
+export function larger<Numbers extends Uint8Array | Uint32Array | Int32Array | Float64Array>(
+  numbers: Numbers,
+  size: number,
+): Numbers {
   if (size <= numbers.length) return numbers
   const more = new (numbers.constructor as new (length: number) => Numbers)(Math.ceil(size * 1.5)) // the same class
   more.set(numbers)
