@@ -111,7 +111,10 @@ describe('知らせた人と見守る人に', () => {
     await moved(house, id, { to: 'no_action', said: '確かめました。' })
     await published(house, id, 'hidden', 'abuse')
     const last = (await told()).at(-1)
-    expect([last?.kind, last?.personId, last?.data]).toEqual([...unpublished, { number, reason: 'abuse', isOpen: false }])
+    expect([last?.kind, last?.personId, last?.data]).toEqual([
+      ...unpublished,
+      { number, reason: 'abuse', isOpen: false },
+    ])
   })
 
   test('公開しない理由は、やわらかい言葉で言う。まちが自分で決めた理由は、ページで見てもらう', () => {

@@ -1,16 +1,5 @@
 import type { House } from '#platform/module/index.ts'
-import {
-  Actions,
-  Block,
-  Button,
-  EmptyState,
-  Form,
-  Link,
-  Meta,
-  Radios,
-  Select,
-  Title,
-} from '#platform/ui/index.ts'
+import { Actions, Block, Button, EmptyState, Form, Link, Meta, Radios, Select, Title } from '#platform/ui/index.ts'
 import { ChoosePlace, type PlaceDraft } from '../ground/index.ts'
 import type { Say } from '../reading/index.ts'
 import type { Catalogue } from '../record/index.ts'

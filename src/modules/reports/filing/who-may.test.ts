@@ -132,8 +132,7 @@ describe('だれが送れるか', () => {
   test('同じネットワークから1時間に決めた数を超えると、しばらく待つよう言い、書いたものは残る', async () => {
     decides({ perNetworkAnHour: 2 })
     const visitor = await signedIn('伊藤正')
-    for (let at = 0; at < 2; at += 1)
-      expect(where(await send(visitor, await fillIn(visitor)))).toContain('/thanks')
+    for (let at = 0; at < 2; at += 1) expect(where(await send(visitor, await fillIn(visitor)))).toContain('/thanks')
     const check = await fillIn(visitor)
     const before = await counted()
     const refused = await send(visitor, check)

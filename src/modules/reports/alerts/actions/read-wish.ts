@@ -42,7 +42,11 @@ export function readWish(house: House, { place: { place, town, search }, radius,
       : { ok: true, wish: { label, rhythm, group, near: { place: at, radiusMetres: radius ?? usualRadius } } }
   const pin = place ?? parsePlace(name)
   if (pin && (radius || !townCalled(ground, town))) return near(landmarkAt(ground, pin) ?? town, pin)
-  return byName(ground, name, { radius, near, within: (of) => ({ ok: true, wish: { label: of, rhythm, group, town: of } }) })
+  return byName(ground, name, {
+    radius,
+    near,
+    within: (of) => ({ ok: true, wish: { label: of, rhythm, group, town: of } }),
+  })
 }
 
 type Ways = {

@@ -20,7 +20,10 @@ export function stepPlace(form: Readonly<Record<string, unknown>>, ground: Groun
 }
 
 /** Enter in the field to search by name sends the form as its last button does. */
-export function soughtPlace(form: Readonly<Record<string, unknown>>, ground: Ground | undefined): PlaceDraft | undefined {
+export function soughtPlace(
+  form: Readonly<Record<string, unknown>>,
+  ground: Ground | undefined,
+): PlaceDraft | undefined {
   if (!textIn(form, 'placeSearch') || textIn(form, 'lat') || textIn(form, 'town')) return undefined
   return stepPlace({ ...form, placeStep: 'find' }, ground)
 }
