@@ -70,6 +70,21 @@ describeJourney('つかない街路灯を知らせる', (journey) => {
     expect(await hanako.words()).toMatch(number)
   }, 120_000)
 
+  test('ごみ拾いを知らせると、お礼のページになる', async () => {
+    const hanako = await journey.visit({ javaScriptEnabled: false })
+    await hanako.open('/reports/new')
+    await hanako.follow('よい行いを知らせる')
+    await hanako.write(/^町名$/, '光が丘二丁目')
+    await hanako.write(/^様子/, '駅前でごみを拾いました')
+    await hanako.press('次へ')
+    await hanako.press(/^ごみ拾い/)
+    await hanako.press('サインインして送る')
+    await signIn(hanako, '佐藤花子')
+    await hanako.press('送る')
+    expect(await hanako.heading()).toContain('ありがとうございます')
+    expect(await hanako.words()).toMatch(number)
+  }, 120_000)
+
   test('同じ街灯を後から知らせる人には、先のものを大きく見せ、見守るだけで終わる', async () => {
     const ken = await journey.visit()
     await ken.open('/reports/new')
