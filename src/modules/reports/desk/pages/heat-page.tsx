@@ -1,5 +1,5 @@
 import { withoutReadings } from '#platform/i18n/index.ts'
-import { wardDate } from '#platform/time/index.ts'
+import { formatDate, wardDate } from '#platform/time/index.ts'
 import { Block, Button, DataTable, EmptyState, Filters, Lede, Select } from '#platform/ui/index.ts'
 import { type Cluster, DrawnMap, type Ground } from '../../ground/index.ts'
 import type { Catalogue } from '../../record/index.ts'
@@ -76,39 +76,41 @@ type RecurringProps = { catalogue: Catalogue; ground: Ground | undefined; spots:
 export const RecurringPage = ({ catalogue, ground, spots }: RecurringProps) => (
   <>
     <Lede>{t.recurring.lede}</Lede>
-    {ground && spots.length > 0 && (
-      <DrawnMap
-        ground={ground}
-        title={t.recurring.map}
-        clusters={spots.map(({ lat, lon, n, town, lastReport }) => ({
-          place: { lat, lon },
-          count: n,
-          label: `${town}、${t.recurring.times(n)}`,
-          lastReport,
+    <div class={spots.length > 0 ? 'place-and-facts' : undefined}>
+      {ground && spots.length > 0 && (
+        <DrawnMap
+          ground={ground}
+          title={t.recurring.map}
+          clusters={spots.map(({ lat, lon, n, town, lastReport }) => ({
+            place: { lat, lon },
+            count: n,
+            label: `${town}、${t.recurring.times(n)}`,
+            lastReport,
+          }))}
+          hrefOf={(spot) => ('lastReport' in spot ? reportPath(spot.lastReport) : boardPath)}
+        />
+      )}
+      <DataTable
+        caption={t.recurring.title}
+        columns={[
+          { label: t.recurring.columns.place, heading: true },
+          { label: t.recurring.columns.kind },
+          { label: t.recurring.columns.n, numeric: true },
+          { label: t.recurring.columns.last },
+          { label: t.recurring.columns.plate },
+        ]}
+        rows={spots.map((spot) => ({
+          href: reportPath(spot.lastReport),
+          cells: [
+            spot.town,
+            withoutReadings(catalogue.categories.get(spot.category)?.name.ja ?? spot.category),
+            t.recurring.times(spot.n),
+            formatDate(wardDate(spot.lastAt), 'ja'),
+            spot.plate ? <span class="num">{spot.plate}</span> : '',
+          ],
         }))}
-        hrefOf={(spot) => ('lastReport' in spot ? reportPath(spot.lastReport) : boardPath)}
+        empty={<EmptyState title={t.recurring.none} />}
       />
-    )}
-    <DataTable
-      caption={t.recurring.title}
-      columns={[
-        { label: t.recurring.columns.place, heading: true },
-        { label: t.recurring.columns.kind },
-        { label: t.recurring.columns.n, numeric: true },
-        { label: t.recurring.columns.last },
-        { label: t.recurring.columns.plate },
-      ]}
-      rows={spots.map((spot) => ({
-        href: reportPath(spot.lastReport),
-        cells: [
-          spot.town,
-          withoutReadings(catalogue.categories.get(spot.category)?.name.ja ?? spot.category),
-          t.recurring.times(spot.n),
-          wardDate(spot.lastAt).toString(),
-          spot.plate ? <span class="num">{spot.plate}</span> : '',
-        ],
-      }))}
-      empty={<EmptyState title={t.recurring.none} />}
-    />
+    </div>
   </>
 )

@@ -12,7 +12,7 @@ import { deskTexts } from '../text/index.ts'
 
 const t = deskTexts.heat
 const crumbs = [{ href: boardPath, label: deskTexts.board.title }]
-const monthsShown = 13
+const monthsShown = 12
 
 /** Where reports come from, month by month, and where they come again and again. */
 export function heatRoutes(app: Hono<HttpEnv>, house: House): void {
