@@ -1,6 +1,8 @@
 const at = '/staff/orders'
 
-/** Work that one's own offices have ordered, and the companies that do it. */
+const work = '/staff/work'
+
+/** Work that one's own offices have ordered, and the companies that do it; one's own day, or the company's, and what waited on a phone. */
 export const listsOfOrders = [
   `GET ${at}`,
   `GET ${at}/export`,
@@ -12,22 +14,6 @@ export const listsOfOrders = [
   `GET ${at}/contractors`,
   `GET ${at}/contractors/statement`,
   `GET ${at}/contractors/statement/export`,
-]
-
-/** About one order of an office: for another office it is not there. */
-export const ofOneOrder = [
-  `GET ${at}/:id`,
-  `GET ${at}/:id/photos/:photo/:size`,
-  `POST ${at}/:id/acceptance`,
-  `POST ${at}/:id/return`,
-  `POST ${at}/:id/plan`,
-  `POST ${at}/:id/cancellation`,
-]
-
-const work = '/staff/work'
-
-/** One's own day, or the company's; what a phone takes along of it, and what waited there. */
-export const listsOfWork = [
   `GET ${work}`,
   `GET ${work}/kit`,
   `GET ${work}/outbox/ready`,
@@ -35,8 +21,14 @@ export const listsOfWork = [
   `POST ${work}/outbox`,
 ]
 
-/** About one order at its place: for another office or company it is not there. */
-export const ofOneWork = [
+/** About one order of an office, there and at its place: for another office or company it is not there. */
+export const ofOneOrder = [
+  `GET ${at}/:id`,
+  `GET ${at}/:id/photos/:photo/:size`,
+  `POST ${at}/:id/acceptance`,
+  `POST ${at}/:id/return`,
+  `POST ${at}/:id/plan`,
+  `POST ${at}/:id/cancellation`,
   `GET ${work}/:id`,
   `GET ${work}/:id/found`,
   `GET ${work}/:id/photos/:photo/:size`,

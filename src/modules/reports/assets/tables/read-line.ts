@@ -107,7 +107,8 @@ export function readLine(
 
 const dayColumns = ['installedOn', 'inspectedOn', 'endedOn'] as const
 
-function dayOf(text: string | undefined, known: Temporal.PlainDate | null): string | null | 'wrong' {
+/** `wrong`: no day. */
+function dayOf(text: string | undefined, known: Temporal.PlainDate | null): string | null {
   if (text === undefined) return known?.toString() ?? null
   if (text === '') return null
   return parseWareki(text)?.toString() ?? 'wrong'
@@ -122,7 +123,7 @@ const ownerCalled = (text: string): Owner | undefined =>
   owners.find((owner) => owner === text || ownerWords[owner] === text)
 
 /** Facts by their names, as the history keeps them. */
-export function writtenLine({ kind: _, lat, lon, town, endedOn, ...facts }: LineFacts): Written {
+export function writtenLine({ lat, lon, town, endedOn, ...facts }: Omit<LineFacts, 'kind'>): Written {
   return written(
     { ...facts, installedOn: dayFrom(facts.installedOn), inspectedOn: dayFrom(facts.inspectedOn) },
     {
