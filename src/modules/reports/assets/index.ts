@@ -16,10 +16,6 @@ import { seed } from './seed.ts'
 import { furnishAssets } from './seeding/furnish.ts'
 
 export { assetCard } from './card.ts'
-export type { Asset } from './domain/asset.ts'
-export type { AssetCard, AssetEvent } from './domain/card.ts'
-export { type Drawing, type DrawingId, type DrawingKind, drawingKinds } from './domain/drawing.ts'
-export { assetPath, assetsPath, drawingFilePath } from './pages/paths.ts'
 export { drawingsNear } from './store/drawings.ts'
 
 /** What has a number on it and is looked after: the register, its drawings and its plates. */

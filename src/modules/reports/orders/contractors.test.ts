@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { forgetOrdersOf, type OrderId } from './index.ts'
+import { forgetOrdersOf } from './actions/forget-orders.ts'
+import type { OrderId } from './index.ts'
 import { sweepOldOrders } from './actions/forget-orders.ts'
 import { michi, ofMichi, openOrderDesk, type OrderDesk, sql, text } from './fixtures/order-desk.ts'
 

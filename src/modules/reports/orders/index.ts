@@ -15,26 +15,12 @@ import { openOrdersOf } from './store/counts.ts'
 import { orderTexts } from './text/index.ts'
 
 export { giveOrder, type OrderWish } from './actions/give-order.ts'
-export { forgetOrdersOf } from './actions/forget-orders.ts'
-export { giveOrders } from './actions/give-orders.ts'
 export { moveOrder, type OrderMove } from './actions/move-order.ts'
-export {
-  crewMay,
-  isOver,
-  isToDo,
-  officeMay,
-  type Order,
-  type OrderId,
-  type OrderKind,
-  orderKinds,
-  type OrderState,
-  orderStates,
-} from './domain/order.ts'
-export { type RouteOfDay, shortestWay, type Stop, wayThrough } from './domain/route.ts'
-export { setsOutFrom } from './actions/turns.ts'
+export { crewMay, isToDo, type Order, type OrderId, type OrderKind, type OrderState } from './domain/order.ts'
+export { wayThrough } from './domain/route.ts'
 export { openOrder, ordersSeenBy, type OrdersSeen, takeUpOrder } from './own.ts'
 export { findOrder, lockOrder, orderColumns } from './store/orders.ts'
-export { insertOrderStep, orderOfKey, type OrderStep, orderStepsOf } from './store/steps.ts'
+export { insertOrderStep, orderOfKey, orderStepsOf } from './store/steps.ts'
 
 const { title } = orderTexts.list
 

@@ -4,6 +4,7 @@ import { deleteFiles } from '#platform/files/index.ts'
 import { plainText } from '#platform/i18n/index.ts'
 import type { House, Module } from '#platform/module/index.ts'
 import { wardTimeZone } from '#platform/time/index.ts'
+import { forgetOrdersOf } from '../../orders/actions/forget-orders.ts'
 import { dropPhotos } from '../../pictures/index.ts'
 import { catalogueOf, requireCatalogue } from '../../record/index.ts'
 import { firstEndAfter, forgetBlocks, forgetPhotos, forgetReports, lockOver } from '../store/forgetting.ts'
@@ -36,7 +37,10 @@ async function forgetBatch(tx: Tx, house: House): Promise<number> {
   const { photos, files } = await forgetPhotos(tx, ids)
   await dropPhotos(tx, photos)
   await deleteFiles(tx, files)
-  await forgetReports(tx, ids, { at: house.clock.now(), titles })
+  const at = house.clock.now()
+  await forgetReports(tx, ids, { at, titles })
+  // Behind the reports: an order takes over what its report says by then.
+  await forgetOrdersOf(tx, at, ids)
   await recordAudit(tx, {
     actor: { kind: 'system', task: 'reports.forget' },
     action: 'reports.retention.forget',
