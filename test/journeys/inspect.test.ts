@@ -26,6 +26,13 @@ describeJourney('ページの検査', (journey) => {
     await expect(inspect(page)).rejects.toThrow()
   })
 
+  test('壊れたと言うページに来たら、ないものを待たず、番地と番号とことばを言って止まる', async () => {
+    const anybody = await journey.visit()
+    const answer = { status: 503, contentType: 'text/html; charset=utf-8', body: sound('<h1>混み合っています</h1>') }
+    await anybody.page.route('**/help', (route) => route.fulfill(answer))
+    await expect(anybody.open('/help')).rejects.toThrow(/\/help answered 503:\s+混み合っています/)
+  })
+
   test('同じ状態のページは一度だけ、状態が変わればまた検査する', async () => {
     const { page } = await journey.visit()
     const inspectNew = inspectOnce(new Set())
@@ -45,6 +52,29 @@ describeJourney('ページの検査', (journey) => {
       )
     }
     expect(results).toEqual(['ok', 'ok', 'AssertionError', 'ok', 'AssertionError'])
+  })
+
+  test('行が増えただけでは、また検査しない。ちがう行、二つめの目印があれば、検査する', async () => {
+    const { page } = await journey.visit()
+    const states = new Set<string>()
+    const inspectNew = inspectOnce(states)
+    const row = '<tr><td><a href="/">一</a></td><td>二</td></tr>'
+    const table = (rows: string) => sound(`<h1>題</h1><table><tbody>${rows}</tbody></table>`)
+    const aside = '<aside aria-label="あ"><p>文</p></aside>'
+    const counts: number[] = []
+    for (const html of [
+      table(row),
+      table(row.repeat(3)),
+      table(`${row}<tr><td colspan="2">三</td></tr>${row}`),
+      sound(`<h1>題</h1>`).replace('</main>', `</main>${aside}`),
+    ]) {
+      await page.setContent(html)
+      await inspectNew(page)
+      counts.push(states.size)
+    }
+    expect(counts).toEqual([1, 1, 2, 3])
+    await page.setContent(sound(`<h1>題</h1>`).replace('</main>', `</main>${aside}${aside}`))
+    await expect(inspectNew(page)).rejects.toThrow()
   })
 
   test.each([
