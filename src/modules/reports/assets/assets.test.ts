@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { staffActor } from '#modules/people/fixtures.ts'
 import { assetCard } from './index.ts'
 import { friday, openRegister, type Register, sql, text, where } from './fixtures/register.ts'
 import { moveOrder } from '../orders/index.ts'
@@ -118,7 +119,7 @@ test('点検の作業を検収すると、前の点検の日が入り、次の�
   expect(String((await register.asset(id)).inspectBy)).toBe('2020-04-01')
   const due = await text(register.nagai.get('/staff/reports/assets?inspection=due'))
   expect(due).toContain('点検する街路灯')
-  const [takagi, nagai] = [await register.staff('高木正夫'), await register.staff('永井駿')]
+  const [takagi, nagai] = [await staffActor(register.house, '高木正夫'), await staffActor(register.house, '永井駿')]
   const order = await register.order(takagi, {
     kind: 'inspection',
     officeId: takagi.posts[0]?.officeId ?? (await Promise.reject(new Error('no post'))),

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { staffActor } from '#modules/people/fixtures.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import { readPdf } from '#platform/documents/testing/read-pdf.ts'
 import { drawingsNear } from './index.ts'
@@ -95,8 +96,8 @@ test('作業の人には、施設物のものと100m以内のものだけ、近�
 })
 
 test('委託の人は、そこでの作業が終わっていない間だけ図面を開ける', async () => {
-  const takagi = await register.staff('高木正夫')
-  const nagai = await register.staff('永井駿')
+  const takagi = await staffActor(register.house, '高木正夫')
+  const nagai = await staffActor(register.house, '永井駿')
   const contractor: Staff = {
     ...nagai,
     permissions: new Set(['reports.work']),

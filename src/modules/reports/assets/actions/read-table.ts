@@ -1,6 +1,6 @@
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import type { OfficeId } from '#platform/ids/index.ts'
+import { newId, type OfficeId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
 import type { CsvRecord, WorkbookProblem } from '#platform/sheets/index.ts'
 import { groundOf } from '../../ground/index.ts'
@@ -95,7 +95,7 @@ async function comparing(tx: Tx, house: House, staff: Staff) {
         field: null,
         facts: read.facts,
         ...change,
-        assetId: asset?.id ?? null,
+        assetId: asset?.id ?? newId<'asset'>(),
         seenVersion: asset?.version ?? null,
       }
     })

@@ -20,6 +20,7 @@ export type ImportLine = {
   facts: LineFacts | null
   before: Written | null
   after: Written | null
+  /** Of a new one: the id that it will have. */
   assetId: AssetId | null
   seenVersion: number | null
 }
@@ -109,44 +110,38 @@ export async function isStillSo(tx: Tx, id: AssetImportId): Promise<boolean> {
   return rows.length === 0
 }
 
-/** The new ones and their history; how many. */
+/** The new ones and their history; how many. Without joins: nobody has counted yet how many lines there are. */
 export async function takeNew(tx: Tx, { import: { id, officeId }, by, at }: Taking): Promise<number> {
+  await sql`
+    insert into reports.assets (id, kind, plate, label, position, town, owner, office_id, installed_on, inspected_on, ended_on,
+      note, attributes, changed_at)
+    select l.asset_id, f.kind, l.plate, f.label, point(f.lon, f.lat), f.town, f.owner, ${officeId}::uuid, f."installedOn",
+      f."inspectedOn", f."endedOn", f.note, f.attributes, ${at}::timestamptz
+    from reports.asset_import_lines l, ${factsOfLine} where l.import_id = ${id} and l.outcome = 'new'`.execute(tx)
   const { rows } = await sql<{ n: number }>`
-    with lines as (
-      select l.plate, l.after, f.* from reports.asset_import_lines l, ${factsOfLine}
-      where l.import_id = ${id} and l.outcome = 'new'),
-    made as (
-      insert into reports.assets (kind, plate, label, position, town, owner, office_id, installed_on, inspected_on, ended_on,
-        note, attributes, changed_at)
-      select kind, plate, label, point(lon, lat), town, owner, ${officeId}::uuid, "installedOn", "inspectedOn", "endedOn", note,
-        attributes, ${at}::timestamptz from lines
-      returning id, plate),
-    noted as (
+    with noted as (
       insert into reports.asset_changes (asset_id, number, kind, after, at, by_staff)
-      select made.id, 1, 'registered', lines.after, ${at}::timestamptz, ${by}::uuid from made join lines using (plate)
-      returning 1)
+      select l.asset_id, 1, 'registered', l.after, ${at}::timestamptz, ${by}::uuid
+      from reports.asset_import_lines l where l.import_id = ${id} and l.outcome = 'new' returning 1)
     select count(*)::int as n from noted`.execute(tx)
   return rows[0]?.n ?? 0
 }
 
-/** The changed ones and their history; how many. */
+/** The changed ones, which have to be locked, and their history; how many. */
 export async function takeChanged(tx: Tx, { import: { id }, by, at }: Taking): Promise<number> {
+  await sql`
+    update reports.assets a set label = f.label, position = point(f.lon, f.lat), town = f.town, owner = f.owner,
+      installed_on = f."installedOn", inspected_on = f."inspectedOn", ended_on = f."endedOn", note = f.note,
+      attributes = f.attributes, changed_at = ${at}::timestamptz, version = a.version + 1
+    from reports.asset_import_lines l, ${factsOfLine}
+    where l.import_id = ${id} and l.outcome = 'changed' and a.id = l.asset_id`.execute(tx)
   const { rows } = await sql<{ n: number }>`
-    with lines as (
-      select l.asset_id, l.before, l.after, f.* from reports.asset_import_lines l, ${factsOfLine}
-      where l.import_id = ${id} and l.outcome = 'changed'),
-    changed as (
-      update reports.assets a set label = l.label, position = point(l.lon, l.lat), town = l.town, owner = l.owner,
-        installed_on = l."installedOn", inspected_on = l."inspectedOn", ended_on = l."endedOn", note = l.note,
-        attributes = l.attributes, changed_at = ${at}::timestamptz, version = a.version + 1
-      from lines l where a.id = l.asset_id returning a.id),
-    numbered as (
-      select l.asset_id, l.before, l.after,
-        (select coalesce(max(c.number), 0) + 1 from reports.asset_changes c where c.asset_id = l.asset_id) as number
-      from lines l join changed on changed.id = l.asset_id),
-    noted as (
+    with noted as (
       insert into reports.asset_changes (asset_id, number, kind, before, after, at, by_staff)
-      select asset_id, number, 'changed', before, after, ${at}::timestamptz, ${by}::uuid from numbered returning 1)
+      select l.asset_id,
+        (select coalesce(max(c.number), 0) + 1 from reports.asset_changes c where c.asset_id = l.asset_id),
+        'changed', l.before, l.after, ${at}::timestamptz, ${by}::uuid
+      from reports.asset_import_lines l where l.import_id = ${id} and l.outcome = 'changed' returning 1)
     select count(*)::int as n from noted`.execute(tx)
   return rows[0]?.n ?? 0
 }
