@@ -107,6 +107,29 @@ describe('裏方の仕事', () => {
     expect((await house.db.read(queueHealth)).workers).toBe(0)
   })
 
+  test('見回りがいくつあって、どれも長くかかっても、人のための接続は残る', async () => {
+    let isOver = false
+    let begun = 0
+    const slow = async () => {
+      begun += 1
+      await busy.db.transact(() => vi.waitFor(() => expect(isOver).toBe(true), { timeout: 20_000 }))
+    }
+    const names = Array.from({ length: 20 }, (_, index) => `workshop.slow-${index}`)
+    const sweeping: Module = { name: 'slow', sweeps: Object.fromEntries(names.map((name) => [name, slow])) }
+    const busy: TestHouse = await testHouse({ modules: [sweeping] })
+    const worker = await startWorker(busy)
+    try {
+      await vi.waitFor(() => expect(begun).toBeGreaterThan(3), { timeout: 8000 })
+      await expect(busy.db.transact((tx) => sql`select 1`.execute(tx))).resolves.toBeDefined()
+      isOver = true
+      await vi.waitFor(() => expect(begun).toBeGreaterThan(19), { timeout: 8000 })
+    } finally {
+      isOver = true
+      await worker.stop()
+      await busy.close()
+    }
+  })
+
   test('見回りは、裏方が何人いても一人だけが行う', async () => {
     const leaders = await Promise.all([startWorker(house), startWorker(house)])
     try {

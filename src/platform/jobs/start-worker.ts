@@ -1,5 +1,6 @@
 import { checkpointKeyOf, sealer, sealerDatabase, watchUnsealed } from '#platform/audit/sealing/index.ts'
 import { keepUploads } from '#platform/db/backup/index.ts'
+import { inTurn } from '#platform/db/index.ts'
 import { dispatchEvents, type Listening, listen } from '#platform/events/index.ts'
 import { scanHeldFiles, sweepFiles } from '#platform/files/index.ts'
 import { newId } from '#platform/ids/index.ts'
@@ -144,6 +145,9 @@ const unlessFull =
 const restWhileFull = ({ db }: House, queue: RunningQueue): Promise<void> =>
   db.room.isFull ? queue.pause() : queue.resume()
 
+// Of the eight connections the others stay for people: all sweeps wake at once, and who comes then would wait behind them.
+const sweepsAtOnce = 4
+
 /** One loop per sweep, so that a slow one does not hold up the others. */
 function leaderLoops(
   house: House,
@@ -157,9 +161,10 @@ function leaderLoops(
       unlessFull(house, async () => leads() && (await work())),
       failed(name),
     )
+  const atOnce = inTurn(sweepsAtOnce)
   return [
     ...house.modules.flatMap(({ sweeps = {} }) =>
-      Object.entries(sweeps).map(([name, sweep]) => whenLeading(name, second, () => sweep(house))),
+      Object.entries(sweeps).map(([name, sweep]) => whenLeading(name, second, () => atOnce(() => sweep(house)))),
     ),
     whenLeading('jobs.free-the-dead', (deadAfterSeconds / 4) * second, () =>
       house.db.transact((tx) => freeJobsOfTheDead(tx, deadAfterSeconds)),

@@ -1,6 +1,6 @@
 import sharp, { type Metadata, type Raw, type Sharp } from 'sharp'
+import { inTurn } from '#platform/db/index.ts'
 import type { MediaType } from '../media.ts'
-import { inTurn } from './in-turn.ts'
 
 /** Eight bits a channel, row by row from the top left. */
 export type Pixels = { data: Uint8Array; width: number; height: number; channels: number }
