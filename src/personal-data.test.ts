@@ -59,6 +59,8 @@ const aboutNobody = [
   'procedures.portal_statuses',
   'procedures.webhook_attempts',
   'procedures.revisions',
+  'reports.asset_import_lines',
+  'reports.asset_kinds',
   'reports.assets',
   'reports.invented',
   'reports.map_counts',

@@ -130,6 +130,7 @@ describe('裏方の仕事', () => {
       await enqueue(tx, 'reservations.import-sheet', { id: sheetId })
       await enqueue(tx, 'reservations.fill-demo-month', { month: '2026-12' })
       await enqueue(tx, 'reports.fill-demo', {})
+      await enqueue(tx, 'reports.furnish-assets', { before: inside.clock.now().toString() })
       const { sendId, recipientId } = await testSend(tx, takahashi.staffId)
       await enqueue(tx, 'messaging.send-test', { sendId })
       await enqueue(tx, 'messaging.test-code', { recipientId })

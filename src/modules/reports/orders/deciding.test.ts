@@ -120,9 +120,12 @@ test('開いている間に変わった作業指示は、変わったところ�
 test('二人が同時に検収しても、検収は1つである', async () => {
   const id = await desk.ordered({ who: ofMichi })
   await desk.crew('大野修', id, { to: 'reported', outcome: '直した' })
-  const both = await Promise.all(
-    [desk.nagai, desk.komatsu].map((by) => desk.decide(by, id, 'acceptance', { answer: 'later' })),
+  const to = `${desk.page(id)}/acceptance`
+  const ready = await Promise.all(
+    [desk.nagai, desk.komatsu].map(async (by) => ({ by, form: formOf(await text(by.get(desk.page(id))), to) })),
   )
+  for (const { form } of ready) form.set('answer', 'later')
+  const both = await Promise.all(ready.map(({ by, form }) => by.post(to, form)))
   expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409])
   expect((await desk.stepsOf(id)).filter(({ to }) => to === 'accepted')).toHaveLength(1)
 })

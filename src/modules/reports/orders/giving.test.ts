@@ -45,7 +45,18 @@ test('レポートのページから作業を指示すると、レポートは�
 
 test('二人が同時に指示しても、作業指示は1つで、後の人はその作業指示に着く', async () => {
   const id = await desk.file()
-  const [first, second] = await Promise.all([desk.give(desk.nagai, id), desk.give(desk.komatsu, id)])
+  const to = '/staff/orders/new'
+  const ready = await Promise.all(
+    [desk.nagai, desk.komatsu].map(async (by) => ({ by, form: formOf(await text(by.get(`${to}?report=${id}`)), to) })),
+  )
+  for (const { form } of ready)
+    for (const [name, value] of [
+      ['day', '2026-11-30'],
+      ['who', 'own'],
+    ] as const)
+      form.set(name, value)
+  const [first, second] = await Promise.all(ready.map(({ by, form }) => by.post(to, form)))
+  if (!first || !second) throw new Error('two presses')
   expect(idIn(first)).toBe(idIn(second))
   expect([where(first), where(second)].filter((one) => one.endsWith('done=there'))).toHaveLength(1)
   expect(await desk.read(sql`select 1 from reports.orders where report_id = ${id}`)).toHaveLength(1)

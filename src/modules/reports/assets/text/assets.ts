@@ -195,7 +195,7 @@ export const forms = {
   plate: '番号',
   plateHint: (example: string) => `例：${example}。英字と数字とハイフン`,
   label: '名前',
-  labelHint: '例：光が丘公園 北口の街路灯',
+  labelHint: '例：石神井公園 北口の街路灯',
   owner: '管理者',
   office: '課',
   installed: '設置した日',

@@ -43,7 +43,7 @@ export const drawings = {
   ofAsset: (plate: string, label: string) => `${plate} ${label}`,
   ofSeries: (title: string, revision: number) => `「${title}」の第${revision}版になります。前の版も読めます。`,
   drawingTitle: '題名',
-  titleHint: '例：光が丘公園 北側 照明設備の図。人の名前は書かないでください。',
+  titleHint: '例：石神井公園 北側 照明設備の図。人の名前は書かないでください。',
   madeOn: '作った日',
   position: '緯度、経度',
   positionHint: '施設物のない場所の図面のときに。例：35.7595, 139.6300',

@@ -22,7 +22,7 @@ export async function listOrders(
   after: ListCursor | undefined,
   limit: number,
 ): Promise<Order[]> {
-  const direction = sql.raw(isForward(filter) ? 'asc' : 'desc')
+  const direction = isForward(filter) ? sql`asc` : sql`desc`
   const { rows } = await sql<Order>`
     select ${orderColumns} from (${pageOf(asker, filter, after, limit)}) page join reports.orders o on o.id = page.id
     order by o.planned_on ${direction}, o.id ${direction} limit ${limit}`.execute(tx)
@@ -38,9 +38,9 @@ function pageOf(
   const number = filter.find === undefined ? undefined : parseOrderNumber(filter.find)
   if (number)
     return sql`select o.id from reports.orders o where o.number = ${number} and o.office_id = any(${[...offices]}::uuid[])`
-  const direction = sql.raw(isForward(filter) ? 'asc' : 'desc')
+  const direction = isForward(filter) ? sql`asc` : sql`desc`
   const order = sql`planned_on ${direction}, id ${direction}`
-  const further = sql.raw(isForward(filter) ? '>' : '<')
+  const further = isForward(filter) ? sql`>` : sql`<`
   const broad = sql.join(
     [
       ...broadOf(filter, today),
