@@ -5,7 +5,7 @@ import { type Postings, room } from './segment.ts'
 export type Chosen = { slots: Int32Array; places: Int32Array }
 
 /** Documents that hold a term, by their places among the chosen, and how well they answer it. */
-export type Holders = { places: Int32Array; answers: Float64Array }
+type Holders = { places: Int32Array; answers: Float64Array }
 
 /** Room to reckon in, used again by the next search; a search is never interrupted by another. */
 export type Scratch = {
