@@ -32,14 +32,14 @@ describe('描いた地図', () => {
 
   test('ピンは、名前の付いたリンクになる', () => {
     const html = write(<DrawnMap ground={ground} title="地図" pins={[lamp]} hrefOf={() => '/reports/1'} />)
-    expect(html).toContain('<a href="/reports/1" aria-label="1 街路灯が&lt;つかない&gt;、受け付けました">')
+    expect(html).toContain('<a href="/reports/1" aria-label="1 街路灯が&lt;つかない&gt;、受け付けました" data-at="')
     expect(html).toContain('>1</text>')
   })
 
   test('まとまりは、件数を書き、リンクになる', () => {
     const cluster = { place: lamp.place, count: 1500, label: '光が丘のあたり1500件' }
     const html = write(<DrawnMap ground={ground} title="地図" clusters={[cluster]} hrefOf={() => '/reports?z=15'} />)
-    expect(html).toContain('<a href="/reports?z=15" aria-label="光が丘のあたり1500件">')
+    expect(html).toContain('<a href="/reports?z=15" aria-label="光が丘のあたり1500件" data-at="')
     expect(html).toContain('999+')
   })
 
