@@ -48,6 +48,7 @@ create trigger note_inspection after update of state on reports.orders for each 
 -- Lists go by the number, letters before figures of longer ones as they are written.
 create index standing_by_plate on reports.assets (plate collate "C") where ended_on is null;
 create index assets_by_plate on reports.assets (plate collate "C");
+create index ended_by_plate on reports.assets (plate collate "C") where ended_on is not null;
 create index standing_by_kind on reports.assets (kind, plate collate "C") where ended_on is null;
 create index standing_by_town on reports.assets (town collate "C", plate collate "C") where ended_on is null;
 create index standing_by_inspection on reports.assets (inspect_by, plate collate "C") where ended_on is null;
