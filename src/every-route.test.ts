@@ -150,7 +150,7 @@ describe('ほかの人には、どの入口からも', () => {
         }
       }
     }
-  })
+  }, 60_000)
 })
 
 describe('おかしな入力は', () => {
@@ -196,7 +196,7 @@ describe('おかしな入力は', () => {
         }
       }
     }
-  }, 60_000)
+  }, 120_000)
 
   test('どの用紙に入れても、誤りの説明になり、500にならない', async () => {
     const cookie = `${await signInAs(office.house, '佐藤花子')}; ${await staffSignInAs(office.house, '高橋真')}`
