@@ -62,6 +62,8 @@ const aboutNobody = [
   'reports.assets',
   'reports.invented',
   'reports.map_counts',
+  'reports.asset_kinds',
+  'reports.asset_import_lines',
   'reports.merges_carried',
   'reports.recurring',
   'reports.recurring_counted',
