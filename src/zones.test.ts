@@ -46,7 +46,6 @@ test('人のことが分かる表は、だれもが見てよい表（機密性1�
     'procedures.appointment_calendars',
     'procedures.courses',
     'procedures.revisions',
-    'reports.asset_kinds',
     'reports.counted_months',
     'reports.invented',
     'reports.map_counts',

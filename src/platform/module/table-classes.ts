@@ -13,7 +13,7 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
   [
     'messaging.line_account messaging.line_menus',
     'search.salts search.steering',
-    'reports.subscription_hits reports.asset_import_lines',
+    'reports.subscription_hits reports.asset_import_lines reports.asset_kinds',
     'reports.merges_carried reports.recurring reports.recurring_counted',
     'reports.assets reports.posted reports.posted_updates reports.forwarded',
     'platform.file_sizes',
@@ -38,7 +38,7 @@ const withoutPeople: Readonly<Record<string, TableClass>> = Object.fromEntries(
         'pages.shown_media pages.shown_links pages.outer_links pages.former_addresses pages.imported',
         'search.documents search.head search.reconciled',
         'reports.invented reports.map_counts',
-        'reports.monthly reports.counted_months reports.asset_kinds',
+        'reports.monthly reports.counted_months',
       ]
         .join(' ')
         .split(' ')

@@ -90,7 +90,7 @@ export function readLine(
   }
   for (const column of dayColumns) {
     const day = dayOf(cell(column), known?.[column] ?? null)
-    if (day === 'wrong') return wrong('day', column)
+    if (day === undefined) return wrong('day', column)
     days[column] = day
   }
   if (days.endedOn && Temporal.PlainDate.compare(days.endedOn, today) > 0) return wrong('future', 'endedOn')
@@ -107,11 +107,11 @@ export function readLine(
 
 const dayColumns = ['installedOn', 'inspectedOn', 'endedOn'] as const
 
-/** `wrong`: no day. */
-function dayOf(text: string | undefined, known: Temporal.PlainDate | null): string | null {
+/** `undefined`: it cannot be read. */
+function dayOf(text: string | undefined, known: Temporal.PlainDate | null): string | null | undefined {
   if (text === undefined) return known?.toString() ?? null
   if (text === '') return null
-  return parseWareki(text)?.toString() ?? 'wrong'
+  return parseWareki(text)?.toString()
 }
 
 function townOf(ground: Ground | undefined, text: string, place: { lat: number; lon: number }): string | undefined {
@@ -123,7 +123,8 @@ const ownerCalled = (text: string): Owner | undefined =>
   owners.find((owner) => owner === text || ownerWords[owner] === text)
 
 /** Facts by their names, as the history keeps them. */
-export function writtenLine({ lat, lon, town, endedOn, ...facts }: Omit<LineFacts, 'kind'>): Written {
+export function writtenLine(facts: LineFacts): Written {
+  const { lat, lon, town, endedOn } = facts
   return written(
     { ...facts, installedOn: dayFrom(facts.installedOn), inspectedOn: dayFrom(facts.inspectedOn) },
     {
