@@ -84,7 +84,8 @@ const Before = ({ view: { before, catalogue } }: { view: OrderView }) => (
       {before.orders.map(({ number, title, outcome, on }) => (
         <li>
           <p>
-            <b>{title}</b>{'　'}
+            <b>{title}</b>
+            {'　'}
             <span class="meta">
               {formatDate(wardDate(on), 'ja')} <span class="num">{number}</span>
             </span>
@@ -95,7 +96,8 @@ const Before = ({ view: { before, catalogue } }: { view: OrderView }) => (
       {before.reports.map(({ number, title, category, state, filedAt }) => (
         <li>
           <p>
-            <b>{title || withoutReadings(catalogue.categories.get(category)?.name.ja ?? category)}</b>{'　'}
+            <b>{title || withoutReadings(catalogue.categories.get(category)?.name.ja ?? category)}</b>
+            {'　'}
             <span class="meta">
               {formatDate(wardDate(filedAt), 'ja')} <span class="num">{number}</span> {stateWords[state]}
             </span>
@@ -113,7 +115,8 @@ export const OrderHistory = ({ view: { steps, names, reasons } }: { view: OrderV
       {steps.map((step) => (
         <li>
           <p>
-            <b>{step.to ? crewStateWords[step.to] : t.kinds[step.kind]}</b>{'　'}
+            <b>{step.to ? crewStateWords[step.to] : t.kinds[step.kind]}</b>
+            {'　'}
             <span class="meta">
               {formatDateTime(step.at, 'ja')} {step.byStaff ? (names.get(step.byStaff) ?? '') : ''}
             </span>
