@@ -134,9 +134,8 @@ export async function showQueue(
   )
 }
 
-/** Staff without cases, such as an administrator or a company that mends roads, begin at the first screen that is theirs. */
+/** Staff without cases, such as an administrator, begin at the first screen that is theirs. */
 function ownEntry(house: House, staff: Staff): string | undefined {
-  const hasCases = staff.contract === undefined || staff.contract.procedures.length > 0
-  if (hasCases && staff.permissions.has(deskPermissions.read)) return undefined
-  return staffEntries(house, staff).find(({ permission, href }) => permission !== undefined && href !== '/staff')?.href
+  if (staff.permissions.has(deskPermissions.read)) return undefined
+  return staffEntries(house, staff).find(({ permission }) => permission !== undefined)?.href
 }
