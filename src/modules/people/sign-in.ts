@@ -107,7 +107,7 @@ async function loadStaff(tx: Tx, accountId: AccountId, house: House): Promise<St
     officeKeys: await keysOfWork(tx, distinct([...posts.map(({ officeId }) => officeId), ...overseen])),
     covers: await coveredBy(tx, colleague.staffId, house.clock.now()),
     organs: distinct(posts.map(({ organ }) => organ)),
-    permissions: permissionsOf(house.modules, posts.map(withDesks(house)), colleague.employment),
+    permissions: permissionsOf(house.modules, posts.map(withDesks(house)), colleague.employment, contract),
     ...(contract && {
       contract: {
         employer: contract.employer,

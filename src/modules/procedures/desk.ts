@@ -123,7 +123,11 @@ export const desk: Partial<Module> = {
     'payments.captured': resumeAfterPayment,
   },
   permissions: {
-    [deskPermissions.read]: { label: '申請を見る', roles: ['clerk', 'checker', 'manager', 'contractor'] },
+    [deskPermissions.read]: {
+      label: '申請を見る',
+      roles: ['clerk', 'checker', 'manager', 'contractor'],
+      cases: true,
+    },
     [deskPermissions.handle]: { label: '申請を審査する', roles: ['clerk', 'checker', 'manager'], decides: true },
     [deskPermissions.confirm]: {
       label: '二人目として確認し、決定する',
@@ -133,6 +137,7 @@ export const desk: Partial<Module> = {
     [deskPermissions.dispatch]: {
       label: '印刷・発送・手渡しをする',
       roles: ['clerk', 'checker', 'manager', 'contractor'],
+      cases: true,
     },
     [deskPermissions.handOvers]: { label: '引き継ぎ先のない事案の数を見る', roles: ['manager', 'administrator'] },
   },

@@ -69,6 +69,7 @@ export const intake: Partial<Module> = {
     [receptionPermissions.type]: {
       label: '紙・窓口・電話の受付を入力し、読み合わせる',
       roles: ['clerk', 'checker', 'manager', 'contractor'],
+      cases: true,
     },
     [receptionPermissions.relink]: {
       label: '人の取り違えを申し出て、確かめる',

@@ -167,6 +167,7 @@ export type Module = {
   /**
    * `holder`: the 執行機関 whose data it opens; only posts of that one give it.
    * `decides`: an act of the office (決定, 確認, 取消), which no contractor ever holds, whatever their roles.
+   * `cases`: opens cases of procedures; who works for a company holds it only where the contract names some.
    * `desk`: held at the offices only to which the profile gives this desk.
    * `clients`: a scope that a program of such a holder may be given; none of these ever opens what is about one resident.
    */
@@ -176,6 +177,7 @@ export type Module = {
       label: string
       roles: readonly Role[]
       decides?: true
+      cases?: true
       holder?: Organ
       desk?: 'protections' | 'records'
       clients?: ClientHolder['kind']

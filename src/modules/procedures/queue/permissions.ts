@@ -9,6 +9,7 @@ export const permissions: NonNullable<Module['permissions']> = {
   [queuePermissions.label]: {
     label: '申請にラベルを付け外しする',
     roles: ['clerk', 'checker', 'manager', 'contractor'],
+    cases: true,
   },
   [queuePermissions.arrange]: { label: '係のラベルと、係で使う一覧を決める', roles: ['checker', 'manager'] },
 }

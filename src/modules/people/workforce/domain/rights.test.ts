@@ -21,6 +21,16 @@ describe('職に伴う権限', () => {
     expect([...permissionsOf([desk], of('contractor'), 'contracted')]).toEqual(['desk.read'])
   })
 
+  test('事案を開くものは、手続を受託した会社の人だけが持つ', () => {
+    const cases = {
+      permissions: { 'cases.read': { label: '事案を見る', roles: ['clerk', 'contractor'], cases: true } },
+    } as const
+    const held = (procedures: string[]) => [...permissionsOf([cases], of('contractor'), 'contracted', { procedures })]
+    expect(held(['residence-certificate'])).toEqual(['cases.read'])
+    expect(held([])).toEqual([])
+    expect([...permissionsOf([cases], of('clerk'), 'regular')]).toEqual(['cases.read'])
+  })
+
   test('常勤の職員も会計年度任用職員も、職の役割のとおりに審査し決定する', () => {
     expect([...permissionsOf([desk], of('clerk'), 'fiscal-year')]).toEqual(['desk.read', 'desk.handle'])
     expect([...permissionsOf([desk], of('manager'), 'regular')]).toEqual(['desk.read', 'desk.handle', 'desk.confirm'])

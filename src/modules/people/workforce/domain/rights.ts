@@ -19,12 +19,13 @@ type Declared = Pick<Module, 'permissions'>
 
 /**
  * What somebody may who holds these posts today; what belongs to one desk comes only from a post at it. What opens the data of a 執行機関 comes only from a post of that one;
- * no contractor holds what decides, whatever a module declares.
+ * no contractor holds what decides, whatever a module declares, nor what opens cases unless the contract names procedures.
  */
 export function permissionsOf(
   modules: readonly Declared[],
   posts: readonly { role: Role; organ: Organ; desks?: readonly string[] }[],
   employment: Employment,
+  contract?: Pick<NonNullable<Staff['contract']>, 'procedures'>,
 ): ReadonlySet<string> {
   const declared = modules.flatMap((module) => Object.entries(module.permissions ?? {}))
   const held = declared.filter(([, { roles, holder, desk }]) =>
@@ -35,8 +36,9 @@ export function permissionsOf(
         (desk === undefined || desks.includes(desk)),
     ),
   )
-  const allowed = isContractor(employment) ? held.filter(([, { decides }]) => !decides) : held
-  return new Set(allowed.map(([name]) => name))
+  if (!isContractor(employment)) return new Set(held.map(([name]) => name))
+  const hasCases = contract !== undefined && contract.procedures.length > 0
+  return new Set(held.filter(([, { decides, cases }]) => !decides && (hasCases || !cases)).map(([name]) => name))
 }
 
 /** The highest rank that somebody holds in an office today; `undefined`: no post there. */
