@@ -14,12 +14,13 @@ import { oneRoutes } from './routes/one.tsx'
 import { openOrdersOf } from './store/counts.ts'
 import { orderTexts } from './text/index.ts'
 
-export { giveOrder, type OrderWish } from './actions/give-order.ts'
+export { giveOrders, type OrderWish } from './actions/give-orders.ts'
 export { moveOrder, type OrderMove } from './actions/move-order.ts'
 export { crewMay, isToDo, type Order, type OrderId, type OrderKind, type OrderState } from './domain/order.ts'
 export { wayThrough } from './domain/route.ts'
 export { openOrder, ordersSeenBy, type OrdersSeen, takeUpOrder } from './own.ts'
 export { findOrder, lockOrder, orderColumns } from './store/orders.ts'
+export { orderKindWords, orderStateWords } from './text/words.ts'
 export { insertOrderStep, orderOfKey, orderStepsOf } from './store/steps.ts'
 
 const { title } = orderTexts.list

@@ -1,4 +1,3 @@
-import type { OrderKind, OrderState } from '../../orders/index.ts'
 import type { AssetChangeKind } from '../domain/asset.ts'
 import type { InspectionWanted, Standing } from '../domain/asset-filter.ts'
 import type { FieldProblem } from '../domain/facts.ts'
@@ -9,23 +8,6 @@ export const changeWords: Readonly<Record<AssetChangeKind, string>> = {
   moved: '場所を移した',
   ended: '撤去した',
   restored: '台帳に戻した',
-}
-
-export const orderStateWords: Readonly<Record<OrderState, string>> = {
-  ordered: '指示した',
-  started: '始めた',
-  reported: '終わったと報告',
-  returned: 'やり直し',
-  unable: 'できなかった',
-  accepted: '検収した',
-  cancelled: '取りやめた',
-}
-
-export const orderKindWords: Readonly<Record<OrderKind, string>> = {
-  repair: '修理',
-  inspection: '点検',
-  cleaning: '清掃',
-  survey: '調査',
 }
 
 const standings: Readonly<Record<Standing, string>> = {

@@ -5,5 +5,5 @@ import { tables } from './tables.ts'
 
 /** Words of the staff's pages about assets, which are Japanese. */
 export const assetTexts = { list, asset, forms, drawings, plates, tables } as const
-export { changeWords, orderKindWords, orderStateWords } from './assets.ts'
+export { changeWords } from './assets.ts'
 export { publicTexts } from './public/index.ts'

@@ -37,7 +37,7 @@ export const crewStateWords: Readonly<Record<OrderState, string>> = {
   ordered: 'これから',
   started: '作業中',
   reported: '終わりました（課が確かめています）',
-  returned: 'やり直し',
+  returned: '手直し',
   unable: 'できませんでした',
   accepted: '完了',
   cancelled: '取り消し',

@@ -2,16 +2,37 @@ import { recordAudit } from '#platform/audit/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { emit } from '#platform/events/index.ts'
+import type { OfficeId, StaffId } from '#platform/ids/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { type OrderId, orderNumber } from '../domain/order.ts'
+import type { Place } from '../../ground/index.ts'
+import type { AssetId, Report } from '../../record/index.ts'
+import { type OrderId, type OrderKind, orderNumber } from '../domain/order.ts'
 import { insertOrders, nextOrderSerials } from '../store/orders.ts'
 import { insertFirstSteps } from '../store/steps.ts'
-import type { OrderWish } from './give-order.ts'
 import { promiseDay } from './promise-day.ts'
 
+/** What is ordered, checked: a member of the office or a company under contract for it, a day that has not gone. */
+export type OrderWish = {
+  kind: OrderKind
+  officeId: OfficeId
+  /** Locked, and the office's own; its asset is the order's. */
+  report?: Report | undefined
+  assetId?: AssetId | undefined
+  title: string
+  instructions?: string | undefined
+  place: Place
+  town: string
+  placeText?: string | undefined
+  isUrgent: boolean
+  assignedTo?: StaffId | undefined
+  employer?: string | undefined
+  plannedOn: Temporal.PlainDate
+}
+
 /**
- * Many orders at once, as `giveOrder` gives one: reports locked, in the order of their ids, and the office's own. Gives an id
- * for each wish in its order, `undefined` where the report has an order already.
+ * Gives orders out: numbers, first steps, events `reports.order-given` and audit; their reports, locked in the order of their
+ * ids and the office's own, are `scheduled` for that day. Gives an id for each wish in its order, `undefined` where the report
+ * has an order already. Whether the member may is the caller's to ask before.
  */
 export async function giveOrders(
   tx: Tx,

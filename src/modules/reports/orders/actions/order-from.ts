@@ -16,8 +16,7 @@ import { doersFor, isAmong } from '../doers.ts'
 import { assetsToOrderFor, type OrderedAsset } from '../store/assets.ts'
 import { reportsWithOrder } from '../store/of-report.ts'
 import { orderTexts } from '../text/index.ts'
-import type { OrderWish } from './give-order.ts'
-import { giveOrders } from './give-orders.ts'
+import { giveOrders, type OrderWish } from './give-orders.ts'
 
 /** As many as are ordered with one press. */
 export const mostAtOnce = 200

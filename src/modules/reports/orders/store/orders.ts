@@ -47,17 +47,26 @@ export type OrderRow = {
   by: StaffId
 }
 
-/** `undefined`: there is an order for this report already. */
-export async function insertOrder(tx: Tx, row: OrderRow): Promise<OrderId | undefined> {
-  const { rows } = await sql<{ id: OrderId }>`
+/** Gives the ids in the order of the rows, `undefined` for a report that has an order already. */
+export async function insertOrders(tx: Tx, rows: readonly OrderRow[]): Promise<(OrderId | undefined)[]> {
+  const written = rows.map(({ position, at, plannedOn, ...row }) => ({
+    ...row,
+    ...position,
+    at: at.toString(),
+    plannedOn: plannedOn.toString(),
+  }))
+  const { rows: inserted } = await sql<{ id: OrderId; number: string }>`
     insert into reports.orders (number, kind, office_id, report_id, asset_id, title, instructions, position, town, place_text,
       is_urgent, assigned_to, employer, planned_on, state, state_since, ordered_at, ordered_by)
-    values (${row.number}, ${row.kind}, ${row.officeId}, ${row.reportId ?? null}, ${row.assetId ?? null}, ${row.title},
-      ${row.instructions ?? null}, point(${row.position.lon}, ${row.position.lat}), ${row.town}, ${row.placeText ?? null},
-      ${row.isUrgent}, ${row.assignedTo ?? null}, ${row.employer ?? null}, ${row.plannedOn}, 'ordered', ${row.at}, ${row.at}, ${row.by})
+    select number, kind, "officeId", "reportId", "assetId", title, instructions, point(lon, lat), town, "placeText", "isUrgent",
+      "assignedTo", employer, "plannedOn", 'ordered', at, at, by
+    from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as r (number text, kind text, "officeId" uuid, "reportId" uuid,
+      "assetId" uuid, title text, instructions text, lat float8, lon float8, town text, "placeText" text, "isUrgent" boolean,
+      "assignedTo" uuid, employer text, "plannedOn" date, at timestamptz, by uuid)
     on conflict (report_id) where report_id is not null and state not in ('accepted', 'cancelled') do nothing
-    returning id`.execute(tx)
-  return rows[0]?.id
+    returning id, number`.execute(tx)
+  const ids = new Map(inserted.map(({ id, number }) => [number, id]))
+  return rows.map(({ number }) => ids.get(number))
 }
 
 export type OrderChange = {
@@ -84,26 +93,4 @@ export async function writeOrderState(
       outcome = coalesce(${outcome ?? null}::text, outcome), minutes = coalesce(${minutes ?? null}::int, minutes),
       closed_at = ${isEnd ? at : null}::timestamptz, accepted_by = ${state === 'accepted' ? by : null}::uuid
     where id = ${id}`.execute(tx)
-}
-
-/** Many at once; gives the ids in the order of the rows, `undefined` for a report that has an order already. */
-export async function insertOrders(tx: Tx, rows: readonly OrderRow[]): Promise<(OrderId | undefined)[]> {
-  const written = rows.map(({ position, at, plannedOn, ...row }) => ({
-    ...row,
-    ...position,
-    at: at.toString(),
-    plannedOn: plannedOn.toString(),
-  }))
-  const { rows: inserted } = await sql<{ id: OrderId; number: string }>`
-    insert into reports.orders (number, kind, office_id, report_id, asset_id, title, instructions, position, town, place_text,
-      is_urgent, assigned_to, employer, planned_on, state, state_since, ordered_at, ordered_by)
-    select number, kind, "officeId", "reportId", "assetId", title, instructions, point(lon, lat), town, "placeText", "isUrgent",
-      "assignedTo", employer, "plannedOn", 'ordered', at, at, by
-    from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as r (number text, kind text, "officeId" uuid, "reportId" uuid,
-      "assetId" uuid, title text, instructions text, lat float8, lon float8, town text, "placeText" text, "isUrgent" boolean,
-      "assignedTo" uuid, employer text, "plannedOn" date, at timestamptz, by uuid)
-    on conflict (report_id) where report_id is not null and state not in ('accepted', 'cancelled') do nothing
-    returning id, number`.execute(tx)
-  const ids = new Map(inserted.map(({ id, number }) => [number, id]))
-  return rows.map(({ number }) => ids.get(number))
 }
