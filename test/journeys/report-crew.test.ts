@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { describeJourney } from './journey.ts'
@@ -33,6 +34,17 @@ async function order(officer: Visitor, title: string, who?: string): Promise<str
   return path
 }
 
+/** Who keeps the register adds a drawing of this place. */
+async function addDrawing(keeper: Visitor, title: string, position: string): Promise<void> {
+  await keeper.open('/staff/reports/drawings/new')
+  await keeper.write('題名', title)
+  await keeper.write('緯度、経度', position)
+  const file = { name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF') }
+  await keeper.attach('ファイル', file)
+  await keeper.press('加える')
+  expect(await keeper.words()).toContain(title)
+}
+
 describeJourney('現場の班が、つながらない所でも作業を開き、記録する', (journey) => {
   test('スクリプトなしで、はじめて、写真を付けて終わりましたと伝える', async () => {
     const nagai = await journey.visit(desktop)
@@ -56,6 +68,9 @@ describeJourney('現場の班が、つながらない所でも作業を開き、
     const nagai = await journey.visit(desktop)
     await sitDown(nagai, '永井駿')
     const report = await order(nagai, '北口の街路灯')
+    const takagi = await journey.visit(desktop)
+    await sitDown(takagi, '高木正夫')
+    await addDrawing(takagi, '北口の配線の図', /35\.\d+, 139\.\d+/.exec(await nagai.words())?.[0] ?? '')
     const harada = await journey.visit()
     const { page } = harada
     await sitDown(harada, '原田健太')
@@ -76,6 +91,11 @@ describeJourney('現場の班が、つながらない所でも作業を開き、
       .click()
     await expect.poll(() => harada.words(), { timeout: 20_000 }).toContain('接続がありません。')
     expect(await harada.words()).toContain('はしごを持っていく。')
+    const [plan] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '北口の配線の図' }).click(),
+    ])
+    expect(readFileSync(await plan.path(), 'latin1')).toMatch(/^%PDF-/)
     await page.getByRole('button', { name: 'はじめる' }).click()
     await expect.poll(() => box.innerText(), { timeout: 20_000 }).toContain('この電話に残しました')
     await page.getByText('終わりました', { exact: true }).first().click()

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#platform/db/index.ts'
+import { storeUpload } from '#platform/files/index.ts'
+import { newId } from '#platform/ids/index.ts'
 import { text } from '../desk/fixtures/report-desk.ts'
 import { company, openSite } from './fixtures/site.ts'
 
@@ -41,6 +43,28 @@ test('会社の人には、覆った言葉と、課が確かめて覆った写�
     Buffer.from(await (await by.get(`/staff/work/${id}/photos/${photo}/large`)).arrayBuffer()).toString('base64')
   expect(await bytes(site.ono, covered)).toBe(await bytes(site.nagai, unseen))
   expect(await bytes(site.nagai, covered)).not.toBe(await bytes(site.ono, covered))
+})
+
+test('図面は、持っていく画面ではその場で要るものとして名指しされ、会社には作業が終わるまで見える', async () => {
+  const id = await site.order({ employer: company })
+  const drawing = newId<'drawing'>()
+  const stored = await storeUpload(site.house, {
+    bytes: Buffer.from('%PDF-1.7\n%%EOF'),
+    claimedName: '基礎.pdf',
+    owner: { kind: 'reports.drawing', id: drawing },
+  })
+  if (!stored.ok) throw new Error(stored.reason)
+  await site.write(sql`
+    insert into reports.drawings (id, series, revision, position, town, office_id, kind, title, file_id, added_at)
+    select ${drawing}, ${drawing}, 1, o.position, o.town, o.office_id, 'construction', '基礎の図', ${stored.fileId}, now()
+    from reports.orders o where o.id = ${id}`)
+  const path = `/staff/work/${id}/drawings/${drawing}`
+  expect(await text(site.ono.get(`/staff/work/${id}?kept=yes`))).toContain(`data-take="${path}"`)
+  expect((await site.ono.get(path)).headers.get('content-type')).toBe('application/pdf')
+  await site.write(sql`update reports.orders set state = 'cancelled', closed_at = now() where id = ${id}`)
+  expect((await site.ono.get(path)).status).toBe(404)
+  expect(await text(site.ono.get(`/staff/work/${id}`))).not.toContain('基礎の図')
+  expect((await site.nagai.get(path)).status).toBe(200)
 })
 
 test('会社の人の品書きには、現場の作業のほかは課の名前の一覧しかなく、ほかの画面は開かない', async () => {

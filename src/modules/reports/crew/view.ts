@@ -2,11 +2,12 @@ import { staffNames } from '#modules/people/index.ts'
 import type { Staff } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { House } from '#platform/module/index.ts'
-import { assetCard, drawingsNear } from '../assets/index.ts'
+import { assetCard } from '../assets/index.ts'
 import { openOrder, type OrderId, orderStepsOf, ordersSeenBy } from '../orders/index.ts'
 import { reportPermissions, requireCatalogue } from '../record/index.ts'
 import { dayOf } from './domain/day.ts'
 import { wardDayBegins } from './domain/ward-day.ts'
+import { drawingsFor } from './drawings.ts'
 import { reasonsFor } from './reasons.ts'
 import { doneBefore, ordersOfCrew } from './store/orders.ts'
 import { photosFor } from './store/photos.ts'
@@ -41,7 +42,7 @@ export async function orderView(tx: Tx, house: House, staff: Staff, id: OrderId)
     report: await reportOf(tx, order),
     photos: await photosFor(tx, order, { isCompany }),
     asset: order.assetId ? await assetCard(tx, house, order.assetId) : undefined,
-    drawings: await drawingsNear(tx, { assetId: order.assetId, place }),
+    drawings: await drawingsFor(tx, staff, order),
     before: {
       orders: await doneBefore(tx, order),
       reports: order.assetId ? await reportedBefore(tx, order) : [],

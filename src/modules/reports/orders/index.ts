@@ -16,7 +16,7 @@ import { orderTexts } from './text/index.ts'
 
 export { giveOrders, type OrderWish } from './actions/give-orders.ts'
 export { moveOrder, type OrderMove } from './actions/move-order.ts'
-export { crewMay, isToDo, type Order, type OrderId, type OrderKind, type OrderState } from './domain/order.ts'
+export { crewMay, isOver, isToDo, type Order, type OrderId, type OrderKind, type OrderState } from './domain/order.ts'
 export { wayThrough } from './domain/route.ts'
 export { openOrder, ordersSeenBy, type OrdersSeen, takeUpOrder } from './own.ts'
 export { findOrder, lockOrder, orderColumns } from './store/orders.ts'

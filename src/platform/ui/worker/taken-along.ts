@@ -91,13 +91,14 @@ async function get(address: string): Promise<Response> {
   return answer
 }
 
-/** Scripts, sheets and pictures that a page names: of ours, and below the scopes. */
+/** Scripts and sheets of ours, and below the scopes pictures and what a page says is to be taken. */
 const partsOf = (html: string): string[] =>
-  [...html.matchAll(/(?:href|src)="(\/[^"]+)"/g)]
+  [...html.matchAll(/(?:href|src|data-take)="(\/[^"]+)"/g)]
     .map(([, part = '']) => part)
-    .filter((part) => /^\/assets\/[^"]+\.(?:css|js|svg)$/.test(part) || isPicture(html, part))
+    .filter((part) => /^\/assets\/[^"]+\.(?:css|js|svg)$/.test(part) || isTaken(html, part))
 
-const isPicture = (html: string, part: string): boolean => isInScope(part) && html.includes(`src="${part}"`)
+const isTaken = (html: string, part: string): boolean =>
+  isInScope(part) && [`src="${part}"`, `data-take="${part}"`].some((named) => html.includes(named))
 
 const later = (milliseconds: number): Promise<undefined> =>
   new Promise((resolve) => {

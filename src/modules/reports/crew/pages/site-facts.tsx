@@ -53,6 +53,9 @@ const AssetFacts = ({ view: { asset } }: { view: OrderView }) => {
   )
 }
 
+// Of what a phone takes along beside the pictures, in bytes.
+const largestTaken = 5_000_000
+
 const Drawings = ({ view: { order, drawings }, isKept }: { view: OrderView; isKept: boolean }) =>
   drawings.length === 0 ? null : (
     <Block title={t.drawings}>
@@ -61,7 +64,7 @@ const Drawings = ({ view: { order, drawings }, isKept }: { view: OrderView; isKe
           const path = `${sitePath(order.id)}/drawings/${drawing.id}`
           const isPicture = drawing.mediaType.startsWith('image/')
           return (
-            <li>
+            <li data-take={isKept && !isPicture && drawing.size <= largestTaken ? path : undefined}>
               {isKept && isPicture ? (
                 <img src={path} alt={drawing.title} loading="lazy" />
               ) : (

@@ -6,13 +6,13 @@ import { type Ctx, type FieldError, type HttpEnv, ownerMark, requireStaff } from
 import type { House } from '#platform/module/index.ts'
 import { formatTime } from '#platform/time/index.ts'
 import { staffPage } from '#platform/ui/index.ts'
-import { drawingsNear } from '../../assets/index.ts'
 import { idIn } from '../../desk/routes/ids.ts'
 import { boundsAround, DrawnMap, groundOf, type Place } from '../../ground/index.ts'
 import { openOrder } from '../../orders/index.ts'
 import { showPhoto } from '../../pictures/index.ts'
 import { reportPermissions } from '../../record/index.ts'
 import type { DeedKind } from '../domain/deed.ts'
+import { drawingsFor } from '../drawings.ts'
 import type { DeedTyped } from '../pages/deed-forms.tsx'
 import { workPath } from '../pages/paths.ts'
 import { isNews, SitePage, SiteSummary } from '../pages/site-page.tsx'
@@ -41,7 +41,7 @@ export function siteRoutes(app: Hono<HttpEnv>, house: House): void {
     const staff = requireStaff(c, reportPermissions.work)
     const drawing = await house.db.read(async (tx) => {
       const order = await openOrder(tx, staff, idIn<'order'>(c, 'id'))
-      const near = await drawingsNear(tx, { assetId: order.assetId, place: order })
+      const near = await drawingsFor(tx, staff, order)
       return near.find(({ id }) => id === idIn<'drawing'>(c, 'drawing'))
     })
     if (!drawing) throw new NotFound('drawing')
