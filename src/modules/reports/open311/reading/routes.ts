@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Ctx, HttpEnv } from '#platform/http/index.ts'
 import type { House } from '#platform/module/index.ts'
+import { paceReads } from '../../reading/actions/pace-reads.ts'
 import { parseReportNumber, requireCatalogue } from '../../record/index.ts'
 import { answer, formats } from '../answers/answer.ts'
 import { bad, notThere } from '../answers/refusal.ts'
@@ -31,6 +32,7 @@ export function mountReading(app: Hono<HttpEnv>, house: House): void {
     return answer(c, 'service_definition', definition)
   })
   app.get('/requests/:file', async (c) => {
+    await paceReads(c, house)
     const asked = asks(c, house)
     return answerReports(c, house, asked, [withoutSuffix(c.req.param('file'))])
   })
@@ -58,8 +60,11 @@ export function withoutSuffix(file: string): string {
 }
 
 const mostIds = 1000
+// A list of a thousand costs as much as so many pages for people.
+const pagesOfList = 10
 
 async function answerList(c: Ctx, house: House): Promise<Response> {
+  await paceReads(c, house, pagesOfList)
   const asked = asks(c, house)
   const ids = readList(asked('service_request_id'))
   // It overrides everything else, what would be refused included.
@@ -81,6 +86,7 @@ async function answerList(c: Ctx, house: House): Promise<Response> {
 }
 
 async function answerUpdates(c: Ctx, house: House): Promise<Response> {
+  await paceReads(c, house, pagesOfList)
   const asked = asks(c, house)
   const ids = readList(asked('service_request_id'))
   const during = readSpan(asked, ['start_date', 'end_date'])
