@@ -12,6 +12,9 @@ import { countRecurringAnew, inventedReports } from './store/invented.ts'
 export { seedReports } from './seed-reports.ts'
 
 const demoReports = 2000
+// The newest have pictures before orders are given for them; those of the months before follow.
+const shownFirst = 60
+const withPicture = 300
 
 /** A demo that starts for the first time gets its reports while it is already open. */
 async function seed(tx: Tx, house: House): Promise<void> {
@@ -24,8 +27,9 @@ async function fillDemo(house: House): Promise<void> {
   if (house.config.env !== 'demo') return
   const added = await seedReports(house, { reports: demoReports })
   if (added > 0) await house.db.transact(countRecurringAnew)
-  await hangPictures(house)
+  await hangPictures(house, shownFirst)
   await seedOrders(house)
+  await hangPictures(house, withPicture)
 }
 
 /** Reports that nobody made, and orders for them, for demos, tests and benches. */

@@ -12,7 +12,7 @@ import { type Bare, bareReports, showAsIs } from './store.ts'
  * Gives the newest public reports of the demo a drawn photo, and another of how it is now where it is done: each of a place
  * of its own. Those that have one are left alone, so that a second run finds its work done. Returns how many got one.
  */
-export async function hangPictures(house: House, newest = 60): Promise<number> {
+export async function hangPictures(house: House, newest: number): Promise<number> {
   const bare = await house.db.read((tx) => bareReports(tx, drawnKinds, newest))
   for (const [seed, report] of bare.entries()) await hangOn(house, report, seed)
   return bare.length
